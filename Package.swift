@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "mortarboard",
+    products: [
+        program("contact", "Contact"), program("otp-mailer", "OTPMailer"), program("clearance", "Clearance"),
+        program("issuer", "Issuer"), program("verifier", "Verifier"), program("portal", "Portal"),
+        program("mortarboard", "Mortarboard"),
+    ],
+    dependencies: [
+        // Exact, because Package.resolved is not committed.
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: ["FullFoundation"]),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        library("CPostgres", "libpq"), library("CRabbitMQ", "librabbitmq"), library("COpenSSL", "openssl"),
+        library("CHarfBuzz", "harfbuzz"), library("CQREncode", "libqrencode"), library("CCurl", "libcurl"),
+        library("CGMime", "gmime-3.0"), library("CZlib", "zlib"),
+
+        shared("Messages"),
+        shared("Postgres", uses: ["CPostgres"]),
+        shared("RabbitMQ", uses: ["CRabbitMQ"]),
+        shared("Cryptography", uses: ["COpenSSL"]),
+        shared("JOSE", uses: ["Cryptography"]),
+        shared("Seal", uses: ["Cryptography"]),
+        shared("Mail", uses: ["CCurl", "CGMime"]),
+        shared("Chassis", uses: ["Messages", "Postgres", "RabbitMQ", "Cryptography", hummingbird, lifecycle, logging, metrics]),
+        shared("Pages", uses: [hummingbird, mustache, "Messages"], resources: ["Kit", "Templates"]),
+
+        service("Contact"),
+        service("OTPMailer", uses: ["Cryptography", "Mail"]),
+        service("Clearance"),
+        service("Issuer", uses: ["Cryptography", "JOSE", "Seal", "Mail", "CHarfBuzz", "CQREncode", "CZlib"]),
+        service("Verifier", uses: ["Cryptography", "JOSE", "Pages", hummingbird, mustache], resources: ["Templates"]),
+        service("Portal", uses: ["Cryptography", "Pages", hummingbird, mustache], resources: ["Templates"]),
+        .executableTarget(
+            name: "Mortarboard", dependencies: ["Chassis", "Cryptography", "Messages", arguments],
+            path: "Services/Mortarboard", exclude: ["README.md"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+var hummingbird: Target.Dependency { .product(name: "Hummingbird", package: "hummingbird") }
+var mustache: Target.Dependency { .product(name: "Mustache", package: "swift-mustache") }
+var lifecycle: Target.Dependency { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
+var logging: Target.Dependency { .product(name: "Logging", package: "swift-log") }
+var metrics: Target.Dependency { .product(name: "Metrics", package: "swift-metrics") }
+var arguments: Target.Dependency { .product(name: "ArgumentParser", package: "swift-argument-parser") }
+
+func program(_ name: String, _ target: String) -> Product { .executable(name: name, targets: [target]) }
+
+func library(_ name: String, _ pkgConfig: String) -> Target {
+    .systemLibrary(name: name, path: "Shared/\(name)", pkgConfig: pkgConfig)
+}
+
+func shared(_ name: String, uses: [Target.Dependency] = [], resources: [String] = []) -> Target {
+    .target(name: name, dependencies: uses, path: "Shared/\(name)", resources: resources.map { .copy($0) })
+}
+
+func service(_ name: String, uses: [Target.Dependency] = [], resources: [String] = []) -> Target {
+    .executableTarget(
+        name: name, dependencies: ["Chassis", "Messages", "Postgres"] + uses, path: "Services/\(name)",
+        exclude: ["README.md"], resources: (["Migrations"] + resources).map { .copy($0) })
+}
+
+func tests(_ name: String, uses: [Target.Dependency] = [], resources: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.target(name: name)] + uses, path: "Tests/\(name)",
+        resources: resources.map { .copy($0) })
+}
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .treatAllWarnings(as: .error),
+        // One release build serves the programs and their tests.
+        .unsafeFlags(["-enable-testing"], .when(configuration: .release)),
+    ]
+}

@@ -1,0 +1,1 @@
+@main enum Clearance { static func main() {} }

@@ -1,0 +1,1 @@
+@main enum Contact { static func main() {} }

@@ -1,0 +1,1 @@
+@main enum Issuer { static func main() {} }

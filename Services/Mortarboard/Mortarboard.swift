@@ -1,0 +1,1 @@
+@main enum Mortarboard { static func main() {} }

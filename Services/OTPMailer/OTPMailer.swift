@@ -1,0 +1,1 @@
+@main enum OTPMailer { static func main() {} }

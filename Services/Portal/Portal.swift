@@ -1,0 +1,1 @@
+@main enum Portal { static func main() {} }

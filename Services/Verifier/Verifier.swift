@@ -1,0 +1,1 @@
+@main enum Verifier { static func main() {} }

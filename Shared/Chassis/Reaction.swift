@@ -1,0 +1,80 @@
+package import Foundation
+package import Messages
+package import Postgres
+
+/// A message as it was heard: what it says, and who said it when.
+@dynamicMemberLookup
+package struct Heard<Said: Message>: Sendable {
+    package let said: Said
+    /// With `source` it names the message for ever (CloudEvents 1.0).
+    package let id: String
+    package let source: String
+    /// When the statement was made. Per type and student the latest (`statedAt`, `id`) wins, whatever the order of arrival.
+    package let statedAt: Date
+    /// The broker user that stated it: a program, or a campus system.
+    package let publisher: String
+    /// The units for which this publisher may speak; empty for our own programs.
+    package let units: [String]
+    /// The school's short name.
+    package let school: String
+
+    package init(
+        _ said: Said, id: String, source: String, statedAt: Date, publisher: String, units: [String] = [],
+        school: String
+    ) {
+        self.said = said
+        self.id = id
+        self.source = source
+        self.statedAt = statedAt
+        self.publisher = publisher
+        self.units = units
+        self.school = school
+    }
+
+    package subscript<Value>(dynamicMember path: KeyPath<Said, Value>) -> Value { said[keyPath: path] }
+}
+
+/// What a program does about a message: it changes its own tables and returns what it has to say.
+package typealias Reaction<Said: Message> = @Sendable (Heard<Said>, borrowing Transaction) throws -> Outcome
+
+/// What came of a message. `return []` and `return [SomeFact(…)]` are the common ones.
+package enum Outcome: Sendable, ExpressibleByArrayLiteral {
+    /// Done. The facts leave with the commit. Events that waited for this student are heard now, in the same transaction.
+    case done(saying: [any Fact], releasing: UUID? = nil)
+    /// The rules say no: the message is parked whole, and a campus event is said back to its publisher.
+    case refused(Refusal)
+    /// The student is not listed yet: the event waits as a row and is heard again when a reaction releases the student.
+    case waits(for: UUID)
+
+    package init(arrayLiteral facts: any Fact...) { self = .done(saying: facts) }
+}
+
+/// What a program does about a question: it may change its own tables, answers, and returns what it has to say.
+package typealias Responder<Asked: Question> = @Sendable (Asked, borrowing Transaction) throws -> Reply<Asked.Answer>
+
+/// A result, and the facts that became true with it. They leave together or not at all.
+package struct Reply<Answer: Sendable>: Sendable {
+    package let answer: Answer
+    package let facts: [any Fact]
+
+    package init(_ answer: Answer, saying facts: [any Fact] = []) {
+        self.answer = answer
+        self.facts = facts
+    }
+}
+
+/// One turn of a clock, on the clock's own thread with its own connection.
+package struct Turn {
+    let connection: Connection
+    let record: (borrowing Transaction, [any Fact]) throws -> Void
+
+    /// Runs one transaction; the facts leave with its commit. Outside effects belong between two of these, never inside.
+    package func transaction<Result: Sendable>(
+        _ body: (borrowing Transaction) throws -> Reply<Result>
+    ) throws -> Result {
+        preconditionFailure()
+    }
+}
+
+/// Whether a clock's next turn comes at once, because work is left, or after the interval.
+package enum Next: Sendable { case again, later }

@@ -1,0 +1,81 @@
+/// A student is to graduate: a whole snapshot, the latest of which holds.
+///
+/// Heard by `contact`, `clearance` and `issuer`, which each keep what they need.
+package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
+    package static let name = "candidate.listed.v1"
+    package static let answeredBy = Program.clearance
+    package static let schema = Schema.object(
+        Schema.Property.key + [
+            .must("batch", .of(Batch.self)),
+            .must("name", PersonName.schema),
+            .must("birthDate", .of(Day.self)),
+            .must("department", Department.schema),
+            .may("college", .bilingual),
+            .may("division", .of(Line.self)),
+            .may("group", .bilingual),
+            .must("degree", Degree.schema),
+            .may("schoolEmail", .of(Line.self)),
+            .may("phone", .of(Line.self)),
+            .may("address", .of(Line.self)),
+            .may("nationality", .of(Line.self)),
+            .may("subjectToConscription", .flag),
+            .may("minors", .list(Minor.schema)),
+            .may("doubleMajors", .list(Minor.schema)),
+            .may("certificateNumber", .of(Line.self)),
+            .may("englishCertificateNumber", .of(Line.self)),
+            .may("conferredMonth", .of(Month.self)),
+        ])
+
+    package let studentNumber: StudentNumber
+    package let term: Term
+    package let programme: String?
+    package let batch: Batch
+    package let name: PersonName
+    package let birthDate: Day
+    package let department: Department
+    package let college: Bilingual?
+    package let division: Line?
+    package let group: Bilingual?
+    package let degree: Degree
+    package let schoolEmail: Line?
+    package let phone: Line?
+    package let address: Line?
+    package let nationality: Line?
+    package let subjectToConscription: Bool?
+    package let minors: [Minor]?
+    package let doubleMajors: [Minor]?
+    package let certificateNumber: Line?
+    package let englishCertificateNumber: Line?
+    package let conferredMonth: Month?
+
+    package init(
+        studentNumber: StudentNumber, term: Term, programme: String? = nil, batch: Batch, name: PersonName,
+        birthDate: Day, department: Department, college: Bilingual? = nil, division: Line? = nil,
+        group: Bilingual? = nil, degree: Degree, schoolEmail: Line? = nil, phone: Line? = nil, address: Line? = nil,
+        nationality: Line? = nil, subjectToConscription: Bool? = nil, minors: [Minor]? = nil,
+        doubleMajors: [Minor]? = nil, certificateNumber: Line? = nil, englishCertificateNumber: Line? = nil,
+        conferredMonth: Month? = nil
+    ) {
+        self.studentNumber = studentNumber
+        self.term = term
+        self.programme = programme
+        self.batch = batch
+        self.name = name
+        self.birthDate = birthDate
+        self.department = department
+        self.college = college
+        self.division = division
+        self.group = group
+        self.degree = degree
+        self.schoolEmail = schoolEmail
+        self.phone = phone
+        self.address = address
+        self.nationality = nationality
+        self.subjectToConscription = subjectToConscription
+        self.minors = minors
+        self.doubleMajors = doubleMajors
+        self.certificateNumber = certificateNumber
+        self.englishCertificateNumber = englishCertificateNumber
+        self.conferredMonth = conferredMonth
+    }
+}

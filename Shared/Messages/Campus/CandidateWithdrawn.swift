@@ -1,0 +1,25 @@
+/// A student will not graduate after all. The latest of this and `candidate.listed` holds.
+///
+/// Heard by `contact`, `clearance` and `issuer`.
+package struct CandidateWithdrawn: CampusEvent, AboutStudent, Equatable {
+    package static let name = "candidate.withdrawn.v1"
+    package static let answeredBy = Program.clearance
+    package static let schema = Schema.object(
+        Schema.Property.key + [
+            .must("reason", .of(Line.self))
+        ])
+
+    package let studentNumber: StudentNumber
+    package let term: Term
+    package let programme: String?
+    package let reason: Line
+
+    package init(
+        studentNumber: StudentNumber, term: Term, programme: String? = nil, reason: Line
+    ) {
+        self.studentNumber = studentNumber
+        self.term = term
+        self.programme = programme
+        self.reason = reason
+    }
+}

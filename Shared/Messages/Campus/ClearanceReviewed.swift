@@ -1,0 +1,50 @@
+package import Foundation
+
+/// A unit's own system answered about a student.
+///
+/// Heard by `clearance`. The latest statement of a unit about a student holds.
+package struct ClearanceReviewed: CampusEvent, AboutStudent, Equatable {
+    package static let name = "clearance.reviewed.v1"
+    package static let answeredBy = Program.clearance
+    package static let schema = Schema.object(
+        Schema.Property.key + [
+            .must("unit", .of(Line.self)),
+            .must("result", .oneOf(Result.allCases.map(\.rawValue))),
+            .must("reviewedAt", .time),
+            .may("note", .bilingual),
+        ])
+
+    package let studentNumber: StudentNumber
+    package let term: Term
+    package let programme: String?
+    package let unit: Line
+    package let result: Result
+    package let reviewedAt: Date
+    package let note: Bilingual?
+
+    package init(
+        studentNumber: StudentNumber, term: Term, programme: String? = nil, unit: Line, result: Result,
+        reviewedAt: Date, note: Bilingual? = nil
+    ) {
+        self.studentNumber = studentNumber
+        self.term = term
+        self.programme = programme
+        self.unit = unit
+        self.result = result
+        self.reviewedAt = reviewedAt
+        self.note = note
+    }
+
+    /// 待審核, 通過, 不需審核, 退回.
+    package enum Result: String, Codable, Sendable, CaseIterable {
+        case pending, passed, returned
+        case notRequired = "not-required"
+    }
+
+    package func refusal(at now: Date) -> Refusal? {
+        reviewedAt <= now.addingTimeInterval(60)
+            ? nil
+            : Refusal(
+                "reviewed-in-the-future", "reviewedAt lies in the future. State the event when the unit has answered.")
+    }
+}

@@ -1,0 +1,42 @@
+package import Foundation
+
+/// A collection was recorded by mistake (wrong scan).
+///
+/// Heard by `issuer`, which takes the digital diploma out of the calendar unless it is sealed.
+package struct CollectionWithdrawn: CampusEvent, AboutStudent, Equatable {
+    package static let name = "paper-diploma.collection-withdrawn.v1"
+    package static let answeredBy = Program.issuer
+    package static let schema = Schema.object(
+        Schema.Property.key + [
+            .must("certificateNumber", .of(Line.self)),
+            .must("reason", .of(Line.self)),
+            .must("withdrawnAt", .time),
+        ])
+
+    package let studentNumber: StudentNumber
+    package let term: Term
+    package let programme: String?
+    package let certificateNumber: Line
+    package let reason: Line
+    package let withdrawnAt: Date
+
+    package init(
+        studentNumber: StudentNumber, term: Term, programme: String? = nil, certificateNumber: Line, reason: Line,
+        withdrawnAt: Date
+    ) {
+        self.studentNumber = studentNumber
+        self.term = term
+        self.programme = programme
+        self.certificateNumber = certificateNumber
+        self.reason = reason
+        self.withdrawnAt = withdrawnAt
+    }
+
+    package func refusal(at now: Date) -> Refusal? {
+        withdrawnAt <= now.addingTimeInterval(60)
+            ? nil
+            : Refusal(
+                "withdrawn-in-the-future", "withdrawnAt lies in the future. State the event when it has been withdrawn."
+            )
+    }
+}

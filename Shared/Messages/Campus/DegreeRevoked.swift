@@ -1,0 +1,32 @@
+/// A degree was revoked (學位授予法 §17).
+///
+/// Heard by `issuer`, which holds what is not sent yet until a person has looked.
+package struct DegreeRevoked: CampusEvent, AboutStudent, Equatable {
+    package static let name = "degree.revoked.v1"
+    package static let answeredBy = Program.issuer
+    package static let schema = Schema.object(
+        Schema.Property.key + [
+            .must("reason", .of(Line.self)),
+            .must("decidedOn", .of(Day.self)),
+            .may("announcement", .of(Line.self)),
+        ])
+
+    package let studentNumber: StudentNumber
+    package let term: Term
+    package let programme: String?
+    package let reason: Line
+    package let decidedOn: Day
+    package let announcement: Line?
+
+    package init(
+        studentNumber: StudentNumber, term: Term, programme: String? = nil, reason: Line, decidedOn: Day,
+        announcement: Line? = nil
+    ) {
+        self.studentNumber = studentNumber
+        self.term = term
+        self.programme = programme
+        self.reason = reason
+        self.decidedOn = decidedOn
+        self.announcement = announcement
+    }
+}

@@ -1,0 +1,40 @@
+package import Foundation
+
+/// A fee was paid, for instance for a reissue.
+///
+/// Heard by `issuer`, which keeps it for the clerk who reissues.
+package struct FeePaid: CampusEvent, AboutStudent, Equatable {
+    package static let name = "fee.paid.v1"
+    package static let answeredBy = Program.issuer
+    package static let schema = Schema.object(
+        Schema.Property.key + [
+            .must("item", .of(Line.self)),
+            .must("amount", .number),
+            .may("currency", .of(Line.self)),
+            .must("receiptNumber", .of(Line.self)),
+            .must("paidAt", .time),
+        ])
+
+    package let studentNumber: StudentNumber
+    package let term: Term
+    package let programme: String?
+    package let item: Line
+    package let amount: Int
+    package let currency: Line?
+    package let receiptNumber: Line
+    package let paidAt: Date
+
+    package init(
+        studentNumber: StudentNumber, term: Term, programme: String? = nil, item: Line, amount: Int,
+        currency: Line? = nil, receiptNumber: Line, paidAt: Date
+    ) {
+        self.studentNumber = studentNumber
+        self.term = term
+        self.programme = programme
+        self.item = item
+        self.amount = amount
+        self.currency = currency
+        self.receiptNumber = receiptNumber
+        self.paidAt = paidAt
+    }
+}

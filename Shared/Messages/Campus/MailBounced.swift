@@ -1,0 +1,33 @@
+package import Foundation
+
+/// A mail that this product sent came back.
+///
+/// Heard by `issuer`, which shows it with the mailbox that it went to.
+package struct MailBounced: CampusEvent, Equatable {
+    package static let name = "mail.bounced.v1"
+    package static let answeredBy = Program.issuer
+    package static let schema = Schema.object(
+        [
+            .must("messageId", .of(Line.self)),
+            .must("recipient", .of(Line.self)),
+            .must("status", .of(Line.self)),
+            .may("diagnostic", .of(Line.self)),
+            .must("bouncedAt", .time),
+        ])
+
+    package let messageId: Line
+    package let recipient: Line
+    package let status: Line
+    package let diagnostic: Line?
+    package let bouncedAt: Date
+
+    package init(
+        messageId: Line, recipient: Line, status: Line, diagnostic: Line? = nil, bouncedAt: Date
+    ) {
+        self.messageId = messageId
+        self.recipient = recipient
+        self.status = status
+        self.diagnostic = diagnostic
+        self.bouncedAt = bouncedAt
+    }
+}

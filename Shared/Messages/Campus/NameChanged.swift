@@ -1,0 +1,28 @@
+/// A student's legal name changed (姓名條例 §6: a diploma in another name is void).
+///
+/// Heard by `issuer`, which holds what is not sent yet until a person has looked.
+package struct NameChanged: CampusEvent, AboutStudent, Equatable {
+    package static let name = "name.changed.v1"
+    package static let answeredBy = Program.issuer
+    package static let schema = Schema.object(
+        Schema.Property.key + [
+            .must("name", PersonName.schema),
+            .must("effectiveOn", .of(Day.self)),
+        ])
+
+    package let studentNumber: StudentNumber
+    package let term: Term
+    package let programme: String?
+    package let name: PersonName
+    package let effectiveOn: Day
+
+    package init(
+        studentNumber: StudentNumber, term: Term, programme: String? = nil, name: PersonName, effectiveOn: Day
+    ) {
+        self.studentNumber = studentNumber
+        self.term = term
+        self.programme = programme
+        self.name = name
+        self.effectiveOn = effectiveOn
+    }
+}

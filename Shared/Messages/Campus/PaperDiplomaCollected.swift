@@ -1,0 +1,50 @@
+package import Foundation
+
+/// The paper diploma was handed over. It starts the wait for the digital one.
+///
+/// Heard by `issuer`. The first collection of a certificate holds; the same one said twice has no effect.
+package struct PaperDiplomaCollected: CampusEvent, AboutStudent, Equatable {
+    package static let name = "paper-diploma.collected.v1"
+    package static let answeredBy = Program.issuer
+    package static let schema = Schema.object(
+        Schema.Property.key + [
+            .must("certificateNumber", .of(Line.self)),
+            .must("collectedAt", .time),
+            .may("conferredMonth", .of(Month.self)),
+            .may("by", .oneOf(By.allCases.map(\.rawValue))),
+            .may("clerk", .of(Line.self)),
+        ])
+
+    package let studentNumber: StudentNumber
+    package let term: Term
+    package let programme: String?
+    package let certificateNumber: Line
+    package let collectedAt: Date
+    package let conferredMonth: Month?
+    package let by: By?
+    package let clerk: Line?
+
+    package init(
+        studentNumber: StudentNumber, term: Term, programme: String? = nil, certificateNumber: Line, collectedAt: Date,
+        conferredMonth: Month? = nil, by: By? = nil, clerk: Line? = nil
+    ) {
+        self.studentNumber = studentNumber
+        self.term = term
+        self.programme = programme
+        self.certificateNumber = certificateNumber
+        self.collectedAt = collectedAt
+        self.conferredMonth = conferredMonth
+        self.by = by
+        self.clerk = clerk
+    }
+
+    package enum By: String, Codable, Sendable, CaseIterable { case `self`, proxy, post }
+
+    package func refusal(at now: Date) -> Refusal? {
+        collectedAt <= now.addingTimeInterval(60)
+            ? nil
+            : Refusal(
+                "collected-in-the-future",
+                "collectedAt lies in the future. State the event when the paper has been handed over.")
+    }
+}

@@ -1,0 +1,58 @@
+package import Foundation
+
+/// What another campus system states on the exchange `campus`: the public contract, version 1.
+///
+/// A published version never changes; optional additions with a default are the same version.
+package protocol CampusEvent: Message {
+    /// The one program that says back, on `rejections`, what is wrong with an event of this type.
+    static var answeredBy: Program { get }
+    /// The JSON Schema (draft 2020-12) of `data`. Decoding enforces the same; a test compares the two.
+    static var schema: Schema { get }
+    /// A rule that needs the clock, such as "not in the future". Nil when the event may be heard.
+    func refusal(at now: Date) -> Refusal?
+}
+
+extension CampusEvent {
+    package func refusal(at now: Date) -> Refusal? { nil }
+}
+
+/// Why an event is parked and said back to its publisher: a code for programs and a sentence for people.
+package struct Refusal: Codable, Sendable, Equatable {
+    package let code: String
+    package let sentence: String
+
+    package init(_ code: String, _ sentence: String) {
+        self.code = code
+        self.sentence = sentence
+    }
+}
+
+/// An event about one student of one term and programme.
+package protocol AboutStudent {
+    var studentNumber: StudentNumber { get }
+    var term: Term { get }
+    /// Nil means the programme `main`.
+    var programme: String? { get }
+}
+
+extension AboutStudent {
+    package var key: StudentKey { StudentKey(studentNumber: studentNumber, term: term, programme: programme ?? "main") }
+}
+
+/// How a student is known outside. Inside, the UUIDv5 of school and key stands for it.
+package struct StudentKey: Codable, Sendable, Hashable {
+    package let studentNumber: StudentNumber
+    package let term: Term
+    package let programme: String
+
+    package init(studentNumber: StudentNumber, term: Term, programme: String = "main") {
+        self.studentNumber = studentNumber
+        self.term = term
+        self.programme = programme
+    }
+
+    /// One line, the same for ever: it is hashed into the student's UUID. Student numbers ignore case.
+    package func canonical(school: String) -> String {
+        "\(school)/\(studentNumber.rawValue.uppercased())/\(term.rawValue)/\(programme)"
+    }
+}

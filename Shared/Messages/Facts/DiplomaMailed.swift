@@ -1,0 +1,24 @@
+package import Foundation
+
+/// The mail server of a mailbox took the diploma.
+///
+/// Stated by `issuer`, once per mailbox and version. Heard by `clearance`.
+/// It carries no address.
+package struct DiplomaMailed: Fact, Equatable {
+    package static let name = "diploma.mailed.v1"
+    package static let statedBy = Program.issuer
+
+    package let diploma: UUID
+    package let student: UUID
+    package let version: Int
+    package let mailbox: Mailbox
+    package let mailedAt: Date
+
+    package init(diploma: UUID, student: UUID, version: Int, mailbox: Mailbox, mailedAt: Date) {
+        self.diploma = diploma
+        self.student = student
+        self.version = version
+        self.mailbox = mailbox
+        self.mailedAt = mailedAt
+    }
+}

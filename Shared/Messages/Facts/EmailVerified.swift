@@ -1,0 +1,20 @@
+package import Foundation
+
+/// A permanent address is proven to be read by the student.
+///
+/// Stated by `contact`. Heard by `issuer`, which mails the diploma there.
+/// It is the only fact that says whose address it is.
+package struct EmailVerified: Fact, Equatable {
+    package static let name = "contact.email-verified.v1"
+    package static let statedBy = Program.contact
+
+    package let student: UUID
+    package let address: String
+    package let verifiedAt: Date
+
+    package init(student: UUID, address: String, verifiedAt: Date) {
+        self.student = student
+        self.address = address
+        self.verifiedAt = verifiedAt
+    }
+}

@@ -1,0 +1,23 @@
+package import Foundation
+
+/// A verifier does not believe a statement. No mail leaves and a person must look.
+///
+/// Stated by `verifier`. Heard by `issuer`, which shows it as an exception.
+package struct RegistrationRefused: Fact, Equatable {
+    package static let name = "diploma.registration-refused.v1"
+    package static let statedBy = Program.verifier
+
+    package let diploma: UUID
+    package let version: Int
+    package let verifier: String
+    package let reason: String
+    package let refusedAt: Date
+
+    package init(diploma: UUID, version: Int, verifier: String, reason: String, refusedAt: Date) {
+        self.diploma = diploma
+        self.version = version
+        self.verifier = verifier
+        self.reason = reason
+        self.refusedAt = refusedAt
+    }
+}

@@ -1,0 +1,26 @@
+package import Foundation
+
+/// A student types the code that was mailed to them.
+package struct CheckCode: ChangingQuestion {
+    package static let name = "otp.check-code"
+    package static let answeredBy = Program.otpMailer
+
+    package let id: UUID
+    package let student: UUID
+    package let code: String
+
+    package init(id: UUID, student: UUID, code: String) {
+        self.id = id
+        self.student = student
+        self.code = code
+    }
+
+    package enum Answer: Codable, Sendable, Equatable {
+        case matched
+        case wrong(triesLeft: Int)
+        /// Five minutes are over, or five tries are used up: a new code is needed.
+        case expired
+        case noTriesLeft
+        case noCode
+    }
+}

@@ -1,0 +1,56 @@
+package import Foundation
+
+/// Which units must let this student go, and what have they said?
+package struct ShowChecklist: Question {
+    package static let name = "clearance.show-checklist"
+    package static let answeredBy = Program.clearance
+
+    package let student: UUID
+
+    package init(student: UUID) { self.student = student }
+
+    package enum Answer: Codable, Sendable, Equatable {
+        case notListed
+        case checklist(Checklist)
+    }
+
+    package struct Checklist: Codable, Sendable, Equatable {
+        package var lines: [Item]
+        package var completedAt: Date?
+        /// Self-check A and B; nil while nobody has assessed them.
+        package var creditsMet: Bool?
+        package var thresholdsMet: Bool?
+
+        package init(lines: [Item], completedAt: Date?, creditsMet: Bool?, thresholdsMet: Bool?) {
+            self.lines = lines
+            self.completedAt = completedAt
+            self.creditsMet = creditsMet
+            self.thresholdsMet = thresholdsMet
+        }
+    }
+
+    /// One unit's line.
+    package struct Item: Codable, Sendable, Equatable {
+        package var unit: String
+        package var name: Bilingual
+        package var place: Bilingual
+        /// An extension of the school's exchange; nil when the unit has none.
+        package var phoneExtension: String?
+        package var result: ClearanceReviewed.Result
+        package var reviewedAt: Date?
+        package var note: Bilingual?
+
+        package init(
+            unit: String, name: Bilingual, place: Bilingual, phoneExtension: String?, result: ClearanceReviewed.Result,
+            reviewedAt: Date?, note: Bilingual?
+        ) {
+            self.unit = unit
+            self.name = name
+            self.place = place
+            self.phoneExtension = phoneExtension
+            self.result = result
+            self.reviewedAt = reviewedAt
+            self.note = note
+        }
+    }
+}

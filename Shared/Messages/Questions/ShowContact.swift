@@ -1,0 +1,95 @@
+package import Foundation
+
+/// What does the student see on the contact page, and where do they stand in stage one?
+package struct ShowContact: Question {
+    package static let name = "contact.show-contact"
+    package static let answeredBy = Program.contact
+
+    package let student: UUID
+
+    package init(student: UUID) { self.student = student }
+
+    package enum Answer: Codable, Sendable, Equatable {
+        case notListed
+        case card(Card)
+    }
+
+    /// Names and birth date are the roster's; the rest is what the student gave.
+    package struct Card: Codable, Sendable, Equatable {
+        package var name: PersonName
+        package var birthDate: Day
+        package var department: Bilingual
+        package var batch: Batch
+        package var schoolEmail: String?
+        /// When this student may submit; nil while staff have set no window.
+        package var opensAt: Date?
+        package var closesAt: Date?
+        package var isOpen: Bool
+        package var form: ContactForm
+        package var email: Email?
+        /// When the form was last submitted.
+        package var confirmedAt: Date?
+
+        package init(
+            name: PersonName, birthDate: Day, department: Bilingual, batch: Batch, schoolEmail: String?, opensAt: Date?,
+            closesAt: Date?, isOpen: Bool, form: ContactForm, email: Email?, confirmedAt: Date?
+        ) {
+            self.name = name
+            self.birthDate = birthDate
+            self.department = department
+            self.batch = batch
+            self.schoolEmail = schoolEmail
+            self.opensAt = opensAt
+            self.closesAt = closesAt
+            self.isOpen = isOpen
+            self.form = form
+            self.email = email
+            self.confirmedAt = confirmedAt
+        }
+    }
+
+    /// The latest address that the student gave, and how far its proof is.
+    package struct Email: Codable, Sendable, Equatable {
+        package var address: String
+        /// The request whose code proves it.
+        package var request: UUID
+        package var state: State
+        /// Until when the mailed code may be typed; nil before it is mailed.
+        package var codeExpiresAt: Date?
+
+        package enum State: String, Codable, Sendable { case wanted, mailed, undeliverable, verified }
+
+        package init(address: String, request: UUID, state: State, codeExpiresAt: Date?) {
+            self.address = address
+            self.request = request
+            self.state = state
+            self.codeExpiresAt = codeExpiresAt
+        }
+    }
+}
+
+/// The contact form as it is typed. Empty texts and nil mean "not given yet".
+package struct ContactForm: Codable, Sendable, Equatable {
+    package var identityConfirmed: Bool
+    package var phone: String
+    package var postalCode: String
+    package var county: String
+    package var road: String
+    /// 是否願意接受勞動部的就業服務？
+    package var job: Bool?
+    /// 是否願意將資料回饋給母校？
+    package var alumni: Bool?
+
+    package init(
+        identityConfirmed: Bool = false, phone: String = "", postalCode: String = "", county: String = "",
+        road: String = "", job: Bool? = nil, alumni: Bool? = nil
+    ) {
+        self.identityConfirmed = identityConfirmed
+        self.phone = phone
+        self.postalCode = postalCode
+        self.county = county
+        self.road = road
+        self.job = job
+        self.alumni = alumni
+    }
+}

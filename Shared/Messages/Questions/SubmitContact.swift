@@ -1,0 +1,31 @@
+package import Foundation
+
+/// A student hands in the contact form. It may be handed in again while the window is open; the latest holds.
+package struct SubmitContact: ChangingQuestion {
+    package static let name = "contact.submit"
+    package static let answeredBy = Program.contact
+
+    package let id: UUID
+    package let student: UUID
+    package let form: ContactForm
+
+    package init(id: UUID, student: UUID, form: ContactForm) {
+        self.id = id
+        self.student = student
+        self.form = form
+    }
+
+    package enum Answer: Codable, Sendable, Equatable {
+        case submitted(at: Date)
+        /// Nothing was kept; every field that must change is named.
+        case refused([Flaw])
+        case notOpen
+        case notListed
+    }
+
+    /// What must change, by field. The page words it.
+    package enum Flaw: String, Codable, Sendable, CaseIterable {
+        case identityNotConfirmed, phoneMissing, phoneTooShort, phoneTooLong, phoneMalformed, emailNotVerified
+        case countyMissing, roadMissing, postalCodeMalformed, jobUnanswered, alumniUnanswered
+    }
+}

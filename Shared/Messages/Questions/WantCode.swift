@@ -1,0 +1,32 @@
+package import Foundation
+
+/// A student gives a permanent e-mail address and wants a code mailed to it. A new code kills the old one.
+package struct WantCode: ChangingQuestion {
+    package static let name = "contact.want-code"
+    package static let answeredBy = Program.contact
+
+    package let id: UUID
+    package let student: UUID
+    package let address: String
+    package let language: Language
+
+    package init(id: UUID, student: UUID, address: String, language: Language) {
+        self.id = id
+        self.student = student
+        self.address = address
+        self.language = language
+    }
+
+    package enum Answer: Codable, Sendable, Equatable {
+        case willBeMailed
+        case alreadyVerified
+        case notListed
+        case notOpen
+        /// The text is no mail address.
+        case malformed
+        /// The school's own domain: that mailbox closes one year after graduation.
+        case schoolAddress
+        /// Another code was asked for a moment ago.
+        case tooSoon(until: Date)
+    }
+}

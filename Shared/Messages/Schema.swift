@@ -1,0 +1,37 @@
+/// A JSON Schema, as far as the contract needs one.
+package indirect enum Schema: Sendable, Equatable {
+    case object([Property])
+    case text(pattern: String)
+    case oneOf([String])
+    case time
+    case number
+    case flag
+    case list(Schema)
+    /// Free-form object, for details that only people read.
+    case anything
+
+    package struct Property: Sendable, Equatable {
+        package let name: String
+        package let isRequired: Bool
+        package let schema: Schema
+    }
+
+    package static func of<Value: RuledText>(_: Value.Type) -> Schema { .text(pattern: Value.pattern) }
+    package static var bilingual: Schema { .object([.must("zh", .of(Line.self)), .must("en", .of(Line.self))]) }
+}
+
+extension Schema.Property {
+    package static func must(_ name: String, _ schema: Schema) -> Self {
+        .init(name: name, isRequired: true, schema: schema)
+    }
+    package static func may(_ name: String, _ schema: Schema) -> Self {
+        .init(name: name, isRequired: false, schema: schema)
+    }
+    /// The key that every event about a student carries.
+    package static var key: [Self] {
+        [
+            .must("studentNumber", .of(StudentNumber.self)), .must("term", .of(Term.self)),
+            .may("programme", .of(Line.self)),
+        ]
+    }
+}

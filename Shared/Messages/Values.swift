@@ -1,0 +1,144 @@
+/// A text that keeps to a rule. A value that breaks it does not decode, and the error says the rule.
+package protocol RuledText: RawRepresentable, Codable, Sendable, Hashable where RawValue == String {
+    /// The rule as a regular expression (ECMA-262, as JSON Schema wants it).
+    static var pattern: String { get }
+    /// The rule as the end of the sentence "must be …".
+    static var rule: String { get }
+    static func holds(_ text: String) -> Bool
+}
+
+extension RuledText {
+    package init(from decoder: any Decoder) throws {
+        let text = try decoder.singleValueContainer().decode(String.self)
+        guard let value = Self(rawValue: text) else {
+            throw DecodingError.dataCorrupted(
+                .init(codingPath: decoder.codingPath, debugDescription: "must be \(Self.rule)"))
+        }
+        self = value
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(rawValue)
+    }
+}
+
+/// No national format exists: opaque, of one school, case ignored.
+package struct StudentNumber: RuledText {
+    package static let pattern = "^[A-Za-z0-9-]{1,32}$"
+    package static let rule = "1 to 32 letters, digits or hyphens"
+    package let rawValue: String
+    package init?(rawValue: String) {
+        guard Self.holds(rawValue) else { return nil }
+        self.rawValue = rawValue
+    }
+    package static func holds(_ text: String) -> Bool {
+        (1...32).contains(text.utf8.count)
+            && text.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
+    }
+}
+
+/// Academic year (ROC) and term: `113-2` is 113學年度第2學期. `3` is the summer term.
+package struct Term: RuledText {
+    package static let pattern = "^[0-9]{2,3}-[123]$"
+    package static let rule = "an academic year and a term, such as 113-2"
+    package let rawValue: String
+    package init?(rawValue: String) {
+        guard Self.holds(rawValue) else { return nil }
+        self.rawValue = rawValue
+    }
+    package static func holds(_ text: String) -> Bool {
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        return parts.count == 2 && (2...3).contains(parts[0].count) && parts[0].allSatisfy(\.isASCIIDigit)
+            && parts[1].count == 1 && (UInt8(ascii: "1")...UInt8(ascii: "3")).contains(parts[1].first!)
+    }
+}
+
+/// A batch (梯次) of a term: `113-2-1`.
+package struct Batch: RuledText {
+    package static let pattern = "^[0-9]{2,3}-[123]-[0-9]{1,2}$"
+    package static let rule = "a term and a batch, such as 113-2-1"
+    package let rawValue: String
+    package init?(rawValue: String) {
+        guard Self.holds(rawValue) else { return nil }
+        self.rawValue = rawValue
+    }
+    package static func holds(_ text: String) -> Bool {
+        guard let cut = text.lastIndex(of: "-") else { return false }
+        let number = text[text.index(after: cut)...].utf8
+        return Term.holds(String(text[..<cut])) && (1...2).contains(number.count) && number.allSatisfy(\.isASCIIDigit)
+    }
+}
+
+/// A calendar day, ISO 8601: `2003-11-03`. It has no time zone.
+package struct Day: RuledText, Comparable {
+    package static let pattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    package static let rule = "a calendar date, such as 2003-11-03"
+    package let rawValue: String
+    package init?(rawValue: String) {
+        guard Self.holds(rawValue) else { return nil }
+        self.rawValue = rawValue
+    }
+    package var year: Int { Int(rawValue.prefix(4))! }
+    package var month: Int { Int(rawValue.dropFirst(5).prefix(2))! }
+    package var day: Int { Int(rawValue.suffix(2))! }
+    package static func < (left: Day, right: Day) -> Bool { left.rawValue < right.rawValue }
+    package static func holds(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+            bytes.enumerated().allSatisfy({ $0 == 4 || $0 == 7 || $1.isASCIIDigit })
+        else { return false }
+        let (year, month, day) = (Int(text.prefix(4))!, Int(text.dropFirst(5).prefix(2))!, Int(text.suffix(2))!)
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        return (1...12).contains(month) && (1...days[month - 1]).contains(day)
+    }
+}
+
+/// The month of conferral: `2025-06`.
+package struct Month: RuledText {
+    package static let pattern = "^[0-9]{4}-(0[1-9]|1[0-2])$"
+    package static let rule = "a year and a month, such as 2025-06"
+    package let rawValue: String
+    package init?(rawValue: String) {
+        guard Self.holds(rawValue) else { return nil }
+        self.rawValue = rawValue
+    }
+    package var year: Int { Int(rawValue.prefix(4))! }
+    package var month: Int { Int(rawValue.suffix(2))! }
+    package static func holds(_ text: String) -> Bool { text.utf8.count == 7 && Day.holds(text + "-01") }
+}
+
+/// A text that people read: not blank, at most 200 characters, no control characters.
+package struct Line: RuledText {
+    package static let pattern = "^(?=.*\\S)[^\\u0000-\\u001f\\u007f]{1,200}$"
+    package static let rule = "a text of 1 to 200 characters on one line"
+    package let rawValue: String
+    package init?(rawValue: String) {
+        guard Self.holds(rawValue) else { return nil }
+        self.rawValue = rawValue
+    }
+    package static func holds(_ text: String) -> Bool {
+        (1...200).contains(text.unicodeScalars.count) && text.contains { !$0.isWhitespace }
+            && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f }
+    }
+}
+
+/// The same thing in the two languages of the school.
+package struct Bilingual: Codable, Sendable, Hashable {
+    package let zh: Line
+    package let en: Line
+
+    package init(zh: Line, en: Line) {
+        self.zh = zh
+        self.en = en
+    }
+}
+
+/// The languages of pages and mails.
+package enum Language: String, Codable, Sendable, CaseIterable { case zh, en }
+
+extension UInt8 {
+    var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+    var isASCIILetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self | 0x20) }
+}
