@@ -30,7 +30,7 @@ let package = Package(
         shared("Seal", uses: ["Cryptography"]),
         shared("Mail", uses: ["CCurl", "CGMime"]),
         shared("Chassis", uses: ["Messages", "Postgres", "RabbitMQ", "Cryptography", hummingbird, lifecycle, logging, metrics]),
-        shared("Pages", uses: [hummingbird, mustache, "Messages"], resources: ["Kit", "Templates"]),
+        shared("Pages", uses: [hummingbird, mustache, logging, "Messages"], resources: ["Kit", "Templates"]),
 
         service("Contact"),
         service("OTPMailer", uses: ["Cryptography", "Mail"]),

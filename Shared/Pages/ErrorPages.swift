@@ -1,0 +1,40 @@
+import Foundation
+package import Hummingbird
+import Logging
+import Messages
+
+/// Turns what went wrong into a page in the reader's language. It stands outermost but for the headers and the log.
+package struct ErrorPages<Context: RequestContext>: RouterMiddleware {
+    private let templates: Templates
+
+    package init(_ templates: Templates) { self.templates = templates }
+
+    package func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        let home = Visit(Language.chosen(for: request), path: "/")
+        do {
+            return try await next(request, context)
+        } catch let error as HTTPError where error.status == .notFound {
+            return templates.page("not-found", (), for: home, status: .notFound)
+        } catch let error as any HTTPResponseError where error.status.kind == .clientError {
+            return templates.page("not-understood", (), for: home, status: error.status)
+        } catch {
+            let reference = Self.reference(at: Date())
+            // The only place where a fault of a page is logged; the reader gets the reference, never the cause.
+            context.logger.error("page failed", metadata: ["reference": "\(reference)", "cause": "\(error)"])
+            return templates.page("unavailable", Unavailable(reference: reference), for: home, status: .serviceUnavailable)
+        }
+    }
+
+    private struct Unavailable { let reference: String }
+
+    /// `P-0615-1422-7QK4`: when, and enough chance to tell two people apart who call in the same minute.
+    private static func reference(at now: Date) -> String {
+        let parts = Calendar.taiwan.dateComponents([.month, .day, .hour, .minute], from: now)
+        func two(_ number: Int?) -> String { String("0\(number!)".suffix(2)) }
+        let letters = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
+        let chance = String((0..<4).map { _ in letters.randomElement()! })
+        return "P-\(two(parts.month))\(two(parts.day))-\(two(parts.hour))\(two(parts.minute))-\(chance)"
+    }
+}

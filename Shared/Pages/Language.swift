@@ -1,0 +1,58 @@
+package import Hummingbird
+package import Messages
+
+extension Language {
+    /// Chosen by the link on the page, else by the cookie that the link left, else by the browser, else Chinese.
+    package static func chosen(query: String?, cookie: String?, acceptLanguage: String?) -> Language {
+        query.flatMap(Language.init(rawValue:)) ?? cookie.flatMap(Language.init(rawValue:))
+            ?? acceptLanguage.flatMap(preferred) ?? .zh
+    }
+
+    package static func chosen(for request: Request) -> Language {
+        chosen(
+            query: request.uri.queryParameters["lang"].map(String.init), cookie: request.cookies["lang"]?.value,
+            acceptLanguage: request.headers[.acceptLanguage])
+    }
+
+    /// The value of the `lang` attribute.
+    package var tag: String {
+        switch self {
+        case .zh: "zh-Hant-TW"
+        case .en: "en"
+        }
+    }
+
+    package var other: Language { self == .zh ? .en : .zh }
+
+    /// RFC 9110 §12.5.4: the range with the greatest weight wins, the earlier of two equal ones; weight 0 is a no.
+    private static func preferred(_ header: String) -> Language? {
+        var best: (language: Language, weight: Double)?
+        for range in header.split(separator: ",") {
+            let parts = range.split(separator: ";").map { $0.filter { $0 != " " }.lowercased() }
+            guard let tag = parts.first, let language = Language(rawValue: String(tag.prefix { $0 != "-" })) else {
+                continue
+            }
+            let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
+            if weight > (best?.weight ?? 0) { best = (language, weight) }
+        }
+        return best?.language
+    }
+}
+
+/// Remembers the language for a year when the link on the page has chosen it.
+package struct KeepLanguage<Context: RequestContext>: RouterMiddleware {
+    package init() {}
+
+    package func handle(
+        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        var response = try await next(request, context)
+        if let language = request.uri.queryParameters["lang"].flatMap({ Language(rawValue: String($0)) }) {
+            response.setCookie(
+                Cookie(
+                    name: "lang", value: language.rawValue, maxAge: 31_536_000, path: "/", secure: true,
+                    sameSite: .lax))
+        }
+        return response
+    }
+}

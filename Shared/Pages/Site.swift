@@ -1,0 +1,86 @@
+package import Messages
+
+/// A text in both languages of the pages.
+package struct Wording: Sendable, Equatable {
+    package let zh: String
+    package let en: String
+
+    package init(zh: String, en: String) {
+        self.zh = zh
+        self.en = en
+    }
+
+    package subscript(_ language: Language) -> String {
+        switch language {
+        case .zh: zh
+        case .en: en
+        }
+    }
+}
+
+extension Bilingual {
+    package subscript(_ language: Language) -> String {
+        switch language {
+        case .zh: zh.rawValue
+        case .en: en.rawValue
+        }
+    }
+}
+
+package struct Link: Sendable {
+    package let href: String
+    package let text: Wording
+
+    package init(_ href: String, zh: String, en: String) {
+        self.href = href
+        text = Wording(zh: zh, en: en)
+    }
+}
+
+/// What is the same on every page of a program.
+package struct Site: Sendable {
+    /// Stands in the masthead and at the end of every title.
+    package var name: Wording
+    package var tagline: Wording
+    package var home: String
+    package var nav: [Link]
+    /// The navigation is for people who are signed in.
+    package var isNavForPeople: Bool
+    /// The lines of the foot.
+    package var foot: [Wording]
+    package var footLinks: [Link]
+    /// Ways on from a page that does not exist.
+    package var waysOn: [Link]
+
+    package init(
+        name: Wording, tagline: Wording, home: String, nav: [Link], isNavForPeople: Bool, foot: [Wording],
+        footLinks: [Link], waysOn: [Link]
+    ) {
+        self.name = name
+        self.tagline = tagline
+        self.home = home
+        self.nav = nav
+        self.isNavForPeople = isNavForPeople
+        self.foot = foot
+        self.footLinks = footLinks
+        self.waysOn = waysOn
+    }
+}
+
+/// What is particular to one request.
+package struct Visit: Sendable {
+    package var language: Language
+    /// Where the same page is read again, in either language: path and query without `lang`.
+    package var path: String
+    /// The name in the masthead; nil for somebody who has not signed in.
+    package var person: String?
+    /// Goes into every form (`{{>token}}`); nil when the program needs none.
+    package var token: String?
+
+    package init(_ language: Language, path: String, person: String? = nil, token: String? = nil) {
+        self.language = language
+        self.path = path
+        self.person = person
+        self.token = token
+    }
+}

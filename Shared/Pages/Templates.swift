@@ -1,0 +1,133 @@
+package import Foundation
+package import Hummingbird
+import Messages
+import Mustache
+
+/// The templates of a program, with the frame and the icons that all pages share.
+///
+/// `name.zh.mustache` and `name.en.mustache` hold one page's words; each begins with `{{<layout.zh}}` or `{{<layout.en}}`
+/// and fills the blocks `title` and `main`. What is written with two braces is escaped.
+package struct Templates: Sendable {
+    private let library: MustacheLibrary
+    private let site: Site
+    private let kit: Kit
+
+    /// - Parameter folder: the program's own templates; nil for the shared ones alone.
+    /// - Throws: when a template cannot be read or parsed.
+    package init(_ folder: URL?, site: Site, kit: Kit) throws {
+        var templates: [String: MustacheTemplate] = [:]
+        let shared = Bundle.module.url(forResource: "Templates", withExtension: nil)!
+        for folder in [shared] + (folder.map { [$0] } ?? []) {
+            for (name, text) in try Self.texts(in: folder) {
+                do {
+                    templates[name] = try MustacheTemplate(string: text)
+                } catch {
+                    throw TemplateFault(name: name, reason: "\(error)")
+                }
+            }
+        }
+        library = MustacheLibrary(templates: templates)
+        self.site = site
+        self.kit = kit
+    }
+
+    /// - Parameter content: the page's view model; its stored properties are the names in the template.
+    package func html(_ name: String, _ content: Any, for visit: Visit) -> String {
+        let stack = Stack(frame: Frame(site, visit, kit), content: content)
+        guard let html = library.render(stack, withTemplate: "\(name).\(visit.language.rawValue)") else {
+            preconditionFailure("there is a template \(name).\(visit.language.rawValue)")
+        }
+        return html
+    }
+
+    package func page(
+        _ name: String, _ content: Any, for visit: Visit, status: HTTPResponse.Status = .ok
+    ) -> Response {
+        let body = ByteBuffer(string: html(name, content, for: visit))
+        return Response(
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: visit.language.tag],
+            body: ResponseBody(byteBuffer: body))
+    }
+
+    private static func texts(in folder: URL) throws -> [(String, String)] {
+        var found: [(String, String)] = []
+        for url in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
+            if url.hasDirectoryPath {
+                found += try texts(in: url).map { ("\(url.lastPathComponent)/\($0.0)", $0.1) }
+            } else if url.pathExtension == "mustache" {
+                // An editor's last newline would become a space between an icon and its word.
+                let text = try String(contentsOf: url, encoding: .utf8)
+                let kept = text.last == "\n" ? String(text.dropLast()) : text
+                found.append((url.deletingPathExtension().lastPathComponent, kept))
+            }
+        }
+        return found
+    }
+}
+
+package struct TemplateFault: Error {
+    package let name: String
+    package let reason: String
+}
+
+/// Looks a name up in the frame, or else among the stored properties of the page's view model.
+private struct Stack: MustacheParent {
+    let frame: Frame
+    let content: Any
+
+    func child(named name: String) -> Any? {
+        if name == "frame" { return frame }
+        let child = Mirror(reflecting: content).children.first { $0.label == name }?.value
+        guard let child, Mirror(reflecting: child).displayStyle == .optional else { return child }
+        return Mirror(reflecting: child).children.first?.value
+    }
+}
+
+/// What `layout` shows around every page.
+private struct Frame {
+    struct Item {
+        let href: String
+        let text: String
+        var isCurrent = false
+    }
+
+    let name: String
+    let tagline: String
+    let home: String
+    let nav: [Item]
+    let hasNav: Bool
+    let person: String?
+    let token: String?
+    let translation: String
+    let foot: [String]
+    let footLinks: [Item]
+    let hasFootLinks: Bool
+    let waysOn: [Item]
+    let css: String
+    let script: String
+    let icon: String
+
+    init(_ site: Site, _ visit: Visit, _ kit: Kit) {
+        let language = visit.language
+        name = site.name[language]
+        tagline = site.tagline[language]
+        home = site.home
+        let section = visit.path.prefix { $0 != "?" }
+        nav = site.nav.map { link in
+            let isHere = section == link.href || (link.href != site.home && section.hasPrefix(link.href + "/"))
+            return Item(href: link.href, text: link.text[language], isCurrent: isHere)
+        }
+        hasNav = !site.nav.isEmpty && (!site.isNavForPeople || visit.person != nil)
+        person = visit.person
+        token = visit.token
+        translation = "\(visit.path)\(visit.path.contains("?") ? "&" : "?")lang=\(language.other.rawValue)"
+        foot = site.foot.map { $0[language] }
+        footLinks = site.footLinks.map { Item(href: $0.href, text: $0.text[language]) }
+        hasFootLinks = !footLinks.isEmpty
+        waysOn = site.waysOn.map { Item(href: $0.href, text: $0.text[language]) }
+        css = kit.url("kit.css")
+        script = kit.url("kit.js")
+        icon = kit.url("seal.svg")
+    }
+}
