@@ -1,0 +1,86 @@
+import COpenSSL
+package import Foundation
+
+/// An X.509 certificate (RFC 5280) of a P-256 key.
+package struct Certificate: Sendable {
+    package let der: [UInt8]
+    /// The issuer's name and the serial number, each as a whole DER value: together they name a certificate in CMS.
+    package let issuer: [UInt8]
+    package let serial: [UInt8]
+    package let subject: [UInt8]
+    package let commonName: String?
+    package let publicKey: PublicKey
+    package let notBefore: Date
+    package let notAfter: Date
+
+    package init(der: [UInt8]) throws {
+        let doing = "reading a certificate"
+        let pointer = try der.withUnsafeBufferPointer { bytes in
+            var at = bytes.baseAddress
+            return try succeed(d2i_X509(nil, &at, bytes.count), doing)
+        }
+        defer { X509_free(pointer) }
+        try self.init(of: pointer)
+        guard self.der.count == der.count else { throw CryptographyError(doing) }
+    }
+
+    /// The first certificate of a PEM text.
+    package init(pem: String) throws {
+        guard let first = try Certificate.chain(fromPEM: pem).first else {
+            throw CryptographyError("looking for a certificate in PEM")
+        }
+        self = first
+    }
+
+    /// Reads a certificate that somebody else owns.
+    init(of pointer: OpaquePointer) throws {
+        let doing = "reading a certificate"
+        der = try encoded(doing) { i2d_X509(pointer, $0) }
+        issuer = try encoded(doing) { i2d_X509_NAME(X509_get_issuer_name(pointer), $0) }
+        serial = try encoded(doing) { i2d_ASN1_INTEGER(X509_get0_serialNumber(pointer), $0) }
+        subject = try encoded(doing) { i2d_X509_NAME(X509_get_subject_name(pointer), $0) }
+        commonName = Self.commonName(of: X509_get_subject_name(pointer))
+        publicKey = try PublicKey(of: try succeed(X509_get0_pubkey(pointer), doing))
+        notBefore = try Self.date(X509_get0_notBefore(pointer), doing)
+        notAfter = try Self.date(X509_get0_notAfter(pointer), doing)
+    }
+
+    /// All certificates of a PEM text, in its order: the signer first, then who certified it.
+    package static func chain(fromPEM text: String) throws -> [Certificate] {
+        try withMemory(reading: text, "reading certificates in PEM") { memory in
+            var chain: [Certificate] = []
+            while let pointer = PEM_read_bio_X509(memory, nil, nil, nil) {
+                defer { X509_free(pointer) }
+                chain.append(try Certificate(of: pointer))
+            }
+            // The end of the text is an error to OpenSSL (no start line); anything else is one to us.
+            let code = ERR_peek_last_error()
+            guard ERR_GET_REASON(code) == PEM_R_NO_START_LINE else {
+                throw CryptographyError("reading certificates in PEM")
+            }
+            ERR_clear_error()
+            return chain
+        }
+    }
+
+    package var pem: String {
+        let lines = Data(der).base64EncodedString(options: [.lineLength64Characters, .endLineWithLineFeed])
+        return "-----BEGIN CERTIFICATE-----\n\(lines)\n-----END CERTIFICATE-----\n"
+    }
+
+    private static func commonName(of name: OpaquePointer?) -> String? {
+        let index = X509_NAME_get_index_by_NID(name, NID_commonName, -1)
+        guard index >= 0, let value = X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, index)) else { return nil }
+        var text: UnsafeMutablePointer<UInt8>?
+        let length = ASN1_STRING_to_UTF8(&text, value)
+        defer { CRYPTO_free(text, #fileID, #line) }
+        guard length >= 0, let text else { return nil }
+        return String(decoding: UnsafeBufferPointer(start: text, count: Int(length)), as: UTF8.self)
+    }
+
+    private static func date(_ time: UnsafePointer<ASN1_TIME>?, _ doing: String) throws -> Date {
+        var parts = tm()
+        try succeed(ASN1_TIME_to_tm(time, &parts), doing)
+        return Date(timeIntervalSince1970: TimeInterval(timegm(&parts)))
+    }
+}

@@ -1,0 +1,69 @@
+import COpenSSL
+
+/// A private key on P-256 for ECDSA with SHA-256. Any thread may use it.
+package final class SigningKey: Sendable {
+    // OpenSSL does not change a key that it signs with; its reference count is atomic.
+    nonisolated(unsafe) let pointer: OpaquePointer
+    package let publicKey: PublicKey
+
+    private init(owning pointer: OpaquePointer) throws {
+        self.pointer = pointer
+        do {
+            publicKey = try PublicKey(of: pointer)
+        } catch {
+            EVP_PKEY_free(pointer)
+            throw error
+        }
+    }
+
+    deinit { EVP_PKEY_free(pointer) }
+
+    /// A new key. It exists nowhere else until its `pem` is stored.
+    package static func generate() throws -> SigningKey {
+        let doing = "making a P-256 key"
+        let context = try succeed(EVP_PKEY_CTX_new_from_name(nil, "EC", nil), doing)
+        defer { EVP_PKEY_CTX_free(context) }
+        try succeed(EVP_PKEY_keygen_init(context), doing)
+        try succeed(EVP_PKEY_CTX_set_ec_paramgen_curve_nid(context, NID_X9_62_prime256v1), doing)
+        var pointer: OpaquePointer?
+        try succeed(EVP_PKEY_generate(context, &pointer), doing)
+        return try SigningKey(owning: try succeed(pointer, doing))
+    }
+
+    /// Reads a key file: PKCS #8 or SEC 1, not encrypted.
+    package convenience init(pem: String) throws {
+        let doing = "reading a private key in PEM"
+        let pointer = try withMemory(reading: pem, doing) { memory in
+            // Without this callback OpenSSL would ask for a passphrase on the terminal and wait for ever.
+            try succeed(PEM_read_bio_PrivateKey(memory, nil, { _, _, _, _ in -1 }, nil), doing)
+        }
+        try self.init(owning: pointer)
+    }
+
+    /// PKCS #8, not encrypted: the file's mode is what protects it.
+    package func pem() throws -> String {
+        let doing = "writing a private key in PEM"
+        return try withMemory(doing) { memory in
+            try succeed(PEM_write_bio_PKCS8PrivateKey(memory, pointer, nil, nil, 0, nil, nil), doing)
+        }
+    }
+
+    /// ECDSA-SHA-256 as DER (RFC 3279 §2.2.3), at most 72 bytes. Of the two values that `s` may have it has the lower.
+    package func signature(of message: [UInt8]) throws -> [UInt8] {
+        try ECDSASignature(raw: rawSignature(of: message)).der
+    }
+
+    /// ECDSA-SHA-256 as `r` and `s` of 32 bytes each, as JWS wants it (RFC 7518 §3.4), with the lower `s`.
+    package func rawSignature(of message: [UInt8]) throws -> [UInt8] {
+        let doing = "signing"
+        let context = try succeed(EVP_MD_CTX_new(), doing)
+        defer { EVP_MD_CTX_free(context) }
+        try succeed(EVP_DigestSignInit_ex(context, nil, "SHA256", nil, nil, pointer, nil), doing)
+        let der = try [UInt8](unsafeUninitializedCapacity: 80) { out, count in
+            var length = out.count
+            try succeed(EVP_DigestSign(context, out.baseAddress, &length, message, message.count), doing)
+            count = length
+        }
+        return try ECDSASignature(der: der).withLowerS.raw
+    }
+}
