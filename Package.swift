@@ -41,6 +41,7 @@ let package = Package(
         .executableTarget(
             name: "Mortarboard", dependencies: ["Chassis", "Cryptography", "Messages", arguments],
             path: "Services/Mortarboard", exclude: ["README.md"]),
+        tests("Mail", resources: ["smtp.py"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,2 +1,24 @@
 #pragma once
 #include <curl/curl.h>
+
+// curl_easy_setopt takes variable arguments, which Swift cannot pass.
+static inline CURLcode curl_set_number(CURL *handle, CURLoption option, long value) {
+    return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode curl_set_text(CURL *handle, CURLoption option, const char *value) {
+    return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode curl_set_size(CURL *handle, CURLoption option, curl_off_t value) {
+    return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode curl_set_recipients(CURL *handle, struct curl_slist *recipients) {
+    return curl_easy_setopt(handle, CURLOPT_MAIL_RCPT, recipients);
+}
+static inline CURLcode curl_set_read(CURL *handle, curl_read_callback read, void *context) {
+    CURLcode result = curl_easy_setopt(handle, CURLOPT_READFUNCTION, read);
+    return result ? result : curl_easy_setopt(handle, CURLOPT_READDATA, context);
+}
+static inline CURLcode curl_set_debug(CURL *handle, curl_debug_callback debug, void *context) {
+    CURLcode result = curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, debug);
+    return result ? result : curl_easy_setopt(handle, CURLOPT_DEBUGDATA, context);
+}

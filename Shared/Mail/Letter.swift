@@ -1,0 +1,57 @@
+package import Foundation
+
+/// One mail from one sender to one mailbox, before it is written down as MIME.
+package struct Letter: Sendable {
+    package var from: Person
+    package var to: Person
+    package var subject: String
+    package var text: String
+    /// The same text for readers that show HTML. It must say no more than `text`.
+    package var html: String?
+    /// Without angle brackets: `<unique>@<domain>`. A letter sent again keeps it, so that readers can tell.
+    package var messageID: String
+    package var date: Date
+    /// BCP 47, such as `zh-Hant-TW` (header Content-Language, RFC 3282).
+    package var language: String
+    package var attachment: Attachment?
+
+    package init(
+        from: Person, to: Person, subject: String, text: String, html: String? = nil, messageID: String, date: Date,
+        language: String, attachment: Attachment? = nil
+    ) {
+        self.from = from
+        self.to = to
+        self.subject = subject
+        self.text = text
+        self.html = html
+        self.messageID = messageID
+        self.date = date
+        self.language = language
+        self.attachment = attachment
+    }
+
+    /// A name as people read it, and an address as mail servers read it.
+    package struct Person: Sendable, Equatable {
+        package var name: String
+        package var address: String
+
+        package init(name: String, address: String) {
+            self.name = name
+            self.address = address
+        }
+    }
+
+    package struct Attachment: Sendable {
+        /// ASCII: some readers ignore RFC 2231 and would show `.bin`.
+        package var name: String
+        /// Such as `application/pdf`.
+        package var type: String
+        package var bytes: [UInt8]
+
+        package init(name: String, type: String, bytes: [UInt8]) {
+            self.name = name
+            self.type = type
+            self.bytes = bytes
+        }
+    }
+}

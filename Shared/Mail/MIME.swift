@@ -1,0 +1,118 @@
+import CGMime
+import Foundation
+
+extension Letter {
+    /// The letter as it travels: RFC 5322 and MIME, lines end in CRLF. The attachment's bytes survive exactly (base64).
+    package func mime() -> [UInt8] {
+        _ = ready
+        let message = g_mime_message_new(1)!
+        defer { mime_release(message) }
+        add(from, as: GMIME_ADDRESS_TYPE_FROM, to: message)
+        add(to, as: GMIME_ADDRESS_TYPE_TO, to: message)
+        g_mime_object_set_header(message.as(GMimeObject.self), "Subject", encodedWords(subject), nil)
+        g_mime_message_set_message_id(message, messageID)
+        let sent = g_date_time_new_from_unix_utc(gint64(date.timeIntervalSince1970))
+        g_mime_message_set_date(message, sent)
+        g_date_time_unref(sent)
+        // Answering machines must not answer it (RFC 3834 §5).
+        g_mime_object_set_header(message.as(GMimeObject.self), "Auto-Submitted", "auto-generated", nil)
+        g_mime_object_set_header(message.as(GMimeObject.self), "Content-Language", language, nil)
+
+        let body = attachment.map { mixed(words(), $0) } ?? words()
+        g_mime_message_set_mime_part(message, body)
+        mime_release(body)
+        return written(message.as(GMimeObject.self))
+    }
+
+    /// The text, or the text and its HTML twin. Plain first: the last one that a reader understands is shown.
+    private func words() -> Part {
+        let plain = textPart("plain", text)
+        guard let html else { return plain }
+        let both = g_mime_multipart_new_with_subtype("alternative")!
+        for part in [plain, textPart("html", html)] {
+            g_mime_multipart_add(both, part)
+            mime_release(part)
+        }
+        return both.as(GMimeObject.self)
+    }
+}
+
+private typealias Part = UnsafeMutablePointer<GMimeObject>
+
+/// GMime is set up once, before its first use.
+private let ready: Void = g_mime_init()
+
+private func add(
+    _ person: Letter.Person, as type: GMimeAddressType, to message: UnsafeMutablePointer<GMimeMessage>
+) {
+    let mailbox = internet_address_mailbox_new(encodedWords(person.name), person.address)!
+    internet_address_list_add(g_mime_message_get_addresses(message, type), mailbox)
+    mime_release(mailbox)
+}
+
+/// Text for a header, as encoded words that keep lines under 76 characters (RFC 2047 §2). GMime's own are longer for Chinese, which
+/// has no spaces to break at.
+private func encodedWords(_ text: String) -> String {
+    guard !text.utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) else { return text }
+    var pieces = [[UInt8]()]
+    for character in text {
+        let bytes = Array(String(character).utf8)
+        if pieces[pieces.count - 1].count + bytes.count > 39 { pieces.append([]) }
+        pieces[pieces.count - 1] += bytes
+    }
+    return pieces.map { "=?UTF-8?B?\(Data($0).base64EncodedString())?=" }.joined(separator: " ")
+}
+
+/// Quoted-printable: a code or a digest on a line of its own stays legible in the source of the mail.
+private func textPart(_ subtype: String, _ text: String) -> Part {
+    let part = g_mime_text_part_new_with_subtype(subtype)!
+    g_mime_text_part_set_charset(part, "utf-8")
+    g_mime_text_part_set_text(part, text)
+    g_mime_part_set_content_encoding(part.as(GMimePart.self), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE)
+    return part.as(GMimeObject.self)
+}
+
+private func mixed(_ words: Part, _ attachment: Letter.Attachment) -> Part {
+    let both = g_mime_multipart_new_with_subtype("mixed")!
+    for part in [words, filePart(attachment)] {
+        g_mime_multipart_add(both, part)
+        mime_release(part)
+    }
+    return both.as(GMimeObject.self)
+}
+
+private func filePart(_ file: Letter.Attachment) -> Part {
+    precondition(file.name.utf8.allSatisfy { $0 < 0x80 }, "the name of an attachment is ASCII")
+    let type = file.type.split(separator: "/")
+    precondition(type.count == 2, "a media type has two parts")
+    let part = g_mime_part_new_with_type(String(type[0]), String(type[1]))!
+    let stream = file.bytes.withUnsafeBytes {
+        g_mime_stream_mem_new_with_buffer($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)!
+    }
+    let content = g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT)!
+    mime_release(stream)
+    g_mime_part_set_content(part, content)
+    mime_release(content)
+    g_mime_part_set_content_encoding(part, GMIME_CONTENT_ENCODING_BASE64)
+    g_mime_part_set_filename(part, file.name)
+    g_mime_object_set_disposition(part.as(GMimeObject.self), "attachment")
+    return part.as(GMimeObject.self)
+}
+
+private func written(_ message: Part) -> [UInt8] {
+    let format = g_mime_format_options_new()
+    defer { g_mime_format_options_free(format) }
+    g_mime_format_options_set_newline_format(format, GMIME_NEWLINE_FORMAT_DOS)
+    let stream = g_mime_stream_mem_new()!
+    defer { mime_release(stream) }
+    g_mime_object_write_to_stream(message, format, stream)
+    let bytes = g_mime_stream_mem_get_byte_array(stream.as(GMimeStreamMem.self))!.pointee
+    return [UInt8](UnsafeBufferPointer(start: bytes.data, count: Int(bytes.len)))
+}
+
+extension UnsafeMutablePointer {
+    /// GObject's single inheritance: a pointer to an object is a pointer to each of its ancestors.
+    fileprivate func `as`<Ancestor>(_: Ancestor.Type) -> UnsafeMutablePointer<Ancestor> {
+        UnsafeMutableRawPointer(self).assumingMemoryBound(to: Ancestor.self)
+    }
+}

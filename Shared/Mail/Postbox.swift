@@ -1,0 +1,92 @@
+import CCurl
+
+/// Hands letters over, one after the other, over one connection that it keeps. One thread owns it.
+package final class Postbox {
+    private let server: MailServer
+    private let handle: UnsafeMutableRawPointer
+
+    package init(_ server: MailServer) {
+        _ = ready
+        self.server = server
+        handle = curl_easy_init()!
+    }
+
+    deinit { curl_easy_cleanup(handle) }
+
+    /// - Parameter sender: the return path (RFC 5321 §3.3), which tells bounces apart.
+    package func send(_ letter: Letter, sender: String) -> Sent {
+        send(letter.mime(), sender: sender, to: letter.to.address)
+    }
+
+    /// - Parameter bytes: a message whose lines end in CRLF.
+    package func send(_ bytes: [UInt8], sender: String, to recipient: String) -> Sent {
+        // A line break in an address would start a command of its own.
+        guard [sender, recipient].allSatisfy(\.isPlainAddress) else {
+            return .refused(code: 553, answer: "not an address that can be handed to a mail server")
+        }
+        let talk = Talk(bytes)
+        let recipients = curl_slist_append(nil, recipient)
+        defer { curl_slist_free_all(recipients) }
+        let context = Unmanaged.passUnretained(talk).toOpaque()
+        curl_easy_reset(handle)
+        prepare()
+        curl_set_text(handle, CURLOPT_MAIL_FROM, sender)
+        curl_set_recipients(handle, recipients)
+        curl_set_number(handle, CURLOPT_UPLOAD, 1)
+        curl_set_size(handle, CURLOPT_INFILESIZE_LARGE, curl_off_t(bytes.count))
+        curl_set_read(handle, readLetter, context)
+        curl_set_debug(handle, overhear, context)
+        curl_set_number(handle, CURLOPT_VERBOSE, 1)
+        let result = withExtendedLifetime(talk) { curl_easy_perform(handle) }
+        return talk.outcome(result)
+    }
+
+    private func prepare() {
+        curl_set_text(handle, CURLOPT_URL, server.url)
+        curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps")
+        curl_set_number(handle, CURLOPT_USE_SSL, server.requiresTLS ? CURLUSESSL_ALL.number : CURLUSESSL_TRY.number)
+        curl_set_text(handle, CURLOPT_USERNAME, server.user)
+        curl_set_text(handle, CURLOPT_PASSWORD, server.password)
+        if let authorities = server.authorities { curl_set_text(handle, CURLOPT_CAINFO, authorities) }
+        curl_set_number(handle, CURLOPT_CONNECTTIMEOUT, 10)
+        curl_set_number(handle, CURLOPT_TIMEOUT, server.patience)
+        curl_set_number(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, server.patience)
+        // Signals would hit whatever thread the process happens to have.
+        curl_set_number(handle, CURLOPT_NOSIGNAL, 1)
+    }
+}
+
+/// libcurl is set up once, before its first use, because that is not safe in two threads.
+private let ready: Void = { curl_global_init(Int(CURL_GLOBAL_ALL)) }()
+
+private func readLetter(
+    _ buffer: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
+) -> Int {
+    let talk = Unmanaged<Talk>.fromOpaque(context!).takeUnretainedValue()
+    return talk.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: size * count))
+}
+
+private func overhear(
+    _: UnsafeMutableRawPointer?, _ kind: curl_infotype, _ data: UnsafeMutablePointer<CChar>?, _ count: Int,
+    _ context: UnsafeMutableRawPointer?
+) -> CInt {
+    let talk = Unmanaged<Talk>.fromOpaque(context!).takeUnretainedValue()
+    let bytes = UnsafeRawBufferPointer(start: data, count: count)
+    if kind == CURLINFO_HEADER_OUT { talk.heard(command: bytes) }
+    if kind == CURLINFO_HEADER_IN { talk.heard(answer: bytes) }
+    return 0
+}
+
+extension curl_usessl {
+    fileprivate var number: Int { Int(rawValue) }
+}
+
+extension String {
+    /// Printable ASCII without spaces and angle brackets, with a local part and a domain.
+    fileprivate var isPlainAddress: Bool {
+        let bytes = Array(utf8)
+        guard let at = bytes.lastIndex(of: UInt8(ascii: "@")) else { return false }
+        return at > 0 && at < bytes.count - 1 && bytes.count <= 254
+            && bytes.allSatisfy { $0 > 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import Testing
+
+@testable import Mail
+
+@Suite("A letter as another mail program reads it")
+struct LetterTests {
+    @Test("Names, subject, text and marks arrive as they were meant")
+    func words() throws {
+        let (catcher, mail) = try handed(.sample(to: "reader@mailbox.example"))
+        let read = try catcher.read(mail)
+        #expect(read["from"] == "松濤科技大學 <no-reply@school.example>")
+        #expect(read["to"] == "reader@mailbox.example")
+        #expect(read["subject"] == "信箱驗證碼")
+        #expect(read["message-id"] == "<1@school.example>")
+        #expect(read["auto-submitted"] == "auto-generated")
+        #expect(read["content-language"] == "zh-Hant-TW")
+        #expect(read["date"] == "Thu, 28 May 2026 20:26:40 +0000")
+        #expect(read["mime-version"] == "1.0")
+        // Lines of one and two dots are what a mail protocol loses when it is done wrongly (RFC 5321 §4.5.2).
+        #expect(read.text("text/plain") == "您的驗證碼：\r\n\r\n7gjqX9\r\n\r\n.\r\n..\r\n結束\r\n")
+    }
+
+    @Test("Every line ends in CRLF, is ASCII, and is short enough for any server")
+    func lines() throws {
+        var letter = Letter.sample(to: "reader@mailbox.example")
+        letter.subject = String(repeating: "很長的主旨", count: 60)
+        letter.from.name = String(repeating: "長名字", count: 40)
+        letter.text = String(repeating: "很長的一行", count: 500) + "\n"
+        let (catcher, mail) = try handed(letter)
+        #expect(mail.allSatisfy { $0 < 0x80 })
+        #expect(mail.count { $0 == 0x0A } == mail.count { $0 == 0x0D })
+        let lines = String(decoding: mail, as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: false)
+        #expect(lines.allSatisfy { $0.utf8.count <= 76 && !$0.contains("\r") && !$0.contains("\n") })
+        #expect(
+            lines.joined(separator: " ").split(separator: " ").allSatisfy { !$0.hasPrefix("=?") || $0.utf8.count <= 75 }
+        )
+        let read = try catcher.read(mail)
+        #expect(read["subject"] == letter.subject)
+        #expect(read["from"] == "\(letter.from.name) <no-reply@school.example>")
+        #expect(read.text("text/plain") == letter.text.replacing("\n", with: "\r\n"))
+    }
+
+    @Test("The bytes of an attachment survive, whatever they are", arguments: Awkward.allCases)
+    fileprivate func attachment(_ kind: Awkward) throws {
+        let bytes = kind.bytes
+        var letter = Letter.sample(to: "reader@mailbox.example")
+        letter.attachment = .init(name: "diploma-113.pdf", type: "application/pdf", bytes: bytes)
+        letter.html = "<p>您的驗證碼：<b>7gjqX9</b></p>"
+        let (catcher, mail) = try handed(letter)
+        let read = try catcher.read(mail)
+        #expect(Data(base64Encoded: read["application/pdf"] ?? "?") == Data(bytes))
+        #expect(read["filename"] == "diploma-113.pdf")
+        #expect(read.text("text/html") == letter.html)
+        #expect(read.text("text/plain")?.contains("7gjqX9") == true)
+    }
+
+    private func handed(_ letter: Letter) throws -> (MailCatcher, Data) {
+        let catcher = try MailCatcher()
+        #expect(catcher.plain.send(letter, sender: sender).isAccepted)
+        return (catcher, try #require(try catcher.taken().first))
+    }
+}
+
+extension [String: String] {
+    fileprivate func text(_ type: String) -> String? {
+        self[type].flatMap { Data(base64Encoded: $0) }.map { String(decoding: $0, as: UTF8.self) }
+    }
+}
+
+private enum Awkward: CaseIterable {
+    case empty, everyByte, lineEnds, large
+
+    var bytes: [UInt8] {
+        switch self {
+        case .empty: []
+        case .everyByte: [UInt8](0...255)
+        case .lineEnds: Array("\r\n.\r\n..\n\r\r\n.".utf8)
+        case .large: (0..<300_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import Testing
+
+@testable import Mail
+
+@Suite("Handing a letter to a real mail server")
+struct PostboxTests {
+    @Test("Each answer of the server has its own outcome")
+    func outcomes() throws {
+        let catcher = try MailCatcher()
+        let postbox = Postbox(catcher.plain)
+        #expect(
+            postbox.send(.sample(to: "reader@mailbox.example"), sender: sender)
+                == .accepted(answer: "250 2.0.0 queued as 1"))
+        #expect(
+            postbox.send(.sample(to: "unknown@mailbox.example"), sender: sender)
+                == .refused(code: 550, answer: "550 5.1.1 no such mailbox"))
+        #expect(
+            postbox.send(.sample(to: "busy@mailbox.example"), sender: sender)
+                == .passing(code: 451, why: "451 4.7.1 come again"))
+        #expect(
+            postbox.send(.sample(to: "spam@mailbox.example"), sender: sender)
+                == .refused(code: 554, answer: "554 5.7.1 not this one"))
+        #expect(
+            postbox.send(.sample(to: "full@mailbox.example"), sender: sender)
+                == .passing(code: 452, why: "452 4.2.2 mailbox full"))
+        #expect(postbox.send(.sample(to: "dropped@mailbox.example"), sender: sender).isInDoubt)
+        #expect(
+            postbox.send(.sample(to: "reader@mailbox.example"), sender: sender)
+                == .accepted(answer: "250 2.0.0 queued as 2"))
+        #expect(try catcher.taken().count == 2)
+    }
+
+    @Test("A server that takes the letter and never answers leaves it in doubt")
+    func hanging() throws {
+        let catcher = try MailCatcher()
+        var server = catcher.plain
+        server.patience = 2
+        #expect(server.send(.sample(to: "hanging@mailbox.example"), sender: sender).isInDoubt)
+    }
+
+    @Test("A server that is not there, or does not know our sender, lets letters wait")
+    func waiting() throws {
+        let nobody = MailServer(url: "smtp://127.0.0.1:1", requiresTLS: false)
+        guard case .passing(code: nil, _) = nobody.send(.sample(to: "reader@mailbox.example"), sender: sender) else {
+            Issue.record("nothing listens there")
+            return
+        }
+        let catcher = try MailCatcher()
+        let stranger = catcher.plain.send(.sample(to: "reader@mailbox.example"), sender: "stranger@school.example")
+        #expect(stranger == .passing(code: nil, why: "550 5.7.1 we do not know this sender"))
+    }
+
+    @Test("No letter leaves without TLS when TLS is required, and none to a server that nobody vouches for")
+    func secrecy() throws {
+        let catcher = try MailCatcher()
+        var server = catcher.plain
+        server.requiresTLS = true
+        #expect(!server.send(.sample(to: "reader@mailbox.example"), sender: sender).isAccepted)
+        #expect(try catcher.taken().isEmpty)
+
+        let certificate = try selfSigned()
+        let secret = try MailCatcher(certificate: certificate)
+        server = MailServer(url: "smtp://localhost:\(secret.port)")
+        #expect(!server.send(.sample(to: "reader@mailbox.example"), sender: sender).isAccepted)
+        server.authorities = certificate.certificate.path
+        #expect(server.send(.sample(to: "reader@mailbox.example"), sender: sender).isAccepted)
+        #expect(try secret.taken().count == 1)
+    }
+
+    @Test("One connection carries many letters, and the return path is the one given")
+    func reuse() throws {
+        let catcher = try MailCatcher()
+        let postbox = Postbox(catcher.plain)
+        for number in 1...3 {
+            #expect(
+                postbox.send(.sample(to: "reader@mailbox.example"), sender: "bounce+\(number)@school.example")
+                    .isAccepted)
+        }
+        #expect(Set(try catcher.taken("peer")).count == 1)
+        #expect(try catcher.taken("from").last == Data("bounce+3@school.example".utf8))
+    }
+
+    @Test(
+        "An address cannot smuggle a command",
+        arguments: [
+            "a@b.example\r\nRCPT TO:<c@d.example>", "a b@c.example", "<a@b.example>", "a@", "@b.example", "",
+            "張@b.example",
+        ])
+    func smuggling(_ address: String) throws {
+        let server = MailServer(url: "smtp://127.0.0.1:1", requiresTLS: false)
+        guard case .refused(code: 553, _) = server.send(.sample(to: address), sender: sender) else {
+            Issue.record("\(address) was handed over")
+            return
+        }
+    }
+}
+
+let sender = "bounce+1@school.example"
+
+extension MailCatcher {
+    var plain: MailServer { MailServer(url: "smtp://127.0.0.1:\(port)", requiresTLS: false) }
+}
+
+extension Sent {
+    var isAccepted: Bool { if case .accepted = self { true } else { false } }
+    var isInDoubt: Bool { if case .inDoubt = self { true } else { false } }
+}
+
+extension Letter {
+    static func sample(to address: String) -> Letter {
+        Letter(
+            from: Person(name: "松濤科技大學", address: "no-reply@school.example"),
+            to: Person(name: "", address: address), subject: "信箱驗證碼", text: "您的驗證碼：\n\n7gjqX9\n\n.\n..\n結束\n",
+            messageID: "1@school.example", date: Date(timeIntervalSince1970: 1_780_000_000), language: "zh-Hant-TW")
+    }
+}
+
+private func selfSigned() throws -> (certificate: URL, key: URL) {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "certificate-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let pair = (certificate: folder.appending(path: "certificate.pem"), key: folder.appending(path: "key.pem"))
+    let openssl = Process()
+    openssl.executableURL = URL(filePath: "/usr/bin/openssl")
+    openssl.arguments = [
+        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1", "-subj",
+        "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-out", pair.certificate.path, "-keyout",
+        pair.key.path,
+    ]
+    openssl.standardError = FileHandle.nullDevice
+    try openssl.run()
+    openssl.waitUntilExit()
+    return pair
+}
