@@ -1,0 +1,42 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// Records a unit's latest word. Said twice, or said late, it changes nothing.
+struct RecordReview: Sendable {
+    let units: UnitList
+
+    @Sendable
+    func react(_ heard: Heard<ClearanceReviewed>, _ tx: borrowing Transaction) throws -> Outcome {
+        let unit = heard.unit.rawValue
+        guard try units.unit(unit) != nil else {
+            return .refused(Refusal("unit-unknown", "This school has no unit with the code \(unit)."))
+        }
+        guard heard.units.contains(unit) else {
+            return .refused(
+                Refusal("unit-not-yours", "\(heard.publisher) may not speak for \(unit). Ask the operator to allow it.")
+            )
+        }
+        guard try tx.lockListed(heard.student) else { return .waits(for: heard.student) }
+        guard try tx.record(heard.said, about: heard.student, at: heard.statedAt, id: heard.id) else { return [] }
+        return .done(saying: try settle(heard.student, tx))
+    }
+}
+
+/// Says once that the list became complete, and once that it no longer is.
+///
+/// The candidate's row is locked by the caller: two units that answer at the same moment must see each other's answer.
+func settle(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Fact] {
+    let checklist = Checklist(results: try tx.answers(about: student).values.map(\.result))
+    switch checklist.change(whenItWasComplete: try tx.isComplete(student)) {
+    case .completed:
+        try tx.complete(student, at: tx.now)
+        return [ClearanceCompleted(student: student, completedAt: tx.now)]
+    case .reopened:
+        try tx.reopen(student)
+        return [ClearanceReopened(student: student, reopenedAt: tx.now)]
+    case nil:
+        return []
+    }
+}
