@@ -1,71 +1,78 @@
 package import Foundation
 
 /// One connection to PostgreSQL, owned by one thread. It is not `Sendable`: libpq blocks, and a connection has one user.
+///
+/// After an outage the next transaction opens a fresh connection, or throws why it cannot.
 package final class Connection {
-    /// - Parameter url: `postgresql://role:password@host:port/database`; the password may come apart from it.
-    package init(to server: Server, name: String) throws { preconditionFailure() }
+    private let server: Server
+    private let name: String
+    private var session: Session?
+    private var isInTransaction = false
+
+    /// - Parameter name: what `pg_stat_activity` shows as the application.
+    package convenience init(to server: Server, name: String) throws {
+        self.init(unopened: server, name: name)
+        session = try Session(to: server, name: name)
+    }
+
+    init(unopened server: Server, name: String) {
+        self.server = server
+        self.name = name
+    }
 
     /// Runs `body` in one READ COMMITTED transaction; commits when it returns, rolls back when it throws.
+    ///
     /// - Parameter now: a clock that a test holds; nil means the database's.
-    package func transaction<Result>(now: Date? = nil, _ body: (borrowing Transaction) throws -> Result) throws
-        -> Result
-    {
-        preconditionFailure()
+    /// - Throws: what `body` throws, or `PostgresError`. An outage during the commit leaves its outcome unknown.
+    package func transaction<Result>(
+        now: Date? = nil, _ body: (borrowing Transaction) throws -> Result
+    ) throws -> Result {
+        precondition(!isInTransaction, "a connection has one transaction at a time")
+        isInTransaction = true
+        defer { isInTransaction = false }
+        let (session, began) = try begin()
+        let result: Result
+        do {
+            result = try body(Transaction(now: now ?? began, session: session))
+        } catch {
+            rollBack(session)
+            throw error
+        }
+        do {
+            // A transaction in which a statement failed answers COMMIT with ROLLBACK and calls that a success.
+            guard try session.script("COMMIT").tag == "COMMIT" else {
+                throw PostgresError(sqlstate: "25P02", message: "a statement had failed, so nothing was committed")
+            }
+        } catch {
+            rollBack(session)
+            throw error
+        }
+        return result
     }
 
-    package func close() {}
-}
-
-/// Where the database is and as whom to go there.
-package struct Server: Sendable {
-    package var url: String
-    /// The schema that the program owns; it becomes the search path. Nil keeps the role's own.
-    package var schema: String?
-
-    package init(url: String, schema: String?) {
-        self.url = url
-        self.schema = schema
-    }
-}
-
-/// Connections on threads of their own, for programs that live on Swift's cooperative pool.
-package final class Database: Sendable {
-    package init(_ server: Server, connections: Int, name: String) { preconditionFailure() }
-
-    package func transaction<Result: Sendable>(
-        now: Date? = nil, _ body: @escaping @Sendable (borrowing Transaction) throws -> Result
-    ) async throws -> Result {
-        preconditionFailure()
+    package func close() {
+        precondition(!isInTransaction, "a connection is closed between transactions")
+        session = nil
     }
 
-    package func close() {}
-}
-
-/// What PostgreSQL or the connection to it answered.
-package struct PostgresError: Error, Sendable {
-    /// Five characters (PostgreSQL appendix A); nil when the connection itself failed.
-    package let sqlstate: String?
-    /// The name of the constraint that said no.
-    package let constraint: String?
-    package let message: String
-
-    package init(sqlstate: String?, constraint: String? = nil, message: String) {
-        self.sqlstate = sqlstate
-        self.constraint = constraint
-        self.message = message
+    /// A connection that died while it stood idle is replaced here: nothing has been done on it yet.
+    private func begin() throws -> (Session, Date) {
+        if let session {
+            do { return (session, try began(session)) } catch let error as PostgresError where error.isOutage {
+                self.session = nil
+            }
+        }
+        let fresh = try Session(to: server, name: name)
+        session = fresh
+        return (fresh, try began(fresh))
     }
 
-    /// The connection is gone: whether a commit took effect is unknown, and waiting helps.
-    package var isOutage: Bool { preconditionFailure() }
-    /// Trying the same transaction again may succeed: outage, deadlock, serialization, lock or statement timeout.
-    package var isPassing: Bool { preconditionFailure() }
-}
+    private func began(_ session: Session) throws -> Date {
+        try session.script("BEGIN; SELECT now()").rows[0]["now"]
+    }
 
-/// The schema's history: `V001_name.sql`, forward only.
-package enum Migrations {
-    /// Runs what is missing, each in its own transaction under an advisory lock, and records name and checksum.
-    /// - Returns: the names of the files that were run.
-    /// - Throws: when a recorded file was edited or is missing.
-    @discardableResult
-    package static func run(folder: URL, on connection: Connection) throws -> [String] { preconditionFailure() }
+    private func rollBack(_ session: Session) {
+        if !session.isBroken, !session.isIdle { _ = try? session.script("ROLLBACK") }
+        if session.isBroken || !session.isIdle { self.session = nil }
+    }
 }

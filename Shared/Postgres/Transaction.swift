@@ -4,30 +4,27 @@ package import Foundation
 package struct Transaction: ~Copyable {
     /// The database's clock when the transaction began, or the one that a test holds.
     package let now: Date
-    private let connection: Connection
+    private let session: Session
 
-    init(now: Date, connection: Connection) {
+    init(now: Date, session: Session) {
         self.now = now
-        self.connection = connection
+        self.session = session
     }
 
     /// - Returns: how many rows changed.
     @discardableResult
-    package func run(_ query: Query) throws -> Int { preconditionFailure() }
+    package func run(_ query: Query) throws -> Int { try session.execute(query).count }
 
-    package func rows(_ query: Query) throws -> [Row] { preconditionFailure() }
+    package func rows(_ query: Query) throws -> [Row] { try session.execute(query).rows }
 
     /// The only row, or nil when there is none.
     package func row(_ query: Query) throws -> Row? { try rows(query).first }
-}
 
-/// One row of a result, read by column name: `let name: String = try row["name"]`, `let at: Date? = try row["at"]`.
-package struct Row: Sendable {
-    package subscript<Value: Readable>(_ column: String) -> Value {
-        get throws { preconditionFailure() }
-    }
+    /// Runs statements that do not need each other's answers in one round trip. The first that fails ends them all.
+    /// - Returns: how many rows each changed.
+    @discardableResult
+    package func pipeline(_ queries: [Query]) throws -> [Int] { try session.pipeline(queries).map(\.count) }
 
-    package subscript<Value: Readable>(_ column: String) -> Value? {
-        get throws { preconditionFailure() }
-    }
+    /// Runs several statements as text, as a migration has them.
+    func script(_ sql: String) throws { try session.script(sql, patience: nil) }
 }

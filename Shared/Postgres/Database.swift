@@ -1,0 +1,82 @@
+package import Foundation
+
+/// Connections on threads of their own, for programs that live on Swift's cooperative pool.
+package final class Database: Sendable {
+    private let jobs = Jobs()
+
+    /// Opens nothing yet: each thread connects when it has its first transaction, and again after an outage.
+    package init(_ server: Server, connections: Int, name: String) {
+        jobs.threads = connections
+        for number in 1...max(1, connections) {
+            let thread = Thread { [jobs] in
+                let connection = Connection(unopened: server, name: name)
+                while let job = jobs.next() { job(connection) }
+                connection.close()
+                jobs.threadEnded()
+            }
+            thread.name = "\(name)-database-\(number)"
+            thread.start()
+        }
+    }
+
+    /// Waits for a free connection and runs `body` there, off the cooperative pool.
+    package func transaction<Result: Sendable>(
+        now: Date? = nil, _ body: @escaping @Sendable (borrowing Transaction) throws -> Result
+    ) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            let isTaken = jobs.add { connection in
+                continuation.resume(with: Swift.Result { try connection.transaction(now: now, body) })
+            }
+            if !isTaken {
+                continuation.resume(throwing: PostgresError(sqlstate: nil, message: "the program is stopping"))
+            }
+        }
+    }
+
+    /// Finishes what is queued and ends the threads.
+    package func close() { jobs.close() }
+}
+
+/// Work for the threads, first come, first served. All of its state is read and written under `condition`.
+private final class Jobs: @unchecked Sendable {
+    typealias Job = @Sendable (Connection) -> Void
+
+    private let condition = NSCondition()
+    private var waiting: [Job] = []
+    private var isClosed = false
+    /// How many threads have not ended. Set once, before the first starts.
+    var threads = 0
+
+    /// - Returns: false when closed.
+    func add(_ job: @escaping Job) -> Bool {
+        condition.withLock {
+            guard !isClosed else { return false }
+            waiting.append(job)
+            condition.signal()
+            return true
+        }
+    }
+
+    /// - Returns: nil when closed and nothing is left.
+    func next() -> Job? {
+        condition.withLock {
+            while waiting.isEmpty, !isClosed { condition.wait() }
+            return waiting.isEmpty ? nil : waiting.removeFirst()
+        }
+    }
+
+    func threadEnded() {
+        condition.withLock {
+            threads -= 1
+            condition.broadcast()
+        }
+    }
+
+    func close() {
+        condition.withLock {
+            isClosed = true
+            condition.broadcast()
+            while threads > 0 { condition.wait() }
+        }
+    }
+}

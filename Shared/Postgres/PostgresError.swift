@@ -1,0 +1,29 @@
+/// What PostgreSQL or the connection to it answered. It never carries a value: those may be personal data.
+package struct PostgresError: Error, Sendable, CustomStringConvertible {
+    /// Five characters (PostgreSQL appendix A); nil when the connection itself failed.
+    package let sqlstate: String?
+    /// The name of the constraint that said no.
+    package let constraint: String?
+    package let message: String
+
+    package init(sqlstate: String?, constraint: String? = nil, message: String) {
+        self.sqlstate = sqlstate
+        self.constraint = constraint
+        self.message = message
+    }
+
+    package var description: String { sqlstate.map { "\(message) (\($0))" } ?? message }
+
+    /// The connection is gone: whether a commit took effect is unknown, and waiting helps.
+    package var isOutage: Bool {
+        guard let sqlstate else { return true }
+        return sqlstate.hasPrefix("08") || sqlstate.hasPrefix("57P")
+    }
+
+    /// Trying the same transaction again may succeed: outage, deadlock, serialization, lock or statement timeout,
+    /// resources that ran out, or a session that the server ended because it stood still.
+    package var isPassing: Bool {
+        guard let sqlstate, !isOutage else { return true }
+        return ["40001", "40P01", "55P03", "57014", "25P03"].contains(sqlstate) || sqlstate.hasPrefix("53")
+    }
+}

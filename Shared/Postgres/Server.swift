@@ -1,0 +1,48 @@
+/// Where the database is and as whom to go there.
+package struct Server: Sendable {
+    /// `postgresql://role@host:port/database`, with the password in it or apart.
+    package var url: String
+    /// The schema that the program owns; it becomes the search path. Nil keeps the role's own.
+    package var schema: String?
+    package var password: String?
+
+    package init(url: String, schema: String?, password: String? = nil) {
+        self.url = url
+        self.schema = schema
+        self.password = password
+    }
+
+    /// What libpq is told beside the address (libpq §34.1.2). A host that vanishes is noticed within about 10 s.
+    func parameters(name: String) -> [(String, String)] {
+        var parameters = [
+            ("dbname", url), ("application_name", name), ("client_encoding", "UTF8"), ("connect_timeout", "5"),
+            ("keepalives", "1"), ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"),
+            ("tcp_user_timeout", "10000"), ("options", options),
+        ]
+        if let password { parameters.append(("password", password)) }
+        return parameters
+    }
+
+    private var options: String {
+        var settings = [
+            ("timezone", "UTC"), ("datestyle", "ISO"), ("lock_timeout", "5s"), ("statement_timeout", "20s"),
+            ("idle_in_transaction_session_timeout", "30s"), ("client_min_messages", "warning"),
+            ("default_transaction_isolation", "read\\ committed"),
+        ]
+        if let schema { settings.append(("search_path", Self.quoted(schema))) }
+        return settings.map { "-c \($0)=\($1)" }.joined(separator: " ")
+    }
+
+    /// An SQL identifier, with the backslashes that the list of options wants before spaces and backslashes.
+    private static func quoted(_ identifier: String) -> String {
+        var text = "\""
+        for character in identifier {
+            switch character {
+            case "\"": text += "\"\""
+            case " ", "\\": text += "\\\(character)"
+            default: text.append(character)
+            }
+        }
+        return text + "\""
+    }
+}

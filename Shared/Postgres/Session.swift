@@ -1,0 +1,207 @@
+import CPostgres
+import Foundation
+
+/// One libpq connection from its opening to its end. A new connection is a new session with nothing prepared.
+final class Session {
+    private let link: OpaquePointer
+    private var prepared: [String: String] = [:]
+    private var names = 0
+    /// Statements are texts in the program, so this is a guard against a program that builds them.
+    private static let preparedAtMost = 256
+    /// Longer than `statement_timeout`: only a server that stands still exceeds it.
+    private static let patience = 30.0
+
+    init(to server: Server, name: String) throws(PostgresError) {
+        let parameters = server.parameters(name: name)
+        let keys = parameters.map { strdup($0.0) }
+        let values = parameters.map { strdup($0.1) }
+        defer { for text in keys + values { free(text) } }
+        let link = PQconnectdbParams(
+            keys.map { UnsafePointer($0) } + [nil], values.map { UnsafePointer($0) } + [nil], 1)
+        guard let link else { throw PostgresError(sqlstate: nil, message: "libpq has no memory for a connection") }
+        guard PQstatus(link) == CONNECTION_OK else {
+            defer { PQfinish(link) }
+            throw PostgresError(sqlstate: nil, message: "cannot connect: \(Self.lastLine(PQerrorMessage(link)))")
+        }
+        // libpq would print warnings to standard error, where the log is.
+        PQsetNoticeReceiver(link, { _, _ in }, nil)
+        self.link = link
+    }
+
+    deinit { PQfinish(link) }
+
+    var isBroken: Bool { PQstatus(link) != CONNECTION_OK }
+    /// No transaction is open and nothing is under way.
+    var isIdle: Bool { PQtransactionStatus(link) == PQTRANS_IDLE }
+
+    /// - Parameter patience: seconds until the server counts as gone; nil waits for ever.
+    /// - Returns: the answer of the last statement.
+    @discardableResult
+    func script(_ sql: String, patience: Double? = Session.patience) throws(PostgresError) -> Answer {
+        guard PQsendQuery(link, sql) == 1 else { throw lost() }
+        return try answers(patience).last!
+    }
+
+    func execute(_ query: Query) throws(PostgresError) -> Answer {
+        let parameters = try parameters(of: query)
+        if let name = prepared[query.sql] {
+            try send(parameters, to: name)
+        } else {
+            try makeRoom(for: 1)
+            let name = newName()
+            guard PQsendPrepare(link, name, query.sql, 0, nil) == 1 else { throw lost() }
+            _ = try answers(Session.patience)
+            prepared[query.sql] = name
+            try send(parameters, to: name)
+        }
+        return try answers(Session.patience).last!
+    }
+
+    /// Sends everything before it reads anything. What comes back are row counts, so neither side's buffer fills up
+    /// while the other waits; the parts bound that.
+    func pipeline(_ queries: [Query]) throws(PostgresError) -> [Answer] {
+        var answers: [Answer] = []
+        for start in stride(from: 0, to: queries.count, by: 200) {
+            answers += try pipeline(part: queries[start..<min(start + 200, queries.count)])
+        }
+        return answers
+    }
+
+    private func pipeline(part queries: ArraySlice<Query>) throws(PostgresError) -> [Answer] {
+        try makeRoom(for: queries.count)
+        var steps: [Step] = []
+        for query in queries {
+            let known = prepared[query.sql] ?? steps.first { $0.query.sql == query.sql }?.name
+            // Everything that can be refused on this side is, before the pipeline begins.
+            let parameters = try parameters(of: query)
+            steps.append(
+                Step(query: query, parameters: parameters, name: known ?? newName(), isNew: known == nil))
+        }
+        guard PQenterPipelineMode(link) == 1 else { throw lost() }
+        defer { PQexitPipelineMode(link) }
+        for step in steps {
+            if step.isNew {
+                guard PQsendPrepare(link, step.name, step.query.sql, 0, nil) == 1 else { throw lost() }
+            }
+            try send(step.parameters, to: step.name)
+        }
+        guard PQpipelineSync(link) == 1 else { throw lost() }
+        return try collect(steps)
+    }
+
+    private struct Step {
+        let query: Query
+        let parameters: Parameters
+        let name: String
+        let isNew: Bool
+    }
+
+    private func collect(_ steps: [Step]) throws(PostgresError) -> [Answer] {
+        var failure: PostgresError?
+        var received: [Answer] = []
+        for step in steps {
+            if step.isNew {
+                do {
+                    _ = try answers(Session.patience)
+                    prepared[step.query.sql] = step.name
+                } catch { failure = failure ?? error }
+            }
+            do { received += try answers(Session.patience) } catch { failure = failure ?? error }
+            if isBroken { throw failure ?? lost() }
+        }
+        _ = try answers(Session.patience)
+        if let failure { throw failure }
+        return received
+    }
+
+    /// Called before any statement of a round trip has its name: forgetting takes all of them.
+    private func makeRoom(for count: Int) throws(PostgresError) {
+        guard prepared.count + count > Self.preparedAtMost else { return }
+        try script("DEALLOCATE ALL")
+        prepared = [:]
+    }
+
+    private func newName() -> String {
+        names += 1
+        return "s\(names)"
+    }
+
+    private func parameters(of query: Query) throws(PostgresError) -> Parameters {
+        guard let parameters = Parameters(query.values) else {
+            throw PostgresError(sqlstate: "22021", message: "a text holds U+0000, which the database refuses")
+        }
+        return parameters
+    }
+
+    private func send(_ parameters: Parameters, to name: String) throws(PostgresError) {
+        let sent = parameters.withPointers {
+            PQsendQueryPrepared(link, name, Int32(parameters.count), $0, nil, nil, 0)
+        }
+        guard sent == 1 else { throw lost() }
+    }
+
+    /// Reads what one command or one synchronisation point of a pipeline answers.
+    /// - Throws: the first error in it, after everything has been read.
+    private func answers(_ patience: Double?) throws(PostgresError) -> [Answer] {
+        let deadline = patience.map { Date().addingTimeInterval($0) }
+        var answers: [Answer] = []
+        var failure: PostgresError?
+        while true {
+            while PQisBusy(link) == 1 { try awaitInput(deadline) }
+            guard let result = PQgetResult(link) else { break }
+            switch PQresultStatus(result) {
+            case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: answers.append(Answer(result))
+            case PGRES_PIPELINE_SYNC:
+                PQclear(result)
+                return []
+            default:
+                failure = failure ?? self.failure(result)
+                PQclear(result)
+            }
+        }
+        if let failure { throw failure }
+        guard !answers.isEmpty else { throw lost() }
+        return answers
+    }
+
+    private func awaitInput(_ deadline: Date?) throws(PostgresError) {
+        var socket = pollfd(fd: PQsocket(link), events: Int16(POLLIN), revents: 0)
+        let left = deadline.map { Int32(max(0, $0.timeIntervalSinceNow) * 1_000) } ?? -1
+        let ready = poll(&socket, 1, left)
+        if ready == 0 {
+            // The descriptor is closed under libpq's feet on purpose: nothing else makes it give up the connection.
+            shutdown(PQsocket(link), Int32(SHUT_RDWR))
+            PQconsumeInput(link)
+            throw PostgresError(
+                sqlstate: nil, message: "the database has not answered for \(Int(Session.patience)) seconds")
+        }
+        if ready < 0, errno == EINTR { return }
+        guard PQconsumeInput(link) == 1 else { throw lost() }
+    }
+
+    private func failure(_ result: OpaquePointer) -> PostgresError {
+        func field(_ code: Character) -> String? {
+            PQresultErrorField(result, Int32(code.asciiValue!)).map { String(cString: $0) }
+        }
+        if PQresultStatus(result) == PGRES_PIPELINE_ABORTED {
+            return PostgresError(sqlstate: "25P02", message: "an earlier statement of the pipeline failed")
+        }
+        guard let sqlstate = field("C") else { return lost() }
+        var message = field("M") ?? "an error without a message"
+        // Class 22 quotes the value that was wrong.
+        if sqlstate.hasPrefix("22"), let quote = message.range(of: ": \"") {
+            message = String(message[..<quote.lowerBound])
+        }
+        return PostgresError(sqlstate: sqlstate, constraint: field("n"), message: message)
+    }
+
+    private func lost() -> PostgresError {
+        PostgresError(sqlstate: nil, message: "the connection was lost: \(Self.lastLine(PQerrorMessage(link)))")
+    }
+
+    private static func lastLine(_ text: UnsafeMutablePointer<CChar>?) -> String {
+        guard let text else { return "no reason given" }
+        return String(cString: text).split(separator: "\n").last.map { $0.trimmingCharacters(in: .whitespaces) }
+            ?? "no reason given"
+    }
+}
