@@ -42,6 +42,7 @@ let package = Package(
             name: "Mortarboard", dependencies: ["Chassis", "Cryptography", "Messages", arguments],
             path: "Services/Mortarboard", exclude: ["README.md"]),
         tests("Mail", resources: ["smtp.py"]),
+        tests("Pages", uses: ["Messages"]),
     ],
     swiftLanguageModes: [.v6]
 )

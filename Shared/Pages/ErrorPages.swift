@@ -23,7 +23,8 @@ package struct ErrorPages<Context: RequestContext>: RouterMiddleware {
             let reference = Self.reference(at: Date())
             // The only place where a fault of a page is logged; the reader gets the reference, never the cause.
             context.logger.error("page failed", metadata: ["reference": "\(reference)", "cause": "\(error)"])
-            return templates.page("unavailable", Unavailable(reference: reference), for: home, status: .serviceUnavailable)
+            return templates.page(
+                "unavailable", Unavailable(reference: reference), for: home, status: .serviceUnavailable)
         }
     }
 
