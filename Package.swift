@@ -39,10 +39,11 @@ let package = Package(
         service("Verifier", uses: ["Cryptography", "JOSE", "Pages", hummingbird, mustache], resources: ["Templates"]),
         service("Portal", uses: ["Cryptography", "Pages", hummingbird, mustache], resources: ["Templates"]),
         .executableTarget(
-            name: "Mortarboard", dependencies: ["Chassis", "Cryptography", "Messages", arguments],
+            name: "Mortarboard", dependencies: ["Chassis", "Cryptography", "JOSE", "Messages", arguments],
             path: "Services/Mortarboard", exclude: ["README.md"]),
         tests("Mail", resources: ["smtp.py"]),
         tests("Pages", uses: ["Messages"]),
+        tests("Cryptography"), tests("JOSE", uses: ["Cryptography"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,29 @@
+/// The schools that a verifier believes, each with the keys that may have signed its statements.
+///
+/// A key stays in the list for as long as anything that it signed is to be believed.
+package struct TrustList: Codable, Sendable, Equatable {
+    /// By short name.
+    package var schools: [String: School]
+
+    package init(schools: [String: School]) { self.schools = schools }
+
+    package struct School: Codable, Sendable, Equatable {
+        package var name: Name
+        package var keys: [JSONWebKey]
+
+        package init(name: Name, keys: [JSONWebKey]) {
+            self.name = name
+            self.keys = keys
+        }
+    }
+
+    package struct Name: Codable, Sendable, Equatable {
+        package var zh: String
+        package var en: String
+
+        package init(zh: String, en: String) {
+            self.zh = zh
+            self.en = en
+        }
+    }
+}
