@@ -13,7 +13,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
-        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: ["FullFoundation"]),
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: ["FullFoundation"]),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
@@ -29,7 +30,11 @@ let package = Package(
         shared("JOSE", uses: ["Cryptography"]),
         shared("Seal", uses: ["Cryptography"]),
         shared("Mail", uses: ["CCurl", "CGMime"]),
-        shared("Chassis", uses: ["Messages", "Postgres", "RabbitMQ", "Cryptography", hummingbird, lifecycle, logging, metrics]),
+        shared(
+            "Chassis",
+            uses: [
+                "Messages", "Postgres", "RabbitMQ", "Cryptography", hummingbird, lifecycle, signals, logging, metrics,
+            ], resources: ["Migrations"]),
         shared("Pages", uses: [hummingbird, mustache, logging, "Messages"], resources: ["Kit", "Templates"]),
 
         service("Contact"),
@@ -51,6 +56,7 @@ let package = Package(
 var hummingbird: Target.Dependency { .product(name: "Hummingbird", package: "hummingbird") }
 var mustache: Target.Dependency { .product(name: "Mustache", package: "swift-mustache") }
 var lifecycle: Target.Dependency { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
+var signals: Target.Dependency { .product(name: "UnixSignals", package: "swift-service-lifecycle") }
 var logging: Target.Dependency { .product(name: "Logging", package: "swift-log") }
 var metrics: Target.Dependency { .product(name: "Metrics", package: "swift-metrics") }
 var arguments: Target.Dependency { .product(name: "ArgumentParser", package: "swift-argument-parser") }

@@ -1,3 +1,4 @@
+import Cryptography
 package import Foundation
 package import Messages
 package import Postgres
@@ -34,6 +35,18 @@ package struct Heard<Said: Message>: Sendable {
     package subscript<Value>(dynamicMember path: KeyPath<Said, Value>) -> Value { said[keyPath: path] }
 }
 
+extension Heard where Said: AboutStudent {
+    /// The student whom the event is about.
+    package var student: UUID { said.key.student(in: school) }
+}
+
+extension StudentKey {
+    /// How the student is known inside: the UUIDv5 (RFC 9562) of school and key, the same in every program for ever.
+    package func student(in school: String) -> UUID {
+        uuid5(namespace: UUID(uuidString: "6F2A4C1E-8D57-4B7A-9C3E-5B0D7E61A2F4")!, name: canonical(school: school))
+    }
+}
+
 /// What a program does about a message: it changes its own tables and returns what it has to say.
 package typealias Reaction<Said: Message> = @Sendable (Heard<Said>, borrowing Transaction) throws -> Outcome
 
@@ -66,13 +79,23 @@ package struct Reply<Answer: Sendable>: Sendable {
 /// One turn of a clock, on the clock's own thread with its own connection.
 package struct Turn {
     let connection: Connection
-    let record: (borrowing Transaction, [any Fact]) throws -> Void
+    let program: Program
+
+    package init(connection: Connection, program: Program) {
+        self.connection = connection
+        self.program = program
+    }
 
     /// Runs one transaction; the facts leave with its commit. Outside effects belong between two of these, never inside.
     package func transaction<Result: Sendable>(
         _ body: (borrowing Transaction) throws -> Reply<Result>
     ) throws -> Result {
-        preconditionFailure()
+        try connection.transaction { tx in
+            let reply = try body(tx)
+            let trace = trace(from: nil)
+            try tx.say(reply.facts.map { try Outgoing($0, by: program, at: tx.now, trace: trace) })
+            return reply.answer
+        }
     }
 }
 

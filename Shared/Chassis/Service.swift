@@ -1,13 +1,19 @@
 package import Foundation
 package import Messages
-package import Postgres
-package import RabbitMQ
+import Postgres
 package import ServiceLifecycle
 
 /// A program as a table of contents: what it hears, answers and does by the clock.
 package struct Service: Sendable {
     package let program: Program
     let migrations: URL
+    private(set) var reactions: [String: Hearing] = [:]
+    private(set) var responders: [String: Responding] = [:]
+    private(set) var clocks: [Clock] = []
+    private(set) var parts: [@Sendable (Running) throws -> [any ServiceLifecycle.Service]] = []
+    private(set) var commands: [String: Command] = [:]
+    /// Whether it is bound, as the last one in line, to campus events that no program hears.
+    package private(set) var hearsTheUnheard = false
 
     /// - Parameter migrations: the folder of `V001_name.sql` files.
     package init(_ program: Program, migrations: URL) {
@@ -16,62 +22,105 @@ package struct Service: Sendable {
     }
 
     /// Reacts to a fact or a campus event. Registering a type twice stops the program at start.
-    package func on<Said: Message>(_: Said.Type, _ react: @escaping Reaction<Said>) -> Service { self }
+    package func on<Said: Message>(_: Said.Type, _ react: @escaping Reaction<Said>) -> Service {
+        precondition(reactions[Said.name] == nil, "\(program.rawValue) already reacts to \(Said.name)")
+        return with { $0.reactions[Said.name] = Hearing(react) }
+    }
 
     /// Answers a question. A `ChangingQuestion` asked again with its id gets the stored answer and has no second effect.
-    package func answer<Asked: Question>(_: Asked.Type, _ respond: @escaping Responder<Asked>) -> Service { self }
+    package func answer<Asked: Question>(_: Asked.Type, _ respond: @escaping Responder<Asked>) -> Service {
+        precondition(responders[Asked.name] == nil, "\(program.rawValue) already answers \(Asked.name)")
+        precondition(Asked.answeredBy == program, "\(Asked.name) is answered by \(Asked.answeredBy.rawValue)")
+        return with { $0.responders[Asked.name] = Responding(respond) }
+    }
 
     /// Takes turns: every `interval`, soon after each commit of this program, and at once again while a turn asks for it.
     package func every(
         _ interval: Duration, _ name: String, _ turn: @escaping @Sendable (Turn) throws -> Next
-    ) -> Service { self }
+    ) -> Service {
+        with { $0.clocks.append(Clock(name: name, interval: interval, turn: turn)) }
+    }
 
-    /// Hears what no other program is bound to, as the last one in line.
-    package func unheard() -> Service { self }
+    /// Hears what no other program is bound to, as the last one in line: it is parked and said back as `unknown-type`.
+    package func unheard() -> Service { with { $0.hearsTheUnheard = true } }
 
     /// Adds long-running parts, such as a web server, that start with the program and stop with it.
     package func serving(
         _ make: @escaping @Sendable (Running) throws -> [any ServiceLifecycle.Service]
-    ) -> Service { self }
+    ) -> Service {
+        with { $0.parts.append(make) }
+    }
 
     /// Adds a subcommand of the program. Its words after the name are given to `run`.
     package func command(
         _ name: String, _ help: String, _ run: @escaping @Sendable (Running, [String]) async throws -> Void
-    ) -> Service { self }
+    ) -> Service {
+        with { $0.commands[name] = Command(help: help, run: run) }
+    }
 
     /// The routing keys bound to this program's one queue.
-    package var hears: [String] { [] }
+    package var hears: [String] { reactions.keys.sorted() }
     /// The questions that its second, short-lived queue takes.
-    package var answers: [String] { [] }
-}
+    package var answers: [String] { responders.keys.sorted() }
 
-/// What the parts of a running program share.
-package struct Running: Sendable {
-    package let settings: Settings
-    /// Connections for pages and commands; reactions and clocks have their own.
-    package let database: Database
-    package let asker: Asker
-    /// What `facts` state leaves with the commit, as from a reaction.
-    package func transaction<Result: Sendable>(
-        _ body: @escaping @Sendable (borrowing Transaction) throws -> Reply<Result>
-    ) async throws -> Result { preconditionFailure() }
-
-    /// - Returns: nil when no answer came within `within`: the outcome is unknown.
-    package func ask<Asked: Question>(_ question: Asked, within: Duration = .seconds(5)) async -> Asked.Answer? {
-        preconditionFailure()
+    private func with(_ change: (inout Service) -> Void) -> Service {
+        var service = self
+        change(&service)
+        return service
     }
 }
 
-/// A program that can be deployed: six enums conform, each `@main`.
-package protocol Deployable {
-    static var program: Program { get }
-    /// Its own settings, beside those that every program has.
-    static var settings: [any SettingDeclaration] { get }
-    /// Puts the program together. It opens no file and no connection, so that the topology can be told from it.
-    static func service(_ settings: Settings) throws -> Service
+struct Clock: Sendable {
+    let name: String
+    let interval: Duration
+    let turn: @Sendable (Turn) throws -> Next
 }
 
-extension Deployable {
-    /// `run` (default), `migrate`, `describe`, `--help`, and the program's own subcommands.
-    package static func main() async { preconditionFailure() }
+struct Command: Sendable {
+    let help: String
+    let run: @Sendable (Running, [String]) async throws -> Void
+}
+
+/// A reaction without its type: what the message says is decoded before the transaction, the rest happens within.
+struct Hearing: Sendable {
+    typealias Run = @Sendable (borrowing Transaction) throws -> Outcome
+
+    /// The program that answers for the type; nil for facts of our own programs.
+    let answeredBy: Program?
+    /// The program that alone may state it; nil for campus events.
+    let statedBy: Program?
+    /// - Throws: `DecodingError` when the data does not keep to the schema.
+    let prepare: @Sendable (Letter) throws -> Run
+
+    init<Said: Message>(_ react: @escaping Reaction<Said>) {
+        answeredBy = (Said.self as? any CampusEvent.Type)?.answeredBy
+        statedBy = (Said.self as? any Fact.Type)?.statedBy
+        prepare = { letter in
+            let said = try letter.data(as: Said.self)
+            let heard = Heard(
+                said, id: letter.id, source: letter.source, statedAt: letter.statedAt, publisher: letter.publisher,
+                units: letter.units, school: letter.school)
+            return { tx in
+                if let event = said as? any CampusEvent, let refusal = event.refusal(at: tx.now) {
+                    return .refused(refusal)
+                }
+                return try react(heard, tx)
+            }
+        }
+    }
+}
+
+/// A responder without its types.
+struct Responding: Sendable {
+    /// The id under which the answer is kept; nil when the question changes nothing.
+    let changeID: @Sendable ([UInt8]) throws -> UUID?
+    let respond: @Sendable ([UInt8], borrowing Transaction) throws -> Reply<[UInt8]>
+
+    init<Asked: Question>(_ respond: @escaping Responder<Asked>) {
+        changeID = { body in (try JSON.decode(Asked.self, from: body) as? any ChangingQuestion)?.id }
+        self.respond = { body, tx in
+            let reply = try respond(JSON.decode(Asked.self, from: body), tx)
+            return Reply(try JSON.encode(reply.answer), saying: reply.facts)
+        }
+    }
 }

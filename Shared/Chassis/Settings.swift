@@ -1,4 +1,7 @@
+import Foundation
+
 /// One setting: `--database-url`, `DATABASE_URL`, or `DATABASE_URL_FILE`, which names a file that holds the value.
+/// (swift-configuration reads such values too; this table also refuses secrets on a command line and prints the help.)
 package struct Setting<Value: SettingValue>: SettingDeclaration {
     package let name: String
     package let help: String
@@ -13,34 +16,160 @@ package struct Setting<Value: SettingValue>: SettingDeclaration {
         self.fallback = fallback
         self.isSecret = isSecret
     }
+
+    package var usage: String {
+        let value = fallback.map { "default: \($0 is String && "\($0)".isEmpty ? "none" : "\($0)")" } ?? "required"
+        return isSecret ? "\(help) (secret: \(variable)_FILE or \(variable))" : "\(help) (\(value))"
+    }
+
+    package func isValid(_ text: String) -> Bool { Value(setting: text) != nil }
+    package var hasFallback: Bool { fallback != nil }
 }
 
 package protocol SettingDeclaration: Sendable {
     var name: String { get }
-    var help: String { get }
     var isSecret: Bool { get }
+    var usage: String { get }
+    var hasFallback: Bool { get }
+    func isValid(_ text: String) -> Bool
+}
+
+extension SettingDeclaration {
+    var variable: String { name.uppercased().replacing("-", with: "_") }
 }
 
 /// A value that a setting can have: String, Int, Bool, [String] (comma-separated).
 package protocol SettingValue: Sendable {
+    /// Stands in where a program is only described and not run.
+    static var blank: Self { get }
     init?(setting text: String)
 }
 
-extension String: SettingValue { package init?(setting text: String) { self = text } }
-extension Int: SettingValue { package init?(setting text: String) { self.init(text) } }
-extension Bool: SettingValue { package init?(setting text: String) { self.init(text) } }
+extension String: SettingValue {
+    package static var blank: String { "" }
+    package init?(setting text: String) { self = text }
+}
+extension Int: SettingValue {
+    package static var blank: Int { 0 }
+    package init?(setting text: String) { self.init(text) }
+}
+extension Bool: SettingValue {
+    package static var blank: Bool { false }
+    package init?(setting text: String) { self.init(text) }
+}
 extension [String]: SettingValue {
-    package init?(setting text: String) { self = text.split(separator: ",").map { $0.trimmingPrefix(" ").description } }
+    package static var blank: [String] { [] }
+    package init?(setting text: String) {
+        self = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    }
 }
 
 /// The values in force. Every declared setting has one, or the program would not have started.
 package struct Settings: Sendable {
-    package subscript<Value>(_ setting: Setting<Value>) -> Value { preconditionFailure() }
+    private let texts: [String: String]
+
+    /// What is wrong with the settings, one sentence each.
+    package struct Wrong: Error { package let sentences: [String] }
+
+    /// For tests and for describing a program: these values, defaults, and blanks.
+    package init(_ texts: [String: String] = [:]) { self.texts = texts }
+
+    /// Flags win over environment variables, and these over files.
+    /// - Throws: `Wrong`, with everything that is wrong at once.
+    package init(
+        _ declared: [any SettingDeclaration], flags: [String], environment: [String: String]
+    ) throws {
+        var texts: [String: String] = [:]
+        var wrong: [String] = []
+        for setting in declared {
+            if let text = environment[setting.variable] {
+                texts[setting.name] = text
+            } else if let path = environment[setting.variable + "_FILE"] {
+                if let text = try? String(contentsOfFile: path, encoding: .utf8) {
+                    texts[setting.name] = text.trimmingCharacters(in: .newlines)
+                } else {
+                    wrong.append("\(setting.variable)_FILE names \(path), which cannot be read.")
+                }
+            }
+        }
+        var words = flags[...]
+        while let word = words.popFirst() {
+            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard word.hasPrefix("--"), let setting = declared.first(where: { "--" + $0.name == parts[0] }) else {
+                wrong.append("\(word) is no setting; --help lists them.")
+                continue
+            }
+            guard !setting.isSecret else {
+                wrong.append(
+                    "--\(setting.name) is secret: put it into a file and name that in \(setting.variable)_FILE.")
+                if parts.count == 1 { words = words.dropFirst() }
+                continue
+            }
+            guard let value = parts.count == 2 ? parts[1] : words.popFirst() else {
+                wrong.append("--\(setting.name) needs a value.")
+                continue
+            }
+            texts[setting.name] = value
+        }
+        for setting in declared {
+            if let text = texts[setting.name] {
+                if !setting.isValid(text) {
+                    wrong.append("--\(setting.name) cannot be “\(setting.isSecret ? "…" : text)”.")
+                }
+            } else if !setting.hasFallback {
+                wrong.append("--\(setting.name) (\(setting.variable)) is required.")
+            }
+        }
+        guard wrong.isEmpty else { throw Wrong(sentences: wrong) }
+        self.texts = texts
+    }
+
+    package subscript<Value>(_ setting: Setting<Value>) -> Value {
+        texts[setting.name].flatMap(Value.init(setting:)) ?? setting.fallback ?? .blank
+    }
 }
 
+/// The settings that every program has.
 extension Setting where Value == String {
-    /// The school's short name: it stands in student ids and statements, so it never changes.
-    package static var school: Setting<String> {
-        Setting("school", "the school's short name, for ever", default: "songtao")
+    package static var databaseURL: Setting<String> {
+        Setting("database-url", "postgresql://role:password@host:port/database", secret: true)
     }
+    package static var brokerURL: Setting<String> {
+        Setting("broker-url", "amqp://user:password@host:port/vhost, or amqps://", secret: true)
+    }
+    package static var brokerAuthorities: Setting<String> {
+        Setting("broker-authorities", "PEM file of the CAs that the broker's certificate must chain to", default: "")
+    }
+    /// The school's short name: it stands in student ids and statements.
+    package static var school: Setting<String> {
+        Setting("school", "the school's short name; it never changes", default: "songtao")
+    }
+    static var listen: Setting<String> {
+        Setting("listen", "private address of /healthz, /readyz and /metrics", default: "127.0.0.1:0")
+    }
+    static var publishers: Setting<String> {
+        Setting("publishers", "JSON file: which campus system may state what", default: "")
+    }
+    static var logLevel: Setting<String> {
+        Setting("log-level", "trace, debug, info, warning or error", default: "info")
+    }
+}
+
+extension Setting where Value == Int {
+    static var prefetch: Setting<Int> { Setting("prefetch", "messages taken from the queue at once", default: 150) }
+    static var waitingDays: Setting<Int> {
+        Setting("waiting-days", "days that an event waits for its student to be listed", default: 14)
+    }
+    static var keepingDays: Setting<Int> {
+        Setting("keeping-days", "days that inbox, outbox and answers are kept", default: 45)
+    }
+}
+
+extension Settings {
+    static let ofEveryProgram: [any SettingDeclaration] = [
+        Setting<String>.databaseURL, Setting<String>.brokerURL, Setting<String>.brokerAuthorities,
+        Setting<String>.school,
+        Setting<String>.listen, Setting<String>.publishers, Setting<Int>.prefetch, Setting<Int>.waitingDays,
+        Setting<Int>.keepingDays, Setting<String>.logLevel,
+    ]
 }

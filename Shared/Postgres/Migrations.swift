@@ -3,15 +3,16 @@ package import Foundation
 /// The schema's history: `V001_name.sql`, forward only. The schema itself is there already: its role may not make one.
 package enum Migrations {
     /// Runs what is missing, each in its own transaction under an advisory lock, and records name and checksum.
+    /// - Parameter part: a schema may have several histories, each with its folder: the chassis' and the program's own.
     /// - Returns: the names of the files that were run.
     /// - Throws: `MigrationRefused` when a recorded file was edited, is missing, or a new one comes before it.
     @discardableResult
-    package static func run(folder: URL, on connection: Connection) throws -> [String] {
+    package static func run(folder: URL, part: String = "own", on connection: Connection) throws -> [String] {
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
             .filter { $0.hasSuffix(".sql") }.sorted()
         let recorded = try connection.transaction { tx in
             try tx.lockHistory()
-            return try tx.history()
+            return try tx.history(of: part)
         }
         if let missing = recorded.keys.sorted().first(where: { !names.contains($0) }) {
             throw MigrationRefused("\(missing) was run before and its file is gone. Put the file back.")
@@ -19,7 +20,7 @@ package enum Migrations {
         var ran: [String] = []
         for name in names {
             let sql = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
-            if try connection.transaction({ tx in try tx.migrate(name, sql) }) { ran.append(name) }
+            if try connection.transaction({ tx in try tx.migrate(name, sql, part) }) { ran.append(name) }
         }
         return ran
     }
@@ -45,24 +46,26 @@ extension Transaction {
         try script(
             """
             CREATE TABLE IF NOT EXISTS schema_history (
-                name text PRIMARY KEY,
+                part text NOT NULL,
+                name text NOT NULL,
                 checksum text NOT NULL,
-                applied_at timestamptz NOT NULL)
+                applied_at timestamptz NOT NULL,
+                PRIMARY KEY (part, name))
             """)
     }
 
-    fileprivate func history() throws -> [String: String] {
+    fileprivate func history(of part: String) throws -> [String: String] {
         var history: [String: String] = [:]
-        for row in try rows("SELECT name, checksum FROM schema_history") {
+        for row in try rows("SELECT name, checksum FROM schema_history WHERE part = \(part)") {
             history[try row["name"]] = try row["checksum"]
         }
         return history
     }
 
     /// - Returns: false when the file was run before.
-    fileprivate func migrate(_ name: String, _ sql: String) throws -> Bool {
+    fileprivate func migrate(_ name: String, _ sql: String, _ part: String) throws -> Bool {
         try lockHistory()
-        let history = try history()
+        let history = try history(of: part)
         let checksum: String = try row("SELECT encode(sha256(convert_to(\(sql), 'UTF8')), 'hex') AS checksum")![
             "checksum"]
         if let recorded = history[name] {
@@ -80,7 +83,11 @@ extension Transaction {
             throw PostgresError(
                 sqlstate: error.sqlstate, constraint: error.constraint, message: "\(name): \(error.message)")
         }
-        try run("INSERT INTO schema_history (name, checksum, applied_at) VALUES (\(name), \(checksum), \(now))")
+        try run(
+            """
+            INSERT INTO schema_history (part, name, checksum, applied_at)
+            VALUES (\(part), \(name), \(checksum), \(now))
+            """)
         return true
     }
 }

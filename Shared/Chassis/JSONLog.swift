@@ -1,0 +1,31 @@
+import Foundation
+import Logging
+import Messages
+
+/// Logs as JSON, one event a line, on standard error. Names, addresses and codes are nobody's metadata.
+struct JSONLog: LogHandler {
+    let program: String
+    var logLevel: Logger.Level = .info
+    var metadata: Logger.Metadata = [:]
+
+    init(program: String, level: Logger.Level) {
+        self.program = program
+        logLevel = level
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        var line = metadata.merging(event.metadata ?? [:]) { $1 }.mapValues { "\($0)" }
+        if let error = event.error { line["cause"] = "\(error)" }
+        line["time"] = Date().rfc3339
+        line["level"] = "\(event.level)"
+        line["program"] = program
+        line["event"] = "\(event.message)"
+        guard let bytes = try? JSON.encode(line) else { return }
+        FileHandle.standardError.write(Data(bytes + [UInt8(ascii: "\n")]))
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Logging
+import Messages
+import Metrics
+import Postgres
+import RabbitMQ
+
+/// One thread that takes messages from one queue, in batches of up to 50 or 5 ms, and acknowledges what was committed.
+struct Listening: Sendable {
+    let queue: String
+    let broker: Broker
+    let server: Server
+    let prefetch: Int
+    let admit: @Sendable (Delivery) -> Admitted
+    let reacting: Reacting
+    let signals: Signals
+    let health: Health
+
+    private static let batchSize = 50
+    private static let batchTime = Duration.milliseconds(5)
+
+    /// Returns when the program stops. An outage uses up no attempt: the messages go back once, and a new start follows.
+    func run(_ wake: Wake) throws {
+        let connection = try Connection(to: server, name: "\(queue) listens")
+        defer { connection.close() }
+        var backoff = Backoff()
+        while !signals.isStopping {
+            do {
+                // The first messages one by one: if a message killed the program, only it is charged with a delivery.
+                if try listen(prefetch: 1, on: connection, wake, until: { !$0 }) { backoff = Backoff() }
+                _ = try listen(prefetch: prefetch, on: connection, wake, until: { _ in false })
+            } catch {
+                health.say(queue, "\(error)")
+                reacting.logger.warning("listening interrupted", metadata: ["queue": "\(queue)", "cause": "\(error)"])
+                signals.sleep(backoff.next())
+            }
+        }
+    }
+
+    /// - Parameter until: told whether the last message had been delivered before; true ends the listening.
+    private func listen(
+        prefetch: Int, on connection: Connection, _ wake: Wake, until isEnough: (Bool) -> Bool
+    ) throws -> Bool {
+        let consumer = try Consumer(
+            broker, queue: queue, prefetch: prefetch, name: "\(reacting.program.rawValue) listens")
+        defer { consumer.close() }
+        health.say(queue, nil)
+        while !signals.isStopping {
+            guard let first = try consumer.next(within: .seconds(1), wake: wake) else {
+                if prefetch == 1 { return true }
+                continue
+            }
+            let batch = try fill(from: first, consumer, limit: min(prefetch, Self.batchSize))
+            do {
+                try reacting.react(to: batch.map(admit)[...], on: connection)
+            } catch {
+                try? consumer.giveBack()
+                throw error
+            }
+            try consumer.acknowledge(through: batch[batch.count - 1].tag)
+            signals.somethingCommitted()
+            if isEnough(first.isRedelivered) { return true }
+        }
+        try? consumer.cancel()
+        try? consumer.giveBack()
+        return true
+    }
+
+    private func fill(from first: Delivery, _ consumer: Consumer, limit: Int) throws -> [Delivery] {
+        var batch = [first]
+        let end = ContinuousClock.now + Self.batchTime
+        while batch.count < limit {
+            let rest = end - .now
+            guard rest > .zero, let next = try consumer.next(within: rest) else { break }
+            batch.append(next)
+        }
+        return batch
+    }
+}

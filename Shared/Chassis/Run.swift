@@ -1,0 +1,191 @@
+import Foundation
+import Logging
+import Messages
+import Metrics
+import Postgres
+import RabbitMQ
+import ServiceLifecycle
+import UnixSignals
+
+/// The life of a process: settings, log, threads that listen, answer, tick and relay, health, and the orderly stop.
+struct Run {
+    let service: Service
+    let settings: Settings
+    let broker: Broker
+    let server: Server
+    let logger: Logger
+    let signals = Signals()
+
+    init(_ service: Service, _ settings: Settings) throws {
+        guard
+            let broker = Broker(
+                url: settings[.brokerURL],
+                authorities: settings[.brokerAuthorities].isEmpty ? nil : settings[.brokerAuthorities])
+        else { throw Settings.Wrong(sentences: ["BROKER_URL must be amqp://user:password@host:port/vhost."]) }
+        guard let level = Logger.Level(rawValue: settings[.logLevel]) else {
+            throw Settings.Wrong(sentences: ["--log-level cannot be “\(settings[.logLevel])”."])
+        }
+        self.service = service
+        self.settings = settings
+        self.broker = broker
+        server = Server(url: settings[.databaseURL], schema: service.program.rawValue)
+        let name = service.program.rawValue
+        LoggingSystem.bootstrap { _ in JSONLog(program: name, level: level) }
+        logger = Logger(label: name)
+    }
+
+    private var program: Program { service.program }
+
+    private func running(connections: Int) -> Running {
+        Running(
+            settings: settings,
+            database: Database(server, connections: connections, name: "\(program.rawValue) serves"), program: program,
+            asking: Asking(broker, name: "\(program.rawValue) asks"), signals: signals)
+    }
+
+    func perform(_ command: Command, _ words: [String]) async throws {
+        let running = running(connections: 1)
+        defer { running.database.close() }
+        try await command.run(running, words)
+        running.asking.close()
+    }
+
+    func untilStopped() async throws {
+        let metrics = Prometheus()
+        MetricsSystem.bootstrap(metrics)
+        let reacting = try reacting()
+        let clocks =
+            service.clocks
+            + Care(
+                reacting: reacting, waitingDays: settings[.waitingDays], keepingDays: settings[.keepingDays]
+            ).clocks
+        let health = Health(expecting: [program.rawValue, "relay"] + (service.responders.isEmpty ? [] : ["questions"]))
+        let running = running(connections: service.parts.isEmpty ? 0 : 4)
+        var parts: [any ServiceLifecycle.Service] = [
+            try privatePort(settings[.listen], health: health, metrics: metrics, logger: logger)
+        ]
+        for make in service.parts { parts += try make(running) }
+        parts.append(Threads(threads(reacting, clocks, health), signals: signals, health: health, logger: logger))
+        checkTopology(health)
+        // In this order they stop: no new requests, then the threads drain. Whatever hangs is given up before 20 s.
+        var configuration = ServiceGroupConfiguration(
+            services: parts.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
+        configuration.maximumGracefulShutdownDuration = .seconds(18)
+        configuration.maximumCancellationDuration = .seconds(1)
+        logger.info("started", metadata: ["hears": "\(service.hears.count)", "answers": "\(service.answers.count)"])
+        try await ServiceGroup(configuration: configuration).run()
+        running.asking.close()
+        running.database.close()
+        logger.info("stopped")
+    }
+
+    private var quiet: Logger {
+        var logger = logger
+        logger.logLevel = .warning
+        return logger
+    }
+
+    private func reacting() throws -> Reacting {
+        var publishers: [String: Admission.Publisher] = [:]
+        let path = settings[.publishers]
+        if !path.isEmpty {
+            do {
+                publishers = try JSON.decode(
+                    [String: Admission.Publisher].self, from: [UInt8](Data(contentsOf: URL(filePath: path))))
+            } catch { throw Fault(doing: "reading the publishers in \(path)", cause: "\(error)") }
+        }
+        let admission = Admission(
+            program: program, hearings: service.reactions, hearsTheUnheard: service.hearsTheUnheard,
+            publishers: publishers, school: settings[.school])
+        return Reacting(program: program, hearings: service.reactions, admission: admission, logger: logger)
+    }
+
+    private func threads(_ reacting: Reacting, _ clocks: [Clock], _ health: Health) -> [Threads.Part] {
+        var parts: [Threads.Part] = []
+        func listen(_ queue: String, prefetch: Int, _ admit: @escaping @Sendable (Delivery) -> Admitted) {
+            let listening = Listening(
+                queue: queue, broker: broker, server: server, prefetch: prefetch, admit: admit, reacting: reacting,
+                signals: signals, health: health)
+            let wake = signals.makeWake()
+            parts.append(.init(name: queue) { try listening.run(wake) })
+        }
+        listen(program.rawValue, prefetch: settings[.prefetch], reacting.admission.admit)
+        listen("\(program.rawValue).dead", prefetch: 10, reacting.admission.admitDead)
+        let relay = Relay(
+            program: program, broker: broker, server: server, signals: signals, health: health, logger: logger)
+        parts.append(.init(name: "relay") { [signals] in try relay.run(signals.relayWake) })
+        if !service.responders.isEmpty {
+            let answering = Answering(
+                program: program, broker: broker, server: server, responders: service.responders, signals: signals,
+                health: health, logger: logger)
+            let wake = signals.makeWake()
+            parts.append(.init(name: "questions") { try answering.run(wake) })
+        }
+        for clock in clocks {
+            let ticking = Ticking(
+                program: program, clock: clock, server: server, signals: signals, health: health, logger: logger)
+            let alarm = signals.makeAlarm()
+            parts.append(.init(name: clock.name) { try ticking.run(alarm) })
+        }
+        return parts
+    }
+
+    /// Programs have no configure right: what is missing is named, and the program waits for it.
+    private func checkTopology(_ health: Health) {
+        let name = program.rawValue
+        let queues = [name, "\(name).dead"] + (service.responders.isEmpty ? [] : ["\(name).questions"])
+        guard let sentences = try? missing(on: broker, queues: queues, exchanges: ["facts", "rejections"]) else {
+            return
+        }
+        for sentence in sentences { logger.error("the broker lacks something", metadata: ["what": "\(sentence)"]) }
+    }
+}
+
+/// The program's own threads as one part of its life: they start together, and stop together.
+struct Threads: ServiceLifecycle.Service {
+    struct Part: Sendable {
+        let name: String
+        let run: @Sendable () throws -> Void
+    }
+
+    private let parts: [Part]
+    private let signals: Signals
+    private let health: Health
+    private let logger: Logger
+
+    init(_ parts: [Part], signals: Signals, health: Health, logger: Logger) {
+        self.parts = parts
+        self.signals = signals
+        self.health = health
+        self.logger = logger
+    }
+
+    func run() async throws {
+        await withGracefulShutdownHandler {
+            await withTaskGroup { group in
+                for part in parts { group.addTask { await finished(part) } }
+            }
+        } onGracefulShutdown: {
+            signals.stop()
+        }
+    }
+
+    private func finished(_ part: Part) async {
+        await withCheckedContinuation { done in
+            let thread = Thread {
+                while !signals.isStopping {
+                    do { try part.run() } catch {
+                        health.say(part.name, "\(error)")
+                        logger.warning("part interrupted", metadata: ["part": "\(part.name)", "cause": "\(error)"])
+                        signals.sleep(.seconds(1))
+                    }
+                }
+                done.resume()
+            }
+            thread.name = part.name
+            thread.stackSize = 1 << 20
+            thread.start()
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package import Foundation
+package import Messages
+package import Postgres
+import RabbitMQ
+import Synchronization
+
+/// What the parts of a running program share.
+package struct Running: Sendable {
+    package let settings: Settings
+    /// Connections for pages and commands; reactions and clocks have their own.
+    package let database: Database
+    let program: Program
+    let asking: Asking
+    let signals: Signals
+
+    /// Runs one transaction on the pool; the facts leave with its commit.
+    package func transaction<Result: Sendable>(
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Reply<Result>
+    ) async throws -> Result {
+        let program = program
+        let result = try await database.transaction { tx in
+            let reply = try body(tx)
+            let trace = trace(from: nil)
+            try tx.say(reply.facts.map { try Outgoing($0, by: program, at: tx.now, trace: trace) })
+            return reply.answer
+        }
+        signals.somethingCommitted()
+        return result
+    }
+
+    /// Asks the program that knows.
+    /// - Returns: nil when no answer came within `within`: the outcome is unknown.
+    package func ask<Asked: Question>(_ question: Asked, within: Duration = .seconds(5)) async -> Asked.Answer? {
+        guard let body = try? JSON.encode(question),
+            let answer = await asking.asker.ask(
+                queue: "\(Asked.answeredBy.rawValue).questions", type: Asked.name, body: body, within: within)
+        else { return nil }
+        return try? JSON.decode(Asked.Answer.self, from: answer)
+    }
+}
+
+/// The connection for questions, opened by the first one: most programs ask nothing.
+final class Asking: Sendable {
+    private let broker: Broker
+    private let name: String
+    private let opened = Mutex<Asker?>(nil)
+
+    init(_ broker: Broker, name: String) {
+        self.broker = broker
+        self.name = name
+    }
+
+    var asker: Asker {
+        opened.withLock { opened in
+            if let opened { return opened }
+            let asker = Asker(broker, name: name)
+            opened = asker
+            return asker
+        }
+    }
+
+    func close() { opened.withLock(\.self)?.close() }
+}

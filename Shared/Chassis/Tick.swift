@@ -1,0 +1,37 @@
+import Foundation
+import Logging
+import Messages
+import Metrics
+import Postgres
+import RabbitMQ
+
+/// One thread that takes a clock's turns.
+struct Ticking: Sendable {
+    let program: Program
+    let clock: Clock
+    let server: Server
+    let signals: Signals
+    let health: Health
+    let logger: Logger
+
+    func run(_ alarm: Alarm) throws {
+        let connection = try Connection(to: server, name: "\(program.rawValue): \(clock.name)")
+        defer { connection.close() }
+        let turn = Turn(connection: connection, program: program)
+        var backoff = Backoff()
+        while !signals.isStopping {
+            do {
+                let next = try clock.turn(turn)
+                health.say(clock.name, nil)
+                backoff = Backoff()
+                signals.somethingSaid()
+                if next == .later { alarm.wait(atMost: clock.interval) }
+            } catch {
+                health.say(clock.name, "\(error)")
+                Counter(label: "turns_failed_total", dimensions: [("clock", clock.name)]).increment()
+                logger.error("turn failed", metadata: ["clock": "\(clock.name)", "cause": "\(error)"])
+                signals.sleep(backoff.next())
+            }
+        }
+    }
+}
