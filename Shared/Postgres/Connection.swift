@@ -24,6 +24,7 @@ package final class Connection {
     ///
     /// - Parameter now: a clock that a test holds; nil means the database's.
     /// - Throws: what `body` throws, or `PostgresError`. An outage during the commit leaves its outcome unknown.
+    @discardableResult
     package func transaction<Result>(
         now: Date? = nil, _ body: (borrowing Transaction) throws -> Result
     ) throws -> Result {

@@ -20,6 +20,7 @@ package final class Database: Sendable {
     }
 
     /// Waits for a free connection and runs `body` there, off the cooperative pool.
+    @discardableResult
     package func transaction<Result: Sendable>(
         now: Date? = nil, _ body: @escaping @Sendable (borrowing Transaction) throws -> Result
     ) async throws -> Result {

@@ -1,0 +1,45 @@
+import Foundation
+import Testing
+
+@testable import Postgres
+
+@Suite struct DatabaseTests {
+    @Test("Transactions of many tasks share few connections, survive an outage and end with the program")
+    func shared() async throws {
+        let scratch = try Scratch()
+        try scratch.connection().transaction { tx in try tx.script("CREATE TABLE counts (number int)") }
+        let database = Database(scratch.server, connections: 2, name: "database-test")
+        func add() async throws {
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for number in 0..<40 {
+                    group.addTask {
+                        try await database.transaction { tx in
+                            try tx.run("INSERT INTO counts (number) VALUES (\(number))")
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }
+        try await add()
+        let sessions = try await database.transaction { tx in
+            try tx.row("SELECT count(*) AS n FROM pg_stat_activity WHERE application_name = 'database-test'")?["n"]
+                as Int?
+        }
+        #expect(sessions == 2)
+        try scratch.end("database-test")
+        try await add()
+        let count = try await database.transaction { tx in
+            try tx.row("SELECT count(*) AS n FROM counts")?["n"] as Int?
+        }
+        #expect(count == 80)
+        async let last = database.transaction { tx in
+            _ = try tx.rows("SELECT pg_sleep(0.3)::text AS nothing")
+            return true
+        }
+        try await Task.sleep(for: .milliseconds(100))
+        database.close()
+        #expect(try await last)
+        await #expect(throws: PostgresError.self) { try await database.transaction { _ in } }
+    }
+}
