@@ -1,1 +1,29 @@
-@main enum OTPMailer { static func main() {} }
+import Chassis
+import Foundation
+import Mail
+import Messages
+
+/// Mails a code to an address and tells whether the student typed it. It knows no names.
+@main
+enum OTPMailer: Deployable {
+    static let program = Program.otpMailer
+    static let settings: [any SettingDeclaration] = [
+        Setting.smtpURL, Setting.smtpUser, Setting.smtpPassword, Setting.smtpRequireTLS, Setting.mailFrom,
+        Setting.schoolNameZh, Setting.schoolNameEn, Setting.helpZh, Setting.helpEn, Setting.pepper,
+    ]
+
+    static func service(_ settings: Settings) throws -> Service {
+        let pepper = Pepper(settings[.pepper])
+        let mailing = Mailing(server: MailServer(settings), style: CodeLetter(settings), pepper: pepper)
+        return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
+            .on(CodeWanted.self, keepRequest)
+            .answer(CheckCode.self, Checking(pepper: pepper).check)
+            .every(.milliseconds(500), "mail codes", mailing.turn)
+            .every(.seconds(3600), "forget requests", forget)
+            .serving { _ in
+                // A guessable pepper would make the kept hashes as good as the codes: stop here, not at the first mail.
+                guard pepper.isLongEnough else { throw PepperTooShort() }
+                return []
+            }
+    }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import Mail
+import Messages
+
+/// How the mail with a code reads.
+struct CodeLetter: Sendable {
+    /// Where the mail comes from and bounces to.
+    let address: String
+    let school: Texts
+    let help: Texts
+
+    struct Texts: Sendable {
+        let zh: String
+        let en: String
+    }
+
+    /// The code stands alone on its line, so that it can be copied in one touch.
+    func letter(for claim: Claim) -> Letter {
+        let time = clockInTaipei(claim.expiresAt)
+        let domain = address.split(separator: "@").last.map(String.init) ?? "localhost"
+        let isChinese = claim.request.language == .zh
+        return Letter(
+            from: .init(name: isChinese ? school.zh : school.en, address: address),
+            to: .init(name: "", address: claim.request.address),
+            subject: isChinese ? "\(school.zh)信箱驗證碼" : "\(school.en): your e-mail code",
+            text: isChinese ? chinese(claim.code, until: time) : english(claim.code, until: time),
+            messageID: "\(claim.attempt.uuidString.lowercased())@\(domain)", date: claim.sentAt,
+            language: isChinese ? "zh-Hant-TW" : "en")
+    }
+
+    private func chinese(_ code: String, until time: String) -> String {
+        """
+        你的信箱驗證碼：
+
+        \(code)
+
+        請在\(time)（臺北時間）以前，到畢業離校網頁輸入。大小寫不同也算不同，可以直接複製。
+        這組驗證碼只能用1次。重新寄送以後，這一組就不能用了。
+
+        不是你要求的嗎？不必理會這封信，也請不要把驗證碼告訴別人。
+        有問題請洽\(help.zh)。
+
+        \(school.zh)
+        這封信由系統寄出，請不要回覆。
+
+        """
+    }
+
+    private func english(_ code: String, until time: String) -> String {
+        """
+        Your e-mail code:
+
+        \(code)
+
+        Enter it on the graduation page before \(time) (Taipei time). Capital and small letters differ; you can copy it.
+        The code works once. If you ask for a new one, this one stops working.
+
+        Did you not ask for it? Then ignore this mail, and tell nobody the code.
+        Questions: \(help.en).
+
+        \(school.en)
+        This mail was sent by a machine. Please do not reply.
+
+        """
+    }
+}
+
+/// The hour and minute in Taipei, which has had no summer time since 1979: `19:11`. The minute that has begun.
+func clockInTaipei(_ date: Date) -> String {
+    let minutes = Int((date.timeIntervalSince1970 / 60).rounded(.down)) + 8 * 60
+    let (hour, minute) = (minutes / 60 % 24, minutes % 60)
+    return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
+}

@@ -1,0 +1,56 @@
+import Chassis
+import Mail
+
+extension Setting where Value == String {
+    static var smtpURL: Setting<String> { Setting("smtp-url", "mail server: smtp://host:port or smtps://host:port") }
+    static var smtpUser: Setting<String> {
+        Setting("smtp-user", "user at the mail server; empty for none", default: "")
+    }
+    static var smtpPassword: Setting<String> {
+        Setting("smtp-password", "password at the mail server", default: "", secret: true)
+    }
+    static var mailFrom: Setting<String> { Setting("mail-from", "address that mails come from and bounce to") }
+    static var schoolNameZh: Setting<String> {
+        Setting("school-name-zh", "the school's name in Chinese, as the sender of mails", default: "松濤科技大學")
+    }
+    static var schoolNameEn: Setting<String> {
+        Setting(
+            "school-name-en", "the school's name in English, as the sender of mails",
+            default: "Songtao University of Science and Technology")
+    }
+    static var helpZh: Setting<String> {
+        Setting("help-zh", "whom to ask, in Chinese", default: "教務處教務行政組，總機(02) 0000-5000轉2")
+    }
+    static var helpEn: Setting<String> {
+        Setting(
+            "help-en", "whom to ask, in English",
+            default: "Academic Administration Section, Office of Academic Affairs, (02) 0000-5000 ext. 2")
+    }
+    static var pepper: Setting<String> {
+        Setting("pepper", "key of the hashes of codes, at least 32 random characters", secret: true)
+    }
+}
+
+extension Setting where Value == Bool {
+    static var smtpRequireTLS: Setting<Bool> {
+        Setting("smtp-require-tls", "send nothing without TLS", default: true)
+    }
+}
+
+extension MailServer {
+    /// A code lives five minutes: a server that takes longer than 20 seconds for one is treated as an outage.
+    init(_ settings: Settings) {
+        let (user, password) = (settings[.smtpUser], settings[.smtpPassword])
+        self.init(
+            url: settings[.smtpURL], user: user.isEmpty ? nil : user, password: password.isEmpty ? nil : password,
+            requiresTLS: settings[.smtpRequireTLS], patience: 20)
+    }
+}
+
+extension CodeLetter {
+    init(_ settings: Settings) {
+        self.init(
+            address: settings[.mailFrom], school: .init(zh: settings[.schoolNameZh], en: settings[.schoolNameEn]),
+            help: .init(zh: settings[.helpZh], en: settings[.helpEn]))
+    }
+}

@@ -1,0 +1,168 @@
+import Foundation
+import Messages
+import Postgres
+
+/// Every statement this service sends, under the name of what it means.
+extension Transaction {
+    func keep(_ wanted: CodeWanted) throws {
+        try run(
+            """
+            INSERT INTO requests (request, student, address, language, wanted_at, retry_at)
+            VALUES (\(wanted.request), \(wanted.student), \(wanted.address), \(wanted.language.rawValue),
+                \(wanted.wantedAt), \(now))
+            ON CONFLICT (request) DO NOTHING
+            """)
+    }
+
+    func hasUnfinished() throws -> Bool {
+        try row("SELECT 1 AS one FROM requests WHERE state IN ('waiting', 'sending') LIMIT 1") != nil
+    }
+
+    /// A newer request of the same student makes an older one pointless.
+    func closeReplaced() throws {
+        try run(
+            """
+            UPDATE requests SET state = 'replaced', address = NULL
+            WHERE state = 'waiting' AND EXISTS (
+                SELECT 1 FROM requests AS newer WHERE newer.student = requests.student
+                AND (newer.wanted_at, newer.request) > (requests.wanted_at, requests.request))
+            """)
+    }
+
+    /// - Returns: the requests that waited too long for a mail server.
+    func closeExpired(wantedBefore deadline: Date) throws -> [Closed] {
+        try rows(
+            """
+            UPDATE requests SET state = 'undeliverable', address = NULL
+            WHERE state = 'waiting' AND wanted_at <= \(deadline)
+            RETURNING request, student
+            """
+        ).map(Closed.init)
+    }
+
+    /// - Returns: the requests whose mailer ended between handing over and recording. Their codes still match.
+    func closeAbandoned(at now: Date) throws -> [Closed] {
+        try rows(
+            """
+            UPDATE requests SET state = 'undeliverable', address = NULL, attempt = NULL, lease_until = NULL
+            WHERE state = 'sending' AND lease_until <= \(now)
+            RETURNING request, student
+            """
+        ).map(Closed.init)
+    }
+
+    /// The request that has waited longest, unless another program is about to mail it.
+    func lockDue(at now: Date) throws -> Request? {
+        try row(
+            """
+            SELECT request, student, address, language FROM requests
+            WHERE state = 'waiting' AND retry_at <= \(now)
+            ORDER BY wanted_at, request LIMIT 1 FOR UPDATE SKIP LOCKED
+            """
+        ).map(Request.init)
+    }
+
+    func claim(_ claim: Claim, hash: [UInt8], until lease: Date) throws {
+        try run(
+            """
+            UPDATE requests SET state = 'sending', attempt = \(claim.attempt), lease_until = \(lease),
+                code_hash = \(hash), expires_at = \(claim.expiresAt)
+            WHERE request = \(claim.request.id)
+            """)
+    }
+
+    /// - Returns: false when this attempt no longer holds the request.
+    func recordMailed(_ claim: Claim, expiresAt: Date) throws -> Bool {
+        try run(
+            """
+            UPDATE requests SET state = 'mailed', address = NULL, attempt = NULL, lease_until = NULL,
+                expires_at = \(expiresAt)
+            WHERE request = \(claim.request.id) AND attempt = \(claim.attempt)
+            """) == 1
+    }
+
+    /// Nobody has the code: nothing can match it.
+    /// - Returns: false when this attempt no longer holds the request.
+    func recordRefused(_ claim: Claim) throws -> Bool {
+        try run(
+            """
+            UPDATE requests SET state = 'undeliverable', address = NULL, attempt = NULL, lease_until = NULL,
+                code_hash = NULL, expires_at = NULL
+            WHERE request = \(claim.request.id) AND attempt = \(claim.attempt)
+            """) == 1
+    }
+
+    /// The code may be in the mailbox: it goes on matching.
+    /// - Returns: false when this attempt no longer holds the request.
+    func recordInDoubt(_ claim: Claim) throws -> Bool {
+        try run(
+            """
+            UPDATE requests SET state = 'undeliverable', address = NULL, attempt = NULL, lease_until = NULL
+            WHERE request = \(claim.request.id) AND attempt = \(claim.attempt)
+            """) == 1
+    }
+
+    /// Nothing was handed over: the request waits again, and its next mail has another code.
+    func giveBack(_ claim: Claim, until retry: Date) throws {
+        try run(
+            """
+            UPDATE requests SET state = 'waiting', attempt = NULL, lease_until = NULL, code_hash = NULL,
+                expires_at = NULL, retry_at = \(retry)
+            WHERE request = \(claim.request.id) AND attempt = \(claim.attempt)
+            """)
+    }
+
+    /// The student's newest request, locked: tries are counted one after the other.
+    func lockPending(_ student: UUID) throws -> Pending? {
+        try row(
+            """
+            SELECT request, code_hash, expires_at, tries, used_at FROM requests WHERE student = \(student)
+            ORDER BY wanted_at DESC, request DESC LIMIT 1 FOR UPDATE
+            """
+        ).map(Pending.init)
+    }
+
+    /// - Returns: false when the code was used, has expired, or has no tries left.
+    func use(_ request: UUID, at now: Date) throws -> Bool {
+        try run(
+            """
+            UPDATE requests SET used_at = \(now)
+            WHERE request = \(request) AND used_at IS NULL AND expires_at > \(now) AND tries < \(Code.tries)
+            """) == 1
+    }
+
+    /// - Returns: how many tries are used up now; nil when there were none left.
+    func countTry(_ request: UUID) throws -> Int? {
+        try row(
+            """
+            UPDATE requests SET tries = tries + 1 WHERE request = \(request) AND tries < \(Code.tries)
+            RETURNING tries
+            """
+        ).map { try $0["tries"] }
+    }
+
+    func forget(wantedBefore limit: Date) throws {
+        try run("DELETE FROM requests WHERE wanted_at < \(limit) AND state NOT IN ('waiting', 'sending')")
+    }
+}
+
+extension Request {
+    fileprivate init(_ row: Row) throws {
+        let language: String = try row["language"]
+        self.init(
+            id: try row["request"], student: try row["student"], address: try row["address"],
+            language: Language(rawValue: language) ?? .zh)
+    }
+}
+
+extension Closed {
+    fileprivate init(_ row: Row) throws { self.init(id: try row["request"], student: try row["student"]) }
+}
+
+extension Pending {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            request: try row["request"], codeHash: try row["code_hash"], expiresAt: try row["expires_at"],
+            tries: try row["tries"], usedAt: try row["used_at"])
+    }
+}
