@@ -46,6 +46,10 @@ let package = Package(
         .executableTarget(
             name: "Mortarboard", dependencies: ["Chassis", "Cryptography", "JOSE", "Messages", arguments],
             path: "Services/Mortarboard", exclude: ["README.md"]),
+
+        .target(
+            name: "TestKit", dependencies: ["Chassis", "Messages", "Postgres", "RabbitMQ", logging], path: "Tests/Support"),
+        tests("Postgres"),
         tests("Mail", resources: ["smtp.py"]),
         tests("Pages", uses: ["Messages"]),
         tests("Cryptography"), tests("JOSE", uses: ["Cryptography"]),

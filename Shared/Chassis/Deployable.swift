@@ -50,10 +50,7 @@ extension Deployable {
         let server = Server(url: settings[.databaseURL], schema: program.rawValue)
         let connection = try Connection(to: server, name: "\(program.rawValue) migrates")
         defer { connection.close() }
-        let ours = Bundle.module.url(forResource: "Migrations", withExtension: nil)!
-        let ran =
-            try Migrations.run(folder: ours, part: "chassis", on: connection)
-            + Migrations.run(folder: service.migrations, on: connection)
+        let ran = try service.migrate(on: connection)
         print(
             ran.isEmpty
                 ? "\(program.rawValue): nothing to migrate" : "\(program.rawValue): " + ran.joined(separator: ", "))
@@ -81,6 +78,17 @@ extension Deployable {
     private static func end(_ sentence: String, _ code: Int32) -> Never {
         FileHandle.standardError.write(Data((sentence + "\n").utf8))
         exit(code)
+    }
+}
+
+extension Service {
+    /// Brings the schema up to date: first what every program has, then the program's own.
+    /// - Returns: the names of the files that were run.
+    @discardableResult
+    func migrate(on connection: Connection) throws -> [String] {
+        let ofEveryProgram = Bundle.module.url(forResource: "Migrations", withExtension: nil)!
+        return try Migrations.run(folder: ofEveryProgram, part: "chassis", on: connection)
+            + Migrations.run(folder: migrations, on: connection)
     }
 }
 

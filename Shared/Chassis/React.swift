@@ -1,8 +1,10 @@
+import Cryptography
 import Foundation
 import Logging
 import Messages
 import Metrics
 import Postgres
+import RabbitMQ
 
 /// Takes a batch of deliveries through one transaction: inbox → reactions → outbox → commit. Acknowledging is the caller's.
 ///

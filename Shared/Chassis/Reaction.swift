@@ -80,17 +80,20 @@ package struct Reply<Answer: Sendable>: Sendable {
 package struct Turn {
     let connection: Connection
     let program: Program
+    /// A clock that a test holds; nil means the database's.
+    let now: Date?
 
-    package init(connection: Connection, program: Program) {
+    init(connection: Connection, program: Program, now: Date? = nil) {
         self.connection = connection
         self.program = program
+        self.now = now
     }
 
     /// Runs one transaction; the facts leave with its commit. Outside effects belong between two of these, never inside.
     package func transaction<Result: Sendable>(
         _ body: (borrowing Transaction) throws -> Reply<Result>
     ) throws -> Result {
-        try connection.transaction { tx in
+        try connection.transaction(now: now) { tx in
             let reply = try body(tx)
             let trace = trace(from: nil)
             try tx.say(reply.facts.map { try Outgoing($0, by: program, at: tx.now, trace: trace) })

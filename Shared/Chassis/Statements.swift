@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 import Postgres
 
 /// The statements that every program sends, whatever it does.

@@ -1,0 +1,154 @@
+package import Foundation
+import Logging
+package import Messages
+package import Postgres
+import RabbitMQ
+import Testing
+
+@testable package import Chassis
+
+/// A program on a test's bench: its real service and a fresh migrated database, with no broker and with the test's clock.
+///
+/// What is heard goes through the real admission, inbox, reaction and outbox.
+package final class Bench {
+    package let service: Service
+    package let connection: Connection
+    /// The transaction's clock in everything below.
+    package var now: Date
+    private let schema: String
+    private let reacting: Reacting
+
+    /// - Parameter publishers: campus systems by name, with the units for which they may speak; each may state every type.
+    package init(
+        _ service: Service, now: Date = Date(rfc3339: "2026-06-22T02:00:00Z")!, publishers: [String: [String]] = [:]
+    ) throws {
+        self.service = service
+        self.now = now
+        let server = Server(url: try Self.databaseURL, schema: nil)
+        schema = "bench_" + UUID().uuidString.lowercased().replacing("-", with: "")
+        let setup = try Connection(to: server, name: "bench")
+        let name = schema
+        try setup.transaction { tx in _ = try tx.run(Query(stringLiteral: "CREATE SCHEMA \(name)")) }
+        setup.close()
+        connection = try Connection(to: Server(url: server.url, schema: schema), name: "bench")
+        try service.migrate(on: connection)
+        let types = Contract.campus.map { $0.name }
+        let admission = Admission(
+            program: service.program, hearings: service.reactions, hearsTheUnheard: service.hearsTheUnheard,
+            publishers: publishers.mapValues { .init(types: types, units: $0) }, school: "songtao")
+        reacting = Reacting(
+            program: service.program, hearings: service.reactions, admission: admission, logger: Logger(label: "bench"))
+    }
+
+    deinit {
+        let name = schema
+        _ = try? connection.transaction { tx in try tx.run(Query(stringLiteral: "DROP SCHEMA \(name) CASCADE")) }
+        connection.close()
+    }
+
+    /// A superuser's URL of a private cluster. Missing, the test fails: a skipped test proves nothing.
+    package static var databaseURL: String {
+        get throws {
+            try #require(
+                ProcessInfo.processInfo.environment["TEST_DATABASE_URL"],
+                "TEST_DATABASE_URL names no database; deploy/test starts one and sets it.")
+        }
+    }
+
+    /// Hears a fact of one of our programs.
+    /// - Returns: what the program said because of it, in order.
+    @discardableResult
+    package func hear(_ fact: some Fact, id: String = UUID().uuidString) throws -> [Said] {
+        let type = Swift.type(of: fact)
+        return try hear(
+            type.name, exchange: "facts", routingKey: type.name, user: type.statedBy.rawValue,
+            source: "/mortarboard/\(type.statedBy.rawValue)", id: id, statedAt: now, data: fact)
+    }
+
+    /// Hears an event of a campus system.
+    @discardableResult
+    package func hear(
+        _ event: some CampusEvent, from publisher: String, id: String = UUID().uuidString, statedAt: Date? = nil
+    ) throws -> [Said] {
+        let type = Swift.type(of: event)
+        return try hear(
+            type.name, exchange: "campus", routingKey: "\(publisher).\(type.name)", user: publisher,
+            source: "/campus/\(publisher)", id: id, statedAt: statedAt ?? now, data: event)
+    }
+
+    /// Asks a question, as a page would.
+    package func ask<Asked: Question>(_ question: Asked) throws -> Asked.Answer {
+        let responder = try #require(service.responders[Asked.name], "nobody answers \(Asked.name)")
+        let body = try JSON.encode(question)
+        let answer = try connection.transaction(now: now) { tx in
+            let change = try responder.changeID(body)
+            if let change, let kept = try tx.answer(to: change) { return Array(kept.utf8) }
+            let reply = try responder.respond(body, tx)
+            try tx.say(
+                reply.facts.map { try Outgoing($0, by: service.program, at: tx.now, trace: Chassis.trace(from: nil)) })
+            if let change { try tx.keep(answer: String(decoding: reply.answer, as: UTF8.self), to: change) }
+            return reply.answer
+        }
+        return try JSON.decode(Asked.Answer.self, from: answer)
+    }
+
+    /// Lets a clock take turns until it has nothing more to do.
+    package func turn(_ clock: String) throws {
+        let clock = try #require(service.clocks.first { $0.name == clock }, "there is no clock \(clock)")
+        while try clock.turn(Turn(connection: connection, program: service.program, now: now)) == .again {}
+    }
+
+    /// Everything that was said so far, oldest first.
+    package func said() throws -> [Said] {
+        try connection.transaction { tx in
+            try tx.rows("SELECT exchange, routing_key, type, body FROM outbox ORDER BY position").map {
+                try Said(exchange: $0["exchange"], routingKey: $0["routing_key"], type: $0["type"], body: $0["body"])
+            }
+        }
+    }
+
+    /// The facts of one type that were said so far.
+    package func said<Wanted: Fact>(_: Wanted.Type) throws -> [Wanted] {
+        try said().filter { $0.type == Wanted.name && $0.exchange == "facts" }.map { try $0.data(as: Wanted.self) }
+    }
+
+    /// Why messages were parked, oldest first.
+    package func parked() throws -> [String] {
+        try connection.transaction { tx in
+            try tx.rows("SELECT reason FROM parked ORDER BY parked_at, id").map { try $0["reason"] }
+        }
+    }
+
+    private func hear(
+        _ type: String, exchange: String, routingKey: String, user: String, source: String, id: String, statedAt: Date,
+        data: some Encodable
+    ) throws -> [Said] {
+        let text = String(decoding: try JSON.encode(data), as: UTF8.self)
+        let body =
+            #"{"specversion":"1.0","id":"\#(id)","source":"\#(source)","type":"\#(type)","time":"\#(statedAt.rfc3339)","data":\#(text)}"#
+        var properties = Properties()
+        properties.userID = user
+        let delivery = Delivery(
+            tag: 1, exchange: exchange, routingKey: routingKey, isRedelivered: false, properties: properties,
+            body: Array(body.utf8))
+        let before = try said().count
+        try connection.transaction(now: now) { tx in
+            try tx.say(reacting.effects(of: [reacting.admission.admit(delivery)], tx))
+        }
+        return Array(try said().dropFirst(before))
+    }
+}
+
+/// One message that a program said.
+package struct Said {
+    package let exchange: String
+    package let routingKey: String
+    package let type: String
+    package let body: String
+
+    package func data<Wanted: Decodable>(as: Wanted.Type) throws -> Wanted {
+        try JSON.decode(Structured<Wanted>.self, from: Array(body.utf8)).data
+    }
+}
+
+private struct Structured<Wanted: Decodable>: Decodable { let data: Wanted }
