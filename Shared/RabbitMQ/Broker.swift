@@ -1,3 +1,6 @@
+import CRabbitMQ
+import Glibc
+
 /// Where the broker is and as whom to go there: `amqp://user:password@host:port/vhost`, or `amqps://`.
 package struct Broker: Sendable {
     package var host: String
@@ -9,82 +12,23 @@ package struct Broker: Sendable {
     /// PEM file of the CAs that the broker's certificate must chain to; needed with `amqps`.
     package var authorities: String?
 
+    /// - Parameter password: takes the place of one in the URL, so that the URL can be shown and the password kept.
     /// - Returns: nil when the text is not such a URL.
-    package init?(url: String, password: String? = nil, authorities: String? = nil) { return nil }
-}
-
-/// Why the broker or the connection to it said no.
-package struct RabbitError: Error, Sendable {
-    package let doing: String
-    package let message: String
-    /// The AMQP reply code (403, 404, 406 …); nil when the connection itself failed.
-    package let code: Int?
-
-    package init(doing: String, message: String, code: Int? = nil) {
-        self.doing = doing
-        self.message = message
-        self.code = code
-    }
-}
-
-/// A message to be published.
-package struct Publication: Sendable {
-    package var exchange: String
-    package var routingKey: String
-    package var body: [UInt8]
-    package var properties: Properties
-    /// Returned when no queue takes it. Questions and facts are mandatory; answers are not.
-    package var isMandatory: Bool
-
-    package init(
-        exchange: String, routingKey: String, body: [UInt8], properties: Properties, isMandatory: Bool = true
-    ) {
-        self.exchange = exchange
-        self.routingKey = routingKey
-        self.body = body
-        self.properties = properties
-        self.isMandatory = isMandatory
-    }
-}
-
-/// The AMQP 0-9-1 basic properties that are used here.
-package struct Properties: Sendable, Equatable {
-    package var contentType: String?
-    package var messageID: String?
-    package var type: String?
-    /// Whom the broker has checked the publisher to be; nil when the publisher left it out.
-    package var userID: String?
-    package var appID: String?
-    package var replyTo: String?
-    package var correlationID: String?
-    /// Milliseconds until the broker drops it.
-    package var expiration: String?
-    /// Seconds since 1970.
-    package var timestamp: UInt64?
-    package var isPersistent = true
-    /// Text headers; nested tables are not decoded.
-    package var headers: [String: String] = [:]
-
-    package init() {}
-}
-
-/// A message that the broker handed out.
-package struct Delivery: Sendable {
-    package let tag: UInt64
-    package let exchange: String
-    package let routingKey: String
-    package let isRedelivered: Bool
-    package let properties: Properties
-    package let body: [UInt8]
-
-    package init(
-        tag: UInt64, exchange: String, routingKey: String, isRedelivered: Bool, properties: Properties, body: [UInt8]
-    ) {
-        self.tag = tag
-        self.exchange = exchange
-        self.routingKey = routingKey
-        self.isRedelivered = isRedelivered
-        self.properties = properties
-        self.body = body
+    package init?(url: String, password: String? = nil, authorities: String? = nil) {
+        // The library writes its results into the text that it reads.
+        guard let text = strdup(url) else { return nil }
+        defer { free(text) }
+        var parsed = amqp_connection_info()
+        guard amqp_parse_url(text, &parsed) == Int32(AMQP_STATUS_OK.rawValue) else { return nil }
+        guard let host = parsed.host, host.pointee != 0, let user = parsed.user, let vhost = parsed.vhost else {
+            return nil
+        }
+        self.host = String(cString: host)
+        self.port = Int(parsed.port)
+        self.user = String(cString: user)
+        self.password = password ?? parsed.password.map { String(cString: $0) } ?? ""
+        self.vhost = String(cString: vhost)
+        self.isTLS = parsed.ssl != 0
+        self.authorities = authorities
     }
 }

@@ -1,0 +1,35 @@
+/// Which messages of one batch the broker has answered for.
+struct Confirms {
+    /// The delivery tag of the batch's first message: a channel counts its messages from 1.
+    private let first: UInt64
+    private var outcomes: [Publisher.Outcome?]
+    private var reasons: [Int: String] = [:]
+    private var firstOpen = 0
+    /// How many are not answered for yet.
+    private(set) var open: Int
+
+    init(first: UInt64, count: Int) {
+        self.first = first
+        outcomes = Array(repeating: nil, count: count)
+        open = count
+    }
+
+    /// Notes that no queue took a message. The broker confirms it nevertheless, afterwards.
+    mutating func returned(_ index: Int, reason: String) { reasons[index] = reason }
+
+    func wasReturned(_ index: Int) -> Bool { reasons[index] != nil }
+
+    /// - Parameter isMultiple: the answer is for every message up to this one; with tag 0 for all.
+    mutating func settle(_ tag: UInt64, isMultiple: Bool, as outcome: Publisher.Outcome) {
+        let last = tag == 0 && isMultiple ? outcomes.count - 1 : Int(clamping: tag) - Int(clamping: first)
+        guard outcomes.indices.contains(last) else { return }
+        for index in (isMultiple ? min(firstOpen, last) : last)...last where outcomes[index] == nil {
+            outcomes[index] = outcome == .confirmed ? reasons[index].map { .returned($0) } ?? outcome : outcome
+            open -= 1
+        }
+        while firstOpen < outcomes.count, outcomes[firstOpen] != nil { firstOpen += 1 }
+    }
+
+    /// - Precondition: none is open.
+    var settled: [Publisher.Outcome] { outcomes.map { $0! } }
+}
