@@ -29,6 +29,7 @@ let package = Package(
         shared("Cryptography", uses: ["COpenSSL"]),
         shared("JOSE", uses: ["Cryptography"]),
         shared("Seal", uses: ["Cryptography"]),
+        shared("Press", uses: ["CHarfBuzz", "CQREncode", "CZlib", "Cryptography", "Seal"]),
         shared("Mail", uses: ["CCurl", "CGMime"]),
         shared(
             "Chassis",
@@ -40,7 +41,7 @@ let package = Package(
         service("Contact"),
         service("OTPMailer", uses: ["Cryptography", "Mail"]),
         service("Clearance"),
-        service("Issuer", uses: ["Cryptography", "JOSE", "Seal", "Mail", "CHarfBuzz", "CQREncode", "CZlib"]),
+        service("Issuer", uses: ["Cryptography", "JOSE", "Seal", "Press", "Mail"]),
         service("Verifier", uses: ["Cryptography", "JOSE", "Pages", hummingbird, mustache], resources: ["Templates"]),
         service("Portal", uses: ["Cryptography", "Pages", hummingbird, mustache], resources: ["Templates"]),
         .executableTarget(

@@ -1,0 +1,128 @@
+/// A page's content stream while it is written (ISO 32000-1 §8 and §9). Lengths in points, the origin at the lower left.
+struct Canvas: Sendable {
+    private(set) var bytes: [UInt8] = []
+
+    mutating func write(_ operators: String) { bytes += operators.utf8 }
+
+    mutating func write(_ number: Double) { bytes.append(number: number) }
+
+    mutating func colour(_ colour: Colour, stroke: Bool = false) {
+        for part in [colour.red, colour.green, colour.blue] { bytes.append(number: part) }
+        write(stroke ? "RG\n" : "rg\n")
+    }
+
+    mutating func lineWidth(_ width: Double) {
+        write(width)
+        write("w\n")
+    }
+
+    mutating func rectangle(_ x: Double, _ y: Double, _ width: Double, _ height: Double, _ paint: String) {
+        for part in [x, y, width, height] { write(part) }
+        write("re \(paint)\n")
+    }
+
+    /// A line through all points, closed when asked for, and stroked.
+    mutating func polyline(_ points: [(x: Double, y: Double)], closed: Bool = false) {
+        for (index, point) in points.enumerated() {
+            write(point.x)
+            write(point.y)
+            write(index == 0 ? "m\n" : "l\n")
+        }
+        write(closed ? "s\n" : "S\n")
+    }
+
+    /// One row of glyphs.
+    ///
+    /// - Parameters:
+    ///   - stretch: the matrix that follows the size, for type that is stretched or turned.
+    ///   - tracking: in ems.
+    mutating func show(
+        _ glyphs: [Glyph], size: Double, x: Double, y: Double, tracking: Double = 0,
+        stretch: (a: Double, b: Double, c: Double, d: Double) = (1, 0, 0, 1), fonts: inout FontSet
+    ) {
+        write("BT ")
+        if tracking != 0 {
+            write(tracking * size)
+            write("Tc ")
+        }
+        for part in [stretch.a, stretch.b, stretch.c, stretch.d, x, y] { write(part) }
+        write("Tm\n")
+        var current: FontName?
+        var rise = 0.0
+        var correction = 0.0  // in thousandths of an em, to the left
+        var isOpen = false
+        for glyph in glyphs {
+            let (font, code) = fonts.code(for: glyph)
+            if font != current || glyph.dy != rise {
+                if isOpen { write(">] TJ\n") }
+                isOpen = false
+                if font != current {
+                    write("\(font.text) ")
+                    write(size)
+                    write("Tf ")
+                }
+                if glyph.dy != rise {
+                    write(glyph.dy * size)
+                    write("Ts ")
+                }
+                (current, rise) = (font, glyph.dy)
+            }
+            if !isOpen { write("[<") }
+            isOpen = true
+            correction -= glyph.dx * 1000
+            if abs(correction) > 0.4 {
+                write(">")
+                write(correction)
+                write("<")
+            }
+            bytes.append(hex: code)
+            correction = (glyph.width - glyph.advance + glyph.dx) * 1000
+        }
+        if isOpen { write(">] TJ") }
+        if rise != 0 { write(" 0 Ts") }
+        if tracking != 0 { write(" 0 Tc") }
+        write(" ET\n")
+    }
+}
+
+/// sRGB, each part from 0 to 1.
+struct Colour: Sendable {
+    let red, green, blue: Double
+
+    static let paper = Colour(red: 0.995, green: 0.987, blue: 0.962)
+    static let ink = Colour(red: 0.1, green: 0.09, blue: 0.1)
+    static let faded = Colour(red: 0.36, green: 0.32, blue: 0.27)
+    static let gold = Colour(red: 0.62, green: 0.47, blue: 0.2)
+    static let paleGold = Colour(red: 0.75, green: 0.62, blue: 0.36)
+    static let vermilion = Colour(red: 0.76, green: 0.1, blue: 0.08)
+}
+
+extension [UInt8] {
+    /// Two decimals and a space. `String(format:)` would take longer than all the rest of a page.
+    mutating func append(number value: Double) {
+        var hundredths = Int((value * 100).rounded())
+        if hundredths < 0 {
+            append(UInt8(ascii: "-"))
+            hundredths = -hundredths
+        }
+        append(decimal: hundredths / 100)
+        let rest = hundredths % 100
+        if rest != 0 {
+            append(UInt8(ascii: "."))
+            append(UInt8(ascii: "0") + UInt8(rest / 10))
+            if rest % 10 != 0 { append(UInt8(ascii: "0") + UInt8(rest % 10)) }
+        }
+        append(UInt8(ascii: " "))
+    }
+
+    mutating func append(decimal value: Int) {
+        if value >= 10 { append(decimal: value / 10) }
+        append(UInt8(ascii: "0") + UInt8(value % 10))
+    }
+
+    /// Four digits.
+    mutating func append(hex code: UInt16) {
+        let digits: StaticString = "0123456789ABCDEF"
+        for shift in [12, 8, 4, 0] as [UInt16] { append(digits.utf8Start[Int(code >> shift & 15)]) }
+    }
+}

@@ -1,0 +1,28 @@
+/// The fonts that a page may use: those that all documents of a kind share, and its own for what these lack.
+struct FontSet: Sendable {
+    /// By `Cut`. They do not grow any more.
+    let shared: [Subset]
+    private(set) var own: [Subset]
+
+    init(_ typefaces: Typefaces, shared: [Subset] = []) {
+        self.shared = shared
+        own = typefaces.all.map { Subset($0) }
+    }
+
+    /// The name of the font resource, and the glyph's code in it.
+    mutating func code(for glyph: Glyph) -> (font: FontName, code: UInt16) {
+        let index = glyph.cut.rawValue
+        if !shared.isEmpty, let code = shared[index].code(glyph.id) {
+            return (FontName(isShared: true, index: index), code)
+        }
+        return (FontName(isShared: shared.isEmpty, index: index), own[index].add(glyph.id, glyph.text))
+    }
+}
+
+/// `/F0` to `/F5` are shared, `/G0` to `/G5` a document's own.
+struct FontName: Equatable, Sendable {
+    let isShared: Bool
+    let index: Int
+
+    var text: String { (isShared ? "/F" : "/G") + String(index) }
+}

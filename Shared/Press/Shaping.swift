@@ -1,0 +1,112 @@
+import CHarfBuzz
+
+/// One glyph of a shaped text. Lengths are in ems, to be multiplied with the size of the type.
+struct Glyph: Sendable {
+    let cut: Cut
+    let id: UInt16
+    /// How far the pen moves, kerning included.
+    let advance: Double
+    /// How far the font alone would move it.
+    let width: Double
+    let dx: Double
+    let dy: Double
+    /// The characters that it stands for. Of several glyphs for one character only the first has any.
+    let text: String
+
+    var isSpace: Bool { text == " " || text == "\u{3000}" }
+}
+
+/// Turns text into glyphs with HarfBuzz, piece by piece where the typeface changes.
+struct Shaper: Sendable {
+    let typefaces: Typefaces
+
+    /// - Throws: the first character that no typeface draws.
+    func shape(_ text: String, _ style: Style, _ field: Unprintable.Field) throws(Unprintable) -> [Glyph] {
+        var glyphs: [Glyph] = []
+        glyphs.reserveCapacity(text.utf8.count)
+        var piece = ""
+        var current: Cut?
+        for character in text {
+            guard let cut = typefaces.cut(for: character, in: style, after: current) else {
+                throw .missingGlyph(character, in: field)
+            }
+            if cut != current, let finished = current {
+                append(piece, in: finished, style, to: &glyphs)
+                piece = ""
+            }
+            current = cut
+            piece.append(character)
+        }
+        if let current { append(piece, in: current, style, to: &glyphs) }
+        if glyphs.contains(where: { $0.id == 0 }) {
+            throw .missingGlyph(text.first { unprintable(String($0), style).isEmpty == false } ?? "?", in: field)
+        }
+        return glyphs
+    }
+
+    /// The characters that would be missing.
+    func unprintable(_ text: String, _ style: Style) -> [Character] {
+        var previous: Cut?
+        return text.filter { character in
+            guard let cut = typefaces.cut(for: character, in: style, after: previous) else { return true }
+            previous = cut
+            var glyphs: [Glyph] = []
+            append(String(character), in: cut, style, to: &glyphs)
+            return glyphs.contains { $0.id == 0 }
+        }.map(\.self)
+    }
+
+    private func append(_ piece: String, in cut: Cut, _ style: Style, to glyphs: inout [Glyph]) {
+        let typeface = typefaces[cut]
+        let buffer = hb_buffer_create()
+        defer { hb_buffer_destroy(buffer) }
+        let isKai = cut.rawValue <= Cut.kaiPlus.rawValue
+        var piece = piece
+        piece.withUTF8 { utf8 in
+            utf8.withMemoryRebound(to: CChar.self) { bytes in
+                hb_buffer_add_utf8(buffer, bytes.baseAddress, Int32(bytes.count), 0, Int32(bytes.count))
+            }
+            hb_buffer_set_direction(buffer, HB_DIRECTION_LTR)
+            hb_buffer_set_script(buffer, isKai ? HB_SCRIPT_HAN : HB_SCRIPT_LATIN)
+            hb_buffer_set_language(buffer, isKai ? Self.chinese : Self.english)
+            if style == .figures, !isKai {
+                withUnsafePointer(to: Self.liningFigures) { hb_shape(typeface.font, buffer, $0, 1) }
+            } else {
+                hb_shape(typeface.font, buffer, nil, 0)
+            }
+            collect(buffer, utf8, cut, to: &glyphs)
+        }
+    }
+
+    private func collect(
+        _ buffer: OpaquePointer?, _ utf8: UnsafeBufferPointer<UInt8>, _ cut: Cut, to glyphs: inout [Glyph]
+    ) {
+        let typeface = typefaces[cut]
+        let em = Double(typeface.unitsPerEm)
+        var count: UInt32 = 0
+        guard let infos = hb_buffer_get_glyph_infos(buffer, &count),
+            let positions = hb_buffer_get_glyph_positions(buffer, nil)
+        else { return }
+        var last = -1
+        for index in 0..<Int(count) {
+            let start = Int(infos[index].cluster)
+            var next = index + 1
+            while next < Int(count), Int(infos[next].cluster) == start { next += 1 }
+            let end = next < Int(count) ? Int(infos[next].cluster) : utf8.count
+            let text = start == last ? "" : String(decoding: utf8[start..<max(start, end)], as: UTF8.self)
+            last = start
+            let id = UInt16(infos[index].codepoint)
+            let position = positions[index]
+            glyphs.append(
+                Glyph(
+                    cut: cut, id: id, advance: Double(position.x_advance) / em,
+                    width: Double(typeface.advance(id)) / em, dx: Double(position.x_offset) / em,
+                    dy: Double(position.y_offset) / em, text: text))
+        }
+    }
+
+    // HarfBuzz interns languages and never frees them; a feature without start and end holds everywhere.
+    nonisolated(unsafe) private static let chinese = hb_language_from_string("zh-tw", -1)
+    nonisolated(unsafe) private static let english = hb_language_from_string("en", -1)
+    private static let liningFigures = hb_feature_t(tag: 0x6C6E_756D, value: 1, start: 0, end: .max)  // lnum
+}

@@ -1,0 +1,85 @@
+/// One page while it is set: what is drawn, with which fonts.
+struct Sheet: Sendable {
+    static let width = 841.89
+    static let height = 595.28
+    static let centre = width / 2
+
+    var canvas = Canvas()
+    var fonts: FontSet
+    let shaper: Shaper
+
+    /// Where a line begins, is centred or ends.
+    enum Alignment { case left, centre, right }
+
+    /// One line, set smaller when it would be wider than `limit`.
+    ///
+    /// - Parameters:
+    ///   - tracking: in ems.
+    ///   - least: the smallest size that is still dignified; below it the text is refused.
+    /// - Returns: the line's width.
+    @discardableResult
+    mutating func line(
+        _ text: String, _ style: Style, size: Double, x: Double, y: Double, _ alignment: Alignment = .centre,
+        tracking: Double = 0, limit: Double = .infinity, least: Double = 0, field: Unprintable.Field = .body
+    ) throws(Unprintable) -> Double {
+        let glyphs = try shaper.shape(text, style, field)
+        let length = measure(glyphs, tracking)
+        let size = min(size, limit / max(length, 0.01))
+        guard size >= least else { throw .tooLong(field) }
+        let start =
+            switch alignment {
+            case .left: x
+            case .centre: x - length * size / 2
+            case .right: x - length * size
+            }
+        canvas.show(glyphs, size: size, x: start, y: y, tracking: tracking, fonts: &fonts)
+        return length * size
+    }
+
+    /// The room for some paragraphs, its upper edge at `top`.
+    struct Box {
+        let x, top, width, height: Double
+    }
+
+    /// Paragraphs of centred lines, in the largest of the sizes in which they fit.
+    ///
+    /// - Parameters:
+    ///   - leading: from line to line, in ems.
+    ///   - gap: additional room between paragraphs, in ems.
+    mutating func paragraphs(
+        _ paragraphs: [[Phrase]], sizes: ClosedRange<Double>, leading: Double, gap: Double, tracking: Double = 0,
+        in box: Box
+    ) throws(Unprintable) {
+        var shaped: [[Glyph]] = []
+        for phrases in paragraphs {
+            var glyphs: [Glyph] = []
+            for phrase in phrases { glyphs += try shaper.shape(phrase.text, phrase.style, phrase.field) }
+            shaped.append(glyphs)
+        }
+        var size = sizes.upperBound
+        while size >= sizes.lowerBound {
+            let broken = shaped.map { Paragraph($0, width: box.width / size, tracking: tracking) }
+            let lines = broken.reduce(0) { $0 + $1.lines.count }
+            let height = (Double(lines - 1) * leading + Double(broken.count - 1) * gap + 1) * size
+            let widest = broken.joined { measure($0, tracking) }.max() ?? 0
+            if height <= box.height, widest * size <= box.width + 0.01 {
+                var y = box.top - (box.height - height) / 2 - 0.84 * size
+                for paragraph in broken {
+                    for glyphs in paragraph.lines {
+                        let x = box.x + (box.width - measure(glyphs, tracking) * size) / 2
+                        canvas.show(glyphs, size: size, x: x, y: y, tracking: tracking, fonts: &fonts)
+                        y -= leading * size
+                    }
+                    y -= gap * size
+                }
+                return
+            }
+            size -= 0.5
+        }
+        throw .tooLong(.body)
+    }
+}
+
+extension [Paragraph] {
+    fileprivate func joined<Result>(_ of: ([Glyph]) -> Result) -> [Result] { flatMap { $0.lines.map(of) } }
+}

@@ -1,0 +1,105 @@
+import CHarfBuzz
+
+/// One TrueType font file, mapped into memory and read in place (OpenType specification, chapter "Font Tables").
+///
+/// The files hold tens of megabytes; only the pages of glyphs in use are ever loaded.
+final class Typeface: @unchecked Sendable {  // Nothing changes after init; HarfBuzz fonts are then safe to share.
+    /// The PostScript name, as it appears in documents.
+    let name: String
+    let unitsPerEm: Int
+    let glyphCount: Int
+    /// For HarfBuzz, in font units.
+    let font: OpaquePointer
+    private let blob: OpaquePointer
+    private let tables: [String: UnsafeRawBufferPointer]
+    private let longMetrics: Int
+    private let longOffsets: Bool
+
+    init(path: String) throws(UnusableFont) {
+        guard let blob = hb_blob_create_from_file_or_fail(path) else { throw .unreadable(path: path) }
+        var length: UInt32 = 0
+        let start = hb_blob_get_data(blob, &length)
+        let tables = Self.directory(UnsafeRawBufferPointer(start: start, count: Int(length)))
+        guard let head = tables["head"], let hhea = tables["hhea"], let maxp = tables["maxp"], head.count >= 54,
+            ["hmtx", "loca", "glyf"].allSatisfy({ tables[$0] != nil })
+        else {
+            hb_blob_destroy(blob)
+            throw .notTrueType(path: path)
+        }
+        let file = path.split(separator: "/").last ?? ""
+        name = String(file.prefix { $0 != "." }.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+        unitsPerEm = head.uint16(18)
+        glyphCount = maxp.uint16(4)
+        longMetrics = hhea.uint16(34)
+        longOffsets = head.uint16(50) == 1
+        let face = hb_face_create(blob, 0)
+        font = hb_font_create(face)
+        hb_face_destroy(face)
+        self.blob = blob
+        self.tables = tables
+    }
+
+    deinit {
+        hb_font_destroy(font)
+        hb_blob_destroy(blob)
+    }
+
+    /// The table's bytes; empty when the font has none.
+    func table(_ tag: String) -> UnsafeRawBufferPointer { tables[tag] ?? UnsafeRawBufferPointer(start: nil, count: 0) }
+
+    /// In font units.
+    func advance(_ glyph: UInt16) -> Int { table("hmtx").uint16(4 * min(Int(glyph), longMetrics - 1)) }
+
+    func leftSideBearing(_ glyph: UInt16) -> Int {
+        let glyph = Int(glyph)
+        return table("hmtx").uint16(
+            glyph < longMetrics ? 4 * glyph + 2 : 4 * longMetrics + 2 * (glyph - longMetrics))
+    }
+
+    /// The glyph's description in `glyf`; empty for a blank.
+    func outline(_ glyph: UInt16) -> UnsafeRawBufferPointer {
+        let loca = table("loca")
+        let index = Int(glyph)
+        let start = longOffsets ? loca.uint32(4 * index) : 2 * loca.uint16(2 * index)
+        let end = longOffsets ? loca.uint32(4 * index + 4) : 2 * loca.uint16(2 * index + 2)
+        return UnsafeRawBufferPointer(rebasing: table("glyf")[start..<max(start, end)])
+    }
+
+    /// Whether the font draws this character. TW-Kai-Plus maps 1,279 characters to blanks: those are not drawn.
+    func draws(_ scalar: Unicode.Scalar) -> Bool {
+        var glyph: hb_codepoint_t = 0
+        guard hb_font_get_nominal_glyph(font, scalar.value, &glyph) != 0, glyph != 0 else { return false }
+        return scalar.properties.isWhitespace || !outline(UInt16(glyph)).isEmpty
+    }
+
+    /// In thousandths of an em, as font descriptors want it.
+    func thousandths(_ units: Int) -> Int { units * 1000 / unitsPerEm }
+
+    private static func directory(_ file: UnsafeRawBufferPointer) -> [String: UnsafeRawBufferPointer] {
+        guard file.count > 12, file.uint32(0) == 0x0001_0000 else { return [:] }
+        var tables: [String: UnsafeRawBufferPointer] = [:]
+        for index in 0..<file.uint16(4) where 28 + 16 * index <= file.count {
+            let entry = 12 + 16 * index
+            let start = file.uint32(entry + 8)
+            let end = start + file.uint32(entry + 12)
+            guard end <= file.count else { continue }
+            let tag = String(decoding: file[entry..<entry + 4], as: UTF8.self)
+            tables[tag] = UnsafeRawBufferPointer(rebasing: file[start..<end])
+        }
+        return tables
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    func uint16(_ offset: Int) -> Int {
+        Int(UInt16(bigEndian: loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
+    }
+
+    func int16(_ offset: Int) -> Int {
+        Int(Int16(bigEndian: loadUnaligned(fromByteOffset: offset, as: Int16.self)))
+    }
+
+    func uint32(_ offset: Int) -> Int {
+        Int(UInt32(bigEndian: loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+
+/// The typefaces of a diploma, by their place in `Typefaces.all`.
+enum Cut: Int, CaseIterable, Sendable { case kai, kaiExtB, kaiPlus, roman, italic, smallCaps }
+
+/// What a line is set in. Characters that the first typeface does not draw come from the others.
+enum Style: Sendable {
+    /// Chinese in 楷體, Latin letters and digits in roman.
+    case kai
+    case roman, italic, smallCaps
+    /// Roman with figures as tall as capitals, for numbers.
+    case figures
+
+    var order: [Cut] {
+        switch self {
+        case .kai: [.kai, .kaiExtB, .kaiPlus, .roman]
+        case .roman, .figures: [.roman, .kai, .kaiExtB, .kaiPlus]
+        case .italic: [.italic, .roman, .kai, .kaiExtB, .kaiPlus]
+        case .smallCaps: [.smallCaps, .roman, .kai, .kaiExtB, .kaiPlus]
+        }
+    }
+}
+
+/// All typefaces, opened once.
+struct Typefaces: Sendable {
+    let all: [Typeface]
+
+    init(_ files: FontFiles) throws(UnusableFont) {
+        var all: [Typeface] = []
+        for path in [files.kai, files.kaiExtB, files.kaiPlus, files.roman, files.italic, files.smallCaps] {
+            all.append(try Typeface(path: path))
+        }
+        self.all = all
+    }
+
+    subscript(_ cut: Cut) -> Typeface { all[cut.rawValue] }
+
+    /// The typeface that draws a character in this style.
+    ///
+    /// - Parameter previous: what drew the character before it. A dot or an apostrophe follows its neighbour.
+    /// - Returns: nil when none draws it, or when it is invisible (controls, marks of writing direction).
+    func cut(for character: Character, in style: Style, after previous: Cut?) -> Cut? {
+        guard !character.unicodeScalars.contains(where: isRefused) else { return nil }
+        var order = style.order
+        if style == .kai {
+            if character.isLatin {
+                order = Style.roman.order
+            } else if character.isNeutral, let previous {
+                order = [previous] + order
+            }
+        }
+        return order.first { draws(character, with: self[$0]) }
+    }
+
+    private func draws(_ character: Character, with typeface: Typeface) -> Bool {
+        let scalars = character.unicodeScalars.filter { !$0.properties.isVariationSelector }
+        if !scalars.isEmpty, scalars.allSatisfy(typeface.draws) { return true }
+        // A letter and its accent may be one glyph, or the other way round: HarfBuzz composes and decomposes.
+        let composed = String(character).precomposedStringWithCanonicalMapping.unicodeScalars
+        if composed.count < scalars.count, composed.allSatisfy(typeface.draws) { return true }
+        let decomposed = String(character).decomposedStringWithCanonicalMapping.unicodeScalars
+        return decomposed.count > scalars.count && decomposed.allSatisfy(typeface.draws)
+    }
+
+    private func isRefused(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: true
+        default: false
+        }
+    }
+}
+
+extension Character {
+    /// Set in roman even among Chinese characters.
+    var isLatin: Bool {
+        guard let scalar = unicodeScalars.first else { return false }
+        let value = scalar.value
+        return value < 0x7F || (0xC0..<0x370).contains(value) && value != 0xD7 && value != 0xF7
+            || (0x1D00..<0x2000).contains(value)
+    }
+
+    /// Punctuation that belongs to whichever script surrounds it: · ’ ‘ “ ” – ‧ •
+    var isNeutral: Bool {
+        guard let value = unicodeScalars.first?.value else { return false }
+        return value == 0xB7 || (0x2010..<0x2028).contains(value)
+    }
+}

@@ -1,0 +1,112 @@
+/// A piece of text in one style. The field says whose fault it is when it cannot be printed.
+struct Phrase: Sendable, Equatable {
+    let text: String
+    let style: Style
+    let field: Unprintable.Field
+
+    init(_ text: String, _ style: Style, _ field: Unprintable.Field = .body) {
+        self.text = text
+        self.style = style
+        self.field = field
+    }
+}
+
+/// The Chinese words of a diploma.
+enum ChineseWording {
+    static func title(_ level: Face.Level) -> String {
+        switch level {
+        case .associate: "副學士學位證書"
+        case .bachelor: "學士學位證書"
+        case .master: "碩士學位證書"
+        case .doctor: "博士學位證書"
+        }
+    }
+
+    /// One paragraph for the birth, one for the degree, one for each further field of study.
+    static func body(_ face: Face) -> [[Phrase]] {
+        var birth: [Phrase] = []
+        if let nationality = face.nationality { birth.append(Phrase("（\(nationality)）", .kai, .nationality)) }
+        birth.append(Phrase("生於\(Numerals.chinese(face.birthDate))", .kai))
+        return [birth, award(face)] + face.doubleMajors.map(doubleMajor) + face.minors.map(minor)
+    }
+
+    private static func award(_ face: Face) -> [Phrase] {
+        [
+            Phrase("在本校", .kai), Phrase(face.division ?? "", .kai, .division),
+            Phrase(face.college?.zh ?? "", .kai, .college), Phrase(face.department.zh, .kai, .department),
+            Phrase(face.group?.zh ?? "", .kai, .group), Phrase(achievement(face.degree.level), .kai),
+            Phrase("依學位授予法之規定，授予", .kai), Phrase(degree(face.degree.zh), .kai, .degree),
+            Phrase("。此證", .kai),
+        ]
+    }
+
+    private static func achievement(_ level: Face.Level) -> String {
+        switch level {
+        case .associate, .bachelor: "修業期滿，成績及格，准予畢業。"
+        case .master: "研究期滿，經碩士學位考試合格，"
+        case .doctor: "研究期滿，經博士學位考試合格，"
+        }
+    }
+
+    private static func doubleMajor(_ other: Face.OtherField) -> [Phrase] {
+        let award = other.degree.map { "，授予" + degree($0.zh) } ?? ""
+        return [Phrase("雙主修：\(other.school?.zh ?? "")\(other.department.zh)\(award)", .kai, .doubleMajor)]
+    }
+
+    private static func minor(_ other: Face.OtherField) -> [Phrase] {
+        [Phrase("輔系：\(other.school?.zh ?? "")\(other.department.zh)", .kai, .minor)]
+    }
+
+    private static func degree(_ name: String) -> String { name.hasSuffix("學位") ? name : name + "學位" }
+}
+
+/// The English words of a diploma.
+enum EnglishWording {
+    static func title(_ level: Face.Level) -> String {
+        switch level {
+        case .associate: "Associate Degree Diploma"
+        case .bachelor: "Bachelor’s Degree Diploma"
+        case .master: "Master’s Degree Diploma"
+        case .doctor: "Doctoral Degree Diploma"
+        }
+    }
+
+    static func body(_ face: Face) -> [[Phrase]] {
+        let birth = [Phrase("born on \(Numerals.english(face.birthDate)),", .roman)]
+        return [birth, award(face)] + face.doubleMajors.map(doubleMajor) + face.minors.map(minor)
+    }
+
+    private static func award(_ face: Face) -> [Phrase] {
+        var phrases = [
+            Phrase("having fulfilled all the requirements of the ", .roman),
+            Phrase(face.department.en, .roman, .department),
+        ]
+        if let group = face.group { phrases.append(Phrase(", \(group.en)", .roman, .group)) }
+        if let college = face.college { phrases.append(Phrase(", \(college.en)", .roman, .college)) }
+        return phrases + [
+            Phrase("\(examination(face.degree.level)), is hereby awarded the degree of ", .roman),
+            Phrase(face.degree.en, .italic, .degree),
+            Phrase(" with all the honors, rights and privileges thereunto appertaining.", .roman),
+        ]
+    }
+
+    private static func examination(_ level: Face.Level) -> String {
+        switch level {
+        case .associate, .bachelor: ""
+        case .master: " and passed the examination for the master’s degree"
+        case .doctor: " and passed the examination for the doctoral degree"
+        }
+    }
+
+    private static func doubleMajor(_ other: Face.OtherField) -> [Phrase] {
+        [Phrase("Double major: \(named(other))\(other.degree.map { " — \($0.en)" } ?? "")", .roman, .doubleMajor)]
+    }
+
+    private static func minor(_ other: Face.OtherField) -> [Phrase] {
+        [Phrase("Minor: \(named(other))", .roman, .minor)]
+    }
+
+    private static func named(_ other: Face.OtherField) -> String {
+        other.department.en + (other.school.map { ", \($0.en)" } ?? "")
+    }
+}
