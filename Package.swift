@@ -50,7 +50,8 @@ let package = Package(
 
         .target(
             name: "TestKit", dependencies: ["Chassis", "Messages", "Postgres", "RabbitMQ", logging], path: "Tests/Support"),
-        tests("Postgres"),
+        tests("Chassis", uses: ["TestKit", "Messages", "Postgres"]),
+        tests("Postgres"), tests("Messages", resources: ["Golden"]),
         tests("Mail", resources: ["smtp.py"]),
         tests("Pages", uses: ["Messages"]),
         tests("Cryptography"), tests("JOSE", uses: ["Cryptography"]),

@@ -32,11 +32,13 @@ package protocol AboutStudent {
     var studentNumber: StudentNumber { get }
     var term: Term { get }
     /// Nil means the programme `main`.
-    var programme: String? { get }
+    var programme: Line? { get }
 }
 
 extension AboutStudent {
-    package var key: StudentKey { StudentKey(studentNumber: studentNumber, term: term, programme: programme ?? "main") }
+    package var key: StudentKey {
+        StudentKey(studentNumber: studentNumber, term: term, programme: programme?.rawValue ?? "main")
+    }
 }
 
 /// How a student is known outside. Inside, the UUIDv5 of school and key stands for it.

@@ -28,7 +28,7 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: String?
+    package let programme: Line?
     package let batch: Batch
     package let name: PersonName
     package let birthDate: Day
@@ -49,7 +49,7 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
     package let conferredMonth: Month?
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: String? = nil, batch: Batch, name: PersonName,
+        studentNumber: StudentNumber, term: Term, programme: Line? = nil, batch: Batch, name: PersonName,
         birthDate: Day, department: Department, college: Bilingual? = nil, division: Line? = nil,
         group: Bilingual? = nil, degree: Degree, schoolEmail: Line? = nil, phone: Line? = nil, address: Line? = nil,
         nationality: Line? = nil, subjectToConscription: Bool? = nil, minors: [Minor]? = nil,

@@ -16,14 +16,14 @@ package struct ClearanceReviewed: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: String?
+    package let programme: Line?
     package let unit: Line
     package let result: Result
     package let reviewedAt: Date
     package let note: Bilingual?
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: String? = nil, unit: Line, result: Result,
+        studentNumber: StudentNumber, term: Term, programme: Line? = nil, unit: Line, result: Result,
         reviewedAt: Date, note: Bilingual? = nil
     ) {
         self.studentNumber = studentNumber

@@ -15,13 +15,13 @@ package struct CollectionWithdrawn: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: String?
+    package let programme: Line?
     package let certificateNumber: Line
     package let reason: Line
     package let withdrawnAt: Date
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: String? = nil, certificateNumber: Line, reason: Line,
+        studentNumber: StudentNumber, term: Term, programme: Line? = nil, certificateNumber: Line, reason: Line,
         withdrawnAt: Date
     ) {
         self.studentNumber = studentNumber

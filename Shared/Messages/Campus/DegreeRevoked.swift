@@ -13,13 +13,13 @@ package struct DegreeRevoked: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: String?
+    package let programme: Line?
     package let reason: Line
     package let decidedOn: Day
     package let announcement: Line?
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: String? = nil, reason: Line, decidedOn: Day,
+        studentNumber: StudentNumber, term: Term, programme: Line? = nil, reason: Line, decidedOn: Day,
         announcement: Line? = nil
     ) {
         self.studentNumber = studentNumber

@@ -17,7 +17,7 @@ package struct FeePaid: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: String?
+    package let programme: Line?
     package let item: Line
     package let amount: Int
     package let currency: Line?
@@ -25,7 +25,7 @@ package struct FeePaid: CampusEvent, AboutStudent, Equatable {
     package let paidAt: Date
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: String? = nil, item: Line, amount: Int,
+        studentNumber: StudentNumber, term: Term, programme: Line? = nil, item: Line, amount: Int,
         currency: Line? = nil, receiptNumber: Line, paidAt: Date
     ) {
         self.studentNumber = studentNumber

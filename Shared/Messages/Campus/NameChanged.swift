@@ -12,12 +12,12 @@ package struct NameChanged: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: String?
+    package let programme: Line?
     package let name: PersonName
     package let effectiveOn: Day
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: String? = nil, name: PersonName, effectiveOn: Day
+        studentNumber: StudentNumber, term: Term, programme: Line? = nil, name: PersonName, effectiveOn: Day
     ) {
         self.studentNumber = studentNumber
         self.term = term

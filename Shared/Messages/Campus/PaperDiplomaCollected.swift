@@ -17,7 +17,7 @@ package struct PaperDiplomaCollected: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: String?
+    package let programme: Line?
     package let certificateNumber: Line
     package let collectedAt: Date
     package let conferredMonth: Month?
@@ -25,7 +25,7 @@ package struct PaperDiplomaCollected: CampusEvent, AboutStudent, Equatable {
     package let clerk: Line?
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: String? = nil, certificateNumber: Line, collectedAt: Date,
+        studentNumber: StudentNumber, term: Term, programme: Line? = nil, certificateNumber: Line, collectedAt: Date,
         conferredMonth: Month? = nil, by: By? = nil, clerk: Line? = nil
     ) {
         self.studentNumber = studentNumber

@@ -15,13 +15,13 @@ package struct PaperDiplomaReplaced: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: String?
+    package let programme: Line?
     package let newCertificateNumber: Line
     package let reason: Reason
     package let replacedAt: Date
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: String? = nil, newCertificateNumber: Line, reason: Reason,
+        studentNumber: StudentNumber, term: Term, programme: Line? = nil, newCertificateNumber: Line, reason: Reason,
         replacedAt: Date
     ) {
         self.studentNumber = studentNumber

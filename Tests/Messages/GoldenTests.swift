@@ -1,0 +1,64 @@
+import Foundation
+import Messages
+import Testing
+
+@Suite struct GoldenTests {
+    @Test("Every message has a golden file, and every golden file a message")
+    func complete() throws {
+        let names = Contract.campus.map { $0.name } + Contract.facts.map { $0.name }
+        #expect(Set(names).count == names.count)
+        #expect(try Golden.names() == names.sorted())
+    }
+
+    @Test("A fact says the same after it was read and written", arguments: Contract.facts.map { $0.name })
+    func fact(_ name: String) throws {
+        let type = try #require(Contract.facts.first { $0.name == name })
+        try expectStable(type, Golden.bytes(name))
+    }
+
+    @Test("A campus event says the same after it was read and written", arguments: Contract.campus.map { $0.name })
+    func event(_ name: String) throws {
+        let type = try #require(Contract.campus.first { $0.name == name })
+        func check<Event: CampusEvent>(_: Event.Type) throws {
+            let bytes = try Golden.bytes(name)
+            try expectStable(CloudEvent<Event>.self, bytes)
+            let event = try JSON.decode(CloudEvent<Event>.self, from: bytes)
+            #expect(event.specversion == "1.0")
+            #expect(event.type == name)
+            #expect(event.source.hasPrefix("/campus/"))
+            #expect(event.data.refusal(at: event.time) == nil)
+        }
+        try check(type)
+    }
+
+    private func expectStable<Value: Codable>(_: Value.Type, _ bytes: [UInt8]) throws {
+        let once = try JSON.encode(try JSON.decode(Value.self, from: bytes))
+        #expect(try JSONValue(once) == JSONValue(bytes).inUTC)
+        #expect(try JSON.encode(try JSON.decode(Value.self, from: once)) == once)
+    }
+
+    @Test("A field that nobody knows is passed over, so that a version may grow")
+    func unknownField() throws {
+        var members = try JSON.decode([String: JSONValue].self, from: Golden.bytes(ContactConfirmed.name))
+        members["colour"] = ["of": ["the", "sea"]]
+        _ = try JSON.decode(ContactConfirmed.self, from: JSON.encode(members))
+    }
+
+    @Test("What may not lie in the future is refused when it does, with a minute's grace for clocks")
+    func future() throws {
+        for type in Contract.campus where type.name != MailBounced.name {
+            func check<Event: CampusEvent>(_: Event.Type) throws -> (Bool, Bool) {
+                let event = try JSON.decode(CloudEvent<Event>.self, from: Golden.bytes(Event.name))
+                return (
+                    event.data.refusal(at: event.time.addingTimeInterval(-30)) == nil,
+                    event.data.refusal(at: event.time.addingTimeInterval(-86_400)) == nil
+                )
+            }
+            let judgesTheTime: Set = [
+                "clearance.reviewed.v1", "paper-diploma.collected.v1", "paper-diploma.collection-withdrawn.v1",
+                "paper-diploma.replaced.v1",
+            ]
+            #expect(try check(type) == (true, !judgesTheTime.contains(type.name)), "\(type.name)")
+        }
+    }
+}
