@@ -23,25 +23,18 @@ struct Care: Sendable {
 
     /// Hears waiting events again, in case the student was listed by another instance at the same moment.
     @Sendable private func hearWaiting(_ turn: Turn) throws -> Next {
-        let count = try turn.connection.transaction { tx in
+        let count = try turn.connection.transaction(now: turn.now) { tx in
             let due = try tx.waitingForATry(limit: Self.limit)
             let oldest = tx.now.addingTimeInterval(-86_400 * Double(waitingDays))
             for waiting in due {
                 let said =
                     waiting.since <= oldest
-                    ? try reacting.giveUp(waiting, after: waitingDays, tx) : try tryAgain(waiting, tx)
+                    ? try reacting.giveUp(waiting, after: waitingDays, tx) : try reacting.hearAgain(waiting, tx)
                 try tx.say(said)
             }
             return due.count
         }
         return count == Self.limit ? .again : .later
-    }
-
-    private func tryAgain(_ waiting: Waiting, _ tx: borrowing Transaction) throws -> [Outgoing] {
-        guard case .run(_, let run) = reacting.admission.again(waiting).verdict else { return [] }
-        if case .waits = try run(tx) { return [] }
-        try tx.stopWaiting(waiting.source, waiting.id)
-        return try reacting.hearAgain(waiting, tx)
     }
 
     @Sendable private func measure(_ turn: Turn) throws -> Next {

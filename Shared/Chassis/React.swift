@@ -116,8 +116,14 @@ struct Reacting: Sendable {
     /// Hears an event that waited for its student. It waits on if the student is still not listed.
     func hearAgain(_ waiting: Waiting, _ tx: borrowing Transaction) throws -> [Outgoing] {
         let message = admission.again(waiting)
-        guard case .run(let letter, let run) = message.verdict else { return [] }
-        return try outcome(try run(tx), of: letter, message, tx)
+        guard case .run(let letter, let run) = message.verdict else {
+            try tx.stopWaiting(waiting.source, waiting.id)
+            return []
+        }
+        let result = try run(tx)
+        if case .waits = result { return [] }
+        try tx.stopWaiting(waiting.source, waiting.id)
+        return try outcome(result, of: letter, message, tx)
     }
 
     /// Gives up an event whose student was never listed.

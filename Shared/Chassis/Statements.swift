@@ -61,21 +61,22 @@ extension Transaction {
             """)
     }
 
-    /// Takes out what waited for this student, oldest statement first.
+    /// What waits for this student, oldest statement first. Locked, so that another instance leaves it alone.
     func waiting(for student: UUID) throws -> [Waiting] {
         try rows(
             """
-            DELETE FROM waiting WHERE student = \(student)
-            RETURNING source, id, student, type, publisher, routing_key, stated_at, body, is_structured, since
+            SELECT source, id, student, type, publisher, routing_key, stated_at, body, is_structured, since
+            FROM waiting WHERE student = \(student) ORDER BY stated_at, id FOR UPDATE SKIP LOCKED
             """
-        ).map(Waiting.init).sorted { $0.statedAt < $1.statedAt }
+        ).map(Waiting.init)
     }
 
     /// Claims what is due for another try, each row twice as long after its age as before.
     func waitingForATry(limit: Int) throws -> [Waiting] {
         try rows(
             """
-            UPDATE waiting SET next_try_at = \(now) + least(\(now) - since + interval '10 s', interval '1 h')
+            UPDATE waiting
+            SET next_try_at = \(now)::timestamptz + least(\(now)::timestamptz - since + interval '10 s', interval '1 h')
             WHERE (source, id) IN (
                 SELECT source, id FROM waiting WHERE next_try_at <= \(now) ORDER BY next_try_at LIMIT \(limit)
                 FOR UPDATE SKIP LOCKED)

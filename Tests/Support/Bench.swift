@@ -2,7 +2,7 @@ package import Foundation
 import Logging
 package import Messages
 package import Postgres
-import RabbitMQ
+package import RabbitMQ
 import Testing
 
 @testable package import Chassis
@@ -59,10 +59,11 @@ package final class Bench {
     /// - Returns: what the program said because of it, in order.
     @discardableResult
     package func hear(_ fact: some Fact, id: String = UUID().uuidString) throws -> [Said] {
-        let type = Swift.type(of: fact)
+        let author = Swift.type(of: fact).statedBy.rawValue
         return try hear(
-            type.name, exchange: "facts", routingKey: type.name, user: type.statedBy.rawValue,
-            source: "/mortarboard/\(type.statedBy.rawValue)", id: id, statedAt: now, data: fact)
+            Self.delivery(
+                of: fact, exchange: "facts", routingKey: Swift.type(of: fact).name, user: author,
+                source: "/mortarboard/\(author)", id: id, statedAt: now))
     }
 
     /// Hears an event of a campus system.
@@ -70,10 +71,11 @@ package final class Bench {
     package func hear(
         _ event: some CampusEvent, from publisher: String, id: String = UUID().uuidString, statedAt: Date? = nil
     ) throws -> [Said] {
-        let type = Swift.type(of: event)
-        return try hear(
-            type.name, exchange: "campus", routingKey: "\(publisher).\(type.name)", user: publisher,
-            source: "/campus/\(publisher)", id: id, statedAt: statedAt ?? now, data: event)
+        try hear(
+            Self.delivery(
+                of: event, exchange: "campus", routingKey: "\(publisher).\(Swift.type(of: event).name)",
+                user: publisher,
+                source: "/campus/\(publisher)", id: id, statedAt: statedAt ?? now))
     }
 
     /// Asks a question, as a page would.
@@ -119,18 +121,43 @@ package final class Bench {
         }
     }
 
-    private func hear(
-        _ type: String, exchange: String, routingKey: String, user: String, source: String, id: String, statedAt: Date,
-        data: some Encodable
-    ) throws -> [Said] {
-        let text = String(decoding: try JSON.encode(data), as: UTF8.self)
+    /// Lets a batch through as the listening thread does: at the database's clock, halved when something throws.
+    package func hearTogether(_ deliveries: [Delivery]) throws {
+        try reacting.react(to: deliveries.map(reacting.admission.admit)[...], on: connection)
+    }
+
+    /// Gives events whose student is still not listed their next turn.
+    package func hearWaiting(afterDays days: Int = 0, givingUpAfter limit: Int = 14) throws {
+        let care = Care(reacting: reacting, waitingDays: limit, keepingDays: 45)
+        let clock = try #require(care.clocks.first { $0.name == "waiting events" })
+        let then = now.addingTimeInterval(86_400 * Double(days))
+        while try clock.turn(Turn(connection: connection, program: service.program, now: then)) == .again {}
+    }
+
+    /// A delivery as the broker hands it out.
+    package static func delivery(
+        of message: some Message, exchange: String, routingKey: String, user: String?, source: String,
+        id: String = UUID().uuidString, statedAt: Date
+    ) throws -> Delivery {
+        let text = String(decoding: try JSON.encode(message), as: UTF8.self)
+        let type = Swift.type(of: message).name
         let body =
             #"{"specversion":"1.0","id":"\#(id)","source":"\#(source)","type":"\#(type)","time":"\#(statedAt.rfc3339)","data":\#(text)}"#
+        return delivery(body: body, exchange: exchange, routingKey: routingKey, user: user)
+    }
+
+    package static func delivery(
+        body: String, exchange: String = "campus", routingKey: String, user: String?, headers: [String: String] = [:]
+    ) -> Delivery {
         var properties = Properties()
         properties.userID = user
-        let delivery = Delivery(
+        properties.headers = headers
+        return Delivery(
             tag: 1, exchange: exchange, routingKey: routingKey, isRedelivered: false, properties: properties,
             body: Array(body.utf8))
+    }
+
+    private func hear(_ delivery: Delivery) throws -> [Said] {
         let before = try said().count
         try connection.transaction(now: now) { tx in
             try tx.say(reacting.effects(of: [reacting.admission.admit(delivery)], tx))

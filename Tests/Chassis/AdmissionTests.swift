@@ -1,0 +1,100 @@
+import Foundation
+import Messages
+import TestKit
+import Testing
+
+@testable import Chassis
+
+private let service = Service(.clearance, migrations: URL(filePath: "/"))
+    .on(ClearanceReviewed.self) { _, _ in [] }
+    .on(PaperDiplomaCollected.self) { _, _ in [] }
+    .on(ContactConfirmed.self) { _, _ in [] }
+
+private let admission = Admission(
+    program: .clearance, hearings: service.reactions, hearsTheUnheard: false,
+    publishers: ["library": .init(types: ["clearance.reviewed.v1"], units: ["library"])], school: "songtao")
+
+private let reviewed =
+    #""data":{"studentNumber":"S1","term":"113-2","unit":"library","result":"passed","reviewedAt":"2026-06-01T09:00:00+08:00"}}"#
+
+private func event(
+    source: String = "/campus/library", type: String = "clearance.reviewed.v1", version: String = "1.0",
+    data: String = reviewed, time: String = #","time":"2026-06-01T09:00:00+08:00""#
+) -> String {
+    #"{"specversion":"\#(version)","id":"e1","source":"\#(source)","type":"\#(type)"\#(time),\#(data)"#
+}
+
+@Test(
+    "What a publisher must mend is said by code, before any reaction",
+    arguments: [
+        (event(), "library.clearance.reviewed.v1", "library", nil),
+        (event(), "library.clearance.reviewed.v1", nil, "user-id-missing"),
+        (event(), "library.clearance.reviewed.v1", "sis", "foreign-routing-key"),
+        (event(), "sis.clearance.reviewed.v1", "sis", "type-not-allowed"),
+        (event(source: "/campus/sis"), "library.clearance.reviewed.v1", "library", "foreign-source"),
+        (event(type: "x.v1"), "library.clearance.reviewed.v1", "library", "type-mismatch"),
+        (event(version: "0.3"), "library.clearance.reviewed.v1", "library", "schema"),
+        (event(time: ""), "library.clearance.reviewed.v1", "library", "schema"),
+        (event(data: #""data":{}}"#), "library.clearance.reviewed.v1", "library", "schema"),
+        ("{", "library.clearance.reviewed.v1", "library", "malformed"),
+        ("", "library.clearance.reviewed.v1", "library", "malformed"),
+        ("[]", "library.clearance.reviewed.v1", "library", "malformed"),
+    ] as [(String, String, String?, String?)])
+func campusEvents(body: String, routingKey: String, user: String?, code: String?) {
+    let verdict = admission.admit(Bench.delivery(body: body, routingKey: routingKey, user: user)).verdict
+    switch verdict {
+    case .run: #expect(code == nil)
+    case .refuse(let refusal): #expect(refusal.code == code, "\(refusal)")
+    case .leave: Issue.record("clearance answers for this type")
+    }
+}
+
+@Test("Only the program that answers for a type parks it")
+func othersLeaveIt() {
+    let verdict = admission.admit(
+        Bench.delivery(body: "{", routingKey: "library.paper-diploma.collected.v1", user: "library")
+    ).verdict
+    guard case .leave = verdict else { return #expect(Bool(false), "\(verdict)") }
+}
+
+@Test(
+    "Neither the queue nor the routing key proves who speaks",
+    arguments: [
+        ("", "contact", "wrong-exchange"), ("amq.direct", "contact", "wrong-exchange"),
+        ("facts", "portal", "not-the-author"), ("facts", nil, "not-the-author"),
+    ] as [(String, String?, String)])
+func facts(exchange: String, user: String?, code: String) throws {
+    let delivery = try Bench.delivery(
+        of: ContactConfirmed(student: UUID(), confirmedAt: .now), exchange: exchange,
+        routingKey: "contact.confirmed.v1",
+        user: user, source: "/mortarboard/contact", statedAt: .now)
+    guard case .refuse(let refusal) = admission.admit(delivery).verdict else { return #expect(Bool(false)) }
+    #expect(refusal.code == code)
+}
+
+@Test("The binary form is read from its headers", arguments: ["ce-", "cloudEvents:"])
+func binaryForm(prefix: String) throws {
+    let attributes = [
+        "specversion": "1.0", "id": "e1", "source": "/campus/library", "type": "clearance.reviewed.v1",
+        "time": "2026-06-01T09:00:00+08:00",
+    ]
+    let delivery = Bench.delivery(
+        body: String(reviewed.dropFirst(#""data":"#.count).dropLast()), routingKey: "library.clearance.reviewed.v1",
+        user: "library", headers: Dictionary(uniqueKeysWithValues: attributes.map { (prefix + $0, $1) }))
+    guard case .run(let letter, _) = admission.admit(delivery).verdict else { return #expect(Bool(false)) }
+    #expect(try letter.data(as: ClearanceReviewed.self).result == .passed)
+    #expect(letter.id == "e1")
+}
+
+@Test(
+    "A trace goes on where it is valid and begins anew where it is not",
+    arguments: [
+        ("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", true), ("00-zz-00f067aa0ba902b7-01", false),
+        (nil, false),
+    ] as [(String?, Bool)])
+func traces(parent: String?, goesOn: Bool) {
+    let child = trace(from: parent)
+    #expect(child.count == 55)
+    #expect(child.contains("4bf92f3577b34da6a3ce929d0e0e4736") == goesOn)
+    #expect(child != parent)
+}

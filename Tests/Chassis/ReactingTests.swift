@@ -1,0 +1,132 @@
+import Foundation
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Chassis
+
+/// The laws that hold for every reaction of every program, tried on one that is easy to watch.
+private let noMigrations = FileManager.default.temporaryDirectory.appending(path: "no-migrations")
+
+private func makeBench(_ publishers: [String: [String]] = ["sis": []]) throws -> Bench {
+    try FileManager.default.createDirectory(at: noMigrations, withIntermediateDirectories: true)
+    let service = Service(.issuer, migrations: noMigrations)
+        .on(PaperDiplomaCollected.self) { heard, tx in
+            if heard.certificateNumber.rawValue == "poison" { throw Fault(doing: "a test", cause: "poison") }
+            if heard.certificateNumber.rawValue == "refused" { return .refused(Refusal("no", "Not this one.")) }
+            let isListed =
+                try tx.row("SELECT 1 AS one FROM inbox WHERE source = 'listed' AND id = \(heard.student)") != nil
+            guard isListed else { return .waits(for: heard.student) }
+            return [
+                DiplomaMailed(
+                    diploma: heard.student, student: heard.student, version: 1, mailbox: .school, mailedAt: tx.now)
+            ]
+        }
+        .on(FeePaid.self) { heard, tx in
+            try tx.run("INSERT INTO inbox VALUES ('listed', \(heard.student), '', \(tx.now)) ON CONFLICT DO NOTHING")
+            return .done(saying: [], releasing: heard.student)
+        }
+        .answer(ShowDiplomas.self) { asked, _ in Reply(.notListed) }
+    return try Bench(service, publishers: publishers)
+}
+
+private func collected(_ certificate: String, student: String = "S1", at: Date = .init(timeIntervalSince1970: 1e9))
+    -> PaperDiplomaCollected
+{
+    PaperDiplomaCollected(
+        studentNumber: StudentNumber(rawValue: student)!, term: Term(rawValue: "113-2")!,
+        certificateNumber: Line(rawValue: certificate)!, collectedAt: at)
+}
+
+private func listed(_ student: String = "S1") -> FeePaid {
+    FeePaid(
+        studentNumber: StudentNumber(rawValue: student)!, term: Term(rawValue: "113-2")!, item: Line(rawValue: "x")!,
+        amount: 1, receiptNumber: Line(rawValue: "1")!, paidAt: .init(timeIntervalSince1970: 1e9))
+}
+
+@Test("The same message takes effect once")
+func onceOnly() throws {
+    let bench = try makeBench()
+    try bench.hear(listed(), from: "sis")
+    #expect(try bench.hear(collected("A"), from: "sis", id: "1").count == 1)
+    #expect(try bench.hear(collected("A"), from: "sis", id: "1").isEmpty)
+}
+
+@Test("An id that comes again with other bytes is refused, once")
+func reusedID() throws {
+    let bench = try makeBench()
+    try bench.hear(listed(), from: "sis")
+    try bench.hear(collected("A"), from: "sis", id: "1")
+    let said = try bench.hear(collected("B"), from: "sis", id: "1")
+    #expect(said.map(\.exchange) == ["rejections"])
+    #expect(try bench.hear(collected("B"), from: "sis", id: "1").isEmpty)
+    #expect(try bench.parked() == ["id-reused"])
+}
+
+@Test("An event waits for its student and takes effect when they are listed")
+func waits() throws {
+    let bench = try makeBench()
+    #expect(try bench.hear(collected("A"), from: "sis").isEmpty)
+    #expect(try bench.hear(listed("S2"), from: "sis").isEmpty)
+    #expect(try bench.hear(listed("S1"), from: "sis").map(\.type) == ["diploma.mailed.v1"])
+    try bench.hearWaiting(afterDays: 20)
+    #expect(try bench.parked().isEmpty)
+}
+
+@Test(
+    "An event whose student is never listed is parked and said back after the days that are set",
+    arguments: [(13, 0), (14, 1)])
+func givesUp(days: Int, parked: Int) throws {
+    let bench = try makeBench()
+    try bench.hear(collected("A"), from: "sis")
+    try bench.hearWaiting(afterDays: days)
+    try bench.hearWaiting(afterDays: days)
+    #expect(try bench.parked().count == parked)
+    #expect(try bench.said().filter { $0.exchange == "rejections" }.count == parked)
+}
+
+@Test("What the rules refuse is parked whole and said back to its publisher")
+func refuses() throws {
+    let bench = try makeBench()
+    let said = try bench.hear(collected("refused"), from: "sis", id: "the-id")
+    #expect(said.map(\.routingKey) == ["sis"])
+    #expect(said[0].body.contains(#""id":"the-id""#) && said[0].body.contains(#""reason":"no""#))
+    #expect(try bench.parked() == ["no"])
+}
+
+@Test("A collection in the future is refused before the reaction")
+func future() throws {
+    let bench = try makeBench()
+    let said = try bench.hear(collected("A", at: bench.now.addingTimeInterval(3_600)), from: "sis")
+    #expect(said[0].body.contains("collected-in-the-future"))
+}
+
+@Test("A poisoned message is parked after five tries and delays none of its neighbours' effects")
+func poison() throws {
+    let bench = try makeBench()
+    try bench.hear(listed(), from: "sis")
+    let batch = try ["A", "poison", "B", "C"].map { number in
+        try Bench.delivery(
+            of: collected(number), exchange: "campus", routingKey: "sis.paper-diploma.collected.v1", user: "sis",
+            source: "/campus/sis", statedAt: .now)
+    }
+    try bench.hearTogether(batch)
+    #expect(try bench.said(DiplomaMailed.self).count == 3)
+    #expect(try bench.parked() == ["failed"])
+    let attempts: Int = try bench.connection.transaction { tx in try tx.row("SELECT attempts FROM parked")!["attempts"]
+    }
+    #expect(attempts == 5)
+}
+
+@Test("A batch may hold the same message twice")
+func twiceInOneBatch() throws {
+    let bench = try makeBench()
+    try bench.hear(listed(), from: "sis")
+    let delivery = try Bench.delivery(
+        of: collected("A"), exchange: "campus", routingKey: "sis.paper-diploma.collected.v1", user: "sis",
+        source: "/campus/sis", statedAt: .now)
+    try bench.hearTogether([delivery, delivery])
+    #expect(try bench.said(DiplomaMailed.self).count == 1)
+    #expect(try bench.parked().isEmpty)
+}
