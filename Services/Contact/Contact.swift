@@ -1,1 +1,29 @@
-@main enum Contact { static func main() {} }
+import Chassis
+import Foundation
+import Messages
+
+/// Keeps how to reach a student after graduation, and proves that they read mail at their address.
+@main
+enum Contact: Deployable {
+    static let program = Program.contact
+    static let settings: [any SettingDeclaration] = [
+        Setting.schoolDomains, Setting.codeCooldown, Setting.codesPerHalfHour,
+    ]
+
+    static func service(_ settings: Settings) throws -> Service {
+        let asking = CodeRequests(
+            schoolDomains: settings[.schoolDomains],
+            pace: Pace(cooldown: TimeInterval(settings[.codeCooldown]), most: settings[.codesPerHalfHour]))
+        return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
+            .on(CandidateListed.self, keepCandidate)
+            .on(CandidateWithdrawn.self, keepWithdrawal)
+            .on(WindowSet.self, setWindow)
+            .on(CodeMailed.self, keepMailed)
+            .on(CodeUndeliverable.self, keepUndeliverable)
+            .on(CodeMatched.self, proveAddress)
+            .answer(ShowContact.self, showContact)
+            .answer(WantCode.self, asking.want)
+            .answer(SubmitContact.self, submitContact)
+            .every(.seconds(3600), "forget requests", forgetRequests)
+    }
+}

@@ -8,7 +8,7 @@ extension Transaction {
         try run(
             """
             INSERT INTO requests (request, student, address, language, wanted_at, retry_at)
-            VALUES (\(wanted.request), \(wanted.student), \(wanted.address), \(wanted.language.rawValue),
+            VALUES (\(wanted.request), \(wanted.student), \(wanted.address), \(wanted.language),
                 \(wanted.wantedAt), \(now))
             ON CONFLICT (request) DO NOTHING
             """)
@@ -148,10 +148,9 @@ extension Transaction {
 
 extension Request {
     fileprivate init(_ row: Row) throws {
-        let language: String = try row["language"]
         self.init(
             id: try row["request"], student: try row["student"], address: try row["address"],
-            language: Language(rawValue: language) ?? .zh)
+            language: try row["language"])
     }
 }
 

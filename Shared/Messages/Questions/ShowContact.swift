@@ -26,13 +26,17 @@ package struct ShowContact: Question {
         package var closesAt: Date?
         package var isOpen: Bool
         package var form: ContactForm
+        /// The latest address that was given, which may still wait for its proof.
         package var email: Email?
+        /// The address that mail goes to meanwhile: the latest one whose proof is complete.
+        package var proven: Proven?
         /// When the form was last submitted.
         package var confirmedAt: Date?
 
         package init(
             name: PersonName, birthDate: Day, department: Bilingual, batch: Batch, schoolEmail: String?, opensAt: Date?,
-            closesAt: Date?, isOpen: Bool, form: ContactForm, email: Email?, confirmedAt: Date?
+            closesAt: Date?, isOpen: Bool, form: ContactForm, email: Email?, proven: Proven? = nil,
+            confirmedAt: Date?
         ) {
             self.name = name
             self.birthDate = birthDate
@@ -44,7 +48,19 @@ package struct ShowContact: Question {
             self.isOpen = isOpen
             self.form = form
             self.email = email
+            self.proven = proven
             self.confirmedAt = confirmedAt
+        }
+    }
+
+    /// An address whose reader is the student.
+    package struct Proven: Codable, Sendable, Equatable {
+        package var address: String
+        package var verifiedAt: Date
+
+        package init(address: String, verifiedAt: Date) {
+            self.address = address
+            self.verifiedAt = verifiedAt
         }
     }
 

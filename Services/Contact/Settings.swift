@@ -1,0 +1,18 @@
+import Chassis
+
+extension Setting where Value == [String] {
+    static var schoolDomains: Setting<[String]> {
+        Setting(
+            "school-domains", "mail domains of the school, refused as permanent addresses with all below them",
+            default: ["songtao.example"])
+    }
+}
+
+extension Setting where Value == Int {
+    static var codeCooldown: Setting<Int> {
+        Setting("code-cooldown", "seconds between two codes for one student", default: 60)
+    }
+    static var codesPerHalfHour: Setting<Int> {
+        Setting("codes-per-half-hour", "codes that one student may ask for in 30 minutes", default: 5)
+    }
+}

@@ -1,0 +1,60 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// Answers what the roster says, what the student gave, and where they stand.
+@Sendable
+func showContact(_ asked: ShowContact, _ tx: borrowing Transaction) throws -> Reply<ShowContact.Answer> {
+    guard let roster = try tx.roster(asked.student) else { return Reply(.notListed) }
+    let kept = try tx.submission(of: asked.student)
+    let card = ShowContact.Card(
+        name: roster.name, birthDate: roster.birthDate, department: roster.department, batch: roster.batch,
+        schoolEmail: roster.candidate.schoolEmail, opensAt: roster.candidate.window?.opensAt,
+        closesAt: roster.candidate.window?.closesAt, isOpen: roster.candidate.mayHandIn(at: tx.now),
+        form: kept?.form(for: roster) ?? roster.blankForm, email: try tx.newestRequest(of: asked.student),
+        proven: try tx.proven(asked.student), confirmedAt: kept?.confirmedAt)
+    return Reply(.card(card))
+}
+
+/// What the roster says about a student.
+struct Roster {
+    let candidate: Candidate
+    let identity: Identity
+    let department: Bilingual
+    let batch: Batch
+    let phone: String?
+    let address: String?
+
+    var name: PersonName { identity.name }
+    var birthDate: Day { identity.birthDate }
+
+    /// The form before it was handed in: what the roster knows is filled in; the answers and the confirmation are not.
+    var blankForm: ContactForm {
+        let address = Address(roster: address ?? "")
+        return ContactForm(
+            phone: phone ?? "", postalCode: address.postalCode, county: address.county, road: address.road)
+    }
+}
+
+/// What a student confirms to be right before it is printed.
+struct Identity: Equatable {
+    let name: PersonName
+    let birthDate: Day
+}
+
+/// What the student handed in last.
+struct Kept {
+    let submission: Submission
+    /// What the roster said then.
+    let identity: Identity
+    let confirmedAt: Date
+
+    /// A name that the roster has corrected since must be confirmed again.
+    func form(for roster: Roster) -> ContactForm {
+        ContactForm(
+            identityConfirmed: identity == roster.identity, phone: submission.phone.text,
+            postalCode: submission.address.postalCode, county: submission.address.county,
+            road: submission.address.road, job: submission.job, alumni: submission.alumni)
+    }
+}

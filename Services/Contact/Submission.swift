@@ -1,0 +1,36 @@
+import Messages
+
+/// A contact form that keeps to every rule, in the form in which it is kept.
+struct Submission: Equatable {
+    let phone: Phone
+    let address: Address
+    let job: Bool
+    let alumni: Bool
+
+    /// Reads the form as typed and names everything that must change, so that nobody has to submit it once per mistake.
+    static func read(_ form: ContactForm, hasProvenAddress: Bool) -> Result<Submission, Flaws> {
+        var flaws: [SubmitContact.Flaw] = []
+        if !form.identityConfirmed { flaws.append(.identityNotConfirmed) }
+        var phone: Phone?
+        do throws(Phone.Misfit) { phone = try Phone.read(form.phone) } catch { flaws.append(error.flaw) }
+        if !hasProvenAddress { flaws.append(.emailNotVerified) }
+        let postalCode = Address.postalCode(form.postalCode)
+        let county = Address.county(form.county)
+        let road = Address.road(form.road)
+        if county == nil { flaws.append(.countyMissing) }
+        if postalCode == nil { flaws.append(.postalCodeMalformed) }
+        if road == nil { flaws.append(.roadMissing) }
+        if form.job == nil { flaws.append(.jobUnanswered) }
+        if form.alumni == nil { flaws.append(.alumniUnanswered) }
+        guard flaws.isEmpty, let phone, let postalCode, let county, let road, let job = form.job,
+            let alumni = form.alumni
+        else { return .failure(Flaws(all: flaws)) }
+        return .success(
+            Submission(
+                phone: phone, address: Address(postalCode: postalCode, county: county, road: road), job: job,
+                alumni: alumni))
+    }
+
+    /// In the order of the page.
+    struct Flaws: Error, Equatable { let all: [SubmitContact.Flaw] }
+}
