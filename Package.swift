@@ -41,9 +41,9 @@ let package = Package(
         service("Contact"),
         service("OTPMailer", uses: ["Cryptography", "Mail"]),
         service("Clearance"),
-        service("Issuer", uses: ["Cryptography", "JOSE", "Seal", "Press", "Mail"]),
-        service("Verifier", uses: ["Cryptography", "JOSE", "Pages", hummingbird, mustache], resources: ["Templates"]),
-        service("Portal", uses: ["Cryptography", "Pages", hummingbird, mustache], resources: ["Templates"]),
+        service("Issuer", uses: ["Cryptography", "JOSE", "Mail", "Press", "Seal", metrics]),
+        service("Verifier", uses: ["Cryptography", "JOSE", "Pages", hummingbird, logging], resources: ["Templates"]),
+        service("Portal", uses: ["Cryptography", "Pages", hummingbird, logging], resources: ["Templates"]),
         .executableTarget(
             name: "Mortarboard", dependencies: ["Chassis", "Cryptography", "JOSE", "Messages", arguments],
             path: "Services/Mortarboard", exclude: ["README.md"]),

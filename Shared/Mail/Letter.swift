@@ -13,11 +13,11 @@ package struct Letter: Sendable {
     package var date: Date
     /// BCP 47, such as `zh-Hant-TW` (header Content-Language, RFC 3282).
     package var language: String
-    package var attachment: Attachment?
+    package var attachments: [Attachment]
 
     package init(
         from: Person, to: Person, subject: String, text: String, html: String? = nil, messageID: String, date: Date,
-        language: String, attachment: Attachment? = nil
+        language: String, attachments: [Attachment] = []
     ) {
         self.from = from
         self.to = to
@@ -27,7 +27,7 @@ package struct Letter: Sendable {
         self.messageID = messageID
         self.date = date
         self.language = language
-        self.attachment = attachment
+        self.attachments = attachments
     }
 
     /// A name as people read it, and an address as mail servers read it.

@@ -2,7 +2,7 @@ import CGMime
 import Foundation
 
 extension Letter {
-    /// The letter as it travels: RFC 5322 and MIME, lines end in CRLF. The attachment's bytes survive exactly (base64).
+    /// The letter as it travels: RFC 5322 and MIME, lines end in CRLF. The attachments' bytes survive exactly (base64).
     package func mime() -> [UInt8] {
         _ = ready
         let message = g_mime_message_new(1)!
@@ -18,7 +18,7 @@ extension Letter {
         g_mime_object_set_header(message.as(GMimeObject.self), "Auto-Submitted", "auto-generated", nil)
         g_mime_object_set_header(message.as(GMimeObject.self), "Content-Language", language, nil)
 
-        let body = attachment.map { mixed(words(), $0) } ?? words()
+        let body = attachments.isEmpty ? words() : mixed(words(), attachments)
         g_mime_message_set_mime_part(message, body)
         mime_release(body)
         return written(message.as(GMimeObject.self))
@@ -72,9 +72,9 @@ private func textPart(_ subtype: String, _ text: String) -> Part {
     return part.as(GMimeObject.self)
 }
 
-private func mixed(_ words: Part, _ attachment: Letter.Attachment) -> Part {
+private func mixed(_ words: Part, _ attachments: [Letter.Attachment]) -> Part {
     let both = g_mime_multipart_new_with_subtype("mixed")!
-    for part in [words, filePart(attachment)] {
+    for part in [words] + attachments.map(filePart) {
         g_mime_multipart_add(both, part)
         mime_release(part)
     }

@@ -45,7 +45,7 @@ struct LetterTests {
     fileprivate func attachment(_ kind: Awkward) throws {
         let bytes = kind.bytes
         var letter = Letter.sample(to: "reader@mailbox.example")
-        letter.attachment = .init(name: "diploma-113.pdf", type: "application/pdf", bytes: bytes)
+        letter.attachments = [.init(name: "diploma-113.pdf", type: "application/pdf", bytes: bytes)]
         letter.html = "<p>您的驗證碼：<b>7gjqX9</b></p>"
         let (catcher, mail) = try handed(letter)
         let read = try catcher.read(mail)

@@ -1,0 +1,39 @@
+-- Sealed files, byte for byte, for ever. A row is never changed.
+CREATE TABLE seals (
+    diploma    uuid NOT NULL,
+    version    integer NOT NULL,
+    number     bigint NOT NULL,
+    lookup     text NOT NULL,
+    sha256     text NOT NULL,
+    file       bytea NOT NULL,
+    statement  text NOT NULL,
+    sealed_at  timestamptz NOT NULL,
+    CONSTRAINT a_version_is_sealed_once PRIMARY KEY (diploma, version),
+    CONSTRAINT a_statement_number_is_used_once UNIQUE (number),
+    CONSTRAINT a_lookup_leads_to_one_file UNIQUE (lookup),
+    CONSTRAINT no_two_files_are_the_same UNIQUE (sha256),
+    CONSTRAINT seals_belong_to_a_diploma FOREIGN KEY (diploma) REFERENCES diplomas
+);
+-- A PDF is compressed already.
+ALTER TABLE seals ALTER COLUMN file SET STORAGE EXTERNAL;
+
+-- One row. It is a table and not a sequence because a sequence has gaps after a rollback, and a verifier asks about gaps.
+CREATE TABLE statement_numbers (
+    the_only_row  boolean PRIMARY KEY DEFAULT true,
+    last          bigint NOT NULL,
+    CONSTRAINT there_is_one_row CHECK (the_only_row),
+    CONSTRAINT numbers_start_at_one CHECK (last >= 0)
+);
+INSERT INTO statement_numbers (last) VALUES (0);
+
+-- What each verifier said about a version.
+CREATE TABLE registrations (
+    diploma        uuid NOT NULL,
+    version        integer NOT NULL,
+    verifier       text NOT NULL,
+    registered_at  timestamptz,
+    refused_at     timestamptz,
+    reason         text,
+    CONSTRAINT a_verifier_has_one_word_about_a_version PRIMARY KEY (diploma, version, verifier),
+    CONSTRAINT a_refusal_has_a_reason CHECK ((refused_at IS NULL) = (reason IS NULL))
+);

@@ -1,0 +1,77 @@
+import Chassis
+import Foundation
+import Mail
+import Messages
+import Press
+
+/// The reactions and clocks of this program with what the settings give them.
+struct Parts: Sendable {
+    let collection: RecordCollection
+    let queue: QueueMails
+    let sealing: SealDue
+    let mailing: MailRegistered
+    private let preparing: Later<Preparing>
+    private let keys: Later<Keys>
+
+    /// - Throws: when a setting cannot be. No file is opened yet.
+    init(_ settings: Settings) throws {
+        let documents = try settings[.documents].map { name in
+            guard let document = Document(rawValue: name) else { throw UnknownDocument(name: name) }
+            return document
+        }
+        let school = Bilingual(zh: try line(settings[.schoolNameZh]), en: try line(settings[.schoolNameEn]))
+        let president = Face.Words(zh: settings[.presidentZh], en: settings[.presidentEn])
+        let name = Face.Words(zh: school.zh.rawValue, en: school.en.rawValue)
+        preparing = Later {
+            Preparing(
+                press: try Press(school: School(name: name, president: president)), school: school,
+                verifierURL: settings[.verifierURL])
+        }
+        keys = Later {
+            try Keys(
+                seal: settings[.sealKey], certificate: settings[.sealCertificate],
+                authority: settings[.caCertificate], statement: settings[.statementKey])
+        }
+        collection = RecordCollection(documents: documents, policy: DueDate(waitDays: settings[.waitDays]))
+        let sender = settings[.mailFrom]
+        queue = QueueMails(
+            requiredVerifiers: settings[.requiredVerifiers],
+            mailDomain: String(sender.split(separator: "@").last ?? "localhost"))
+        sealing = SealDue(school: settings[.school], preparing: preparing, keys: keys)
+        mailing = MailRegistered(
+            server: MailServer(settings), sender: Letter.Person(name: school.zh.rawValue, address: sender),
+            bounceAddress: settings[.bounceAddress],
+            text: MailText(school: school, verifierURL: settings[.verifierURL]))
+    }
+
+    /// Opens fonts and keys: a file that is missing stops the program here, and not when the first diploma is due.
+    func open() throws {
+        _ = try preparing.get()
+        _ = try keys.get()
+    }
+}
+
+struct UnknownDocument: Error, CustomStringConvertible {
+    let name: String
+    var description: String { "--documents cannot have “\(name)”; it is a list of zh, en, bilingual" }
+}
+
+struct NotALine: Error, CustomStringConvertible {
+    let text: String
+    var description: String { "“\(text)” must be \(Line.rule)" }
+}
+
+private func line(_ text: String) throws -> Line {
+    guard let line = Line(rawValue: text) else { throw NotALine(text: text) }
+    return line
+}
+
+extension MailServer {
+    fileprivate init(_ settings: Settings) {
+        let (user, password) = (settings[.smtpUser], settings[.smtpPassword])
+        let authorities = settings[.smtpAuthorities]
+        self.init(
+            url: settings[.smtpURL], user: user.isEmpty ? nil : user, password: password.isEmpty ? nil : password,
+            requiresTLS: settings[.smtpRequiresTLS], authorities: authorities.isEmpty ? nil : authorities)
+    }
+}

@@ -1,0 +1,100 @@
+import Cryptography
+import Foundation
+import Messages
+import Press
+import Seal
+
+/// A diploma whose turn has come, and what is known to print it.
+struct Due: Sendable {
+    let diploma: UUID
+    let student: UUID
+    /// The number on the Chinese paper.
+    let certificate: String
+    let document: Document
+    let graduate: Graduate
+    /// As the collection stated it; the roster's holds otherwise.
+    let conferredMonth: Month?
+}
+
+/// A diploma that passed every check and is drawn. Only `prepare` makes one, and `seal` uses it up.
+struct Prepared: ~Copyable {
+    let due: Due
+    let shown: Statement.Shown
+    let lookup: String
+    let sealedAt: Date
+    let draft: Unsealed
+
+    fileprivate init(_ due: Due, _ shown: Statement.Shown, lookup: String, sealedAt: Date, draft: consuming Unsealed) {
+        self.due = due
+        self.shown = shown
+        self.lookup = lookup
+        self.sealedAt = sealedAt
+        self.draft = draft
+    }
+}
+
+/// Why a diploma is held and not sealed. The text is what the registrar reads.
+enum Unprepared: Error, Equatable {
+    case factsMissing([Fact])
+    case unprintable(String)
+
+    enum Fact: String {
+        case conferredMonth = "conferred-month"
+        case englishName = "english-name"
+    }
+
+    var reason: String {
+        switch self {
+        case .factsMissing(let facts): "facts-missing: \(facts.map(\.rawValue).joined(separator: ", "))"
+        case .unprintable(let why): "unprintable: \(why)"
+        }
+    }
+}
+
+/// Checks and draws what is due.
+struct Preparing: Sendable {
+    let press: Press
+    let school: Bilingual
+    let verifierURL: String
+
+    /// - Throws: when a fact is missing or a character has no glyph; trying again would change nothing.
+    func prepare(_ due: Due, sealedAt: Date) throws(Unprepared) -> Prepared {
+        let missing = missingFacts(of: due)
+        guard missing.isEmpty, let conferred = due.conferredMonth ?? due.graduate.conferredMonth else {
+            throw .factsMissing(missing)
+        }
+        let lookup = randomBytes(16).base64URL
+        let face = Face(
+            due, conferred: conferred, issuedOn: Face.Day(taipei: sealedAt), verifyAt: "\(verifierURL)/?id=\(lookup)")
+        let draft: Unsealed
+        do {
+            draft = try press.draw(face, sealedAt: sealedAt)
+        } catch {
+            throw .unprintable("\(error)")
+        }
+        let graduate = due.graduate
+        let shown = Statement.Shown(
+            school: school, name: graduate.name,
+            department: Bilingual(zh: graduate.department.zh, en: graduate.department.en),
+            degree: Bilingual(zh: graduate.degree.zh, en: graduate.degree.en), conferredMonth: conferred,
+            certificateNumber: due.printedNumber)
+        return Prepared(due, shown, lookup: lookup, sealedAt: sealedAt, draft: draft)
+    }
+}
+
+/// A Chinese diploma needs no English name; the others would print the Chinese one in its place.
+func missingFacts(of due: Due) -> [Unprepared.Fact] {
+    var missing: [Unprepared.Fact] = []
+    if due.conferredMonth == nil && due.graduate.conferredMonth == nil { missing.append(.conferredMonth) }
+    if due.document != .zh && due.graduate.name.en == nil { missing.append(.englishName) }
+    return missing
+}
+
+/// An English diploma has its own number where the school gives it one.
+func numberPrinted(_ document: Document, _ certificate: String, _ graduate: Graduate) -> String {
+    document == .en ? graduate.englishCertificateNumber?.rawValue ?? certificate : certificate
+}
+
+extension Due {
+    var printedNumber: String { numberPrinted(document, certificate, graduate) }
+}

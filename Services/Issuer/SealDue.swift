@@ -1,0 +1,97 @@
+import Chassis
+import Cryptography
+import Foundation
+import Messages
+import Metrics
+import Postgres
+import Seal
+
+/// Seals what is due: claims it, draws and seals it outside any transaction, and records it where the claim still holds.
+///
+/// Doing it again after a crash is harmless: what was drawn and not recorded is lost and nobody has seen it.
+struct SealDue: Sendable {
+    static let batch = 16
+    /// Far longer than a batch takes. A worker that sleeps through it finds its token gone and changes nothing.
+    static let lease: TimeInterval = 120
+
+    let school: String
+    let preparing: Later<Preparing>
+    let keys: Later<Keys>
+
+    @Sendable
+    func turn(_ turn: Turn) throws -> Next {
+        let attempt = UUID()
+        let (due, now) = try turn.transaction { tx in
+            let due = try tx.claimDue(
+                limit: Self.batch, attempt: attempt, until: tx.now.addingTimeInterval(Self.lease))
+            return Reply((due, tx.now))
+        }
+        guard !due.isEmpty else { return .later }
+        let (sealed, held) = try sealAll(due, at: now)
+        let count = try turn.transaction { tx in
+            for (diploma, reason) in held { try tx.hold(diploma, because: reason, attempt: attempt) }
+            let facts = try record(sealed, attempt: attempt, tx)
+            return Reply(facts.count, saying: facts)
+        }
+        Counter(label: "diplomas_sealed_total").increment(by: count)
+        Counter(label: "diplomas_held_total").increment(by: held.count)
+        return due.count == Self.batch ? .again : .later
+    }
+
+    private func sealAll(_ due: [Due], at now: Date) throws -> (sealed: [Sealed], held: [(UUID, String)]) {
+        let (preparing, keys) = (try preparing.get(), try keys.get())
+        var sealed: [Sealed] = []
+        var held: [(UUID, String)] = []
+        for one in due {
+            do {
+                sealed.append(try seal(preparing.prepare(one, sealedAt: now), with: keys))
+            } catch let unprepared as Unprepared {
+                held.append((one.diploma, unprepared.reason))
+            }
+        }
+        return (sealed, held)
+    }
+
+    /// Numbers are taken only for what the claim still holds: a gap would make a verifier ask for what never was.
+    private func record(_ sealed: [Sealed], attempt: UUID, _ tx: borrowing Transaction) throws -> [any Fact] {
+        let marked = try tx.markSealed(sealed.map(\.due.diploma), attempt: attempt)
+        let kept = sealed.filter { marked.contains($0.due.diploma) }
+        guard !kept.isEmpty else { return [] }
+        var facts: [any Fact] = []
+        for (seal, number) in zip(kept, try tx.takeNumbers(kept.count)) {
+            let statement = try keys.get().sign(JSON.encode(seal.statement(school: school, number: number)))
+            try tx.store(seal, number: number, statement: statement)
+            facts.append(
+                DiplomaSealed(
+                    diploma: seal.due.diploma, student: seal.due.student, version: seal.version, statement: statement,
+                    sealedAt: seal.sealedAt))
+        }
+        return facts
+    }
+}
+
+/// A sealed file and what a statement says about it.
+struct Sealed: Sendable {
+    let due: Due
+    let version: Int
+    let shown: Statement.Shown
+    let lookup: String
+    let sealedAt: Date
+    let file: [UInt8]
+    /// Lower-case hexadecimal: the 數位檢驗碼.
+    let sha256: String
+
+    func statement(school: String, number: Int) -> Statement {
+        Statement(
+            school: school, number: number, diploma: due.diploma, version: version, document: due.document,
+            sha256: sha256, lookup: lookup, sealedAt: sealedAt, shown: shown)
+    }
+}
+
+func seal(_ prepared: consuming Prepared, with keys: Keys) throws -> Sealed {
+    let (due, shown, lookup, sealedAt) = (prepared.due, prepared.shown, prepared.lookup, prepared.sealedAt)
+    let file = try keys.sealer.seal(prepared.draft)
+    return Sealed(
+        due: due, version: 1, shown: shown, lookup: lookup, sealedAt: sealedAt, file: file,
+        sha256: SHA256.hash(file).hex)
+}
