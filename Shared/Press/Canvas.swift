@@ -1,3 +1,5 @@
+import Foundation
+
 /// A page's content stream while it is written (ISO 32000-1 §8 and §9). Lengths in points, the origin at the lower left.
 struct Canvas: Sendable {
     private(set) var bytes: [UInt8] = []
@@ -29,6 +31,13 @@ struct Canvas: Sendable {
             write(index == 0 ? "m\n" : "l\n")
         }
         write(closed ? "s\n" : "S\n")
+    }
+
+    /// Another canvas's content, moved, turned or stretched.
+    mutating func place(_ other: Canvas, _ matrix: Matrix) {
+        write("q \(matrix.text)cm\n")
+        bytes += other.bytes
+        write("Q\n")
     }
 
     /// One row of glyphs.
@@ -83,6 +92,25 @@ struct Canvas: Sendable {
         if tracking != 0 { write(" 0 Tc") }
         write(" ET\n")
     }
+}
+
+/// A transformation of coordinates (ISO 32000-1 §8.3.3).
+struct Matrix: Sendable {
+    var a = 1.0
+    var b = 0.0
+    var c = 0.0
+    var d = 1.0
+    var x = 0.0
+    var y = 0.0
+
+    /// Five decimals: two would turn a rosette by whole points at its rim.
+    var text: String {
+        [a, b, c, d, x, y].map { "\(($0 * 100_000).rounded() / 100_000) " }.joined()
+    }
+}
+
+extension Matrix {
+    init(turn angle: Double) { self.init(a: cos(angle), b: sin(angle), c: -sin(angle), d: cos(angle)) }
 }
 
 /// sRGB, each part from 0 to 1.

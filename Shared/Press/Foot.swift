@@ -23,28 +23,48 @@ extension Sheet {
         canvas.polyline([(x - 105, y), (x + 105, y)])
     }
 
+    /// Room beside the QR code, up to the seal.
+    private static let notes = (x: 164.0, limit: 198.0)
+
+    /// What is printed around the QR code on every diploma.
+    mutating func verificationLabels(_ document: Face.Document) throws(Unprintable) {
+        canvas.colour(.faded)
+        try line(pick(document, "掃描查驗", "Scan to verify"), .kai, size: 8.5, x: 117, y: 71)
+        try note(pick(document, "證書字號", "Certificate No."), size: 8.5, y: 147)
+        try note(pick(document, "製發日期", "Date of issue"), size: 8.5, y: 116)
+    }
+
     /// QR code, certificate number and the days of issue.
     mutating func verification(_ face: Face) throws(Unprintable) {
         canvas.write("q 0 g 66 0 0 66 84 84 cm /Q Do Q\n")
-        canvas.colour(.faded)
-        let isChinese = face.document != .en
-        let isEnglish = face.document != .zh
-        let caption = [isChinese ? "掃描查驗" : nil, isEnglish ? "Scan to verify" : nil].compactMap(\.self)
-        try line(caption.joined(separator: " "), .kai, size: 9, x: 117, y: 70)
-        var notes: [String] = []
-        if isChinese { notes.append("證書字號：\(face.certificateNumber)") }
-        if isEnglish { notes.append("Certificate No. \(face.certificateNumber)") }
-        if isChinese { notes.append("製發日期：\(Numerals.chinese(face.issuedOn))") }
-        if isEnglish { notes.append("Issued on \(Numerals.english(face.issuedOn))") }
+        canvas.colour(.ink)
+        try note(face.certificateNumber, size: 11.5, y: 133.5, field: .certificateNumber)
+        try note(days(face.document, face.issuedOn), size: 10.5, y: 103)
         if let day = face.reissuedOn {
-            if isChinese { notes.append("補發日期：\(Numerals.chinese(day))") }
-            if isEnglish { notes.append("Reissued on \(Numerals.english(day))") }
+            canvas.colour(.faded)
+            let chinese = "補發日期　\(Numerals.chinese(day))"
+            let english = "Reissued on \(Numerals.english(day))"
+            try note(face.document == .en ? english : chinese, size: 8.5, y: 91)
+            if face.document == .bilingual { try note(english, size: 8.5, y: 80.5) }
         }
-        var y = 140.0
-        for note in notes {
-            try line(
-                note, .kai, size: 9.5, x: 162, y: y, .left, limit: 200, least: 5, field: .certificateNumber)
-            y -= 14
+    }
+
+    private mutating func note(
+        _ text: String, size: Double, y: Double, field: Unprintable.Field = .body
+    ) throws(Unprintable) {
+        try line(
+            text, .kai, size: size, x: Self.notes.x, y: y, .left, limit: Self.notes.limit, least: 5, field: field)
+    }
+
+    private func days(_ document: Face.Document, _ day: Face.Day) -> String {
+        pick(document, Numerals.chinese(day), Numerals.english(day))
+    }
+
+    private func pick(_ document: Face.Document, _ chinese: String, _ english: String) -> String {
+        switch document {
+        case .zh: chinese
+        case .en: english
+        case .bilingual: "\(chinese)　\(english)"
         }
     }
 }

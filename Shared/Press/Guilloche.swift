@@ -1,38 +1,39 @@
 import Foundation
 
 /// Line art as on banknotes, computed: waves that weave along the border, and rosettes.
+///
+/// A pattern is written again and again in the same coordinates, moved by a matrix: the copies then
+/// compress to almost nothing.
 extension Canvas {
     /// The background, the border of all four sides and the pale rosette behind the text.
     mutating func guilloche() {
         let (width, height) = (Sheet.width, Sheet.height)
         colour(.paper)
         rectangle(0, 0, width, height, "f")
-        watermark(x: width / 2, y: 282, radius: 176)
+        write("1 J\n")
+        watermark(x: width / 2, y: 302, radius: 172)
         colour(.gold, stroke: true)
         frame(inset: 20, line: 2.2)
         frame(inset: 24.5, line: 0.5)
         frame(inset: 47, line: 0.5)
         frame(inset: 49.5, line: 1)
-        colour(.paleGold, stroke: true)
-        lineWidth(0.4)
-        let (near, corner) = (35.75, 58.0)
-        for y in [near, height - near] { weave(from: corner, to: width - corner, periods: 40) { ($0, y + $1) } }
-        for x in [near, width - near] { weave(from: corner, to: height - corner, periods: 26) { (x + $1, $0) } }
-        for x in [near, width - near] {
-            for y in [near, height - near] { medallion(x: x, y: y) }
+        weave(middle: 35.75, corner: 58)
+        let medallion = medallion()
+        for x in [35.75, width - 35.75] {
+            for y in [35.75, height - 35.75] { place(medallion, Matrix(x: x, y: y)) }
         }
+        write("0 J\n")
     }
 
-    /// A thin line that swells to a lozenge in its middle.
+    /// A thin line with a lozenge in its middle.
     mutating func ornamentalRule(x: Double, y: Double, length: Double) {
         colour(.gold, stroke: true)
         lineWidth(0.6)
-        for side in [-1.0, 1.0] { polyline([(x + side * 9, y), (x + side * length / 2, y)]) }
+        for side in [-1.0, 1.0] { polyline([(x + side * 12, y), (x + side * length / 2, y)]) }
         colour(.gold)
-        for (dx, radius) in [(-6.0, 1.3), (0, 3), (6, 1.3)] {
-            polygon([
-                (x + dx - radius * 1.3, y), (x + dx, y + radius), (x + dx + radius * 1.3, y), (x + dx, y - radius),
-            ])
+        for (dx, radius) in [(-7.0, 1.3), (0, 3), (7, 1.3)] {
+            let (left, right) = (x + dx - radius * 1.3, x + dx + radius * 1.3)
+            polygon([(left, y), (x + dx, y + radius), (right, y), (x + dx, y - radius)])
         }
     }
 
@@ -50,59 +51,77 @@ extension Canvas {
         rectangle(inset, inset, Sheet.width - 2 * inset, Sheet.height - 2 * inset, "S")
     }
 
-    /// Six waves of one wavelength, whose heights differ.
-    private mutating func weave(
-        from start: Double, to end: Double, periods: Int, place: (Double, Double) -> (x: Double, y: Double)
-    ) {
+    /// Six waves of one wavelength in two heights, on all four sides.
+    private mutating func weave(middle: Double, corner: Double) {
+        let length = 18.0
+        var wave = Canvas()
         for phase in 0..<6 {
             let height = phase % 2 == 0 ? 9.2 : 5.4
-            curve(segments: 4 * periods) { part in
-                let along = start + (end - start) * part
-                let angle = 2 * Double.pi * (Double(periods) * part + Double(phase) / 6)
-                return place(along, height * sin(angle))
+            wave.curve(segments: 4) { ($0 * length, height * sin(2 * Double.pi * ($0 + Double(phase) / 6))) }
+            wave.write("S\n")
+        }
+        colour(.paleGold, stroke: true)
+        lineWidth(0.4)
+        let sides = [
+            (room: Sheet.width - 2 * corner, at: [middle, Sheet.height - middle], isUpright: false),
+            (room: Sheet.height - 2 * corner, at: [middle, Sheet.width - middle], isUpright: true),
+        ]
+        for side in sides {
+            let count = (side.room / length).rounded()
+            let step = side.room / count
+            for (across, index) in side.at.flatMap({ at in (0..<Int(count)).map { (at, Double($0)) } }) {
+                let along = corner + index * step
+                place(
+                    wave,
+                    side.isUpright
+                        ? Matrix(a: 0, b: step / length, c: 1, d: 0, x: across, y: along)
+                        : Matrix(a: step / length, b: 0, c: 0, d: 1, x: along, y: across))
             }
-            write("S\n")
         }
     }
 
-    private mutating func medallion(x: Double, y: Double) {
-        colour(.paper)
-        circle(x: x, y: y, radius: 21)
-        write("f\n")
-        colour(.gold, stroke: true)
-        lineWidth(0.35)
-        for turn in 0..<6 {
-            rose(x: x, y: y, petals: 8, turn: Double(turn) / 6) { 15 + 4.6 * cos($0) }
-            rose(x: x, y: y, petals: 6, turn: Double(turn) / 6) { 6.5 + 3.6 * cos($0) }
-        }
-        lineWidth(0.8)
-        circle(x: x, y: y, radius: 21)
-        write("S\n")
+    private func medallion() -> Canvas {
+        var canvas = Canvas()
+        canvas.colour(.paper)
+        canvas.circle(radius: 21)
+        canvas.write("f\n")
+        canvas.colour(.gold, stroke: true)
+        canvas.lineWidth(0.35)
+        canvas.rosette(petals: 8, lines: 6) { 15 + 4.6 * cos($0) }
+        canvas.rosette(petals: 6, lines: 6) { 6.5 + 3.6 * cos($0) }
+        canvas.lineWidth(0.8)
+        canvas.circle(radius: 21)
+        canvas.write("S\n")
+        return canvas
     }
 
     private mutating func watermark(x: Double, y: Double, radius: Double) {
-        colour(Colour(red: 0.96, green: 0.93, blue: 0.855), stroke: true)
-        lineWidth(0.45)
-        for turn in 0..<9 {
-            let turn = Double(turn) / 9
-            rose(x: x, y: y, petals: 16, turn: turn) { radius * (0.86 + 0.13 * cos($0)) }
-            rose(x: x, y: y, petals: 12, turn: turn) { radius * (0.56 + 0.15 * cos($0)) }
-            rose(x: x, y: y, petals: 8, turn: turn) { radius * (0.25 + 0.15 * cos($0)) }
-        }
+        var canvas = Canvas()
+        canvas.colour(Colour(red: 0.962, green: 0.933, blue: 0.862), stroke: true)
+        canvas.lineWidth(0.45)
+        canvas.rosette(petals: 18, lines: 8) { radius * (0.88 + 0.11 * cos($0)) }
+        canvas.rosette(petals: 14, lines: 8) { radius * (0.62 + 0.13 * cos($0)) }
+        canvas.rosette(petals: 10, lines: 6) { radius * (0.32 + 0.15 * cos($0)) }
+        canvas.rosette(petals: 8, lines: 4) { radius * (0.09 + 0.06 * cos($0)) }
+        place(canvas, Matrix(x: x, y: y))
     }
 
-    /// A closed curve around a centre whose radius swings `petals` times.
-    private mutating func rose(x: Double, y: Double, petals: Int, turn: Double, radius: (Double) -> Double) {
-        curve(segments: petals * 6) { part in
-            let angle = 2 * Double.pi * part
-            let distance = radius(Double(petals) * angle + 2 * Double.pi * turn)
-            return (x + distance * cos(angle), y + distance * sin(angle))
+    /// Closed curves around the origin whose radius swings `petals` times, `lines` of them in turn.
+    private mutating func rosette(petals: Int, lines: Int, radius: (Double) -> Double) {
+        let angle = 2 * Double.pi / Double(petals)
+        var petal = Canvas()
+        for line in 0..<lines {
+            petal.curve(segments: 6) { part in
+                let distance = radius(2 * Double.pi * (part + Double(line) / Double(lines)))
+                return (distance * cos(angle * part), distance * sin(angle * part))
+            }
+            petal.write("S\n")
         }
-        write("s\n")
+        for index in 0..<petals { place(petal, Matrix(turn: angle * Double(index))) }
     }
 
-    private mutating func circle(x: Double, y: Double, radius: Double) {
-        curve(segments: 8) { (x + radius * cos(2 * Double.pi * $0), y + radius * sin(2 * Double.pi * $0)) }
+    private mutating func circle(radius: Double) {
+        curve(segments: 8) { (radius * cos(2 * Double.pi * $0), radius * sin(2 * Double.pi * $0)) }
     }
 
     /// The path of a smooth function of 0...1, in cubic Bézier pieces that share its points and directions.

@@ -8,21 +8,28 @@ extension Sheet {
         canvas.colour(.ink)
         switch document {
         case .zh:
-            try line(school.name.zh, .kai, size: 40, x: Sheet.centre, y: 478, tracking: 0.24, limit: 640)
-            try presidentInChinese(school, x: 640)
+            try line(school.name.zh, .kai, size: 40, x: Sheet.centre, y: 482, tracking: 0.24, limit: 640)
+            try presidentInChinese(school, x: 642)
         case .en:
-            try line(school.name.en, .smallCaps, size: 31, x: Sheet.centre, y: 480, tracking: 0.03, limit: 650)
-            try presidentInEnglish(school, x: 640)
+            try line(school.name.en, .smallCaps, size: 31, x: Sheet.centre, y: 484, tracking: 0.03, limit: 650)
+            try presidentInEnglish(school, x: 642)
         case .bilingual:
-            try line(school.name.zh, .kai, size: 35, x: Sheet.centre, y: 494, tracking: 0.26, limit: 640)
-            try line(school.name.en, .smallCaps, size: 17, x: Sheet.centre, y: 469, tracking: 0.08, limit: 640)
-            try presidentInBoth(school, x: 640)
+            try line(school.name.zh, .kai, size: 35, x: Sheet.centre, y: 502, tracking: 0.26, limit: 640)
+            try line(school.name.en, .smallCaps, size: 17, x: Sheet.centre, y: 478.5, tracking: 0.08, limit: 640)
+            try presidentInBoth(school, x: 642)
             canvas.colour(.paleGold, stroke: true)
             canvas.lineWidth(0.5)
             canvas.polyline([(Sheet.centre, 196), (Sheet.centre, 290)])
         }
-        canvas.ornamentalRule(x: Sheet.centre, y: document == .bilingual ? 453 : 456, length: 300)
+        canvas.ornamentalRule(x: Sheet.centre, y: document == .bilingual ? 466 : 458, length: 300)
+        canvas.colour(.faded)
+        switch document {
+        case .zh: try line("學生", .kai, size: 15, x: Sheet.centre, y: 386, tracking: 1)
+        case .en: try line("This is to certify that", .roman, size: 14, x: Sheet.centre, y: 388)
+        case .bilingual: try line("學生　This is to certify that", .kai, size: 12, x: Sheet.centre, y: 389)
+        }
         try schoolSeal(school.sealText, x: Sheet.centre - 46, y: 72, side: 92)
+        try verificationLabels(document)
     }
 
     /// The part that is about one graduate.
@@ -38,41 +45,45 @@ extension Sheet {
 
     private mutating func factsInBoth(_ face: Face) throws(Unprintable) {
         let level = face.degree.level
-        try line(ChineseWording.title(level), .kai, size: 24, x: Sheet.centre, y: 416, tracking: 0.5)
-        try line(EnglishWording.title(level), .italic, size: 14, x: Sheet.centre, y: 396)
-        try chineseName(face, size: 34, y: 343)
-        if let english = face.name.en {
+        try line(ChineseWording.title(level), .kai, size: 24, x: Sheet.centre, y: 433, tracking: 0.5)
+        try line(EnglishWording.title(level), .italic, size: 14, x: Sheet.centre, y: 413.5)
+        if let english = face.name.en, english != face.name.zh {
+            try chineseName(face, size: 33, y: 350)
             try line(
-                english, .roman, size: 20, x: Sheet.centre, y: 315, limit: 560, least: 11, field: .englishName)
+                english, .roman, size: 19, x: Sheet.centre, y: 325, limit: 560, least: 11, field: .englishName)
+        } else {
+            try chineseName(face, size: 33, y: 338)
         }
-        let left = Box(x: 84, top: 296, width: Sheet.centre - 84 - 22, height: 84)
-        let right = Box(x: Sheet.centre + 22, top: 296, width: Sheet.centre - 84 - 22, height: 84)
+        let width = Sheet.centre - 84 - 20
+        let left = Box(x: 84, top: 303, width: width, height: 96)
+        let right = Box(x: Sheet.centre + 20, top: 303, width: width, height: 96)
         try paragraphs(
-            ChineseWording.body(face), sizes: 9...15, leading: 1.62, gap: 0.25, tracking: 0.04, in: left)
-        try paragraphs(EnglishWording.body(face), sizes: 8...13.5, leading: 1.36, gap: 0.3, in: right)
+            ChineseWording.body(face), sizes: 9...15, leading: 1.58, gap: 0.12, tracking: 0.04, in: left,
+            isTopAligned: true)
+        try paragraphs(
+            EnglishWording.body(face), sizes: 8...13.5, leading: 1.38, gap: 0.25, in: right, isTopAligned: true)
         try line(
-            Numerals.chinese(face.conferred), .kai, size: 14, x: left.x + left.width / 2, y: 194, tracking: 0.12)
-        try line(Numerals.english(face.conferred), .roman, size: 14, x: right.x + right.width / 2, y: 194)
+            Numerals.chinese(face.conferred), .kai, size: 15, x: left.x + width / 2, y: 186, tracking: 0.1)
+        try line(Numerals.english(face.conferred), .roman, size: 14.5, x: right.x + width / 2, y: 186)
     }
 
     private mutating func factsInChinese(_ face: Face) throws(Unprintable) {
-        try line(ChineseWording.title(face.degree.level), .kai, size: 30, x: Sheet.centre, y: 412, tracking: 0.6)
-        try chineseName(face, size: 38, y: 350)
-        let box = Box(x: 110, top: 332, width: Sheet.width - 220, height: 112)
+        try line(ChineseWording.title(face.degree.level), .kai, size: 29, x: Sheet.centre, y: 416, tracking: 0.6)
+        try chineseName(face, size: 37, y: 345)
+        let box = Box(x: 110, top: 331, width: Sheet.width - 220, height: 118)
         try paragraphs(
-            ChineseWording.body(face), sizes: 10...19, leading: 1.65, gap: 0.2, tracking: 0.08, in: box)
-        try line(Numerals.chinese(face.conferred), .kai, size: 18, x: Sheet.centre, y: 190, tracking: 0.4)
+            ChineseWording.body(face), sizes: 10...19, leading: 1.5, gap: 0.12, tracking: 0.08, in: box)
+        try line(Numerals.chinese(face.conferred), .kai, size: 18, x: Sheet.centre, y: 186, tracking: 0.4)
     }
 
     private mutating func factsInEnglish(_ face: Face) throws(Unprintable) {
-        try line(EnglishWording.title(face.degree.level), .italic, size: 24, x: Sheet.centre, y: 416)
-        try line("This is to certify that", .roman, size: 14, x: Sheet.centre, y: 386)
+        try line(EnglishWording.title(face.degree.level), .italic, size: 25, x: Sheet.centre, y: 418)
         try line(
-            face.name.en ?? face.name.zh, .roman, size: 34, x: Sheet.centre, y: 345, limit: 620, least: 14,
+            face.name.en ?? face.name.zh, .roman, size: 35, x: Sheet.centre, y: 345, limit: 620, least: 14,
             field: .englishName)
-        let box = Box(x: 120, top: 330, width: Sheet.width - 240, height: 112)
-        try paragraphs(EnglishWording.body(face), sizes: 9...16.5, leading: 1.42, gap: 0.3, in: box)
-        try line("Conferred in \(Numerals.english(face.conferred))", .roman, size: 15, x: Sheet.centre, y: 190)
+        let box = Box(x: 120, top: 332, width: Sheet.width - 240, height: 116)
+        try paragraphs(EnglishWording.body(face), sizes: 9...16.5, leading: 1.4, gap: 0.25, in: box)
+        try line("Conferred in \(Numerals.english(face.conferred))", .roman, size: 15, x: Sheet.centre, y: 188)
     }
 
     /// Chinese names stand with room between the characters, names in Latin script as usual.

@@ -60,7 +60,9 @@ package final class Press: Sendable {
         let attachment = Attachment(school: school.name, diploma: face).encoded()
         writer.stream(
             numbers.attachment, attachment,
-            entries: "/Type/EmbeddedFile/Subtype/application#2Fjson/Params<</Size \(attachment.count)/ModDate(\(time.pdf))>>")
+            entries:
+                "/Type/EmbeddedFile/Subtype/application#2Fjson/Params<</Size \(attachment.count)/ModDate(\(time.pdf))>>"
+        )
         let hole = writer.object(numbers.signature) {
             SignatureHole.append(to: &$0, name: textString(school.name.zh), date: time.pdf)
         }

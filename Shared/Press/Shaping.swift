@@ -31,13 +31,13 @@ struct Shaper: Sendable {
                 throw .missingGlyph(character, in: field)
             }
             if cut != current, let finished = current {
-                append(piece, in: finished, style, to: &glyphs)
+                append(piece, in: finished, to: &glyphs)
                 piece = ""
             }
             current = cut
             piece.append(character)
         }
-        if let current { append(piece, in: current, style, to: &glyphs) }
+        if let current { append(piece, in: current, to: &glyphs) }
         if glyphs.contains(where: { $0.id == 0 }) {
             throw .missingGlyph(text.first { unprintable(String($0), style).isEmpty == false } ?? "?", in: field)
         }
@@ -51,12 +51,12 @@ struct Shaper: Sendable {
             guard let cut = typefaces.cut(for: character, in: style, after: previous) else { return true }
             previous = cut
             var glyphs: [Glyph] = []
-            append(String(character), in: cut, style, to: &glyphs)
+            append(String(character), in: cut, to: &glyphs)
             return glyphs.contains { $0.id == 0 }
         }.map(\.self)
     }
 
-    private func append(_ piece: String, in cut: Cut, _ style: Style, to glyphs: inout [Glyph]) {
+    private func append(_ piece: String, in cut: Cut, to glyphs: inout [Glyph]) {
         let typeface = typefaces[cut]
         let buffer = hb_buffer_create()
         defer { hb_buffer_destroy(buffer) }
@@ -69,11 +69,7 @@ struct Shaper: Sendable {
             hb_buffer_set_direction(buffer, HB_DIRECTION_LTR)
             hb_buffer_set_script(buffer, isKai ? HB_SCRIPT_HAN : HB_SCRIPT_LATIN)
             hb_buffer_set_language(buffer, isKai ? Self.chinese : Self.english)
-            if style == .figures, !isKai {
-                withUnsafePointer(to: Self.liningFigures) { hb_shape(typeface.font, buffer, $0, 1) }
-            } else {
-                hb_shape(typeface.font, buffer, nil, 0)
-            }
+            withUnsafePointer(to: Self.liningFigures) { hb_shape(typeface.font, buffer, $0, isKai ? 0 : 1) }
             collect(buffer, utf8, cut, to: &glyphs)
         }
     }
@@ -108,5 +104,6 @@ struct Shaper: Sendable {
     // HarfBuzz interns languages and never frees them; a feature without start and end holds everywhere.
     nonisolated(unsafe) private static let chinese = hb_language_from_string("zh-tw", -1)
     nonisolated(unsafe) private static let english = hb_language_from_string("en", -1)
+    /// Figures as tall as capitals: the typeface's own 1 looks like an I, and numbers are what a diploma is found by.
     private static let liningFigures = hb_feature_t(tag: 0x6C6E_756D, value: 1, start: 0, end: .max)  // lnum
 }

@@ -48,7 +48,7 @@ struct Sheet: Sendable {
     ///   - gap: additional room between paragraphs, in ems.
     mutating func paragraphs(
         _ paragraphs: [[Phrase]], sizes: ClosedRange<Double>, leading: Double, gap: Double, tracking: Double = 0,
-        in box: Box
+        in box: Box, isTopAligned: Bool = false
     ) throws(Unprintable) {
         var shaped: [[Glyph]] = []
         for phrases in paragraphs {
@@ -63,7 +63,8 @@ struct Sheet: Sendable {
             let height = (Double(lines - 1) * leading + Double(broken.count - 1) * gap + 1) * size
             let widest = broken.joined { measure($0, tracking) }.max() ?? 0
             if height <= box.height, widest * size <= box.width + 0.01 {
-                var y = box.top - (box.height - height) / 2 - 0.84 * size
+                // Aligned at the top, columns of different sizes begin on one line.
+                var y = isTopAligned ? box.top - 13 : box.top - (box.height - height) / 2 - 0.84 * size
                 for paragraph in broken {
                     for glyphs in paragraph.lines {
                         let x = box.x + (box.width - measure(glyphs, tracking) * size) / 2

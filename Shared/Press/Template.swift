@@ -94,7 +94,7 @@ extension Sheet {
     /// Puts the glyphs of all fixed wording into the shared fonts, so that a document brings only those of its names.
     fileprivate mutating func preload(_ document: Face.Document) throws(Unprintable) {
         let printable = String((0x21...0x7E).map { Character(Unicode.Scalar($0)) })
-        var texts: [(String, Style)] = [(printable, .roman), (" Th fi fl ff ffi ’ — ", .roman), (printable, .figures)]
+        var texts: [(String, Style)] = [(printable, .roman), (" Th fi fl ff ffi ’ — ", .roman)]
         if document != .zh {
             texts += Face.Level.allCases.flatMap { [(EnglishWording.title($0), Style.italic)] }
             texts += [(String(printable.filter(\.isLetter)) + " Th fi ", .italic)]

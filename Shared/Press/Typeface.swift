@@ -72,6 +72,14 @@ final class Typeface: @unchecked Sendable {  // Nothing changes after init; Harf
         return scalar.properties.isWhitespace || !outline(UInt16(glyph)).isEmpty
     }
 
+    /// The box around a glyph's outline, in ems.
+    func ink(_ glyph: UInt16) -> (x: Double, y: Double, width: Double, height: Double) {
+        let outline = outline(glyph)
+        guard outline.count >= 10 else { return (0, 0, 1, 1) }
+        let box = (1...4).map { Double(outline.int16(2 * $0)) / Double(unitsPerEm) }
+        return (box[0], box[1], max(box[2] - box[0], 0.01), max(box[3] - box[1], 0.01))
+    }
+
     /// In thousandths of an em, as font descriptors want it.
     func thousandths(_ units: Int) -> Int { units * 1000 / unitsPerEm }
 

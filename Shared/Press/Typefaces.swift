@@ -8,13 +8,11 @@ enum Style: Sendable {
     /// Chinese in 楷體, Latin letters and digits in roman.
     case kai
     case roman, italic, smallCaps
-    /// Roman with figures as tall as capitals, for numbers.
-    case figures
 
     var order: [Cut] {
         switch self {
         case .kai: [.kai, .kaiExtB, .kaiPlus, .roman]
-        case .roman, .figures: [.roman, .kai, .kaiExtB, .kaiPlus]
+        case .roman: [.roman, .kai, .kaiExtB, .kaiPlus]
         case .italic: [.italic, .roman, .kai, .kaiExtB, .kaiPlus]
         case .smallCaps: [.smallCaps, .roman, .kai, .kaiExtB, .kaiPlus]
         }
