@@ -45,7 +45,7 @@ let package = Package(
         service("Verifier", uses: ["Cryptography", "JOSE", "Pages", hummingbird, logging], resources: ["Templates"]),
         service("Portal", uses: ["Cryptography", "Pages", hummingbird, logging], resources: ["Templates"]),
         .executableTarget(
-            name: "Mortarboard", dependencies: ["Chassis", "Cryptography", "JOSE", "Messages", arguments],
+            name: "Mortarboard", dependencies: ["CCurl", "Chassis", "Cryptography", "JOSE", "Messages", arguments],
             path: "Services/Mortarboard", exclude: ["README.md"]),
 
         .target(

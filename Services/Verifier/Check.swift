@@ -1,0 +1,45 @@
+import Foundation
+import Hummingbird
+import Logging
+import Postgres
+
+/// One question about one file, answered.
+struct Checked: Sendable {
+    let verdict: Verdict
+    let upload: Upload
+    let checkedAt: Date
+}
+
+/// Receives files and looks them up.
+struct Check: Sendable {
+    let database: Database
+
+    /// People wait no longer than this for an answer, even if it is that there is none.
+    private static let patience = Duration.seconds(5)
+
+    /// Hashes the body as it streams in.
+    func receive(_ request: Request) async throws -> Upload {
+        let length = request.headers[.contentLength].flatMap { Int($0) }
+        var reader = try UploadReader(contentType: request.headers[.contentType], length: length)
+        for try await piece in request.body { try reader.take(piece.readableBytesView) }
+        return try reader.finish()
+    }
+
+    /// Never throws and never waits long: what cannot be found out is undetermined.
+    func check(_ upload: Upload, log: Logger) async -> Checked {
+        let database = database
+        let answer = await within(Self.patience) {
+            try await database.transaction { tx in
+                let entry = try tx.entry(of: upload.sha256)
+                let hasGaps = try entry == nil && tx.hasGaps()
+                return Checked(verdict: Verdict(entry, hasGaps: hasGaps), upload: upload, checkedAt: tx.now)
+            }
+        }
+        switch answer {
+        case .success(let checked): return checked
+        case .failure(let error):
+            log.error("registry not read", metadata: ["cause": "\(error)"])
+            return Checked(verdict: .undetermined(.unreachable), upload: upload, checkedAt: Date())
+        }
+    }
+}

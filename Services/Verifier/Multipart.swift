@@ -1,0 +1,136 @@
+import Foundation
+
+/// Takes a `multipart/form-data` body (RFC 7578) apart while it arrives. It holds one piece of the body and never the whole.
+///
+/// Strict: no preamble, no padding after a boundary, no folded headers, nothing but CRLF after the end. What one reader
+/// takes for a file's bytes and another for a delimiter is refused.
+struct Multipart {
+    struct Part: Equatable {
+        let name: String
+        let fileName: String?
+    }
+
+    enum Event {
+        case part(Part)
+        case bytes(ArraySlice<UInt8>)
+        case end
+    }
+
+    private enum State { case start, afterDelimiter, headers, body, epilogue }
+
+    private let delimiter: [UInt8]
+    // The first boundary has no line before it; with these two bytes it looks like all the others.
+    private var buffer: [UInt8] = [13, 10]
+    private var at = 0
+    private var state = State.start
+
+    /// More headers than any browser sends with a part.
+    private static let headerLimit = 8_192
+
+    init(contentType: String?) throws(UploadRefusal) {
+        guard let contentType, let header = HeaderValue(contentType), header.value == "multipart/form-data",
+            let boundary = header.parameters["boundary"], (1...70).contains(boundary.utf8.count),
+            boundary.utf8.allSatisfy({ $0.isTokenCharacter || "()+_,-./:=? ".utf8.contains($0) }),
+            !boundary.hasSuffix(" ")
+        else { throw .formExpected }
+        delimiter = Array("\r\n--\(boundary)".utf8)
+    }
+
+    mutating func feed(
+        _ bytes: some Collection<UInt8>, _ take: (Event) throws(UploadRefusal) -> Void
+    ) throws(UploadRefusal) {
+        buffer.append(contentsOf: bytes)
+        while try advance(take) {}
+        buffer.removeSubrange(..<at)
+        at = 0
+    }
+
+    /// - Throws: when the last boundary has not come.
+    func finish() throws(UploadRefusal) {
+        guard state == .epilogue, buffer.isEmpty || buffer == [13, 10] else { throw .formUnreadable }
+    }
+
+    /// - Returns: false when more must arrive first.
+    private mutating func advance(_ take: (Event) throws(UploadRefusal) -> Void) throws(UploadRefusal) -> Bool {
+        let rest = buffer[at...]
+        switch state {
+        case .start:
+            guard rest.starts(with: delimiter) else {
+                guard delimiter.starts(with: rest) else { throw .formUnreadable }
+                return false
+            }
+            move(to: .afterDelimiter, past: delimiter.count)
+        case .afterDelimiter:
+            guard rest.count >= 2 else { return false }
+            switch (rest[at], rest[at + 1]) {
+            case (13, 10): move(to: .headers, past: 2)
+            case (UInt8(ascii: "-"), UInt8(ascii: "-")): move(to: .epilogue, past: 2)
+            default: throw .formUnreadable
+            }
+        case .headers:
+            guard let end = buffer.firstRange(of: [13, 10, 13, 10], from: at) else {
+                guard rest.count <= Self.headerLimit else { throw .formUnreadable }
+                return false
+            }
+            guard end - at <= Self.headerLimit else { throw .formUnreadable }
+            try take(.part(try Self.part(headers: buffer[at..<end])))
+            move(to: .body, past: end + 4 - at)
+        case .body:
+            guard let end = buffer.firstRange(of: delimiter, from: at) else {
+                // The last bytes may be the beginning of a delimiter.
+                let sure = max(0, rest.count - (delimiter.count - 1))
+                if sure > 0 { try take(.bytes(rest.prefix(sure))) }
+                at += sure
+                return false
+            }
+            if end > at { try take(.bytes(buffer[at..<end])) }
+            try take(.end)
+            move(to: .afterDelimiter, past: end + delimiter.count - at)
+        case .epilogue:
+            guard [13, 10].starts(with: rest) else { throw .formUnreadable }
+            return false
+        }
+        return true
+    }
+
+    private mutating func move(to next: State, past count: Int) {
+        state = next
+        at += count
+    }
+
+    private static func part(headers: ArraySlice<UInt8>) throws(UploadRefusal) -> Part {
+        var fields: [String: String] = [:]
+        for line in headers.text.components(separatedBy: "\r\n") {
+            guard let colon = line.firstIndex(of: ":"), line.utf8.first.map(\.isTokenCharacter) == true,
+                line[..<colon].utf8.allSatisfy(\.isTokenCharacter),
+                line.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 9 }),
+                fields.updateValue(String(line[line.index(after: colon)...]), forKey: line[..<colon].lowercased())
+                    == nil
+            else { throw .formUnreadable }
+        }
+        // Browsers send bytes as they are (RFC 7578 §4.7); an encoded file would have another digest than its original.
+        let encoding = fields["content-transfer-encoding"].map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
+        guard encoding.map({ ["binary", "8bit", "7bit"].contains($0) }) ?? true,
+            let disposition = fields["content-disposition"].flatMap(HeaderValue.init), disposition.value == "form-data",
+            let name = disposition.parameters["name"]
+        else { throw .formUnreadable }
+        return Part(name: name, fileName: disposition.parameters["filename"])
+    }
+}
+
+extension [UInt8] {
+    /// Where `wanted`, which begins with CR, begins at or after `start`.
+    fileprivate func firstRange(of wanted: [UInt8], from start: Int) -> Int? {
+        withUnsafeBytes { all in
+            var at = start
+            while all.count - at >= wanted.count,
+                let found = memchr(all.baseAddress! + at, Int32(wanted[0]), all.count - at - wanted.count + 1)
+            {
+                let place = UnsafeRawPointer(found) - all.baseAddress!
+                if memcmp(found, wanted, wanted.count) == 0 { return place }
+                at = place + 1
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Hummingbird
+import Messages
+import Pages
+
+/// Where a file is chosen. The QR code on a diploma leads here too, and its random id tells nothing.
+struct UploadPage: Sendable {
+    let templates: Templates
+
+    func serve(on router: Router<BasicRequestContext>) {
+        for path in ["/", "/d/{lookup}"] {
+            router.get(RouterPath(path)) { request, _ in
+                templates.page("verify", View(refusal: nil), for: Visit(.chosen(for: request), path: request.uri.path))
+            }
+        }
+        // The result belongs to a file and cannot be read again without it.
+        router.get("/verify") { request, _ in
+            let query = request.uri.query.map { "?\($0)" } ?? ""
+            return Response(status: .seeOther, headers: [.location: "/\(query)"])
+        }
+    }
+
+    /// The same page, with what was wrong with the file.
+    func refuse(_ refusal: UploadRefusal, _ request: Request) -> Response {
+        let language = Language.chosen(for: request)
+        return templates.page(
+            "verify", View(refusal: refusal.reason[language]), for: Visit(language, path: "/"), status: refusal.status)
+    }
+
+    struct View {
+        let refusal: String?
+        var megabytes = UploadRefusal.megabytes
+    }
+}
+
+extension Reason {
+    subscript(_ language: Language) -> String { language == .zh ? zh : en }
+}
+
+extension UploadRefusal {
+    var status: HTTPResponse.Status {
+        switch self {
+        case .fileTooLarge: .contentTooLarge
+        case .formExpected, .notAPDF: .unsupportedMediaType
+        case .formUnreadable, .fileMissing, .oneFileOnly, .fileEmpty: .badRequest
+        }
+    }
+}

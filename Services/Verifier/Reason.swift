@@ -1,0 +1,80 @@
+import Messages
+import Pages
+
+/// The sentence behind an answer, with a code that programs can rely on.
+struct Reason: Sendable, Equatable, Encodable {
+    let code: String
+    let zh: String
+    let en: String
+
+    init(_ code: String, zh: String, en: String) {
+        self.code = code
+        self.zh = zh
+        self.en = en
+    }
+}
+
+extension Verdict {
+    var reason: Reason {
+        switch self {
+        case .valid(let entry):
+            Reason(
+                "latest-original", zh: "這是\(entry.shown.school[.zh])發出的原檔，而且是最新版本。",
+                en: "This is the original file issued by \(entry.shown.school[.en]), and the latest version.")
+        case .superseded(let entry, _):
+            Reason(
+                "newer-version", zh: "確實是\(entry.shown.school[.zh])發的，但已經有新版。",
+                en: "Issued by \(entry.shown.school[.en]), but a newer version exists.")
+        case .revoked:
+            Reason(
+                "degree-revoked", zh: "學校已撤銷這個學位，證書公告作廢。",
+                en: "The university has revoked this degree and declared the diploma void.")
+        case .notGenuine:
+            Reason(
+                "not-registered", zh: "這個檔案不是任何學校登錄過的原檔。",
+                en: "This file is not an original that any university registered.")
+        case .undetermined(.unreachable):
+            Reason(
+                "register-unreachable", zh: "學校的登錄資料暫時讀不到，沒有把檔案和登錄比對完。這不代表證書有問題。",
+                en: "The university’s register could not be read just now, so the file was not compared. "
+                    + "This says nothing against the diploma.")
+        case .undetermined(.incomplete):
+            Reason(
+                "register-incomplete", zh: "學校有幾筆登錄還沒送到，這個檔案可能在其中。這不代表證書有問題。",
+                en: "Some of the university’s registrations have not arrived yet, and this file may be among them. "
+                    + "This says nothing against the diploma.")
+        }
+    }
+}
+
+extension UploadRefusal {
+    var reason: Reason {
+        switch self {
+        case .formExpected:
+            Reason(
+                rawValue, zh: "請用multipart/form-data的file欄位送出檔案。",
+                en: "Send the file in the field “file” of multipart/form-data.")
+        case .formUnreadable:
+            Reason(
+                rawValue, zh: "檔案沒有完整送到。請再送一次。", en: "The file did not arrive whole. Please send it again.")
+        case .fileMissing:
+            Reason(rawValue, zh: "還沒有選檔案。請選擇證書的PDF檔。", en: "No file was chosen. Choose the diploma PDF.")
+        case .oneFileOnly:
+            Reason(rawValue, zh: "一次只能查驗一個檔案。", en: "Only one file can be checked at a time.")
+        case .fileEmpty:
+            Reason(
+                rawValue, zh: "這個檔案是空的（0位元組）。請持有人重新寄一次原檔。",
+                en: "This file is empty (0 bytes). Ask the holder to send the original again.")
+        case .fileTooLarge:
+            Reason(
+                rawValue, zh: "這個檔案超過\(Self.megabytes) MB。學校發的證書沒有這麼大，請確認選的是證書原檔。",
+                en: "This file is larger than \(Self.megabytes) MB. No diploma is that large; "
+                    + "make sure that you chose the original.")
+        case .notAPDF:
+            Reason(
+                rawValue, zh: "這個檔案不是PDF。照片、掃描圖和文件檔不能查驗，請選擇學校發的PDF原檔。",
+                en: "This file is not a PDF. Pictures, scans and documents cannot be checked; "
+                    + "choose the original PDF.")
+        }
+    }
+}

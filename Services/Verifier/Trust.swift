@@ -1,0 +1,61 @@
+import Chassis
+import Cryptography
+import Foundation
+import JOSE
+import Synchronization
+
+/// The schools that are believed and the keys that may speak for them.
+struct TrustedSchools: Sendable {
+    struct Key: Sendable {
+        let school: String
+        let key: PublicKey
+    }
+
+    let names: [TrustList.Name]
+    private let keys: [String: Key]
+
+    /// - Throws: when a key cannot be read, or one key is to speak for two schools.
+    init(_ list: TrustList) throws {
+        var keys: [String: Key] = [:]
+        for (school, entry) in list.schools {
+            for key in entry.keys {
+                let known = keys.updateValue(Key(school: school, key: try key.publicKey()), forKey: key.kid)
+                if let known {
+                    throw Fault(doing: "reading the trust list", cause: "\(known.school) and \(school) share a key")
+                }
+            }
+        }
+        self.keys = keys
+        names = list.schools.sorted { $0.key < $1.key }.map(\.value.name)
+    }
+
+    subscript(keyID: String) -> Key? { keys[keyID] }
+}
+
+/// The trust list's file, read once: a changed list is in force after a restart.
+final class Trust: Sendable {
+    private let path: String
+    private let read = Mutex<TrustedSchools?>(nil)
+
+    init(file path: String) { self.path = path }
+
+    init(_ schools: TrustedSchools) {
+        path = ""
+        read.withLock { $0 = schools }
+    }
+
+    func schools() throws -> TrustedSchools {
+        try read.withLock { read in
+            if let read { return read }
+            let data: Data
+            do {
+                data = try Data(contentsOf: URL(filePath: path))
+            } catch {
+                throw Fault(doing: "reading the trust list \(path)", cause: "\(error)")
+            }
+            let schools = try TrustedSchools(JSONDecoder().decode(TrustList.self, from: data))
+            read = schools
+            return schools
+        }
+    }
+}

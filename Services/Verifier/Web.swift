@@ -1,0 +1,50 @@
+import Chassis
+import Foundation
+import Hummingbird
+import JOSE
+import Pages
+import ServiceLifecycle
+
+/// The pages and the API, on the origin that is the verifier's own.
+func web(_ running: Running, _ schools: TrustedSchools) throws -> some ServiceLifecycle.Service {
+    let (host, port) = try parse(address: running.settings[.webListen])
+    let router = try routes(Check(database: running.database), schools)
+    return Application(
+        router: router,
+        // A browser that stops in the middle of an upload does not hold its connection for ever.
+        server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+        configuration: .init(address: .hostname(host, port: port)))
+}
+
+func routes(_ check: Check, _ schools: TrustedSchools) throws -> Router<BasicRequestContext> {
+    let kit = try Kit()
+    let templates = try Templates(
+        Bundle.module.url(forResource: "Templates", withExtension: nil)!, site: site(of: schools), kit: kit)
+    let router = Router()
+    router.addMiddleware {
+        SafeHeaders()
+        RequestLog()
+        ErrorPages(templates)
+        KeepLanguage()
+    }
+    kit.serve(on: router)
+    UploadPage(templates: templates).serve(on: router)
+    ResultPage(templates: templates, check: check, schools: schools).serve(on: router)
+    Verifications(check: check).serve(on: router)
+    return router
+}
+
+private func site(of schools: TrustedSchools) -> Site {
+    let count = schools.names.count
+    let only = count == 1 ? schools.names.first : nil
+    return Site(
+        name: Wording(zh: "數位學位證書查驗", en: "Digital diploma verification"),
+        tagline: Wording(zh: only?.zh ?? "\(count)所學校共用查驗頁", en: only?.en ?? "The page of \(count) universities"),
+        home: "/", nav: [], isNavForPeople: false,
+        foot: [
+            Wording(
+                zh: "查驗不收費，不需登入。上傳的檔案只用來比對，比對後即刪除。",
+                en: "Checking is free and needs no account. Uploaded files are only compared, then deleted.")
+        ],
+        footLinks: [], waysOn: [Link("/", zh: "查驗證書", en: "Check a diploma")])
+}
