@@ -2,7 +2,6 @@
 
 import email
 import email.policy
-import mailbox
 import os
 import re
 
@@ -10,20 +9,32 @@ import re
 class Mails:
     def __init__(self, directory):
         self.directory = directory
+        # What a kept mail's envelope says never changes, so each file is read for it once.
+        self.envelopes = {}
+
+    def paths(self):
+        """{address: paths of its mails, oldest first}."""
+        for folder in ("new", "cur"):
+            for entry in os.scandir(os.path.join(self.directory, folder)):
+                if entry.path not in self.envelopes:
+                    with open(entry.path, "rb") as file:
+                        head = email.message_from_bytes(file.read(16_384).split(b"\r\n\r\n", 1)[0])
+                    addresses = [to.lower() for to in head.get_all("X-Envelope-To", [])]
+                    self.envelopes[entry.path] = (entry.stat().st_mtime_ns, addresses)
+        found = {}
+        for path, (_, addresses) in sorted(self.envelopes.items(), key=lambda it: it[1][0]):
+            for address in addresses:
+                found.setdefault(address, []).append(path)
+        return found
 
     def to(self, address):
         """(path, mail) of every mail whose envelope named the address, oldest first."""
-        found = []
-        for folder in ("new", "cur"):
-            for entry in os.scandir(os.path.join(self.directory, folder)):
-                with open(entry.path, "rb") as file:
-                    mail = email.message_from_binary_file(file, policy=email.policy.default)
-                if address.lower() in (to.lower() for to in mail.get_all("X-Envelope-To", [])):
-                    found.append((entry.stat().st_mtime_ns, entry.path, mail))
-        return [(path, mail) for _, path, mail in sorted(found, key=lambda it: it[0])]
+        return [(path, read(path)) for path in self.paths().get(address.lower(), [])]
 
-    def empty(self):
-        mailbox.Maildir(self.directory).clear()
+
+def read(path):
+    with open(path, "rb") as file:
+        return email.message_from_binary_file(file, policy=email.policy.default)
 
 
 def text_of(mail):

@@ -4,6 +4,7 @@
 
 \set ON_ERROR_STOP on
 SET log_statement = 'none';
+SET client_min_messages = warning;
 
 SELECT format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database()) \gexec
 REVOKE ALL ON SCHEMA public FROM PUBLIC;

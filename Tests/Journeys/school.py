@@ -1,0 +1,174 @@
+"""A whole school for the tests: its own servers and the six programs, made by the commands that operators use."""
+
+import itertools
+import json
+import os
+import signal
+import subprocess
+import sys
+import urllib.request
+import uuid
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(TOP / "deploy" / "demo"))
+
+from campus import Campus, key, student_id  # noqa: E402
+from ledger import Ledger, wait  # noqa: E402
+from mails import Mails, pdfs_in  # noqa: E402
+from publisher import Publisher, now  # noqa: E402
+from student import Student  # noqa: E402
+from walk import environment  # noqa: E402
+
+PROGRAMS = ("contact", "otp-mailer", "clearance", "issuer", "verifier", "portal")
+UNITS = ("department", "library", "career", "life-guidance")
+
+
+class School:
+    def __init__(self, state):
+        self.state = Path(state)
+        self.numbers = itertools.count(1)
+        self.others = []
+
+    def open(self):
+        # A test's database need not survive a power cut.
+        self.deploy("servers", "start", POSTGRES_OPTIONS="-c fsync=off")
+        self.deploy("prepare")
+        self.deploy("programs", "start")
+        self.environment = environment(self.state)
+        self.ledger = Ledger(self.environment["DATABASE_URL"])
+        self.mails = Mails(self.environment["MAIL_DIR"])
+        self.campus = Campus(self.environment, self.state / "demo")
+        self.rejections = Rejections(self.environment["AMQP_ADMIN_URL"])
+
+    def close(self):
+        for other in self.others:
+            other.kill()
+        self.deploy("programs", "stop")
+        self.deploy("servers", "stop")
+
+    def deploy(self, command, *words, **variables):
+        """Runs deploy/COMMAND [FIRST WORD] STATE [OTHER WORDS]."""
+        first, rest = words[:1], words[1:]
+        done = subprocess.run(
+            [TOP / "deploy" / command, *first, self.state, *rest], env={**os.environ, **variables},
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        assert done.returncode == 0, f"deploy/{command} {' '.join(words)}:\n{done.stdout}"
+
+    # Programs.
+
+    def start(self, *programs):
+        self.deploy("programs", "start", *programs)
+
+    def stop(self, *programs):
+        self.deploy("programs", "stop", *programs)
+
+    def kill(self, program):
+        """SIGKILL: no warning, no farewell."""
+        os.kill(self.pid(program), signal.SIGKILL)
+
+    def pid(self, program):
+        return int((self.state / "run" / f"{program}.pid").read_text())
+
+    def another(self, program, *words):
+        """A second program of a kind, beside the first and on ports of its own."""
+        with open(self.state / "logs" / f"{program}-2.log", "a") as log:
+            process = subprocess.Popen(
+                [TOP / "deploy" / "run", self.state, program, "--listen=127.0.0.1:0", *words], stdout=log, stderr=log)
+        self.others.append(process)
+        return process
+
+    def metric(self, program, name):
+        url = self.environment[f"METRICS_{program.upper().replace('-', '_')}_URL"]
+        with urllib.request.urlopen(url, timeout=10) as answer:
+            lines = answer.read().decode().splitlines()
+        return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.split("{")[0].split(" ")[0] == name)
+
+    # Students.
+
+    def candidate(self, **changes):
+        """A new candidate whom nobody has listed yet."""
+        number = f"T{next(self.numbers):04d}{uuid.uuid4().hex[:6].upper()}"
+        return {
+            **self.campus.candidates[0], "studentNumber": number, "certificateNumber": f"松科大學字第{number}號",
+            "schoolEmail": f"{number.lower()}@stu.songtao.example", **changes}
+
+    def publisher(self, name):
+        return Publisher(self.environment[f"PUBLISHER_{name.upper().replace('-', '_')}_URL"])
+
+    def listed(self, candidate):
+        id = self.campus.list(candidate)
+        for program in ("contact", "clearance", "issuer"):
+            wait(f"{program} keeps the candidate", lambda: self.ledger.heard(program, id))
+        return student_id(candidate)
+
+    def account(self, candidate, password="correct horse battery"):
+        """A local account at the portal, named by the student number."""
+        name = candidate["studentNumber"].lower()
+        subprocess.run(
+            [TOP / "deploy" / "run", self.state, "portal", "account", name, "--student", candidate["studentNumber"],
+             "--term", candidate["term"], "--display", candidate["name"]["zh"]],
+            input=password + "\n", text=True, check=True, capture_output=True)
+        return Student(self.environment["PORTAL_URL"], name, password, self.mails)
+
+    def confirmed(self, candidates):
+        """Puts students where the contact form ends, by stating the facts as `contact` does. For tests of what follows."""
+        stated = now()
+        with self.program("contact") as contact:
+            for candidate in candidates:
+                student = student_id(candidate)
+                address = f"{candidate['studentNumber'].lower()}@mailbox.example"
+                contact.fact("contact.email-verified.v1", student=student, address=address, verifiedAt=stated)
+                contact.fact("contact.confirmed.v1", student=student, confirmedAt=stated)
+
+    def cleared(self, candidates):
+        for unit in UNITS:
+            with self.publisher(unit) as publisher:
+                for candidate in candidates:
+                    publisher.state(publisher.event("clearance.reviewed.v1", {
+                        **key(candidate), "unit": unit, "result": "passed", "reviewedAt": now()}))
+
+    def program(self, name):
+        url = (self.state / "secrets" / f"{name}.broker-url").read_text()
+        return ProgramsVoice(url)
+
+    def mailboxes(self, candidate):
+        number = candidate["studentNumber"].lower()
+        return f"{number}@mailbox.example", candidate["schoolEmail"]
+
+    def diplomas_in(self, address):
+        return [pdf for _, mail in self.mails.to(address) for pdf in pdfs_in(mail)]
+
+    def parked(self, program, event_id=None, **where):
+        """Rows of `parked` as (reason, sentence, event id, body in hexadecimal)."""
+        rows = self.ledger.query(
+            f'SELECT reason, sentence, event_id, encode(body, \'hex\') FROM "{program}".parked ORDER BY parked_at')
+        return [row for row in rows if event_id is None or row[2] == event_id]
+
+
+class ProgramsVoice(Publisher):
+    """States facts as one of the programs, with the password of its broker user."""
+
+    def fact(self, type, **data):
+        event = {**self.event(type, data), "source": f"/mortarboard/{self.name}"}
+        self.put(type, json.dumps(event).encode(), exchange="facts")
+
+
+class Rejections:
+    """Everything that is said back on the exchange `rejections`, kept as it comes."""
+
+    def __init__(self, admin_url):
+        self.publisher = Publisher(admin_url)
+        channel = self.publisher.channel
+        self.queue = channel.queue_declare("", exclusive=True).method.queue
+        channel.queue_bind(self.queue, "rejections", "#")
+        self.kept = []
+
+    def about(self, event_id):
+        """[(routing key, data)] of the rejections that name an event's id."""
+        while True:
+            method, _, body = self.publisher.channel.basic_get(self.queue, auto_ack=True)
+            if method is None:
+                break
+            self.kept.append((method.routing_key, json.loads(body)["data"]))
+        return [it for it in self.kept if it[1]["id"] == event_id]

@@ -1,0 +1,184 @@
+"""A student in a real browser: phone and desktop, zh and en, and nothing that axe finds."""
+
+import os
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
+
+from mails import code_in
+from school import UNITS, student_id, wait
+from test_events import COLLECTED, collection, days
+
+SHOTS = Path(os.environ.get("SCREENSHOTS", Path(__file__).resolve().parents[2] / ".build" / "screenshots"))
+PASSWORD = "correct horse battery"
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """One person at one screen."""
+
+    def __init__(self, chromium, origin, width, language, scripts=True):
+        self.name = f"{width}-{language}"
+        self.context = chromium.new_context(
+            base_url=origin, viewport={"width": width, "height": 844}, java_script_enabled=scripts,
+            locale={"zh": "zh-TW", "en": "en-GB"}[language])
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.troubles = []
+        self.page.on("console", lambda it: self.troubles.append(it.text) if it.type == "error" else None)
+
+    def look(self, name):
+        """Every page is kept as a picture and held against axe; nothing may be wider than the screen."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SHOTS / f"{name}-{self.name}.png", full_page=True)
+        found = Axe().run(self.page)
+        assert found.violations_count == 0, f"{name} {self.name}:\n{found.generate_report()}"
+        assert self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{name} is too wide"
+
+    def send(self, name):
+        """The button that sends the form around a field, as a person finds it: the last of the form's main ones."""
+        form = self.page.locator("form", has=self.page.locator(f"[name={name}]")).first
+        form.locator("button:not([formaction])").last.click()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_student_from_sign_in_to_diploma(school, chromium, width, language):
+    one = school.candidate()
+    who = student_id(one)
+    school.listed(one)
+    school.account(one, PASSWORD)
+    mailbox = school.mailboxes(one)[0]
+    me = Visitor(chromium, school.environment["PORTAL_URL"], width, language)
+    page = me.page
+
+    # Signing in, once with a wrong password.
+    page.goto("/")
+    me.look("01-sign-in")
+    for summary in page.locator("details:not([open]) > summary").all():
+        summary.click()
+    page.fill("[name=user]", one["studentNumber"])
+    page.fill("[name=password]", "wrong horse")
+    me.send("password")
+    me.look("01-sign-in-refused")
+    expect(page.locator("[name=user]")).to_have_value(one["studentNumber"])
+    page.fill("[name=password]", PASSWORD)
+    me.send("password")
+    expect(page.locator("main")).to_contain_text(one["name"]["zh"] if language == "zh" else one["name"]["zh"])
+    me.look("02-home-not-started")
+
+    # The form, once wrongly: it says what to do, and nothing typed is lost.
+    page.goto("/contact")
+    me.look("03-contact")
+    page.check("[name=identity]")
+    page.fill("[name=phone]", "12")
+    page.fill("[name=county]", "新北市")
+    page.fill("[name=road]", "板橋區向陽路二段88號")
+    page.check("[name=job][value=yes]")
+    me.send("phone")
+    me.look("03-contact-refused")
+    expect(page.locator("[name=phone]")).to_have_value("12")
+    expect(page.locator("[name=road]")).to_have_value("板橋區向陽路二段88號")
+    expect(page.locator("[name=job][value=yes]")).to_be_checked()
+    page.fill("[name=phone]", "0900-000-321")
+    page.check("[name=alumni][value=no]")
+
+    # The school's own mailbox is refused; another is proved with the code out of the real mail.
+    page.fill("[name=email]", one["schoolEmail"])
+    page.locator("button[formaction='/contact/code']").click()
+    me.look("03-contact-school-address")
+    page.fill("[name=email]", mailbox)
+    page.locator("button[formaction='/contact/code']").click()
+    code = wait("the code is mailed", lambda: next((code_in(mail) for _, mail in school.mails.to(mailbox)), None))
+    me.look("04-code")
+    wrong = "AAAAAA" if code != "AAAAAA" else "BBBBBB"
+    page.fill("[name=code]", wrong)
+    me.send("code")
+    me.look("04-code-wrong")
+    page.fill("[name=code]", code)
+    me.send("code")
+    me.look("04-code-done")
+    page.goto("/contact")
+    expect(page.locator("[name=phone]")).to_have_value("0900-000-321")
+    me.send("phone")
+    me.look("03-contact-done")
+    wait("the units are asked", lambda: school.ledger.said("clearance", "clearance.opened.v1", who))
+    home_shows(me, "02-home-clearance")
+
+    # The units answer; one returns first.
+    page.goto("/clearance")
+    me.look("05-clearance")
+    school.campus.review(one, "library", result="returned")
+    for unit in UNITS:
+        if unit != "library":
+            school.campus.review(one, unit)
+    page.goto("/clearance")
+    me.look("05-clearance-returned")
+    with school.publisher("library") as library:
+        library.state(library.event("clearance.reviewed.v1", {
+            "studentNumber": one["studentNumber"], "term": one["term"], "unit": "library", "result": "passed",
+            "reviewedAt": days(0)}))
+    wait("clearance is complete", lambda: school.ledger.said("clearance", "clearance.completed.v1", who))
+    page.goto("/clearance")
+    me.look("05-clearance-complete")
+    home_shows(me, "02-home-cleared")
+
+    # The paper is handed over; the digital one is due, sealed, registered, mailed.
+    with school.publisher("registrar") as registrar:
+        registrar.state(registrar.event(COLLECTED, collection(one, days(-30))))
+    wait("it is in the mailbox", lambda: school.diplomas_in(mailbox), 60)
+    page.goto("/diploma")
+    me.look("06-diploma")
+    home_shows(me, "02-home-mailed")
+
+    # And anybody drops it on the verifier's page.
+    pdf = school.state / f"{one['studentNumber']}.pdf"
+    pdf.write_bytes(school.diplomas_in(mailbox)[0])
+    employer = Visitor(chromium, school.environment["VERIFIER_URL"], width, language)
+    employer.page.goto("/")
+    employer.look("11-verify")
+    check(employer, pdf)
+    expect(employer.page.locator("main")).to_contain_text({"zh": "成功", "en": "Valid"}[language])
+    employer.look("11-result-success")
+    pdf.write_bytes(pdf.read_bytes() + b"\n")
+    employer.page.goto("/")
+    check(employer, pdf)
+    expect(employer.page.locator("main")).to_contain_text({"zh": "失敗", "en": "Failed"}[language])
+    employer.look("11-result-failure")
+    assert not me.troubles and not employer.troubles, me.troubles + employer.troubles
+
+
+def home_shows(me, name):
+    me.page.goto("/")
+    me.look(name)
+
+
+def check(visitor, pdf):
+    visitor.page.set_input_files("[type=file]", pdf)
+    visitor.send("file")
+
+
+def test_everything_works_without_javascript(school, chromium):
+    one = school.candidate()
+    school.listed(one)
+    school.account(one, PASSWORD)
+    me = Visitor(chromium, school.environment["PORTAL_URL"], 390, "zh", scripts=False)
+    me.page.goto("/sign-in")
+    me.page.locator("details > summary").first.click()
+    me.page.fill("[name=user]", one["studentNumber"])
+    me.page.fill("[name=password]", PASSWORD)
+    me.send("password")
+    expect(me.page.locator("main")).to_contain_text(one["name"]["zh"])
+    me.page.goto("/contact")
+    me.page.fill("[name=phone]", "12")
+    me.send("phone")
+    expect(me.page.locator("[name=phone]")).to_have_value("12")
