@@ -39,7 +39,8 @@ class School:
         self.ledger = Ledger(self.environment["DATABASE_URL"])
         self.mails = Mails(self.environment["MAIL_DIR"])
         self.campus = Campus(self.environment, self.state / "demo")
-        self.rejections = Rejections(self.environment["AMQP_ADMIN_URL"])
+        publishers = json.loads((TOP / "deploy" / "settings" / "publishers.json").read_text())
+        self.rejections = Rejections(self.environment["AMQP_ADMIN_URL"], publishers)
 
     def close(self):
         for other in self.others:
@@ -157,11 +158,12 @@ class ProgramsVoice(Publisher):
 class Rejections:
     """Everything that is said back on the exchange `rejections`, kept as it comes."""
 
-    def __init__(self, admin_url):
+    def __init__(self, admin_url, publishers):
         self.publisher = Publisher(admin_url)
         channel = self.publisher.channel
         self.queue = channel.queue_declare("", exclusive=True).method.queue
-        channel.queue_bind(self.queue, "rejections", "#")
+        for name in publishers:
+            channel.queue_bind(self.queue, "rejections", name)
         self.kept = []
 
     def about(self, event_id):
