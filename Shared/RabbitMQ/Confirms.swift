@@ -2,16 +2,21 @@
 struct Confirms {
     /// The delivery tag of the batch's first message: a channel counts its messages from 1.
     private let first: UInt64
-    private var outcomes: [Publisher.Outcome?]
+    private var outcomes: [Publisher.Outcome?] = []
     private var reasons: [Int: String] = [:]
     private var firstOpen = 0
     /// How many are not answered for yet.
-    private(set) var open: Int
+    private(set) var open = 0
 
-    init(first: UInt64, count: Int) {
-        self.first = first
-        outcomes = Array(repeating: nil, count: count)
-        open = count
+    init(first: UInt64) { self.first = first }
+
+    /// The tag that the next message gets.
+    var next: UInt64 { first + UInt64(outcomes.count) }
+
+    /// Notes that one more message is on its way.
+    mutating func expectOne() {
+        outcomes.append(nil)
+        open += 1
     }
 
     /// Notes that no queue took a message. The broker confirms it nevertheless, afterwards.

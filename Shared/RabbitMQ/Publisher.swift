@@ -4,12 +4,12 @@ import CRabbitMQ
 ///
 /// Between two calls of it no more than ten seconds should pass: nobody else sends its heartbeats.
 package final class Publisher {
-    /// How much is written between two looks at what the broker has to say.
+    /// How many bytes are written between two looks at what the broker has to say.
     private static let stretch = 65_536
 
     private let connection: Connection
-    private let frameLimit = Int(Session.frameLimit)
-    private var published: UInt64 = 0
+    private var confirms = Confirms(first: 1)
+    private var batch: [Publication] = []
 
     /// - Parameter name: what the broker's tools call the connection.
     package init(_ broker: Broker, name: String) throws {
@@ -19,63 +19,69 @@ package final class Publisher {
 
     package enum Outcome: Sendable, Equatable {
         case confirmed
-        /// No queue took it, or AMQP has no room for it; a sentence says which.
+        /// No queue took it, or AMQP has no room for it; the text says which.
         case returned(String)
         /// The broker refused it (a full queue).
         case refused
     }
 
     /// Publishes a batch and waits for every outcome.
-    ///
-    /// A batch that AMQP has no room for is answered in part without being sent.
-    /// - Throws: when an outcome is unknown: the connection broke, or the broker was blocked for longer than `within`.
-    ///   Make a new publisher then, unless `isUsable` is still true, which means that nothing was sent.
+    /// - Throws: when an outcome is unknown: the connection broke, or the broker was blocked or slow for longer than
+    ///   `within`. Publish the same messages again then, with this publisher while it `isUsable` (it sends nothing
+    ///   before the earlier ones are settled, so that an alarm of an hour does not pile up copies), else with a new one.
     package func publish(_ batch: [Publication], within: Duration) throws -> [Outcome] {
         let deadline = ContinuousClock.now + within
-        try waitWhileBlocked(until: deadline)
-        let misfits = batch.map { $0.misfit(frameLimit: frameLimit) }
-        let fitting = zip(batch, misfits).compactMap { $1 == nil ? $0 : nil }
-        var outcomes = try send(fitting, until: deadline).makeIterator()
+        while try listen(until: .now) {}
+        try waitUntilReady(by: deadline)
+        try waitUntilSettled(by: deadline)
+        let misfits = batch.map { $0.misfit(frameLimit: Int(Session.frameLimit)) }
+        try send(zip(batch, misfits).compactMap { $1 == nil ? $0 : nil }, by: deadline)
+        try waitUntilSettled(by: deadline)
+        var outcomes = confirms.settled.makeIterator()
         return misfits.map { $0.map { .returned($0) } ?? outcomes.next()! }
     }
 
-    private func send(_ batch: [Publication], until deadline: ContinuousClock.Instant) throws -> [Outcome] {
-        guard !batch.isEmpty else { return [] }
-        var confirms = Confirms(first: published + 1, count: batch.count)
-        do {
-            try connection.corked {
-                var unwatched = 0
-                for publication in batch {
-                    try connection.publish(publication, by: deadline)
-                    published += 1
-                    unwatched += publication.body.count + 512
-                    guard unwatched > Self.stretch else { continue }
-                    unwatched = 0
-                    // An alarm may have come up since; and the broker must not find our receive buffer full.
-                    while try listen(&confirms, batch, until: .now) {}
-                    try waitWhileBlocked(until: deadline, &confirms, batch)
-                }
+    private func send(_ batch: [Publication], by deadline: ContinuousClock.Instant) throws {
+        self.batch = batch
+        confirms = Confirms(first: confirms.next)
+        try connection.corked {
+            var unwatched = 0
+            for publication in batch {
+                try connection.publish(publication, by: deadline)
+                confirms.expectOne()
+                unwatched += publication.body.count + 512
+                guard unwatched > Self.stretch else { continue }
+                unwatched = 0
+                // An alarm may have come up since; and our side must read what the broker writes.
+                while try listen(until: .now) {}
+                try waitUntilReady(by: deadline)
             }
-            while confirms.open > 0 {
-                guard try listen(&confirms, batch, until: deadline) else {
-                    throw connection.failing(
-                        connection.blockedBecause.map { "the broker takes no messages: \($0)" }
-                            ?? "\(confirms.open) of \(batch.count) messages were not confirmed in time")
-                }
-            }
-        } catch {
-            // Whatever is still unconfirmed on it would be counted into the next batch.
-            connection.close()
-            throw error
         }
-        return confirms.settled
+    }
+
+    private func waitUntilReady(by deadline: ContinuousClock.Instant) throws {
+        while let reason = connection.blockedBecause {
+            guard deadline > .now else {
+                throw RabbitError(doing: "publishing", message: "the broker takes no messages: \(reason)")
+            }
+            // The end of an alarm is not an arrival, so it is looked for between short waits.
+            _ = try listen(until: min(deadline, .now + .milliseconds(100)))
+        }
+    }
+
+    private func waitUntilSettled(by deadline: ContinuousClock.Instant) throws {
+        while confirms.open > 0 {
+            guard try listen(until: deadline) else {
+                let cause = connection.blockedBecause.map { "the broker takes no messages: \($0)" }
+                throw RabbitError(
+                    doing: "publishing", message: cause ?? "\(confirms.open) messages were not confirmed in time")
+            }
+        }
     }
 
     /// - Returns: false when nothing came until the deadline.
-    private func listen(
-        _ confirms: inout Confirms, _ batch: [Publication], until deadline: ContinuousClock.Instant
-    ) throws -> Bool {
-        switch try connection.arrival(by: deadline) {
+    private func listen(until deadline: ContinuousClock.Instant, wake: Wake? = nil) throws -> Bool {
+        switch try connection.arrival(by: deadline, wake: wake) {
         case .confirmed(let tag, let isMultiple): confirms.settle(tag, isMultiple: isMultiple, as: .confirmed)
         case .refused(let tag, let isMultiple): confirms.settle(tag, isMultiple: isMultiple, as: .refused)
         case .returned(let message, let reason):
@@ -88,34 +94,16 @@ package final class Publisher {
         return true
     }
 
-    private func waitWhileBlocked(until deadline: ContinuousClock.Instant) throws {
-        var none = Confirms(first: published + 1, count: 0)
-        while try listen(&none, [], until: .now) {}
-        try waitWhileBlocked(until: deadline, &none, [])
-    }
-
-    private func waitWhileBlocked(
-        until deadline: ContinuousClock.Instant, _ confirms: inout Confirms, _ batch: [Publication]
-    ) throws {
-        while let reason = connection.blockedBecause {
-            guard deadline > .now else {
-                throw RabbitError(doing: "publishing", message: "the broker takes no messages: \(reason)")
-            }
-            // The end of an alarm is not an arrival, so look for it between short waits.
-            _ = try listen(&confirms, batch, until: min(deadline, .now + .milliseconds(100)))
-        }
-    }
-
     /// Pumps frames and heartbeats until the time is over or `wake` is called.
     /// - Throws: when the connection is lost.
     package func idle(within: Duration, wake: Wake) throws {
         let deadline = ContinuousClock.now + within
-        while try connection.arrival(by: deadline, wake: wake) != nil {}
+        while try listen(until: deadline, wake: wake) {}
     }
 
-    /// True while the broker has said `connection.blocked`.
+    /// True while the broker has said `connection.blocked`. It says so at the first message after an alarm began.
     package var isBlocked: Bool { connection.blockedBecause != nil }
-    /// False once the connection is lost or an outcome stayed unknown.
+    /// False once the connection is lost: make a new publisher.
     package var isUsable: Bool { !connection.isBroken }
 
     package func close() { connection.close() }

@@ -1,0 +1,123 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import RabbitMQ
+
+/// Answers every question with its own body, turned round, on a thread of its own until it goes.
+private final class Oracle: Sendable {
+    private let isOver = Mutex(false)
+    let queue: String
+    let heard = Mutex<[Properties]>([])
+
+    init() throws {
+        queue = try Place.queue()
+        let broker = try Place.broker
+        let consumer = Started(try Consumer(broker, queue: queue, prefetch: 0, name: "oracle"))
+        Thread.detachNewThread { [self] in
+            let publisher = try? Publisher(broker, name: "oracle")
+            while let publisher, !isOver.withLock({ $0 }) {
+                guard let question = try? consumer.consumer.next(within: .milliseconds(100)) else { continue }
+                heard.withLock { $0.append(question.properties) }
+                var properties = Properties()
+                properties.correlationID = question.properties.correlationID
+                let answer = Publication(
+                    exchange: "", routingKey: question.properties.replyTo ?? "", body: question.body.reversed(),
+                    properties: properties, isMandatory: false)
+                if question.text != "hush" { _ = try? publisher.publish([answer], within: .seconds(5)) }
+            }
+        }
+    }
+
+    /// Made on one thread and handed once to the one that owns it from then on.
+    private struct Started: @unchecked Sendable {
+        let consumer: Consumer
+        init(_ consumer: Consumer) { self.consumer = consumer }
+    }
+
+    func close() { isOver.withLock { $0 = true } }
+}
+
+extension WithBroker {
+    @Suite("Asking")
+    struct AskTests {
+        @Test("Many questions at once get each its own answer")
+        func many() async throws {
+            let oracle = try Oracle()
+            defer { oracle.close() }
+            let asker = try Asker(Place.broker, name: "asker")
+            let answers = await withTaskGroup(of: Bool.self) { group in
+                for number in 0..<200 {
+                    group.addTask {
+                        let question = Array("question \(number)".utf8)
+                        let answer = await asker.ask(
+                            queue: oracle.queue, type: "Ask", body: question, within: .seconds(5))
+                        return answer == question.reversed()
+                    }
+                }
+                return await group.reduce(into: []) { $0.append($1) }
+            }
+            #expect(answers.count == 200)
+            #expect(answers.allSatisfy { $0 })
+            let question = try #require(oracle.heard.withLock { $0.first })
+            let user = try Place.broker.user
+            #expect(question.type == "Ask" && question.userID == user)
+            #expect(question.expiration == "5000" && !question.isPersistent)
+            asker.close()
+            #expect(await asker.ask(queue: oracle.queue, type: "Ask", body: [], within: .seconds(5)) == nil)
+        }
+
+        @Test(
+            "No answer in time, no such program, and a caller who goes: all are told as unknown, the last two at once")
+        func unknown() async throws {
+            let oracle = try Oracle()
+            defer { oracle.close() }
+            let asker = try Asker(Place.broker, name: "asker")
+            let started = ContinuousClock.now
+            #expect(
+                await asker.ask(queue: oracle.queue, type: "Ask", body: Array("hush".utf8), within: .seconds(1)) == nil)
+            #expect(.now - started > .milliseconds(900))
+            #expect(await asker.ask(queue: "nobody.questions", type: "Ask", body: [1], within: .seconds(20)) == nil)
+            let tired = Task {
+                await asker.ask(queue: oracle.queue, type: "Ask", body: Array("hush".utf8), within: .seconds(20))
+            }
+            try await Task.sleep(for: .milliseconds(200))
+            tired.cancel()
+            #expect(await tired.value == nil)
+            #expect(.now - started < .seconds(5))
+        }
+
+        @Test("After a lost connection questions are answered again")
+        func outage() async throws {
+            let broker = try Place.broker
+            let oracle = try Oracle()
+            defer { oracle.close() }
+            let relay = try Relay(to: broker)
+            let asker = Asker(relay.end(of: broker), name: "asker-through-relay")
+            let question = Array("ab".utf8)
+            func ask(_ text: String = "ab") async -> [UInt8]? {
+                await asker.ask(queue: oracle.queue, type: "Ask", body: Array(text.utf8), within: .seconds(5))
+            }
+            #expect(await ask() == question.reversed())
+            async let pending = ask("hush")
+            try await Task.sleep(for: .milliseconds(200))
+            let started = ContinuousClock.now
+            relay.hangUp()
+            #expect(await pending == nil)
+            #expect(.now - started < .seconds(2))
+            #expect(await ask() == question.reversed())
+        }
+
+        @Test("While the broker is out of reach a question waits no longer than it may, and then not at all")
+        func unreachable() async throws {
+            var broker = try Place.broker
+            broker.port = 1
+            let asker = Asker(broker, name: "asker")
+            let started = ContinuousClock.now
+            #expect(await asker.ask(queue: "q", type: "Ask", body: [], within: .seconds(1)) == nil)
+            #expect(.now - started > .milliseconds(900))
+            #expect(await asker.ask(queue: "q", type: "Ask", body: [], within: .milliseconds(500)) == nil)
+            #expect(.now - started < .milliseconds(1400))
+        }
+    }
+}

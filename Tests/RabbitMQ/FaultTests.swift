@@ -1,0 +1,126 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import RabbitMQ
+
+@Suite("When the way to the broker fails")
+struct FaultTests {
+    private func connecting(_ change: (inout Broker) -> Void) throws -> RabbitError {
+        var broker = try Place.broker
+        change(&broker)
+        return try failure { try Publisher(broker, name: "test") }
+    }
+
+    @Test("A wrong password is told as such")
+    func password() throws {
+        let error = try connecting { $0.password = "wrong" }
+        #expect(error.code == 403)
+        #expect(error.message.contains("ACCESS_REFUSED"))
+    }
+
+    @Test("A missing virtual host is told as such")
+    func virtualHost() throws {
+        let error = try connecting { $0.vhost = "no-such-host" }
+        #expect(error.code == 530)
+        #expect(error.message.contains("no-such-host"))
+    }
+
+    @Test("A port where nobody listens is told at once")
+    func refused() throws {
+        let started = ContinuousClock.now
+        let error = try connecting { $0.port = 1 }
+        #expect(error.code == nil && error.doing.contains(":1 as"))
+        #expect(.now - started < .seconds(2))
+    }
+
+    @Test("A queue that is not there is told with its code")
+    func queue() throws {
+        #expect(
+            try failure { try Consumer(Place.broker, queue: "no-such-queue", prefetch: 1, name: "test") }.code == 404)
+    }
+
+    @Test("A peer that accepts and never answers is given up")
+    func mute() throws {
+        let broker = try Place.broker
+        let relay = try Relay(to: broker)
+        relay.fallSilent()
+        let started = ContinuousClock.now
+        #expect(throws: RabbitError.self) { try Publisher(relay.end(of: broker), name: "test") }
+        #expect(.now - started < .seconds(15))
+    }
+
+    @Test("A connection that falls silent is given up within thirty seconds, by a consumer and by a publisher")
+    func silent() async throws {
+        let broker = try Place.broker
+        let relay = try Relay(to: broker)
+        let queue = try Place.queue()
+        let end = relay.end(of: broker)
+        let connected = Count()
+        let waits = try await withThrowingTaskGroup(of: Duration.self) { group in
+            group.addTask {
+                try await onThread {
+                    let consumer = try Consumer(end, queue: queue, prefetch: 1, name: "test")
+                    return connected.measure { while try consumer.next(within: .seconds(60)) == nil {} }
+                }
+            }
+            group.addTask {
+                try await onThread {
+                    let publisher = try Publisher(end, name: "test")
+                    return connected.measure { while true { try publisher.idle(within: .seconds(60), wake: Wake()) } }
+                }
+            }
+            while connected.count.withLock({ $0 < 2 }) { try await Task.sleep(for: .milliseconds(10)) }
+            relay.fallSilent()
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(waits.count == 2)
+        for wait in waits { #expect(wait < .seconds(30)) }
+        try Place.delete(queue)
+    }
+
+    @Test("A peer that stops in the middle of a large message holds nobody")
+    func stopsInTheMiddle() async throws {
+        let broker = try Place.broker
+        let relay = try Relay(to: broker)
+        let publisher = try Publisher(relay.end(of: broker), name: "test")
+        relay.fallSilent()
+        let queue = "nowhere"
+        let started = ContinuousClock.now
+        // Far more than the buffers on the way hold.
+        let large = message(to: queue, String(repeating: "x", count: 60_000_000))
+        #expect(throws: RabbitError.self) { try publisher.publish([large], within: .seconds(3)) }
+        #expect(.now - started < .seconds(5))
+        #expect(!publisher.isUsable)
+    }
+
+    @Test("A connection that is quiet but alive is kept")
+    func quiet() async throws {
+        let queue = try Place.queue()
+        let broker = try Place.broker
+        try await onThread {
+            let consumer = try Consumer(broker, queue: queue, prefetch: 1, name: "test")
+            #expect(try consumer.next(within: .seconds(40)) == nil)
+            #expect(try consumer.next(within: .zero) == nil)
+        }
+        try Place.delete(queue)
+    }
+}
+
+/// How many have come so far as to wait.
+private final class Count: Sendable {
+    let count = Mutex(0)
+
+    /// - Returns: how long it took to fail.
+    func measure(_ body: () throws -> Void) -> Duration {
+        count.withLock { $0 += 1 }
+        return ContinuousClock().measure { #expect(throws: RabbitError.self) { try body() } }
+    }
+}
+
+/// Runs what blocks away from Swift's few threads.
+func onThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+        Thread.detachNewThread { continuation.resume(with: Swift.Result { try body() }) }
+    }
+}
