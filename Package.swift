@@ -51,8 +51,10 @@ let package = Package(
         .target(
             name: "TestKit", dependencies: ["Chassis", "Messages", "Postgres", "RabbitMQ", logging], path: "Tests/Support"),
         tests("Chassis", uses: ["TestKit", "Messages", "Postgres"]),
-        tests("Postgres"), tests("Messages", resources: ["Golden"]),
-        tests("Mail", resources: ["smtp.py"]),
+        tests("Postgres"), tests("RabbitMQ", uses: ["CRabbitMQ"], resources: ["relay.py"]),
+        tests("Messages", resources: ["Golden"]),
+        .target(name: "MailCatcher", path: "Tests/MailCatcher", resources: [.copy("smtp.py")]),
+        tests("Mail", uses: ["MailCatcher"]),
         tests("Pages", uses: ["Messages"]),
         tests("Cryptography"), tests("JOSE", uses: ["Cryptography"]),
     ],

@@ -1,1 +1,9 @@
-@main enum Mortarboard { static func main() {} }
+import ArgumentParser
+
+/// The operators' tool. It listens to nothing and keeps nothing.
+@main
+struct Mortarboard: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mortarboard", abstract: "set up and look after a school's programs",
+        subcommands: [Topology.self, AsyncAPI.self, Users.self, Publisher.self, Keys.self])
+}

@@ -22,3 +22,13 @@ static inline CURLcode curl_set_debug(CURL *handle, curl_debug_callback debug, v
     CURLcode result = curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, debug);
     return result ? result : curl_easy_setopt(handle, CURLOPT_DEBUGDATA, context);
 }
+static inline CURLcode curl_set_headers(CURL *handle, struct curl_slist *headers) {
+    return curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers);
+}
+static inline CURLcode curl_set_write(CURL *handle, curl_write_callback write, void *context) {
+    CURLcode result = curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, write);
+    return result ? result : curl_easy_setopt(handle, CURLOPT_WRITEDATA, context);
+}
+static inline CURLcode curl_get_number(CURL *handle, CURLINFO info, long *value) {
+    return curl_easy_getinfo(handle, info, value);
+}

@@ -1,0 +1,163 @@
+import Messages
+
+/// The public contract as one AsyncAPI 3.0 document (https://www.asyncapi.com/docs/reference/specification/v3.0.0), with
+/// AMQP bindings 0.3.0. It tells what our programs receive and send, so a publisher reads it the other way round.
+struct ContractDocument {
+    private var channels: [String: JSONValue] = [:]
+    private var operations: [String: JSONValue] = [:]
+    private var messages: [String: JSONValue] = [:]
+
+    /// - Parameter example: one whole event of a type, or nil.
+    init(example: (String) throws -> JSONValue?) rethrows {
+        for event in Contract.campus { add(event, example: try example(event.name)) }
+        addRejections()
+    }
+
+    var asyncAPI: JSONValue {
+        [
+            "asyncapi": "3.0.0",
+            "info": [
+                "title": "Mortarboard 學士帽: events for and from other campus systems", "version": "1.0.0",
+                "description": .text(Self.introduction),
+            ],
+            "defaultContentType": "application/cloudevents+json",
+            "servers": [
+                "campus": [
+                    "host": "{broker}", "protocol": "amqps",
+                    "description":
+                        "The school's broker. The operators give out its address and one user per publisher.",
+                    "variables": ["broker": ["description": "Host and port", "default": "broker.campus.example:5671"]],
+                ]
+            ],
+            "channels": .object(channels), "operations": .object(operations),
+            "components": ["messages": .object(messages)],
+        ]
+    }
+
+    private mutating func add(_ event: any CampusEvent.Type, example: JSONValue?) {
+        let name = event.name
+        channels[name] = [
+            "address": .text("{publisher}.\(name)"),
+            "title": .text(name),
+            "parameters": ["publisher": Self.publisher],
+            "messages": [name: ["$ref": .text("#/components/messages/\(name)")]],
+            "bindings": ["amqp": Self.exchange("campus", "topic")],
+        ]
+        operations["receive.\(name)"] = [
+            "action": "receive", "channel": ["$ref": .text("#/channels/\(name)")],
+            "summary": .text(Self.summaries[name]!),
+            "bindings": ["amqp": ["deliveryMode": 2, "mandatory": true, "bindingVersion": "0.3.0"]],
+        ]
+        var message: [String: JSONValue] = [
+            "name": .text(name), "title": .text(name), "summary": .text(Self.summaries[name]!),
+            "contentType": "application/cloudevents+json",
+            "payload": Self.envelope(source: "^/campus/[a-z0-9-]{1,32}$", type: name, data: event.schema.jsonSchema),
+            "bindings": [
+                "amqp": ["contentEncoding": "utf-8", "messageType": .text(name), "bindingVersion": "0.3.0"]
+            ],
+        ]
+        if let example { message["examples"] = [["name": .text(name), "payload": example]] }
+        messages[name] = .object(message)
+    }
+
+    private mutating func addRejections() {
+        channels["rejections"] = [
+            "address": "{publisher}",
+            "title": "What was wrong with an event",
+            "description": "The queue `rejections.{publisher}` is bound here; only its publisher may read it.",
+            "parameters": ["publisher": Self.publisher],
+            "messages": ["event.rejected.v1": ["$ref": "#/components/messages/event.rejected.v1"]],
+            "bindings": ["amqp": Self.exchange("rejections", "direct")],
+        ]
+        operations["send.event.rejected.v1"] = [
+            "action": "send", "channel": ["$ref": "#/channels/rejections"],
+            "summary": "An event is said back once, by the one program that answers for its type.",
+            "bindings": ["amqp": ["deliveryMode": 2, "mandatory": false, "bindingVersion": "0.3.0"]],
+        ]
+        messages["event.rejected.v1"] = [
+            "name": "event.rejected.v1", "title": "event.rejected.v1",
+            "summary":
+                "An event could not be heard. It is kept whole for a person; state it again, mended, with a new id.",
+            "contentType": "application/cloudevents+json",
+            "payload": Self.envelope(
+                source: "^/mortarboard/[a-z-]+$", type: "event.rejected.v1",
+                data: [
+                    "type": "object", "required": ["id", "source", "type", "reason", "sentence", "parked"],
+                    "properties": [
+                        "id": ["type": "string", "description": "The event's own id, as far as it could be read."],
+                        "source": ["type": "string"], "type": ["type": "string"],
+                        "reason": ["type": "string", "description": "A code for programs, such as schema."],
+                        "sentence": ["type": "string", "description": "The reason and the cure, for people."],
+                        "parked": [
+                            "type": "string", "format": "uuid", "description": "What to quote to the operators.",
+                        ],
+                    ],
+                ]),
+        ]
+    }
+
+    private static let publisher: JSONValue = [
+        "description": "The name of the campus system: its broker user, and the last part of `source`."
+    ]
+
+    private static func exchange(_ name: JSONValue, _ type: JSONValue) -> JSONValue {
+        [
+            "is": "routingKey",
+            "exchange": ["name": name, "type": type, "durable": true, "autoDelete": false, "vhost": "/"],
+            "bindingVersion": "0.3.0",
+        ]
+    }
+
+    /// CloudEvents 1.0 in structured form.
+    private static func envelope(source: String, type: String, data: JSONValue) -> JSONValue {
+        [
+            "type": "object", "required": ["specversion", "id", "source", "type", "time", "data"],
+            "properties": [
+                "specversion": ["const": "1.0"],
+                "id": [
+                    "type": "string", "pattern": .text(Line.pattern),
+                    "description": "With source it names the event for ever; stated again it must be the same bytes.",
+                ],
+                "source": ["type": "string", "pattern": .text(source)],
+                "type": ["const": .text(type)],
+                "time": [
+                    "type": "string", "format": "date-time",
+                    "description": "When the statement was made. Per type and student the latest (time, id) holds.",
+                ],
+                "datacontenttype": ["const": "application/json"],
+                "traceparent": ["type": "string", "description": "W3C Trace Context"],
+                "data": data,
+            ],
+        ]
+    }
+}
+
+extension Schema {
+    /// As JSON Schema. Null stands for "not there" wherever a property may be left out.
+    var jsonSchema: JSONValue {
+        switch self {
+        case .object(let properties):
+            let required = properties.filter(\.isRequired).map { JSONValue.text($0.name) }
+            let members = properties.map { property in
+                (
+                    property.name,
+                    property.isRequired
+                        ? property.schema.jsonSchema : ["anyOf": [property.schema.jsonSchema, ["type": "null"]]]
+                )
+            }
+            return [
+                "type": "object", "required": .list(required),
+                "properties": .object(Dictionary(uniqueKeysWithValues: members)),
+            ]
+        case .text(let pattern) where pattern == Day.pattern:
+            return ["type": "string", "format": "date", "pattern": .text(pattern)]
+        case .text(let pattern): return ["type": "string", "pattern": .text(pattern)]
+        case .oneOf(let words): return ["type": "string", "enum": .list(words.map { .text($0) })]
+        case .time: return ["type": "string", "format": "date-time"]
+        case .number: return ["type": "integer"]
+        case .flag: return ["type": "boolean"]
+        case .list(let element): return ["type": "array", "items": element.jsonSchema]
+        case .anything: return ["type": "object"]
+        }
+    }
+}

@@ -1,0 +1,143 @@
+import Messages
+
+/// The broker's definitions (https://www.rabbitmq.com/docs/definitions), correct on RabbitMQ 3.10 and 4.x.
+///
+/// What may ever change is a policy and not an argument: importing again changes policies, and arguments never.
+struct Definitions {
+    private let descriptions: [Description]
+    private let vhost: String
+
+    /// - Throws: `Complaint` when the programs do not fit together.
+    init(of descriptions: [Description], vhost: String) throws {
+        self.descriptions = descriptions
+        self.vhost = vhost
+        let known = Set(Contract.facts.map { $0.name } + Contract.campus.map { $0.name })
+        for description in descriptions {
+            for name in description.hears where !known.contains(name) {
+                throw Complaint("\(description.program.rawValue) hears \(name), which is not in the contract.")
+            }
+        }
+        guard descriptions.filter(\.unheard).count == 1 else {
+            throw Complaint("Exactly one program must hear what nobody else does, or misspelt types vanish.")
+        }
+    }
+
+    var document: JSONValue {
+        let permissions = descriptions.map { Permission(of: $0) }
+        return [
+            "vhosts": [["name": .text(vhost)]],
+            "exchanges": placed(exchanges),
+            "queues": placed(queues),
+            "bindings": placed(bindings),
+            "policies": placed(policies),
+            "permissions": placed(permissions.map(\.document)),
+            "topic_permissions": placed(permissions.compactMap(\.topicDocument)),
+        ]
+    }
+
+    private func placed(_ entries: [[String: JSONValue]]) -> JSONValue {
+        .list(entries.map { .object($0.merging(["vhost": .text(vhost)]) { $1 }) })
+    }
+
+    private var exchanges: [[String: JSONValue]] {
+        // Nobody but the broker itself puts messages into the two inner exchanges.
+        [
+            exchange("facts", "topic"), exchange("campus", "topic"),
+            exchange("campus.typed", "topic", isInternal: true, ["alternate-exchange": "campus.unheard"]),
+            exchange("campus.unheard", "topic", isInternal: true), exchange("campus.out", "topic"),
+            exchange("rejections", "direct"), exchange("dead", "direct"),
+        ]
+    }
+
+    private func exchange(
+        _ name: JSONValue, _ type: JSONValue, isInternal: Bool = false, _ arguments: JSONValue = [:]
+    ) -> [String: JSONValue] {
+        [
+            "name": name, "type": type, "durable": true, "auto_delete": false, "internal": .flag(isInternal),
+            "arguments": arguments,
+        ]
+    }
+
+    private var queues: [[String: JSONValue]] {
+        descriptions.flatMap { description in
+            [queue(description.queue, "quorum"), queue(description.deadQueue, "quorum")]
+                + (description.answers.isEmpty ? [] : [queue(description.questionsQueue, "classic")])
+        } + [queue("campus.ledger", "stream")]
+    }
+
+    private func queue(_ name: String, _ type: JSONValue) -> [String: JSONValue] {
+        ["name": .text(name), "durable": true, "auto_delete": false, "arguments": ["x-queue-type": type]]
+    }
+
+    private var bindings: [[String: JSONValue]] {
+        // The ledger hangs on `campus` and the queues behind it: were they side by side, the ledger would take every
+        // misspelt type, and neither the alternate exchange nor the publisher would ever hear of it.
+        [
+            binding("campus", to: "campus.ledger", "#"),
+            binding("campus", to: "campus.typed", "#", isExchange: true),
+        ]
+            + descriptions.flatMap { description in
+                let heard = description.hears.map { name in
+                    Contract.facts.contains { $0.name == name }
+                        ? binding("facts", to: description.queue, name)
+                        : binding("campus.typed", to: description.queue, "*.\(name)")
+                }
+                return heard + (description.unheard ? [binding("campus.unheard", to: description.queue, "#")] : [])
+                    + [binding("dead", to: description.deadQueue, description.deadQueue)]
+            }
+    }
+
+    private func binding(
+        _ source: JSONValue, to destination: String, _ key: String, isExchange: Bool = false
+    ) -> [String: JSONValue] {
+        [
+            "source": source, "destination": .text(destination), "routing_key": .text(key),
+            "destination_type": isExchange ? "exchange" : "queue", "arguments": [:],
+        ]
+    }
+
+    private var policies: [[String: JSONValue]] {
+        descriptions.map { mainQueue($0) } + [
+            policy(
+                "dead", for: "^(\(descriptions.map(\.queue).joined(separator: "|")))\\.dead$",
+                // From 4.0 on the limit is 20 unless it is said otherwise, and then the last net would have a hole.
+                ["delivery-limit": 1_000_000_000, "overflow": "reject-publish"]),
+            policy(
+                "questions", for: "\\.questions$",
+                ["message-ttl": 5_000, "max-length": 10_000, "overflow": "reject-publish"]),
+            // A segment that is still written to never expires, so segments are small.
+            policy(
+                "ledger", for: "^campus\\.ledger$", ["max-age": "45D", "stream-max-segment-size-bytes": 20_000_000]),
+            // A publisher that never reads what was wrong must not fill the disk.
+            policy(
+                "rejections", for: "^rejections\\.",
+                ["message-ttl": 3_888_000_000, "max-length-bytes": 104_857_600, "overflow": "drop-head"]),
+        ]
+    }
+
+    /// A lost connection charges every message that was in flight with a delivery, hence the high limit. At-least-once
+    /// keeps a dead letter in its queue until the dead-letter queue has it, and needs `reject-publish`.
+    private func mainQueue(_ description: Description) -> [String: JSONValue] {
+        policy(
+            description.queue, for: "^\(description.queue)$",
+            [
+                "delivery-limit": 1_000, "dead-letter-exchange": "dead",
+                "dead-letter-routing-key": .text(description.deadQueue), "dead-letter-strategy": "at-least-once",
+                "overflow": "reject-publish", "max-length-bytes": 2_147_483_648,
+            ])
+    }
+
+    private func policy(_ name: String, for pattern: String, _ definition: JSONValue) -> [String: JSONValue] {
+        // `apply-to` with a kind of queue came after 3.10.
+        [
+            "name": .text(name), "pattern": .text(pattern), "apply-to": "queues", "priority": 0,
+            "definition": definition,
+        ]
+    }
+}
+
+extension Description {
+    var queue: String { program.rawValue }
+    var deadQueue: String { "\(program.rawValue).dead" }
+    var questionsQueue: String { "\(program.rawValue).questions" }
+}

@@ -1,0 +1,98 @@
+import CCurl
+import Foundation
+import Messages
+
+/// The broker's management HTTP API (https://www.rabbitmq.com/docs/http-api-reference), as an administrator.
+struct Management {
+    /// Without user and password.
+    private let base: String
+    private let user: String
+    private let password: String
+
+    /// Reads MANAGEMENT_URL, or the file that MANAGEMENT_URL_FILE names: `http://user:password@host:15672`.
+    init(environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+        var text = environment["MANAGEMENT_URL"]
+        if let path = environment["MANAGEMENT_URL_FILE"] { text = try Secret.read(path) }
+        guard let text, var parts = URLComponents(string: text), let user = parts.user, let password = parts.password
+        else {
+            throw Complaint(
+                "Set MANAGEMENT_URL, or MANAGEMENT_URL_FILE for a file that holds it: http://user:password@host:15672")
+        }
+        (self.user, self.password) = (user, password)
+        (parts.user, parts.password) = (nil, nil)
+        self.base = parts.string!.trimmingSuffix("/") + "/api/"
+    }
+
+    /// - Parameter path: segments, which are escaped here.
+    /// - Returns: nil when there is no such thing.
+    func get(_ path: [String]) throws -> JSONValue? {
+        let (status, body) = try request("GET", path, nil)
+        if status == 404 { return nil }
+        guard status == 200 else { throw refused(path, status, body) }
+        return try JSON.decode(JSONValue.self, from: body)
+    }
+
+    func put(_ path: [String], _ document: JSONValue) throws { try send("PUT", path, document) }
+    func post(_ path: [String], _ document: JSONValue) throws { try send("POST", path, document) }
+
+    private func send(_ method: String, _ path: [String], _ document: JSONValue) throws {
+        let (status, body) = try request(method, path, try JSON.encode(document))
+        guard (200..<300).contains(status) else { throw refused(path, status, body) }
+    }
+
+    private func refused(_ path: [String], _ status: Int, _ body: [UInt8]) -> Complaint {
+        let reason = (try? JSON.decode([String: JSONValue].self, from: body))?["reason"]
+        let sentence = if case .text(let text)? = reason { text } else { "no reason given" }
+        return Complaint("The broker answered \(status) to \(path.joined(separator: "/")): \(sentence)")
+    }
+
+    private func request(_ method: String, _ path: [String], _ body: [UInt8]?) throws -> (Int, [UInt8]) {
+        let segments = path.map {
+            $0.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(["-", ".", "_"]))!
+        }
+        let handle = curl_easy_init()!
+        defer { curl_easy_cleanup(handle) }
+        let headers = curl_slist_append(nil, "Content-Type: application/json")
+        defer { curl_slist_free_all(headers) }
+        let answer = Answer()
+        curl_set_text(handle, CURLOPT_URL, base + segments.joined(separator: "/"))
+        curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
+        curl_set_text(handle, CURLOPT_CUSTOMREQUEST, method)
+        curl_set_text(handle, CURLOPT_USERNAME, user.removingPercentEncoding ?? user)
+        curl_set_text(handle, CURLOPT_PASSWORD, password.removingPercentEncoding ?? password)
+        curl_set_number(handle, CURLOPT_CONNECTTIMEOUT, 5)
+        curl_set_number(handle, CURLOPT_TIMEOUT, 20)
+        curl_set_number(handle, CURLOPT_NOSIGNAL, 1)
+        curl_set_headers(handle, headers)
+        curl_set_write(handle, Answer.take, Unmanaged.passUnretained(answer).toOpaque())
+        if let body {
+            curl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count))
+            curl_set_text(handle, CURLOPT_COPYPOSTFIELDS, String(decoding: body, as: UTF8.self))
+        }
+        let result = withExtendedLifetime(answer) { curl_easy_perform(handle) }
+        guard result == CURLE_OK else {
+            throw Complaint(
+                "The broker's management at \(base) cannot be reached: \(String(cString: curl_easy_strerror(result)))")
+        }
+        var status = 0
+        curl_get_number(handle, CURLINFO_RESPONSE_CODE, &status)
+        return (status, answer.bytes)
+    }
+
+    /// Where libcurl puts what it reads.
+    private final class Answer {
+        var bytes: [UInt8] = []
+
+        static let take: curl_write_callback = { data, size, count, context in
+            let answer = Unmanaged<Answer>.fromOpaque(context!).takeUnretainedValue()
+            answer.bytes += UnsafeRawBufferPointer(start: data, count: size * count)
+            return size * count
+        }
+    }
+}
+
+extension String {
+    fileprivate func trimmingSuffix(_ suffix: String) -> String {
+        hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
+    }
+}
