@@ -1,4 +1,5 @@
 import Foundation
+import MailCatcher
 import Testing
 
 @testable import Mail

@@ -1,4 +1,5 @@
 import Foundation
+import MailCatcher
 import Testing
 
 @testable import Mail
@@ -59,11 +60,11 @@ struct PostboxTests {
         #expect(!server.send(.sample(to: "reader@mailbox.example"), sender: sender).isAccepted)
         #expect(try catcher.taken().isEmpty)
 
-        let certificate = try selfSigned()
-        let secret = try MailCatcher(certificate: certificate)
+        let signed = try SelfSigned()
+        let secret = try MailCatcher(certificate: (signed.certificate, signed.key))
         server = MailServer(url: "smtp://localhost:\(secret.port)")
         #expect(!server.send(.sample(to: "reader@mailbox.example"), sender: sender).isAccepted)
-        server.authorities = certificate.certificate.path
+        server.authorities = signed.certificate.path
         #expect(server.send(.sample(to: "reader@mailbox.example"), sender: sender).isAccepted)
         #expect(try secret.taken().count == 1)
     }
@@ -116,19 +117,25 @@ extension Letter {
     }
 }
 
-private func selfSigned() throws -> (certificate: URL, key: URL) {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "certificate-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let pair = (certificate: folder.appending(path: "certificate.pem"), key: folder.appending(path: "key.pem"))
-    let openssl = Process()
-    openssl.executableURL = URL(filePath: "/usr/bin/openssl")
-    openssl.arguments = [
-        "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1", "-subj",
-        "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-out", pair.certificate.path, "-keyout",
-        pair.key.path,
-    ]
-    openssl.standardError = FileHandle.nullDevice
-    try openssl.run()
-    openssl.waitUntilExit()
-    return pair
+/// A certificate for localhost that nobody vouches for, gone with the test.
+private final class SelfSigned {
+    let certificate: URL
+    let key: URL
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "certificate-\(UUID().uuidString)")
+
+    init() throws {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        (certificate, key) = (folder.appending(path: "certificate.pem"), folder.appending(path: "key.pem"))
+        let openssl = Process()
+        openssl.executableURL = URL(filePath: "/usr/bin/openssl")
+        openssl.arguments = [
+            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "1", "-subj",
+            "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-out", certificate.path, "-keyout", key.path,
+        ]
+        openssl.standardError = FileHandle.nullDevice
+        try openssl.run()
+        openssl.waitUntilExit()
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
 }

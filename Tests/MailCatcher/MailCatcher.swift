@@ -1,14 +1,14 @@
-import Foundation
+package import Foundation
 
-/// `smtp.py`, running: a real mail server of this test alone, which keeps what it takes and fails on demand.
-final class MailCatcher {
-    let port: Int
+/// `smtp.py`, running: a real mail server (aiosmtpd) of one test alone, which keeps what it takes and fails on demand.
+package final class MailCatcher {
+    package let port: Int
     private let folder: URL
     private let process = Process()
     private let input = Pipe()
 
     /// - Parameter certificate: PEM files of certificate and key; with them the server offers STARTTLS.
-    init(certificate: (certificate: URL, key: URL)? = nil) throws {
+    package init(certificate: (certificate: URL, key: URL)? = nil) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "mail-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let output = Pipe()
@@ -35,13 +35,13 @@ final class MailCatcher {
     }
 
     /// What the server has taken, in order: exactly the bytes that came after DATA, without dot stuffing.
-    func taken(_ kind: String = "eml") throws -> [Data] {
+    package func taken(_ kind: String = "eml") throws -> [Data] {
         try (1...).lazy.map { self.folder.appending(path: "\($0).\(kind)") }
             .prefix { FileManager.default.fileExists(atPath: $0.path) }.map { try Data(contentsOf: $0) }
     }
 
     /// The parts of a mail as another implementation reads them: Python's `email`, as JSON.
-    func read(_ mail: Data) throws -> [String: String] {
+    package func read(_ mail: Data) throws -> [String: String] {
         let reader = Process()
         let (input, output) = (Pipe(), Pipe())
         reader.executableURL = URL(filePath: "/usr/bin/python3")

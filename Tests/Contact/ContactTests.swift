@@ -1,0 +1,285 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Contact
+
+/// One student's contact data, on the program's real tables. Times are those of the bench's clock.
+@Suite("Contact, from the roster to the submitted form")
+struct ContactTests {
+    let bench: Bench
+    let student = StudentKey(studentNumber: StudentNumber(rawValue: "A11300001")!, term: Term(rawValue: "113-2")!)
+        .student(in: "songtao")
+
+    init() throws { bench = try Bench(try Contact.service(Settings()), publishers: ["sis": []]) }
+
+    @Test("Nobody sees or does anything before being listed, nor after being withdrawn")
+    func unlisted() throws {
+        #expect(try show() == nil)
+        #expect(try want() == .notListed)
+        #expect(try submit() == .notListed)
+        try list()
+        #expect(try show() != nil)
+        try bench.hear(CandidateWithdrawn.sample, from: "sis", statedAt: bench.now + 1)
+        #expect(try show() == nil)
+        #expect(try submit() == .notListed)
+        try list(statedAt: bench.now + 2)
+        #expect(try show() != nil)
+    }
+
+    @Test("Of listed and withdrawn the latest holds, in whatever order they come")
+    func order() throws {
+        try bench.hear(CandidateWithdrawn.sample, from: "sis", statedAt: bench.now + 10)
+        try list(statedAt: bench.now)
+        #expect(try show() == nil)
+        try list(name: "林小明", statedAt: bench.now + 20)
+        try list(name: "林大明", statedAt: bench.now + 15)
+        #expect(try show()?.name.zh.rawValue == "林小明")
+        // At one time, the greater id wins.
+        try list(name: "林中明", id: "~", statedAt: bench.now + 20)
+        try list(name: "林上明", id: "!", statedAt: bench.now + 20)
+        #expect(try show()?.name.zh.rawValue == "林中明")
+    }
+
+    @Test("Without a window nothing is taken; with one, from its first second on and no longer at its last")
+    func window() throws {
+        try list()
+        #expect(try want() == .notOpen)
+        #expect(try submit() == .notOpen)
+        #expect(try show()?.isOpen == false)
+        try open(from: 10, to: 20)
+        for (second, isOpen) in [(9.0, false), (10, true), (19, true), (20, false)] {
+            bench.now = start + second
+            #expect(try show()?.isOpen == isOpen)
+            #expect((try submit() == .notOpen) == !isOpen)
+        }
+        bench.now = start + 100
+        try open(from: 0, to: 1000, statedAt: start - 5)
+        #expect(try show()?.isOpen == false, "an older statement about the batch changes nothing")
+        try open(from: 0, to: 1000, statedAt: start + 100)
+        #expect(try show()?.isOpen == true)
+    }
+
+    @Test("A window that closes before it opens is parked")
+    func backwards() throws {
+        try open(from: 20, to: 10)
+        #expect(try bench.parked() == ["window-backwards"])
+    }
+
+    @Test("The roster fills in what it knows; the answers and the confirmation are the student's")
+    func blank() throws {
+        try list()
+        let card = try #require(try show())
+        #expect(card.form == ContactForm(phone: "0911222333", postalCode: "221", county: "新北市", road: "汐止區1號"))
+        #expect(card.schoolEmail == "a11300001@stu.songtao.example")
+        #expect(card.email == nil && card.proven == nil && card.confirmedAt == nil && card.opensAt == nil)
+    }
+
+    @Test("A typed address that cannot be used is refused in its own words")
+    func addresses() throws {
+        try ready()
+        #expect(try want("nobody") == .malformed)
+        #expect(try want("a@STU.songtao.example") == .schoolAddress)
+        try list(schoolEmail: "me@elsewhere.example", statedAt: bench.now + 1)
+        #expect(try want("me@elsewhere.example") == .schoolAddress)
+        #expect(try bench.said(CodeWanted.self).isEmpty)
+    }
+
+    @Test("A code is wanted once per question, at a pace")
+    func pace() throws {
+        try ready()
+        let question = UUID()
+        #expect(try want("pei@mailbox.example", id: question) == .willBeMailed)
+        #expect(try want("pei@mailbox.example", id: question) == .willBeMailed)
+        let wanted = try bench.said(CodeWanted.self)
+        #expect(wanted.map(\.address) == ["pei@mailbox.example"])
+        #expect(wanted.map(\.student) == [student])
+        #expect(try show()?.email?.state == .wanted)
+        #expect(try want("pei@mailbox.example") == .tooSoon(until: start + 60))
+        for minute in 1...4 {
+            bench.now = start + Double(minute) * 60
+            #expect(try want("pei@mailbox.example") == .willBeMailed)
+        }
+        bench.now = start + 300
+        #expect(try want("pei@mailbox.example") == .tooSoon(until: start + 1800))
+        bench.now = start + 1800
+        #expect(try want("pei@mailbox.example") == .willBeMailed)
+        #expect(Set(try bench.said(CodeWanted.self).map(\.request)).count == 6)
+    }
+
+    @Test("A matched code proves the address, and that is said once")
+    func proof() throws {
+        try ready()
+        let request = try prove("Pei@Mailbox.example")
+        #expect(try show()?.email?.state == .verified)
+        #expect(try show()?.proven == .init(address: "Pei@mailbox.example", verifiedAt: bench.now))
+        try bench.hear(CodeMatched(request: request, student: student, matchedAt: bench.now + 9))
+        // The mailer's word may come after the match: it takes nothing back.
+        try bench.hear(CodeUndeliverable(request: request, student: student, reason: .inDoubt, failedAt: bench.now))
+        try bench.hear(CodeMailed(request: request, student: student, mailedAt: bench.now, expiresAt: bench.now + 300))
+        #expect(try show()?.email?.state == .verified)
+        #expect(
+            try bench.said(EmailVerified.self) == [
+                EmailVerified(student: student, address: "Pei@mailbox.example", verifiedAt: bench.now)
+            ])
+        #expect(try want("pei@other.example", at: 60) == .willBeMailed)
+        #expect(try want("Pei@mailbox.example", at: 61) == .alreadyVerified)
+    }
+
+    @Test("A proven address stays in force until another one is proven; a replaced request proves nothing")
+    func replaced() throws {
+        try ready()
+        try prove("first@mailbox.example")
+        #expect(try want("second@mailbox.example", at: 60) == .willBeMailed)
+        let second = try #require(try show()?.email)
+        #expect(second.state == .wanted && second.address == "second@mailbox.example")
+        #expect(try show()?.proven?.address == "first@mailbox.example")
+        #expect(try want("third@mailbox.example", at: 120) == .willBeMailed)
+        try bench.hear(CodeMatched(request: second.request, student: student, matchedAt: bench.now))
+        #expect(try show()?.proven?.address == "first@mailbox.example")
+        let third = try #require(try show()?.email)
+        try bench.hear(CodeMatched(request: third.request, student: UUID(), matchedAt: bench.now))
+        #expect(try show()?.proven?.address == "first@mailbox.example", "another student's match is not this one's")
+        try bench.hear(CodeMatched(request: third.request, student: student, matchedAt: bench.now))
+        #expect(try show()?.proven?.address == "third@mailbox.example")
+        #expect(
+            try bench.said(EmailVerified.self).map(\.address) == ["first@mailbox.example", "third@mailbox.example"])
+        // Going back to an address that was proven once needs a new proof.
+        #expect(try want("first@mailbox.example", at: 180) == .willBeMailed)
+    }
+
+    @Test("The page hears what became of the code")
+    func mailed() throws {
+        try ready()
+        #expect(try want("pei@mailbox.example") == .willBeMailed)
+        let request = try #require(try show()?.email?.request)
+        try bench.hear(CodeMailed(request: request, student: student, mailedAt: start, expiresAt: start + 300))
+        #expect(try show()?.email?.state == .mailed)
+        #expect(try show()?.email?.codeExpiresAt == start + 300)
+        #expect(try want("gone@mailbox.example", at: 60) == .willBeMailed)
+        let gone = try #require(try show()?.email?.request)
+        try bench.hear(CodeUndeliverable(request: gone, student: student, reason: .refused, failedAt: start))
+        #expect(try show()?.email?.state == .undeliverable)
+        bench.now = start + 31 * 24 * 3600
+        try bench.turn("forget requests")
+        #expect(try show()?.email == nil)
+    }
+
+    @Test("A form needs a proven address, is kept plain, and may be handed in again while the window is open")
+    func submission() throws {
+        try ready()
+        #expect(try submit() == .refused([.emailNotVerified]))
+        try prove("pei@mailbox.example")
+        var bad = ContactForm.good
+        bad.phone = "098812312"
+        bad.job = nil
+        #expect(try submit(bad) == .refused([.phoneTooShort, .jobUnanswered]))
+        #expect(try show()?.confirmedAt == nil, "nothing of a refused form is kept")
+        let question = UUID()
+        #expect(try submit(id: question) == .submitted(at: start))
+        bench.now = start + 5
+        #expect(try submit(id: question) == .submitted(at: start), "asked again, the answer is the first one")
+        let card = try #require(try show())
+        #expect(
+            card.form
+                == ContactForm(
+                    identityConfirmed: true, phone: "0988123123", postalCode: "221", county: "臺北市", road: "中正區1號",
+                    job: false, alumni: true))
+        #expect(card.confirmedAt == start)
+        var later = ContactForm.good
+        later.alumni = false
+        bench.now = start + 10
+        #expect(try submit(later) == .submitted(at: start + 10))
+        #expect(try show()?.form.alumni == false)
+        #expect(try bench.said(ContactConfirmed.self).map(\.confirmedAt) == [start, start + 10])
+        let times = try bench.connection.transaction { tx in
+            try tx.row("SELECT job_answered_at, alumni_answered_at FROM forms")
+        }
+        #expect(try times?["job_answered_at"] == start, "an answer that stays the same keeps its time")
+        #expect(try times?["alumni_answered_at"] == start + 10)
+    }
+
+    @Test("A name that the roster corrects must be confirmed again")
+    func corrected() throws {
+        try ready()
+        try prove("pei@mailbox.example")
+        #expect(try submit() == .submitted(at: start))
+        try list(name: "林大明", statedAt: bench.now + 1)
+        #expect(try show()?.form.identityConfirmed == false)
+        #expect(try submit() == .submitted(at: start))
+        #expect(try show()?.form.identityConfirmed == true)
+    }
+}
+
+private let start = Date(rfc3339: "2026-06-22T02:00:00Z")!
+
+extension ContactTests {
+    private func show() throws -> ShowContact.Card? {
+        guard case .card(let card) = try bench.ask(ShowContact(student: student)) else { return nil }
+        return card
+    }
+
+    private func want(
+        _ address: String = "pei@mailbox.example", at second: Double? = nil, id: UUID = UUID()
+    ) throws -> WantCode.Answer {
+        if let second { bench.now = start + second }
+        return try bench.ask(WantCode(id: id, student: student, address: address, language: .zh))
+    }
+
+    private func submit(_ form: ContactForm = .good, id: UUID = UUID()) throws -> SubmitContact.Answer {
+        try bench.ask(SubmitContact(id: id, student: student, form: form))
+    }
+
+    @discardableResult
+    private func prove(_ address: String) throws -> UUID {
+        #expect(try want(address) == .willBeMailed)
+        let request = try #require(try show()?.email?.request)
+        try bench.hear(CodeMatched(request: request, student: student, matchedAt: bench.now))
+        return request
+    }
+
+    private func ready() throws {
+        try list()
+        try open(from: 0, to: 90 * 24 * 3600)
+    }
+
+    private func open(from: Double, to: Double, statedAt: Date? = nil) throws {
+        let now = bench.now
+        bench.now = statedAt ?? now
+        try bench.hear(
+            WindowSet(
+                batch: Batch(rawValue: "113-2-1")!, opensAt: start + from, closesAt: start + to, setAt: bench.now))
+        bench.now = now
+    }
+
+    private func list(
+        name: String = "林小明", schoolEmail: String = "a11300001@stu.songtao.example", id: String = UUID().uuidString,
+        statedAt: Date? = nil
+    ) throws {
+        try bench.hear(.sample(name: name, schoolEmail: schoolEmail), from: "sis", id: id, statedAt: statedAt)
+    }
+}
+
+extension CampusEvent where Self == CandidateListed {
+    fileprivate static func sample(name: String, schoolEmail: String) -> CandidateListed {
+        func line(_ text: String) -> Line { Line(rawValue: text)! }
+        return CandidateListed(
+            studentNumber: StudentNumber(rawValue: "A11300001")!, term: Term(rawValue: "113-2")!,
+            batch: Batch(rawValue: "113-2-1")!, name: PersonName(zh: line(name), en: line("LIN, HSIAO-MING")),
+            birthDate: Day(rawValue: "2003-11-03")!,
+            department: Department(code: line("ME"), zh: line("機械工程系"), en: line("Mechanical Engineering")),
+            degree: Degree(level: .bachelor, zh: line("工學學士"), en: line("Bachelor of Engineering")),
+            schoolEmail: line(schoolEmail), phone: line("0911222333"), address: line("221新北市汐止區1號"))
+    }
+}
+
+extension CandidateWithdrawn {
+    fileprivate static var sample: CandidateWithdrawn {
+        CandidateWithdrawn(
+            studentNumber: StudentNumber(rawValue: "A11300001")!, term: Term(rawValue: "113-2")!,
+            reason: Line(rawValue: "休學")!)
+    }
+}

@@ -1,0 +1,176 @@
+import Foundation
+import Messages
+import Testing
+
+@testable import Contact
+
+@Suite("The rules of the contact form")
+struct RuleTests {
+    @Test(
+        "A phone is a mobile number of Taiwan, or one with a country code",
+        arguments: [
+            ("0988123123", "0988123123"), ("0988-123-123", "0988123123"), (" 0988 123 123 ", "0988123123"),
+            ("０９８８１２３１２３", "0988123123"), ("+886 988 123 123", "0988123123"), ("+886-0988123123", "0988123123"),
+            ("(09)88123123", "0988123123"), ("+84 90 123 4567", "+84901234567"), ("+1 (212) 555-0100", "+12125550100"),
+            ("+12345678", "+12345678"), ("+123456789012345", "+123456789012345"),
+        ])
+    func phone(_ typed: String, _ kept: String) throws { #expect(try Phone.read(typed).text == kept) }
+
+    @Test(
+        "What is no phone says what is wrong",
+        arguments: [
+            ("", SubmitContact.Flaw.phoneMissing), ("  ", .phoneMissing), ("-", .phoneMissing),
+            ("098812312", .phoneTooShort), ("912345678", .phoneTooShort), ("09881231234", .phoneTooLong),
+            ("+8869881231234", .phoneTooLong), ("+88698812312", .phoneTooShort), ("0227385000", .phoneMalformed),
+            ("0988-123-12X", .phoneMalformed), ("+886227385000", .phoneMalformed), ("+0123456789", .phoneMalformed),
+            ("+1234567", .phoneTooShort), ("+1234567890123456", .phoneTooLong), ("+", .phoneTooShort),
+            ("0962-XXXX-XXXX", .phoneMalformed), ("٠٩٨٨١٢٣١٢٣", .phoneMalformed), ("０９८८123123", .phoneMalformed),
+        ])
+    func noPhone(_ typed: String, _ flaw: SubmitContact.Flaw) {
+        #expect(throws: Phone.Misfit(flaw: flaw)) { try Phone.read(typed) }
+    }
+
+    @Test(
+        "An address is read as mail servers want it",
+        arguments: [
+            ("peien.chou@mailbox.example", "peien.chou@mailbox.example"),
+            ("  Pei-En+diploma@Mailbox.EXAMPLE ", "Pei-En+diploma@mailbox.example"),
+            ("ｐｅｉｅｎ＠ｍａｉｌｂｏｘ．ｅｘａｍｐｌｅ", "peien@mailbox.example"), ("a@例子.台灣", "a@xn--fsqu00a.xn--kpry57d"),
+            ("o'hara@mailbox.example", "o'hara@mailbox.example"), ("a@1.example", "a@1.example"),
+            ("\(String(repeating: "a", count: 64))@b.example", "\(String(repeating: "a", count: 64))@b.example"),
+        ])
+    func address(_ typed: String, _ kept: String) { #expect(EmailAddress(typed)?.text == kept) }
+
+    @Test(
+        "What no mail server takes is no address",
+        arguments: [
+            "", "@", "a", "a@", "@b.example", "a@b", "a@@b.example", "a b@c.example", "a@b..example", "a@.b.example",
+            "a@b.example.", ".a@b.example", "a.@b.example", "a..b@c.example", "\"a b\"@c.example", "a@[127.0.0.1]",
+            "a@127.0.0.1", "a@-b.example", "a@b-.example", "a@b_c.example", "a@b.example\r\nRCPT TO:<x@y.example>",
+            "張@b.example", "a@b.example/c", "a@b.example:25", "a@b@c.example,d", "a,b@c.example", "<a@b.example>",
+            "a@b?.example", "a@b%41.example", "\(String(repeating: "a", count: 65))@b.example",
+            "a@\(String(repeating: "b", count: 64)).example", "a@\(String(repeating: "bbbbbbb.", count: 32))example",
+        ])
+    func noAddress(_ typed: String) { #expect(EmailAddress(typed) == nil) }
+
+    @Test(
+        "The school's domains are the school's with all below them",
+        arguments: [
+            ("a@songtao.example", true), ("a@stu.songtao.example", true), ("a@STU.Songtao.Example", true),
+            ("a@notsongtao.example", false), ("a@songtao.example.org", false), ("a@example", nil),
+        ])
+    func school(_ typed: String, _ isSchool: Bool?) {
+        #expect(EmailAddress(typed)?.isWithin(["Songtao.example"]) == isSchool)
+    }
+
+    @Test(
+        "A postal code has 3, 5 or 6 digits, or is left out",
+        arguments: [
+            ("221", "221"), ("22101", "22101"), ("221-001", "221001"), (" ２２１ ", "221"), ("", ""), ("22", nil),
+            ("2210", nil), ("2210011", nil), ("22A", nil),
+        ])
+    func postalCode(_ typed: String, _ kept: String?) { #expect(Address.postalCode(typed) == kept) }
+
+    @Test(
+        "A county has the official 臺; a road is kept as it was typed",
+        arguments: [
+            ("台北市", "臺北市"), (" 臺中市 ", "臺中市"), ("新北市", "新北市"), ("  ", nil), ("", nil),
+            ("新北市\n汐止區", nil),
+        ])
+    func county(_ typed: String, _ kept: String?) {
+        #expect(Address.county(typed) == kept)
+        #expect(Address.road("台灣大道四段1號") == "台灣大道四段1號")
+    }
+
+    @Test(
+        "The roster's one line is taken apart where that is certain",
+        arguments: [
+            ("221 新北市汐止區大同路一段1號", Address(postalCode: "221", county: "新北市", road: "汐止區大同路一段1號")),
+            ("台北市中正區1號", Address(postalCode: "", county: "臺北市", road: "中正區1號")),
+            ("22101花蓮縣玉里鎮中山路2號", Address(postalCode: "22101", county: "花蓮縣", road: "玉里鎮中山路2號")),
+            ("12 Nguyen Hue, Hanoi", Address(postalCode: "", county: "", road: "12 Nguyen Hue, Hanoi")),
+            ("", Address(postalCode: "", county: "", road: "")),
+        ])
+    func roster(_ line: String, _ address: Address) { #expect(Address(roster: line) == address) }
+
+    @Test(
+        "A window is open from its first second on and no longer at its last",
+        arguments: [
+            (-1.0, false), (0, true), (59, true), (60, false), (61, false),
+        ])
+    func window(_ second: Double, _ isOpen: Bool) {
+        let opensAt = Date(timeIntervalSince1970: 1_780_000_000)
+        let window = Window(opensAt: opensAt, closesAt: opensAt + 60)
+        #expect(window.isOpen(at: opensAt + second) == isOpen)
+        #expect(Candidate(schoolEmail: nil, window: window).mayHandIn(at: opensAt + second) == isOpen)
+        #expect(!Candidate(schoolEmail: nil, window: nil).mayHandIn(at: opensAt + second))
+    }
+
+    @Test(
+        "A code a minute, five in half an hour",
+        arguments: [
+            ([], nil), ([-60], nil), ([-59], 1), ([0], 60), ([-70, -130, -190, -250], nil),
+            ([-70, -130, -190, -250, -310], 1490), ([-10, -130, -190, -250, -1795], 50),
+            ([-1801, -130, -190, -250, -310], nil),
+            ([-70, -130, -190, -250, -310, -1000], 1490),
+        ] as [([Double], Double?)])
+    func pace(_ earlier: [Double], _ wait: Double?) {
+        let now = Date(timeIntervalSince1970: 1_780_000_000)
+        let pace = Pace(cooldown: 60, most: 5)
+        #expect(pace.waitsUntil(after: earlier.map { now + $0 }, at: now) == wait.map { now + $0 })
+    }
+}
+
+@Suite("A form is read as a whole")
+struct SubmissionTests {
+    @Test("A form that keeps to every rule is kept in its plain form")
+    func whole() throws {
+        let read = Submission.read(.good, hasProvenAddress: true)
+        #expect(
+            try read.get()
+                == Submission(
+                    phone: try Phone.read("0988123123"),
+                    address: Address(postalCode: "221", county: "臺北市", road: "中正區1號"), job: false, alumni: true))
+    }
+
+    @Test("An empty form names everything at once, in the order of the page")
+    func empty() {
+        #expect(
+            flaws(ContactForm(), hasProvenAddress: false) == [
+                .identityNotConfirmed, .phoneMissing, .emailNotVerified, .countyMissing, .roadMissing, .jobUnanswered,
+                .alumniUnanswered,
+            ])
+    }
+
+    @Test("Each rule is named alone when it alone is broken", arguments: SubmitContact.Flaw.allCases)
+    func one(_ flaw: SubmitContact.Flaw) {
+        var form = ContactForm.good
+        switch flaw {
+        case .identityNotConfirmed: form.identityConfirmed = false
+        case .phoneMissing: form.phone = ""
+        case .phoneTooShort: form.phone = "098812312"
+        case .phoneTooLong: form.phone = "09881231231"
+        case .phoneMalformed: form.phone = "0227385000"
+        case .emailNotVerified: break
+        case .countyMissing: form.county = " "
+        case .roadMissing: form.road = String(repeating: "路", count: 201)
+        case .postalCodeMalformed: form.postalCode = "2210"
+        case .jobUnanswered: form.job = nil
+        case .alumniUnanswered: form.alumni = nil
+        }
+        #expect(flaws(form, hasProvenAddress: flaw != .emailNotVerified) == [flaw])
+    }
+
+    private func flaws(_ form: ContactForm, hasProvenAddress: Bool) -> [SubmitContact.Flaw]? {
+        guard case .failure(let flaws) = Submission.read(form, hasProvenAddress: hasProvenAddress) else { return nil }
+        return flaws.all
+    }
+}
+
+extension ContactForm {
+    static var good: ContactForm {
+        ContactForm(
+            identityConfirmed: true, phone: "0988-123-123", postalCode: "221", county: "台北市", road: " 中正區1號",
+            job: false, alumni: true)
+    }
+}
