@@ -57,6 +57,7 @@ let package = Package(
         tests("Mail", uses: ["MailCatcher"]),
         tests("Pages", uses: ["Messages"]),
         tests("Cryptography"), tests("JOSE", uses: ["Cryptography"]),
+        tests("Verifier", uses: ["TestKit", "Chassis", "Cryptography", "JOSE", "Messages", "Pages", "Postgres"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -18,8 +18,7 @@ func web(_ running: Running, _ schools: TrustedSchools) throws -> some ServiceLi
 
 func routes(_ check: Check, _ schools: TrustedSchools) throws -> Router<BasicRequestContext> {
     let kit = try Kit()
-    let templates = try Templates(
-        Bundle.module.url(forResource: "Templates", withExtension: nil)!, site: site(of: schools), kit: kit)
+    let templates = try pages(of: schools, kit)
     let router = Router()
     router.addMiddleware {
         SafeHeaders()
@@ -32,6 +31,11 @@ func routes(_ check: Check, _ schools: TrustedSchools) throws -> Router<BasicReq
     ResultPage(templates: templates, check: check, schools: schools).serve(on: router)
     Verifications(check: check).serve(on: router)
     return router
+}
+
+func pages(of schools: TrustedSchools, _ kit: Kit) throws -> Templates {
+    try Templates(
+        Bundle.module.url(forResource: "Templates", withExtension: nil)!, site: site(of: schools), kit: kit)
 }
 
 private func site(of schools: TrustedSchools) -> Site {
