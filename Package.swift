@@ -51,6 +51,7 @@ let package = Package(
         .target(
             name: "TestKit", dependencies: ["Chassis", "Messages", "Postgres", "RabbitMQ", logging], path: "Tests/Support"),
         tests("Chassis", uses: ["TestKit", "Messages", "Postgres"]),
+        tests("Clearance", uses: ["Chassis", "TestKit", "Messages", "Postgres"]),
         tests("Postgres"), tests("RabbitMQ", uses: ["CRabbitMQ"], resources: ["relay.py"]),
         tests("Messages", resources: ["Golden"]),
         .target(name: "MailCatcher", path: "Tests/MailCatcher", resources: [.copy("smtp.py")]),
