@@ -57,6 +57,7 @@ let package = Package(
         .target(name: "MailCatcher", path: "Tests/MailCatcher", resources: [.copy("smtp.py")]),
         tests("Mail", uses: ["MailCatcher"]),
         tests("Pages", uses: ["Messages"]),
+        tests("Seal", uses: ["Cryptography"]), tests("Press", uses: ["Seal", "Cryptography"]),
         tests("Cryptography"), tests("JOSE", uses: ["Cryptography"]),
         tests("Verifier", uses: ["TestKit", "Chassis", "Cryptography", "JOSE", "Messages", "Pages", "Postgres"]),
     ],

@@ -63,9 +63,16 @@ struct Typefaces: Sendable {
     private func isRefused(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: true
-        default: false
+        default: Self.scriptsNotSet.contains { $0.contains(scalar.value) }
         }
     }
+
+    /// Scripts that run from right to left or whose letters change their shapes: Hebrew and Arabic to Myanmar,
+    /// Khmer to Vedic, and their later additions. TW-Kai has some of the letters, but a row of them is no word.
+    private static let scriptsNotSet: [Range<UInt32>] = [
+        0x0590..<0x10A0, 0x1780..<0x1CE0, 0xA800..<0xAC00, 0xFB1D..<0xFE00, 0xFE70..<0xFF00, 0x10800..<0x12000,
+        0x1E800..<0x1F000,
+    ]
 }
 
 extension Character {

@@ -1,0 +1,75 @@
+import Cryptography
+import Foundation
+import Seal
+import Testing
+
+@testable import Press
+
+@Test("Every kind of diploma is drawn for everybody", arguments: Face.Document.allCases)
+func everybodyGetsADiploma(document: Face.Document) throws {
+    for (name, face) in Samples.faces(document) {
+        let sealed = try Sealing.shared.seal(Samples.press.draw(face, sealedAt: Samples.sealedAt))
+        #expect(sealed.starts(with: "%PDF-1.7\n".utf8))
+        #expect(sealed.suffix(6).elementsEqual("%%EOF\n".utf8))
+        #expect(sealed.count < 200_000, "\(name) must fit into any mailbox")
+        try keep(sealed, "\(name)-\(document).pdf")
+    }
+}
+
+@Test func theSameFaceAtTheSameTimeGivesTheSameDraft() throws {
+    let drafts = try (0..<2).map { _ in
+        let sealed = try Sealing.shared.seal(Samples.press.draw(Samples.face(), sealedAt: Samples.sealedAt))
+        let hole = try #require(Data(sealed).range(of: Data("/Contents<".utf8)))
+        return sealed.prefix(hole.upperBound)
+    }
+    #expect(drafts[0] == drafts[1])
+}
+
+@Test func theAttachmentSaysWhatIsPrinted() throws {
+    let face = try #require(Samples.faces(.bilingual)["double"])
+    let sealed = try Sealing.shared.seal(Samples.press.draw(face, sealedAt: Samples.sealedAt))
+    let text = String(decoding: sealed, as: UTF8.self)
+    let json = try #require(text.firstMatch(of: /\/EmbeddedFile[^\n]*\nstream\n(\{.*\})\nendstream/)).1
+    struct Read: Decodable {
+        let format: String
+        let school: Face.Words
+        let diploma: Face
+    }
+    let read = try JSONDecoder().decode(Read.self, from: Data(json.utf8))
+    #expect(read.format == "mortarboard-diploma/1")
+    #expect(read.school == Samples.school.name)
+    #expect(read.diploma == face)
+    #expect(json.contains(#""birthDate":"2002-03-12""#) && json.contains(#""conferred":"2025-06""#))
+}
+
+@Test func textThatMeansSomethingInXMLIsEscaped() {
+    let packet = String(
+        decoding: XMP.packet(title: "A<B>&C", creator: "D", sealedAt: Timestamp(Samples.sealedAt)), as: UTF8.self)
+    #expect(packet.contains(">A&lt;B&gt;&amp;C<"))
+    #expect(packet.contains("<xmp:CreateDate>2025-07-18T00:53:20Z</xmp:CreateDate>"))
+}
+
+/// A key that exists only while the tests run.
+private enum Sealing {
+    static let shared: Sealer = {
+        do {
+            let (authorityKey, key) = (try SigningKey.generate(), try SigningKey.generate())
+            let (from, to) = (Samples.sealedAt.addingTimeInterval(-86_400), Date(timeIntervalSinceNow: 86_400 * 365))
+            let name = CertificateName(country: "TW", organization: "松濤科技大學", commonName: "松濤科技大學")
+            let authority = try Certificate.authority(name, key: authorityKey, notBefore: from, notAfter: to)
+            let sealName = CertificateName(country: "TW", organization: "松濤科技大學", commonName: "Seal")
+            let certificate = try authority.certify(
+                sealName, key: key.publicKey, for: .sealing, with: authorityKey, notBefore: from, notAfter: to)
+            try keep(Array(authority.pem.utf8), "ca.pem")
+            return try Sealer(key: key, certificate: certificate, chain: [authority])
+        } catch { fatalError("\(error)") }
+    }()
+}
+
+/// Leaves a file in the folder that `DRAWINGS` names, where `Tests/PDF/check` can judge it and a person look at it.
+private func keep(_ bytes: [UInt8], _ name: String) throws {
+    guard let folder = ProcessInfo.processInfo.environment["DRAWINGS"] else { return }
+    let place = URL(filePath: folder)
+    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    try Data(bytes).write(to: place.appending(path: name))
+}
