@@ -107,6 +107,8 @@ struct Unreadable: Error {
             refusal = Refusal("schema", "\(path(context, key)) is required.")
         case .valueNotFound(_, let context):
             refusal = Refusal("schema", "\(path(context)) must not be null.")
+        case .typeMismatch(_, let context) where context.codingPath.isEmpty:
+            refusal = Refusal("malformed", "The body must be a JSON object.")
         case .typeMismatch(let type, let context):
             refusal = Refusal(
                 "schema", "\(path(context)) must be \(Self.words[String(describing: type)] ?? "another type").")

@@ -27,7 +27,8 @@ package struct Broker: Sendable {
         self.port = Int(parsed.port)
         self.user = String(cString: user)
         self.password = password ?? parsed.password.map { String(cString: $0) } ?? ""
-        self.vhost = String(cString: vhost)
+        // The URI specification reads a lone slash as the virtual host with the empty name, which nobody has.
+        self.vhost = vhost.pointee == 0 ? "/" : String(cString: vhost)
         self.isTLS = parsed.ssl != 0
         self.authorities = authorities
     }

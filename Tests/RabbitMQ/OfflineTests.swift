@@ -11,6 +11,7 @@ struct OfflineTests {
             ("amqp://ann:s%40y@rabbit:5673/campus", "rabbit", 5673, "ann", "s@y", "campus", false),
             ("amqps://ann:say@rabbit/%2F", "rabbit", 5671, "ann", "say", "/", true),
             ("amqp://rabbit", "rabbit", 5672, "guest", "guest", "/", false),
+            ("amqp://ann:say@rabbit:5673/", "rabbit", 5673, "ann", "say", "/", false),
         ])
     func address(_ row: (String, String, Int, String, String, String, Bool)) throws {
         let broker = try #require(Broker(url: row.0))
