@@ -7,7 +7,7 @@ import CCurl
 final class Talk {
     private let bytes: [UInt8]
     private var position = 0
-    /// libcurl sends the final dot after this.
+    /// libcurl has it all and may send the final dot. It knows the length, so it need not ask again and be told of the end.
     private var isWhollyRead = false
     private var command = ""
     /// libcurl takes its leave when a letter was refused; what is said then is not about the letter.
@@ -18,13 +18,13 @@ final class Talk {
 
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         let count = min(buffer.count, bytes.count - position)
-        guard count > 0 else {
-            isWhollyRead = true
-            answer = nil
-            return 0
-        }
+        guard count > 0 else { return 0 }
         buffer.copyBytes(from: bytes[position..<position + count])
         position += count
+        if position == bytes.count {
+            isWhollyRead = true
+            answer = nil
+        }
         return count
     }
 
@@ -55,8 +55,8 @@ final class Talk {
     }
 
     /// A server that does not know us, or does not like our sender, refuses every letter: that is ours to mend, and
-    /// the letters wait. 552 to MAIL means that this one is too big.
+    /// the letters wait.
     private func isAboutTheLetter(_ code: Int) -> Bool {
-        isWhollyRead || command == "RCPT" || command == "DATA" || (command == "MAIL" && code == 552)
+        isWhollyRead || command == "RCPT" || command == "DATA"
     }
 }

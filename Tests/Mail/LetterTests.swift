@@ -42,6 +42,15 @@ struct LetterTests {
         #expect(read.text("text/plain") == letter.text.replacing("\n", with: "\r\n"))
     }
 
+    @Test("A long letter full of lines that begin with a dot arrives whole", arguments: [1, 7, 63, 64, 100])
+    func dots(_ length: Int) throws {
+        var letter = Letter.sample(to: "reader@mailbox.example")
+        letter.text = String(repeating: ".\n" + String(repeating: "x", count: length) + "\n", count: 150_000 / length)
+        let (catcher, mail) = try handed(letter)
+        let read = try catcher.read(mail).text("text/plain")
+        #expect(read == letter.text.replacing("\n", with: "\r\n"))
+    }
+
     @Test("The bytes of an attachment survive, whatever they are", arguments: Awkward.allCases)
     fileprivate func attachment(_ kind: Awkward) throws {
         let bytes = kind.bytes

@@ -25,7 +25,11 @@ struct PostboxTests {
         #expect(
             postbox.send(.sample(to: "full@mailbox.example"), sender: sender)
                 == .passing(code: 452, why: "452 4.2.2 mailbox full"))
-        #expect(postbox.send(.sample(to: "dropped@mailbox.example"), sender: sender).isInDoubt)
+        for text in ["no dots\n", ".\n", String(repeating: "a line without dots\n", count: 10_000)] {
+            var letter = Letter.sample(to: "dropped@mailbox.example")
+            letter.text = text
+            #expect(postbox.send(letter, sender: sender).isInDoubt)
+        }
         #expect(
             postbox.send(.sample(to: "reader@mailbox.example"), sender: sender)
                 == .accepted(answer: "250 2.0.0 queued as 2"))

@@ -1,0 +1,103 @@
+import Foundation
+import Mail
+import Messages
+import Testing
+
+@testable import OTPMailer
+
+@Suite("A code, before any mail")
+struct CodeTests {
+    @Test("Every symbol is as likely as another, and none looks like another")
+    func drawing() {
+        var counts: [Character: Int] = [:]
+        for _ in 0..<20_000 { for symbol in Code.draw() { counts[symbol, default: 0] += 1 } }
+        #expect(counts.count == 47)
+        let mean = 120_000.0 / 47
+        // Six standard deviations: once in a billion tests by chance, always with a plain remainder.
+        #expect(counts.values.allSatisfy { abs(Double($0) - mean) < 6 * mean.squareRoot() })
+        #expect(Set("0Oo1IlckpsuvwxzS5").intersection(counts.keys) == ["S", "5"])
+        #expect(Set(Code.alphabet).count == Code.alphabet.count)
+    }
+
+    @Test("Bytes that would favour a symbol are thrown away")
+    func rejection() {
+        var bytes: [UInt8] = [255, 235, 0, 46, 47, 234, 236, 1, 2, 3]
+        let code = Code.draw { count in
+            defer { bytes.removeFirst(min(count, bytes.count)) }
+            return Array(bytes.prefix(count))
+        }
+        #expect(code == String(decoding: [0, 46, 0, 46, 1, 2].map { Code.alphabet[$0] }, as: UTF8.self))
+    }
+
+    @Test(
+        "What was typed is read with the patience of a person",
+        arguments: [
+            ("7gjqX9", "7gjqX9"), (" 7gj qX9\n", "7gjqX9"), ("７ｇｊｑＸ９", "7gjqX9"), ("7GJQX9", "7GJQX9"), ("7gjqX", nil),
+            ("7gjqX99", nil), ("", nil), ("0gjqX9", nil), ("7gjq-9", nil), ("驗證碼七六五", nil),
+        ])
+    func reading(_ typed: String, _ code: String?) { #expect(Code.read(typed) == code) }
+
+    @Test("The kept hash depends on code, request and pepper")
+    func hash() {
+        let request = UUID()
+        let pepper = Pepper("0123456789abcdef0123456789abcdef")
+        let kept = pepper.hash("7gjqX9", of: request)
+        #expect(kept.count == 32)
+        #expect(kept == pepper.hash("7gjqX9", of: request))
+        #expect(kept != pepper.hash("7gjqx9", of: request))
+        #expect(kept != pepper.hash("7gjqX9", of: UUID()))
+        #expect(kept != Pepper("0123456789abcdef0123456789abcdeg").hash("7gjqX9", of: request))
+        #expect(pepper.isLongEnough && !Pepper("short").isLongEnough)
+    }
+
+    @Test("A typed code is judged by the newest code alone")
+    func judgement() {
+        let now = Date(timeIntervalSince1970: 1_780_000_000)
+        func pending(hash: [UInt8]? = [1], ends: Double? = 1, tries: Int = 0, used: Bool = false) -> Pending {
+            Pending(
+                request: UUID(), codeHash: hash, expiresAt: ends.map { now + $0 }, tries: tries,
+                usedAt: used ? now : nil)
+        }
+        let table: [(Pending?, Bool?, Judgement)] = [
+            (nil, true, .closed(.noCode)), (pending(hash: nil, ends: nil), true, .closed(.noCode)),
+            (pending(used: true), true, .closed(.noCode)), (pending(ends: 0), true, .closed(.expired)),
+            (pending(ends: -1), false, .closed(.expired)), (pending(tries: 5), true, .closed(.noTriesLeft)),
+            (pending(tries: 4), true, .matches), (pending(), true, .matches), (pending(), false, .differs),
+            (pending(tries: 2), nil, .unreadable(triesLeft: 3)),
+        ]
+        for (pending, isEqual, judgement) in table {
+            #expect(Judgement.of(pending, at: now) { _ in isEqual } == judgement)
+        }
+    }
+
+    @Test(
+        "The hour in Taipei is told to the minute that has begun",
+        arguments: [
+            ("2026-06-22T11:11:59Z", "19:11"), ("2026-06-22T16:00:00Z", "00:00"), ("2026-06-22T01:05:30Z", "09:05"),
+
+        ])
+    func clock(_ time: String, _ shown: String) throws {
+        #expect(clockInTaipei(try #require(Date(rfc3339: time))) == shown)
+    }
+
+    @Test(
+        "The letter has the code alone on a line, the hour it ends, the school as its sender, and whom to ask",
+        arguments: Language.allCases)
+    func letter(_ language: Language) {
+        let style = CodeLetter(
+            address: "no-reply@school.example", school: .init(zh: "松濤科技大學", en: "Songtao University"),
+            help: .init(zh: "教務處", en: "the Registrar"))
+        let now = Date(rfc3339: "2026-06-22T11:06:57Z")!
+        let request = Request(id: UUID(), student: UUID(), address: "pei@mailbox.example", language: language)
+        let letter = style.letter(
+            for: Claim(request: request, attempt: UUID(), code: "7gjqX9", sentAt: now, expiresAt: now + 300))
+        #expect(letter.text.split(separator: "\n").contains("7gjqX9"))
+        #expect(letter.text.contains("19:11"))
+        #expect(letter.text.contains(language == .zh ? "教務處" : "the Registrar"))
+        #expect(letter.from.name == (language == .zh ? "松濤科技大學" : "Songtao University"))
+        #expect(letter.to.address == "pei@mailbox.example" && letter.to.name.isEmpty)
+        #expect(!letter.subject.contains("7gjqX9"), "a locked phone shows the subject")
+        #expect(letter.messageID.hasSuffix("@school.example"))
+        #expect(letter.language == (language == .zh ? "zh-Hant-TW" : "en"))
+    }
+}

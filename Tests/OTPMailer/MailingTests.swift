@@ -1,0 +1,242 @@
+import Foundation
+import Mail
+import MailCatcher
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Chassis
+@testable import OTPMailer
+
+/// Codes on the program's real tables, mailed to a real mail server. Times are those of the bench's clock.
+@Suite("A code, from the wish to the match")
+struct MailingTests {
+    let catcher: MailCatcher
+    let bench: Bench
+    let student = UUID()
+
+    init() throws {
+        catcher = try MailCatcher()
+        bench = try Bench(try OTPMailer.service(.of(port: catcher.port)))
+    }
+
+    @Test("A code is mailed once, matches once, and both are said once")
+    func once() throws {
+        let request = try want()
+        try bench.hear(wanted(request), id: "again")
+        try bench.turn("mail codes")
+        try bench.turn("mail codes")
+        #expect(try catcher.taken().count == 1)
+        #expect(
+            try bench.said(CodeMailed.self) == [
+                CodeMailed(request: request, student: student, mailedAt: start, expiresAt: start + 300)
+            ])
+        let code = try newestCode()
+        let question = UUID()
+        #expect(try check(code, id: question) == .matched)
+        #expect(try check(code, id: question) == .matched, "the same form sent again gets the same answer")
+        #expect(try check(code) == .noCode)
+        #expect(try bench.said(CodeMatched.self).map(\.request) == [request])
+    }
+
+    @Test("The code is kept nowhere, and the address only until the mail is out")
+    func traces() throws {
+        let request = try want()
+        #expect(try everything().contains("pei@mailbox.example"))
+        try bench.turn("mail codes")
+        let code = try newestCode()
+        #expect(try !everything().contains(code))
+        #expect(try !everything().contains("pei@mailbox.example"))
+        #expect(try everything().contains(request.uuidString.lowercased()))
+        bench.now = start + 25 * 3600
+        try bench.turn("forget requests")
+        #expect(try everything().isEmpty)
+    }
+
+    @Test("Five wrong tries close a code; what cannot be a code uses up none")
+    func tries() throws {
+        _ = try want()
+        #expect(try check("AAAAAA") == .noCode, "nothing was mailed yet")
+        try bench.turn("mail codes")
+        let code = try newestCode()
+        for left in [4, 3, 2, 1] {
+            #expect(try check(wrong(code)) == .wrong(triesLeft: left))
+            #expect(try check("?") == .wrong(triesLeft: left))
+        }
+        #expect(try check(wrong(code)) == .noTriesLeft)
+        #expect(try check(code) == .noTriesLeft)
+        #expect(try bench.said(CodeMatched.self).isEmpty)
+    }
+
+    @Test("A code holds for five minutes from the mail, to the second")
+    func expiry() throws {
+        _ = try want()
+        bench.now = start + 100
+        try bench.turn("mail codes")
+        let code = try newestCode()
+        bench.now = start + 400
+        #expect(try check(code) == .expired)
+        bench.now = start + 399
+        #expect(try check(code) == .matched)
+    }
+
+    @Test("A new code kills the old one, even when the wishes arrive in the wrong order")
+    func replaced() throws {
+        _ = try want(at: start)
+        try bench.turn("mail codes")
+        let old = try newestCode()
+        let second = try want(at: start + 60)
+        #expect(try check(old) == .noCode)
+        _ = try want(at: start + 30)
+        try bench.turn("mail codes")
+        #expect(try catcher.taken().count == 2, "the wish that came too late is not mailed")
+        #expect(try check(try newestCode()) == .matched)
+        #expect(try bench.said(CodeMatched.self).map(\.request) == [second])
+    }
+
+    @Test(
+        "A refused address and a connection lost after the mail are said, and never mailed again",
+        arguments: [
+            ("unknown", CodeUndeliverable.Reason.refused), ("spam", .refused), ("dropped", .inDoubt),
+        ])
+    func failures(_ mailbox: String, _ reason: CodeUndeliverable.Reason) throws {
+        let request = try want("\(mailbox)@mailbox.example")
+        try bench.turn("mail codes")
+        bench.now = start + 30
+        try bench.turn("mail codes")
+        #expect(
+            try bench.said(CodeUndeliverable.self) == [
+                CodeUndeliverable(request: request, student: student, reason: reason, failedAt: start)
+            ])
+        #expect(try bench.said(CodeMailed.self).isEmpty)
+    }
+
+    @Test("A server that says later is asked later; after five minutes the wish has expired")
+    func busy() throws {
+        _ = try want("busy@mailbox.example")
+        for second in stride(from: 0.0, to: 300, by: 50) {
+            bench.now = start + second
+            try bench.turn("mail codes")
+            #expect(try bench.said().isEmpty)
+        }
+        bench.now = start + 300
+        try bench.turn("mail codes")
+        #expect(try bench.said(CodeUndeliverable.self).map(\.reason) == [.expired])
+    }
+
+    @Test("Without a mail server wishes wait, and go out when it is back")
+    func outage() throws {
+        let nowhere = Mailing(server: MailServer(url: "smtp://127.0.0.1:1", requiresTLS: false), .test)
+        _ = try want()
+        let turn = Turn(connection: bench.connection, program: .otpMailer, now: bench.now)
+        #expect(throws: MailServerOut.self) { try nowhere.turn(turn) }
+        #expect(try bench.said().isEmpty)
+        bench.now = start + 3
+        try bench.turn("mail codes")
+        #expect(try bench.said(CodeMailed.self).count == 1)
+        #expect(try check(try newestCode()) == .matched)
+    }
+
+    @Test("A program that died between mail and record is told as in doubt; the mailed code still matches")
+    func crash() throws {
+        let mailing = Mailing(server: MailServer(url: "smtp://127.0.0.1:\(catcher.port)", requiresTLS: false), .test)
+        _ = try want()
+        let claim = try #require(try bench.connection.transaction(now: start) { tx in try mailing.reserve(tx).answer })
+        _ = mailing.server.send(mailing.style.letter(for: claim), sender: mailing.style.address)
+        #expect(try catcher.taken().count == 1)
+        bench.now = start + 119
+        try bench.turn("mail codes")
+        #expect(try bench.said().isEmpty)
+        bench.now = start + 120
+        try bench.turn("mail codes")
+        #expect(try bench.said(CodeUndeliverable.self).map(\.reason) == [.inDoubt])
+        let late = try bench.connection.transaction(now: bench.now) { tx in
+            try mailing.record(.accepted(answer: "250"), of: claim, tx).count
+        }
+        #expect(late == 0, "a program that wakes up after its lease changes nothing")
+        #expect(try catcher.taken().count == 1)
+        #expect(try check(claim.code) == .matched)
+    }
+
+    @Test("Two programs side by side mail each code once")
+    func sideBySide() async throws {
+        for number in 0..<30 {
+            try bench.hear(wanted(UUID(), "reader\(number)@mailbox.example", student: UUID()))
+        }
+        let schema: String? = try bench.connection.transaction { tx in
+            try tx.row("SELECT current_schema()::text AS name")?["name"]
+        }
+        let server = Server(url: try Bench.databaseURL, schema: schema)
+        let mailing = Mailing(server: MailServer(url: "smtp://127.0.0.1:\(catcher.port)", requiresTLS: false), .test)
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<2 {
+                group.addTask {
+                    let connection = try Connection(to: server, name: "side by side")
+                    let turn = Turn(connection: connection, program: .otpMailer, now: start)
+                    while try mailing.turn(turn) == .again {}
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try catcher.taken().count == 30)
+        #expect(Set(try bench.said(CodeMailed.self).map(\.request)).count == 30)
+        #expect(try bench.said().count == 30)
+    }
+}
+
+private let start = Date(rfc3339: "2026-06-22T02:00:00Z")!
+
+extension Mailing {
+    fileprivate init(server: MailServer, _ settings: Settings) {
+        self.init(server: server, style: CodeLetter(settings), pepper: Pepper(settings[.pepper]))
+    }
+}
+
+extension Settings {
+    fileprivate static var test: Settings { of(port: 1) }
+
+    fileprivate static func of(port: Int) -> Settings {
+        Settings([
+            "smtp-url": "smtp://127.0.0.1:\(port)", "smtp-require-tls": "false",
+            "mail-from": "no-reply@school.example", "pepper": "0123456789abcdef0123456789abcdef",
+        ])
+    }
+}
+
+extension MailingTests {
+    private func wanted(
+        _ request: UUID, _ address: String = "pei@mailbox.example", student: UUID? = nil, at time: Date? = nil
+    ) -> CodeWanted {
+        CodeWanted(
+            request: request, student: student ?? self.student, address: address, language: .zh,
+            wantedAt: time ?? start)
+    }
+
+    private func want(_ address: String = "pei@mailbox.example", at time: Date? = nil) throws -> UUID {
+        let request = UUID()
+        try bench.hear(wanted(request, address, at: time))
+        return request
+    }
+
+    private func check(_ code: String, id: UUID = UUID()) throws -> CheckCode.Answer {
+        try bench.ask(CheckCode(id: id, student: student, code: code))
+    }
+
+    /// The code as the student reads it: the line of six characters in the newest mail.
+    private func newestCode() throws -> String {
+        let read = try catcher.read(try #require(try catcher.taken().last))
+        let text = try #require(read["text/plain"].flatMap { Data(base64Encoded: $0) })
+        let lines = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+        return try #require(lines.first { Code.read($0) == $0 })
+    }
+
+    private func wrong(_ code: String) -> String { code == "AAAAAA" ? "BBBBBB" : "AAAAAA" }
+
+    /// All that the program's own table holds.
+    private func everything() throws -> String {
+        try bench.connection.transaction { tx in
+            try tx.rows("SELECT requests::text AS line FROM requests").map { try $0["line"] as String }
+        }.joined(separator: "\n")
+    }
+}
