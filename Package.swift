@@ -52,6 +52,11 @@ let package = Package(
             name: "TestKit", dependencies: ["Chassis", "Messages", "Postgres", "RabbitMQ", logging], path: "Tests/Support"),
         tests("Chassis", uses: ["TestKit", "Messages", "Postgres"]),
         tests("Clearance", uses: ["Chassis", "TestKit", "Messages", "Postgres"]),
+        tests(
+            "Issuer",
+            uses: [
+                "Chassis", "Cryptography", "JOSE", "MailCatcher", "Messages", "Postgres", "Press", "TestKit",
+            ]),
         tests("Postgres"), tests("RabbitMQ", uses: ["CRabbitMQ"], resources: ["relay.py"]),
         tests("Messages", resources: ["Golden"]),
         .target(name: "MailCatcher", path: "Tests/MailCatcher", resources: [.copy("smtp.py")]),

@@ -36,6 +36,16 @@ struct PostboxTests {
         #expect(try catcher.taken().count == 2)
     }
 
+    @Test("A letter of many reads is in doubt as well when the server is gone after its last byte")
+    func largeLetter() throws {
+        let catcher = try MailCatcher()
+        var letter = Letter.sample(to: "dropped@mailbox.example")
+        letter.attachments = [
+            .init(name: "diploma.pdf", type: "application/pdf", bytes: .init(repeating: 7, count: 200_000))
+        ]
+        #expect(catcher.plain.send(letter, sender: sender).isInDoubt)
+    }
+
     @Test("A server that takes the letter and never answers leaves it in doubt")
     func hanging() throws {
         let catcher = try MailCatcher()

@@ -1,0 +1,112 @@
+import Foundation
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Issuer
+
+@Suite("What a collected paper starts")
+struct CalendarTests {
+    let student = Student()
+
+    @Test("One row a document, said once, whatever is said again")
+    func once() throws {
+        let school = try TestSchool(documents: "zh,en")
+        try school.bench.hear(student.listed(), from: "sis")
+        let said = try school.bench.hear(student.collected(), from: "registrar", id: "1")
+        #expect(said.map(\.type) == [DiplomaScheduled.name, DiplomaScheduled.name])
+        for id in 1...100 {
+            #expect(try school.bench.hear(student.collected(), from: "registrar", id: "\(id)").isEmpty)
+        }
+        let scheduled = try school.bench.said(DiplomaScheduled.self)
+        #expect(Set(scheduled.map(\.document)) == [.zh, .en] && Set(scheduled.map(\.diploma)).count == 2)
+        #expect(scheduled.allSatisfy { $0.dueAt == Date(rfc3339: "2026-07-22T09:20:00+08:00") })
+        #expect(try school.diplomas().map(\.state) == [.scheduled, .scheduled])
+        #expect(try school.bench.parked().isEmpty)
+    }
+
+    @Test("Collected before listed ends as listed before collected")
+    func early() throws {
+        let (early, late) = (try TestSchool(), try TestSchool())
+        try early.bench.hear(student.collected(), from: "registrar")
+        #expect(try early.bench.ask(ShowDiplomas(student: student.id)) == .notListed)
+        try early.bench.hear(student.listed(), from: "sis")
+        try late.bench.hear(student.listed(), from: "sis")
+        #expect(try late.bench.ask(ShowDiplomas(student: student.id)) == .waitsForPaper(days: 30))
+        try late.bench.hear(student.collected(), from: "registrar")
+        #expect(try early.diplomas() == late.diplomas())
+        #expect(try early.bench.said(DiplomaScheduled.self) == late.bench.said(DiplomaScheduled.self))
+    }
+
+    @Test("Another paper of the same student, and the paper of another, are refused and seen")
+    func refuses() throws {
+        let school = try TestSchool()
+        try school.bench.hear(student.listed(), from: "sis")
+        try school.bench.hear(student.collected("C-1"), from: "registrar")
+        try school.bench.hear(student.collected("C-2"), from: "registrar")
+        let other = Student(number: "410900002")
+        try school.bench.hear(other.listed(), from: "sis")
+        try school.bench.hear(other.collected("C-1"), from: "registrar")
+        #expect(try Set(school.bench.parked()) == ["already-collected", "certificate-taken"])
+        #expect(try school.diplomas().map(\.certificateNumber) == ["C-1"])
+        #expect(try school.bench.ask(ShowDiplomas(student: other.id)) == .waitsForPaper(days: 30))
+    }
+
+    @Test("A paper collected in the future is refused")
+    func future() throws {
+        let school = try TestSchool()
+        try school.bench.hear(student.listed(), from: "sis")
+        try school.bench.hear(student.collected(at: school.bench.now + 3_600), from: "registrar")
+        #expect(try school.bench.parked() == ["collected-in-the-future"])
+    }
+
+    @Test(
+        "The latest of collected and withdrawn holds, in every order of arrival",
+        arguments: [
+            ([("collected", 0), ("withdrawn", 1)], false), ([("withdrawn", 1), ("collected", 0)], false),
+            ([("collected", 0), ("withdrawn", 1), ("collected", 2)], true),
+            ([("collected", 2), ("withdrawn", 1), ("collected", 0)], true),
+            ([("collected", 0), ("collected", 2), ("withdrawn", 1)], true),
+            ([("withdrawn", 1), ("collected", 2), ("collected", 0)], true),
+        ] as [([(String, Double)], Bool)])
+    func withdrawals(events: [(String, Double)], isInCalendar: Bool) throws {
+        let school = try TestSchool()
+        try school.bench.hear(student.listed(), from: "sis")
+        for (event, after) in events {
+            let statedAt = school.bench.now + after
+            if event == "collected" {
+                try school.bench.hear(student.collected(), from: "registrar", statedAt: statedAt)
+            } else {
+                try school.bench.hear(student.uncollected(), from: "registrar", statedAt: statedAt)
+            }
+        }
+        let answer = try school.bench.ask(ShowDiplomas(student: student.id))
+        if isInCalendar {
+            #expect(try school.diplomas().count == 1)
+        } else {
+            #expect(answer == .waitsForPaper(days: 30))
+        }
+        #expect(try school.bench.parked().isEmpty)
+    }
+
+    @Test("After a withdrawal another paper may be collected")
+    func another() throws {
+        let school = try TestSchool()
+        try school.bench.hear(student.listed(), from: "sis")
+        try school.bench.hear(student.collected("C-1"), from: "registrar")
+        try school.bench.hear(student.uncollected("C-1"), from: "registrar", statedAt: school.bench.now + 1)
+        try school.bench.hear(student.collected("C-2"), from: "registrar", statedAt: school.bench.now + 2)
+        #expect(try school.diplomas().map(\.certificateNumber) == ["C-2"])
+        #expect(try school.bench.parked().isEmpty)
+    }
+
+    @Test("A fee is kept once, by its receipt")
+    func fees() throws {
+        let school = try TestSchool()
+        try school.bench.hear(student.paid(), from: "cashier")
+        try school.bench.hear(student.listed(), from: "sis")
+        try school.bench.hear(student.paid(), from: "cashier")
+        #expect(try school.rows("SELECT amount FROM fees").map { try $0["amount"] as Int } == [100])
+    }
+}

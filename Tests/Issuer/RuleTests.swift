@@ -1,0 +1,55 @@
+import Foundation
+import Messages
+import Press
+import Testing
+
+@testable import Issuer
+
+@Test(
+    "A diploma is due so many days of 24 hours after the paper",
+    arguments: [
+        (30, "2026-06-22T10:12:00+08:00", "2026-07-22T10:12:00+08:00"),
+        (30, "2026-01-31T23:59:59+08:00", "2026-03-02T23:59:59+08:00"),
+        (0, "2026-06-22T10:12:00+08:00", "2026-06-22T02:12:00Z"),
+    ])
+func due(days: Int, collected: String, due: String) {
+    #expect(DueDate(waitDays: days).dueAt(collectedAt: Date(rfc3339: collected)!) == Date(rfc3339: due)!)
+}
+
+@Test(
+    "A fact that would have to be invented is missing",
+    arguments: [
+        (.bilingual, "2026-06", "Chou Pei-En", []),
+        (.bilingual, nil, nil, [.conferredMonth, .englishName]),
+        (.zh, "2026-06", nil, []),
+        (.en, "2026-06", nil, [.englishName]),
+    ] as [(Document, String?, String?, [Unprepared.Fact])])
+func missing(document: Document, month: String?, english: String?, missing: [Unprepared.Fact]) {
+    let roster = Student(english: english).listed(month: nil)
+    let due = Due(
+        diploma: UUID(), student: UUID(), certificate: "1", document: document, graduate: Graduate(roster),
+        conferredMonth: month.flatMap(Month.init))
+    #expect(missingFacts(of: due) == missing)
+}
+
+@Test(
+    "The day in Taipei begins at four in the afternoon of UTC",
+    arguments: [("2026-07-21T15:59:59Z", 21), ("2026-07-21T16:00:00Z", 22)])
+func taipei(time: String, day: Int) {
+    #expect(Face.Day(taipei: Date(rfc3339: time)!) == Face.Day(year: 2026, month: 7, day: day))
+}
+
+@Test(
+    "A server that is away is asked again in seconds, one that says later in minutes, at most an hour",
+    arguments: [(nil, 9, 5), (451, 0, 60), (451, 1, 120), (451, 9, 3_600)] as [(Int?, Int, Double)])
+func pauses(answer: Int?, postponed: Int, seconds: Double) {
+    #expect(MailPause.seconds(afterAnswer: answer, postponed: postponed, jitter: 1) == seconds)
+}
+
+@Test("An English diploma has its own number where the school gives it one, and the paper's where not")
+func numbers() {
+    let graduate = Graduate(Student().listed(english: "E-7"))
+    #expect(numberPrinted(.en, "C-7", graduate) == "E-7")
+    #expect(numberPrinted(.bilingual, "C-7", graduate) == "C-7")
+    #expect(numberPrinted(.en, "C-7", Graduate(Student().listed())) == "C-7")
+}

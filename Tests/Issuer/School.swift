@@ -1,0 +1,85 @@
+import Chassis
+import Cryptography
+import Foundation
+import MailCatcher
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Issuer
+
+/// The issuer of a school of one's own: fresh tables, fresh keys, and a mail server where one is given.
+struct TestSchool {
+    let bench: Bench
+    let folder: URL
+    let sealing: Certificate
+    let statementKey: SigningKey
+
+    init(
+        documents: String = "bilingual", verifiers: String = "verifier", mails: MailCatcher? = nil,
+        now: Date = Student.collectedAt
+    ) throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let (root, seal) = (try SigningKey.generate(), try SigningKey.generate())
+        statementKey = try SigningKey.generate()
+        let (start, end) = (now - 86_400, now + 400 * 86_400)
+        let authority = try Certificate.authority(
+            CertificateName(country: "TW", organization: "Test", commonName: "Test CA"), key: root, notBefore: start,
+            notAfter: end)
+        sealing = try authority.certify(
+            CertificateName(country: "TW", organization: "Test", commonName: "Test seal"), key: seal.publicKey,
+            for: .sealing, with: root, notBefore: start, notAfter: end)
+        let files = [
+            "seal-key": try seal.pem(), "seal-certificate": sealing.pem, "ca-certificate": authority.pem,
+            "statement-key": try statementKey.pem(),
+        ]
+        var settings = [
+            "documents": documents, "required-verifiers": verifiers, "verifier-url": "https://verify.example",
+            "smtp-url": "smtp://127.0.0.1:\(mails?.port ?? 9)", "smtp-requires-tls": "false",
+        ]
+        for (name, text) in files {
+            let file = folder.appending(path: name)
+            try text.write(to: file, atomically: true, encoding: .utf8)
+            settings[name] = file.path
+        }
+        let systems = ["sis", "registrar", "cashier", "mail-relay"]
+        bench = try Bench(
+            Issuer.service(Settings(settings)), now: now,
+            publishers: Dictionary(uniqueKeysWithValues: systems.map { ($0, []) }))
+    }
+
+    /// Listed, cleared, and the paper collected.
+    func collect(_ student: Student = Student()) throws {
+        try bench.hear(student.listed(), from: "sis")
+        try bench.hear(ClearanceCompleted(student: student.id, completedAt: bench.now))
+        try bench.hear(student.collected("C-\(student.number)"), from: "registrar")
+    }
+
+    /// Thirty days later, with what is due sealed.
+    func sealDue() throws {
+        bench.now = Student.collectedAt + 30 * 86_400
+        try bench.turn("seal")
+    }
+
+    /// Every verifier says that it knows everything that was sealed.
+    func register(by verifier: String = "verifier") throws {
+        for sealed in try bench.said(DiplomaSealed.self) {
+            try bench.hear(
+                DiplomaRegistered(
+                    diploma: sealed.diploma, version: sealed.version, verifier: verifier, registeredAt: bench.now))
+        }
+    }
+
+    func diplomas(of student: Student = Student()) throws -> [ShowDiplomas.Item] {
+        let answer = try bench.ask(ShowDiplomas(student: student.id))
+        guard case .diplomas(let items) = answer else { throw NoDiplomas(answer: answer) }
+        return items
+    }
+
+    func rows(_ query: Query) throws -> [Row] { try bench.connection.transaction { tx in try tx.rows(query) } }
+    func run(_ query: Query) throws { _ = try bench.connection.transaction { tx in try tx.run(query) } }
+
+    struct NoDiplomas: Error { let answer: ShowDiplomas.Answer }
+}

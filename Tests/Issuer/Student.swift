@@ -1,0 +1,69 @@
+import Chassis
+import Foundation
+import Messages
+
+/// One student of the tests, and what campus systems say about them.
+struct Student {
+    static let collectedAt = Date(rfc3339: "2026-06-22T09:20:00+08:00")!
+    var number = "410912345"
+    var chinese = "周沛恩"
+    var english: String? = "Chou Pei-En"
+    var schoolEmail: String?
+
+    private var studentNumber: StudentNumber { StudentNumber(rawValue: number)! }
+    private var term: Term { Term(rawValue: "114-2")! }
+    var id: UUID { StudentKey(studentNumber: studentNumber, term: term).student(in: "songtao") }
+
+    func listed(month: String? = "2026-06", english englishNumber: String? = nil) -> CandidateListed {
+        CandidateListed(
+            studentNumber: studentNumber, term: term, batch: Batch(rawValue: "114-2-1")!,
+            name: PersonName(zh: line(chinese), en: english.map(line)), birthDate: Day(rawValue: "2003-11-03")!,
+            department: Department(code: line("IM"), zh: line("工業管理系"), en: line("Industrial Management")),
+            degree: Degree(level: .bachelor, zh: line("管理學士"), en: line("Bachelor of Business Administration")),
+            schoolEmail: schoolEmail.map(line), englishCertificateNumber: englishNumber.map(line),
+            conferredMonth: month.flatMap(Month.init))
+    }
+
+    func withdrawn() -> CandidateWithdrawn {
+        CandidateWithdrawn(studentNumber: studentNumber, term: term, reason: line("延畢"))
+    }
+
+    func collected(
+        _ certificate: String = "松科大管字第1140001號", at: Date = collectedAt, month: String? = nil
+    ) -> PaperDiplomaCollected {
+        PaperDiplomaCollected(
+            studentNumber: studentNumber, term: term, certificateNumber: line(certificate), collectedAt: at,
+            conferredMonth: month.flatMap(Month.init), by: .`self`)
+    }
+
+    func uncollected(_ certificate: String = "松科大管字第1140001號") -> CollectionWithdrawn {
+        CollectionWithdrawn(
+            studentNumber: studentNumber, term: term, certificateNumber: line(certificate), reason: line("掃錯"),
+            withdrawnAt: Self.collectedAt)
+    }
+
+    func renamed() -> NameChanged {
+        NameChanged(
+            studentNumber: studentNumber, term: term, name: PersonName(zh: line("周沛安")),
+            effectiveOn: Day(rawValue: "2026-06-30")!)
+    }
+
+    func revoked() -> DegreeRevoked {
+        DegreeRevoked(
+            studentNumber: studentNumber, term: term, reason: line("抄襲"), decidedOn: Day(rawValue: "2026-06-30")!)
+    }
+
+    func replaced() -> PaperDiplomaReplaced {
+        PaperDiplomaReplaced(
+            studentNumber: studentNumber, term: term, newCertificateNumber: line("松科大管字第1140002號"), reason: .lost,
+            replacedAt: Self.collectedAt)
+    }
+
+    func paid() -> FeePaid {
+        FeePaid(
+            studentNumber: studentNumber, term: term, item: line("digital-reissue-zh"), amount: 100,
+            receiptNumber: line("R-1"), paidAt: Self.collectedAt)
+    }
+
+    private func line(_ text: String) -> Line { Line(rawValue: text)! }
+}
