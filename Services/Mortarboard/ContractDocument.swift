@@ -36,15 +36,16 @@ struct ContractDocument {
 
     private mutating func add(_ event: any CampusEvent.Type, example: JSONValue?) {
         let name = event.name
-        channels[name] = [
+        let id = Self.id(name)
+        channels[id] = [
             "address": .text("{publisher}.\(name)"),
             "title": .text(name),
             "parameters": ["publisher": Self.publisher],
-            "messages": [name: ["$ref": .text("#/components/messages/\(name)")]],
+            "messages": .object([id: ["$ref": .text("#/components/messages/\(id)")]]),
             "bindings": ["amqp": Self.exchange("campus", "topic")],
         ]
-        operations["receive.\(name)"] = [
-            "action": "receive", "channel": ["$ref": .text("#/channels/\(name)")],
+        operations["receive-\(id)"] = [
+            "action": "receive", "channel": ["$ref": .text("#/channels/\(id)")],
             "summary": .text(Self.summaries[name]!),
             "bindings": ["amqp": ["deliveryMode": 2, "mandatory": true, "bindingVersion": "0.3.0"]],
         ]
@@ -57,7 +58,7 @@ struct ContractDocument {
             ],
         ]
         if let example { message["examples"] = [["name": .text(name), "payload": example]] }
-        messages[name] = .object(message)
+        messages[id] = .object(message)
     }
 
     private mutating func addRejections() {
@@ -66,15 +67,15 @@ struct ContractDocument {
             "title": "What was wrong with an event",
             "description": "The queue `rejections.{publisher}` is bound here; only its publisher may read it.",
             "parameters": ["publisher": Self.publisher],
-            "messages": ["event.rejected.v1": ["$ref": "#/components/messages/event.rejected.v1"]],
+            "messages": ["event-rejected-v1": ["$ref": "#/components/messages/event-rejected-v1"]],
             "bindings": ["amqp": Self.exchange("rejections", "direct")],
         ]
-        operations["send.event.rejected.v1"] = [
+        operations["send-event-rejected-v1"] = [
             "action": "send", "channel": ["$ref": "#/channels/rejections"],
             "summary": "An event is said back once, by the one program that answers for its type.",
             "bindings": ["amqp": ["deliveryMode": 2, "mandatory": false, "bindingVersion": "0.3.0"]],
         ]
-        messages["event.rejected.v1"] = [
+        messages["event-rejected-v1"] = [
             "name": "event.rejected.v1", "title": "event.rejected.v1",
             "summary":
                 "An event could not be heard. It is kept whole for a person; state it again, mended, with a new id.",
@@ -95,6 +96,9 @@ struct ContractDocument {
                 ]),
         ]
     }
+
+    /// Dots are allowed in such keys, and not every tool knows it.
+    private static func id(_ name: String) -> String { name.replacing(".", with: "-") }
 
     private static let publisher: JSONValue = [
         "description": "The name of the campus system: its broker user, and the last part of `source`."
