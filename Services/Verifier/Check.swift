@@ -21,8 +21,14 @@ struct Check: Sendable {
     func receive(_ request: Request) async throws -> Upload {
         let length = request.headers[.contentLength].flatMap { Int($0) }
         var reader = try UploadReader(contentType: request.headers[.contentType], length: length)
-        for try await piece in request.body { try reader.take(piece.readableBytesView) }
+        var pieces = request.body.makeAsyncIterator()
+        while let piece = try await next(of: &pieces) { try reader.take(piece.readableBytesView) }
         return try reader.finish()
+    }
+
+    /// A connection that breaks off is a form that did not arrive whole.
+    private func next(of pieces: inout RequestBody.AsyncIterator) async throws(UploadRefusal) -> ByteBuffer? {
+        do { return try await pieces.next() } catch { throw .formUnreadable }
     }
 
     /// Never throws and never waits long: what cannot be found out is undetermined.

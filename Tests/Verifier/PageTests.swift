@@ -19,7 +19,7 @@ struct PageTests {
     private func html(_ verdict: Verdict, _ language: Language) -> String {
         let upload = Upload(sha256: SHA256.hash([]), size: 1, fileName: "<diploma> & (1).pdf")
         let checked = Checked(verdict: verdict, upload: upload, checkedAt: Date(rfc3339: "2026-08-03T06:06:00Z")!)
-        let view = ResultPage.View(checked, schools: schools, reference: "ref-1", language)
+        let view = ResultPage.View(checked, schools: schools, reference: "63557589d703f16a", language)
         return templates.html("result-\(verdict.outcome)", view, for: Visit(language, path: "/"))
     }
 
@@ -65,9 +65,9 @@ struct PageTests {
                 ["失敗</h1>", "民國116年3月18日（2027-03-18）", "論文抄襲", "松科大教字第1160002187號"]
             ),
             (.revoked(entry(revocation: revocation), revocation), .en, ["Failed</h1>", "18 March 2027"]),
-            (.notGenuine, .zh, ["失敗</h1>", "&lt;diploma&gt; &amp; (1).pdf", "松濤科技大學的登錄沒有這個檔案指紋"]),
+            (.notGenuine, .zh, ["失敗</h1>", "&lt;diploma&gt; &amp; (1).pdf", "松濤科技大學的登錄沒有這個數位檢驗碼"]),
             (.notGenuine, .en, ["Failed</h1>", "The register of Songtao"]),
-            (.undetermined(.unreachable), .zh, ["無法查驗</h1>", "不代表證書有問題", "暫時讀不到", "ref-1"]),
+            (.undetermined(.unreachable), .zh, ["無法查驗</h1>", "不代表證書有問題", "暫時讀不到", "D703F16A"]),
             (.undetermined(.incomplete), .zh, ["無法查驗</h1>", "幾筆登錄還沒送到"]),
             (.undetermined(.unreachable), .en, ["Could not check</h1>", "could not be read just now"]),
             (.undetermined(.incomplete), .en, ["Could not check</h1>", "may be among them"]),

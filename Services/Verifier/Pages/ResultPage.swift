@@ -60,7 +60,8 @@ struct ResultPage: Sendable {
             isIncomplete = verdict == .undetermined(.incomplete)
             compared = Self.compared(schools, language)
             fileName = checked.upload.fileName
-            self.reference = reference
+            // The end of the request's id in the log: short enough to be told on the telephone.
+            self.reference = reference.suffix(8).uppercased()
             let moment = Moment(checked.checkedAt, language)
             checkedAt =
                 switch language {
@@ -73,10 +74,10 @@ struct ResultPage: Sendable {
 
         private static func compared(_ schools: TrustedSchools, _ language: Language) -> String {
             switch (language, schools.names.count) {
-            case (.zh, 1): "\(schools.names[0].zh)的登錄沒有這個檔案指紋"
-            case (.en, 1): "The register of \(schools.names[0].en); it does not have this fingerprint"
-            case (.zh, let count): "\(count)所學校的登錄，都沒有這個檔案指紋"
-            case (.en, let count): "The registers of \(count) universities; none has this fingerprint"
+            case (.zh, 1): "\(schools.names[0].zh)的登錄沒有這個數位檢驗碼"
+            case (.en, 1): "The register of \(schools.names[0].en); it does not have this code"
+            case (.zh, let count): "\(count)所學校的登錄，都沒有這個數位檢驗碼"
+            case (.en, let count): "The registers of \(count) universities; none has this code"
             }
         }
     }
