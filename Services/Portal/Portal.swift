@@ -1,1 +1,22 @@
-@main enum Portal { static func main() {} }
+import Chassis
+import Foundation
+import Messages
+
+/// Shows students where they stand and takes what they hand in. It decides nothing: it asks the program that knows.
+@main
+enum Portal: Deployable {
+    static let program = Program.portal
+    static let settings: [any SettingDeclaration] = Setting<String>.ofPortal
+
+    static func service(_ settings: Settings) throws -> Service {
+        Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
+            .on(ClearanceOpened.self, keepOpened)
+            .on(ClearanceCompleted.self, keepCompleted)
+            .on(ClearanceReopened.self, keepReopened)
+            .unheard()
+            .every(.seconds(600), "sweep sessions", Limits(settings).sweep)
+            .serving { running in [try web(running)] }
+            .command("account", AccountCommand.help, AccountCommand.run)
+            .command("window", WindowCommand.help, WindowCommand.run)
+    }
+}

@@ -27,9 +27,11 @@ struct TemplatesTests {
         for tag in ["<b>", "<i>", "<img", "alert(1)</script>"] { #expect(!html.contains(tag)) }
     }
 
-    @Test("The link to the other language opens the same page", arguments: [
-        ("/contact", "/contact?lang=en"), ("/contact?step=2", "/contact?step=2&amp;lang=en"),
-    ])
+    @Test(
+        "The link to the other language opens the same page",
+        arguments: [
+            ("/contact", "/contact?lang=en"), ("/contact?step=2", "/contact?step=2&amp;lang=en"),
+        ])
     func translation(path: String, link: String) throws {
         let html = try html("not-found", for: Visit(.zh, path: path))
         #expect(html.contains(#"<a href="\#(link)" lang="en" hreflang="en">English</a>"#))
@@ -46,7 +48,8 @@ struct TemplatesTests {
 
     @Test("Every page exists in both languages, and nothing in it breaks the content policy")
     func pairs() throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Shared/Pages/Templates")
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../Shared/Pages/Templates")
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         let zh = Set(names.filter { $0.hasSuffix(".zh.mustache") }.map { String($0.dropLast(12)) })
         let en = Set(names.filter { $0.hasSuffix(".en.mustache") }.map { String($0.dropLast(12)) })

@@ -1,0 +1,54 @@
+import Cryptography
+import Foundation
+
+/// A local account, for a school's first run and for tests.
+struct Account: Sendable, Equatable {
+    struct Display: Sendable, Equatable {
+        let zh: String
+        let en: String
+    }
+
+    let name: String
+    let student: UUID
+    let display: Display
+}
+
+/// A password as it is kept. Knowing both halves is not knowing the password.
+struct Password: Sendable, Equatable {
+    let salt: [UInt8]
+    let hash: [UInt8]
+
+    init(salt: [UInt8], hash: [UInt8]) {
+        self.salt = salt
+        self.hash = hash
+    }
+
+    /// - Parameter text: the password itself; how a keyboard composes an accented letter does not matter.
+    init(hashing text: String, salt: [UInt8] = randomBytes(16)) throws {
+        self.salt = salt
+        hash = try scrypt(password: Array(text.precomposedStringWithCanonicalMapping.utf8), salt: salt)
+    }
+
+    func matches(_ text: String) throws -> Bool {
+        isEqualInConstantTime(hash, try Password(hashing: text, salt: salt).hash)
+    }
+
+    /// Stands in for an account that does not exist, so that the answer takes as long.
+    static let nobodys = Password(salt: randomBytes(16), hash: randomBytes(32))
+}
+
+/// Compares passwords on threads of its own, two at a time: each takes 32 MB and a tenth of a second.
+final class PasswordCheck: Sendable {
+    private let queue: OperationQueue
+
+    init() {
+        queue = OperationQueue()
+        queue.maxConcurrentOperationCount = 2
+    }
+
+    func matches(_ text: String, _ password: Password) async throws -> Bool {
+        try await withCheckedThrowingContinuation { waiting in
+            queue.addOperation { waiting.resume(with: Result { try password.matches(text) }) }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// `portal account NAME …`: creates a local account or replaces it.
+enum AccountCommand {
+    static let help =
+        "NAME --student NUMBER --term TERM [--programme P] --display NAME [--display-en NAME] [--password-file FILE]: "
+        + "creates or replaces a student's local account; without a file the password is read from standard input"
+
+    struct Refused: Error, CustomStringConvertible { let description: String }
+
+    @Sendable
+    static func run(_ running: Running, _ words: [String]) async throws {
+        let account = try account(words, school: running.settings[.school])
+        let text = try password(words)
+        guard text.count >= 8 else { throw Refused(description: "a password has at least 8 characters") }
+        let password = try Password(hashing: text)
+        try await running.database.transaction { tx in try tx.keep(account, password) }
+        print("account \(account.name) stands for student \(account.student.uuidString.lowercased())")
+    }
+
+    /// - Throws: `Refused`, with a sentence that says what to type.
+    static func account(_ words: [String], school: String) throws -> Account {
+        guard let name = words.first, !name.hasPrefix("-"), !name.isEmpty else {
+            throw Refused(description: "usage: portal account \(help)")
+        }
+        guard let number = option("--student", in: words).flatMap(StudentNumber.init(rawValue:)) else {
+            throw Refused(description: "--student must be \(StudentNumber.rule)")
+        }
+        guard let term = option("--term", in: words).flatMap(Term.init(rawValue:)) else {
+            throw Refused(description: "--term must be \(Term.rule)")
+        }
+        guard let display = option("--display", in: words) else {
+            throw Refused(description: "--display must be the student's name, as pages greet them")
+        }
+        let key = StudentKey(
+            studentNumber: number, term: term, programme: option("--programme", in: words) ?? "main")
+        return Account(
+            name: name.lowercased(), student: key.student(in: school),
+            display: .init(zh: display, en: option("--display-en", in: words) ?? display))
+    }
+
+    private static func password(_ words: [String]) throws -> String {
+        guard let file = option("--password-file", in: words) else { return readLine() ?? "" }
+        let text = try String(contentsOfFile: file, encoding: .utf8)
+        return String(text.prefix { !$0.isNewline })
+    }
+
+    private static func option(_ name: String, in words: [String]) -> String? {
+        guard let at = words.firstIndex(of: name), words.indices.contains(at + 1) else { return nil }
+        return words[at + 1]
+    }
+}

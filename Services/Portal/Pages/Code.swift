@@ -1,0 +1,130 @@
+import Chassis
+import Foundation
+import Hummingbird
+import Messages
+import Pages
+import Postgres
+
+/// Proving the permanent e-mail: ask for a code, type it, see that it was right (screen 04).
+struct CodePage: Sendable {
+    let desk: Desk
+
+    func serve(on router: RouterGroup<Visitor>) {
+        router.get("/contact/code", use: show)
+        router.post("/contact/code", use: want)
+        router.post("/contact/code/check", use: check)
+        router.get("/contact/code/done", use: done)
+    }
+
+    @Sendable
+    private func show(_ request: Request, _ context: Visitor) async throws -> Response {
+        let email = await email(of: context.session!) { $0.state != .wanted }
+        guard case .given(let email) = email else {
+            if case .none = email { return .redirect(to: "/contact#email") }
+            return page(request, context, nil, .unavailable)
+        }
+        if email.state == .verified { return .redirect(to: "/contact/code/done") }
+        return page(request, context, email, .shown)
+    }
+
+    /// From the contact page with all that was typed there, or from the code page with the address alone.
+    @Sendable
+    private func want(_ request: Request, _ context: Visitor) async throws -> Response {
+        let session = context.session!
+        let fields = try await Form<ContactPage.Fields>(request, from: session.id).fields
+        var draft = session.draft ?? Draft(form: ContactForm(), email: "")
+        let isWholeForm = fields.phone != nil
+        if isWholeForm {
+            draft = fields.draft
+            try await desk.keep(draft, in: session)
+        } else {
+            draft.email = fields.draft.email
+        }
+        let form = fields.form ?? UUID()
+        let student = session.account.student
+        let question = WantCode(
+            id: questionID(form: form, draft.email), student: student, address: draft.email,
+            language: Language.chosen(for: request))
+        guard let answer = await desk.running.ask(question) else {
+            return page(request, context, nil, .codeUnknown(address: draft.email, form: form))
+        }
+        guard let remark = Words.remark(answer) else {
+            return .redirect(to: answer == .alreadyVerified ? "/contact/code/done" : "/contact/code")
+        }
+        let card = await desk.running.ask(ShowContact(student: student))
+        if isWholeForm {
+            return ContactPage(desk: desk).page(request, context, card, draft: draft, .refused([remark]))
+        }
+        guard case .card(let known) = card, let email = known.email else { return .redirect(to: "/contact#email") }
+        return page(request, context, email, .refused(remark.sentence, typed: ""))
+    }
+
+    private struct Typed: Decodable, Sendable {
+        let form: UUID?
+        let code: String?
+    }
+
+    @Sendable
+    private func check(_ request: Request, _ context: Visitor) async throws -> Response {
+        let session = context.session!
+        let typed = try await Form<Typed>(request, from: session.id).fields
+        let code = (typed.code ?? "").filter { !$0.isWhitespace }
+        let form = typed.form ?? UUID()
+        let question = CheckCode(id: questionID(form: form, code), student: session.account.student, code: code)
+        guard let answer = await desk.running.ask(question) else {
+            return page(request, context, nil, .checkUnknown(typed: code, form: form))
+        }
+        guard let sentence = Words.remark(answer) else {
+            _ = await email(of: session) { $0.state == .verified }
+            return .redirect(to: "/contact/code/done")
+        }
+        guard case .given(let email) = await email(of: session, until: nil) else {
+            return page(request, context, nil, .refused(sentence, typed: code))
+        }
+        return page(request, context, email, .refused(sentence, typed: code))
+    }
+
+    @Sendable
+    private func done(_ request: Request, _ context: Visitor) async throws -> Response {
+        guard case .given(let email) = await email(of: context.session!, until: nil) else {
+            return page(request, context, nil, .unavailable)
+        }
+        let content = CodeDone(address: email.address, isVerified: email.state == .verified)
+        return desk.templates.page("code-done", content, for: context.visit(request))
+    }
+
+    private struct CodeDone {
+        let address: String
+        let isVerified: Bool
+    }
+
+    private enum Known {
+        case given(ShowContact.Email)
+        case none
+        case unanswered
+    }
+
+    /// The facts that change an address's state travel for a moment; a page that waits for one looks again, at most 2 s.
+    private func email(
+        of session: Session, until settled: (@Sendable (ShowContact.Email) -> Bool)?
+    ) async -> Known {
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(2)
+        while true {
+            guard let answer = await desk.running.ask(ShowContact(student: session.account.student)) else {
+                return .unanswered
+            }
+            guard case .card(let card) = answer, let email = card.email else { return .none }
+            guard let settled, !settled(email), clock.now < end else { return .given(email) }
+            try? await Task.sleep(for: .milliseconds(150))
+        }
+    }
+
+    private func page(
+        _ request: Request, _ context: Visitor, _ email: ShowContact.Email?, _ outcome: CodeContent.Outcome
+    ) -> Response {
+        let visit = context.visit(request, path: "/contact/code")
+        let content = CodeContent(email, outcome, now: Date(), visit.language)
+        return desk.templates.page("code", content, for: visit, status: content.status)
+    }
+}

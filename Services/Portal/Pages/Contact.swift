@@ -1,0 +1,124 @@
+import Chassis
+import Foundation
+import Hummingbird
+import Messages
+import Pages
+import Postgres
+
+/// Stage one: names to confirm, phone, permanent e-mail, address, two questions (screen 03).
+struct ContactPage: Sendable {
+    let desk: Desk
+
+    func serve(on router: RouterGroup<Visitor>) {
+        router.get("/contact", use: show)
+        router.post("/contact", use: submit)
+        router.get("/contact/done", use: done)
+    }
+
+    /// The form as the browser sends it.
+    struct Fields: Decodable, Sendable {
+        let form: UUID?
+        let identity: String?
+        let phone: String?
+        let email: String?
+        /// The verified address that the page showed; empty when there was none.
+        let verified: String?
+        let county: String?
+        let road: String?
+        let postal: String?
+        let job: String?
+        let alumni: String?
+
+        var draft: Draft {
+            let typed = ContactForm(
+                identityConfirmed: identity == "yes", phone: tidy(phone), postalCode: tidy(postal),
+                county: tidy(county), road: tidy(road), job: answer(job), alumni: answer(alumni))
+            return Draft(form: typed, email: tidy(email))
+        }
+
+        private func tidy(_ text: String?) -> String { (text ?? "").trimmingCharacters(in: .whitespacesAndNewlines) }
+        private func answer(_ text: String?) -> Bool? { text == "yes" ? true : text == "no" ? false : nil }
+    }
+
+    @Sendable
+    private func show(_ request: Request, _ context: Visitor) async throws -> Response {
+        let session = context.session!
+        let answer = await desk.running.ask(ShowContact(student: session.account.student))
+        return page(request, context, answer, draft: session.draft, .shown)
+    }
+
+    @Sendable
+    private func submit(_ request: Request, _ context: Visitor) async throws -> Response {
+        let session = context.session!
+        let student = session.account.student
+        let fields = try await Form<Fields>(request, from: session.id).fields
+        let draft = fields.draft
+        try await desk.keep(draft, in: session)
+        async let card = desk.running.ask(ShowContact(student: student))
+        let verified = fields.verified ?? ""
+        if !verified.isEmpty, verified.lowercased() != draft.email.lowercased() {
+            // The form goes out with the address that is proved. Taking it silently for the one just typed would be wrong.
+            let remark = Words.remark(.emailNotVerified, typed: draft.form)
+            return page(request, context, await card, draft: draft, .refused([remark]))
+        }
+        let form = fields.form ?? UUID()
+        let question = SubmitContact(
+            id: questionID(form: form, try draft.text), student: student, form: draft.form)
+        guard let answer = await desk.running.ask(question) else {
+            return page(request, context, await card, draft: draft, .unknown(form: form))
+        }
+        switch answer {
+        case .submitted:
+            try await desk.keep(nil, in: session)
+            return .redirect(to: "/contact/done")
+        case .refused(let flaws):
+            let remarks = flaws.map { Words.remark($0, typed: draft.form) }
+            return page(request, context, await card, draft: draft, .refused(remarks))
+        case .notOpen: return page(request, context, await card, draft: draft, .notOpen)
+        case .notListed: return page(request, context, .notListed, draft: draft, .shown)
+        }
+    }
+
+    @Sendable
+    private func done(_ request: Request, _ context: Visitor) async throws -> Response {
+        let answer = await desk.running.ask(ShowContact(student: context.session!.account.student))
+        guard case .card(let card) = answer, let submittedAt = card.confirmedAt else {
+            return .redirect(to: "/contact")
+        }
+        let visit = context.visit(request)
+        let content = Done(
+            submittedAt: Moment(submittedAt, visit.language), closesAt: card.closesAt.map { Moment($0, visit.language) }
+        )
+        return desk.templates.page("contact-done", content, for: visit)
+    }
+
+    private struct Done {
+        let submittedAt: Moment
+        let closesAt: Moment?
+    }
+
+    enum Outcome {
+        case shown
+        case refused([Words.Remark])
+        case notOpen
+        /// No answer came; the form keeps its id, so that sending it again is the same question.
+        case unknown(form: UUID)
+    }
+
+    func page(
+        _ request: Request, _ context: Visitor, _ answer: ShowContact.Answer?, draft: Draft?, _ outcome: Outcome
+    ) -> Response {
+        let visit = context.visit(request, path: "/contact")
+        let card: ShowContact.Card? = if case .card(let card) = answer { card } else { nil }
+        let content = ContactContent(
+            card, isUnlisted: answer == .notListed, draft: draft, outcome, now: Date(), visit.language)
+        return desk.templates.page("contact", content, for: visit, status: content.status)
+    }
+}
+
+extension Desk {
+    func keep(_ draft: Draft?, in session: Session) async throws {
+        let text = try draft?.text
+        try await running.database.transaction { tx in try tx.keepDraft(text, in: session.id.hash) }
+    }
+}

@@ -1,0 +1,27 @@
+import Chassis
+import Hummingbird
+import Messages
+import Pages
+
+/// The three short texts that the foot links to.
+struct Notes: Sendable {
+    let desk: Desk
+
+    func serve(on router: Router<Visitor>) {
+        for name in ["help", "privacy", "accessibility"] {
+            router.get(RouterPath("/\(name)")) { request, context in
+                let settings = desk.running.settings
+                let content = Content(
+                    minutes: Int(desk.limits.idle / 60), hours: Int(desk.limits.whole / 3_600),
+                    helpdesk: settings[Language.chosen(for: request) == .zh ? .helpdeskZh : .helpdeskEn])
+                return desk.templates.page(name, content, for: context.visit(request))
+            }
+        }
+    }
+
+    private struct Content {
+        let minutes: Int
+        let hours: Int
+        let helpdesk: String
+    }
+}

@@ -1,0 +1,79 @@
+import Chassis
+import Cryptography
+import Foundation
+import Hummingbird
+import Messages
+import Pages
+import Postgres
+
+/// A student who has signed in, for the time of one request.
+struct Session: Sendable {
+    let id: SessionID
+    let account: Account
+    /// What was typed on the contact page and not handed in yet.
+    let draft: Draft?
+}
+
+/// Thirty-two random bytes in a cookie. The database keeps their hash, forms carry what is derived from them.
+struct SessionID: Sendable, Equatable {
+    let bytes: [UInt8]
+
+    init() { bytes = randomBytes(32) }
+
+    /// - Returns: nil when the cookie holds anything but 32 bytes.
+    init?(cookie text: String) {
+        guard let bytes = [UInt8](base64URL: text), bytes.count == 32 else { return nil }
+        self.bytes = bytes
+    }
+
+    var cookie: String { bytes.base64URL }
+    var hash: [UInt8] { SHA256.hash(bytes) }
+    /// Goes into every form. Only who can read our pages knows it, and it says nothing about the cookie.
+    var formToken: String { hmacSHA256(key: bytes, Array("form".utf8)).base64URL }
+
+    func accepts(_ token: String?) -> Bool {
+        isEqualInConstantTime(Array((token ?? "").utf8), Array(formToken.utf8))
+    }
+}
+
+/// When sessions end and how often a password may be tried.
+struct Limits: Sendable {
+    let idle: TimeInterval
+    let whole: TimeInterval
+    let tries = 5
+    let triesWithin: TimeInterval = 15 * 60
+
+    init(_ settings: Settings) {
+        idle = TimeInterval(settings[.idleMinutes] * 60)
+        whole = TimeInterval(settings[.sessionHours] * 3_600)
+    }
+
+    /// Forgets sessions that ended and tries that no longer count.
+    @Sendable
+    func sweep(_ turn: Turn) throws -> Next {
+        try turn.transaction { tx in
+            try tx.sweep(
+                usedBefore: tx.now - idle, startedBefore: tx.now - whole, triedBefore: tx.now - triesWithin)
+            return Reply(Next.later)
+        }
+    }
+}
+
+/// The cookies of the portal. `__Host-` binds them to this origin: no other host, also no subdomain, can set them.
+enum Cookies {
+    static let session = "__Host-session"
+    /// Before signing in: binds the sign-in form to the browser that fetched it.
+    static let guest = "__Host-guest"
+
+    static func set(_ name: String, _ id: SessionID) -> Cookie {
+        Cookie(name: name, value: id.cookie, path: "/", secure: true, httpOnly: true, sameSite: .lax)
+    }
+
+    static func clear(_ name: String) -> Cookie {
+        Cookie(name: name, value: "", maxAge: 0, path: "/", secure: true, httpOnly: true, sameSite: .lax)
+    }
+}
+
+extension Request {
+    func id(in cookie: String) -> SessionID? { cookies[cookie].flatMap { SessionID(cookie: $0.value) } }
+}

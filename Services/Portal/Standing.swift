@@ -1,0 +1,90 @@
+import Foundation
+import Messages
+
+/// Where a student stands, from the answers of the programs that know. Nil: that program did not answer.
+struct Standing: Sendable {
+    let contact: ShowContact.Answer?
+    let checklist: ShowChecklist.Answer?
+    let diplomas: ShowDiplomas.Answer?
+    /// What was last heard, for when `checklist` is nil.
+    let heard: HeardStage?
+    let now: Date
+
+    var card: ShowContact.Card? {
+        if case .card(let card) = contact { card } else { nil }
+    }
+    var list: ShowChecklist.Checklist? {
+        if case .checklist(let list) = checklist { list } else { nil }
+    }
+    var items: [ShowDiplomas.Item] {
+        if case .diplomas(let items) = diplomas { items } else { [] }
+    }
+    var isClearanceComplete: Bool { list.map { $0.completedAt != nil } ?? (heard?.completedAt != nil) }
+
+    /// The one thing to know or to do now.
+    enum Step: Equatable {
+        case notListed
+        /// The program that would know does not answer.
+        case unknown
+        case noWindow
+        case notOpen(opens: Date, closes: Date?)
+        case confirm(closes: Date?)
+        /// The window is over and nothing was handed in.
+        case closed
+        case returned(ShowChecklist.Item, left: Int)
+        case unitsLeft(Int)
+        case collect
+        /// The units agree; whether the paper was collected is not known just now.
+        case complete
+        case scheduled(Date)
+        /// Somebody at the school must look first.
+        case held
+        case sending
+        case mailed
+        case bounced
+    }
+
+    var step: Step {
+        if !items.isEmpty { return ofDiplomas }
+        if isClearanceComplete {
+            if case .waitsForPaper = diplomas { return .collect }
+            return .complete
+        }
+        guard let contact else { return .unknown }
+        guard case .card(let card) = contact else { return .notListed }
+        if card.confirmedAt == nil { return ofWindow(card) }
+        guard let list else { return .unknown }
+        let left = list.lines.filter { !$0.result.letsGo }
+        if let returned = left.first(where: { $0.result == .returned }) { return .returned(returned, left: left.count) }
+        return .unitsLeft(left.count)
+    }
+
+    private func ofWindow(_ card: ShowContact.Card) -> Step {
+        if card.isOpen { return .confirm(closes: card.closesAt) }
+        guard let opensAt = card.opensAt else { return .noWindow }
+        return now < opensAt ? .notOpen(opens: opensAt, closes: card.closesAt) : .closed
+    }
+
+    private var ofDiplomas: Step {
+        if items.contains(where: { $0.state == .held || $0.state == .registrationRefused }) { return .held }
+        let waiting = items.filter { $0.state == .scheduled }
+        if let due = waiting.map(\.dueAt).min() { return due > now ? .scheduled(due) : .sending }
+        let mails = items.flatMap(\.mails)
+        if mails.contains(where: { $0.state == .bounced || $0.state == .refused }) { return .bounced }
+        return !mails.isEmpty && mails.allSatisfy { $0.state == .handedOver } ? .mailed : .sending
+    }
+
+    /// The first of the three stages that is not done: 1, 2, 3; nil when all are.
+    var presentStage: Int? {
+        if !items.isEmpty { return step == .mailed ? nil : 3 }
+        if isClearanceComplete { return 3 }
+        guard let contact else { return nil }
+        guard case .card(let card) = contact else { return nil }
+        return card.confirmedAt == nil ? 1 : 2
+    }
+}
+
+extension ClearanceReviewed.Result {
+    /// Passed or not required: the unit holds nobody back.
+    var letsGo: Bool { self == .passed || self == .notRequired }
+}

@@ -1,0 +1,158 @@
+import Foundation
+import Messages
+import Pages
+
+/// The words for what programs answer: the portal alone turns refusals into sentences. All other wording is in `Templates/`.
+enum Words {
+    /// Where the fault is, what to say beside the field, and what to say in the summary.
+    struct Remark: Equatable {
+        let field: Field
+        let summary: Wording
+        let sentence: Wording
+    }
+
+    enum Field: String { case identity, phone, email, county, road, postal, job, alumni }
+
+    static func remark(_ flaw: SubmitContact.Flaw, typed form: ContactForm) -> Remark {
+        let digits = form.phone.count { $0.isNumber }
+        return switch flaw {
+        case .identityNotConfirmed:
+            Remark(
+                .identity, "姓名和出生日期還沒確認", "Confirm your name and date of birth",
+                "請核對姓名和出生日期，正確就勾選；有錯請先洽教務處，不要勾選。",
+                "Check your name and date of birth, then tick the box. If something is wrong, call the Registrar first."
+            )
+        case .phoneMissing:
+            Remark(
+                .phone, "手機號碼還沒填", "Give a mobile number", "請填一個找得到你的手機號碼。",
+                "Give a mobile number where you can be reached.")
+        case .phoneTooShort:
+            Remark(
+                .phone, "手機號碼少了幾碼", "The mobile number is too short",
+                "這個號碼只有\(digits)碼。臺灣的手機是09開頭、共10碼。",
+                "This number has \(digits) digits. A mobile number in Taiwan starts with 09 and has 10.")
+        case .phoneTooLong:
+            Remark(
+                .phone, "手機號碼多了幾碼", "The mobile number is too long",
+                "這個號碼有\(digits)碼。臺灣的手機是09開頭、共10碼；國外號碼請加國碼，以+開頭。",
+                "This number has \(digits) digits. A mobile number in Taiwan starts with 09 and has 10; one abroad starts with + and the country code."
+            )
+        case .phoneMalformed:
+            Remark(
+                .phone, "手機號碼的寫法要改", "Write the mobile number differently",
+                "臺灣的手機是09開頭、共10碼；國外號碼請加國碼，以+開頭。",
+                "A mobile number in Taiwan starts with 09 and has 10 digits; one abroad starts with + and the country code."
+            )
+        case .emailNotVerified:
+            Remark(
+                .email, "永久信箱還沒驗證", "Verify your permanent e-mail",
+                "請填信箱後按「驗證」，再輸入信裡的驗證碼。", "Give the address, press Verify, and enter the code from the mail.")
+        case .countyMissing:
+            Remark(
+                .county, "縣市還沒填", "Give the county or city", "請填縣市和鄉鎮市區。", "Give the county or city and the district.")
+        case .roadMissing:
+            Remark(.road, "路段、門牌還沒填", "Give the road and number", "請填路段、門牌、樓層。", "Give the road, number and floor.")
+        case .postalCodeMalformed:
+            Remark(
+                .postal, "郵遞區號的寫法要改", "Write the postal code differently",
+                "臺灣的郵遞區號是3碼、5碼或6碼數字。", "A postal code in Taiwan has 3, 5 or 6 digits.")
+        case .jobUnanswered:
+            Remark(
+                .job, "就業服務那一題還沒回答", "Answer the question about employment services", unansweredZh, unansweredEn)
+        case .alumniUnanswered:
+            Remark(
+                .alumni, "回饋母校那一題還沒回答", "Answer the question about staying in touch", unansweredZh, unansweredEn)
+        }
+    }
+
+    private static let unansweredZh = "這一題還沒回答。選「是」或「否」都可以，不影響離校。"
+    private static let unansweredEn =
+        "This question has no answer yet. Either answer is fine and does not affect your clearance."
+
+    /// - Returns: nil when the code is on its way, or the address is verified already.
+    static func remark(_ answer: WantCode.Answer) -> Remark? {
+        switch answer {
+        case .willBeMailed, .alreadyVerified: nil
+        case .notListed:
+            Remark(
+                .email, "名冊裡還沒有你", "You are not on the list yet",
+                "教務處還沒把你列入這一梯次，所以還不能驗證信箱。請洽教務處。",
+                "The Registrar has not put you on the list of this batch, so no address can be verified. Call the Registrar."
+            )
+        case .notOpen:
+            Remark(
+                .email, "現在不在開放時間內", "It is not open now", "現在不在開放時間內，還不能驗證信箱。",
+                "It is not open now, so no address can be verified.")
+        case .malformed:
+            Remark(
+                .email, "信箱的寫法要改", "Write the e-mail address differently",
+                "這不像電子信箱。信箱中間有一個@，例如name@example.com。",
+                "This does not look like an e-mail address. It has one @ inside, as in name@example.com.")
+        case .schoolAddress:
+            Remark(
+                .email, "請改填學校以外的信箱", "Use an address outside the university",
+                "這是學校信箱，畢業1年後會停用，收不到日後的通知。請改填個人信箱，例如Gmail或Outlook。",
+                "This is a university mailbox. It closes one year after graduation, and later notices would not reach you. Give a personal address, such as Gmail or Outlook."
+            )
+        case .tooSoon(let until):
+            Remark(
+                .email, "剛剛才寄過驗證碼", "A code was sent a moment ago",
+                "剛剛才寄過一組驗證碼。\(Moment(until, .zh).clock)以後可以再寄一次。",
+                "A code was sent a moment ago. You can send another after \(Moment(until, .en).clock).")
+        }
+    }
+
+    /// - Returns: nil when the code matched.
+    static func remark(_ answer: CheckCode.Answer) -> Wording? {
+        switch answer {
+        case .matched: nil
+        case .wrong(let triesLeft):
+            Wording(
+                zh: "這組驗證碼不對，還可以再試\(triesLeft)次。大小寫不同也算不同，可以直接從信裡複製。",
+                en:
+                    "That code does not match. You have \(count(triesLeft)) left. Capitals count; you can copy it from the mail."
+            )
+        case .expired: Wording(zh: "驗證碼已過期，請重新寄送。", en: "The code has expired. Send a new one.")
+        case .noTriesLeft:
+            Wording(
+                zh: "這組驗證碼已經試了5次，不能再用。請重新寄送。",
+                en: "This code has been tried five times and no longer works. Send a new one.")
+        case .noCode: Wording(zh: "還沒有可以用的驗證碼，請重新寄送。", en: "There is no code in use. Send a new one.")
+        }
+    }
+
+    private static func count(_ tries: Int) -> String {
+        switch tries {
+        case 1: "one try"
+        case 2: "two tries"
+        case 3: "three tries"
+        case 4: "four tries"
+        default: "\(tries) tries"
+        }
+    }
+
+    /// `113學年度第2學期・第一梯次`, `Academic year 113, term 2 · first batch`.
+    static func batch(_ batch: Batch) -> Wording {
+        let parts = batch.rawValue.split(separator: "-")
+        let (year, term, number) = (parts[0], parts[1], Int(parts[2])!)
+        let zhNumbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
+        let enNumbers = [
+            "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+        ]
+        let isNamed = (1...10).contains(number)
+        return Wording(
+            zh: "\(year)學年度\(term == "3" ? "暑期" : "第\(term)學期")・第\(isNamed ? zhNumbers[number - 1] : "\(number)")梯次",
+            en: "Academic year \(year), \(term == "3" ? "summer term" : "term \(term)") · "
+                + (isNamed ? "\(enNumbers[number - 1]) batch" : "batch \(number)"))
+    }
+}
+
+extension Words.Remark {
+    fileprivate init(
+        _ field: Words.Field, _ summaryZh: String, _ summaryEn: String, _ sentenceZh: String, _ sentenceEn: String
+    ) {
+        self.field = field
+        summary = Wording(zh: summaryZh, en: summaryEn)
+        sentence = Wording(zh: sentenceZh, en: sentenceEn)
+    }
+}

@@ -1,0 +1,143 @@
+import Foundation
+import Messages
+import Pages
+import Testing
+
+@testable import Portal
+
+/// Every page in every state, rendered in both languages from sample answers.
+/// With `PICTURES` set to a folder the pages are left there, to be looked at in a browser.
+@Suite("Pages")
+struct PagesTests {
+    typealias S = Samples
+
+    struct Sample: Sendable, CustomTestStringConvertible {
+        let name: String
+        let template: String
+        let path: String
+        let content: @Sendable (Language) -> Any
+        var testDescription: String { name }
+    }
+
+    static let samples: [Sample] = home + contact + code + clearance + diploma
+
+    static let home: [Sample] = StandingTests.rows.enumerated().map { index, row in
+        let posts = [
+            Announcement(
+                postedOn: "2026-06-12", titleZh: "第一梯次紙本學位證書領取時間與地點",
+                titleEn: "When and where to collect paper diplomas", byZh: "教務處教務行政組", byEn: "Academic Administration")
+        ]
+        let standing = row.1
+        return Sample(name: "home-\(index)", template: "home", path: "/") { language in
+            HomeContent(
+                standing, posts: index % 2 == 0 ? posts : [], person: language == .zh ? "伊斯瑪哈善" : "Ismahasan",
+                phone: "+886200005000", language)
+        }
+    }
+
+    static func contact(
+        _ name: String, _ card: ShowContact.Card?, draft: Draft? = nil,
+        _ outcome: @escaping @Sendable () -> ContactPage.Outcome = { .shown }
+    ) -> Sample {
+        Sample(name: name, template: "contact", path: "/contact") { language in
+            ContactContent(card, isUnlisted: false, draft: draft, outcome(), now: S.now, language)
+        }
+    }
+
+    static let typed = Draft(
+        form: ContactForm(phone: "0900-000-32", county: "<script>x</script>"), email: "110210317@stu.songtao.example")
+
+    static let contact: [Sample] = [
+        contact("contact", S.card()),
+        contact("contact-new", S.card(form: ContactForm(), email: nil)),
+        contact("contact-refused", S.card(form: ContactForm(), email: nil), draft: typed) {
+            .refused(SubmitContact.Flaw.allCases.map { Words.remark($0, typed: typed.form) })
+        },
+        contact("contact-unknown", nil, draft: Draft(form: S.form, email: "isma.takis@mailbox.example")) {
+            .unknown(form: UUID())
+        },
+        contact("contact-unavailable", nil),
+        contact("contact-over", S.card(isOpen: false, confirmedAt: S.opens)),
+        contact("contact-not-open", S.card(opens: S.closes, closes: S.closes + 86_400, isOpen: false)),
+        contact("contact-code-out", S.card(email: S.email(.mailed, expires: S.now))),
+    ]
+
+    static func code(
+        _ name: String, _ email: ShowContact.Email?, _ outcome: @escaping @Sendable () -> CodeContent.Outcome
+    ) -> Sample {
+        Sample(name: name, template: "code", path: "/contact/code") { language in
+            CodeContent(email, outcome(), now: S.now, language)
+        }
+    }
+
+    static let mailed = S.email(.mailed, expires: S.now + 286)
+    static let code: [Sample] = [
+        code("code", mailed) { .shown },
+        code("code-waiting", S.email(.wanted)) { .shown },
+        code("code-undeliverable", S.email(.undeliverable)) { .shown },
+        code("code-wrong", mailed) { .refused(Words.remark(CheckCode.Answer.wrong(triesLeft: 3))!, typed: "7gjqx9") },
+        code("code-expired", S.email(.mailed, expires: S.now - 1)) { .shown },
+        code("code-unknown", nil) { .codeUnknown(address: "isma.takis@mailbox.example", form: UUID()) },
+        code("code-check-unknown", nil) { .checkUnknown(typed: "7gjqx9", form: UUID()) },
+        code("code-unavailable", nil) { .unavailable },
+    ]
+
+    static func clearance(_ name: String, _ standing: Standing) -> Sample {
+        Sample(name: name, template: "clearance", path: "/clearance") { language in
+            ClearanceContent(standing, phone: "+886200005000", language)
+        }
+    }
+
+    static let clearance: [Sample] = [
+        clearance("clearance", S.standing(StandingTests.confirmed, S.list(S.mixedLines))),
+        clearance("clearance-complete", S.standing(StandingTests.confirmed, StandingTests.complete)),
+        clearance("clearance-unavailable", S.standing(nil, nil, heard: HeardStage(completedAt: S.now))),
+        clearance("clearance-first", S.standing(.card(S.card()), S.list(S.mixedLines))),
+    ]
+
+    static func diploma(_ name: String, _ answer: ShowDiplomas.Answer?) -> Sample {
+        Sample(name: name, template: "diploma", path: "/diploma") { language in
+            DiplomaContent(
+                S.standing(StandingTests.confirmed, StandingTests.complete, answer),
+                verifier: "https://verify.example/", language)
+        }
+    }
+
+    static let diploma: [Sample] = [
+        diploma("diploma-paper", .waitsForPaper(days: 30)),
+        diploma("diploma-waiting", .diplomas([S.diploma(.scheduled)])),
+        diploma("diploma-held", .diplomas([S.diploma(.held)])),
+        diploma("diploma-sealed", .diplomas([S.diploma(.sealed)])),
+        diploma("diploma-bounced", .diplomas([S.diploma(.registered, mails: [.bounced, .handedOver])])),
+        diploma("diploma-unavailable", nil),
+    ]
+
+    @Test(
+        "A page has one heading, labels for its fields, and a token in each form that changes something",
+        arguments: samples)
+    func sound(sample: Sample) throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../Services/Portal/Templates")
+        let templates = try Templates(folder, site: site(.init()), kit: Kit())
+        for language in Language.allCases {
+            let visit = Visit(language, path: sample.path, person: "伊斯瑪哈善", token: "TOKEN")
+            let html = templates.html(sample.template, sample.content(language), for: visit)
+            try leave(html, "\(sample.name).\(language.rawValue).html")
+            #expect(html.matches(of: /<h1[ >]/).count == 1, "\(sample.name)")
+            let heading = try #require(html.firstMatch(of: /<h1[^>]*>([^<]*)</)).1
+            #expect(
+                heading.count > 3 && !heading.hasSuffix("，") && !heading.hasSuffix(", "), "\(sample.name): \(heading)")
+            let posts = html.matches(of: /method="post"/).count
+            #expect(html.matches(of: /name="token" value="TOKEN"/).count == posts)
+            for id in html.matches(of: /(?:aria-describedby|aria-labelledby|for|href)="#?([a-z]+-?[a-z]*)"/).map(\.1) {
+                #expect(html.contains("id=\"\(id)\""), "\(sample.name) points at \(id)")
+            }
+            #expect(!html.contains("<script>x"))
+        }
+    }
+
+    private func leave(_ html: String, _ name: String) throws {
+        guard let folder = ProcessInfo.processInfo.environment["PICTURES"] else { return }
+        try Data(html.utf8).write(to: URL(filePath: folder).appending(component: name))
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Messages
+
+@testable import Portal
+
+/// Answers of the other programs, as a student of the demo school would get them.
+enum Samples {
+    static func at(_ text: String) -> Date { Date(rfc3339: text)! }
+    static let now = at("2026-06-15T14:20:00+08:00")
+    static let opens = at("2026-06-08T10:00:00+08:00")
+    static let closes = at("2026-06-26T17:00:00+08:00")
+
+    static func bilingual(_ zh: String, _ en: String) -> Bilingual {
+        Bilingual(zh: Line(rawValue: zh)!, en: Line(rawValue: en)!)
+    }
+
+    static let name = PersonName(
+        zh: Line(rawValue: "伊斯瑪哈善．達給斯巴楠")!, en: Line(rawValue: "Ismahasan Takishusungan Taskavaluan")!)
+    static let department = bilingual(
+        "智慧製造與永續材料工程系", "Department of Intelligent Manufacturing and Sustainable Materials Engineering")
+    static let form = ContactForm(
+        identityConfirmed: true, phone: "0900-000-321", postalCode: "221", county: "新北市汐止區",
+        road: "向陽路二段88巷12弄3號之1五樓", job: true, alumni: false)
+
+    static func email(_ state: ShowContact.Email.State, expires: Date? = nil) -> ShowContact.Email {
+        ShowContact.Email(
+            address: "isma.takis@mailbox.example", request: UUID(), state: state, codeExpiresAt: expires)
+    }
+
+    static func card(
+        opens: Date? = opens, closes: Date? = closes, isOpen: Bool = true, form: ContactForm = form,
+        email: ShowContact.Email? = email(.verified), confirmedAt: Date? = nil
+    ) -> ShowContact.Card {
+        ShowContact.Card(
+            name: name, birthDate: Day(rawValue: "2003-11-03")!, department: department,
+            batch: Batch(rawValue: "114-2-1")!, schoolEmail: "M11330108@stu.songtao.example", opensAt: opens,
+            closesAt: closes, isOpen: isOpen, form: form, email: email, confirmedAt: confirmedAt)
+    }
+
+    static func item(
+        _ name: Bilingual, _ result: ClearanceReviewed.Result, phone: String? = "1713", note: Bilingual? = nil
+    ) -> ShowChecklist.Item {
+        ShowChecklist.Item(
+            unit: "unit", name: name, place: bilingual("圖資大樓1樓流通櫃檯", "Circulation desk, Library 1F"),
+            phoneExtension: phone, result: result,
+            reviewedAt: result == .pending ? nil : at("2026-06-11T09:42:00+08:00"), note: note)
+    }
+
+    static let library = item(
+        bilingual("圖書館", "Library"), .returned,
+        note: bilingual("《品質管理》（A0182734）尚未歸還。", "Quality Management (A0182734) is still on loan."))
+
+    static func list(_ lines: [ShowChecklist.Item], completedAt: Date? = nil) -> ShowChecklist.Answer {
+        .checklist(.init(lines: lines, completedAt: completedAt, creditsMet: true, thresholdsMet: false))
+    }
+
+    static let mixedLines = [
+        library, item(department, .pending, phone: "2210"),
+        item(bilingual("職涯發展中心", "Career Development Centre"), .passed),
+        item(bilingual("生活輔導組（兵役）", "Student Assistance Section (military service)"), .notRequired, phone: nil),
+    ]
+    static let passedLines = mixedLines.map { line in
+        var line = line
+        line.result = .passed
+        line.reviewedAt = at("2026-06-16T15:38:00+08:00")
+        return line
+    }
+
+    static func diploma(
+        _ state: ShowDiplomas.State, due: String = "2026-07-22T10:12:00+08:00", mails: [ShowDiplomas.Mail.State] = []
+    ) -> ShowDiplomas.Item {
+        let isSealed = state == .sealed || state == .registered
+        return ShowDiplomas.Item(
+            document: .bilingual, degree: bilingual("工學碩士", "Master of Science in Engineering"),
+            department: department, name: name, conferredMonth: Month(rawValue: "2026-06")!,
+            certificateNumber: "松科大碩字第1140327號", collectedAt: at("2026-06-22T10:12:00+08:00"), collectedBy: .`self`,
+            dueAt: at(due), state: state, sealedAt: isSealed ? at("2026-07-22T10:12:30+08:00") : nil,
+            registeredAt: state == .registered ? at("2026-07-22T10:12:31+08:00") : nil,
+            mails: zip([Mailbox.permanent, .school], mails).map { mailbox, state in
+                .init(
+                    mailbox: mailbox,
+                    address: mailbox == .permanent ? "isma.takis@mailbox.example" : "M11330108@stu.songtao.example",
+                    state: state, at: at("2026-07-22T10:13:00+08:00"))
+            })
+    }
+
+    static func standing(
+        _ contact: ShowContact.Answer?, _ checklist: ShowChecklist.Answer? = .notListed,
+        _ diplomas: ShowDiplomas.Answer? = .waitsForPaper(days: 30), heard: HeardStage? = nil, now: Date = now
+    ) -> Standing {
+        Standing(contact: contact, checklist: checklist, diplomas: diplomas, heard: heard, now: now)
+    }
+}

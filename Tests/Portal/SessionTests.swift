@@ -1,0 +1,84 @@
+import Cryptography
+import Foundation
+import Testing
+
+@testable import Portal
+
+@Suite("Sessions and forms")
+struct SessionTests {
+    @Test("A form token belongs to one session and is not its cookie")
+    func token() {
+        let (mine, other) = (SessionID(), SessionID())
+        #expect(mine.accepts(mine.formToken))
+        #expect(!mine.accepts(other.formToken))
+        #expect(!mine.accepts(nil))
+        #expect(!mine.accepts(""))
+        #expect(!mine.accepts(mine.cookie))
+        #expect(mine.formToken != mine.cookie)
+    }
+
+    @Test("A cookie is 32 bytes or nothing")
+    func cookie() {
+        let id = SessionID()
+        #expect(SessionID(cookie: id.cookie) == id)
+        #expect(id.hash == SHA256.hash(id.bytes) && id.hash != id.bytes)
+        for text in ["", "abc", String(id.cookie.dropLast()), id.cookie + "A", "%%%"] {
+            #expect(SessionID(cookie: text) == nil, "\(text)")
+        }
+    }
+
+    @Test(
+        "Only our own pages may post",
+        arguments: [
+            ("same-origin", "https://portal.example", "portal.example", true),
+            ("same-origin", "http://127.0.0.1:18080", "127.0.0.1:18080", true),
+            ("none", nil, "portal.example", true),
+            (nil, nil, "portal.example", true),
+            ("cross-site", nil, "portal.example", false),
+            ("same-site", "https://portal.example", "portal.example", false),
+            ("same-origin", "https://evil.example", "portal.example", false),
+            (nil, "https://portal.example.evil.example", "portal.example", false),
+            (nil, "null", "portal.example", false),
+            (nil, "https://portal.example:8443", "portal.example", false),
+            (nil, "https://portal.example", nil, false),
+        ] as [(String?, String?, String?, Bool)])
+    func origin(site: String?, origin: String?, host: String?, expected: Bool) {
+        #expect(isOurs(site: site, origin: origin, host: host) == expected)
+    }
+
+    @Test(
+        "After signing in one goes on only within this origin",
+        arguments: [
+            ("/contact", true), ("/", true), ("/contact?x=1", true), ("//evil.example", false),
+            ("/\\evil.example", false), ("https://evil.example", false), ("", false), ("/a\u{a}b", false),
+            ("contact", false), ("/\t/evil.example", false),
+        ])
+    func next(path: String, isOwn: Bool) {
+        #expect((ownPath(path) != nil) == isOwn)
+    }
+
+    @Test("A form sent again is the same question; a form changed in between is another")
+    func question() {
+        let form = UUID()
+        #expect(questionID(form: form, "a") == questionID(form: form, "a"))
+        #expect(questionID(form: form, "a") != questionID(form: form, "b"))
+        #expect(questionID(form: form, "a") != questionID(form: UUID(), "a"))
+    }
+
+    @Test("A password matches itself, however the keyboard composes it, and nothing else")
+    func password() throws {
+        let password = try Password(hashing: "caf\u{e9} 學士帽")
+        #expect(try password.matches("cafe\u{301} 學士帽"))
+        #expect(try !password.matches("cafe 學士帽"))
+        #expect(try !password.matches(""))
+        #expect(try !Password.nobodys.matches(""))
+        #expect(try Password(hashing: "x").salt != Password(hashing: "x").salt)
+    }
+
+    @Test("What was typed survives the session's row; another shape is forgotten")
+    func draft() throws {
+        let draft = Draft(form: Samples.form, email: "a@b.example")
+        #expect(Draft(text: try draft.text) == draft)
+        #expect(Draft(text: "{}") == nil)
+    }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import Messages
+import Testing
+
+@testable import Portal
+
+@Suite("Where a student stands")
+struct StandingTests {
+    typealias S = Samples
+    static let confirmed = ShowContact.Answer.card(S.card(confirmedAt: S.at("2026-06-10T21:14:00+08:00")))
+    static let pending = S.list(S.mixedLines.filter { $0.result != .returned })
+    static let complete = S.list(S.passedLines, completedAt: S.at("2026-06-16T15:38:00+08:00"))
+    static let due = S.at("2026-07-22T10:12:00+08:00")
+
+    static let rows: [(String, Standing, Standing.Step, Int?)] = [
+        ("nobody answers", S.standing(nil, nil, nil), .unknown, nil),
+        ("not on the roster", S.standing(.notListed), .notListed, nil),
+        ("no window set", S.standing(.card(S.card(opens: nil, closes: nil, isOpen: false))), .noWindow, 1),
+        (
+            "before the window", S.standing(.card(S.card(isOpen: false)), now: S.opens - 1),
+            .notOpen(opens: S.opens, closes: S.closes), 1
+        ),
+        ("inside the window", S.standing(.card(S.card()), pending), .confirm(closes: S.closes), 1),
+        ("after the window", S.standing(.card(S.card(isOpen: false)), pending, now: S.closes), .closed, 1),
+        ("a unit returned it", S.standing(confirmed, S.list(S.mixedLines)), .returned(S.library, left: 2), 2),
+        ("a unit has not answered", S.standing(confirmed, pending), .unitsLeft(1), 2),
+        ("clearance does not answer", S.standing(confirmed, nil), .unknown, 2),
+        ("complete", S.standing(confirmed, complete), .collect, 3),
+        ("complete, and the issuer does not answer", S.standing(confirmed, complete, nil), .complete, 3),
+        (
+            "complete by what was heard", S.standing(confirmed, nil, heard: HeardStage(completedAt: S.now)), .collect, 3
+        ),
+        (
+            "reopened: the list's word wins over what was heard",
+            S.standing(confirmed, pending, heard: HeardStage(completedAt: S.now)), .unitsLeft(1), 2
+        ),
+        ("the day is known", S.standing(nil, nil, .diplomas([S.diploma(.scheduled)])), .scheduled(due), 3),
+        (
+            "the day has come", S.standing(confirmed, complete, .diplomas([S.diploma(.scheduled)]), now: due), .sending,
+            3
+        ),
+        ("on hold", S.standing(confirmed, complete, .diplomas([S.diploma(.held)])), .held, 3),
+        (
+            "refused by a verifier", S.standing(confirmed, complete, .diplomas([S.diploma(.registrationRefused)])),
+            .held, 3
+        ),
+        ("sealed", S.standing(confirmed, complete, .diplomas([S.diploma(.sealed)])), .sending, 3),
+        ("registered, no mail yet", S.standing(confirmed, complete, .diplomas([S.diploma(.registered)])), .sending, 3),
+        (
+            "one mail is out",
+            S.standing(confirmed, complete, .diplomas([S.diploma(.registered, mails: [.handedOver, .queued])])),
+            .sending, 3
+        ),
+        (
+            "both mails are out",
+            S.standing(confirmed, complete, .diplomas([S.diploma(.registered, mails: [.handedOver, .handedOver])])),
+            .mailed, nil
+        ),
+        (
+            "one mail came back",
+            S.standing(confirmed, complete, .diplomas([S.diploma(.registered, mails: [.bounced, .handedOver])])),
+            .bounced, 3
+        ),
+    ]
+
+    @Test("The one thing to do, and the stage it belongs to", arguments: rows.indices)
+    func step(row: Int) {
+        let (name, standing, step, stage) = Self.rows[row]
+        #expect(standing.step == step, "\(name)")
+        #expect(standing.presentStage == stage, "\(name)")
+    }
+
+    @Test("A program that does not answer makes its own stage unavailable, and no other")
+    func unavailable() {
+        let standing = S.standing(Self.confirmed, nil, .waitsForPaper(days: 30))
+        #expect(!StageOne(standing, isNow: false, .zh).isUnavailable)
+        #expect(StageTwo(standing, isNow: true, .zh).isUnavailable)
+        #expect(!StageThree(standing, isNow: false, .zh).isUnavailable)
+    }
+}

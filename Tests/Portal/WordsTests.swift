@@ -1,0 +1,65 @@
+import Foundation
+import Messages
+import Pages
+import Testing
+
+@testable import Portal
+
+@Suite("Words for answers")
+struct WordsTests {
+    @Test("Every flaw has words in both languages, and blames nobody", arguments: SubmitContact.Flaw.allCases)
+    func flaws(flaw: SubmitContact.Flaw) {
+        let remark = Words.remark(flaw, typed: Samples.form)
+        for text in [remark.summary.zh, remark.sentence.zh] {
+            #expect(!text.isEmpty && !text.contains("你輸入") && !text.contains("無效") && !text.contains("錯誤"))
+        }
+        for text in [remark.summary.en, remark.sentence.en] {
+            #expect(!text.isEmpty && !text.lowercased().contains("invalid") && !text.contains("!"))
+        }
+    }
+
+    @Test("A phone number that is too short is counted in digits")
+    func digits() {
+        let remark = Words.remark(.phoneTooShort, typed: ContactForm(phone: "0900-000-32"))
+        #expect(remark.sentence.zh == "這個號碼只有9碼。臺灣的手機是09開頭、共10碼。")
+        #expect(
+            remark.sentence.en == "This number has 9 digits. A mobile number in Taiwan starts with 09 and has 10.")
+    }
+
+    @Test("Answers that go on have no remark, refusals have one")
+    func wanting() {
+        #expect(Words.remark(WantCode.Answer.willBeMailed) == nil)
+        #expect(Words.remark(WantCode.Answer.alreadyVerified) == nil)
+        for answer in [WantCode.Answer.malformed, .schoolAddress, .notOpen, .notListed, .tooSoon(until: Samples.now)] {
+            #expect(Words.remark(answer)?.field == .email)
+        }
+        #expect(Words.remark(CheckCode.Answer.matched) == nil)
+    }
+
+    @Test(
+        "Tries left are told",
+        arguments: [
+            (
+                CheckCode.Answer.wrong(triesLeft: 3), "這組驗證碼不對，還可以再試3次。",
+                "That code does not match. You have three tries left."
+            ),
+            (.wrong(triesLeft: 1), "這組驗證碼不對，還可以再試1次。", "That code does not match. You have one try left."),
+            (.expired, "驗證碼已過期，請重新寄送。", "The code has expired. Send a new one."),
+        ])
+    func tries(answer: CheckCode.Answer, zh: String, en: String) {
+        #expect(Words.remark(answer)?.zh.hasPrefix(zh) == true)
+        #expect(Words.remark(answer)?.en.hasPrefix(en) == true)
+    }
+
+    @Test(
+        "A batch is named",
+        arguments: [
+            ("114-2-1", "114學年度第2學期・第一梯次", "Academic year 114, term 2 · first batch"),
+            ("99-3-10", "99學年度暑期・第十梯次", "Academic year 99, summer term · tenth batch"),
+            ("114-1-11", "114學年度第1學期・第11梯次", "Academic year 114, term 1 · batch 11"),
+        ])
+    func batches(text: String, zh: String, en: String) throws {
+        let words = Words.batch(try #require(Batch(rawValue: text)))
+        #expect(words == Wording(zh: zh, en: en))
+    }
+}
