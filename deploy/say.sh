@@ -41,6 +41,18 @@ end() {
 start() {
     local name=$1
     shift
-    setsid "$@" </dev/null >>"$state/logs/$name.log" 2>&1 &
+    (
+        let_go
+        exec setsid "$@" </dev/null >>"$state/logs/$name.log" 2>&1
+    ) &
     echo $! >"$state/run/$name.pid"
+}
+
+# What stays running must not hold on to the locks and pipes of whoever started it.
+let_go() {
+    local fd
+    for fd in /proc/"$BASHPID"/fd/*; do
+        fd=${fd##*/}
+        [ "$fd" -le 2 ] || eval "exec $fd>&-"
+    done
 }

@@ -66,7 +66,9 @@ class School:
 
     def kill(self, program):
         """SIGKILL: no warning, no farewell."""
-        os.kill(self.pid(program), signal.SIGKILL)
+        pid = self.pid(program)
+        os.kill(pid, signal.SIGKILL)
+        wait(f"{program} is dead", lambda: is_gone(pid), 10)
 
     def pid(self, program):
         return int((self.state / "run" / f"{program}.pid").read_text())
@@ -145,6 +147,14 @@ class School:
         rows = self.ledger.query(
             f'SELECT reason, sentence, event_id, encode(body, \'hex\') FROM "{program}".parked ORDER BY parked_at')
         return [row for row in rows if event_id is None or row[2] == event_id]
+
+
+def is_gone(pid):
+    """A dead process whose parent has not looked yet is gone too."""
+    try:
+        return "State:\tZ" in Path(f"/proc/{pid}/status").read_text()
+    except FileNotFoundError:
+        return True
 
 
 class ProgramsVoice(Publisher):

@@ -18,6 +18,7 @@ def test_one_diploma(school):
     student = school.account(one)
     home = student.sign_in()
     assert one["name"]["zh"] in home.said
+    student.fill_in(mailbox)
     # 3. They give a permanent address and prove that they read it.
     student.prove(mailbox)
     assert len(said("otp-mailer", "otp.matched.v1")) == 1

@@ -14,6 +14,7 @@ def test_contact_stopped_while_its_form_is_sent(school):
     school.listed(one)
     student = school.account(one)
     student.sign_in()
+    student.fill_in(school.mailboxes(one)[0])
     student.prove(school.mailboxes(one)[0])
     page = student.browser.open("/contact")
     school.stop("contact")

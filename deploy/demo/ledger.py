@@ -43,4 +43,4 @@ def wait(what, check, seconds=60):
             return found
         if time.monotonic() > deadline:
             raise TimeoutError(f"Waited {seconds} s in vain: {what}")
-        time.sleep(0.2)
+        time.sleep(0.1)

@@ -17,15 +17,19 @@ class Student:
             raise PermissionError(f"{self.name} could not sign in: {page.said[:300]}")
         return page
 
-    def prove(self, address):
-        """Asks for a code, reads it from the mailbox and types it. Steps 2 and 3."""
-        before = len(self.mails.to(address))
+    def fill_in(self, address):
+        """Types everything and asks for a code; what was typed is kept. Step 2."""
+        self.mails_before = len(self.mails.to(address))
         page = self.browser.open("/contact")
-        page = self.browser.submit(
+        return self.browser.submit(
             page, page.form_with("email", "phone"), button="/contact/code", email=address, **ANSWERS)
+
+    def prove(self, address):
+        """Reads the code from the mailbox and types it. Step 3."""
         code = wait(
             f"a code in the mailbox of {address}",
-            lambda: next((code_in(mail) for _, mail in self.mails.to(address)[before:] if code_in(mail)), None))
+            lambda: next(
+                (code_in(mail) for _, mail in self.mails.to(address)[self.mails_before:] if code_in(mail)), None))
         page = self.browser.open("/contact/code")
         return self.browser.submit(page, page.form_with("code"), code=code)
 

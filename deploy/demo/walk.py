@@ -40,11 +40,16 @@ def walk(state):
         name, password = it["DEMO_STUDENT"].split(":", 1)
         student = Student(it["PORTAL_URL"], name, password, mails)
         student.sign_in()
+        student.fill_in(PERMANENT)
         step(2, f"{one['name']['zh']} signed in at {it['PORTAL_URL']} and typed phone, address and both answers")
-        student.prove(PERMANENT)
+        if not ledger.said("contact", "contact.email-verified.v1", who):
+            student.prove(PERMANENT)
         fact("contact", "contact.email-verified.v1")
         step(3, f"a code was mailed to {PERMANENT}, and typed in time")
         student.submit()
+    else:
+        step(2, f"{one['name']['zh']} signed in and filled the form in an earlier run")
+        step(3, f"{PERMANENT} is proven since then")
     fact("contact", "contact.confirmed.v1")
     fact("clearance", "clearance.opened.v1")
     step(4, "the form is handed in; the units are asked")
