@@ -46,7 +46,7 @@ struct Canvas: Sendable {
     ///   - stretch: the matrix that follows the size, for type that is stretched or turned.
     ///   - tracking: in ems.
     mutating func show(
-        _ glyphs: [Glyph], size: Double, x: Double, y: Double, tracking: Double = 0,
+        _ glyphs: some Collection<Glyph>, size: Double, x: Double, y: Double, tracking: Double = 0,
         stretch: (a: Double, b: Double, c: Double, d: Double) = (1, 0, 0, 1), fonts: inout FontSet
     ) {
         write("BT ")

@@ -55,8 +55,8 @@ extension Sheet {
             try chineseName(face, size: 33, y: 338)
         }
         let width = Sheet.centre - 84 - 20
-        let left = Box(x: 84, top: 303, width: width, height: 96)
-        let right = Box(x: Sheet.centre + 20, top: 303, width: width, height: 96)
+        let left = Box(x: 84, top: 303, width: width, height: 92)
+        let right = Box(x: Sheet.centre + 20, top: 303, width: width, height: 92)
         try paragraphs(
             ChineseWording.body(face), sizes: 9...15, leading: 1.58, gap: 0.12, tracking: 0.04, in: left,
             isTopAligned: true)

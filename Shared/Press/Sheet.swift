@@ -50,37 +50,29 @@ struct Sheet: Sendable {
         _ paragraphs: [[Phrase]], sizes: ClosedRange<Double>, leading: Double, gap: Double, tracking: Double = 0,
         in box: Box, isTopAligned: Bool = false
     ) throws(Unprintable) {
-        var shaped: [[Glyph]] = []
+        var broken: [Paragraph] = []
         for phrases in paragraphs {
             var glyphs: [Glyph] = []
             for phrase in phrases { glyphs += try shaper.shape(phrase.text, phrase.style, phrase.field) }
-            shaped.append(glyphs)
+            broken.append(Paragraph(glyphs, tracking: tracking))
         }
-        var size = sizes.upperBound
-        while size >= sizes.lowerBound {
-            let broken = shaped.map { Paragraph($0, width: box.width / size, tracking: tracking) }
-            let lines = broken.reduce(0) { $0 + $1.lines.count }
+        for size in stride(from: sizes.upperBound, through: sizes.lowerBound, by: -0.5) {
+            let extents = broken.map { $0.extent(width: box.width / size) }
+            let lines = extents.reduce(0) { $0 + $1.lines }
             let height = (Double(lines - 1) * leading + Double(broken.count - 1) * gap + 1) * size
-            let widest = broken.joined { measure($0, tracking) }.max() ?? 0
-            if height <= box.height, widest * size <= box.width + 0.01 {
-                // Aligned at the top, columns of different sizes begin on one line.
-                var y = isTopAligned ? box.top - 13 : box.top - (box.height - height) / 2 - 0.84 * size
-                for paragraph in broken {
-                    for glyphs in paragraph.lines {
-                        let x = box.x + (box.width - measure(glyphs, tracking) * size) / 2
-                        canvas.show(glyphs, size: size, x: x, y: y, tracking: tracking, fonts: &fonts)
-                        y -= leading * size
-                    }
-                    y -= gap * size
+            guard height <= box.height, extents.allSatisfy({ $0.longest * size <= box.width + 0.01 }) else { continue }
+            // Aligned at the top, columns of different sizes begin on one line.
+            var y = isTopAligned ? box.top - 13 : box.top - (box.height - height) / 2 - 0.84 * size
+            for paragraph in broken {
+                for glyphs in paragraph.lines(width: box.width / size) {
+                    let x = box.x + (box.width - measure(glyphs, tracking) * size) / 2
+                    canvas.show(glyphs, size: size, x: x, y: y, tracking: tracking, fonts: &fonts)
+                    y -= leading * size
                 }
-                return
+                y -= gap * size
             }
-            size -= 0.5
+            return
         }
         throw .tooLong(.body)
     }
-}
-
-extension [Paragraph] {
-    fileprivate func joined<Result>(_ of: ([Glyph]) -> Result) -> [Result] { flatMap { $0.lines.map(of) } }
 }

@@ -12,6 +12,9 @@ final class Typeface: @unchecked Sendable {  // Nothing changes after init; Harf
     let font: OpaquePointer
     private let blob: OpaquePointer
     private let tables: [String: UnsafeRawBufferPointer]
+    private let glyf: UnsafeRawBufferPointer
+    private let hmtx: UnsafeRawBufferPointer
+    private let loca: UnsafeRawBufferPointer
     private let longMetrics: Int
     private let longOffsets: Bool
 
@@ -21,7 +24,7 @@ final class Typeface: @unchecked Sendable {  // Nothing changes after init; Harf
         let start = hb_blob_get_data(blob, &length)
         let tables = Self.directory(UnsafeRawBufferPointer(start: start, count: Int(length)))
         guard let head = tables["head"], let hhea = tables["hhea"], let maxp = tables["maxp"], head.count >= 54,
-            ["hmtx", "loca", "glyf"].allSatisfy({ tables[$0] != nil })
+            let glyf = tables["glyf"], let hmtx = tables["hmtx"], let loca = tables["loca"]
         else {
             hb_blob_destroy(blob)
             throw .notTrueType(path: path)
@@ -36,6 +39,7 @@ final class Typeface: @unchecked Sendable {  // Nothing changes after init; Harf
         font = hb_font_create(face)
         hb_face_destroy(face)
         self.blob = blob
+        (self.glyf, self.hmtx, self.loca) = (glyf, hmtx, loca)
         self.tables = tables
     }
 
@@ -48,28 +52,27 @@ final class Typeface: @unchecked Sendable {  // Nothing changes after init; Harf
     func table(_ tag: String) -> UnsafeRawBufferPointer { tables[tag] ?? UnsafeRawBufferPointer(start: nil, count: 0) }
 
     /// In font units.
-    func advance(_ glyph: UInt16) -> Int { table("hmtx").uint16(4 * min(Int(glyph), longMetrics - 1)) }
+    func advance(_ glyph: UInt16) -> Int { hmtx.uint16(4 * min(Int(glyph), longMetrics - 1)) }
 
     func leftSideBearing(_ glyph: UInt16) -> Int {
         let glyph = Int(glyph)
-        return table("hmtx").uint16(
+        return hmtx.uint16(
             glyph < longMetrics ? 4 * glyph + 2 : 4 * longMetrics + 2 * (glyph - longMetrics))
     }
 
     /// The glyph's description in `glyf`; empty for a blank.
     func outline(_ glyph: UInt16) -> UnsafeRawBufferPointer {
-        let loca = table("loca")
         let index = Int(glyph)
         let start = longOffsets ? loca.uint32(4 * index) : 2 * loca.uint16(2 * index)
         let end = longOffsets ? loca.uint32(4 * index + 4) : 2 * loca.uint16(2 * index + 2)
-        return UnsafeRawBufferPointer(rebasing: table("glyf")[start..<max(start, end)])
+        return UnsafeRawBufferPointer(rebasing: glyf[start..<max(start, end)])
     }
 
     /// Whether the font draws this character. TW-Kai-Plus maps 1,279 characters to blanks: those are not drawn.
     func draws(_ scalar: Unicode.Scalar) -> Bool {
         var glyph: hb_codepoint_t = 0
         guard hb_font_get_nominal_glyph(font, scalar.value, &glyph) != 0, glyph != 0 else { return false }
-        return scalar.properties.isWhitespace || !outline(UInt16(glyph)).isEmpty
+        return !outline(UInt16(glyph)).isEmpty || scalar.properties.isWhitespace
     }
 
     /// The box around a glyph's outline, in ems.

@@ -38,7 +38,11 @@ struct Typefaces: Sendable {
     /// - Parameter previous: what drew the character before it. A dot or an apostrophe follows its neighbour.
     /// - Returns: nil when none draws it, or when it is invisible (controls, marks of writing direction).
     func cut(for character: Character, in style: Style, after previous: Cut?) -> Cut? {
-        guard !character.unicodeScalars.contains(where: isRefused) else { return nil }
+        if let only = character.onlyScalar {
+            guard Self.isPlain(only) || !isRefused(only) else { return nil }
+        } else if character.unicodeScalars.contains(where: isRefused) {
+            return nil
+        }
         var order = style.order
         if style == .kai {
             if character.isLatin {
@@ -51,6 +55,7 @@ struct Typefaces: Sendable {
     }
 
     private func draws(_ character: Character, with typeface: Typeface) -> Bool {
+        if let only = character.onlyScalar { return typeface.draws(only) }
         let scalars = character.unicodeScalars.filter { !$0.properties.isVariationSelector }
         if !scalars.isEmpty, scalars.allSatisfy(typeface.draws) { return true }
         // A letter and its accent may be one glyph, or the other way round: HarfBuzz composes and decomposes.
@@ -58,6 +63,11 @@ struct Typefaces: Sendable {
         if composed.count < scalars.count, composed.allSatisfy(typeface.draws) { return true }
         let decomposed = String(character).decomposedStringWithCanonicalMapping.unicodeScalars
         return decomposed.count > scalars.count && decomposed.allSatisfy(typeface.draws)
+    }
+
+    /// Printable ASCII and the common Chinese characters, which need no long look.
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        (0x20..<0x7F).contains(scalar.value) || (0x4E00..<0xA000).contains(scalar.value)
     }
 
     private func isRefused(_ scalar: Unicode.Scalar) -> Bool {
@@ -76,6 +86,14 @@ struct Typefaces: Sendable {
 }
 
 extension Character {
+    fileprivate var onlyScalar: Unicode.Scalar? {
+        let scalars = unicodeScalars
+        guard let first = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex else {
+            return nil
+        }
+        return first
+    }
+
     /// Set in roman even among Chinese characters.
     var isLatin: Bool {
         guard let scalar = unicodeScalars.first else { return false }

@@ -3,7 +3,7 @@ import Testing
 @testable import Press
 
 private func lines(_ text: String, _ style: Style = .kai, width: Double) throws -> [String] {
-    Paragraph(try Samples.shaper.shape(text, style, .body), width: width).lines.map { $0.map(\.text).joined() }
+    Paragraph(try Samples.shaper.shape(text, style, .body)).lines(width: width).map { $0.map(\.text).joined() }
 }
 
 @Test func linesAreAboutEquallyLong() throws {
