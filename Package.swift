@@ -61,10 +61,18 @@ let package = Package(
         tests("Messages", resources: ["Golden"]),
         .target(name: "MailCatcher", path: "Tests/MailCatcher", resources: [.copy("smtp.py")]),
         tests("Mail", uses: ["MailCatcher"]),
+        tests("Contact", uses: ["Chassis", "Messages", "Postgres", "TestKit"]),
+        tests("OTPMailer", uses: ["Chassis", "Mail", "MailCatcher", "Messages", "Postgres", "TestKit"]),
         tests("Pages", uses: ["Messages"]),
         tests("Seal", uses: ["Cryptography"]), tests("Press", uses: ["Seal", "Cryptography"]),
         tests("Cryptography"), tests("JOSE", uses: ["Cryptography"]),
+        tests("Mortarboard", uses: ["Cryptography", "JOSE", arguments]),
         tests("Verifier", uses: ["TestKit", "Chassis", "Cryptography", "JOSE", "Messages", "Pages", "Postgres"]),
+        .testTarget(
+            name: "ArchitectureTests",
+            dependencies: [
+                "Chassis", "Clearance", "Contact", "Issuer", "Messages", "Mortarboard", "OTPMailer", "Portal", "Verifier",
+            ], path: "Tests/Architecture"),
     ],
     swiftLanguageModes: [.v6]
 )

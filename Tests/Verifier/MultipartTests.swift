@@ -102,7 +102,10 @@ struct MultipartTests {
             ),
             (form(disposition: "form-data; name=file; filename=a\r\n: none"), .formUnreadable),
             ("------X9\r\n\r\n\(pdf)\r\n------X9--\r\n", .formUnreadable),
-            ("------X9\r\nX: \(String(repeating: "x", count: 9_000))\r\n\r\n", .formUnreadable),
+            (
+                form(disposition: "form-data; name=file; filename=a\r\nX: \(String(repeating: "x", count: 9_000))"),
+                .formUnreadable
+            ),
             (
                 "------X9\r\nContent-Disposition: form-data; name=a\r\n\r\n\(String(repeating: "x", count: 70_000))",
                 .formUnreadable

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Cryptography
+import Foundation
+import JOSE
+import Testing
+
+@testable import Mortarboard
+
+@Suite("Keys for a first run")
+struct KeysTests {
+    private let folder = FileManager.default.temporaryDirectory.appending(path: "keys-\(UUID().uuidString)")
+
+    private func make() throws {
+        try Keys.Init.parse([
+            "--school", "songtao", "--name-zh", "松濤科技大學", "--name-en", "Songtao University of Science and Technology",
+            "--directory", folder.path,
+        ]).run()
+    }
+
+    private func read(_ name: String) throws -> String {
+        try String(contentsOf: folder.appending(component: name), encoding: .utf8)
+    }
+
+    private func mode(_ path: String) throws -> Int? {
+        try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+
+    @Test("Every key has its certificate, and the trust list knows the key of the statements")
+    func files() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try make()
+        let authority = try Certificate(pem: read("ca.cert.pem"))
+        for name in ["ca", "seal", "tsa"] {
+            let certificate = try Certificate(pem: read("\(name).cert.pem"))
+            #expect(try SigningKey(pem: read("\(name).key.pem")).publicKey.spki == certificate.publicKey.spki)
+            #expect(certificate.issuer == authority.subject)
+            #expect(certificate.notBefore < Date() && certificate.notAfter > Date().addingTimeInterval(86_400 * 3_000))
+        }
+        let trust = try JSONDecoder().decode(TrustList.self, from: Data(read("trust.json").utf8))
+        let statement = try SigningKey(pem: read("statement.key.pem")).publicKey
+        #expect(trust.schools["songtao"]?.keys == [JSONWebKey(statement)])
+        #expect(
+            trust.schools["songtao"]?.name == .init(zh: "松濤科技大學", en: "Songtao University of Science and Technology"))
+    }
+
+    @Test("Only the owner reads what is secret, and nothing is overwritten")
+    func care() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try make()
+        #expect(try mode(folder.path) == 0o700)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(names.count == 8)
+        for name in names {
+            #expect(try mode(folder.appending(component: name).path) == (name.hasSuffix(".key.pem") ? 0o600 : 0o644))
+        }
+        #expect(throws: KeyFolder.WouldOverwrite.self) { try make() }
+        for name in names where name != "statement.key.pem" {
+            try FileManager.default.removeItem(at: folder.appending(component: name))
+        }
+        #expect(throws: KeyFolder.WouldOverwrite.self) { try make() }
+    }
+}
