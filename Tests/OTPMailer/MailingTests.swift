@@ -124,79 +124,20 @@ struct MailingTests {
         try bench.turn("mail codes")
         #expect(try bench.said(CodeUndeliverable.self).map(\.reason) == [.expired])
     }
-
-    @Test("Without a mail server wishes wait, and go out when it is back")
-    func outage() throws {
-        let nowhere = Mailing(server: MailServer(url: "smtp://127.0.0.1:1", requiresTLS: false), .test)
-        _ = try want()
-        let turn = Turn(connection: bench.connection, program: .otpMailer, now: bench.now)
-        #expect(throws: MailServerOut.self) { try nowhere.turn(turn) }
-        #expect(try bench.said().isEmpty)
-        bench.now = start + 3
-        try bench.turn("mail codes")
-        #expect(try bench.said(CodeMailed.self).count == 1)
-        #expect(try check(try newestCode()) == .matched)
-    }
-
-    @Test("A program that died between mail and record is told as in doubt; the mailed code still matches")
-    func crash() throws {
-        let mailing = Mailing(server: MailServer(url: "smtp://127.0.0.1:\(catcher.port)", requiresTLS: false), .test)
-        _ = try want()
-        let claim = try #require(try bench.connection.transaction(now: start) { tx in try mailing.reserve(tx).answer })
-        _ = mailing.server.send(mailing.style.letter(for: claim), sender: mailing.style.address)
-        #expect(try catcher.taken().count == 1)
-        bench.now = start + 119
-        try bench.turn("mail codes")
-        #expect(try bench.said().isEmpty)
-        bench.now = start + 120
-        try bench.turn("mail codes")
-        #expect(try bench.said(CodeUndeliverable.self).map(\.reason) == [.inDoubt])
-        let late = try bench.connection.transaction(now: bench.now) { tx in
-            try mailing.record(.accepted(answer: "250"), of: claim, tx).count
-        }
-        #expect(late == 0, "a program that wakes up after its lease changes nothing")
-        #expect(try catcher.taken().count == 1)
-        #expect(try check(claim.code) == .matched)
-    }
-
-    @Test("Two programs side by side mail each code once")
-    func sideBySide() async throws {
-        for number in 0..<30 {
-            try bench.hear(wanted(UUID(), "reader\(number)@mailbox.example", student: UUID()))
-        }
-        let schema: String? = try bench.connection.transaction { tx in
-            try tx.row("SELECT current_schema()::text AS name")?["name"]
-        }
-        let server = Server(url: try Bench.databaseURL, schema: schema)
-        let mailing = Mailing(server: MailServer(url: "smtp://127.0.0.1:\(catcher.port)", requiresTLS: false), .test)
-        try await withThrowingTaskGroup { group in
-            for _ in 0..<2 {
-                group.addTask {
-                    let connection = try Connection(to: server, name: "side by side")
-                    let turn = Turn(connection: connection, program: .otpMailer, now: start)
-                    while try mailing.turn(turn) == .again {}
-                }
-            }
-            try await group.waitForAll()
-        }
-        #expect(try catcher.taken().count == 30)
-        #expect(Set(try bench.said(CodeMailed.self).map(\.request)).count == 30)
-        #expect(try bench.said().count == 30)
-    }
 }
 
-private let start = Date(rfc3339: "2026-06-22T02:00:00Z")!
+let start = Date(rfc3339: "2026-06-22T02:00:00Z")!
 
 extension Mailing {
-    fileprivate init(server: MailServer, _ settings: Settings) {
+    init(server: MailServer, _ settings: Settings) {
         self.init(server: server, style: CodeLetter(settings), pepper: Pepper(settings[.pepper]))
     }
 }
 
 extension Settings {
-    fileprivate static var test: Settings { of(port: 1) }
+    static var test: Settings { of(port: 1) }
 
-    fileprivate static func of(port: Int) -> Settings {
+    static func of(port: Int) -> Settings {
         Settings([
             "smtp-url": "smtp://127.0.0.1:\(port)", "smtp-require-tls": "false",
             "mail-from": "no-reply@school.example", "pepper": "0123456789abcdef0123456789abcdef",
@@ -205,7 +146,7 @@ extension Settings {
 }
 
 extension MailingTests {
-    private func wanted(
+    func wanted(
         _ request: UUID, _ address: String = "pei@mailbox.example", student: UUID? = nil, at time: Date? = nil
     ) -> CodeWanted {
         CodeWanted(
@@ -213,28 +154,36 @@ extension MailingTests {
             wantedAt: time ?? start)
     }
 
-    private func want(_ address: String = "pei@mailbox.example", at time: Date? = nil) throws -> UUID {
+    func want(_ address: String = "pei@mailbox.example", at time: Date? = nil) throws -> UUID {
         let request = UUID()
         try bench.hear(wanted(request, address, at: time))
         return request
     }
 
-    private func check(_ code: String, id: UUID = UUID()) throws -> CheckCode.Answer {
+    /// The bench's own schema, for a second program beside it.
+    func server() throws -> Server {
+        let schema: String? = try bench.connection.transaction { tx in
+            try tx.row("SELECT current_schema()::text AS name")?["name"]
+        }
+        return Server(url: try Bench.databaseURL, schema: schema)
+    }
+
+    func check(_ code: String, id: UUID = UUID()) throws -> CheckCode.Answer {
         try bench.ask(CheckCode(id: id, student: student, code: code))
     }
 
     /// The code as the student reads it: the line of six characters in the newest mail.
-    private func newestCode() throws -> String {
+    func newestCode() throws -> String {
         let read = try catcher.read(try #require(try catcher.taken().last))
         let text = try #require(read["text/plain"].flatMap { Data(base64Encoded: $0) })
         let lines = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
         return try #require(lines.first { Code.read($0) == $0 })
     }
 
-    private func wrong(_ code: String) -> String { code == "AAAAAA" ? "BBBBBB" : "AAAAAA" }
+    func wrong(_ code: String) -> String { code == "AAAAAA" ? "BBBBBB" : "AAAAAA" }
 
     /// All that the program's own table holds.
-    private func everything() throws -> String {
+    func everything() throws -> String {
         try bench.connection.transaction { tx in
             try tx.rows("SELECT requests::text AS line FROM requests").map { try $0["line"] as String }
         }.joined(separator: "\n")
