@@ -17,12 +17,16 @@ struct Admitted: Sendable {
     let verdict: Verdict
 
     enum Verdict: Sendable {
-        case run(Letter, Hearing.Run)
+        case hear(Letter, any Sendable)
         /// Parked here, and said back if it came from the campus.
         case refuse(Refusal)
         /// Another program answers for the type and parks it.
         case leave(Refusal)
     }
+}
+
+extension Admitted {
+    var isHeard: Bool { if case .hear = verdict { true } else { false } }
 }
 
 /// Decides who may state what to this program. Whoever may reply may write to the default exchange and so to any queue,
@@ -118,7 +122,7 @@ struct Admission: Sendable {
                 return Admitted(
                     delivery: delivery, source: source, id: letter.id, eventID: letter.id, digest: digest, type: type,
                     publisher: user,
-                    verdict: .run(letter, try hearing.prepare(letter)))
+                    verdict: .hear(letter, try hearing.decode(letter)))
             } catch {
                 let refusal = Unreadable(error).refusal
                 return Admitted(
@@ -167,7 +171,7 @@ struct Admission: Sendable {
         guard let hearing = hearings[waiting.type] else {
             return admitted(.refuse(Refusal("unknown-type", "\(waiting.type) is not heard here any more.")))
         }
-        do { return admitted(.run(letter, try hearing.prepare(letter))) } catch {
+        do { return admitted(.hear(letter, try hearing.decode(letter))) } catch {
             return admitted(.refuse(Unreadable(error).refusal))
         }
     }

@@ -15,9 +15,9 @@ struct Care: Sendable {
 
     var clocks: [Clock] {
         [
-            Clock(name: "waiting events", interval: .seconds(10), turn: hearWaiting),
-            Clock(name: "backlog", interval: .seconds(5), turn: measure),
-            Clock(name: "retention", interval: .seconds(600), turn: forget),
+            Clock(name: "waiting events", interval: .seconds(10), followsCommits: false, turn: hearWaiting),
+            Clock(name: "backlog", interval: .seconds(5), followsCommits: false, turn: measure),
+            Clock(name: "retention", interval: .seconds(600), followsCommits: false, turn: forget),
         ]
     }
 

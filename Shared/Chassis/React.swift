@@ -39,15 +39,36 @@ struct Reacting: Sendable {
     /// - Returns: what is to be said.
     func effects(of batch: ArraySlice<Admitted>, _ tx: borrowing Transaction) throws -> [Outgoing] {
         var said: [Outgoing] = []
-        for message in try unheard(of: batch, tx, &said) {
-            switch message.verdict {
-            case .run(let letter, let run):
-                said += try outcome(try run(tx), of: letter, message, tx)
+        var rest = try unheard(of: batch, tx, &said)[...]
+        while let first = rest.first {
+            switch first.verdict {
+            case .hear:
+                let alike = rest.prefix { $0.type == first.type && $0.isHeard }
+                said += try hear(alike, tx)
+                rest = rest.dropFirst(alike.count)
             case .refuse(let refusal):
-                said += try refuse(message, refusal, tx)
+                said += try refuse(first, refusal, tx)
+                rest = rest.dropFirst()
             case .leave:
-                break
+                rest = rest.dropFirst()
             }
+        }
+        return said
+    }
+
+    /// Messages of one type that came one after the other.
+    private func hear(_ alike: ArraySlice<Admitted>, _ tx: borrowing Transaction) throws -> [Outgoing] {
+        var said: [Outgoing] = []
+        var letters: [(Letter, Admitted)] = []
+        var decoded: [any Sendable] = []
+        for message in alike {
+            guard case .hear(let letter, let what) = message.verdict else { continue }
+            letters.append((letter, message))
+            decoded.append(what)
+        }
+        guard let hearing = hearings[letters[0].0.type] else { return [] }
+        for ((letter, message), outcome) in zip(letters, try hearing.react(decoded, tx)) {
+            said += try settle(outcome, of: letter, message, tx)
         }
         return said
     }
@@ -95,7 +116,7 @@ struct Reacting: Sendable {
         return try tx.refuse(message, refusal, by: program)
     }
 
-    private func outcome(
+    private func settle(
         _ outcome: Outcome, of letter: Letter, _ message: Admitted, _ tx: borrowing Transaction
     ) throws -> [Outgoing] {
         switch outcome {
@@ -116,14 +137,14 @@ struct Reacting: Sendable {
     /// Hears an event that waited for its student. It waits on if the student is still not listed.
     func hearAgain(_ waiting: Waiting, _ tx: borrowing Transaction) throws -> [Outgoing] {
         let message = admission.again(waiting)
-        guard case .run(let letter, let run) = message.verdict else {
+        guard case .hear(let letter, let decoded) = message.verdict, let hearing = hearings[letter.type] else {
             try tx.stopWaiting(waiting.source, waiting.id)
             return []
         }
-        let result = try run(tx)
-        if case .waits = result { return [] }
+        let outcome = try hearing.react([decoded], tx)[0]
+        if case .waits = outcome { return [] }
         try tx.stopWaiting(waiting.source, waiting.id)
-        return try outcome(result, of: letter, message, tx)
+        return try settle(outcome, of: letter, message, tx)
     }
 
     /// Gives up an event whose student was never listed.

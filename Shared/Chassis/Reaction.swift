@@ -50,6 +50,11 @@ extension StudentKey {
 /// What a program does about a message: it changes its own tables and returns what it has to say.
 package typealias Reaction<Said: Message> = @Sendable (Heard<Said>, borrowing Transaction) throws -> Outcome
 
+/// The same for messages of one type that came one after the other: one outcome each, in their order. It is worth its keep
+/// where thousands arrive at once and one statement can do for all what many would do for each.
+package typealias ReactionTogether<Said: Message> =
+    @Sendable ([Heard<Said>], borrowing Transaction) throws -> [Outcome]
+
 /// What came of a message. `return []` and `return [SomeFact(…)]` are the common ones.
 package enum Outcome: Sendable, ExpressibleByArrayLiteral {
     /// Done. The facts leave with the commit. Events that waited for this student are heard now, in the same transaction.

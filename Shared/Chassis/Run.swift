@@ -125,7 +125,7 @@ struct Run {
         for clock in clocks {
             let ticking = Ticking(
                 program: program, clock: clock, server: server, signals: signals, health: health, logger: logger)
-            let alarm = signals.makeAlarm()
+            let alarm = signals.makeAlarm(ringing: clock.followsCommits)
             parts.append(.init(name: clock.name) { try ticking.run(alarm) })
         }
         return parts

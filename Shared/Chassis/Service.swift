@@ -23,6 +23,11 @@ package struct Service: Sendable {
 
     /// Reacts to a fact or a campus event. Registering a type twice stops the program at start.
     package func on<Said: Message>(_: Said.Type, _ react: @escaping Reaction<Said>) -> Service {
+        on(Said.self, together: { heard, tx in try heard.map { try react($0, tx) } })
+    }
+
+    /// Reacts to messages of one type that came one after the other.
+    package func on<Said: Message>(_: Said.Type, together react: @escaping ReactionTogether<Said>) -> Service {
         precondition(reactions[Said.name] == nil, "\(program.rawValue) already reacts to \(Said.name)")
         return with { $0.reactions[Said.name] = Hearing(react) }
     }
@@ -73,6 +78,8 @@ package struct Service: Sendable {
 struct Clock: Sendable {
     let name: String
     let interval: Duration
+    /// Whether a commit of this program may have made work for it.
+    var followsCommits = true
     let turn: @Sendable (Turn) throws -> Next
 }
 
@@ -81,31 +88,32 @@ struct Command: Sendable {
     let run: @Sendable (Running, [String]) async throws -> Void
 }
 
-/// A reaction without its type: what the message says is decoded before the transaction, the rest happens within.
+/// A reaction without its type: what messages say is decoded before the transaction, the rest happens within.
 struct Hearing: Sendable {
-    typealias Run = @Sendable (borrowing Transaction) throws -> Outcome
-
     /// The program that answers for the type; nil for facts of our own programs.
     let answeredBy: Program?
     /// The program that alone may state it; nil for campus events.
     let statedBy: Program?
     /// - Throws: `DecodingError` when the data does not keep to the schema.
-    let prepare: @Sendable (Letter) throws -> Run
+    let decode: @Sendable (Letter) throws -> any Sendable
+    /// What `decode` made of messages that came one after the other → one outcome each.
+    let react: @Sendable ([any Sendable], borrowing Transaction) throws -> [Outcome]
 
-    init<Said: Message>(_ react: @escaping Reaction<Said>) {
+    init<Said: Message>(_ react: @escaping ReactionTogether<Said>) {
         answeredBy = (Said.self as? any CampusEvent.Type)?.answeredBy
         statedBy = (Said.self as? any Fact.Type)?.statedBy
-        prepare = { letter in
-            let said = try letter.data(as: Said.self)
-            let heard = Heard(
-                said, id: letter.id, source: letter.source, statedAt: letter.statedAt, publisher: letter.publisher,
-                units: letter.units, school: letter.school)
-            return { tx in
-                if let event = said as? any CampusEvent, let refusal = event.refusal(at: tx.now) {
-                    return .refused(refusal)
-                }
-                return try react(heard, tx)
-            }
+        decode = { letter in
+            Heard(
+                try letter.data(as: Said.self), id: letter.id, source: letter.source, statedAt: letter.statedAt,
+                publisher: letter.publisher, units: letter.units, school: letter.school)
+        }
+        self.react = { decoded, tx in
+            let heard = decoded.map { $0 as! Heard<Said> }
+            let refusals = heard.map { ($0.said as? any CampusEvent)?.refusal(at: tx.now) }
+            let admitted = zip(heard, refusals).filter { $1 == nil }.map(\.0)
+            var outcomes = (admitted.isEmpty ? [] : try react(admitted, tx))[...]
+            precondition(outcomes.count == admitted.count, "\(Said.name): one outcome for each message")
+            return refusals.map { $0.map(Outcome.refused) ?? outcomes.removeFirst() }
         }
     }
 }

@@ -7,7 +7,7 @@ final class Signals: Sendable {
     private let stopping = Atomic<Bool>(false)
     private let stopped = NSCondition()
     private let wakes = Mutex<[Wake]>([])
-    private let alarms = Mutex<[Alarm]>([])
+    private let alarms = Mutex<[(alarm: Alarm, followsCommits: Bool)]>([])
     private let relay = Wake()
 
     var relayWake: Wake { relay }
@@ -19,16 +19,16 @@ final class Signals: Sendable {
         return wake
     }
 
-    func makeAlarm() -> Alarm {
+    func makeAlarm(ringing followsCommits: Bool) -> Alarm {
         let alarm = Alarm()
-        alarms.withLock { $0.append(alarm) }
+        alarms.withLock { $0.append((alarm, followsCommits)) }
         return alarm
     }
 
     /// The outbox may hold something, and a clock may have work.
     func somethingCommitted() {
         relay.wake()
-        for alarm in alarms.withLock(\.self) { alarm.ring() }
+        for (alarm, followsCommits) in alarms.withLock(\.self) where followsCommits { alarm.ring() }
     }
 
     /// The outbox may hold something.
@@ -41,7 +41,7 @@ final class Signals: Sendable {
         stopped.unlock()
         relay.wake()
         for wake in wakes.withLock(\.self) { wake.wake() }
-        for alarm in alarms.withLock(\.self) { alarm.ring() }
+        for (alarm, _) in alarms.withLock(\.self) { alarm.ring() }
     }
 
     /// Sleeps, or returns early when the program stops.

@@ -25,7 +25,10 @@ struct Ticking: Sendable {
                 health.say(clock.name, nil)
                 backoff = Backoff()
                 signals.somethingSaid()
-                if next == .later { alarm.wait(atMost: clock.interval) }
+                guard next == .later else { continue }
+                alarm.wait(atMost: clock.interval)
+                // A wave of commits is one reason to look, not hundreds.
+                signals.sleep(.milliseconds(20))
             } catch {
                 health.say(clock.name, "\(error)")
                 Counter(label: "turns_failed_total", dimensions: [("clock", clock.name)]).increment()

@@ -43,7 +43,7 @@ private func event(
 func campusEvents(body: String, routingKey: String, user: String?, code: String?) {
     let verdict = admission.admit(Bench.delivery(body: body, routingKey: routingKey, user: user)).verdict
     switch verdict {
-    case .run: #expect(code == nil)
+    case .hear: #expect(code == nil)
     case .refuse(let refusal): #expect(refusal.code == code, "\(refusal)")
     case .leave: Issue.record("clearance answers for this type")
     }
@@ -81,7 +81,7 @@ func binaryForm(prefix: String) throws {
     let delivery = Bench.delivery(
         body: String(reviewed.dropFirst(#""data":"#.count).dropLast()), routingKey: "library.clearance.reviewed.v1",
         user: "library", headers: Dictionary(uniqueKeysWithValues: attributes.map { (prefix + $0, $1) }))
-    guard case .run(let letter, _) = admission.admit(delivery).verdict else { return #expect(Bool(false)) }
+    guard case .hear(let letter, _) = admission.admit(delivery).verdict else { return #expect(Bool(false)) }
     #expect(try letter.data(as: ClearanceReviewed.self).result == .passed)
     #expect(letter.id == "e1")
 }
