@@ -1,0 +1,33 @@
+import Foundation
+import Testing
+
+/// The files of this repository, as they stand.
+enum Repository {
+    static let root = URL(filePath: #filePath).appending(path: "../../..").standardized
+
+    /// Paths from the root, of the folders that hold what people write.
+    static let files: [String] =
+        ["Shared", "Services", "Tests", "deploy"]
+        .flatMap { folder in
+            (FileManager.default.subpaths(atPath: root.appending(path: folder).path) ?? []).map { "\(folder)/\($0)" }
+        }.sorted() + ["Package.swift", "README.md"]
+
+    static func text(_ path: String) throws -> String {
+        try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    }
+
+    /// - Throws: when no file's path matches: a law that governs nothing is a mistake.
+    static func files(matching pattern: String) throws -> [String] {
+        let expression = try Regex(pattern)
+        let found = files.filter { $0.wholeMatch(of: expression) != nil }
+        try #require(!found.isEmpty, "\(pattern) governs no file")
+        return found
+    }
+
+    static func imports(_ path: String) throws -> Set<String> {
+        Set(
+            try text(path).matches(of: /(?m)^(?:@testable |package |public |internal )?import (\w+)/).map {
+                String($0.1)
+            })
+    }
+}

@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+@Suite struct TextTests {
+    @Test("SQL stands in Statements, in Migrations and below the chassis")
+    func placeOfSQL() throws {
+        let places = try Regex(#"Services/\w+/Statements(\+\w+)?\.swift|Shared/(Chassis|Postgres)/\w+\.swift"#)
+        let words = /\b(SELECT\s|INSERT INTO\s|UPDATE \w+\s+SET\s|DELETE FROM\s|CREATE TABLE\s)/
+        var statements = 0
+        for file in try Repository.files(matching: #"(Shared|Services)/.*\.swift"#) {
+            let count = try Repository.text(file).matches(of: words).count
+            statements += count
+            if count > 0 { #expect(file.wholeMatch(of: places) != nil, "\(file) holds SQL") }
+        }
+        #expect(statements > 0)
+    }
+
+    @Test("Columns are named, and the time is the transaction's")
+    func manners() throws {
+        for file in try Repository.files(matching: #"(Services|Shared/Chassis)/.*(Statements.*\.swift|\.sql)"#) {
+            let text = try Repository.text(file)
+            #expect(text.firstMatch(of: /SELECT\s+\*/) == nil, "\(file)")
+            #expect(text.firstMatch(of: /(?i)\b(now\(\)|current_timestamp|clock_timestamp)/) == nil, "\(file)")
+        }
+    }
+
+    @Test("No file is longer than 250 lines")
+    func length() throws {
+        for file in try Repository.files(matching: #".*\.(swift|sql|py|js|css)"#) where !file.contains("/Kit/") {
+            let lines = try Repository.text(file).split(separator: "\n", omittingEmptySubsequences: false).count
+            #expect(lines <= 251, "\(file) has \(lines - 1) lines")
+        }
+    }
+
+    @Test("Every path that a README links is there")
+    func links() throws {
+        for file in try Repository.files(matching: #"(.*/)?README\.md"#) {
+            let folder = Repository.root.appending(path: file).deletingLastPathComponent()
+            for match in try Repository.text(file).matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {
+                let target = folder.appending(path: String(match.1)).standardized
+                #expect(FileManager.default.fileExists(atPath: target.path), "\(file) links \(match.1)")
+            }
+        }
+    }
+
+    @Test("Every program tells in its README what it owns, hears and says, in 40 lines")
+    func readMe() throws {
+        for file in try Repository.files(matching: #"Services/\w+/README\.md"#) {
+            #expect(try Repository.text(file).split(separator: "\n").count <= 40, "\(file)")
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Foundation
+import Messages
+import Testing
+
+@testable import Mortarboard
+
+@Suite struct TopologyTests {
+    @Test("Every program is here, in the order of its name's declaration")
+    func six() throws {
+        #expect(try Programs.descriptions().map(\.program) == Program.allCases)
+    }
+
+    @Test("Every fact that is stated is heard, and nothing else is")
+    func bothColumns() throws {
+        let heard = Set(try Programs.descriptions().flatMap(\.hears))
+        #expect(heard == Set(Contract.facts.map { $0.name } + Contract.campus.map { $0.name }))
+    }
+
+    @Test("The program that answers for a campus event hears it", arguments: Contract.campus.map { $0.name })
+    func answered(_ name: String) throws {
+        let type = try #require(Contract.campus.first { $0.name == name })
+        let hearers = try Programs.descriptions().filter { $0.hears.contains(name) }.map(\.program)
+        #expect(hearers.contains(type.answeredBy))
+    }
+
+    @Test("No program hears its own facts, and each question has one that answers")
+    func sense() throws {
+        let descriptions = try Programs.descriptions()
+        for description in descriptions {
+            let own = Contract.facts.filter { $0.statedBy == description.program }.map { $0.name }
+            #expect(Set(own).isDisjoint(with: description.hears), "\(description.program.rawValue)")
+        }
+        let questions = descriptions.flatMap(\.answers)
+        #expect(Set(questions).count == questions.count)
+        #expect(!questions.isEmpty)
+    }
+
+    @Test("The broker's definitions are those that the programs need")
+    func committedDefinitions() throws {
+        let definitions = try Definitions(of: Programs.descriptions(), vhost: "/")
+        #expect(
+            try definitions.document.written == Repository.text("deploy/rabbitmq/definitions.json"),
+            "write it again: mortarboard topology >deploy/rabbitmq/definitions.json")
+    }
+
+    @Test("The published contract is the one that the programs keep to, with the golden files as its examples")
+    func committedContract() throws {
+        let document = try ContractDocument { name in
+            try JSON.decode(JSONValue.self, from: Array(Repository.text("Tests/Messages/Golden/\(name).json").utf8))
+        }
+        #expect(
+            try document.asyncAPI.written == Repository.text("deploy/contract/asyncapi.json"),
+            "write it again: mortarboard asyncapi --examples Tests/Messages/Golden >deploy/contract/asyncapi.json")
+    }
+}
