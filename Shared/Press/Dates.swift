@@ -38,6 +38,15 @@ extension Face {
     }
 }
 
+extension Face {
+    var hasPossibleDates: Bool {
+        let days = [birthDate, issuedOn] + (reissuedOn.map { [$0] } ?? [])
+        let months = days.map { Month(year: $0.year, month: $0.month) } + [conferred]
+        return days.allSatisfy { (1...31).contains($0.day) }
+            && months.allSatisfy { (1...9999).contains($0.year) && (1...12).contains($0.month) }
+    }
+}
+
 /// A number with at least `width` digits.
 func padded(_ number: Int, _ width: Int = 2) -> String {
     let digits = String(number)

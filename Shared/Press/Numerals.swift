@@ -1,17 +1,23 @@
 /// Numbers and dates as a diploma writes them: Chinese in the years of the Republic, English in those of our era.
 enum Numerals {
-    /// 1 to 999 in Chinese: 十二, 九十一, 一百零三, 一百一十四.
+    /// 1 to 9999 in Chinese: 十二, 九十一, 一百零三, 一百一十四, 一千零一十.
     static func chinese(_ number: Int) -> String {
-        precondition((1...999).contains(number), "Years of the Republic, months and days have up to three digits")
+        precondition((1...9999).contains(number), "Years, months and days have up to four digits")
         let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
-        let (hundreds, tens, ones) = (number / 100, number / 10 % 10, number % 10)
-        var text = hundreds > 0 ? digits[hundreds] + "百" : ""
-        if tens > 0 {
-            text += (tens == 1 && hundreds == 0 ? "" : digits[tens]) + "十"
-        } else if hundreds > 0, ones > 0 {
-            text += "零"
+        var text = ""
+        var isGap = false
+        for (value, unit) in [(1000, "千"), (100, "百"), (10, "十"), (1, "")] {
+            let digit = number / value % 10
+            if digit == 0 {
+                isGap = !text.isEmpty
+                continue
+            }
+            if isGap { text += "零" }
+            isGap = false
+            // Ten alone is 十, and within a larger number 一十.
+            text += (value == 10 && digit == 1 && text.isEmpty ? "" : digits[digit]) + unit
         }
-        return text + digits[ones]
+        return text
     }
 
     /// 中華民國九十一年. The first year is 元年; there is no year nought, so 1911 is 民國前一年.

@@ -39,7 +39,7 @@ struct Shaper: Sendable {
         }
         if let current { append(piece, in: current, to: &glyphs) }
         if glyphs.contains(where: { $0.id == 0 }) {
-            throw .missingGlyph(text.first { unprintable(String($0), style).isEmpty == false } ?? "?", in: field)
+            throw .missingGlyph(unprintable(text, style).first ?? "\u{FFFD}", in: field)
         }
         return glyphs
     }
@@ -47,13 +47,14 @@ struct Shaper: Sendable {
     /// The characters that would be missing.
     func unprintable(_ text: String, _ style: Style) -> [Character] {
         var previous: Cut?
-        return text.filter { character in
-            guard let cut = typefaces.cut(for: character, in: style, after: previous) else { return true }
-            previous = cut
-            var glyphs: [Glyph] = []
-            append(String(character), in: cut, to: &glyphs)
-            return glyphs.contains { $0.id == 0 }
-        }.map(\.self)
+        return Array(
+            text.filter { character in
+                guard let cut = typefaces.cut(for: character, in: style, after: previous) else { return true }
+                previous = cut
+                var glyphs: [Glyph] = []
+                append(String(character), in: cut, to: &glyphs)
+                return glyphs.contains { $0.id == 0 }
+            })
     }
 
     private func append(_ piece: String, in cut: Cut, to glyphs: inout [Glyph]) {

@@ -30,7 +30,8 @@ final class Typeface: @unchecked Sendable {  // Nothing changes after init; Harf
             throw .notTrueType(path: path)
         }
         let file = path.split(separator: "/").last ?? ""
-        name = String(file.prefix { $0 != "." }.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+        name = String(
+            file.prefix { $0 != "." }.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) })
         unitsPerEm = head.uint16(18)
         glyphCount = maxp.uint16(4)
         longMetrics = hhea.uint16(34)

@@ -55,14 +55,14 @@ struct Typefaces: Sendable {
     }
 
     private func draws(_ character: Character, with typeface: Typeface) -> Bool {
-        if let only = character.onlyScalar { return typeface.draws(only) }
-        let scalars = character.unicodeScalars.filter { !$0.properties.isVariationSelector }
-        if !scalars.isEmpty, scalars.allSatisfy(typeface.draws) { return true }
+        if let only = character.onlyScalar, typeface.draws(only) { return true }
+        let text = String(character)
         // A letter and its accent may be one glyph, or the other way round: HarfBuzz composes and decomposes.
-        let composed = String(character).precomposedStringWithCanonicalMapping.unicodeScalars
-        if composed.count < scalars.count, composed.allSatisfy(typeface.draws) { return true }
-        let decomposed = String(character).decomposedStringWithCanonicalMapping.unicodeScalars
-        return decomposed.count > scalars.count && decomposed.allSatisfy(typeface.draws)
+        return [text, text.precomposedStringWithCanonicalMapping, text.decomposedStringWithCanonicalMapping]
+            .contains { form in
+                let scalars = form.unicodeScalars.filter { !$0.properties.isVariationSelector }
+                return !scalars.isEmpty && scalars.allSatisfy(typeface.draws)
+            }
     }
 
     /// Printable ASCII and the common Chinese characters, which need no long look.

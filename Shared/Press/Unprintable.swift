@@ -6,11 +6,26 @@ package enum Unprintable: Error, Equatable {
     case tooLong(Field)
     /// The address does not fit into a QR code.
     case addressTooLong
+    /// A month that no calendar has, or a year before the first or after 9999.
+    case impossibleDate
 
     /// The parts of a diploma that differ from one to the next.
     package enum Field: String, Sendable {
         case name, englishName, nationality, college, department, division, group, degree, doubleMajor, minor
         case certificateNumber, body
+    }
+}
+
+extension Unprintable: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .missingGlyph(let character, let field):
+            let points = character.unicodeScalars.map { "U+" + String($0.value, radix: 16, uppercase: true) }
+            return "no font draws \(character) (\(points.joined(separator: " "))) in \(field.rawValue)"
+        case .tooLong(let field): return "too long: \(field.rawValue)"
+        case .addressTooLong: return "the address is too long for a QR code"
+        case .impossibleDate: return "a date that no calendar has"
+        }
     }
 }
 

@@ -6,7 +6,7 @@ import Testing
     "Names of Taiwan are printable, whatever script their owner registered",
     arguments: [
         "林堃喆", "張瀞文", "𠮷田", "陳𤧟", "龘", "歐陽煊鋆", "伊斯瑪哈善．達給斯巴楠", "瓦歷斯·諾幹", "Walis‧Nokan", "夏曼・藍波安", "Kʉi Ŋalang",
-        "Sra’kacaw Hla’alua", "e\u{301}", "Nguyễn Thị Ánh", "O'Brien-Łuczak", "ČŽŠ ğışçö", "𠊎𡍼㛢㴓", "葛\u{E0100}城",
+        "Sra’kacaw Hla’alua", "e\u{301}", "Nguyễn Thị Ánh", "O'Brien-Łuczak", "ČŽŠ ğışçö", "ǵ̀ x̌", "𠊎𡍼㛢㴓", "葛\u{E0100}城",
     ])
 func printableNames(name: String) { #expect(Samples.press.unprintable(name) == []) }
 
@@ -26,6 +26,20 @@ func unprintableNames(name: String, missing: [Character]) { #expect(Samples.pres
     #expect(throws: Unprintable.missingGlyph("ض", in: .englishName)) {
         _ = try Samples.press.draw(Samples.face(.en, en: "ضياء"), sealedAt: Samples.sealedAt)
     }
+}
+
+@Test func theRegistrarReadsWhatIsMissing() {
+    #expect("\(Unprintable.missingGlyph("🀄", in: .name))" == "no font draws 🀄 (U+1F004) in name")
+    #expect("\(Unprintable.tooLong(.body))" == "too long: body")
+}
+
+@Test(
+    "Dates that no calendar has are refused",
+    arguments: [(2025, 0, 1), (2025, 13, 1), (2025, 6, 0), (0, 6, 1), (10_000, 6, 1)])
+func impossibleDates(year: Int, month: Int, day: Int) {
+    var face = Samples.face()
+    face.birthDate = .init(year: year, month: month, day: day)
+    #expect(throws: Unprintable.impossibleDate) { _ = try Samples.press.draw(face, sealedAt: Samples.sealedAt) }
 }
 
 @Test func aSchoolWithAMissingCharacterHasNoPress() {

@@ -7,6 +7,7 @@ import Testing
     arguments: [
         (1, "一"), (9, "九"), (10, "十"), (11, "十一"), (12, "十二"), (20, "二十"), (31, "三十一"), (91, "九十一"), (99, "九十九"),
         (100, "一百"), (101, "一百零一"), (110, "一百一十"), (114, "一百一十四"), (120, "一百二十"), (205, "二百零五"), (999, "九百九十九"),
+        (1000, "一千"), (1001, "一千零一"), (1010, "一千零一十"), (1911, "一千九百一十一"), (8088, "八千零八十八"),
     ])
 func chineseNumbers(number: Int, text: String) { #expect(Numerals.chinese(number) == text) }
 
@@ -18,6 +19,7 @@ func chineseNumbers(number: Int, text: String) { #expect(Numerals.chinese(number
         (Face.Day(year: 2025, month: 10, day: 20), "中華民國一百一十四年十月二十日"),
         (Face.Day(year: 1912, month: 2, day: 29), "中華民國元年二月二十九日"),
         (Face.Day(year: 1911, month: 10, day: 10), "中華民國前一年十月十日"),
+        (Face.Day(year: 1, month: 1, day: 1), "中華民國前一千九百一十一年一月一日"),
         (Face.Day(year: 1905, month: 12, day: 31), "中華民國前七年十二月三十一日"),
     ])
 func republicDays(day: Face.Day, text: String) { #expect(Numerals.chinese(day) == text) }
