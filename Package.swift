@@ -67,6 +67,7 @@ let package = Package(
         tests("Seal", uses: ["Cryptography"]), tests("Press", uses: ["Seal", "Cryptography"]),
         tests("Cryptography"), tests("JOSE", uses: ["Cryptography"]),
         tests("Mortarboard", uses: ["Cryptography", "JOSE", arguments]),
+        tests("Portal", uses: ["Chassis", "Cryptography", "Messages", "Pages", "Postgres"]),
         tests("Verifier", uses: ["TestKit", "Chassis", "Cryptography", "JOSE", "Messages", "Pages", "Postgres"]),
         .testTarget(
             name: "ArchitectureTests",
