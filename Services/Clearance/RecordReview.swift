@@ -31,11 +31,9 @@ func settle(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Fact] {
     let checklist = Checklist(results: try tx.answers(about: student).values.map(\.result))
     switch checklist.change(whenItWasComplete: try tx.isComplete(student)) {
     case .completed:
-        try tx.complete(student, at: tx.now)
-        return [ClearanceCompleted(student: student, completedAt: tx.now)]
+        return try tx.complete(student).map { [ClearanceCompleted(student: student, completedAt: $0)] } ?? []
     case .reopened:
-        try tx.reopen(student)
-        return [ClearanceReopened(student: student, reopenedAt: tx.now)]
+        return try tx.reopen(student).map { [ClearanceReopened(student: student, reopenedAt: $0)] } ?? []
     case nil:
         return []
     }

@@ -57,12 +57,24 @@ extension Transaction {
         try row("SELECT student FROM candidates WHERE student = \(student) AND completed_at IS NOT NULL") != nil
     }
 
-    func complete(_ student: UUID, at now: Date) throws {
-        try run("UPDATE candidates SET completed_at = \(now) WHERE student = \(student) AND completed_at IS NULL")
+    /// - Returns: since when the list is complete, later than its last turn; nil when it was complete before.
+    func complete(_ student: UUID) throws -> Date? {
+        try row(
+            """
+            UPDATE candidates
+            SET completed_at = GREATEST(\(now), turned_at + interval '1 microsecond'),
+                turned_at = GREATEST(\(now), turned_at + interval '1 microsecond')
+            WHERE student = \(student) AND completed_at IS NULL RETURNING turned_at
+            """)?["turned_at"]
     }
 
-    func reopen(_ student: UUID) throws {
-        try run("UPDATE candidates SET completed_at = NULL WHERE student = \(student) AND completed_at IS NOT NULL")
+    /// - Returns: since when the list is open again, later than its last turn; nil when it was not complete.
+    func reopen(_ student: UUID) throws -> Date? {
+        try row(
+            """
+            UPDATE candidates SET completed_at = NULL, turned_at = GREATEST(\(now), turned_at + interval '1 microsecond')
+            WHERE student = \(student) AND completed_at IS NOT NULL RETURNING turned_at
+            """)?["turned_at"]
     }
 
     func keep(_ said: RequirementsAssessed, about student: UUID, at statedAt: Date, id: String) throws {

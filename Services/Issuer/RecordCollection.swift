@@ -13,10 +13,10 @@ struct RecordCollection: Sendable {
 
     @Sendable
     func react(_ heard: Heard<PaperDiplomaCollected>, _ tx: borrowing Transaction) throws -> Outcome {
-        let certificate = heard.certificateNumber.rawValue
-        let diplomas = documents.map { diplomaID(of: heard.student, certificate, $0) }
-        let dueAt = policy.dueAt(collectedAt: heard.collectedAt)
-        let (student, collectedAt) = (heard.student, heard.collectedAt)
+        let (student, certificate) = (heard.student, heard.certificateNumber.rawValue)
+        let collectedAt = heard.collectedAt
+        let diplomas = documents.map { diplomaID(of: student, certificate, $0) }
+        let dueAt = policy.dueAt(collectedAt: collectedAt)
         switch try tx.collect(
             heard.said, by: student, diplomas: diplomas, documents: documents, dueAt: dueAt, at: heard.statedAt,
             id: heard.id)

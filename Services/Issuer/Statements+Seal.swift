@@ -57,7 +57,7 @@ extension Transaction {
             """
             INSERT INTO seals (diploma, version, number, lookup, sha256, file, statement, sealed_at)
             VALUES (\(seal.due.diploma), \(seal.version), \(number), \(seal.lookup), \(seal.sha256), \(seal.file),
-                    \(statement), \(now))
+                    \(statement), \(seal.sealedAt))
             """)
     }
 

@@ -7,7 +7,7 @@ import CCurl
 final class Talk {
     private let bytes: [UInt8]
     private var position = 0
-    /// libcurl has it all and may send the final dot. It knows the length, so it need not ask again and be told of the end.
+    /// libcurl has it all and may send the final dot at any moment.
     private var isWhollyRead = false
     private var command = ""
     /// libcurl takes its leave when a letter was refused; what is said then is not about the letter.
