@@ -9,16 +9,18 @@ from school import School
 
 @pytest.fixture(scope="session")
 def school():
-    """Six programs and their servers, for all tests of a run. What a test needs of them it makes itself."""
-    state = tempfile.mkdtemp(prefix="mortarboard-", dir="/var/tmp")
+    """Six programs and their servers, for all tests of a run. What a test needs of them it makes itself.
+
+    SCHOOL=DIRECTORY uses a school that is kept there, and keeps it.
+    """
+    kept = os.environ.get("SCHOOL")
+    state = kept or tempfile.mkdtemp(prefix="mortarboard-", dir="/var/tmp")
     os.chmod(state, 0o711)
     school = School(state)
     try:
         school.open()
         yield school
     finally:
-        if "KEEP_SCHOOL" in os.environ:
-            print(f"\nthe school stays in {state}; deploy/programs stop and deploy/servers stop end it")
-        else:
+        if not kept:
             school.close()
             shutil.rmtree(state, ignore_errors=True)

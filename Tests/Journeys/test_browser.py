@@ -34,7 +34,12 @@ class Visitor:
         self.page = self.context.new_page()
         self.page.set_default_timeout(15_000)
         self.troubles = []
-        self.page.on("console", lambda it: self.troubles.append(it.text) if it.type == "error" else None)
+        self.page.on("console", self.heed)
+
+    def heed(self, message):
+        # The browser also reports a page that refuses what was typed, by its status.
+        if message.type == "error" and "status of 422" not in message.text:
+            self.troubles.append(message.text)
 
     def look(self, name):
         """Every page is kept as a picture and held against axe; nothing may be wider than the screen."""
@@ -64,8 +69,6 @@ def test_a_student_from_sign_in_to_diploma(school, chromium, width, language):
     # Signing in, once with a wrong password.
     page.goto("/")
     me.look("01-sign-in")
-    for summary in page.locator("details:not([open]) > summary").all():
-        summary.click()
     page.fill("[name=user]", one["studentNumber"])
     page.fill("[name=password]", "wrong horse")
     me.send("password")
@@ -73,7 +76,7 @@ def test_a_student_from_sign_in_to_diploma(school, chromium, width, language):
     expect(page.locator("[name=user]")).to_have_value(one["studentNumber"])
     page.fill("[name=password]", PASSWORD)
     me.send("password")
-    expect(page.locator("main")).to_contain_text(one["name"]["zh"] if language == "zh" else one["name"]["zh"])
+    expect(page.locator("body")).to_contain_text(one["name"]["zh"])
     me.look("02-home-not-started")
 
     # The form, once wrongly: it says what to do, and nothing typed is lost.
@@ -147,7 +150,7 @@ def test_a_student_from_sign_in_to_diploma(school, chromium, width, language):
     employer.page.goto("/")
     employer.look("11-verify")
     check(employer, pdf)
-    expect(employer.page.locator("main")).to_contain_text({"zh": "成功", "en": "Valid"}[language])
+    expect(employer.page.locator("main")).to_contain_text({"zh": "成功", "en": "Verified"}[language])
     employer.look("11-result-success")
     pdf.write_bytes(pdf.read_bytes() + b"\n")
     employer.page.goto("/")
@@ -173,11 +176,10 @@ def test_everything_works_without_javascript(school, chromium):
     school.account(one, PASSWORD)
     me = Visitor(chromium, school.environment["PORTAL_URL"], 390, "zh", scripts=False)
     me.page.goto("/sign-in")
-    me.page.locator("details > summary").first.click()
     me.page.fill("[name=user]", one["studentNumber"])
     me.page.fill("[name=password]", PASSWORD)
     me.send("password")
-    expect(me.page.locator("main")).to_contain_text(one["name"]["zh"])
+    expect(me.page.locator("body")).to_contain_text(one["name"]["zh"])
     me.page.goto("/contact")
     me.page.fill("[name=phone]", "12")
     me.send("phone")

@@ -43,7 +43,7 @@ def text_of(mail):
 
 def code_in(mail):
     """The verification code: six characters on a line of their own. None in any other mail."""
-    code = re.search(r"^\s*([A-Z0-9]{6})\s*$", text_of(mail), re.MULTILINE)
+    code = re.search(r"^\s*([A-Za-z0-9]{6})\s*$", text_of(mail), re.MULTILINE)
     return code and code[1]
 
 
