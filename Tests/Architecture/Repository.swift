@@ -10,7 +10,8 @@ enum Repository {
         ["Shared", "Services", "Tests", "deploy"]
         .flatMap { folder in
             (FileManager.default.subpaths(atPath: root.appending(path: folder).path) ?? []).map { "\(folder)/\($0)" }
-        }.sorted() + ["Package.swift", "README.md"]
+        }
+        .filter { !$0.contains("/.") }.sorted() + ["Package.swift", "README.md"]
 
     static func text(_ path: String) throws -> String {
         try String(contentsOf: root.appending(path: path), encoding: .utf8)
