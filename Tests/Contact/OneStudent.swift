@@ -1,0 +1,78 @@
+import Chassis
+import Foundation
+import Messages
+import TestKit
+import Testing
+
+@testable import Contact
+
+/// When the bench's clock begins.
+let start = Date(rfc3339: "2026-06-22T02:00:00Z")!
+
+extension ContactTests {
+    func show() throws -> ShowContact.Card? {
+        guard case .card(let card) = try bench.ask(ShowContact(student: student)) else { return nil }
+        return card
+    }
+
+    func want(
+        _ address: String = "pei@mailbox.example", at second: Double? = nil, id: UUID = UUID()
+    ) throws -> WantCode.Answer {
+        if let second { bench.now = start + second }
+        return try bench.ask(WantCode(id: id, student: student, address: address, language: .zh))
+    }
+
+    func submit(_ form: ContactForm = .good, id: UUID = UUID()) throws -> SubmitContact.Answer {
+        try bench.ask(SubmitContact(id: id, student: student, form: form))
+    }
+
+    @discardableResult
+    func prove(_ address: String) throws -> UUID {
+        #expect(try want(address) == .willBeMailed)
+        let request = try #require(try show()?.email?.request)
+        try bench.hear(CodeMatched(request: request, student: student, matchedAt: bench.now))
+        return request
+    }
+
+    func ready() throws {
+        try list()
+        try open(from: 0, to: 90 * 24 * 3600)
+    }
+
+    func open(from: Double, to: Double, statedAt: Date? = nil) throws {
+        let now = bench.now
+        bench.now = statedAt ?? now
+        try bench.hear(
+            WindowSet(
+                batch: Batch(rawValue: "113-2-1")!, opensAt: start + from, closesAt: start + to, setAt: bench.now))
+        bench.now = now
+    }
+
+    func list(
+        name: String = "林小明", schoolEmail: String = "a11300001@stu.songtao.example", id: String = UUID().uuidString,
+        statedAt: Date? = nil
+    ) throws {
+        try bench.hear(.sample(name: name, schoolEmail: schoolEmail), from: "sis", id: id, statedAt: statedAt)
+    }
+}
+
+extension CampusEvent where Self == CandidateListed {
+    static func sample(name: String, schoolEmail: String) -> CandidateListed {
+        func line(_ text: String) -> Line { Line(rawValue: text)! }
+        return CandidateListed(
+            studentNumber: StudentNumber(rawValue: "A11300001")!, term: Term(rawValue: "113-2")!,
+            batch: Batch(rawValue: "113-2-1")!, name: PersonName(zh: line(name), en: line("LIN, HSIAO-MING")),
+            birthDate: Day(rawValue: "2003-11-03")!,
+            department: Department(code: line("ME"), zh: line("機械工程系"), en: line("Mechanical Engineering")),
+            degree: Degree(level: .bachelor, zh: line("工學學士"), en: line("Bachelor of Engineering")),
+            schoolEmail: line(schoolEmail), phone: line("0911222333"), address: line("221新北市汐止區1號"))
+    }
+}
+
+extension CandidateWithdrawn {
+    static var sample: CandidateWithdrawn {
+        CandidateWithdrawn(
+            studentNumber: StudentNumber(rawValue: "A11300001")!, term: Term(rawValue: "113-2")!,
+            reason: Line(rawValue: "休學")!)
+    }
+}
