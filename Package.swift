@@ -67,7 +67,7 @@ let package = Package(
         tests("Seal", uses: ["Cryptography"]), tests("Press", uses: ["Seal", "Cryptography"]),
         tests("Cryptography"), tests("JOSE", uses: ["Cryptography"]),
         tests("Mortarboard", uses: ["Cryptography", "JOSE", arguments]),
-        tests("Portal", uses: ["Chassis", "Cryptography", "Messages", "Pages", "Postgres"]),
+        tests("Portal", uses: ["Chassis", "Cryptography", "Messages", "Pages", "Postgres", "TestKit"]),
         tests("Verifier", uses: ["TestKit", "Chassis", "Cryptography", "JOSE", "Messages", "Pages", "Postgres"]),
         .testTarget(
             name: "ArchitectureTests",

@@ -1,0 +1,140 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Portal
+
+@Suite("What the portal keeps, on a real database")
+struct KeepingTests {
+    let bench: Bench
+    let student = UUID()
+    let account: Account
+
+    init() throws {
+        bench = try Bench(Portal.service(Settings()))
+        account = Account(name: "isma", student: student, display: .init(zh: "伊斯瑪哈善", en: "Ismahasan"))
+    }
+
+    private func inTransaction<Result>(_ body: (borrowing Transaction) throws -> Result) throws -> Result {
+        try bench.connection.transaction(now: bench.now, body)
+    }
+
+    private func keepAccount(_ text: String = "學士帽 2026") throws {
+        let password = try Password(hashing: text)
+        try inTransaction { tx in try tx.keep(account, password) }
+    }
+
+    private func use(_ id: SessionID, idle: TimeInterval = 1_800, whole: TimeInterval = 43_200) throws -> Account? {
+        try inTransaction { tx in
+            try tx.useSession(id.hash, usedAfter: tx.now - idle, startedAfter: tx.now - whole)?.0
+        }
+    }
+
+    private func start() throws -> SessionID {
+        let id = SessionID()
+        try inTransaction { tx in try tx.startSession(id.hash, of: account.name) }
+        return id
+    }
+
+    @Test("An account keeps its password; made again, it has the new one and its sessions are over")
+    func replaces() throws {
+        try keepAccount("first one")
+        let id = try start()
+        #expect(try use(id) == account)
+        try keepAccount("second one")
+        let kept = try #require(try inTransaction { tx in try tx.password(of: "isma") })
+        #expect(try kept.matches("second one") && !kept.matches("first one"))
+        #expect(try use(id) == nil)
+        #expect(try inTransaction { tx in try tx.password(of: "nobody") } == nil)
+    }
+
+    @Test("A session lives while it is used, half an hour at a time and twelve hours in all")
+    func lives() throws {
+        try keepAccount()
+        let id = try start()
+        for _ in 0..<25 {
+            bench.now += 1_790
+            #expect(try (use(id) != nil) == (bench.now < Self.noon + 43_200))
+        }
+        let other = try start()
+        bench.now += 1_800
+        #expect(try use(other) == nil)
+    }
+    static let noon = Samples.at("2026-06-22T02:00:00Z")
+
+    @Test("Signing out ends this session and no other; a draft goes with it")
+    func ends() throws {
+        try keepAccount()
+        let (mine, other) = (try start(), try start())
+        let draft = try Draft(form: Samples.form, email: "a@b.example").text
+        try inTransaction { tx in
+            try tx.keepDraft(draft, in: mine.hash)
+            let used = try tx.useSession(mine.hash, usedAfter: tx.now - 1, startedAfter: tx.now - 1)
+            #expect(used?.1 == draft)
+            try tx.keepDraft(nil, in: mine.hash)
+            #expect(try tx.useSession(mine.hash, usedAfter: tx.now - 1, startedAfter: tx.now - 1)?.1 == nil)
+            try tx.endSession(mine.hash)
+        }
+        #expect(try use(mine) == nil)
+        #expect(try use(other) == account)
+    }
+
+    @Test("Tries count within a quarter of an hour, and are forgotten after it or after success")
+    func tries() throws {
+        func count(_ who: String) throws -> Int {
+            try inTransaction { tx in try tx.countTry(Array(who.utf8), since: tx.now - 900) }
+        }
+        #expect(try [count("a"), count("a"), count("b"), count("a")] == [1, 2, 1, 3])
+        bench.now += 901
+        #expect(try count("a") == 1)
+        try inTransaction { tx in try tx.forgetTries(Array("a".utf8)) }
+        #expect(try count("a") == 1)
+    }
+
+    @Test("The sweep forgets what is over and leaves what lives")
+    func sweeps() throws {
+        try keepAccount()
+        let old = try start()
+        bench.now += 2_000
+        let young = try start()
+        try inTransaction { tx in _ = try tx.countTry([1], since: tx.now) }
+        try bench.turn("sweep sessions")
+        #expect(try use(old, idle: 1_000_000, whole: 1_000_000) == nil)
+        #expect(try use(young) == account)
+        #expect(try inTransaction { tx in try tx.countTry([1], since: tx.now) } == 2)
+    }
+
+    @Test("The last word about a clearance holds, whatever the order of arrival")
+    func stages() throws {
+        func stage() throws -> HeardStage? { try inTransaction { tx in try tx.stage(of: student) } }
+        let at = bench.now
+        #expect(try stage() == nil)
+        try bench.hear(ClearanceReopened(student: student, reopenedAt: at + 20))
+        try bench.hear(ClearanceCompleted(student: student, completedAt: at + 10))
+        #expect(try stage() == HeardStage(openedAt: nil, completedAt: nil))
+        try bench.hear(ClearanceOpened(student: student, openedAt: at))
+        try bench.hear(ClearanceCompleted(student: student, completedAt: at + 30), id: "same")
+        try bench.hear(ClearanceCompleted(student: student, completedAt: at + 30), id: "same")
+        #expect(try stage() == HeardStage(openedAt: at, completedAt: at + 30))
+        #expect(try bench.parked().isEmpty && bench.said().isEmpty)
+    }
+
+    @Test("Announcements come newest first")
+    func announcements() throws {
+        #expect(try inTransaction { tx in try tx.latestAnnouncements() } == [])
+        try inTransaction { tx in
+            for day in ["2026-06-01", "2026-06-12", "2026-06-08"] {
+                try tx.run(
+                    """
+                    INSERT INTO announcements (id, posted_on, title_zh, title_en, by_zh, by_en)
+                    VALUES (\(UUID()), \(day)::date, '公告', 'News', '教務處', 'Registrar')
+                    """)
+            }
+        }
+        let days = try inTransaction { tx in try tx.latestAnnouncements().map(\.postedOn) }
+        #expect(days == ["2026-06-12", "2026-06-08", "2026-06-01"])
+    }
+}
