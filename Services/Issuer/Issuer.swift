@@ -15,7 +15,7 @@ enum Issuer: Deployable {
             .on(CandidateWithdrawn.self, forgetCandidate)
             .on(ClearanceCompleted.self, keepCompleted)
             .on(ClearanceReopened.self, keepReopened)
-            .on(PaperDiplomaCollected.self, parts.collection.react)
+            .on(PaperDiplomaCollected.self, together: parts.collection.react)
             .on(CollectionWithdrawn.self, withdrawCollection)
             .on(PaperDiplomaReplaced.self, keepReplaced)
             .on(NameChanged.self, keepNameChanged)

@@ -12,17 +12,32 @@ struct RecordCollection: Sendable {
     let policy: DueDate
 
     @Sendable
-    func react(_ heard: Heard<PaperDiplomaCollected>, _ tx: borrowing Transaction) throws -> Outcome {
+    func react(_ heard: [Heard<PaperDiplomaCollected>], _ tx: borrowing Transaction) throws -> [Outcome] {
+        let handovers = heard.enumerated().map { handover($1, place: $0) }
+        var outcomes: [Outcome] = []
+        for wave in waves(handovers) {
+            for (handover, answer) in zip(wave, try tx.collect(Array(wave), documents: documents)) {
+                outcomes.append(try outcome(answer, of: handover, tx))
+            }
+        }
+        return outcomes
+    }
+
+    private func handover(_ heard: Heard<PaperDiplomaCollected>, place: Int) -> Handover {
         let (student, certificate) = (heard.student, heard.certificateNumber.rawValue)
-        let collectedAt = heard.collectedAt
-        let diplomas = documents.map { diplomaID(of: student, certificate, $0) }
-        let dueAt = policy.dueAt(collectedAt: collectedAt)
-        switch try tx.collect(
-            heard.said, by: student, diplomas: diplomas, documents: documents, dueAt: dueAt, at: heard.statedAt,
-            id: heard.id)
-        {
+        return Handover(
+            place: place, student: student, certificate: certificate, collectedAt: heard.collectedAt,
+            collectedBy: heard.by, conferredMonth: heard.conferredMonth,
+            dueAt: policy.dueAt(collectedAt: heard.collectedAt), statedAt: heard.statedAt, statement: heard.id,
+            diplomas: documents.map { diplomaID(of: student, certificate, $0) })
+    }
+
+    private func outcome(
+        _ answer: Collecting, of handover: Handover, _ tx: borrowing Transaction
+    ) throws -> Outcome {
+        switch answer {
         case .notListed:
-            return .waits(for: student)
+            return .waits(for: handover.student)
         case .collectedAnother(let other):
             return .refused(
                 Refusal(
@@ -32,23 +47,58 @@ struct RecordCollection: Sendable {
         case .heldByAnother:
             return .refused(
                 Refusal(
-                    "certificate-taken", "Another student collected a paper diploma with the number \(certificate)."))
+                    "certificate-taken",
+                    "Another student collected a paper diploma with the number \(handover.certificate)."))
         case .saidBefore:
-            try tx.restateCollection(student, certificate, at: heard.statedAt, id: heard.id)
+            try tx.restateCollection(handover)
             return []
         case .collected:
             return .done(
-                saying: zip(diplomas, documents).map {
+                saying: zip(handover.diplomas, documents).map {
                     DiplomaScheduled(
-                        diploma: $0, student: student, document: $1, collectedAt: collectedAt, dueAt: dueAt)
+                        diploma: $0, student: handover.student, document: $1, collectedAt: handover.collectedAt,
+                        dueAt: handover.dueAt)
                 })
         }
     }
 }
 
+/// Parts of the list, in its order, in which no student and no certificate comes twice: one statement cannot insert a row
+/// and then find it.
+func waves(_ handovers: [Handover]) -> [ArraySlice<Handover>] {
+    var waves: [ArraySlice<Handover>] = []
+    var (students, certificates): (Set<UUID>, Set<String>) = ([], [])
+    var start = 0
+    for (index, handover) in handovers.enumerated() {
+        if students.contains(handover.student) || certificates.contains(handover.certificate) {
+            waves.append(handovers[start..<index])
+            (students, certificates, start) = ([], [], index)
+        }
+        students.insert(handover.student)
+        certificates.insert(handover.certificate)
+    }
+    if start < handovers.count { waves.append(handovers[start...]) }
+    return waves
+}
+
 /// The id of a diploma is made from what it is for, so that a collection that was withdrawn and said again finds its row.
 func diplomaID(of student: UUID, _ certificate: String, _ document: Document) -> UUID {
     uuid5(namespace: student, name: "\(document.rawValue)/\(certificate)")
+}
+
+/// A paper as it was said to be handed over, and the diplomas that this would start.
+struct Handover {
+    /// Among those that are decided together.
+    let place: Int
+    let student: UUID
+    let certificate: String
+    let collectedAt: Date
+    let collectedBy: PaperDiplomaCollected.By?
+    let conferredMonth: Month?
+    let dueAt: Date
+    let statedAt: Date
+    let statement: String
+    let diplomas: [UUID]
 }
 
 /// What came of a collection.

@@ -55,4 +55,5 @@ extension Transaction {
 }
 
 extension PaperDiplomaCollected.By: Readable {}
+
 extension ShowDiplomas.Mail.State: Readable {}

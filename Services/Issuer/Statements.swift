@@ -5,36 +5,43 @@ import Postgres
 /// What is heard about students, and the calendar. Every statement stands under the name of what it means;
 /// those about seals and mails are in the two files beside.
 extension Transaction {
-    /// Looks whether a paper may be collected, and if so keeps it and puts its documents into the calendar.
+    /// Looks which papers may be collected, keeps those and puts their documents into the calendar.
     ///
-    /// One statement, because thousands come at once. Of two that race, a unique index stops the second, which is then
-    /// tried again and finds the first.
-    func collect(
-        _ said: PaperDiplomaCollected, by student: UUID, diplomas: [UUID], documents: [Document], dueAt: Date,
-        at statedAt: Date, id: String
-    ) throws -> Collecting {
-        let answer = try row(
+    /// One statement for many, because thousands come at once. The look-ups are subqueries of one row each: joins would be
+    /// planned once, while the tables are empty, as reads of whole tables. Of two programs that race, a unique index stops
+    /// the second, which is then tried again and finds the first.
+    ///
+    /// - Parameter handovers: no two of one student and no two of one certificate.
+    /// - Returns: one answer each, in their order.
+    func collect(_ handovers: [Handover], documents: [Document]) throws -> [Collecting] {
+        let places = handovers.flatMap { handover in handover.diplomas.map { _ in handover.place } }
+        return try rows(
             """
-            WITH said AS (
-                SELECT \(student)::uuid AS student, \(said.certificateNumber)::text AS certificate,
-                       \(said.collectedAt)::timestamptz AS collected_at, \(said.by)::text AS collected_by,
-                       \(said.conferredMonth)::text AS conferred_month, \(statedAt)::timestamptz AS stated_at,
-                       \(id)::text AS statement
-            ), listed AS (
-                SELECT said.student, said.certificate, said.collected_at, said.collected_by, said.conferred_month,
-                       said.stated_at, said.statement
-                FROM said JOIN candidates ON candidates.student = said.student AND candidates.is_listed
-            ), another AS (
-                SELECT collections.certificate FROM said JOIN collections ON collections.student = said.student
-                    AND collections.certificate <> said.certificate AND NOT collections.is_withdrawn
-            ), taken AS (
-                SELECT collections.student FROM said JOIN collections ON collections.certificate = said.certificate
-                    AND collections.student <> said.student AND NOT collections.is_withdrawn
+            WITH looked AS MATERIALIZED (
+                SELECT place, student, certificate, collected_at, collected_by, conferred_month, due_at, stated_at,
+                       statement,
+                       COALESCE((SELECT is_listed FROM candidates WHERE candidates.student = said.student), false)
+                           AS is_listed,
+                       (SELECT certificate FROM collections
+                        WHERE collections.student = said.student AND collections.certificate <> said.certificate
+                          AND NOT is_withdrawn) AS another,
+                       (SELECT student FROM collections
+                        WHERE collections.certificate = said.certificate AND collections.student <> said.student
+                          AND NOT is_withdrawn) AS holder
+                FROM unnest(
+                    \(handovers.map(\.place))::integer[], \(handovers.map(\.student))::uuid[],
+                    \(handovers.map(\.certificate))::text[], \(handovers.map(\.collectedAt))::timestamptz[],
+                    \(handovers.map { $0.collectedBy?.rawValue })::text[],
+                    \(handovers.map { $0.conferredMonth?.rawValue })::text[],
+                    \(handovers.map(\.dueAt))::timestamptz[], \(handovers.map(\.statedAt))::timestamptz[],
+                    \(handovers.map(\.statement))::text[])
+                    AS said (place, student, certificate, collected_at, collected_by, conferred_month, due_at, stated_at,
+                             statement)
             ), kept AS (
                 INSERT INTO collections
                     (student, certificate, collected_at, collected_by, conferred_month, stated_at, statement)
                 SELECT student, certificate, collected_at, collected_by, conferred_month, stated_at, statement
-                FROM listed WHERE NOT EXISTS (SELECT 1 FROM another) AND NOT EXISTS (SELECT 1 FROM taken)
+                FROM looked WHERE is_listed AND another IS NULL AND holder IS NULL
                 ON CONFLICT (student, certificate) DO UPDATE
                 SET is_withdrawn = false, collected_at = excluded.collected_at, collected_by = excluded.collected_by,
                     conferred_month = excluded.conferred_month, stated_at = excluded.stated_at,
@@ -44,26 +51,32 @@ extension Transaction {
                 RETURNING student, certificate
             ), scheduled AS (
                 INSERT INTO diplomas (diploma, student, certificate, document, due_at)
-                SELECT wanted.diploma, kept.student, kept.certificate, wanted.document, \(dueAt)
-                FROM kept, unnest(\(diplomas)::uuid[], \(documents)::text[]) AS wanted (diploma, document)
+                SELECT wanted.diploma, student, certificate, wanted.document, looked.due_at
+                FROM kept JOIN looked USING (student, certificate)
+                     JOIN unnest(\(places)::integer[], \(handovers.flatMap(\.diplomas))::uuid[],
+                                 \(handovers.flatMap { _ in documents })::text[])
+                         AS wanted (place, diploma, document) USING (place)
                 ON CONFLICT (diploma) DO UPDATE SET due_at = excluded.due_at, is_withdrawn = false
             )
-            SELECT EXISTS (SELECT 1 FROM listed) AS is_listed, EXISTS (SELECT 1 FROM kept) AS is_kept,
-                   EXISTS (SELECT 1 FROM taken) AS is_taken, (SELECT certificate FROM another) AS another
-            """)!
-        guard try answer["is_listed"] else { return .notListed }
-        if try answer["is_kept"] { return .collected }
-        if let another: String = try answer["another"] { return .collectedAnother(another) }
-        return try answer["is_taken"] ? .heldByAnother : .saidBefore
+            SELECT looked.is_listed, kept.student IS NOT NULL AS is_kept, looked.another,
+                   looked.holder IS NOT NULL AS is_taken
+            FROM looked LEFT JOIN kept USING (student, certificate) ORDER BY looked.place
+            """
+        ).map { answer in
+            guard try answer["is_listed"] else { return .notListed }
+            if try answer["is_kept"] { return .collected }
+            if let another: String = try answer["another"] { return .collectedAnother(another) }
+            return try answer["is_taken"] ? .heldByAnother : .saidBefore
+        }
     }
 
     /// Lets the latest statement about a collection stand for it, so that a withdrawal made in between comes too late.
-    func restateCollection(_ student: UUID, _ certificate: String, at statedAt: Date, id: String) throws {
+    func restateCollection(_ said: Handover) throws {
         try run(
             """
-            UPDATE collections SET stated_at = \(statedAt), statement = \(id)
-            WHERE student = \(student) AND certificate = \(certificate) AND NOT is_withdrawn
-              AND (stated_at, statement) < (\(statedAt), \(id))
+            UPDATE collections SET stated_at = \(said.statedAt), statement = \(said.statement)
+            WHERE student = \(said.student) AND certificate = \(said.certificate) AND NOT is_withdrawn
+              AND (stated_at, statement) < (\(said.statedAt), \(said.statement))
             """)
     }
 

@@ -1,3 +1,4 @@
+import Chassis
 import Foundation
 import Messages
 import Postgres
@@ -51,6 +52,37 @@ struct CalendarTests {
         #expect(try Set(school.bench.parked()) == ["already-collected", "certificate-taken"])
         #expect(try school.diplomas().map(\.certificateNumber) == ["C-1"])
         #expect(try school.bench.ask(ShowDiplomas(student: other.id)) == .waitsForPaper(days: 30))
+    }
+
+    @Test("Many that come together are decided as one after the other would be")
+    func together() throws {
+        let school = try TestSchool(documents: "zh,en")
+        let (second, third) = (Student(number: "410900002"), Student(number: "410900003"))
+        let unlisted = Student(number: "410900004")
+        for listed in [student, second, third] { try school.bench.hear(listed.listed(), from: "sis") }
+        let papers = [
+            student.collected("C-1"), second.collected("C-2"), third.collected("C-2"), student.collected("C-1"),
+            student.collected("C-3"),
+            unlisted.collected("C-4"), second.collected("C-2"), second.collected("C-1"),
+        ]
+        let recording = RecordCollection(documents: [.zh, .en], policy: DueDate(waitDays: 30))
+        let outcomes = try school.bench.connection.transaction { tx in
+            try recording.react(
+                papers.enumerated().map { index, paper in
+                    Heard(
+                        paper, id: "\(index)", source: "/campus/registrar", statedAt: school.bench.now,
+                        publisher: "registrar", school: "songtao")
+                }, tx)
+        }
+        let words = outcomes.map { outcome in
+            switch outcome {
+            case .done(let facts, _): "\(facts.count)"
+            case .refused(let refusal): refusal.code
+            case .waits: "waits"
+            }
+        }
+        #expect(words == ["2", "2", "certificate-taken", "0", "already-collected", "waits", "0", "already-collected"])
+        #expect(try school.rows("SELECT diploma FROM diplomas").count == 4)
     }
 
     @Test("A paper collected in the future is refused")
