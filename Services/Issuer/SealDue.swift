@@ -10,7 +10,6 @@ import Seal
 ///
 /// Doing it again after a crash is harmless: what was drawn and not recorded is lost and nobody has seen it.
 struct SealDue: Sendable {
-    static let batch = 16
     /// Far longer than a batch takes. A worker that sleeps through it finds its token gone and changes nothing.
     static let lease: TimeInterval = 120
 
@@ -22,8 +21,7 @@ struct SealDue: Sendable {
     func turn(_ turn: Turn) throws -> Next {
         let attempt = UUID()
         let (due, now) = try turn.transaction { tx in
-            let due = try tx.claimDue(
-                limit: Self.batch, attempt: attempt, until: tx.now.addingTimeInterval(Self.lease))
+            let due = try tx.claimDue(attempt: attempt, until: tx.now.addingTimeInterval(Self.lease))
             return Reply((due, tx.now))
         }
         guard !due.isEmpty else { return .later }
@@ -35,7 +33,7 @@ struct SealDue: Sendable {
         }
         Counter(label: "diplomas_sealed_total").increment(by: count)
         Counter(label: "diplomas_held_total").increment(by: held.count)
-        return due.count == Self.batch ? .again : .later
+        return .again
     }
 
     private func sealAll(_ due: [Due], at now: Date) throws -> (sealed: [Sealed], held: [(UUID, String)]) {

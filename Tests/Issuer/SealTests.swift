@@ -6,6 +6,7 @@ import Postgres
 import TestKit
 import Testing
 
+@testable import Chassis
 @testable import Issuer
 
 @Suite("What is due")
@@ -42,6 +43,27 @@ struct SealTests {
         try school.sealDue()
         let numbers = try school.bench.said(DiplomaSealed.self).map { try read($0.statement, of: school).number }
         #expect(numbers == Array(1...40))
+    }
+
+    @Test("Two programs share what is due: each diploma is sealed by one of them, and no number is missing")
+    func together() throws {
+        let school = try TestSchool()
+        for number in 0..<48 { try school.collect(Student(number: "4109\(10_000 + number)")) }
+        let schema: String = try school.rows("SELECT current_schema()::text AS name")[0]["name"]
+        let seal = try #require(school.bench.service.clocks.first { $0.name == "seal" })
+        let server = Server(url: try Bench.databaseURL, schema: schema)
+        let late = Student.collectedAt + 30 * 86_400
+        DispatchQueue.concurrentPerform(iterations: 2) { _ in
+            #expect(throws: Never.self) {
+                let connection = try Connection(to: server, name: "another issuer")
+                defer { connection.close() }
+                let turn = Turn(connection: connection, program: .issuer, now: late)
+                while try seal.turn(turn) == .again {}
+            }
+        }
+        let numbers: [Int] = try school.rows("SELECT number FROM seals ORDER BY number").map { try $0["number"] }
+        #expect(numbers == Array(1...48))
+        #expect(try school.bench.said(DiplomaSealed.self).count == 48)
     }
 
     enum Obstacle: String, CaseIterable {
@@ -104,7 +126,7 @@ struct SealTests {
         let (first, second) = (UUID(), UUID())
         let claim = { (attempt: UUID, at: Date) in
             try connection.transaction(now: at) { tx in
-                try tx.claimDue(limit: 16, attempt: attempt, until: at + SealDue.lease)
+                try tx.claimDue(attempt: attempt, until: at + SealDue.lease)
             }.map(\.diploma)
         }
         let diplomas = try claim(first, late)
