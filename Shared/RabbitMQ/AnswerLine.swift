@@ -45,7 +45,7 @@ final class AnswerLine {
     }
 
     private func send(_ question: Publication) throws {
-        guard question.misfit(frameLimit: Int(Session.frameLimit)) == nil else {
+        guard question.misfit(frameLimit: connection.frameLimit) == nil else {
             return desk.settle(question.properties.correlationID ?? "", nil)
         }
         try connection.publish(question, by: .now + .seconds(5))

@@ -14,6 +14,8 @@ final class Connection {
     private static let longestSend = Duration.seconds(20)
 
     let user: String
+    /// The largest frame, in bytes, that both sides have agreed on.
+    let frameLimit: Int
     private let state: amqp_connection_state_t
     private let socket: Int32
     private let doing: String
@@ -29,6 +31,7 @@ final class Connection {
     init(_ broker: Broker, name: String, doing: String) throws {
         (state, socket) = try Session.open(broker, name: name)
         user = broker.user
+        frameLimit = Int(amqp_get_frame_max(state))
         self.doing = doing
         try call { state, _ in amqp_channel_open(state, Self.channel) != nil }
     }

@@ -26,7 +26,7 @@ package struct Publication: Sendable {
         where text.utf8.count > 255 {
             return "its \(name) is longer than the 255 bytes that AMQP allows"
         }
-        var room = frameLimit - 4096
+        var room = frameLimit - 2560
         for (name, value) in properties.headers {
             guard name.utf8.count <= 128 else { return "a header's name is longer than 128 bytes" }
             room -= name.utf8.count + value.utf8.count + 6

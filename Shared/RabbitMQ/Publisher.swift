@@ -34,7 +34,7 @@ package final class Publisher {
         while try listen(until: .now) {}
         try waitUntilReady(by: deadline)
         try waitUntilSettled(by: deadline)
-        let misfits = batch.map { $0.misfit(frameLimit: Int(Session.frameLimit)) }
+        let misfits = batch.map { $0.misfit(frameLimit: connection.frameLimit) }
         try send(zip(batch, misfits).compactMap { $1 == nil ? $0 : nil }, by: deadline)
         try waitUntilSettled(by: deadline)
         var outcomes = confirms.settled.makeIterator()
