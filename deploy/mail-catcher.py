@@ -1,6 +1,6 @@
 """An SMTP server that keeps every mail as it came, in a Maildir, and delivers nothing.
 
-usage: mail-catcher.py PORT MAILDIR
+usage: mail-catcher.py PORT MAILDIR [HOST]
 """
 
 import asyncio
@@ -23,21 +23,21 @@ class Keep:
         return "250 2.0.0 Kept"
 
 
-async def main(port, directory):
+async def main(port, directory, host="127.0.0.1"):
     keep = Keep(directory)
     loop = asyncio.get_running_loop()
     server = await loop.create_server(
         lambda: SMTP(keep, enable_SMTPUTF8=True, ident="mail-catcher", data_size_limit=50_000_000),
-        host="127.0.0.1", port=port)
+        host=host, port=port)
     stop = asyncio.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, stop.set)
-    print(f"catching mails on 127.0.0.1:{port} into {directory}", flush=True)
+    print(f"catching mails on {host}:{port} into {directory}", flush=True)
     await stop.wait()
     server.close()
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
-    asyncio.run(main(int(sys.argv[1]), sys.argv[2]))
+    asyncio.run(main(int(sys.argv[1]), *sys.argv[2:]))

@@ -1,6 +1,6 @@
 """One diploma of the demo campus through all eleven steps. Running it again changes nothing.
 
-usage: walk.py STATE-DIRECTORY
+usage: walk.py STATE-DIRECTORY [ENV-FILE]
 """
 
 import os
@@ -15,14 +15,14 @@ from verifier import verify
 PERMANENT = "peien.chou@mailbox.example"
 
 
-def environment(state):
-    with open(os.path.join(state, "env")) as file:
+def environment(state, path=None):
+    with open(path or os.path.join(state, "env")) as file:
         lines = (line.removeprefix("export ").strip() for line in file if "=" in line)
         return dict(line.split("=", 1) for line in lines)
 
 
-def walk(state):
-    it = environment(state)
+def walk(state, path=None):
+    it = environment(state, path)
     campus, ledger, mails = Campus(it, os.path.join(state, "demo")), Ledger(it["DATABASE_URL"]), Mails(it["MAIL_DIR"])
     one = campus.candidates[0]
     who = student_id(one)
@@ -95,9 +95,9 @@ def step(number, sentence):
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) not in (2, 3):
         sys.exit(__doc__)
     try:
-        walk(sys.argv[1])
+        walk(*sys.argv[1:])
     except (TimeoutError, AssertionError, LookupError, PermissionError, OSError, RuntimeError) as error:
         sys.exit(f"\nThe demo stopped: {error}\n  The programs' logs are in {sys.argv[1]}/logs")

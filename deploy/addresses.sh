@@ -1,0 +1,36 @@
+# Sourced: where everything is. The file `ports` in the state directory says what was chosen; a file made for containers also
+# says the hosts, which are this machine otherwise.
+
+. "$state/ports"
+: "${POSTGRES_HOST:=127.0.0.1}" "${AMQP_HOST:=127.0.0.1}" "${MANAGEMENT_HOST:=$AMQP_HOST}" "${SMTP_HOST:=127.0.0.1}"
+: "${PORTAL_HOST:=127.0.0.1}" "${VERIFIER_HOST:=127.0.0.1}" "${LISTEN_HOST:=127.0.0.1}"
+: "${MAIL_DIR:=$state/mail}" "${PORTAL_URL:=http://localhost:$PORTAL_PORT}" "${VERIFIER_URL:=http://localhost:$VERIFIER_PORT}"
+
+# addresses DATABASE: of the servers, as shell exports.
+addresses() {
+    printf 'export %s\n' \
+        "DATABASE_URL=postgresql://postgres:$(cat "$state/secrets/postgres")@$POSTGRES_HOST:$POSTGRES_PORT/$1" \
+        "AMQP_ADMIN_URL=amqp://admin:$(cat "$state/secrets/broker-admin")@$AMQP_HOST:$AMQP_PORT/%2F" \
+        "MANAGEMENT_URL=http://admin:$(cat "$state/secrets/broker-admin")@$MANAGEMENT_HOST:$MANAGEMENT_PORT" \
+        "SMTP_URL=smtp://$SMTP_HOST:$SMTP_PORT" "MAIL_DIR=$MAIL_DIR" "PORTAL_URL=$PORTAL_URL" "VERIFIER_URL=$VERIFIER_URL"
+}
+
+# broker_conf LISTEN-HOST: what the broker is told; the password is why only its owner may read it.
+broker_conf() {
+    cat <<CONF
+listeners.tcp.1 = $1:$AMQP_PORT
+management.tcp.ip = $1
+management.tcp.port = $MANAGEMENT_PORT
+disk_free_limit.absolute = 100MB
+default_user = admin
+default_pass = $(cat "$state/secrets/broker-admin")
+default_user_tags.administrator = true
+CONF
+}
+
+# nginx_conf LISTEN-HOST FOLDER: the front door, with FOLDER for what it needs while it runs.
+nginx_conf() {
+    sed -e "s|{folder}|$2|g" -e "s|{portal}|$1:$PORTAL_PORT|" -e "s|{verifier}|$1:$VERIFIER_PORT|" \
+        -e "s|{portal pages}|$PORTAL_HOST:$PORTAL_WEB_PORT|" -e "s|{verifier pages}|$VERIFIER_HOST:$VERIFIER_WEB_PORT|" \
+        "$top/deploy/nginx.conf"
+}
