@@ -23,7 +23,7 @@ enum AccountCommand {
 
     /// - Throws: `Refused`, with a sentence that says what to type.
     static func account(_ words: [String], school: String) throws -> Account {
-        guard let name = words.first, !name.hasPrefix("-"), !name.isEmpty else {
+        guard let first = words.first, !first.hasPrefix("-"), case let name = name(first), !name.isEmpty else {
             throw Refused(description: "usage: portal account \(help)")
         }
         guard let number = option("--student", in: words).flatMap(StudentNumber.init(rawValue:)) else {
@@ -38,8 +38,13 @@ enum AccountCommand {
         let key = StudentKey(
             studentNumber: number, term: term, programme: option("--programme", in: words) ?? "main")
         return Account(
-            name: name.lowercased(), student: key.student(in: school),
+            name: name, student: key.student(in: school),
             display: .init(zh: display, en: option("--display-en", in: words) ?? display))
+    }
+
+    /// The name as it is kept, however it was typed: without case, and without what no keyboard types on purpose.
+    static func name(_ typed: String) -> String {
+        String(typed.lowercased().unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7f })
     }
 
     private static func password(_ words: [String]) throws -> String {

@@ -14,12 +14,18 @@ extension Setting where Value == String {
     static var registrarZh: Setting<String> {
         Setting(
             "registrar-zh", "whom to call, in Chinese; stands in the foot of every page",
-            default: "教務處教務行政組　總機(02) 0000-5000轉2　週一至週五08:30–17:00")
+            default: "教務處教務行政組　總機(02) 0000-5000轉2")
     }
     static var registrarEn: Setting<String> {
         Setting(
             "registrar-en", "whom to call, in English",
-            default: "Academic Administration Section, (02) 0000-5000 ext. 2, Monday to Friday 08:30–17:00")
+            default: "Academic Administration Section, Office of Academic Affairs, (02) 0000-5000 ext. 2")
+    }
+    static var hoursZh: Setting<String> {
+        Setting("hours-zh", "when somebody answers there, in Chinese", default: "週一至週五08:30–17:00")
+    }
+    static var hoursEn: Setting<String> {
+        Setting("hours-en", "when somebody answers there, in English", default: "Monday to Friday 08:30–17:00")
     }
     static var helpdeskZh: Setting<String> {
         Setting("helpdesk-zh", "who helps with lost passwords, in Chinese", default: "資訊中心：(02) 0000-5000轉1500")
@@ -50,7 +56,8 @@ extension Setting where Value == String {
     static var ofPortal: [any SettingDeclaration] {
         [
             Setting<String>.webListen, Setting<String>.schoolNameZh, Setting<String>.schoolNameEn,
-            Setting<String>.registrarZh, Setting<String>.registrarEn, Setting<String>.helpdeskZh,
+            Setting<String>.registrarZh, Setting<String>.registrarEn, Setting<String>.hoursZh, Setting<String>.hoursEn,
+            Setting<String>.helpdeskZh,
             Setting<String>.helpdeskEn, Setting<String>.phone, Setting<String>.verifierURL, Setting<Int>.idleMinutes,
             Setting<Int>.sessionHours, Setting<String>.school,
         ]

@@ -70,7 +70,11 @@ func site(_ settings: Settings) -> Site {
         nav: [
             Link("/", zh: "首頁", en: "Home"), Link("/contact", zh: "聯絡資料", en: "Contact"),
             Link("/clearance", zh: "離校審核", en: "Clearance"), Link("/diploma", zh: "我的證書", en: "My diploma"),
-        ], isNavForPeople: true, foot: [Wording(zh: settings[.registrarZh], en: settings[.registrarEn])],
+        ], isNavForPeople: true,
+        foot: [
+            Wording(zh: settings[.registrarZh], en: settings[.registrarEn]),
+            Wording(zh: settings[.hoursZh], en: settings[.hoursEn]),
+        ],
         footLinks: [
             Link("/help", zh: "操作說明", en: "Help"), Link("/privacy", zh: "資料與隱私", en: "Your data"),
             Link("/accessibility", zh: "無障礙", en: "Accessibility"),

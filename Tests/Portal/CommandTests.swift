@@ -18,6 +18,9 @@ struct CommandTests {
         #expect(account.display == .init(zh: "伊斯瑪哈善", en: "Ismahasan"))
     }
 
+    @Test("A name is the same however it is typed", arguments: [" Isma ", "ISMA", "is\u{0}ma", "isma\n"])
+    func names(typed: String) { #expect(AccountCommand.name(typed) == "isma") }
+
     @Test(
         "What is missing is named",
         arguments: [

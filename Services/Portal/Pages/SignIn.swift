@@ -38,7 +38,7 @@ struct SignIn: Sendable {
         } catch let error as HTTPError where error.status == .forbidden {
             return page(request, context, isStale: true, status: .forbidden)
         }
-        let name = (fields.user ?? "").trimmingCharacters(in: .whitespaces).lowercased()
+        let name = AccountCommand.name(fields.user ?? "")
         guard try await mayEnter(name, fields.password ?? "", from: clientAddress(request)) else {
             return page(
                 request, context, next: fields.next, user: fields.user, isRefused: true, status: .unprocessableContent)
