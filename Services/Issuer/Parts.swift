@@ -72,6 +72,6 @@ extension MailServer {
         let authorities = settings[.smtpAuthorities]
         self.init(
             url: settings[.smtpURL], user: user.isEmpty ? nil : user, password: password.isEmpty ? nil : password,
-            requiresTLS: settings[.smtpRequiresTLS], authorities: authorities.isEmpty ? nil : authorities)
+            requiresTLS: settings[.smtpRequireTLS], authorities: authorities.isEmpty ? nil : authorities)
     }
 }

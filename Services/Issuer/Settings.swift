@@ -56,8 +56,8 @@ extension Setting where Value == Int {
 }
 
 extension Setting where Value == Bool {
-    static var smtpRequiresTLS: Setting<Bool> {
-        Setting("smtp-requires-tls", "send nothing to a mail server without TLS", default: true)
+    static var smtpRequireTLS: Setting<Bool> {
+        Setting("smtp-require-tls", "send nothing to a mail server without TLS", default: true)
     }
 }
 
@@ -66,7 +66,7 @@ extension Issuer {
         Setting.schoolNameZh, Setting.schoolNameEn, Setting.presidentZh, Setting.presidentEn, Setting.documents,
         Setting.waitDays, Setting.verifierURL, Setting.requiredVerifiers, Setting.sealKey, Setting.sealCertificate,
         Setting.caCertificate, Setting.statementKey, Setting.schoolMailDomain, Setting.smtpURL, Setting.smtpUser,
-        Setting.smtpPassword, Setting.smtpAuthorities, Setting.smtpRequiresTLS, Setting.mailFrom,
+        Setting.smtpPassword, Setting.smtpAuthorities, Setting.smtpRequireTLS, Setting.mailFrom,
         Setting.bounceAddress,
     ]
 }

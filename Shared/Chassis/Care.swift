@@ -11,8 +11,6 @@ struct Care: Sendable {
     /// How many days inbox, outbox and answers stay: longer than any replay reaches back.
     let keepingDays: Int
 
-    private static let limit = 200
-
     var clocks: [Clock] {
         [
             Clock(name: "waiting events", interval: .seconds(10), followsCommits: false, turn: hearWaiting),
@@ -24,7 +22,7 @@ struct Care: Sendable {
     /// Hears waiting events again, in case the student was listed by another instance at the same moment.
     @Sendable private func hearWaiting(_ turn: Turn) throws -> Next {
         let count = try turn.connection.transaction(now: turn.now) { tx in
-            let due = try tx.waitingForATry(limit: Self.limit)
+            let due = try tx.waitingForATry()
             let oldest = tx.now.addingTimeInterval(-86_400 * Double(waitingDays))
             for waiting in due {
                 let said =
@@ -34,7 +32,7 @@ struct Care: Sendable {
             }
             return due.count
         }
-        return count == Self.limit ? .again : .later
+        return count > 0 ? .again : .later
     }
 
     @Sendable private func measure(_ turn: Turn) throws -> Next {
@@ -48,7 +46,7 @@ struct Care: Sendable {
 
     @Sendable private func forget(_ turn: Turn) throws -> Next {
         let gone = try turn.connection.transaction { tx in
-            try tx.forget(before: tx.now.addingTimeInterval(-86_400 * Double(keepingDays)), limit: 1_000)
+            try tx.forget(before: tx.now.addingTimeInterval(-86_400 * Double(keepingDays)))
         }
         return gone > 0 ? .again : .later
     }

@@ -16,8 +16,6 @@ struct Relay: Sendable {
     let health: Health
     let logger: Logger
 
-    private static let batchSize = 500
-
     func run(_ wake: Wake) throws {
         let connection = try Connection(to: server, name: "\(program.rawValue) relays")
         defer { connection.close() }
@@ -43,7 +41,7 @@ struct Relay: Sendable {
     /// - Returns: false when nothing is left, or another instance is the relay.
     private func publish(_ publisher: RabbitMQ.Publisher, _ connection: Connection) throws -> Bool {
         let rows = try connection.transaction { tx in
-            try tx.becomeRelay() ? try tx.unsent(limit: Self.batchSize) : []
+            try tx.becomeRelay() ? try tx.unsent() : []
         }
         guard !rows.isEmpty else { return false }
         let positions: [Int] = try rows.map { try $0["position"] }

@@ -72,13 +72,13 @@ extension Transaction {
     }
 
     /// Claims what is due for another try, each row twice as long after its age as before.
-    func waitingForATry(limit: Int) throws -> [Waiting] {
+    func waitingForATry() throws -> [Waiting] {
         try rows(
             """
             UPDATE waiting
             SET next_try_at = \(now)::timestamptz + least(\(now)::timestamptz - since + interval '10 s', interval '1 h')
             WHERE (source, id) IN (
-                SELECT source, id FROM waiting WHERE next_try_at <= \(now) ORDER BY next_try_at LIMIT \(limit)
+                SELECT source, id FROM waiting WHERE next_try_at <= \(now) ORDER BY next_try_at LIMIT 200
                 FOR UPDATE SKIP LOCKED)
             RETURNING source, id, student, type, publisher, routing_key, stated_at, body, is_structured, since
             """
@@ -100,11 +100,12 @@ extension Transaction {
 
 /// What only the relay and the caretaker send.
 extension Transaction {
-    func unsent(limit: Int) throws -> [Row] {
+    /// Limits are written out: for a parameter PostgreSQL would plan as if a tenth of the table were wanted.
+    func unsent() throws -> [Row] {
         try rows(
             """
             SELECT position, id, exchange, routing_key, type, body, stated_at FROM outbox
-            WHERE sent_at IS NULL AND not_before <= \(now) ORDER BY position LIMIT \(limit)
+            WHERE sent_at IS NULL AND not_before <= \(now) ORDER BY position LIMIT 500
             """)
     }
 
@@ -122,22 +123,22 @@ extension Transaction {
     }
 
     /// Bounded deletes; called again while they find something.
-    func forget(before: Date, limit: Int) throws -> Int {
+    func forget(before: Date) throws -> Int {
         let inbox = try run(
             """
             DELETE FROM inbox WHERE (source, id) IN
-                (SELECT source, id FROM inbox WHERE heard_at < \(before) LIMIT \(limit) FOR UPDATE SKIP LOCKED)
+                (SELECT source, id FROM inbox WHERE heard_at < \(before) LIMIT 1000 FOR UPDATE SKIP LOCKED)
             """)
         let outbox = try run(
             """
             DELETE FROM outbox WHERE position IN
-                (SELECT position FROM outbox WHERE stated_at < \(before) AND sent_at IS NOT NULL LIMIT \(limit)
+                (SELECT position FROM outbox WHERE stated_at < \(before) AND sent_at IS NOT NULL LIMIT 1000
                  FOR UPDATE SKIP LOCKED)
             """)
         let answered = try run(
             """
             DELETE FROM answered WHERE question IN
-                (SELECT question FROM answered WHERE answered_at < \(before) LIMIT \(limit) FOR UPDATE SKIP LOCKED)
+                (SELECT question FROM answered WHERE answered_at < \(before) LIMIT 1000 FOR UPDATE SKIP LOCKED)
             """)
         return inbox + outbox + answered
     }

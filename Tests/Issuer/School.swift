@@ -37,7 +37,7 @@ struct TestSchool {
         ]
         var settings = [
             "documents": documents, "required-verifiers": verifiers, "verifier-url": "https://verify.example",
-            "smtp-url": "smtp://127.0.0.1:\(mails?.port ?? 9)", "smtp-requires-tls": "false",
+            "smtp-url": "smtp://127.0.0.1:\(mails?.port ?? 9)", "smtp-require-tls": "false",
         ]
         for (name, text) in files {
             let file = folder.appending(path: name)
