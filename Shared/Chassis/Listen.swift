@@ -26,6 +26,8 @@ struct Listening: Sendable {
         var backoff = Backoff()
         while !signals.isStopping {
             do {
+                // Nothing is taken while the database is away: it would only be given back.
+                try connection.transaction { _ in }
                 // The first messages one by one: if a message killed the program, only it is charged with a delivery.
                 if try listen(prefetch: 1, on: connection, wake, until: { !$0 }) { backoff = Backoff() }
                 _ = try listen(prefetch: prefetch, on: connection, wake, until: { _ in false })
@@ -45,24 +47,19 @@ struct Listening: Sendable {
             broker, queue: queue, prefetch: prefetch, name: "\(reacting.program.rawValue) listens")
         defer { consumer.close() }
         health.say(queue, nil)
+        // What is not acknowledged is given back in words: a closed connection would charge it with a failed delivery.
+        defer { try? consumer.giveBack() }
         while !signals.isStopping {
             guard let first = try consumer.next(within: .seconds(1), wake: wake) else {
                 if prefetch == 1 { return true }
                 continue
             }
             let batch = try fill(from: first, consumer, limit: min(prefetch, Self.batchSize))
-            do {
-                try reacting.react(to: batch.map(admit)[...], on: connection)
-            } catch {
-                try? consumer.giveBack()
-                throw error
-            }
+            try reacting.react(to: batch.map(admit)[...], on: connection)
             try consumer.acknowledge(through: batch[batch.count - 1].tag)
             signals.somethingCommitted()
             if isEnough(first.isRedelivered) { return true }
         }
-        try? consumer.cancel()
-        try? consumer.giveBack()
         return true
     }
 

@@ -26,15 +26,23 @@ struct Relay: Sendable {
                 defer { publisher.close() }
                 health.say("relay", nil)
                 backoff = Backoff()
-                while !signals.isStopping {
-                    if try !publish(publisher, connection) { try publisher.idle(within: .seconds(1), wake: wake) }
-                    health.say("relay", publisher.isBlocked ? "the broker has blocked its publishers" : nil)
-                }
+                while !signals.isStopping { try relay(publisher, connection, wake) }
             } catch {
                 health.say("relay", "\(error)")
                 logger.warning("relay interrupted", metadata: ["cause": "\(error)"])
                 signals.sleep(backoff.next())
             }
+        }
+    }
+
+    /// A broker that has blocked its publishers, or is slow, is waited for with the same publisher: a new one would say
+    /// again what the old one has under way.
+    private func relay(_ publisher: RabbitMQ.Publisher, _ connection: Connection, _ wake: Wake) throws {
+        do {
+            if try !publish(publisher, connection) { try publisher.idle(within: .seconds(1), wake: wake) }
+            health.say("relay", publisher.isBlocked ? "the broker has blocked its publishers" : nil)
+        } catch let error as RabbitError where publisher.isUsable {
+            health.say("relay", "\(error)")
         }
     }
 

@@ -184,7 +184,8 @@ struct Threads: ServiceLifecycle.Service {
                 done.resume()
             }
             thread.name = part.name
-            thread.stackSize = 1 << 20
+            // librabbitmq decodes nested headers by recursion.
+            thread.stackSize = 8 << 20
             thread.start()
         }
     }
