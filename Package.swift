@@ -49,7 +49,8 @@ let package = Package(
             path: "Services/Mortarboard", exclude: ["README.md"]),
 
         .target(
-            name: "TestKit", dependencies: ["Chassis", "Messages", "Postgres", "RabbitMQ", logging], path: "Tests/Support"),
+            name: "TestKit", dependencies: ["Chassis", "Messages", "Postgres", "RabbitMQ", logging],
+            path: "Tests/Support"),
         tests("Chassis", uses: ["TestKit", "Messages", "Postgres"]),
         tests("Clearance", uses: ["Chassis", "TestKit", "Messages", "Postgres"]),
         tests(
@@ -72,7 +73,8 @@ let package = Package(
         .testTarget(
             name: "ArchitectureTests",
             dependencies: [
-                "Chassis", "Clearance", "Contact", "Issuer", "Messages", "Mortarboard", "OTPMailer", "Portal", "Verifier",
+                "Chassis", "Clearance", "Contact", "Issuer", "Messages", "Mortarboard", "OTPMailer", "Portal",
+                "Verifier",
             ], path: "Tests/Architecture"),
     ],
     swiftLanguageModes: [.v6]
