@@ -110,7 +110,7 @@ class School:
         name = candidate["studentNumber"].lower()
         subprocess.run(
             [TOP / "deploy" / "run", self.state, "portal", "account", name, "--student", candidate["studentNumber"],
-             "--term", candidate["term"], "--display", candidate["name"]["zh"]],
+             "--term", candidate["term"], "--display", candidate["name"]["zh"], "--display-en", candidate["name"]["en"]],
             input=password + "\n", text=True, check=True, capture_output=True)
         return Student(self.environment["PORTAL_URL"], name, password, self.mails)
 
