@@ -64,10 +64,10 @@ struct Run {
         var parts: [any ServiceLifecycle.Service] = [
             try privatePort(settings[.listen], health: health, metrics: metrics, logger: logger)
         ]
-        for make in service.parts { parts += try make(running) }
         parts.append(Threads(threads(reacting, clocks, health), signals: signals, health: health, logger: logger))
-        checkTopology(health)
-        // In this order they stop: no new requests, then the threads drain. Whatever hangs is given up before 20 s.
+        for make in service.parts { parts += try make(running) }
+        checkTopology()
+        // They stop from the last to the first: no new requests, then the threads drain. Whatever hangs is given up before 20 s.
         var configuration = ServiceGroupConfiguration(
             services: parts.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
             gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
@@ -132,7 +132,7 @@ struct Run {
     }
 
     /// Programs have no configure right: what is missing is named, and the program waits for it.
-    private func checkTopology(_ health: Health) {
+    private func checkTopology() {
         let name = program.rawValue
         let queues = [name, "\(name).dead"] + (service.responders.isEmpty ? [] : ["\(name).questions"])
         guard let sentences = try? missing(on: broker, queues: queues, exchanges: ["facts", "rejections"]) else {
