@@ -87,12 +87,17 @@ package struct Turn {
     let program: Program
     /// A clock that a test holds; nil means the database's.
     let now: Date?
+    private let signals: Signals?
 
-    init(connection: Connection, program: Program, now: Date? = nil) {
+    init(connection: Connection, program: Program, now: Date? = nil, signals: Signals? = nil) {
         self.connection = connection
         self.program = program
         self.now = now
+        self.signals = signals
     }
+
+    /// The program is to end within seconds: finish what is under way, give back what is claimed, begin nothing.
+    package var isStopping: Bool { signals?.isStopping ?? false }
 
     /// Runs one transaction; the facts leave with its commit. Outside effects belong between two of these, never inside.
     package func transaction<Result: Sendable>(

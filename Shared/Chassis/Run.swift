@@ -51,6 +51,7 @@ struct Run {
     }
 
     func untilStopped() async throws {
+        for check in service.checks { try check() }
         let metrics = Prometheus()
         MetricsSystem.bootstrap(metrics)
         let reacting = try reacting()

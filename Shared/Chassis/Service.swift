@@ -12,6 +12,7 @@ package struct Service: Sendable {
     private(set) var clocks: [Clock] = []
     private(set) var parts: [@Sendable (Running) throws -> [any ServiceLifecycle.Service]] = []
     private(set) var commands: [String: Command] = [:]
+    private(set) var checks: [@Sendable () throws -> Void] = []
     /// Whether it is bound, as the last one in line, to campus events that no program hears.
     package private(set) var hearsTheUnheard = false
 
@@ -39,11 +40,21 @@ package struct Service: Sendable {
         return with { $0.responders[Asked.name] = Responding(respond) }
     }
 
-    /// Takes turns: every `interval`, soon after each commit of this program, and at once again while a turn asks for it.
+    /// Takes turns: every `interval`, and at once again while a turn asks for it.
+    /// - Parameter followingCommits: also soon after each commit of this program, which may have made work. Upkeep is not.
     package func every(
-        _ interval: Duration, _ name: String, _ turn: @escaping @Sendable (Turn) throws -> Next
+        _ interval: Duration, _ name: String, followingCommits: Bool = true,
+        _ turn: @escaping @Sendable (Turn) throws -> Next
     ) -> Service {
-        with { $0.clocks.append(Clock(name: name, interval: interval, turn: turn)) }
+        with {
+            $0.clocks.append(
+                Clock(name: name, interval: interval, followsCommits: followingCommits, turn: turn))
+        }
+    }
+
+    /// Checks before anything starts; what it throws stops the program with that sentence.
+    package func beforeStart(_ check: @escaping @Sendable () throws -> Void) -> Service {
+        with { $0.checks.append(check) }
     }
 
     /// Hears what no other program is bound to, as the last one in line: it is parked and said back as `unknown-type`.
@@ -79,7 +90,7 @@ struct Clock: Sendable {
     let name: String
     let interval: Duration
     /// Whether a commit of this program may have made work for it.
-    var followsCommits = true
+    let followsCommits: Bool
     let turn: @Sendable (Turn) throws -> Next
 }
 
