@@ -104,7 +104,7 @@ extension Transaction {
     func replaceOpenRequests(of student: UUID) throws {
         try run(
             """
-            UPDATE requests SET state = 'replaced'
+            UPDATE requests SET state = 'replaced', reason = NULL
             WHERE student = \(student) AND state IN ('wanted', 'mailed', 'undeliverable')
             """)
     }
@@ -113,7 +113,7 @@ extension Transaction {
     func newestRequest(of student: UUID) throws -> ShowContact.Email? {
         try row(
             """
-            SELECT request, address, state, code_expires_at FROM requests
+            SELECT request, address, state, code_expires_at, reason FROM requests
             WHERE student = \(student) AND state <> 'replaced'
             ORDER BY wanted_at DESC, request DESC LIMIT 1
             """
@@ -141,7 +141,7 @@ extension Transaction {
     func keep(_ undeliverable: CodeUndeliverable) throws {
         try run(
             """
-            UPDATE requests SET state = 'undeliverable'
+            UPDATE requests SET state = 'undeliverable', reason = \(undeliverable.reason)
             WHERE request = \(undeliverable.request) AND student = \(undeliverable.student) AND state = 'wanted'
             """)
     }
@@ -151,7 +151,7 @@ extension Transaction {
     func prove(_ matched: CodeMatched) throws -> String? {
         try row(
             """
-            UPDATE requests SET state = 'verified', verified_at = \(matched.matchedAt)
+            UPDATE requests SET state = 'verified', verified_at = \(matched.matchedAt), reason = NULL
             WHERE request = \(matched.request) AND student = \(matched.student)
                 AND state IN ('wanted', 'mailed', 'undeliverable')
             RETURNING address
@@ -202,7 +202,7 @@ extension ShowContact.Email {
     fileprivate init(_ row: Row) throws {
         self.init(
             address: try row["address"], request: try row["request"], state: try row["state"],
-            codeExpiresAt: try row["code_expires_at"])
+            codeExpiresAt: try row["code_expires_at"], reason: try row["reason"])
     }
 }
 

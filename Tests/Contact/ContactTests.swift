@@ -163,9 +163,30 @@ struct ContactTests {
         let gone = try #require(try show()?.email?.request)
         try bench.hear(CodeUndeliverable(request: gone, student: student, reason: .refused, failedAt: start))
         #expect(try show()?.email?.state == .undeliverable)
+        #expect(try show()?.email?.reason == .refused)
         bench.now = start + 31 * 24 * 3600
         try bench.turn("forget requests")
         #expect(try show()?.email == nil)
+    }
+
+    @Test(
+        "What went wrong with a code is told as it was, until the code matches or another is wanted",
+        arguments: [CodeUndeliverable.Reason.refused, .inDoubt, .expired])
+    func undeliverable(_ reason: CodeUndeliverable.Reason) throws {
+        try ready()
+        #expect(try want() == .willBeMailed)
+        let request = try #require(try show()?.email?.request)
+        #expect(try show()?.email?.reason == nil)
+        try bench.hear(CodeUndeliverable(request: request, student: student, reason: reason, failedAt: start))
+        #expect(try show()?.email?.reason == reason)
+        if reason == .inDoubt {
+            try bench.hear(CodeMatched(request: request, student: student, matchedAt: bench.now))
+            #expect(try show()?.email?.state == .verified)
+        } else {
+            #expect(try want(at: 60) == .willBeMailed)
+            #expect(try show()?.email?.state == .wanted)
+        }
+        #expect(try show()?.email?.reason == nil)
     }
 
     @Test("A form needs a proven address, is kept plain, and may be handed in again while the window is open")

@@ -72,14 +72,20 @@ package struct ShowContact: Question {
         package var state: State
         /// Until when the mailed code may be typed; nil before it is mailed.
         package var codeExpiresAt: Date?
+        /// Why it is undeliverable; nil in every other state. In doubt, the code may have arrived and may be typed.
+        package var reason: CodeUndeliverable.Reason?
 
         package enum State: String, Codable, Sendable { case wanted, mailed, undeliverable, verified }
 
-        package init(address: String, request: UUID, state: State, codeExpiresAt: Date?) {
+        package init(
+            address: String, request: UUID, state: State, codeExpiresAt: Date?,
+            reason: CodeUndeliverable.Reason? = nil
+        ) {
             self.address = address
             self.request = request
             self.state = state
             self.codeExpiresAt = codeExpiresAt
+            self.reason = reason
         }
     }
 }
