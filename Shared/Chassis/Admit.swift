@@ -156,17 +156,15 @@ struct Admission: Sendable {
 
     /// An event that waited for its student; it was admitted when it came.
     func again(_ waiting: Waiting) -> Admitted {
-        let delivery = Delivery(
-            tag: 0, exchange: "campus", routingKey: waiting.routingKey, isRedelivered: false, properties: Properties(),
-            body: waiting.body)
         let letter = Letter(
             id: waiting.id, source: waiting.source, type: waiting.type, statedAt: waiting.statedAt,
             publisher: waiting.publisher, units: publishers[waiting.publisher]?.units ?? [], school: school,
-            body: waiting.body, isStructured: waiting.isStructured)
+            body: waiting.delivery.body, isStructured: waiting.isStructured)
         func admitted(_ verdict: Admitted.Verdict) -> Admitted {
             Admitted(
-                delivery: delivery, source: waiting.source, id: waiting.id, eventID: waiting.id,
-                digest: SHA256.hash(waiting.body), type: waiting.type, publisher: waiting.publisher, verdict: verdict)
+                delivery: waiting.delivery, source: waiting.source, id: waiting.id, eventID: waiting.id,
+                digest: SHA256.hash(waiting.delivery.body), type: waiting.type, publisher: waiting.publisher,
+                verdict: verdict)
         }
         guard let hearing = hearings[waiting.type] else {
             return admitted(.refuse(Refusal("unknown-type", "\(waiting.type) is not heard here any more.")))

@@ -13,26 +13,33 @@ struct Care: Sendable {
 
     var clocks: [Clock] {
         [
-            Clock(name: "waiting events", interval: .seconds(10), followsCommits: false, turn: hearWaiting),
+            Clock(name: "waiting events", interval: .seconds(10), followsCommits: true, turn: hearWaiting),
             Clock(name: "backlog", interval: .seconds(5), followsCommits: false, turn: measure),
             Clock(name: "retention", interval: .seconds(600), followsCommits: false, turn: forget),
         ]
     }
 
-    /// Hears waiting events again, in case the student was listed by another instance at the same moment.
+    /// Hears waiting events again: when their student was listed, and in case another instance listed them at the moment
+    /// at which the event began to wait. Each has its own transaction, so that none can hold up the others.
     @Sendable private func hearWaiting(_ turn: Turn) throws -> Next {
-        let count = try turn.connection.transaction(now: turn.now) { tx in
-            let due = try tx.waitingForATry()
-            let oldest = tx.now.addingTimeInterval(-86_400 * Double(waitingDays))
-            for waiting in due {
-                let said =
-                    waiting.since <= oldest
-                    ? try reacting.giveUp(waiting, after: waitingDays, tx) : try reacting.hearAgain(waiting, tx)
-                try tx.say(said)
+        let due = try turn.connection.transaction(now: turn.now) { tx in try tx.waitingForATry() }
+        for waiting in due {
+            do {
+                try turn.connection.transaction(now: turn.now) { tx in
+                    let isOld = waiting.since <= tx.now.addingTimeInterval(-86_400 * Double(waitingDays))
+                    try tx.say(
+                        isOld
+                            ? reacting.giveUp(waiting, after: waitingDays, tx) : reacting.hearAgain(waiting, tx))
+                }
+            } catch let error as PostgresError where error.isPassing {
+                throw error
+            } catch {
+                try turn.connection.transaction(now: turn.now) { tx in
+                    try tx.say(reacting.failed(waiting, because: error, tx))
+                }
             }
-            return due.count
         }
-        return count > 0 ? .again : .later
+        return due.isEmpty ? .later : .again
     }
 
     @Sendable private func measure(_ turn: Turn) throws -> Next {

@@ -26,6 +26,7 @@ struct JSONLog: LogHandler {
         line["program"] = program
         line["event"] = "\(event.message)"
         guard let bytes = try? JSON.encode(line) else { return }
-        FileHandle.standardError.write(Data(bytes + [UInt8(ascii: "\n")]))
+        // A full disk must not end the program.
+        try? FileHandle.standardError.write(contentsOf: Data(bytes + [UInt8(ascii: "\n")]))
     }
 }

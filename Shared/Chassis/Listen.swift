@@ -29,8 +29,9 @@ struct Listening: Sendable {
                 // Nothing is taken while the database is away: it would only be given back.
                 try connection.transaction { _ in }
                 // The first messages one by one: if a message killed the program, only it is charged with a delivery.
-                if try listen(prefetch: 1, on: connection, wake, until: { !$0 }) { backoff = Backoff() }
-                _ = try listen(prefetch: prefetch, on: connection, wake, until: { _ in false })
+                try listen(prefetch: 1, on: connection, wake, until: { !$0 })
+                backoff.reset()
+                try listen(prefetch: prefetch, on: connection, wake, until: { _ in false })
             } catch {
                 health.say(queue, "\(error)")
                 reacting.logger.warning("listening interrupted", metadata: ["queue": "\(queue)", "cause": "\(error)"])
@@ -42,7 +43,7 @@ struct Listening: Sendable {
     /// - Parameter until: told whether the last message had been delivered before; true ends the listening.
     private func listen(
         prefetch: Int, on connection: Connection, _ wake: Wake, until isEnough: (Bool) -> Bool
-    ) throws -> Bool {
+    ) throws {
         let consumer = try Consumer(
             broker, queue: queue, prefetch: prefetch, name: "\(reacting.program.rawValue) listens")
         defer { consumer.close() }
@@ -51,16 +52,15 @@ struct Listening: Sendable {
         defer { try? consumer.giveBack() }
         while !signals.isStopping {
             guard let first = try consumer.next(within: .seconds(1), wake: wake) else {
-                if prefetch == 1 { return true }
+                if prefetch == 1 { return }
                 continue
             }
             let batch = try fill(from: first, consumer, limit: min(prefetch, Self.batchSize))
             try reacting.react(to: batch.map(admit)[...], on: connection)
             try consumer.acknowledge(through: batch[batch.count - 1].tag)
             signals.somethingCommitted()
-            if isEnough(first.isRedelivered) { return true }
+            if isEnough(first.isRedelivered) { return }
         }
-        return true
     }
 
     private func fill(from first: Delivery, _ consumer: Consumer, limit: Int) throws -> [Delivery] {

@@ -39,7 +39,7 @@ extension Transaction {
             refusal: refusal, publisher: message.publisher, exchange: delivery.exchange,
             routingKey: delivery.routingKey,
             source: message.source, eventID: message.eventID,
-            properties: try delivery.properties.asJSON, body: delivery.body,
+            properties: try delivery.properties.kept, body: delivery.body,
             attempts: attempts)
         try park(parked)
         guard delivery.exchange.hasPrefix("campus"), !message.publisher.isEmpty else { return [] }
@@ -51,21 +51,5 @@ extension Transaction {
                 exchange: "rejections", routingKey: message.publisher, type: "event.rejected.v1", data: rejection,
                 by: program, at: now, trace: trace(from: delivery.properties.headers["traceparent"]))
         ]
-    }
-}
-
-extension Properties {
-    /// What is kept of the AMQP properties with a parked message.
-    fileprivate var asJSON: String {
-        get throws {
-            var kept = headers
-            kept["content-type"] = contentType
-            kept["message-id"] = messageID
-            kept["type"] = type
-            kept["user-id"] = userID
-            kept["app-id"] = appID
-            kept["correlation-id"] = correlationID
-            return String(decoding: try JSON.encode(kept), as: UTF8.self)
-        }
     }
 }

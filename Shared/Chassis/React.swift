@@ -20,13 +20,16 @@ struct Reacting: Sendable {
 
     private static let tries = 5
 
-    /// - Throws: only when the database cannot be reached; then nothing of the failing part has taken effect.
+    /// - Throws: a fault that passes by itself – an outage, a lock held too long, a full disk: then nothing of the failing
+    ///   part has taken effect, and no attempt is used up.
     func react(to batch: ArraySlice<Admitted>, on connection: Connection) throws {
         do {
-            try connection.transaction { tx in try tx.say(effects(of: batch, tx)) }
-            count(batch)
-        } catch let error as PostgresError where error.isOutage {
-            throw error
+            try commit(batch, on: connection)
+        } catch let error as PostgresError where error.isPassing {
+            // Two instances in each other's way: one of them was stopped, and goes on a moment later.
+            guard error.isConflict else { throw error }
+            Thread.sleep(forTimeInterval: Double.random(in: 0.01...0.05))
+            try commit(batch, on: connection)
         } catch  where batch.count > 1 {
             let middle = batch.startIndex + batch.count / 2
             try react(to: batch[..<middle], on: connection)
@@ -36,29 +39,38 @@ struct Reacting: Sendable {
         }
     }
 
-    /// - Returns: what is to be said.
-    func effects(of batch: ArraySlice<Admitted>, _ tx: borrowing Transaction) throws -> [Outgoing] {
-        var said: [Outgoing] = []
-        var rest = try unheard(of: batch, tx, &said)[...]
+    private func commit(_ batch: ArraySlice<Admitted>, on connection: Connection) throws {
+        let effects = try connection.transaction { tx in
+            let effects = try self.effects(of: batch, tx)
+            try tx.say(effects.said)
+            return effects
+        }
+        count(batch, effects)
+    }
+
+    func effects(of batch: ArraySlice<Admitted>, _ tx: borrowing Transaction) throws -> Effects {
+        var effects = Effects()
+        var rest = try unheard(of: batch, tx, &effects)[...]
         while let first = rest.first {
             switch first.verdict {
             case .hear:
                 let alike = rest.prefix { $0.type == first.type && $0.isHeard }
-                said += try hear(alike, tx)
+                try hear(alike, tx, &effects)
                 rest = rest.dropFirst(alike.count)
             case .refuse(let refusal):
-                said += try refuse(first, refusal, tx)
+                try refuse(first, refusal, tx, &effects)
                 rest = rest.dropFirst()
             case .leave:
                 rest = rest.dropFirst()
             }
         }
-        return said
+        return effects
     }
 
     /// Messages of one type that came one after the other.
-    private func hear(_ alike: ArraySlice<Admitted>, _ tx: borrowing Transaction) throws -> [Outgoing] {
-        var said: [Outgoing] = []
+    private func hear(
+        _ alike: ArraySlice<Admitted>, _ tx: borrowing Transaction, _ effects: inout Effects
+    ) throws {
         var letters: [(Letter, Admitted)] = []
         var decoded: [any Sendable] = []
         for message in alike {
@@ -66,16 +78,15 @@ struct Reacting: Sendable {
             letters.append((letter, message))
             decoded.append(what)
         }
-        guard let hearing = hearings[letters[0].0.type] else { return [] }
+        guard let hearing = hearings[letters[0].0.type] else { return }
         for ((letter, message), outcome) in zip(letters, try hearing.react(decoded, tx)) {
-            said += try settle(outcome, of: letter, message, tx)
+            try settle(outcome, of: letter, message, tx, &effects)
         }
-        return said
     }
 
     /// Leaves out what was heard before and refuses an id that comes again with other bytes.
     private func unheard(
-        of batch: ArraySlice<Admitted>, _ tx: borrowing Transaction, _ said: inout [Outgoing]
+        of batch: ArraySlice<Admitted>, _ tx: borrowing Transaction, _ effects: inout Effects
     ) throws -> [Admitted] {
         var first: [Identity: Admitted] = [:]
         var order: [Admitted] = []
@@ -95,95 +106,122 @@ struct Reacting: Sendable {
                 reused.append(order[index])
             }
         }
-        for message in reused { said += try refuseReuse(of: message, tx) }
+        for message in reused { try refuseReuse(of: message, tx, &effects) }
         return order.indices.filter(fresh.contains).map { order[$0] }
     }
 
-    private func refuseReuse(of message: Admitted, _ tx: borrowing Transaction) throws -> [Outgoing] {
+    private func refuseReuse(
+        of message: Admitted, _ tx: borrowing Transaction, _ effects: inout Effects
+    ) throws {
         // Known by its bytes as well, so that the same reuse said again is answered once.
-        guard try tx.remember([(message.source, "reused:\(message.id):\(message.digest.hex)", message.digest)]) == [0],
-            hearings[message.type]?.answeredBy ?? program == program
-        else { return [] }
-        return try refuse(
-            message, Refusal("id-reused", "The id \(message.id) was used before for an event with other content."), tx)
-    }
-
-    private func refuse(_ message: Admitted, _ refusal: Refusal, _ tx: borrowing Transaction) throws -> [Outgoing] {
-        Counter(label: "messages_parked_total", dimensions: [("reason", refusal.code)]).increment()
-        logger.warning(
-            "message parked",
-            metadata: ["reason": "\(refusal.code)", "message": "\(message.id)", "type": "\(message.type)"])
-        return try tx.refuse(message, refusal, by: program)
+        guard answers(for: message.type),
+            try tx.remember([(message.source, "reused:\(message.id):\(message.digest.hex)", message.digest)]) == [0]
+        else { return }
+        let refusal = Refusal("id-reused", "The id \(message.id) was used before for an event with other content.")
+        try refuse(message, refusal, tx, &effects)
     }
 
     private func settle(
-        _ outcome: Outcome, of letter: Letter, _ message: Admitted, _ tx: borrowing Transaction
-    ) throws -> [Outgoing] {
+        _ outcome: Outcome, of letter: Letter, _ message: Admitted, _ tx: borrowing Transaction,
+        _ effects: inout Effects
+    ) throws {
         switch outcome {
         case .done(let facts, let released):
             let trace = facts.isEmpty ? "" : trace(from: letter.traceparent)
-            let said = try facts.map { try Outgoing($0, by: program, at: tx.now, trace: trace) }
-            guard let released else { return said }
-            return try said + tx.waiting(for: released).flatMap { try hearAgain($0, tx) }
+            effects.said += try facts.map { try Outgoing($0, by: program, at: tx.now, trace: trace) }
+            if let released { try tx.release(released) }
         case .refused(let refusal):
-            guard hearings[letter.type]?.answeredBy ?? program == program else { return [] }
-            return try refuse(message, refusal, tx)
+            if answers(for: letter.type) { try refuse(message, refusal, tx, &effects) }
         case .waits(let student):
-            try tx.keepWaiting(letter, for: student, routingKey: message.delivery.routingKey)
-            return []
+            try tx.keepWaiting(letter, for: student, message.delivery)
         }
     }
 
-    /// Hears an event that waited for its student. It waits on if the student is still not listed.
-    func hearAgain(_ waiting: Waiting, _ tx: borrowing Transaction) throws -> [Outgoing] {
-        let message = admission.again(waiting)
-        guard case .hear(let letter, let decoded) = message.verdict, let hearing = hearings[letter.type] else {
-            try tx.stopWaiting(waiting.source, waiting.id)
-            return []
-        }
-        let outcome = try hearing.react([decoded], tx)[0]
-        if case .waits = outcome { return [] }
-        try tx.stopWaiting(waiting.source, waiting.id)
-        return try settle(outcome, of: letter, message, tx)
+    /// Whether it is this program that parks what is wrong with a type. Facts of our own programs have no other owner.
+    private func answers(for type: String) -> Bool { hearings[type]?.answeredBy ?? program == program }
+
+    private func refuse(
+        _ message: Admitted, _ refusal: Refusal, _ tx: borrowing Transaction, _ effects: inout Effects
+    ) throws {
+        effects.said += try tx.refuse(message, refusal, by: program)
+        effects.parked.append((message, refusal))
     }
 
-    /// Gives up an event whose student was never listed.
-    func giveUp(_ waiting: Waiting, after days: Int, _ tx: borrowing Transaction) throws -> [Outgoing] {
-        try tx.stopWaiting(waiting.source, waiting.id)
-        guard hearings[waiting.type]?.answeredBy == program else { return [] }
-        return try refuse(
-            admission.again(waiting),
-            Refusal(
-                "student-not-listed", "The student was not listed within \(days) days. List them and state it again."),
-            tx)
-    }
-
-    /// Five tries; waiting helps against a deadlock, and against nothing else that is known.
+    /// Five tries; what does not pass by itself is parked then. Not the publisher's fault, so nothing is said back: an
+    /// operator mends it and sends it on.
     private func reactAlone(to message: Admitted, on connection: Connection, after first: any Error) throws {
         var error = first
         for attempt in 1..<Self.tries {
             Thread.sleep(forTimeInterval: 0.02 * Double(1 << attempt) * Double.random(in: 0.5...1.5))
-            do {
-                try connection.transaction { tx in try tx.say(effects(of: [message], tx)) }
-                return count([message])
-            } catch let outage as PostgresError where outage.isOutage {
-                throw outage
-            } catch let again { error = again }
+            do { return try commit([message], on: connection) } catch let passing as PostgresError
+                where passing.isPassing
+            { throw passing } catch let again { error = again }
         }
-        logger.error(
-            "reaction failed",
-            metadata: ["message": "\(message.id)", "type": "\(message.type)", "cause": "\(error)"])
+        let refusal = Refusal("failed", "\(error)")
         try connection.transaction { tx in
             _ = try tx.remember([(message.source, message.id, message.digest)])
-            Counter(label: "messages_parked_total", dimensions: [("reason", "failed")]).increment()
-            // Not the publisher's fault, so nothing is said back: an operator mends it and sends it on.
-            _ = try tx.refuse(message, Refusal("failed", "\(error)"), by: program, attempts: Self.tries)
+            _ = try tx.refuse(message, refusal, by: program, attempts: Self.tries)
         }
+        count([message], Effects(parked: [(message, refusal)]))
+    }
+}
+
+/// What came of a batch; it is counted once it is committed.
+struct Effects: Sendable {
+    var said: [Outgoing] = []
+    var parked: [(message: Admitted, refusal: Refusal)] = []
+}
+
+/// Events that waited for their student.
+extension Reacting {
+    /// Hears one again. It waits on if the student is still not listed.
+    func hearAgain(_ waiting: Waiting, _ tx: borrowing Transaction) throws -> [Outgoing] {
+        let message = admission.again(waiting)
+        var effects = Effects()
+        switch message.verdict {
+        case .hear(let letter, let decoded):
+            guard let hearing = hearings[letter.type] else { return [] }
+            let outcome = try hearing.react([decoded], tx)[0]
+            if case .waits = outcome { return [] }
+            try settle(outcome, of: letter, message, tx, &effects)
+        case .refuse(let refusal), .leave(let refusal):
+            try refuse(message, refusal, tx, &effects)
+        }
+        try tx.stopWaiting(waiting.source, waiting.id)
+        return effects.said
     }
 
-    private func count(_ batch: ArraySlice<Admitted>) {
-        for (type, messages) in Dictionary(grouping: batch, by: \.type) {
+    /// Gives one up whose student was never listed.
+    func giveUp(_ waiting: Waiting, after days: Int, _ tx: borrowing Transaction) throws -> [Outgoing] {
+        try tx.stopWaiting(waiting.source, waiting.id)
+        guard answers(for: waiting.type) else { return [] }
+        let refusal = Refusal(
+            "student-not-listed", "The student was not listed within \(days) days. List them and state it again.")
+        return try tx.refuse(admission.again(waiting), refusal, by: program)
+    }
+
+    /// Counts a failure; the fifth parks it.
+    func failed(_ waiting: Waiting, because error: any Error, _ tx: borrowing Transaction) throws -> [Outgoing] {
+        guard try tx.countFailure(of: waiting) >= Self.tries else { return [] }
+        try tx.stopWaiting(waiting.source, waiting.id)
+        _ = try tx.refuse(
+            admission.again(waiting), Refusal("failed", "\(error)"), by: program, attempts: Self.tries)
+        return []
+    }
+
+    /// Types that this program does not know may be anything, so they are one series.
+    private func count(_ batch: ArraySlice<Admitted>, _ effects: Effects) {
+        for (type, messages) in Dictionary(grouping: batch, by: { hearings[$0.type] == nil ? "unknown" : $0.type }) {
             Counter(label: "messages_heard_total", dimensions: [("type", type)]).increment(by: messages.count)
+        }
+        for (message, refusal) in effects.parked {
+            Counter(label: "messages_parked_total", dimensions: [("reason", refusal.code)]).increment()
+            logger.warning(
+                "message parked",
+                metadata: [
+                    "reason": "\(refusal.code)", "message": "\(message.eventID)", "type": "\(message.type)",
+                    "trace": "\(message.delivery.properties.headers["traceparent"] ?? "")",
+                ])
         }
     }
 }

@@ -25,7 +25,7 @@ struct Relay: Sendable {
                 let publisher = try Publisher(broker, name: "\(program.rawValue) relays")
                 defer { publisher.close() }
                 health.say("relay", nil)
-                backoff = Backoff()
+                backoff.reset()
                 while !signals.isStopping { try relay(publisher, connection, wake) }
             } catch {
                 health.say("relay", "\(error)")
@@ -53,23 +53,19 @@ struct Relay: Sendable {
         }
         guard !rows.isEmpty else { return false }
         let positions: [Int] = try rows.map { try $0["position"] }
-        // A full queue or a missing binding keeps a fact in the outbox; nobody need be bound to hear a rejection.
+        // A full queue or a missing binding keeps a message in the outbox.
         let outcomes = try publisher.publish(rows.map(publication), within: .seconds(10))
-        let isSent = zip(rows, outcomes).map { row, outcome in
-            outcome == .confirmed || (try? row["exchange"] as String) == "rejections"
-        }
-        let sent = zip(positions, isSent).filter(\.1).map(\.0)
-        let unsent = zip(positions, isSent).filter { !$0.1 }.map(\.0)
+        let sent = zip(positions, outcomes).filter { $1 == .confirmed }.map(\.0)
+        let unsent = zip(positions, outcomes).filter { $1 != .confirmed }
         try connection.transaction { tx in
             if !sent.isEmpty { try tx.markSent(sent) }
-            if !unsent.isEmpty { try tx.postpone(unsent, until: tx.now.addingTimeInterval(15)) }
+            if !unsent.isEmpty { try tx.postpone(unsent.map(\.0), until: tx.now.addingTimeInterval(15)) }
         }
         Counter(label: "messages_said_total").increment(by: sent.count)
         if !unsent.isEmpty {
             Counter(label: "messages_returned_total").increment(by: unsent.count)
             logger.error(
-                "nobody took a message",
-                metadata: ["type": "\((try? rows[0]["type"] as String) ?? "")", "count": "\(unsent.count)"])
+                "nobody took a message", metadata: ["count": "\(unsent.count)", "cause": "\(unsent[0].1)"])
         }
         return true
     }

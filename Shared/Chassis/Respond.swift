@@ -27,7 +27,7 @@ struct Answering: Sendable {
                 let publisher = try Publisher(broker, name: name)
                 defer { publisher.close() }
                 health.say("questions", nil)
-                backoff = Backoff()
+                backoff.reset()
                 while !signals.isStopping {
                     guard let asked = try consumer.next(within: .seconds(1), wake: wake) else {
                         try publisher.idle(within: .zero, wake: wake)
@@ -71,7 +71,10 @@ struct Answering: Sendable {
                 let reply = try responder.respond(body, tx)
                 let trace = trace(from: nil)
                 try tx.say(reply.facts.map { try Outgoing($0, by: program, at: tx.now, trace: trace) })
-                if let change { try tx.keep(answer: String(decoding: reply.answer, as: UTF8.self), to: change) }
+                // A refusal that changed nothing may be another answer the next time.
+                if let change, try tx.hasWritten() {
+                    try tx.keep(answer: String(decoding: reply.answer, as: UTF8.self), to: change)
+                }
                 return reply.answer
             }
         } catch let error as PostgresError where error.constraint == "answered_pkey" {

@@ -67,7 +67,7 @@ struct Run {
         ]
         parts.append(Threads(threads(reacting, clocks, health), signals: signals, health: health, logger: logger))
         for make in service.parts { parts += try make(running) }
-        checkTopology()
+        Thread.detachNewThread { checkTopology() }
         // They stop from the last to the first: no new requests, then the threads drain. Whatever hangs is given up before 20 s.
         var configuration = ServiceGroupConfiguration(
             services: parts.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
@@ -90,7 +90,7 @@ struct Run {
     private func reacting() throws -> Reacting {
         var publishers: [String: Admission.Publisher] = [:]
         let path = settings[.publishers]
-        if !path.isEmpty {
+        if service.reactions.values.contains(where: { $0.answeredBy != nil }) {
             do {
                 publishers = try JSON.decode(
                     [String: Admission.Publisher].self, from: [UInt8](Data(contentsOf: URL(filePath: path))))
@@ -111,7 +111,7 @@ struct Run {
             let wake = signals.makeWake()
             parts.append(.init(name: queue) { try listening.run(wake) })
         }
-        listen(program.rawValue, prefetch: settings[.prefetch], reacting.admission.admit)
+        listen(program.rawValue, prefetch: max(1, settings[.prefetch]), reacting.admission.admit)
         listen("\(program.rawValue).dead", prefetch: 10, reacting.admission.admitDead)
         let relay = Relay(
             program: program, broker: broker, server: server, signals: signals, health: health, logger: logger)
@@ -136,8 +136,11 @@ struct Run {
     private func checkTopology() {
         let name = program.rawValue
         let queues = [name, "\(name).dead"] + (service.responders.isEmpty ? [] : ["\(name).questions"])
-        guard let sentences = try? missing(on: broker, queues: queues, exchanges: ["facts", "rejections"]) else {
-            return
+        let sentences: [String]
+        do {
+            sentences = try missing(on: broker, queues: queues, exchanges: ["facts", "rejections"])
+        } catch {
+            return logger.warning("the broker cannot be asked what it has", metadata: ["cause": "\(error)"])
         }
         for sentence in sentences { logger.error("the broker lacks something", metadata: ["what": "\(sentence)"]) }
     }

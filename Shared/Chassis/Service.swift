@@ -120,13 +120,22 @@ struct Hearing: Sendable {
         }
         self.react = { decoded, tx in
             let heard = decoded.map { $0 as! Heard<Said> }
-            let refusals = heard.map { ($0.said as? any CampusEvent)?.refusal(at: tx.now) }
+            let refusals = heard.map { refusal(of: $0.said, statedAt: $0.statedAt, at: tx.now) }
             let admitted = zip(heard, refusals).filter { $1 == nil }.map(\.0)
             var outcomes = (admitted.isEmpty ? [] : try react(admitted, tx))[...]
             precondition(outcomes.count == admitted.count, "\(Said.name): one outcome for each message")
             return refusals.map { $0.map(Outcome.refused) ?? outcomes.removeFirst() }
         }
     }
+}
+
+/// What is refused before any reaction. The latest statement wins, so one from the future would silence all that follow.
+private func refusal(of said: any Message, statedAt: Date, at now: Date) -> Refusal? {
+    guard let event = said as? any CampusEvent else { return nil }
+    if statedAt > now.addingTimeInterval(60) {
+        return Refusal("stated-in-the-future", "time lies in the future. It says when the statement was made.")
+    }
+    return event.refusal(at: now)
 }
 
 /// A responder without its types.

@@ -142,7 +142,7 @@ extension Setting where Value == String {
     }
     /// The school's short name: it stands in student ids and statements.
     package static var school: Setting<String> {
-        Setting("school", "the school's short name; it never changes", default: "songtao")
+        Setting("school", "the school's short name; it never changes")
     }
     static var listen: Setting<String> {
         Setting("listen", "private address of /healthz, /readyz and /metrics", default: "127.0.0.1:0")

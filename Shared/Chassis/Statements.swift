@@ -1,6 +1,7 @@
 import Foundation
 import Messages
 import Postgres
+import RabbitMQ
 
 /// The statements that every program sends, whatever it does.
 extension Transaction {
@@ -50,39 +51,52 @@ extension Transaction {
             """)
     }
 
-    func keepWaiting(_ letter: Letter, for student: UUID, routingKey: String) throws {
+    func keepWaiting(_ letter: Letter, for student: UUID, _ delivery: Delivery) throws {
         try run(
             """
-            INSERT INTO waiting (source, id, student, type, publisher, routing_key, stated_at, body, is_structured, since,
-                next_try_at)
-            VALUES (\(letter.source), \(letter.id), \(student), \(letter.type), \(letter.publisher), \(routingKey),
-                \(letter.statedAt), \(letter.body), \(letter.isStructured), \(now), \(now.addingTimeInterval(10)))
+            INSERT INTO waiting (source, id, student, type, publisher, exchange, routing_key, stated_at, properties, body,
+                is_structured, since, next_try_at)
+            VALUES (\(letter.source), \(letter.id), \(student), \(letter.type), \(letter.publisher), \(delivery.exchange),
+                \(delivery.routingKey), \(letter.statedAt), \(delivery.properties.kept)::jsonb, \(letter.body),
+                \(letter.isStructured), \(now), \(now.addingTimeInterval(10)))
             ON CONFLICT DO NOTHING
             """)
     }
 
-    /// What waits for this student, oldest statement first. Locked, so that another instance leaves it alone.
-    func waiting(for student: UUID) throws -> [Waiting] {
-        try rows(
-            """
-            SELECT source, id, student, type, publisher, routing_key, stated_at, body, is_structured, since
-            FROM waiting WHERE student = \(student) ORDER BY stated_at, id FOR UPDATE SKIP LOCKED
-            """
-        ).map(Waiting.init)
+    /// Lets what waits for this student have its turn now. It is heard in transactions of its own, so that nothing in it
+    /// can undo the listing.
+    func release(_ student: UUID) throws {
+        try run("UPDATE waiting SET next_try_at = \(now) WHERE student = \(student)")
     }
 
-    /// Claims what is due for another try, each row twice as long after its age as before.
+    /// Claims what is due for another try, oldest statement first, each row twice as long after its age as before.
     func waitingForATry() throws -> [Waiting] {
         try rows(
             """
-            UPDATE waiting
-            SET next_try_at = \(now)::timestamptz + least(\(now)::timestamptz - since + interval '10 s', interval '1 h')
-            WHERE (source, id) IN (
+            WITH due AS MATERIALIZED (
                 SELECT source, id FROM waiting WHERE next_try_at <= \(now) ORDER BY next_try_at LIMIT 200
                 FOR UPDATE SKIP LOCKED)
-            RETURNING source, id, student, type, publisher, routing_key, stated_at, body, is_structured, since
+            UPDATE waiting
+            SET next_try_at = \(now)::timestamptz + least(\(now)::timestamptz - since + interval '10 s', interval '1 h')
+            FROM due WHERE (waiting.source, waiting.id) = (due.source, due.id)
+            RETURNING waiting.source, waiting.id, type, publisher, exchange, routing_key, stated_at, properties::text, body,
+                is_structured, since
             """
-        ).map(Waiting.init).sorted { $0.statedAt < $1.statedAt }
+        ).map(Waiting.init).sorted { ($0.statedAt, $0.id) < ($1.statedAt, $1.id) }
+    }
+
+    /// - Returns: how often hearing it has failed by now.
+    func countFailure(of waiting: Waiting) throws -> Int {
+        try row(
+            """
+            UPDATE waiting SET failures = failures + 1 WHERE source = \(waiting.source) AND id = \(waiting.id)
+            RETURNING failures
+            """)?["failures"] ?? 0
+    }
+
+    /// Whether this transaction has changed anything so far.
+    func hasWritten() throws -> Bool {
+        try row("SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS has_written")!["has_written"]
     }
 
     func stopWaiting(_ source: String, _ id: String) throws {
@@ -170,31 +184,4 @@ struct Backlog {
     let oldest: Double
     let waiting: Int
     let parked: Int
-}
-
-/// An event that waited for its student.
-struct Waiting: Sendable {
-    let source: String
-    let id: String
-    let student: UUID
-    let type: String
-    let publisher: String
-    let routingKey: String
-    let statedAt: Date
-    let body: [UInt8]
-    let isStructured: Bool
-    let since: Date
-
-    init(_ row: Row) throws {
-        source = try row["source"]
-        id = try row["id"]
-        student = try row["student"]
-        type = try row["type"]
-        publisher = try row["publisher"]
-        routingKey = try row["routing_key"]
-        statedAt = try row["stated_at"]
-        body = try row["body"]
-        isStructured = try row["is_structured"]
-        since = try row["since"]
-    }
 }

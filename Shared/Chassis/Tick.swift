@@ -23,7 +23,7 @@ struct Ticking: Sendable {
             do {
                 let next = try clock.turn(turn)
                 health.say(clock.name, nil)
-                backoff = Backoff()
+                backoff.reset()
                 signals.somethingSaid()
                 guard next == .later else { continue }
                 alarm.wait(atMost: clock.interval)

@@ -56,6 +56,8 @@ extension Date {
         guard let offset = Self.offset(bytes[at...]) else { return nil }
         let days = Self.daysSince1970(day.year, day.month, day.day)
         let seconds = days * 86_400 + hour * 3_600 + minute * 60 + second - offset
+        // An offset may carry the first or last day out of the years that there are.
+        guard (-62_135_596_800..<253_402_300_800).contains(seconds) else { return nil }
         self.init(timeIntervalSince1970: Double(seconds) + fraction)
     }
 

@@ -72,7 +72,7 @@ package struct Batch: RuledText {
 
 /// A calendar day, ISO 8601: `2003-11-03`. It has no time zone.
 package struct Day: RuledText, Comparable {
-    package static let pattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    package static let pattern = "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
     package static let rule = "a calendar date, such as 2003-11-03"
     package let rawValue: String
     package init?(rawValue: String) {
@@ -91,13 +91,13 @@ package struct Day: RuledText, Comparable {
         let (year, month, day) = (Int(text.prefix(4))!, Int(text.dropFirst(5).prefix(2))!, Int(text.suffix(2))!)
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
         let days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        return (1...12).contains(month) && (1...days[month - 1]).contains(day)
+        return year >= 1 && (1...12).contains(month) && (1...days[month - 1]).contains(day)
     }
 }
 
 /// The month of conferral: `2025-06`.
 package struct Month: RuledText {
-    package static let pattern = "^[0-9]{4}-(0[1-9]|1[0-2])$"
+    package static let pattern = "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])$"
     package static let rule = "a year and a month, such as 2025-06"
     package let rawValue: String
     package init?(rawValue: String) {

@@ -6,7 +6,7 @@ package final class Database: Sendable {
 
     /// Opens nothing yet: each thread connects when it has its first transaction, and again after an outage.
     package init(_ server: Server, connections: Int, name: String) {
-        jobs.threads = connections
+        jobs.threads = max(1, connections)
         for number in 1...max(1, connections) {
             let thread = Thread { [jobs] in
                 let connection = Connection(unopened: server, name: name)

@@ -20,6 +20,9 @@ package struct PostgresError: Error, Sendable, CustomStringConvertible {
         return sqlstate.hasPrefix("08") || sqlstate.hasPrefix("57P")
     }
 
+    /// Two transactions stood in each other's way and this one was stopped (deadlock, serialization).
+    package var isConflict: Bool { sqlstate == "40001" || sqlstate == "40P01" }
+
     /// Trying the same transaction again may succeed: outage, deadlock, serialization, lock or statement timeout,
     /// resources that ran out, or a session that the server ended because it stood still.
     package var isPassing: Bool {

@@ -130,3 +130,52 @@ func twiceInOneBatch() throws {
     #expect(try bench.said(DiplomaMailed.self).count == 1)
     #expect(try bench.parked().isEmpty)
 }
+
+@Test("A waiting event that fails again and again is parked after five tries, and holds up none of the others")
+func waitingPoison() throws {
+    let bench = try makeBench()
+    try bench.hear(collected("A", student: "S1"), from: "sis", id: "good")
+    try bench.hear(collected("A", student: "S2"), from: "sis", id: "bad")
+    // A row that no transaction can hear: its body is not what it was.
+    try bench.connection.transaction { tx in
+        _ = try tx.run(
+            "UPDATE waiting SET body = convert_to(replace(convert_from(body, 'UTF8'), '\"A\"', '\"poison\"'), 'UTF8') WHERE id = 'bad'"
+        )
+    }
+    #expect(try bench.hear(listed("S1"), from: "sis").map(\.type) == ["diploma.mailed.v1"])
+    for day in 1...4 { try bench.hearWaiting(afterDays: day) }
+    #expect(try bench.parked().isEmpty)
+    try bench.hearWaiting(afterDays: 5)
+    #expect(try bench.parked() == ["failed"])
+}
+
+@Test("A waiting event that can no longer be read is parked, not lost")
+func unreadableWaiting() throws {
+    let bench = try makeBench()
+    try bench.hear(collected("A"), from: "sis")
+    try bench.connection.transaction { tx in _ = try tx.run("UPDATE waiting SET body = ''") }
+    try bench.hearWaiting(afterDays: 1)
+    #expect(try bench.parked() == ["malformed"])
+}
+
+@Test("A statement from the future would silence all that follow, so it is refused", arguments: [(59, 0), (61, 1)])
+func statedInTheFuture(seconds: Int, parked: Int) throws {
+    let bench = try makeBench()
+    try bench.hear(listed(), from: "sis", statedAt: bench.now.addingTimeInterval(TimeInterval(seconds)))
+    #expect(try bench.parked().count == parked)
+}
+
+@Test("A fault that passes by itself parks nobody: it is thrown, and the messages go back")
+func passingFault() throws {
+    let bench = try makeBench()
+    let other = try Connection(to: bench.server, name: "other")
+    try other.transaction { tx in
+        try tx.run("LOCK TABLE inbox IN ACCESS EXCLUSIVE MODE")
+        let delivery = try Bench.delivery(
+            of: listed(), exchange: "campus", routingKey: "sis.fee.paid.v1", user: "sis", source: "/campus/sis",
+            statedAt: .now)
+        let error = try #require(throws: PostgresError.self) { try bench.hearTogether([delivery, delivery]) }
+        #expect(error.isPassing)
+    }
+    #expect(try bench.parked().isEmpty)
+}

@@ -48,12 +48,15 @@ CREATE TABLE waiting (
     student       uuid NOT NULL,
     type          text NOT NULL,
     publisher     text NOT NULL,
+    exchange      text NOT NULL,
     routing_key   text NOT NULL,
     stated_at     timestamptz NOT NULL,
+    properties    jsonb NOT NULL,
     body          bytea NOT NULL,
     is_structured boolean NOT NULL,
     since         timestamptz NOT NULL,
     next_try_at   timestamptz NOT NULL,
+    failures      integer NOT NULL DEFAULT 0,
     PRIMARY KEY (source, id)
 );
 CREATE INDEX waiting_by_student ON waiting (student);
