@@ -1,0 +1,65 @@
+import Foundation
+import Messages
+import Postgres
+import RabbitMQ
+
+/// An event that waits for its student, whole.
+struct Waiting: Sendable {
+    let source: String
+    let id: String
+    let type: String
+    let publisher: String
+    let statedAt: Date
+    let isStructured: Bool
+    let since: Date
+    /// As it came.
+    let delivery: Delivery
+
+    init(_ row: Row) throws {
+        source = try row["source"]
+        id = try row["id"]
+        type = try row["type"]
+        publisher = try row["publisher"]
+        statedAt = try row["stated_at"]
+        isStructured = try row["is_structured"]
+        since = try row["since"]
+        let properties: String = try row["properties"]
+        delivery = Delivery(
+            tag: 0, exchange: try row["exchange"], routingKey: try row["routing_key"], isRedelivered: false,
+            properties: try Properties(kept: properties), body: try row["body"])
+    }
+}
+
+/// How AMQP properties are kept with a message in a row.
+private struct Kept: Codable {
+    var contentType: String?
+    var messageID: String?
+    var type: String?
+    var userID: String?
+    var appID: String?
+    var correlationID: String?
+    var headers: [String: String]
+}
+
+extension Properties {
+    var kept: String {
+        get throws {
+            let kept = Kept(
+                contentType: contentType, messageID: messageID, type: type, userID: userID, appID: appID,
+                correlationID: correlationID, headers: headers)
+            return String(decoding: try JSON.encode(kept), as: UTF8.self)
+        }
+    }
+
+    init(kept text: String) throws {
+        let kept = try JSON.decode(Kept.self, from: Array(text.utf8))
+        self.init()
+        contentType = kept.contentType
+        messageID = kept.messageID
+        type = kept.type
+        userID = kept.userID
+        appID = kept.appID
+        correlationID = kept.correlationID
+        headers = kept.headers
+    }
+}
