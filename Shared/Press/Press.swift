@@ -26,7 +26,12 @@ package final class Press: Sendable {
             }
         }
         self.templates = templates
+        rest()
     }
+
+    /// Lets go of the pages of the font files that drawing has brought into memory: tens of megabytes that an idle program
+    /// need not hold.
+    package func rest() { for typeface in typefaces.all { typeface.letGo() } }
 
     /// The characters of a name or another text that no font has, in their order.
     package func unprintable(_ text: String) -> [Character] {

@@ -1,4 +1,5 @@
 import CHarfBuzz
+import Foundation
 
 /// One TrueType font file, mapped into memory and read in place (OpenType specification, chapter "Font Tables").
 ///
@@ -47,6 +48,16 @@ final class Typeface: @unchecked Sendable {  // Nothing changes after init; Harf
     deinit {
         hb_font_destroy(font)
         hb_blob_destroy(blob)
+    }
+
+    /// Gives back the memory that holds what was read of the file. Reading on fetches it anew.
+    ///
+    /// Only a mapped file may be dropped so. Had HarfBuzz read it into the heap instead, the address would not be that of a
+    /// page and the kernel would refuse.
+    func letGo() {
+        var length: UInt32 = 0
+        guard let start = hb_blob_get_data(blob, &length) else { return }
+        madvise(UnsafeMutableRawPointer(mutating: start), Int(length), MADV_DONTNEED)
     }
 
     /// The table's bytes; empty when the font has none.
