@@ -9,11 +9,12 @@ package struct MailServer: Sendable {
     /// A PEM file with the authorities to trust; nil for the system's.
     package var authorities: String?
     /// How many seconds one letter may take in all; a server that does not answer in time leaves it passing or in doubt.
+    /// It is less than a program that is told to stop is given.
     package var patience: Int
 
     package init(
         url: String, user: String? = nil, password: String? = nil, requiresTLS: Bool = true,
-        authorities: String? = nil, patience: Int = 60
+        authorities: String? = nil, patience: Int = 15
     ) {
         self.url = url
         self.user = user
@@ -34,9 +35,19 @@ package enum Sent: Sendable, Equatable {
     case accepted(answer: String)
     /// The server will never take this letter for this mailbox (5yz). Nothing was handed over.
     case refused(code: Int, answer: String)
-    /// Nothing was handed over and waiting helps: the server was not reached, did not let us in, or asked to come
-    /// again (then `code` is 4yz).
+    /// Nothing was handed over and waiting helps: the server was not reached, does not let us in or send there, or asked
+    /// to come again (then alone there is a `code`, 4yz).
     case passing(code: Int?, why: String)
     /// The whole letter was on its way when the connection ended: whether the server has it is unknown.
     case inDoubt(why: String)
+
+    /// The number with which the server answered; nil when none came.
+    package var replyCode: Int? {
+        switch self {
+        case .refused(let code, _): code
+        case .passing(let code, let why): code ?? Int(why.prefix(3))
+        case .accepted(let answer): Int(answer.prefix(3))
+        case .inDoubt: nil
+        }
+    }
 }

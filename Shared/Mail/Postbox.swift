@@ -21,7 +21,7 @@ package final class Postbox {
     /// - Parameter bytes: a message whose lines end in CRLF.
     package func send(_ bytes: [UInt8], sender: String, to recipient: String) -> Sent {
         // A line break in an address would start a command of its own.
-        guard [sender, recipient].allSatisfy(\.isPlainAddress) else {
+        guard [sender, recipient].allSatisfy(\.isMailAddress) else {
             return .refused(code: 553, answer: "not an address that can be handed to a mail server")
         }
         let talk = Talk(bytes)
@@ -82,8 +82,8 @@ extension curl_usessl {
 }
 
 extension String {
-    /// Printable ASCII without spaces and angle brackets, with a local part and a domain.
-    fileprivate var isPlainAddress: Bool {
+    /// Whether mail can be sent to it: printable ASCII without spaces and angle brackets, with a local part and a domain.
+    package var isMailAddress: Bool {
         let bytes = Array(utf8)
         guard let at = bytes.lastIndex(of: UInt8(ascii: "@")) else { return false }
         return at > 0 && at < bytes.count - 1 && bytes.count <= 254

@@ -50,13 +50,22 @@ final class Talk {
         guard let answer, answer.code >= 400 else {
             return isWhollyRead ? .inDoubt(why: why) : .passing(code: nil, why: why)
         }
-        if answer.code >= 500, isAboutTheLetter(answer.code) { return .refused(code: answer.code, answer: answer.text) }
+        if answer.code >= 500, isAboutTheLetter(answer.text) { return .refused(code: answer.code, answer: answer.text) }
         return .passing(code: answer.code < 500 ? answer.code : nil, why: answer.text)
     }
 
     /// A server that does not know us, or does not like our sender, refuses every letter: that is ours to mend, and
     /// the letters wait.
-    private func isAboutTheLetter(_ code: Int) -> Bool {
-        isWhollyRead || command == "RCPT" || command == "DATA"
+    private func isAboutTheLetter(_ answer: String) -> Bool {
+        isWhollyRead || command == "DATA" || command == "RCPT" && !isAboutPermission(answer)
+    }
+
+    /// A mailbox that is refused by policy (5.7.x, RFC 3463 §3.8) says that we may not send there, as every other would
+    /// say; not that there is no such mailbox.
+    private func isAboutPermission(_ answer: String) -> Bool {
+        guard let status = answer.dropFirst(4).firstMatch(of: /^5\.\d{1,3}\.\d{1,3}\b/) else {
+            return answer.lowercased().contains("relay")
+        }
+        return status.output.hasPrefix("5.7.")
     }
 }

@@ -66,6 +66,19 @@ struct PostboxTests {
         #expect(stranger == .passing(code: nil, why: "550 5.7.1 we do not know this sender"))
     }
 
+    @Test(
+        "A server that will not let us send there lets letters wait: each would be refused",
+        arguments: [("policy", "550 5.7.1 not from you"), ("relay", "550 relaying denied")])
+    func permission(word: String, answer: String) throws {
+        let catcher = try MailCatcher()
+        let sent = catcher.plain.send(.sample(to: "\(word)@mailbox.example"), sender: sender)
+        #expect(sent == .passing(code: nil, why: answer))
+        #expect(sent.replyCode == 550)
+    }
+
+    @Test("A letter that hangs ends before a program that is told to stop is killed")
+    func patience() { #expect(MailServer(url: "smtp://127.0.0.1:1").patience <= 15) }
+
     @Test("No letter leaves without TLS when TLS is required, and none to a server that nobody vouches for")
     func secrecy() throws {
         let catcher = try MailCatcher()

@@ -29,6 +29,10 @@ class Faults:
         word = address.split("@")[0]
         if word == "unknown":
             return "550 5.1.1 no such mailbox"
+        if word == "policy":
+            return "550 5.7.1 not from you"
+        if word == "relay":
+            return "550 relaying denied"
         if word == "busy":
             return "451 4.7.1 come again"
         envelope.rcpt_tos.append(address)
