@@ -20,12 +20,12 @@ func showContact(_ asked: ShowContact, _ tx: borrowing Transaction) throws -> Re
 /// What the roster says about a student.
 struct Roster {
     let candidate: Candidate
-    let identity: Identity
     let department: Bilingual
     let batch: Batch
     let phone: String?
     let address: String?
 
+    var identity: Identity { candidate.identity }
     var name: PersonName { identity.name }
     var birthDate: Day { identity.birthDate }
 
@@ -37,23 +37,17 @@ struct Roster {
     }
 }
 
-/// What a student confirms to be right before it is printed.
-struct Identity: Equatable {
-    let name: PersonName
-    let birthDate: Day
-}
-
 /// What the student handed in last.
 struct Kept {
     let submission: Submission
-    /// What the roster said then.
+    /// What the roster said then, and the student confirmed.
     let identity: Identity
     let confirmedAt: Date
 
     /// A name that the roster has corrected since must be confirmed again.
     func form(for roster: Roster) -> ContactForm {
         ContactForm(
-            identityConfirmed: identity == roster.identity, phone: submission.phone.text,
+            identity: identity == roster.identity ? identity : nil, phone: submission.phone.text,
             postalCode: submission.address.postalCode, county: submission.address.county,
             road: submission.address.road, job: submission.job, alumni: submission.alumni)
     }

@@ -46,7 +46,7 @@ extension Transaction {
     func lockCandidate(_ student: UUID) throws -> Candidate? {
         try row(
             """
-            SELECT c.school_email, w.opens_at, w.closes_at
+            SELECT c.name_zh, c.name_en, c.birth_date, c.school_email, w.opens_at, w.closes_at
             FROM candidates c LEFT JOIN windows w ON w.batch = c.batch
             WHERE c.student = \(student) AND c.is_listed FOR UPDATE OF c
             """
@@ -178,7 +178,7 @@ extension Candidate {
         let opensAt: Date? = try row["opens_at"]
         let closesAt: Date? = try row["closes_at"]
         let window = opensAt.flatMap { opens in closesAt.map { Window(opensAt: opens, closesAt: $0) } }
-        self.init(schoolEmail: try row["school_email"], window: window)
+        self.init(identity: try Identity(row), schoolEmail: try row["school_email"], window: window)
     }
 }
 
@@ -192,7 +192,7 @@ extension Identity {
 extension Roster {
     fileprivate init(_ row: Row) throws {
         self.init(
-            candidate: try Candidate(row), identity: try Identity(row),
+            candidate: try Candidate(row),
             department: Bilingual(zh: try row["department_zh"], en: try row["department_en"]),
             batch: try row["batch"], phone: try row["phone"], address: try row["address"])
     }

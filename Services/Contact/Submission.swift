@@ -8,9 +8,13 @@ struct Submission: Equatable {
     let alumni: Bool
 
     /// Reads the form as typed and names everything that must change, so that nobody has to submit it once per mistake.
-    static func read(_ form: ContactForm, hasProvenAddress: Bool) -> Result<Submission, Flaws> {
+    ///
+    /// - Parameter identity: what the roster says now. The page may have shown something else.
+    static func read(
+        _ form: ContactForm, of identity: Identity, hasProvenAddress: Bool
+    ) -> Result<Submission, Flaws> {
         var flaws: [SubmitContact.Flaw] = []
-        if !form.identityConfirmed { flaws.append(.identityNotConfirmed) }
+        if form.identity != identity { flaws.append(.identityNotConfirmed) }
         var phone: Phone?
         do throws(Phone.Misfit) { phone = try Phone.read(form.phone) } catch { flaws.append(error.flaw) }
         if !hasProvenAddress { flaws.append(.emailNotVerified) }

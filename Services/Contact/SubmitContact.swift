@@ -8,7 +8,7 @@ func submitContact(_ asked: SubmitContact, _ tx: borrowing Transaction) throws -
     guard let candidate = try tx.lockCandidate(asked.student) else { return Reply(.notListed) }
     guard candidate.mayHandIn(at: tx.now) else { return Reply(.notOpen) }
     let hasProvenAddress = try tx.proven(asked.student) != nil
-    switch Submission.read(asked.form, hasProvenAddress: hasProvenAddress) {
+    switch Submission.read(asked.form, of: candidate.identity, hasProvenAddress: hasProvenAddress) {
     case .failure(let flaws): return Reply(.refused(flaws.all))
     case .success(let submission):
         try tx.keep(submission, of: asked.student, at: tx.now)

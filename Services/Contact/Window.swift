@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 
 /// When the students of a batch may hand in the form: from `opensAt` on, and no longer at `closesAt`.
 struct Window: Equatable {
@@ -10,6 +11,7 @@ struct Window: Equatable {
 
 /// A student as the roster has them, and when their batch may hand in the form.
 struct Candidate {
+    let identity: Identity
     let schoolEmail: String?
     /// Nil while staff have set no window for the batch.
     let window: Window?

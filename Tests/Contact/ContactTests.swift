@@ -207,7 +207,7 @@ struct ContactTests {
         #expect(
             card.form
                 == ContactForm(
-                    identityConfirmed: true, phone: "0988123123", postalCode: "221", county: "臺北市", road: "中正區1號",
+                    identity: .lin, phone: "0988123123", postalCode: "221", county: "臺北市", road: "中正區1號",
                     job: false, alumni: true))
         #expect(card.confirmedAt == start)
         var later = ContactForm.good
@@ -229,8 +229,12 @@ struct ContactTests {
         try prove("pei@mailbox.example")
         #expect(try submit() == .submitted(at: start))
         try list(name: "林大明", statedAt: bench.now + 1)
-        #expect(try show()?.form.identityConfirmed == false)
-        #expect(try submit() == .submitted(at: start))
-        #expect(try show()?.form.identityConfirmed == true)
+        #expect(try show()?.form.identity == nil)
+        // The page that is still open in another tab shows the old name.
+        #expect(try submit() == .refused([.identityNotConfirmed]))
+        var form = ContactForm.good
+        form.identity?.name = try #require(try show()?.name)
+        #expect(try submit(form) == .submitted(at: start))
+        #expect(try show()?.form.identity == form.identity)
     }
 }

@@ -56,6 +56,15 @@ extension ContactTests {
     }
 }
 
+extension Identity {
+    /// What the roster says about the student of these tests.
+    static var lin: Identity {
+        Identity(
+            name: PersonName(zh: Line(rawValue: "林小明")!, en: Line(rawValue: "LIN, HSIAO-MING")!),
+            birthDate: Day(rawValue: "2003-11-03")!)
+    }
+}
+
 extension CampusEvent where Self == CandidateListed {
     static func sample(name: String, schoolEmail: String) -> CandidateListed {
         func line(_ text: String) -> Line { Line(rawValue: text)! }

@@ -102,8 +102,10 @@ struct RuleTests {
         let opensAt = Date(timeIntervalSince1970: 1_780_000_000)
         let window = Window(opensAt: opensAt, closesAt: opensAt + 60)
         #expect(window.isOpen(at: opensAt + second) == isOpen)
-        #expect(Candidate(schoolEmail: nil, window: window).mayHandIn(at: opensAt + second) == isOpen)
-        #expect(!Candidate(schoolEmail: nil, window: nil).mayHandIn(at: opensAt + second))
+        let open = Candidate(identity: .lin, schoolEmail: nil, window: window)
+        #expect(open.mayHandIn(at: opensAt + second) == isOpen)
+        let unset = Candidate(identity: .lin, schoolEmail: nil, window: nil)
+        #expect(!unset.mayHandIn(at: opensAt + second))
     }
 
     @Test(
@@ -125,7 +127,7 @@ struct RuleTests {
 struct SubmissionTests {
     @Test("A form that keeps to every rule is kept in its plain form")
     func whole() throws {
-        let read = Submission.read(.good, hasProvenAddress: true)
+        let read = Submission.read(.good, of: .lin, hasProvenAddress: true)
         #expect(
             try read.get()
                 == Submission(
@@ -146,7 +148,7 @@ struct SubmissionTests {
     func one(_ flaw: SubmitContact.Flaw) {
         var form = ContactForm.good
         switch flaw {
-        case .identityNotConfirmed: form.identityConfirmed = false
+        case .identityNotConfirmed: form.identity = nil
         case .phoneMissing: form.phone = ""
         case .phoneTooShort: form.phone = "098812312"
         case .phoneTooLong: form.phone = "09881231231"
@@ -161,8 +163,22 @@ struct SubmissionTests {
         #expect(flaws(form, hasProvenAddress: flaw != .emailNotVerified) == [flaw])
     }
 
+    @Test("What was confirmed must be what the roster says now, name and birth date alike")
+    func identity() {
+        var changed: [Identity] = [.lin, .lin, .lin]
+        changed[0].name = PersonName(zh: Line(rawValue: "林大明")!, en: Identity.lin.name.en)
+        changed[1].name = PersonName(zh: Identity.lin.name.zh, en: nil)
+        changed[2].birthDate = Day(rawValue: "2003-11-04")!
+        for identity in changed {
+            var form = ContactForm.good
+            form.identity = identity
+            #expect(flaws(form, hasProvenAddress: true) == [.identityNotConfirmed])
+        }
+    }
+
     private func flaws(_ form: ContactForm, hasProvenAddress: Bool) -> [SubmitContact.Flaw]? {
-        guard case .failure(let flaws) = Submission.read(form, hasProvenAddress: hasProvenAddress) else { return nil }
+        guard case .failure(let flaws) = Submission.read(form, of: .lin, hasProvenAddress: hasProvenAddress)
+        else { return nil }
         return flaws.all
     }
 }
@@ -170,7 +186,7 @@ struct SubmissionTests {
 extension ContactForm {
     static var good: ContactForm {
         ContactForm(
-            identityConfirmed: true, phone: "0988-123-123", postalCode: "221", county: "台北市", road: " 中正區1號",
+            identity: .lin, phone: "0988-123-123", postalCode: "221", county: "台北市", road: " 中正區1號",
             job: false, alumni: true)
     }
 }

@@ -19,6 +19,10 @@ struct ContactPage: Sendable {
     struct Fields: Decodable, Sendable {
         let form: UUID?
         let identity: String?
+        /// The name and the birth date that the page showed beside the tick: they are what was confirmed.
+        let shownZh: String?
+        let shownEn: String?
+        let shownBirth: String?
         let phone: String?
         let email: String?
         /// The verified address that the page showed; empty when there was none.
@@ -31,9 +35,15 @@ struct ContactPage: Sendable {
 
         var draft: Draft {
             let typed = ContactForm(
-                identityConfirmed: identity == "yes", phone: tidy(phone), postalCode: tidy(postal),
+                identity: confirmed, phone: tidy(phone), postalCode: tidy(postal),
                 county: tidy(county), road: tidy(road), job: answer(job), alumni: answer(alumni))
             return Draft(form: typed, email: tidy(email))
+        }
+
+        private var confirmed: Identity? {
+            guard identity == "yes", let zh = shownZh.flatMap(Line.init), let birthDate = shownBirth.flatMap(Day.init)
+            else { return nil }
+            return Identity(name: PersonName(zh: zh, en: shownEn.flatMap(Line.init)), birthDate: birthDate)
         }
 
         private func tidy(_ text: String?) -> String { (text ?? "").trimmingCharacters(in: .whitespacesAndNewlines) }

@@ -23,6 +23,8 @@ struct ContactContent {
     let person: Person?
 
     let identity: Bool
+    /// What a tick confirms. Sent along, so that a name which the roster corrects meanwhile is not taken for confirmed.
+    let shown: Shown?
     let phone: String
     let email: String
     let verified: String
@@ -54,6 +56,11 @@ struct ContactContent {
         let birth: String
         let department: String
     }
+    struct Shown {
+        let zh: String
+        let en: String?
+        let birth: String
+    }
     struct Refused {
         let count: Int
         let isOneThing: Bool
@@ -83,7 +90,11 @@ struct ContactContent {
         person = card.map { Person($0, language) }
 
         let typed = draft?.form ?? card?.form ?? ContactForm()
-        identity = typed.identityConfirmed
+        let current = card.map { Identity(name: $0.name, birthDate: $0.birthDate) } ?? typed.identity
+        identity = typed.identity != nil && typed.identity == current
+        shown = current.map {
+            Shown(zh: $0.name.zh.rawValue, en: $0.name.en?.rawValue, birth: $0.birthDate.rawValue)
+        }
         phone = typed.phone
         county = typed.county
         road = typed.road

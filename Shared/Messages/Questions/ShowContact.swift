@@ -90,9 +90,21 @@ package struct ShowContact: Question {
     }
 }
 
+/// What a student confirms to be right before it is printed.
+package struct Identity: Codable, Sendable, Equatable {
+    package var name: PersonName
+    package var birthDate: Day
+
+    package init(name: PersonName, birthDate: Day) {
+        self.name = name
+        self.birthDate = birthDate
+    }
+}
+
 /// The contact form as it is typed. Empty texts and nil mean "not given yet".
 package struct ContactForm: Codable, Sendable, Equatable {
-    package var identityConfirmed: Bool
+    /// What the page showed when the student confirmed it; nil when it is not confirmed.
+    package var identity: Identity?
     package var phone: String
     package var postalCode: String
     package var county: String
@@ -103,10 +115,10 @@ package struct ContactForm: Codable, Sendable, Equatable {
     package var alumni: Bool?
 
     package init(
-        identityConfirmed: Bool = false, phone: String = "", postalCode: String = "", county: String = "",
+        identity: Identity? = nil, phone: String = "", postalCode: String = "", county: String = "",
         road: String = "", job: Bool? = nil, alumni: Bool? = nil
     ) {
-        self.identityConfirmed = identityConfirmed
+        self.identity = identity
         self.phone = phone
         self.postalCode = postalCode
         self.county = county

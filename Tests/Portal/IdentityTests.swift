@@ -1,0 +1,38 @@
+import Foundation
+import Hummingbird
+import Messages
+import Pages
+import Testing
+
+@testable import Portal
+
+@Suite("What a tick confirms")
+struct IdentityTests {
+    @Test("The form names what the page showed, or confirms nothing")
+    func fields() throws {
+        let shown = "&shownZh=%E6%9E%97%E5%B0%8F%E6%98%8E&shownEn=LIN%2C+HSIAO-MING&shownBirth=2003-11-03"
+        let name = PersonName(zh: Line(rawValue: "林小明")!, en: Line(rawValue: "LIN, HSIAO-MING")!)
+        #expect(try form("identity=yes\(shown)").identity == .init(name: name, birthDate: Day(rawValue: "2003-11-03")!))
+        #expect(try form("identity=yes&shownZh=A&shownBirth=2003-11-03").identity?.name.en == nil)
+        #expect(try form("identity=yes").identity == nil)
+        #expect(try form(String(shown.dropFirst())).identity == nil)
+    }
+
+    @Test("A name that was corrected after it was confirmed is shown without the tick")
+    func corrected() {
+        var card = Samples.card()
+        #expect(content(card).identity)
+        card.name = PersonName(zh: Line(rawValue: "林大明")!)
+        #expect(!content(card).identity && content(card).shown?.zh == "林大明" && content(card).shown?.en == nil)
+        #expect(content(nil).identity && content(nil).shown?.birth == "2003-11-03", "an outage takes no tick away")
+    }
+
+    private func form(_ text: String) throws -> ContactForm {
+        try URLEncodedFormDecoder().decode(ContactPage.Fields.self, from: text).draft.form
+    }
+
+    private func content(_ card: ShowContact.Card?) -> ContactContent {
+        ContactContent(
+            card, isUnlisted: false, draft: Draft(form: Samples.form, email: ""), .shown, now: Samples.now, .zh)
+    }
+}
