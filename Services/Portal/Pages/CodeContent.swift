@@ -23,7 +23,7 @@ struct CodeContent {
     let typed: String
     let error: String?
     let isWaiting: Bool
-    let isUndeliverable: Bool
+    let failed: CodeFailure?
     let isExpired: Bool
     let validUntil: Moment?
     let seconds: Int?
@@ -57,8 +57,9 @@ struct CodeContent {
         self.isCheckUnknown = isCheckUnknown
         self.isUnavailable = isUnavailable
         isWaiting = email?.state == .wanted
-        isUndeliverable = email?.state == .undeliverable
-        hasForm = !isCodeUnknown && !isUnavailable && !isUndeliverable
+        failed = CodeFailure(email)
+        // A mail of which nobody knows may have come, and its code then works.
+        hasForm = !isCodeUnknown && !isUnavailable && failed.map(\.mayHaveCome) ?? true
         let until = email?.codeExpiresAt.flatMap { $0 > now ? $0 : nil }
         isExpired = email?.codeExpiresAt.map { $0 <= now } ?? false
         validUntil = until.map { Moment($0, language) }
@@ -66,5 +67,23 @@ struct CodeContent {
         status =
             isCodeUnknown || isCheckUnknown || isUnavailable
             ? .serviceUnavailable : error != nil ? .unprocessableContent : .ok
+    }
+}
+
+/// Why a code is not on its way. An outage must never read as a wrong address.
+struct CodeFailure {
+    /// The mailbox was refused: the one case in which the address may be wrong.
+    let isRefused: Bool
+    /// The connection broke; the mail may have come.
+    let mayHaveCome: Bool
+    /// No mail server was reached while the code was good.
+    let isOutage: Bool
+
+    /// - Returns: nil when the mail did not fail.
+    init?(_ email: ShowContact.Email?) {
+        guard let email, email.state == .undeliverable else { return nil }
+        mayHaveCome = email.reason == .inDoubt
+        isOutage = email.reason == .expired
+        isRefused = !mayHaveCome && !isOutage
     }
 }
