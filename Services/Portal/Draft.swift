@@ -11,6 +11,12 @@ struct Draft: Codable, Sendable, Equatable {
         self.email = email
     }
 
+    /// Whether the address that was typed is this one, however a Chinese keyboard widened it.
+    func gives(_ address: String) -> Bool {
+        func plain(_ text: String) -> String { text.precomposedStringWithCompatibilityMapping.lowercased() }
+        return plain(email) == plain(address)
+    }
+
     /// - Returns: nil when an earlier program kept it in another shape; the student then sees what was handed in.
     init?(text: String) {
         guard let draft = try? JSON.decode(Draft.self, from: Array(text.utf8)) else { return nil }

@@ -88,3 +88,10 @@ extension ClearanceReviewed.Result {
     /// Passed or not required: the unit holds nobody back.
     var letsGo: Bool { self == .passed || self == .notRequired }
 }
+
+extension ShowContact.Answer {
+    /// The address that mail goes to; nil while none is proven.
+    var proven: String? {
+        if case .card(let card) = self { card.proven?.address } else { nil }
+    }
+}

@@ -69,6 +69,15 @@ enum Words {
     private static let unansweredEn =
         "This question has no answer yet. Either answer is fine and does not affect your clearance."
 
+    /// Another address was typed than the one that mail goes to.
+    static func unproven(keeping proven: String) -> Remark {
+        Remark(
+            .email, "新填的信箱還沒驗證", "The new e-mail address is not verified yet",
+            "驗證過的是\(proven)，證書會寄到那裡。要換成新填的信箱，請按「驗證」；不換，請改回\(proven)。",
+            "The verified address is \(proven), and your diploma goes there. To use the new one, press Verify; to keep the old one, type \(proven) again."
+        )
+    }
+
     /// - Returns: nil when the code is on its way, or the address is verified already.
     static func remark(_ answer: WantCode.Answer) -> Remark? {
         switch answer {

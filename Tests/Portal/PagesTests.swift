@@ -61,6 +61,10 @@ struct PagesTests {
         contact("contact-over", S.card(isOpen: false, confirmedAt: S.opens)),
         contact("contact-not-open", S.card(opens: S.closes, closes: S.closes + 86_400, isOpen: false)),
         contact("contact-code-out", S.card(email: S.email(.mailed, expires: S.now))),
+        contact("contact-two-addresses", S.card(email: S.email(.mailed, address: "new@b.example"), proven: S.proven)),
+        contact("contact-code-refused", S.card(email: S.email(.undeliverable, reason: .refused))),
+        contact("contact-code-in-doubt", S.card(email: S.email(.undeliverable, reason: .inDoubt))),
+        contact("contact-code-outage", S.card(email: S.email(.undeliverable, reason: .expired))),
     ]
 
     static func code(
@@ -75,7 +79,9 @@ struct PagesTests {
     static let code: [Sample] = [
         code("code", mailed) { .shown },
         code("code-waiting", S.email(.wanted)) { .shown },
-        code("code-undeliverable", S.email(.undeliverable)) { .shown },
+        code("code-undeliverable", S.email(.undeliverable, reason: .refused)) { .shown },
+        code("code-in-doubt", S.email(.undeliverable, reason: .inDoubt)) { .shown },
+        code("code-outage", S.email(.undeliverable, reason: .expired)) { .shown },
         code("code-wrong", mailed) { .refused(Words.remark(CheckCode.Answer.wrong(triesLeft: 3))!, typed: "7gjqx9") },
         code("code-expired", S.email(.mailed, expires: S.now - 1)) { .shown },
         code("code-unknown", nil) { .codeUnknown(address: "isma.takis@mailbox.example", form: UUID()) },

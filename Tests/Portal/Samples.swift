@@ -23,19 +23,24 @@ enum Samples {
         postalCode: "221", county: "新北市汐止區",
         road: "向陽路二段88巷12弄3號之1五樓", job: true, alumni: false)
 
-    static func email(_ state: ShowContact.Email.State, expires: Date? = nil) -> ShowContact.Email {
-        ShowContact.Email(
-            address: "isma.takis@mailbox.example", request: UUID(), state: state, codeExpiresAt: expires)
+    static func email(
+        _ state: ShowContact.Email.State, expires: Date? = nil, reason: CodeUndeliverable.Reason? = nil,
+        address: String = address
+    ) -> ShowContact.Email {
+        ShowContact.Email(address: address, request: UUID(), state: state, codeExpiresAt: expires, reason: reason)
     }
+    static let address = "isma.takis@mailbox.example"
+    static let proven = ShowContact.Proven(address: address, verifiedAt: opens)
 
     static func card(
         opens: Date? = opens, closes: Date? = closes, isOpen: Bool = true, form: ContactForm = form,
-        email: ShowContact.Email? = email(.verified), confirmedAt: Date? = nil
+        email: ShowContact.Email? = email(.verified), proven: ShowContact.Proven? = nil, confirmedAt: Date? = nil
     ) -> ShowContact.Card {
         ShowContact.Card(
             name: name, birthDate: Day(rawValue: "2003-11-03")!, department: department,
             batch: Batch(rawValue: "114-2-1")!, schoolEmail: "M11330108@stu.songtao.example", opensAt: opens,
-            closesAt: closes, isOpen: isOpen, form: form, email: email, confirmedAt: confirmedAt)
+            closesAt: closes, isOpen: isOpen, form: form, email: email,
+            proven: proven ?? (email?.state == .verified ? Self.proven : nil), confirmedAt: confirmedAt)
     }
 
     static func item(

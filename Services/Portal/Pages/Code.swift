@@ -75,7 +75,12 @@ struct CodePage: Sendable {
             return page(request, context, nil, .checkUnknown(typed: code, form: form))
         }
         guard let sentence = Words.remark(answer) else {
-            _ = await email(of: session) { $0.state == .verified }
+            if case .given(let email) = await email(of: session, until: { $0.state == .verified }) {
+                // As the mail system writes it: international domains have two spellings.
+                var draft = session.draft
+                draft?.email = email.address
+                try await desk.keep(draft, in: session)
+            }
             return .redirect(to: "/contact/code/done")
         }
         guard case .given(let email) = await email(of: session, until: nil) else {

@@ -27,7 +27,6 @@ struct ContactContent {
     let shown: Shown?
     let phone: String
     let email: String
-    let verified: String
     let county: String
     let road: String
     let postal: String
@@ -36,8 +35,10 @@ struct ContactContent {
     let alumniYes: Bool
     let alumniNo: Bool
     let isVerified: Bool
+    /// The address that mail goes to while another one stands in the field.
+    let stillInForce: String?
     let codeIsOut: Bool
-    let isUndeliverable: Bool
+    let failed: CodeFailure?
 
     let refused: Refused?
     let identityError: Remark?
@@ -104,12 +105,13 @@ struct ContactContent {
         alumniYes = typed.alumni == true
         alumniNo = typed.alumni == false
         let known = card?.email
-        email = draft?.email ?? known?.address ?? ""
-        let isSame = known?.address.lowercased() == email.lowercased()
-        verified = known?.state == .verified ? known?.address ?? "" : ""
-        isVerified = isSame && known?.state == .verified
+        let given = Draft(form: typed, email: draft?.email ?? known?.address ?? "")
+        email = given.email
+        isVerified = card?.proven.map { given.gives($0.address) } ?? false
+        stillInForce = isVerified ? nil : card?.proven?.address
+        let isSame = !isVerified && known.map { given.gives($0.address) } ?? false
         codeIsOut = isSame && (known?.state == .mailed || known?.state == .wanted)
-        isUndeliverable = isSame && known?.state == .undeliverable
+        failed = isSame ? CodeFailure(known) : nil
 
         var remarks: [Words.Remark] = []
         var kept: UUID?

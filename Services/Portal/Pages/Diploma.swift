@@ -60,13 +60,11 @@ struct DiplomaContent {
         isSealed = step == .mailed || step == .bounced
         completedAt = standing.list?.completedAt.map { Moment($0, language) }
         diplomas = standing.items.map { Paper($0, language) }
-        let email = standing.card?.email
         let hasMails = standing.items.contains { !$0.mails.isEmpty }
         mailboxes =
             standing.items.isEmpty || hasMails || standing.card == nil
             ? nil
-            : Mailboxes(
-                permanent: email?.state == .verified ? email?.address : nil, school: standing.card?.schoolEmail)
+            : Mailboxes(permanent: standing.card?.proven?.address, school: standing.card?.schoolEmail)
         self.verifier = verifier.isEmpty ? nil : verifier
     }
 

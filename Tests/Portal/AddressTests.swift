@@ -1,0 +1,69 @@
+import Foundation
+import Messages
+import Pages
+import Testing
+
+@testable import Portal
+
+@Suite("Which address is in force, and what became of the code")
+struct AddressTests {
+    typealias S = Samples
+    static let other = "new@b.example"
+
+    private func content(_ card: ShowContact.Card, typed: String? = nil) -> ContactContent {
+        let draft = typed.map { Draft(form: S.form, email: $0) }
+        return ContactContent(card, isUnlisted: false, draft: draft, .shown, now: S.now, .zh)
+    }
+
+    @Test(
+        "The proven address is named while another one stands in the field",
+        arguments: [
+            (S.card(), nil, true, nil),
+            (S.card(), "ISMA.takis＠mailbox.example", true, nil),
+            (S.card(), other, false, S.address),
+            (S.card(email: S.email(.wanted, address: other), proven: S.proven), nil, false, S.address),
+            (S.card(email: S.email(.mailed, address: other), proven: S.proven), S.address, true, nil),
+            (S.card(email: S.email(.mailed)), nil, false, nil),
+            (S.card(email: nil), nil, false, nil),
+        ] as [(ShowContact.Card, String?, Bool, String?)])
+    func inForce(card: ShowContact.Card, typed: String?, isVerified: Bool, stillInForce: String?) {
+        let content = content(card, typed: typed)
+        #expect(content.isVerified == isVerified)
+        #expect(content.stillInForce == stillInForce)
+    }
+
+    @Test("A form that shows another address than the proven one is not taken for it")
+    func gives() {
+        #expect(ShowContact.Answer.card(S.card()).proven == S.address)
+        #expect(ShowContact.Answer.card(S.card(email: S.email(.mailed))).proven == nil)
+        #expect(Draft(form: S.form, email: "Isma.Takis@mailbox.example").gives(S.address))
+        #expect(!Draft(form: S.form, email: Self.other).gives(S.address))
+        #expect(!Draft(form: S.form, email: "").gives(S.address))
+        let remark = Words.unproven(keeping: S.address)
+        #expect(remark.field == .email)
+        #expect(remark.sentence.zh.contains(S.address) && remark.sentence.en.contains(S.address))
+    }
+
+    @Test("Diplomas go to the proven address, whatever was given since")
+    func diploma() {
+        let card = S.card(email: S.email(.undeliverable, address: Self.other), proven: S.proven)
+        let standing = S.standing(.card(card), .notListed, .diplomas([S.diploma(.scheduled)]))
+        let content = DiplomaContent(standing, verifier: "", .zh)
+        #expect(content.mailboxes?.permanent == S.address)
+    }
+
+    @Test(
+        "Only a refused mailbox is said to be wrong; in doubt the code may still be typed",
+        arguments: [
+            (.refused, true, false), (.inDoubt, false, true), (.expired, false, false), (nil, true, false),
+        ] as [(CodeUndeliverable.Reason?, Bool, Bool)])
+    func failed(reason: CodeUndeliverable.Reason?, isRefused: Bool, hasForm: Bool) throws {
+        let email = S.email(.undeliverable, reason: reason)
+        let page = CodeContent(email, .shown, now: S.now, .zh)
+        #expect(page.failed?.isRefused == isRefused)
+        #expect(page.failed?.isOutage == (reason == .expired))
+        #expect(page.hasForm == hasForm)
+        #expect(content(S.card(email: email)).failed?.isRefused == isRefused)
+        #expect(CodeContent(S.email(.mailed), .shown, now: S.now, .zh).failed == nil)
+    }
+}
