@@ -114,7 +114,7 @@ def test_a_student_from_sign_in_to_diploma(school, chromium, width, language):
     expect(page.locator("[name=phone]")).to_have_value("0900-000-321")
     me.send("phone")
     me.look("03-contact-done")
-    wait("the units are asked", lambda: school.ledger.said("clearance", "clearance.opened.v1", who))
+    wait("the list is open", lambda: school.ledger.said("clearance", "clearance.opened.v1", who))
     home_shows(me, "02-home-clearance", 1)
 
     # The units answer; one returns first.

@@ -23,7 +23,7 @@ def test_one_diploma(school):
     student.prove(mailbox)
     assert len(said("otp-mailer", "otp.matched.v1")) == 1
     said("contact", "contact.email-verified.v1")
-    # 4. The form is handed in; the units are asked.
+    # 4. The form is handed in; the units' list is open since the listing.
     student.submit()
     said("contact", "contact.confirmed.v1")
     said("clearance", "clearance.opened.v1")

@@ -52,7 +52,7 @@ def walk(state, path=None):
         step(3, f"{PERMANENT} is proven since then")
     fact("contact", "contact.confirmed.v1")
     fact("clearance", "clearance.opened.v1")
-    step(4, "the form is handed in; the units are asked")
+    step(4, "the form is handed in; the units' list is open since the listing")
 
     for unit in ("department", "library", "career", "life-guidance"):
         campus.review(one, unit)
