@@ -1,11 +1,12 @@
 import Messages
+import Press
 
 /// How the mail with a diploma reads, in both languages: a graduate may have to show it to somebody who reads only one.
 struct MailText: Sendable {
-    let school: Bilingual
+    let school: Face.Words
     let verifierURL: String
 
-    var subject: String { "\(school.zh.rawValue)數位學位證書 · Your digital diploma" }
+    var subject: String { "\(school.zh)數位學位證書 · Your digital diploma" }
 
     /// Each digest stands alone on its line, so that it can be compared and copied.
     func body(for mail: ClaimedMail) -> String {
@@ -13,7 +14,7 @@ struct MailText: Sendable {
         return """
             \(mail.name.zh.rawValue)，你好：
 
-            附件是你在\(school.zh.rawValue)的數位學位證書\(titles(mail, \.zh))。
+            附件是你在\(school.zh)的數位學位證書\(titles(mail, \.zh))。
 
             請保存附件的原檔。「列印成PDF」或用軟體重新存檔會改動檔案，查驗時就不會成功。
             給別人查驗：把PDF原檔交給雇主或學校，請他們到下面的網址拖入檔案，就會看到結果。
@@ -22,14 +23,14 @@ struct MailText: Sendable {
             數位檢驗碼（原檔的SHA-256）：
             \(digests)
 
-            \(school.zh.rawValue)
+            \(school.zh)
             這封信由系統寄出，請不要回覆。
 
             ----------------------------------------------------------------
 
             Dear \((mail.name.en ?? mail.name.zh).rawValue),
 
-            Attached is your digital diploma of \(school.en.rawValue)\(titles(mail, \.en)).
+            Attached is your digital diploma of \(school.en)\(titles(mail, \.en)).
 
             Keep the file as it is. Printing it to PDF or saving it again changes it, and it will no longer verify.
             To let others verify it, give them the PDF itself. They drop it on this page and see the result:
@@ -38,7 +39,7 @@ struct MailText: Sendable {
             Verification code (SHA-256 of the file):
             \(digests)
 
-            \(school.en.rawValue)
+            \(school.en)
             This mail was sent by a machine. Please do not reply.
 
             """

@@ -19,13 +19,13 @@ struct Parts: Sendable {
             guard let document = Document(rawValue: name) else { throw UnknownDocument(name: name) }
             return document
         }
-        let school = Bilingual(zh: try line(settings[.schoolNameZh]), en: try line(settings[.schoolNameEn]))
+        let name = Face.Words(zh: settings[.schoolNameZh], en: settings[.schoolNameEn])
         let president = Face.Words(zh: settings[.presidentZh], en: settings[.presidentEn])
-        let name = Face.Words(zh: school.zh.rawValue, en: school.en.rawValue)
         preparing = Later {
-            Preparing(
-                press: try Press(school: School(name: name, president: president)), school: school,
-                verifierURL: settings[.verifierURL])
+            _ = try (line(president.zh), line(president.en))
+            return Preparing(
+                press: try Press(school: School(name: name, president: president)),
+                school: Bilingual(zh: try line(name.zh), en: try line(name.en)), verifierURL: settings[.verifierURL])
         }
         keys = Later {
             try Keys(
@@ -39,13 +39,17 @@ struct Parts: Sendable {
             mailDomain: String(sender.split(separator: "@").last ?? "localhost"))
         sealing = SealDue(school: settings[.school], preparing: preparing, keys: keys)
         mailing = MailRegistered(
-            server: MailServer(settings), sender: Letter.Person(name: school.zh.rawValue, address: sender),
+            server: MailServer(settings), sender: Letter.Person(name: name.zh, address: sender),
             bounceAddress: settings[.bounceAddress],
-            text: MailText(school: school, verifierURL: settings[.verifierURL]))
+            text: MailText(school: name, verifierURL: settings[.verifierURL]))
     }
 
-    /// Opens fonts and keys: a file that is missing stops the program here, and not when the first diploma is due.
+    /// Checks addresses and opens fonts and keys: what is wrong stops the program here, and not when the first diploma is
+    /// due.
     func open() throws {
+        for (setting, text) in [("mail-from", mailing.sender.address), ("bounce-address", mailing.bounceAddress)] {
+            guard text.isMailAddress else { throw NotAnAddress(setting: setting, text: text) }
+        }
         _ = try preparing.get()
         _ = try keys.get()
     }
@@ -59,6 +63,14 @@ struct UnknownDocument: Error, CustomStringConvertible {
 struct NotALine: Error, CustomStringConvertible {
     let text: String
     var description: String { "“\(text)” must be \(Line.rule)" }
+}
+
+struct NotAnAddress: Error, CustomStringConvertible {
+    let setting: String
+    let text: String
+    var description: String {
+        "--\(setting) cannot be “\(text)”; it must be a mail address, such as name@school.example"
+    }
 }
 
 private func line(_ text: String) throws -> Line {

@@ -2,16 +2,15 @@ import Chassis
 
 extension Setting where Value == String {
     static var schoolNameZh: Setting<String> {
-        Setting("school-name-zh", "the school's name as diplomas have it", default: "松濤科技大學")
+        Setting("school-name-zh", "the school's name as diplomas have it")
     }
     static var schoolNameEn: Setting<String> {
-        Setting(
-            "school-name-en", "the same in English", default: "Songtao University of Science and Technology")
+        Setting("school-name-en", "the same in English")
     }
-    static var presidentZh: Setting<String> { Setting("president-zh", "the president's name", default: "林松濤") }
-    static var presidentEn: Setting<String> { Setting("president-en", "the same in English", default: "Lin Sung-Tao") }
+    static var presidentZh: Setting<String> { Setting("president-zh", "the president's name as diplomas have it") }
+    static var presidentEn: Setting<String> { Setting("president-en", "the same in English") }
     static var schoolMailDomain: Setting<String> {
-        Setting("school-mail-domain", "domain of the students' school mailboxes", default: "stu.songtao.example")
+        Setting("school-mail-domain", "domain of the students' school mailboxes")
     }
     static var verifierURL: Setting<String> {
         Setting("verifier-url", "where anybody can have a diploma verified; it stands in QR codes and mails")
@@ -31,12 +30,10 @@ extension Setting where Value == String {
         Setting("smtp-authorities", "PEM file of the CAs for the mail server; the system's if empty", default: "")
     }
     static var mailFrom: Setting<String> {
-        Setting("mail-from", "the sender that graduates see", default: "diplomas@songtao.example")
+        Setting("mail-from", "the sender that graduates see")
     }
     static var bounceAddress: Setting<String> {
-        Setting(
-            "bounce-address", "where bounces go; each mail has its own tag before the @",
-            default: "bounces@songtao.example")
+        Setting("bounce-address", "where bounces go; each mail has its own tag before the @")
     }
 }
 

@@ -37,6 +37,9 @@ struct TestSchool {
         ]
         var settings = [
             "documents": documents, "required-verifiers": verifiers, "verifier-url": "https://verify.example",
+            "school-name-zh": "松濤科技大學", "school-name-en": "Songtao University of Science and Technology",
+            "president-zh": "林松濤", "president-en": "Lin Sung-Tao", "school-mail-domain": "stu.songtao.example",
+            "mail-from": "diplomas@songtao.example", "bounce-address": "bounces@songtao.example",
             "smtp-url": "smtp://127.0.0.1:\(mails?.port ?? 9)", "smtp-require-tls": "false",
         ]
         for (name, text) in files {
