@@ -44,6 +44,14 @@ struct RecordCollection: Sendable {
                     "already-collected",
                     "The student collected the paper diploma \(other) before. Withdraw that collection if it was a mistake."
                 ))
+        case .collectedAt(let time):
+            return .refused(
+                Refusal(
+                    "already-collected",
+                    """
+                    The collection of \(handover.certificate) is known with the time \(time.rfc3339). Withdraw that \
+                    collection if it was a mistake.
+                    """))
         case .heldByAnother:
             return .refused(
                 Refusal(
@@ -107,5 +115,7 @@ enum Collecting: Equatable {
     case saidBefore
     case notListed
     case collectedAnother(String)
+    /// The same paper, handed over at another time.
+    case collectedAt(Date)
     case heldByAnother
 }

@@ -22,6 +22,9 @@ extension Transaction {
                        statement,
                        COALESCE((SELECT is_listed FROM candidates WHERE candidates.student = said.student), false)
                            AS is_listed,
+                       (SELECT collected_at FROM collections
+                        WHERE collections.student = said.student AND collections.certificate = said.certificate
+                          AND NOT is_withdrawn) AS kept_at,
                        (SELECT certificate FROM collections
                         WHERE collections.student = said.student AND collections.certificate <> said.certificate
                           AND NOT is_withdrawn) AS another,
@@ -59,13 +62,16 @@ extension Transaction {
                 ON CONFLICT (diploma) DO UPDATE SET due_at = excluded.due_at, is_withdrawn = false
             )
             SELECT looked.is_listed, kept.student IS NOT NULL AS is_kept, looked.another,
-                   looked.holder IS NOT NULL AS is_taken
+                   looked.holder IS NOT NULL AS is_taken,
+                   CASE WHEN abs(extract(epoch FROM looked.kept_at - looked.collected_at)) > 1 THEN looked.kept_at END
+                       AS another_time
             FROM looked LEFT JOIN kept USING (student, certificate) ORDER BY looked.place
             """
         ).map { answer in
             guard try answer["is_listed"] else { return .notListed }
             if try answer["is_kept"] { return .collected }
             if let another: String = try answer["another"] { return .collectedAnother(another) }
+            if let time: Date = try answer["another_time"] { return .collectedAt(time) }
             return try answer["is_taken"] ? .heldByAnother : .saidBefore
         }
     }
@@ -142,12 +148,13 @@ extension Transaction {
             """)
     }
 
-    /// Lifts the holds that drawing a diploma has put on this student's.
+    /// Lifts the holds that drawing a diploma has put on this student's. A worker that is drawing one with the facts of
+    /// before loses its claim.
     func tryAgain(_ student: UUID) throws {
         try run(
             """
-            UPDATE diplomas SET held_because = NULL
-            WHERE student = \(student) AND held_because IS NOT NULL AND version = 0
+            UPDATE diplomas SET held_because = NULL, attempt = NULL, leased_until = NULL
+            WHERE student = \(student) AND version = 0
             """)
     }
 

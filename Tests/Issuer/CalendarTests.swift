@@ -85,6 +85,22 @@ struct CalendarTests {
         #expect(try school.rows("SELECT diploma FROM diplomas").count == 4)
     }
 
+    @Test(
+        "The same paper handed over at another time is refused, with the time that is kept",
+        arguments: [(0.0, false), (1, false), (-1, false), (1.5, true), (-86_400, true)])
+    func anotherTime(seconds: Double, isRefused: Bool) throws {
+        let school = try TestSchool()
+        try school.bench.hear(student.listed(), from: "sis")
+        try school.bench.hear(student.collected(), from: "registrar")
+        school.bench.now += 60
+        let said = try school.bench.hear(student.collected(at: Student.collectedAt + seconds), from: "registrar")
+        #expect(said.filter { $0.exchange == "facts" }.isEmpty)
+        #expect(try school.bench.parked() == (isRefused ? ["already-collected"] : []))
+        #expect(try school.diplomas().map(\.collectedAt) == [Student.collectedAt])
+        #expect(
+            said.contains { $0.body.contains("is known with the time 2026-06-22T01:20:00") } == isRefused)
+    }
+
     @Test("A paper collected in the future is refused")
     func future() throws {
         let school = try TestSchool()
