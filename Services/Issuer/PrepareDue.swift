@@ -16,6 +16,12 @@ struct Due: Sendable {
     let conferredMonth: Month?
 }
 
+/// A diploma that one attempt holds. What is kept of it may be unreadable: that is its own fault and not its neighbours'.
+struct ClaimedDue: Sendable {
+    let diploma: UUID
+    let due: Result<Due, any Error>
+}
+
 /// A diploma that passed every check and is drawn. Only `prepare` makes one, and `seal` uses it up.
 struct Prepared: ~Copyable {
     let due: Due
@@ -57,6 +63,9 @@ struct Preparing: Sendable {
     let school: Bilingual
     let verifierURL: String
 
+    /// Where the verifier shows one diploma. It is printed, so it holds for ever.
+    func page(of lookup: String) -> String { "\(verifierURL)/d/\(lookup)" }
+
     /// - Throws: when a fact is missing or a character has no glyph; trying again would change nothing.
     func prepare(_ due: Due, sealedAt: Date) throws(Unprepared) -> Prepared {
         let missing = missingFacts(of: due)
@@ -65,7 +74,7 @@ struct Preparing: Sendable {
         }
         let lookup = randomBytes(16).base64URL
         let face = Face(
-            due, conferred: conferred, issuedOn: Face.Day(taipei: sealedAt), verifyAt: "\(verifierURL)/?id=\(lookup)")
+            due, conferred: conferred, issuedOn: Face.Day(taipei: sealedAt), verifyAt: page(of: lookup))
         let draft: Unsealed
         do {
             draft = try press.draw(face, sealedAt: sealedAt)

@@ -25,29 +25,47 @@ struct SealDue: Sendable {
             return Reply((due, tx.now))
         }
         guard !due.isEmpty else { return .later }
-        let (sealed, held) = try sealAll(due, at: now)
-        let count = try turn.transaction { tx in
-            for (diploma, reason) in held { try tx.hold(diploma, because: reason, attempt: attempt) }
-            let facts = try record(sealed, attempt: attempt, tx)
-            return Reply(facts.count, saying: facts)
+        let (sealed, unsealed) = try sealAll(due, at: now)
+        let (count, unkept) = try keep(sealed, attempt: attempt, turn)
+        let held = unsealed + unkept
+        try turn.transaction { tx in
+            Reply(try held.forEach { try tx.hold($0.diploma, because: $0.reason, attempt: attempt) })
         }
         Counter(label: "diplomas_sealed_total").increment(by: count)
         Counter(label: "diplomas_held_total").increment(by: held.count)
         return .again
     }
 
-    private func sealAll(_ due: [Due], at now: Date) throws -> (sealed: [Sealed], held: [(UUID, String)]) {
+    /// Whatever is thrown for one diploma holds that one: its neighbours go on, and it does not come back by itself.
+    private func sealAll(_ due: [ClaimedDue], at now: Date) throws -> (sealed: [Sealed], held: [Held]) {
         let (preparing, keys) = (try preparing.get(), try keys.get())
         var sealed: [Sealed] = []
-        var held: [(UUID, String)] = []
+        var held: [Held] = []
         for one in due {
             do {
-                sealed.append(try seal(preparing.prepare(one, sealedAt: now), with: keys))
-            } catch let unprepared as Unprepared {
-                held.append((one.diploma, unprepared.reason))
+                sealed.append(try seal(preparing.prepare(one.due.get(), sealedAt: now), with: keys))
+            } catch {
+                held.append(Held(one.diploma, error))
             }
         }
         return (sealed, held)
+    }
+
+    /// Records them together, and each alone where one of them cannot be.
+    private func keep(
+        _ sealed: [Sealed], attempt: UUID, _ turn: Turn
+    ) throws -> (count: Int, held: [Held]) {
+        do {
+            let count = try turn.transaction { tx in
+                let facts = try record(sealed, attempt: attempt, tx)
+                return Reply(facts.count, saying: facts)
+            }
+            return (count, [])
+        } catch  where isAboutWhatIsKept(error) {
+            guard sealed.count > 1 else { return (0, sealed.map { Held($0.due.diploma, error) }) }
+            let each = try sealed.map { try keep([$0], attempt: attempt, turn) }
+            return (each.reduce(0) { $0 + $1.count }, each.flatMap(\.held))
+        }
     }
 
     /// Numbers are taken only for what the claim still holds: a gap would make a verifier ask for what never was.
@@ -66,6 +84,24 @@ struct SealDue: Sendable {
         }
         return facts
     }
+}
+
+/// A diploma that was not sealed, and what a person reads about it.
+private struct Held {
+    let diploma: UUID
+    let reason: String
+
+    init(_ diploma: UUID, _ error: any Error) {
+        self.diploma = diploma
+        reason = (error as? Unprepared)?.reason ?? "fault: \(String("\(error)".prefix(500)))"
+    }
+}
+
+/// Data that a column cannot hold (class 22) or a constraint forbids (class 23). Everything else that a database says is
+/// about itself, and the next turn may fare better.
+private func isAboutWhatIsKept(_ error: any Error) -> Bool {
+    guard let error = error as? PostgresError else { return true }
+    return error.sqlstate.map { $0.hasPrefix("22") || $0.hasPrefix("23") } ?? false
 }
 
 /// A sealed file and what a statement says about it.

@@ -6,19 +6,21 @@ import Postgres
 extension Transaction {
     /// Takes what is due for one attempt. What another worker holds is skipped; what it held for too long is taken over.
     ///
+    /// The choice is materialized: as a subquery it may be made again for each row, and more be claimed than its limit.
     /// The limit stands in the text: for a parameter the planner expects a tenth of the table, and reads all of it.
-    func claimDue(attempt: UUID, until: Date) throws -> [Due] {
+    func claimDue(attempt: UUID, until: Date) throws -> [ClaimedDue] {
         try rows(
             """
-            WITH claimed AS (
+            WITH chosen AS MATERIALIZED (
+                SELECT diploma FROM diplomas
+                WHERE version = 0 AND NOT is_withdrawn AND held_because IS NULL AND due_at <= \(now)
+                  AND (leased_until IS NULL OR leased_until <= \(now))
+                  AND student IN (SELECT student FROM free_students)
+                  AND student IN (SELECT student FROM clearances WHERE is_complete)
+                ORDER BY due_at LIMIT 16 FOR UPDATE SKIP LOCKED
+            ), claimed AS (
                 UPDATE diplomas SET attempt = \(attempt), leased_until = \(until)
-                WHERE diploma IN (
-                    SELECT diploma FROM diplomas
-                    WHERE version = 0 AND NOT is_withdrawn AND held_because IS NULL AND due_at <= \(now)
-                      AND (leased_until IS NULL OR leased_until <= \(now))
-                      AND student IN (SELECT student FROM free_students)
-                      AND student IN (SELECT student FROM clearances WHERE is_complete)
-                    ORDER BY due_at LIMIT 16 FOR UPDATE SKIP LOCKED)
+                WHERE diploma IN (SELECT diploma FROM chosen)
                 RETURNING diploma, student, certificate, document
             )
             SELECT claimed.diploma, claimed.student, claimed.certificate, claimed.document, candidates.graduate,
@@ -26,11 +28,16 @@ extension Transaction {
             FROM claimed JOIN candidates USING (student) JOIN collections USING (student, certificate)
             """
         ).map { row in
-            Due(
-                diploma: try row["diploma"], student: try row["student"], certificate: try row["certificate"],
-                document: try row["document"],
-                graduate: try JSON.decode(Graduate.self, from: Array((try row["graduate"] as String).utf8)),
-                conferredMonth: try row["conferred_month"])
+            let diploma: UUID = try row["diploma"]
+            return ClaimedDue(
+                diploma: diploma,
+                due: Result {
+                    Due(
+                        diploma: diploma, student: try row["student"], certificate: try row["certificate"],
+                        document: try row["document"],
+                        graduate: try JSON.decode(Graduate.self, from: Array((try row["graduate"] as String).utf8)),
+                        conferredMonth: try row["conferred_month"])
+                })
         }
     }
 
