@@ -4,7 +4,7 @@ enum MailPause {
     static let afterDoubt = 60.0
 
     /// - Parameters:
-    ///   - answer: the server's 4yz; nil when it was not reached, which says nothing about this mail.
+    ///   - answer: the server's number; nil when it was not reached, which says nothing about this mail.
     ///   - jitter: around 1, so that mails postponed together do not come back together.
     static func seconds(afterAnswer answer: Int?, postponed: Int, jitter: Double) -> Double {
         guard answer != nil else { return 5 * jitter }

@@ -23,7 +23,7 @@ struct MailRegistered: Sendable {
     func turn(_ turn: Turn) throws -> Next {
         count("mails_in_doubt_total", try turn.transaction { tx in Reply(try tx.doubtAbandoned()) })
         let postbox = Postbox(server)
-        for _ in 0..<Self.mailsPerTurn {
+        for _ in 0..<Self.mailsPerTurn where !turn.isStopping {
             let attempt = UUID()
             let claimed = try turn.transaction { tx in
                 let until = tx.now.addingTimeInterval(Self.lease)
@@ -33,9 +33,9 @@ struct MailRegistered: Sendable {
             let sent = postbox.send(letter(for: mail, at: now), sender: returnPath(of: mail.mail))
             try turn.transaction { tx in try record(sent, of: mail, attempt: attempt, tx) }
             // The next letter would fare no better; failing here shows the outage and backs off.
-            if case .passing(code: nil, let why) = sent { throw MailServerOut(why: why) }
+            if case .passing(code: nil, _) = sent { throw MailServerOut(code: sent.replyCode) }
         }
-        return .again
+        return turn.isStopping ? .later : .again
     }
 
     private func letter(for mail: ClaimedMail, at now: Date) -> Letter {
@@ -59,6 +59,7 @@ struct MailRegistered: Sendable {
         case .accepted:
             guard try tx.markHandedOver(mail.mail, attempt: attempt) else { return Reply(()) }
             count("mails_handed_over_total", 1)
+            guard !mail.wasHandedOver else { return Reply(()) }
             return Reply(
                 (),
                 saying: mail.files.map {
@@ -68,9 +69,11 @@ struct MailRegistered: Sendable {
                 })
         case .refused(let code, let answer):
             try tx.markRefused(mail.mail, "\(code) \(answer)", attempt: attempt)
-        case .passing(let code, _):
+        case .passing:
+            let code = sent.replyCode
             let pause = MailPause.seconds(afterAnswer: code, postponed: mail.postponed, jitter: .random(in: 0.5...1.5))
-            try tx.postpone(mail.mail, until: tx.now.addingTimeInterval(pause), attempt: attempt)
+            try tx.postpone(
+                mail.mail, until: tx.now.addingTimeInterval(pause), wasAnswered: code != nil, attempt: attempt)
         case .inDoubt:
             let resendAt = tx.now.addingTimeInterval(MailPause.afterDoubt)
             count("mails_in_doubt_total", try tx.doubt(mail.mail, resendAt: resendAt, attempt: attempt))
@@ -83,10 +86,12 @@ private func count(_ label: String, _ number: Int) {
     if number > 0 { Counter(label: label).increment(by: number) }
 }
 
-/// The mail server is not reached, or does not let us in.
+/// The mail server is not reached, or does not let us send. Its words may repeat an address, so they are not kept.
 struct MailServerOut: Error, CustomStringConvertible {
-    let why: String
-    var description: String { "the mail server takes no letters: \(why)" }
+    let code: Int?
+    var description: String {
+        code.map { "the mail server takes no letters: it answers \($0)" } ?? "the mail server is not reached"
+    }
 }
 
 /// A mail that one attempt holds, with what it carries.
@@ -98,6 +103,8 @@ struct ClaimedMail: Sendable {
     let messageID: String
     /// How often the mail server asked to come again.
     let postponed: Int
+    /// A person has let it be sent again.
+    let wasHandedOver: Bool
     let name: PersonName
     let files: [MailedFile]
 }

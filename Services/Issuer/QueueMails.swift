@@ -28,11 +28,10 @@ struct QueueMails: Sendable {
         return []
     }
 
-    /// Keeps the latest address, and sends what is still queued there.
+    /// Keeps the latest address: what is still queued goes there.
     @Sendable
     func keepAddress(_ heard: Heard<EmailVerified>, _ tx: borrowing Transaction) throws -> Outcome {
         guard try tx.keepAddress(heard.said) else { return [] }
-        try tx.redirectQueued(heard.student, to: heard.address)
         if let collection = try tx.lockCollection(by: heard.student) { try queue(collection, tx) }
         return []
     }
@@ -41,12 +40,12 @@ struct QueueMails: Sendable {
         let documents = try tx.documents(of: collection)
         guard !documents.isEmpty, documents.allSatisfy(\.isRegistered) else { return }
         let versions = documents.map { "\($0.document.rawValue).\($0.version)" }.sorted().joined(separator: ",")
-        for (mailbox, address) in try tx.mailboxes(of: collection.student) {
+        for mailbox in try tx.mailboxes(of: collection.student) {
             let name = "\(collection.certificate)/\(mailbox.rawValue)/\(versions)"
             let mail = uuid5(namespace: collection.student, name: name)
             try tx.queue(
-                mail, to: mailbox, address, messageID: "\(mail.uuidString.lowercased())@\(mailDomain)",
-                versions: versions, of: collection, documents)
+                mail, to: mailbox, messageID: "\(mail.uuidString.lowercased())@\(mailDomain)", versions: versions,
+                of: collection, documents)
         }
     }
 }

@@ -31,14 +31,6 @@ extension Transaction {
             """) == 1
     }
 
-    func redirectQueued(_ student: UUID, to address: String) throws {
-        try run(
-            """
-            UPDATE mails SET address = \(address)
-            WHERE student = \(student) AND mailbox = 'permanent' AND state = 'queued' AND attempt IS NULL AND doubts = 0
-            """)
-    }
-
     /// The documents of a collection at their newest versions; version 0 is not sealed yet.
     func documents(of collection: Collection) throws -> [DocumentVersion] {
         try rows(
@@ -54,29 +46,23 @@ extension Transaction {
         }
     }
 
-    func mailboxes(of student: UUID) throws -> [(Mailbox, String)] {
-        try rows(
-            """
-            SELECT 'permanent' AS mailbox, address FROM addresses WHERE student = \(student)
-            UNION ALL
-            SELECT 'school', school_address FROM candidates WHERE student = \(student) AND school_address IS NOT NULL
-            """
-        ).map { (try $0["mailbox"], try $0["address"]) }
+    func mailboxes(of student: UUID) throws -> [Mailbox] {
+        try rows("SELECT mailbox FROM mailboxes WHERE student = \(student)").map { try $0["mailbox"] }
     }
 
     /// Queues one mail with its documents. One that is there already stays as it is.
     func queue(
-        _ mail: UUID, to mailbox: Mailbox, _ address: String, messageID: String, versions: String,
-        of collection: Collection, _ documents: [DocumentVersion]
+        _ mail: UUID, to mailbox: Mailbox, messageID: String, versions: String, of collection: Collection,
+        _ documents: [DocumentVersion]
     ) throws {
         try run(
             """
             WITH queued AS (
                 INSERT INTO mails
-                    (mail, student, certificate, mailbox, versions, address, message_id, queued_at, not_before)
+                    (mail, student, certificate, mailbox, versions, message_id, queued_at, not_before)
                 VALUES
-                    (\(mail), \(collection.student), \(collection.certificate), \(mailbox), \(versions), \(address),
-                     \(messageID), \(now), \(now))
+                    (\(mail), \(collection.student), \(collection.certificate), \(mailbox), \(versions), \(messageID),
+                     \(now), \(now))
                 ON CONFLICT DO NOTHING RETURNING mail
             )
             INSERT INTO mailed_documents (mail, diploma, version)
@@ -86,13 +72,15 @@ extension Transaction {
             """)
     }
 
-    /// Takes the next mail, if it may still leave: every document at its newest version, registered, not held.
+    /// Takes the next mail, if it may still leave: every document at its newest version, registered, not held. It goes
+    /// where the student's mailbox is now.
+    ///
+    /// The choice is materialized: as a subquery it may be made again for each row, and other rows be locked then.
     func claimMail(attempt: UUID, until: Date) throws -> ClaimedMail? {
         let claimed = try row(
             """
-            UPDATE mails SET attempt = \(attempt), leased_until = \(until)
-            WHERE mail = (
-                SELECT mail FROM mails
+            WITH chosen AS MATERIALIZED (
+                SELECT mails.mail, mailboxes.address FROM mails JOIN mailboxes USING (student, mailbox)
                 WHERE state = 'queued' AND attempt IS NULL AND not_before <= \(now)
                   AND student IN (SELECT student FROM free_students)
                   AND NOT EXISTS (
@@ -100,16 +88,20 @@ extension Transaction {
                       WHERE mailed_documents.mail = mails.mail
                         AND (diplomas.version <> mailed_documents.version
                              OR diplomas.registered_version IS DISTINCT FROM mailed_documents.version))
-                ORDER BY not_before LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING mail, student, mailbox, address, message_id, postponed
+                ORDER BY not_before LIMIT 1 FOR UPDATE OF mails SKIP LOCKED
+            )
+            UPDATE mails SET attempt = \(attempt), leased_until = \(until), address = chosen.address
+            FROM chosen WHERE mails.mail = chosen.mail
+            RETURNING mails.mail, mails.student, mails.mailbox, mails.address, mails.message_id, mails.postponed,
+                      mails.handed_over_at IS NOT NULL AS was_handed_over
             """)
         guard let claimed else { return nil }
         let mail: UUID = try claimed["mail"]
         let student: UUID = try claimed["student"]
         return ClaimedMail(
             mail: mail, student: student, mailbox: try claimed["mailbox"], address: try claimed["address"],
-            messageID: try claimed["message_id"], postponed: try claimed["postponed"], name: try name(of: student),
-            files: try files(of: mail))
+            messageID: try claimed["message_id"], postponed: try claimed["postponed"],
+            wasHandedOver: try claimed["was_handed_over"], name: try name(of: student), files: try files(of: mail))
     }
 
     private func name(of student: UUID) throws -> PersonName {
@@ -149,10 +141,11 @@ extension Transaction {
             """)
     }
 
-    func postpone(_ mail: UUID, until: Date, attempt: UUID) throws {
+    /// - Parameter wasAnswered: whether this counts, because the server was there and said something.
+    func postpone(_ mail: UUID, until: Date, wasAnswered: Bool, attempt: UUID) throws {
         try run(
             """
-            UPDATE mails SET not_before = \(until), postponed = postponed + 1, attempt = NULL, leased_until = NULL
+            UPDATE mails SET not_before = \(until), postponed = postponed + \(wasAnswered ? 1 : 0), attempt = NULL, leased_until = NULL
             WHERE mail = \(mail) AND attempt = \(attempt) AND state = 'queued'
             """)
     }
@@ -178,14 +171,17 @@ extension Transaction {
             """)
     }
 
-    /// - Returns: false when no mail has this Message-ID.
-    func markBounced(_ messageID: String, status: String, at bouncedAt: Date) throws -> Bool {
+    func isMail(_ messageID: String) throws -> Bool {
+        try row("SELECT mail FROM mails WHERE message_id = \(messageID)") != nil
+    }
+
+    func markBounced(_ messageID: String, status: String, at bouncedAt: Date) throws {
         try run(
             """
             UPDATE mails SET state = 'bounced', bounced_at = \(bouncedAt), bounce_status = \(status), attempt = NULL,
                 leased_until = NULL
-            WHERE message_id = \(messageID)
-            """) == 1
+            WHERE message_id = \(messageID) AND bounced_at IS DISTINCT FROM \(bouncedAt)
+            """)
     }
 }
 

@@ -41,9 +41,12 @@ extension Transaction {
     func mails(of diploma: UUID) throws -> [ShowDiplomas.Mail] {
         try rows(
             """
-            SELECT mails.mailbox, mails.address, mails.state,
-                   COALESCE(mails.bounced_at, mails.refused_at, mails.handed_over_at) AS at
-            FROM mails JOIN mailed_documents USING (mail)
+            SELECT mails.mailbox, mails.state,
+                   CASE WHEN mails.state = 'queued' THEN COALESCE(mailboxes.address, mails.address)
+                        ELSE mails.address END AS address,
+                   CASE mails.state WHEN 'bounced' THEN mails.bounced_at WHEN 'refused' THEN mails.refused_at
+                                    WHEN 'handed-over' THEN mails.handed_over_at END AS at
+            FROM mails JOIN mailed_documents USING (mail) LEFT JOIN mailboxes USING (student, mailbox)
             WHERE mailed_documents.diploma = \(diploma)
             ORDER BY mailed_documents.version DESC, mails.mailbox
             """

@@ -5,6 +5,7 @@ import Postgres
 import TestKit
 import Testing
 
+@testable import Chassis
 @testable import Issuer
 
 @Suite("The mail with a diploma")
@@ -76,9 +77,10 @@ struct MailTests {
         let school = try registered(Student(schoolEmail: "\(word)@stu.songtao.example"))
         try school.bench.turn("mail")
         #expect(try states(school) == [state])
-        try school.run("UPDATE mails SET address = 'pei@example.org'")
+        try school.run("UPDATE candidates SET school_address = 'pei@example.org'")
         try school.bench.turn("mail")
         #expect(try letters().isEmpty, "not before its time")
+        #expect(try counts(school, "postponed") == [isTriedAgain ? 1 : 0])
         school.bench.now += 120
         try school.bench.turn("mail")
         #expect(try letters().count == (isTriedAgain ? 1 : 0))
@@ -93,7 +95,47 @@ struct MailTests {
         try school.register()
         #expect(throws: MailServerOut.self) { try school.bench.turn("mail") }
         #expect(try states(school) == [.queued])
-        #expect(try school.rows("SELECT doubts FROM mails").map { try $0["doubts"] as Int } == [0])
+        #expect(try counts(school, "doubts") == [0])
+        #expect(try counts(school, "postponed") == [0])
+    }
+
+    @Test(
+        "A server that will not let us send refuses no mail, and its words are not repeated",
+        arguments: ["policy", "relay"])
+    func permission(word: String) throws {
+        let school = try registered(Student(schoolEmail: "\(word)@stu.songtao.example"))
+        let error = #expect(throws: MailServerOut.self) { try school.bench.turn("mail") }
+        #expect(error?.description == "the mail server takes no letters: it answers 550")
+        #expect(try states(school) == [.queued])
+        #expect(try counts(school, "postponed") == [1])
+    }
+
+    @Test("A program that is to stop begins no mail")
+    func stopping() throws {
+        let school = try registered(student)
+        let signals = Signals()
+        signals.stop()
+        let clock = try #require(school.bench.service.clocks.first { $0.name == "mail" })
+        let turn = Turn(
+            connection: school.bench.connection, program: .issuer, now: school.bench.now, signals: signals)
+        #expect(try clock.turn(turn) == .later)
+        #expect(try letters().isEmpty)
+        #expect(try school.rows("SELECT mail FROM mails WHERE attempt IS NOT NULL").isEmpty)
+    }
+
+    @Test("A queued mail goes where the mailbox is when it leaves, and shows for ever where it went")
+    func movedMailbox() throws {
+        let school = try registered(Student(schoolEmail: "old@stu.songtao.example"))
+        let move = { (address: String, second: Double) in
+            _ = try school.bench.hear(
+                Student(schoolEmail: address).listed(), from: "sis", statedAt: school.bench.now + second)
+        }
+        try move("new@stu.songtao.example", 1)
+        #expect(try addresses(school) == ["new@stu.songtao.example"])
+        try school.bench.turn("mail")
+        #expect(try letters().map(\.to) == ["周沛恩 <new@stu.songtao.example>"])
+        try move("newest@stu.songtao.example", 2)
+        #expect(try addresses(school) == ["new@stu.songtao.example"])
     }
 
     @Test(
@@ -102,7 +144,7 @@ struct MailTests {
         let school = try registered(Student(schoolEmail: "dropped@stu.songtao.example"))
         try school.bench.turn("mail")
         #expect(try states(school) == [.queued])
-        if !isDoubtedAgain { try school.run("UPDATE mails SET address = 'pei@example.org'") }
+        if !isDoubtedAgain { try school.run("UPDATE candidates SET school_address = 'pei@example.org'") }
         for _ in 1...3 {
             school.bench.now += 300
             try school.bench.turn("mail")
@@ -168,6 +210,14 @@ struct MailTests {
         try school.sealDue()
         try school.register()
         return school
+    }
+
+    private func addresses(_ school: TestSchool) throws -> [String] {
+        try school.diplomas().flatMap { $0.mails.map(\.address) }
+    }
+
+    private func counts(_ school: TestSchool, _ column: String) throws -> [Int] {
+        try school.rows("SELECT doubts, postponed FROM mails").map { try $0[column] as Int }
     }
 
     private func states(_ school: TestSchool) throws -> [ShowDiplomas.Mail.State] {
