@@ -12,7 +12,7 @@ enum Issuer: Deployable {
         let parts = try Parts(settings)
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CandidateListed.self, KeepCandidate(schoolMailDomain: settings[.schoolMailDomain]).react)
-            .on(CandidateWithdrawn.self, forgetCandidate)
+            .on(CandidateWithdrawn.self, keepWithdrawal)
             .on(ClearanceCompleted.self, keepCompleted)
             .on(ClearanceReopened.self, keepReopened)
             .on(PaperDiplomaCollected.self, together: parts.collection.react)
@@ -28,6 +28,8 @@ enum Issuer: Deployable {
             .answer(ShowDiplomas.self, Diplomas(waitDays: settings[.waitDays]).show)
             .every(.seconds(1), "seal", parts.sealing.turn)
             .every(.seconds(1), "mail", parts.mailing.turn)
+            .command("lift", LiftCommand.help, LiftCommand.run)
+            .command("resend", ResendCommand.help, ResendCommand.run)
             .serving { _ in
                 try parts.open()
                 return []

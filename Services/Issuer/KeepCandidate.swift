@@ -24,7 +24,7 @@ struct KeepCandidate: Sendable {
 ///
 /// Nothing of the student is sealed or mailed from now on, and what diplomas print is forgotten until a new snapshot comes.
 @Sendable
-func forgetCandidate(_ heard: Heard<CandidateWithdrawn>, _ tx: borrowing Transaction) throws -> Outcome {
+func keepWithdrawal(_ heard: Heard<CandidateWithdrawn>, _ tx: borrowing Transaction) throws -> Outcome {
     try tx.keepWithdrawn(heard.student, at: heard.statedAt, id: heard.id)
     return []
 }

@@ -1,3 +1,4 @@
+import Chassis
 import Foundation
 import Messages
 import Press
@@ -14,6 +15,48 @@ import Testing
     ])
 func due(days: Int, collected: String, due: String) {
     #expect(DueDate(waitDays: days).dueAt(collectedAt: Date(rfc3339: collected)!) == Date(rfc3339: due)!)
+}
+
+@Test("The QR code leads to the page of its diploma")
+func page() throws {
+    let school = School(name: .init(zh: "松濤", en: "Songtao"), president: .init(zh: "林", en: "Lin"))
+    let preparing = Preparing(
+        press: try Press(school: school), school: Bilingual(zh: Line(rawValue: "松濤")!, en: Line(rawValue: "Songtao")!),
+        verifierURL: "https://verify.example")
+    #expect(preparing.page(of: "abc-_1") == "https://verify.example/d/abc-_1")
+}
+
+@Test(
+    "An address that cannot be used stops the program with a sentence",
+    arguments: [("mail-from", "diplomas"), ("bounce-address", "bounces"), ("bounce-address", "@songtao.example")])
+func addresses(setting: String, text: String) throws {
+    var settings = ["mail-from": "diplomas@songtao.example", "bounce-address": "bounces@songtao.example"]
+    settings[setting] = text
+    let error = #expect(throws: NotAnAddress.self) { try Parts(Settings(settings)).open() }
+    #expect(error?.description.hasPrefix("--\(setting) cannot be “\(text)”") == true)
+}
+
+@Test("Nothing of a school that is printed or mailed has a default")
+func defaults() {
+    let own: Set = [
+        "school-name-zh", "school-name-en", "president-zh", "president-en", "school-mail-domain", "verifier-url",
+        "mail-from", "bounce-address",
+    ]
+    #expect(Set(Issuer.settings.filter { !$0.hasFallback }.map(\.name)).isSuperset(of: own))
+}
+
+@Test(
+    "A clerk names a student as campus systems do",
+    arguments: [
+        (["410912345", "114-2"], "main"), (["410912345", "114-2", "--programme", "second"], "second"),
+        (["410912345"], nil), (["410912345", "114"], nil), (["41 0912345", "114-2"], nil),
+        (["410912345", "114-2", "--programme"], nil), (["410912345", "114-2", "second"], nil),
+    ] as [([String], String?)])
+func words(words: [String], programme: String?) {
+    let key = programme.map {
+        StudentKey(studentNumber: StudentNumber(rawValue: "410912345")!, term: Term(rawValue: "114-2")!, programme: $0)
+    }
+    #expect((try? StudentWords(words, of: "lift", school: "songtao"))?.student == key?.student(in: "songtao"))
 }
 
 @Test(

@@ -1,0 +1,73 @@
+import Foundation
+import MailCatcher
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Issuer
+
+@Suite("What a clerk does about one student")
+struct CommandTests {
+    let student = Student()
+
+    @Test("Lifting names what held the diplomas, and they leave")
+    func lift() throws {
+        let school = try TestSchool()
+        try school.collect()
+        try school.bench.hear(student.renamed(), from: "sis")
+        try school.sealDue()
+        #expect(try lift(school) == ["lifted name-changed, stated at \(Student.collectedAt.rfc3339)"])
+        #expect(try lift(school).isEmpty)
+        try school.run("UPDATE candidates SET graduate = jsonb_set(graduate, '{name,zh}', '\"周🎓恩\"')")
+        try school.bench.turn("seal")
+        #expect(try school.diplomas().map(\.state) == [.held])
+        try school.run("UPDATE candidates SET graduate = jsonb_set(graduate, '{name,zh}', '\"周沛恩\"')")
+        let lifted = try lift(school)
+        #expect(lifted.count == 1 && lifted[0].hasPrefix("tries again the bilingual diploma: unprintable: "))
+        try school.bench.turn("seal")
+        #expect(try school.diplomas().map(\.state) == [.sealed])
+    }
+
+    @Test(
+        "A mail that was refused, is in doubt or came back leaves again under its Message-ID",
+        arguments: ["unknown", "dropped", "back"])
+    func resend(word: String) throws {
+        let mails = try MailCatcher()
+        let school = try TestSchool(mails: mails)
+        try school.collect(Student(schoolEmail: "\(word)@stu.songtao.example"))
+        try school.sealDue()
+        try school.register()
+        for _ in 1...3 {
+            try school.bench.turn("mail")
+            school.bench.now += 300
+        }
+        let messageID: String = try school.rows("SELECT message_id FROM mails")[0]["message_id"]
+        let bounce = MailBounced(
+            messageId: Line(rawValue: messageID)!, recipient: Line(rawValue: "back@stu.songtao.example")!,
+            status: Line(rawValue: "5.2.2")!,
+            bouncedAt: school.bench.now)
+        if word == "back" { try school.bench.hear(bounce, from: "mail-relay") }
+        let before = try mails.taken().count
+        try school.run("UPDATE candidates SET school_address = 'pei@stu.songtao.example'")
+        let was = ["unknown": "refused", "dropped": "in-doubt", "back": "bounced"][word]!
+        #expect(try resend(school) == ["queued again <\(messageID)> for the school mailbox; it was \(was)"])
+        #expect(try resend(school).isEmpty)
+        if word == "back" { try school.bench.hear(bounce, from: "mail-relay") }
+        try school.bench.turn("mail")
+        let taken = try mails.taken()
+        #expect(taken.count == before + 1)
+        #expect(try mails.read(taken[before])["message-id"] == "<\(messageID)>")
+        #expect(try school.diplomas().flatMap { $0.mails.map(\.state) } == [.handedOver])
+        #expect(try school.bench.said(DiplomaMailed.self).count == 1, "said once per mailbox and version")
+    }
+
+    private func lift(_ school: TestSchool) throws -> [String] {
+        try school.bench.connection.transaction(now: school.bench.now) { tx in try LiftCommand.lift(student.id, tx) }
+    }
+
+    private func resend(_ school: TestSchool) throws -> [String] {
+        try school.bench.connection.transaction(now: school.bench.now) { tx in try ResendCommand.resend(student.id, tx)
+        }
+    }
+}
