@@ -51,7 +51,7 @@ let package = Package(
         .target(
             name: "TestKit", dependencies: ["Chassis", "Messages", "Postgres", "RabbitMQ", logging],
             path: "Tests/Support"),
-        tests("Chassis", uses: ["TestKit", "Messages", "Postgres"]),
+        tests("Chassis", uses: ["TestKit", "Messages", "Postgres", "RabbitMQ"]),
         tests("Clearance", uses: ["Chassis", "TestKit", "Messages", "Postgres"]),
         tests(
             "Issuer",

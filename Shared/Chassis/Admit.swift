@@ -27,6 +27,12 @@ struct Admitted: Sendable {
 
 extension Admitted {
     var isHeard: Bool { if case .hear = verdict { true } else { false } }
+
+    /// W3C Trace Context, as it came.
+    var trace: String? {
+        if case .hear(let letter, _) = verdict { return letter.traceparent }
+        return delivery.properties.headers["traceparent"]
+    }
 }
 
 /// Decides who may state what to this program. Whoever may reply may write to the default exchange and so to any queue,
@@ -45,8 +51,9 @@ struct Admission: Sendable {
         let units: [String]?
     }
 
-    func admit(_ delivery: Delivery) -> Admitted {
-        switch delivery.exchange {
+    func admit(_ raw: Delivery) -> Admitted {
+        let delivery = raw.withoutNUL
+        return switch delivery.exchange {
         case "facts": fact(delivery)
         case "campus", "campus.typed", "campus.unheard": event(delivery)
         default:
@@ -117,7 +124,7 @@ struct Admission: Sendable {
             letter.publisher = user
             letter.units = units
             letter.school = school
-            let digest = SHA256.hash(delivery.body)
+            let digest = Self.digest(of: delivery, letter)
             do {
                 return Admitted(
                     delivery: delivery, source: source, id: letter.id, eventID: letter.id, digest: digest, type: type,
@@ -138,17 +145,24 @@ struct Admission: Sendable {
     private func refused(
         _ delivery: Delivery, by publisher: String, of type: String = "", _ refusal: Refusal, here: Bool = true
     ) -> Admitted {
-        struct Named: Decodable { let id: String }
         let digest = SHA256.hash(delivery.body + Array(delivery.routingKey.utf8))
-        let named = (try? JSON.decode(Named.self, from: delivery.body))?.id ?? delivery.properties.headers["ce-id"]
+        let named = Letter.id(of: delivery)
         return Admitted(
             delivery: delivery, source: "/campus/\(publisher)", id: "\(refusal.code):\(digest.hex)",
-            eventID: named ?? delivery.properties.messageID ?? "", digest: digest,
+            eventID: (named ?? delivery.properties.messageID ?? "").withoutNUL, digest: digest,
             type: type, publisher: publisher, verdict: here ? .refuse(refusal) : .leave(refusal))
     }
 
+    /// In the binary form the attributes are not in the body, and an id with another time is another event that pretends.
+    private static func digest(of delivery: Delivery, _ letter: Letter) -> [UInt8] {
+        letter.isStructured
+            ? SHA256.hash(delivery.body)
+            : SHA256.hash(delivery.body + Array("\n\(letter.type)\n\(letter.statedAt.rfc3339)".utf8))
+    }
+
     /// What fell out of a queue: the broker gave it up after too many deliveries, or could not place it.
-    func admitDead(_ delivery: Delivery) -> Admitted {
+    func admitDead(_ raw: Delivery) -> Admitted {
+        let delivery = raw.withoutNUL
         let reason = delivery.properties.headers["x-first-death-reason"] ?? "unknown"
         return refused(
             delivery, by: "", Refusal("dead-lettered", "The broker gave the message up: \(reason)."))
@@ -172,5 +186,27 @@ struct Admission: Sendable {
         do { return admitted(.hear(letter, try hearing.decode(letter))) } catch {
             return admitted(.refuse(Unreadable(error).refusal))
         }
+    }
+}
+
+extension String {
+    /// PostgreSQL keeps no U+0000 in a text, and AMQP lets anybody send one.
+    var withoutNUL: String { utf8.contains(0) ? replacing("\0", with: "\u{FFFD}") : self }
+}
+
+extension Delivery {
+    fileprivate var withoutNUL: Delivery {
+        var clean = Properties()
+        clean.contentType = properties.contentType?.withoutNUL
+        clean.messageID = properties.messageID?.withoutNUL
+        clean.type = properties.type?.withoutNUL
+        clean.userID = properties.userID?.withoutNUL
+        clean.appID = properties.appID?.withoutNUL
+        clean.correlationID = properties.correlationID?.withoutNUL
+        clean.headers = Dictionary(
+            properties.headers.map { ($0.withoutNUL, $1.withoutNUL) }, uniquingKeysWith: { first, _ in first })
+        return Delivery(
+            tag: tag, exchange: exchange.withoutNUL, routingKey: routingKey.withoutNUL, isRedelivered: isRedelivered,
+            properties: clean, body: body)
     }
 }

@@ -77,6 +77,13 @@ struct Letter: Sendable {
         self.isStructured = isStructured
     }
 
+    /// The id of an event that cannot be read otherwise; nil when even that is not to be found.
+    static func id(of delivery: Delivery) -> String? {
+        struct Named: Decodable { let id: String }
+        if let attributes = binaryAttributes(delivery.properties) { return attributes["id"] }
+        return (try? JSON.decode(Named.self, from: delivery.body))?.id
+    }
+
     private static func binaryAttributes(_ properties: Properties) -> [String: String]? {
         for prefix in ["ce-", "cloudEvents:", "cloudEvents_"] where properties.headers[prefix + "specversion"] != nil {
             return Dictionary(

@@ -214,13 +214,20 @@ extension Reacting {
         for (type, messages) in Dictionary(grouping: batch, by: { hearings[$0.type] == nil ? "unknown" : $0.type }) {
             Counter(label: "messages_heard_total", dimensions: [("type", type)]).increment(by: messages.count)
         }
+        for message in batch {
+            logger.debug(
+                "message heard",
+                metadata: [
+                    "message": "\(message.eventID)", "type": "\(message.type)", "trace": "\(message.trace ?? "")",
+                ])
+        }
         for (message, refusal) in effects.parked {
             Counter(label: "messages_parked_total", dimensions: [("reason", refusal.code)]).increment()
             logger.warning(
                 "message parked",
                 metadata: [
                     "reason": "\(refusal.code)", "message": "\(message.eventID)", "type": "\(message.type)",
-                    "trace": "\(message.delivery.properties.headers["traceparent"] ?? "")",
+                    "trace": "\(message.trace ?? "")",
                 ])
         }
     }

@@ -1,5 +1,6 @@
 import Cryptography
 package import Foundation
+package import Logging
 package import Messages
 package import Postgres
 
@@ -88,12 +89,15 @@ package struct Turn {
     /// A clock that a test holds; nil means the database's.
     let now: Date?
     private let signals: Signals?
+    /// For what a clock did outside the database. Ids only: no name, address or code.
+    package let logger: Logger
 
-    init(connection: Connection, program: Program, now: Date? = nil, signals: Signals? = nil) {
+    init(connection: Connection, program: Program, now: Date? = nil, signals: Signals? = nil, logger: Logger? = nil) {
         self.connection = connection
         self.program = program
         self.now = now
         self.signals = signals
+        self.logger = logger ?? Logger(label: program.rawValue)
     }
 
     /// The program is to end within seconds: finish what is under way, give back what is claimed, begin nothing.

@@ -17,7 +17,7 @@ struct Ticking: Sendable {
     func run(_ alarm: Alarm) throws {
         let connection = try Connection(to: server, name: "\(program.rawValue): \(clock.name)")
         defer { connection.close() }
-        let turn = Turn(connection: connection, program: program, signals: signals)
+        let turn = Turn(connection: connection, program: program, signals: signals, logger: logger)
         var backoff = Backoff()
         while !signals.isStopping {
             do {

@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import RabbitMQ
 import TestKit
 import Testing
 
@@ -97,4 +98,50 @@ func traces(parent: String?, goesOn: Bool) {
     #expect(child.count == 55)
     #expect(child.contains("4bf92f3577b34da6a3ce929d0e0e4736") == goesOn)
     #expect(child != parent)
+}
+
+@Test(
+    "A NUL in any text that a publisher chooses can be kept", arguments: ["id", "routing key", "header", "message id"])
+func nul(place: String) {
+    var delivery = Bench.delivery(
+        body: place == "id" ? event().replacing(#""e1""#, with: #""a\u0000b""#) : "{",
+        routingKey: place == "routing key" ? "library.foo\0bar" : "library.clearance.reviewed.v1", user: "library",
+        headers: place == "header" ? ["x": "a\0b"] : [:])
+    var properties = delivery.properties
+    if place == "message id" { properties.messageID = "a\0b" }
+    delivery = Delivery(
+        tag: 1, exchange: delivery.exchange, routingKey: delivery.routingKey, isRedelivered: false,
+        properties: properties,
+        body: delivery.body)
+    let admitted = admission.admit(delivery)
+    let texts = [admitted.id, admitted.eventID, admitted.type, admitted.publisher, admitted.delivery.routingKey]
+    #expect(texts.allSatisfy { !$0.contains("\0") })
+    #expect(try! !admitted.delivery.properties.kept.contains("\\u0000"))
+}
+
+@Test(
+    "In the binary form an id with another time is another event",
+    arguments: ["2026-06-01T09:00:00+08:00", "2026-06-01T09:00:01+08:00"])
+func binaryDigest(time: String) {
+    func admitted(_ time: String) -> Admitted {
+        let attributes = [
+            "ce-specversion": "1.0", "ce-id": "e1", "ce-source": "/campus/library", "ce-type": "clearance.reviewed.v1",
+            "ce-time": time,
+        ]
+        return admission.admit(
+            Bench.delivery(
+                body: String(reviewed.dropFirst(#""data":"#.count).dropLast()),
+                routingKey: "library.clearance.reviewed.v1", user: "library", headers: attributes))
+    }
+    let first = admitted("2026-06-01T09:00:00+08:00")
+    #expect((admitted(time).digest == first.digest) == (time == "2026-06-01T09:00:00+08:00"))
+}
+
+@Test("The id of a binary event that lacks something is said back", arguments: ["ce-", "cloudEvents:"])
+func binaryID(prefix: String) {
+    let admitted = admission.admit(
+        Bench.delivery(
+            body: #"{"id":"not this one"}"#, routingKey: "library.clearance.reviewed.v1", user: "library",
+            headers: [prefix + "specversion": "1.0", prefix + "id": "e1"]))
+    #expect(admitted.eventID == "e1")
 }

@@ -2,7 +2,8 @@
 // else. Per batch: consume, one statement {inbox, state, outbox, mark the former batch as sent}, publish with confirms and
 // mandatory, acknowledge. It reads no JSON, checks nobody, and stops at the first error.
 //
-// usage: bare AMQP_HOST AMQP_PORT USER PASSWORD IN_QUEUE OUT_QUEUE CONNINFO MESSAGES BATCH
+// usage: bare AMQP_HOST AMQP_PORT USER IN_QUEUE OUT_QUEUE MESSAGES BATCH
+// The broker's password is in AMQP_PASSWORD, the database in libpq's own variables.
 // prints: seconds and CPU seconds
 #include <amqp.h>
 #include <amqp_tcp_socket.h>
@@ -28,7 +29,8 @@ static void must(amqp_rpc_reply_t reply, const char *doing) {
 static amqp_connection_state_t connection(char **argv) {
     amqp_connection_state_t state = amqp_new_connection();
     if (amqp_socket_open(amqp_tcp_socket_new(state), argv[1], atoi(argv[2]))) stop("connecting", argv[1]);
-    must(amqp_login(state, "/", 0, 131072, 0, AMQP_SASL_METHOD_PLAIN, argv[3], argv[4]), "signing in");
+    must(amqp_login(state, "/", 0, 131072, 0, AMQP_SASL_METHOD_PLAIN, argv[3],
+                    getenv("AMQP_PASSWORD")), "signing in");
     amqp_channel_open(state, 1);
     must(amqp_get_rpc_reply(state), "opening a channel");
     return state;
@@ -65,14 +67,14 @@ static double seconds(clockid_t clock) {
 }
 
 int main(int argc, char **argv) {
-    if (argc != 10) stop("usage", "bare HOST PORT USER PASSWORD IN OUT CONNINFO MESSAGES BATCH");
-    const char *in = argv[5], *out = argv[6];
-    long messages = atol(argv[8]);
-    int batch = atoi(argv[9]);
+    if (argc != 8 || !getenv("AMQP_PASSWORD")) stop("usage", "bare HOST PORT USER IN OUT MESSAGES BATCH");
+    const char *in = argv[4], *out = argv[5];
+    long messages = atol(argv[6]);
+    int batch = atoi(argv[7]);
     amqp_connection_state_t consuming = connection(argv), publishing = connection(argv);
     amqp_confirm_select(publishing, 1);
     must(amqp_get_rpc_reply(publishing), "selecting confirms");
-    PGconn *database = PQconnectdb(argv[7]);
+    PGconn *database = PQconnectdb("");
     if (PQstatus(database) != CONNECTION_OK) stop("connecting", PQerrorMessage(database));
     PGresult *prepared = PQprepare(
         database, "batch",

@@ -120,8 +120,9 @@ class Bench:
         self.settle()
         amqp, database = urlsplit(self.it["AMQP_ADMIN_URL"]), self.ledger.environment
         done = subprocess.run(
-            [f"{self.state}/bare", amqp.hostname, str(amqp.port), amqp.username, amqp.password, "bench.in", "bench.out",
-             "", str(self.messages), str(BATCH)], env=database, capture_output=True, text=True, check=True)
+            [f"{self.state}/bare", amqp.hostname, str(amqp.port), amqp.username, "bench.in", "bench.out",
+             str(self.messages), str(BATCH)], env={**database, "AMQP_PASSWORD": amqp.password}, capture_output=True,
+            text=True, check=True)
         seconds, cpu = map(float, done.stdout.split())
         assert self.ledger.query("SELECT count(*) FROM bench.calendar")[0][0] == str(self.messages)
         return seconds, cpu
