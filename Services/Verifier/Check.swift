@@ -13,6 +13,7 @@ struct Checked: Sendable {
 /// Receives files and looks them up.
 struct Check: Sendable {
     let database: Database
+    let schools: TrustedSchools
 
     /// People wait no longer than this for an answer, even if it is that there is none.
     private static let patience = Duration.seconds(5)
@@ -36,16 +37,26 @@ struct Check: Sendable {
         let database = database
         let answer = await within(Self.patience) {
             try await database.transaction { tx in
-                let entry = try tx.entry(of: upload.sha256)
-                let hasGaps = try entry == nil && tx.hasGaps()
-                return Checked(verdict: Verdict(entry, hasGaps: hasGaps), upload: upload, checkedAt: tx.now)
+                let registered = try tx.registered(upload.sha256)
+                return (registered, hasGaps: try registered == nil && tx.hasGaps(), at: tx.now)
             }
         }
         switch answer {
-        case .success(let checked): return checked
+        case .success(let (registered, hasGaps, moment)):
+            return Checked(
+                verdict: verdict(registered, hasGaps: hasGaps, upload, log: log), upload: upload, checkedAt: moment)
         case .failure(let error):
             log.error("registry not read", metadata: ["cause": "\(error)"])
             return Checked(verdict: .undetermined(.unreachable), upload: upload, checkedAt: Date())
+        }
+    }
+
+    private func verdict(_ registered: Registered?, hasGaps: Bool, _ upload: Upload, log: Logger) -> Verdict {
+        do throws(RegistryDamaged) {
+            return Verdict(try registered?.entry(of: upload.sha256, trusting: schools), hasGaps: hasGaps)
+        } catch {
+            log.error("registry damaged", metadata: ["cause": "\(error)"])
+            return .undetermined(.damaged)
         }
     }
 }

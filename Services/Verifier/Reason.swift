@@ -43,6 +43,12 @@ extension Verdict {
                 "register-incomplete", zh: "學校有幾筆登錄還沒送到，這個檔案可能在其中。這不代表證書有問題。",
                 en: "Some of the university’s registrations have not arrived yet, and this file may be among them. "
                     + "This says nothing against the diploma.")
+        case .undetermined(.damaged):
+            Reason(
+                "registry-damaged", zh: "這個檔案的登錄和學校的簽章對不上，所以不能下結論。這不代表證書有問題。",
+                en:
+                    "What is registered about this file does not match the university’s signature, so there is no answer. "
+                    + "This says nothing against the diploma.")
         }
     }
 }

@@ -17,18 +17,26 @@ enum RegistrationRefusal: String, Error, Equatable {
     case versionTaken = "version-taken"
 }
 
-extension DiplomaSealed {
-    /// The statement, if a school that is believed has signed it about this very diploma.
-    func statement(trusting schools: TrustedSchools) throws(RegistrationRefusal) -> Statement {
-        guard let signed = try? JWS(statement, type: "diploma-statement+jwt"), let keyID = signed.keyID else {
+extension TrustedSchools {
+    /// The statement, if a school that is believed has signed it about a diploma of its own.
+    func statement(_ text: String) throws(RegistrationRefusal) -> Statement {
+        guard let signed = try? JWS(text, type: "diploma-statement+jwt"), let keyID = signed.keyID else {
             throw .notAStatement
         }
-        guard let trusted = schools[keyID] else { throw .unknownKey }
+        guard let trusted = self[keyID] else { throw .unknownKey }
         guard let payload = try? signed.payload(signedBy: trusted.key) else { throw .notSigned }
         guard let said = try? JSON.decode(Statement.self, from: payload), said.number >= 1, said.version >= 1,
             said.sha256 == [UInt8](hex: said.sha256)?.hex, said.sha256.utf8.count == 64
         else { throw .notAStatement }
         guard said.school == trusted.school else { throw .anotherSchool }
+        return said
+    }
+}
+
+extension DiplomaSealed {
+    /// The statement, if a school that is believed has signed it about this very diploma.
+    func statement(trusting schools: TrustedSchools) throws(RegistrationRefusal) -> Statement {
+        let said = try schools.statement(statement)
         guard said.diploma == diploma, said.version == version else { throw .anotherDiploma }
         return said
     }

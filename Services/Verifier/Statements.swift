@@ -9,11 +9,10 @@ extension Transaction {
         try run(
             """
             INSERT INTO registry
-                (sha256, school, number, diploma, version, document, sealed_at, shown, statement, registered_at)
+                (sha256, school, number, diploma, version, statement, registered_at)
             VALUES
                 (decode(\(statement.sha256), 'hex'), \(statement.school), \(statement.number), \(statement.diploma),
-                 \(statement.version), \(statement.document), \(statement.sealedAt),
-                 \(JSONText(try JSON.encode(statement.shown))), \(signed), \(now))
+                 \(statement.version), \(signed), \(now))
             ON CONFLICT DO NOTHING
             """) == 1
     }
@@ -44,29 +43,31 @@ extension Transaction {
         }
     }
 
-    /// What a school registered about a file; nil when no school did.
-    func entry(of sha256: [UInt8]) throws -> Entry? {
+    /// The row about a file, and the row of the newest version where that is another one; nil when there is none.
+    func registered(_ sha256: [UInt8]) throws -> Registered? {
         let found = try row(
             """
-            SELECT entry.school, entry.document, entry.version, entry.sealed_at, entry.shown,
-                   entry.revoked_on::text AS revoked_on, entry.revocation_reason, entry.revocation_announcement,
-                   newest.version AS newest_version, newest.sealed_at AS newest_sealed_at
+            SELECT entry.school, entry.diploma, entry.version, entry.statement, newest.version AS newest_version,
+                   newest.statement AS newest_statement, entry.revoked_on::text AS revoked_on, entry.revocation_reason,
+                   entry.revocation_announcement
             FROM registry AS entry
             LEFT JOIN LATERAL (
-                SELECT version, sealed_at FROM registry
+                SELECT version, statement FROM registry
                 WHERE school = entry.school AND diploma = entry.diploma AND version > entry.version
                 ORDER BY version DESC LIMIT 1
             ) AS newest ON true
             WHERE entry.sha256 = \(sha256)
             """)
         guard let found else { return nil }
-        let shown: JSONText = try found["shown"]
+        let (school, diploma): (String, UUID) = (try found["school"], try found["diploma"])
         let newest: Int? = try found["newest_version"]
         let revokedOn: Day? = try found["revoked_on"]
-        return Entry(
-            document: try found["document"], version: try found["version"], sealedAt: try found["sealed_at"],
-            shown: try JSON.decode(Statement.Shown.self, from: shown.bytes),
-            newest: try newest.map { .init(version: $0, sealedAt: try found["newest_sealed_at"]) },
+        return Registered(
+            row: .init(
+                school: school, diploma: diploma, version: try found["version"], signed: try found["statement"]),
+            newest: try newest.map {
+                .init(school: school, diploma: diploma, version: $0, signed: try found["newest_statement"])
+            },
             revocation: try revokedOn.map {
                 .init(
                     decidedOn: $0, reason: try found["revocation_reason"],

@@ -37,6 +37,8 @@ enum Verdict: Sendable, Equatable {
         case unreachable
         /// The registry knows that it lacks statements; this file may be among them.
         case incomplete
+        /// What the registry holds about this file is not what a school has signed.
+        case damaged
     }
 
     init(_ entry: Entry?, hasGaps: Bool) {

@@ -8,7 +8,7 @@ import ServiceLifecycle
 /// The pages and the API, on the origin that is the verifier's own.
 func web(_ running: Running, _ schools: TrustedSchools) throws -> some ServiceLifecycle.Service {
     let (host, port) = try parse(address: running.settings[.webListen])
-    let router = try routes(Check(database: running.database), schools)
+    let router = try routes(Check(database: running.database, schools: schools), schools)
     return Application(
         router: router,
         // A browser that stops in the middle of an upload does not hold its connection for ever.

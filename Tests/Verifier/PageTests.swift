@@ -69,6 +69,8 @@ struct PageTests {
             (.notGenuine, .en, ["Failed</h1>", "The register of Songtao"]),
             (.undetermined(.unreachable), .zh, ["無法查驗</h1>", "不代表證書有問題", "暫時讀不到", "D703F16A"]),
             (.undetermined(.incomplete), .zh, ["無法查驗</h1>", "幾筆登錄還沒送到"]),
+            (.undetermined(.damaged), .zh, ["無法查驗</h1>", "和學校的簽章對不上", "參考碼。", "D703F16A"]),
+            (.undetermined(.damaged), .en, ["Could not check</h1>", "does not match the university’s signature"]),
             (.undetermined(.unreachable), .en, ["Could not check</h1>", "could not be read just now"]),
             (.undetermined(.incomplete), .en, ["Could not check</h1>", "may be among them"]),
         ] as [(Verdict, Language, [String])])

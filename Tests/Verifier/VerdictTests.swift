@@ -28,10 +28,10 @@ struct VerdictTests {
     }
 
     @Test(
-        "Only an unreadable registry is a failure of the service",
+        "Only a registry that cannot be read or believed is a failure of the service",
         arguments: [
             (.valid(entry()), 200), (.notGenuine, 200), (.undetermined(.incomplete), 200),
-            (.undetermined(.unreachable), 503),
+            (.undetermined(.unreachable), 503), (.undetermined(.damaged), 503),
         ] as [(Verdict, Int)])
     func statuses(verdict: Verdict, status: Int) {
         #expect(verdict.status.code == status)
@@ -42,7 +42,7 @@ struct VerdictTests {
         let all: [Verdict] = [
             .init(Self.entry(), hasGaps: false), .init(Self.entry(newest: 2), hasGaps: false),
             .init(Self.entry(revoked: true), hasGaps: false), .notGenuine, .undetermined(.unreachable),
-            .undetermined(.incomplete),
+            .undetermined(.incomplete), .undetermined(.damaged),
         ]
         #expect(Set(all.map(\.reason.code)).count == all.count)
         #expect(Set(all.map(\.reason.zh)).count == all.count)

@@ -39,6 +39,8 @@ struct ResultPage: Sendable {
         let revocationReason: String?
         let announcement: String?
         let isIncomplete: Bool
+        let isDamaged: Bool
+        let isUnreachable: Bool
         let compared: String
         let fileName: String
         let reference: String
@@ -58,6 +60,8 @@ struct ResultPage: Sendable {
             revocationReason = revocation?.reason
             announcement = revocation?.announcement
             isIncomplete = verdict == .undetermined(.incomplete)
+            isDamaged = verdict == .undetermined(.damaged)
+            isUnreachable = verdict == .undetermined(.unreachable)
             compared = Self.compared(schools, language)
             fileName = checked.upload.fileName
             // The end of the request's id in the log: short enough to be told on the telephone.
@@ -128,5 +132,11 @@ extension String {
 }
 
 extension Verdict {
-    var status: HTTPResponse.Status { self == .undetermined(.unreachable) ? .serviceUnavailable : .ok }
+    /// A registry that cannot be read, or not believed, is this service's fault.
+    var status: HTTPResponse.Status {
+        switch self {
+        case .undetermined(.unreachable), .undetermined(.damaged): .serviceUnavailable
+        case .undetermined(.incomplete), .valid, .superseded, .revoked, .notGenuine: .ok
+        }
+    }
 }

@@ -1,0 +1,91 @@
+import Chassis
+import Cryptography
+import Foundation
+import JOSE
+import Logging
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Verifier
+
+/// The registry as it may be found by somebody who asks: written past the program, or not to be reached.
+@Suite("Looking a file up")
+struct LookUpTests {
+    private let school: School
+    private let schools: TrustedSchools
+    private let bench: Bench
+    private let first: Statement
+    private let second: Statement
+
+    init() throws {
+        school = try School()
+        schools = try TrustedSchools(School.trust([school]))
+        let service = Service(
+            .verifier, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
+        bench = try Bench(
+            service.on(DiplomaSealed.self, RegisterDiploma(trust: Trust(schools), verifier: "test").react))
+        first = school.statement(number: 1, file: "first")
+        second = school.statement(number: 2, diploma: first.diploma, version: 2, file: "second")
+        for statement in [first, second] { try bench.hear(school.sealed(statement)) }
+    }
+
+    private func answer(_ file: String, _ check: Check) async -> Verdict {
+        let upload = Upload(sha256: SHA256.hash(Array(file.utf8)), size: 1, fileName: "a.pdf")
+        return await check.check(upload, log: Logger(label: "test")).verdict
+    }
+
+    private func answer(_ file: String) async -> Verdict {
+        let database = Database(to: bench)
+        defer { database.close() }
+        return await answer(file, Check(database: database, schools: schools))
+    }
+
+    @Test("What a school has signed is answered from its statement")
+    func genuine() async {
+        #expect(await answer("second").entry?.shown == School.shown)
+        guard case .superseded(let entry, let newest) = await answer("first") else {
+            Issue.record("the first version is out of date")
+            return
+        }
+        #expect(entry.sealedAt == first.sealedAt && newest == .init(version: 2, sealedAt: second.sealedAt))
+        #expect(await answer("third") == .notGenuine)
+    }
+
+    @Test(
+        "A row that no school has signed verifies nothing",
+        arguments: [
+            ("INSERT of a file, with nobody's statement", "third", insert("'forged'", version: 1)),
+            ("INSERT of a file, with a stranger's statement", "third", insert("'\(strange)'", version: 1)),
+            ("INSERT of a file, with a statement about another", "third", insert(known, version: 1)),
+            ("INSERT of a newer version", "second", insert("'forged'", version: 3)),
+            ("UPDATE of the digest", "third", "UPDATE registry SET sha256 = sha256('third') WHERE version = 2"),
+            ("UPDATE that hides the newer version", "first", "UPDATE registry SET version = 9 WHERE version = 1"),
+            ("UPDATE of the diploma", "first", "UPDATE registry SET diploma = gen_random_uuid() WHERE version = 1"),
+            ("UPDATE of the school", "first", "UPDATE registry SET school = 'qingyu' WHERE version = 1"),
+        ])
+    func damaged(_ what: String, _ file: String, _ statement: String) async throws {
+        try bench.connection.transaction { tx in _ = try tx.run(Query(stringLiteral: statement)) }
+        #expect(await answer(file) == .undetermined(.damaged), "\(what)")
+    }
+
+    private static func insert(_ statement: String, version: Int) -> String {
+        """
+        INSERT INTO registry (sha256, school, number, diploma, version, statement, registered_at)
+        SELECT sha256('third'), school, 3, diploma, \(version == 1 ? 4 : version), \(statement), now()
+        FROM registry WHERE number = 1
+        """
+    }
+    private static let known = "statement"
+    private static let strange = (try? stranger()) ?? ""
+    private static func stranger() throws -> String {
+        let stranger = try School()
+        return try stranger.sign(stranger.statement(number: 3, version: 4, file: "third"))
+    }
+}
+
+extension Database {
+    /// On the bench's own tables.
+    fileprivate convenience init(to bench: Bench) { self.init(bench.server, connections: 1, name: "look-ups") }
+}
