@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import Synchronization
 
 /// A local account, for a school's first run and for tests.
 struct Account: Sendable, Equatable {
@@ -40,10 +41,27 @@ struct Password: Sendable, Equatable {
 /// Compares passwords on threads of its own, two at a time: each takes 32 MB and a tenth of a second.
 final class PasswordCheck: Sendable {
     private let queue: OperationQueue
+    private let seats: Int
+    private let taken = Mutex(0)
 
-    init() {
+    /// - Parameter seats: how many may be compared or wait for it; at two at a time 32 wait less than two seconds.
+    init(seats: Int = 32) {
+        self.seats = seats
         queue = OperationQueue()
         queue.maxConcurrentOperationCount = 2
+    }
+
+    /// Keeps a seat while `body` compares, so that a crowd is turned away at once and nobody's memory fills.
+    /// - Returns: nil when all seats are taken; then `body` was not begun.
+    func seated<Result>(_ body: () async throws -> Result) async rethrows -> Result? {
+        let isFull = taken.withLock { taken in
+            guard taken < seats else { return true }
+            taken += 1
+            return false
+        }
+        guard !isFull else { return nil }
+        defer { taken.withLock { $0 -= 1 } }
+        return try await body()
     }
 
     func matches(_ text: String, _ password: Password) async throws -> Bool {

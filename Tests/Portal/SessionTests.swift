@@ -75,6 +75,22 @@ struct SessionTests {
         #expect(try Password(hashing: "x").salt != Password(hashing: "x").salt)
     }
 
+    @Test("Who finds all seats taken is turned away at once, and the next one is not")
+    func seats() async throws {
+        let check = PasswordCheck(seats: 2)
+        let within = try await check.seated {
+            try await check.seated {
+                #expect(await check.seated { true } == nil)
+                return try await check.matches("x", Password(hashing: "x"))
+            }
+        }
+        #expect(within == true)
+        #expect(await check.seated { true } == true)
+        _ = try? await check.seated { throw CancellationError() }
+        _ = try? await check.seated { throw CancellationError() }
+        #expect(await check.seated { true } == true, "a comparison that fails gives its seat back")
+    }
+
     @Test("What was typed survives the session's row; another shape is forgotten")
     func draft() throws {
         let draft = Draft(form: Samples.form, email: "a@b.example")

@@ -39,7 +39,16 @@ struct SignIn: Sendable {
             return page(request, context, isStale: true, status: .forbidden)
         }
         let name = AccountCommand.name(fields.user ?? "")
-        guard try await mayEnter(name, fields.password ?? "", from: clientAddress(request)) else {
+        let address = clientAddress(request)
+        let isRight = try await check.seated { try await mayEnter(name, fields.password ?? "", from: address) }
+        guard let isRight else {
+            // Nothing was counted as a try: the crowd is not this student's doing.
+            var response = page(
+                request, context, next: fields.next, user: fields.user, isBusy: true, status: .serviceUnavailable)
+            response.headers[.retryAfter] = "5"
+            return response
+        }
+        guard isRight else {
             return page(
                 request, context, next: fields.next, user: fields.user, isRefused: true, status: .unprocessableContent)
         }
@@ -69,11 +78,12 @@ struct SignIn: Sendable {
         return true
     }
 
-    private struct Content {
+    struct Content {
         let next: String?
         let user: String?
         let isRefused: Bool
         let isStale: Bool
+        let isBusy: Bool
         let helpdesk: String
         let verifier: String?
         let tries: Int
@@ -82,14 +92,14 @@ struct SignIn: Sendable {
 
     private func page(
         _ request: Request, _ context: Visitor, next: String? = nil, user: String? = nil, isRefused: Bool = false,
-        isStale: Bool = false, status: HTTPResponse.Status = .ok
+        isStale: Bool = false, isBusy: Bool = false, status: HTTPResponse.Status = .ok
     ) -> Response {
         let settings = desk.running.settings
         let guest = request.id(in: Cookies.guest) ?? SessionID()
         let visit = context.visit(request, path: "/sign-in", token: guest.formToken)
         let verifier = settings[.verifierURL]
         let content = Content(
-            next: ownPath(next), user: user, isRefused: isRefused, isStale: isStale,
+            next: ownPath(next), user: user, isRefused: isRefused, isStale: isStale, isBusy: isBusy,
             helpdesk: settings[visit.language == .zh ? .helpdeskZh : .helpdeskEn],
             verifier: verifier.isEmpty ? nil : verifier, tries: desk.limits.tries,
             minutes: Int(desk.limits.triesWithin / 60))
