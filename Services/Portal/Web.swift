@@ -56,7 +56,7 @@ func web(_ running: Running) throws -> Application<RouterResponder<Visitor>> {
     ClearancePage(desk: desk).serve(on: students)
     DiplomaPage(desk: desk).serve(on: students)
 
-    let (host, port) = try address(settings[.webListen])
+    let (host, port) = try parse(address: settings[.webListen])
     return Application(
         router: router, configuration: .init(address: .hostname(host, port: port)), logger: Logger(label: "web"))
 }
@@ -81,17 +81,6 @@ func site(_ settings: Settings) -> Site {
         ],
         waysOn: [Link("/", zh: "回首頁", en: "Go to the home page"), Link("/diploma", zh: "找我的證書", en: "Find my diploma")]
             + check)
-}
-
-struct NoAddress: Error, CustomStringConvertible {
-    let text: String
-    var description: String { "\(text) is not an address such as 127.0.0.1:8080" }
-}
-
-func address(_ text: String) throws -> (String, Int) {
-    guard let cut = text.lastIndex(of: ":"), let port = Int(text[text.index(after: cut)...]), cut > text.startIndex
-    else { throw NoAddress(text: text) }
-    return (String(text[..<cut]), port)
 }
 
 /// Lets only those through who have signed in; others are shown the way.
