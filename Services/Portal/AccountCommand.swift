@@ -26,20 +26,20 @@ enum AccountCommand {
         guard let first = words.first, !first.hasPrefix("-"), case let name = name(first), !name.isEmpty else {
             throw Refused(description: "usage: portal account \(help)")
         }
-        guard let number = option("--student", in: words).flatMap(StudentNumber.init(rawValue:)) else {
+        guard let number = words.word(after: "--student").flatMap(StudentNumber.init(rawValue:)) else {
             throw Refused(description: "--student must be \(StudentNumber.rule)")
         }
-        guard let term = option("--term", in: words).flatMap(Term.init(rawValue:)) else {
+        guard let term = words.word(after: "--term").flatMap(Term.init(rawValue:)) else {
             throw Refused(description: "--term must be \(Term.rule)")
         }
-        guard let display = option("--display", in: words) else {
+        guard let display = words.word(after: "--display") else {
             throw Refused(description: "--display must be the student's name, as pages greet them")
         }
         let key = StudentKey(
-            studentNumber: number, term: term, programme: option("--programme", in: words) ?? "main")
+            studentNumber: number, term: term, programme: words.word(after: "--programme") ?? "main")
         return Account(
             name: name, student: key.student(in: school),
-            display: .init(zh: display, en: option("--display-en", in: words) ?? display))
+            display: .init(zh: display, en: words.word(after: "--display-en") ?? display))
     }
 
     /// The name as it is kept, however it was typed: without case, and without what no keyboard types on purpose.
@@ -48,13 +48,16 @@ enum AccountCommand {
     }
 
     private static func password(_ words: [String]) throws -> String {
-        guard let file = option("--password-file", in: words) else { return readLine() ?? "" }
+        guard let file = words.word(after: "--password-file") else { return readLine() ?? "" }
         let text = try String(contentsOfFile: file, encoding: .utf8)
         return String(text.prefix { !$0.isNewline })
     }
+}
 
-    private static func option(_ name: String, in words: [String]) -> String? {
-        guard let at = words.firstIndex(of: name), words.indices.contains(at + 1) else { return nil }
-        return words[at + 1]
+extension [String] {
+    /// The word that follows an option such as `--term`; nil when it is not there, or the last word.
+    func word(after option: String) -> String? {
+        guard let at = firstIndex(of: option), indices.contains(at + 1) else { return nil }
+        return self[at + 1]
     }
 }

@@ -14,9 +14,10 @@ enum Portal: Deployable {
             .on(ClearanceCompleted.self, keepCompleted)
             .on(ClearanceReopened.self, keepReopened)
             .unheard()
-            .every(.seconds(600), "sweep sessions", Limits(settings).sweep)
+            .every(.seconds(600), "sweep sessions", followingCommits: false, Limits(settings).sweep)
             .serving { running in [try web(running)] }
             .command("account", AccountCommand.help, AccountCommand.run)
+            .command("announce", AnnounceCommand.help, AnnounceCommand.run)
             .command("window", WindowCommand.help, WindowCommand.run)
     }
 }

@@ -9,8 +9,8 @@ extension Transaction {
         try run("DELETE FROM sessions WHERE account = \(account.name)")
         try run(
             """
-            INSERT INTO accounts (name, kind, student, display_zh, display_en, salt, hash, changed_at)
-            VALUES (\(account.name), 'student', \(account.student), \(account.display.zh), \(account.display.en),
+            INSERT INTO accounts (name, student, display_zh, display_en, salt, hash, changed_at)
+            VALUES (\(account.name), \(account.student), \(account.display.zh), \(account.display.en),
                     \(password.salt), \(password.hash), \(now))
             ON CONFLICT (name) DO UPDATE
             SET student = excluded.student, display_zh = excluded.display_zh, display_en = excluded.display_en,
@@ -77,16 +77,26 @@ extension Transaction {
         try run("DELETE FROM attempts WHERE first_at < \(tried)")
     }
 
+    func post(_ announcement: Announcement, id: UUID) throws {
+        try run(
+            """
+            INSERT INTO announcements (id, posted_on, title_zh, title_en, by_zh, by_en, link)
+            VALUES (\(id), \(announcement.postedOn)::text::date, \(announcement.titleZh), \(announcement.titleEn),
+                    \(announcement.byZh), \(announcement.byEn), \(announcement.link as String?))
+            """)
+    }
+
     func latestAnnouncements() throws -> [Announcement] {
         let found = try rows(
             """
-            SELECT posted_on::text AS posted_on, title_zh, title_en, by_zh, by_en FROM announcements
+            SELECT posted_on::text AS posted_on, title_zh, title_en, by_zh, by_en, link
+            FROM announcements
             ORDER BY announcements.posted_on DESC, id LIMIT 5
             """)
         return try found.map { row in
             Announcement(
                 postedOn: try row["posted_on"], titleZh: try row["title_zh"], titleEn: try row["title_en"],
-                byZh: try row["by_zh"], byEn: try row["by_en"])
+                byZh: try row["by_zh"], byEn: try row["by_en"], link: try row["link"])
         }
     }
 

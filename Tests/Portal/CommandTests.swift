@@ -36,6 +36,22 @@ struct CommandTests {
     }
 
     @Test(
+        "An announcement has a title and an office in both languages, and leads to pages only",
+        arguments: [
+            (complete, true), (complete + ["--link", "https://registrar.example/"], true), ([], false),
+            (Array(complete.dropLast()), false), (Array(complete.dropFirst(2)), false),
+            (complete + ["--link", "javascript:alert(1)"], false), (complete + ["--link", "registrar"], false),
+        ] as [([String], Bool)])
+    func announcement(words: [String], isGood: Bool) {
+        let announcement = try? AnnounceCommand.announcement(words, on: "2026-06-12")
+        #expect((announcement != nil) == isGood)
+        #expect(announcement.map { $0.titleZh == "領取時間" && $0.byEn == "Registrar" } ?? !isGood)
+    }
+    static let complete = [
+        "--title-zh", "領取時間", "--title-en", "When to collect", "--by-zh", "教務處", "--by-en", "Registrar",
+    ]
+
+    @Test(
         "A window has a batch and two times in order",
         arguments: [
             (["114-2-1", "2026-06-08T10:00:00+08:00", "2026-06-26T17:00:00+08:00"], true),
@@ -46,15 +62,5 @@ struct CommandTests {
         ])
     func window(words: [String], isGood: Bool) {
         #expect(((try? WindowCommand.window(words)) != nil) == isGood)
-    }
-
-    @Test(
-        "An address has a host and a port",
-        arguments: [
-            ("127.0.0.1:8080", "127.0.0.1", 8080), ("[::1]:80", "[::1]", 80), ("0.0.0.0:1", "0.0.0.0", 1),
-        ])
-    func listens(text: String, host: String, port: Int) throws {
-        #expect(try address(text) == (host, port))
-        #expect(throws: NoAddress.self) { try address(host) }
     }
 }

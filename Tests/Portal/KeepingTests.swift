@@ -119,6 +119,10 @@ struct KeepingTests {
         try bench.hear(ClearanceCompleted(student: student, completedAt: at + 30), id: "same")
         try bench.hear(ClearanceCompleted(student: student, completedAt: at + 30), id: "same")
         #expect(try stage() == HeardStage(openedAt: at, completedAt: at + 30))
+        // Two words of the same moment: the greater id holds, by its bytes. “B” comes before “a” there alone.
+        try bench.hear(ClearanceReopened(student: student, reopenedAt: at + 40), id: "a")
+        try bench.hear(ClearanceCompleted(student: student, completedAt: at + 40), id: "B")
+        #expect(try stage()?.completedAt == nil)
         #expect(try bench.parked().isEmpty && bench.said().isEmpty)
     }
 
@@ -127,14 +131,14 @@ struct KeepingTests {
         #expect(try inTransaction { tx in try tx.latestAnnouncements() } == [])
         try inTransaction { tx in
             for day in ["2026-06-01", "2026-06-12", "2026-06-08"] {
-                try tx.run(
-                    """
-                    INSERT INTO announcements (id, posted_on, title_zh, title_en, by_zh, by_en)
-                    VALUES (\(UUID()), \(day)::date, '公告', 'News', '教務處', 'Registrar')
-                    """)
+                try tx.post(
+                    Announcement(
+                        postedOn: day, titleZh: "公告", titleEn: "News", byZh: "教務處", byEn: "Registrar",
+                        link: day == "2026-06-12" ? "https://registrar.example/" : nil), id: UUID())
             }
         }
         let days = try inTransaction { tx in try tx.latestAnnouncements().map(\.postedOn) }
         #expect(days == ["2026-06-12", "2026-06-08", "2026-06-01"])
+        #expect(try inTransaction { tx in try tx.latestAnnouncements()[0].link } == "https://registrar.example/")
     }
 }

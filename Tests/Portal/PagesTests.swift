@@ -20,19 +20,32 @@ struct PagesTests {
         var testDescription: String { name }
     }
 
-    static let samples: [Sample] = home + contact + code + clearance + diploma
+    static let samples: [Sample] = home + signIn + contact + code + clearance + diploma
 
     static let home: [Sample] = StandingTests.rows.enumerated().map { index, row in
         let posts = [
             Announcement(
                 postedOn: "2026-06-12", titleZh: "第一梯次紙本學位證書領取時間與地點",
-                titleEn: "When and where to collect paper diplomas", byZh: "教務處教務行政組", byEn: "Academic Administration")
+                titleEn: "When and where to collect paper diplomas", byZh: "教務處教務行政組", byEn: "Academic Administration",
+                link: "https://registrar.example/114-2")
         ]
         let standing = row.1
         return Sample(name: "home-\(index)", template: "home", path: "/") { language in
             HomeContent(
                 standing, posts: index % 2 == 0 ? posts : [], person: language == .zh ? "伊斯瑪哈善" : "Ismahasan",
                 phone: "+886200005000", language)
+        }
+    }
+
+    static let signIn: [Sample] = [
+        ("sign-in", false, false, false), ("sign-in-refused", true, false, false),
+        ("sign-in-stale", false, true, false),
+        ("sign-in-busy", false, false, true),
+    ].map { name, isRefused, isStale, isBusy in
+        Sample(name: name, template: "sign-in", path: "/sign-in") { _ in
+            SignIn.Content(
+                next: "/contact", user: "isma", isRefused: isRefused, isStale: isStale, isBusy: isBusy,
+                helpdesk: "資訊中心", verifier: nil, tries: 5, minutes: 15)
         }
     }
 

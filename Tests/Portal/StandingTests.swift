@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import Pages
 import Testing
 
 @testable import Portal
@@ -68,6 +69,19 @@ struct StandingTests {
         let (name, standing, step, stage) = Self.rows[row]
         #expect(standing.step == step, "\(name)")
         #expect(standing.presentStage == stage, "\(name)")
+    }
+
+    @Test("While clearance is silent, what was heard of it is shown: open, complete, or nothing")
+    func heard() {
+        func two(_ heard: HeardStage?, _ checklist: ShowChecklist.Answer? = nil) -> StageTwo {
+            StageTwo(S.standing(Self.confirmed, checklist, heard: heard), isNow: true, .zh)
+        }
+        let open = HeardStage(openedAt: S.opens, completedAt: nil)
+        #expect(two(open).openSince?.day == "115年6月8日" && !two(open).isDone)
+        let done = HeardStage(openedAt: S.opens, completedAt: S.now)
+        #expect(two(done).openSince == nil && two(done).isDone && two(done).completedAt?.day == "115年6月15日")
+        #expect(two(nil).openSince == nil)
+        #expect(two(open, Self.pending).openSince == nil)
     }
 
     @Test("A program that does not answer makes its own stage unavailable, and no other")

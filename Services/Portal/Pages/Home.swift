@@ -37,6 +37,8 @@ struct Announcement: Sendable, Equatable {
     let titleEn: String
     let byZh: String
     let byEn: String
+    /// Where more is told.
+    let link: String?
 }
 
 /// What the home page's templates show. One of the steps is there, all others are nil or false.
@@ -70,6 +72,7 @@ struct HomeContent {
         let day: String
         let title: String
         let by: String
+        let link: String?
     }
     struct Window {
         let opens: Moment
@@ -110,7 +113,8 @@ struct HomeContent {
         self.posts = posts.map { post in
             Post(
                 isoDay: post.postedOn, day: Day(rawValue: post.postedOn)?.posted(language) ?? post.postedOn,
-                title: language == .zh ? post.titleZh : post.titleEn, by: language == .zh ? post.byZh : post.byEn)
+                title: language == .zh ? post.titleZh : post.titleEn, by: language == .zh ? post.byZh : post.byEn,
+                link: post.link)
         }
         hasPosts = !posts.isEmpty
 

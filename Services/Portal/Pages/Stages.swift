@@ -32,6 +32,8 @@ struct StageTwo {
     let isNow: Bool
     let isUnavailable: Bool
     let completedAt: Moment?
+    /// What was heard before the program that knows fell silent: the list is open, and was not complete then.
+    let openSince: Moment?
     let leftCount: Int?
     let isOneLeft: Bool
     let units: Int
@@ -48,6 +50,8 @@ struct StageTwo {
         isUnavailable = standing.checklist == nil
         isDone = standing.isClearanceComplete
         completedAt = (list?.completedAt ?? standing.heard?.completedAt).map { Moment($0, language) }
+        openSince =
+            isUnavailable && !isDone ? standing.heard?.openedAt.map { Moment($0, language) } : nil
         units = list?.lines.count ?? 0
         finished = units - left.count
         // The list exists from the day of the roster; it says something to the student once stage one is done.

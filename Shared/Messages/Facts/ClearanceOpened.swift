@@ -2,7 +2,7 @@ package import Foundation
 
 /// The units may now be asked about this student.
 ///
-/// Stated by `clearance`, once per student. Heard by `portal`, which opens the page of stage two.
+/// Stated by `clearance`, once per student. Heard by `portal`, which shows it while `clearance` does not answer.
 /// It carries no unit: pages ask for the list.
 package struct ClearanceOpened: Fact, Equatable {
     package static let name = "clearance.opened.v1"
