@@ -14,9 +14,17 @@ struct Checked: Sendable {
 struct Check: Sendable {
     let database: Database
     let schools: TrustedSchools
-
     /// People wait no longer than this for an answer, even if it is that there is none.
-    private static let patience = Duration.seconds(5)
+    let patience: Duration
+    private let room: Room
+
+    /// - Parameter most: how many files are looked up or wait for it; more than a second's work, and little memory.
+    init(database: Database, schools: TrustedSchools, patience: Duration = .seconds(5), most: Int = 200) {
+        self.database = database
+        self.schools = schools
+        self.patience = patience
+        room = Room(most: most)
+    }
 
     /// Hashes the body as it streams in.
     func receive(_ request: Request) async throws -> Upload {
@@ -34,11 +42,16 @@ struct Check: Sendable {
 
     /// Never throws and never waits long: what cannot be found out is undetermined.
     func check(_ upload: Upload, log: Logger) async -> Checked {
-        let database = database
-        let answer = await within(Self.patience) {
-            try await database.transaction { tx in
-                let registered = try tx.registered(upload.sha256)
-                return (registered, hasGaps: try registered == nil && tx.hasGaps(), at: tx.now)
+        let (database, room) = (database, room)
+        let end = ContinuousClock.now + patience
+        let answer = await within(patience) {
+            try await room.enter {
+                try await database.transaction { tx in
+                    // Whoever asked has left: those who still wait come first.
+                    guard ContinuousClock.now < end else { throw TookTooLong() }
+                    let registered = try tx.registered(upload.sha256)
+                    return (registered, hasGaps: try registered == nil && tx.hasGaps(), at: tx.now)
+                }
             }
         }
         switch answer {

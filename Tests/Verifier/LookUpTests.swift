@@ -31,15 +31,10 @@ struct LookUpTests {
         for statement in [first, second] { try bench.hear(school.sealed(statement)) }
     }
 
-    private func answer(_ file: String, _ check: Check) async -> Verdict {
-        let upload = Upload(sha256: SHA256.hash(Array(file.utf8)), size: 1, fileName: "a.pdf")
-        return await check.check(upload, log: Logger(label: "test")).verdict
-    }
-
     private func answer(_ file: String) async -> Verdict {
         let database = Database(to: bench)
         defer { database.close() }
-        return await answer(file, Check(database: database, schools: schools))
+        return await Check(database: database, schools: schools).verdict(file)
     }
 
     @Test("What a school has signed is answered from its statement")
@@ -70,6 +65,27 @@ struct LookUpTests {
         #expect(await answer(file) == .undetermined(.damaged), "\(what)")
     }
 
+    @Test("While the registry stands still, only so many wait, and who left is not looked up after all")
+    func crowd() async throws {
+        let database = Database(to: bench)
+        defer { database.close() }
+        let check = Check(database: database, schools: schools, patience: .milliseconds(300), most: 2)
+        let holder = Database(to: bench)
+        defer { holder.close() }
+        try await holder.holding("LOCK TABLE registry IN ACCESS EXCLUSIVE MODE") {
+            let began = ContinuousClock.now
+            async let one = check.verdict("second")
+            async let other = check.verdict("second")
+            #expect(await [one, other] == [.undetermined(.unreachable), .undetermined(.unreachable)])
+            #expect(ContinuousClock.now - began >= .milliseconds(300))
+            let third = ContinuousClock.now
+            #expect(await check.verdict("second") == .undetermined(.unreachable))
+            #expect(ContinuousClock.now - third < .milliseconds(200), "both places are taken though both askers left")
+        }
+        try await Task.sleep(for: .milliseconds(200))
+        #expect(await check.verdict("second").outcome == "valid")
+    }
+
     private static func insert(_ statement: String, version: Int) -> String {
         """
         INSERT INTO registry (sha256, school, number, diploma, version, statement, registered_at)
@@ -82,6 +98,31 @@ struct LookUpTests {
     private static func stranger() throws -> String {
         let stranger = try School()
         return try stranger.sign(stranger.statement(number: 3, version: 4, file: "third"))
+    }
+}
+
+extension Check {
+    fileprivate func verdict(_ file: String) async -> Verdict {
+        let upload = Upload(sha256: SHA256.hash(Array(file.utf8)), size: 1, fileName: "a.pdf")
+        return await check(upload, log: Logger(label: "test")).verdict
+    }
+}
+
+extension Database {
+    /// Runs `body` while a transaction of another connection holds what the statement takes.
+    fileprivate func holding(_ statement: String, _ body: () async throws -> Void) async throws {
+        let end = DispatchSemaphore(value: 0)
+        await withCheckedContinuation { begun in
+            Task {
+                try await transaction { tx in
+                    _ = try tx.run(Query(stringLiteral: statement))
+                    begun.resume()
+                    end.wait()
+                }
+            }
+        }
+        defer { end.signal() }
+        try await body()
     }
 }
 
