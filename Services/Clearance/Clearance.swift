@@ -20,10 +20,9 @@ enum Clearance: Deployable {
             .on(DiplomaSealed.self, keepSealed)
             .on(DiplomaMailed.self, keepMailed)
             .answer(ShowChecklist.self, Checklists(units: units).show)
-            .serving { _ in
-                // A file that cannot be read stops the program here, and not at its first event.
-                _ = try units.all()
-                return []
-            }
+            .every(.seconds(3_600), "settle lists", followingCommits: false, SettleLists(units: units).turn)
+            // A file that cannot be read stops the program here, and not at its first event.
+            .beforeStart { _ = try units.all() }
+            .command("overview", Overview.help, Overview.run)
     }
 }

@@ -17,7 +17,7 @@ struct OpenChecklist: Sendable {
         if try tx.open(heard.student, at: tx.now) {
             facts.append(ClearanceOpened(student: heard.student, openedAt: tx.now))
         }
-        return .done(saying: facts + (try settle(heard.student, tx)), releasing: heard.student)
+        return .done(saying: facts + (try settle(heard.student, units, tx)), releasing: heard.student)
     }
 }
 

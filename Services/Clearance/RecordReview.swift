@@ -20,15 +20,17 @@ struct RecordReview: Sendable {
         }
         guard try tx.lockListed(heard.student) else { return .waits(for: heard.student) }
         guard try tx.record(heard.said, about: heard.student, at: heard.statedAt, id: heard.id) else { return [] }
-        return .done(saying: try settle(heard.student, tx))
+        return .done(saying: try settle(heard.student, units, tx))
     }
 }
 
 /// Says once that the list became complete, and once that it no longer is.
 ///
+/// The units of the file are judged. One that the school has done away with holds nobody back, whatever it last said.
 /// The candidate's row is locked by the caller: two units that answer at the same moment must see each other's answer.
-func settle(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Fact] {
-    let checklist = Checklist(results: try tx.answers(about: student).values.map(\.result))
+func settle(_ student: UUID, _ units: UnitList, _ tx: borrowing Transaction) throws -> [any Fact] {
+    let answers = try tx.answers(about: student)
+    let checklist = Checklist(results: try units.all().compactMap { answers[$0.code]?.result })
     switch checklist.change(whenItWasComplete: try tx.isComplete(student)) {
     case .completed:
         return try tx.complete(student).map { [ClearanceCompleted(student: student, completedAt: $0)] } ?? []

@@ -77,14 +77,30 @@ extension Transaction {
             """)?["turned_at"]
     }
 
+    /// Locks students whose list is not said to be complete although every unit among these that is on it lets them go.
+    func lockAgreed(units: [String], atMost count: Int) throws -> [UUID] {
+        try rows(
+            """
+            SELECT student FROM candidates
+            WHERE is_listed AND completed_at IS NULL
+              AND EXISTS (SELECT FROM answers
+                          WHERE answers.student = candidates.student AND unit = ANY(\(units)::text[]))
+              AND NOT EXISTS (SELECT FROM answers
+                              WHERE answers.student = candidates.student AND unit = ANY(\(units)::text[])
+                                AND COALESCE(result IN ('pending', 'returned'), is_asked))
+            ORDER BY student LIMIT \(count) FOR UPDATE SKIP LOCKED
+            """
+        ).map { try $0["student"] }
+    }
+
     func keep(_ said: RequirementsAssessed, about student: UUID, at statedAt: Date, id: String) throws {
         try run(
             """
-            INSERT INTO assessments (student, credits_met, thresholds_met, details, stated_at, statement)
-            VALUES (\(student), \(said.creditsMet), \(said.thresholdsMet), \(said.details), \(statedAt), \(id))
+            INSERT INTO assessments (student, credits_met, thresholds_met, stated_at, statement)
+            VALUES (\(student), \(said.creditsMet), \(said.thresholdsMet), \(statedAt), \(id))
             ON CONFLICT (student) DO UPDATE
             SET credits_met = excluded.credits_met, thresholds_met = excluded.thresholds_met,
-                details = excluded.details, stated_at = excluded.stated_at, statement = excluded.statement
+                stated_at = excluded.stated_at, statement = excluded.statement
             WHERE (assessments.stated_at, assessments.statement) < (excluded.stated_at, excluded.statement)
             """)
     }
@@ -165,5 +181,48 @@ extension Transaction {
     }
 }
 
+/// The registrar's overview.
+extension Transaction {
+    func countStudents() throws -> Overview.Students {
+        let found = try row(
+            """
+            SELECT count(*) AS listed, count(applied_at) AS applied, count(completed_at) AS complete
+            FROM candidates WHERE is_listed
+            """)!
+        return .init(listed: try found["listed"], applied: try found["applied"], complete: try found["complete"])
+    }
+
+    /// A diploma is mailed once its newest version has left for a mailbox.
+    func countDiplomas() throws -> Overview.Diplomas {
+        let found = try row(
+            """
+            SELECT count(*) FILTER (WHERE sealed_at IS NULL AND versions IS NULL) AS scheduled,
+                   count(*) FILTER (WHERE sealed_version > COALESCE(versions, 0)) AS sealed,
+                   count(*) FILTER (WHERE versions >= COALESCE(sealed_version, 0)) AS mailed
+            FROM diplomas
+            LEFT JOIN (SELECT diploma, max(version) AS versions FROM mailed GROUP BY diploma) AS left_us USING (diploma)
+            """)!
+        return .init(scheduled: try found["scheduled"], sealed: try found["sealed"], mailed: try found["mailed"])
+    }
+
+    /// Due and not sealed, or sealed and not mailed.
+    func lateDiplomas(since: Date) throws -> [Overview.Late] {
+        try rows(
+            """
+            SELECT diploma, student, document, due_at, sealed_at FROM diplomas
+            WHERE COALESCE(sealed_at, due_at) < \(since)
+              AND NOT EXISTS (SELECT FROM mailed WHERE mailed.diploma = diplomas.diploma
+                              AND version >= COALESCE(sealed_version, 0))
+            ORDER BY COALESCE(sealed_at, due_at), diploma
+            """
+        ).map { row in
+            Overview.Late(
+                diploma: try row["diploma"], student: try row["student"], document: try row["document"],
+                dueAt: try row["due_at"], sealedAt: try row["sealed_at"])
+        }
+    }
+}
+
 extension Line: Readable {}
 extension ClearanceReviewed.Result: Readable {}
+extension Document: Readable {}

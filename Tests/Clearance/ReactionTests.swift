@@ -7,6 +7,8 @@ import Testing
 
 @testable import Clearance
 
+private let unitsFile = URL(filePath: #filePath).appending(path: "../../../deploy/settings/units.json")
+    .standardized.path
 private let units = ["department", "library", "career", "life-guidance"]
 
 @Suite("What becomes of a list")
@@ -15,10 +17,9 @@ struct ReactionTests {
     let student = Student().id
 
     init() throws {
-        let file = URL(filePath: #filePath).appending(path: "../../../deploy/settings/units.json").standardized.path
         var publishers = Dictionary(uniqueKeysWithValues: units.map { ($0, [$0]) })
         publishers["sis"] = []
-        bench = try Bench(Clearance.service(Settings(["units": file])), publishers: publishers)
+        bench = try Bench(Clearance.service(Settings(["units": unitsFile])), publishers: publishers)
     }
 
     @Test("It opens once, with every unit, and military service only for those subject to it")
@@ -118,6 +119,65 @@ struct ReactionTests {
         #expect(list.lines[1].name.zh.rawValue == "圖書館" && list.lines[1].phoneExtension == "1713")
     }
 
+    @Test("A unit that is taken out of the file holds nobody back, and one that returned it holds those on the list")
+    func unitGone() throws {
+        for one in [Student(), other] { try bench.hear(one.listed(), from: "sis") }
+        for one in [Student(), other] { try bench.hear(one.reviewed("department", .passed), from: "department") }
+        try review("career", .passed)
+        try bench.hear(other.reviewed("career", .returned), from: "career")
+        let fewer = try without("library")
+        let facts = try bench.connection.transaction(now: bench.now) { tx in try fewer.settleSome(tx) }
+        #expect(facts.map { ($0 as? ClearanceCompleted)?.student } == [student])
+        #expect(try checklist().completedAt == bench.now)
+        #expect(try bench.connection.transaction { tx in try fewer.settleSome(tx) }.isEmpty)
+        try bench.turn("settle lists")
+        #expect(try bench.said(ClearanceCompleted.self).isEmpty)
+    }
+    private let other = Student(number: StudentNumber(rawValue: "410912346")!)
+
+    private func without(_ unit: String) throws -> SettleLists {
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json")
+        try JSONEncoder().encode(UnitList(file: unitsFile).all().filter { $0.code != unit }).write(to: path)
+        defer { try? FileManager.default.removeItem(at: path) }
+        let units = UnitList(file: path.path)
+        _ = try units.all()
+        return SettleLists(units: units)
+    }
+
+    @Test("The overview counts everybody once, and names what is late")
+    func overview() throws {
+        func seen() throws -> Overview { try bench.connection.transaction(now: bench.now) { tx in try Overview(tx) } }
+        #expect(try seen() == Overview())
+        for one in [Student(), other] { try bench.hear(one.listed(), from: "sis") }
+        try bench.hear(ContactConfirmed(student: student, confirmedAt: bench.now))
+        for unit in units.dropLast() { try review(unit, .passed) }
+        let at = bench.now
+        let ids = (0..<4).map { _ in UUID() }
+        for id in ids {
+            try bench.hear(
+                DiplomaScheduled(diploma: id, student: student, document: .zh, collectedAt: at, dueAt: at + 60))
+        }
+        for id in ids.dropFirst() {
+            try bench.hear(
+                DiplomaSealed(diploma: id, student: student, version: 1, statement: "…", sealedAt: at + 70))
+        }
+        for (id, mailbox) in [(ids[2], Mailbox.school), (ids[3], .school), (ids[3], .permanent)] {
+            try bench.hear(
+                DiplomaMailed(diploma: id, student: student, version: 1, mailbox: mailbox, mailedAt: at + 80))
+        }
+        // Sealed anew, and the new version has not left.
+        try bench.hear(DiplomaSealed(diploma: ids[2], student: student, version: 2, statement: "…", sealedAt: at + 90))
+        var expected = Overview(
+            students: .init(listed: 2, applied: 1, complete: 1), diplomas: .init(scheduled: 1, sealed: 2, mailed: 1))
+        #expect(try seen() == expected)
+        bench.now += 3_665
+        expected.late = [.init(diploma: ids[0], student: student, document: .zh, dueAt: at + 60, sealedAt: nil)]
+        #expect(try seen() == expected)
+        #expect(try seen().lines.last?.contains(ids[0].uuidString.lowercased()) == true)
+        bench.now += 60
+        #expect(try seen().late.map(\.diploma) == Array(ids[0...2]))
+    }
+
     @Test("What becomes of a diploma is kept in whatever order it is heard, and twice as once")
     func diplomas() throws {
         let (diploma, at) = (UUID(), bench.now)
@@ -158,7 +218,7 @@ private struct PostgresSaysNotListed: Error {}
 /// One student of the tests.
 private struct Student {
     static let reviewedAt = Date(rfc3339: "2026-06-01T09:00:00+08:00")!
-    let number = StudentNumber(rawValue: "410912345")!
+    var number = StudentNumber(rawValue: "410912345")!
     let term = Term(rawValue: "114-2")!
 
     var id: UUID { StudentKey(studentNumber: number, term: term).student(in: "songtao") }
