@@ -2,7 +2,8 @@ package import Foundation
 
 /// The mail server of a mailbox took the diploma.
 ///
-/// Stated by `issuer`, once per mailbox and version. Heard by `clearance`.
+/// Stated by `issuer`, once per mailbox and version. Heard by `clearance`, whose overview names for the registrar those that
+/// were sealed and not mailed.
 /// It carries no address.
 package struct DiplomaMailed: Fact, Equatable {
     package static let name = "diploma.mailed.v1"

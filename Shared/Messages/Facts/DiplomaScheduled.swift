@@ -2,7 +2,7 @@ package import Foundation
 
 /// The paper diploma was collected and the digital one has a day on which it is due.
 ///
-/// Stated by `issuer`, once per document. Heard by `clearance`, which shows the registrar that nobody was forgotten.
+/// Stated by `issuer`, once per document. Heard by `clearance`, from whose overview the registrar sees that nobody was forgotten.
 /// It carries no certificate number.
 package struct DiplomaScheduled: Fact, Equatable {
     package static let name = "diploma.scheduled.v1"

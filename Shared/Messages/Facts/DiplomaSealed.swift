@@ -2,7 +2,8 @@ package import Foundation
 
 /// A diploma was drawn, sealed and stored for ever.
 ///
-/// Stated by `issuer`. Heard by `verifier`, which registers it, and by `clearance`.
+/// Stated by `issuer`. Heard by `verifier`, which registers it, and by `clearance`, whose overview names for the
+/// registrar those that were due and not sealed.
 /// The file stays with the issuer: the statement carries its SHA-256 and what a verifier may show.
 package struct DiplomaSealed: Fact, Equatable {
     package static let name = "diploma.sealed.v1"
