@@ -1,9 +1,8 @@
 import Messages
-import Press
 
 /// How the mail with a diploma reads, in both languages: a graduate may have to show it to somebody who reads only one.
 struct MailText: Sendable {
-    let school: Face.Words
+    let school: (zh: String, en: String)
     let verifierURL: String
 
     var subject: String { "\(school.zh)數位學位證書 · Your digital diploma" }

@@ -41,7 +41,7 @@ struct Parts: Sendable {
         mailing = MailRegistered(
             server: MailServer(settings), sender: Letter.Person(name: name.zh, address: sender),
             bounceAddress: settings[.bounceAddress],
-            text: MailText(school: name, verifierURL: settings[.verifierURL]))
+            text: MailText(school: (name.zh, name.en), verifierURL: settings[.verifierURL]))
     }
 
     /// Checks addresses and opens fonts and keys: what is wrong stops the program here, and not when the first diploma is

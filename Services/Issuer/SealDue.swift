@@ -29,7 +29,8 @@ struct SealDue: Sendable {
         let (count, unkept) = try keep(sealed, attempt: attempt, turn)
         let held = unsealed + unkept
         try turn.transaction { tx in
-            Reply(try held.forEach { try tx.hold($0.diploma, because: $0.reason, attempt: attempt) })
+            for one in held { try tx.hold(one.diploma, because: one.reason, attempt: attempt) }
+            return Reply(())
         }
         Counter(label: "diplomas_sealed_total").increment(by: count)
         Counter(label: "diplomas_held_total").increment(by: held.count)
@@ -61,7 +62,7 @@ struct SealDue: Sendable {
                 return Reply(facts.count, saying: facts)
             }
             return (count, [])
-        } catch  where isAboutWhatIsKept(error) {
+        } catch let error where isAboutWhatIsKept(error) {
             guard sealed.count > 1 else { return (0, sealed.map { Held($0.due.diploma, error) }) }
             let each = try sealed.map { try keep([$0], attempt: attempt, turn) }
             return (each.reduce(0) { $0 + $1.count }, each.flatMap(\.held))

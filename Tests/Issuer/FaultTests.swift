@@ -63,7 +63,7 @@ struct FaultTests {
         for number in 0..<20 { try school.collect(Student(number: "4109\(20_000 + number)")) }
         let late = Student.collectedAt + 30 * 86_400
         let claimed = try school.bench.connection.transaction(now: late) { tx in
-            for way in ["hashjoin", "mergejoin", "hashagg", "sort", "material", "indexscan", "bitmapscan"] {
+            for way in ["hashjoin", "mergejoin", "hashagg", "sort", "material", "bitmapscan"] {
                 try tx.run(Query(stringLiteral: "SET LOCAL enable_\(way) = off"))
             }
             return try tx.claimDue(attempt: UUID(), until: late + SealDue.lease).count
