@@ -2,9 +2,7 @@ import Chassis
 
 extension Setting where Value == [String] {
     static var schoolDomains: Setting<[String]> {
-        Setting(
-            "school-domains", "mail domains of the school, refused as permanent addresses with all below them",
-            default: ["songtao.example"])
+        Setting("school-domains", "mail domains of the school, refused as permanent addresses with all below them")
     }
 }
 

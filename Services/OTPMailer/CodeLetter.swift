@@ -65,6 +65,12 @@ struct CodeLetter: Sendable {
     }
 }
 
+/// Nothing can be mailed in this name.
+struct NoSender: Error, CustomStringConvertible {
+    let text: String
+    var description: String { "the setting mail-from is “\(text)”, which is no mail address" }
+}
+
 /// The hour and minute in Taipei, which has had no summer time since 1979: `19:11`. The minute that has begun.
 func clockInTaipei(_ date: Date) -> String {
     let minutes = Int((date.timeIntervalSince1970 / 60).rounded(.down)) + 8 * 60

@@ -14,16 +14,18 @@ enum OTPMailer: Deployable {
 
     static func service(_ settings: Settings) throws -> Service {
         let pepper = Pepper(settings[.pepper])
+        let sender = settings[.mailFrom]
         let mailing = Mailing(server: MailServer(settings), style: CodeLetter(settings), pepper: pepper)
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CodeWanted.self, keepRequest)
             .answer(CheckCode.self, Checking(pepper: pepper).check)
             .every(.milliseconds(500), "mail codes", mailing.turn)
             .every(.seconds(3600), "forget requests", forget)
-            .serving { _ in
+            .beforeStart {
                 // A guessable pepper would make the kept hashes as good as the codes: stop here, not at the first mail.
                 guard pepper.isLongEnough else { throw PepperTooShort() }
-                return []
+                // Every student would be told that their own address is refused.
+                guard sender.isMailAddress else { throw NoSender(text: sender) }
             }
     }
 }

@@ -11,20 +11,16 @@ extension Setting where Value == String {
     }
     static var mailFrom: Setting<String> { Setting("mail-from", "address that mails come from and bounce to") }
     static var schoolNameZh: Setting<String> {
-        Setting("school-name-zh", "the school's name in Chinese, as the sender of mails", default: "松濤科技大學")
+        Setting("school-name-zh", "the school's name in Chinese, as the sender of mails")
     }
     static var schoolNameEn: Setting<String> {
-        Setting(
-            "school-name-en", "the school's name in English, as the sender of mails",
-            default: "Songtao University of Science and Technology")
+        Setting("school-name-en", "the school's name in English, as the sender of mails")
     }
     static var helpZh: Setting<String> {
-        Setting("help-zh", "whom to ask, in Chinese", default: "教務處教務行政組，總機(02) 0000-5000轉2")
+        Setting("help-zh", "whom to ask, in Chinese, as the end of a sentence")
     }
     static var helpEn: Setting<String> {
-        Setting(
-            "help-en", "whom to ask, in English",
-            default: "Academic Administration Section, Office of Academic Affairs, (02) 0000-5000 ext. 2")
+        Setting("help-en", "whom to ask, in English, as the end of a sentence")
     }
     static var pepper: Setting<String> {
         Setting("pepper", "key of the hashes of codes, at least 32 random characters", secret: true)

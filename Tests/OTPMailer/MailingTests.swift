@@ -140,7 +140,8 @@ extension Settings {
     static func of(port: Int) -> Settings {
         Settings([
             "smtp-url": "smtp://127.0.0.1:\(port)", "smtp-require-tls": "false",
-            "mail-from": "no-reply@school.example", "pepper": "0123456789abcdef0123456789abcdef",
+            "mail-from": "no-reply@school.example", "school-name-zh": "學校", "school-name-en": "School",
+            "help-zh": "教務處", "help-en": "the Registrar", "pepper": "0123456789abcdef0123456789abcdef",
         ])
     }
 }
