@@ -41,7 +41,7 @@ let package = Package(
         service("Contact"),
         service("OTPMailer", uses: ["Cryptography", "Mail"]),
         service("Clearance"),
-        service("Issuer", uses: ["Cryptography", "JOSE", "Mail", "Press", "Seal", metrics]),
+        service("Issuer", uses: [logging, "Cryptography", "JOSE", "Mail", "Press", "Seal", metrics]),
         service("Verifier", uses: ["Cryptography", "JOSE", "Pages", hummingbird, logging], resources: ["Templates"]),
         service("Portal", uses: ["Cryptography", "Pages", hummingbird, logging], resources: ["Templates"]),
         .executableTarget(

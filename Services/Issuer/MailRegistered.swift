@@ -1,5 +1,6 @@
 import Chassis
 import Foundation
+import Logging
 import Mail
 import Messages
 import Metrics
@@ -32,6 +33,12 @@ struct MailRegistered: Sendable {
             guard let (mail, now) = claimed else { return .later }
             let sent = postbox.send(letter(for: mail, at: now), sender: returnPath(of: mail.mail))
             try turn.transaction { tx in try record(sent, of: mail, attempt: attempt, tx) }
+            turn.logger.info(
+                "mail tried",
+                metadata: [
+                    "mail": "\(mail.mail)", "mailbox": "\(mail.mailbox)", "outcome": "\(sent.word)",
+                    "diploma": "\(mail.files.map(\.diploma.uuidString).joined(separator: " "))",
+                ])
             // The next letter would fare no better; failing here shows the outage and backs off.
             if case .passing(code: nil, _) = sent { throw MailServerOut(code: sent.replyCode) }
         }

@@ -1,9 +1,11 @@
 import Chassis
 import Cryptography
 import Foundation
+import Logging
 import Messages
 import Metrics
 import Postgres
+import Press
 import Seal
 
 /// Seals what is due: claims it, draws and seals it outside any transaction, and records it where the claim still holds.
@@ -25,12 +27,20 @@ struct SealDue: Sendable {
             return Reply((due, tx.now))
         }
         guard !due.isEmpty else { return .later }
+        defer { try? preparing.get().press.rest() }
         let (sealed, unsealed) = try sealAll(due, at: now)
         let (count, unkept) = try keep(sealed, attempt: attempt, turn)
         let held = unsealed + unkept
         try turn.transaction { tx in
             for one in held { try tx.hold(one.diploma, because: one.reason, attempt: attempt) }
             return Reply(())
+        }
+        for one in sealed {
+            turn.logger.info("diploma sealed", metadata: ["diploma": "\(one.due.diploma)", "sha256": "\(one.sha256)"])
+        }
+        for one in held {
+            turn.logger.warning(
+                "diploma held", metadata: ["diploma": "\(one.diploma)", "reason": "\(one.reason.prefix { $0 != ":" })"])
         }
         Counter(label: "diplomas_sealed_total").increment(by: count)
         Counter(label: "diplomas_held_total").increment(by: held.count)

@@ -50,4 +50,14 @@ package enum Sent: Sendable, Equatable {
         case .inDoubt: nil
         }
     }
+
+    /// For logs: the server's own words may repeat an address.
+    package var word: String {
+        switch self {
+        case .accepted: "handed over"
+        case .refused(let code, _): "refused \(code)"
+        case .passing: "waits"
+        case .inDoubt: "in doubt"
+        }
+    }
 }
