@@ -21,13 +21,21 @@ struct Mailing: Sendable {
     func turn(_ turn: Turn) throws -> Next {
         let postbox = Postbox(server)
         for _ in 0..<Self.mailsPerTurn {
-            guard let claim = try turn.transaction(reserve) else { return .later }
-            let sent = postbox.send(style.letter(for: claim), sender: style.address)
-            try turn.transaction { tx in Reply((), saying: try record(sent, of: claim, tx)) }
-            // Asking at once for the next letter would not help; failing here shows the outage and backs off.
-            if case .passing(code: nil, let why) = sent { throw MailServerOut(why: why) }
+            guard !turn.isStopping, let claim = try turn.transaction(reserve) else { return .later }
+            try mail(claim, from: postbox, turn)
         }
         return .again
+    }
+
+    func mail(_ claim: Claim, from postbox: Postbox, _ turn: Turn) throws {
+        // The claim may have waited for the database: a mail that is begun now could outlast the program.
+        guard !turn.isStopping else {
+            return try turn.transaction { tx in Reply(try tx.giveBack(claim, until: tx.now)) }
+        }
+        let sent = postbox.send(style.letter(for: claim), sender: style.address)
+        try turn.transaction { tx in Reply((), saying: try record(sent, of: claim, tx)) }
+        // Asking at once for the next letter would not help; failing here shows the outage and backs off.
+        if case .passing(code: nil, let why) = sent { throw MailServerOut(why: why) }
     }
 
     /// Closes what will not be mailed any more and claims the oldest request that will.

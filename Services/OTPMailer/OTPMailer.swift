@@ -8,7 +8,8 @@ import Messages
 enum OTPMailer: Deployable {
     static let program = Program.otpMailer
     static let settings: [any SettingDeclaration] = [
-        Setting.smtpURL, Setting.smtpUser, Setting.smtpPassword, Setting.smtpRequireTLS, Setting.mailFrom,
+        Setting.smtpURL, Setting.smtpUser, Setting.smtpPassword, Setting.smtpAuthorities, Setting.smtpRequireTLS,
+        Setting.mailFrom,
         Setting.schoolNameZh, Setting.schoolNameEn, Setting.helpZh, Setting.helpEn, Setting.pepper,
     ]
 

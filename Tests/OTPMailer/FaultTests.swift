@@ -24,6 +24,22 @@ extension MailingTests {
         #expect(try check(try newestCode()) == .matched)
     }
 
+    @Test("A program that is to stop begins no mail and gives back what it has claimed")
+    func stopping() throws {
+        let mailing = Mailing(server: MailServer(url: "smtp://127.0.0.1:\(catcher.port)", requiresTLS: false), .test)
+        let signals = Signals()
+        signals.stop()
+        let turn = Turn(connection: bench.connection, program: .otpMailer, now: start, signals: signals)
+        _ = try want()
+        #expect(try mailing.turn(turn) == .later)
+        let claim = try #require(try bench.connection.transaction(now: start) { tx in try mailing.reserve(tx).answer })
+        try mailing.mail(claim, from: Postbox(mailing.server), turn)
+        #expect(try catcher.taken().isEmpty)
+        try bench.turn("mail codes")
+        #expect(try catcher.taken().count == 1, "whoever runs next mails it at once")
+        #expect(try check(claim.code) == .wrong(triesLeft: 4), "with a code of its own")
+    }
+
     @Test("A program that died between mail and record is told as in doubt; the mailed code still matches")
     func crash() throws {
         let mailing = Mailing(server: MailServer(url: "smtp://127.0.0.1:\(catcher.port)", requiresTLS: false), .test)

@@ -16,6 +16,12 @@ struct StartTests {
             ])
     }
 
+    @Test("One letter ends within the time that a stopping program has; the server's CA may be the school's own")
+    func server() {
+        #expect(MailServer(.test).patience <= 12 && MailServer(.test).authorities == nil)
+        #expect(MailServer(Settings(["smtp-authorities": "/etc/school/ca.pem"])).authorities == "/etc/school/ca.pem")
+    }
+
     @Test(
         "A sender or a pepper that cannot do stops the program with a sentence",
         arguments: [
