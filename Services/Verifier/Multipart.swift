@@ -45,6 +45,9 @@ struct Multipart {
         at = 0
     }
 
+    /// Nothing at all has come.
+    var isEmpty: Bool { state == .start && buffer == [13, 10] }
+
     /// - Throws: when the last boundary has not come.
     func finish() throws(UploadRefusal) {
         guard state == .epilogue, buffer.isEmpty || buffer == [13, 10] else { throw .formUnreadable }

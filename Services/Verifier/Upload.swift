@@ -54,6 +54,7 @@ struct UploadReader {
     }
 
     func finish() throws(UploadRefusal) -> Upload {
+        guard !form.isEmpty else { throw .fileMissing }
         try form.finish()
         guard let fileName else { throw .fileMissing }
         guard size > 0 else { throw fileName.isEmpty ? .fileMissing : .fileEmpty }
@@ -62,16 +63,18 @@ struct UploadReader {
     }
 
     private mutating func begin(_ part: Multipart.Part) throws(UploadRefusal) {
-        guard part.name == "file", let name = part.fileName else { return }
+        guard part.name == "file" else { return }
         guard fileName == nil else { throw .oneFileOnly }
-        fileName = Self.shown(name)
+        // A program may send the bytes without a name for them.
+        fileName = Self.shown(part.fileName ?? "")
         isInFile = true
     }
 
     private mutating func add(_ bytes: ArraySlice<UInt8>) throws(UploadRefusal) {
         guard isInFile else {
             otherBytes += bytes.count
-            guard otherBytes <= Self.restLimit else { throw .formUnreadable }
+            // So much in another field is most likely the diploma.
+            guard otherBytes <= Self.restLimit else { throw fileName == nil ? .fileMissing : .formUnreadable }
             return
         }
         size += bytes.count

@@ -65,10 +65,15 @@ struct MultipartTests {
         #expect(try read(Self.form(disposition: #"form-data; name="file"; \#(parameter)"#)).fileName == shown)
     }
 
+    @Test("A program may send the bytes without a file name")
+    func withoutName() throws {
+        #expect(try read(Self.form(disposition: #"form-data; name="file""#)).fileName.isEmpty)
+    }
+
     @Test(
         "What is no form with a file is refused with its own reason",
         arguments: [
-            ("", .formUnreadable),
+            ("", .fileMissing),
             ("preamble\r\n" + form(), .formUnreadable),
             ("\r\n" + form(), .formUnreadable),
             (form(end: ""), .formUnreadable),
@@ -108,7 +113,7 @@ struct MultipartTests {
             ),
             (
                 "------X9\r\nContent-Disposition: form-data; name=a\r\n\r\n\(String(repeating: "x", count: 70_000))",
-                .formUnreadable
+                .fileMissing
             ),
         ] as [(String, UploadRefusal)])
     func refusals(body: String, refusal: UploadRefusal) {
