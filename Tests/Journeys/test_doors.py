@@ -1,6 +1,8 @@
 """The portal's door: who comes in, how often one may try, and what no other site can make a browser do."""
 
+import collections
 import re
+import threading
 import urllib.parse
 from http.client import HTTPConnection
 
@@ -135,3 +137,19 @@ def test_a_password_is_tried_five_times_and_the_answer_tells_nothing(school):
     wrong = [said(name, "wrong horse") for _ in range(5)]
     assert said(name, PASSWORD) == wrong[0] == said("nobody-" + name, "wrong horse")
     assert "__Host-session" not in door.cookies
+
+
+def test_a_flood_from_one_address_is_turned_away_at_the_door(school):
+    answers = []
+
+    def knock():
+        answers.append(Door(school).ask("POST", "/sign-in", {"user": "x", "password": "x", "token": "x"}).status)
+
+    crowd = [threading.Thread(target=knock) for _ in range(90)]
+    for one in crowd:
+        one.start()
+    assert Door(school).ask("GET", "/help").status == 200, "reading is not bounded"
+    for one in crowd:
+        one.join()
+    statuses = collections.Counter(answers)
+    assert set(statuses) == {403, 429} and statuses[403] >= 30 and statuses[429] >= 20, statuses
