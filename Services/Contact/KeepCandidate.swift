@@ -6,7 +6,7 @@ import Postgres
 @Sendable
 func keepCandidate(_ heard: Heard<CandidateListed>, _ tx: borrowing Transaction) throws -> Outcome {
     try tx.keepListed(heard.said, as: heard.student, at: heard.statedAt, id: heard.id)
-    return .done(saying: [], releasing: heard.student)
+    return []
 }
 
 /// Keeps that a student will not graduate, also when that is heard before the listing it withdraws.
