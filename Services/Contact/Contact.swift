@@ -24,6 +24,6 @@ enum Contact: Deployable {
             .answer(ShowContact.self, showContact)
             .answer(WantCode.self, asking.want)
             .answer(SubmitContact.self, submitContact)
-            .every(.seconds(3600), "forget requests", forgetRequests)
+            .every(.seconds(3600), "forget requests", followingCommits: false, forgetRequests)
     }
 }

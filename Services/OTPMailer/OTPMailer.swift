@@ -21,7 +21,7 @@ enum OTPMailer: Deployable {
             .on(CodeWanted.self, keepRequest)
             .answer(CheckCode.self, Checking(pepper: pepper).check)
             .every(.milliseconds(500), "mail codes", mailing.turn)
-            .every(.seconds(3600), "forget requests", forget)
+            .every(.seconds(3600), "forget requests", followingCommits: false, forget)
             .beforeStart {
                 // A guessable pepper would make the kept hashes as good as the codes: stop here, not at the first mail.
                 guard pepper.isLongEnough else { throw PepperTooShort() }

@@ -1,4 +1,3 @@
-import Chassis
 import Foundation
 import Messages
 import Testing
@@ -122,12 +121,6 @@ struct RuleTests {
         let pace = Pace(cooldown: 60, most: 5)
         #expect(pace.waitsUntil(after: earlier.map { now + $0 }, at: now) == wait.map { now + $0 })
     }
-}
-
-@Suite("What a school must say itself")
-struct SettingsTests {
-    @Test("No domain is anybody's own until a school names it")
-    func required() { #expect(Contact.settings.filter { !$0.hasFallback }.map(\.name) == ["school-domains"]) }
 }
 
 @Suite("A form is read as a whole")

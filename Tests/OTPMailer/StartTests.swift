@@ -16,6 +16,13 @@ struct StartTests {
             ])
     }
 
+    @Test("Mails follow what was just heard; forgetting keeps to its hour")
+    func clocks() throws {
+        let clocks = try OTPMailer.service(.test).clocks
+        #expect(clocks.filter(\.followsCommits).map(\.name) == ["mail codes"])
+        #expect(clocks.filter { !$0.followsCommits }.map(\.name) == ["forget requests"])
+    }
+
     @Test("One letter ends within the time that a stopping program has; the server's CA may be the school's own")
     func server() {
         #expect(MailServer(.test).patience <= 12 && MailServer(.test).authorities == nil)

@@ -1,0 +1,15 @@
+import Testing
+
+@testable import Chassis
+@testable import Contact
+
+@Suite("How the program is set up")
+struct SetupTests {
+    @Test("Forgetting keeps to its hour, whatever is heard meanwhile")
+    func clocks() throws {
+        #expect(try Contact.service(Settings()).clocks.allSatisfy { !$0.followsCommits })
+    }
+
+    @Test("No domain is anybody's own until a school names it")
+    func required() { #expect(Contact.settings.filter { !$0.hasFallback }.map(\.name) == ["school-domains"]) }
+}
