@@ -72,7 +72,7 @@ struct Answering: Sendable {
                 let trace = trace(from: nil)
                 try tx.say(reply.facts.map { try Outgoing($0, by: program, at: tx.now, trace: trace) })
                 // A refusal that changed nothing may be another answer the next time.
-                if let change, try tx.hasWritten() {
+                if let change, tx.hasWritten {
                     try tx.keep(answer: String(decoding: reply.answer, as: UTF8.self), to: change)
                 }
                 return reply.answer

@@ -94,11 +94,6 @@ extension Transaction {
             """)?["failures"] ?? 0
     }
 
-    /// Whether this transaction has changed anything so far.
-    func hasWritten() throws -> Bool {
-        try row("SELECT pg_current_xact_id_if_assigned() IS NOT NULL AS has_written")!["has_written"]
-    }
-
     func stopWaiting(_ source: String, _ id: String) throws {
         try run("DELETE FROM waiting WHERE source = \(source) AND id = \(id)")
     }

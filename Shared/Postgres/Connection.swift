@@ -69,7 +69,8 @@ package final class Connection {
     }
 
     private func began(_ session: Session) throws -> Date {
-        try session.script("BEGIN; SELECT now()").rows[0]["now"]
+        session.hasWritten = false
+        return try session.script("BEGIN; SELECT now()").rows[0]["now"]
     }
 
     private func rollBack(_ session: Session) {

@@ -6,6 +6,9 @@ final class Session {
     private let link: OpaquePointer
     private var prepared: [String: String] = [:]
     private var names = 0
+    /// Whether an INSERT, UPDATE or DELETE has changed rows since the transaction began. (A transaction id would not tell:
+    /// a row that is only locked takes one as well.)
+    var hasWritten = false
     /// Statements are texts in the program, so this is a guard against a program that builds them.
     private static let preparedAtMost = 256
     /// Longer than `statement_timeout`: only a server that stands still exceeds it.
@@ -54,7 +57,9 @@ final class Session {
             prepared[query.sql] = name
             try send(parameters, to: name)
         }
-        return try answers(Session.patience).last!
+        let answer = try answers(Session.patience).last!
+        if answer.count > 0, ["INSERT", "UPDATE", "DELETE"].contains(where: answer.tag.hasPrefix) { hasWritten = true }
+        return answer
     }
 
     /// Sends everything before it reads anything. What comes back are row counts, so neither side's buffer fills up

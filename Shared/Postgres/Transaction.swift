@@ -20,6 +20,9 @@ package struct Transaction: ~Copyable {
     /// The only row, or nil when there is none.
     package func row(_ query: Query) throws -> Row? { try rows(query).first }
 
+    /// Whether an INSERT, UPDATE or DELETE has changed rows so far.
+    package var hasWritten: Bool { session.hasWritten }
+
     /// Runs statements that do not need each other's answers in one round trip. The first that fails ends them all.
     /// - Returns: how many rows each changed.
     @discardableResult

@@ -35,6 +35,20 @@ import Testing
         #expect(try names() == ["a", "c"])
     }
 
+    @Test("A transaction knows whether it has changed rows; looking at them and locking them is no change")
+    func hasWritten() throws {
+        try connection.transaction { tx in
+            #expect(!tx.hasWritten)
+            try tx.run("INSERT INTO things (name) VALUES (\("a"))")
+            #expect(tx.hasWritten)
+        }
+        try connection.transaction { tx in
+            _ = try tx.rows("SELECT name FROM things FOR UPDATE")
+            try tx.run("UPDATE things SET name = \("b") WHERE name = \("z")")
+            #expect(!tx.hasWritten)
+        }
+    }
+
     @Test("An error names SQLSTATE and constraint and keeps the value to itself")
     func errors() throws {
         try connection.transaction { tx in try tx.run("INSERT INTO things (name) VALUES (\("secret"))") }

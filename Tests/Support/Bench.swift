@@ -91,7 +91,7 @@ package final class Bench {
             let reply = try responder.respond(body, tx)
             try tx.say(
                 reply.facts.map { try Outgoing($0, by: service.program, at: tx.now, trace: Chassis.trace(from: nil)) })
-            if let change, try tx.hasWritten() {
+            if let change, tx.hasWritten {
                 try tx.keep(answer: String(decoding: reply.answer, as: UTF8.self), to: change)
             }
             return reply.answer
