@@ -50,8 +50,9 @@ struct ContactTests {
     @Test("Without a window nothing is taken; with one, from its first second on and no longer at its last")
     func window() throws {
         try list()
-        #expect(try want() == .notOpen)
-        #expect(try submit() == .notOpen)
+        let (wanting, submitting) = (UUID(), UUID())
+        #expect(try want(id: wanting) == .notOpen)
+        #expect(try submit(id: submitting) == .notOpen)
         #expect(try show()?.isOpen == false)
         try open(from: 10, to: 20)
         for (second, isOpen) in [(9.0, false), (10, true), (19, true), (20, false)] {
@@ -59,6 +60,10 @@ struct ContactTests {
             #expect(try show()?.isOpen == isOpen)
             #expect((try submit() == .notOpen) == !isOpen)
         }
+        // Asked again with the same form, a refusal that changed nothing is no answer for ever.
+        bench.now = start + 12
+        #expect(try submit(id: submitting) != .notOpen)
+        #expect(try want(id: wanting) == .willBeMailed)
         bench.now = start + 100
         try open(from: 0, to: 1000, statedAt: start - 5)
         #expect(try show()?.isOpen == false, "an older statement about the batch changes nothing")

@@ -38,14 +38,16 @@ import Testing
     @Test("A transaction knows whether it has changed rows; looking at them and locking them is no change")
     func hasWritten() throws {
         try connection.transaction { tx in
-            #expect(!tx.hasWritten)
+            let before = tx.hasWritten
             try tx.run("INSERT INTO things (name) VALUES (\("a"))")
-            #expect(tx.hasWritten)
+            let after = tx.hasWritten
+            #expect(!before && after)
         }
         try connection.transaction { tx in
             _ = try tx.rows("SELECT name FROM things FOR UPDATE")
             try tx.run("UPDATE things SET name = \("b") WHERE name = \("z")")
-            #expect(!tx.hasWritten)
+            let hasWritten = tx.hasWritten
+            #expect(!hasWritten)
         }
     }
 
