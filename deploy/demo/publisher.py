@@ -21,7 +21,9 @@ class Publisher:
 
     def __init__(self, url):
         self.name = unquote(urlsplit(url).username)
-        self.connection = pika.BlockingConnection(pika.URLParameters(url))
+        parameters = pika.URLParameters(url)
+        parameters.connection_attempts, parameters.retry_delay = 5, 1
+        self.connection = pika.BlockingConnection(parameters)
         self.channel = self.connection.channel()
         # With confirms and `mandatory`, publishing returns when the broker has the event for good, or raises.
         self.channel.confirm_delivery()
