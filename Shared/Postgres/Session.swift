@@ -50,7 +50,7 @@ final class Session {
         if let name = prepared[query.sql] {
             try send(parameters, to: name)
         } else {
-            try makeRoom(for: 1)
+            try makeRoom()
             let name = newName()
             guard PQsendPrepare(link, name, query.sql, 0, nil) == 1 else { throw lost() }
             _ = try answers(Session.patience)
@@ -62,66 +62,8 @@ final class Session {
         return answer
     }
 
-    /// Sends everything before it reads anything. What comes back are row counts, so neither side's buffer fills up
-    /// while the other waits; the parts bound that.
-    func pipeline(_ queries: [Query]) throws(PostgresError) -> [Answer] {
-        var answers: [Answer] = []
-        for start in stride(from: 0, to: queries.count, by: 200) {
-            answers += try pipeline(part: queries[start..<min(start + 200, queries.count)])
-        }
-        return answers
-    }
-
-    private func pipeline(part queries: ArraySlice<Query>) throws(PostgresError) -> [Answer] {
-        try makeRoom(for: queries.count)
-        var steps: [Step] = []
-        for query in queries {
-            let known = prepared[query.sql] ?? steps.first { $0.query.sql == query.sql }?.name
-            // Everything that can be refused on this side is, before the pipeline begins.
-            let parameters = try parameters(of: query)
-            steps.append(
-                Step(query: query, parameters: parameters, name: known ?? newName(), isNew: known == nil))
-        }
-        guard PQenterPipelineMode(link) == 1 else { throw lost() }
-        defer { PQexitPipelineMode(link) }
-        for step in steps {
-            if step.isNew {
-                guard PQsendPrepare(link, step.name, step.query.sql, 0, nil) == 1 else { throw lost() }
-            }
-            try send(step.parameters, to: step.name)
-        }
-        guard PQpipelineSync(link) == 1 else { throw lost() }
-        return try collect(steps)
-    }
-
-    private struct Step {
-        let query: Query
-        let parameters: Parameters
-        let name: String
-        let isNew: Bool
-    }
-
-    private func collect(_ steps: [Step]) throws(PostgresError) -> [Answer] {
-        var failure: PostgresError?
-        var received: [Answer] = []
-        for step in steps {
-            if step.isNew {
-                do {
-                    _ = try answers(Session.patience)
-                    prepared[step.query.sql] = step.name
-                } catch { failure = failure ?? error }
-            }
-            do { received += try answers(Session.patience) } catch { failure = failure ?? error }
-            if isBroken { throw failure ?? lost() }
-        }
-        _ = try answers(Session.patience)
-        if let failure { throw failure }
-        return received
-    }
-
-    /// Called before any statement of a round trip has its name: forgetting takes all of them.
-    private func makeRoom(for count: Int) throws(PostgresError) {
-        guard prepared.count + count > Self.preparedAtMost else { return }
+    private func makeRoom() throws(PostgresError) {
+        guard prepared.count >= Self.preparedAtMost else { return }
         try script("DEALLOCATE ALL")
         prepared = [:]
     }
@@ -145,7 +87,7 @@ final class Session {
         guard sent == 1 else { throw lost() }
     }
 
-    /// Reads what one command or one synchronisation point of a pipeline answers.
+    /// Reads what one command answers.
     /// - Throws: the first error in it, after everything has been read.
     private func answers(_ patience: Double?) throws(PostgresError) -> [Answer] {
         let deadline = patience.map { Date().addingTimeInterval($0) }
@@ -156,9 +98,6 @@ final class Session {
             guard let result = PQgetResult(link) else { break }
             switch PQresultStatus(result) {
             case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: answers.append(Answer(result))
-            case PGRES_PIPELINE_SYNC:
-                PQclear(result)
-                return []
             default:
                 failure = failure ?? self.failure(result)
                 PQclear(result)
@@ -187,9 +126,6 @@ final class Session {
     private func failure(_ result: OpaquePointer) -> PostgresError {
         func field(_ code: Character) -> String? {
             PQresultErrorField(result, Int32(code.asciiValue!)).map { String(cString: $0) }
-        }
-        if PQresultStatus(result) == PGRES_PIPELINE_ABORTED {
-            return PostgresError(sqlstate: "25P02", message: "an earlier statement of the pipeline failed")
         }
         guard let sqlstate = field("C") else { return lost() }
         var message = field("M") ?? "an error without a message"

@@ -23,11 +23,6 @@ package struct Transaction: ~Copyable {
     /// Whether an INSERT, UPDATE or DELETE has changed rows so far.
     package var hasWritten: Bool { session.hasWritten }
 
-    /// Runs statements that do not need each other's answers in one round trip. The first that fails ends them all.
-    /// - Returns: how many rows each changed.
-    @discardableResult
-    package func pipeline(_ queries: [Query]) throws -> [Int] { try session.pipeline(queries).map(\.count) }
-
     /// Runs several statements as text, as a migration has them.
     func script(_ sql: String) throws { try session.script(sql, patience: nil) }
 }
