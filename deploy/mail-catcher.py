@@ -5,6 +5,7 @@ usage: mail-catcher.py PORT MAILDIR [HOST]
 
 import asyncio
 import mailbox
+import os
 import signal
 import sys
 
@@ -13,7 +14,10 @@ from aiosmtpd.smtp import SMTP
 
 class Keep:
     def __init__(self, directory):
-        self.maildir = mailbox.Maildir(directory, create=True)
+        # mailbox makes these only with the directory itself, which may be there already.
+        for part in ("new", "cur", "tmp"):
+            os.makedirs(os.path.join(directory, part), exist_ok=True)
+        self.maildir = mailbox.Maildir(directory)
 
     async def handle_DATA(self, server, session, envelope):
         # The envelope goes in front, as a last relay writes it; the mail itself keeps its bytes.
