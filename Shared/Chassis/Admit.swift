@@ -195,7 +195,17 @@ extension String {
 }
 
 extension Delivery {
+    private var hasNUL: Bool {
+        let texts = [
+            exchange, routingKey, properties.contentType, properties.messageID, properties.type, properties.userID,
+            properties.appID, properties.correlationID,
+        ]
+        return texts.contains { $0?.utf8.contains(0) == true }
+            || properties.headers.contains { $0.utf8.contains(0) || $1.utf8.contains(0) }
+    }
+
     fileprivate var withoutNUL: Delivery {
+        guard hasNUL else { return self }
         var clean = Properties()
         clean.contentType = properties.contentType?.withoutNUL
         clean.messageID = properties.messageID?.withoutNUL

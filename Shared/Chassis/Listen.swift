@@ -5,7 +5,7 @@ import Metrics
 import Postgres
 import RabbitMQ
 
-/// One thread that takes messages from one queue, in batches of up to 50 or 5 ms, and acknowledges what was committed.
+/// One thread that takes messages from one queue, in batches of up to 100 or 5 ms, and acknowledges what was committed.
 struct Listening: Sendable {
     let queue: String
     let broker: Broker
@@ -16,7 +16,7 @@ struct Listening: Sendable {
     let signals: Signals
     let health: Health
 
-    private static let batchSize = 50
+    private static let batchSize = 100
     private static let batchTime = Duration.milliseconds(5)
 
     /// Returns when the program stops. An outage uses up no attempt: the messages go back once, and a new start follows.

@@ -156,7 +156,7 @@ extension Setting where Value == String {
 }
 
 extension Setting where Value == Int {
-    static var prefetch: Setting<Int> { Setting("prefetch", "messages taken from the queue at once", default: 150) }
+    static var prefetch: Setting<Int> { Setting("prefetch", "messages taken from the queue at once", default: 200) }
     static var waitingDays: Setting<Int> {
         Setting("waiting-days", "days that an event waits for its student to be listed", default: 14)
     }

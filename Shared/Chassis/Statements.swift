@@ -17,6 +17,7 @@ extension Transaction {
             ORDER BY source, id
             ON CONFLICT DO NOTHING RETURNING source, id
             """)
+        guard rows.count < messages.count else { return Set(messages.indices) }
         var fresh: Set<Identity> = []
         for row in rows { fresh.insert(Identity(source: try row["source"], id: try row["id"])) }
         return Set(

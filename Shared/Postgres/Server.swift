@@ -28,9 +28,6 @@ package struct Server: Sendable {
             ("timezone", "UTC"), ("datestyle", "ISO"), ("lock_timeout", "5s"), ("statement_timeout", "20s"),
             ("idle_in_transaction_session_timeout", "30s"), ("client_min_messages", "warning"),
             ("default_transaction_isolation", "read\\ committed"),
-            // A plan that is kept was made for the table as it was, often empty, and stays until statistics come: the first
-            // ten thousand rows of a term would be searched from front to back.
-            ("plan_cache_mode", "force_custom_plan"),
         ]
         if let schema { settings.append(("search_path", Self.quoted(schema))) }
         return settings.map { "-c \($0)=\($1)" }.joined(separator: " ")

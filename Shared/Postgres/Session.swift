@@ -4,13 +4,22 @@ import Foundation
 /// One libpq connection from its opening to its end. A new connection is a new session with nothing prepared.
 final class Session {
     private let link: OpaquePointer
-    private var prepared: [String: String] = [:]
+    private var prepared: [String: Prepared] = [:]
     private var names = 0
     /// Whether an INSERT, UPDATE or DELETE has changed rows since the transaction began. (A transaction id would not tell:
     /// a row that is only locked takes one as well.)
     var hasWritten = false
     /// Statements are texts in the program, so this is a guard against a program that builds them.
     private static let preparedAtMost = 256
+    /// A plan that is kept was made for the table as it was then, often empty: the first ten thousand rows of a term would
+    /// be searched from front to back. So a statement is prepared anew from time to time, which costs next to nothing.
+    private static let usesAtMost = 50
+
+    private struct Prepared {
+        let name: String
+        var uses = 0
+    }
+
     /// Longer than `statement_timeout`: only a server that stands still exceeds it.
     private static let patience = 30.0
 
@@ -47,14 +56,16 @@ final class Session {
 
     func execute(_ query: Query) throws(PostgresError) -> Answer {
         let parameters = try parameters(of: query)
-        if let name = prepared[query.sql] {
-            try send(parameters, to: name)
+        if let known = prepared[query.sql], known.uses < Self.usesAtMost {
+            prepared[query.sql]!.uses += 1
+            try send(parameters, to: known.name)
         } else {
+            if let worn = prepared.removeValue(forKey: query.sql) { try script("DEALLOCATE \(worn.name)") }
             try makeRoom()
             let name = newName()
             guard PQsendPrepare(link, name, query.sql, 0, nil) == 1 else { throw lost() }
             _ = try answers(Session.patience)
-            prepared[query.sql] = name
+            prepared[query.sql] = Prepared(name: name)
             try send(parameters, to: name)
         }
         let answer = try answers(Session.patience).last!
