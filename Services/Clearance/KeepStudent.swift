@@ -6,7 +6,7 @@ import Postgres
 @Sendable
 func keepAssessment(_ heard: Heard<RequirementsAssessed>, _ tx: borrowing Transaction) throws -> Outcome {
     guard try tx.lockListed(heard.student) else { return .waits(for: heard.student) }
-    try tx.keep(heard.said, about: heard.student, at: heard.statedAt, id: heard.id)
+    try tx.keep(heard.said, about: heard.student, at: heard.stated.at, id: heard.id)
     return []
 }
 

@@ -8,7 +8,7 @@ struct OpenChecklist: Sendable {
 
     @Sendable
     func react(_ heard: Heard<CandidateListed>, _ tx: borrowing Transaction) throws -> Outcome {
-        guard try tx.keepCandidate(heard.student, isListed: true, at: heard.statedAt, id: heard.id) else { return [] }
+        guard try tx.keepCandidate(heard.student, isListed: true, at: heard.stated.at, id: heard.id) else { return [] }
         for unit in try units.all() {
             let isAsked = unit.isAsked(subjectToConscription: heard.subjectToConscription)
             try tx.ask(unit.code, about: heard.student, isAsked: isAsked)
@@ -26,6 +26,6 @@ struct OpenChecklist: Sendable {
 /// The answers stay: a student who is listed again need not ask every unit again.
 @Sendable
 func closeChecklist(_ heard: Heard<CandidateWithdrawn>, _ tx: borrowing Transaction) throws -> Outcome {
-    _ = try tx.keepCandidate(heard.student, isListed: false, at: heard.statedAt, id: heard.id)
+    _ = try tx.keepCandidate(heard.student, isListed: false, at: heard.stated.at, id: heard.id)
     return []
 }

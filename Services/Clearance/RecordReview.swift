@@ -19,7 +19,7 @@ struct RecordReview: Sendable {
             )
         }
         guard try tx.lockListed(heard.student) else { return .waits(for: heard.student) }
-        guard try tx.record(heard.said, about: heard.student, at: heard.statedAt, id: heard.id) else { return [] }
+        guard try tx.record(heard.said, about: heard.student, at: heard.stated.at, id: heard.id) else { return [] }
         return .done(saying: try settle(heard.student, units, tx))
     }
 }

@@ -8,6 +8,6 @@ func setWindow(_ heard: Heard<WindowSet>, _ tx: borrowing Transaction) throws ->
     guard heard.opensAt < heard.closesAt else {
         return .refused(Refusal("window-backwards", "A window must open before it closes."))
     }
-    try tx.keepWindow(heard.said, at: heard.statedAt, id: heard.id)
+    try tx.keepWindow(heard.said, at: heard.stated.at, id: heard.id)
     return []
 }

@@ -13,7 +13,7 @@ struct KeepCandidate: Sendable {
         let address = heard.schoolEmail?.rawValue ?? "\(heard.studentNumber.rawValue.lowercased())@\(schoolMailDomain)"
         let graduate = String(decoding: try JSON.encode(Graduate(heard.said)), as: UTF8.self)
         guard
-            try tx.keepListed(heard.student, graduate, schoolAddress: address, at: heard.statedAt, id: heard.id)
+            try tx.keepListed(heard.student, graduate, schoolAddress: address, at: heard.stated.at, id: heard.id)
         else { return [] }
         try tx.tryAgain(heard.student)
         return .done(saying: [], releasing: heard.student)
@@ -25,6 +25,6 @@ struct KeepCandidate: Sendable {
 /// Nothing of the student is sealed or mailed from now on, and what diplomas print is forgotten until a new snapshot comes.
 @Sendable
 func keepWithdrawal(_ heard: Heard<CandidateWithdrawn>, _ tx: borrowing Transaction) throws -> Outcome {
-    try tx.keepWithdrawn(heard.student, at: heard.statedAt, id: heard.id)
+    try tx.keepWithdrawn(heard.student, at: heard.stated.at, id: heard.id)
     return []
 }

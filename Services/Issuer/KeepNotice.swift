@@ -30,7 +30,7 @@ private func keep<Event: CampusEvent & AboutStudent>(
 ) throws -> Outcome {
     guard try tx.isListed(heard.student) else { return .waits(for: heard.student) }
     let said = String(decoding: try JSON.encode(heard.said), as: UTF8.self)
-    try tx.keepNotice(kind, said, about: heard.student, at: heard.statedAt)
+    try tx.keepNotice(kind, said, about: heard.student, at: heard.stated.at)
     return []
 }
 

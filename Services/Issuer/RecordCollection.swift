@@ -28,7 +28,7 @@ struct RecordCollection: Sendable {
         return Handover(
             place: place, student: student, certificate: certificate, collectedAt: heard.collectedAt,
             collectedBy: heard.by, conferredMonth: heard.conferredMonth,
-            dueAt: policy.dueAt(collectedAt: heard.collectedAt), statedAt: heard.statedAt, statement: heard.id,
+            dueAt: policy.dueAt(collectedAt: heard.collectedAt), statedAt: heard.stated.at, statement: heard.id,
             diplomas: documents.map { diplomaID(of: student, certificate, $0) })
     }
 

@@ -14,7 +14,7 @@ func withdrawCollection(_ heard: Heard<CollectionWithdrawn>, _ tx: borrowing Tra
                 "The digital diploma of \(certificate) is sealed. It can be revoked, but not taken out of the calendar."
             ))
     }
-    if try tx.withdrawCollection(heard.student, certificate, at: heard.statedAt, id: heard.id) {
+    if try tx.withdrawCollection(heard.student, certificate, at: heard.stated.at, id: heard.id) {
         try tx.leaveCalendar(heard.student, certificate)
     }
     return []

@@ -34,7 +34,7 @@ extension Transaction {
             """
             INSERT INTO outbox (id, exchange, routing_key, type, body, stated_at, not_before)
             SELECT id, exchange, routing_key, type, body, \(now), \(now)
-            FROM unnest(\(messages.map(\.id))::uuid[], \(messages.map(\.exchange))::text[], \(messages.map(\.routingKey))::text[],
+            FROM unnest(\(messages.map(\.id))::uuid[], \(messages.map(\.exchange.rawValue))::text[], \(messages.map(\.routingKey))::text[],
                 \(messages.map(\.type))::text[], \(messages.map(\.body))::text[])
                 WITH ORDINALITY AS said(id, exchange, routing_key, type, body, place)
             ORDER BY place
@@ -52,14 +52,14 @@ extension Transaction {
             """)
     }
 
-    func keepWaiting(_ letter: Letter, for student: UUID, _ delivery: Delivery) throws {
+    func keepWaiting(_ event: CloudEvent, for student: UUID, _ delivery: Delivery) throws {
         try run(
             """
-            INSERT INTO waiting (source, id, student, type, publisher, exchange, routing_key, stated_at, properties, body,
-                is_structured, since, next_try_at)
-            VALUES (\(letter.source), \(letter.id), \(student), \(letter.type), \(letter.publisher), \(delivery.exchange),
-                \(delivery.routingKey), \(letter.statedAt), \(delivery.properties.kept)::jsonb, \(letter.body),
-                \(letter.isStructured), \(now), \(now.addingTimeInterval(10)))
+            INSERT INTO waiting (source, id, student, type, publisher, exchange, routing_key, stated_at, sequence, properties,
+                body, is_structured, since, next_try_at)
+            VALUES (\(event.source), \(event.id), \(student), \(event.type), \(event.publisher), \(delivery.exchange),
+                \(delivery.routingKey), \(event.stated.at), \(event.stated.sequence), \(delivery.properties.kept)::jsonb, \(event.body),
+                \(event.isStructured), \(now), \(now.addingTimeInterval(10)))
             ON CONFLICT DO NOTHING
             """)
     }
@@ -80,10 +80,11 @@ extension Transaction {
             UPDATE waiting
             SET next_try_at = \(now)::timestamptz + least(\(now)::timestamptz - since + interval '10 s', interval '1 h')
             FROM due WHERE (waiting.source, waiting.id) = (due.source, due.id)
-            RETURNING waiting.source, waiting.id, type, publisher, exchange, routing_key, stated_at, properties::text, body,
+            RETURNING waiting.source, waiting.id, type, publisher, exchange, routing_key, stated_at, sequence, properties::text,
+                body,
                 is_structured, since
             """
-        ).map(Waiting.init).sorted { ($0.statedAt, $0.id) < ($1.statedAt, $1.id) }
+        ).map(Waiting.init).sorted { $0.stated < $1.stated }
     }
 
     /// - Returns: how often hearing it has failed by now.

@@ -6,6 +6,9 @@ package import Foundation
 package protocol CampusEvent: Message {
     /// The one program that says back, on `rejections`, what is wrong with an event of this type.
     static var answeredBy: Program { get }
+    /// Our programs that state it too, where staff do here what campus systems report: in the same way, under the source
+    /// `/mortarboard/<program>`.
+    static var alsoStatedBy: Set<Program> { get }
     /// The JSON Schema (draft 2020-12) of `data`. Decoding enforces the same; a test compares the two.
     static var schema: Schema { get }
     /// A rule that needs the clock, such as "not in the future". Nil when the event may be heard.
@@ -13,6 +16,11 @@ package protocol CampusEvent: Message {
 }
 
 extension CampusEvent {
+    package static var exchange: Exchange { .campus }
+    package static var authors: Set<Program> { alsoStatedBy }
+    package static var alsoStatedBy: Set<Program> { [] }
+
+    package func routingKey(by author: Program) -> String { "\(author.rawValue).\(Self.name)" }
     package func refusal(at now: Date) -> Refusal? { nil }
 }
 

@@ -1,13 +1,50 @@
 /// Something that happened. One program or campus system states it; programs act on it.
+///
+/// The type says where it travels and who may state it: a reaction, an answer and a clock return messages of any kind, and
+/// the chassis does the rest.
 package protocol Message: Codable, Sendable {
-    /// `owner.fact.version`. It is the routing key, the golden file's name, the metric's label and the log's field.
+    /// `owner.fact.version`. It is the routing key or its end, the golden file's name, the metric's label and the log's field.
     static var name: String { get }
+    /// The exchange on which it travels.
+    static var exchange: Exchange { get }
+    /// Our programs that may state it. Their broker users' topic permissions say the same.
+    static var authors: Set<Program> { get }
+    /// What it is stated with on its exchange by one of its authors.
+    func routingKey(by author: Program) -> String
+}
+
+extension Message {
+    package func routingKey(by author: Program) -> String { Self.name }
+}
+
+/// The exchanges between programs, and between them and the campus.
+package enum Exchange: String, Sendable, CaseIterable {
+    /// Between our programs.
+    case facts
+    /// What campus systems state, and our programs where staff do it here: both go through the same ledger and admission.
+    case campus
+    /// Notices to other systems.
+    case campusOut = "campus.out"
+    /// What was wrong with a campus event, back to who stated it.
+    case rejections
 }
 
 /// What one of our own programs states on the exchange `facts`.
 package protocol Fact: Message {
-    /// The only program that may state it. Its broker user's topic permission says the same.
+    /// The only program that may state it.
     static var statedBy: Program { get }
+}
+
+extension Fact {
+    package static var exchange: Exchange { .facts }
+    package static var authors: Set<Program> { [statedBy] }
+}
+
+/// A fact about something that changes. Of two about one subject the greater revision holds, whatever the order of arrival:
+/// it is counted in the subject's row, under its lock.
+package protocol Revised: Fact {
+    /// From 1, for each subject by itself.
+    var revision: Int { get }
 }
 
 /// The programs, by the name that is also their broker user, queue, schema and database role.

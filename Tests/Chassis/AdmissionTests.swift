@@ -82,9 +82,9 @@ func binaryForm(prefix: String) throws {
     let delivery = Bench.delivery(
         body: String(reviewed.dropFirst(#""data":"#.count).dropLast()), routingKey: "library.clearance.reviewed.v1",
         user: "library", headers: Dictionary(uniqueKeysWithValues: attributes.map { (prefix + $0, $1) }))
-    guard case .hear(let letter, _) = admission.admit(delivery).verdict else { return #expect(Bool(false)) }
-    #expect(try letter.data(as: ClearanceReviewed.self).result == .passed)
-    #expect(letter.id == "e1")
+    guard case .hear(let event, _) = admission.admit(delivery).verdict else { return #expect(Bool(false)) }
+    #expect(try event.data(as: ClearanceReviewed.self).result == .passed)
+    #expect(event.id == "e1")
 }
 
 @Test(

@@ -70,7 +70,7 @@ struct CalendarTests {
             try recording.react(
                 papers.enumerated().map { index, paper in
                     Heard(
-                        paper, id: "\(index)", source: "/campus/registrar", statedAt: school.bench.now,
+                        paper, stated: Stated(at: school.bench.now, event: "\(index)"), source: "/campus/registrar",
                         publisher: "registrar", school: "songtao")
                 }, tx)
         }

@@ -117,7 +117,7 @@ struct MailTests {
         signals.stop()
         let clock = try #require(school.bench.service.clocks.first { $0.name == "mail" })
         let turn = Turn(
-            connection: school.bench.connection, program: .issuer, now: school.bench.now, signals: signals)
+            connection: school.bench.connection, saying: school.bench.saying, now: school.bench.now, signals: signals)
         #expect(try clock.turn(turn) == .later)
         #expect(try letters().isEmpty)
         #expect(try school.rows("SELECT mail FROM mails WHERE attempt IS NOT NULL").isEmpty)

@@ -51,13 +51,13 @@ struct SealTests {
         for number in 0..<48 { try school.collect(Student(number: "4109\(10_000 + number)")) }
         let schema: String = try school.rows("SELECT current_schema()::text AS name")[0]["name"]
         let seal = try #require(school.bench.service.clocks.first { $0.name == "seal" })
-        let server = Server(url: try Bench.databaseURL, schema: schema)
+        let (server, saying) = (Server(url: try Bench.databaseURL, schema: schema), school.bench.saying)
         let late = Student.collectedAt + 30 * 86_400
         DispatchQueue.concurrentPerform(iterations: 2) { _ in
             #expect(throws: Never.self) {
                 let connection = try Connection(to: server, name: "another issuer")
                 defer { connection.close() }
-                let turn = Turn(connection: connection, program: .issuer, now: late)
+                let turn = Turn(connection: connection, saying: saying, now: late)
                 while try seal.turn(turn) == .again {}
             }
         }

@@ -15,7 +15,7 @@ extension MailingTests {
     func outage() throws {
         let nowhere = Mailing(server: MailServer(url: "smtp://127.0.0.1:1", requiresTLS: false), .test)
         _ = try want()
-        let turn = Turn(connection: bench.connection, program: .otpMailer, now: bench.now)
+        let turn = Turn(connection: bench.connection, saying: bench.saying, now: bench.now)
         #expect(throws: MailServerOut.self) { try nowhere.turn(turn) }
         #expect(try bench.said().isEmpty)
         bench.now = start + 3
@@ -29,7 +29,7 @@ extension MailingTests {
         let mailing = Mailing(server: MailServer(url: "smtp://127.0.0.1:\(catcher.port)", requiresTLS: false), .test)
         let signals = Signals()
         signals.stop()
-        let turn = Turn(connection: bench.connection, program: .otpMailer, now: start, signals: signals)
+        let turn = Turn(connection: bench.connection, saying: bench.saying, now: start, signals: signals)
         _ = try want()
         #expect(try mailing.turn(turn) == .later)
         let claim = try #require(try bench.connection.transaction(now: start) { tx in try mailing.reserve(tx).answer })
@@ -80,13 +80,13 @@ extension MailingTests {
         for number in 0..<30 {
             try bench.hear(wanted(UUID(), "reader\(number)@mailbox.example", student: UUID()))
         }
-        let server = try server()
+        let (server, saying) = (try server(), bench.saying)
         let mailing = Mailing(server: MailServer(url: "smtp://127.0.0.1:\(catcher.port)", requiresTLS: false), .test)
         try await withThrowingTaskGroup { group in
             for _ in 0..<2 {
                 group.addTask {
                     let connection = try Connection(to: server, name: "side by side")
-                    let turn = Turn(connection: connection, program: .otpMailer, now: start)
+                    let turn = Turn(connection: connection, saying: saying, now: start)
                     while try mailing.turn(turn) == .again {}
                 }
             }

@@ -18,6 +18,7 @@ package final class Bench {
     /// Where its tables are, for a test that needs a second connection.
     package let server: Server
     private let schema: String
+    package let saying: Saying
     private let reacting: Reacting
 
     /// - Parameter publishers: campus systems by name, with the units for which they may speak; each may state every type.
@@ -36,11 +37,11 @@ package final class Bench {
         connection = try Connection(to: server, name: "bench")
         try service.migrate(on: connection)
         let types = Contract.campus.map { $0.name }
+        saying = Saying(program: service.program, hearings: service.reactions, school: "songtao")
         let admission = Admission(
             program: service.program, hearings: service.reactions, hearsTheUnheard: service.hearsTheUnheard,
             publishers: publishers.mapValues { .init(types: types, units: $0) }, school: "songtao")
-        reacting = Reacting(
-            program: service.program, hearings: service.reactions, admission: admission, logger: Logger(label: "bench"))
+        reacting = Reacting(saying: saying, admission: admission, logger: Logger(label: "bench"))
     }
 
     deinit {
@@ -88,13 +89,11 @@ package final class Bench {
         let answer = try connection.transaction(now: now) { tx in
             let change = try responder.changeID(body)
             if let change, let kept = try tx.answer(to: change) { return Array(kept.utf8) }
-            let reply = try responder.respond(body, tx)
-            try tx.say(
-                reply.facts.map { try Outgoing($0, by: service.program, at: tx.now, trace: Chassis.trace(from: nil)) })
+            let answer = try saying.conclude(responder.respond(body, tx), tx)
             if let change, tx.hasWritten {
-                try tx.keep(answer: String(decoding: reply.answer, as: UTF8.self), to: change)
+                try tx.keep(answer: String(decoding: answer, as: UTF8.self), to: change)
             }
-            return reply.answer
+            return answer
         }
         return try JSON.decode(Asked.Answer.self, from: answer)
     }
@@ -102,7 +101,7 @@ package final class Bench {
     /// Lets a clock take turns until it has nothing more to do.
     package func turn(_ clock: String) throws {
         let clock = try #require(service.clocks.first { $0.name == clock }, "there is no clock \(clock)")
-        while try clock.turn(Turn(connection: connection, program: service.program, now: now)) == .again {}
+        while try clock.turn(Turn(connection: connection, saying: saying, now: now)) == .again {}
     }
 
     /// Everything that was said so far, oldest first.
@@ -136,7 +135,7 @@ package final class Bench {
         let care = Care(reacting: reacting, waitingDays: limit, keepingDays: 45)
         let clock = try #require(care.clocks.first { $0.name == "waiting events" })
         let then = now.addingTimeInterval(86_400 * Double(days))
-        while try clock.turn(Turn(connection: connection, program: service.program, now: then)) == .again {}
+        while try clock.turn(Turn(connection: connection, saying: saying, now: then)) == .again {}
     }
 
     /// A delivery as the broker hands it out.

@@ -51,6 +51,7 @@ CREATE TABLE waiting (
     exchange      text NOT NULL,
     routing_key   text NOT NULL,
     stated_at     timestamptz NOT NULL,
+    sequence      text NOT NULL,
     properties    jsonb NOT NULL,
     body          bytea NOT NULL,
     is_structured boolean NOT NULL,

@@ -73,7 +73,7 @@ struct Relay: Sendable {
     private func publication(_ row: Row) throws -> Publication {
         var properties = Properties()
         let id: UUID = try row["id"]
-        let exchange: String = try row["exchange"]
+        let exchange: Exchange = try row["exchange"]
         let statedAt: Date = try row["stated_at"]
         properties.contentType = "application/cloudevents+json"
         properties.messageID = id.uuidString
@@ -82,7 +82,7 @@ struct Relay: Sendable {
         properties.timestamp = UInt64(statedAt.timeIntervalSince1970)
         let body: String = try row["body"]
         return Publication(
-            exchange: exchange, routingKey: try row["routing_key"], body: Array(body.utf8), properties: properties,
-            isMandatory: exchange != "rejections")
+            exchange: exchange.rawValue, routingKey: try row["routing_key"], body: Array(body.utf8),
+            properties: properties, isMandatory: exchange == .facts || exchange == .campus)
     }
 }

@@ -101,26 +101,29 @@ struct Command: Sendable {
 
 /// A reaction without its type: what messages say is decoded before the transaction, the rest happens within.
 struct Hearing: Sendable {
-    /// The program that answers for the type; nil for facts of our own programs.
+    /// The exchange on which it travels.
+    let exchange: Exchange
+    /// The program that answers for a campus event; nil for what only our own programs state.
     let answeredBy: Program?
-    /// The program that alone may state it; nil for campus events.
-    let statedBy: Program?
+    /// Our programs that may state it.
+    let authors: Set<Program>
     /// - Throws: `DecodingError` when the data does not keep to the schema.
-    let decode: @Sendable (Letter) throws -> any Sendable
+    let decode: @Sendable (CloudEvent) throws -> any Sendable
     /// What `decode` made of messages that came one after the other → one outcome each.
     let react: @Sendable ([any Sendable], borrowing Transaction) throws -> [Outcome]
 
     init<Said: Message>(_ react: @escaping ReactionTogether<Said>) {
         answeredBy = (Said.self as? any CampusEvent.Type)?.answeredBy
-        statedBy = (Said.self as? any Fact.Type)?.statedBy
-        decode = { letter in
+        exchange = Said.exchange
+        authors = Said.authors
+        decode = { event in
             Heard(
-                try letter.data(as: Said.self), id: letter.id, source: letter.source, statedAt: letter.statedAt,
-                publisher: letter.publisher, units: letter.units, school: letter.school)
+                try event.data(as: Said.self), stated: event.stated, source: event.source, publisher: event.publisher,
+                units: event.units, school: event.school)
         }
         self.react = { decoded, tx in
             let heard = decoded.map { $0 as! Heard<Said> }
-            let refusals = heard.map { refusal(of: $0.said, statedAt: $0.statedAt, at: tx.now) }
+            let refusals = heard.map { refusal(of: $0.said, statedAt: $0.stated.at, at: tx.now) }
             let admitted = zip(heard, refusals).filter { $1 == nil }.map(\.0)
             var outcomes = (admitted.isEmpty ? [] : try react(admitted, tx))[...]
             precondition(outcomes.count == admitted.count, "\(Said.name): one outcome for each message")
@@ -148,7 +151,7 @@ struct Responding: Sendable {
         changeID = { body in (try JSON.decode(Asked.self, from: body) as? any ChangingQuestion)?.id }
         self.respond = { body, tx in
             let reply = try respond(JSON.decode(Asked.self, from: body), tx)
-            return Reply(try JSON.encode(reply.answer), saying: reply.facts)
+            return Reply(try JSON.encode(reply.answer), saying: reply.messages, releasing: reply.released)
         }
     }
 }

@@ -7,7 +7,7 @@ import RabbitMQ
 
 /// One thread that takes a clock's turns.
 struct Ticking: Sendable {
-    let program: Program
+    let saying: Saying
     let clock: Clock
     let server: Server
     let signals: Signals
@@ -15,9 +15,9 @@ struct Ticking: Sendable {
     let logger: Logger
 
     func run(_ alarm: Alarm) throws {
-        let connection = try Connection(to: server, name: "\(program.rawValue): \(clock.name)")
+        let connection = try Connection(to: server, name: "\(saying.program.rawValue): \(clock.name)")
         defer { connection.close() }
-        let turn = Turn(connection: connection, program: program, signals: signals, logger: logger)
+        let turn = Turn(connection: connection, saying: saying, signals: signals, logger: logger)
         var backoff = Backoff()
         while !signals.isStopping {
             do {

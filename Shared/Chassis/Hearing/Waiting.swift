@@ -6,21 +6,21 @@ import RabbitMQ
 /// An event that waits for its student, whole.
 struct Waiting: Sendable {
     let source: String
-    let id: String
     let type: String
     let publisher: String
-    let statedAt: Date
+    let stated: Stated
     let isStructured: Bool
     let since: Date
     /// As it came.
     let delivery: Delivery
 
+    var id: String { stated.event }
+
     init(_ row: Row) throws {
         source = try row["source"]
-        id = try row["id"]
         type = try row["type"]
         publisher = try row["publisher"]
-        statedAt = try row["stated_at"]
+        stated = Stated(at: try row["stated_at"], sequence: try row["sequence"], event: try row["id"])
         isStructured = try row["is_structured"]
         since = try row["since"]
         let properties: String = try row["properties"]

@@ -13,10 +13,12 @@ import RabbitMQ
 /// 3. everything that is to be said goes to the outbox;
 /// 4. when something throws, the batch is halved until the guilty message stands alone: it is tried five times, then parked.
 struct Reacting: Sendable {
-    let program: Program
-    let hearings: [String: Hearing]
+    let saying: Saying
     let admission: Admission
     let logger: Logger
+
+    var program: Program { saying.program }
+    var hearings: [String: Hearing] { saying.hearings }
 
     private static let tries = 5
 
@@ -71,16 +73,16 @@ struct Reacting: Sendable {
     private func hear(
         _ alike: ArraySlice<Admitted>, _ tx: borrowing Transaction, _ effects: inout Effects
     ) throws {
-        var letters: [(Letter, Admitted)] = []
+        var events: [(CloudEvent, Admitted)] = []
         var decoded: [any Sendable] = []
         for message in alike {
-            guard case .hear(let letter, let what) = message.verdict else { continue }
-            letters.append((letter, message))
+            guard case .hear(let event, let what) = message.verdict else { continue }
+            events.append((event, message))
             decoded.append(what)
         }
-        guard let hearing = hearings[letters[0].0.type] else { return }
-        for ((letter, message), outcome) in zip(letters, try hearing.react(decoded, tx)) {
-            try settle(outcome, of: letter, message, tx, &effects)
+        guard let hearing = hearings[events[0].0.type] else { return }
+        for ((event, message), outcome) in zip(events, try hearing.react(decoded, tx)) {
+            try conclude(outcome, of: event, message, tx, &effects)
         }
     }
 
@@ -121,19 +123,18 @@ struct Reacting: Sendable {
         try refuse(message, refusal, tx, &effects)
     }
 
-    private func settle(
-        _ outcome: Outcome, of letter: Letter, _ message: Admitted, _ tx: borrowing Transaction,
+    private func conclude(
+        _ outcome: Outcome, of event: CloudEvent, _ message: Admitted, _ tx: borrowing Transaction,
         _ effects: inout Effects
     ) throws {
         switch outcome {
-        case .done(let facts, let released):
-            let trace = facts.isEmpty ? "" : trace(from: letter.traceparent)
-            effects.said += try facts.map { try Outgoing($0, by: program, at: tx.now, trace: trace) }
+        case .done(let messages, let released):
+            effects.said += try saying.outgoing(messages, trace: event.traceparent, tx)
             if let released { try tx.release(released) }
         case .refused(let refusal):
-            if answers(for: letter.type) { try refuse(message, refusal, tx, &effects) }
+            if answers(for: event.type) { try refuse(message, refusal, tx, &effects) }
         case .waits(let student):
-            try tx.keepWaiting(letter, for: student, message.delivery)
+            try tx.keepWaiting(event, for: student, message.delivery)
         }
     }
 
@@ -179,11 +180,11 @@ extension Reacting {
         let message = admission.again(waiting)
         var effects = Effects()
         switch message.verdict {
-        case .hear(let letter, let decoded):
-            guard let hearing = hearings[letter.type] else { return [] }
+        case .hear(let event, let decoded):
+            guard let hearing = hearings[event.type] else { return [] }
             let outcome = try hearing.react([decoded], tx)[0]
             if case .waits = outcome { return [] }
-            try settle(outcome, of: letter, message, tx, &effects)
+            try conclude(outcome, of: event, message, tx, &effects)
         case .refuse(let refusal), .leave(let refusal):
             try refuse(message, refusal, tx, &effects)
         }

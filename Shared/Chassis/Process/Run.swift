@@ -35,11 +35,14 @@ struct Run {
     }
 
     private var program: Program { service.program }
+    private var saying: Saying {
+        Saying(program: program, hearings: service.reactions, school: settings[.school])
+    }
 
     private func running(connections: Int) -> Running {
         Running(
             settings: settings,
-            database: Database(server, connections: connections, name: "\(program.rawValue) serves"), program: program,
+            database: Database(server, connections: connections, name: "\(program.rawValue) serves"), saying: saying,
             asking: Asking(broker, name: "\(program.rawValue) asks"), signals: signals)
     }
 
@@ -88,18 +91,18 @@ struct Run {
     }
 
     private func reacting() throws -> Reacting {
-        var publishers: [String: Admission.Publisher] = [:]
+        var publishers: [String: Admission.Entitlement] = [:]
         let path = settings[.publishers]
         if service.reactions.values.contains(where: { $0.answeredBy != nil }) {
             do {
                 publishers = try JSON.decode(
-                    [String: Admission.Publisher].self, from: [UInt8](Data(contentsOf: URL(filePath: path))))
+                    [String: Admission.Entitlement].self, from: [UInt8](Data(contentsOf: URL(filePath: path))))
             } catch { throw Fault(doing: "reading the publishers in \(path)", cause: "\(error)") }
         }
         let admission = Admission(
             program: program, hearings: service.reactions, hearsTheUnheard: service.hearsTheUnheard,
             publishers: publishers, school: settings[.school])
-        return Reacting(program: program, hearings: service.reactions, admission: admission, logger: logger)
+        return Reacting(saying: saying, admission: admission, logger: logger)
     }
 
     private func threads(_ reacting: Reacting, _ clocks: [Clock], _ health: Health) -> [Threads.Part] {
@@ -118,14 +121,14 @@ struct Run {
         parts.append(.init(name: "relay") { [signals] in try relay.run(signals.relayWake) })
         if !service.responders.isEmpty {
             let answering = Answering(
-                program: program, broker: broker, server: server, responders: service.responders, signals: signals,
+                saying: saying, broker: broker, server: server, responders: service.responders, signals: signals,
                 health: health, logger: logger)
             let wake = signals.makeWake()
             parts.append(.init(name: "questions") { try answering.run(wake) })
         }
         for clock in clocks {
             let ticking = Ticking(
-                program: program, clock: clock, server: server, signals: signals, health: health, logger: logger)
+                saying: saying, clock: clock, server: server, signals: signals, health: health, logger: logger)
             let alarm = signals.makeAlarm(ringing: clock.followsCommits)
             parts.append(.init(name: clock.name) { try ticking.run(alarm) })
         }

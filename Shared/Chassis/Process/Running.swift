@@ -9,21 +9,16 @@ package struct Running: Sendable {
     package let settings: Settings
     /// Connections for pages and commands; reactions and clocks have their own.
     package let database: Database
-    let program: Program
+    let saying: Saying
     let asking: Asking
     let signals: Signals
 
-    /// Runs one transaction on the pool; the facts leave with its commit.
+    /// Runs one transaction on the pool; what is said leaves with its commit.
     package func transaction<Result: Sendable>(
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Reply<Result>
     ) async throws -> Result {
-        let program = program
-        let result = try await database.transaction { tx in
-            let reply = try body(tx)
-            let trace = trace(from: nil)
-            try tx.say(reply.facts.map { try Outgoing($0, by: program, at: tx.now, trace: trace) })
-            return reply.answer
-        }
+        let saying = saying
+        let result = try await database.transaction { tx in try saying.conclude(try body(tx), tx) }
         signals.somethingCommitted()
         return result
     }

@@ -7,7 +7,7 @@ import RabbitMQ
 
 /// One thread that answers questions. They are not acknowledged: who asked has long turned away when a crash is over.
 struct Answering: Sendable {
-    let program: Program
+    let saying: Saying
     let broker: Broker
     let server: Server
     let responders: [String: Responding]
@@ -16,13 +16,14 @@ struct Answering: Sendable {
     let logger: Logger
 
     func run(_ wake: Wake) throws {
-        let connection = try Connection(to: server, name: "\(program.rawValue) answers")
+        let connection = try Connection(to: server, name: "\(saying.program.rawValue) answers")
         defer { connection.close() }
         var backoff = Backoff()
         while !signals.isStopping {
             do {
-                let name = "\(program.rawValue) answers"
-                let consumer = try Consumer(broker, queue: "\(program.rawValue).questions", prefetch: 0, name: name)
+                let name = "\(saying.program.rawValue) answers"
+                let consumer = try Consumer(
+                    broker, queue: "\(saying.program.rawValue).questions", prefetch: 0, name: name)
                 defer { consumer.close() }
                 let publisher = try Publisher(broker, name: name)
                 defer { publisher.close() }
@@ -69,13 +70,12 @@ struct Answering: Sendable {
             return try connection.transaction { tx in
                 if let change, let answer = try tx.answer(to: change) { return Array(answer.utf8) }
                 let reply = try responder.respond(body, tx)
-                let trace = trace(from: nil)
-                try tx.say(reply.facts.map { try Outgoing($0, by: program, at: tx.now, trace: trace) })
+                let answer = try saying.conclude(reply, tx)
                 // A refusal that changed nothing may be another answer the next time.
                 if let change, tx.hasWritten {
-                    try tx.keep(answer: String(decoding: reply.answer, as: UTF8.self), to: change)
+                    try tx.keep(answer: String(decoding: answer, as: UTF8.self), to: change)
                 }
-                return reply.answer
+                return answer
             }
         } catch let error as PostgresError where error.constraint == "answered_pkey" {
             // Another instance answered the same question a moment ago: its answer holds.

@@ -19,19 +19,8 @@ struct Parked: Sendable {
     let attempts: Int
 }
 
-/// What is wrong with an event, said back once on `rejections` to its publisher.
-struct Rejection: Encodable {
-    let id: String
-    let source: String
-    let type: String
-    let reason: String
-    let sentence: String
-    /// Under this id a person finds the event.
-    let parked: UUID
-}
-
 extension Transaction {
-    /// Parks a message, and says it back if a campus system stated it.
+    /// Parks a message, and tells who stated it if it is a campus event.
     /// - Returns: what to say.
     func refuse(_ message: Admitted, _ refusal: Refusal, by program: Program, attempts: Int = 1) throws -> [Outgoing] {
         let delivery = message.delivery
@@ -42,14 +31,14 @@ extension Transaction {
             properties: try delivery.properties.kept, body: delivery.body,
             attempts: attempts)
         try park(parked)
-        guard delivery.exchange.hasPrefix("campus"), !message.publisher.isEmpty else { return [] }
-        let rejection = Rejection(
+        guard delivery.exchange.hasPrefix(Exchange.campus.rawValue), !message.publisher.isEmpty else { return [] }
+        let rejected = EventRejected(
             id: message.eventID, source: message.source, type: message.type, reason: refusal.code,
             sentence: refusal.sentence, parked: parked.id)
         return [
             try Outgoing(
-                exchange: "rejections", routingKey: message.publisher, type: "event.rejected.v1", data: rejection,
-                by: program, at: now, trace: trace(from: delivery.properties.headers["traceparent"]))
+                rejected, by: program, at: now, trace: trace(from: delivery.properties.headers["traceparent"]),
+                routingKey: message.publisher)
         ]
     }
 }

@@ -1,0 +1,204 @@
+import Cryptography
+import Foundation
+import Messages
+import RabbitMQ
+
+/// What a delivery turned out to be, before any transaction.
+struct Admitted: Sendable {
+    let delivery: Delivery
+    /// Who it is for the inbox. Something unreadable is known by its bytes.
+    let source: String
+    let id: String
+    /// The id that the publisher gave, as far as it can be read.
+    let eventID: String
+    let digest: [UInt8]
+    let type: String
+    let publisher: String
+    let verdict: Verdict
+
+    enum Verdict: Sendable {
+        case hear(CloudEvent, any Sendable)
+        /// Parked here, and said back if it came from the campus.
+        case refuse(Refusal)
+        /// Another program answers for the type and parks it.
+        case leave(Refusal)
+    }
+}
+
+extension Admitted {
+    var isHeard: Bool { if case .hear = verdict { true } else { false } }
+
+    /// W3C Trace Context, as it came.
+    var trace: String? {
+        if case .hear(let event, _) = verdict { return event.traceparent }
+        return delivery.properties.headers["traceparent"]
+    }
+}
+
+/// Decides who may state what to this program. Whoever may reply may write to the default exchange and so to any queue,
+/// so neither the queue nor the routing key proves anything: only the exchange and the user that the broker has checked.
+struct Admission: Sendable {
+    let program: Program
+    let hearings: [String: Hearing]
+    let hearsTheUnheard: Bool
+    let publishers: [String: Entitlement]
+    let school: String
+
+    /// What one campus system may state (settings file `publishers`).
+    struct Entitlement: Codable, Sendable {
+        let types: [String]
+        /// The units for which it may speak.
+        let units: [String]?
+    }
+
+    func admit(_ raw: Delivery) -> Admitted {
+        let delivery = raw.withoutNUL
+        return switch delivery.exchange {
+        case "facts": ours(delivery, type: delivery.routingKey, on: .facts)
+        case "rejections": ours(delivery, type: EventRejected.name, on: .rejections)
+        case "campus", "campus.typed", "campus.unheard": event(delivery)
+        default:
+            refused(
+                delivery, by: delivery.properties.userID ?? "",
+                Refusal("wrong-exchange", "Messages are stated on an exchange, never put straight into a queue."))
+        }
+    }
+
+    /// What only our own programs state.
+    private func ours(_ delivery: Delivery, type: String, on exchange: Exchange) -> Admitted {
+        let user = delivery.properties.userID ?? ""
+        guard let hearing = hearings[type], hearing.exchange == exchange else {
+            return refused(delivery, by: user, Refusal("unknown-type", "\(type) is not heard here."))
+        }
+        guard let author = Program(rawValue: user), hearing.authors.contains(author) else {
+            let authors = hearing.authors.map(\.rawValue).sorted().joined(separator: ", ")
+            return refused(
+                delivery, by: user,
+                Refusal("not-the-author", "Only \(authors) may state \(type), not “\(user)”."))
+        }
+        return read(delivery, Speaker(ours: author), type, hearing)
+    }
+
+    private func event(_ delivery: Delivery) -> Admitted {
+        let cut = delivery.routingKey.firstIndex(of: ".") ?? delivery.routingKey.endIndex
+        let speaker = String(delivery.routingKey[..<cut])
+        let type = String(delivery.routingKey[cut...].dropFirst())
+        let hearing = hearings[type]
+        let mayAnswer = hearing.map { $0.answeredBy == program } ?? hearsTheUnheard
+        func refused(_ code: String, _ sentence: String) -> Admitted {
+            self.refused(delivery, by: speaker, of: type, Refusal(code, sentence), here: mayAnswer)
+        }
+        guard let user = delivery.properties.userID else {
+            return refused("user-id-missing", "Set the property user-id to the broker user that publishes.")
+        }
+        guard let hearing, hearing.answeredBy != nil else {
+            return refused("unknown-type", "“\(type)” is no type of this contract. The AsyncAPI document lists them.")
+        }
+        guard user == speaker else {
+            return refused("foreign-routing-key", "The routing key must begin with “\(user).”, not “\(speaker).”.")
+        }
+        guard let entitled = entitled(user, to: type, hearing) else {
+            return refused("type-not-allowed", "“\(user)” may not state \(type). Ask the operators if it should.")
+        }
+        guard delivery.body.count <= 256 * 1024 else {
+            return refused("too-large", "An event is at most 256 KiB.")
+        }
+        return read(delivery, entitled, type, hearing, here: mayAnswer)
+    }
+
+    /// Who speaks, and for whom.
+    private struct Speaker {
+        let user: String
+        let source: String
+        var units: [String] = []
+
+        init(campus user: String, units: [String]) {
+            self.user = user
+            source = "/campus/\(user)"
+            self.units = units
+        }
+
+        init(ours program: Program) {
+            user = program.rawValue
+            source = "/mortarboard/\(program.rawValue)"
+        }
+    }
+
+    /// A program of ours is entitled by the type itself, a campus system by the file of publishers.
+    private func entitled(_ user: String, to type: String, _ hearing: Hearing) -> Speaker? {
+        if let author = Program(rawValue: user) {
+            return hearing.authors.contains(author) ? Speaker(ours: author) : nil
+        }
+        guard let entitlement = publishers[user], entitlement.types.contains(type) else { return nil }
+        return Speaker(campus: user, units: entitlement.units ?? [])
+    }
+
+    private func read(
+        _ delivery: Delivery, _ speaker: Speaker, _ type: String, _ hearing: Hearing, here: Bool = true
+    ) -> Admitted {
+        func refused(_ refusal: Refusal) -> Admitted {
+            self.refused(delivery, by: speaker.user, of: type, refusal, here: here)
+        }
+        do {
+            var event = try CloudEvent(delivery)
+            guard event.source == speaker.source else {
+                return refused(Refusal("foreign-source", "source must be \(speaker.source)."))
+            }
+            guard event.type == type else {
+                return refused(
+                    Refusal("type-mismatch", "The routing key says \(type), the event says \(event.type)."))
+            }
+            event.publisher = speaker.user
+            event.units = speaker.units
+            event.school = school
+            return Admitted(
+                delivery: delivery, source: event.source, id: event.id, eventID: event.id, digest: event.digest,
+                type: type, publisher: speaker.user, verdict: verdict(event, hearing, here: here))
+        } catch {
+            return refused(error.refusal)
+        }
+    }
+
+    private func verdict(_ event: CloudEvent, _ hearing: Hearing, here: Bool) -> Admitted.Verdict {
+        do { return .hear(event, try hearing.decode(event)) } catch {
+            let refusal = Unreadable(error).refusal
+            return here ? .refuse(refusal) : .leave(refusal)
+        }
+    }
+
+    private func refused(
+        _ delivery: Delivery, by publisher: String, of type: String = "", _ refusal: Refusal, here: Bool = true
+    ) -> Admitted {
+        let digest = SHA256.hash(delivery.body + Array(delivery.routingKey.utf8))
+        let named = CloudEvent.id(of: delivery)
+        return Admitted(
+            delivery: delivery, source: "/campus/\(publisher)", id: "\(refusal.code):\(digest.hex)",
+            eventID: (named ?? delivery.properties.messageID ?? "").withoutNUL, digest: digest,
+            type: type, publisher: publisher, verdict: here ? .refuse(refusal) : .leave(refusal))
+    }
+
+    /// What fell out of a queue: the broker gave it up after too many deliveries, or could not place it.
+    func admitDead(_ raw: Delivery) -> Admitted {
+        let delivery = raw.withoutNUL
+        let reason = delivery.properties.headers["x-first-death-reason"] ?? "unknown"
+        return refused(
+            delivery, by: "", Refusal("dead-lettered", "The broker gave the message up: \(reason)."))
+    }
+
+    /// An event that waited for its student; it was admitted when it came.
+    func again(_ waiting: Waiting) -> Admitted {
+        let event = CloudEvent(
+            stated: waiting.stated, source: waiting.source, type: waiting.type,
+            publisher: waiting.publisher, units: publishers[waiting.publisher]?.units ?? [], school: school,
+            body: waiting.delivery.body, isStructured: waiting.isStructured)
+        let verdict: Admitted.Verdict =
+            if let hearing = hearings[waiting.type] {
+                self.verdict(event, hearing, here: true)
+            } else {
+                .refuse(Refusal("unknown-type", "\(waiting.type) is not heard here any more."))
+            }
+        return Admitted(
+            delivery: waiting.delivery, source: waiting.source, id: waiting.id, eventID: waiting.id,
+            digest: event.digest, type: waiting.type, publisher: waiting.publisher, verdict: verdict)
+    }
+}

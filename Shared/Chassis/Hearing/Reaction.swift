@@ -1,0 +1,23 @@
+package import Foundation
+package import Messages
+package import Postgres
+
+/// What a program does about a message: it changes its own tables and returns what it has to say.
+package typealias Reaction<Said: Message> = @Sendable (Heard<Said>, borrowing Transaction) throws -> Outcome
+
+/// The same for messages of one type that came one after the other: one outcome each, in their order. It is worth its keep
+/// where thousands arrive at once and one statement can do for all what many would do for each.
+package typealias ReactionTogether<Said: Message> =
+    @Sendable ([Heard<Said>], borrowing Transaction) throws -> [Outcome]
+
+/// What came of a message. `return []` and `return [SomeFact(…)]` are the common ones.
+package enum Outcome: Sendable, ExpressibleByArrayLiteral {
+    /// Done. The messages leave with the commit. Events that waited for this student are heard soon after it.
+    case done(saying: [any Message], releasing: UUID? = nil)
+    /// The rules say no: the message is parked whole, and a campus event is said back to its publisher.
+    case refused(Refusal)
+    /// The student is not listed yet: the event waits as a row and is heard again when a reaction releases the student.
+    case waits(for: UUID)
+
+    package init(arrayLiteral messages: any Message...) { self = .done(saying: messages) }
+}

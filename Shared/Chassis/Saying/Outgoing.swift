@@ -1,0 +1,34 @@
+import Foundation
+import Messages
+
+/// What leaves through the outbox, in its structured CloudEvents form.
+struct Outgoing: Sendable {
+    let exchange: Exchange
+    let routingKey: String
+    let id: UUID
+    let type: String
+    /// CloudEvents' extension of that name.
+    let sequence: String
+    let body: String
+
+    /// - Parameters:
+    ///   - place: among what is said in one transaction, at one time.
+    ///   - routingKey: the message's own, unless it is said to somebody in particular.
+    init(
+        _ message: any Message, by program: Program, at now: Date, place: Int = 0, trace: String,
+        routingKey: String? = nil
+    ) throws {
+        let type = Swift.type(of: message)
+        precondition(type.authors.contains(program), "\(program.rawValue) may not state \(type.name)")
+        exchange = type.exchange
+        self.routingKey = routingKey ?? message.routingKey(by: program)
+        self.type = type.name
+        id = UUID()
+        sequence = String(100_000 + place).suffix(5).description
+        let said = String(decoding: try JSON.encode(message), as: UTF8.self)
+        // Every other value here is ours and needs no escaping.
+        body =
+            #"{"specversion":"1.0","id":"\#(id.uuidString)","source":"/mortarboard/\#(program.rawValue)","type":"\#(self.type)","#
+            + #""time":"\#(now.rfc3339)","sequence":"\#(sequence)","datacontenttype":"application/json","traceparent":"\#(trace)","data":\#(said)}"#
+    }
+}

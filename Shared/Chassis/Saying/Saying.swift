@@ -1,0 +1,64 @@
+import Foundation
+package import Messages
+import Postgres
+
+/// Puts messages into the outbox; they leave with the commit.
+///
+/// A campus event that this program states and hears takes effect at once, in the same transaction, and its id is
+/// remembered: the copy that comes back through the campus is known.
+package struct Saying: Sendable {
+    let program: Program
+    let hearings: [String: Hearing]
+    let school: String
+
+    /// - Throws: `OwnStatementRefused` when this program's own rules refuse a campus event that it would state.
+    func say(_ messages: [any Message], trace parent: String? = nil, _ tx: borrowing Transaction) throws {
+        try tx.say(outgoing(messages, trace: parent, tx))
+    }
+
+    /// Says what a reply says and releases what it releases.
+    func conclude<Answer>(_ reply: Reply<Answer>, _ tx: borrowing Transaction) throws -> Answer {
+        try say(reply.messages, tx)
+        if let released = reply.released { try tx.release(released) }
+        return reply.answer
+    }
+
+    func outgoing(
+        _ messages: [any Message], trace parent: String?, _ tx: borrowing Transaction
+    ) throws -> [Outgoing] {
+        guard !messages.isEmpty else { return [] }
+        let trace = trace(from: parent)
+        var said: [Outgoing] = []
+        var rest = messages[...]
+        while let message = rest.popFirst() {
+            // Their times are equal, so their order is told by a number.
+            let one = try Outgoing(message, by: program, at: tx.now, place: said.count, trace: trace)
+            said.append(one)
+            if message is any CampusEvent { rest += try apply(one, tx) }
+        }
+        return said
+    }
+
+    /// - Returns: what is to be said because of it.
+    private func apply(_ one: Outgoing, _ tx: borrowing Transaction) throws -> [any Message] {
+        guard let hearing = hearings[one.type] else { return [] }
+        let event = CloudEvent(one, by: program, at: tx.now, school: school)
+        _ = try tx.remember([(event.source, event.id, event.digest)])
+        switch try hearing.react([hearing.decode(event)], tx)[0] {
+        case .done(let messages, let released):
+            if let released { try tx.release(released) }
+            return messages
+        case .refused(let refusal): throw OwnStatementRefused(refusal: refusal)
+        case .waits:
+            throw OwnStatementRefused(
+                refusal: Refusal("student-not-listed", "The student is not listed. List them first."))
+        }
+    }
+}
+
+/// What staff wanted to state breaks a rule of this very program. Nothing of the transaction took effect.
+package struct OwnStatementRefused: Error, CustomStringConvertible {
+    package let refusal: Refusal
+
+    package var description: String { "\(refusal.code): \(refusal.sentence)" }
+}
