@@ -6,13 +6,13 @@ package import Foundation
 package final class Connection {
     private let server: Server
     private let name: String
-    private var session: Session?
+    private var link: Link?
     private var isInTransaction = false
 
     /// - Parameter name: what `pg_stat_activity` shows as the application.
     package convenience init(to server: Server, name: String) throws {
         self.init(unopened: server, name: name)
-        session = try Session(to: server, name: name)
+        link = try Link(to: server, name: name)
     }
 
     init(unopened server: Server, name: String) {
@@ -31,21 +31,21 @@ package final class Connection {
         precondition(!isInTransaction, "a connection has one transaction at a time")
         isInTransaction = true
         defer { isInTransaction = false }
-        let (session, began) = try begin()
+        let (link, began) = try begin()
         let result: Result
         do {
-            result = try body(Transaction(now: now ?? began, session: session))
+            result = try body(Transaction(now: now ?? began, link: link))
         } catch {
-            rollBack(session)
+            rollBack(link)
             throw error
         }
         do {
             // A transaction in which a statement failed answers COMMIT with ROLLBACK and calls that a success.
-            guard try session.script("COMMIT").tag == "COMMIT" else {
+            guard try link.script("COMMIT").tag == "COMMIT" else {
                 throw PostgresError(sqlstate: "25P02", message: "a statement had failed, so nothing was committed")
             }
         } catch {
-            rollBack(session)
+            rollBack(link)
             throw error
         }
         return result
@@ -53,28 +53,28 @@ package final class Connection {
 
     package func close() {
         precondition(!isInTransaction, "a connection is closed between transactions")
-        session = nil
+        link = nil
     }
 
     /// A connection that died while it stood idle is replaced here: nothing has been done on it yet.
-    private func begin() throws -> (Session, Date) {
-        if let session {
-            do { return (session, try began(session)) } catch let error as PostgresError where error.isOutage {
-                self.session = nil
+    private func begin() throws -> (Link, Date) {
+        if let link {
+            do { return (link, try began(link)) } catch let error as PostgresError where error.isOutage {
+                self.link = nil
             }
         }
-        let fresh = try Session(to: server, name: name)
-        session = fresh
+        let fresh = try Link(to: server, name: name)
+        link = fresh
         return (fresh, try began(fresh))
     }
 
-    private func began(_ session: Session) throws -> Date {
-        session.hasWritten = false
-        return try session.script("BEGIN; SELECT now()").rows[0]["now"]
+    private func began(_ link: Link) throws -> Date {
+        link.hasWritten = false
+        return try link.script("BEGIN; SELECT now()").rows[0]["now"]
     }
 
-    private func rollBack(_ session: Session) {
-        if !session.isBroken, !session.isIdle { _ = try? session.script("ROLLBACK") }
-        if session.isBroken || !session.isIdle { self.session = nil }
+    private func rollBack(_ link: Link) {
+        if !link.isBroken, !link.isIdle { _ = try? link.script("ROLLBACK") }
+        if link.isBroken || !link.isIdle { self.link = nil }
     }
 }

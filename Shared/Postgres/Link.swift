@@ -2,8 +2,8 @@ import CPostgres
 import Foundation
 
 /// One libpq connection from its opening to its end. A new connection is a new session with nothing prepared.
-final class Session {
-    private let link: OpaquePointer
+final class Link {
+    private let handle: OpaquePointer
     private var prepared: [String: Prepared] = [:]
     private var names = 0
     /// Whether an INSERT, UPDATE or DELETE has changed rows since the transaction began. (A transaction id would not tell:
@@ -28,33 +28,33 @@ final class Session {
         let keys = parameters.map { strdup($0.0) }
         let values = parameters.map { strdup($0.1) }
         defer { for text in keys + values { free(text) } }
-        let link = PQconnectdbParams(
+        let handle = PQconnectdbParams(
             keys.map { UnsafePointer($0) } + [nil], values.map { UnsafePointer($0) } + [nil], 1)
-        guard let link else { throw PostgresError(sqlstate: nil, message: "libpq has no memory for a connection") }
-        guard PQstatus(link) == CONNECTION_OK else {
-            defer { PQfinish(link) }
-            throw PostgresError(sqlstate: nil, message: "cannot connect: \(Self.lastLine(PQerrorMessage(link)))")
+        guard let handle else { throw PostgresError(sqlstate: nil, message: "libpq has no memory for a connection") }
+        guard PQstatus(handle) == CONNECTION_OK else {
+            defer { PQfinish(handle) }
+            throw PostgresError(sqlstate: nil, message: "cannot connect: \(Self.lastLine(PQerrorMessage(handle)))")
         }
         // libpq would print warnings to standard error, where the log is.
-        PQsetNoticeReceiver(link, { _, _ in }, nil)
-        self.link = link
+        PQsetNoticeReceiver(handle, { _, _ in }, nil)
+        self.handle = handle
     }
 
-    deinit { PQfinish(link) }
+    deinit { PQfinish(handle) }
 
-    var isBroken: Bool { PQstatus(link) != CONNECTION_OK }
+    var isBroken: Bool { PQstatus(handle) != CONNECTION_OK }
     /// No transaction is open and nothing is under way.
-    var isIdle: Bool { PQtransactionStatus(link) == PQTRANS_IDLE }
+    var isIdle: Bool { PQtransactionStatus(handle) == PQTRANS_IDLE }
 
     /// - Parameter patience: seconds until the server counts as gone; nil waits for ever.
     /// - Returns: the answer of the last statement.
     @discardableResult
-    func script(_ sql: String, patience: Double? = Session.patience) throws(PostgresError) -> Answer {
-        guard PQsendQuery(link, sql) == 1 else { throw lost() }
+    func script(_ sql: String, patience: Double? = Link.patience) throws(PostgresError) -> ResultSet {
+        guard PQsendQuery(handle, sql) == 1 else { throw lost() }
         return try answers(patience).last!
     }
 
-    func execute(_ query: Query) throws(PostgresError) -> Answer {
+    func execute(_ query: Query) throws(PostgresError) -> ResultSet {
         let parameters = try parameters(of: query)
         if let known = prepared[query.sql], known.uses < Self.usesAtMost {
             prepared[query.sql]!.uses += 1
@@ -63,12 +63,12 @@ final class Session {
             if let worn = prepared.removeValue(forKey: query.sql) { try script("DEALLOCATE \(worn.name)") }
             try makeRoom()
             let name = newName()
-            guard PQsendPrepare(link, name, query.sql, 0, nil) == 1 else { throw lost() }
-            _ = try answers(Session.patience)
+            guard PQsendPrepare(handle, name, query.sql, 0, nil) == 1 else { throw lost() }
+            _ = try answers(Link.patience)
             prepared[query.sql] = Prepared(name: name)
             try send(parameters, to: name)
         }
-        let answer = try answers(Session.patience).last!
+        let answer = try answers(Link.patience).last!
         if answer.count > 0, ["INSERT", "UPDATE", "DELETE"].contains(where: answer.tag.hasPrefix) { hasWritten = true }
         return answer
     }
@@ -93,22 +93,22 @@ final class Session {
 
     private func send(_ parameters: Parameters, to name: String) throws(PostgresError) {
         let sent = parameters.withPointers {
-            PQsendQueryPrepared(link, name, Int32(parameters.count), $0, nil, nil, 0)
+            PQsendQueryPrepared(handle, name, Int32(parameters.count), $0, nil, nil, 0)
         }
         guard sent == 1 else { throw lost() }
     }
 
     /// Reads what one command answers.
     /// - Throws: the first error in it, after everything has been read.
-    private func answers(_ patience: Double?) throws(PostgresError) -> [Answer] {
+    private func answers(_ patience: Double?) throws(PostgresError) -> [ResultSet] {
         let deadline = patience.map { Date().addingTimeInterval($0) }
-        var answers: [Answer] = []
+        var answers: [ResultSet] = []
         var failure: PostgresError?
         while true {
-            while PQisBusy(link) == 1 { try awaitInput(deadline) }
-            guard let result = PQgetResult(link) else { break }
+            while PQisBusy(handle) == 1 { try awaitInput(deadline) }
+            guard let result = PQgetResult(handle) else { break }
             switch PQresultStatus(result) {
-            case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: answers.append(Answer(result))
+            case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: answers.append(ResultSet(result))
             default:
                 failure = failure ?? self.failure(result)
                 PQclear(result)
@@ -120,18 +120,18 @@ final class Session {
     }
 
     private func awaitInput(_ deadline: Date?) throws(PostgresError) {
-        var socket = pollfd(fd: PQsocket(link), events: Int16(POLLIN), revents: 0)
+        var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
         let left = deadline.map { Int32(max(0, $0.timeIntervalSinceNow) * 1_000) } ?? -1
         let ready = poll(&socket, 1, left)
         if ready == 0 {
             // The descriptor is closed under libpq's feet on purpose: nothing else makes it give up the connection.
-            shutdown(PQsocket(link), Int32(SHUT_RDWR))
-            PQconsumeInput(link)
+            shutdown(PQsocket(handle), Int32(SHUT_RDWR))
+            PQconsumeInput(handle)
             throw PostgresError(
-                sqlstate: nil, message: "the database has not answered for \(Int(Session.patience)) seconds")
+                sqlstate: nil, message: "the database has not answered for \(Int(Link.patience)) seconds")
         }
         if ready < 0, errno == EINTR { return }
-        guard PQconsumeInput(link) == 1 else { throw lost() }
+        guard PQconsumeInput(handle) == 1 else { throw lost() }
     }
 
     private func failure(_ result: OpaquePointer) -> PostgresError {
@@ -148,7 +148,7 @@ final class Session {
     }
 
     private func lost() -> PostgresError {
-        PostgresError(sqlstate: nil, message: "the connection was lost: \(Self.lastLine(PQerrorMessage(link)))")
+        PostgresError(sqlstate: nil, message: "the connection was lost: \(Self.lastLine(PQerrorMessage(handle)))")
     }
 
     private static func lastLine(_ text: UnsafeMutablePointer<CChar>?) -> String {
