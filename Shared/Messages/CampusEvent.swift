@@ -61,6 +61,9 @@ package struct StudentKey: Codable, Sendable, Hashable {
         self.programme = programme
     }
 
+    /// As events and notices carry it: `main` is left out.
+    package var spokenProgramme: Line? { programme == "main" ? nil : Line(rawValue: programme) }
+
     /// One line, the same for ever: it is hashed into the student's UUID. Student numbers ignore case.
     package func canonical(school: String) -> String {
         "\(school)/\(studentNumber.rawValue.uppercased())/\(term.rawValue)/\(programme)"

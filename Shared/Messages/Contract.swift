@@ -11,4 +11,11 @@ package enum Contract {
         ContactConfirmed.self, ClearanceOpened.self, ClearanceCompleted.self, ClearanceReopened.self,
         DiplomaScheduled.self, DiplomaSealed.self, DiplomaRegistered.self, RegistrationRefused.self, DiplomaMailed.self,
     ]
+
+    package static let notices: [any Notice.Type] = [
+        UnitReviewWanted.self, UnitReviewUnwanted.self, StudentContactConfirmed.self, StudentCleared.self,
+        StudentClearanceReopened.self, StudentDiplomaMailed.self, StudentDegreeRevoked.self, FeeDue.self,
+        FeeCancelled.self, StudentEmploymentServiceWanted.self, StudentEmploymentServiceUnwanted.self,
+        StudentAlumniContactWanted.self, StudentAlumniContactUnwanted.self,
+    ]
 }

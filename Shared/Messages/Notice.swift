@@ -1,3 +1,5 @@
+package import Foundation
+
 /// What one of our programs tells other campus systems on the exchange `campus.out`: the public contract, version 1.
 ///
 /// Whoever subscribed to a type hears it; that nobody did is no error.
@@ -6,15 +8,21 @@ package protocol Notice: Message {
     static var statedBy: Program { get }
     /// The JSON Schema (draft 2020-12) of `data`.
     static var schema: Schema { get }
+    /// Whether it goes to the unit that it concerns; such a type has an `audience`, always.
+    static var isForAUnit: Bool { get }
     /// Whom it concerns, as the end of its routing key `<type>.<audience>`: a unit's code, or `department.<code>`. Nil when
     /// it concerns every subscriber of the type.
     var audience: String? { get }
+    /// The event's id, for a notice that is said again under it; nil for one that is said once.
+    var event: UUID? { get }
 }
 
 extension Notice {
     package static var exchange: Exchange { .campusOut }
     package static var authors: Set<Program> { [statedBy] }
+    package static var isForAUnit: Bool { false }
     package var audience: String? { nil }
+    package var event: UUID? { nil }
 
     package func routingKey(by author: Program) -> String { audience.map { "\(Self.name).\($0)" } ?? Self.name }
 }

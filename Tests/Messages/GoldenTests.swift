@@ -5,7 +5,8 @@ import Testing
 @Suite struct GoldenTests {
     @Test("Every message has a golden file, and every golden file a message")
     func complete() throws {
-        let names = Contract.campus.map { $0.name } + Contract.facts.map { $0.name }
+        let names =
+            Contract.campus.map { $0.name } + Contract.facts.map { $0.name } + Contract.notices.map { $0.name }
         #expect(Set(names).count == names.count)
         #expect(try Golden.names() == names.sorted())
     }
@@ -29,6 +30,34 @@ import Testing
             #expect(event.data.refusal(at: event.time) == nil)
         }
         try check(type)
+    }
+
+    @Test("A notice says the same after it was read and written", arguments: Contract.notices.map { $0.name })
+    func notice(_ name: String) throws {
+        let type = try #require(Contract.notices.first { $0.name == name })
+        func check<Said: Notice>(_: Said.Type) throws {
+            let bytes = try Golden.bytes(name)
+            try expectStable(CloudEvent<Said>.self, bytes)
+            let event = try JSON.decode(CloudEvent<Said>.self, from: bytes)
+            #expect(event.type == name)
+            #expect(event.source == "/mortarboard/\(Said.statedBy.rawValue)")
+            #expect(event.data.event.map { $0.uuidString.lowercased() == event.id } ?? true)
+        }
+        try check(type)
+    }
+
+    @Test("A notice about a unit reaches that unit, and of the departments the student’s own")
+    func audience() throws {
+        let wanted = try JSON.decode(
+            CloudEvent<UnitReviewWanted>.self, from: Golden.bytes(UnitReviewWanted.name)
+        ).data
+        #expect(wanted.routingKey(by: .clearance) == "unit.review-wanted.v1.department.ME")
+        let library = UnitReviewUnwanted(
+            about: wanted.key, request: wanted.request.uuid, unit: Line(rawValue: "library")!,
+            department: wanted.department.code)
+        #expect(library.routingKey(by: .clearance) == "unit.review-unwanted.v1.library")
+        let cleared = StudentCleared(about: wanted.key, clearedAt: Date(timeIntervalSince1970: 0))
+        #expect(cleared.routingKey(by: .clearance) == "student.cleared.v1")
     }
 
     private func expectStable<Value: Codable>(_: Value.Type, _ bytes: [UInt8]) throws {

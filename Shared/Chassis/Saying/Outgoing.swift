@@ -23,7 +23,7 @@ struct Outgoing: Sendable {
         exchange = type.exchange
         self.routingKey = routingKey ?? message.routingKey(by: program)
         self.type = type.name
-        id = UUID()
+        id = (message as? any Notice)?.event ?? UUID()
         sequence = String(100_000 + place).suffix(5).description
         let said = String(decoding: try JSON.encode(message), as: UTF8.self)
         // Every other value here is ours and needs no escaping.

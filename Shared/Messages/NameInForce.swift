@@ -1,0 +1,38 @@
+/// What was said about a student's name, in the order of the statements.
+package enum NameStatement: Equatable, Sendable {
+    /// By the roster.
+    case listed(PersonName)
+    /// By `name.changed`, or at the registrar's desk.
+    case changed(PersonName)
+}
+
+/// The name that holds, in every program alike.
+package struct NameInForce: Equatable, Sendable {
+    package let name: PersonName
+    /// What the roster says instead, when that is neither this name nor one that it replaced: a person must decide.
+    package let contradiction: PersonName?
+
+    /// A changed name holds over later listings that repeat what it replaced: exports lag behind.
+    /// - Returns: nil when nothing was said.
+    package init?(_ statements: [NameStatement]) {
+        var name: PersonName?
+        var contradiction: PersonName?
+        var replaced: Set<PersonName> = []
+        var isChanged = false
+        for statement in statements {
+            switch statement {
+            case .changed(let new):
+                name.map { _ = replaced.insert($0) }
+                replaced.remove(new)
+                (name, contradiction, isChanged) = (new, nil, true)
+            case .listed(let listed) where isChanged:
+                contradiction = listed == name || replaced.contains(listed) ? nil : listed
+            case .listed(let listed):
+                name.map { _ = replaced.insert($0) }
+                name = listed
+            }
+        }
+        guard let name else { return nil }
+        (self.name, self.contradiction) = (name, contradiction)
+    }
+}

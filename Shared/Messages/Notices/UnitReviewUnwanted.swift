@@ -1,0 +1,36 @@
+package import Foundation
+
+/// A unit need not answer any more about this student, who has withdrawn, or belongs to another department now.
+///
+/// Stated by `clearance`. What a unit has answered is not said back to it.
+package struct UnitReviewUnwanted: Notice, AboutStudent, Equatable {
+    package static let name = "unit.review-unwanted.v1"
+    package static let statedBy = Program.clearance
+    package static let schema = Schema.object(
+        Schema.Property.key + [
+            .must("request", .of(Identifier.self)),
+            .must("unit", .of(Line.self)),
+            .must("department", .of(Line.self)),
+        ])
+
+    package let studentNumber: StudentNumber
+    package let term: Term
+    package let programme: Line?
+    /// The id of the `unit.review-wanted` that this ends.
+    package let request: Identifier
+    package let unit: Line
+    /// The code of the department that was asked, or whose student it was.
+    package let department: Line
+
+    package init(about key: StudentKey, request: UUID, unit: Line, department: Line) {
+        studentNumber = key.studentNumber
+        term = key.term
+        programme = key.spokenProgramme
+        self.request = Identifier(request)
+        self.unit = unit
+        self.department = department
+    }
+
+    package static let isForAUnit = true
+    package var audience: String? { Audience.of(unit, department: department) }
+}
