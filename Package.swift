@@ -25,7 +25,7 @@ let package = Package(
 
         shared("Messages"),
         shared("Postgres", uses: ["CPostgres"]),
-        shared("RabbitMQ", uses: ["CRabbitMQ"]),
+        shared("RabbitMQ", uses: ["CRabbitMQ", "Cryptography"]),
         shared("Cryptography", uses: ["COpenSSL"]),
         shared("JOSE", uses: ["Cryptography"]),
         shared("Seal", uses: ["Cryptography"]),

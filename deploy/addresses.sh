@@ -22,6 +22,7 @@ listeners.tcp.1 = $1:$AMQP_PORT
 management.tcp.ip = $1
 management.tcp.port = $MANAGEMENT_PORT
 disk_free_limit.absolute = 100MB
+max_message_size = 1048576
 default_user = admin
 default_pass = $(cat "$state/secrets/broker-admin")
 default_user_tags.administrator = true

@@ -20,19 +20,22 @@ final class Connection {
     private let socket: Int32
     private let doing: String
     private var arena = Arena()
-    private var assembly = Assembly()
+    private var assembly: Assembly
     private var heardAt = ContinuousClock.now
     /// Why the broker takes no messages at present (an alarm of memory or disk); nil when it does.
     private(set) var blockedBecause: String?
     /// Nothing more can be done with it.
     private(set) var isBroken = false
 
-    /// - Parameter doing: what it is for, as errors will say it.
-    init(_ broker: Broker, name: String, doing: String) throws {
+    /// - Parameters:
+    ///   - doing: what it is for, as errors will say it.
+    ///   - limit: up to how many bytes the body of a message is kept whole.
+    init(_ broker: Broker, name: String, doing: String, keeping limit: Int = Assembly.largestBody) throws {
         (state, socket) = try Session.open(broker, name: name)
         user = broker.user
         frameLimit = Int(amqp_get_frame_max(state))
         self.doing = doing
+        assembly = Assembly(keeping: limit)
         try call { state, _ in amqp_channel_open(state, Self.channel) != nil }
     }
 
@@ -80,6 +83,15 @@ final class Connection {
             body(state, &arena)
         }
         guard status == 0 else { throw failing(String(cString: amqp_error_string2(status))) }
+    }
+
+    /// Tells the broker that this side lives, without reading what it has to say.
+    func beat() throws {
+        try send { state, _ in
+            var frame = amqp_frame_t()
+            frame.frame_type = UInt8(AMQP_FRAME_HEARTBEAT)
+            return amqp_send_frame(state, &frame)
+        }
     }
 
     /// Runs `body`, which sends many frames, so that they leave in large packets; the last one leaves at the end.

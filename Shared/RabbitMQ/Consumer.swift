@@ -13,9 +13,14 @@ package final class Consumer {
     /// - Parameters:
     ///   - prefetch: how many messages may be unacknowledged; 0 consumes without acknowledgements (questions).
     ///   - name: what the broker's tools call the connection.
-    package init(_ broker: Broker, queue: String, prefetch: Int, name: String) throws {
+    ///   - limit: up to how many bytes the body of a message is kept whole.
+    ///   - start: where to begin, when the queue is a stream.
+    package init(
+        _ broker: Broker, queue: String, prefetch: Int, name: String, keeping limit: Int = 1 << 20,
+        from start: StreamStart? = nil
+    ) throws {
         wantsAcknowledgements = prefetch > 0
-        connection = try Connection(broker, name: name, doing: "consuming from \(queue)")
+        connection = try Connection(broker, name: name, doing: "consuming from \(queue)", keeping: limit)
         if wantsAcknowledgements {
             try connection.call { state, _ in
                 amqp_basic_qos(state, Connection.channel, 0, UInt16(clamping: prefetch), 0) != nil
@@ -23,9 +28,10 @@ package final class Consumer {
         }
         let noAcknowledgements: amqp_boolean_t = wantsAcknowledgements ? 0 : 1
         try connection.call { state, arena in
-            amqp_basic_consume(
+            let arguments = start.map { arena.table([("x-stream-offset", $0.field(in: &arena))]) }
+            return amqp_basic_consume(
                 state, Connection.channel, arena.bytes(queue), arena.bytes(tag), 0, noAcknowledgements, 0,
-                amqp_empty_table) != nil
+                arguments ?? amqp_empty_table) != nil
         }
     }
 
@@ -47,6 +53,9 @@ package final class Consumer {
         }
         return nil
     }
+
+    /// Tells the broker that this side lives, when work leaves no time to look for messages.
+    package func beat() throws { try connection.beat() }
 
     /// Acknowledges everything up to and including this tag.
     package func acknowledge(through tag: UInt64) throws {
