@@ -5,28 +5,34 @@ final class AnswerLine {
     static let queue = "amq.rabbitmq.reply-to"
 
     private let connection: Connection
-    private let desk: Desk
+    private let open: OpenQuestions
+    private let forged: @Sendable (String) -> Void
 
-    /// The asker's thread: connects, serves, and comes back after every outage, until the desk closes.
-    static func keepOpen(to broker: Broker, name: String, for desk: Desk) {
+    /// The asker's thread: connects, serves, and comes back after every outage, until no question can be asked any more.
+    static func keepOpen(
+        to broker: Broker, name: String, for open: OpenQuestions, forged: @escaping @Sendable (String) -> Void
+    ) {
         var backoff = Backoff()
-        while !desk.isClosed {
+        while !open.isClosed {
             do {
-                let line = try AnswerLine(to: broker, name: name, for: desk)
+                let line = try AnswerLine(to: broker, name: name, for: open, forged: forged)
                 backoff.reset()
-                desk.connected()
+                open.connected()
                 try line.serve()
             } catch {
-                desk.disconnected()
+                open.disconnected()
                 let next = ContinuousClock.now + backoff.next()
                 // New questions wake it too.
-                while !desk.isClosed, .now < next { desk.wake.wait(until: next) }
+                while !open.isClosed, .now < next { open.wake.wait(until: next) }
             }
         }
     }
 
-    private init(to broker: Broker, name: String, for desk: Desk) throws {
-        self.desk = desk
+    private init(
+        to broker: Broker, name: String, for open: OpenQuestions, forged: @escaping @Sendable (String) -> Void
+    ) throws {
+        self.open = open
+        self.forged = forged
         connection = try Connection(broker, name: name, doing: "asking")
         try connection.call { state, arena in
             amqp_basic_consume(
@@ -35,27 +41,28 @@ final class AnswerLine {
     }
 
     private func serve() throws {
-        while !desk.isClosed {
+        while !open.isClosed {
             if connection.blockedBecause == nil {
-                for question in desk.takeUnsent() { try send(question) }
+                for question in open.takeUnsent() { try send(question) }
             }
-            try hear(try connection.arrival(by: .now + .seconds(5), wake: desk.wake))
+            try hear(try connection.arrival(by: .now + .seconds(5), wake: open.wake))
         }
         connection.close()
     }
 
     private func send(_ question: Publication) throws {
         guard question.misfit(frameLimit: connection.frameLimit) == nil else {
-            return desk.settle(question.properties.correlationID ?? "", nil)
+            return open.giveUp(question.properties.correlationID ?? "")
         }
         try connection.publish(question, by: .now + .seconds(5))
     }
 
     private func hear(_ arrival: Arrival?) throws {
         switch arrival {
-        case .delivery(let answer): desk.settle(answer.properties.correlationID ?? "", answer.body)
+        case .delivery(let answer):
+            if !open.conclude(with: answer) { forged(answer.properties.userID ?? "") }
         // Nobody answers such questions at present.
-        case .returned(let question, _): desk.settle(question.properties.correlationID ?? "", nil)
+        case .returned(let question, _): open.giveUp(question.properties.correlationID ?? "")
         case .ended: throw connection.failing("the broker ended the answer queue")
         case .confirmed, .refused, .cancelled, nil: break
         }

@@ -2,21 +2,26 @@
 package final class Asker: Sendable {
     private let broker: Broker
     private let name: String
-    private let desk = Desk()
+    private let open = OpenQuestions()
 
-    /// - Parameter name: what the broker's tools call the connection.
-    package init(_ broker: Broker, name: String) {
+    /// - Parameters:
+    ///   - name: what the broker's tools call the connection.
+    ///   - forged: told the broker user of an answer that nobody asked them for. Such an answer is not heard.
+    package init(_ broker: Broker, name: String, forged: @escaping @Sendable (String) -> Void) {
         self.broker = broker
         self.name = name
-        let desk = desk
-        startThread("asker") { AnswerLine.keepOpen(to: broker, name: name, for: desk) }
+        let open = open
+        startThread("asker") { AnswerLine.keepOpen(to: broker, name: name, for: open, forged: forged) }
     }
 
-    deinit { desk.close() }
+    deinit { open.close() }
 
-    /// - Returns: the answer's body, or nil when none came in time: the outcome is unknown.
-    package func ask(queue: String, type: String, body: [UInt8], within: Duration) async -> [UInt8]? {
-        let id = desk.newID()
+    /// - Parameter answerer: the broker user that is asked. Whoever else answers is not heard.
+    /// - Returns: nil when no answer came in time: the outcome is unknown.
+    package func ask(
+        queue: String, of answerer: String, type: String, body: [UInt8], within: Duration
+    ) async -> Delivery? {
+        let id = OpenQuestions.newID()
         return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 var properties = Properties()
@@ -27,14 +32,14 @@ package final class Asker: Sendable {
                 properties.expiration = "5000"
                 properties.isPersistent = false
                 let question = Publication(exchange: "", routingKey: queue, body: body, properties: properties)
-                desk.enter(question, id: id, within: within, continuation)
-                if Task.isCancelled { desk.settle(id, nil) }
+                open.enter(question, id: id, answerer: answerer, within: within, continuation)
+                if Task.isCancelled { open.giveUp(id) }
             }
         } onCancel: {
-            desk.settle(id, nil)
+            open.giveUp(id)
         }
     }
 
     /// Ends the thread; whoever still waits hears nil.
-    package func close() { desk.close() }
+    package func close() { open.close() }
 }

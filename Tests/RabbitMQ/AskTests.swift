@@ -45,14 +45,12 @@ extension WithBroker {
         func many() async throws {
             let oracle = try Oracle()
             defer { oracle.close() }
-            let asker = try Asker(Place.broker, name: "asker")
+            let asker = try Asker(Place.broker, name: "asker") { _ in }
             let answers = await withTaskGroup(of: Bool.self) { group in
                 for number in 0..<200 {
                     group.addTask {
                         let question = Array("question \(number)".utf8)
-                        let answer = await asker.ask(
-                            queue: oracle.queue, type: "Ask", body: question, within: .seconds(5))
-                        return answer == question.reversed()
+                        return await asker.ask(oracle.queue, question) == question.reversed()
                     }
                 }
                 return await group.reduce(into: []) { $0.append($1) }
@@ -64,7 +62,7 @@ extension WithBroker {
             #expect(question.type == "Ask" && question.userID == user)
             #expect(question.expiration == "5000" && !question.isPersistent)
             asker.close()
-            #expect(await asker.ask(queue: oracle.queue, type: "Ask", body: [], within: .seconds(5)) == nil)
+            #expect(await asker.ask(oracle.queue, []) == nil)
         }
 
         @Test(
@@ -72,19 +70,38 @@ extension WithBroker {
         func unknown() async throws {
             let oracle = try Oracle()
             defer { oracle.close() }
-            let asker = try Asker(Place.broker, name: "asker")
+            let asker = try Asker(Place.broker, name: "asker") { _ in }
             let started = ContinuousClock.now
-            #expect(
-                await asker.ask(queue: oracle.queue, type: "Ask", body: Array("hush".utf8), within: .seconds(1)) == nil)
+            #expect(await asker.ask(oracle.queue, Array("hush".utf8), within: .seconds(1)) == nil)
             #expect(.now - started > .milliseconds(900))
-            #expect(await asker.ask(queue: "nobody.questions", type: "Ask", body: [1], within: .seconds(20)) == nil)
+            #expect(await asker.ask("nobody.questions", [1], within: .seconds(20)) == nil)
             let tired = Task {
-                await asker.ask(queue: oracle.queue, type: "Ask", body: Array("hush".utf8), within: .seconds(20))
+                await asker.ask(oracle.queue, Array("hush".utf8), within: .seconds(20))
             }
             try await Task.sleep(for: .milliseconds(200))
             tired.cancel()
             #expect(await tired.value == nil)
             #expect(.now - started < .seconds(5))
+        }
+
+        @Test("An answer of somebody else than who was asked is not heard, and is told of")
+        func forged() async throws {
+            let oracle = try Oracle()
+            defer { oracle.close() }
+            let forgers = Mutex<[String]>([])
+            let asker = try Asker(Place.broker, name: "asker") { user in forgers.withLock { $0.append(user) } }
+            let answer = await asker.ask(
+                queue: oracle.queue, of: "clearance", type: "Ask", body: Array("ab".utf8), within: .seconds(1))
+            #expect(answer == nil)
+            #expect(forgers.withLock(\.self) == [try Place.broker.user])
+            #expect(await asker.ask(oracle.queue, Array("ab".utf8)) == Array("ba".utf8))
+        }
+
+        @Test("No question's number can be guessed from another's")
+        func numbers() {
+            let ids = (0..<1_000).map { _ in OpenQuestions.newID() }
+            #expect(Set(ids.map { $0.prefix(16) }).count == 1_000 && Set(ids.map { $0.suffix(16) }).count == 1_000)
+            #expect(ids.allSatisfy { $0.count == 32 })
         }
 
         @Test("After a lost connection questions are answered again")
@@ -93,10 +110,10 @@ extension WithBroker {
             let oracle = try Oracle()
             defer { oracle.close() }
             let relay = try Relay(to: broker)
-            let asker = Asker(relay.end(of: broker), name: "asker-through-relay")
+            let asker = Asker(relay.end(of: broker), name: "asker-through-relay") { _ in }
             let question = Array("ab".utf8)
             func ask(_ text: String = "ab") async -> [UInt8]? {
-                await asker.ask(queue: oracle.queue, type: "Ask", body: Array(text.utf8), within: .seconds(5))
+                await asker.ask(oracle.queue, Array(text.utf8))
             }
             #expect(await ask() == question.reversed())
             async let pending = ask("hush")
@@ -112,13 +129,21 @@ extension WithBroker {
         func unreachable() async throws {
             var broker = try Place.broker
             broker.port = 1
-            let asker = Asker(broker, name: "asker")
+            let asker = Asker(broker, name: "asker") { _ in }
             var started = ContinuousClock.now
-            #expect(await asker.ask(queue: "q", type: "Ask", body: [], within: .seconds(3)) == nil)
+            #expect(await asker.ask("q", [], within: .seconds(3)) == nil)
             #expect(.now - started > .milliseconds(2900))
             started = .now
-            #expect(await asker.ask(queue: "q", type: "Ask", body: [], within: .seconds(2)) == nil)
+            #expect(await asker.ask("q", [], within: .seconds(2)) == nil)
             #expect(.now - started < .milliseconds(1500))
         }
+    }
+}
+
+extension Asker {
+    /// Asks the oracle.
+    fileprivate func ask(_ queue: String, _ body: [UInt8], within: Duration = .seconds(5)) async -> [UInt8]? {
+        let user = try? Place.broker.user
+        return await ask(queue: queue, of: user ?? "", type: "Ask", body: body, within: within)?.body
     }
 }

@@ -43,13 +43,13 @@ struct Run {
         Running(
             settings: settings,
             database: Database(server, connections: connections, name: "\(program.rawValue) serves"), saying: saying,
-            asking: Asking(broker, name: "\(program.rawValue) asks"), signals: signals)
+            asking: Asking(broker, name: "\(program.rawValue) asks", logger: logger), signals: signals)
     }
 
-    func perform(_ command: Command, _ words: [String]) async throws {
+    func perform(_ command: any ProgramCommand) async throws {
         let running = running(connections: 1)
         defer { running.database.close() }
-        try await command.run(running, words)
+        try await command.run(running)
         running.asking.close()
     }
 
