@@ -34,16 +34,17 @@ let package = Package(
         shared(
             "Chassis",
             uses: [
-                "Messages", "Postgres", "RabbitMQ", "Cryptography", hummingbird, lifecycle, signals, logging, metrics,
+                "Messages", "Postgres", "RabbitMQ", "Cryptography", arguments, hummingbird, lifecycle, signals, logging,
+                metrics,
             ], resources: ["Migrations"]),
         shared("Pages", uses: [hummingbird, mustache, logging, "Messages"], resources: ["Kit", "Templates"]),
 
         service("Contact"),
         service("OTPMailer", uses: ["Cryptography", "Mail"]),
-        service("Clearance"),
-        service("Issuer", uses: [logging, "Cryptography", "JOSE", "Mail", "Press", "Seal", metrics]),
+        service("Clearance", uses: [arguments]),
+        service("Issuer", uses: [arguments, logging, "Cryptography", "JOSE", "Mail", "Press", "Seal", metrics]),
         service("Verifier", uses: ["Cryptography", "JOSE", "Pages", hummingbird, logging], resources: ["Templates"]),
-        service("Portal", uses: ["Cryptography", "Pages", hummingbird, logging], resources: ["Templates"]),
+        service("Portal", uses: [arguments, "Cryptography", "Pages", hummingbird, logging], resources: ["Templates"]),
         .executableTarget(
             name: "Mortarboard", dependencies: ["CCurl", "Chassis", "Cryptography", "JOSE", "Messages", arguments],
             path: "Services/Mortarboard", exclude: ["README.md"]),
@@ -56,7 +57,7 @@ let package = Package(
         tests(
             "Issuer",
             uses: [
-                "Chassis", "Cryptography", "JOSE", "MailCatcher", "Messages", "Postgres", "Press", "TestKit",
+                arguments, "Chassis", "Cryptography", "JOSE", "MailCatcher", "Messages", "Postgres", "Press", "TestKit",
             ]),
         tests("Postgres"), tests("RabbitMQ", uses: ["CRabbitMQ"], resources: ["relay.py"]),
         tests("Messages", resources: ["Golden"]),
@@ -68,7 +69,8 @@ let package = Package(
         tests("Seal", uses: ["Cryptography"]), tests("Press", uses: ["Seal", "Cryptography"]),
         tests("Cryptography"), tests("JOSE", uses: ["Cryptography"]),
         tests("Mortarboard", uses: ["Cryptography", "JOSE", arguments]),
-        tests("Portal", uses: ["Chassis", "Cryptography", "Messages", "Pages", "Postgres", "TestKit"]),
+        tests(
+            "Portal", uses: [arguments, "Chassis", "Cryptography", "Messages", "Pages", "Postgres", "TestKit"]),
         tests("Verifier", uses: ["TestKit", "Chassis", "Cryptography", "JOSE", "Messages", "Pages", "Postgres"]),
         .testTarget(
             name: "ArchitectureTests",

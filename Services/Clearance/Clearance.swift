@@ -23,6 +23,6 @@ enum Clearance: Deployable {
             .every(.seconds(3_600), "settle lists", followingCommits: false, SettleLists(units: units).turn)
             // A file that cannot be read stops the program here, and not at its first event.
             .beforeStart { _ = try units.all() }
-            .command("overview", Overview.help, Overview.run)
+            .command(OverviewCommand.self)
     }
 }

@@ -1,9 +1,22 @@
+import ArgumentParser
 import Chassis
 import Foundation
 import Messages
 import Postgres
 
-/// `clearance overview`: from it the registrar sees that nobody was forgotten.
+/// `clearance overview`
+struct OverviewCommand: ProgramCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "overview",
+        abstract: "count students and diplomas by how far they are, and name the diplomas that are late")
+
+    func run(_ running: Running) async throws {
+        let overview = try await running.database.transaction { tx in try Overview(tx) }
+        print(overview.lines.joined(separator: "\n"))
+    }
+}
+
+/// How far everybody is: from it the registrar sees that nobody was forgotten.
 struct Overview: Equatable {
     var students = Students()
     var diplomas = Diplomas()
@@ -30,14 +43,6 @@ struct Overview: Equatable {
         let document: Document?
         let dueAt: Date?
         let sealedAt: Date?
-    }
-
-    static let help = "counts students and diplomas by how far they are, and names the diplomas that are late"
-
-    @Sendable
-    static func run(_ running: Running, _ words: [String]) async throws {
-        let overview = try await running.database.transaction { tx in try Overview(tx) }
-        print(overview.lines.joined(separator: "\n"))
     }
 
     /// Ids and times only: what is printed here ends up in mails and tickets.

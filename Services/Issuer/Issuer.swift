@@ -28,8 +28,8 @@ enum Issuer: Deployable {
             .answer(ShowDiplomas.self, Diplomas(waitDays: settings[.waitDays]).show)
             .every(.seconds(1), "seal", parts.sealing.turn)
             .every(.seconds(1), "mail", parts.mailing.turn)
-            .command("lift", LiftCommand.help, LiftCommand.run)
-            .command("resend", ResendCommand.help, ResendCommand.run)
+            .command(LiftCommand.self)
+            .command(ResendCommand.self)
             .serving { _ in
                 try parts.open()
                 return []

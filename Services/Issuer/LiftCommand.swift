@@ -1,16 +1,19 @@
+import ArgumentParser
 import Chassis
 import Foundation
 import Messages
 import Postgres
 
 /// `issuer lift NUMBER TERM`: a person has looked, and what holds the student's diplomas holds them no more.
-enum LiftCommand {
-    static let help = "\(StudentWords.usage): lifts what holds the student's diplomas, after a person has looked"
+struct LiftCommand: ProgramCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "lift", abstract: "lift what holds a student's diplomas, after a person has looked")
 
-    @Sendable
-    static func run(_ running: Running, _ words: [String]) async throws {
-        let student = try StudentWords(words, of: "lift", school: running.settings[.school]).student
-        let lifted = try await running.transaction { tx in Reply(try lift(student, tx)) }
+    @OptionGroup var named: NamedStudent
+
+    func run(_ running: Running) async throws {
+        let student = named.student(in: running.settings[.school])
+        let lifted = try await running.transaction { tx in Reply(try Self.lift(student, tx)) }
         print(lifted.isEmpty ? "nothing holds this student's diplomas" : lifted.joined(separator: "\n"))
     }
 

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Chassis
 import Foundation
 import Messages
@@ -6,14 +7,15 @@ import Postgres
 /// `issuer resend NUMBER TERM`: mails again what came back, was refused or is in doubt.
 ///
 /// The same files leave under the same Message-ID, to the address that is the student's by now.
-enum ResendCommand {
-    static let help =
-        "\(StudentWords.usage): queues again the student's mails that bounced, were refused or are in doubt"
+struct ResendCommand: ProgramCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resend", abstract: "queue again a student's mails that bounced, were refused or are in doubt")
 
-    @Sendable
-    static func run(_ running: Running, _ words: [String]) async throws {
-        let student = try StudentWords(words, of: "resend", school: running.settings[.school]).student
-        let queued = try await running.transaction { tx in Reply(try resend(student, tx)) }
+    @OptionGroup var named: NamedStudent
+
+    func run(_ running: Running) async throws {
+        let student = named.student(in: running.settings[.school])
+        let queued = try await running.transaction { tx in Reply(try Self.resend(student, tx)) }
         print(
             queued.isEmpty
                 ? "this student has no mail that bounced, was refused or is in doubt" : queued.joined(separator: "\n"))

@@ -16,8 +16,8 @@ enum Portal: Deployable {
             .unheard()
             .every(.seconds(600), "sweep sessions", followingCommits: false, Limits(settings).sweep)
             .serving { running in [try web(running)] }
-            .command("account", AccountCommand.help, AccountCommand.run)
-            .command("announce", AnnounceCommand.help, AnnounceCommand.run)
-            .command("window", WindowCommand.help, WindowCommand.run)
+            .command(AccountCommand.self)
+            .command(AnnounceCommand.self)
+            .command(WindowCommand.self)
     }
 }

@@ -1,32 +1,35 @@
+import ArgumentParser
 import Chassis
 import Foundation
 import Messages
 import Postgres
 
-/// `portal window BATCH OPENS CLOSES`: says when the students of a batch may hand in the contact form.
-enum WindowCommand {
-    static let help =
-        "BATCH OPENS CLOSES: sets when a batch (113-2-1) may hand in the form; times such as 2026-06-08T10:00:00+08:00"
+/// `portal window`: says when the students of a batch may hand in the contact form.
+struct WindowCommand: ProgramCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "window", abstract: "set when the students of a batch may hand in the contact form",
+        discussion: "Times have an offset, as 2026-06-08T10:00:00+08:00.")
 
-    struct Refused: Error, CustomStringConvertible { let description: String }
+    @Argument(help: "the batch, as 113-2-1", transform: Batch.read) var batch: Batch
+    @Argument(help: "when it opens", transform: Self.time) var opens: Date
+    @Argument(help: "when it closes", transform: Self.time) var closes: Date
 
-    @Sendable
-    static func run(_ running: Running, _ words: [String]) async throws {
-        let (batch, opens, closes) = try window(words)
+    func validate() throws {
+        guard opens < closes else { throw ValidationError("A window opens before it closes.") }
+    }
+
+    func run(_ running: Running) async throws {
+        let (batch, opens, closes) = (batch, opens, closes)
         try await running.transaction { tx in
             Reply((), saying: [WindowSet(batch: batch, opensAt: opens, closesAt: closes, setAt: tx.now)])
         }
         print("batch \(batch.rawValue) is open from \(opens.rfc3339) to \(closes.rfc3339)")
     }
 
-    /// - Throws: `Refused`, with a sentence that says what to type.
-    static func window(_ words: [String]) throws -> (Batch, opens: Date, closes: Date) {
-        guard words.count == 3 else { throw Refused(description: "usage: portal window \(help)") }
-        guard let batch = Batch(rawValue: words[0]) else { throw Refused(description: "BATCH must be \(Batch.rule)") }
-        guard let opens = Date(rfc3339: words[1]), let closes = Date(rfc3339: words[2]) else {
-            throw Refused(description: "OPENS and CLOSES must be times with an offset, as 2026-06-08T10:00:00+08:00")
+    private static func time(_ word: String) throws -> Date {
+        guard let time = Date(rfc3339: word) else {
+            throw ValidationError("It must be a time with an offset, as 2026-06-08T10:00:00+08:00.")
         }
-        guard opens < closes else { throw Refused(description: "a window must open before it closes") }
-        return (batch, opens, closes)
+        return time
     }
 }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Chassis
 import Foundation
 import Messages
@@ -56,7 +57,7 @@ func words(words: [String], programme: String?) {
     let key = programme.map {
         StudentKey(studentNumber: StudentNumber(rawValue: "410912345")!, term: Term(rawValue: "114-2")!, programme: $0)
     }
-    #expect((try? StudentWords(words, of: "lift", school: "songtao"))?.student == key?.student(in: "songtao"))
+    #expect((try? LiftCommand.parse(words))?.named.student(in: "songtao") == key?.student(in: "songtao"))
 }
 
 @Test(

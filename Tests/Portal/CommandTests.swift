@@ -1,3 +1,4 @@
+import ArgumentParser
 import Chassis
 import Foundation
 import Messages
@@ -9,9 +10,9 @@ import Testing
 struct CommandTests {
     @Test("An account stands for the student of the school, number, term and programme")
     func account() throws {
-        let account = try AccountCommand.account(
-            ["Isma", "--student", "m11330108", "--term", "114-2", "--display", "伊斯瑪哈善", "--display-en", "Ismahasan"],
-            school: "songtao")
+        let account = try AccountCommand.parse([
+            "Isma", "--student", "m11330108", "--term", "114-2", "--display", "伊斯瑪哈善", "--display-en", "Ismahasan",
+        ]).account(in: "songtao")
         let key = StudentKey(studentNumber: StudentNumber(rawValue: "M11330108")!, term: Term(rawValue: "114-2")!)
         #expect(account.name == "isma")
         #expect(account.student == key.student(in: "songtao"))
@@ -24,15 +25,13 @@ struct CommandTests {
     @Test(
         "What is missing is named",
         arguments: [
-            ([], "usage"), (["--student", "x"], "usage"), (["isma"], "--student"),
+            ([], "<name>"), (["--student", "x"], "<name>"), (["isma"], "--student"),
             (["isma", "--student", "a b"], "--student"), (["isma", "--student", "x", "--term", "114"], "--term"),
-            (["isma", "--student", "x", "--term", "114-2"], "--display"),
+            (["isma", "--student", "x", "--term", "114-2"], "--display"), ([" ", "--student", "x"], "--term"),
         ] as [([String], String)])
-    func incomplete(words: [String], names: String) {
-        let error = #expect(throws: AccountCommand.Refused.self) {
-            try AccountCommand.account(words, school: "songtao")
-        }
-        #expect(error?.description.hasPrefix(names) == true)
+    func incomplete(words: [String], names: String) throws {
+        let error = try #require(throws: (any Error).self) { try AccountCommand.parse(words) }
+        #expect(AccountCommand.message(for: error).contains(names))
     }
 
     @Test(
@@ -43,7 +42,7 @@ struct CommandTests {
             (complete + ["--link", "javascript:alert(1)"], false), (complete + ["--link", "registrar"], false),
         ] as [([String], Bool)])
     func announcement(words: [String], isGood: Bool) {
-        let announcement = try? AnnounceCommand.announcement(words, on: "2026-06-12")
+        let announcement = (try? AnnounceCommand.parse(words))?.announcement(on: "2026-06-12")
         #expect((announcement != nil) == isGood)
         #expect(announcement.map { $0.titleZh == "領取時間" && $0.byEn == "Registrar" } ?? !isGood)
     }
@@ -61,6 +60,6 @@ struct CommandTests {
             (["114-2-1", "2026-06-08T10:00:00+08:00"], false),
         ])
     func window(words: [String], isGood: Bool) {
-        #expect(((try? WindowCommand.window(words)) != nil) == isGood)
+        #expect(((try? WindowCommand.parse(words)) != nil) == isGood)
     }
 }

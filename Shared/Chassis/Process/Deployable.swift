@@ -1,3 +1,4 @@
+import ArgumentParser
 import Foundation
 package import Messages
 import Postgres
@@ -15,13 +16,18 @@ package protocol Deployable {
 extension Deployable {
     /// `run` (default), `migrate`, `describe`, `--help`, and the program's own subcommands.
     package static func main() async {
+        let words = Array(CommandLine.arguments.dropFirst())
+        let rest = Array(words.dropFirst())
         do {
-            var words = Array(CommandLine.arguments.dropFirst())
-            let command = words.first.map { $0.hasPrefix("-") ? "run" : $0 } ?? "run"
-            if words.first == command { words.removeFirst() }
-            if words.contains("--help") || command == "help" { return try usage() }
-            if command == "describe" { return try describe() }
-            try await perform(command, words)
+            switch words.first ?? "run" {
+            case "--help", "-h": usage()
+            case "help" where rest.isEmpty: usage()
+            case "describe": try describe()
+            case "migrate": try migrate(rest)
+            case "run": try await run(rest)
+            case let flag where flag.hasPrefix("--"): try await run(words)
+            default: try await perform(words)
+            }
         } catch let wrong as Settings.Wrong {
             end(wrong.sentences.joined(separator: "\n"), 64)
         } catch {
@@ -29,24 +35,35 @@ extension Deployable {
         }
     }
 
-    private static func perform(_ command: String, _ words: [String]) async throws {
-        let declared = Settings.ofEveryProgram + Self.settings
-        let isOwn = try service(Settings()).commands[command] != nil
-        let settings = try Settings(
-            declared, flags: isOwn ? [] : words, environment: ProcessInfo.processInfo.environment)
-        let service = try service(settings)
-        switch command {
-        case "run": try await Run(service, settings).untilStopped()
-        case "migrate": try migrate(service, settings)
-        default:
-            guard let own = service.commands[command] else {
-                throw Fault(doing: "reading the command “\(command)”", cause: "--help lists what there is")
-            }
-            try await Run(service, settings).perform(own, words)
+    private static func settings(flags: [String]) throws -> Settings {
+        try Settings(
+            Settings.ofEveryProgram + Self.settings, flags: flags,
+            environment: ProcessInfo.processInfo.environment)
+    }
+
+    private static func run(_ flags: [String]) async throws {
+        guard !flags.contains("--help") else { return usage() }
+        let settings = try settings(flags: flags)
+        try await Run(service(settings), settings).untilStopped()
+    }
+
+    /// Runs a subcommand. Its words are read first, so that a misspelt one opens nothing.
+    private static func perform(_ words: [String]) async throws {
+        do {
+            var parsed = try Subcommands<Self>.parseAsRoot(words)
+            // What is none of ours is the library's own, which tells how a subcommand is typed.
+            guard let command = parsed as? any ProgramCommand else { return try parsed.run() }
+            let settings = try settings(flags: [])
+            try await Run(service(settings), settings).perform(command)
+        } catch let error where Subcommands<Self>.exitCode(for: error) != .failure {
+            // What is wrong with the words, and a wish for help.
+            Subcommands<Self>.exit(withError: error)
         }
     }
 
-    private static func migrate(_ service: Service, _ settings: Settings) throws {
+    private static func migrate(_ flags: [String]) throws {
+        let settings = try settings(flags: flags)
+        let service = try service(settings)
         let server = Server(url: settings[.databaseURL], schema: program.rawValue)
         let connection = try Connection(to: server, name: "\(program.rawValue) migrates")
         defer { connection.close() }
@@ -64,11 +81,8 @@ extension Deployable {
         print(String(decoding: try JSON.encode(description), as: UTF8.self))
     }
 
-    private static func usage() throws {
-        print("\(program.rawValue) [run | migrate | describe] [--SETTING VALUE]…")
-        for (name, command) in try service(Settings()).commands.sorted(by: { $0.key < $1.key }) {
-            print("\(program.rawValue) \(name): \(command.help)")
-        }
+    private static func usage() {
+        print(Subcommands<Self>.helpMessage())
         print("\nEvery setting is a flag, an environment variable, or a file named in VARIABLE_FILE:")
         for setting in Settings.ofEveryProgram + Self.settings {
             print("  --\(setting.name)\n        \(setting.usage)")

@@ -11,7 +11,7 @@ package struct Service: Sendable {
     private(set) var responders: [String: Responding] = [:]
     private(set) var clocks: [Clock] = []
     private(set) var parts: [@Sendable (Running) throws -> [any ServiceLifecycle.Service]] = []
-    private(set) var commands: [String: Command] = [:]
+    private(set) var commands: [any ProgramCommand.Type] = []
     private(set) var checks: [@Sendable () throws -> Void] = []
     /// Whether it is bound, as the last one in line, to campus events that no program hears.
     package private(set) var hearsTheUnheard = false
@@ -67,12 +67,8 @@ package struct Service: Sendable {
         with { $0.parts.append(make) }
     }
 
-    /// Adds a subcommand of the program. Its words after the name are given to `run`.
-    package func command(
-        _ name: String, _ help: String, _ run: @escaping @Sendable (Running, [String]) async throws -> Void
-    ) -> Service {
-        with { $0.commands[name] = Command(help: help, run: run) }
-    }
+    /// Adds a subcommand of the program.
+    package func command(_ command: any ProgramCommand.Type) -> Service { with { $0.commands.append(command) } }
 
     /// The routing keys bound to this program's one queue.
     package var hears: [String] { reactions.keys.sorted() }
@@ -92,11 +88,6 @@ struct Clock: Sendable {
     /// Whether a commit of this program may have made work for it.
     let followsCommits: Bool
     let turn: @Sendable (Turn) throws -> Next
-}
-
-struct Command: Sendable {
-    let help: String
-    let run: @Sendable (Running, [String]) async throws -> Void
 }
 
 /// A reaction without its type: what messages say is decoded before the transaction, the rest happens within.

@@ -1,0 +1,50 @@
+package import ArgumentParser
+package import Foundation
+package import Messages
+
+/// A subcommand of a program. swift-argument-parser reads its words before anything is opened.
+package protocol ProgramCommand: ParsableCommand {
+    /// Does it, with the program's settings, database and voice; what it throws ends the program with that sentence.
+    func run(_ running: Running) async throws
+}
+
+/// Who does something to another person's affairs, and why: it is asked for wherever a person acts.
+package struct Mandate: ParsableArguments, Sendable {
+    @Option(help: "who does it, as the records shall name them", transform: Line.read) package var by: Line
+    @Option(help: "why, in one sentence", transform: Line.read) package var because: Line
+
+    package init() {}
+}
+
+/// A student as staff name one to a command.
+package struct NamedStudent: ParsableArguments, Sendable {
+    @Argument(help: "the student number", transform: StudentNumber.read) package var number: StudentNumber
+    @Argument(help: "the term, as 113-2", transform: Term.read) package var term: Term
+    @Option(help: "the programme, where a student has several in one term") package var programme = "main"
+
+    package init() {}
+
+    package func student(in school: String) -> UUID {
+        StudentKey(studentNumber: number, term: term, programme: programme).student(in: school)
+    }
+}
+
+extension RuledText {
+    /// Reads a word of a command line.
+    /// - Throws: the rule, which is printed beside the word that breaks it.
+    package static func read(_ word: String) throws -> Self {
+        guard let value = Self(rawValue: word) else { throw ValidationError("It must be \(rule).") }
+        return value
+    }
+}
+
+/// The program's name over its own subcommands, so that usage and help read as they are typed.
+struct Subcommands<Of: Deployable>: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: Of.program.rawValue,
+            discussion: "Without a subcommand, or with “run”, it runs until it is told to stop. “migrate” brings its "
+                + "tables up to date; “describe” says what it hears and answers.",
+            subcommands: (try? Of.service(Settings()))?.commands ?? [])
+    }
+}
