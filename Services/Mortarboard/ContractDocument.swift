@@ -10,6 +10,7 @@ struct ContractDocument {
     /// - Parameter example: one whole event of a type, or nil.
     init(example: (String) throws -> JSONValue?) rethrows {
         for event in Contract.campus { add(event, example: try example(event.name)) }
+        for notice in Contract.notices { add(notice, example: try example(notice.name)) }
         addRejections()
     }
 
@@ -49,16 +50,47 @@ struct ContractDocument {
             "summary": .text(Self.summaries[name]!),
             "bindings": ["amqp": ["deliveryMode": 2, "mandatory": true, "bindingVersion": "0.3.0"]],
         ]
+        messages[id] = Self.message(
+            name, source: Self.source(of: event), data: event.schema.jsonSchema, example: example)
+    }
+
+    /// Campus systems, and our programs where staff do the same here.
+    private static func source(of event: any CampusEvent.Type) -> String {
+        let ours = event.alsoStatedBy.map(\.rawValue).sorted()
+        let campus = "/campus/[a-z0-9-]{1,32}"
+        return ours.isEmpty ? "^\(campus)$" : "^(\(campus)|/mortarboard/(\(ours.joined(separator: "|"))))$"
+    }
+
+    /// What our programs send, which a subscriber hears.
+    private mutating func add(_ notice: any Notice.Type, example: JSONValue?) {
+        let name = notice.name
+        let id = Self.id(name)
+        channels[id] = [
+            "address": .text(notice.isForAUnit ? "\(name).{audience}" : name), "title": .text(name),
+            "parameters": notice.isForAUnit ? ["audience": Self.audience] : [:],
+            "messages": .object([id: ["$ref": .text("#/components/messages/\(id)")]]),
+            "bindings": ["amqp": Self.exchange("campus.out", "topic")],
+        ]
+        operations["send-\(id)"] = [
+            "action": "send", "channel": ["$ref": .text("#/channels/\(id)")], "summary": .text(Self.summaries[name]!),
+            "bindings": ["amqp": ["deliveryMode": 2, "mandatory": false, "bindingVersion": "0.3.0"]],
+        ]
+        messages[id] = Self.message(
+            name, source: "^/mortarboard/\(notice.statedBy.rawValue)$", data: notice.schema.jsonSchema, example: example
+        )
+    }
+
+    private static func message(_ name: String, source: String, data: JSONValue, example: JSONValue?) -> JSONValue {
         var message: [String: JSONValue] = [
-            "name": .text(name), "title": .text(name), "summary": .text(Self.summaries[name]!),
+            "name": .text(name), "title": .text(name), "summary": .text(summaries[name]!),
             "contentType": "application/cloudevents+json",
-            "payload": Self.envelope(source: "^/campus/[a-z0-9-]{1,32}$", type: name, data: event.schema.jsonSchema),
+            "payload": envelope(source: source, type: name, data: data),
             "bindings": [
                 "amqp": ["contentEncoding": "utf-8", "messageType": .text(name), "bindingVersion": "0.3.0"]
             ],
         ]
         if let example { message["examples"] = [["name": .text(name), "payload": example]] }
-        messages[id] = .object(message)
+        return .object(message)
     }
 
     private mutating func addRejections() {
@@ -104,6 +136,10 @@ struct ContractDocument {
         "description": "The name of the campus system: its broker user, and the last part of `source`."
     ]
 
+    private static let audience: JSONValue = [
+        "description": "Whom it concerns: a unit's code, or department.CODE for one department."
+    ]
+
     private static func exchange(_ name: JSONValue, _ type: JSONValue) -> JSONValue {
         [
             "is": "routingKey",
@@ -126,7 +162,13 @@ struct ContractDocument {
                 "type": ["const": .text(type)],
                 "time": [
                     "type": "string", "format": "date-time",
-                    "description": "When the statement was made. Per type and student the latest (time, id) holds.",
+                    "description":
+                        "When the statement was made. Per type and student the latest (time, sequence, id) holds.",
+                ],
+                "sequence": [
+                    "type": "string", "pattern": "^[!-~]{1,64}$",
+                    "description":
+                        "Orders statements of one time, byte by byte: write numbers with leading zeros. Exports that stamp days need it.",
                 ],
                 "datacontenttype": ["const": "application/json"],
                 "traceparent": ["type": "string", "description": "W3C Trace Context"],

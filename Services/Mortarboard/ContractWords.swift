@@ -7,8 +7,13 @@ extension ContractDocument {
         too. `source` is `/campus/<publisher>`.
 
         An event may be stated twice, late or out of order: `id` and `source` identify it for ever, and per type and \
-        student the latest (`time`, `id`) holds. The same id with other bytes is refused as `id-reused`. \
-        `candidate.listed` is a whole snapshot and shares one order with `candidate.withdrawn`.
+        student the latest (`time`, `sequence`, `id`) holds. The same id with other bytes is refused as `id-reused`; an \
+        equal time without a `sequence` is answered `same-time`, and what is older than known `older-than-known`. \
+        `candidate.listed` is a whole snapshot and shares one order with `candidate.withdrawn`. Where staff work in \
+        Mortarboard itself, it states the same events on the same exchange, with the source `/mortarboard/<program>`.
+
+        What concerns other systems leaves on the exchange `campus.out`. The operators make a queue `out.<subscriber>` for \
+        whoever wants to hear it, and one user that may read it. Notices may arrive twice and out of order; `id` tells.
 
         Times are RFC 3339 with an offset, dates ISO 8601. A student is known by studentNumber, term and programme \
         (`main` when left out). An event about a student who is not listed yet waits for 14 days. Fields that are not in \
@@ -38,5 +43,20 @@ extension ContractDocument {
             "A fee was paid, for instance for a reissue. amount is in whole units of currency (TWD when left out).",
         "degree.revoked.v1": "A degree was revoked. What is not sent yet is held until a person has looked.",
         "mail.bounced.v1": "A mail that Mortarboard sent came back. status is an RFC 3463 code.",
+        "unit.review-wanted.v1":
+            "A unit is asked about a student. Its own system may answer with clearance.reviewed. Said again under the same id.",
+        "unit.review-unwanted.v1": "The unit need not answer about this student any more.",
+        "student.contact-confirmed.v1": "The student has handed in the contact form.",
+        "student.cleared.v1": "Every unit lets the student go and nothing else is missing: the paper diploma may be handed over.",
+        "student.clearance-reopened.v1": "A student who was cleared no longer is.",
+        "student.diploma-mailed.v1": "The digital diploma has left for a mailbox.",
+        "student.degree-revoked.v1": "A degree is revoked; its digital diplomas no longer verify.",
+        "student.employment-service-wanted.v1":
+            "The student agrees to hear from the employment service. It carries how to reach them.",
+        "student.employment-service-unwanted.v1": "The student no longer agrees to hear from the employment service.",
+        "student.alumni-contact-wanted.v1": "The student agrees to stay in touch with the school. It carries how to reach them.",
+        "student.alumni-contact-unwanted.v1": "The student no longer agrees to stay in touch with the school.",
+        "fee.due.v1": "A student owes a fee. fee.paid answers with its reference.",
+        "fee.cancelled.v1": "A fee that was due no longer is.",
     ]
 }

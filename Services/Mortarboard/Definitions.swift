@@ -11,7 +11,7 @@ struct Definitions {
     init(of descriptions: [Description], vhost: String) throws {
         self.descriptions = descriptions
         self.vhost = vhost
-        let known = Set(Contract.facts.map { $0.name } + Contract.campus.map { $0.name })
+        let known = Set(Contract.facts.map { $0.name } + Contract.campus.map { $0.name } + [EventRejected.name])
         for description in descriptions {
             for name in description.hears where !known.contains(name) {
                 throw Complaint("\(description.program.rawValue) hears \(name), which is not in the contract.")
@@ -31,7 +31,7 @@ struct Definitions {
             "bindings": placed(bindings),
             "policies": placed(policies),
             "permissions": placed(permissions.map(\.document)),
-            "topic_permissions": placed(permissions.compactMap(\.topicDocument)),
+            "topic_permissions": placed(permissions.flatMap(\.topicDocuments)),
         ]
     }
 
@@ -77,14 +77,19 @@ struct Definitions {
             binding("campus", to: "campus.typed", "#", isExchange: true),
         ]
             + descriptions.flatMap { description in
-                let heard = description.hears.map { name in
-                    Contract.facts.contains { $0.name == name }
-                        ? binding("facts", to: description.queue, name)
-                        : binding("campus.typed", to: description.queue, "*.\(name)")
-                }
-                return heard + (description.unheard ? [binding("campus.unheard", to: description.queue, "#")] : [])
+                return description.hears.map { binding(of: $0, to: description) }
+                    + (description.unheard ? [binding("campus.unheard", to: description.queue, "#")] : [])
                     + [binding("dead", to: description.deadQueue, description.deadQueue)]
             }
+    }
+
+    private func binding(of name: String, to description: Description) -> [String: JSONValue] {
+        if name == EventRejected.name {
+            return binding("rejections", to: description.queue, description.program.rawValue)
+        }
+        return Contract.facts.contains { $0.name == name }
+            ? binding("facts", to: description.queue, name)
+            : binding("campus.typed", to: description.queue, "*.\(name)")
     }
 
     private func binding(
@@ -106,11 +111,10 @@ struct Definitions {
                 "questions", for: "\\.questions$",
                 ["message-ttl": 5_000, "max-length": 10_000, "overflow": "reject-publish"]),
             // A segment that is still written to never expires, so segments are small.
+            policy("ledger", for: "^campus\\.ledger$", ["max-age": "45D", "stream-max-segment-size-bytes": 500_000]),
+            // A campus system that never reads what was wrong, or what concerns it, must not fill the disk.
             policy(
-                "ledger", for: "^campus\\.ledger$", ["max-age": "45D", "stream-max-segment-size-bytes": 20_000_000]),
-            // A publisher that never reads what was wrong must not fill the disk.
-            policy(
-                "rejections", for: "^rejections\\.",
+                "campus systems", for: "^(rejections|out)\\.",
                 ["message-ttl": 3_888_000_000, "max-length-bytes": 104_857_600, "overflow": "drop-head"]),
         ]
     }

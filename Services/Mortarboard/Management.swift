@@ -34,9 +34,12 @@ struct Management {
 
     func put(_ path: [String], _ document: JSONValue) throws { try send("PUT", path, document) }
     func post(_ path: [String], _ document: JSONValue) throws { try send("POST", path, document) }
+    /// What is gone already stays gone.
+    func delete(_ path: [String]) throws { try send("DELETE", path, nil) }
 
-    private func send(_ method: String, _ path: [String], _ document: JSONValue) throws {
-        let (status, body) = try request(method, path, try JSON.encode(document))
+    private func send(_ method: String, _ path: [String], _ document: JSONValue?) throws {
+        let (status, body) = try request(method, path, try document.map { try JSON.encode($0) })
+        if method == "DELETE", status == 404 { return }
         guard (200..<300).contains(status) else { throw refused(path, status, body) }
     }
 

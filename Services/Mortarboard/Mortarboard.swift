@@ -5,5 +5,7 @@ import ArgumentParser
 struct Mortarboard: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mortarboard", abstract: "set up and look after a school's programs",
-        subcommands: [Topology.self, AsyncAPI.self, Users.self, Publisher.self, Keys.self])
+        subcommands: [
+            Topology.self, AsyncAPI.self, Users.self, PublisherCommand.self, SubscriberCommand.self, Keys.self,
+        ])
 }

@@ -14,24 +14,40 @@ struct Permission {
     }
 
     /// Without one, whoever may write to a topic exchange may state anything there.
-    var topicDocument: [String: JSONValue]? {
-        facts.isEmpty
-            ? nil
-            : [
-                "user": .text(description.program.rawValue), "exchange": "facts", "write": .text(Self.anyOf(facts)),
-                "read": "^$",
+    var topicDocuments: [[String: JSONValue]] {
+        Exchange.topics.compactMap { exchange in
+            let keys = keys(on: exchange)
+            guard !keys.isEmpty else { return nil }
+            return [
+                "user": .text(description.program.rawValue), "exchange": .text(exchange.rawValue),
+                "write": .text("^(\(keys.joined(separator: "|")))$"), "read": "^$",
             ]
+        }
     }
 
-    private var facts: [String] {
-        Contract.facts.filter { $0.statedBy == description.program }.map { $0.name }.sorted()
+    /// The routing keys of what this program states there, as regular expressions.
+    private func keys(on exchange: Exchange) -> [String] {
+        let types: [any Message.Type] =
+            switch exchange {
+            case .facts: Contract.facts
+            case .campus: Contract.campus
+            case .campusOut: Contract.notices
+            case .rejections: []
+            }
+        return types.filter { $0.authors.contains(description.program) }.map { type in
+            let name = Self.escaped(type.name)
+            return switch exchange {
+            case .campus: Self.escaped("\(description.program.rawValue).") + name
+            // Whom a notice concerns stands behind its type.
+            case .campusOut: "\(name)(\\..+)?"
+            case .facts, .rejections: name
+            }
+        }.sorted()
     }
 
     private var written: [String] {
-        let isHearingTheCampus = description.hears.contains { name in Contract.campus.contains { $0.name == name } }
-        return (facts.isEmpty ? [] : ["facts"])
-            // What is wrong with an event is said back by a program that hears it.
-            + (isHearingTheCampus || description.unheard ? ["rejections"] : [])
+        Exchange.topics.filter { !keys(on: $0).isEmpty }.map(\.rawValue)
+            + (EventRejected.authors.contains(description.program) ? [Exchange.rejections.rawValue] : [])
             // Questions and answers travel straight to a queue.
             + (isAsking || !description.answers.isEmpty ? ["amq.default"] : [])
     }
@@ -47,6 +63,13 @@ struct Permission {
 
     /// A regular expression for exactly these names.
     static func anyOf(_ names: [String]) -> String {
-        names.isEmpty ? "^$" : "^(\(names.map { $0.replacing(".", with: "\\.") }.joined(separator: "|")))$"
+        names.isEmpty ? "^$" : "^(\(names.map(escaped).joined(separator: "|")))$"
     }
+
+    private static func escaped(_ name: String) -> String { name.replacing(".", with: "\\.") }
+}
+
+extension Exchange {
+    /// Where a topic permission says what a user may state.
+    fileprivate static let topics: [Exchange] = [.facts, .campus, .campusOut]
 }

@@ -1,10 +1,12 @@
-/// Every message there is. Topology, AsyncAPI document and golden files are made from or checked against these lists.
+/// Every message there is, beside `EventRejected`. Topology, AsyncAPI document and golden files are made from or checked against these lists.
 package enum Contract {
     package static let campus: [any CampusEvent.Type] = [
         CandidateListed.self, CandidateWithdrawn.self, RequirementsAssessed.self, ClearanceReviewed.self,
         PaperDiplomaCollected.self, CollectionWithdrawn.self, PaperDiplomaReplaced.self, NameChanged.self,
         FeePaid.self, DegreeRevoked.self, MailBounced.self,
     ]
+
+    package static let notices: [any Notice.Type] = []
 
     package static let facts: [any Fact.Type] = [
         WindowSet.self, CodeWanted.self, CodeMailed.self, CodeUndeliverable.self, CodeMatched.self, EmailVerified.self,

@@ -95,13 +95,13 @@ import Testing
     }
 
     @Test(
-        "A publisher's name is one word of a routing key and no program's",
+        "A campus system's name is one word of a routing key and no program's",
         arguments: [
             ("library", true), ("life-guidance", true), ("sis2", true), ("", false), ("Library", false), ("a.b", false),
             ("a*", false), ("#", false), ("圖書館", false), ("contact", false), ("otp-mailer", false),
             (String(repeating: "a", count: 32), true), (String(repeating: "a", count: 33), false),
         ])
-    func publisherName(_ name: String, _ isAllowed: Bool) { #expect(PublisherName.isAllowed(name) == isAllowed) }
+    func campusSystem(_ name: String, _ isAllowed: Bool) { #expect(CampusSystem.isAllowed(name) == isAllowed) }
 
     @Test("A document is laid out for people and stays the same document")
     func layout() throws {

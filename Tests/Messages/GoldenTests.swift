@@ -7,6 +7,7 @@ import Testing
     func complete() throws {
         let names =
             Contract.campus.map { $0.name } + Contract.facts.map { $0.name } + Contract.notices.map { $0.name }
+            + [EventRejected.name]
         #expect(Set(names).count == names.count)
         #expect(try Golden.names() == names.sorted())
     }
@@ -16,6 +17,9 @@ import Testing
         let type = try #require(Contract.facts.first { $0.name == name })
         try expectStable(type, Golden.bytes(name))
     }
+
+    @Test("What was wrong with an event says the same after it was read and written")
+    func rejected() throws { try expectStable(EventRejected.self, Golden.bytes(EventRejected.name)) }
 
     @Test("A campus event says the same after it was read and written", arguments: Contract.campus.map { $0.name })
     func event(_ name: String) throws {
