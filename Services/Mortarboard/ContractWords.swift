@@ -47,14 +47,16 @@ extension ContractDocument {
             "A unit is asked about a student. Its own system may answer with clearance.reviewed. Said again under the same id.",
         "unit.review-unwanted.v1": "The unit need not answer about this student any more.",
         "student.contact-confirmed.v1": "The student has handed in the contact form.",
-        "student.cleared.v1": "Every unit lets the student go and nothing else is missing: the paper diploma may be handed over.",
+        "student.cleared.v1":
+            "Every unit lets the student go and nothing else is missing: the paper diploma may be handed over.",
         "student.clearance-reopened.v1": "A student who was cleared no longer is.",
         "student.diploma-mailed.v1": "The digital diploma has left for a mailbox.",
         "student.degree-revoked.v1": "A degree is revoked; its digital diplomas no longer verify.",
         "student.employment-service-wanted.v1":
             "The student agrees to hear from the employment service. It carries how to reach them.",
         "student.employment-service-unwanted.v1": "The student no longer agrees to hear from the employment service.",
-        "student.alumni-contact-wanted.v1": "The student agrees to stay in touch with the school. It carries how to reach them.",
+        "student.alumni-contact-wanted.v1":
+            "The student agrees to stay in touch with the school. It carries how to reach them.",
         "student.alumni-contact-unwanted.v1": "The student no longer agrees to stay in touch with the school.",
         "fee.due.v1": "A student owes a fee. fee.paid answers with its reference.",
         "fee.cancelled.v1": "A fee that was due no longer is.",

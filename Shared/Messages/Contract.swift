@@ -6,8 +6,6 @@ package enum Contract {
         FeePaid.self, DegreeRevoked.self, MailBounced.self,
     ]
 
-    package static let notices: [any Notice.Type] = []
-
     package static let facts: [any Fact.Type] = [
         WindowSet.self, CodeWanted.self, CodeMailed.self, CodeUndeliverable.self, CodeMatched.self, EmailVerified.self,
         ContactConfirmed.self, ClearanceOpened.self, ClearanceCompleted.self, ClearanceReopened.self,

@@ -44,7 +44,7 @@ import Testing
         let document = try document([Self.clearance, Self.portal, Self.mailer])
         #expect(
             document.lines(of: "permissions", "user", "configure", "write", "read") == [
-                #"clearance ^$ ^(facts|rejections|amq\.default)$ ^(clearance|clearance\.dead|clearance\.questions)$"#,
+                #"clearance ^$ ^(facts|campus\.out|rejections|amq\.default)$ ^(clearance|clearance\.dead|clearance\.questions)$"#,
                 #"portal ^$ ^(facts|rejections|amq\.default)$ ^(portal|portal\.dead|amq\.rabbitmq\.reply-to)$"#,
                 #"otp-mailer ^$ ^(facts)$ ^(otp-mailer|otp-mailer\.dead)$"#,
             ])
@@ -52,7 +52,11 @@ import Testing
         #expect(
             topics.last
                 == #"otp-mailer facts ^(otp\.mailed\.v1|otp\.matched\.v1|otp\.undeliverable\.v1)$"#)
-        #expect(topics.count == 3)
+        #expect(
+            topics.contains(
+                #"clearance campus.out ^(student\.clearance-reopened\.v1(\..+)?|student\.cleared\.v1(\..+)?|unit\.review-unwanted\.v1(\..+)?|unit\.review-wanted\.v1(\..+)?)$"#
+            ))
+        #expect(topics.count == 4)
     }
 
     @Test("Whoever may write to a topic exchange has a topic permission there")

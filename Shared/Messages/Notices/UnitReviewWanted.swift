@@ -7,7 +7,6 @@ package import Foundation
 package struct UnitReviewWanted: Notice, AboutStudent, Equatable {
     package static let name = "unit.review-wanted.v1"
     package static let statedBy = Program.clearance
-    package static let isForAUnit = true
     package static let schema = Schema.object(
         Schema.Property.key + [
             .must("request", .of(Identifier.self)),
