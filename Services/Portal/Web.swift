@@ -109,7 +109,7 @@ struct SignedIn: RouterMiddleware {
         return try await next(request, context)
     }
 
-    private struct Ended {
+    struct Ended {
         let signIn: String
         let minutes: Int
         let hours: Int

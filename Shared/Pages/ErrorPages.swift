@@ -28,7 +28,7 @@ package struct ErrorPages<Context: RequestContext>: RouterMiddleware {
         }
     }
 
-    private struct Unavailable { let reference: String }
+    struct Unavailable { let reference: String }
 
     /// `P-0615-1422-7QK4`: when, and enough chance to tell two people apart who call in the same minute.
     private static func reference(at now: Date) -> String {

@@ -5,8 +5,9 @@ import Mustache
 
 /// The templates of a program, with the frame and the icons that all pages share.
 ///
-/// `name.zh.mustache` and `name.en.mustache` hold one page's words; each begins with `{{<layout.zh}}` or `{{<layout.en}}`
-/// and fills the blocks `title` and `main`. What is written with two braces is escaped.
+/// `name.mustache` holds one page, each sentence in both languages: `{{#zh}}離校審核{{/zh}}{{#en}}Clearance{{/en}}`. It begins
+/// with `{{<layout}}` and fills the blocks `title` and `main`. A text that is written as a whole, such as the help, is two
+/// files, `name.zh.mustache` and `name.en.mustache`. What is written with two braces is escaped.
 package struct Templates: Sendable {
     private let library: MustacheLibrary
     private let site: Site
@@ -20,7 +21,7 @@ package struct Templates: Sendable {
         for folder in [shared] + (folder.map { [$0] } ?? []) {
             for (name, text) in try Self.texts(in: folder) {
                 do {
-                    templates[name] = try MustacheTemplate(string: text)
+                    templates[name] = try MustacheTemplate(string: EscapedBytes.pragma + text)
                 } catch {
                     throw TemplateFault(name: name, reason: "\(error)")
                 }
@@ -33,10 +34,10 @@ package struct Templates: Sendable {
 
     /// - Parameter content: the page's view model; its stored properties are the names in the template.
     package func html(_ name: String, _ content: Any, for visit: Visit) -> String {
-        let stack = Stack(frame: Frame(site, visit, kit), content: content)
-        guard let html = library.render(stack, withTemplate: "\(name).\(visit.language.rawValue)") else {
-            preconditionFailure("there is a template \(name).\(visit.language.rawValue)")
-        }
+        let stack = Stack(language: visit.language, frame: Frame(site, visit, kit), content: content)
+        let text = "\(name).\(visit.language.rawValue)"
+        guard let html = library.render(stack, withTemplate: library.getTemplate(named: text) == nil ? name : text)
+        else { preconditionFailure("there is a template \(name)") }
         return html
     }
 
@@ -71,13 +72,16 @@ package struct TemplateFault: Error {
     package let reason: String
 }
 
-/// Looks a name up in the frame, or else among the stored properties of the page's view model.
+/// Looks a name up in the frame, or else among the stored properties of the page's view model. `zh` and `en` say which
+/// language is read.
 private struct Stack: MustacheParent {
+    let language: Language
     let frame: Frame
     let content: Any
 
     func child(named name: String) -> Any? {
         if name == "frame" { return frame }
+        if let asked = Language(rawValue: name) { return asked == language }
         let child = Mirror(reflecting: content).children.first { $0.label == name }?.value
         guard let child, Mirror(reflecting: child).displayStyle == .optional else { return child }
         return Mirror(reflecting: child).children.first?.value
@@ -99,6 +103,7 @@ private struct Frame {
     let hasNav: Bool
     let person: String?
     let token: String?
+    let languageTag: String
     let translation: String
     let foot: [String]
     let footLinks: [Item]
@@ -110,6 +115,7 @@ private struct Frame {
 
     init(_ site: Site, _ visit: Visit, _ kit: Kit) {
         let language = visit.language
+        languageTag = language.tag
         name = site.name[language]
         tagline = site.tagline[language]
         home = site.home

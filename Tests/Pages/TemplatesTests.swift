@@ -28,6 +28,21 @@ struct TemplatesTests {
     }
 
     @Test(
+        "Nothing that is combined with a quotation mark or a bracket hides it",
+        arguments: ["\u{301}", "\u{200d}", "\u{fe0f}", "\u{20e3}", "\u{5b0}", "\u{1f3fb}"])
+    func combined(mark: String) throws {
+        struct Content { let reference: String }
+        let typed = "\"\(mark)><\(mark)img src=x>&\(mark)amp;'\(mark)"
+        let visit = Visit(.zh, path: "/x", person: typed, token: typed)
+        let html = try html("unavailable", Content(reference: typed), for: visit)
+        let escaped = "&quot;\(mark)&gt;&lt;\(mark)img src=x&gt;&amp;\(mark)amp;&#39;\(mark)"
+        // The form's token, the name in the masthead and the reference, byte by byte.
+        #expect(Data(html.utf8).count(of: Data(escaped.utf8)) == 3)
+        #expect(Data(html.utf8).count(of: Data("\"\(mark)".utf8)) == 0)
+        #expect(Data(html.utf8).count(of: Data("<\(mark)".utf8)) == 0)
+    }
+
+    @Test(
         "The link to the other language opens the same page",
         arguments: [
             ("/contact", "/contact?lang=en"), ("/contact?step=2", "/contact?step=2&amp;lang=en"),
@@ -46,20 +61,34 @@ struct TemplatesTests {
         #expect(try !html("not-found", for: Visit(.en, path: "/")).contains("<nav"))
     }
 
-    @Test("Every page exists in both languages, and nothing in it breaks the content policy")
-    func pairs() throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
-            path: "../../Shared/Pages/Templates")
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        let zh = Set(names.filter { $0.hasSuffix(".zh.mustache") }.map { String($0.dropLast(12)) })
-        let en = Set(names.filter { $0.hasSuffix(".en.mustache") }.map { String($0.dropLast(12)) })
-        #expect(zh == en && zh.count >= 5)
-        for name in names where name.hasSuffix(".mustache") {
-            let text = try String(contentsOf: folder.appending(component: name), encoding: .utf8)
-            #expect(!text.contains("style=") && !text.contains("<style"), "\(name)")
-            #expect(text.firstMatch(of: /\son[a-z]+=/) == nil, "\(name) has an event attribute")
-            #expect(!text.contains("{{{"), "\(name) leaves something unescaped")
+    private struct Told {
+        enum State: PageState {
+            case closed
+            case open(until: String, from: String?)
+            case late(String?)
         }
+        let state: State
+        let until = "outside"
+    }
+
+    @Test(
+        "Of all that a page can say it says one thing, with what belongs to it",
+        arguments: [
+            (Told.State.closed, "closed"), (.open(until: "<5>", from: nil), "open &lt;5&gt;"),
+            (.open(until: "5", from: "1"), "open 5 since 1"), (.late("7"), "late"), (.late(nil), "late"),
+        ])
+    private func state(_ state: Told.State, _ said: String) throws {
+        let template = """
+            {{#state.closed}}closed{{/state.closed}}\
+            {{#state.open}}open {{until}}{{#from}} since {{.}}{{/from}}{{/state.open}}\
+            {{#state.late}}late{{/state.late}}
+            """
+        let folder = FileManager.default.temporaryDirectory.appending(component: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try Data(template.utf8).write(to: folder.appending(component: "told.mustache"))
+        let templates = try Templates(folder, site: site, kit: Kit())
+        #expect(templates.html("told", Told(state: state), for: Visit(.zh, path: "/")) == said)
     }
 
     @Test("The address of a kit file changes with its bytes")
@@ -67,5 +96,13 @@ struct TemplatesTests {
         let kit = try Kit()
         #expect(kit.url("kit.css").hasPrefix("/kit/kit.css?v="))
         #expect(kit.url("kit.css").suffix(8) != kit.url("kit.js").suffix(8))
+    }
+}
+
+extension Data {
+    fileprivate func count(of part: Data) -> Int {
+        var (count, start) = (0, startIndex)
+        while let found = range(of: part, in: start..<endIndex) { (count, start) = (count + 1, found.upperBound) }
+        return count
     }
 }

@@ -20,7 +20,7 @@ struct PageTests {
         let upload = Upload(sha256: SHA256.hash([]), size: 1, fileName: "<diploma> & (1).pdf")
         let checked = Checked(verdict: verdict, upload: upload, checkedAt: Date(rfc3339: "2026-08-03T06:06:00Z")!)
         let view = ResultPage.View(checked, schools: schools, reference: "63557589d703f16a", language)
-        return templates.html("result-\(verdict.outcome)", view, for: Visit(language, path: "/"))
+        return templates.html("result", view, for: Visit(language, path: "/"))
     }
 
     private static let sealedAt = Date(rfc3339: "2026-07-22T00:00:00Z")!
@@ -74,8 +74,9 @@ struct PageTests {
             (.undetermined(.unreachable), .en, ["Could not check</h1>", "could not be read just now"]),
             (.undetermined(.incomplete), .en, ["Could not check</h1>", "may be among them"]),
         ] as [(Verdict, Language, [String])])
-    func results(verdict: Verdict, language: Language, texts: [String]) {
+    func results(verdict: Verdict, language: Language, texts: [String]) throws {
         let html = html(verdict, language)
+        try leave(html, "\(verdict.reason.code).\(language).html")
         for text in texts { #expect(html.contains(text), "\(text) in \(html)") }
         let words = [
             "成功</h1>", "警告</h1>", "失敗</h1>", "無法查驗</h1>", "Verified</h1>", "Warning</h1>", "Failed</h1>",
@@ -87,12 +88,19 @@ struct PageTests {
     }
 
     @Test("The upload page repeats a refusal where it can be mended", arguments: Language.allCases)
-    func refusals(language: Language) {
+    func refusals(language: Language) throws {
         let reason = UploadRefusal.fileEmpty.reason[language]
         let plain = templates.html("verify", UploadPage.View(refusal: nil), for: Visit(language, path: "/"))
         let refused = templates.html("verify", UploadPage.View(refusal: reason), for: Visit(language, path: "/"))
+        try leave(plain, "verify.\(language).html")
+        try leave(refused, "verify-refused.\(language).html")
         #expect(!plain.contains("role=\"alert\"") && !plain.contains("aria-invalid"))
         #expect(refused.components(separatedBy: reason).count == 3, "in the summary and beside the field")
         #expect(refused.contains("aria-describedby=\"file-e\"") && plain.contains("10 MB"))
+    }
+
+    private func leave(_ html: String, _ name: String) throws {
+        guard let folder = ProcessInfo.processInfo.environment["PICTURES"] else { return }
+        try Data(html.utf8).write(to: URL(filePath: folder).appending(component: name))
     }
 }

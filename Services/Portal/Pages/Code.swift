@@ -98,7 +98,7 @@ struct CodePage: Sendable {
         return desk.templates.page("code-done", content, for: context.visit(request))
     }
 
-    private struct CodeDone {
+    struct CodeDone {
         let address: String
         let isVerified: Bool
     }

@@ -103,7 +103,7 @@ struct ContactPage: Sendable {
         return desk.templates.page("contact-done", content, for: visit)
     }
 
-    private struct Done {
+    struct Done {
         let submittedAt: Moment
         let closesAt: Moment?
     }

@@ -19,7 +19,7 @@ struct Notes: Sendable {
         }
     }
 
-    private struct Content {
+    struct Content {
         let minutes: Int
         let hours: Int
         let helpdesk: String

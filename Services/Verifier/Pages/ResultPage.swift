@@ -25,44 +25,30 @@ struct ResultPage: Sendable {
     private func show(_ checked: Checked, reference: String, to request: Request) -> Response {
         let language = Language.chosen(for: request)
         let view = View(checked, schools: schools, reference: reference, language)
-        return templates.page(
-            "result-\(checked.verdict.outcome)", view, for: Visit(language, path: "/"), status: checked.verdict.status)
+        return templates.page("result", view, for: Visit(language, path: "/"), status: checked.verdict.status)
     }
 
-    /// What the templates `result-*` show. Those that show an entry are only given a verdict that has one.
+    /// What the result page's template shows.
     struct View {
         let because: String
-        let entry: EntryView?
-        let newestVersion: Int?
-        let newestDay: String?
-        let revokedOn: String?
-        let revocationReason: String?
-        let announcement: String?
-        let isIncomplete: Bool
-        let isDamaged: Bool
-        let isUnreachable: Bool
-        let compared: String
+        let state: State
         let fileName: String
         let reference: String
         let checkedAt: String
         let checkedISO: String
         let fingerprint: String
 
+        enum State: PageState {
+            case valid(EntryView)
+            case superseded(entry: EntryView, newest: Int, newestDay: String)
+            case revoked(entry: EntryView, decidedOn: String, reason: String, announcement: String?)
+            case notGenuine(compared: String)
+            case undetermined(doubt: Verdict.Doubt)
+        }
+
         init(_ checked: Checked, schools: TrustedSchools, reference: String, _ language: Language) {
-            let verdict = checked.verdict
-            because = verdict.reason[language]
-            entry = verdict.entry.map { EntryView($0, language) }
-            let newest = verdict.entry?.newest
-            newestVersion = newest?.version
-            newestDay = newest.map { Moment($0.sealedAt, language).day }
-            let revocation = verdict.entry?.revocation
-            revokedOn = revocation?.decidedOn.written(language)
-            revocationReason = revocation?.reason
-            announcement = revocation?.announcement
-            isIncomplete = verdict == .undetermined(.incomplete)
-            isDamaged = verdict == .undetermined(.damaged)
-            isUnreachable = verdict == .undetermined(.unreachable)
-            compared = Self.compared(schools, language)
+            because = checked.verdict.reason[language]
+            state = State(checked.verdict, schools, language)
             fileName = checked.upload.fileName
             // The end of the request's id in the log: short enough to be told on the telephone.
             self.reference = reference.suffix(8).uppercased()
@@ -75,17 +61,38 @@ struct ResultPage: Sendable {
             checkedISO = moment.iso
             fingerprint = checked.upload.sha256.hex.inGroups
         }
+    }
+}
 
-        private static func compared(_ schools: TrustedSchools, _ language: Language) -> String {
-            switch (language, schools.names.count) {
-            case (.zh, 1): "\(schools.names[0].zh)的登錄沒有這個數位檢驗碼"
-            case (.en, 1): "The register of \(schools.names[0].en); it does not have this code"
-            case (.zh, let count): "\(count)所學校的登錄，都沒有這個數位檢驗碼"
-            case (.en, let count): "The registers of \(count) universities; none has this code"
+extension ResultPage.View.State {
+    fileprivate init(_ verdict: Verdict, _ schools: TrustedSchools, _ language: Language) {
+        self =
+            switch verdict {
+            case .valid(let entry): .valid(EntryView(entry, language))
+            case .superseded(let entry, let newest):
+                .superseded(
+                    entry: EntryView(entry, language), newest: newest.version,
+                    newestDay: Moment(newest.sealedAt, language).day)
+            case .revoked(let entry, let revocation):
+                .revoked(
+                    entry: EntryView(entry, language), decidedOn: revocation.decidedOn.written(language),
+                    reason: revocation.reason, announcement: revocation.announcement)
+            case .notGenuine: .notGenuine(compared: Self.compared(schools, language))
+            case .undetermined(let doubt): .undetermined(doubt: doubt)
             }
+    }
+
+    private static func compared(_ schools: TrustedSchools, _ language: Language) -> String {
+        switch (language, schools.names.count) {
+        case (.zh, 1): "\(schools.names[0].zh)的登錄沒有這個數位檢驗碼"
+        case (.en, 1): "The register of \(schools.names[0].en); it does not have this code"
+        case (.zh, let count): "\(count)所學校的登錄，都沒有這個數位檢驗碼"
+        case (.en, let count): "The registers of \(count) universities; none has this code"
         }
     }
 }
+
+extension Verdict.Doubt: PageState {}
 
 /// What is registered, in the words of the page.
 struct EntryView {

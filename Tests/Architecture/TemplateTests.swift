@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// What holds for every template of every program, also for the one that is written tomorrow.
+@Suite("Templates")
+struct TemplateTests {
+    private static let templates = #"(Shared/Pages|Services/\w+)/Templates/.*\.mustache"#
+    /// Drawings and texts that are written as a whole are not made of sentences beside each other.
+    private static let sentences = #"(Shared/Pages|Services/\w+)/Templates/(?!icons/|signs/)[a-z/-]+\.mustache"#
+
+    @Test("Nothing in a template breaks the content policy or leaves a value unescaped")
+    func policy() throws {
+        for file in try Repository.files(matching: Self.templates) {
+            let text = try Repository.text(file)
+            #expect(!text.contains("style=") && !text.contains("<style"), "\(file)")
+            #expect(!text.contains("<script") || file.hasSuffix("/layout.mustache"), "\(file)")
+            #expect(text.firstMatch(of: /\son[a-z]+=/) == nil, "\(file) has an event attribute")
+            #expect(!text.contains("{{{") && !text.contains("{{&"), "\(file) leaves something unescaped")
+        }
+    }
+
+    @Test("A text that is written as a whole is written in both languages")
+    func wholeTexts() throws {
+        let files = Set(try Repository.files(matching: #".*\.(zh|en)\.mustache"#))
+        for file in files {
+            let other =
+                file.hasSuffix(".zh.mustache")
+                ? file.replacing(".zh.mustache", with: ".en.mustache")
+                : file.replacing(".en.mustache", with: ".zh.mustache")
+            #expect(files.contains(other), "\(file) has no \(other)")
+        }
+    }
+
+    @Test("Every sentence stands in both languages beside each other, and shows the same values")
+    func pairs() throws {
+        var count = 0
+        for file in try Repository.files(matching: Self.sentences) {
+            var rest = try Repository.text(file)[...]
+            while let start = rest.firstMatch(of: /\{\{[#^](zh|en)\}\}/)?.range {
+                let pair = rest[start.lowerBound...].prefixMatch(
+                    of:
+                        /\{\{#zh\}\}((?:(?!\{\{[#\/^](?:zh|en)\}\})[\s\S])+)\{\{\/zh\}\}\s*\{\{#en\}\}((?:(?!\{\{[#\/^](?:zh|en)\}\})[\s\S])+)\{\{\/en\}\}/
+                )
+                let line = rest[start.lowerBound...].prefix { $0 != "\n" }
+                let found = try #require(pair, "\(file) says one language alone: \(line)")
+                #expect(Self.shown(found.1) == Self.shown(found.2), "\(file): \(line)")
+                rest = rest[found.range.upperBound...]
+                count += 1
+            }
+        }
+        #expect(count > 50)
+    }
+
+    /// Values and partials. Sections may differ: English has a plural.
+    private static func shown(_ text: Substring) -> Set<String> {
+        Set(text.matches(of: /\{\{(>?[a-zA-Z.\/]+)\}\}/).map { String($0.1) }.filter { !$0.hasPrefix("/") })
+    }
+
+    @Test("Outside those pairs no page speaks any language")
+    func words() throws {
+        for file in try Repository.files(matching: Self.sentences) {
+            let bare = try Repository.text(file)
+                .replacing(/\{\{#(zh|en)\}\}(?:(?!\{\{\/(?:zh|en)\}\})[\s\S])*\{\{\/(zh|en)\}\}/, with: "")
+                .replacing(/\{\{[^}]*\}\}/, with: "")
+            let read = bare.matches(of: /(?:aria-label|title|alt|placeholder|data-label|data-over)="([^"]*)"/)
+            for text in read.map(\.1) + [bare.replacing(/<[^>]*>/, with: "")[...]] {
+                let spoken = text.filter(\.isLetter)
+                #expect(spoken.isEmpty, "\(file) says \(text)")
+            }
+        }
+    }
+}
