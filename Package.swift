@@ -24,7 +24,7 @@ let package = Package(
         library("CGMime", "gmime-3.0"), library("CZlib", "zlib"),
 
         shared("Messages"),
-        shared("Postgres", uses: ["CPostgres"]),
+        shared("Postgres", uses: ["CPostgres", "Cryptography"]),
         shared("RabbitMQ", uses: ["CRabbitMQ", "Cryptography"]),
         shared("Cryptography", uses: ["COpenSSL"]),
         shared("JOSE", uses: ["Cryptography"]),
@@ -76,7 +76,7 @@ let package = Package(
             name: "ArchitectureTests",
             dependencies: [
                 "Chassis", "Clearance", "Contact", "Issuer", "Messages", "Mortarboard", "OTPMailer", "Portal",
-                "Verifier",
+                "Postgres", "Verifier",
             ], path: "Tests/Architecture"),
     ],
     swiftLanguageModes: [.v6]

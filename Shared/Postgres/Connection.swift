@@ -51,6 +51,21 @@ package final class Connection {
         return result
     }
 
+    /// Runs a statement that cannot stand in a transaction, and takes its time.
+    func runAlone(_ statement: String) throws {
+        precondition(!isInTransaction, "what runs alone runs between transactions")
+        let link = try self.link ?? Link(to: server, name: name)
+        self.link = link
+        do {
+            try link.script("SET statement_timeout = 0")
+            try link.script(statement, patience: nil)
+            try link.script("RESET statement_timeout")
+        } catch {
+            self.link = nil
+            throw error
+        }
+    }
+
     package func close() {
         precondition(!isInTransaction, "a connection is closed between transactions")
         link = nil

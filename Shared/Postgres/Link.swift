@@ -68,7 +68,12 @@ final class Link {
             prepared[query.sql] = Prepared(name: name)
             try send(parameters, to: name)
         }
-        let answer = try answers(Link.patience).last!
+        let answer: ResultSet
+        do { answer = try answers(Link.patience).last! } catch {
+            // A plan does not survive that a migration changed its columns: the next time it is made anew.
+            if error.isMisfit { prepared[query.sql] = nil }
+            throw error
+        }
         if answer.count > 0, ["INSERT", "UPDATE", "DELETE"].contains(where: answer.tag.hasPrefix) { hasWritten = true }
         return answer
     }

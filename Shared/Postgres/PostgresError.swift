@@ -23,10 +23,17 @@ package struct PostgresError: Error, Sendable, CustomStringConvertible {
     /// Two transactions stood in each other's way and this one was stopped (deadlock, serialization).
     package var isConflict: Bool { sqlstate == "40001" || sqlstate == "40P01" }
 
+    /// The program and the schema do not fit each other: a column that is not there, a right that was not granted. Values
+    /// are bound, so no message is to blame; it waits until somebody has migrated.
+    package var isMisfit: Bool {
+        guard let sqlstate else { return false }
+        return sqlstate.hasPrefix("42") || sqlstate == "3F000" || sqlstate == "0A000"
+    }
+
     /// Trying the same transaction again may succeed: outage, deadlock, serialization, lock or statement timeout,
-    /// resources that ran out, or a session that the server ended because it stood still.
+    /// resources that ran out, a session that the server ended because it stood still, or a schema that does not fit.
     package var isPassing: Bool {
-        guard let sqlstate, !isOutage else { return true }
+        guard let sqlstate, !isOutage, !isMisfit else { return true }
         return ["40001", "40P01", "55P03", "57014", "25P03"].contains(sqlstate) || sqlstate.hasPrefix("53")
     }
 }

@@ -5,11 +5,14 @@ package struct Server: Sendable {
     /// The schema that the program owns; it becomes the search path. Nil keeps the role's own.
     package var schema: String?
     package var password: String?
+    /// PEM file of the CAs that the server's certificate must chain to. Nil leaves TLS to the address (`sslmode=…`).
+    package var authorities: String?
 
-    package init(url: String, schema: String?, password: String? = nil) {
+    package init(url: String, schema: String?, password: String? = nil, authorities: String? = nil) {
         self.url = url
         self.schema = schema
         self.password = password
+        self.authorities = authorities
     }
 
     /// What libpq is told beside the address (libpq §34.1.2). A host that vanishes is noticed within about 10 s.
@@ -19,6 +22,7 @@ package struct Server: Sendable {
             ("keepalives", "1"), ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"),
             ("tcp_user_timeout", "10000"), ("options", options),
         ]
+        if let authorities { parameters += [("sslmode", "verify-full"), ("sslrootcert", authorities)] }
         if let password { parameters.append(("password", password)) }
         return parameters
     }
@@ -27,6 +31,10 @@ package struct Server: Sendable {
         var settings = [
             ("timezone", "UTC"), ("datestyle", "ISO"), ("lock_timeout", "5s"), ("statement_timeout", "20s"),
             ("idle_in_transaction_session_timeout", "30s"), ("client_min_messages", "warning"),
+            // A program that vanished with its machine: its locks are let go, and in the end its place.
+            ("tcp_keepalives_idle", "10"), ("tcp_keepalives_interval", "5"), ("tcp_keepalives_count", "3"),
+            ("tcp_user_timeout", "25000"), ("client_connection_check_interval", "10s"),
+            ("idle_session_timeout", "10min"),
             ("default_transaction_isolation", "read\\ committed"),
         ]
         if let schema { settings.append(("search_path", Self.quoted(schema))) }

@@ -11,7 +11,7 @@ import Messages
 
 /// The six programs, put together in this process as they are in their own.
 enum Programs {
-    private static var all: [any Deployable.Type] {
+    static var all: [any Deployable.Type] {
         [Contact.self, OTPMailer.self, Clearance.self, Issuer.self, Verifier.self, Portal.self]
     }
 

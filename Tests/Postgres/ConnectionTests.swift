@@ -111,6 +111,23 @@ import Testing
         #expect(try connection.transaction { tx in try tx.run("INSERT INTO things (name) VALUES (\("x"))") } == 1)
     }
 
+    @Test("A connection that the server ended because nobody used it is replaced without an error")
+    func idleTooLong() throws {
+        try connection.transaction { tx in try tx.script("SET idle_session_timeout = '50ms'") }
+        Thread.sleep(forTimeInterval: 0.3)
+        #expect(try connection.transaction { tx in try tx.run("INSERT INTO things (name) VALUES (\("x"))") } == 1)
+    }
+
+    @Test("Where the server's certificate is to be checked, nothing is said to a server that has none")
+    func inTheClear() throws {
+        let server = Server(url: scratch.server.url, schema: nil, authorities: "/etc/ssl/certs/ca-certificates.crt")
+        let parameters = Dictionary(uniqueKeysWithValues: server.parameters(name: "test"))
+        #expect(parameters["sslmode"] == "verify-full")
+        let error = #expect(throws: PostgresError.self) { try Connection(to: server, name: "test") }
+        #expect(error?.isOutage == true)
+        #expect(error?.message.contains("SSL") == true)
+    }
+
     @Test("Nobody at the address is an outage that names no password")
     func nobody() throws {
         let nowhere = Server(url: "postgresql://someone:hidden@127.0.0.1:1/nothing", schema: nil)
@@ -126,7 +143,8 @@ import Testing
                 ("application_name", "connection-\(scratch.name)"), ("timezone", "UTC"), ("lock_timeout", "5s"),
                 ("statement_timeout", "20s"), ("idle_in_transaction_session_timeout", "30s"),
                 ("datestyle", "ISO, MDY"), ("transaction_isolation", "read committed"),
-                ("client_min_messages", "warning"),
+                ("client_min_messages", "warning"), ("idle_session_timeout", "10min"), ("tcp_keepalives_idle", "10"),
+                ("tcp_user_timeout", "25000"), ("client_connection_check_interval", "10s"),
             ] {
                 let found: String? = try tx.row("SELECT current_setting(\(name)) AS value")?["value"]
                 #expect(found == value)

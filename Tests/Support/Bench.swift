@@ -29,13 +29,9 @@ package final class Bench {
         self.now = now
         let url = try Self.databaseURL
         schema = "bench_" + UUID().uuidString.lowercased().replacing("-", with: "")
-        let setup = try Connection(to: Server(url: url, schema: nil), name: "bench")
-        let name = schema
-        try setup.transaction { tx in _ = try tx.run(Query(stringLiteral: "CREATE SCHEMA \(name)")) }
-        setup.close()
-        server = Server(url: url, schema: schema)
+        let owner = Server(url: url, schema: schema)
+        server = try Self.makeSchema(of: service, owner)
         connection = try Connection(to: server, name: "bench")
-        try service.migrate(on: connection)
         let types = Contract.campus.map { $0.name }
         saying = Saying(program: service.program, hearings: service.reactions, school: "songtao")
         let admission = Admission(
@@ -45,9 +41,30 @@ package final class Bench {
     }
 
     deinit {
-        let name = schema
-        _ = try? connection.transaction { tx in try tx.run(Query(stringLiteral: "DROP SCHEMA \(name) CASCADE")) }
         connection.close()
+        let owner = try? Connection(to: Server(url: Self.databaseURL, schema: nil), name: "bench")
+        let schema = schema
+        _ = try? owner?.transaction { tx in try tx.run(Query(stringLiteral: "DROP SCHEMA \(schema) CASCADE")) }
+        owner?.close()
+    }
+
+    /// As deployed, the program's role owns nothing: a statement that it may not run fails here as it would there.
+    private static func makeSchema(of service: Service, _ owner: Server) throws -> Server {
+        let role = "mortarboard_bench"
+        let connection = try Connection(to: owner, name: "bench")
+        defer { connection.close() }
+        let isThere = try connection.transaction { tx in
+            try tx.row("SELECT 1 AS one FROM pg_roles WHERE rolname = \(role)") != nil
+        }
+        var statements = ["CREATE SCHEMA \(owner.schema!)", "GRANT USAGE ON SCHEMA \(owner.schema!) TO \(role)"]
+        if !isThere { statements.insert("CREATE ROLE \(role) LOGIN PASSWORD '\(role)'", at: 0) }
+        try connection.transaction { tx in
+            for statement in statements { try tx.run(Query(stringLiteral: statement)) }
+        }
+        try SchemaHistory(of: service).migrate(on: connection, for: role)
+        var address = try #require(URLComponents(string: owner.url))
+        (address.user, address.password) = (role, role)
+        return Server(url: try #require(address.string), schema: owner.schema)
     }
 
     /// A superuser's URL of a private cluster. Missing, the test fails: a skipped test proves nothing.

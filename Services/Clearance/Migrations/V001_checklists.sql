@@ -1,3 +1,5 @@
+-- Oldest release that may still run: 1
+
 -- One row per student. The latest of listed and withdrawn holds, by (stated_at, statement).
 CREATE TABLE candidates (
     student       uuid PRIMARY KEY,

@@ -1,3 +1,5 @@
+-- Oldest release that may still run: 1
+
 -- What the roster says about a student, as far as the contact page shows it. A withdrawal may come first, alone.
 CREATE TABLE candidates (
     student uuid PRIMARY KEY,

@@ -1,3 +1,5 @@
+-- Oldest release that may still run: 1
+
 -- Why a code could not be mailed: a refused address, an outage and a doubt ask for different things of the student.
 ALTER TABLE requests
     ADD COLUMN reason text,

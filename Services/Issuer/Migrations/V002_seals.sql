@@ -1,3 +1,5 @@
+-- Oldest release that may still run: 1
+
 -- Sealed files, byte for byte, for ever. A row is never changed.
 CREATE TABLE seals (
     diploma    uuid NOT NULL,
@@ -14,6 +16,7 @@ CREATE TABLE seals (
     CONSTRAINT no_two_files_are_the_same UNIQUE (sha256),
     CONSTRAINT seals_belong_to_a_diploma FOREIGN KEY (diploma) REFERENCES diplomas
 );
+COMMENT ON TABLE seals IS 'append-only';
 -- A PDF is compressed already.
 ALTER TABLE seals ALTER COLUMN file SET STORAGE EXTERNAL;
 

@@ -1,3 +1,5 @@
+-- Oldest release that may still run: 1
+
 -- Permanent addresses that students proved to read; the latest holds.
 CREATE TABLE addresses (
     student      uuid PRIMARY KEY,

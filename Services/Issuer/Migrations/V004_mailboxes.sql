@@ -1,3 +1,5 @@
+-- Oldest release that may still run: 1
+
 -- Where a student reads mail now. A mail has the address it was last sent to, and none before.
 CREATE VIEW mailboxes AS
     SELECT student, 'permanent' AS mailbox, address FROM addresses

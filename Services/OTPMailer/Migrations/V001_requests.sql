@@ -1,3 +1,5 @@
+-- Oldest release that may still run: 1
+
 -- A code that is wanted, and what became of it. The code itself is nowhere; the address goes as soon as the mail is out.
 CREATE TABLE requests (
     request uuid PRIMARY KEY,

@@ -1,3 +1,5 @@
+-- Oldest release that may still run: 1
+
 CREATE TABLE accounts (
     name         text PRIMARY KEY,
     kind         text NOT NULL,

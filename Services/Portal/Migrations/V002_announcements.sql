@@ -1,3 +1,5 @@
+-- Oldest release that may still run: 1
+
 ALTER TABLE announcements ADD COLUMN link text
     CONSTRAINT a_link_leads_to_a_page CHECK (link ~* '^https?://');
 

@@ -1,3 +1,5 @@
+-- Oldest release that may still run: 1
+
 -- What schools have stated about their sealed diplomas. Rows are added and never changed, but for a revocation.
 CREATE TABLE registry (
     sha256 bytea NOT NULL,
@@ -23,6 +25,7 @@ CREATE TABLE registry (
     CONSTRAINT versions_begin_at_one CHECK (version >= 1),
     CONSTRAINT a_revocation_has_a_reason CHECK ((revoked_on IS NULL) = (revocation_reason IS NULL))
 );
+COMMENT ON TABLE registry IS 'append-only';
 
 -- One row for each school, kept with every registration: a gap shows when the highest number exceeds the count.
 CREATE TABLE numbering (

@@ -1,3 +1,5 @@
+-- Oldest release that may still run: 1
+
 -- Every message that took effect, by its CloudEvents identity. It shortens work; what protects for ever is the business key.
 CREATE TABLE inbox (
     source      text NOT NULL,

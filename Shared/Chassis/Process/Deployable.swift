@@ -61,13 +61,14 @@ extension Deployable {
         }
     }
 
+    /// As the schema's owner, whose address the running program never learns.
     private static func migrate(_ flags: [String]) throws {
-        let settings = try settings(flags: flags)
-        let service = try service(settings)
-        let server = Server(url: settings[.databaseURL], schema: program.rawValue)
+        let settings = try Settings(
+            Settings.ofMigrations, flags: flags, environment: ProcessInfo.processInfo.environment)
+        let server = Server(settings, as: settings[.migrationDatabaseURL], program)
         let connection = try Connection(to: server, name: "\(program.rawValue) migrates")
         defer { connection.close() }
-        let ran = try service.migrate(on: connection)
+        let ran = try SchemaHistory(of: service(Settings())).migrate(on: connection, for: program.rawValue)
         print(
             ran.isEmpty
                 ? "\(program.rawValue): nothing to migrate" : "\(program.rawValue): " + ran.joined(separator: ", "))
@@ -83,6 +84,8 @@ extension Deployable {
 
     private static func usage() {
         print(Subcommands<Self>.helpMessage())
+        print("\nmigrate reads these alone:")
+        for setting in Settings.ofMigrations { print("  --\(setting.name)\n        \(setting.usage)") }
         print("\nEvery setting is a flag, an environment variable, or a file named in VARIABLE_FILE:")
         for setting in Settings.ofEveryProgram + Self.settings {
             print("  --\(setting.name)\n        \(setting.usage)")
@@ -92,17 +95,6 @@ extension Deployable {
     private static func end(_ sentence: String, _ code: Int32) -> Never {
         FileHandle.standardError.write(Data((sentence + "\n").utf8))
         exit(code)
-    }
-}
-
-extension Service {
-    /// Brings the schema up to date: first what every program has, then the program's own.
-    /// - Returns: the names of the files that were run.
-    @discardableResult
-    func migrate(on connection: Connection) throws -> [String] {
-        let ofEveryProgram = Bundle.module.url(forResource: "Migrations", withExtension: nil)!
-        return try Migrations.run(folder: ofEveryProgram, part: "chassis", on: connection)
-            + Migrations.run(folder: migrations, on: connection)
     }
 }
 

@@ -15,8 +15,14 @@ final class Health: Sendable {
 
     func say(_ part: String, _ trouble: String?) { parts.withLock { $0[part] = .some(trouble) } }
 
-    /// Empty when the program can do its work now.
-    var troubles: [String: String] { parts.withLock { $0.compactMapValues(\.self) } }
+    /// Empty when the program can do its work now. A schema that it cannot use stands in the way of everything else, and is
+    /// said alone.
+    var troubles: [String: String] {
+        parts.withLock { parts in
+            if let misfit = parts["schema"] ?? nil { return ["schema": misfit] }
+            return parts.compactMapValues(\.self)
+        }
+    }
 }
 
 /// The private port: `/healthz` (the process lives, whatever broker and database do), `/readyz` (it can do its work now),

@@ -28,7 +28,7 @@ struct Run {
         self.service = service
         self.settings = settings
         self.broker = broker
-        server = Server(url: settings[.databaseURL], schema: service.program.rawValue)
+        server = Server(settings, as: settings[.databaseURL], service.program)
         let name = service.program.rawValue
         LoggingSystem.bootstrap { _ in JSONLog(program: name, level: level) }
         logger = Logger(label: name)
@@ -49,6 +49,10 @@ struct Run {
     func perform(_ command: any ProgramCommand) async throws {
         let running = running(connections: 1)
         defer { running.database.close() }
+        let history = try SchemaHistory(of: service)
+        if let misfit = try await running.database.transaction({ tx in try history.misfit(tx) }) {
+            throw Fault(doing: "looking at the schema", cause: misfit.description)
+        }
         try await command.run(running)
         running.asking.close()
     }
@@ -63,12 +67,13 @@ struct Run {
             + Care(
                 reacting: reacting, waitingDays: settings[.waitingDays], keepingDays: settings[.keepingDays]
             ).clocks
-        let health = Health(expecting: [program.rawValue, "relay"] + (service.responders.isEmpty ? [] : ["questions"]))
+        let health = Health(
+            expecting: ["schema", program.rawValue, "relay"] + (service.responders.isEmpty ? [] : ["questions"]))
         let running = running(connections: service.parts.isEmpty ? 0 : 4)
         var parts: [any ServiceLifecycle.Service] = [
             try privatePort(settings[.listen], health: health, metrics: metrics, logger: logger)
         ]
-        parts.append(Threads(threads(reacting, clocks, health), signals: signals, health: health, logger: logger))
+        parts.append(Threads(try threads(reacting, clocks, health), signals: signals, health: health, logger: logger))
         for make in service.parts { parts += try make(running) }
         Thread.detachNewThread { checkTopology() }
         // They stop from the last to the first: no new requests, then the threads drain. Whatever hangs is given up before 20 s.
@@ -105,8 +110,11 @@ struct Run {
         return Reacting(saying: saying, admission: admission, logger: logger)
     }
 
-    private func threads(_ reacting: Reacting, _ clocks: [Clock], _ health: Health) -> [Threads.Part] {
-        var parts: [Threads.Part] = []
+    private func threads(_ reacting: Reacting, _ clocks: [Clock], _ health: Health) throws -> [Threads.Part] {
+        let history = try SchemaHistory(of: service)
+        let watch = SchemaWatch(history: history, server: server, signals: signals, health: health, logger: logger)
+        signals.hold()
+        var parts = [Threads.Part(name: "schema", isNeverHeld: true) { watch.run() }]
         func listen(_ queue: String, prefetch: Int, _ admit: @escaping @Sendable (Delivery) -> Admitted) {
             let listening = Listening(
                 queue: queue, broker: broker, server: server, prefetch: prefetch, admit: admit, reacting: reacting,
@@ -153,6 +161,8 @@ struct Run {
 struct Threads: ServiceLifecycle.Service {
     struct Part: Sendable {
         let name: String
+        /// Whether it goes on while the program is held back.
+        var isNeverHeld = false
         let run: @Sendable () throws -> Void
     }
 
@@ -181,7 +191,9 @@ struct Threads: ServiceLifecycle.Service {
     private func finished(_ part: Part) async {
         await withCheckedContinuation { done in
             let thread = Thread {
-                while !signals.isStopping {
+                while true {
+                    if !part.isNeverHeld { signals.awaitLeave() }
+                    guard !signals.isEnding else { break }
                     do { try part.run() } catch {
                         health.say(part.name, "\(error)")
                         logger.warning("part interrupted", metadata: ["part": "\(part.name)", "cause": "\(error)"])

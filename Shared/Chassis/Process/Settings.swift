@@ -134,6 +134,16 @@ extension Setting where Value == String {
     package static var databaseURL: Setting<String> {
         Setting("database-url", "postgresql://role:password@host:port/database", secret: true)
     }
+    /// The role that owns the schema.
+    static var migrationDatabaseURL: Setting<String> {
+        Setting("migration-database-url", "like database-url, as the role that owns the schema", secret: true)
+    }
+    static var databaseAuthorities: Setting<String> {
+        Setting(
+            "database-authorities",
+            "PEM file of the CAs that the database's certificate must chain to; without one its address says sslmode",
+            default: "")
+    }
     package static var brokerURL: Setting<String> {
         Setting("broker-url", "amqp://user:password@host:port/vhost, or amqps://", secret: true)
     }
@@ -166,8 +176,12 @@ extension Setting where Value == Int {
 }
 
 extension Settings {
+    static let ofMigrations: [any SettingDeclaration] = [
+        Setting<String>.migrationDatabaseURL, Setting<String>.databaseAuthorities,
+    ]
     static let ofEveryProgram: [any SettingDeclaration] = [
-        Setting<String>.databaseURL, Setting<String>.brokerURL, Setting<String>.brokerAuthorities,
+        Setting<String>.databaseURL, Setting<String>.databaseAuthorities, Setting<String>.brokerURL,
+        Setting<String>.brokerAuthorities,
         Setting<String>.school,
         Setting<String>.listen, Setting<String>.publishers, Setting<Int>.prefetch, Setting<Int>.waitingDays,
         Setting<Int>.keepingDays, Setting<String>.logLevel,

@@ -4,14 +4,17 @@ import Synchronization
 
 /// How the threads of a program tell each other that something happened.
 final class Signals: Sendable {
-    private let stopping = Atomic<Bool>(false)
-    private let stopped = NSCondition()
+    private let ending = Atomic<Bool>(false)
+    private let held = Atomic<Bool>(false)
+    private let changed = NSCondition()
     private let wakes = Mutex<[Wake]>([])
     private let alarms = Mutex<[(alarm: Alarm, followsCommits: Bool)]>([])
     private let relay = Wake()
 
     var relayWake: Wake { relay }
-    var isStopping: Bool { stopping.load(ordering: .acquiring) }
+    /// Threads let go of what they do and take nothing more: the program ends, or it is held back.
+    var isStopping: Bool { isEnding || held.load(ordering: .acquiring) }
+    var isEnding: Bool { ending.load(ordering: .acquiring) }
 
     func makeWake() -> Wake {
         let wake = Wake()
@@ -34,22 +37,45 @@ final class Signals: Sendable {
     /// The outbox may hold something.
     func somethingSaid() { relay.wake() }
 
+    /// The program ends.
     func stop() {
-        stopping.store(true, ordering: .releasing)
-        stopped.lock()
-        stopped.broadcast()
-        stopped.unlock()
+        ending.store(true, ordering: .releasing)
+        everybodyLooks()
+    }
+
+    /// Nothing is to be taken until `goOn`, or the end.
+    func hold() {
+        held.store(true, ordering: .releasing)
+        everybodyLooks()
+    }
+
+    func goOn() {
+        held.store(false, ordering: .releasing)
+        everybodyLooks()
+    }
+
+    private func everybodyLooks() {
+        changed.withLock { changed.broadcast() }
         relay.wake()
         for wake in wakes.withLock(\.self) { wake.wake() }
         for (alarm, _) in alarms.withLock(\.self) { alarm.ring() }
     }
 
-    /// Sleeps, or returns early when the program stops.
+    /// Sleeps, or returns early when the program ends or is held back.
     func sleep(_ time: Duration) {
         let end = Date(timeIntervalSinceNow: time / .seconds(1))
-        stopped.lock()
-        defer { stopped.unlock() }
-        while !isStopping, stopped.wait(until: end) {}
+        changed.withLock { while !isStopping, changed.wait(until: end) {} }
+    }
+
+    /// Waits while the program is held back and does not end.
+    func awaitLeave() {
+        changed.withLock { while isStopping, !isEnding { changed.wait() } }
+    }
+
+    /// Sleeps, also while the program is held back, or returns early when it ends.
+    func sleepUntilEnd(atMost time: Duration) {
+        let end = Date(timeIntervalSinceNow: time / .seconds(1))
+        changed.withLock { while !isEnding, changed.wait(until: end) {} }
     }
 }
 

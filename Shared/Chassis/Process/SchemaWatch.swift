@@ -1,0 +1,37 @@
+import Logging
+import Postgres
+
+/// Looks whether the schema is one that the program can use, at start and ever after. While it is not, the program is held
+/// back: it is not ready, takes nothing, and so parks nothing.
+struct SchemaWatch: Sendable {
+    let history: SchemaHistory
+    let server: Server
+    let signals: Signals
+    let health: Health
+    let logger: Logger
+
+    private static let interval = Duration.seconds(5)
+
+    func run() {
+        while !signals.isEnding {
+            look()
+            signals.sleepUntilEnd(atMost: Self.interval)
+        }
+    }
+
+    /// A database that is away says nothing about its schema: whoever needs it says so.
+    func look() {
+        do {
+            // A connection for each look: one that stands idle would be one of the ten that an instance may hold.
+            let connection = try Connection(to: server, name: "the schema watch")
+            defer { connection.close() }
+            let misfit = try connection.transaction { tx in try history.misfit(tx) }
+            health.say("schema", misfit?.description)
+            guard let misfit else { return signals.goOn() }
+            logger.error("held back", metadata: ["cause": "\(misfit)"])
+            signals.hold()
+        } catch {
+            logger.warning("the schema cannot be looked at", metadata: ["cause": "\(error)"])
+        }
+    }
+}
