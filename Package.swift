@@ -68,7 +68,7 @@ let package = Package(
         tests("Pages", uses: ["Messages"]),
         tests("Seal", uses: ["Cryptography"]), tests("Press", uses: ["Seal", "Cryptography"]),
         tests("Cryptography"), tests("JOSE", uses: ["Cryptography"]),
-        tests("Mortarboard", uses: ["Cryptography", "JOSE", arguments]),
+        tests("Mortarboard", uses: ["Cryptography", "JOSE", "Messages", arguments]),
         tests(
             "Portal", uses: [arguments, "Chassis", "Cryptography", "Messages", "Pages", "Postgres", "TestKit"]),
         tests("Verifier", uses: ["TestKit", "Chassis", "Cryptography", "JOSE", "Messages", "Pages", "Postgres"]),

@@ -12,7 +12,7 @@ struct CampusSystem {
         self.vhost = vhost
         self.management = management
         // An administrator's account must not lose its rights to a campus system of the same name.
-        if case .object(let found)? = try management.get(["users", name]), !found["tags", default: ""].isEmpty {
+        if let found = try management.get(["users", name]), !found["tags"].isEmpty {
             throw Complaint("\(name) is a broker user with a role of its own. Choose another name.")
         }
     }

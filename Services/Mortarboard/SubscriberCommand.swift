@@ -72,12 +72,11 @@ struct SubscriberCommand: ParsableCommand {
 
         func run() throws {
             let management = try Management()
-            guard case .list(let queues)? = try management.get(["queues", vhost]) else { return }
-            for case .object(let queue) in queues {
-                guard case .text(let name)? = queue["name"], name.hasPrefix("out.") else { continue }
-                let waiting = if case .number(let count)? = queue["messages"] { Int(count) } else { 0 }
+            for queue in try management.get(["queues", vhost])?.elements ?? []
+            where queue["name"].text.hasPrefix("out.") {
+                let name = queue["name"].text
                 let keys = try Bindings(of: name, vhost: vhost, management).keys().joined(separator: " ")
-                print("\(name.dropFirst(4))\t\(waiting) waiting\t\(keys)")
+                print("\(name.dropFirst(4))\t\(queue["messages"].whole) waiting\t\(keys)")
             }
         }
     }
@@ -131,11 +130,7 @@ private struct Bindings {
     func remove(_ key: String) throws { try management.delete(path + [key]) }
 
     func keys() throws -> [String] {
-        guard case .list(let bindings)? = try management.get(path) else { return [] }
-        return bindings.compactMap { binding in
-            guard case .object(let members) = binding, case .text(let key)? = members["routing_key"] else { return nil }
-            return key
-        }
+        try (management.get(path)?.elements ?? []).map { $0["routing_key"].text }
     }
 }
 

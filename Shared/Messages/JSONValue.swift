@@ -52,3 +52,14 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByStringInterpolatio
         self = .object(Dictionary(uniqueKeysWithValues: members))
     }
 }
+
+/// Reading a document whose shape is known; what is not there reads as nothing.
+extension JSONValue {
+    package subscript(_ member: String) -> JSONValue {
+        if case .object(let members) = self { members[member] ?? .null } else { .null }
+    }
+
+    package var elements: [JSONValue] { if case .list(let list) = self { list } else { [] } }
+    package var text: String { if case .text(let text) = self { text } else { "" } }
+    package var whole: Int { if case .number(let number) = self { Int(exactly: number) ?? 0 } else { 0 } }
+}
