@@ -4,14 +4,13 @@ import Press
 
 extension Face {
     /// What is printed, from what is known: the roster's words, unchanged.
-    init(_ due: Due, conferred: Messages.Month, issuedOn: Day, verifyAt: String) {
+    init(_ due: Due, conferred: Month, issuedOn: Day, verifyAt: String) {
         let graduate = due.graduate
         self.init(
             document: Document(rawValue: due.document.rawValue)!,
             name: Name(zh: graduate.name.zh.rawValue, en: graduate.name.en?.rawValue),
             nationality: graduate.nationality?.rawValue,
-            birthDate: Day(
-                year: graduate.birthDate.year, month: graduate.birthDate.month, day: graduate.birthDate.day),
+            birthDate: graduate.birthDate,
             college: graduate.college.map(Words.init),
             department: Words(zh: graduate.department.zh.rawValue, en: graduate.department.en.rawValue),
             division: graduate.division?.rawValue, group: graduate.group.map(Words.init),
@@ -20,16 +19,8 @@ extension Face {
                 en: graduate.degree.en.rawValue),
             doubleMajors: (graduate.doubleMajors ?? []).map(OtherField.init),
             minors: (graduate.minors ?? []).map(OtherField.init),
-            conferred: Month(year: conferred.year, month: conferred.month), certificateNumber: due.printedNumber,
+            conferred: conferred, certificateNumber: due.printedNumber,
             issuedOn: issuedOn, verifyAt: verifyAt)
-    }
-}
-
-extension Face.Day {
-    /// The calendar day in Taipei, which is eight hours ahead all year.
-    init(taipei time: Date) {
-        let day = Messages.Day(rawValue: String(time.addingTimeInterval(8 * 3_600).rfc3339.prefix(10)))!
-        self.init(year: day.year, month: day.month, day: day.day)
     }
 }
 

@@ -74,7 +74,7 @@ struct Preparing: Sendable {
         }
         let lookup = randomBytes(16).base64URL
         let face = Face(
-            due, conferred: conferred, issuedOn: Face.Day(taipei: sealedAt), verifyAt: page(of: lookup))
+            due, conferred: conferred, issuedOn: Day(taipei: sealedAt), verifyAt: page(of: lookup))
         let draft: Unsealed
         do {
             draft = try press.draw(face, sealedAt: sealedAt)

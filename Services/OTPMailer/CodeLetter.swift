@@ -16,7 +16,7 @@ struct CodeLetter: Sendable {
 
     /// The code stands alone on its line, so that it can be copied in one touch.
     func letter(for claim: Claim) -> Letter {
-        let time = clockInTaipei(claim.expiresAt)
+        let time = WallTime(claim.expiresAt, .taipei).clock
         let domain = address.split(separator: "@").last.map(String.init) ?? "localhost"
         let isChinese = claim.request.language == .zh
         return Letter(
@@ -69,11 +69,4 @@ struct CodeLetter: Sendable {
 struct NoSender: Error, CustomStringConvertible {
     let text: String
     var description: String { "the setting mail-from is “\(text)”, which is no mail address" }
-}
-
-/// The hour and minute in Taipei, which has had no summer time since 1979: `19:11`. The minute that has begun.
-func clockInTaipei(_ date: Date) -> String {
-    let minutes = Int((date.timeIntervalSince1970 / 60).rounded(.down)) + 8 * 60
-    let (hour, minute) = (minutes / 60 % 24, minutes % 60)
-    return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
 }

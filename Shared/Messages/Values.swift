@@ -1,3 +1,6 @@
+// Whoever speaks of messages speaks of days and times.
+@_exported public import Calendar
+
 /// A text that keeps to a rule. A value that breaks it does not decode, and the error says the rule.
 package protocol RuledText: RawRepresentable, Codable, Sendable, Hashable where RawValue == String {
     /// The rule as a regular expression (ECMA-262, as JSON Schema wants it).
@@ -70,43 +73,12 @@ package struct Batch: RuledText {
     }
 }
 
-/// A calendar day, ISO 8601: `2003-11-03`. It has no time zone.
-package struct Day: RuledText, Comparable {
-    package static let pattern = "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
-    package static let rule = "a calendar date, such as 2003-11-03"
-    package let rawValue: String
-    package init?(rawValue: String) {
-        guard Self.holds(rawValue) else { return nil }
-        self.rawValue = rawValue
-    }
-    package var year: Int { Int(rawValue.prefix(4))! }
-    package var month: Int { Int(rawValue.dropFirst(5).prefix(2))! }
-    package var day: Int { Int(rawValue.suffix(2))! }
-    package static func < (left: Day, right: Day) -> Bool { left.rawValue < right.rawValue }
-    package static func holds(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            bytes.enumerated().allSatisfy({ $0 == 4 || $0 == 7 || $1.isASCIIDigit })
-        else { return false }
-        let (year, month, day) = (Int(text.prefix(4))!, Int(text.dropFirst(5).prefix(2))!, Int(text.suffix(2))!)
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        return year >= 1 && (1...12).contains(month) && (1...days[month - 1]).contains(day)
-    }
+extension Day: RuledText {
+    package static func holds(_ text: String) -> Bool { Day(rawValue: text) != nil }
 }
 
-/// The month of conferral: `2025-06`.
-package struct Month: RuledText {
-    package static let pattern = "^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])$"
-    package static let rule = "a year and a month, such as 2025-06"
-    package let rawValue: String
-    package init?(rawValue: String) {
-        guard Self.holds(rawValue) else { return nil }
-        self.rawValue = rawValue
-    }
-    package var year: Int { Int(rawValue.prefix(4))! }
-    package var month: Int { Int(rawValue.suffix(2))! }
-    package static func holds(_ text: String) -> Bool { text.utf8.count == 7 && Day.holds(text + "-01") }
+extension Month: RuledText {
+    package static func holds(_ text: String) -> Bool { Month(rawValue: text) != nil }
 }
 
 /// A text that people read: not blank, at most 200 characters, no control characters.

@@ -32,10 +32,9 @@ package struct ErrorPages<Context: RequestContext>: RouterMiddleware {
 
     /// `P-0615-1422-7QK4`: when, and enough chance to tell two people apart who call in the same minute.
     private static func reference(at now: Date) -> String {
-        let parts = Calendar.taiwan.dateComponents([.month, .day, .hour, .minute], from: now)
-        func two(_ number: Int?) -> String { String("0\(number!)".suffix(2)) }
+        let time = WallTime(now, .taipei)
         let letters = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ")
         let chance = String((0..<4).map { _ in letters.randomElement()! })
-        return "P-\(two(parts.month))\(two(parts.day))-\(two(parts.hour))\(two(parts.minute))-\(chance)"
+        return "P-\(padded(time.day.month))\(padded(time.day.day))-\(padded(time.hour))\(padded(time.minute))-\(chance)"
     }
 }

@@ -1,3 +1,5 @@
+package import Calendar
+
 /// Everything that is printed on one diploma, as it is to be printed.
 ///
 /// 各類學位名稱訂定程序授予要件及代替碩士博士論文認定準則 §6 says what a diploma must state.

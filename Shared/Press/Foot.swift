@@ -1,3 +1,5 @@
+import Calendar
+
 /// The lower part of a diploma: who vouches for it and how it is checked.
 extension Sheet {
     mutating func presidentInBoth(_ school: School, x: Double) throws(Unprintable) {
@@ -56,7 +58,7 @@ extension Sheet {
             text, .kai, size: size, x: Self.notes.x, y: y, .left, limit: Self.notes.limit, least: 5, field: field)
     }
 
-    private func days(_ document: Face.Document, _ day: Face.Day) -> String {
+    private func days(_ document: Face.Document, _ day: Day) -> String {
         pick(document, Numerals.chinese(day), Numerals.english(day))
     }
 

@@ -1,3 +1,5 @@
+import Calendar
+
 /// Numbers and dates as a diploma writes them: Chinese in the years of the Republic, English in those of our era.
 enum Numerals {
     /// 1 to 9999 in Chinese: 十二, 九十一, 一百零三, 一百一十四, 一千零一十.
@@ -20,27 +22,24 @@ enum Numerals {
         return text
     }
 
-    /// 中華民國九十一年. The first year is 元年; there is no year nought, so 1911 is 民國前一年.
+    /// 中華民國九十一年. The first year is 元年.
     static func republicYear(_ year: Int) -> String {
-        let number = year - 1911
-        if number == 1 { return "中華民國元年" }
-        return number > 0 ? "中華民國\(chinese(number))年" : "中華民國前\(chinese(1 - number))年"
+        switch RepublicYear(year) {
+        case .of(1): "中華民國元年"
+        case .of(let number): "中華民國\(chinese(number))年"
+        case .before(let number): "中華民國前\(chinese(number))年"
+        }
     }
 
-    static func chinese(_ day: Face.Day) -> String {
+    static func chinese(_ day: Day) -> String {
         "\(republicYear(day.year))\(chinese(day.month))月\(chinese(day.day))日"
     }
 
-    static func chinese(_ month: Face.Month) -> String { "\(republicYear(month.year))\(chinese(month.month))月" }
+    static func chinese(_ month: Month) -> String { "\(republicYear(month.year))\(chinese(month.month))月" }
 
     /// March 12, 2002
-    static func english(_ day: Face.Day) -> String { "\(months[day.month - 1]) \(day.day), \(day.year)" }
+    static func english(_ day: Day) -> String { "\(day.englishMonth) \(day.day), \(day.year)" }
 
     /// June 2025
-    static func english(_ month: Face.Month) -> String { "\(months[month.month - 1]) \(month.year)" }
-
-    private static let months = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    ]
+    static func english(_ month: Month) -> String { "\(month.englishMonth) \(month.year)" }
 }

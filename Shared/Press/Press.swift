@@ -42,7 +42,6 @@ package final class Press: Sendable {
     ///   - sealedAt: the claimed time of the signature and the date of the document.
     /// - Throws: ``Unprintable``; then nothing was made, and nothing would come out better a second time.
     package func draw(_ face: Face, sealedAt: Date) throws(Unprintable) -> Unsealed {
-        guard face.hasPossibleDates else { throw .impossibleDate }
         guard let template = templates[face.document] else { preconditionFailure("Each kind has its template") }
         let time = Timestamp(sealedAt)
         let numbers = template.numbers

@@ -6,8 +6,6 @@ package enum Unprintable: Error, Equatable {
     case tooLong(Field)
     /// The address does not fit into a QR code.
     case addressTooLong
-    /// A month that no calendar has, or a year before the first or after 9999.
-    case impossibleDate
 
     /// The parts of a diploma that differ from one to the next.
     package enum Field: String, Sendable {
@@ -24,7 +22,6 @@ extension Unprintable: CustomStringConvertible {
             return "no font draws \(character) (\(points.joined(separator: " "))) in \(field.rawValue)"
         case .tooLong(let field): return "too long: \(field.rawValue)"
         case .addressTooLong: return "the address is too long for a QR code"
-        case .impossibleDate: return "a date that no calendar has"
         }
     }
 }

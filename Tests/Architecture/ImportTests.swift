@@ -6,7 +6,8 @@ import Testing
     @Test(
         "A rule is pure: it decides from values",
         arguments: [
-            (#"Shared/Messages/.*\.swift"#, ["Foundation"]),
+            (#"Shared/Calendar/.*\.swift"#, ["Foundation"]),
+            (#"Shared/Messages/.*\.swift"#, ["Calendar", "Foundation"]),
             (#"Services/Clearance/(Checklist|Unit)\.swift"#, ["Foundation", "Messages"]),
             (
                 #"Services/Contact/(Address|EmailAddress|Pace|Phone|Submission|Window)\.swift"#,

@@ -77,13 +77,6 @@ func missing(document: Document, month: String?, english: String?, missing: [Unp
 }
 
 @Test(
-    "The day in Taipei begins at four in the afternoon of UTC",
-    arguments: [("2026-07-21T15:59:59Z", 21), ("2026-07-21T16:00:00Z", 22)])
-func taipei(time: String, day: Int) {
-    #expect(Face.Day(taipei: Date(rfc3339: time)!) == Face.Day(year: 2026, month: 7, day: day))
-}
-
-@Test(
     "A server that is away is asked again in seconds, one that says later in minutes, at most an hour",
     arguments: [(nil, 9, 5), (451, 0, 60), (451, 1, 120), (451, 9, 3_600)] as [(Int?, Int, Double)])
 func pauses(answer: Int?, postponed: Int, seconds: Double) {

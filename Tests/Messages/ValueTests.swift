@@ -78,20 +78,6 @@ import Testing
         #expect(Date(timeIntervalSince1970: seconds).rfc3339 == text)
     }
 
-    @Test("Every day of forty years is written as it is read, as a calendar of another make has it")
-    func calendar() throws {
-        var utc = Calendar(identifier: .gregorian)
-        utc.timeZone = try #require(TimeZone(identifier: "UTC"))
-        for day in stride(from: 0, to: 40 * 365, by: 1) {
-            let date = Date(timeIntervalSince1970: Double(day) * 86_400 + 12_345)
-            let parts = utc.dateComponents([.year, .month, .day], from: date)
-            let text = date.rfc3339
-            try #require(Date(rfc3339: text) == date)
-            let read = try #require(Day(rawValue: String(text.prefix(10))))
-            try #require((read.year, read.month, read.day) == (parts.year, parts.month, parts.day))
-        }
-    }
-
     @Test("A student is one whatever the case of the number, and another in another term, programme or school")
     func studentKey() throws {
         func key(_ number: String, _ term: String, _ programme: String = "main") -> StudentKey {

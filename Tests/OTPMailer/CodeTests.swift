@@ -71,16 +71,6 @@ struct CodeTests {
     }
 
     @Test(
-        "The hour in Taipei is told to the minute that has begun",
-        arguments: [
-            ("2026-06-22T11:11:59Z", "19:11"), ("2026-06-22T16:00:00Z", "00:00"), ("2026-06-22T01:05:30Z", "09:05"),
-
-        ])
-    func clock(_ time: String, _ shown: String) throws {
-        #expect(clockInTaipei(try #require(Date(rfc3339: time))) == shown)
-    }
-
-    @Test(
         "The letter has the code alone on a line, the hour it ends, the school as its sender, and whom to ask",
         arguments: Language.allCases)
     func letter(_ language: Language) {

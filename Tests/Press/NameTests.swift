@@ -33,15 +33,6 @@ func unprintableNames(name: String, missing: [Character]) { #expect(Samples.pres
     #expect("\(Unprintable.tooLong(.body))" == "too long: body")
 }
 
-@Test(
-    "Dates that no calendar has are refused",
-    arguments: [(2025, 0, 1), (2025, 13, 1), (2025, 6, 0), (0, 6, 1), (10_000, 6, 1)])
-func impossibleDates(year: Int, month: Int, day: Int) {
-    var face = Samples.face()
-    face.birthDate = .init(year: year, month: month, day: day)
-    #expect(throws: Unprintable.impossibleDate) { _ = try Samples.press.draw(face, sealedAt: Samples.sealedAt) }
-}
-
 @Test func aSchoolWithAMissingCharacterHasNoPress() {
     var school = Samples.school
     school.president.zh = "沈🀄筠"

@@ -1,3 +1,4 @@
+import Calendar
 import Testing
 
 @testable import Press
@@ -14,19 +15,19 @@ func chineseNumbers(number: Int, text: String) { #expect(Numerals.chinese(number
 @Test(
     "Days in the years of the Republic",
     arguments: [
-        (Face.Day(year: 2002, month: 3, day: 12), "中華民國九十一年三月十二日"),
-        (Face.Day(year: 2011, month: 1, day: 1), "中華民國一百年一月一日"),
-        (Face.Day(year: 2025, month: 10, day: 20), "中華民國一百一十四年十月二十日"),
-        (Face.Day(year: 1912, month: 2, day: 29), "中華民國元年二月二十九日"),
-        (Face.Day(year: 1911, month: 10, day: 10), "中華民國前一年十月十日"),
-        (Face.Day(year: 1, month: 1, day: 1), "中華民國前一千九百一十一年一月一日"),
-        (Face.Day(year: 1905, month: 12, day: 31), "中華民國前七年十二月三十一日"),
+        (Day(year: 2002, month: 3, day: 12)!, "中華民國九十一年三月十二日"),
+        (Day(year: 2011, month: 1, day: 1)!, "中華民國一百年一月一日"),
+        (Day(year: 2025, month: 10, day: 20)!, "中華民國一百一十四年十月二十日"),
+        (Day(year: 1912, month: 2, day: 29)!, "中華民國元年二月二十九日"),
+        (Day(year: 1911, month: 10, day: 10)!, "中華民國前一年十月十日"),
+        (Day(year: 1, month: 1, day: 1)!, "中華民國前一千九百一十一年一月一日"),
+        (Day(year: 1905, month: 12, day: 31)!, "中華民國前七年十二月三十一日"),
     ])
-func republicDays(day: Face.Day, text: String) { #expect(Numerals.chinese(day) == text) }
+func republicDays(day: Day, text: String) { #expect(Numerals.chinese(day) == text) }
 
 @Test func monthsAndEnglishDates() {
-    #expect(Numerals.chinese(Face.Month(year: 2025, month: 6)) == "中華民國一百一十四年六月")
-    #expect(Numerals.english(Face.Month(year: 2025, month: 6)) == "June 2025")
-    #expect(Numerals.english(Face.Day(year: 2002, month: 3, day: 12)) == "March 12, 2002")
-    #expect(Numerals.english(Face.Day(year: 1999, month: 12, day: 1)) == "December 1, 1999")
+    #expect(Numerals.chinese(Month(year: 2025, month: 6)!) == "中華民國一百一十四年六月")
+    #expect(Numerals.english(Month(year: 2025, month: 6)!) == "June 2025")
+    #expect(Numerals.english(Day(year: 2002, month: 3, day: 12)!) == "March 12, 2002")
+    #expect(Numerals.english(Day(year: 1999, month: 12, day: 1)!) == "December 1, 1999")
 }

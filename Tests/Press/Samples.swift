@@ -1,3 +1,4 @@
+import Calendar
 import Foundation
 
 @testable import Press
@@ -20,12 +21,12 @@ enum Samples {
 
     static func face(_ document: Face.Document = .bilingual, zh: String = "林堃喆", en: String? = "LIN, Kun-Zhe") -> Face {
         Face(
-            document: document, name: .init(zh: zh, en: en), birthDate: .init(year: 2002, month: 3, day: 12),
+            document: document, name: .init(zh: zh, en: en), birthDate: Day(year: 2002, month: 3, day: 12)!,
             college: .init(zh: "電機資訊學院", en: "College of Electrical Engineering and Computer Science"),
             department: .init(zh: "資訊工程學系", en: "Department of Computer Science and Information Engineering"),
             degree: .init(level: .bachelor, zh: "工學學士", en: "Bachelor of Science in Engineering"),
-            conferred: .init(year: 2025, month: 6), certificateNumber: "松科大學字第1130001號",
-            issuedOn: .init(year: 2025, month: 7, day: 18),
+            conferred: Month(year: 2025, month: 6)!, certificateNumber: "松科大學字第1130001號",
+            issuedOn: Day(year: 2025, month: 7, day: 18)!,
             verifyAt: "https://verify.songtao.example/v/9f3a7c51b2e84d6f")
     }
 
@@ -48,7 +49,7 @@ enum Samples {
                 school: .init(zh: "國立海岸大學", en: "National Coast University"),
                 department: .init(zh: "海洋生態暨保育學系", en: "Department of Marine Ecology and Conservation"))
         ]
-        double.reissuedOn = .init(year: 2026, month: 1, day: 5)
+        double.reissuedOn = Day(year: 2026, month: 1, day: 5)!
         return [
             "short": face(document), "two": face(document, zh: "吳𠮷", en: "WU, Ji"), "latin": latin, "double": double,
             "indigenous": face(document, zh: "伊斯瑪哈善．達給斯巴楠", en: "Ismahasan Takisvilainan"),

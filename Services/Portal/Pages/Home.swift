@@ -152,7 +152,7 @@ struct HomeContent {
 
 extension Day {
     /// Without the weekday, as the board has it.
-    fileprivate func posted(_ language: Language) -> String? {
-        Date(rfc3339: "\(rawValue)T00:00:00+08:00").map { Moment($0, language).day }
+    fileprivate func posted(_ language: Language) -> String {
+        Moment(Date(startOf: self), language).day
     }
 }
