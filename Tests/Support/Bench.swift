@@ -17,6 +17,8 @@ package final class Bench {
     package var now: Date
     /// Where its tables are, for a test that needs a second connection.
     package let server: Server
+    /// The same as their owner, for what no program may do: tamper, or lock a whole table.
+    package let owner: Server
     private let schema: String
     package let saying: Saying
     private let reacting: Reacting
@@ -29,7 +31,7 @@ package final class Bench {
         self.now = now
         let url = try Self.databaseURL
         schema = "bench_" + UUID().uuidString.lowercased().replacing("-", with: "")
-        let owner = Server(url: url, schema: schema)
+        owner = Server(url: url, schema: schema)
         server = try Self.makeSchema(of: service, owner)
         connection = try Connection(to: server, name: "bench")
         let types = Contract.campus.map { $0.name }

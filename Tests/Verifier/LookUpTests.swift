@@ -62,7 +62,9 @@ struct LookUpTests {
             ("UPDATE of the school", "first", "UPDATE registry SET school = 'qingyu' WHERE version = 1"),
         ])
     func damaged(_ what: String, _ file: String, _ statement: String) async throws {
-        try bench.connection.transaction { tx in _ = try tx.run(Query(stringLiteral: statement)) }
+        let owner = try Connection(to: bench.owner, name: "tampering")
+        defer { owner.close() }
+        try owner.transaction { tx in _ = try tx.run(Query(stringLiteral: statement)) }
         #expect(await answer(file) == .undetermined(.damaged), "\(what)")
     }
 
@@ -71,7 +73,7 @@ struct LookUpTests {
         let database = Database(to: bench)
         defer { database.close() }
         let check = Check(database: database, schools: schools, patience: .milliseconds(300), most: 2)
-        let holder = Database(to: bench)
+        let holder = Database(bench.owner, connections: 1, name: "holder")
         defer { holder.close() }
         try await holder.holding("LOCK TABLE registry IN ACCESS EXCLUSIVE MODE") {
             let began = ContinuousClock.now
@@ -113,16 +115,19 @@ extension Database {
     /// Runs `body` while a transaction of another connection holds what the statement takes.
     fileprivate func holding(_ statement: String, _ body: () async throws -> Void) async throws {
         let end = DispatchSemaphore(value: 0)
-        await withCheckedContinuation { begun in
+        defer { end.signal() }
+        try await withCheckedThrowingContinuation { (begun: CheckedContinuation<Void, any Error>) in
             Task {
                 try await transaction { tx in
-                    _ = try tx.run(Query(stringLiteral: statement))
+                    do { _ = try tx.run(Query(stringLiteral: statement)) } catch {
+                        begun.resume(throwing: error)
+                        throw error
+                    }
                     begun.resume()
                     end.wait()
                 }
             }
         }
-        defer { end.signal() }
         try await body()
     }
 }

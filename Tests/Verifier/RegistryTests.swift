@@ -111,7 +111,9 @@ struct RegistryTests {
     @Test("A revoked degree is answered with its reason")
     func revocation() throws {
         try bench.hear(school.sealed(school.statement(number: 2)))
-        try bench.connection.transaction { tx in
+        let owner = try Connection(to: bench.owner, name: "revoking")
+        defer { owner.close() }
+        try owner.transaction { tx in
             _ = try tx.run(
                 """
                 UPDATE registry SET revoked_on = '2027-03-18', revocation_reason = '論文抄襲',
