@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import Logging
+import Pages
 import Postgres
 
 /// One question about one file, answered.
@@ -31,13 +32,14 @@ struct Check: Sendable {
         let length = request.headers[.contentLength].flatMap { Int($0) }
         var reader = try UploadReader(contentType: request.headers[.contentType], length: length)
         var pieces = request.body.makeAsyncIterator()
-        while let piece = try await next(of: &pieces) { try reader.take(piece.readableBytesView) }
+        while let piece = try await next(of: &pieces, in: request) { try reader.take(piece.readableBytesView) }
         return try reader.finish()
     }
 
-    /// A connection that breaks off is a form that did not arrive whole.
-    private func next(of pieces: inout RequestBody.AsyncIterator) async throws(UploadRefusal) -> ByteBuffer? {
-        do { return try await pieces.next() } catch { throw .formUnreadable }
+    private func next(
+        of pieces: inout RequestBody.AsyncIterator, in request: Request
+    ) async throws(UploadRefusal) -> ByteBuffer? {
+        do throws(FormRefusal) { return try await request.next(of: &pieces) } catch { throw UploadRefusal(error) }
     }
 
     /// Never throws and never waits long: what cannot be found out is undetermined.

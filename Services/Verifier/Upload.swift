@@ -1,4 +1,5 @@
 import Cryptography
+import Pages
 
 /// A file that somebody asks about. It was hashed as it came by and is not kept.
 struct Upload: Sendable, Equatable {
@@ -20,68 +21,56 @@ enum UploadRefusal: String, Error, Sendable, CaseIterable {
     static let megabytes = 10
 }
 
+extension UploadRefusal {
+    /// For whoever sends a file, a form that cannot be read is a file that did not arrive.
+    init(_ refusal: FormRefusal) {
+        self =
+            switch refusal {
+            case .formExpected: .formExpected
+            case .unreadable, .tooLarge, .fieldTooLarge: .formUnreadable
+            case .fileMissing: .fileMissing
+            case .oneFileOnly: .oneFileOnly
+            case .fileTooLarge: .fileTooLarge
+            }
+    }
+}
+
 /// Reads the field `file` of a form while it arrives.
 struct UploadReader {
-    private var form: Multipart
+    private var form: FileForm
     private var hash = SHA256()
-    private var size = 0
-    private var fileName: String?
-    private var isInFile = false
-    private var otherBytes = 0
     private var head: [UInt8] = []
     private var tail: [UInt8] = []
 
-    static let fileLimit = UploadRefusal.megabytes * 1_048_576
-    /// Boundaries, headers, and small fields beside the file.
-    static let restLimit = 65_536
+    /// Beside the file, boundaries, headers, and small fields.
+    static let size = FormSize(whole: 65_536, field: 65_536, file: UploadRefusal.megabytes * 1_048_576)
 
     /// - Parameter length: the announced length of the body, if any.
     init(contentType: String?, length: Int?) throws(UploadRefusal) {
-        form = try Multipart(contentType: contentType)
-        if let length, length > Self.fileLimit + Self.restLimit { throw .fileTooLarge }
+        do throws(FormRefusal) {
+            form = try FileForm(contentType: contentType, length: length, file: "file", within: Self.size)
+        } catch { throw UploadRefusal(error) }
     }
 
     mutating func take(_ bytes: some Collection<UInt8>) throws(UploadRefusal) {
         var form = form
-        try form.feed(bytes) { event throws(UploadRefusal) in
-            switch event {
-            case .part(let part): try begin(part)
-            case .bytes(let bytes): try add(bytes)
-            case .end: isInFile = false
+        do throws(FormRefusal) {
+            try form.take(bytes) { bytes in
+                hash.update(bytes)
+                head += bytes.prefix(Self.window - head.count)
+                tail = Array((tail + bytes.suffix(Self.window)).suffix(Self.window))
             }
-        }
+        } catch { throw UploadRefusal(error) }
         self.form = form
     }
 
     func finish() throws(UploadRefusal) -> Upload {
-        guard !form.isEmpty else { throw .fileMissing }
-        try form.finish()
-        guard let fileName else { throw .fileMissing }
-        guard size > 0 else { throw fileName.isEmpty ? .fileMissing : .fileEmpty }
+        let read: FileForm.Read
+        do throws(FormRefusal) { read = try form.finish() } catch { throw UploadRefusal(error) }
+        let fileName = Self.shown(read.fileName)
+        guard read.fileBytes > 0 else { throw fileName.isEmpty ? .fileMissing : .fileEmpty }
         guard looksLikePDF else { throw .notAPDF }
-        return Upload(sha256: hash.finalize(), size: size, fileName: fileName)
-    }
-
-    private mutating func begin(_ part: Multipart.Part) throws(UploadRefusal) {
-        guard part.name == "file" else { return }
-        guard fileName == nil else { throw .oneFileOnly }
-        // A program may send the bytes without a name for them.
-        fileName = Self.shown(part.fileName ?? "")
-        isInFile = true
-    }
-
-    private mutating func add(_ bytes: ArraySlice<UInt8>) throws(UploadRefusal) {
-        guard isInFile else {
-            otherBytes += bytes.count
-            // So much in another field is most likely the diploma.
-            guard otherBytes <= Self.restLimit else { throw fileName == nil ? .fileMissing : .formUnreadable }
-            return
-        }
-        size += bytes.count
-        guard size <= Self.fileLimit else { throw .fileTooLarge }
-        hash.update(bytes)
-        head += bytes.prefix(Self.window - head.count)
-        tail = Array((tail + bytes.suffix(Self.window)).suffix(Self.window))
+        return Upload(sha256: hash.finalize(), size: read.fileBytes, fileName: fileName)
     }
 
     private static let window = 1_024
@@ -92,9 +81,8 @@ struct UploadReader {
 
     /// The last component, without control characters, as short as a line: it is only ever shown.
     private static func shown(_ name: String) -> String {
-        let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? ""
+        let last = name.unicodeScalars.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(Array.init) ?? []
         return String(
-            String.UnicodeScalarView(
-                last.unicodeScalars.filter { $0.properties.generalCategory != .control }.prefix(200)))
+            String.UnicodeScalarView(last.filter { $0.properties.generalCategory != .control }.prefix(200)))
     }
 }

@@ -4,7 +4,7 @@ package import Messages
 extension Language {
     /// Chosen by the link on the page, else by the cookie that the link left, else by the browser, else Chinese.
     package static func chosen(query: String?, cookie: String?, acceptLanguage: String?) -> Language {
-        query.flatMap(Language.init(rawValue:)) ?? cookie.flatMap(Language.init(rawValue:))
+        query.flatMap(Language.init(code:)) ?? cookie.flatMap(Language.init(code:))
             ?? acceptLanguage.flatMap(preferred) ?? .zh
     }
 
@@ -24,14 +24,20 @@ extension Language {
 
     package var other: Language { self == .zh ? .en : .zh }
 
+    /// Two letters and no more: a longer text is not compared, whatever it is made of.
+    fileprivate init?(code: some StringProtocol) {
+        guard code.utf8.count == 2, let language = Language(rawValue: String(code)) else { return nil }
+        self = language
+    }
+
     /// RFC 9110 §12.5.4: the range with the greatest weight wins, the earlier of two equal ones; weight 0 is a no.
     private static func preferred(_ header: String) -> Language? {
         var best: (language: Language, weight: Double)?
+        // Longer than any browser's, and short enough to be taken apart as a text.
+        guard header.utf8.count <= 1_024 else { return nil }
         for range in header.split(separator: ",") {
             let parts = range.split(separator: ";").map { $0.filter { $0 != " " }.lowercased() }
-            guard let tag = parts.first, let language = Language(rawValue: String(tag.prefix { $0 != "-" })) else {
-                continue
-            }
+            guard let tag = parts.first, let language = Language(code: tag.prefix { $0 != "-" }) else { continue }
             let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
             if weight > (best?.weight ?? 0) { best = (language, weight) }
         }
@@ -47,7 +53,7 @@ package struct KeepLanguage<Context: RequestContext>: RouterMiddleware {
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        if let language = request.uri.queryParameters["lang"].flatMap({ Language(rawValue: String($0)) }) {
+        if let language = request.uri.queryParameters["lang"].flatMap({ Language(code: $0) }) {
             response.setCookie(
                 Cookie(
                     name: "lang", value: language.rawValue, maxAge: 31_536_000, path: "/", secure: true,

@@ -119,15 +119,18 @@ private struct Frame {
         name = site.name[language]
         tagline = site.tagline[language]
         home = site.home
-        let section = visit.path.prefix { $0 != "?" }
+        let section = visit.path.utf8.prefix { $0 != UInt8(ascii: "?") }
         nav = site.nav.map { link in
-            let isHere = section == link.href || (link.href != site.home && section.hasPrefix(link.href + "/"))
+            let isHere =
+                section.elementsEqual(link.href.utf8)
+                || (link.href != site.home && section.starts(with: "\(link.href)/".utf8))
             return Item(href: link.href, text: link.text[language], isCurrent: isHere)
         }
         hasNav = !site.nav.isEmpty && (!site.isNavForPeople || visit.person != nil)
         person = visit.person
         token = visit.token
-        translation = "\(visit.path)\(visit.path.contains("?") ? "&" : "?")lang=\(language.other.rawValue)"
+        translation =
+            "\(visit.path)\(visit.path.utf8.contains(UInt8(ascii: "?")) ? "&" : "?")lang=\(language.other.rawValue)"
         foot = site.foot.map { $0[language] }
         footLinks = site.footLinks.map { Item(href: $0.href, text: $0.text[language]) }
         hasFootLinks = !footLinks.isEmpty

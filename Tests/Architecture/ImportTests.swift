@@ -16,7 +16,8 @@ import Testing
             (#"Services/Issuer/(DueDate|Graduate|MailPause|MailText)\.swift"#, ["Foundation", "Messages"]),
             (#"Services/OTPMailer/Judgement\.swift"#, ["Foundation", "Messages"]),
             (#"Services/Portal/(Draft|Standing)\.swift"#, ["Foundation", "Messages"]),
-            (#"Services/Verifier/(Multipart|Verdict)\.swift"#, ["Foundation", "Messages"]),
+            (#"Services/Verifier/Verdict\.swift"#, ["Foundation", "Messages"]),
+            (#"Shared/Pages/Forms/(FileForm|FormSize|HeaderValue|Multipart)\.swift"#, ["Foundation"]),
         ])
     func rules(_ pattern: String, _ allowed: [String]) throws {
         for file in try Repository.files(matching: pattern) {

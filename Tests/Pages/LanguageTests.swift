@@ -14,9 +14,20 @@ struct LanguageTests {
             (nil, nil, nil, .zh),
             ("fr", "de", "vi,fr;q=0.5", .zh),
             ("EN", nil, nil, .zh),
+            ("en\u{301}", nil, nil, .zh),
         ] as [(String?, String?, String?, Language)])
     func order(query: String?, cookie: String?, header: String?, expected: Language) {
         #expect(Language.chosen(query: query, cookie: cookie, acceptLanguage: header) == expected)
+    }
+
+    @Test("A text as long as a header may be costs no time")
+    func long() {
+        let marks = String(repeating: "\u{301}", count: 32_768)
+        let began = ContinuousClock.now
+        for _ in 0..<20 {
+            #expect(Language.chosen(query: "e" + marks, cookie: marks, acceptLanguage: marks) == .zh)
+        }
+        #expect(ContinuousClock.now - began < .seconds(5))
     }
 
     @Test(

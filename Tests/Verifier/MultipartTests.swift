@@ -1,5 +1,6 @@
 import Cryptography
 import HTTPTypes
+import Pages
 import Testing
 
 @testable import Verifier
@@ -56,6 +57,7 @@ struct MultipartTests {
             (#"filename="畢業證書.pdf""#, "畢業證書.pdf"),
             (#"filename="C:\fakepath\a.pdf""#, "a.pdf"),
             (#"filename="../../etc/a.pdf""#, "a.pdf"),
+            ("filename=\"etc/\u{301}a.pdf\"", "\u{301}a.pdf"),
             (#"filename="a\"b.pdf""#, #"a"b.pdf"#),
             (#"filename=a.pdf"#, "a.pdf"),
             (#"filename="a%22;b.pdf"; size=3"#, "a%22;b.pdf"),
@@ -106,6 +108,8 @@ struct MultipartTests {
                 .formUnreadable
             ),
             (form(disposition: "form-data; name=file; filename=a\r\n: none"), .formUnreadable),
+            (form(disposition: "form-data; name=file; filename=a\r\nX:\u{301} none\nY: z"), .formUnreadable),
+            (form(disposition: "form-data; name=\"f\u{301}ile\"; filename=a"), .formUnreadable),
             ("------X9\r\n\r\n\(pdf)\r\n------X9--\r\n", .formUnreadable),
             (
                 form(disposition: "form-data; name=file; filename=a\r\nX: \(String(repeating: "x", count: 9_000))"),
@@ -144,11 +148,11 @@ struct MultipartTests {
 
     @Test("The limit is 10 MB of the file, not of the form")
     func limit() throws {
-        let padding = String(repeating: "x", count: UploadReader.fileLimit - "%PDF-".utf8.count)
+        let padding = String(repeating: "x", count: UploadReader.size.file - "%PDF-".utf8.count)
         #expect(try read(Self.form("%PDF-" + padding), pieces: [65_536]).size == 10 * 1_048_576)
         #expect(throws: UploadRefusal.fileTooLarge) { try read(Self.form("%PDF-x" + padding), pieces: [65_536]) }
         #expect(throws: UploadRefusal.fileTooLarge) {
-            try UploadReader(contentType: Self.type, length: UploadReader.fileLimit + UploadReader.restLimit + 1)
+            try UploadReader(contentType: Self.type, length: UploadReader.size.file + UploadReader.size.whole + 1)
         }
     }
 

@@ -4,10 +4,12 @@ struct HeaderValue {
     /// By name in lower case. A parameter given twice makes the whole unreadable: readers would differ in which they take.
     let parameters: [String: String]
 
-    init?(_ text: String) {
-        var rest = Array(text.utf8)[...]
+    init?(_ text: String) { self.init(Array(text.utf8)[...]) }
+
+    init?(_ bytes: ArraySlice<UInt8>) {
+        var rest = bytes
         rest.skipBlanks()
-        let value = rest.takeWhile { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+        let value = rest.takeWhile { $0.isTokenCharacter || $0 == UInt8(ascii: "/") }
         guard !value.isEmpty else { return nil }
         var parameters: [String: String] = [:]
         while true {

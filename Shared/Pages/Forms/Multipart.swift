@@ -27,18 +27,18 @@ struct Multipart {
     /// More headers than any browser sends with a part.
     private static let headerLimit = 8_192
 
-    init(contentType: String?) throws(UploadRefusal) {
+    init(contentType: String?) throws(FormRefusal) {
         guard let contentType, let header = HeaderValue(contentType), header.value == "multipart/form-data",
             let boundary = header.parameters["boundary"], (1...70).contains(boundary.utf8.count),
             boundary.utf8.allSatisfy({ $0.isTokenCharacter || "()+_,-./:=? ".utf8.contains($0) }),
-            !boundary.hasSuffix(" ")
+            boundary.utf8.last != UInt8(ascii: " ")
         else { throw .formExpected }
         delimiter = Array("\r\n--\(boundary)".utf8)
     }
 
     mutating func feed(
-        _ bytes: some Collection<UInt8>, _ take: (Event) throws(UploadRefusal) -> Void
-    ) throws(UploadRefusal) {
+        _ bytes: some Collection<UInt8>, _ take: (Event) throws(FormRefusal) -> Void
+    ) throws(FormRefusal) {
         buffer.append(contentsOf: bytes)
         while try advance(take) {}
         buffer.removeSubrange(..<at)
@@ -49,17 +49,17 @@ struct Multipart {
     var isEmpty: Bool { state == .start && buffer == [13, 10] }
 
     /// - Throws: when the last boundary has not come.
-    func finish() throws(UploadRefusal) {
-        guard state == .epilogue, buffer.isEmpty || buffer == [13, 10] else { throw .formUnreadable }
+    func finish() throws(FormRefusal) {
+        guard state == .epilogue, buffer.isEmpty || buffer == [13, 10] else { throw .unreadable }
     }
 
     /// - Returns: false when more must arrive first.
-    private mutating func advance(_ take: (Event) throws(UploadRefusal) -> Void) throws(UploadRefusal) -> Bool {
+    private mutating func advance(_ take: (Event) throws(FormRefusal) -> Void) throws(FormRefusal) -> Bool {
         let rest = buffer[at...]
         switch state {
         case .start:
             guard rest.starts(with: delimiter) else {
-                guard delimiter.starts(with: rest) else { throw .formUnreadable }
+                guard delimiter.starts(with: rest) else { throw .unreadable }
                 return false
             }
             move(to: .afterDelimiter, past: delimiter.count)
@@ -68,14 +68,14 @@ struct Multipart {
             switch (rest[at], rest[at + 1]) {
             case (13, 10): move(to: .headers, past: 2)
             case (UInt8(ascii: "-"), UInt8(ascii: "-")): move(to: .epilogue, past: 2)
-            default: throw .formUnreadable
+            default: throw .unreadable
             }
         case .headers:
             guard let end = buffer.firstRange(of: [13, 10, 13, 10], from: at) else {
-                guard rest.count <= Self.headerLimit else { throw .formUnreadable }
+                guard rest.count <= Self.headerLimit else { throw .unreadable }
                 return false
             }
-            guard end - at <= Self.headerLimit else { throw .formUnreadable }
+            guard end - at <= Self.headerLimit else { throw .unreadable }
             try take(.part(try Self.part(headers: buffer[at..<end])))
             move(to: .body, past: end + 4 - at)
         case .body:
@@ -90,7 +90,7 @@ struct Multipart {
             try take(.end)
             move(to: .afterDelimiter, past: end + delimiter.count - at)
         case .epilogue:
-            guard [13, 10].starts(with: rest) else { throw .formUnreadable }
+            guard [13, 10].starts(with: rest) else { throw .unreadable }
             return false
         }
         return true
@@ -101,23 +101,35 @@ struct Multipart {
         at += count
     }
 
-    private static func part(headers: ArraySlice<UInt8>) throws(UploadRefusal) -> Part {
-        var fields: [String: String] = [:]
-        for line in headers.text.components(separatedBy: "\r\n") {
-            guard let colon = line.firstIndex(of: ":"), line.utf8.first.map(\.isTokenCharacter) == true,
-                line[..<colon].utf8.allSatisfy(\.isTokenCharacter),
-                line.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 9 }),
-                fields.updateValue(String(line[line.index(after: colon)...]), forKey: line[..<colon].lowercased())
-                    == nil
-            else { throw .formUnreadable }
+    private static func part(headers: ArraySlice<UInt8>) throws(FormRefusal) -> Part {
+        var fields: [String: ArraySlice<UInt8>] = [:]
+        for line in headers.lines {
+            let name = line.prefix { $0 != UInt8(ascii: ":") }
+            guard !name.isEmpty, name.count < line.count, name.allSatisfy(\.isTokenCharacter),
+                line.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 9 }),
+                fields.updateValue(line.dropFirst(name.count + 1), forKey: name.text.lowercased()) == nil
+            else { throw .unreadable }
         }
         // Browsers send bytes as they are (RFC 7578 §4.7); an encoded file would have another digest than its original.
-        let encoding = fields["content-transfer-encoding"].map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
+        let encoding = fields["content-transfer-encoding"].map { HeaderValue($0)?.value }
         guard encoding.map({ ["binary", "8bit", "7bit"].contains($0) }) ?? true,
             let disposition = fields["content-disposition"].flatMap(HeaderValue.init), disposition.value == "form-data",
-            let name = disposition.parameters["name"]
-        else { throw .formUnreadable }
+            let name = disposition.parameters["name"].flatMap({ FormFields.name($0.utf8) })
+        else { throw .unreadable }
         return Part(name: name, fileName: disposition.parameters["filename"])
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Parted where CR and LF stand together; one of them alone is a control character like any other.
+    fileprivate var lines: [ArraySlice<UInt8>] {
+        var lines: [ArraySlice<UInt8>] = []
+        var start = startIndex
+        for at in indices.dropLast() where self[at] == 13 && self[at + 1] == 10 {
+            lines.append(self[start..<at])
+            start = at + 2
+        }
+        return lines + [self[start...]]
     }
 }
 

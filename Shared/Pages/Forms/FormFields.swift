@@ -1,0 +1,91 @@
+package import Hummingbird
+
+/// The fields of a form, each given once, as they were typed.
+///
+/// A name is a few ASCII characters, a value as short as its route says, and both are bytes until that is known:
+/// hashing and comparing texts of unknown length is work that anybody could order.
+package struct FormFields: Sendable, Equatable {
+    private var texts: [String: String] = [:]
+
+    package subscript(name: String) -> String? { texts[name] }
+
+    /// Reads an `application/x-www-form-urlencoded` body, and no more of it than the route takes.
+    /// - Throws: `FormRefusal`.
+    package init(_ request: Request, within size: FormSize) async throws {
+        let type = request.headers[.contentType].flatMap(HeaderValue.init)
+        guard type?.value == "application/x-www-form-urlencoded" else { throw FormRefusal.formExpected }
+        var body: [UInt8] = []
+        var pieces = request.body.makeAsyncIterator()
+        while let piece = try await request.next(of: &pieces) {
+            guard body.count + piece.readableBytes <= size.whole else { throw FormRefusal.tooLarge }
+            body.append(contentsOf: piece.readableBytesView)
+        }
+        try self.init(urlEncoded: body, within: size)
+    }
+
+    package init(urlEncoded body: [UInt8], within size: FormSize) throws(FormRefusal) {
+        guard body.count <= size.whole else { throw .tooLarge }
+        for pair in body.split(separator: UInt8(ascii: "&")) {
+            let name = pair.prefix { $0 != UInt8(ascii: "=") }
+            let value = pair.dropFirst(name.count + 1)
+            // An escape is three bytes for one; what is longer than this cannot be short enough.
+            guard value.count <= 3 * size.field else { throw .fieldTooLarge }
+            guard let name = name.percentDecoded, let value = value.percentDecoded else { throw .unreadable }
+            try add(name, value, within: size)
+        }
+    }
+
+    init() {}
+
+    /// - Parameter name: refused when it was given before: readers would differ in which of the two they take.
+    mutating func add(_ name: [UInt8], _ value: [UInt8], within size: FormSize) throws(FormRefusal) {
+        guard value.count <= size.field else { throw .fieldTooLarge }
+        // No database keeps a NUL in a text.
+        guard let name = Self.name(name), !value.contains(0), let text = String(validating: value, as: UTF8.self),
+            texts.updateValue(text, forKey: name) == nil
+        else { throw .unreadable }
+    }
+
+    /// - Returns: nil for what no form of ours calls a field.
+    static func name(_ bytes: some Collection<UInt8>) -> String? {
+        guard (1...64).contains(bytes.count), bytes.allSatisfy(\.isTokenCharacter) else { return nil }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+extension Request {
+    /// - Throws: `unreadable` for a connection that breaks off: the form did not arrive whole.
+    package func next(of pieces: inout RequestBody.AsyncIterator) async throws(FormRefusal) -> ByteBuffer? {
+        do { return try await pieces.next() } catch { throw .unreadable }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// WHATWG URL §5.1, but strict: a percent sign stands before two digits. Nil where it does not.
+    fileprivate var percentDecoded: [UInt8]? {
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(count)
+        var rest = self
+        while let byte = rest.popFirst() {
+            switch byte {
+            case UInt8(ascii: "+"): decoded.append(UInt8(ascii: " "))
+            case UInt8(ascii: "%"):
+                guard let high = rest.popFirst()?.hexDigit, let low = rest.popFirst()?.hexDigit else { return nil }
+                decoded.append(high << 4 | low)
+            default: decoded.append(byte)
+            }
+        }
+        return decoded
+    }
+}
+
+extension UInt8 {
+    fileprivate var hexDigit: UInt8? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}
