@@ -1,23 +1,24 @@
 import Foundation
 import Hummingbird
+import Pages
 
 /// What was posted, once it is known that our own page sent it. There is no other way to read a form.
-struct Form<Fields: Decodable & Sendable>: Sendable {
-    let fields: Fields
+struct Form: Sendable {
+    let fields: FormFields
 
-    /// - Throws: 413 over 64 KB, 400 when it is no form, 403 when its token is not this session's.
-    init(_ request: Request, from id: SessionID) async throws {
-        let text = String(buffer: try await request.body.collect(upTo: 65_536))
-        let decoder = URLEncodedFormDecoder()
-        guard let sent = try? decoder.decode(Token.self, from: text),
-            let fields = try? decoder.decode(Fields.self, from: text)
-        else { throw HTTPError(.badRequest) }
-        guard id.accepts(sent.token) else { throw HTTPError(.forbidden) }
+    /// - Throws: `FormRefusal` when it is no form, or larger than the page's own can be; 403 when its token is not this
+    ///   session's.
+    init(_ request: Request, from id: SessionID, within size: FormSize) async throws {
+        let fields = try await FormFields(request, within: size)
+        guard id.accepts(fields["token"]) else { throw HTTPError(.forbidden) }
         self.fields = fields
     }
-}
 
-private struct Token: Decodable { let token: String? }
+    subscript(name: String) -> String? { fields[name] }
+
+    /// The id that the form was made with; another one when it carries none, so that it is a question of its own.
+    var id: UUID { fields["form"].flatMap(UUID.init(uuidString:)) ?? UUID() }
+}
 
 /// Refuses to change anything on the word of another site. The tokens would too; this one needs no secret.
 struct SameOrigin<Context: RequestContext>: RouterMiddleware {
@@ -38,16 +39,26 @@ struct SameOrigin<Context: RequestContext>: RouterMiddleware {
 
 /// Whether a browser says that the request comes from our own pages. Programs say neither and are judged by the token.
 func isOurs(site: String?, origin: String?, host: String?) -> Bool {
-    if let site, site != "same-origin", site != "none" { return false }
-    guard let origin else { return true }
-    guard let host, let start = origin.range(of: "://") else { return false }
-    return origin[start.upperBound...].lowercased() == host.lowercased()
+    if let site = site.map({ Array($0.utf8) }), site != Array("same-origin".utf8), site != Array("none".utf8) {
+        return false
+    }
+    guard let origin = origin.map({ Array($0.utf8) }) else { return true }
+    guard let host = host.map({ Array($0.utf8) }), let start = origin.firstRange(of: Array("://".utf8)) else {
+        return false
+    }
+    return origin[start.upperBound...].map(\.inLowerCase) == host.map(\.inLowerCase)
 }
 
 /// - Returns: the path when it leads nowhere but to this origin: browsers read `//` and `/\` as another host.
 func ownPath(_ text: String?) -> String? {
-    guard let text, text.hasPrefix("/"), !text.hasPrefix("//"),
-        text.unicodeScalars.allSatisfy({ $0.value > 0x20 && $0.value != 0x7f && $0 != "\\" })
+    // Bytes: in a text the second slash, with an accent combined to it, would be no slash.
+    guard let text, case let bytes = Array(text.utf8), bytes.first == UInt8(ascii: "/"),
+        !bytes.dropFirst().starts(with: [UInt8(ascii: "/")]),
+        bytes.allSatisfy({ (0x21...0x7e).contains($0) && $0 != UInt8(ascii: "\\") })
     else { return nil }
     return text
+}
+
+extension UInt8 {
+    fileprivate var inLowerCase: UInt8 { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self }
 }

@@ -26,9 +26,11 @@ class Door:
         connection = HTTPConnection(self.host, timeout=20)
         headers = {name.replace("_", "-"): value for name, value in headers.items()}
         headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        if fields is not None:
+        body = fields
+        if isinstance(fields, dict):
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        connection.request(method, path, fields and urllib.parse.urlencode(fields), headers)
+            body = urllib.parse.urlencode(fields)
+        connection.request(method, path, body, headers)
         answer = connection.getresponse()
         answer.text = answer.read().decode()
         for line in answer.msg.get_all("Set-Cookie", []):
@@ -36,6 +38,10 @@ class Door:
             self.cookies[name] = value
         connection.close()
         return answer
+
+    def send(self, path, body, type):
+        """A body as it is, whatever it claims to be."""
+        return self.ask("POST", path, body, Content_Type=type)
 
     def token(self, path="/sign-in"):
         return re.search(r'name="token" value="([^"]+)"', self.ask("GET", path).text).group(1)
@@ -95,9 +101,33 @@ def test_a_session_is_a_new_cookie_of_this_host_alone_and_ends_when_one_signs_ou
     assert door.ask("GET", "/contact").status == 401
 
 
-@pytest.mark.parametrize("next", ["//evil.example", "https://evil.example/", "/\\evil.example"])
+@pytest.mark.parametrize("next", [
+    "//evil.example", "https://evil.example/", "/\\evil.example", "//\u0301evil.example", "/\u0301/evil.example"])
 def test_after_signing_in_one_stays_on_this_origin(school, name, next):
     assert Door(school).sign_in(name, next=next).headers["Location"] == "/"
+
+
+@pytest.mark.parametrize("body, type, status", [
+    (b"user=a&user=b", "application/x-www-form-urlencoded", 400),
+    (b"user=%FF", "application/x-www-form-urlencoded", 400),
+    (b"user=a%00b", "application/x-www-form-urlencoded", 400),
+    (b"us%CC%81er=a", "application/x-www-form-urlencoded", 400),
+    (b"user=" + b"%CC%81" * 1_200, "application/x-www-form-urlencoded", 413),
+    (b"user=a&" * 2_000, "application/x-www-form-urlencoded", 413),
+    (b"user=a", "text/plain", 415),
+    (b"{}", "application/json", 415),
+    (b"--X\r\n", "multipart/form-data; boundary=X", 415)])
+def test_what_is_no_form_of_ours_is_refused_before_it_is_read(school, body, type, status):
+    door = Door(school)
+    door.token()
+    assert door.send("/sign-in", body, type).status == status
+
+
+def test_what_was_typed_cannot_leave_the_attribute_it_stands_in(school, name):
+    typed = '"\u0301><b id=out>'
+    answer = Door(school).sign_in(typed)
+    assert answer.status == 422
+    assert 'value="&quot;\u0301&gt;&lt;b id=out&gt;"' in answer.text and "<b id=out>" not in answer.text
 
 
 @pytest.mark.parametrize("headers", [

@@ -27,9 +27,9 @@ struct AddressTests {
             (S.card(email: nil), nil, false, nil),
         ] as [(ShowContact.Card, String?, Bool, String?)])
     func inForce(card: ShowContact.Card, typed: String?, isVerified: Bool, stillInForce: String?) {
-        let content = content(card, typed: typed)
-        #expect(content.isVerified == isVerified)
-        #expect(content.stillInForce == stillInForce)
+        let form = content(card, typed: typed).form
+        #expect((form?.code == .verified) == isVerified)
+        #expect(form?.stillInForce == stillInForce)
     }
 
     @Test("A form that shows another address than the proven one is not taken for it")
@@ -54,16 +54,20 @@ struct AddressTests {
 
     @Test(
         "Only a refused mailbox is said to be wrong; in doubt the code may still be typed",
-        arguments: [
-            (.refused, true, false), (.inDoubt, false, true), (.expired, false, false), (nil, true, false),
-        ] as [(CodeUndeliverable.Reason?, Bool, Bool)])
-    func failed(reason: CodeUndeliverable.Reason?, isRefused: Bool, hasForm: Bool) throws {
+        arguments: [(.refused, .refused), (.inDoubt, .inDoubt), (.expired, .outage), (nil, .refused)]
+            as [(CodeUndeliverable.Reason?, CodeFailure)])
+    func failed(reason: CodeUndeliverable.Reason?, failure: CodeFailure) throws {
         let email = S.email(.undeliverable, reason: reason)
-        let page = CodeContent(email, .shown, now: S.now, .zh)
-        #expect(page.failed?.isRefused == isRefused)
-        #expect(page.failed?.isOutage == (reason == .expired))
-        #expect(page.hasForm == hasForm)
-        #expect(content(S.card(email: email)).failed?.isRefused == isRefused)
-        #expect(CodeContent(S.email(.mailed), .shown, now: S.now, .zh).failed == nil)
+        #expect(CodeFailure(email) == failure)
+        #expect(content(S.card(email: email)).form?.code == .failed(failure))
+        let said: CodeFailure? =
+            switch CodeContent(email, .shown, now: S.now, .zh).state {
+            case .refused(address: S.address): .refused
+            case .outage(address: S.address, newForm: _): .outage
+            case .entering(let entering) where entering.mail == .inDoubt: .inDoubt
+            default: nil
+            }
+        #expect(said == failure)
+        #expect(CodeFailure(S.email(.mailed)) == nil)
     }
 }

@@ -38,23 +38,21 @@ struct PagesTests {
     }
 
     static let signIn: [Sample] = [
-        ("sign-in", false, false, false), ("sign-in-refused", true, false, false),
-        ("sign-in-stale", false, true, false),
-        ("sign-in-busy", false, false, true),
-    ].map { name, isRefused, isStale, isBusy in
+        ("sign-in", nil), ("sign-in-refused", .refused(tries: 5, minutes: 15)), ("sign-in-stale", .stale),
+        ("sign-in-busy", .busy),
+    ]
+    .map { (name: String, state: SignIn.Content.State?) in
         Sample(name: name, template: "sign-in", path: "/sign-in") { _ in
-            SignIn.Content(
-                next: "/contact", user: "isma", isRefused: isRefused, isStale: isStale, isBusy: isBusy,
-                helpdesk: "資訊中心", verifier: nil, tries: 5, minutes: 15)
+            SignIn.Content(state: state, next: "/contact", user: "isma", helpdesk: "資訊中心", verifier: nil)
         }
     }
 
     static func contact(
-        _ name: String, _ card: ShowContact.Card?, draft: Draft? = nil,
+        _ name: String, _ card: ShowContact.Card?, isUnlisted: Bool = false, draft: Draft? = nil,
         _ outcome: @escaping @Sendable () -> ContactPage.Outcome = { .shown }
     ) -> Sample {
         Sample(name: name, template: "contact", path: "/contact") { language in
-            ContactContent(card, isUnlisted: false, draft: draft, outcome(), now: S.now, language)
+            ContactContent(card, isUnlisted: isUnlisted, draft: draft, outcome(), now: S.now, language)
         }
     }
 
@@ -63,6 +61,7 @@ struct PagesTests {
 
     static let contact: [Sample] = [
         contact("contact", S.card()),
+        contact("contact-other-answers", S.card(form: ContactForm(job: false, alumni: true))),
         contact("contact-new", S.card(form: ContactForm(), email: nil)),
         contact("contact-refused", S.card(form: ContactForm(), email: nil), draft: typed) {
             .refused(SubmitContact.Flaw.allCases.map { Words.remark($0, typed: typed.form) })
@@ -71,6 +70,10 @@ struct PagesTests {
             .unknown(form: UUID())
         },
         contact("contact-unavailable", nil),
+        contact("contact-kept", nil, draft: Draft(form: S.form, email: S.address)),
+        contact("contact-unlisted", nil, isUnlisted: true),
+        contact("contact-no-window", S.card(opens: nil, closes: nil, isOpen: false)),
+        contact("contact-closed-meanwhile", S.card(isOpen: false), draft: typed) { .notOpen },
         contact("contact-over", S.card(isOpen: false, confirmedAt: S.opens)),
         contact("contact-not-open", S.card(opens: S.closes, closes: S.closes + 86_400, isOpen: false)),
         contact("contact-code-out", S.card(email: S.email(.mailed, expires: S.now))),
@@ -112,6 +115,12 @@ struct PagesTests {
         clearance("clearance", S.standing(StandingTests.confirmed, S.list(S.mixedLines))),
         clearance("clearance-complete", S.standing(StandingTests.confirmed, StandingTests.complete)),
         clearance("clearance-unavailable", S.standing(nil, nil, heard: HeardStage(completedAt: S.now))),
+        clearance("clearance-unlisted", S.standing(.notListed)),
+        clearance(
+            "clearance-assessed",
+            S.standing(
+                StandingTests.confirmed,
+                .checklist(.init(lines: S.passedLines, completedAt: nil, creditsMet: false, thresholdsMet: true)))),
         clearance("clearance-first", S.standing(.card(S.card()), S.list(S.mixedLines))),
     ]
 
@@ -130,7 +139,19 @@ struct PagesTests {
         diploma("diploma-sealed", .diplomas([S.diploma(.sealed)])),
         diploma("diploma-bounced", .diplomas([S.diploma(.registered, mails: [.bounced, .handedOver])])),
         diploma("diploma-unavailable", nil),
+        diploma("diploma-unlisted", .notListed),
+        diploma("diploma-zh-by-proxy", .diplomas([paper(.zh, .proxy, mails: [.queued, .inDoubt])])),
+        diploma("diploma-en-by-post", .diplomas([paper(.en, .post, mails: [.refused])])),
     ]
+
+    static func paper(
+        _ document: Document, _ by: PaperDiplomaCollected.By, mails: [ShowDiplomas.Mail.State]
+    ) -> ShowDiplomas.Item {
+        var item = S.diploma(.registered, mails: mails)
+        item.document = document
+        item.collectedBy = by
+        return item
+    }
 
     /// Pages with one thing to say.
     static let short: [Sample] =

@@ -41,6 +41,10 @@ struct SessionTests {
             (nil, "null", "portal.example", false),
             (nil, "https://portal.example:8443", "portal.example", false),
             (nil, "https://portal.example", nil, false),
+            (nil, "https://PORTAL.example", "portal.EXAMPLE", true),
+            (nil, "https://portal.example\u{301}", "portal.example", false),
+            ("same-origin\u{301}", nil, "portal.example", false),
+            (nil, "https:/\u{301}/portal.example", "portal.example", false),
         ] as [(String?, String?, String?, Bool)])
     func origin(site: String?, origin: String?, host: String?, expected: Bool) {
         #expect(isOurs(site: site, origin: origin, host: host) == expected)
@@ -51,7 +55,8 @@ struct SessionTests {
         arguments: [
             ("/contact", true), ("/", true), ("/contact?x=1", true), ("//evil.example", false),
             ("/\\evil.example", false), ("https://evil.example", false), ("", false), ("/a\u{a}b", false),
-            ("contact", false), ("/\t/evil.example", false),
+            ("contact", false), ("/\t/evil.example", false), ("//\u{301}evil.example", false),
+            ("/\u{301}/evil.example", false), ("/\\\u{301}evil.example", false), ("/聯絡", false), ("/ evil", false),
         ])
     func next(path: String, isOwn: Bool) {
         #expect((ownPath(path) != nil) == isOwn)

@@ -13,89 +13,98 @@ struct ClearancePage: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let student = context.session!.account.student
-        let running = desk.running
-        async let contact = running.ask(ShowContact(student: student))
-        async let diplomas = running.ask(ShowDiplomas(student: student))
-        let standing = Standing(
-            contact: await contact, checklist: await running.ask(ShowChecklist(student: student)),
-            diplomas: await diplomas,
-            heard: try await running.database.transaction { tx in try tx.stage(of: student) }, now: Date())
+        let standing = try await desk.standing(of: context.session!.account.student)
         let visit = context.visit(request)
-        let content = ClearanceContent(standing, phone: running.settings[.phone], visit.language)
-        return desk.templates.page(
-            "clearance", content, for: visit, status: content.isUnavailable ? .serviceUnavailable : .ok)
+        let content = ClearanceContent(standing, phone: desk.running.settings[.phone], visit.language)
+        return desk.templates.page("clearance", content, for: visit, status: content.status)
     }
 }
 
-/// What the clearance page's templates show.
+/// What the clearance page's template shows.
 struct ClearanceContent {
     let batch: String?
-    let isUnavailable: Bool
-    let isUnlisted: Bool
-    let overall: Overall?
-    let heardCompletedAt: Moment?
-    let closesAt: Moment?
-    let mustConfirmFirst: Bool
-    let mayCollect: Bool
-    let lines: [Line]
-    let assessment: Assessment?
+    let state: State
     let asOf: Moment
+    let status: HTTPResponse.Status
 
-    struct Overall {
-        let isComplete: Bool
-        let completedAt: Moment?
-        let units: Int
-        let left: Int
+    enum State: PageState {
+        /// The program that knows does not answer; what was last heard of it is shown.
+        case unavailable(completedAt: Moment?)
+        case unlisted
+        case listed(Listed)
     }
-    /// Self-check A and B.
-    struct Assessment {
-        let creditsMet: Bool?
-        let thresholdsMet: Bool?
-        let hasCredits: Bool
-        let hasThresholds: Bool
+    struct Listed {
+        let overall: Overall
+        let next: Next?
+        let lines: [Line]
+        let assessment: Assessment?
+    }
+    enum Overall: PageState {
+        case complete(Moment)
+        case notComplete(units: Int, left: Int, closesAt: Moment?)
+    }
+    /// What the student is to do before or after the units.
+    enum Next: PageState {
+        case confirm
+        case collect
     }
     struct Line {
         let name: String
         let place: String
         let call: HomeContent.Call?
-        let isPending: Bool
-        let isPassed: Bool
-        let isNotRequired: Bool
-        let isReturned: Bool
+        let result: ClearanceReviewed.Result
         let reviewedAt: Moment?
         let note: String?
     }
+    /// Self-check A and B, as far as they were assessed.
+    struct Assessment {
+        let credits: Met?
+        let thresholds: Met?
+    }
+    enum Met: PageState {
+        case met
+        case unmet
+
+        init(_ isMet: Bool) { self = isMet ? .met : .unmet }
+    }
 
     init(_ standing: Standing, phone: String, _ language: Language) {
-        let list = standing.list
         batch = standing.card.map { Words.batch($0.batch)[language] }
-        isUnavailable = standing.checklist == nil
-        isUnlisted = standing.checklist == .notListed
-        heardCompletedAt = isUnavailable ? standing.heard?.completedAt.map { Moment($0, language) } : nil
-        closesAt = standing.card?.closesAt.map { Moment($0, language) }
-        mustConfirmFirst = standing.presentStage == 1
-        mayCollect = standing.step == .collect
+        state =
+            switch standing.checklist {
+            case nil: .unavailable(completedAt: standing.heard?.completedAt.map { Moment($0, language) })
+            case .notListed: .unlisted
+            case .checklist(let list): .listed(Listed(list, standing, phone: phone, language))
+            }
         asOf = Moment(standing.now, language)
-        overall = list.map { list in
-            Overall(
-                isComplete: list.completedAt != nil, completedAt: list.completedAt.map { Moment($0, language) },
-                units: list.lines.count, left: list.lines.count { !$0.result.letsGo })
-        }
-        assessment = list.flatMap { list in
-            list.creditsMet == nil && list.thresholdsMet == nil
-                ? nil
-                : Assessment(
-                    creditsMet: list.creditsMet, thresholdsMet: list.thresholdsMet,
-                    hasCredits: list.creditsMet != nil, hasThresholds: list.thresholdsMet != nil)
-        }
-        lines = (list?.lines ?? []).map { item in
-            Line(
-                name: item.name[language], place: item.place[language],
-                call: HomeContent.Call(phone, extension: item.phoneExtension), isPending: item.result == .pending,
-                isPassed: item.result == .passed, isNotRequired: item.result == .notRequired,
-                isReturned: item.result == .returned, reviewedAt: item.reviewedAt.map { Moment($0, language) },
-                note: item.note?[language])
-        }
+        status = standing.checklist == nil ? .serviceUnavailable : .ok
     }
 }
+
+extension ClearanceContent.Listed {
+    fileprivate init(_ list: ShowChecklist.Checklist, _ standing: Standing, phone: String, _ language: Language) {
+        overall =
+            if let completedAt = list.completedAt {
+                .complete(Moment(completedAt, language))
+            } else {
+                .notComplete(
+                    units: list.lines.count, left: list.lines.count { !$0.result.letsGo },
+                    closesAt: standing.card?.closesAt.map { Moment($0, language) })
+            }
+        next = standing.presentStage == 1 ? .confirm : standing.step == .collect ? .collect : nil
+        lines = list.lines.map { item in
+            ClearanceContent.Line(
+                name: item.name[language], place: item.place[language],
+                call: HomeContent.Call(phone, extension: item.phoneExtension), result: item.result,
+                reviewedAt: item.reviewedAt.map { Moment($0, language) }, note: item.note?[language])
+        }
+        let isAssessed = list.creditsMet != nil || list.thresholdsMet != nil
+        assessment =
+            isAssessed
+            ? .init(
+                credits: list.creditsMet.map(ClearanceContent.Met.init),
+                thresholds: list.thresholdsMet.map(ClearanceContent.Met.init)) : nil
+    }
+}
+
+extension ClearanceReviewed.Result: PageState {}

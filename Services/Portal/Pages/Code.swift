@@ -31,22 +31,23 @@ struct CodePage: Sendable {
     @Sendable
     private func want(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
-        let fields = try await Form<ContactPage.Fields>(request, from: session.id).fields
+        let form = try await Form(request, from: session.id, within: ContactPage.size)
+        let fields = ContactPage.Fields(form.fields)
         var draft = session.draft ?? Draft(form: ContactForm(), email: "")
-        let isWholeForm = fields.phone != nil
+        let isWholeForm = form["phone"] != nil
         if isWholeForm {
             draft = fields.draft
             try await desk.keep(draft, in: session)
         } else {
             draft.email = fields.draft.email
         }
-        let form = fields.form ?? UUID()
+        let id = form.id
         let student = session.account.student
         let question = WantCode(
-            id: questionID(form: form, draft.email), student: student, address: draft.email,
+            id: questionID(form: id, draft.email), student: student, address: draft.email,
             language: Language.chosen(for: request))
         guard let answer = await desk.running.ask(question) else {
-            return page(request, context, nil, .codeUnknown(address: draft.email, form: form))
+            return page(request, context, nil, .codeUnknown(address: draft.email, form: id))
         }
         guard let remark = Words.remark(answer) else {
             return .redirect(to: answer == .alreadyVerified ? "/contact/code/done" : "/contact/code")
@@ -59,20 +60,15 @@ struct CodePage: Sendable {
         return page(request, context, email, .refused(remark.sentence, typed: ""))
     }
 
-    private struct Typed: Decodable, Sendable {
-        let form: UUID?
-        let code: String?
-    }
-
     @Sendable
     private func check(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
-        let typed = try await Form<Typed>(request, from: session.id).fields
-        let code = (typed.code ?? "").filter { !$0.isWhitespace }
-        let form = typed.form ?? UUID()
-        let question = CheckCode(id: questionID(form: form, code), student: session.account.student, code: code)
+        let form = try await Form(request, from: session.id, within: FormSize(whole: 4_096, field: 256))
+        let code = (form["code"] ?? "").filter { !$0.isWhitespace }
+        let id = form.id
+        let question = CheckCode(id: questionID(form: id, code), student: session.account.student, code: code)
         guard let answer = await desk.running.ask(question) else {
-            return page(request, context, nil, .checkUnknown(typed: code, form: form))
+            return page(request, context, nil, .checkUnknown(typed: code, form: id))
         }
         guard let sentence = Words.remark(answer) else {
             if case .given(let email) = await email(of: session, until: { $0.state == .verified }) {

@@ -3,7 +3,7 @@ import Hummingbird
 import Messages
 import Pages
 
-/// What the code page's templates show.
+/// What the code page's template shows.
 struct CodeContent {
     enum Outcome {
         case shown
@@ -16,74 +16,109 @@ struct CodeContent {
         case unavailable
     }
 
-    let form: String
-    /// For the other form on the page: wanting another code is another question.
-    let newForm: String
-    let address: String?
-    let typed: String
-    let error: String?
-    let isWaiting: Bool
-    let failed: CodeFailure?
-    let isExpired: Bool
-    let validUntil: Moment?
-    let seconds: Int?
-    let isCodeUnknown: Bool
-    let isCheckUnknown: Bool
-    let isUnavailable: Bool
-    let hasForm: Bool
+    let state: State
     let status: HTTPResponse.Status
 
+    enum State: PageState {
+        case unavailable
+        case codeUnknown(address: String, form: String)
+        /// No code is on its way: the mailbox was refused.
+        case refused(address: String)
+        /// No code is on its way: no mail server was reached.
+        case outage(address: String, newForm: String)
+        case entering(Entering)
+    }
+
     init(_ email: ShowContact.Email?, _ outcome: Outcome, now: Date, _ language: Language) {
-        var address = email?.address
-        var typed = ""
-        var error: String?
-        var form = UUID()
-        var isCodeUnknown = false
-        var isCheckUnknown = false
-        var isUnavailable = false
         switch outcome {
-        case .shown: break
-        case .refused(let sentence, let text): (error, typed) = (sentence[language], text)
-        case .codeUnknown(let wanted, let kept): (address, form, isCodeUnknown) = (wanted, kept, true)
-        case .checkUnknown(let text, let kept): (typed, form, isCheckUnknown) = (text, kept, true)
-        case .unavailable: isUnavailable = true
+        case .unavailable:
+            (state, status) = (.unavailable, .serviceUnavailable)
+        case .codeUnknown(let address, let form):
+            (state, status) = (.codeUnknown(address: address, form: form.formID), .serviceUnavailable)
+        case .checkUnknown(let typed, let form):
+            let entering = Entering(email, typed: typed, form: form, isUnknown: true, now: now, language)
+            (state, status) = (State(email, entering), .serviceUnavailable)
+        case .refused(let sentence, let typed):
+            let entering = Entering(email, typed: typed, error: sentence[language], now: now, language)
+            (state, status) = (State(email, entering), .unprocessableContent)
+        case .shown:
+            (state, status) = (State(email, Entering(email, now: now, language)), .ok)
         }
-        self.address = address
-        self.typed = typed
-        self.error = error
-        self.form = form.uuidString.lowercased()
-        newForm = UUID().uuidString.lowercased()
-        self.isCodeUnknown = isCodeUnknown
-        self.isCheckUnknown = isCheckUnknown
-        self.isUnavailable = isUnavailable
-        isWaiting = email?.state == .wanted
-        failed = CodeFailure(email)
-        // A mail of which nobody knows may have come, and its code then works.
-        hasForm = !isCodeUnknown && !isUnavailable && failed.map(\.mayHaveCome) ?? true
-        let until = email?.codeExpiresAt.flatMap { $0 > now ? $0 : nil }
-        isExpired = email?.codeExpiresAt.map { $0 <= now } ?? false
-        validUntil = until.map { Moment($0, language) }
-        seconds = until.map { Int($0.timeIntervalSince(now)) }
-        status =
-            isCodeUnknown || isCheckUnknown || isUnavailable
-            ? .serviceUnavailable : error != nil ? .unprocessableContent : .ok
+    }
+
+    /// The form for the code.
+    struct Entering {
+        let form: String
+        /// For the other form on the page: wanting another code is another question.
+        let newForm: String
+        let address: String?
+        let mail: Mail
+        let typed: String
+        let error: String?
+        let isUnknown: Bool
+        let isExpired: Bool
+        let validUntil: Moment?
+        let seconds: Int?
+
+        init(
+            _ email: ShowContact.Email?, typed: String = "", error: String? = nil, form: UUID = UUID(),
+            isUnknown: Bool = false, now: Date, _ language: Language
+        ) {
+            self.form = form.formID
+            newForm = UUID().formID
+            address = email?.address
+            mail = email?.state == .wanted ? .waiting : CodeFailure(email) == .inDoubt ? .inDoubt : .out
+            (self.typed, self.error, self.isUnknown) = (typed, error, isUnknown)
+            let until = email?.codeExpiresAt.flatMap { $0 > now ? $0 : nil }
+            isExpired = email?.codeExpiresAt.map { $0 <= now } ?? false
+            validUntil = until.map { Moment($0, language) }
+            seconds = until.map { Int($0.timeIntervalSince(now)) }
+        }
+    }
+
+    /// Where the mail with the code is.
+    enum Mail: PageState {
+        case waiting
+        case out
+        /// A mail of which nobody knows may have come, and its code then works.
+        case inDoubt
+    }
+}
+
+extension CodeContent.State {
+    fileprivate init(_ email: ShowContact.Email?, _ entering: CodeContent.Entering) {
+        guard let email, let failure = CodeFailure(email), failure != .inDoubt else {
+            self = .entering(entering)
+            return
+        }
+        self =
+            failure == .refused
+            ? .refused(address: email.address) : .outage(address: email.address, newForm: entering.newForm)
     }
 }
 
 /// Why a code is not on its way. An outage must never read as a wrong address.
-struct CodeFailure {
+enum CodeFailure: PageState {
     /// The mailbox was refused: the one case in which the address may be wrong.
-    let isRefused: Bool
+    case refused
     /// The connection broke; the mail may have come.
-    let mayHaveCome: Bool
+    case inDoubt
     /// No mail server was reached while the code was good.
-    let isOutage: Bool
+    case outage
 
     /// - Returns: nil when the mail did not fail.
     init?(_ email: ShowContact.Email?) {
         guard let email, email.state == .undeliverable else { return nil }
-        mayHaveCome = email.reason == .inDoubt
-        isOutage = email.reason == .expired
-        isRefused = !mayHaveCome && !isOutage
+        self =
+            switch email.reason {
+            case .inDoubt: .inDoubt
+            case .expired: .outage
+            case .refused, nil: .refused
+            }
     }
+}
+
+extension UUID {
+    /// As a form carries it.
+    var formID: String { uuidString.lowercased() }
 }

@@ -15,37 +15,36 @@ struct ContactPage: Sendable {
         router.get("/contact/done", use: done)
     }
 
+    /// An address of a hundred characters takes nine bytes for each on its way.
+    static let size = FormSize(whole: 16_384, field: 2_048)
+
     /// The form as the browser sends it.
-    struct Fields: Decodable, Sendable {
-        let form: UUID?
-        let identity: String?
-        /// The name and the birth date that the page showed beside the tick: they are what was confirmed.
-        let shownZh: String?
-        let shownEn: String?
-        let shownBirth: String?
-        let phone: String?
-        let email: String?
-        let county: String?
-        let road: String?
-        let postal: String?
-        let job: String?
-        let alumni: String?
+    struct Fields: Sendable {
+        private let form: FormFields
+
+        init(_ form: FormFields) { self.form = form }
 
         var draft: Draft {
             let typed = ContactForm(
-                identity: confirmed, phone: tidy(phone), postalCode: tidy(postal),
-                county: tidy(county), road: tidy(road), job: answer(job), alumni: answer(alumni))
-            return Draft(form: typed, email: tidy(email))
+                identity: confirmed, phone: tidy("phone"), postalCode: tidy("postal"), county: tidy("county"),
+                road: tidy("road"), job: answer("job"), alumni: answer("alumni"))
+            return Draft(form: typed, email: tidy("email"))
         }
 
+        /// The name and the birth date that the page showed beside the tick: they are what was confirmed.
         private var confirmed: Identity? {
-            guard identity == "yes", let zh = shownZh.flatMap(Line.init), let birthDate = shownBirth.flatMap(Day.init)
+            guard form["identity"] == "yes", let zh = form["shownZh"].flatMap(Line.init),
+                let birthDate = form["shownBirth"].flatMap(Day.init)
             else { return nil }
-            return Identity(name: PersonName(zh: zh, en: shownEn.flatMap(Line.init)), birthDate: birthDate)
+            return Identity(name: PersonName(zh: zh, en: form["shownEn"].flatMap(Line.init)), birthDate: birthDate)
         }
 
-        private func tidy(_ text: String?) -> String { (text ?? "").trimmingCharacters(in: .whitespacesAndNewlines) }
-        private func answer(_ text: String?) -> Bool? { text == "yes" ? true : text == "no" ? false : nil }
+        private func tidy(_ name: String) -> String {
+            (form[name] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+        }
+        private func answer(_ name: String) -> Bool? {
+            form[name] == "yes" ? true : form[name] == "no" ? false : nil
+        }
     }
 
     @Sendable
@@ -59,10 +58,10 @@ struct ContactPage: Sendable {
     private func submit(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
         let student = session.account.student
-        let fields = try await Form<Fields>(request, from: session.id).fields
-        let draft = fields.draft
+        let sent = try await Form(request, from: session.id, within: Self.size)
+        let draft = Fields(sent.fields).draft
         try await desk.keep(draft, in: session)
-        let form = fields.form ?? UUID()
+        let form = sent.id
         let began = ContinuousClock.now
         // Asked now and not read from the form: another tab, or an outage, may have shown an older address.
         guard let card = await desk.running.ask(ShowContact(student: student)) else {

@@ -13,51 +13,40 @@ struct DiplomaPage: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let student = context.session!.account.student
-        let running = desk.running
-        async let contact = running.ask(ShowContact(student: student))
-        async let checklist = running.ask(ShowChecklist(student: student))
-        let standing = Standing(
-            contact: await contact, checklist: await checklist,
-            diplomas: await running.ask(ShowDiplomas(student: student)),
-            heard: try await running.database.transaction { tx in try tx.stage(of: student) }, now: Date())
+        let standing = try await desk.standing(of: context.session!.account.student)
         let visit = context.visit(request)
-        let content = DiplomaContent(standing, verifier: running.settings[.verifierURL], visit.language)
-        return desk.templates.page(
-            "diploma", content, for: visit, status: content.isUnavailable ? .serviceUnavailable : .ok)
+        let content = DiplomaContent(standing, verifier: desk.running.settings[.verifierURL], visit.language)
+        return desk.templates.page("diploma", content, for: visit, status: content.status)
     }
 }
 
-/// What the diploma page's templates show.
+/// What the diploma page's template shows.
 struct DiplomaContent {
-    let isUnavailable: Bool
-    let isUnlisted: Bool
-    let days: Int?
-    let isClearanceComplete: Bool
-    let scheduled: Moment?
-    let isHeld: Bool
-    let isSending: Bool
-    let isSealed: Bool
+    let state: State
     let completedAt: Moment?
     let diplomas: [Paper]
+    /// Where the mails will go, as long as none has been prepared.
     let mailboxes: Mailboxes?
     let verifier: String?
+    let status: HTTPResponse.Status
 
+    enum State: PageState {
+        case unavailable
+        case unlisted
+        case afterPaper(days: Int, isClearanceComplete: Bool)
+        case scheduled(Moment)
+        case held
+        case sending
+        /// Every mail has left; one may have come back.
+        case mailed
+    }
     struct Mailboxes {
         let permanent: String?
         let school: String?
     }
 
     init(_ standing: Standing, verifier: String, _ language: Language) {
-        let step = standing.step
-        isUnavailable = standing.diplomas == nil
-        isUnlisted = standing.diplomas == .notListed
-        days = if case .waitsForPaper(let days) = standing.diplomas { days } else { nil }
-        isClearanceComplete = standing.isClearanceComplete
-        scheduled = if case .scheduled(let due) = step { Moment(due, language) } else { nil }
-        isHeld = step == .held
-        isSending = step == .sending
-        isSealed = step == .mailed || step == .bounced
+        state = State(standing, language)
         completedAt = standing.list?.completedAt.map { Moment($0, language) }
         diplomas = standing.items.map { Paper($0, language) }
         let hasMails = standing.items.contains { !$0.mails.isEmpty }
@@ -66,13 +55,12 @@ struct DiplomaContent {
             ? nil
             : Mailboxes(permanent: standing.card?.proven?.address, school: standing.card?.schoolEmail)
         self.verifier = verifier.isEmpty ? nil : verifier
+        status = standing.diplomas == nil ? .serviceUnavailable : .ok
     }
 
     /// One diploma: the sheet, its way so far, its mails.
     struct Paper {
-        let isZh: Bool
-        let isEn: Bool
-        let isBilingual: Bool
+        let document: Document
         let holderZh: String
         let holderEn: String?
         let department: String
@@ -83,20 +71,14 @@ struct DiplomaContent {
         let sealedAt: Moment?
         let registeredAt: Moment?
         let collectedAt: Moment
-        let isBySelf: Bool
-        let isByProxy: Bool
-        let isByPost: Bool
+        let collectedBy: PaperDiplomaCollected.By?
         let dueOn: Moment?
-        let isHeld: Bool
-        let isRefused: Bool
         let isOnItsWay: Bool
         let mails: [Mail]
         let hasMails: Bool
 
         init(_ item: ShowDiplomas.Item, _ language: Language) {
-            isZh = item.document == .zh
-            isEn = item.document == .en
-            isBilingual = item.document == .bilingual
+            document = item.document
             holderZh = item.name.zh.rawValue
             holderEn = item.name.en?.rawValue
             department = item.department[language]
@@ -108,12 +90,8 @@ struct DiplomaContent {
             sealedAt = item.sealedAt.map { Moment($0, language) }
             registeredAt = item.registeredAt.map { Moment($0, language) }
             collectedAt = Moment(item.collectedAt, language)
-            isBySelf = item.collectedBy == .`self`
-            isByProxy = item.collectedBy == .proxy
-            isByPost = item.collectedBy == .post
+            collectedBy = item.collectedBy
             dueOn = item.state == .scheduled ? Moment(item.dueAt, language) : nil
-            isHeld = item.state == .held
-            isRefused = item.state == .registrationRefused
             mails = item.mails.map { Mail($0, language) }
             hasMails = !item.mails.isEmpty
             isOnItsWay = !hasMails && (item.state == .sealed || item.state == .registered)
@@ -121,24 +99,40 @@ struct DiplomaContent {
     }
 
     struct Mail {
-        let isPermanent: Bool
+        let mailbox: Mailbox
         let address: String
-        let isQueued: Bool
-        let isHandedOver: Bool
-        let isBounced: Bool
-        let isInDoubt: Bool
-        let isTurnedAway: Bool
+        let state: ShowDiplomas.Mail.State
         let mailedAt: Moment?
 
         init(_ mail: ShowDiplomas.Mail, _ language: Language) {
-            isPermanent = mail.mailbox == .permanent
+            mailbox = mail.mailbox
             address = mail.address
-            isQueued = mail.state == .queued
-            isHandedOver = mail.state == .handedOver
-            isBounced = mail.state == .bounced
-            isInDoubt = mail.state == .inDoubt
-            isTurnedAway = mail.state == .refused
+            state = mail.state
             mailedAt = mail.at.map { Moment($0, language) }
         }
     }
 }
+
+extension DiplomaContent.State {
+    fileprivate init(_ standing: Standing, _ language: Language) {
+        self =
+            switch standing.diplomas {
+            case nil: .unavailable
+            case .notListed: .unlisted
+            case .waitsForPaper(let days):
+                .afterPaper(days: days, isClearanceComplete: standing.isClearanceComplete)
+            case .diplomas:
+                switch standing.step {
+                case .scheduled(let due): .scheduled(Moment(due, language))
+                case .held: .held
+                case .mailed, .bounced: .mailed
+                default: .sending
+                }
+            }
+    }
+}
+
+extension Document: PageState {}
+extension Mailbox: PageState {}
+extension PaperDiplomaCollected.By: PageState {}
+extension ShowDiplomas.Mail.State: PageState {}

@@ -13,19 +13,11 @@ struct HomePage: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let student = context.session!.account.student
-        let running = desk.running
-        async let contact = running.ask(ShowContact(student: student))
-        async let checklist = running.ask(ShowChecklist(student: student))
-        async let diplomas = running.ask(ShowDiplomas(student: student))
-        let (heard, posts) = try await running.database.transaction { tx in
-            (try tx.stage(of: student), try tx.latestAnnouncements())
-        }
-        let standing = Standing(
-            contact: await contact, checklist: await checklist, diplomas: await diplomas, heard: heard, now: Date())
+        let standing = try await desk.standing(of: context.session!.account.student)
+        let posts = try await desk.running.database.transaction { tx in try tx.latestAnnouncements() }
         let visit = context.visit(request)
         let content = HomeContent(
-            standing, posts: posts, person: visit.person ?? "", phone: running.settings[.phone], visit.language)
+            standing, posts: posts, person: visit.person ?? "", phone: desk.running.settings[.phone], visit.language)
         return desk.templates.page("home", content, for: visit)
     }
 }
@@ -41,31 +33,35 @@ struct Announcement: Sendable, Equatable {
     let link: String?
 }
 
-/// What the home page's templates show. One of the steps is there, all others are nil or false.
+/// What the home page's template shows.
 struct HomeContent {
     let person: String
     let batch: String?
+    let state: State
     let stageOne: StageOne
     let stageTwo: StageTwo
     let stageThree: StageThree
     let posts: [Post]
     let hasPosts: Bool
 
-    let isUnlisted: Bool
-    let isUnknown: Bool
-    let hasNoWindow: Bool
-    let notOpen: Window?
-    let mustConfirm: Closing?
-    let isClosed: Bool
-    let returned: Returned?
-    let unitsLeft: Left?
-    let mayCollect: Bool
-    let isComplete: Bool
-    let scheduled: Due?
-    let isHeld: Bool
-    let isSending: Bool
-    let isMailed: Bool
-    let isBounced: Bool
+    /// The one thing to know or to do now, as `Standing.Step` decides it.
+    enum State: PageState {
+        case unlisted
+        case unknown
+        case noWindow
+        case notOpen(opens: Moment, closes: Moment?)
+        case confirm(closes: Moment?)
+        case closed
+        case returned(Returned)
+        case unitsLeft(count: Int, isOne: Bool)
+        case collect
+        case complete
+        case scheduled(due: Moment)
+        case held
+        case sending
+        case mailed
+        case bounced
+    }
 
     struct Post {
         let isoDay: String
@@ -74,11 +70,6 @@ struct HomeContent {
         let by: String
         let link: String?
     }
-    struct Window {
-        let opens: Moment
-        let closes: Moment?
-    }
-    struct Closing { let closes: Moment? }
     struct Returned {
         let unit: String
         let note: String?
@@ -86,11 +77,6 @@ struct HomeContent {
         let count: Int
         let isOne: Bool
     }
-    struct Left {
-        let count: Int
-        let isOne: Bool
-    }
-    struct Due { let due: Moment }
     /// A number that a phone can dial.
     struct Call {
         let href: String
@@ -106,6 +92,7 @@ struct HomeContent {
     init(_ standing: Standing, posts: [Announcement], person: String, phone: String, _ language: Language) {
         self.person = person
         batch = standing.card.map { Words.batch($0.batch)[language] }
+        state = State(standing.step, phone: phone, language)
         let present = standing.presentStage
         stageOne = StageOne(standing, isNow: present == 1, language)
         stageTwo = StageTwo(standing, isNow: present == 2, language)
@@ -117,36 +104,34 @@ struct HomeContent {
                 link: post.link)
         }
         hasPosts = !posts.isEmpty
+    }
+}
 
-        let step = standing.step
-        isUnlisted = step == .notListed
-        isUnknown = step == .unknown
-        hasNoWindow = step == .noWindow
-        isClosed = step == .closed
-        mayCollect = step == .collect
-        isComplete = step == .complete
-        isHeld = step == .held
-        isSending = step == .sending
-        isMailed = step == .mailed
-        isBounced = step == .bounced
-        notOpen =
-            if case .notOpen(let opens, let closes) = step {
-                Window(opens: Moment(opens, language), closes: closes.map { Moment($0, language) })
-            } else { nil }
-        mustConfirm =
-            if case .confirm(let closes) = step {
-                Closing(closes: closes.map { Moment($0, language) })
-            } else { nil }
-        returned =
-            if case .returned(let item, let left) = step {
-                Returned(
-                    unit: item.name[language], note: item.note?[language],
-                    call: Call(phone, extension: item.phoneExtension), count: left, isOne: left == 1)
-            } else { nil }
-        unitsLeft =
-            if case .unitsLeft(let left) = step { Left(count: left, isOne: left == 1) } else { nil }
-        scheduled =
-            if case .scheduled(let due) = step { Due(due: Moment(due, language)) } else { nil }
+extension HomeContent.State {
+    fileprivate init(_ step: Standing.Step, phone: String, _ language: Language) {
+        self =
+            switch step {
+            case .notListed: .unlisted
+            case .unknown: .unknown
+            case .noWindow: .noWindow
+            case .notOpen(let opens, let closes):
+                .notOpen(opens: Moment(opens, language), closes: closes.map { Moment($0, language) })
+            case .confirm(let closes): .confirm(closes: closes.map { Moment($0, language) })
+            case .closed: .closed
+            case .returned(let item, let left):
+                .returned(
+                    HomeContent.Returned(
+                        unit: item.name[language], note: item.note?[language],
+                        call: HomeContent.Call(phone, extension: item.phoneExtension), count: left, isOne: left == 1))
+            case .unitsLeft(let left): .unitsLeft(count: left, isOne: left == 1)
+            case .collect: .collect
+            case .complete: .complete
+            case .scheduled(let due): .scheduled(due: Moment(due, language))
+            case .held: .held
+            case .sending: .sending
+            case .mailed: .mailed
+            case .bounced: .bounced
+            }
     }
 }
 

@@ -23,34 +23,32 @@ struct SignIn: Sendable {
         page(request, context, next: request.uri.queryParameters["next"].map(String.init))
     }
 
-    private struct Fields: Decodable, Sendable {
-        let user: String?
-        let password: String?
-        let next: String?
-    }
-
     @Sendable
     private func signIn(_ request: Request, _ context: Visitor) async throws -> Response {
-        let fields: Fields
+        let form: Form
         do {
             // A guest id that nobody has accepts no token.
-            fields = try await Form<Fields>(request, from: request.id(in: Cookies.guest) ?? SessionID()).fields
+            form = try await Form(
+                request, from: request.id(in: Cookies.guest) ?? SessionID(),
+                within: FormSize(whole: 8_192, field: 2_048))
         } catch let error as HTTPError where error.status == .forbidden {
-            return page(request, context, isStale: true, status: .forbidden)
+            return page(request, context, .stale, status: .forbidden)
         }
-        let name = AccountCommand.name(fields.user ?? "")
+        let name = AccountCommand.name(form["user"] ?? "")
         let address = clientAddress(request)
-        let isRight = try await check.seated { try await mayEnter(name, fields.password ?? "", from: address) }
+        let isRight = try await check.seated { try await mayEnter(name, form["password"] ?? "", from: address) }
         guard let isRight else {
             // Nothing was counted as a try: the crowd is not this student's doing.
             var response = page(
-                request, context, next: fields.next, user: fields.user, isBusy: true, status: .serviceUnavailable)
+                request, context, .busy, next: form["next"], user: form["user"], status: .serviceUnavailable)
             response.headers[.retryAfter] = "5"
             return response
         }
         guard isRight else {
+            let refused = Content.State.refused(
+                tries: desk.limits.tries, minutes: Int(desk.limits.triesWithin / 60))
             return page(
-                request, context, next: fields.next, user: fields.user, isRefused: true, status: .unprocessableContent)
+                request, context, refused, next: form["next"], user: form["user"], status: .unprocessableContent)
         }
         // A new id with the new rights: one that somebody planted before is worth nothing.
         let id = SessionID()
@@ -59,7 +57,7 @@ struct SignIn: Sendable {
             if let old { try tx.endSession(old.hash) }
             try tx.startSession(id.hash, of: name)
         }
-        var response = Response.redirect(to: ownPath(fields.next) ?? "/")
+        var response = Response.redirect(to: ownPath(form["next"]) ?? "/")
         response.setCookie(Cookies.set(Cookies.session, id))
         response.setCookie(Cookies.clear(Cookies.guest))
         return response
@@ -78,31 +76,35 @@ struct SignIn: Sendable {
         return true
     }
 
+    /// What the sign-in page's template shows.
     struct Content {
+        let state: State?
         let next: String?
         let user: String?
-        let isRefused: Bool
-        let isStale: Bool
-        let isBusy: Bool
         let helpdesk: String
         let verifier: String?
-        let tries: Int
-        let minutes: Int
+
+        /// Why one is not signed in yet; nil for somebody who has not tried.
+        enum State: PageState {
+            case refused(tries: Int, minutes: Int)
+            /// The form was older than its token.
+            case stale
+            case busy
+        }
     }
 
     private func page(
-        _ request: Request, _ context: Visitor, next: String? = nil, user: String? = nil, isRefused: Bool = false,
-        isStale: Bool = false, isBusy: Bool = false, status: HTTPResponse.Status = .ok
+        _ request: Request, _ context: Visitor, _ state: Content.State? = nil, next: String? = nil,
+        user: String? = nil, status: HTTPResponse.Status = .ok
     ) -> Response {
         let settings = desk.running.settings
         let guest = request.id(in: Cookies.guest) ?? SessionID()
         let visit = context.visit(request, path: "/sign-in", token: guest.formToken)
         let verifier = settings[.verifierURL]
         let content = Content(
-            next: ownPath(next), user: user, isRefused: isRefused, isStale: isStale, isBusy: isBusy,
+            state: state, next: ownPath(next), user: user,
             helpdesk: settings[visit.language == .zh ? .helpdeskZh : .helpdeskEn],
-            verifier: verifier.isEmpty ? nil : verifier, tries: desk.limits.tries,
-            minutes: Int(desk.limits.triesWithin / 60))
+            verifier: verifier.isEmpty ? nil : verifier)
         var response = desk.templates.page("sign-in", content, for: visit, status: status)
         response.setCookie(Cookies.set(Cookies.guest, guest))
         return response
@@ -122,12 +124,10 @@ struct SignOut: Sendable {
         router.post("/sign-out", use: signOut)
     }
 
-    private struct Fields: Decodable, Sendable {}
-
     @Sendable
     private func signOut(_ request: Request, _ context: Visitor) async throws -> Response {
         let id = context.session!.id
-        _ = try await Form<Fields>(request, from: id)
+        _ = try await Form(request, from: id, within: FormSize(whole: 1_024, field: 256))
         try await desk.running.database.transaction { tx in try tx.endSession(id.hash) }
         var response = Response.redirect(to: "/sign-in")
         response.setCookie(Cookies.clear(Cookies.session))

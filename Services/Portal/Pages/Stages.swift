@@ -6,23 +6,33 @@ import Pages
 struct StageOne {
     let isDone: Bool
     let isNow: Bool
-    let isUnavailable: Bool
-    let submittedAt: Moment?
-    let isStillOpen: Bool
-    let isNotOpen: Bool
-    let isOpen: Bool
-    let isOver: Bool
+    let state: State
+
+    enum State: PageState {
+        case unavailable
+        case unlisted
+        case submitted(at: Moment, isStillOpen: Bool)
+        case open
+        case notOpen
+        case over
+    }
 
     init(_ standing: Standing, isNow: Bool, _ language: Language) {
-        let card = standing.card
         self.isNow = isNow
-        isUnavailable = standing.contact == nil
-        isDone = card?.confirmedAt != nil
-        submittedAt = card?.confirmedAt.map { Moment($0, language) }
-        isStillOpen = isDone && card?.isOpen == true
-        isOpen = !isDone && card?.isOpen == true
-        isOver = standing.step == .closed
-        isNotOpen = card != nil && !isDone && !isOpen && !isOver
+        isDone = standing.card?.confirmedAt != nil
+        state =
+            switch standing.contact {
+            case nil: .unavailable
+            case .notListed: .unlisted
+            case .card(let card):
+                if let submittedAt = card.confirmedAt {
+                    .submitted(at: Moment(submittedAt, language), isStillOpen: card.isOpen)
+                } else if card.isOpen {
+                    .open
+                } else {
+                    standing.step == .closed ? .over : .notOpen
+                }
+            }
     }
 }
 
@@ -30,35 +40,54 @@ struct StageOne {
 struct StageTwo {
     let isDone: Bool
     let isNow: Bool
-    let isUnavailable: Bool
+    /// From the list, or heard before the program that knows fell silent.
     let completedAt: Moment?
-    /// What was heard before the program that knows fell silent: the list is open, and was not complete then.
-    let openSince: Moment?
-    let leftCount: Int?
-    let isOneLeft: Bool
-    let units: Int
-    let finished: Int
-    let returnedUnits: [Name]
-    let pendingUnits: [Name]
+    let state: State
 
+    enum State: PageState {
+        /// What was heard is all that is known: since when the list is open, unless it was complete then.
+        case unavailable(openSince: Moment?)
+        case unitsLeft(UnitsLeft)
+        /// Complete, or not yet of interest: the list exists from the day of the roster.
+        case quiet
+    }
+
+    struct UnitsLeft {
+        let count: Int
+        let isOne: Bool
+        let units: Int
+        let finished: Int
+        let returned: [Name]
+        let pending: [Name]
+    }
     struct Name { let name: String }
 
     init(_ standing: Standing, isNow: Bool, _ language: Language) {
         let list = standing.list
-        let left = list?.lines.filter { !$0.result.letsGo } ?? []
         self.isNow = isNow
-        isUnavailable = standing.checklist == nil
         isDone = standing.isClearanceComplete
         completedAt = (list?.completedAt ?? standing.heard?.completedAt).map { Moment($0, language) }
-        openSince =
-            isUnavailable && !isDone ? standing.heard?.openedAt.map { Moment($0, language) } : nil
-        units = list?.lines.count ?? 0
-        finished = units - left.count
-        // The list exists from the day of the roster; it says something to the student once stage one is done.
-        leftCount = isNow && list != nil && !isDone ? left.count : nil
-        isOneLeft = left.count == 1
-        returnedUnits = left.filter { $0.result == .returned }.map { Name(name: $0.name[language]) }
-        pendingUnits = left.filter { $0.result == .pending }.map { Name(name: $0.name[language]) }
+        if standing.checklist == nil {
+            state = .unavailable(openSince: isDone ? nil : standing.heard?.openedAt.map { Moment($0, language) })
+        } else if let list, isNow, !isDone {
+            state = .unitsLeft(UnitsLeft(list.lines, language))
+        } else {
+            state = .quiet
+        }
+    }
+}
+
+extension StageTwo.UnitsLeft {
+    fileprivate init(_ lines: [ShowChecklist.Item], _ language: Language) {
+        func names(_ result: ClearanceReviewed.Result) -> [StageTwo.Name] {
+            lines.filter { $0.result == result }.map { StageTwo.Name(name: $0.name[language]) }
+        }
+        count = lines.count { !$0.result.letsGo }
+        isOne = count == 1
+        units = lines.count
+        finished = units - count
+        returned = names(.returned)
+        pending = names(.pending)
     }
 }
 
@@ -66,24 +95,33 @@ struct StageTwo {
 struct StageThree {
     let isDone: Bool
     let isNow: Bool
-    let isUnavailable: Bool
-    let days: Int?
-    let dueOn: Moment?
-    let isBeingLookedAt: Bool
-    let isUnderWay: Bool
-    let isSent: Bool
-    let hasBounced: Bool
+    let state: State
+
+    enum State: PageState {
+        case unavailable
+        /// Nothing to tell yet.
+        case quiet
+        case afterPaper(days: Int)
+        case scheduled(Moment)
+        case sending
+        case held
+        case mailed
+        case bounced
+    }
 
     init(_ standing: Standing, isNow: Bool, _ language: Language) {
-        let step = standing.step
         self.isNow = isNow
-        isUnavailable = standing.diplomas == nil
-        days = if case .waitsForPaper(let days) = standing.diplomas { days } else { nil }
-        dueOn = if case .scheduled(let due) = step { Moment(due, language) } else { nil }
-        isBeingLookedAt = step == .held
-        isUnderWay = step == .sending
-        isSent = step == .mailed
-        hasBounced = step == .bounced
-        isDone = isSent
+        isDone = standing.step == .mailed
+        state =
+            switch (standing.diplomas, standing.step) {
+            case (nil, _): .unavailable
+            case (.waitsForPaper(let days), _): .afterPaper(days: days)
+            case (_, .scheduled(let due)): .scheduled(Moment(due, language))
+            case (_, .held): .held
+            case (_, .sending): .sending
+            case (_, .mailed): .mailed
+            case (_, .bounced): .bounced
+            default: .quiet
+            }
     }
 }

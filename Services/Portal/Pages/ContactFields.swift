@@ -1,0 +1,106 @@
+import Foundation
+import Messages
+import Pages
+
+extension ContactContent {
+    /// The form with what was typed in it, or else handed in before.
+    struct Form {
+        let id: String
+        let person: Person?
+        /// What a tick confirms. Sent along, so that a name which the roster corrects meanwhile is not taken for confirmed.
+        let shown: Shown?
+        let isConfirmed: Bool
+        let phone: String
+        let email: String
+        let code: Code?
+        /// The address that mail goes to while another one stands in the field.
+        let stillInForce: String?
+        let county: String
+        let road: String
+        let postal: String
+        let job: Answer?
+        let alumni: Answer?
+        /// By field.
+        let errors: [String: Remark]
+
+        init(
+            _ card: ShowContact.Card?, draft: Draft?, _ remarks: [Words.Remark], id: UUID, _ language: Language
+        ) {
+            let typed = draft?.form ?? card?.form ?? ContactForm()
+            let current = card.map { Identity(name: $0.name, birthDate: $0.birthDate) } ?? typed.identity
+            let given = Draft(form: typed, email: draft?.email ?? card?.email?.address ?? "")
+            self.id = id.formID
+            person = card.map { Person($0, language) }
+            shown = current.map(Shown.init)
+            isConfirmed = typed.identity != nil && typed.identity == current
+            phone = typed.phone
+            email = given.email
+            code = Code(card, given)
+            stillInForce = code == .verified ? nil : card?.proven?.address
+            county = typed.county
+            road = typed.road
+            postal = typed.postalCode
+            job = Answer(typed.job)
+            alumni = Answer(typed.alumni)
+            errors = Dictionary(remarks.map { ($0.field.rawValue, Remark($0, language)) }) { first, _ in first }
+        }
+    }
+
+    struct Person {
+        let nameZh: String
+        let nameEn: String?
+        let birth: String
+        let department: String
+
+        init(_ card: ShowContact.Card, _ language: Language) {
+            nameZh = card.name.zh.rawValue
+            nameEn = card.name.en?.rawValue
+            birth = card.birthDate.written(language)
+            department = card.department[language]
+        }
+    }
+
+    struct Shown {
+        let nameZh: String
+        let nameEn: String?
+        let birth: String
+
+        init(_ identity: Identity) {
+            nameZh = identity.name.zh.rawValue
+            nameEn = identity.name.en?.rawValue
+            birth = identity.birthDate.rawValue
+        }
+    }
+
+    enum Answer: PageState {
+        case yes
+        case no
+
+        init?(_ answer: Bool?) {
+            guard let answer else { return nil }
+            self = answer ? .yes : .no
+        }
+    }
+
+    /// What became of the code for the address in the field; nil when none was wanted for it.
+    enum Code: PageState, Equatable {
+        case verified
+        case out
+        case failed(CodeFailure)
+
+        init?(_ card: ShowContact.Card?, _ given: Draft) {
+            if let proven = card?.proven, given.gives(proven.address) {
+                self = .verified
+                return
+            }
+            guard let email = card?.email, given.gives(email.address) else { return nil }
+            if let failure = CodeFailure(email) {
+                self = .failed(failure)
+            } else if email.state == .mailed || email.state == .wanted {
+                self = .out
+            } else {
+                return nil
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Messages
+import Pages
+import Testing
+
+@testable import Portal
+
+@Suite("Templates of the portal")
+struct SectionTests {
+    private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+        path: "../../Services/Portal/Templates")
+
+    /// The templates that are pages of their own, by the name that the program gives them.
+    private static var pages: [String: [String]] {
+        get throws {
+            let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            return try files.reduce(into: [:]) { pages, file in
+                let text = try String(contentsOf: folder.appending(component: file), encoding: .utf8)
+                if text.contains("{{<layout}}") { pages[String(file.prefix { $0 != "." }), default: []].append(text) }
+            }
+        }
+    }
+
+    @Test("Every page is rendered from a sample, in both languages")
+    func rendered() throws {
+        let pages = try Self.pages
+        #expect(pages.count >= 10)
+        for page in pages.keys {
+            #expect(PagesTests.samples.contains { $0.template == page }, "there is no sample of \(page)")
+        }
+    }
+
+    @Test("Every section of a state is a case of it, and there is a sample that says it")
+    func sections() throws {
+        for (page, texts) in try Self.pages {
+            let samples = PagesTests.samples.filter { $0.template == page }
+            let said = samples.reduce(into: Set<String>()) { $0.formUnion(sections(of: $1.content(.zh))) }
+            for name in texts.joined().matches(of: /\{\{[#^]([a-zA-Z]+(?:\.[a-zA-Z]+)+)\}\}/).map({ String($0.1) }) {
+                #expect(said.contains(name), "no sample opens {{#\(name)}} of \(page)")
+            }
+        }
+    }
+
+    @Test("No part of a page is called as a language: it would hide the one that is read")
+    func names() {
+        for sample in PagesTests.samples {
+            let names = labels(of: sample.content(.zh))
+            #expect(names.isDisjoint(with: ["zh", "en", "frame"]), "\(sample.name)")
+        }
+    }
+
+    /// `state.notOpen`, `code.failed.refused`, `errors.phone`: all that this view model opens.
+    private func sections(of value: Any) -> Set<String> {
+        var found: Set<String> = []
+        for (label, child) in children(of: value) {
+            let opened = (child as? any PageState).map(cases) ?? (child as? [String: Any]).map { Array($0.keys) } ?? []
+            found.formUnion(opened.map { "\(label).\($0)" })
+            found.formUnion(sections(of: child))
+        }
+        return found
+    }
+
+    private func cases(_ state: any PageState) -> [String] {
+        guard let carried = Mirror(reflecting: state).children.first, let label = carried.label else {
+            return ["\(state)"]
+        }
+        return [label] + ((carried.value as? any PageState).map(cases) ?? []).map { "\(label).\($0)" }
+    }
+
+    /// The names that stand on the library's stack while a part of the page is rendered.
+    private func labels(of value: Any) -> Set<String> {
+        children(of: value).reduce(into: []) { labels, child in
+            if !(value is any PageState) { labels.insert(child.label) }
+            labels.formUnion(self.labels(of: child.value))
+        }
+    }
+
+    private func children(of value: Any) -> [(label: String, value: Any)] {
+        let mirror = Mirror(reflecting: value)
+        return mirror.children.compactMap { child in
+            let inner = Mirror(reflecting: child.value)
+            guard inner.displayStyle == .optional else { return (child.label ?? "", child.value) }
+            return inner.children.first.map { (child.label ?? "", $0.value) }
+        }
+    }
+}
