@@ -8,7 +8,7 @@ struct Checklists: Sendable {
     let units: UnitList
 
     @Sendable
-    func show(_ asked: ShowChecklist, _ tx: borrowing Transaction) throws -> Reply<ShowChecklist.Answer> {
+    func show(_ asked: Asked<ShowChecklist>, _ tx: borrowing Transaction) throws -> Reply<ShowChecklist.Answer> {
         guard let candidate = try tx.candidate(asked.student) else { return Reply(.notListed) }
         let answers = try tx.answers(about: asked.student)
         let items = try units.all().compactMap { unit in

@@ -5,7 +5,7 @@ import Postgres
 
 /// Answers what the roster says, what the student gave, and where they stand.
 @Sendable
-func showContact(_ asked: ShowContact, _ tx: borrowing Transaction) throws -> Reply<ShowContact.Answer> {
+func showContact(_ asked: Asked<ShowContact>, _ tx: borrowing Transaction) throws -> Reply<ShowContact.Answer> {
     guard let roster = try tx.roster(asked.student) else { return Reply(.notListed) }
     let kept = try tx.submission(of: asked.student)
     let card = ShowContact.Card(

@@ -4,7 +4,7 @@ import Postgres
 
 /// Keeps the form when it keeps to every rule. Handed in again while the window is open, the latest holds.
 @Sendable
-func submitContact(_ asked: SubmitContact, _ tx: borrowing Transaction) throws -> Reply<SubmitContact.Answer> {
+func submitContact(_ asked: Asked<SubmitContact>, _ tx: borrowing Transaction) throws -> Reply<SubmitContact.Answer> {
     guard let candidate = try tx.lockCandidate(asked.student) else { return Reply(.notListed) }
     guard candidate.mayHandIn(at: tx.now) else { return Reply(.notOpen) }
     let hasProvenAddress = try tx.proven(asked.student) != nil

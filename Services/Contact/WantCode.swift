@@ -9,7 +9,7 @@ struct CodeRequests: Sendable {
     let pace: Pace
 
     @Sendable
-    func want(_ asked: WantCode, _ tx: borrowing Transaction) throws -> Reply<WantCode.Answer> {
+    func want(_ asked: Asked<WantCode>, _ tx: borrowing Transaction) throws -> Reply<WantCode.Answer> {
         guard let candidate = try tx.lockCandidate(asked.student) else { return Reply(.notListed) }
         guard candidate.mayHandIn(at: tx.now) else { return Reply(.notOpen) }
         guard let address = EmailAddress(asked.address) else { return Reply(.malformed) }

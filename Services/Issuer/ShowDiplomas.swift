@@ -8,7 +8,7 @@ struct Diplomas: Sendable {
     let waitDays: Int
 
     @Sendable
-    func show(_ asked: ShowDiplomas, _ tx: borrowing Transaction) throws -> Reply<ShowDiplomas.Answer> {
+    func show(_ asked: Asked<ShowDiplomas>, _ tx: borrowing Transaction) throws -> Reply<ShowDiplomas.Answer> {
         guard let graduate = try tx.graduate(asked.student) else { return Reply(.notListed) }
         let calendar = try tx.calendar(of: asked.student)
         guard !calendar.isEmpty else { return Reply(.waitsForPaper(days: waitDays)) }

@@ -61,7 +61,7 @@ struct Definitions {
     private var queues: [[String: JSONValue]] {
         descriptions.flatMap { description in
             [queue(description.queue, "quorum"), queue(description.deadQueue, "quorum")]
-                + (description.answers.isEmpty ? [] : [queue(description.questionsQueue, "classic")])
+                + description.questionsQueues.map { queue($0, "classic") }
         } + [queue("campus.ledger", "stream")]
     }
 
@@ -108,7 +108,7 @@ struct Definitions {
                 // From 4.0 on the limit is 20 unless it is said otherwise, and then the last net would have a hole.
                 ["delivery-limit": 1_000_000_000, "overflow": "reject-publish"]),
             policy(
-                "questions", for: "\\.questions$",
+                "questions", for: "\\.questions(\\.staff)?$",
                 ["message-ttl": 5_000, "max-length": 10_000, "overflow": "reject-publish"]),
             // A segment that is still written to never expires, so segments are small.
             policy("ledger", for: "^campus\\.ledger$", ["max-age": "45D", "stream-max-segment-size-bytes": 500_000]),
@@ -143,5 +143,9 @@ struct Definitions {
 extension Description {
     var queue: String { program.rawValue }
     var deadQueue: String { "\(program.rawValue).dead" }
-    var questionsQueue: String { "\(program.rawValue).questions" }
+    /// Staff's questions have a queue of their own, so that a slow list of theirs delays no student.
+    var questionsQueues: [String] {
+        (answers.isEmpty ? [] : ["\(program.rawValue).questions"])
+            + (staffAnswers.isEmpty ? [] : ["\(program.rawValue).questions.staff"])
+    }
 }

@@ -6,8 +6,9 @@ struct Description: Codable, Equatable {
     let program: Program
     /// Names of facts and campus events.
     let hears: [String]
-    /// Names of questions.
+    /// Names of the questions of students, and of those of staff.
     let answers: [String]
+    let staffAnswers: [String]
     /// Whether it hears what nobody else does.
     let unheard: Bool
 }

@@ -49,12 +49,11 @@ struct Permission {
         Exchange.topics.filter { !keys(on: $0).isEmpty }.map(\.rawValue)
             + (EventRejected.authors.contains(description.program) ? [Exchange.rejections.rawValue] : [])
             // Questions and answers travel straight to a queue.
-            + (isAsking || !description.answers.isEmpty ? ["amq.default"] : [])
+            + (isAsking || !description.questionsQueues.isEmpty ? ["amq.default"] : [])
     }
 
     private var read: [String] {
-        [description.queue, description.deadQueue]
-            + (description.answers.isEmpty ? [] : [description.questionsQueue])
+        [description.queue, description.deadQueue] + description.questionsQueues
             + (isAsking ? ["amq.rabbitmq.reply-to"] : [])
     }
 

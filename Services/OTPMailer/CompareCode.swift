@@ -9,7 +9,7 @@ struct Checking: Sendable {
     let pepper: Pepper
 
     @Sendable
-    func check(_ asked: CheckCode, _ tx: borrowing Transaction) throws -> Reply<CheckCode.Answer> {
+    func check(_ asked: Asked<CheckCode>, _ tx: borrowing Transaction) throws -> Reply<CheckCode.Answer> {
         let pending = try tx.lockPending(asked.student)
         let judgement = Judgement.of(pending, at: tx.now) { pending in
             Code.read(asked.code).map { isEqual($0, pending) }

@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import Messages
 import Synchronization
 
 /// A local account, for a school's first run and for tests.
@@ -9,9 +10,49 @@ struct Account: Sendable, Equatable {
         let en: String
     }
 
+    enum Holder: Sendable, Equatable {
+        /// A student, by each of their enrolments, the latest first.
+        case student([UUID])
+        case staff(Duties)
+    }
+
+    /// What somebody of the school is trusted with, and for whom.
+    struct Duties: Sendable, Equatable {
+        let roles: Set<Actor.Role>
+        let units: Set<String>
+        let departments: Set<String>
+    }
+
     let name: String
-    let student: UUID
+    let holder: Holder
     let display: Display
+
+    /// Who asks when a page of theirs asks.
+    func actor(since authenticatedAt: Date) -> Actor {
+        switch holder {
+        case .student(let students):
+            Actor(kind: .student, id: name, students: students, authenticatedAt: authenticatedAt)
+        case .staff(let duties):
+            Actor(
+                kind: .staff, id: name, roles: duties.roles, units: duties.units, departments: duties.departments,
+                authenticatedAt: authenticatedAt)
+        }
+    }
+
+    /// The page on which they begin; nil when there is none for them yet.
+    var home: String? {
+        switch holder {
+        case .student: "/"
+        case .staff(let duties):
+            if let unit = duties.units.min() {
+                "/units/\(unit)"
+            } else if !duties.departments.isEmpty || duties.roles.contains(.registrar) {
+                "/units/\(Actor.ownDepartment)"
+            } else {
+                nil
+            }
+        }
+    }
 }
 
 /// A password as it is kept. Knowing both halves is not knowing the password.

@@ -1,25 +1,40 @@
 import ArgumentParser
 import Chassis
 import Foundation
+import Logging
 import Messages
 import Postgres
 
 /// `portal account`: creates a local account or replaces it.
 struct AccountCommand: ProgramCommand {
     static let configuration = CommandConfiguration(
-        commandName: "account", abstract: "create a student's local account, or replace it",
-        discussion: "Without a file the password is read from standard input.")
+        commandName: "account", abstract: "create a local account, or replace it",
+        discussion: """
+            A student's account names their enrolments: --student A1101001/113-2, with /PROGRAMME where there are several.
+            One of staff names roles: --role reviewer --unit library, --role reviewer --department ME, --role registrar, \
+            --role operator. Without a file the password is read from standard input.
+            """)
 
-    @Argument(help: "what the student signs in with") var name: String
-    @Option(help: "the student number", transform: StudentNumber.read) var student: StudentNumber
-    @Option(help: "the term, as 113-2", transform: Term.read) var term: Term
-    @Option(help: "the programme, where a student has several in one term") var programme = "main"
-    @Option(help: "the student's name, as pages greet them", transform: Line.read) var display: Line
+    @Argument(help: "what they sign in with", transform: Self.name) var name: String
+    @Option(name: .customLong("student"), help: "an enrolment, as NUMBER/TERM", transform: Self.enrolment)
+    var students: [StudentKey] = []
+    @Option(name: .customLong("role"), help: "reviewer, registrar or operator", transform: Self.role)
+    var roles: [Actor.Role] = []
+    @Option(name: .customLong("unit"), help: "a unit for which a reviewer speaks, by code", transform: Self.code)
+    var units: [String] = []
+    @Option(
+        name: .customLong("department"), help: "a department for whose students a reviewer speaks, by code",
+        transform: Self.code)
+    var departments: [String] = []
+    @Option(help: "their name, as pages greet them", transform: Line.read) var display: Line
     @Option(help: "the same in English", transform: Line.read) var displayEn: Line?
     @Option(help: "the file that holds the password") var passwordFile: String?
+    @OptionGroup var mandate: Mandate
 
     func validate() throws {
-        guard !Self.name(name).isEmpty else { throw ValidationError("A name has at least one character.") }
+        if let sentence = Self.flaw(students: students, roles: roles, units: units, departments: departments) {
+            throw ValidationError(sentence)
+        }
     }
 
     func run(_ running: Running) async throws {
@@ -27,26 +42,96 @@ struct AccountCommand: ProgramCommand {
         let text = try password
         guard text.count >= 8 else { throw ValidationError("A password has at least 8 characters.") }
         let password = try Password(hashing: text)
-        try await running.database.transaction { tx in try tx.keep(account, password) }
-        print("account \(account.name) stands for student \(account.student.uuidString.lowercased())")
+        let (by, because) = (mandate.by.rawValue, mandate.because.rawValue)
+        try await running.database.transaction { tx in
+            try tx.keep(account, password, by: by, because: because)
+        }
+        Logger(label: "portal").security(.accountKept(account.name, by: by, because: because))
+        print("account \(account.name) \(account.told)")
     }
 
     func account(in school: String) -> Account {
-        let key = StudentKey(studentNumber: student, term: term, programme: programme)
+        let enrolments = students.sorted { Self.isLater($0.term, $1.term) }.map { $0.student(in: school) }
+        let duties = Account.Duties(roles: Set(roles), units: Set(units), departments: Set(departments))
         return Account(
-            name: Self.name(name), student: key.student(in: school),
+            name: name, holder: enrolments.isEmpty ? .staff(duties) : .student(enrolments),
             display: .init(zh: display.rawValue, en: (displayEn ?? display).rawValue))
     }
 
-    /// The name as it is kept, however it was typed: without case, and without what no keyboard types on purpose.
-    static func name(_ typed: String) -> String {
-        String(typed.lowercased().unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7f })
+    /// By the numbers in them: the year 99 comes before the year 113.
+    private static func isLater(_ one: Term, _ other: Term) -> Bool {
+        func numbers(_ term: Term) -> [Int] { term.rawValue.split(separator: "-").map { Int($0)! } }
+        return numbers(other).lexicographicallyPrecedes(numbers(one))
     }
 
     private var password: String {
         get throws {
             guard let file = passwordFile else { return readLine() ?? "" }
             return String(try String(contentsOfFile: file, encoding: .utf8).prefix { !$0.isNewline })
+        }
+    }
+}
+
+extension AccountCommand {
+    /// What does not fit together, as a sentence; nil when all does.
+    static func flaw(students: [StudentKey], roles: [Actor.Role], units: [String], departments: [String]) -> String? {
+        let speaksForSomebody = !units.isEmpty || !departments.isEmpty
+        return switch (students.isEmpty, roles.isEmpty) {
+        case (true, true): "Say whose account it is: --student or --role."
+        case (false, false): "An account is a student's or of staff: give --student or --role, not both."
+        case (false, _) where speaksForSomebody: "A student speaks for no unit and no department."
+        case (_, false) where roles.contains(.reviewer) != speaksForSomebody:
+            "A reviewer, and nobody else, speaks for units or departments: give --role reviewer with --unit or --department."
+        case _ where units.contains(Actor.ownDepartment):
+            "For the unit department say which: --department ME."
+        default: nil
+        }
+    }
+
+    /// The name as it is kept, however it was typed: without case, and without what no keyboard types on purpose.
+    static func name(_ typed: String) throws -> String {
+        let name = plain(typed)
+        guard !name.isEmpty else { throw ValidationError("A name has at least one character.") }
+        return name
+    }
+
+    static func plain(_ typed: String) -> String {
+        String(typed.lowercased().unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7f })
+    }
+
+    private static func enrolment(_ word: String) throws -> StudentKey {
+        let parts = word.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count >= 2 else { throw ValidationError("It must be NUMBER/TERM, as A1101001/113-2.") }
+        return StudentKey(
+            studentNumber: try StudentNumber.read(parts[0]), term: try Term.read(parts[1]),
+            programme: parts.count == 3 ? parts[2] : "main")
+    }
+
+    private static func role(_ word: String) throws -> Actor.Role {
+        guard let role = Actor.Role(rawValue: word) else {
+            throw ValidationError("It must be \(Actor.Role.allCases.map(\.rawValue).joined(separator: ", ")).")
+        }
+        return role
+    }
+
+    private static func code(_ word: String) throws -> String {
+        guard word.wholeMatch(of: /[A-Za-z0-9_-]{1,64}/) != nil else {
+            throw ValidationError("A code has 1 to 64 letters, digits, hyphens and underscores.")
+        }
+        return word
+    }
+}
+
+extension Account {
+    /// Whom it stands for, for the one who made it.
+    fileprivate var told: String {
+        switch holder {
+        case .student(let students):
+            "stands for student " + students.map { $0.uuidString.lowercased() }.joined(separator: ", ")
+        case .staff(let duties):
+            "is of staff: "
+                + (duties.roles.map(\.rawValue).sorted() + duties.units.sorted() + duties.departments.sorted())
+                .joined(separator: ", ")
         }
     }
 }

@@ -3,14 +3,16 @@ import Foundation
 import Messages
 import Postgres
 
-extension Desk {
+extension Premises {
     /// Asks everybody who knows something of this student, all at the same time: who stays silent leaves a gap of its own.
-    func standing(of student: UUID) async throws -> Standing {
-        async let contact = running.ask(ShowContact(student: student))
-        async let checklist = running.ask(ShowChecklist(student: student))
-        async let diplomas = running.ask(ShowDiplomas(student: student))
+    func standing(of session: Session) async throws -> Standing {
+        let student = session.student
+        async let contact = ask(ShowContact(student: student), by: session)
+        async let checklist = ask(ShowChecklist(student: student), by: session)
+        async let diplomas = ask(ShowDiplomas(student: student), by: session)
         let heard = try await running.database.transaction { tx in try tx.stage(of: student) }
         return Standing(
-            contact: await contact, checklist: await checklist, diplomas: await diplomas, heard: heard, now: Date())
+            contact: try await contact, checklist: try await checklist, diplomas: try await diplomas, heard: heard,
+            now: Date())
     }
 }

@@ -20,13 +20,13 @@ func keepOpened(_ heard: Heard<ClearanceOpened>, _ tx: borrowing Transaction) th
 @Sendable
 func keepCompleted(_ heard: Heard<ClearanceCompleted>, _ tx: borrowing Transaction) throws -> Outcome {
     try tx.keepCompletion(
-        heard.said.student, heard.completedAt, statedAt: heard.completedAt, statement: heard.id)
+        heard.said.student, heard.completedAt, statedAt: heard.completedAt, event: heard.id)
     return []
 }
 
 /// Keeps that a unit took its word back; an older word about it changes nothing.
 @Sendable
 func keepReopened(_ heard: Heard<ClearanceReopened>, _ tx: borrowing Transaction) throws -> Outcome {
-    try tx.keepCompletion(heard.said.student, nil, statedAt: heard.reopenedAt, statement: heard.id)
+    try tx.keepCompletion(heard.said.student, nil, statedAt: heard.reopenedAt, event: heard.id)
     return []
 }

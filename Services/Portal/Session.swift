@@ -6,12 +6,24 @@ import Messages
 import Pages
 import Postgres
 
-/// A student who has signed in, for the time of one request.
+/// Somebody who has signed in, for the time of one request.
 struct Session: Sendable {
     let id: SessionID
     let account: Account
+    /// When they proved who they are.
+    let startedAt: Date
     /// What was typed on the contact page and not handed in yet.
     let draft: Draft?
+
+    var actor: Actor { account.actor(since: startedAt) }
+
+    /// The student whom the pages of students are about: the latest enrolment.
+    var student: UUID {
+        guard case .student(let students) = account.holder, let latest = students.first else {
+            preconditionFailure("only students come past the door of the students' pages")
+        }
+        return latest
+    }
 }
 
 /// Thirty-two random bytes in a cookie. The database keeps their hash, forms carry what is derived from them.

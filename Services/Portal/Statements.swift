@@ -5,16 +5,33 @@ import Postgres
 /// Every statement this service sends, under the name of what it means.
 extension Transaction {
     /// Creates the account, or replaces everything about it; its sessions end.
-    func keep(_ account: Account, _ password: Password) throws {
+    func keep(_ account: Account, _ password: Password, by clerk: String, because reason: String) throws {
+        var (students, duties): ([UUID], Account.Duties) = ([], .init(roles: [], units: [], departments: []))
+        switch account.holder {
+        case .student(let enrolments): students = enrolments
+        case .staff(let theirs): duties = theirs
+        }
+        let kind = students.isEmpty ? "staff" : "student"
         try run("DELETE FROM sessions WHERE account = \(account.name)")
+        try run("DELETE FROM enrolments WHERE account = \(account.name)")
         try run(
             """
-            INSERT INTO accounts (name, student, display_zh, display_en, salt, hash, changed_at)
-            VALUES (\(account.name), \(account.student), \(account.display.zh), \(account.display.en),
-                    \(password.salt), \(password.hash), \(now))
+            INSERT INTO accounts (name, kind, roles, units, departments, display_zh, display_en, salt, hash,
+                changed_at, changed_by, because)
+            VALUES (\(account.name), \(kind), \(duties.roles.map(\.rawValue).sorted())::text[],
+                \(duties.units.sorted())::text[], \(duties.departments.sorted())::text[], \(account.display.zh),
+                \(account.display.en), \(password.salt), \(password.hash), \(now), \(clerk), \(reason))
             ON CONFLICT (name) DO UPDATE
-            SET student = excluded.student, display_zh = excluded.display_zh, display_en = excluded.display_en,
-                salt = excluded.salt, hash = excluded.hash, changed_at = excluded.changed_at
+            SET kind = excluded.kind, roles = excluded.roles, units = excluded.units,
+                departments = excluded.departments, display_zh = excluded.display_zh, display_en = excluded.display_en,
+                salt = excluded.salt, hash = excluded.hash, changed_at = excluded.changed_at,
+                changed_by = excluded.changed_by, because = excluded.because
+            """)
+        try run(
+            """
+            INSERT INTO enrolments (account, place, student)
+            SELECT \(account.name), place, student
+            FROM unnest(\(students)::uuid[]) WITH ORDINALITY AS enrolled(student, place)
             """)
     }
 
@@ -50,16 +67,26 @@ extension Transaction {
     }
 
     /// Finds a session that still lives, and notes that it was used.
-    func useSession(_ hash: [UInt8], usedAfter idle: Date, startedAfter oldest: Date) throws -> (Account, String?)? {
+    func useSession(_ hash: [UInt8], usedAfter idle: Date, startedAfter oldest: Date) throws -> UsedSession? {
         let found = try row(
             """
             UPDATE sessions SET used_at = \(now) FROM accounts
             WHERE id_hash = \(hash) AND accounts.name = account AND used_at > \(idle) AND started_at > \(oldest)
-            RETURNING accounts.name, student, display_zh, display_en, draft
+            RETURNING accounts.name, kind, roles, units, departments, display_zh, display_en, started_at, draft,
+                ARRAY(SELECT student FROM enrolments WHERE account = accounts.name ORDER BY place) AS students
             """)
         return try found.map { row in
+            let roles: [Actor.Role] = try row["roles"]
+            let units: [String] = try row["units"]
+            let departments: [String] = try row["departments"]
+            let holder: Account.Holder =
+                try row["kind"] == "student"
+                ? .student(try row["students"])
+                : .staff(.init(roles: Set(roles), units: Set(units), departments: Set(departments)))
             let display = Account.Display(zh: try row["display_zh"], en: try row["display_en"])
-            return (Account(name: try row["name"], student: try row["student"], display: display), try row["draft"])
+            return UsedSession(
+                account: Account(name: try row["name"], holder: holder, display: display),
+                startedAt: try row["started_at"], draft: try row["draft"])
         }
     }
 
@@ -110,15 +137,15 @@ extension Transaction {
 
     /// Keeps the last word about completion, whatever the order of arrival.
     /// - Parameter completedAt: nil when the clearance was reopened.
-    func keepCompletion(_ student: UUID, _ completedAt: Date?, statedAt: Date, statement: String) throws {
+    func keepCompletion(_ student: UUID, _ completedAt: Date?, statedAt: Date, event: String) throws {
         try run(
             """
-            INSERT INTO stages (student, completed_at, stated_at, statement)
-            VALUES (\(student), \(completedAt as Date?), \(statedAt), \(statement))
+            INSERT INTO stages (student, completed_at, stated_at, event)
+            VALUES (\(student), \(completedAt as Date?), \(statedAt), \(event))
             ON CONFLICT (student) DO UPDATE
-            SET completed_at = excluded.completed_at, stated_at = excluded.stated_at, statement = excluded.statement
+            SET completed_at = excluded.completed_at, stated_at = excluded.stated_at, event = excluded.event
             WHERE stages.stated_at IS NULL
-               OR (stages.stated_at, stages.statement) < (excluded.stated_at, excluded.statement)
+               OR (stages.stated_at, stages.event) <= (excluded.stated_at, excluded.event)
             """)
     }
 
@@ -127,4 +154,12 @@ extension Transaction {
             HeardStage(openedAt: try row["opened_at"], completedAt: try row["completed_at"])
         }
     }
+}
+
+/// A session as it is kept.
+struct UsedSession {
+    let account: Account
+    let startedAt: Date
+    /// What was typed on the contact page and not handed in.
+    let draft: String?
 }

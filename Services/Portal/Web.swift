@@ -4,7 +4,6 @@ import Hummingbird
 import Logging
 import Messages
 import Pages
-import Postgres
 
 /// One request; `session` is set behind `SignedIn`.
 struct Visitor: RequestContext {
@@ -23,20 +22,13 @@ struct Visitor: RequestContext {
     }
 }
 
-/// What the pages share.
-struct Desk: Sendable {
-    let running: Running
-    let templates: Templates
-    let limits: Limits
-}
-
 /// The web server, with every page that there is.
 func web(_ running: Running) throws -> Application<RouterResponder<Visitor>> {
     let settings = running.settings
     let kit = try Kit()
     let folder = Bundle.module.url(forResource: "Templates", withExtension: nil)!
     let templates = try Templates(folder, site: site(settings), kit: kit)
-    let desk = Desk(running: running, templates: templates, limits: Limits(settings))
+    let premises = Premises(running: running, templates: templates, limits: Limits(settings))
 
     let router = Router(context: Visitor.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog<Visitor>())
@@ -45,16 +37,17 @@ func web(_ running: Running) throws -> Application<RouterResponder<Visitor>> {
     router.add(middleware: KeepLanguage<Visitor>())
     router.add(middleware: SameOrigin<Visitor>())
     kit.serve(on: router)
-    SignIn(desk: desk).serve(on: router)
-    Notes(desk: desk).serve(on: router)
+    SignIn(premises: premises).serve(on: router)
+    Notes(premises: premises).serve(on: router)
 
-    let students = router.group().add(middleware: SignedIn(desk: desk))
-    SignOut(desk: desk).serve(on: students)
-    HomePage(desk: desk).serve(on: students)
-    ContactPage(desk: desk).serve(on: students)
-    CodePage(desk: desk).serve(on: students)
-    ClearancePage(desk: desk).serve(on: students)
-    DiplomaPage(desk: desk).serve(on: students)
+    let people = router.group().add(middleware: SignedIn(premises: premises))
+    SignOut(premises: premises).serve(on: people)
+    let students = people.group().add(middleware: StudentsOnly())
+    HomePage(premises: premises).serve(on: students)
+    ContactPage(premises: premises).serve(on: students)
+    CodePage(premises: premises).serve(on: students)
+    ClearancePage(premises: premises).serve(on: students)
+    DiplomaPage(premises: premises).serve(on: students)
 
     let (host, port) = try parse(address: settings[.webListen])
     return Application(
@@ -81,46 +74,4 @@ func site(_ settings: Settings) -> Site {
         ],
         waysOn: [Link("/", zh: "回首頁", en: "Go to the home page"), Link("/diploma", zh: "找我的證書", en: "Find my diploma")]
             + check)
-}
-
-/// Lets only those through who have signed in; others are shown the way.
-struct SignedIn: RouterMiddleware {
-    let desk: Desk
-
-    func handle(
-        _ request: Request, context: Visitor, next: (Request, Visitor) async throws -> Response
-    ) async throws -> Response {
-        let isForm = request.method == .post
-        // A form's address may answer to POST only; its page is the section's.
-        let back = isForm ? "/\(request.uri.path.split(separator: "/").first ?? "")" : request.uri.path
-        let signIn = "/sign-in?next=\(back.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? "/")"
-        guard let id = request.id(in: Cookies.session) else { return .redirect(to: signIn) }
-        guard let session = try await session(id) else {
-            let ended = Ended(
-                signIn: signIn, minutes: Int(desk.limits.idle / 60), hours: Int(desk.limits.whole / 3_600),
-                wasForm: isForm)
-            var response = desk.templates.page(
-                "session", ended, for: context.visit(request, path: back), status: .unauthorized)
-            response.setCookie(Cookies.clear(Cookies.session))
-            return response
-        }
-        var context = context
-        context.session = session
-        return try await next(request, context)
-    }
-
-    struct Ended {
-        let signIn: String
-        let minutes: Int
-        let hours: Int
-        let wasForm: Bool
-    }
-
-    private func session(_ id: SessionID) async throws -> Session? {
-        let limits = desk.limits
-        return try await desk.running.database.transaction { tx in
-            try tx.useSession(id.hash, usedAfter: tx.now - limits.idle, startedAfter: tx.now - limits.whole)
-                .map { account, draft in Session(id: id, account: account, draft: draft.flatMap(Draft.init(text:))) }
-        }
-    }
 }

@@ -99,14 +99,6 @@ extension Transaction {
     func stopWaiting(_ source: String, _ id: String) throws {
         try run("DELETE FROM waiting WHERE source = \(source) AND id = \(id)")
     }
-
-    func answer(to question: UUID) throws -> String? {
-        try row("SELECT answer FROM answered WHERE question = \(question)")?["answer"]
-    }
-
-    func keep(answer: String, to question: UUID) throws {
-        try run("INSERT INTO answered (question, answer, answered_at) VALUES (\(question), \(answer), \(now))")
-    }
 }
 
 /// What only the relay and the caretaker send.
@@ -146,12 +138,7 @@ extension Transaction {
                 (SELECT position FROM outbox WHERE stated_at < \(before) AND sent_at IS NOT NULL LIMIT 1000
                  FOR UPDATE SKIP LOCKED)
             """)
-        let answered = try run(
-            """
-            DELETE FROM answered WHERE question IN
-                (SELECT question FROM answered WHERE answered_at < \(before) LIMIT 1000 FOR UPDATE SKIP LOCKED)
-            """)
-        return inbox + outbox + answered
+        return inbox + outbox
     }
 
     func backlog() throws -> Backlog {

@@ -34,6 +34,10 @@ package final class Database: Sendable {
         }
     }
 
+    /// Does `job` on the next free connection, as soon as there is one; nobody waits for it here.
+    /// - Returns: false when it will not be done, because the program is stopping.
+    package func begin(_ job: @escaping @Sendable (Connection) -> Void) -> Bool { jobs.add(job) }
+
     /// Finishes what is queued and ends the threads.
     package func close() { jobs.close() }
 }

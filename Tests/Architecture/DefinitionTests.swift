@@ -8,9 +8,11 @@ import Testing
 @Suite struct DefinitionTests {
     static let clearance = Description(
         program: .clearance, hears: ["clearance.reviewed.v1", "contact.confirmed.v1"],
-        answers: ["clearance.show-checklist"], unheard: false)
-    static let portal = Description(program: .portal, hears: ["clearance.opened.v1"], answers: [], unheard: true)
-    static let mailer = Description(program: .otpMailer, hears: ["contact.code-wanted.v1"], answers: [], unheard: false)
+        answers: ["clearance.show-checklist"], staffAnswers: ["clearance.list-unit-work"], unheard: false)
+    static let portal = Description(
+        program: .portal, hears: ["clearance.opened.v1"], answers: [], staffAnswers: [], unheard: true)
+    static let mailer = Description(
+        program: .otpMailer, hears: ["contact.code-wanted.v1"], answers: [], staffAnswers: [], unheard: false)
 
     private func document(_ descriptions: [Description] = [clearance, portal]) throws -> JSONValue {
         try Definitions(of: descriptions, vhost: "school").document
@@ -27,14 +29,17 @@ import Testing
             ])
     }
 
-    @Test("A program has a queue and a net below it, and one for questions when it answers any")
+    @Test(
+        "A program has a queue and a net below it, and one each for the questions of students and of staff when it answers any"
+    )
     func queues() throws {
         let queues = try document()["queues"].elements.map {
             "\($0["name"].text) \($0["arguments"]["x-queue-type"].text)"
         }
         #expect(
             queues == [
-                "clearance quorum", "clearance.dead quorum", "clearance.questions classic", "portal quorum",
+                "clearance quorum", "clearance.dead quorum", "clearance.questions classic",
+                "clearance.questions.staff classic", "portal quorum",
                 "portal.dead quorum", "campus.ledger stream",
             ])
     }
@@ -44,7 +49,7 @@ import Testing
         let document = try document([Self.clearance, Self.portal, Self.mailer])
         #expect(
             document.lines(of: "permissions", "user", "configure", "write", "read") == [
-                #"clearance ^$ ^(facts|campus\.out|rejections|amq\.default)$ ^(clearance|clearance\.dead|clearance\.questions)$"#,
+                #"clearance ^$ ^(facts|campus\.out|rejections|amq\.default)$ ^(clearance|clearance\.dead|clearance\.questions|clearance\.questions\.staff)$"#,
                 #"portal ^$ ^(facts|rejections|amq\.default)$ ^(portal|portal\.dead|amq\.rabbitmq\.reply-to)$"#,
                 #"otp-mailer ^$ ^(facts)$ ^(otp-mailer|otp-mailer\.dead)$"#,
             ])
@@ -90,10 +95,11 @@ import Testing
 
     @Test("Programs that do not fit together are refused")
     func refused() {
-        let deaf = Description(program: .portal, hears: [], answers: [], unheard: false)
+        let deaf = Description(program: .portal, hears: [], answers: [], staffAnswers: [], unheard: false)
         #expect(throws: Complaint.self) { try document([Self.clearance, deaf]) }
         #expect(throws: Complaint.self) { try document([Self.portal, Self.portal]) }
-        let lost = Description(program: .verifier, hears: ["diploma.lost.v1"], answers: [], unheard: false)
+        let lost = Description(
+            program: .verifier, hears: ["diploma.lost.v1"], answers: [], staffAnswers: [], unheard: false)
         let complaint = #expect(throws: Complaint.self) { try document([lost, Self.portal]) }
         #expect(complaint?.description == "verifier hears diploma.lost.v1, which is not in the contract.")
     }

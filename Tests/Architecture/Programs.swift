@@ -20,6 +20,7 @@ enum Programs {
             let service = try deployable.service(Settings())
             return Description(
                 program: service.program, hears: service.hears, answers: service.answers,
+                staffAnswers: service.staffAnswers,
                 unheard: service.hearsTheUnheard)
         }
     }

@@ -35,7 +35,7 @@ import Testing
             let own = Contract.facts.filter { $0.statedBy == description.program }.map { $0.name }
             #expect(Set(own).isDisjoint(with: description.hears), "\(description.program.rawValue)")
         }
-        let questions = descriptions.flatMap(\.answers)
+        let questions = descriptions.flatMap { $0.answers + $0.staffAnswers }
         #expect(Set(questions).count == questions.count)
         #expect(!questions.isEmpty)
     }

@@ -109,8 +109,9 @@ class School:
         """A local account at the portal, named by the student number."""
         name = candidate["studentNumber"].lower()
         subprocess.run(
-            [TOP / "deploy" / "run", self.state, "portal", "account", name, "--student", candidate["studentNumber"],
-             "--term", candidate["term"], "--display", candidate["name"]["zh"], "--display-en", candidate["name"]["en"]],
+            [TOP / "deploy" / "run", self.state, "portal", "account", name, "--student",
+             f"{candidate['studentNumber']}/{candidate['term']}", "--display", candidate["name"]["zh"],
+             "--display-en", candidate["name"]["en"], "--by", "tests", "--because", "a student of the tests"],
             input=password + "\n", text=True, check=True, capture_output=True)
         return Student(self.environment["PORTAL_URL"], name, password, self.mails)
 

@@ -8,30 +8,71 @@ import Testing
 
 @Suite("Commands")
 struct CommandTests {
-    @Test("An account stands for the student of the school, number, term and programme")
-    func account() throws {
-        let account = try AccountCommand.parse([
-            "Isma", "--student", "m11330108", "--term", "114-2", "--display", "伊斯瑪哈善", "--display-en", "Ismahasan",
-        ]).account(in: "songtao")
-        let key = StudentKey(studentNumber: StudentNumber(rawValue: "M11330108")!, term: Term(rawValue: "114-2")!)
+    static let by = ["--display", "許雅涵", "--by", "ops", "--because", "new colleague"]
+
+    @Test("A student's account stands for each enrolment, the latest first")
+    func student() throws {
+        let account = try AccountCommand.parse(
+            [
+                "Isma", "--student", "m11330108/99-2", "--student", "M11330108/114-2", "--student",
+                "M11330108/113-1/second",
+            ]
+                + Self.by
+        ).account(in: "songtao")
+        let keys = [("114-2", "main"), ("113-1", "second"), ("99-2", "main")].map { term, programme in
+            StudentKey(
+                studentNumber: StudentNumber(rawValue: "M11330108")!, term: Term(rawValue: term)!, programme: programme)
+        }
         #expect(account.name == "isma")
-        #expect(account.student == key.student(in: "songtao"))
-        #expect(account.display == .init(zh: "伊斯瑪哈善", en: "Ismahasan"))
+        #expect(account.holder == .student(keys.map { $0.student(in: "songtao") }))
+        #expect(account.display == .init(zh: "許雅涵", en: "許雅涵"))
+        #expect(account.home == "/")
+    }
+
+    @Test(
+        "An account of staff says what they are trusted with, and begins on the page that is theirs",
+        arguments: [
+            (["--role", "reviewer", "--unit", "library"], "/units/library"),
+            (["--role", "reviewer", "--unit", "library", "--unit", "career"], "/units/career"),
+            (["--role", "reviewer", "--department", "ME", "--department", "EE"], "/units/department"),
+            (["--role", "registrar"], "/units/department"), (["--role", "operator"], nil),
+            (["--role", "registrar", "--role", "reviewer", "--unit", "library"], "/units/library"),
+        ] as [([String], String?)])
+    func staff(words: [String], home: String?) throws {
+        let account = try AccountCommand.parse(["hsu"] + words + Self.by).account(in: "songtao")
+        #expect(account.home == home)
+        let actor = account.actor(since: Date(timeIntervalSince1970: 0))
+        #expect(actor.kind == .staff && actor.id == "hsu" && actor.students.isEmpty)
     }
 
     @Test("A name is the same however it is typed", arguments: [" Isma ", "ISMA", "is\u{0}ma", "isma\n"])
-    func names(typed: String) { #expect(AccountCommand.name(typed) == "isma") }
+    func names(typed: String) { #expect(AccountCommand.plain(typed) == "isma") }
 
     @Test(
-        "What is missing is named",
+        "What is missing, and what does not fit together, is named",
         arguments: [
-            ([], "<name>"), (["--student", "x"], "<name>"), (["isma"], "--student"),
-            (["isma", "--student", "a b"], "--student"), (["isma", "--student", "x", "--term", "114"], "--term"),
-            (["isma", "--student", "x", "--term", "114-2"], "--display"), ([" ", "--student", "x"], "--term"),
+            ([], "<name>"), ([" "], "<name>"), (["x"], "--student or --role"),
+            (["x", "--student", "a b/114-2"], "letters, digits or hyphens"), (["x", "--student", "A1/114"], "a term"),
+            (["x", "--student", "A1"], "NUMBER/TERM"), (["x", "--role", "king"], "reviewer, registrar, operator"),
+            (["x", "--student", "A1/114-2", "--role", "registrar"], "not both"),
+            (["x", "--student", "A1/114-2", "--unit", "library"], "A student speaks for no unit"),
+            (["x", "--role", "reviewer"], "give --role reviewer with"),
+            (["x", "--role", "registrar", "--unit", "library"], "give --role reviewer with"),
+            (["x", "--role", "reviewer", "--unit", "department"], "--department ME"),
+            (["x", "--role", "reviewer", "--unit", "圖書館"], "A code has"),
         ] as [([String], String)])
     func incomplete(words: [String], names: String) throws {
+        let error = try #require(throws: (any Error).self) { try AccountCommand.parse(words + Self.by) }
+        #expect(AccountCommand.message(for: error).contains(names), "\(AccountCommand.message(for: error))")
+    }
+
+    @Test("Who makes an account says who they are, and why", arguments: ["--by", "--because", "--display"])
+    func mandate(option: String) throws {
+        var words = ["x", "--role", "registrar"] + Self.by
+        let at = words.firstIndex(of: option)!
+        words.removeSubrange(at...at + 1)
         let error = try #require(throws: (any Error).self) { try AccountCommand.parse(words) }
-        #expect(AccountCommand.message(for: error).contains(names))
+        #expect(AccountCommand.message(for: error).contains(option))
     }
 
     @Test(

@@ -15,21 +15,22 @@ struct KeepingTests {
 
     init() throws {
         bench = try Bench(Portal.service(Settings()))
-        account = Account(name: "isma", student: student, display: .init(zh: "伊斯瑪哈善", en: "Ismahasan"))
+        account = Account(
+            name: "isma", holder: .student([student, UUID()]), display: .init(zh: "伊斯瑪哈善", en: "Ismahasan"))
     }
 
     private func inTransaction<Result>(_ body: (borrowing Transaction) throws -> Result) throws -> Result {
         try bench.connection.transaction(now: bench.now, body)
     }
 
-    private func keepAccount(_ text: String = "學士帽 2026") throws {
+    private func keepAccount(_ text: String = "學士帽 2026", _ other: Account? = nil) throws {
         let password = try Password(hashing: text)
-        try inTransaction { tx in try tx.keep(account, password) }
+        try inTransaction { tx in try tx.keep(other ?? account, password, by: "ops", because: "a test") }
     }
 
     private func use(_ id: SessionID, idle: TimeInterval = 1_800, whole: TimeInterval = 43_200) throws -> Account? {
         try inTransaction { tx in
-            try tx.useSession(id.hash, usedAfter: tx.now - idle, startedAfter: tx.now - whole)?.0
+            try tx.useSession(id.hash, usedAfter: tx.now - idle, startedAfter: tx.now - whole)?.account
         }
     }
 
@@ -49,6 +50,29 @@ struct KeepingTests {
         #expect(try kept.matches("second one") && !kept.matches("first one"))
         #expect(try use(id) == nil)
         #expect(try inTransaction { tx in try tx.password(of: "nobody") } == nil)
+    }
+
+    @Test("A session carries what its account is trusted with, and since when")
+    func carries() throws {
+        try keepAccount()
+        let id = try start()
+        let started = bench.now
+        bench.now += 60
+        let used = try inTransaction { tx in
+            try tx.useSession(id.hash, usedAfter: tx.now - 1_800, startedAfter: tx.now - 43_200)
+        }
+        #expect(used?.startedAt == started)
+        #expect(used?.account.actor(since: started).mayActFor(student) == true)
+        let reviewer = Account(
+            name: "isma",
+            holder: .staff(.init(roles: [.reviewer, .registrar], units: ["library"], departments: ["ME", "EE"])),
+            display: account.display)
+        try keepAccount("another one", reviewer)
+        #expect(try use(start()) == reviewer)
+        let nobody = Account(
+            name: "x", holder: .staff(.init(roles: [.reviewer], units: [], departments: [])), display: account.display)
+        let error = #expect(throws: PostgresError.self) { try keepAccount("another one", nobody) }
+        #expect(error?.constraint == "reviewers_alone_speak_for_units_or_departments")
     }
 
     @Test("A session lives while it is used, half an hour at a time and twelve hours in all")
@@ -73,9 +97,9 @@ struct KeepingTests {
         try inTransaction { tx in
             try tx.keepDraft(draft, in: mine.hash)
             let used = try tx.useSession(mine.hash, usedAfter: tx.now - 1, startedAfter: tx.now - 1)
-            #expect(used?.1 == draft)
+            #expect(used?.draft == draft)
             try tx.keepDraft(nil, in: mine.hash)
-            #expect(try tx.useSession(mine.hash, usedAfter: tx.now - 1, startedAfter: tx.now - 1)?.1 == nil)
+            #expect(try tx.useSession(mine.hash, usedAfter: tx.now - 1, startedAfter: tx.now - 1)?.draft == nil)
             try tx.endSession(mine.hash)
         }
         #expect(try use(mine) == nil)

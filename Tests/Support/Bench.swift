@@ -101,20 +101,17 @@ package final class Bench {
                 source: "/campus/\(publisher)", id: id, statedAt: statedAt ?? now))
     }
 
-    /// Asks a question, as a page would.
-    package func ask<Asked: Question>(_ question: Asked) throws -> Asked.Answer {
-        let responder = try #require(service.responders[Asked.name], "nobody answers \(Asked.name)")
-        let body = try JSON.encode(question)
-        let answer = try connection.transaction(now: now) { tx in
-            let change = try responder.changeID(body)
-            if let change, let kept = try tx.answer(to: change) { return Array(kept.utf8) }
-            let answer = try saying.conclude(responder.respond(body, tx), tx)
-            if let change, tx.hasWritten {
-                try tx.keep(answer: String(decoding: answer, as: UTF8.self), to: change)
-            }
-            return answer
-        }
-        return try JSON.decode(Asked.Answer.self, from: answer)
+    /// Asks a question, as a page would for the student whom it is about.
+    package func ask<Wanted: StudentQuestion>(_ question: Wanted) throws -> Wanted.Answer {
+        let actor = Actor(kind: .student, id: "\(question.student)", students: [question.student])
+        return try #require(ask(question, as: actor).answer, "\(Wanted.name) has no answer")
+    }
+
+    /// Asks a question on behalf of this actor.
+    package func ask<Wanted: Question>(_ question: Wanted, as actor: Actor) throws -> Answered<Wanted.Answer> {
+        let answers = Answers(saying: saying, responders: service.responders, logger: Logger(label: "bench"))
+        let body = try JSON.encode(Envelope(question, by: actor))
+        return try Answered(answers.answer(Wanted.name, body, on: connection, now: now))
     }
 
     /// Lets a clock take turns until it has nothing more to do.
@@ -151,7 +148,7 @@ package final class Bench {
 
     /// Gives events whose student is still not listed their next turn.
     package func hearWaiting(afterDays days: Int = 0, givingUpAfter limit: Int = 14) throws {
-        let care = Care(reacting: reacting, waitingDays: limit, keepingDays: 45)
+        let care = Care(reacting: reacting, waitingDays: limit, keepingDays: 45, accessDays: 1_095)
         let clock = try #require(care.clocks.first { $0.name == "waiting events" })
         let then = now.addingTimeInterval(86_400 * Double(days))
         while try clock.turn(Turn(connection: connection, saying: saying, now: then)) == .again {}

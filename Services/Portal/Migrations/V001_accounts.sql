@@ -1,17 +1,35 @@
 -- Oldest release that may still run: 1
 
+-- A student's account stands for each of their enrolments; one of staff says what they are trusted with, and for whom.
 CREATE TABLE accounts (
     name         text PRIMARY KEY,
     kind         text NOT NULL,
-    student      uuid NOT NULL,
+    roles        text[] NOT NULL,
+    units        text[] NOT NULL,
+    departments  text[] NOT NULL,
     display_zh   text NOT NULL,
     display_en   text NOT NULL,
     salt         bytea NOT NULL,
     hash         bytea NOT NULL,
     changed_at   timestamptz NOT NULL,
-    CONSTRAINT an_account_is_a_students CHECK (kind = 'student'),
+    changed_by   text NOT NULL,
+    because      text NOT NULL,
+    CONSTRAINT an_account_is_a_students_or_of_staff CHECK (kind IN ('student', 'staff')),
+    CONSTRAINT staff_have_a_role_and_students_none CHECK ((kind = 'staff') = (cardinality(roles) > 0)),
+    CONSTRAINT there_are_three_roles CHECK (roles <@ ARRAY['reviewer', 'registrar', 'operator']),
+    CONSTRAINT reviewers_alone_speak_for_units_or_departments
+        CHECK (('reviewer' = ANY (roles)) = (cardinality(units) + cardinality(departments) > 0)),
     CONSTRAINT names_ignore_case CHECK (name = lower(name)),
     CONSTRAINT every_password_has_its_own_salt UNIQUE (salt)
+);
+
+-- The latest enrolment has the first place.
+CREATE TABLE enrolments (
+    account      text NOT NULL REFERENCES accounts ON DELETE CASCADE,
+    place        integer NOT NULL,
+    student      uuid NOT NULL,
+    CONSTRAINT an_enrolment_has_its_place PRIMARY KEY (account, place),
+    CONSTRAINT an_account_names_an_enrolment_once UNIQUE (account, student)
 );
 
 -- Only the hash of a session's id is kept: whoever reads this table cannot enter.
@@ -30,23 +48,4 @@ CREATE TABLE attempts (
     who          bytea PRIMARY KEY,
     tries        int NOT NULL,
     first_at     timestamptz NOT NULL
-);
-
-CREATE TABLE announcements (
-    id           uuid PRIMARY KEY,
-    posted_on    date NOT NULL,
-    title_zh     text NOT NULL,
-    title_en     text NOT NULL,
-    by_zh        text NOT NULL,
-    by_en        text NOT NULL
-);
-
--- What was heard about each student's clearance; shown when the program that knows does not answer.
-CREATE TABLE stages (
-    student      uuid PRIMARY KEY,
-    opened_at    timestamptz,
-    completed_at timestamptz,
-    stated_at    timestamptz,
-    statement    text,
-    CONSTRAINT the_last_word_is_known CHECK ((stated_at IS NULL) = (statement IS NULL))
 );

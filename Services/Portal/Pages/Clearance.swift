@@ -7,16 +7,16 @@ import Postgres
 
 /// Stage two: every unit's answer, with whom to call (screen 05).
 struct ClearancePage: Sendable {
-    let desk: Desk
+    let premises: Premises
 
     func serve(on router: RouterGroup<Visitor>) { router.get("/clearance", use: show) }
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let standing = try await desk.standing(of: context.session!.account.student)
+        let standing = try await premises.standing(of: context.session!)
         let visit = context.visit(request)
-        let content = ClearanceContent(standing, phone: desk.running.settings[.phone], visit.language)
-        return desk.templates.page("clearance", content, for: visit, status: content.status)
+        let content = ClearanceContent(standing, phone: premises.running.settings[.phone], visit.language)
+        return premises.templates.page("clearance", content, for: visit, status: content.status)
     }
 }
 

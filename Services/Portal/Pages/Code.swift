@@ -7,7 +7,7 @@ import Postgres
 
 /// Proving the permanent e-mail: ask for a code, type it, see that it was right (screen 04).
 struct CodePage: Sendable {
-    let desk: Desk
+    let premises: Premises
 
     func serve(on router: RouterGroup<Visitor>) {
         router.get("/contact/code", use: show)
@@ -18,7 +18,7 @@ struct CodePage: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let email = await email(of: context.session!) { $0.state != .wanted }
+        let email = try await email(of: context.session!) { $0.state != .wanted }
         guard case .given(let email) = email else {
             if case .none = email { return .redirect(to: "/contact#email") }
             return page(request, context, nil, .unavailable)
@@ -37,24 +37,24 @@ struct CodePage: Sendable {
         let isWholeForm = form["phone"] != nil
         if isWholeForm {
             draft = fields.draft
-            try await desk.keep(draft, in: session)
+            try await premises.keep(draft, in: session)
         } else {
             draft.email = fields.draft.email
         }
         let id = form.id
-        let student = session.account.student
+        let student = session.student
         let question = WantCode(
             id: questionID(form: id, draft.email), student: student, address: draft.email,
             language: Language.chosen(for: request))
-        guard let answer = await desk.running.ask(question) else {
+        guard let answer = try await premises.ask(question, by: session) else {
             return page(request, context, nil, .codeUnknown(address: draft.email, form: id))
         }
         guard let remark = Words.remark(answer) else {
             return .redirect(to: answer == .alreadyVerified ? "/contact/code/done" : "/contact/code")
         }
-        let card = await desk.running.ask(ShowContact(student: student))
+        let card = try await premises.ask(ShowContact(student: student), by: session)
         if isWholeForm {
-            return ContactPage(desk: desk).page(request, context, card, draft: draft, .refused([remark]))
+            return ContactPage(premises: premises).page(request, context, card, draft: draft, .refused([remark]))
         }
         guard case .card(let known) = card, let email = known.email else { return .redirect(to: "/contact#email") }
         return page(request, context, email, .refused(remark.sentence, typed: ""))
@@ -66,20 +66,20 @@ struct CodePage: Sendable {
         let form = try await Form(request, from: session.id, within: FormSize(whole: 4_096, field: 256))
         let code = (form["code"] ?? "").filter { !$0.isWhitespace }
         let id = form.id
-        let question = CheckCode(id: questionID(form: id, code), student: session.account.student, code: code)
-        guard let answer = await desk.running.ask(question) else {
+        let question = CheckCode(id: questionID(form: id, code), student: session.student, code: code)
+        guard let answer = try await premises.ask(question, by: session) else {
             return page(request, context, nil, .checkUnknown(typed: code, form: id))
         }
         guard let sentence = Words.remark(answer) else {
-            if case .given(let email) = await email(of: session, until: { $0.state == .verified }) {
+            if case .given(let email) = try await email(of: session, until: { $0.state == .verified }) {
                 // As the mail system writes it: international domains have two spellings.
                 var draft = session.draft
                 draft?.email = email.address
-                try await desk.keep(draft, in: session)
+                try await premises.keep(draft, in: session)
             }
             return .redirect(to: "/contact/code/done")
         }
-        guard case .given(let email) = await email(of: session, until: nil) else {
+        guard case .given(let email) = try await email(of: session, until: nil) else {
             return page(request, context, nil, .refused(sentence, typed: code))
         }
         return page(request, context, email, .refused(sentence, typed: code))
@@ -87,11 +87,11 @@ struct CodePage: Sendable {
 
     @Sendable
     private func done(_ request: Request, _ context: Visitor) async throws -> Response {
-        guard case .given(let email) = await email(of: context.session!, until: nil) else {
+        guard case .given(let email) = try await email(of: context.session!, until: nil) else {
             return page(request, context, nil, .unavailable)
         }
         let content = CodeDone(address: email.address, isVerified: email.state == .verified)
-        return desk.templates.page("code-done", content, for: context.visit(request))
+        return premises.templates.page("code-done", content, for: context.visit(request))
     }
 
     struct CodeDone {
@@ -108,11 +108,11 @@ struct CodePage: Sendable {
     /// The facts that change an address's state travel for a moment; a page that waits for one looks again, at most 2 s.
     private func email(
         of session: Session, until settled: (@Sendable (ShowContact.Email) -> Bool)?
-    ) async -> Known {
+    ) async throws -> Known {
         let clock = ContinuousClock()
         let end = clock.now + .seconds(2)
         while true {
-            guard let answer = await desk.running.ask(ShowContact(student: session.account.student)) else {
+            guard let answer = try await premises.ask(ShowContact(student: session.student), by: session) else {
                 return .unanswered
             }
             guard case .card(let card) = answer, let email = card.email else { return .none }
@@ -126,6 +126,6 @@ struct CodePage: Sendable {
     ) -> Response {
         let visit = context.visit(request, path: "/contact/code")
         let content = CodeContent(email, outcome, now: Date(), visit.language)
-        return desk.templates.page("code", content, for: visit, status: content.status)
+        return premises.templates.page("code", content, for: visit, status: content.status)
     }
 }

@@ -7,7 +7,7 @@ import Postgres
 
 /// Stage one: names to confirm, phone, permanent e-mail, address, two questions (screen 03).
 struct ContactPage: Sendable {
-    let desk: Desk
+    let premises: Premises
 
     func serve(on router: RouterGroup<Visitor>) {
         router.get("/contact", use: show)
@@ -50,21 +50,21 @@ struct ContactPage: Sendable {
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
-        let answer = await desk.running.ask(ShowContact(student: session.account.student))
+        let answer = try await premises.ask(ShowContact(student: session.student), by: session)
         return page(request, context, answer, draft: session.draft, .shown)
     }
 
     @Sendable
     private func submit(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
-        let student = session.account.student
+        let student = session.student
         let sent = try await Form(request, from: session.id, within: Self.size)
         let draft = Fields(sent.fields).draft
-        try await desk.keep(draft, in: session)
+        try await premises.keep(draft, in: session)
         let form = sent.id
         let began = ContinuousClock.now
         // Asked now and not read from the form: another tab, or an outage, may have shown an older address.
-        guard let card = await desk.running.ask(ShowContact(student: student)) else {
+        guard let card = try await premises.ask(ShowContact(student: student), by: session) else {
             return page(request, context, nil, draft: draft, .unknown(form: form))
         }
         if let proven = card.proven, !draft.gives(proven) {
@@ -74,12 +74,13 @@ struct ContactPage: Sendable {
         let question = SubmitContact(
             id: questionID(form: form, try draft.text), student: student, form: draft.form)
         // Both questions together take no longer than one may: who waits should hear soon that nothing is known.
-        guard let answer = await desk.running.ask(question, within: .seconds(5) - (ContinuousClock.now - began)) else {
+        let within = Duration.seconds(5) - (ContinuousClock.now - began)
+        guard let answer = try await premises.ask(question, by: session, within: within) else {
             return page(request, context, card, draft: draft, .unknown(form: form))
         }
         switch answer {
         case .submitted:
-            try await desk.keep(nil, in: session)
+            try await premises.keep(nil, in: session)
             return .redirect(to: "/contact/done")
         case .refused(let flaws):
             let remarks = flaws.map { Words.remark($0, typed: draft.form) }
@@ -91,7 +92,8 @@ struct ContactPage: Sendable {
 
     @Sendable
     private func done(_ request: Request, _ context: Visitor) async throws -> Response {
-        let answer = await desk.running.ask(ShowContact(student: context.session!.account.student))
+        let session = context.session!
+        let answer = try await premises.ask(ShowContact(student: session.student), by: session)
         guard case .card(let card) = answer, let submittedAt = card.confirmedAt else {
             return .redirect(to: "/contact")
         }
@@ -99,7 +101,7 @@ struct ContactPage: Sendable {
         let content = Done(
             submittedAt: Moment(submittedAt, visit.language), closesAt: card.closesAt.map { Moment($0, visit.language) }
         )
-        return desk.templates.page("contact-done", content, for: visit)
+        return premises.templates.page("contact-done", content, for: visit)
     }
 
     struct Done {
@@ -122,11 +124,11 @@ struct ContactPage: Sendable {
         let card: ShowContact.Card? = if case .card(let card) = answer { card } else { nil }
         let content = ContactContent(
             card, isUnlisted: answer == .notListed, draft: draft, outcome, now: Date(), visit.language)
-        return desk.templates.page("contact", content, for: visit, status: content.status)
+        return premises.templates.page("contact", content, for: visit, status: content.status)
     }
 }
 
-extension Desk {
+extension Premises {
     func keep(_ draft: Draft?, in session: Session) async throws {
         let text = try draft?.text
         try await running.database.transaction { tx in try tx.keepDraft(text, in: session.id.hash) }

@@ -7,16 +7,16 @@ import Postgres
 
 /// Stage three: when the digital diploma comes, or where it went (screen 06).
 struct DiplomaPage: Sendable {
-    let desk: Desk
+    let premises: Premises
 
     func serve(on router: RouterGroup<Visitor>) { router.get("/diploma", use: show) }
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let standing = try await desk.standing(of: context.session!.account.student)
+        let standing = try await premises.standing(of: context.session!)
         let visit = context.visit(request)
-        let content = DiplomaContent(standing, verifier: desk.running.settings[.verifierURL], visit.language)
-        return desk.templates.page("diploma", content, for: visit, status: content.status)
+        let content = DiplomaContent(standing, verifier: premises.running.settings[.verifierURL], visit.language)
+        return premises.templates.page("diploma", content, for: visit, status: content.status)
     }
 }
 

@@ -7,18 +7,19 @@ import Postgres
 
 /// The student's home: the one thing to do now, the three stages, announcements (screen 02).
 struct HomePage: Sendable {
-    let desk: Desk
+    let premises: Premises
 
     func serve(on router: RouterGroup<Visitor>) { router.get("/", use: show) }
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let standing = try await desk.standing(of: context.session!.account.student)
-        let posts = try await desk.running.database.transaction { tx in try tx.latestAnnouncements() }
+        let standing = try await premises.standing(of: context.session!)
+        let posts = try await premises.running.database.transaction { tx in try tx.latestAnnouncements() }
         let visit = context.visit(request)
         let content = HomeContent(
-            standing, posts: posts, person: visit.person ?? "", phone: desk.running.settings[.phone], visit.language)
-        return desk.templates.page("home", content, for: visit)
+            standing, posts: posts, person: visit.person ?? "", phone: premises.running.settings[.phone], visit.language
+        )
+        return premises.templates.page("home", content, for: visit)
     }
 }
 

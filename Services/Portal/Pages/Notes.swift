@@ -5,16 +5,16 @@ import Pages
 
 /// The three short texts that the foot links to.
 struct Notes: Sendable {
-    let desk: Desk
+    let premises: Premises
 
     func serve(on router: Router<Visitor>) {
         for name in ["help", "privacy", "accessibility"] {
             router.get(RouterPath("/\(name)")) { request, context in
-                let settings = desk.running.settings
+                let settings = premises.running.settings
                 let content = Content(
-                    minutes: Int(desk.limits.idle / 60), hours: Int(desk.limits.whole / 3_600),
+                    minutes: Int(premises.limits.idle / 60), hours: Int(premises.limits.whole / 3_600),
                     helpdesk: settings[Language.chosen(for: request) == .zh ? .helpdeskZh : .helpdeskEn])
-                return desk.templates.page(name, content, for: context.visit(request))
+                return premises.templates.page(name, content, for: context.visit(request))
             }
         }
     }

@@ -8,10 +8,10 @@ import Postgres
 
 /// The page before signing in, with the form for local accounts (screen 01).
 struct SignIn: Sendable {
-    let desk: Desk
+    let premises: Premises
     private let check = PasswordCheck()
 
-    init(desk: Desk) { self.desk = desk }
+    init(premises: Premises) { self.premises = premises }
 
     func serve(on router: Router<Visitor>) {
         router.get("/sign-in", use: show)
@@ -34,7 +34,7 @@ struct SignIn: Sendable {
         } catch let error as HTTPError where error.status == .forbidden {
             return page(request, context, .stale, status: .forbidden)
         }
-        let name = AccountCommand.name(form["user"] ?? "")
+        let name = AccountCommand.plain(form["user"] ?? "")
         let address = clientAddress(request)
         let isRight = try await check.seated { try await mayEnter(name, form["password"] ?? "", from: address) }
         guard let isRight else {
@@ -46,14 +46,14 @@ struct SignIn: Sendable {
         }
         guard isRight else {
             let refused = Content.State.refused(
-                tries: desk.limits.tries, minutes: Int(desk.limits.triesWithin / 60))
+                tries: premises.limits.tries, minutes: Int(premises.limits.triesWithin / 60))
             return page(
                 request, context, refused, next: form["next"], user: form["user"], status: .unprocessableContent)
         }
         // A new id with the new rights: one that somebody planted before is worth nothing.
         let id = SessionID()
         let old = request.id(in: Cookies.session)
-        try await desk.running.database.transaction { tx in
+        try await premises.running.database.transaction { tx in
             if let old { try tx.endSession(old.hash) }
             try tx.startSession(id.hash, of: name)
         }
@@ -66,13 +66,13 @@ struct SignIn: Sendable {
     /// The answer is the same, and takes as long, for a wrong password, an unknown name and one try too many.
     private func mayEnter(_ name: String, _ text: String, from address: String) async throws -> Bool {
         let who = SHA256.hash(Array("\(address)\u{0}\(name)".utf8))
-        let limits = desk.limits
-        let (tries, password) = try await desk.running.database.transaction { tx in
+        let limits = premises.limits
+        let (tries, password) = try await premises.running.database.transaction { tx in
             (try tx.countTry(who, since: tx.now - limits.triesWithin), try tx.password(of: name))
         }
         let isRight = try await check.matches(text, password ?? .nobodys)
         guard isRight, password != nil, tries <= limits.tries else { return false }
-        try await desk.running.database.transaction { tx in try tx.forgetTries(who) }
+        try await premises.running.database.transaction { tx in try tx.forgetTries(who) }
         return true
     }
 
@@ -97,7 +97,7 @@ struct SignIn: Sendable {
         _ request: Request, _ context: Visitor, _ state: Content.State? = nil, next: String? = nil,
         user: String? = nil, status: HTTPResponse.Status = .ok
     ) -> Response {
-        let settings = desk.running.settings
+        let settings = premises.running.settings
         let guest = request.id(in: Cookies.guest) ?? SessionID()
         let visit = context.visit(request, path: "/sign-in", token: guest.formToken)
         let verifier = settings[.verifierURL]
@@ -105,7 +105,7 @@ struct SignIn: Sendable {
             state: state, next: ownPath(next), user: user,
             helpdesk: settings[visit.language == .zh ? .helpdeskZh : .helpdeskEn],
             verifier: verifier.isEmpty ? nil : verifier)
-        var response = desk.templates.page("sign-in", content, for: visit, status: status)
+        var response = premises.templates.page("sign-in", content, for: visit, status: status)
         response.setCookie(Cookies.set(Cookies.guest, guest))
         return response
     }
@@ -118,7 +118,7 @@ func clientAddress(_ request: Request) -> String {
 }
 
 struct SignOut: Sendable {
-    let desk: Desk
+    let premises: Premises
 
     func serve(on router: RouterGroup<Visitor>) {
         router.post("/sign-out", use: signOut)
@@ -128,7 +128,7 @@ struct SignOut: Sendable {
     private func signOut(_ request: Request, _ context: Visitor) async throws -> Response {
         let id = context.session!.id
         _ = try await Form(request, from: id, within: FormSize(whole: 1_024, field: 256))
-        try await desk.running.database.transaction { tx in try tx.endSession(id.hash) }
+        try await premises.running.database.transaction { tx in try tx.endSession(id.hash) }
         var response = Response.redirect(to: "/sign-in")
         response.setCookie(Cookies.clear(Cookies.session))
         return response

@@ -10,6 +10,8 @@ struct Care: Sendable {
     let waitingDays: Int
     /// How many days inbox, outbox and answers stay: longer than any replay reaches back.
     let keepingDays: Int
+    /// How many days it is known which member of staff has seen whom.
+    let accessDays: Int
 
     var clocks: [Clock] {
         [
@@ -53,7 +55,11 @@ struct Care: Sendable {
 
     @Sendable private func forget(_ turn: Turn) throws -> Next {
         let gone = try turn.connection.transaction { tx in
-            try tx.forget(before: tx.now.addingTimeInterval(-86_400 * Double(keepingDays)))
+            let keptSince = tx.now - 86_400 * Double(keepingDays)
+            return try tx.forget(before: keptSince)
+                + tx.forgetQuestions(
+                    answeredBefore: keptSince, partsBefore: tx.now - 86_400,
+                    accessesBefore: tx.now - 86_400 * Double(accessDays))
         }
         return gone > 0 ? .again : .later
     }

@@ -64,11 +64,3 @@ CREATE TABLE waiting (
 );
 CREATE INDEX waiting_by_student ON waiting (student);
 CREATE INDEX waiting_by_turn ON waiting (next_try_at);
-
--- The answers to questions that changed something, repeated when the question is asked again.
-CREATE TABLE answered (
-    question    uuid PRIMARY KEY,
-    answer      text NOT NULL,
-    answered_at timestamptz NOT NULL
-);
-CREATE INDEX answered_by_age ON answered USING brin (answered_at);

@@ -78,7 +78,9 @@ extension Deployable {
     private static func describe() throws {
         let service = try service(Settings())
         let description = Description(
-            program: program.rawValue, hears: service.hears, answers: service.answers, unheard: service.hearsTheUnheard)
+            program: program.rawValue, hears: service.hears, answers: service.answers,
+            staffAnswers: service.staffAnswers,
+            unheard: service.hearsTheUnheard)
         print(String(decoding: try JSON.encode(description), as: UTF8.self))
     }
 
@@ -103,5 +105,6 @@ private struct Description: Encodable {
     let program: String
     let hears: [String]
     let answers: [String]
+    let staffAnswers: [String]
     let unheard: Bool
 }

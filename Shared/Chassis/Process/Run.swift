@@ -9,6 +9,9 @@ import UnixSignals
 
 /// The life of a process: settings, log, threads that listen, answer, tick and relay, health, and the orderly stop.
 struct Run {
+    /// How many questions an instance answers at once, each on a connection of its own.
+    private static let answeringThreads = 3
+
     let service: Service
     let settings: Settings
     let broker: Broker
@@ -65,15 +68,20 @@ struct Run {
         let clocks =
             service.clocks
             + Care(
-                reacting: reacting, waitingDays: settings[.waitingDays], keepingDays: settings[.keepingDays]
+                reacting: reacting, waitingDays: settings[.waitingDays], keepingDays: settings[.keepingDays],
+                accessDays: settings[.accessDays]
             ).clocks
+        let running = running(connections: service.responders.isEmpty ? 4 : Self.answeringThreads)
         let health = Health(
-            expecting: ["schema", program.rawValue, "relay"] + (service.responders.isEmpty ? [] : ["questions"]))
-        let running = running(connections: service.parts.isEmpty ? 0 : 4)
+            expecting: ["schema", program.rawValue, "relay"] + (service.responders.isEmpty ? [] : ["answers"])
+                + questionQueues)
         var parts: [any ServiceLifecycle.Service] = [
             try privatePort(settings[.listen], health: health, metrics: metrics, logger: logger)
         ]
-        parts.append(Threads(try threads(reacting, clocks, health), signals: signals, health: health, logger: logger))
+        parts.append(
+            Threads(
+                try threads(reacting, clocks, running.database, health), signals: signals, health: health,
+                logger: logger))
         for make in service.parts { parts += try make(running) }
         Thread.detachNewThread { checkTopology() }
         // They stop from the last to the first: no new requests, then the threads drain. Whatever hangs is given up before 20 s.
@@ -110,7 +118,9 @@ struct Run {
         return Reacting(saying: saying, admission: admission, logger: logger)
     }
 
-    private func threads(_ reacting: Reacting, _ clocks: [Clock], _ health: Health) throws -> [Threads.Part] {
+    private func threads(
+        _ reacting: Reacting, _ clocks: [Clock], _ pool: Database, _ health: Health
+    ) throws -> [Threads.Part] {
         let history = try SchemaHistory(of: service)
         let watch = SchemaWatch(history: history, server: server, signals: signals, health: health, logger: logger)
         signals.hold()
@@ -127,13 +137,7 @@ struct Run {
         let relay = Relay(
             program: program, broker: broker, server: server, signals: signals, health: health, logger: logger)
         parts.append(.init(name: "relay") { [signals] in try relay.run(signals.relayWake) })
-        if !service.responders.isEmpty {
-            let answering = Answering(
-                saying: saying, broker: broker, server: server, responders: service.responders, signals: signals,
-                health: health, logger: logger)
-            let wake = signals.makeWake()
-            parts.append(.init(name: "questions") { try answering.run(wake) })
-        }
+        parts += answering(pool, health)
         for clock in clocks {
             let ticking = Ticking(
                 saying: saying, clock: clock, server: server, signals: signals, health: health, logger: logger)
@@ -143,10 +147,37 @@ struct Run {
         return parts
     }
 
+    private var questionQueues: [String] {
+        (service.answers.isEmpty ? [] : ["\(program.rawValue).questions"])
+            + (service.staffAnswers.isEmpty ? [] : ["\(program.rawValue).questions.staff"])
+    }
+
+    /// The threads that take questions and send answers. What is between happens on the pool, of which staff never have all:
+    /// a slow list of theirs delays no student.
+    private func answering(_ pool: Database, _ health: Health) -> [Threads.Part] {
+        guard !service.responders.isEmpty else { return [] }
+        let answers = Answers(saying: saying, responders: service.responders, logger: logger)
+        let lanes = questionQueues.map { queue in
+            (queue, Seats(queue.hasSuffix(".staff") ? Self.answeringThreads - 1 : Self.answeringThreads))
+        }
+        let replying = Replying(
+            program: program.rawValue, broker: broker, seats: lanes.map(\.1), signals: signals, health: health,
+            logger: logger)
+        return [.init(name: "answers", run: replying.run)]
+            + lanes.map { queue, seats in
+                let taking = Taking(
+                    queue: queue, asker: Program.portal.rawValue, broker: broker, answers: answers, pool: pool,
+                    seats: seats, replying: replying,
+                    signals: signals, health: health)
+                let wake = signals.makeWake()
+                return .init(name: queue) { try taking.run(wake) }
+            }
+    }
+
     /// Programs have no configure right: what is missing is named, and the program waits for it.
     private func checkTopology() {
         let name = program.rawValue
-        let queues = [name, "\(name).dead"] + (service.responders.isEmpty ? [] : ["\(name).questions"])
+        let queues = [name, "\(name).dead"] + questionQueues
         let sentences: [String]
         do {
             sentences = try missing(on: broker, queues: queues, exchanges: ["facts", "rejections"])

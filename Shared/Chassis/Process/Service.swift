@@ -34,10 +34,21 @@ package struct Service: Sendable {
     }
 
     /// Answers a question. A `ChangingQuestion` asked again with its id gets the stored answer and has no second effect.
-    package func answer<Asked: Question>(_: Asked.Type, _ respond: @escaping Responder<Asked>) -> Service {
-        precondition(responders[Asked.name] == nil, "\(program.rawValue) already answers \(Asked.name)")
-        precondition(Asked.answeredBy == program, "\(Asked.name) is answered by \(Asked.answeredBy.rawValue)")
-        return with { $0.responders[Asked.name] = Responding(respond) }
+    package func answer<Wanted: Question>(_: Wanted.Type, _ respond: @escaping Responder<Wanted>) -> Service {
+        answer(Wanted.self, Responding(respond))
+    }
+
+    /// Answers a question whose bytes come in parts.
+    package func answer<Wanted: QuestionInParts>(
+        _: Wanted.Type, whole respond: @escaping ResponderToWhole<Wanted>
+    ) -> Service {
+        answer(Wanted.self, Responding(toWhole: respond)).answer(Part<Wanted>.self, keepPart)
+    }
+
+    private func answer<Wanted: Question>(_: Wanted.Type, _ responding: Responding) -> Service {
+        precondition(responders[Wanted.name] == nil, "\(program.rawValue) already answers \(Wanted.name)")
+        precondition(Wanted.answeredBy == program, "\(Wanted.name) is answered by \(Wanted.answeredBy.rawValue)")
+        return with { $0.responders[Wanted.name] = responding }
     }
 
     /// Takes turns: every `interval`, and at once again while a turn asks for it.
@@ -72,8 +83,10 @@ package struct Service: Sendable {
 
     /// The routing keys bound to this program's one queue.
     package var hears: [String] { reactions.keys.sorted() }
-    /// The questions that its second, short-lived queue takes.
-    package var answers: [String] { responders.keys.sorted() }
+    /// The questions of students, which its second, short-lived queue takes.
+    package var answers: [String] { responders.filter { !$1.isStaffs }.keys.sorted() }
+    /// The questions of staff, which have a queue of their own.
+    package var staffAnswers: [String] { responders.filter(\.value.isStaffs).keys.sorted() }
 
     private func with(_ change: (inout Service) -> Void) -> Service {
         var service = self
@@ -130,19 +143,4 @@ private func refusal(of said: any Message, statedAt: Date, at now: Date) -> Refu
         return Refusal("stated-in-the-future", "time lies in the future. It says when the statement was made.")
     }
     return event.refusal(at: now)
-}
-
-/// A responder without its types.
-struct Responding: Sendable {
-    /// The id under which the answer is kept; nil when the question changes nothing.
-    let changeID: @Sendable ([UInt8]) throws -> UUID?
-    let respond: @Sendable ([UInt8], borrowing Transaction) throws -> Reply<[UInt8]>
-
-    init<Asked: Question>(_ respond: @escaping Responder<Asked>) {
-        changeID = { body in (try JSON.decode(Asked.self, from: body) as? any ChangingQuestion)?.id }
-        self.respond = { body, tx in
-            let reply = try respond(JSON.decode(Asked.self, from: body), tx)
-            return Reply(try JSON.encode(reply.answer), saying: reply.messages, releasing: reply.released)
-        }
-    }
 }

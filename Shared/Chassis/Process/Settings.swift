@@ -173,6 +173,9 @@ extension Setting where Value == Int {
     static var keepingDays: Setting<Int> {
         Setting("keeping-days", "days that inbox, outbox and answers are kept", default: 45)
     }
+    static var accessDays: Setting<Int> {
+        Setting("access-days", "days for which it is known which member of staff has seen whom", default: 1_095)
+    }
 }
 
 extension Settings {
@@ -184,6 +187,6 @@ extension Settings {
         Setting<String>.brokerAuthorities,
         Setting<String>.school,
         Setting<String>.listen, Setting<String>.publishers, Setting<Int>.prefetch, Setting<Int>.waitingDays,
-        Setting<Int>.keepingDays, Setting<String>.logLevel,
+        Setting<Int>.keepingDays, Setting<Int>.accessDays, Setting<String>.logLevel,
     ]
 }

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// A student types the code that was mailed to them.
-package struct CheckCode: ChangingQuestion {
+package struct CheckCode: StudentQuestion, ChangingQuestion {
     package static let name = "otp.check-code"
     package static let answeredBy = Program.otpMailer
 

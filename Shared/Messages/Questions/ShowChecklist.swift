@@ -1,7 +1,7 @@
 package import Foundation
 
 /// Which units must let this student go, and what have they said?
-package struct ShowChecklist: Question {
+package struct ShowChecklist: StudentQuestion {
     package static let name = "clearance.show-checklist"
     package static let answeredBy = Program.clearance
 

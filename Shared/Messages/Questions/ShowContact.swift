@@ -1,7 +1,7 @@
 package import Foundation
 
 /// What does the student see on the contact page, and where do they stand in stage one?
-package struct ShowContact: Question {
+package struct ShowContact: StudentQuestion {
     package static let name = "contact.show-contact"
     package static let answeredBy = Program.contact
 

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// What has become of this student's diplomas, paper and digital?
-package struct ShowDiplomas: Question {
+package struct ShowDiplomas: StudentQuestion {
     package static let name = "issuer.show-diplomas"
     package static let answeredBy = Program.issuer
 

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// A student hands in the contact form. It may be handed in again while the window is open; the latest holds.
-package struct SubmitContact: ChangingQuestion {
+package struct SubmitContact: StudentQuestion, ChangingQuestion {
     package static let name = "contact.submit"
     package static let answeredBy = Program.contact
 

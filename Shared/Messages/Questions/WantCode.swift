@@ -1,7 +1,7 @@
 package import Foundation
 
 /// A student gives a permanent e-mail address and wants a code mailed to it. A new code kills the old one.
-package struct WantCode: ChangingQuestion {
+package struct WantCode: StudentQuestion, ChangingQuestion {
     package static let name = "contact.want-code"
     package static let answeredBy = Program.contact
 

@@ -1,0 +1,70 @@
+import Messages
+import RabbitMQ
+
+/// What became of a question.
+package enum Answered<Answer: Sendable>: Sendable {
+    case answer(Answer)
+    /// This actor may not ask it. Nothing was done.
+    case forbidden
+    /// The program that was asked is of another release and does not know the question. Nothing was done.
+    case unknownQuestion
+    /// No answer came in time: whether anything was done is not known. Asked again with its id, the question tells.
+    case noneInTime
+
+    /// The answer, where it does not matter why there is none.
+    package var answer: Answer? { if case .answer(let answer) = self { answer } else { nil } }
+
+    package func map<Other: Sendable>(_ change: (Answer) -> Other) -> Answered<Other> {
+        switch self {
+        case .answer(let answer): .answer(change(answer))
+        case .forbidden: .forbidden
+        case .unknownQuestion: .unknownQuestion
+        case .noneInTime: .noneInTime
+        }
+    }
+}
+
+extension Answered: Equatable where Answer: Equatable {}
+
+extension Answered where Answer: Decodable {
+    /// - Throws: when this is no answer of this release.
+    init(_ said: Answers.Said) throws {
+        self =
+            switch said.word {
+            case .answer: .answer(try JSON.decode(Answer.self, from: said.body))
+            case .forbidden: .forbidden
+            case .unknownQuestion: .unknownQuestion
+            }
+    }
+}
+
+/// How an answer travels: which of the three it is stands in the property `type`, the answer itself is the body.
+enum Word: String {
+    case answer
+    case forbidden
+    case unknownQuestion = "unknown-question"
+}
+
+/// How a question travels.
+struct Envelope<Wanted: Question>: Codable {
+    let actor: Actor
+    let question: Wanted
+    /// What the bytes are that came ahead in parts.
+    let whole: Whole?
+
+    init(_ question: Wanted, by actor: Actor, whole: Whole? = nil) {
+        self.actor = actor
+        self.question = question
+        self.whole = whole
+    }
+}
+
+/// In bytes, as it travels. What exceeds this travels in parts.
+let largestQuestion = 262_144
+
+/// Bytes that came in parts, as who sent them knows them.
+struct Whole: Codable {
+    let parts: Int
+    /// SHA-256 of them all, in hexadecimal.
+    let digest: String
+}

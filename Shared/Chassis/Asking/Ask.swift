@@ -1,0 +1,81 @@
+import Cryptography
+import Foundation
+import Logging
+package import Messages
+import RabbitMQ
+import Synchronization
+
+extension Running {
+    /// Asks the program that knows, on behalf of the one who wants to know.
+    package func ask<Wanted: Question>(
+        _ question: Wanted, as actor: Actor, within: Duration = .seconds(5)
+    ) async -> Answered<Wanted.Answer> {
+        await ask(Envelope(question, by: actor), within: within)
+    }
+
+    /// Asks about bytes that are too many for a message: they go ahead in numbered parts. Asked again with its id, the
+    /// question is the same, and so are its parts.
+    package func ask<Wanted: QuestionInParts>(
+        _ question: Wanted, about bytes: [UInt8], as actor: Actor
+    ) async -> Answered<Wanted.Answer> {
+        let parts = stride(from: 0, to: bytes.count, by: Part<Wanted>.size).map { start in
+            Data(bytes[start..<min(start + Part<Wanted>.size, bytes.count)])
+        }
+        for (number, part) in parts.enumerated() {
+            switch await ask(Part<Wanted>(of: question.id, number: number, bytes: part), as: actor) {
+            case .answer(.kept): break
+            case .answer(.refused), .forbidden: return .forbidden
+            case .unknownQuestion: return .unknownQuestion
+            case .noneInTime: return .noneInTime
+            }
+        }
+        let whole = Whole(parts: parts.count, digest: SHA256.hash(bytes).hex)
+        return await ask(Envelope(question, by: actor, whole: whole), within: .seconds(5))
+    }
+
+    private func ask<Wanted>(_ envelope: Envelope<Wanted>, within: Duration) async -> Answered<Wanted.Answer> {
+        let program = Wanted.answeredBy.rawValue
+        let isStaffs = Wanted.self is any StaffQuestion.Type
+        guard let body = try? JSON.encode(envelope), body.count <= largestQuestion,
+            let answer = await asking.asker.ask(
+                queue: isStaffs ? "\(program).questions.staff" : "\(program).questions",
+                of: asking.userOf(Wanted.answeredBy),
+                type: Wanted.name, body: body, within: within)
+        else { return .noneInTime }
+        guard let word = Word(rawValue: answer.properties.type ?? ""),
+            let answered = try? Answered<Wanted.Answer>(.init(word: word, body: answer.body))
+        else { return .noneInTime }
+        return answered
+    }
+}
+
+/// The connection for questions, opened by the first one: most programs ask nothing.
+final class Asking: Sendable {
+    private let broker: Broker
+    private let name: String
+    private let logger: Logger
+    /// The broker user of a program, which bears its name. A test has one user for all.
+    let userOf: @Sendable (Program) -> String
+    private let opened = Mutex<Asker?>(nil)
+
+    init(
+        _ broker: Broker, name: String, logger: Logger,
+        userOf: @escaping @Sendable (Program) -> String = { $0.rawValue }
+    ) {
+        self.broker = broker
+        self.name = name
+        self.logger = logger
+        self.userOf = userOf
+    }
+
+    var asker: Asker {
+        opened.withLock { opened in
+            if let opened { return opened }
+            let asker = Asker(broker, name: name) { [logger] user in logger.security(.forgedAnswer(user: user)) }
+            opened = asker
+            return asker
+        }
+    }
+
+    func close() { opened.withLock(\.self)?.close() }
+}

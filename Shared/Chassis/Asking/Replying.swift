@@ -1,0 +1,75 @@
+import Foundation
+import Logging
+import RabbitMQ
+import Synchronization
+
+/// The thread that sends answers back, whoever found them.
+final class Replying: Sendable {
+    /// What the broker calls the queue of somebody who waits for an answer. To no other queue is anything sent: whoever asks
+    /// could otherwise have us speak to any queue in our name.
+    private static let waiting = "amq.rabbitmq.reply-to."
+
+    private let name: String
+    private let broker: Broker
+    private let signals: Signals
+    private let health: Health
+    private let logger: Logger
+    private let wake: Wake
+    /// Where questions are being answered.
+    private let seats: [Seats]
+    private let unsent = Mutex<[Publication]>([])
+
+    init(program: String, broker: Broker, seats: [Seats], signals: Signals, health: Health, logger: Logger) {
+        name = "\(program) answers"
+        self.broker = broker
+        self.seats = seats
+        self.signals = signals
+        self.health = health
+        self.logger = logger
+        wake = signals.makeWake()
+    }
+
+    func send(_ answer: Answers.Said, to asked: Delivery) {
+        guard let address = asked.properties.replyTo, address.hasPrefix(Self.waiting) else { return }
+        var properties = Properties()
+        properties.contentType = "application/json"
+        properties.type = answer.word.rawValue
+        properties.correlationID = asked.properties.correlationID
+        properties.isPersistent = false
+        let publication = Publication(
+            exchange: "", routingKey: address, body: answer.body, properties: properties, isMandatory: false)
+        unsent.withLock { $0.append(publication) }
+        wake.wake()
+    }
+
+    func run() throws {
+        var backoff = Backoff()
+        while !signals.isStopping {
+            do {
+                let publisher = try Publisher(broker, name: name)
+                defer { publisher.close() }
+                health.say("answers", nil)
+                backoff.reset()
+                while !signals.isStopping || isAnswering { try turn(publisher) }
+            } catch {
+                // Who waits for these has other news by the time that the broker is back.
+                unsent.withLock { $0 = [] }
+                health.say("answers", "\(error)")
+                logger.warning("answering interrupted", metadata: ["cause": "\(error)"])
+                signals.sleep(backoff.next())
+            }
+        }
+    }
+
+    /// What was taken before the program was told to stop is still answered.
+    private var isAnswering: Bool { seats.contains { !$0.isEmpty } || !unsent.withLock(\.isEmpty) }
+
+    private func turn(_ publisher: Publisher) throws {
+        let batch = unsent.withLock { unsent in
+            defer { unsent = [] }
+            return unsent
+        }
+        if !batch.isEmpty { _ = try publisher.publish(batch, within: .seconds(5)) }
+        try publisher.idle(within: signals.isStopping ? .milliseconds(50) : .seconds(1), wake: wake)
+    }
+}

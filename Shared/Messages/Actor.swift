@@ -1,0 +1,71 @@
+package import Foundation
+
+/// Who asks a question. It travels with the question, and the program that answers decides by it.
+///
+/// The portal says it of the session that asks. Nobody else may ask, so nobody else can say it.
+package struct Actor: Codable, Sendable, Equatable {
+    package enum Kind: String, Codable, Sendable, CaseIterable {
+        case student, staff
+        /// A program on its own account: nobody sits before it.
+        case system
+    }
+
+    /// What somebody of the school is trusted with.
+    package enum Role: String, Codable, Sendable, CaseIterable {
+        /// Speaks for units, or for the students of departments.
+        case reviewer
+        /// 教務處: looks after every student.
+        case registrar
+        /// Looks after the programs.
+        case `operator`
+    }
+
+    package let kind: Kind
+    /// The account, by the name under which the access log tells of it.
+    package let id: String
+    package let roles: Set<Role>
+    /// The units for which a reviewer speaks, by code.
+    package let units: Set<String>
+    /// The departments for whose students a reviewer speaks, by code.
+    package let departments: Set<String>
+    /// Whom a student account stands for: one for each enrolment.
+    package let students: [UUID]
+    /// When they last proved who they are; nil for a program.
+    package let authenticatedAt: Date?
+    /// Why they look, where they had to say so.
+    package let why: String?
+
+    package init(
+        kind: Kind, id: String, roles: Set<Role> = [], units: Set<String> = [], departments: Set<String> = [],
+        students: [UUID] = [], authenticatedAt: Date? = nil, why: String? = nil
+    ) {
+        self.kind = kind
+        self.id = id
+        self.roles = roles
+        self.units = units
+        self.departments = departments
+        self.students = students
+        self.authenticatedAt = authenticatedAt
+        self.why = why
+    }
+
+    package func mayActFor(_ student: UUID) -> Bool { kind == .student && students.contains(student) }
+
+    package func has(_ role: Role) -> Bool { kind == .staff && roles.contains(role) }
+}
+
+extension Actor {
+    /// The unit that is the student's own department, whichever that is.
+    package static let ownDepartment = "department"
+
+    /// Whether they may see what a unit is asked.
+    package func maySee(unit: String) -> Bool {
+        guard !has(.registrar) else { return true }
+        return has(.reviewer) && (unit == Self.ownDepartment ? !departments.isEmpty : units.contains(unit))
+    }
+
+    /// The departments whose students they may see on a unit's list; nil for all.
+    package func scope(in unit: String) -> Set<String>? {
+        unit == Self.ownDepartment && !has(.registrar) ? departments : nil
+    }
+}
