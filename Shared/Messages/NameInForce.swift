@@ -25,6 +25,9 @@ package struct NameInForce: Equatable, Sendable {
                 name.map { _ = replaced.insert($0) }
                 replaced.remove(new)
                 (name, contradiction, isChanged) = (new, nil, true)
+            case .listed(let listed) where isChanged && listed.zh == name?.zh && name?.en == nil:
+                // A change may come without the name in Latin script, which the roster then knows.
+                (name, contradiction) = (listed, nil)
             case .listed(let listed) where isChanged:
                 contradiction = listed == name || replaced.contains(listed) ? nil : listed
             case .listed(let listed):

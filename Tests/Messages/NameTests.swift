@@ -2,6 +2,7 @@ import Messages
 import Testing
 
 private func name(_ zh: String) -> PersonName { PersonName(zh: Line(rawValue: zh)!, en: nil) }
+private let newInLatin = PersonName(zh: Line(rawValue: "林羽彤")!, en: Line(rawValue: "LIN, YU-TUNG")!)
 private let (old, new, third) = (name("林語彤"), name("林羽彤"), name("林雨彤"))
 
 @Test(
@@ -18,6 +19,8 @@ private let (old, new, third) = (name("林語彤"), name("林羽彤"), name("林
         ([.listed(old), .changed(new), .listed(third), .listed(old)], new, nil),
         ([.listed(old), .changed(new), .listed(third), .changed(third)], third, nil),
         ([.listed(old), .changed(new), .changed(old), .listed(new)], old, nil),
+        ([.listed(old), .changed(new), .listed(newInLatin)], newInLatin, nil),
+        ([.listed(old), .changed(newInLatin), .listed(new)], newInLatin, new),
         ([.changed(new)], new, nil),
         ([.changed(new), .listed(old)], new, old),
     ] as [([NameStatement], PersonName?, PersonName?)])
