@@ -54,7 +54,7 @@ let package = Package(
             name: "TestKit", dependencies: ["Chassis", "Messages", "Postgres", "RabbitMQ", logging],
             path: "Tests/Support"),
         tests("Chassis", uses: ["TestKit", "Messages", "Postgres", "RabbitMQ"]),
-        tests("Clearance", uses: ["Chassis", "TestKit", "Messages", "Postgres"]),
+        tests("Clearance", uses: [arguments, "Chassis", "TestKit", "Messages", "Postgres"]),
         tests(
             "Issuer",
             uses: [

@@ -2,27 +2,38 @@ import Chassis
 import Foundation
 import Messages
 
-/// Asks every unit whether a student may go, and says so when all agree.
+/// Asks every unit whether a student may go, says so when nothing is missing, and keeps the registrar's hours and exceptions.
 @main
 enum Clearance: Deployable {
     static let program = Program.clearance
-    static let settings: [any SettingDeclaration] = [Setting.units]
+    static let settings: [any SettingDeclaration] = [
+        Setting.units, Setting.demandForm, Setting.demandRequirements,
+    ]
 
     static func service(_ settings: Settings) throws -> Service {
         let units = UnitList(file: settings[.units])
+        let judge = Judge(units: units, demands: Checklist.Demands(settings))
+        let roster = OpenChecklist(judge: judge)
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
-            .on(CandidateListed.self, OpenChecklist(units: units).react)
-            .on(CandidateWithdrawn.self, closeChecklist)
-            .on(ClearanceReviewed.self, RecordReview(units: units).react)
-            .on(RequirementsAssessed.self, keepAssessment)
-            .on(ContactConfirmed.self, keepContact)
+            .on(CandidateListed.self, roster.react)
+            .on(CandidateWithdrawn.self, roster.close)
+            .on(NameChanged.self, keepNameChange)
+            .on(ClearanceReviewed.self, RecordReview(judge: judge).react)
+            .on(RequirementsAssessed.self, KeepAssessment(judge: judge).react)
+            .on(ContactConfirmed.self, KeepForm(judge: judge).react)
             .on(DiplomaScheduled.self, keepScheduled)
             .on(DiplomaSealed.self, keepSealed)
             .on(DiplomaMailed.self, keepMailed)
-            .answer(ShowChecklist.self, Checklists(units: units).show)
-            .every(.seconds(3_600), "settle lists", followingCommits: false, SettleLists(units: units).turn)
+            .on(EventRejected.self, raiseRejected)
+            .answer(ShowChecklist.self, Checklists(judge: judge).show)
+            .every(.seconds(3_600), "judge lists", followingCommits: false, JudgeLists(judge: judge).turn)
             // A file that cannot be read stops the program here, and not at its first event.
             .beforeStart { _ = try units.all() }
             .command(OverviewCommand.self)
+            .command(BatchCommand.self)
+            .command(WindowCommand.self)
+            .command(ListCommand.self)
+            .command(ExceptionsCommand.self)
+            .command(RestateCommand.self)
     }
 }

@@ -3,3 +3,20 @@ import Chassis
 extension Setting where Value == String {
     static var units: Setting<String> { Setting("units", "file of the units that are asked about a student (JSON)") }
 }
+
+extension Setting where Value == Bool {
+    static var demandForm: Setting<Bool> {
+        Setting("demand-form", "nobody is complete before the contact form is handed in", default: true)
+    }
+    static var demandRequirements: Setting<Bool> {
+        Setting(
+            "demand-requirements", "nobody is complete of whom credits or thresholds are stated to be unmet",
+            default: true)
+    }
+}
+
+extension Checklist.Demands {
+    init(_ settings: Settings) {
+        self.init(form: settings[.demandForm], requirements: settings[.demandRequirements])
+    }
+}

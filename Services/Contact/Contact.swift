@@ -2,7 +2,7 @@ import Chassis
 import Foundation
 import Messages
 
-/// Keeps how to reach a student after graduation, and proves that they read mail at their address.
+/// Keeps how to reach a student after graduation, proves that they read mail at their address, and has them told by letter.
 @main
 enum Contact: Deployable {
     static let program = Program.contact
@@ -17,13 +17,21 @@ enum Contact: Deployable {
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CandidateListed.self, keepCandidate)
             .on(CandidateWithdrawn.self, keepWithdrawal)
-            .on(WindowSet.self, setWindow)
+            .on(NameChanged.self, keepNameChange)
+            .on(BatchSet.self, keepBatch)
+            .on(WindowGranted.self, keepWindow)
             .on(CodeMailed.self, keepMailed)
             .on(CodeUndeliverable.self, keepUndeliverable)
             .on(CodeMatched.self, proveAddress)
+            .on(ClearanceReturned.self, keepReturned)
+            .on(ClearanceCompleted.self, keepCompleted)
+            .on(ClearanceReopened.self, keepReopened)
+            .on(LetterMailed.self, keepLetterMailed)
+            .on(LetterUndeliverable.self, keepLetterUndeliverable)
             .answer(ShowContact.self, showContact)
             .answer(WantCode.self, asking.want)
             .answer(SubmitContact.self, submitContact)
+            .every(.seconds(60), "want letters", wantLetters)
             .every(.seconds(3600), "forget requests", followingCommits: false, forgetRequests)
     }
 }

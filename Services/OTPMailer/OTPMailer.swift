@@ -19,6 +19,7 @@ enum OTPMailer: Deployable {
         let mailing = Mailing(server: MailServer(settings), style: CodeLetter(settings), pepper: pepper)
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CodeWanted.self, keepRequest)
+            .on(LetterWanted.self, keepLetter)
             .answer(CheckCode.self, Checking(pepper: pepper).check)
             .every(.milliseconds(500), "mail codes", mailing.turn)
             .every(.seconds(3600), "forget requests", followingCommits: false, forget)

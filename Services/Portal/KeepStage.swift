@@ -19,14 +19,13 @@ func keepOpened(_ heard: Heard<ClearanceOpened>, _ tx: borrowing Transaction) th
 /// Keeps that the clearance is complete; an older word about it changes nothing.
 @Sendable
 func keepCompleted(_ heard: Heard<ClearanceCompleted>, _ tx: borrowing Transaction) throws -> Outcome {
-    try tx.keepCompletion(
-        heard.said.student, heard.completedAt, statedAt: heard.completedAt, event: heard.id)
+    try tx.keepCompletion(heard.said.student, heard.completedAt, revision: heard.revision)
     return []
 }
 
 /// Keeps that a unit took its word back; an older word about it changes nothing.
 @Sendable
 func keepReopened(_ heard: Heard<ClearanceReopened>, _ tx: borrowing Transaction) throws -> Outcome {
-    try tx.keepCompletion(heard.said.student, nil, statedAt: heard.reopenedAt, event: heard.id)
+    try tx.keepCompletion(heard.said.student, nil, revision: heard.revision)
     return []
 }

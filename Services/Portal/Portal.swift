@@ -18,6 +18,5 @@ enum Portal: Deployable {
             .serving { running in [try web(running)] }
             .command(AccountCommand.self)
             .command(AnnounceCommand.self)
-            .command(WindowCommand.self)
     }
 }

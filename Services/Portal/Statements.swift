@@ -137,15 +137,13 @@ extension Transaction {
 
     /// Keeps the last word about completion, whatever the order of arrival.
     /// - Parameter completedAt: nil when the clearance was reopened.
-    func keepCompletion(_ student: UUID, _ completedAt: Date?, statedAt: Date, event: String) throws {
+    func keepCompletion(_ student: UUID, _ completedAt: Date?, revision: Int) throws {
         try run(
             """
-            INSERT INTO stages (student, completed_at, stated_at, event)
-            VALUES (\(student), \(completedAt as Date?), \(statedAt), \(event))
-            ON CONFLICT (student) DO UPDATE
-            SET completed_at = excluded.completed_at, stated_at = excluded.stated_at, event = excluded.event
-            WHERE stages.stated_at IS NULL
-               OR (stages.stated_at, stages.event) <= (excluded.stated_at, excluded.event)
+            INSERT INTO stages (student, completed_at, revision)
+            VALUES (\(student), \(completedAt as Date?), \(revision))
+            ON CONFLICT (student) DO UPDATE SET completed_at = excluded.completed_at, revision = excluded.revision
+            WHERE stages.revision <= excluded.revision
             """)
     }
 

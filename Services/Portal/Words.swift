@@ -140,6 +140,22 @@ enum Words {
         }
     }
 
+    /// What keeps a clearance from being complete, in one sentence.
+    static func missing(_ list: ShowChecklist.Checklist) -> Wording {
+        let left = list.lines.count { !$0.result.letsGo }
+        let items = list.missing.map { missing in
+            switch missing {
+            case .form: Wording(zh: "送出聯絡資料", en: "your contact details")
+            case .units: Wording(zh: "\(left)個單位的審核", en: left == 1 ? "one unit" : "\(left) units")
+            case .credits: Wording(zh: "畢業學分", en: "credits")
+            case .thresholds: Wording(zh: "畢業門檻", en: "graduation requirements")
+            }
+        }
+        return Wording(
+            zh: "還沒完成的有：\(items.map(\.zh).joined(separator: "、"))。",
+            en: "Still missing: \(items.map(\.en).joined(separator: ", ")).")
+    }
+
     /// `113學年度第2學期・第一梯次`, `Academic year 113, term 2 · first batch`.
     static func batch(_ batch: Batch) -> Wording {
         let parts = batch.rawValue.split(separator: "-")

@@ -7,8 +7,10 @@ package enum Contract {
     ]
 
     package static let facts: [any Fact.Type] = [
-        WindowSet.self, CodeWanted.self, CodeMailed.self, CodeUndeliverable.self, CodeMatched.self, EmailVerified.self,
+        BatchSet.self, WindowGranted.self, CodeWanted.self, CodeMailed.self, CodeUndeliverable.self, CodeMatched.self,
+        EmailVerified.self,
         ContactConfirmed.self, ClearanceOpened.self, ClearanceCompleted.self, ClearanceReopened.self,
+        ClearanceReturned.self, LetterWanted.self, LetterMailed.self, LetterUndeliverable.self,
         DiplomaScheduled.self, DiplomaSealed.self, DiplomaRegistered.self, RegistrationRefused.self, DiplomaMailed.self,
     ]
 

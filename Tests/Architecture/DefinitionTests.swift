@@ -49,14 +49,15 @@ import Testing
         let document = try document([Self.clearance, Self.portal, Self.mailer])
         #expect(
             document.lines(of: "permissions", "user", "configure", "write", "read") == [
-                #"clearance ^$ ^(facts|campus\.out|rejections|amq\.default)$ ^(clearance|clearance\.dead|clearance\.questions|clearance\.questions\.staff)$"#,
-                #"portal ^$ ^(facts|rejections|amq\.default)$ ^(portal|portal\.dead|amq\.rabbitmq\.reply-to)$"#,
+                #"clearance ^$ ^(facts|campus|campus\.out|rejections|amq\.default)$ ^(clearance|clearance\.dead|clearance\.questions|clearance\.questions\.staff)$"#,
+                #"portal ^$ ^(rejections|amq\.default)$ ^(portal|portal\.dead|amq\.rabbitmq\.reply-to)$"#,
                 #"otp-mailer ^$ ^(facts)$ ^(otp-mailer|otp-mailer\.dead)$"#,
             ])
         let topics = document.lines(of: "topic_permissions", "user", "exchange", "write")
         #expect(
             topics.last
-                == #"otp-mailer facts ^(otp\.mailed\.v1|otp\.matched\.v1|otp\.undeliverable\.v1)$"#)
+                == #"otp-mailer facts ^(letter\.mailed\.v1|letter\.undeliverable\.v1|otp\.mailed\.v1|otp\.matched\.v1|otp\.undeliverable\.v1)$"#
+        )
         #expect(
             topics.contains(
                 #"clearance campus.out ^(student\.clearance-reopened\.v1(\..+)?|student\.cleared\.v1(\..+)?|unit\.review-unwanted\.v1(\..+)?|unit\.review-wanted\.v1(\..+)?)$"#

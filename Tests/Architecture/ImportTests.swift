@@ -8,9 +8,12 @@ import Testing
         arguments: [
             (#"Shared/Calendar/.*\.swift"#, ["Foundation"]),
             (#"Shared/Messages/.*\.swift"#, ["Calendar", "Foundation"]),
-            (#"Services/Clearance/(Checklist|Unit)\.swift"#, ["Foundation", "Messages"]),
             (
-                #"Services/Contact/(Address|EmailAddress|Pace|Phone|Submission|Window)\.swift"#,
+                #"Services/Clearance/(Lists/(Candidate|Checklist|Request)|Units/(Scope|Unit)|Registrar/Hours|Roster/(CSV|Column|RosterFile))\.swift"#,
+                ["Foundation", "Messages"]
+            ),
+            (
+                #"Services/Contact/(Form/(Address|Consent|Phone|Submission)|Letters/Tidings|Mailbox/(EmailAddress|Pace)|Roster/Window)\.swift"#,
                 ["Foundation", "Messages"]
             ),
             (#"Services/Issuer/(DueDate|Graduate|MailPause|MailText)\.swift"#, ["Foundation", "Messages"]),

@@ -1,42 +1,81 @@
+import Foundation
 import Messages
 import Testing
 
 @testable import Clearance
 
+private let all = Checklist.Demands(form: true, requirements: true)
+private let unitsAlone = Checklist.Demands(form: false, requirements: false)
+
+/// A list on which only what a row names is missing.
+private func list(
+    _ results: [ClearanceReviewed.Result] = [.passed], form: Bool = true, credits: Bool? = true,
+    thresholds: Bool? = true
+) -> Checklist {
+    Checklist(results: results, isFormSubmitted: form, creditsMet: credits, thresholdsMet: thresholds)
+}
+
 @Test(
-    "A student goes when units were asked, none waits and none holds",
+    "A student has finished when the form is in, units were asked and none waits or holds, and nothing is stated to be unmet",
     arguments: [
-        ([.passed, .notRequired], true),
-        ([.notRequired], true),
-        ([.passed, .pending], false),
-        ([.passed, .returned], false),
-        ([], false),
-    ] as [([ClearanceReviewed.Result], Bool)])
-func completeness(results: [ClearanceReviewed.Result], isComplete: Bool) {
-    #expect(Checklist(results: results).isComplete == isComplete)
+        (list(), all, []),
+        (list([.passed, .notRequired]), all, []),
+        (list([.notRequired]), all, []),
+        (list([.passed, .pending]), all, [.units]),
+        (list([.passed, .returned]), all, [.units]),
+        (list([]), all, [.units]),
+        (list(form: false), all, [.form]),
+        (list(credits: nil, thresholds: nil), all, []),
+        (list(credits: false), all, [.credits]),
+        (list(thresholds: false), all, [.thresholds]),
+        (list([], form: false, credits: false, thresholds: false), all, [.form, .units, .credits, .thresholds]),
+        (list(form: false, credits: false, thresholds: false), unitsAlone, []),
+        (list([.pending], form: false), unitsAlone, [.units]),
+        (list(form: false, credits: false), Checklist.Demands(form: true, requirements: false), [.form]),
+        (list(form: false, credits: false), Checklist.Demands(form: false, requirements: true), [.credits]),
+    ] as [(Checklist, Checklist.Demands, [ShowChecklist.Missing])])
+func missing(list: Checklist, demands: Checklist.Demands, missing: [ShowChecklist.Missing]) {
+    #expect(list.missing(demands) == missing)
 }
 
 @Test(
     "A list that turns is said once",
     arguments: [
-        ([.passed], false, .completed),
-        ([.passed], true, nil),
-        ([.returned], true, .reopened),
-        ([.returned], false, nil),
-    ] as [([ClearanceReviewed.Result], Bool, Checklist.Change?)])
-func change(results: [ClearanceReviewed.Result], wasComplete: Bool, change: Checklist.Change?) {
-    #expect(Checklist(results: results).change(whenItWasComplete: wasComplete) == change)
+        (list(), false, .completed), (list(), true, nil),
+        (list([.returned]), true, .reopened), (list([.returned]), false, nil),
+        (list(credits: false), true, .reopened),
+    ] as [(Checklist, Bool, Checklist.Change?)])
+func change(list: Checklist, wasComplete: Bool, change: Checklist.Change?) {
+    #expect(list.change(all, whenItWasComplete: wasComplete) == change)
 }
 
+private let open = Request(id: UUID(), department: "IM")
+
 @Test(
-    "Only conscripts are asked about by the unit for conscription; silence means that a student is none",
+    "A unit is told that it is asked, once; that it is asked no more, unless it has answered; and who is asked instead",
     arguments: [
-        (nil, nil, true), (nil, true, true), (.everybody, false, true),
-        (.subjectToConscription, true, true), (.subjectToConscription, false, false),
-        (.subjectToConscription, nil, false),
-    ] as [(Unit.AppliesTo?, Bool?, Bool)])
-func applies(to: Unit.AppliesTo?, conscript: Bool?, isAsked: Bool) {
-    let words = Bilingual(zh: Line(rawValue: "組")!, en: Line(rawValue: "Section")!)
-    let unit = Unit(code: "section", name: words, place: words, extension: nil, appliesTo: to)
-    #expect(unit.isAsked(subjectToConscription: conscript) == isAsked)
+        (true, nil, nil, false, .wanted), (true, .pending, nil, false, .wanted),
+        (true, .passed, nil, false, .nothing), (false, nil, nil, false, .nothing),
+        (true, nil, open, false, .nothing), (true, .returned, open, false, .answered),
+        (true, .passed, open, true, .answered), (true, nil, open, true, .elsewhere),
+        (false, nil, open, false, .unwanted), (false, .passed, open, false, .unwanted),
+    ] as [(Bool, ClearanceReviewed.Result?, Request?, Bool, Word)])
+func word(isAsked: Bool, result: ClearanceReviewed.Result?, request: Request?, hasMoved: Bool, word: Word) {
+    #expect(Word.about(isAsked: isAsked, result: result, request: request, hasMoved: hasMoved) == word)
 }
+
+private let day = Date(rfc3339: "2026-06-08T00:00:00Z")!
+
+@Test(
+    "Hours that cannot be kept are refused, each in a sentence",
+    arguments: [
+        (Hours(opensAt: day, closesAt: day + 9), 0),
+        (Hours(opensAt: day, closesAt: day), 1),
+        (Hours(opensAt: day, closesAt: day + 9, reviewUntil: day + 9), 0),
+        (Hours(opensAt: day, closesAt: day + 9, reviewUntil: day + 8), 1),
+        (Hours(opensAt: day, closesAt: day + 9, collectFrom: day + 5, collectUntil: day + 6), 0),
+        (Hours(opensAt: day, closesAt: day + 9, collectFrom: day + 6, collectUntil: day + 6), 1),
+        (Hours(opensAt: day, closesAt: day + 9, collectFrom: day + 6), 1),
+        (Hours(opensAt: day + 10, closesAt: day + 9, reviewUntil: day, collectUntil: day), 3),
+    ])
+func hours(_ hours: Hours, _ flaws: Int) { #expect(hours.flaws.count == flaws) }

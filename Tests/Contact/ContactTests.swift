@@ -65,16 +65,10 @@ struct ContactTests {
         #expect(try submit(id: submitting) != .notOpen)
         #expect(try want(id: wanting) == .willBeMailed)
         bench.now = start + 100
-        try open(from: 0, to: 1000, statedAt: start - 5)
-        #expect(try show()?.isOpen == false, "an older statement about the batch changes nothing")
-        try open(from: 0, to: 1000, statedAt: start + 100)
+        try open(from: 0, to: 1000, revision: 0)
+        #expect(try show()?.isOpen == false, "an older setting of the batch changes nothing")
+        try open(from: 0, to: 1000, revision: 2)
         #expect(try show()?.isOpen == true)
-    }
-
-    @Test("A window that closes before it opens is parked")
-    func backwards() throws {
-        try open(from: 20, to: 10)
-        #expect(try bench.parked() == ["window-backwards"])
     }
 
     @Test("The roster fills in what it knows; the answers and the confirmation are the student's")
@@ -131,7 +125,8 @@ struct ContactTests {
         #expect(try show()?.email?.state == .verified)
         #expect(
             try bench.said(EmailVerified.self) == [
-                EmailVerified(student: student, address: "Pei@mailbox.example", verifiedAt: bench.now)
+                EmailVerified(
+                    student: student, address: "Pei@mailbox.example", revision: 1, verifiedAt: bench.now)
             ])
         #expect(try want("pei@other.example", at: 60) == .willBeMailed)
         #expect(try want("Pei@mailbox.example", at: 61) == .alreadyVerified)
@@ -155,6 +150,7 @@ struct ContactTests {
         #expect(try show()?.proven?.address == "third@mailbox.example")
         #expect(
             try bench.said(EmailVerified.self).map(\.address) == ["first@mailbox.example", "third@mailbox.example"])
+        #expect(try bench.said(EmailVerified.self).map(\.revision) == [1, 2])
         // Going back to an address that was proven once needs a new proof.
         #expect(try want("first@mailbox.example", at: 180) == .willBeMailed)
     }

@@ -39,13 +39,11 @@ extension ContactTests {
         try open(from: 0, to: 90 * 24 * 3600)
     }
 
-    func open(from: Double, to: Double, statedAt: Date? = nil) throws {
-        let now = bench.now
-        bench.now = statedAt ?? now
+    func open(from: Double, to: Double, revision: Int = 1) throws {
         try bench.hear(
-            WindowSet(
-                batch: Batch(rawValue: "113-2-1")!, opensAt: start + from, closesAt: start + to, setAt: bench.now))
-        bench.now = now
+            BatchSet(
+                batch: Batch(rawValue: "113-2-1")!, opensAt: start + from, closesAt: start + to, revision: revision,
+                setAt: bench.now))
     }
 
     func list(
@@ -75,6 +73,15 @@ extension CampusEvent where Self == CandidateListed {
             department: Department(code: line("ME"), zh: line("機械工程系"), en: line("Mechanical Engineering")),
             degree: Degree(level: .bachelor, zh: line("工學學士"), en: line("Bachelor of Engineering")),
             schoolEmail: line(schoolEmail), phone: line("0911222333"), address: line("221新北市汐止區1號"))
+    }
+}
+
+extension NameChanged {
+    static func sample(_ name: String) -> NameChanged {
+        NameChanged(
+            studentNumber: StudentNumber(rawValue: "A11300001")!, term: Term(rawValue: "113-2")!,
+            name: PersonName(zh: Line(rawValue: name)!, en: Line(rawValue: "LIN, HSIAO-MING")!),
+            effectiveOn: Day(rawValue: "2026-06-01")!)
     }
 }
 

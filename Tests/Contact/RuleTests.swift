@@ -102,10 +102,20 @@ struct RuleTests {
         let opensAt = Date(timeIntervalSince1970: 1_780_000_000)
         let window = Window(opensAt: opensAt, closesAt: opensAt + 60)
         #expect(window.isOpen(at: opensAt + second) == isOpen)
-        let open = Candidate(identity: .lin, schoolEmail: nil, window: window)
-        #expect(open.mayHandIn(at: opensAt + second) == isOpen)
-        let unset = Candidate(identity: .lin, schoolEmail: nil, window: nil)
-        #expect(!unset.mayHandIn(at: opensAt + second))
+        #expect(Candidate.lin([window]).mayHandIn(at: opensAt + second) == isOpen)
+        #expect(!Candidate.lin().mayHandIn(at: opensAt + second))
+    }
+
+    @Test(
+        "Of two windows the page tells of the one that is open longest, or opens next, or closed last",
+        arguments: [
+            ([], nil), ([(0, 10)], 10), ([(0, 10), (0, 20)], 20), ([(-9, -5), (0, 10)], 10), ([(-9, -5), (3, 4)], 4),
+            ([(8, 9), (3, 4)], 4), ([(-9, -5), (-8, -2)], -2),
+        ] as [([(Double, Double)], Double?)])
+    func shown(_ windows: [(Double, Double)], _ closes: Double?) {
+        let now = Date(timeIntervalSince1970: 1_780_000_000)
+        let candidate = Candidate.lin(windows.map { Window(opensAt: now + $0.0, closesAt: now + $0.1) })
+        #expect(candidate.window(at: now)?.closesAt == closes.map { now + $0 })
     }
 
     @Test(
@@ -188,5 +198,12 @@ extension ContactForm {
         ContactForm(
             identity: .lin, phone: "0988-123-123", postalCode: "221", county: "台北市", road: " 中正區1號",
             job: false, alumni: true)
+    }
+}
+
+extension Candidate {
+    fileprivate static func lin(_ windows: [Window] = []) -> Candidate {
+        let key = StudentKey(studentNumber: StudentNumber(rawValue: "A11300001")!, term: Term(rawValue: "113-2")!)
+        return Candidate(student: UUID(), key: key, identity: .lin, schoolEmail: nil, windows: windows)
     }
 }

@@ -76,7 +76,7 @@ struct CalendarTests {
         }
         let words = outcomes.map { outcome in
             switch outcome {
-            case .done(let facts, _): "\(facts.count)"
+            case .done(let facts, _, _): "\(facts.count)"
             case .refused(let refusal): refusal.code
             case .waits: "waits"
             }

@@ -20,7 +20,7 @@ struct MailTests {
         let school = try TestSchool(documents: "zh,en", verifiers: "verifier,ministry", mails: mails)
         try school.collect()
         try school.bench.hear(
-            EmailVerified(student: student.id, address: "pei@example.org", verifiedAt: school.bench.now))
+            EmailVerified(student: student.id, address: "pei@example.org", revision: 1, verifiedAt: school.bench.now))
         try school.sealDue()
         try school.register()
         try school.bench.turn("mail")
@@ -52,7 +52,8 @@ struct MailTests {
         for minute in 0...1 {
             let verifiedAt = school.bench.now + Double(minute) * 60
             try school.bench.hear(
-                EmailVerified(student: student.id, address: "pei\(minute)@example.org", verifiedAt: verifiedAt))
+                EmailVerified(
+                    student: student.id, address: "pei\(minute)@example.org", revision: minute, verifiedAt: verifiedAt))
             try school.bench.turn("mail")
         }
         #expect(try letters().map(\.to).dropFirst() == ["周沛恩 <pei0@example.org>"])

@@ -56,7 +56,7 @@ struct TestSchool {
     /// Listed, cleared, and the paper collected.
     func collect(_ student: Student = Student()) throws {
         try bench.hear(student.listed(), from: "sis")
-        try bench.hear(ClearanceCompleted(student: student.id, completedAt: bench.now))
+        try bench.hear(ClearanceCompleted(student: student.id, revision: 1, completedAt: bench.now))
         try bench.hear(student.collected("C-\(student.number)"), from: "registrar")
     }
 

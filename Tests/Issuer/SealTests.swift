@@ -75,12 +75,14 @@ struct SealTests {
         let school = try TestSchool()
         let bench = school.bench
         try bench.hear(student.listed(), from: "sis")
-        if obstacle != .notCleared { try bench.hear(ClearanceCompleted(student: student.id, completedAt: bench.now)) }
+        if obstacle != .notCleared {
+            try bench.hear(ClearanceCompleted(student: student.id, revision: 1, completedAt: bench.now))
+        }
         if obstacle == .renamedBeforeCollection { try bench.hear(student.renamed(), from: "sis") }
         try bench.hear(student.collected(), from: "registrar")
         switch obstacle {
         case .notCleared, .renamedBeforeCollection: break
-        case .reopened: try bench.hear(ClearanceReopened(student: student.id, reopenedAt: bench.now + 1))
+        case .reopened: try bench.hear(ClearanceReopened(student: student.id, revision: 2, reopenedAt: bench.now + 1))
         case .withdrawn: try bench.hear(student.withdrawn(), from: "sis", statedAt: bench.now + 1)
         case .renamed: try bench.hear(student.renamed(), from: "sis")
         case .revoked: try bench.hear(student.revoked(), from: "registrar")
@@ -91,7 +93,7 @@ struct SealTests {
         guard obstacle != .withdrawn else { return }
         let isHeld = ![.notCleared, .reopened].contains(obstacle)
         #expect(try school.diplomas().map(\.state) == [isHeld ? .held : .scheduled])
-        try bench.hear(ClearanceCompleted(student: student.id, completedAt: bench.now))
+        try bench.hear(ClearanceCompleted(student: student.id, revision: 3, completedAt: bench.now))
         try school.run("UPDATE notices SET lifted_at = now()")
         try bench.turn("seal")
         #expect(try bench.said(DiplomaSealed.self).count == 1)
@@ -104,7 +106,7 @@ struct SealTests {
         let school = try TestSchool()
         let bench = school.bench
         try bench.hear(Student(chinese: name).listed(month: month), from: "sis")
-        try bench.hear(ClearanceCompleted(student: student.id, completedAt: bench.now))
+        try bench.hear(ClearanceCompleted(student: student.id, revision: 3, completedAt: bench.now))
         try bench.hear(student.collected(), from: "registrar")
         try school.sealDue()
         try bench.turn("seal")

@@ -90,17 +90,4 @@ struct CommandTests {
     static let complete = [
         "--title-zh", "領取時間", "--title-en", "When to collect", "--by-zh", "教務處", "--by-en", "Registrar",
     ]
-
-    @Test(
-        "A window has a batch and two times in order",
-        arguments: [
-            (["114-2-1", "2026-06-08T10:00:00+08:00", "2026-06-26T17:00:00+08:00"], true),
-            (["114-2-1", "2026-06-26T17:00:00+08:00", "2026-06-08T10:00:00+08:00"], false),
-            (["114-2", "2026-06-08T10:00:00+08:00", "2026-06-26T17:00:00+08:00"], false),
-            (["114-2-1", "2026-06-08 10:00", "2026-06-26T17:00:00+08:00"], false),
-            (["114-2-1", "2026-06-08T10:00:00+08:00"], false),
-        ])
-    func window(words: [String], isGood: Bool) {
-        #expect(((try? WindowCommand.parse(words)) != nil) == isGood)
-    }
 }

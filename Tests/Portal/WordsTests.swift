@@ -62,4 +62,23 @@ struct WordsTests {
         let words = Words.batch(try #require(Batch(rawValue: text)))
         #expect(words == Wording(zh: zh, en: en))
     }
+
+    @Test(
+        "What is missing is told in one sentence, whichever it is",
+        arguments: [
+            ([.form], "還沒完成的有：送出聯絡資料。", "Still missing: your contact details."),
+            ([.units, .thresholds], "還沒完成的有：2個單位的審核、畢業門檻。", "Still missing: 2 units, graduation requirements."),
+            ([.credits], "還沒完成的有：畢業學分。", "Still missing: credits."),
+        ] as [([ShowChecklist.Missing], String, String)])
+    func missing(_ missing: [ShowChecklist.Missing], zh: String, en: String) {
+        let words = Bilingual(zh: Line(rawValue: "組")!, en: Line(rawValue: "Section")!)
+        let results: [ClearanceReviewed.Result] = [.passed, .pending, .returned]
+        let lines = results.map {
+            ShowChecklist.Item(
+                unit: "section", name: words, place: words, phoneExtension: nil, result: $0, reviewedAt: nil, note: nil)
+        }
+        let list = ShowChecklist.Checklist(
+            lines: lines, completedAt: nil, missing: missing, creditsMet: nil, thresholdsMet: nil)
+        #expect(Words.missing(list) == Wording(zh: zh, en: en))
+    }
 }

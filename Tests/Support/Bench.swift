@@ -129,9 +129,17 @@ package final class Bench {
         }
     }
 
-    /// The facts of one type that were said so far.
-    package func said<Wanted: Fact>(_: Wanted.Type) throws -> [Wanted] {
-        try said().filter { $0.type == Wanted.name && $0.exchange == "facts" }.map { try $0.data(as: Wanted.self) }
+    /// The messages of one type that were said so far.
+    package func said<Wanted: Message>(_: Wanted.Type) throws -> [Wanted] {
+        try said().filter { $0.type == Wanted.name && $0.exchange == Wanted.exchange.rawValue }
+            .map { try $0.data(as: Wanted.self) }
+    }
+
+    /// Does what a command does: what it says leaves with the commit.
+    package func perform<Result: Sendable>(
+        _ body: (borrowing Transaction) throws -> Reply<Result>
+    ) throws -> Result {
+        try connection.transaction(now: now) { tx in try saying.conclude(try body(tx), tx) }
     }
 
     /// Why messages were parked, oldest first.

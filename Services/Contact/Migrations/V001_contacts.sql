@@ -1,10 +1,13 @@
 -- Oldest release that may still run: 1
 
--- What the roster says about a student, as far as the contact page shows it. A withdrawal may come first, alone.
+-- What the roster says about a student: the snapshot whole, and beside it what is asked for today. A withdrawal may come first,
+-- alone. The latest of listed and withdrawn holds, by (stated_at, sequence, event).
 CREATE TABLE candidates (
     student uuid PRIMARY KEY,
     is_listed boolean NOT NULL,
+    snapshot jsonb,
     batch text,
+    -- The name that holds, which may be another than the snapshot's.
     name_zh text,
     name_en text,
     birth_date date,
@@ -14,18 +17,40 @@ CREATE TABLE candidates (
     phone text,
     address text,
     stated_at timestamptz NOT NULL,
-    -- COLLATE "C": of two statements of one time the greater id wins, in every program alike.
-    statement text COLLATE "C" NOT NULL,
+    sequence text COLLATE "C" NOT NULL,
+    event text COLLATE "C" NOT NULL,
+    -- Counts the addresses that were proven.
+    proofs integer NOT NULL DEFAULT 0,
     CONSTRAINT a_listed_student_has_a_whole_snapshot
-        CHECK (NOT is_listed OR num_nulls(batch, name_zh, birth_date, department_zh, department_en) = 0)
+        CHECK (NOT is_listed OR num_nulls(snapshot, batch, name_zh, birth_date, department_zh, department_en) = 0)
 );
 
-CREATE TABLE windows (
+-- Every name that was stated, so that the one in force is the same whatever the order of arrival.
+CREATE TABLE names (
+    student uuid NOT NULL,
+    event text COLLATE "C" NOT NULL,
+    is_changed boolean NOT NULL,
+    zh text NOT NULL,
+    en text,
+    stated_at timestamptz NOT NULL,
+    sequence text COLLATE "C" NOT NULL,
+    CONSTRAINT an_event_names_a_student_once PRIMARY KEY (student, event)
+);
+
+-- When the students of a batch may hand in the form, and when one student may beside it.
+CREATE TABLE batches (
     batch text PRIMARY KEY,
     opens_at timestamptz NOT NULL,
     closes_at timestamptz NOT NULL,
-    stated_at timestamptz NOT NULL,
-    statement text COLLATE "C" NOT NULL,
+    revision integer NOT NULL,
+    CONSTRAINT a_batch_opens_before_it_closes CHECK (opens_at < closes_at)
+);
+
+CREATE TABLE windows (
+    student uuid PRIMARY KEY,
+    opens_at timestamptz NOT NULL,
+    closes_at timestamptz NOT NULL,
+    revision integer NOT NULL,
     CONSTRAINT a_window_opens_before_it_closes CHECK (opens_at < closes_at)
 );
 
@@ -38,8 +63,15 @@ CREATE TABLE requests (
     wanted_at timestamptz NOT NULL,
     code_expires_at timestamptz,
     verified_at timestamptz,
+    -- Of the student's proofs, which this one is.
+    proof integer,
+    -- Why a code could not be mailed: a refused address, an outage and a doubt ask for different things of the student.
+    reason text,
     CONSTRAINT a_state_is_one_of_five CHECK (state IN ('wanted', 'mailed', 'undeliverable', 'verified', 'replaced')),
-    CONSTRAINT a_proven_address_has_its_time CHECK ((state = 'verified') = (verified_at IS NOT NULL))
+    CONSTRAINT a_proven_address_has_its_time_and_place
+        CHECK ((state = 'verified') = (verified_at IS NOT NULL) AND (verified_at IS NULL) = (proof IS NULL)),
+    CONSTRAINT a_reason_is_one_of_three CHECK (reason IN ('refused', 'in-doubt', 'expired')),
+    CONSTRAINT only_an_undeliverable_code_has_a_reason CHECK (reason IS NULL OR state = 'undeliverable')
 );
 
 CREATE INDEX requests_of_a_student ON requests (student, wanted_at DESC);
@@ -47,12 +79,13 @@ CREATE UNIQUE INDEX a_student_has_one_open_request ON requests (student)
     WHERE state IN ('wanted', 'mailed', 'undeliverable');
 CREATE INDEX requests_by_age ON requests (wanted_at) WHERE state <> 'verified';
 
--- The form as it was handed in last, with what the roster said then: that is what the student confirmed.
+-- The form as it was handed in last, with what the roster said then and the address in force: that is what the student confirmed.
 CREATE TABLE forms (
     student uuid PRIMARY KEY REFERENCES candidates,
     name_zh text NOT NULL,
     name_en text,
     birth_date date NOT NULL,
+    email text NOT NULL,
     phone text NOT NULL,
     postal_code text NOT NULL,
     county text NOT NULL,

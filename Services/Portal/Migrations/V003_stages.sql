@@ -5,7 +5,6 @@ CREATE TABLE stages (
     student      uuid PRIMARY KEY,
     opened_at    timestamptz,
     completed_at timestamptz,
-    stated_at    timestamptz,
-    event        text COLLATE "C",
-    CONSTRAINT the_last_word_is_known CHECK ((stated_at IS NULL) = (event IS NULL))
+    -- Of the student's list, as last heard.
+    revision     integer NOT NULL DEFAULT 0
 );

@@ -41,7 +41,7 @@ struct ClearanceContent {
     }
     enum Overall: PageState {
         case complete(Moment)
-        case notComplete(units: Int, left: Int, closesAt: Moment?)
+        case notComplete(units: Int, left: Int, missing: String, closesAt: Moment?)
     }
     /// What the student is to do before or after the units.
     enum Next: PageState {
@@ -89,6 +89,7 @@ extension ClearanceContent.Listed {
             } else {
                 .notComplete(
                     units: list.lines.count, left: list.lines.count { !$0.result.letsGo },
+                    missing: Words.missing(list)[language],
                     closesAt: standing.card?.closesAt.map { Moment($0, language) })
             }
         next = standing.presentStage == 1 ? .confirm : standing.step == .collect ? .collect : nil

@@ -128,9 +128,10 @@ struct Reacting: Sendable {
         _ effects: inout Effects
     ) throws {
         switch outcome {
-        case .done(let messages, let released):
+        case .done(let messages, let released, let refusal):
             effects.said += try saying.outgoing(messages, trace: event.traceparent, tx)
             if let released { try tx.release(released) }
+            if let refusal, answers(for: event.type) { try refuse(message, refusal, tx, &effects) }
         case .refused(let refusal):
             if answers(for: event.type) { try refuse(message, refusal, tx, &effects) }
         case .waits(let student):

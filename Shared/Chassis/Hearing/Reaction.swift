@@ -13,7 +13,8 @@ package typealias ReactionTogether<Said: Message> =
 /// What came of a message. `return []` and `return [SomeFact(…)]` are the common ones.
 package enum Outcome: Sendable, ExpressibleByArrayLiteral {
     /// Done. The messages leave with the commit. Events that waited for this student are heard soon after it.
-    case done(saying: [any Message], releasing: UUID? = nil)
+    /// With `refusing` it took effect, and yet its publisher is told what is wrong with it.
+    case done(saying: [any Message], releasing: UUID? = nil, refusing: Refusal? = nil)
     /// The rules say no: the message is parked whole, and a campus event is said back to its publisher.
     case refused(Refusal)
     /// The student is not listed yet: the event waits as a row and is heard again when a reaction releases the student.

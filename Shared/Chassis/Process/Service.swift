@@ -1,3 +1,4 @@
+package import ArgumentParser
 package import Foundation
 package import Messages
 import Postgres
@@ -11,7 +12,7 @@ package struct Service: Sendable {
     private(set) var responders: [String: Responding] = [:]
     private(set) var clocks: [Clock] = []
     private(set) var parts: [@Sendable (Running) throws -> [any ServiceLifecycle.Service]] = []
-    private(set) var commands: [any ProgramCommand.Type] = []
+    private(set) var commands: [any ParsableCommand.Type] = []
     private(set) var checks: [@Sendable () throws -> Void] = []
     /// Whether it is bound, as the last one in line, to campus events that no program hears.
     package private(set) var hearsTheUnheard = false
@@ -79,7 +80,7 @@ package struct Service: Sendable {
     }
 
     /// Adds a subcommand of the program.
-    package func command(_ command: any ProgramCommand.Type) -> Service { with { $0.commands.append(command) } }
+    package func command(_ command: any ParsableCommand.Type) -> Service { with { $0.commands.append(command) } }
 
     /// The routing keys bound to this program's one queue.
     package var hears: [String] { reactions.keys.sorted() }

@@ -45,7 +45,8 @@ package struct Saying: Sendable {
         let event = CloudEvent(one, by: program, at: tx.now, school: school)
         _ = try tx.remember([(event.source, event.id, event.digest)])
         switch try hearing.react([hearing.decode(event)], tx)[0] {
-        case .done(let messages, let released):
+        case .done(_, _, let refusal?): throw OwnStatementRefused(refusal: refusal)
+        case .done(let messages, let released, nil):
             if let released { try tx.release(released) }
             return messages
         case .refused(let refusal): throw OwnStatementRefused(refusal: refusal)

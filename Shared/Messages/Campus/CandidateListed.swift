@@ -4,6 +4,7 @@
 package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
     package static let name = "candidate.listed.v1"
     package static let answeredBy = Program.clearance
+    package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(
         Schema.Property.key + [
             .must("batch", .of(Batch.self)),

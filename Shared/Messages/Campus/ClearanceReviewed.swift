@@ -6,6 +6,7 @@ package import Foundation
 package struct ClearanceReviewed: CampusEvent, AboutStudent, Equatable {
     package static let name = "clearance.reviewed.v1"
     package static let answeredBy = Program.clearance
+    package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(
         Schema.Property.key + [
             .must("unit", .of(Line.self)),

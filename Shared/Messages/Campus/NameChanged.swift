@@ -1,9 +1,11 @@
 /// A student's legal name changed (姓名條例 §6: a diploma in another name is void).
 ///
-/// Heard by `issuer`, which holds what is not sent yet until a person has looked.
+/// Heard by `issuer`, which holds what is not sent yet until a person has looked, and by `contact` and `clearance`, which call
+/// the student by it.
 package struct NameChanged: CampusEvent, AboutStudent, Equatable {
     package static let name = "name.changed.v1"
     package static let answeredBy = Program.issuer
+    package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(
         Schema.Property.key + [
             .must("name", PersonName.schema),

@@ -6,6 +6,7 @@ package import Foundation
 package struct PaperDiplomaCollected: CampusEvent, AboutStudent, Equatable {
     package static let name = "paper-diploma.collected.v1"
     package static let answeredBy = Program.issuer
+    package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(
         Schema.Property.key + [
             .must("certificateNumber", .of(Line.self)),

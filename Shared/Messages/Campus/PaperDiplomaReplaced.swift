@@ -6,6 +6,7 @@ package import Foundation
 package struct PaperDiplomaReplaced: CampusEvent, AboutStudent, Equatable {
     package static let name = "paper-diploma.replaced.v1"
     package static let answeredBy = Program.issuer
+    package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(
         Schema.Property.key + [
             .must("newCertificateNumber", .of(Line.self)),

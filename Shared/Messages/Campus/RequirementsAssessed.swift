@@ -4,6 +4,7 @@
 package struct RequirementsAssessed: CampusEvent, AboutStudent, Equatable {
     package static let name = "requirements.assessed.v1"
     package static let answeredBy = Program.clearance
+    package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(
         Schema.Property.key + [
             .must("creditsMet", .flag),

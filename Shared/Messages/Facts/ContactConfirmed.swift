@@ -2,7 +2,7 @@ package import Foundation
 
 /// A student has handed in the contact form, with an address that they proved to read.
 ///
-/// Stated by `contact`. Heard by `clearance`, which counts for the registrar who has applied.
+/// Stated by `contact`. Heard by `clearance`, which completes no list without it.
 /// It carries no address, phone or answer.
 package struct ContactConfirmed: Fact, Equatable {
     package static let name = "contact.confirmed.v1"

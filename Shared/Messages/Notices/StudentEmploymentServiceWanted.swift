@@ -10,7 +10,7 @@ package struct StudentEmploymentServiceWanted: Notice, AboutStudent, Equatable {
         Schema.Property.key + [
             .must("name", PersonName.schema),
             .must("phone", .of(Line.self)),
-            .must("email", .of(Line.self)),
+            .may("email", .of(Line.self)),
             .must("answeredAt", .time),
         ])
 
@@ -19,10 +19,10 @@ package struct StudentEmploymentServiceWanted: Notice, AboutStudent, Equatable {
     package let programme: Line?
     package let name: PersonName
     package let phone: Line
-    package let email: Line
+    package let email: Line?
     package let answeredAt: Date
 
-    package init(about key: StudentKey, name: PersonName, phone: Line, email: Line, answeredAt: Date) {
+    package init(about key: StudentKey, name: PersonName, phone: Line, email: Line?, answeredAt: Date) {
         studentNumber = key.studentNumber
         term = key.term
         programme = key.spokenProgramme

@@ -17,16 +17,32 @@ package struct ShowChecklist: StudentQuestion {
     package struct Checklist: Codable, Sendable, Equatable {
         package var lines: [Item]
         package var completedAt: Date?
+        /// What keeps the list from being complete, in the order in which pages name it.
+        package var missing: [Missing]
         /// Self-check A and B; nil while nobody has assessed them.
         package var creditsMet: Bool?
         package var thresholdsMet: Bool?
 
-        package init(lines: [Item], completedAt: Date?, creditsMet: Bool?, thresholdsMet: Bool?) {
+        package init(
+            lines: [Item], completedAt: Date?, missing: [Missing] = [], creditsMet: Bool?, thresholdsMet: Bool?
+        ) {
             self.lines = lines
             self.completedAt = completedAt
+            self.missing = missing
             self.creditsMet = creditsMet
             self.thresholdsMet = thresholdsMet
         }
+    }
+
+    package enum Missing: String, Codable, Sendable, CaseIterable {
+        /// The contact form, which the student hands in.
+        case form
+        /// A unit that has not answered, or has sent the student back.
+        case units
+        /// Self-check A: credits are stated to be unmet.
+        case credits
+        /// Self-check B: thresholds are stated to be unmet.
+        case thresholds
     }
 
     /// One unit's line.

@@ -1,0 +1,34 @@
+import Foundation
+import Messages
+
+/// A student as the tables have them.
+struct Candidate {
+    let student: UUID
+    let key: StudentKey
+    let isListed: Bool
+    /// The name that holds, which may be another than the roster's.
+    let name: PersonName
+    let home: Department
+    let batch: Batch
+    /// Since when they are in this department, if they were in another before.
+    let movedAt: Date?
+    let appliedAt: Date?
+    let completedAt: Date?
+    let creditsMet: Bool?
+    let thresholdsMet: Bool?
+
+    var department: String { home.code.rawValue }
+}
+
+/// One unit's line about a student.
+struct UnitAnswer {
+    let isAsked: Bool
+    /// Nil while the unit has not answered.
+    let result: ClearanceReviewed.Result?
+    let reviewedAt: Date?
+    let note: Bilingual?
+    let request: Request?
+
+    /// A unit that has not answered is pending, or not required where it is not asked.
+    var shown: ClearanceReviewed.Result { result ?? (isAsked ? .pending : .notRequired) }
+}

@@ -1,0 +1,31 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// Answers what the units have said, in the order of the file of units, and what is missing.
+struct Checklists: Sendable {
+    let judge: Judge
+
+    @Sendable
+    func show(_ asked: Asked<ShowChecklist>, _ tx: borrowing Transaction) throws -> Reply<ShowChecklist.Answer> {
+        guard let candidate = try tx.candidate(asked.student), candidate.isListed else { return Reply(.notListed) }
+        let lines = try tx.lines(about: asked.student)
+        let items = try judge.units.all().compactMap { unit in
+            lines[unit.code].map { item(unit, $0, in: candidate.home) }
+        }
+        let missing = try judge.checklist(of: candidate, lines).missing(judge.demands)
+        return Reply(
+            .checklist(
+                .init(
+                    lines: items, completedAt: candidate.completedAt, missing: missing,
+                    creditsMet: candidate.creditsMet, thresholdsMet: candidate.thresholdsMet)))
+    }
+
+    private func item(_ unit: Unit, _ answer: UnitAnswer, in department: Department) -> ShowChecklist.Item {
+        let office = unit.office(in: department)
+        return ShowChecklist.Item(
+            unit: unit.code, name: unit.name(in: department), place: office.place, phoneExtension: office.extension,
+            result: answer.shown, reviewedAt: answer.reviewedAt, note: answer.note)
+    }
+}

@@ -1,0 +1,84 @@
+-- Oldest release that may still run: 1
+
+-- One row per student. The latest of listed and withdrawn holds, by (stated_at, sequence, event). The snapshot is kept whole,
+-- so that a later need finds its history; the columns beside it are what is asked for today.
+CREATE TABLE candidates (
+    student           uuid PRIMARY KEY,
+    is_listed         boolean NOT NULL,
+    snapshot          jsonb,
+    number            text,
+    term              text,
+    programme         text,
+    batch             text,
+    department        text COLLATE "C",
+    department_zh     text,
+    department_en     text,
+    -- When the student came to this department, if they were in another before: what that one said does not count.
+    moved_at          timestamptz,
+    -- The name that holds, which may be another than the snapshot's.
+    name_zh           text,
+    name_en           text,
+    stated_at         timestamptz NOT NULL,
+    sequence          text COLLATE "C" NOT NULL,
+    event             text COLLATE "C" NOT NULL,
+    opened_at         timestamptz,
+    applied_at        timestamptz,
+    completed_at      timestamptz,
+    -- Counts what is said about the list.
+    revision          integer NOT NULL DEFAULT 0,
+    CONSTRAINT a_listed_student_has_a_whole_snapshot
+        CHECK (NOT is_listed OR num_nulls(snapshot, number, term, programme, batch, department, department_zh,
+                                          department_en, name_zh) = 0),
+    CONSTRAINT only_an_open_list_is_complete CHECK (completed_at IS NULL OR opened_at IS NOT NULL)
+);
+CREATE INDEX candidates_of_a_department ON candidates (department) WHERE is_listed;
+
+-- Every name that was stated, so that the one in force is the same whatever the order of arrival.
+CREATE TABLE names (
+    student    uuid NOT NULL,
+    event      text COLLATE "C" NOT NULL,
+    is_changed boolean NOT NULL,
+    zh         text NOT NULL,
+    en         text,
+    stated_at  timestamptz NOT NULL,
+    sequence   text COLLATE "C" NOT NULL,
+    CONSTRAINT an_event_names_a_student_once PRIMARY KEY (student, event)
+);
+
+-- One row per unit and student. Without a result the unit has not answered: pending, or not required.
+CREATE TABLE answers (
+    student       uuid NOT NULL,
+    unit          text NOT NULL,
+    is_asked      boolean NOT NULL,
+    result        text,
+    reviewed_at   timestamptz,
+    note_zh       text,
+    note_en       text,
+    stated_at     timestamptz,
+    sequence      text COLLATE "C",
+    event         text COLLATE "C",
+    -- What the unit was told and has not answered: the id of the notice, when it was said, and the department of then.
+    request       uuid,
+    requested_at  timestamptz,
+    requested_of  text COLLATE "C",
+    CONSTRAINT a_unit_has_one_line_about_a_student PRIMARY KEY (student, unit),
+    CONSTRAINT only_candidates_are_asked_about FOREIGN KEY (student) REFERENCES candidates,
+    CONSTRAINT an_answer_is_one_of_four CHECK (result IN ('pending', 'passed', 'returned', 'not-required')),
+    CONSTRAINT an_answer_says_when_it_was_made
+        CHECK (num_nulls(result, stated_at, sequence, event, reviewed_at) IN (0, 5)),
+    CONSTRAINT a_note_is_in_both_languages CHECK ((note_zh IS NULL) = (note_en IS NULL)),
+    CONSTRAINT a_request_says_when_and_of_whom CHECK (num_nulls(request, requested_at, requested_of) IN (0, 3))
+);
+CREATE INDEX open_requests_of_a_unit ON answers (unit, student) WHERE request IS NOT NULL;
+
+-- Self-check A and B. The latest statement holds.
+CREATE TABLE assessments (
+    student         uuid,
+    credits_met     boolean NOT NULL,
+    thresholds_met  boolean NOT NULL,
+    stated_at       timestamptz NOT NULL,
+    sequence        text COLLATE "C" NOT NULL,
+    event           text COLLATE "C" NOT NULL,
+    CONSTRAINT a_student_has_one_assessment PRIMARY KEY (student),
+    CONSTRAINT only_candidates_are_assessed FOREIGN KEY (student) REFERENCES candidates
+);

@@ -1,0 +1,45 @@
+import ArgumentParser
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// `clearance exceptions`
+struct ExceptionsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "exceptions", abstract: "what a person must look at", subcommands: [List.self, Close.self],
+        defaultSubcommand: List.self)
+
+    /// `clearance exceptions list`
+    struct List: ProgramCommand {
+        static let configuration = CommandConfiguration(abstract: "name what is open, the oldest first")
+
+        func run(_ running: Running) async throws {
+            let open = try await running.database.transaction { tx in try tx.openExceptions() }
+            print(open.isEmpty ? "no exceptions" : open.map(\.line).joined(separator: "\n"))
+        }
+    }
+
+    /// `clearance exceptions close`
+    struct Close: ProgramCommand {
+        static let configuration = CommandConfiguration(abstract: "close one, after a person has looked")
+
+        @Argument(help: "its id, as listed") var id: String
+        @OptionGroup var mandate: Mandate
+
+        func validate() throws {
+            guard UUID(uuidString: id) != nil else { throw ValidationError("An exception is known by a UUID.") }
+        }
+
+        func run(_ running: Running) async throws {
+            let (exception, act) = (UUID(uuidString: id)!, Act(mandate, "closed exception \(id.lowercased())"))
+            let isClosed = try await running.transaction { tx in
+                let isClosed = try tx.close(exception)
+                if isClosed { try tx.keep(act) }
+                return Reply(isClosed)
+            }
+            guard isClosed else { throw ValidationError("No such exception is open.") }
+            print("closed")
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// Sets when a batch may do what. Set again, the latest holds.
+func setBatch(_ batch: Batch, _ hours: Hours, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<Void> {
+    try tx.keep(act)
+    let revision = try tx.keep(hours, of: batch)
+    let fact = BatchSet(
+        batch: batch, opensAt: hours.opensAt, closesAt: hours.closesAt, reviewUntil: hours.reviewUntil,
+        collectFrom: hours.collectFrom, collectUntil: hours.collectUntil, revision: revision, setAt: tx.now)
+    return Reply((), saying: [fact])
+}
+
+/// Opens the form for one student from now on. Granted again, the latest holds.
+/// - Returns: false when the student is not listed.
+func grantWindow(_ student: UUID, until: Date, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<Bool> {
+    guard try tx.lockListed(student) != nil else { return Reply(false) }
+    try tx.keep(act)
+    let revision = try tx.keepWindow(of: student, until: until)
+    let fact = WindowGranted(
+        student: student, opensAt: tx.now, closesAt: until, revision: revision, grantedAt: tx.now)
+    return Reply(true, saying: [fact])
+}

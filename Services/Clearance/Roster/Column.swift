@@ -1,0 +1,69 @@
+import Foundation
+import Messages
+
+/// A column of the registrar's file, and the field of `candidate.listed` that it fills.
+struct Column: Equatable {
+    /// From the outermost member: `name`, `zh`.
+    let path: [String]
+    /// How the file may head it, beside the path.
+    let headings: [String]
+    let kind: Kind
+
+    enum Kind: Equatable { case text, day, month, flag, level }
+
+    var name: String { path.joined(separator: ".") }
+
+    static let all: [Column] = [
+        text("studentNumber", "學號"), text("term", "學期"), text("programme", "學程"), text("batch", "梯次"),
+        text("name.zh", "中文姓名", "姓名"), text("name.en", "英文姓名"),
+        Column(path: ["birthDate"], headings: ["出生日期"], kind: .day),
+        text("department.code", "系所代碼"), text("department.zh", "系所", "系所名稱"),
+        text("department.en", "系所英文名稱"), text("college.zh", "學院"), text("college.en", "學院英文名稱"),
+        text("division", "學制"), text("group.zh", "組別"), text("group.en", "組別英文名稱"),
+        Column(path: ["degree", "level"], headings: ["學位級別"], kind: .level),
+        text("degree.zh", "學位", "學位名稱"), text("degree.en", "學位英文名稱"),
+        text("schoolEmail", "學校信箱"), text("phone", "電話", "手機"), text("address", "地址"),
+        text("nationality", "國籍"),
+        Column(path: ["subjectToConscription"], headings: ["役男"], kind: .flag),
+        text("certificateNumber", "證書字號"), text("englishCertificateNumber", "英文證書字號"),
+        Column(path: ["conferredMonth"], headings: ["畢業年月", "授予年月"], kind: .month),
+    ]
+
+    /// - Returns: nil when no column is headed so.
+    static func headed(_ heading: String) -> Column? {
+        all.first { $0.name == heading || $0.headings.contains(heading) }
+    }
+
+    private static func text(_ name: String, _ headings: String...) -> Column {
+        Column(path: name.split(separator: ".").map(String.init), headings: headings, kind: .text)
+    }
+
+    /// What a cell says. What cannot be read so stays as it is typed, and the field's own rule refuses it.
+    func value(_ cell: String) -> JSONValue {
+        switch kind {
+        case .text: .text(cell)
+        case .day: .text(Self.western(cell, yearDigits: 2...3, rest: 4) ?? Self.hyphened(cell))
+        case .month: .text(Self.western(cell, yearDigits: 2...3, rest: 2) ?? Self.hyphened(cell))
+        case .flag: Self.flags[cell.lowercased()].map(JSONValue.flag) ?? .text(cell)
+        case .level: .text(Self.levels[cell]?.rawValue ?? cell)
+        }
+    }
+
+    private static let flags = ["是": true, "true": true, "否": false, "false": false]
+    private static let levels: [String: Degree.Level] = [
+        "副學士": .associate, "學士": .bachelor, "碩士": .master, "博士": .doctor,
+    ]
+
+    /// `0921103` is 2003-11-03: the year of the Republic, month and day without anything between.
+    private static func western(_ cell: String, yearDigits: ClosedRange<Int>, rest: Int) -> String? {
+        let count = cell.utf8.count - rest
+        guard yearDigits.contains(count), cell.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let year = Int(cell.prefix(count))
+        else { return nil }
+        let tail = cell.dropFirst(count)
+        let parts = stride(from: 0, to: rest, by: 2).map { tail.dropFirst($0).prefix(2) }
+        return (["\(year + 1911)"[...]] + parts).joined(separator: "-")
+    }
+
+    private static func hyphened(_ cell: String) -> String { cell.replacing("/", with: "-") }
+}

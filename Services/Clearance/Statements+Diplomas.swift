@@ -1,0 +1,81 @@
+import Foundation
+import Messages
+import Postgres
+
+/// The registrar's table of diplomas.
+extension Transaction {
+    func keepScheduled(_ said: DiplomaScheduled) throws {
+        try run(
+            """
+            INSERT INTO diplomas (diploma, student, document, collected_at, due_at)
+            VALUES (\(said.diploma), \(said.student), \(said.document), \(said.collectedAt), \(said.dueAt))
+            ON CONFLICT (diploma) DO UPDATE
+            SET document = excluded.document, collected_at = excluded.collected_at, due_at = excluded.due_at
+            """)
+    }
+
+    func keepSealed(_ said: DiplomaSealed) throws {
+        try run(
+            """
+            INSERT INTO diplomas (diploma, student, sealed_version, sealed_at)
+            VALUES (\(said.diploma), \(said.student), \(said.version), \(said.sealedAt))
+            ON CONFLICT (diploma) DO UPDATE
+            SET sealed_version = excluded.sealed_version, sealed_at = excluded.sealed_at
+            WHERE diplomas.sealed_version IS NULL OR diplomas.sealed_version < excluded.sealed_version
+            """)
+    }
+
+    func keepMailed(_ said: DiplomaMailed) throws {
+        try run(
+            "INSERT INTO diplomas (diploma, student) VALUES (\(said.diploma), \(said.student)) ON CONFLICT DO NOTHING")
+        try run(
+            """
+            INSERT INTO mailed (diploma, version, mailbox, mailed_at)
+            VALUES (\(said.diploma), \(said.version), \(said.mailbox), \(said.mailedAt))
+            ON CONFLICT DO NOTHING
+            """)
+    }
+}
+
+/// The registrar's overview.
+extension Transaction {
+    func countStudents() throws -> Overview.Students {
+        let found = try row(
+            """
+            SELECT count(*) AS listed, count(applied_at) AS applied, count(completed_at) AS complete
+            FROM candidates WHERE is_listed
+            """)!
+        return .init(listed: try found["listed"], applied: try found["applied"], complete: try found["complete"])
+    }
+
+    /// A diploma is mailed once its newest version has left for a mailbox.
+    func countDiplomas() throws -> Overview.Diplomas {
+        let found = try row(
+            """
+            SELECT count(*) FILTER (WHERE sealed_at IS NULL AND versions IS NULL) AS scheduled,
+                   count(*) FILTER (WHERE sealed_version > COALESCE(versions, 0)) AS sealed,
+                   count(*) FILTER (WHERE versions >= COALESCE(sealed_version, 0)) AS mailed
+            FROM diplomas
+            LEFT JOIN (SELECT diploma, max(version) AS versions FROM mailed GROUP BY diploma) AS left_us USING (diploma)
+            """)!
+        return .init(scheduled: try found["scheduled"], sealed: try found["sealed"], mailed: try found["mailed"])
+    }
+
+    /// Due and not sealed, or sealed and not mailed.
+    func lateDiplomas(since: Date) throws -> [Overview.Late] {
+        try rows(
+            """
+            SELECT diploma, student, document, due_at, sealed_at FROM diplomas
+            WHERE COALESCE(sealed_at, due_at) < \(since)
+              AND NOT EXISTS (SELECT FROM candidates WHERE candidates.student = diplomas.student AND NOT is_listed)
+              AND NOT EXISTS (SELECT FROM mailed WHERE mailed.diploma = diplomas.diploma
+                              AND version >= COALESCE(sealed_version, 0))
+            ORDER BY COALESCE(sealed_at, due_at), diploma
+            """
+        ).map { row in
+            Overview.Late(
+                diploma: try row["diploma"], student: try row["student"], document: try row["document"],
+                dueAt: try row["due_at"], sealedAt: try row["sealed_at"])
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Messages
+import Postgres
+
+/// What the registrar sets, and who did it.
+extension Transaction {
+    func keep(_ act: Act) throws {
+        try run(
+            """
+            INSERT INTO acts (act, acted_at, acted_by, because, what)
+            VALUES (\(UUID()), \(now), \(act.by), \(act.because), \(act.what))
+            """)
+    }
+
+    /// - Returns: the revision of the batch's hours.
+    func keep(_ hours: Hours, of batch: Batch) throws -> Int {
+        try row(
+            """
+            INSERT INTO batches (batch, opens_at, closes_at, review_until, collect_from, collect_until, revision, set_at)
+            VALUES (\(batch), \(hours.opensAt), \(hours.closesAt), \(hours.reviewUntil as Date?),
+                \(hours.collectFrom as Date?), \(hours.collectUntil as Date?), 1, \(now))
+            ON CONFLICT (batch) DO UPDATE
+            SET opens_at = excluded.opens_at, closes_at = excluded.closes_at, review_until = excluded.review_until,
+                collect_from = excluded.collect_from, collect_until = excluded.collect_until,
+                revision = batches.revision + 1, set_at = excluded.set_at
+            RETURNING revision
+            """)!["revision"]
+    }
+
+    /// - Returns: the revision of the student's window.
+    func keepWindow(of student: UUID, until: Date) throws -> Int {
+        try row(
+            """
+            INSERT INTO windows (student, opens_at, closes_at, revision, granted_at)
+            VALUES (\(student), \(now), \(until), 1, \(now))
+            ON CONFLICT (student) DO UPDATE
+            SET opens_at = excluded.opens_at, closes_at = excluded.closes_at, revision = windows.revision + 1,
+                granted_at = excluded.granted_at
+            RETURNING revision
+            """)!["revision"]
+    }
+
+    /// Until when the units should have answered about students of a batch; nil while nobody has set it.
+    func reviewsUntil(_ batch: Batch) throws -> Date? {
+        try row("SELECT COALESCE(review_until, closes_at) AS until FROM batches WHERE batch = \(batch)")?["until"]
+    }
+
+    /// The snapshot in force; nil when the student is not listed.
+    func snapshot(of student: UUID) throws -> CandidateListed? {
+        let found = try row("SELECT snapshot FROM candidates WHERE student = \(student) AND is_listed")
+        guard let text: JSONText = try found?["snapshot"] else { return nil }
+        return try JSON.decode(CandidateListed.self, from: text.bytes)
+    }
+}
+
+/// What a person must look at.
+extension Transaction {
+    /// What says something new of a thing that was closed opens it again.
+    func raise(_ exception: Exception) throws {
+        try run(
+            """
+            INSERT INTO exceptions (exception, kind, about, sentence, raised_at)
+            VALUES (\(UUID()), \(exception.kind), \(exception.about), \(exception.sentence), \(now))
+            ON CONFLICT (kind, about) DO UPDATE
+            SET sentence = excluded.sentence, raised_at = excluded.raised_at, closed_at = NULL
+            WHERE exceptions.sentence <> excluded.sentence
+            """)
+    }
+
+    /// It is an exception no more.
+    func close(_ kind: Exception.Kind, about: String) throws {
+        try run("DELETE FROM exceptions WHERE kind = \(kind) AND about = \(about)")
+    }
+
+    /// A person has looked.
+    /// - Returns: false when no such exception is open.
+    func close(_ exception: UUID) throws -> Bool {
+        try run("UPDATE exceptions SET closed_at = \(now) WHERE exception = \(exception) AND closed_at IS NULL") == 1
+    }
+
+    /// Oldest first.
+    func openExceptions() throws -> [OpenException] {
+        try rows(
+            """
+            SELECT exception, kind, about, sentence, raised_at FROM exceptions WHERE closed_at IS NULL
+            ORDER BY raised_at, exception
+            """
+        ).map {
+            OpenException(
+                id: try $0["exception"],
+                exception: Exception(kind: try $0["kind"], about: try $0["about"], sentence: try $0["sentence"]),
+                raisedAt: try $0["raised_at"])
+        }
+    }
+}

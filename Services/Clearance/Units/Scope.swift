@@ -1,0 +1,19 @@
+import Messages
+
+/// For which unit a publisher or a member of staff may speak: `library`, `department`, or `department:ME,EE` for the students
+/// of these departments.
+struct Scope: Equatable {
+    let unit: String
+    /// Nil for the students of every department.
+    let departments: Set<String>?
+
+    init(_ text: String) {
+        let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        unit = String(parts[0])
+        departments = parts.count < 2 ? nil : Set(parts[1].split(separator: ",").map(String.init))
+    }
+
+    func covers(_ unit: String, department: String) -> Bool {
+        self.unit == unit && (departments?.contains(department) ?? true)
+    }
+}

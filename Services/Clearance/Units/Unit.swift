@@ -1,0 +1,59 @@
+import Messages
+
+/// A unit that is asked whether a student may go.
+struct Unit: Codable, Equatable, Sendable {
+    /// The word by which publishers and tables know it, for ever.
+    let code: String
+    let name: Bilingual
+    let place: Bilingual
+    /// An extension of the school's exchange.
+    let `extension`: String?
+    let appliesTo: AppliesTo?
+    /// Of the unit `department` alone: where each department is, by its code.
+    let departments: [String: Office]?
+
+    init(
+        code: String, name: Bilingual, place: Bilingual, extension: String? = nil, appliesTo: AppliesTo? = nil,
+        departments: [String: Office]? = nil
+    ) {
+        self.code = code
+        self.name = name
+        self.place = place
+        self.extension = `extension`
+        self.appliesTo = appliesTo
+        self.departments = departments
+    }
+
+    /// The student's own department. Its line bears that department's name.
+    static let department = "department"
+    var isDepartment: Bool { code == Unit.department }
+
+    struct Office: Codable, Equatable, Sendable {
+        let place: Bilingual
+        let `extension`: String?
+    }
+
+    /// Whom the unit is asked about; everybody when nothing is said.
+    enum AppliesTo: String, Codable, Sendable {
+        case everybody
+        /// 役男: only a student of whom the roster says so. Silence means no, for most are not.
+        case subjectToConscription = "subject-to-conscription"
+    }
+
+    func isAsked(subjectToConscription: Bool?) -> Bool {
+        switch appliesTo ?? .everybody {
+        case .everybody: true
+        case .subjectToConscription: subjectToConscription == true
+        }
+    }
+
+    /// What the unit is called on the list of a student of this department.
+    func name(in department: Department) -> Bilingual {
+        isDepartment ? Bilingual(zh: department.zh, en: department.en) : name
+    }
+
+    func office(in department: Department) -> Office {
+        let own = isDepartment ? departments?[department.code.rawValue] : nil
+        return own ?? Office(place: place, extension: `extension`)
+    }
+}

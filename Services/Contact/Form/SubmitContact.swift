@@ -1,0 +1,32 @@
+import Chassis
+import Messages
+import Postgres
+
+/// Keeps the form when it keeps to every rule. Handed in again while the window is open, the latest holds.
+@Sendable
+func submitContact(_ asked: Asked<SubmitContact>, _ tx: borrowing Transaction) throws -> Reply<SubmitContact.Answer> {
+    guard let candidate = try tx.lockCandidate(asked.student) else { return Reply(.notListed) }
+    guard candidate.mayHandIn(at: tx.now) else { return Reply(.notOpen) }
+    let proven = try tx.proven(asked.student)
+    let read = Submission.read(asked.form, of: candidate.identity, hasProvenAddress: proven != nil)
+    switch (read, proven) {
+    case (.failure(let flaws), _): return Reply(.refused(flaws.all))
+    case (.success, nil): preconditionFailure("a form without a proven address has a flaw")
+    case (.success(let submission), let proven?):
+        let earlier = try tx.submission(of: asked.student)?.consent
+        let consent = submission.consent(of: candidate.identity.name, at: proven.address)
+        try tx.keep(submission, at: proven.address, of: asked.student, at: tx.now)
+        return Reply(
+            .submitted(at: tx.now),
+            saying: [
+                ContactConfirmed(student: asked.student, confirmedAt: tx.now),
+                StudentContactConfirmed(about: candidate.key, confirmedAt: tx.now),
+            ] + consent.notices(after: earlier, about: candidate.key, at: tx.now))
+    }
+}
+
+extension Submission {
+    func consent(of name: PersonName, at email: String) -> Consent {
+        Consent(name: name, phone: phone.text, email: email, job: job, alumni: alumni)
+    }
+}

@@ -1,0 +1,44 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+// What a student must be told is kept first and told by a clock, in letters; heard again, it is told no second time.
+
+/// Keeps that units sent the student back.
+@Sendable
+func keepReturned(_ heard: Heard<ClearanceReturned>, _ tx: borrowing Transaction) throws -> Outcome {
+    try tx.keep(
+        Tidings.One(kind: .returned, revision: heard.revision, units: heard.said.units), for: heard.said.student)
+    return []
+}
+
+/// Keeps that the student has finished.
+@Sendable
+func keepCompleted(_ heard: Heard<ClearanceCompleted>, _ tx: borrowing Transaction) throws -> Outcome {
+    let student = heard.said.student
+    try tx.keep(Tidings.Turned(isComplete: true, revision: heard.revision), of: student)
+    try tx.keep(Tidings.One(kind: .completed, revision: heard.revision), for: student)
+    return []
+}
+
+/// Keeps that something is missing again: nobody is told that they had finished.
+@Sendable
+func keepReopened(_ heard: Heard<ClearanceReopened>, _ tx: borrowing Transaction) throws -> Outcome {
+    try tx.keep(Tidings.Turned(isComplete: false, revision: heard.revision), of: heard.said.student)
+    return []
+}
+
+/// Keeps that a letter left; said late or twice, it takes nothing back.
+@Sendable
+func keepLetterMailed(_ heard: Heard<LetterMailed>, _ tx: borrowing Transaction) throws -> Outcome {
+    try tx.end(heard.letter, .mailed, at: heard.mailedAt)
+    return []
+}
+
+/// Keeps that a letter came to nothing, or that nobody knows whether it left.
+@Sendable
+func keepLetterUndeliverable(_ heard: Heard<LetterUndeliverable>, _ tx: borrowing Transaction) throws -> Outcome {
+    try tx.end(heard.letter, .undeliverable, reason: heard.reason, at: heard.failedAt)
+    return []
+}

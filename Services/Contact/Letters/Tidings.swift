@@ -1,0 +1,66 @@
+import Foundation
+import Messages
+
+/// What a student must be told and has not been, and what decides when it is.
+struct Tidings: Equatable {
+    var untold: [One]
+    /// The last that was heard of the list: whether it is complete, and in which revision. Nil while it never turned.
+    var turn: Turned?
+    /// When a letter about returns was last wanted.
+    var lastReturnLetter: Date?
+
+    struct One: Equatable {
+        let kind: LetterWanted.Kind
+        let revision: Int
+        var units: [Bilingual] = []
+    }
+
+    struct Turned: Equatable {
+        let isComplete: Bool
+        let revision: Int
+    }
+
+    /// A letter, and the tidings that it tells.
+    struct Letter: Equatable {
+        let kind: LetterWanted.Kind
+        let units: [Bilingual]
+        let tells: [One]
+    }
+
+    /// Students are told of units that sent them back not more than once in this time.
+    static let pause: TimeInterval = 3600
+
+    /// What happened since has made it untrue: nobody is told.
+    var overtaken: [One] {
+        untold.filter { one in
+            guard let turn else { return false }
+            return switch one.kind {
+            case .completed: turn.revision > one.revision
+            case .returned: turn.isComplete && turn.revision > one.revision
+            }
+        }
+    }
+
+    /// The letters that leave now. Returns that come within the pause are joined in the letter after it.
+    func letters(at now: Date) -> [Letter] {
+        let rest = untold.filter { !overtaken.contains($0) }
+        let returned = rest.filter { $0.kind == .returned }
+        var letters = rest.filter { $0.kind == .completed }.map { Letter(kind: .completed, units: [], tells: [$0]) }
+        if !returned.isEmpty, now >= returnsMayLeave {
+            letters.append(Letter(kind: .returned, units: names(in: returned), tells: returned))
+        }
+        return letters
+    }
+
+    /// From when on the next letter about returns may leave.
+    var returnsMayLeave: Date { lastReturnLetter.map { $0 + Self.pause } ?? .distantPast }
+
+    /// A unit that sent the student back twice is named once.
+    private func names(in returned: [One]) -> [Bilingual] {
+        var names: [Bilingual] = []
+        for name in returned.sorted(by: { $0.revision < $1.revision }).flatMap(\.units) where !names.contains(name) {
+            names.append(name)
+        }
+        return names
+    }
+}

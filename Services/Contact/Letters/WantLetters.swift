@@ -1,0 +1,55 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// Turns what students must be told into letters, each to the address that they have proven, or to the school mailbox while
+/// there is none.
+@Sendable
+func wantLetters(_ turn: Turn) throws -> Next {
+    let most = 100
+    return try turn.transaction { tx in
+        let students = try tx.lockUntold(atMost: most)
+        let letters = try students.flatMap { try wantLetters(to: $0, tx) }
+        return Reply(students.count == most ? .again : .later, saying: letters)
+    }
+}
+
+/// - Precondition: the student's row is locked.
+private func wantLetters(to candidate: Candidate, _ tx: borrowing Transaction) throws -> [LetterWanted] {
+    let student = candidate.student
+    let tidings = try tx.tidings(for: student)
+    try tx.settle(tidings.overtaken, of: student)
+    if tidings.returnsMayLeave > tx.now { try tx.postponeReturns(of: student, until: tidings.returnsMayLeave) }
+    let mailbox = try Destination(proven: tx.proven(student)?.address, school: candidate.schoolEmail)
+    return try tidings.letters(at: tx.now).compactMap { letter in
+        let id = UUID()
+        try tx.keep(id, letter, to: student, mailbox)
+        try tx.settle(letter.tells, of: student, by: id)
+        return mailbox.map {
+            LetterWanted(
+                letter: id, student: student, kind: letter.kind, address: $0.address, units: letter.units,
+                wantedAt: tx.now)
+        }
+    }
+}
+
+/// Where a letter goes.
+struct Destination: Equatable {
+    let mailbox: Mailbox
+    let address: String
+
+    /// - Returns: nil when the student can be reached nowhere.
+    init?(proven: String?, school: String?) {
+        if let proven {
+            (mailbox, address) = (.permanent, proven)
+        } else if let school = school.flatMap(EmailAddress.init) {
+            (mailbox, address) = (.school, school.text)
+        } else {
+            return nil
+        }
+    }
+}
+
+/// What became of a letter.
+enum LetterState: String { case wanted, mailed, undeliverable, unreachable }

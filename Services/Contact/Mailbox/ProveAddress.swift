@@ -1,0 +1,41 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// Says that the address is proven, once per request; a code of a request that was replaced meanwhile proves nothing.
+@Sendable
+func proveAddress(_ heard: Heard<CodeMatched>, _ tx: borrowing Transaction) throws -> Outcome {
+    // Locked before the request, as by whoever asks for a code.
+    guard let place = try tx.lockProofs(of: heard.said.student),
+        let address = try tx.prove(heard.said, asProof: place + 1)
+    else { return [] }
+    try tx.countProof(of: heard.said.student)
+    return [
+        EmailVerified(
+            student: heard.said.student, address: address, revision: place + 1, verifiedAt: heard.matchedAt)
+    ]
+}
+
+/// Keeps until when the code may be typed; said late, it takes nothing back.
+@Sendable
+func keepMailed(_ heard: Heard<CodeMailed>, _ tx: borrowing Transaction) throws -> Outcome {
+    try tx.keep(heard.said)
+    return []
+}
+
+/// Keeps that the address was refused or that nobody knows whether the code arrived.
+@Sendable
+func keepUndeliverable(_ heard: Heard<CodeUndeliverable>, _ tx: borrowing Transaction) throws -> Outcome {
+    try tx.keep(heard.said)
+    return []
+}
+
+/// Deletes requests that proved nothing, after 30 days. Proven addresses stay as long as the student does.
+@Sendable
+func forgetRequests(_ turn: Turn) throws -> Next {
+    try turn.transaction { tx in
+        Reply(try tx.forgetRequests(wantedBefore: tx.now - 30 * 24 * 3600))
+    }
+    return .later
+}

@@ -1,0 +1,44 @@
+-- Oldest release that may still run: 1
+
+-- What became of a student's clearance, as far as letters go by it.
+CREATE TABLE clearances (
+    student uuid PRIMARY KEY,
+    is_complete boolean NOT NULL,
+    revision integer NOT NULL
+);
+
+-- What a student must be told. What is heard again is known by its kind and revision, so nobody is told twice.
+CREATE TABLE tidings (
+    student uuid NOT NULL,
+    kind text NOT NULL,
+    revision integer NOT NULL,
+    units jsonb NOT NULL,
+    -- When it may be told.
+    due_at timestamptz NOT NULL,
+    -- Told, or overtaken by what happened since.
+    settled_at timestamptz,
+    letter uuid,
+    CONSTRAINT a_thing_is_told_once PRIMARY KEY (student, kind, revision),
+    CONSTRAINT a_thing_is_of_two_kinds CHECK (kind IN ('returned', 'completed')),
+    CONSTRAINT only_what_is_settled_was_told CHECK (letter IS NULL OR settled_at IS NOT NULL)
+);
+CREATE INDEX tidings_to_be_told ON tidings (due_at) WHERE settled_at IS NULL;
+
+-- A letter, and what became of it. Without a mailbox there was no address at all: nobody was told.
+CREATE TABLE letters (
+    letter uuid PRIMARY KEY,
+    student uuid NOT NULL REFERENCES candidates,
+    kind text NOT NULL,
+    mailbox text,
+    state text NOT NULL,
+    reason text,
+    wanted_at timestamptz NOT NULL,
+    ended_at timestamptz,
+    CONSTRAINT a_letter_is_of_two_kinds CHECK (kind IN ('returned', 'completed')),
+    CONSTRAINT a_letter_goes_to_one_of_two_mailboxes CHECK (mailbox IN ('permanent', 'school')),
+    CONSTRAINT a_letter_is_in_one_of_four_states CHECK (state IN ('wanted', 'mailed', 'undeliverable', 'unreachable')),
+    CONSTRAINT without_an_address_nobody_is_reached CHECK ((mailbox IS NULL) = (state = 'unreachable')),
+    CONSTRAINT only_an_undeliverable_letter_has_a_reason CHECK ((reason IS NOT NULL) = (state = 'undeliverable')),
+    CONSTRAINT what_is_not_wanted_any_more_has_ended CHECK ((ended_at IS NULL) = (state = 'wanted'))
+);
+CREATE INDEX letters_of_a_student ON letters (student, kind, wanted_at DESC);

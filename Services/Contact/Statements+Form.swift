@@ -1,0 +1,144 @@
+import Foundation
+import Messages
+import Postgres
+
+/// The form, and the addresses that are proven for it.
+extension Transaction {
+    /// Keeps the form, and with it what the roster says now. An answer that stays the same keeps its time.
+    func keep(_ submission: Submission, at email: String, of student: UUID, at now: Date) throws {
+        try run(
+            """
+            INSERT INTO forms (student, name_zh, name_en, birth_date, email, phone, postal_code, county, road,
+                job, job_answered_at, alumni, alumni_answered_at, confirmed_at)
+            SELECT student, name_zh, name_en, birth_date, \(email), \(submission.phone.text),
+                \(submission.address.postalCode), \(submission.address.county), \(submission.address.road),
+                \(submission.job)::boolean, \(now)::timestamptz, \(submission.alumni)::boolean, \(now)::timestamptz,
+                \(now)::timestamptz
+            FROM candidates WHERE student = \(student)
+            ON CONFLICT (student) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en,
+                birth_date = excluded.birth_date, email = excluded.email, phone = excluded.phone, postal_code = excluded.postal_code,
+                county = excluded.county, road = excluded.road, job = excluded.job, alumni = excluded.alumni,
+                job_answered_at = CASE WHEN forms.job = excluded.job THEN forms.job_answered_at
+                    ELSE excluded.job_answered_at END,
+                alumni_answered_at = CASE WHEN forms.alumni = excluded.alumni THEN forms.alumni_answered_at
+                    ELSE excluded.alumni_answered_at END,
+                confirmed_at = excluded.confirmed_at
+            """)
+    }
+
+    func keep(_ wanted: CodeWanted) throws {
+        try run(
+            """
+            INSERT INTO requests (request, student, address, wanted_at)
+            VALUES (\(wanted.request), \(wanted.student), \(wanted.address), \(wanted.wantedAt))
+            """)
+    }
+
+    /// When the student asked for codes, replaced ones included.
+    func requests(of student: UUID, since start: Date) throws -> [Date] {
+        try rows("SELECT wanted_at FROM requests WHERE student = \(student) AND wanted_at > \(start)").map {
+            try $0["wanted_at"]
+        }
+    }
+
+    func replaceOpenRequests(of student: UUID) throws {
+        try run(
+            """
+            UPDATE requests SET state = 'replaced', reason = NULL
+            WHERE student = \(student) AND state IN ('wanted', 'mailed', 'undeliverable')
+            """)
+    }
+
+    /// What the page shows under the address.
+    func newestRequest(of student: UUID) throws -> ShowContact.Email? {
+        try row(
+            """
+            SELECT request, address, state, code_expires_at, reason FROM requests
+            WHERE student = \(student) AND state <> 'replaced'
+            ORDER BY wanted_at DESC, request DESC LIMIT 1
+            """
+        ).map(ShowContact.Email.init)
+    }
+
+    /// The address in force: the one that was proven last.
+    func proven(_ student: UUID) throws -> ShowContact.Proven? {
+        try row(
+            """
+            SELECT address, verified_at FROM requests WHERE student = \(student) AND state = 'verified'
+            ORDER BY proof DESC LIMIT 1
+            """
+        ).map { ShowContact.Proven(address: try $0["address"], verifiedAt: try $0["verified_at"]) }
+    }
+
+    func keep(_ mailed: CodeMailed) throws {
+        try run(
+            """
+            UPDATE requests SET state = 'mailed', code_expires_at = \(mailed.expiresAt)
+            WHERE request = \(mailed.request) AND student = \(mailed.student) AND state = 'wanted'
+            """)
+    }
+
+    func keep(_ undeliverable: CodeUndeliverable) throws {
+        try run(
+            """
+            UPDATE requests SET state = 'undeliverable', reason = \(undeliverable.reason)
+            WHERE request = \(undeliverable.request) AND student = \(undeliverable.student) AND state = 'wanted'
+            """)
+    }
+
+    /// A code may match before, or without, the word that it was mailed.
+    /// - Returns: the address that is proven now; nil when it was proven before or its request was replaced.
+    func prove(_ matched: CodeMatched, asProof place: Int) throws -> String? {
+        try row(
+            """
+            UPDATE requests SET state = 'verified', verified_at = \(matched.matchedAt), proof = \(place), reason = NULL
+            WHERE request = \(matched.request) AND student = \(matched.student)
+                AND state IN ('wanted', 'mailed', 'undeliverable')
+            RETURNING address
+            """
+        ).map { try $0["address"] }
+    }
+
+    /// Locks the student's row.
+    /// - Returns: how many addresses were proven so far; nil when nothing is known of the student.
+    func lockProofs(of student: UUID) throws -> Int? {
+        try row("SELECT proofs FROM candidates WHERE student = \(student) FOR UPDATE")?["proofs"]
+    }
+
+    func countProof(of student: UUID) throws {
+        try run("UPDATE candidates SET proofs = proofs + 1 WHERE student = \(student)")
+    }
+
+    func forgetRequests(wantedBefore limit: Date) throws {
+        try run("DELETE FROM requests WHERE wanted_at < \(limit) AND state <> 'verified'")
+    }
+
+    func submission(of student: UUID) throws -> Kept? {
+        try row(
+            """
+            SELECT name_zh, name_en, birth_date, email, phone, postal_code, county, road, job, alumni, confirmed_at
+            FROM forms WHERE student = \(student)
+            """
+        ).map(Kept.init)
+    }
+}
+
+extension ShowContact.Email {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            address: try row["address"], request: try row["request"], state: try row["state"],
+            codeExpiresAt: try row["code_expires_at"], reason: try row["reason"])
+    }
+}
+
+extension Kept {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            submission: Submission(
+                phone: Phone(text: try row["phone"]),
+                address: Address(
+                    postalCode: try row["postal_code"], county: try row["county"], road: try row["road"]),
+                job: try row["job"], alumni: try row["alumni"]),
+            identity: try Identity(row), email: try row["email"], confirmedAt: try row["confirmed_at"])
+    }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Messages
+import Postgres
+
+/// What students must be told.
+extension Transaction {
+    func keep(_ turn: Tidings.Turned, of student: UUID) throws {
+        try run(
+            """
+            INSERT INTO clearances (student, is_complete, revision)
+            VALUES (\(student), \(turn.isComplete), \(turn.revision))
+            ON CONFLICT (student) DO UPDATE SET is_complete = excluded.is_complete, revision = excluded.revision
+            WHERE clearances.revision <= excluded.revision
+            """)
+    }
+
+    func keep(_ one: Tidings.One, for student: UUID) throws {
+        try run(
+            """
+            INSERT INTO tidings (student, kind, revision, units, due_at)
+            VALUES (\(student), \(one.kind), \(one.revision), \(JSONText(JSON.encode(one.units)))::jsonb, \(now))
+            ON CONFLICT DO NOTHING
+            """)
+    }
+
+    /// Locks listed students who have something to be told.
+    func lockUntold(atMost count: Int) throws -> [Candidate] {
+        try rows(
+            """
+            SELECT student FROM candidates
+            WHERE is_listed AND EXISTS (
+                SELECT FROM tidings WHERE tidings.student = candidates.student
+                AND settled_at IS NULL AND due_at <= \(now))
+            ORDER BY student LIMIT \(count) FOR UPDATE SKIP LOCKED
+            """
+        ).compactMap { try roster($0["student"])?.candidate }
+    }
+
+    func tidings(for student: UUID) throws -> Tidings {
+        let untold = try rows(
+            """
+            SELECT kind, revision, units FROM tidings WHERE student = \(student) AND settled_at IS NULL
+            ORDER BY revision
+            """
+        ).map { row in
+            let units: JSONText = try row["units"]
+            return Tidings.One(
+                kind: try row["kind"], revision: try row["revision"],
+                units: try JSON.decode([Bilingual].self, from: units.bytes))
+        }
+        let turn = try row("SELECT is_complete, revision FROM clearances WHERE student = \(student)").map {
+            Tidings.Turned(isComplete: try $0["is_complete"], revision: try $0["revision"])
+        }
+        let last = try row(
+            """
+            SELECT wanted_at FROM letters WHERE student = \(student) AND kind = 'returned'
+            ORDER BY wanted_at DESC LIMIT 1
+            """)
+        return Tidings(untold: untold, turn: turn, lastReturnLetter: try last?["wanted_at"])
+    }
+
+    /// - Parameter letter: the one that tells it; nil when nobody is told.
+    func settle(_ tidings: [Tidings.One], of student: UUID, by letter: UUID? = nil) throws {
+        for one in tidings {
+            try run(
+                """
+                UPDATE tidings SET settled_at = \(now), letter = \(letter as UUID?)
+                WHERE student = \(student) AND kind = \(one.kind) AND revision = \(one.revision)
+                """)
+        }
+    }
+
+    /// The student will not graduate: nobody is told any more.
+    func settleTidings(of student: UUID) throws {
+        try run("UPDATE tidings SET settled_at = \(now) WHERE student = \(student) AND settled_at IS NULL")
+    }
+
+    func postponeReturns(of student: UUID, until due: Date) throws {
+        try run(
+            """
+            UPDATE tidings SET due_at = \(due)
+            WHERE student = \(student) AND kind = 'returned' AND settled_at IS NULL
+            """)
+    }
+
+    func keep(_ id: UUID, _ letter: Tidings.Letter, to student: UUID, _ destination: Destination?) throws {
+        let state = destination == nil ? LetterState.unreachable : .wanted
+        try run(
+            """
+            INSERT INTO letters (letter, student, kind, mailbox, state, wanted_at, ended_at)
+            VALUES (\(id), \(student), \(letter.kind), \(destination?.mailbox as Mailbox?), \(state), \(now),
+                \((destination == nil ? now : nil) as Date?))
+            """)
+    }
+
+    func end(
+        _ letter: UUID, _ state: LetterState, reason: LetterUndeliverable.Reason? = nil, at ended: Date
+    ) throws {
+        try run(
+            """
+            UPDATE letters SET state = \(state), reason = \(reason as LetterUndeliverable.Reason?), ended_at = \(ended)
+            WHERE letter = \(letter) AND state = 'wanted'
+            """)
+    }
+}

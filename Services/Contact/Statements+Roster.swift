@@ -1,0 +1,155 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+// Every statement this service sends stands in a file of this name, under the name of what it means. These are about the roster.
+
+extension Transaction {
+    /// Keeps a snapshot that is not older than the one that is known.
+    func keep(_ listed: CandidateListed, as student: UUID, _ stated: Stated) throws {
+        try run(
+            """
+            INSERT INTO candidates (student, is_listed, snapshot, batch, name_zh, name_en, birth_date, department_zh,
+                department_en, school_email, phone, address, stated_at, sequence, event)
+            VALUES (\(student), true, \(JSONText(JSON.encode(listed)))::jsonb, \(listed.batch), \(listed.name.zh),
+                \(listed.name.en), \(listed.birthDate), \(listed.department.zh), \(listed.department.en),
+                \(listed.schoolEmail), \(listed.phone), \(listed.address), \(stated.at), \(stated.sequence),
+                \(stated.event))
+            ON CONFLICT (student) DO UPDATE
+            SET is_listed = true, snapshot = excluded.snapshot, batch = excluded.batch, name_zh = excluded.name_zh,
+                name_en = excluded.name_en, birth_date = excluded.birth_date, department_zh = excluded.department_zh,
+                department_en = excluded.department_en, school_email = excluded.school_email, phone = excluded.phone,
+                address = excluded.address, stated_at = excluded.stated_at, sequence = excluded.sequence,
+                event = excluded.event
+            WHERE (candidates.stated_at, candidates.sequence, candidates.event)
+                <= (excluded.stated_at, excluded.sequence, excluded.event)
+            """)
+    }
+
+    /// - Returns: false when something later is known.
+    func withdraw(_ student: UUID, _ stated: Stated) throws -> Bool {
+        try run(
+            """
+            INSERT INTO candidates (student, is_listed, stated_at, sequence, event)
+            VALUES (\(student), false, \(stated.at), \(stated.sequence), \(stated.event))
+            ON CONFLICT (student) DO UPDATE
+            SET is_listed = false, stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event
+            WHERE (candidates.stated_at, candidates.sequence, candidates.event)
+                <= (excluded.stated_at, excluded.sequence, excluded.event)
+            """) == 1
+    }
+
+    func keepName(_ said: NameStatement, of student: UUID, _ stated: Stated) throws {
+        let (name, isChanged) =
+            switch said {
+            case .listed(let name): (name, false)
+            case .changed(let name): (name, true)
+            }
+        try run(
+            """
+            INSERT INTO names (student, event, is_changed, zh, en, stated_at, sequence)
+            VALUES (\(student), \(stated.event), \(isChanged), \(name.zh), \(name.en), \(stated.at), \(stated.sequence))
+            ON CONFLICT DO NOTHING
+            """)
+    }
+
+    /// In the order of the statements.
+    func names(of student: UUID) throws -> [NameStatement] {
+        try rows(
+            """
+            SELECT is_changed, zh, en FROM names WHERE student = \(student) ORDER BY stated_at, sequence, event
+            """
+        ).map { row in
+            let name = PersonName(zh: try row["zh"], en: try row["en"])
+            return try row["is_changed"] ? .changed(name) : .listed(name)
+        }
+    }
+
+    func hold(_ name: PersonName, for student: UUID) throws {
+        try run(
+            """
+            UPDATE candidates SET name_zh = \(name.zh), name_en = \(name.en)
+            WHERE student = \(student) AND (name_zh, name_en) IS DISTINCT FROM (\(name.zh)::text, \(name.en)::text)
+            """)
+    }
+
+    func keep(_ batch: BatchSet) throws {
+        try run(
+            """
+            INSERT INTO batches (batch, opens_at, closes_at, revision)
+            VALUES (\(batch.batch), \(batch.opensAt), \(batch.closesAt), \(batch.revision))
+            ON CONFLICT (batch) DO UPDATE
+            SET opens_at = excluded.opens_at, closes_at = excluded.closes_at, revision = excluded.revision
+            WHERE batches.revision <= excluded.revision
+            """)
+    }
+
+    func keep(_ window: WindowGranted) throws {
+        try run(
+            """
+            INSERT INTO windows (student, opens_at, closes_at, revision)
+            VALUES (\(window.student), \(window.opensAt), \(window.closesAt), \(window.revision))
+            ON CONFLICT (student) DO UPDATE
+            SET opens_at = excluded.opens_at, closes_at = excluded.closes_at, revision = excluded.revision
+            WHERE windows.revision <= excluded.revision
+            """)
+    }
+
+    /// A listed student, locked: what one student does happens one after the other.
+    func lockCandidate(_ student: UUID) throws -> Candidate? {
+        guard try row("SELECT student FROM candidates WHERE student = \(student) AND is_listed FOR UPDATE") != nil
+        else {
+            return nil
+        }
+        return try roster(student)?.candidate
+    }
+
+    func roster(_ student: UUID) throws -> Roster? {
+        try row(
+            """
+            SELECT c.student, c.snapshot, c.batch, c.name_zh, c.name_en, c.birth_date, c.department_zh, c.department_en,
+                c.school_email, c.phone, c.address, b.opens_at, b.closes_at, w.opens_at AS own_opens_at,
+                w.closes_at AS own_closes_at
+            FROM candidates c LEFT JOIN batches b ON b.batch = c.batch LEFT JOIN windows w ON w.student = c.student
+            WHERE c.student = \(student) AND c.is_listed
+            """
+        ).map(Roster.init)
+    }
+}
+
+extension Candidate {
+    fileprivate init(_ row: Row) throws {
+        let listed = try JSON.decode(CandidateListed.self, from: (row["snapshot"] as JSONText).bytes)
+        self.init(
+            student: try row["student"], key: listed.key, identity: try Identity(row),
+            schoolEmail: try row["school_email"],
+            windows: [
+                try Window(opens: row["opens_at"], closes: row["closes_at"]),
+                try Window(opens: row["own_opens_at"], closes: row["own_closes_at"]),
+            ].compactMap(\.self))
+    }
+}
+
+extension Window {
+    fileprivate init?(opens: Date?, closes: Date?) {
+        guard let opens, let closes else { return nil }
+        self.init(opensAt: opens, closesAt: closes)
+    }
+}
+
+extension Identity {
+    init(_ row: Row) throws {
+        self.init(
+            name: PersonName(zh: try row["name_zh"], en: try row["name_en"]), birthDate: try row["birth_date"])
+    }
+}
+
+extension Roster {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            candidate: try Candidate(row),
+            department: Bilingual(zh: try row["department_zh"], en: try row["department_en"]),
+            batch: try row["batch"], phone: try row["phone"], address: try row["address"])
+    }
+}

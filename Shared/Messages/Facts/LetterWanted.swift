@@ -1,0 +1,36 @@
+package import Foundation
+
+/// A student must be told something by mail.
+///
+/// Stated by `contact`, which alone holds addresses, once per letter. Heard by `otp-mailer`, which mails it behind the codes.
+/// It carries the address, because the mail must go somewhere, and no name.
+package struct LetterWanted: Fact, Equatable {
+    package static let name = "contact.letter-wanted.v1"
+    package static let statedBy = Program.contact
+
+    package let letter: UUID
+    package let student: UUID
+    package let kind: Kind
+    package let address: String
+    /// The units that the letter names; none where the kind names none.
+    package let units: [Bilingual]
+    package let wantedAt: Date
+
+    package init(
+        letter: UUID, student: UUID, kind: Kind, address: String, units: [Bilingual] = [], wantedAt: Date
+    ) {
+        self.letter = letter
+        self.student = student
+        self.kind = kind
+        self.address = address
+        self.units = units
+        self.wantedAt = wantedAt
+    }
+
+    package enum Kind: String, Codable, Sendable, CaseIterable {
+        /// 退回: these units want something of the student.
+        case returned
+        /// 已完成: the paper diploma may be collected.
+        case completed
+    }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import Messages
+import Testing
+
+@testable import Clearance
+
+private let now = Date(rfc3339: "2026-06-22T02:00:00Z")!
+private let header = "學號,學期,梯次,中文姓名,英文姓名,出生日期,系所代碼,系所,系所英文名稱,學位級別,學位名稱,學位英文名稱,役男,畢業年月"
+private let good =
+    "A1101001,113-2,113-2-1,周沛恩,\"Chou, Pei-En\",0921103,IM,工業管理系,Industrial Management,學士,管理學士,BBA,否,11406"
+
+private func read(_ lines: String...) -> RosterFile { RosterFile(Array(lines.joined(separator: "\r\n").utf8), at: now) }
+
+@Test(
+    "A table is read as spreadsheets write it",
+    arguments: [
+        ("", []), ("a,b", [["a", "b"]]), ("a,b\r\nc,d\r\n", [["a", "b"], ["c", "d"]]),
+        ("a,\"b,\"\"c\"\"\"\n", [["a", "b,\"c\""]]), ("\"a\nb\",c", [["a\nb", "c"]]), ("a,,\n", [["a", "", ""]]),
+        ("\u{feff}a , b", [["a", "b"]]), ("a\n,,\n\nb", [["a"], ["b"]]), ("\"a\"\u{301},b", [["a\u{301}", "b"]]),
+    ])
+func csv(_ text: String, _ cells: [[String]]) throws {
+    #expect(try CSV(Array(text.utf8)).records.map(\.cells) == cells)
+}
+
+@Test("A row is known by the line on which it begins")
+func lines() throws {
+    #expect(try CSV(Array("a\n\n\"b\nb\"\nc".utf8)).records.map(\.line) == [1, 3, 5])
+}
+
+@Test("What is no table in UTF-8 is refused as a whole")
+func unreadable() {
+    #expect(throws: CSV.Flaw.notUTF8) { try CSV([0xbe, 0xc7, 0xb8, 0xb9]) }
+    #expect(throws: CSV.Flaw.unclosed(line: 2)) { try CSV(Array("a\n\"b\nc".utf8)) }
+    #expect(RosterFile([0xbe, 0xc7], at: now).flaws.map(\.reason) == ["is not in UTF-8; save it as “CSV UTF-8”"])
+    #expect(RosterFile([], at: now).flaws.map(\.reason) == ["is empty"])
+}
+
+@Test("A row becomes what the student system would state, with headings in either language")
+func row() throws {
+    let file = read(header, good)
+    #expect(file.flaws == [])
+    let listed = try #require(file.rows.first?.listed)
+    #expect(file.rows.map(\.line) == [2])
+    #expect(listed.studentNumber.rawValue == "A1101001" && listed.name.en?.rawValue == "Chou, Pei-En")
+    #expect(listed.birthDate.rawValue == "2003-11-03" && listed.conferredMonth?.rawValue == "2025-06")
+    #expect(listed.degree.level == .bachelor && listed.subjectToConscription == false)
+    let fields =
+        "studentNumber,term,batch,name.zh,name.en,birthDate,department.code,department.zh,department.en,degree.level,degree.zh,degree.en,subjectToConscription,conferredMonth"
+    #expect(read(fields, good).rows == file.rows)
+    #expect(
+        read(
+            fields,
+            good.replacing("0921103", with: "2003/11/03").replacing("學士,", with: "bachelor,", maxReplacements: 1)
+        )
+        .rows == file.rows)
+    #expect(read(header + ",電話", good + ",").rows == file.rows, "an empty cell says nothing")
+}
+
+@Test(
+    "What is wrong with a row is named by line, column and reason, as the file heads it",
+    arguments: [
+        ("A1101001", "A 1", "學號", "must be 1 to 32 letters, digits or hyphens"),
+        ("113-2,", ",", "學期", "is missing"),
+        ("0921103", "民國92年", "出生日期", "must be a calendar date, such as 2003-11-03"),
+        ("0921103", "0920231", "出生日期", "must be a calendar date, such as 2003-11-03"),
+        ("學士,管", "大學,管", "學位級別", "cannot be read"), ("否", "不是", "役男", "cannot be read"),
+        ("11406", "11413", "畢業年月", "must be a year and a month, such as 2025-06"),
+        ("BBA,", "BBA,,,,,", "row", "has 18 cells under 14 headings"),
+    ])
+func flaws(_ part: String, _ typed: String, _ column: String, _ reason: String) {
+    let file = read(header, good, good.replacing(part, with: typed, maxReplacements: 1))
+    #expect(file.flaws == [.init(line: 3, column: column, reason: reason)])
+}
+
+@Test("Headings that are missing, unknown or there twice are named, and no row is read")
+func headings() {
+    let file = read(header.replacing("學號", with: "學好").replacing("梯次", with: "學期"), good)
+    #expect(
+        file.flaws.map(\.column) == ["學好", "學期", "studentNumber / 學號", "batch / 梯次"])
+    #expect(file.rows.isEmpty)
+}
+
+@Test("A student who stands there twice is named once")
+func twice() {
+    #expect(
+        read(header, good, good).flaws == [
+            .init(line: 3, column: "學號", reason: "is the student of line 2 once more")
+        ])
+}

@@ -1,0 +1,121 @@
+import Chassis
+import Foundation
+import Messages
+import TestKit
+import Testing
+
+@testable import Clearance
+
+@Suite("Who is asked, and who may answer")
+struct UnitTests {
+    let lists: Lists
+    var bench: Bench { lists.bench }
+
+    init() throws {
+        lists = try Lists(scopes: ["im-office": ["department:IM"], "offices": ["department:IM,EE", "library"]])
+    }
+
+    private func wanted() throws -> [UnitReviewWanted] { try bench.said(UnitReviewWanted.self) }
+    private func unwanted() throws -> [UnitReviewUnwanted] { try bench.said(UnitReviewUnwanted.self) }
+
+    @Test("Nobody speaks for a unit that is not theirs, or that there is not")
+    func refuses() throws {
+        try lists.list()
+        try bench.hear(Student().reviewed("library", .passed), from: "career")
+        try bench.hear(Student().reviewed("canteen", .passed), from: "career")
+        #expect(try Set(bench.parked()) == ["unit-not-yours", "unit-unknown"])
+        #expect(try lists.results() == [.pending, .pending, .pending, .notRequired])
+    }
+
+    @Test(
+        "A department’s office speaks for its own students, by the listing when the answer is heard",
+        arguments: [
+            ("IM", "im-office", true), ("EE", "im-office", false), ("EE", "offices", true), ("ME", "offices", false),
+        ])
+    func scope(department: String, publisher: String, isHeard: Bool) throws {
+        try bench.hear(Student().reviewed("department", .passed), from: publisher)
+        try bench.hear(Student().listed(department: department), from: "sis")
+        #expect(try lists.results()[0] == (isHeard ? .passed : .pending))
+        #expect(try bench.parked() == (isHeard ? [] : ["unit-not-yours"]))
+    }
+
+    @Test(
+        "After a change of department the line is pending again; what the old one said before, or says now, does not count"
+    )
+    func moves() throws {
+        try lists.list()
+        try bench.hear(Student().reviewed("department", .passed), from: "im-office", statedAt: bench.now + 1)
+        try bench.hear(Student().listed(department: "EE"), from: "sis", statedAt: bench.now + 2)
+        #expect(try lists.results()[0] == .pending)
+        #expect(try lists.checklist().lines[0].name.en.rawValue == "Department of EE")
+        try bench.hear(Student().reviewed("department", .passed), from: "im-office", statedAt: bench.now + 3)
+        try bench.hear(Student().reviewed("department", .passed), from: "offices", statedAt: bench.now + 1)
+        #expect(try lists.results()[0] == .pending)
+        #expect(try Set(bench.parked()) == ["unit-not-yours", "department-changed"])
+        try bench.hear(Student().reviewed("department", .passed), from: "offices", statedAt: bench.now + 4)
+        #expect(try lists.results()[0] == .passed)
+        try bench.hear(Student().listed(department: "EE"), from: "sis", statedAt: bench.now + 5)
+        #expect(try lists.results()[0] == .passed)
+    }
+
+    @Test("Each unit is told once whom it is asked about; its own answer is not said back to it")
+    func asked() throws {
+        try lists.list()
+        #expect(try wanted().map(\.unit.rawValue) == ["career", "department", "library"])
+        let keys = try bench.said().filter { $0.type == UnitReviewWanted.name }.map(\.routingKey)
+        #expect(
+            keys == ["career", "department.IM", "library"].map { "\(UnitReviewWanted.name).\($0)" })
+        try lists.review("library", .returned)
+        try bench.hear(Student().listed(), from: "sis", statedAt: bench.now + 1)
+        #expect(try wanted().count == 3 && unwanted().isEmpty)
+        try lists.review("library", .pending, after: 1)
+        #expect(try wanted().count == 4)
+        #expect(Set(try wanted().map(\.request)).count == 4)
+    }
+
+    @Test("Who is not asked any more is told so: of the withdrawn, of who is no conscript, of another department’s")
+    func unasked() throws {
+        try bench.hear(Student().listed(conscript: true), from: "sis")
+        try lists.review("library", .passed)
+        try bench.hear(Student().listed(department: "EE"), from: "sis", statedAt: bench.now + 1)
+        #expect(try unwanted().map(\.unit.rawValue) == ["department", "life-guidance"])
+        let keys = try bench.said().filter { $0.type.hasPrefix("unit.") }.suffix(3).map(\.routingKey)
+        #expect(
+            keys == [
+                "\(UnitReviewUnwanted.name).department.IM", "\(UnitReviewWanted.name).department.EE",
+                "\(UnitReviewUnwanted.name).life-guidance",
+            ])
+        try bench.hear(Student().withdrawn(), from: "sis", statedAt: bench.now + 2)
+        #expect(try unwanted().map(\.unit.rawValue).suffix(2) == ["career", "department"])
+        #expect(
+            Set(try unwanted().map(\.request)).isSubset(of: try wanted().map(\.request)),
+            "what ends a request names it")
+        try bench.hear(Student().listed(department: "EE"), from: "sis", statedAt: bench.now + 3)
+        #expect(try wanted().map(\.unit.rawValue).suffix(2) == ["career", "department"])
+    }
+
+    @Test("It is told until when, and what it has not answered is said again under the same id, once for each student")
+    func restated() throws {
+        let hours = Hours(opensAt: bench.now, closesAt: bench.now + 60, reviewUntil: bench.now + 90)
+        _ = try bench.perform { tx in try setBatch(Batch(rawValue: "114-2-1")!, hours, .sample, tx) }
+        for one in [Student(), .other] { try lists.list(one) }
+        try lists.review("library", .passed)
+        let first = try bench.said().filter { $0.routingKey == "\(UnitReviewWanted.name).library" }
+        #expect(try first.map { try $0.data(as: UnitReviewWanted.self).until } == [bench.now + 90, bench.now + 90])
+        var (said, last) = ([UUID](), UUID?.none)
+        repeat {
+            let after = last
+            let some = try bench.perform { tx in try restate(line("library"), after: after, atMost: 1, tx) }
+            (said, last) = (said + some, some.last)
+        } while last != nil
+        #expect(said == [Student.other.id])
+        let again = try #require(bench.said().last)
+        let wanted = try again.data(as: UnitReviewWanted.self)
+        #expect(wanted.studentNumber == Student.other.number && again.body.contains(#""id":"\#(wanted.request.uuid)""#))
+        #expect(try first.map { try $0.data(as: UnitReviewWanted.self) }.contains(wanted))
+    }
+}
+
+extension Act {
+    static let sample = Act(by: Line(rawValue: "高敏如")!, because: Line(rawValue: "公告")!, what: "tried it")
+}

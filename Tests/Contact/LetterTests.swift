@@ -1,0 +1,142 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Contact
+
+private func unit(_ zh: String) -> Bilingual { Bilingual(zh: Line(rawValue: zh)!, en: Line(rawValue: zh)!) }
+private let (library, career) = (unit("圖書館"), unit("職涯發展中心"))
+private let now = Date(rfc3339: "2026-06-22T02:00:00Z")!
+
+private func returned(_ revision: Int, _ units: Bilingual...) -> Tidings.One {
+    .init(kind: .returned, revision: revision, units: units)
+}
+private func completed(_ revision: Int) -> Tidings.One { .init(kind: .completed, revision: revision) }
+
+/// What a letter says, in short.
+private func short(_ letter: Tidings.Letter) -> String {
+    ([letter.kind.rawValue] + letter.units.map(\.zh.rawValue)).joined(separator: " ")
+}
+
+@Test(
+    "What is told, and what is told no more, goes by what happened since",
+    arguments: [
+        ([], nil, nil, [], 0),
+        ([returned(1, library)], nil, nil, ["returned 圖書館"], 0),
+        ([returned(1, library)], nil, -3600, ["returned 圖書館"], 0),
+        ([returned(1, library)], nil, -3599, [], 0),
+        ([returned(2, career), returned(1, library), returned(3, library)], nil, nil, ["returned 圖書館 職涯發展中心"], 0),
+        ([completed(1)], .init(isComplete: true, revision: 1), nil, ["completed"], 0),
+        ([completed(1)], .init(isComplete: true, revision: 1), -1, ["completed"], 0),
+        ([completed(1)], .init(isComplete: false, revision: 2), nil, [], 1),
+        ([completed(1), completed(3)], .init(isComplete: true, revision: 3), nil, ["completed"], 1),
+        ([returned(1, library)], .init(isComplete: true, revision: 2), nil, [], 1),
+        ([returned(3, library)], .init(isComplete: false, revision: 2), nil, ["returned 圖書館"], 0),
+        ([returned(3, library)], .init(isComplete: true, revision: 1), nil, ["returned 圖書館"], 0),
+        ([returned(1, library), completed(2)], .init(isComplete: true, revision: 2), nil, ["completed"], 1),
+    ] as [([Tidings.One], Tidings.Turned?, Double?, [String], Int)])
+func told(untold: [Tidings.One], turn: Tidings.Turned?, last: Double?, letters: [String], overtaken: Int) {
+    let tidings = Tidings(untold: untold, turn: turn, lastReturnLetter: last.map { now + $0 })
+    #expect(tidings.letters(at: now).map(short) == letters)
+    #expect(tidings.overtaken.count == overtaken)
+}
+
+@Test(
+    "A letter goes to the proven address, else to the school mailbox if there is one",
+    arguments: [
+        ("pei@mailbox.example", "a1@stu.example", "pei@mailbox.example"), (nil, "a1@stu.example", "a1@stu.example"),
+        ("pei@mailbox.example", nil, "pei@mailbox.example"), (nil, nil, nil), (nil, "no address", nil),
+    ] as [(String?, String?, String?)])
+func destination(proven: String?, school: String?, address: String?) {
+    #expect(Destination(proven: proven, school: school)?.address == address)
+}
+
+extension ContactTests {
+    private func letters() throws -> [LetterWanted] {
+        try bench.turn("want letters")
+        return try bench.said(LetterWanted.self)
+    }
+
+    private func hearReturned(_ revision: Int, _ units: Bilingual...) throws {
+        try bench.hear(
+            ClearanceReturned(student: student, units: units, revision: revision, returnedAt: bench.now))
+    }
+
+    private func states() throws -> [String] {
+        try bench.connection.transaction { tx in
+            try tx.rows("SELECT state, mailbox, reason FROM letters ORDER BY wanted_at, letter").map {
+                let (mailbox, reason): (String?, String?) = (try $0["mailbox"], try $0["reason"])
+                return [try $0["state"], mailbox, reason].compactMap(\.self).joined(separator: " ")
+            }
+        }
+    }
+
+    @Test(
+        "A student is told of returns once an hour; what comes meanwhile is joined in the next letter, and nothing twice"
+    )
+    func returnsAreJoined() throws {
+        try ready()
+        try hearReturned(1, library)
+        #expect(try letters().map(\.units) == [[library]])
+        #expect(try letters()[0].address == "a11300001@stu.songtao.example")
+        try prove("pei@mailbox.example")
+        for _ in 1...2 {
+            bench.now += 60
+            try hearReturned(1, library)
+            try hearReturned(2, career)
+            try hearReturned(3, library)
+        }
+        #expect(try letters().count == 1)
+        bench.now = start + 3600
+        #expect(try letters().map(\.units) == [[library], [career, library]])
+        #expect(try letters()[1].address == "pei@mailbox.example")
+        bench.now += 7200
+        #expect(try letters().count == 2)
+        #expect(try states() == ["wanted school", "wanted permanent"])
+    }
+
+    @Test("Completed is told once for each time that it became true; reopened before anybody was told, it is not")
+    func completedOnce() throws {
+        try ready()
+        for _ in 1...2 {
+            try bench.hear(ClearanceCompleted(student: student, revision: 1, completedAt: bench.now))
+            #expect(try letters().map(\.kind) == [.completed])
+        }
+        try bench.hear(ClearanceReopened(student: student, revision: 3, reopenedAt: bench.now))
+        try bench.hear(ClearanceCompleted(student: student, revision: 2, completedAt: bench.now))
+        #expect(try letters().count == 1)
+        try bench.hear(ClearanceCompleted(student: student, revision: 4, completedAt: bench.now))
+        #expect(try letters().map(\.kind) == [.completed, .completed])
+    }
+
+    @Test(
+        "Who has no address is not told, and that is kept; who is not listed yet is told then, who is withdrawn never")
+    func unreachable() throws {
+        try hearReturned(1, library)
+        #expect(try letters().isEmpty)
+        try bench.hear(.sample(name: "林小明", schoolEmail: "none"), from: "sis")
+        #expect(try letters().isEmpty)
+        #expect(try states() == ["unreachable"])
+        bench.now += 7200
+        try hearReturned(2, library)
+        try bench.hear(CandidateWithdrawn.sample, from: "sis", statedAt: bench.now)
+        try list(statedAt: bench.now + 1)
+        #expect(try letters().isEmpty && states() == ["unreachable"])
+    }
+
+    @Test("What became of a letter is kept; said late, it takes nothing back")
+    func outcome() throws {
+        try ready()
+        try hearReturned(1, library)
+        try bench.hear(ClearanceCompleted(student: student, revision: 0, completedAt: bench.now))
+        let ids = try letters().map(\.letter)
+        try bench.hear(LetterMailed(letter: ids[0], student: student, mailedAt: bench.now))
+        try bench.hear(
+            LetterUndeliverable(letter: ids[0], student: student, reason: .inDoubt, failedAt: bench.now))
+        try bench.hear(LetterUndeliverable(letter: ids[1], student: student, reason: .refused, failedAt: bench.now))
+        #expect(try Set(states()) == ["mailed school", "undeliverable school refused"])
+    }
+}
