@@ -15,7 +15,7 @@ sys.path.insert(0, str(TOP / "deploy" / "demo"))
 
 from campus import Campus, key, student_id  # noqa: E402
 from ledger import Ledger, wait  # noqa: E402
-from mails import Mails, pdfs_in  # noqa: E402
+from mails import Mails, code_in, pdfs_in, text_of  # noqa: E402
 from publisher import Publisher, now  # noqa: E402
 from student import Student  # noqa: E402
 from walk import environment  # noqa: E402
@@ -29,6 +29,7 @@ class School:
         self.state = Path(state)
         self.numbers = itertools.count(1)
         self.others = []
+        self.heard = {}
 
     def open(self):
         # A test's database need not survive a power cut.
@@ -72,6 +73,13 @@ class School:
 
     def pid(self, program):
         return int((self.state / "run" / f"{program}.pid").read_text())
+
+    def command(self, program, *words):
+        """A command of a program, as (exit code, what it printed)."""
+        done = subprocess.run(
+            [TOP / "deploy" / "run", self.state, program, *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+            text=True)
+        return done.returncode, done.stdout
 
     def another(self, program, *words):
         """A second program of a kind, beside the first and on ports of its own."""
@@ -122,7 +130,8 @@ class School:
             for candidate in candidates:
                 student = student_id(candidate)
                 address = f"{candidate['studentNumber'].lower()}@mailbox.example"
-                contact.fact("contact.email-verified.v1", student=student, address=address, verifiedAt=stated)
+                contact.fact(
+                    "contact.email-verified.v1", student=student, address=address, revision=1, verifiedAt=stated)
                 contact.fact("contact.confirmed.v1", student=student, confirmedAt=stated)
 
     def cleared(self, candidates):
@@ -139,6 +148,23 @@ class School:
     def mailboxes(self, candidate):
         number = candidate["studentNumber"].lower()
         return f"{number}@mailbox.example", candidate["schoolEmail"]
+
+    def notices(self, subscriber, about):
+        """(type, data) of what a subscriber has heard about a student number so far. What was read is kept."""
+        url = self.environment[f"SUBSCRIBER_{subscriber.upper().replace('-', '_')}_URL"]
+        kept = self.heard.setdefault(subscriber, [])
+        with Publisher(url) as connection:
+            while True:
+                method, _, body = connection.channel.basic_get(f"out.{subscriber}", auto_ack=True)
+                if method is None:
+                    break
+                kept.append(json.loads(body))
+        return [(event["type"], event["data"]) for event in kept if event["data"]["studentNumber"] == about]
+
+    def letters_in(self, address):
+        """The texts of the letters, without codes and diplomas."""
+        return [
+            text_of(mail) for _, mail in self.mails.to(address) if not pdfs_in(mail) and not code_in(mail)]
 
     def diplomas_in(self, address):
         return [pdf for _, mail in self.mails.to(address) for pdf in pdfs_in(mail)]

@@ -162,7 +162,7 @@ def test_a_message_straight_into_a_queue_is_refused(school):
 
 def test_a_program_states_its_own_facts_only(school):
     with school.program("contact") as contact, pytest.raises(pika.exceptions.ChannelClosedByBroker) as refusal:
-        contact.fact("clearance.completed.v1", student=student_id(school.candidate()), completedAt=now())
+        contact.fact("clearance.completed.v1", student=student_id(school.candidate()), revision=1, completedAt=now())
     assert refusal.value.reply_code == 403
 
 
