@@ -9,35 +9,28 @@ import Mustache
 /// with `{{<layout}}` and fills the blocks `title` and `main`. A text that is written as a whole, such as the help, is two
 /// files, `name.zh.mustache` and `name.en.mustache`. What is written with two braces is escaped.
 package struct Templates: Sendable {
-    private let library: MustacheLibrary
+    private let libraries: [Language: MustacheLibrary]
     private let site: Site
     private let kit: Kit
 
     /// - Parameter folder: the program's own templates; nil for the shared ones alone.
     /// - Throws: when a template cannot be read or parsed.
     package init(_ folder: URL?, site: Site, kit: Kit) throws {
-        var templates: [String: MustacheTemplate] = [:]
         let shared = Bundle.module.url(forResource: "Templates", withExtension: nil)!
-        for folder in [shared] + (folder.map { [$0] } ?? []) {
-            for (name, text) in try Self.texts(in: folder) {
-                do {
-                    templates[name] = try MustacheTemplate(string: EscapedBytes.pragma + text)
-                } catch {
-                    throw TemplateFault(name: name, reason: "\(error)")
-                }
-            }
+        let texts = try ([shared] + (folder.map { [$0] } ?? [])).flatMap(Self.texts(in:))
+        libraries = try Language.allCases.reduce(into: [:]) { libraries, language in
+            libraries[language] = MustacheLibrary(templates: try Self.templates(texts, in: language))
         }
-        library = MustacheLibrary(templates: templates)
         self.site = site
         self.kit = kit
     }
 
     /// - Parameter content: the page's view model; its stored properties are the names in the template.
     package func html(_ name: String, _ content: Any, for visit: Visit) -> String {
-        let stack = Stack(language: visit.language, frame: Frame(site, visit, kit), content: content)
-        let text = "\(name).\(visit.language.rawValue)"
-        guard let html = library.render(stack, withTemplate: library.getTemplate(named: text) == nil ? name : text)
-        else { preconditionFailure("there is a template \(name)") }
+        let stack = Stack(frame: Frame(site, visit, kit), content: content)
+        guard let html = libraries[visit.language]!.render(stack, withTemplate: name) else {
+            preconditionFailure("there is a template \(name)")
+        }
         return html
     }
 
@@ -51,11 +44,28 @@ package struct Templates: Sendable {
             body: ResponseBody(byteBuffer: body))
     }
 
-    private static func texts(in folder: URL) throws -> [(String, String)] {
-        var found: [(String, String)] = []
+    /// Each language has its own, without the sentences of the other: nothing is asked again for every reader, and no value
+    /// of a page that happens to be called `zh` can hide which language is read.
+    private static func templates(
+        _ texts: [(name: String, text: String)], in language: Language
+    ) throws -> [String: MustacheTemplate] {
+        var templates: [String: MustacheTemplate] = [:]
+        for (name, text) in texts where !name.hasSuffix(".\(language.other.rawValue)") {
+            let page = name.hasSuffix(".\(language.rawValue)") ? String(name.dropLast(3)) : name
+            do {
+                templates[page] = try MustacheTemplate(string: EscapedBytes.pragma + language.sentences(of: text))
+            } catch {
+                throw TemplateFault(name: name, reason: "\(error)")
+            }
+        }
+        return templates
+    }
+
+    private static func texts(in folder: URL) throws -> [(name: String, text: String)] {
+        var found: [(name: String, text: String)] = []
         for url in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
             if url.hasDirectoryPath {
-                found += try texts(in: url).map { ("\(url.lastPathComponent)/\($0.0)", $0.1) }
+                found += try texts(in: url).map { ("\(url.lastPathComponent)/\($0.name)", $0.text) }
             } else if url.pathExtension == "mustache" {
                 // An editor's last newline would become a space between an icon and its word.
                 let text = try String(contentsOf: url, encoding: .utf8)
@@ -72,16 +82,25 @@ package struct TemplateFault: Error {
     package let reason: String
 }
 
-/// Looks a name up in the frame, or else among the stored properties of the page's view model. `zh` and `en` say which
-/// language is read.
+extension Language {
+    /// A template without the other language's sentences.
+    fileprivate func sentences(of text: String) -> String {
+        let own: String
+        switch self {
+        case .zh: own = text.replacing(/\{\{#en\}\}[\s\S]*?\{\{\/en\}\}/, with: "")
+        case .en: own = text.replacing(/\{\{#zh\}\}[\s\S]*?\{\{\/zh\}\}/, with: "")
+        }
+        return own.replacing("{{#\(rawValue)}}", with: "").replacing("{{/\(rawValue)}}", with: "")
+    }
+}
+
+/// Looks a name up in the frame, or else among the stored properties of the page's view model.
 private struct Stack: MustacheParent {
-    let language: Language
     let frame: Frame
     let content: Any
 
     func child(named name: String) -> Any? {
         if name == "frame" { return frame }
-        if let asked = Language(rawValue: name) { return asked == language }
         let child = Mirror(reflecting: content).children.first { $0.label == name }?.value
         guard let child, Mirror(reflecting: child).displayStyle == .optional else { return child }
         return Mirror(reflecting: child).children.first?.value

@@ -160,6 +160,32 @@ def test_a_student_from_sign_in_to_diploma(school, chromium, width, language):
     assert not me.troubles and not employer.troubles, me.troubles + employer.troubles
 
 
+def test_the_other_language_is_the_same_page(school, chromium):
+    one = school.candidate()
+    school.listed(one)
+    school.account(one, PASSWORD)
+    wait("the list is open", lambda: school.ledger.said("clearance", "clearance.opened.v1", student_id(one)))
+    me = Visitor(chromium, school.environment["PORTAL_URL"], 1280, "zh")
+    page = me.page
+    page.goto("/sign-in")
+    page.fill("[name=user]", one["studentNumber"])
+    page.fill("[name=password]", PASSWORD)
+    me.send("password")
+    expect(page.locator("body")).to_contain_text(one["name"]["zh"])
+    parts = "[...document.querySelectorAll('main :is(h1, h2, h3, form, input, button, tr, dt, li)')].map(x => x.tagName)"
+    for path in ("/", "/contact", "/clearance", "/diploma"):
+        page.goto(path)
+        expect(page.locator("html")).to_have_attribute("lang", "zh-Hant-TW")
+        chinese = page.evaluate(parts)
+        page.locator(".tools a[hreflang=en]").click()
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+        assert page.url.split("?")[0].endswith(path)
+        assert page.evaluate(parts) == chinese, path
+        page.locator(".tools a[hreflang=zh-Hant-TW]").click()
+        expect(page.locator("html")).to_have_attribute("lang", "zh-Hant-TW")
+    assert not me.troubles, me.troubles
+
+
 def home_shows(me, name, stages_done):
     me.page.goto("/")
     expect(me.page.locator("li.is-done")).to_have_count(stages_done)

@@ -41,14 +41,6 @@ struct SectionTests {
         }
     }
 
-    @Test("No part of a page is called as a language: it would hide the one that is read")
-    func names() {
-        for sample in PagesTests.samples {
-            let names = labels(of: sample.content(.zh))
-            #expect(names.isDisjoint(with: ["zh", "en", "frame"]), "\(sample.name)")
-        }
-    }
-
     /// `state.notOpen`, `code.failed.refused`, `errors.phone`: all that this view model opens.
     private func sections(of value: Any) -> Set<String> {
         var found: Set<String> = []
@@ -65,14 +57,6 @@ struct SectionTests {
             return ["\(state)"]
         }
         return [label] + ((carried.value as? any PageState).map(cases) ?? []).map { "\(label).\($0)" }
-    }
-
-    /// The names that stand on the library's stack while a part of the page is rendered.
-    private func labels(of value: Any) -> Set<String> {
-        children(of: value).reduce(into: []) { labels, child in
-            if !(value is any PageState) { labels.insert(child.label) }
-            labels.formUnion(self.labels(of: child.value))
-        }
     }
 
     private func children(of value: Any) -> [(label: String, value: Any)] {
