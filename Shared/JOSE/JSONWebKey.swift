@@ -1,5 +1,6 @@
 package import Cryptography
 import Foundation
+import Passing
 
 /// A P-256 public key as JSON (RFC 7517, RFC 7518 §6.2), named by its thumbprint.
 package struct JSONWebKey: Codable, Sendable, Equatable {
@@ -22,7 +23,10 @@ package struct JSONWebKey: Codable, Sendable, Equatable {
         return try PublicKey(x: x, y: y)
     }
 
-    package struct NotAKey: Error, Sendable { package let kid: String }
+    package struct NotAKey: MayPass, Sendable {
+        package let kid: String
+        package var isPassing: Bool { false }
+    }
 
     /// RFC 7638: the required members in the order of their names, without spaces, hashed.
     private static func thumbprint(x: String, y: String) -> String {

@@ -1,5 +1,6 @@
 package import Cryptography
 import Foundation
+import Passing
 
 /// A JSON Web Signature in compact form (RFC 7515), of one kind only: ES256 (RFC 7518 §3.4).
 ///
@@ -48,8 +49,11 @@ package struct JWS: Sendable {
     }
 
     /// Why a text is not believed.
-    package enum Fault: String, Error, Sendable {
+    package enum Fault: String, MayPass, Sendable {
         case notCompact, foreignHeader, notSigned
+
+        /// A text does not become credible by waiting.
+        package var isPassing: Bool { false }
     }
 
     private struct Header: Decodable {

@@ -1,3 +1,5 @@
+package import Languages
+
 /// The schools that a verifier believes, each with the keys that may have signed its statements.
 ///
 /// A key stays in the list for as long as anything that it signed is to be believed.
@@ -8,22 +10,12 @@ package struct TrustList: Codable, Sendable, Equatable {
     package init(schools: [String: School]) { self.schools = schools }
 
     package struct School: Codable, Sendable, Equatable {
-        package var name: Name
+        package var name: Bilingual<String>
         package var keys: [JSONWebKey]
 
-        package init(name: Name, keys: [JSONWebKey]) {
+        package init(name: Bilingual<String>, keys: [JSONWebKey]) {
             self.name = name
             self.keys = keys
-        }
-    }
-
-    package struct Name: Codable, Sendable, Equatable {
-        package var zh: String
-        package var en: String
-
-        package init(zh: String, en: String) {
-            self.zh = zh
-            self.en = en
         }
     }
 }

@@ -1,14 +1,18 @@
 package import Cryptography
 import Foundation
+import Passing
 
 /// Why a document was not sealed.
-package enum Unsealable: Error, Equatable {
+package enum Unsealable: MayPass, Equatable {
     /// The certificate belongs to another key.
     case keyOfAnotherCertificate
     /// The certificates of the chain do not fit into the room kept for the signature.
     case signatureTooLarge(bytes: Int, room: Int)
     /// A file of a gigabyte has no place in /ByteRange.
     case fileTooLarge(bytes: Int)
+
+    /// What a key or a token says meanwhile is thrown as it is, and may pass.
+    package var isPassing: Bool { false }
 }
 
 /// Seals documents with one school's key: PAdES baseline B-B, P-256, SHA-256, one signature, one revision.

@@ -1,0 +1,31 @@
+/// The same thing in the two languages of a school.
+package struct Bilingual<Text: Sendable>: Sendable {
+    package var zh: Text
+    package var en: Text
+
+    package init(zh: Text, en: Text) {
+        self.zh = zh
+        self.en = en
+    }
+
+    package func map<Other>(_ change: (Text) throws -> Other) rethrows -> Bilingual<Other> {
+        Bilingual<Other>(zh: try change(zh), en: try change(en))
+    }
+}
+
+extension Bilingual: Equatable where Text: Equatable {}
+extension Bilingual: Hashable where Text: Hashable {}
+extension Bilingual: Decodable where Text: Decodable {}
+extension Bilingual: Encodable where Text: Encodable {}
+
+extension Bilingual<String> {
+    package subscript(_ language: Language) -> String {
+        switch language {
+        case .zh: zh
+        case .en: en
+        }
+    }
+}
+
+/// The languages of pages, mails and diplomas.
+package enum Language: String, Codable, Sendable, CaseIterable { case zh, en }
