@@ -1,8 +1,13 @@
+import Passing
+
 /// A column is not what the statement's caller takes it for: a mistake in the program, told without the value.
-package struct ColumnError: Error, CustomStringConvertible {
+package struct ColumnError: MayPass, CustomStringConvertible {
     package enum Problem: String, Sendable { case missing, null, type }
     package let column: String
     package let problem: Problem
+
+    /// What a row holds stays as it is; a column that is missing may come with a migration.
+    package var isPassing: Bool { problem == .missing }
 
     package var description: String {
         switch problem {

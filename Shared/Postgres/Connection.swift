@@ -15,7 +15,8 @@ package final class Connection {
         link = try Link(to: server, name: name)
     }
 
-    init(unopened server: Server, name: String) {
+    /// Opens with its first transaction.
+    package init(unopened server: Server, name: String) {
         self.server = server
         self.name = name
     }
@@ -84,8 +85,7 @@ package final class Connection {
     }
 
     private func began(_ link: Link) throws -> Date {
-        link.hasWritten = false
-        return try link.script("BEGIN; SELECT now()").rows[0]["now"]
+        try link.script("BEGIN; SELECT now()").rows[0]["now"]
     }
 
     private func rollBack(_ link: Link) {

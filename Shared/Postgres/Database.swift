@@ -3,9 +3,17 @@ package import Foundation
 /// Connections on threads of their own, for programs that live on Swift's cooperative pool.
 package final class Database: Sendable {
     private let jobs = Jobs()
+    private let patience: Duration?
+    private let room: Room
 
     /// Opens nothing yet: each thread connects when it has its first transaction, and again after an outage.
-    package init(_ server: Server, connections: Int, name: String) {
+    /// - Parameters:
+    ///   - patience: how long whoever asks waits for a transaction, its turn included; nil waits for ever. Pages have
+    ///     readers, so they say it.
+    ///   - most: how many may wait or be served while there is a patience: more than a second's work, and little memory.
+    package init(_ server: Server, connections: Int, name: String, patience: Duration? = nil, most: Int = 200) {
+        self.patience = patience
+        room = Room(most: most)
         jobs.threads = max(1, connections)
         for number in 1...max(1, connections) {
             let thread = Thread { [jobs] in
@@ -20,9 +28,28 @@ package final class Database: Sendable {
     }
 
     /// Waits for a free connection and runs `body` there, off the cooperative pool.
+    /// - Throws: `TookTooLong` and `TooManyWaiting` too, where there is a patience. What has begun then goes on by itself, so
+    ///   its outcome is unknown; what has not begun never does.
     @discardableResult
     package func transaction<Result: Sendable>(
         now: Date? = nil, _ body: @escaping @Sendable (borrowing Transaction) throws -> Result
+    ) async throws -> Result {
+        guard let patience else { return try await queue(now: now, body) }
+        let end = ContinuousClock.now + patience
+        let room = room
+        return try await within(patience) {
+            try await room.enter {
+                try await self.queue(now: now) { tx in
+                    // Whoever asked has left: those who still wait come first.
+                    guard ContinuousClock.now < end else { throw TookTooLong() }
+                    return try body(tx)
+                }
+            }
+        }.get()
+    }
+
+    private func queue<Result: Sendable>(
+        now: Date?, _ body: @escaping @Sendable (borrowing Transaction) throws -> Result
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
             let isTaken = jobs.add { connection in

@@ -6,9 +6,6 @@ final class Link {
     private let handle: OpaquePointer
     private var prepared: [String: Prepared] = [:]
     private var names = 0
-    /// Whether an INSERT, UPDATE or DELETE has changed rows since the transaction began. (A transaction id would not tell:
-    /// a row that is only locked takes one as well.)
-    var hasWritten = false
     /// Statements are texts in the program, so this is a guard against a program that builds them.
     private static let preparedAtMost = 256
     /// A plan that is kept was made for the table as it was then, often empty: the first ten thousand rows of a term would
@@ -68,14 +65,11 @@ final class Link {
             prepared[query.sql] = Prepared(name: name)
             try send(parameters, to: name)
         }
-        let answer: ResultSet
-        do { answer = try answers(Link.patience).last! } catch {
+        do { return try answers(Link.patience).last! } catch {
             // A plan does not survive that a migration changed its columns: the next time it is made anew.
             if error.isMisfit { prepared[query.sql] = nil }
             throw error
         }
-        if answer.count > 0, ["INSERT", "UPDATE", "DELETE"].contains(where: answer.tag.hasPrefix) { hasWritten = true }
-        return answer
     }
 
     private func makeRoom() throws(PostgresError) {

@@ -1,5 +1,7 @@
+import Passing
+
 /// What PostgreSQL or the connection to it answered. It never carries a value: those may be personal data.
-package struct PostgresError: Error, Sendable, CustomStringConvertible {
+package struct PostgresError: MayPass, Sendable, CustomStringConvertible {
     /// Five characters (PostgreSQL appendix A); nil when the connection itself failed.
     package let sqlstate: String?
     /// The name of the constraint that said no.
@@ -30,10 +32,15 @@ package struct PostgresError: Error, Sendable, CustomStringConvertible {
         return sqlstate.hasPrefix("42") || sqlstate == "3F000" || sqlstate == "0A000"
     }
 
+    /// A statement took too long, or waited too long for a lock that another transaction held.
+    package var isTimeout: Bool { sqlstate == "55P03" || sqlstate == "57014" }
+
     /// Trying the same transaction again may succeed: outage, deadlock, serialization, lock or statement timeout,
-    /// resources that ran out, a session that the server ended because it stood still, or a schema that does not fit.
+    /// resources that ran out, a disk that fails, a standby that does not write yet, a session that the server ended because
+    /// it stood still, or a schema that does not fit.
     package var isPassing: Bool {
         guard let sqlstate, !isOutage, !isMisfit else { return true }
-        return ["40001", "40P01", "55P03", "57014", "25P03"].contains(sqlstate) || sqlstate.hasPrefix("53")
+        return ["25006", "25P03", "40001", "40P01", "55P03", "57014"].contains(sqlstate)
+            || sqlstate.hasPrefix("53") || sqlstate.hasPrefix("58")
     }
 }

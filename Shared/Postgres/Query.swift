@@ -27,6 +27,7 @@ package struct Query: ExpressibleByStringInterpolation, Sendable {
         package mutating func appendLiteral(_ literal: String) { sql += literal }
 
         package mutating func appendInterpolation(_ value: some Bindable) { bind(value.bound) }
+        package mutating func appendInterpolation(_ value: (some Bindable)?) { bind(value.bound) }
 
         /// Enumerations and ruled texts are bound as what they are written as, without a conformance of their own.
         @_disfavoredOverload

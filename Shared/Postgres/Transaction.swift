@@ -20,8 +20,19 @@ package struct Transaction: ~Copyable {
     /// The only row, or nil when there is none.
     package func row(_ query: Query) throws -> Row? { try rows(query).first }
 
-    /// Whether an INSERT, UPDATE or DELETE has changed rows so far.
-    package var hasWritten: Bool { link.hasWritten }
+    /// How many rows of its schema's tables this session has inserted, updated and deleted: it only grows within a
+    /// transaction, so two of them tell whether something was written between, by whatever statement. (A transaction id
+    /// would not: a row that is only locked takes one as well. Nor would a command's tag: `WITH … UPDATE … SELECT` selects.)
+    package func changes() throws -> Int {
+        try row(
+            """
+            SELECT coalesce(sum(
+                pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid)
+                + pg_stat_get_xact_tuples_deleted(oid)), 0)::bigint AS changes
+            FROM pg_class WHERE relkind = 'r'
+              AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+            """)!["changes"]
+    }
 
     /// Runs several statements as text, as a migration has them.
     func script(_ sql: String) throws { try link.script(sql, patience: nil) }

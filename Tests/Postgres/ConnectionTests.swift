@@ -35,20 +35,30 @@ import Testing
         #expect(try names() == ["a", "c"])
     }
 
-    @Test("A transaction knows whether it has changed rows; looking at them and locking them is no change")
-    func hasWritten() throws {
-        try connection.transaction { tx in
-            let before = tx.hasWritten
-            try tx.run("INSERT INTO things (name) VALUES (\("a"))")
-            let after = tx.hasWritten
-            #expect(!before && after)
+    @Test("A transaction knows how many rows have changed, whatever statement did it; looking and locking change none")
+    func changes() throws {
+        func changes(_ body: (borrowing Transaction) throws -> Void) throws -> Int {
+            try connection.transaction { tx in
+                let before = try tx.changes()
+                try body(tx)
+                return try tx.changes() - before
+            }
         }
-        try connection.transaction { tx in
-            _ = try tx.rows("SELECT name FROM things FOR UPDATE")
-            try tx.run("UPDATE things SET name = \("b") WHERE name = \("z")")
-            let hasWritten = tx.hasWritten
-            #expect(!hasWritten)
-        }
+        #expect(try changes { tx in try tx.run("INSERT INTO things (name) VALUES (\("a")), (\("b"))") } == 2)
+        #expect(
+            try changes { tx in
+                _ = try tx.rows(
+                    """
+                    WITH changed AS (UPDATE things SET name = \("c") WHERE name = \("a") RETURNING name)
+                    SELECT name FROM changed
+                    """)
+            } == 1)
+        #expect(
+            try changes { tx in
+                _ = try tx.rows("SELECT name FROM things FOR UPDATE")
+                try tx.run("UPDATE things SET name = \("b") WHERE name = \("z")")
+            } == 0)
+        #expect(try changes { tx in try tx.run("DELETE FROM things") } == 2)
     }
 
     @Test("An error names SQLSTATE and constraint and keeps the value to itself")

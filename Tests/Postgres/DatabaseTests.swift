@@ -42,4 +42,37 @@ import Testing
         #expect(try await last)
         await #expect(throws: PostgresError.self) { try await database.transaction { _ in } }
     }
+
+    @Test("An answer is waited for as long as it is worth waiting for")
+    func waiting() async {
+        let late = await within(.milliseconds(50)) { try await Task.sleep(for: .seconds(5)) }
+        #expect(throws: TookTooLong.self) { try late.get() }
+        let early = await within(.seconds(5)) { 7 }
+        #expect((try? early.get()) == 7)
+    }
+
+    @Test("Who waits for a connection waits no longer than their patience; what did not begin by then never does")
+    func patience() async throws {
+        let scratch = try Scratch()
+        try scratch.connection().transaction { tx in try tx.script("CREATE TABLE counts (number int)") }
+        let database = Database(
+            scratch.server, connections: 1, name: "patience", patience: .milliseconds(300), most: 2)
+        let slow = Task {
+            try await database.transaction { tx in _ = try tx.rows("SELECT pg_sleep(1)::text AS nothing") }
+        }
+        try await Task.sleep(for: .milliseconds(100))
+        let began = ContinuousClock.now
+        await #expect(throws: TookTooLong.self) {
+            try await database.transaction { tx in try tx.run("INSERT INTO counts VALUES (1)") }
+        }
+        #expect(ContinuousClock.now - began < .milliseconds(900))
+        await #expect(throws: TookTooLong.self) { try await slow.value }
+        await #expect(throws: TooManyWaiting.self, "both places are taken though both askers left") {
+            try await database.transaction { _ in }
+        }
+        try await Task.sleep(for: .seconds(1))
+        let count = try await database.transaction { tx in try tx.row("SELECT count(*) AS n FROM counts")!["n"] as Int }
+        #expect(count == 0)
+        database.close()
+    }
 }

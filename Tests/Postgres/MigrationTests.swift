@@ -121,6 +121,7 @@ import Testing
         #expect(try migrate() == ["V002_wrong.sql"])
     }
 
+    // Crash table, row 12
     @Test("What cannot stand in a transaction runs outside of one, and again when it was cut short")
     func outside() throws {
         try migrate()
