@@ -1,7 +1,8 @@
 import CRabbitMQ
+import Passing
 
 /// Why the broker or the connection to it said no.
-package struct RabbitError: Error, Sendable {
+package struct RabbitError: MayPass, Sendable {
     package let doing: String
     package let message: String
     /// The AMQP reply code (403, 404, 406 …); nil when the connection itself failed.
@@ -12,6 +13,12 @@ package struct RabbitError: Error, Sendable {
         self.message = message
         self.code = code
     }
+}
+
+extension RabbitError {
+    /// What the broker says of one message (too large, no such exchange, no right to it, another user's name) holds until
+    /// somebody changes the broker or the message. Everything else is about the connection, the broker's health or its queues.
+    package var isPassing: Bool { code.map { ![311, 403, 404, 406].contains($0) } ?? true }
 }
 
 extension RabbitError: CustomStringConvertible {

@@ -54,14 +54,14 @@ struct OfflineTests {
         for answer in answers {
             #expect(confirms.open > 0 || answers.count > 2)
             switch answer {
-            case .yes(let tag, let isMultiple): confirms.settle(tag, isMultiple: isMultiple, as: .confirmed)
-            case .no(let tag, let isMultiple): confirms.settle(tag, isMultiple: isMultiple, as: .refused)
+            case .yes(let tag, let isMultiple): confirms.resolve(tag, isMultiple: isMultiple, as: .confirmed)
+            case .no(let tag, let isMultiple): confirms.resolve(tag, isMultiple: isMultiple, as: .refused)
             case .back(let index): confirms.returned(index, reason: "312")
             }
         }
         #expect(confirms.open == 0)
         #expect(confirms.next == 8)
-        #expect(confirms.settled == outcomes)
+        #expect(confirms.outcomesOfAll == outcomes)
     }
 
     @Test("Waits grow from a fifth of a second to fifteen seconds, never quite the same, and start over")

@@ -31,7 +31,7 @@ final class Connection {
     ///   - doing: what it is for, as errors will say it.
     ///   - limit: up to how many bytes the body of a message is kept whole.
     init(_ broker: Broker, name: String, doing: String, keeping limit: Int = Assembly.largestBody) throws {
-        (state, socket) = try Session.open(broker, name: name)
+        (state, socket) = try Login.open(broker, name: name)
         user = broker.user
         frameLimit = Int(amqp_get_frame_max(state))
         self.doing = doing

@@ -2,7 +2,7 @@ import CRabbitMQ
 import Glibc
 
 /// How a connection is made: socket, TLS, login. Everything here is over, one way or the other, within 25 seconds.
-enum Session {
+enum Login {
     static let heartbeat: Int32 = 15
     static let frameLimit: Int32 = 131_072
     private static let patience = timeval(tv_sec: 10, tv_usec: 0)

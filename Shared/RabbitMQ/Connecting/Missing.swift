@@ -3,7 +3,7 @@ import CRabbitMQ
 /// Checks passively, on a connection of its own, that what a program uses exists.
 /// - Returns: what is missing, as sentences; empty when all is there.
 package func missing(on broker: Broker, queues: [String], exchanges: [String]) throws -> [String] {
-    let (state, socket) = try Session.open(broker, name: "check")
+    let (state, socket) = try Login.open(broker, name: "check")
     defer { amqp_destroy_connection(state) }
     var arena = Arena()
     defer { arena.reuse() }

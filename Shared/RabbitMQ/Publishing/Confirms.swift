@@ -25,7 +25,7 @@ struct Confirms {
     func wasReturned(_ index: Int) -> Bool { reasons[index] != nil }
 
     /// - Parameter isMultiple: the answer is for every message up to this one; with tag 0 for all.
-    mutating func settle(_ tag: UInt64, isMultiple: Bool, as outcome: Publisher.Outcome) {
+    mutating func resolve(_ tag: UInt64, isMultiple: Bool, as outcome: Publisher.Outcome) {
         let last = tag == 0 && isMultiple ? outcomes.count - 1 : Int(clamping: tag) - Int(clamping: first)
         guard outcomes.indices.contains(last) else { return }
         for index in (isMultiple ? min(firstOpen, last) : last)...last where outcomes[index] == nil {
@@ -36,5 +36,5 @@ struct Confirms {
     }
 
     /// - Precondition: none is open.
-    var settled: [Publisher.Outcome] { outcomes.map { $0! } }
+    var outcomesOfAll: [Publisher.Outcome] { outcomes.map { $0! } }
 }

@@ -21,10 +21,18 @@ package final class Wake: Sendable {
         return eventfd_read(descriptor, &count) == 0
     }
 
-    /// Sleeps until `wake` is called or the time is over.
-    func wait(until deadline: ContinuousClock.Instant) {
+    /// Sleeps until `wake` is called or the time is over. Of several threads that wait, each call wakes one.
+    /// - Returns: whether this one was woken.
+    @discardableResult
+    package func wait(atMost time: Duration) -> Bool { wait(until: .now + time) }
+
+    @discardableResult
+    func wait(until deadline: ContinuousClock.Instant) -> Bool {
         var poller = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        if poll(&poller, 1, deadline.milliseconds) > 0 { _ = wasCalled() }
+        while true {
+            if poll(&poller, 1, deadline.milliseconds) > 0, wasCalled() { return true }
+            if deadline <= .now { return false }
+        }
     }
 }
 

@@ -28,16 +28,16 @@ package final class Publisher {
     /// Publishes a batch and waits for every outcome.
     /// - Throws: when an outcome is unknown: the connection broke, or the broker was blocked or slow for longer than
     ///   `within`. Publish the same messages again then, with this publisher while it `isUsable` (it sends nothing
-    ///   before the earlier ones are settled, so that an alarm of an hour does not pile up copies), else with a new one.
+    ///   before the earlier ones are answered for, so that an alarm of an hour does not pile up copies), else with a new one.
     package func publish(_ batch: [Publication], within: Duration) throws -> [Outcome] {
         let deadline = ContinuousClock.now + within
         while try listen(until: .now) {}
         try waitUntilReady(by: deadline)
-        try waitUntilSettled(by: deadline)
+        try waitUntilResolved(by: deadline)
         let misfits = batch.map { $0.misfit(frameLimit: connection.frameLimit) }
         try send(zip(batch, misfits).compactMap { $1 == nil ? $0 : nil }, by: deadline)
-        try waitUntilSettled(by: deadline)
-        var outcomes = confirms.settled.makeIterator()
+        try waitUntilResolved(by: deadline)
+        var outcomes = confirms.outcomesOfAll.makeIterator()
         return misfits.map { $0.map { .returned($0) } ?? outcomes.next()! }
     }
 
@@ -69,7 +69,7 @@ package final class Publisher {
         }
     }
 
-    private func waitUntilSettled(by deadline: ContinuousClock.Instant) throws {
+    private func waitUntilResolved(by deadline: ContinuousClock.Instant) throws {
         while confirms.open > 0 {
             guard try listen(until: deadline) else {
                 let cause = connection.blockedBecause.map { "the broker takes no messages: \($0)" }
@@ -82,8 +82,8 @@ package final class Publisher {
     /// - Returns: false when nothing came until the deadline.
     private func listen(until deadline: ContinuousClock.Instant, wake: Wake? = nil) throws -> Bool {
         switch try connection.arrival(by: deadline, wake: wake) {
-        case .confirmed(let tag, let isMultiple): confirms.settle(tag, isMultiple: isMultiple, as: .confirmed)
-        case .refused(let tag, let isMultiple): confirms.settle(tag, isMultiple: isMultiple, as: .refused)
+        case .confirmed(let tag, let isMultiple): confirms.resolve(tag, isMultiple: isMultiple, as: .confirmed)
+        case .refused(let tag, let isMultiple): confirms.resolve(tag, isMultiple: isMultiple, as: .refused)
         case .returned(let message, let reason):
             // A return does not carry the message's number, so it is recognised by what it says.
             let index = batch.indices.first { !confirms.wasReturned($0) && batch[$0].isTwin(of: message) }
@@ -95,10 +95,13 @@ package final class Publisher {
     }
 
     /// Pumps frames and heartbeats until the time is over or `wake` is called.
+    /// - Returns: whether `wake` was called.
     /// - Throws: when the connection is lost.
-    package func idle(within: Duration, wake: Wake) throws {
+    @discardableResult
+    package func idle(within: Duration, wake: Wake) throws -> Bool {
         let deadline = ContinuousClock.now + within
         while try listen(until: deadline, wake: wake) {}
+        return .now < deadline
     }
 
     /// True while the broker has said `connection.blocked`. It says so at the first message after an alarm began.
