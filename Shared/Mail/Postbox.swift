@@ -14,15 +14,15 @@ package final class Postbox {
     deinit { curl_easy_cleanup(handle) }
 
     /// - Parameter sender: the return path (RFC 5321 §3.3), which tells bounces apart.
-    package func send(_ letter: Letter, sender: String) -> Sent {
-        send(letter.mime(), sender: sender, to: letter.to.address)
+    package func send(_ letter: Letter, sender: String) throws(MailServerOut) -> Sent {
+        try send(letter.mime(), sender: sender, to: letter.to.address)
     }
 
     /// - Parameter bytes: a message whose lines end in CRLF.
-    package func send(_ bytes: [UInt8], sender: String, to recipient: String) -> Sent {
+    package func send(_ bytes: [UInt8], sender: String, to recipient: String) throws(MailServerOut) -> Sent {
         // A line break in an address would start a command of its own.
         guard [sender, recipient].allSatisfy(\.isMailAddress) else {
-            return .refused(code: 553, answer: "not an address that can be handed to a mail server")
+            return .refused(ServerReply("553 5.1.3 not an address that can be handed to a mail server")!)
         }
         let talk = Talk(bytes)
         let recipients = curl_slist_append(nil, recipient)
@@ -38,7 +38,7 @@ package final class Postbox {
         curl_set_debug(handle, overhear, context)
         curl_set_number(handle, CURLOPT_VERBOSE, 1)
         let result = withExtendedLifetime(talk) { curl_easy_perform(handle) }
-        return talk.outcome(result)
+        return try talk.outcome(result)
     }
 
     private func prepare() {

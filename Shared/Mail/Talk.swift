@@ -12,7 +12,7 @@ final class Talk {
     private var command = ""
     /// libcurl takes its leave when a letter was refused; what is said then is not about the letter.
     private var hasParted = false
-    private var answer: (code: Int, text: String)?
+    private var reply: ServerReply?
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -23,7 +23,7 @@ final class Talk {
         position += count
         if position == bytes.count {
             isWhollyRead = true
-            answer = nil
+            reply = nil
         }
         return count
     }
@@ -34,38 +34,34 @@ final class Talk {
         hasParted = verb == "QUIT"
         guard !hasParted else { return }
         command = verb
-        answer = nil
+        reply = nil
     }
 
     func heard(answer line: UnsafeRawBufferPointer) {
         guard !hasParted else { return }
         let text = String(decoding: line, as: UTF8.self)
-        guard let code = Int(text.prefix(3)) else { return }
-        answer = (code, text.split(whereSeparator: \.isNewline).joined(separator: " "))
+        reply = ServerReply(text.split(whereSeparator: \.isNewline).joined(separator: " ")) ?? reply
     }
 
-    func outcome(_ result: CURLcode) -> Sent {
-        if result == CURLE_OK { return .accepted(answer: answer?.text ?? "") }
-        let why = String(cString: curl_easy_strerror(result))
-        guard let answer, answer.code >= 400 else {
-            return isWhollyRead ? .inDoubt(why: why) : .passing(code: nil, why: why)
+    /// - Throws: when it was not about this letter.
+    func outcome(_ result: CURLcode) throws(MailServerOut) -> Sent {
+        if result == CURLE_OK { return .accepted(reply ?? ServerReply("250")!) }
+        guard let reply, reply.code >= 400 else {
+            if isWhollyRead { return .inDoubt }
+            // It was there before it was told for whom.
+            if isAboutTheLetter, result == CURLE_OPERATION_TIMEDOUT { return .postponed(nil) }
+            throw MailServerOut(reply: nil, why: String(cString: curl_easy_strerror(result)))
         }
-        if answer.code >= 500, isAboutTheLetter(answer.text) { return .refused(code: answer.code, answer: answer.text) }
-        return .passing(code: answer.code < 500 ? answer.code : nil, why: answer.text)
+        guard isAboutTheLetter, reply.code != 421 else { throw MailServerOut(reply: reply, why: "") }
+        return reply.code >= 500 && !isAboutPermission(reply) ? .refused(reply) : .postponed(reply)
     }
 
-    /// A server that does not know us, or does not like our sender, refuses every letter: that is ours to mend, and
-    /// the letters wait.
-    private func isAboutTheLetter(_ answer: String) -> Bool {
-        isWhollyRead || command == "DATA" || command == "RCPT" && !isAboutPermission(answer)
-    }
+    /// A server that does not know us, or does not like our sender, says so before it is told for whom a letter is.
+    private var isAboutTheLetter: Bool { isWhollyRead || command == "RCPT" || command == "DATA" }
 
-    /// A mailbox that is refused by policy (5.7.x, RFC 3463 §3.8) says that we may not send there, as every other would
-    /// say; not that there is no such mailbox.
-    private func isAboutPermission(_ answer: String) -> Bool {
-        guard let status = answer.dropFirst(4).firstMatch(of: /^5\.\d{1,3}\.\d{1,3}\b/) else {
-            return answer.lowercased().contains("relay")
-        }
-        return status.output.hasPrefix("5.7.")
+    /// A mailbox that is refused by policy (5.7.x, RFC 3463 §3.8) says that we may not send there; not that there is no
+    /// such mailbox. Only the number counts: words may hold anything, an address for instance.
+    private func isAboutPermission(_ reply: ServerReply) -> Bool {
+        command == "RCPT" && !isWhollyRead && reply.status?.hasPrefix("5.7.") ?? false
     }
 }

@@ -67,7 +67,7 @@ struct LetterTests {
 
     private func handed(_ letter: Letter) throws -> (MailCatcher, Data) {
         let catcher = try MailCatcher()
-        #expect(catcher.plain.send(letter, sender: sender).isAccepted)
+        #expect(try catcher.plain.send(letter, sender: sender).isAccepted)
         return (catcher, try #require(try catcher.taken().first))
     }
 }

@@ -32,7 +32,11 @@ class Faults:
         if word == "policy":
             return "550 5.7.1 not from you"
         if word == "relay":
-            return "550 relaying denied"
+            return f"550 no mailbox {address}"
+        if word == "closing":
+            return "421 4.3.2 shutting down"
+        if word == "silent":
+            await asyncio.sleep(600)
         if word == "busy":
             return "451 4.7.1 come again"
         envelope.rcpt_tos.append(address)
