@@ -1,19 +1,21 @@
 package import Calendar
+package import Languages
 
 /// Everything that is printed on one diploma, as it is to be printed.
 ///
 /// 各類學位名稱訂定程序授予要件及代替碩士博士論文認定準則 §6 says what a diploma must state.
 package struct Face: Sendable, Equatable, Codable {
     package var document: Document
+    package var kind: Kind
     /// The Chinese name may be in Latin script (姓名條例 §1). Without an English name the first one stands for both.
     package var name: Name
     /// As it is to be printed after the name of a foreign student.
     package var nationality: String?
     package var birthDate: Day
-    package var college: Words?
-    package var department: Words
+    package var college: Bilingual<String>?
+    package var department: Bilingual<String>
     package var division: String?
-    package var group: Words?
+    package var group: Bilingual<String>?
     package var degree: Degree
     package var doubleMajors: [OtherField]
     package var minors: [OtherField]
@@ -27,12 +29,14 @@ package struct Face: Sendable, Equatable, Codable {
     package var verifyAt: String
 
     package init(
-        document: Document, name: Name, nationality: String? = nil, birthDate: Day, college: Words? = nil,
-        department: Words, division: String? = nil, group: Words? = nil, degree: Degree,
+        document: Document, kind: Kind = .diploma, name: Name, nationality: String? = nil, birthDate: Day,
+        college: Bilingual<String>? = nil, department: Bilingual<String>, division: String? = nil,
+        group: Bilingual<String>? = nil, degree: Degree,
         doubleMajors: [OtherField] = [], minors: [OtherField] = [], conferred: Month, certificateNumber: String,
         issuedOn: Day, reissuedOn: Day? = nil, verifyAt: String
     ) {
         self.document = document
+        self.kind = kind
         self.name = name
         self.nationality = nationality
         self.birthDate = birthDate
@@ -53,6 +57,9 @@ package struct Face: Sendable, Equatable, Codable {
     /// The layouts. Raw values are those of the facts that programs tell each other.
     package enum Document: String, Sendable, Codable, CaseIterable { case zh, en, bilingual }
 
+    /// 學位證書, or the 學位證明書 that stands for a lost or damaged one.
+    package enum Kind: String, Sendable, Codable, CaseIterable { case diploma, certificate }
+
     /// 副學士, 學士, 碩士, 博士.
     package enum Level: String, Sendable, Codable, CaseIterable { case associate, bachelor, master, doctor }
 
@@ -61,17 +68,6 @@ package struct Face: Sendable, Equatable, Codable {
         package var en: String?
 
         package init(zh: String, en: String? = nil) {
-            self.zh = zh
-            self.en = en
-        }
-    }
-
-    /// One thing in two languages.
-    package struct Words: Sendable, Equatable, Codable {
-        package var zh: String
-        package var en: String
-
-        package init(zh: String, en: String) {
             self.zh = zh
             self.en = en
         }
@@ -92,11 +88,12 @@ package struct Face: Sendable, Equatable, Codable {
 
     /// A double major or a minor. Another school's is named with the school (同準則 §6).
     package struct OtherField: Sendable, Equatable, Codable {
-        package var school: Words?
-        package var department: Words
-        package var degree: Words?
+        package var school: Bilingual<String>?
+        package var department: Bilingual<String>
+        package var degree: Bilingual<String>?
 
-        package init(school: Words? = nil, department: Words, degree: Words? = nil) {
+        package init(school: Bilingual<String>? = nil, department: Bilingual<String>, degree: Bilingual<String>? = nil)
+        {
             self.school = school
             self.department = department
             self.degree = degree

@@ -1,5 +1,6 @@
 import Cryptography
 package import Foundation
+import Languages
 package import Seal
 
 /// Draws diplomas: one A4 page as PDF/A-3b, ready to be sealed. Any thread may use it.
@@ -57,7 +58,8 @@ package final class Press: Sendable {
         writer.stream(numbers.code, code.rows, entries: code.entries)
         let title = title(of: face)
         writer.stream(
-            numbers.metadata, XMP.packet(title: title, creator: school.name.zh, sealedAt: time),
+            numbers.metadata,
+            XMP.packet(title: title, creator: school.name.zh, identifier: school.mark, sealedAt: time),
             entries: "/Type/Metadata/Subtype/XML")
         writer.object(
             numbers.info,
@@ -94,8 +96,8 @@ package final class Press: Sendable {
 
     private func title(of face: Face) -> String {
         face.document == .en
-            ? "\(EnglishWording.title(face.degree.level)), \(face.name.en ?? face.name.zh), \(school.name.en)"
-            : "\(school.name.zh)\(ChineseWording.title(face.degree.level))：\(face.name.zh)"
+            ? "\(EnglishWording.title(face.degree.level, face.kind)), \(face.name.en ?? face.name.zh), \(school.name.en)"
+            : "\(school.name.zh)\(ChineseWording.title(face.degree.level, face.kind))：\(face.name.zh)"
     }
 
     /// The file identifier: different for different diplomas, and the same when one is drawn again.

@@ -1,3 +1,5 @@
+import Languages
+
 /// A piece of text in one style. The field says whose fault it is when it cannot be printed.
 struct Phrase: Sendable, Equatable {
     let text: String
@@ -13,13 +15,15 @@ struct Phrase: Sendable, Equatable {
 
 /// The Chinese words of a diploma.
 enum ChineseWording {
-    static func title(_ level: Face.Level) -> String {
-        switch level {
-        case .associate: "副學士學位證書"
-        case .bachelor: "學士學位證書"
-        case .master: "碩士學位證書"
-        case .doctor: "博士學位證書"
-        }
+    static func title(_ level: Face.Level, _ kind: Face.Kind) -> String {
+        let degree =
+            switch level {
+            case .associate: "副學士"
+            case .bachelor: "學士"
+            case .master: "碩士"
+            case .doctor: "博士"
+            }
+        return degree + (kind == .diploma ? "學位證書" : "學位證明書")
     }
 
     /// One paragraph for the birth, one for the degree, one for each further field of study.
@@ -36,7 +40,7 @@ enum ChineseWording {
             Phrase(face.college?.zh ?? "", .kai, .college), Phrase(face.department.zh, .kai, .department),
             Phrase(face.group?.zh ?? "", .kai, .group), Phrase(achievement(face.degree.level), .kai),
             Phrase("依學位授予法之規定，授予", .kai), Phrase(degree(face.degree.zh), .kai, .degree),
-            Phrase("。此證", .kai),
+            Phrase(face.kind == .diploma ? "。此證" : "，特此證明", .kai),
         ]
     }
 
@@ -62,13 +66,15 @@ enum ChineseWording {
 
 /// The English words of a diploma.
 enum EnglishWording {
-    static func title(_ level: Face.Level) -> String {
-        switch level {
-        case .associate: "Associate Degree Diploma"
-        case .bachelor: "Bachelor’s Degree Diploma"
-        case .master: "Master’s Degree Diploma"
-        case .doctor: "Doctoral Degree Diploma"
-        }
+    static func title(_ level: Face.Level, _ kind: Face.Kind) -> String {
+        let degree =
+            switch level {
+            case .associate: "Associate Degree"
+            case .bachelor: "Bachelor’s Degree"
+            case .master: "Master’s Degree"
+            case .doctor: "Doctoral Degree"
+            }
+        return degree + (kind == .diploma ? " Diploma" : " Certificate")
     }
 
     static func body(_ face: Face) -> [[Phrase]] {

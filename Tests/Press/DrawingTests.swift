@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import Languages
 import Seal
 import Testing
 
@@ -32,7 +33,7 @@ func everybodyGetsADiploma(document: Face.Document) throws {
     let json = try #require(text.firstMatch(of: /\/EmbeddedFile[^\n]*\nstream\n(\{.*\})\nendstream/)).1
     struct Read: Decodable {
         let format: String
-        let school: Face.Words
+        let school: Bilingual<String>
         let diploma: Face
     }
     let read = try JSONDecoder().decode(Read.self, from: Data(json.utf8))
@@ -42,10 +43,19 @@ func everybodyGetsADiploma(document: Face.Document) throws {
     #expect(json.contains(#""birthDate":"2002-03-12""#) && json.contains(#""conferred":"2025-06""#))
 }
 
+@Test("A sealed file names its school in clear, once", arguments: Face.Document.allCases)
+func mark(document: Face.Document) throws {
+    let sealed = try Sealing.shared.seal(Samples.press.draw(Samples.face(document), sealedAt: Samples.sealedAt))
+    let text = String(decoding: sealed, as: UTF8.self)
+    #expect(text.ranges(of: ">mortarboard-school:songtao<").count == 1)
+}
+
 @Test func textThatMeansSomethingInXMLIsEscaped() {
     let packet = String(
-        decoding: XMP.packet(title: "A<B>&C", creator: "D", sealedAt: Timestamp(Samples.sealedAt)), as: UTF8.self)
+        decoding: XMP.packet(title: "A<B>&C", creator: "D", identifier: "E", sealedAt: Timestamp(Samples.sealedAt)),
+        as: UTF8.self)
     #expect(packet.contains(">A&lt;B&gt;&amp;C<"))
+    #expect(packet.contains("<dc:identifier>E</dc:identifier>"))
     #expect(packet.contains("<xmp:CreateDate>2025-07-18T00:53:20Z</xmp:CreateDate>"))
 }
 

@@ -1,5 +1,6 @@
 import Calendar
 import Foundation
+import Languages
 
 @testable import Press
 
@@ -7,7 +8,7 @@ import Foundation
 enum Samples {
     static let school = School(
         name: .init(zh: "松濤科技大學", en: "Songtao University of Science and Technology"),
-        president: .init(zh: "沈松筠", en: "Shen Sung-Yun, Ph.D."))
+        president: .init(zh: "沈松筠", en: "Shen Sung-Yun, Ph.D."), mark: "mortarboard-school:songtao")
 
     static let press: Press = {
         do { return try Press(school: school) } catch { fatalError("The fonts of the tests are missing: \(error)") }
@@ -49,6 +50,7 @@ enum Samples {
                 school: .init(zh: "國立海岸大學", en: "National Coast University"),
                 department: .init(zh: "海洋生態暨保育學系", en: "Department of Marine Ecology and Conservation"))
         ]
+        double.kind = .certificate
         double.reissuedOn = Day(year: 2026, month: 1, day: 5)!
         return [
             "short": face(document), "two": face(document, zh: "吳𠮷", en: "WU, Ji"), "latin": latin, "double": double,

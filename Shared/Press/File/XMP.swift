@@ -1,6 +1,6 @@
 /// The metadata stream of a PDF/A-3b document (ISO 16684-1, ISO 19005-3 §6.6).
 enum XMP {
-    static func packet(title: String, creator: String, sealedAt: Timestamp) -> [UInt8] {
+    static func packet(title: String, creator: String, identifier: String, sealedAt: Timestamp) -> [UInt8] {
         Array(
             """
             <?xpacket begin="\u{FEFF}" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -10,6 +10,7 @@ enum XMP {
             xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
             <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(escaped(title))</rdf:li></rdf:Alt></dc:title>
             <dc:creator><rdf:Seq><rdf:li>\(escaped(creator))</rdf:li></rdf:Seq></dc:creator>
+            <dc:identifier>\(escaped(identifier))</dc:identifier>
             <xmp:CreateDate>\(sealedAt.xmp)</xmp:CreateDate>
             <xmp:ModifyDate>\(sealedAt.xmp)</xmp:ModifyDate>
             <pdf:Producer>\(producer)</pdf:Producer>

@@ -1,4 +1,5 @@
 import Calendar
+import Languages
 
 /// The lower part of a diploma: who vouches for it and how it is checked.
 extension Sheet {

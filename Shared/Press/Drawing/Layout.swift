@@ -1,3 +1,5 @@
+import Languages
+
 /// Where things stand on the three kinds of diploma. Points from the lower left corner of an A4 page on its side.
 ///
 /// What all diplomas of a kind share is drawn once into the template; the rest for each graduate.
@@ -45,8 +47,8 @@ extension Sheet {
 
     private mutating func factsInBoth(_ face: Face) throws(Unprintable) {
         let level = face.degree.level
-        try line(ChineseWording.title(level), .kai, size: 24, x: Sheet.centre, y: 433, tracking: 0.5)
-        try line(EnglishWording.title(level), .italic, size: 14, x: Sheet.centre, y: 413.5)
+        try line(ChineseWording.title(level, face.kind), .kai, size: 24, x: Sheet.centre, y: 433, tracking: 0.5)
+        try line(EnglishWording.title(level, face.kind), .italic, size: 14, x: Sheet.centre, y: 413.5)
         if let english = face.name.en, english != face.name.zh {
             try chineseName(face, size: 33, y: 350)
             try line(
@@ -68,7 +70,8 @@ extension Sheet {
     }
 
     private mutating func factsInChinese(_ face: Face) throws(Unprintable) {
-        try line(ChineseWording.title(face.degree.level), .kai, size: 29, x: Sheet.centre, y: 416, tracking: 0.6)
+        try line(
+            ChineseWording.title(face.degree.level, face.kind), .kai, size: 29, x: Sheet.centre, y: 416, tracking: 0.6)
         try chineseName(face, size: 37, y: 345)
         let box = Box(x: 110, top: 331, width: Sheet.width - 220, height: 118)
         try paragraphs(
@@ -77,7 +80,7 @@ extension Sheet {
     }
 
     private mutating func factsInEnglish(_ face: Face) throws(Unprintable) {
-        try line(EnglishWording.title(face.degree.level), .italic, size: 25, x: Sheet.centre, y: 418)
+        try line(EnglishWording.title(face.degree.level, face.kind), .italic, size: 25, x: Sheet.centre, y: 418)
         try line(
             face.name.en ?? face.name.zh, .roman, size: 35, x: Sheet.centre, y: 345, limit: 620, least: 14,
             field: .englishName)

@@ -1,3 +1,4 @@
+import Languages
 import Seal
 
 /// The first part of every PDF of one kind: everything that all graduates share, and the numbers of what follows.
@@ -96,11 +97,11 @@ extension Sheet {
         let printable = String((0x21...0x7E).map { Character(Unicode.Scalar($0)) })
         var texts: [(String, Style)] = [(printable, .roman), (" Th fi fl ff ffi ’ — ", .roman)]
         if document != .zh {
-            texts += Face.Level.allCases.flatMap { [(EnglishWording.title($0), Style.italic)] }
+            texts += titles.map { (EnglishWording.title($0, $1), .italic) }
             texts += [(String(printable.filter(\.isLetter)) + " Th fi ", .italic)]
         }
         if document != .en {
-            texts += Face.Level.allCases.map { (ChineseWording.title($0), .kai) }
+            texts += titles.map { (ChineseWording.title($0, $1), .kai) }
             texts += [(fixedChinese, .kai)]
         }
         for (text, style) in texts {
@@ -108,9 +109,13 @@ extension Sheet {
         }
     }
 
+    private var titles: [(Face.Level, Face.Kind)] {
+        Face.Level.allCases.flatMap { level in Face.Kind.allCases.map { (level, $0) } }
+    }
+
     private var fixedChinese: String {
         "生於中華民國元前年月日一二三四五六七八九十百零在本校學院系所班組修業期滿，成績及格，准予畢業。研究經碩士博士學位考試合格，"
-            + "依學位授予法之規定，授予學士。此證雙主修：輔系：工商管理文理資訊電機機械科技程設計應用掃描查驗證書字號製發補日期第（）　"
+            + "依學位授予法之規定，授予學士。此證，特此證明雙主修：輔系：工商管理文理資訊電機機械科技程設計應用掃描查驗證書字號製發補日期第（）　"
     }
 }
 

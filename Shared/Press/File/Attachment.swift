@@ -1,4 +1,5 @@
 import Foundation
+import Languages
 
 /// `diploma.json`, which travels inside the PDF: the printed facts for machines.
 struct Attachment: Encodable {
@@ -6,7 +7,7 @@ struct Attachment: Encodable {
 
     /// Changes when the meaning of a field does.
     let format = "mortarboard-diploma/1"
-    let school: Face.Words
+    let school: Bilingual<String>
     let diploma: Face
 
     func encoded() -> [UInt8] {
