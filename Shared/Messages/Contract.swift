@@ -3,7 +3,7 @@ package enum Contract {
     package static let campus: [any CampusEvent.Type] = [
         CandidateListed.self, CandidateWithdrawn.self, RequirementsAssessed.self, ClearanceReviewed.self,
         PaperDiplomaCollected.self, CollectionWithdrawn.self, PaperDiplomaReplaced.self, NameChanged.self,
-        FeePaid.self, DegreeRevoked.self, MailBounced.self,
+        FeePaid.self, FeeRefunded.self, DegreeRevoked.self, DegreeReinstated.self, MailBounced.self,
     ]
 
     package static let facts: [any Fact.Type] = [
@@ -11,7 +11,8 @@ package enum Contract {
         EmailVerified.self,
         ContactConfirmed.self, ClearanceOpened.self, ClearanceCompleted.self, ClearanceReopened.self,
         ClearanceReturned.self, LetterWanted.self, LetterMailed.self, LetterUndeliverable.self,
-        DiplomaScheduled.self, DiplomaSealed.self, DiplomaRegistered.self, RegistrationRefused.self, DiplomaMailed.self,
+        DiplomaScheduled.self, DiplomaUnscheduled.self, DiplomaSealed.self, DiplomaRevoked.self, DiplomaReinstated.self,
+        NumberVoided.self, SchoolPosition.self, DiplomaRegistered.self, RegistrationRefused.self, DiplomaMailed.self,
     ]
 
     package static let notices: [any Notice.Type] = [

@@ -1,3 +1,5 @@
+package import Foundation
+
 /// Something that happened. One program or campus system states it; programs act on it.
 ///
 /// The type says where it travels and who may state it: a reaction, an answer and a clock return messages of any kind, and
@@ -38,6 +40,11 @@ package protocol Fact: Message {
 extension Fact {
     package static var exchange: Exchange { .facts }
     package static var authors: Set<Program> { [statedBy] }
+}
+
+/// A fact about one student.
+package protocol FactAboutStudent: Fact {
+    var student: UUID { get }
 }
 
 /// A fact about something that changes. Of two about one subject the greater revision holds, whatever the order of arrival:

@@ -1,5 +1,6 @@
-// Whoever speaks of messages speaks of days and times.
+// Whoever speaks of messages speaks of days, and in two languages.
 @_exported public import Calendar
+@_exported public import Languages
 
 /// A text that keeps to a rule. A value that breaks it does not decode, and the error says the rule.
 package protocol RuledText: RawRepresentable, Codable, Sendable, Hashable where RawValue == String {
@@ -96,19 +97,9 @@ package struct Line: RuledText {
     }
 }
 
-/// The same thing in the two languages of the school.
-package struct Bilingual: Codable, Sendable, Hashable {
-    package let zh: Line
-    package let en: Line
-
-    package init(zh: Line, en: Line) {
-        self.zh = zh
-        self.en = en
-    }
+extension Bilingual where Text: RuledText {
+    package subscript(_ language: Language) -> String { map(\.rawValue)[language] }
 }
-
-/// The languages of pages and mails.
-package enum Language: String, Codable, Sendable, CaseIterable { case zh, en }
 
 extension UInt8 {
     var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }

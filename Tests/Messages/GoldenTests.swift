@@ -70,6 +70,15 @@ import Testing
         #expect(try JSON.encode(try JSON.decode(Value.self, from: once)) == once)
     }
 
+    @Test("A fact that names a student says so by its type, so that what is heard together is heard student by student")
+    func aboutStudents() throws {
+        for type in Contract.facts {
+            let members = try JSON.decode([String: JSONValue].self, from: Golden.bytes(type.name))
+            guard case .object(let data)? = members["data"] ?? .object(members) else { continue }
+            #expect((data["student"] != nil) == (type is any FactAboutStudent.Type), "\(type.name)")
+        }
+    }
+
     @Test("A field that nobody knows is passed over, so that a version may grow")
     func unknownField() throws {
         var members = try JSON.decode([String: JSONValue].self, from: Golden.bytes(ContactConfirmed.name))

@@ -25,6 +25,8 @@ package struct Department: Codable, Sendable, Hashable {
         self.zh = zh
         self.en = en
     }
+
+    package var name: Bilingual<Line> { Bilingual(zh: zh, en: en) }
 }
 
 /// A degree in the words that the school filed (學位授予法 §3; 各類學位名稱訂定程序 §2–5).
@@ -46,6 +48,8 @@ package struct Degree: Codable, Sendable, Hashable {
         self.zh = zh
         self.en = en
     }
+
+    package var name: Bilingual<Line> { Bilingual(zh: zh, en: en) }
 }
 
 /// A minor (輔系) or double major (雙主修), of this school or another (學位授予法 §14).
@@ -54,11 +58,11 @@ package struct Minor: Codable, Sendable, Hashable {
         .may("school", .bilingual), .must("department", .bilingual), .may("degree", .bilingual),
     ])
 
-    package let school: Bilingual?
-    package let department: Bilingual
-    package let degree: Bilingual?
+    package let school: Bilingual<Line>?
+    package let department: Bilingual<Line>
+    package let degree: Bilingual<Line>?
 
-    package init(school: Bilingual? = nil, department: Bilingual, degree: Bilingual? = nil) {
+    package init(school: Bilingual<Line>? = nil, department: Bilingual<Line>, degree: Bilingual<Line>? = nil) {
         self.school = school
         self.department = department
         self.degree = degree

@@ -34,9 +34,9 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
     package let name: PersonName
     package let birthDate: Day
     package let department: Department
-    package let college: Bilingual?
+    package let college: Bilingual<Line>?
     package let division: Line?
-    package let group: Bilingual?
+    package let group: Bilingual<Line>?
     package let degree: Degree
     package let schoolEmail: Line?
     package let phone: Line?
@@ -51,8 +51,9 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
 
     package init(
         studentNumber: StudentNumber, term: Term, programme: Line? = nil, batch: Batch, name: PersonName,
-        birthDate: Day, department: Department, college: Bilingual? = nil, division: Line? = nil,
-        group: Bilingual? = nil, degree: Degree, schoolEmail: Line? = nil, phone: Line? = nil, address: Line? = nil,
+        birthDate: Day, department: Department, college: Bilingual<Line>? = nil, division: Line? = nil,
+        group: Bilingual<Line>? = nil, degree: Degree, schoolEmail: Line? = nil, phone: Line? = nil,
+        address: Line? = nil,
         nationality: Line? = nil, subjectToConscription: Bool? = nil, minors: [Minor]? = nil,
         doubleMajors: [Minor]? = nil, certificateNumber: Line? = nil, englishCertificateNumber: Line? = nil,
         conferredMonth: Month? = nil

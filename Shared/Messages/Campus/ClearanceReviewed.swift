@@ -21,11 +21,11 @@ package struct ClearanceReviewed: CampusEvent, AboutStudent, Equatable {
     package let unit: Line
     package let result: Result
     package let reviewedAt: Date
-    package let note: Bilingual?
+    package let note: Bilingual<Line>?
 
     package init(
         studentNumber: StudentNumber, term: Term, programme: Line? = nil, unit: Line, result: Result,
-        reviewedAt: Date, note: Bilingual? = nil
+        reviewedAt: Date, note: Bilingual<Line>? = nil
     ) {
         self.studentNumber = studentNumber
         self.term = term

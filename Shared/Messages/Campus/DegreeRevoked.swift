@@ -1,6 +1,7 @@
 /// A degree was revoked (學位授予法 §17).
 ///
-/// Heard by `issuer`, which holds what is not sent yet until a person has looked.
+/// Heard by `issuer`, which seals and mails nothing more and states it under the school's next number, so that every file of
+/// the degree is answered with the reason.
 package struct DegreeRevoked: CampusEvent, AboutStudent, Equatable {
     package static let name = "degree.revoked.v1"
     package static let answeredBy = Program.issuer

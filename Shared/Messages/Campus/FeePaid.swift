@@ -9,6 +9,7 @@ package struct FeePaid: CampusEvent, AboutStudent, Equatable {
     package static let schema = Schema.object(
         Schema.Property.key + [
             .must("item", .of(Line.self)),
+            .may("reference", .of(Line.self)),
             .must("amount", .number),
             .may("currency", .of(Line.self)),
             .must("receiptNumber", .of(Line.self)),
@@ -19,19 +20,22 @@ package struct FeePaid: CampusEvent, AboutStudent, Equatable {
     package let term: Term
     package let programme: Line?
     package let item: Line
+    /// That of the `fee.due` which it pays.
+    package let reference: Line?
     package let amount: Int
     package let currency: Line?
     package let receiptNumber: Line
     package let paidAt: Date
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: Line? = nil, item: Line, amount: Int,
-        currency: Line? = nil, receiptNumber: Line, paidAt: Date
+        studentNumber: StudentNumber, term: Term, programme: Line? = nil, item: Line, reference: Line? = nil,
+        amount: Int, currency: Line? = nil, receiptNumber: Line, paidAt: Date
     ) {
         self.studentNumber = studentNumber
         self.term = term
         self.programme = programme
         self.item = item
+        self.reference = reference
         self.amount = amount
         self.currency = currency
         self.receiptNumber = receiptNumber

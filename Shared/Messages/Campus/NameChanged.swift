@@ -1,7 +1,8 @@
 /// A student's legal name changed (姓名條例 §6: a diploma in another name is void).
 ///
-/// Heard by `issuer`, which holds what is not sent yet until a person has looked, and by `contact` and `clearance`, which call
-/// the student by it.
+/// It holds over later listings that repeat the name it replaced; a third one is an exception.
+/// Heard by `issuer`, which prints it, and holds what is sealed and not mailed until a person has looked, and by `contact`
+/// and `clearance`, which call the student by it.
 package struct NameChanged: CampusEvent, AboutStudent, Equatable {
     package static let name = "name.changed.v1"
     package static let answeredBy = Program.issuer

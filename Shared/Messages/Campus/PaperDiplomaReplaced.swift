@@ -2,14 +2,17 @@ package import Foundation
 
 /// A paper diploma was replaced by one with another number.
 ///
-/// Heard by `issuer`, which holds what is not sent yet until a person has looked.
+/// Heard by `issuer`, which makes the next version of the digital one: a 學位證明書 after loss or damage, a 學位證書 when
+/// it was corrected.
 package struct PaperDiplomaReplaced: CampusEvent, AboutStudent, Equatable {
     package static let name = "paper-diploma.replaced.v1"
     package static let answeredBy = Program.issuer
     package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(
         Schema.Property.key + [
+            .must("certificateNumber", .of(Line.self)),
             .must("newCertificateNumber", .of(Line.self)),
+            .may("document", .oneOf(Paper.allCases.map(\.rawValue))),
             .must("reason", .oneOf(Reason.allCases.map(\.rawValue))),
             .must("replacedAt", .time),
         ])
@@ -17,23 +20,31 @@ package struct PaperDiplomaReplaced: CampusEvent, AboutStudent, Equatable {
     package let studentNumber: StudentNumber
     package let term: Term
     package let programme: Line?
+    /// That of the old paper.
+    package let certificateNumber: Line
     package let newCertificateNumber: Line
+    /// Which of the student's papers it was, where both have one number.
+    package let document: Paper?
     package let reason: Reason
     package let replacedAt: Date
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: Line? = nil, newCertificateNumber: Line, reason: Reason,
-        replacedAt: Date
+        studentNumber: StudentNumber, term: Term, programme: Line? = nil, certificateNumber: Line,
+        newCertificateNumber: Line, document: Paper? = nil, reason: Reason, replacedAt: Date
     ) {
         self.studentNumber = studentNumber
         self.term = term
         self.programme = programme
+        self.certificateNumber = certificateNumber
         self.newCertificateNumber = newCertificateNumber
+        self.document = document
         self.reason = reason
         self.replacedAt = replacedAt
     }
 
     package enum Reason: String, Codable, Sendable, CaseIterable { case lost, damaged, corrected }
+
+    package enum Paper: String, Codable, Sendable, CaseIterable { case zh, en }
 
     package func refusal(at now: Date) -> Refusal? {
         replacedAt <= now.addingTimeInterval(60)

@@ -48,17 +48,18 @@ package struct ShowChecklist: StudentQuestion {
     /// One unit's line.
     package struct Item: Codable, Sendable, Equatable {
         package var unit: String
-        package var name: Bilingual
-        package var place: Bilingual
+        package var name: Bilingual<Line>
+        package var place: Bilingual<Line>
         /// An extension of the school's exchange; nil when the unit has none.
         package var phoneExtension: String?
         package var result: ClearanceReviewed.Result
         package var reviewedAt: Date?
-        package var note: Bilingual?
+        package var note: Bilingual<Line>?
 
         package init(
-            unit: String, name: Bilingual, place: Bilingual, phoneExtension: String?, result: ClearanceReviewed.Result,
-            reviewedAt: Date?, note: Bilingual?
+            unit: String, name: Bilingual<Line>, place: Bilingual<Line>, phoneExtension: String?,
+            result: ClearanceReviewed.Result,
+            reviewedAt: Date?, note: Bilingual<Line>?
         ) {
             self.unit = unit
             self.name = name

@@ -18,7 +18,7 @@ package struct ShowContact: StudentQuestion {
     package struct Card: Codable, Sendable, Equatable {
         package var name: PersonName
         package var birthDate: Day
-        package var department: Bilingual
+        package var department: Bilingual<Line>
         package var batch: Batch
         package var schoolEmail: String?
         /// When this student may submit; nil while staff have set no window.
@@ -34,7 +34,8 @@ package struct ShowContact: StudentQuestion {
         package var confirmedAt: Date?
 
         package init(
-            name: PersonName, birthDate: Day, department: Bilingual, batch: Batch, schoolEmail: String?, opensAt: Date?,
+            name: PersonName, birthDate: Day, department: Bilingual<Line>, batch: Batch, schoolEmail: String?,
+            opensAt: Date?,
             closesAt: Date?, isOpen: Bool, form: ContactForm, email: Email?, proven: Proven? = nil,
             confirmedAt: Date?
         ) {

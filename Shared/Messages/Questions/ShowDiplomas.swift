@@ -18,8 +18,8 @@ package struct ShowDiplomas: StudentQuestion {
 
     package struct Item: Codable, Sendable, Equatable {
         package var document: Document
-        package var degree: Bilingual
-        package var department: Bilingual
+        package var degree: Bilingual<Line>
+        package var department: Bilingual<Line>
         package var name: PersonName
         package var conferredMonth: Month?
         package var certificateNumber: String
@@ -32,7 +32,8 @@ package struct ShowDiplomas: StudentQuestion {
         package var mails: [Mail]
 
         package init(
-            document: Document, degree: Bilingual, department: Bilingual, name: PersonName, conferredMonth: Month?,
+            document: Document, degree: Bilingual<Line>, department: Bilingual<Line>, name: PersonName,
+            conferredMonth: Month?,
             certificateNumber: String, collectedAt: Date, collectedBy: PaperDiplomaCollected.By?, dueAt: Date,
             state: State, sealedAt: Date?, registeredAt: Date?, mails: [Mail]
         ) {

@@ -4,7 +4,7 @@ package import Foundation
 ///
 /// Stated by `contact`. Heard by `otp-mailer`, which mails a code there.
 /// It carries the address, because the mail must go somewhere, and no name.
-package struct CodeWanted: Fact, Equatable {
+package struct CodeWanted: FactAboutStudent, Equatable {
     package static let name = "contact.code-wanted.v1"
     package static let statedBy = Program.contact
 

@@ -4,7 +4,7 @@ package import Foundation
 ///
 /// Stated by `otp-mailer`, once per letter. Heard by `contact`, which keeps what became of it.
 /// It carries no answer of the mail server, which may repeat the address.
-package struct LetterUndeliverable: Fact, Equatable {
+package struct LetterUndeliverable: FactAboutStudent, Equatable {
     package static let name = "letter.undeliverable.v1"
     package static let statedBy = Program.otpMailer
 

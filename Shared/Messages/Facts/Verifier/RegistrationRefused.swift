@@ -1,19 +1,27 @@
 package import Foundation
 
-/// A verifier does not believe a statement. No mail leaves and a person must look.
+/// A verifier does not believe a statement. No mail leaves and a person must look; said again, it is judged again.
 ///
 /// Stated by `verifier`. Heard by `issuer`, which shows it as an exception.
 package struct RegistrationRefused: Fact, Equatable {
     package static let name = "diploma.registration-refused.v1"
     package static let statedBy = Program.verifier
 
-    package let diploma: UUID
-    package let version: Int
+    package let number: Int
+    package let kind: Statement.Kind
+    /// With its version, when the statement is about a sealed file.
+    package let diploma: UUID?
+    package let version: Int?
     package let verifier: String
     package let reason: String
     package let refusedAt: Date
 
-    package init(diploma: UUID, version: Int, verifier: String, reason: String, refusedAt: Date) {
+    package init(
+        number: Int, kind: Statement.Kind, diploma: UUID? = nil, version: Int? = nil, verifier: String, reason: String,
+        refusedAt: Date
+    ) {
+        self.number = number
+        self.kind = kind
         self.diploma = diploma
         self.version = version
         self.verifier = verifier

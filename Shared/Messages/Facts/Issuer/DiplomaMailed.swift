@@ -5,7 +5,7 @@ package import Foundation
 /// Stated by `issuer`, once per mailbox and version. Heard by `clearance`, whose overview names for the registrar those that
 /// were sealed and not mailed.
 /// It carries no address.
-package struct DiplomaMailed: Fact, Equatable {
+package struct DiplomaMailed: FactAboutStudent, Equatable {
     package static let name = "diploma.mailed.v1"
     package static let statedBy = Program.issuer
 

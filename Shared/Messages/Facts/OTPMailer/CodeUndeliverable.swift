@@ -4,7 +4,7 @@ package import Foundation
 ///
 /// Stated by `otp-mailer`. Heard by `contact`, which asks for another address or another code.
 /// It carries no answer of the mail server, which may repeat the address.
-package struct CodeUndeliverable: Fact, Equatable {
+package struct CodeUndeliverable: FactAboutStudent, Equatable {
     package static let name = "otp.undeliverable.v1"
     package static let statedBy = Program.otpMailer
 

@@ -4,7 +4,7 @@ package import Foundation
 ///
 /// Stated by `otp-mailer`. Heard by `contact`, which shows until when it may be typed.
 /// It carries neither the code nor the address.
-package struct CodeMailed: Fact, Equatable {
+package struct CodeMailed: FactAboutStudent, Equatable {
     package static let name = "otp.mailed.v1"
     package static let statedBy = Program.otpMailer
 

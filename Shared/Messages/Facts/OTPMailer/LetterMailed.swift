@@ -4,7 +4,7 @@ package import Foundation
 ///
 /// Stated by `otp-mailer`, once per letter. Heard by `contact`, which keeps what became of it.
 /// It carries no address.
-package struct LetterMailed: Fact, Equatable {
+package struct LetterMailed: FactAboutStudent, Equatable {
     package static let name = "letter.mailed.v1"
     package static let statedBy = Program.otpMailer
 

@@ -4,7 +4,7 @@ package import Foundation
 ///
 /// Stated by `otp-mailer`, once per request. Heard by `contact`, which knows the address of the request.
 /// It carries no address.
-package struct CodeMatched: Fact, Equatable {
+package struct CodeMatched: FactAboutStudent, Equatable {
     package static let name = "otp.matched.v1"
     package static let statedBy = Program.otpMailer
 

@@ -4,7 +4,7 @@ package import Foundation
 ///
 /// Stated by `contact`. Heard by `clearance`, which completes no list without it.
 /// It carries no address, phone or answer.
-package struct ContactConfirmed: Fact, Equatable {
+package struct ContactConfirmed: FactAboutStudent, Equatable {
     package static let name = "contact.confirmed.v1"
     package static let statedBy = Program.contact
 

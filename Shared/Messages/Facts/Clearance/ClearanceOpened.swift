@@ -4,7 +4,7 @@ package import Foundation
 ///
 /// Stated by `clearance`, once per student. Heard by `portal`, which shows it while `clearance` does not answer.
 /// It carries no unit: pages ask for the list.
-package struct ClearanceOpened: Fact, Equatable {
+package struct ClearanceOpened: FactAboutStudent, Equatable {
     package static let name = "clearance.opened.v1"
     package static let statedBy = Program.clearance
 

@@ -4,7 +4,7 @@ package import Foundation
 ///
 /// Stated by `clearance`. Heard by `contact`, which takes the form meanwhile.
 /// It carries no reason: that stays with the registrar.
-package struct WindowGranted: Revised, Equatable {
+package struct WindowGranted: FactAboutStudent, Revised, Equatable {
     package static let name = "window.granted.v1"
     package static let statedBy = Program.clearance
 

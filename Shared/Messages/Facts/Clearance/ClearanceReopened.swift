@@ -4,7 +4,7 @@ package import Foundation
 ///
 /// Stated by `clearance`. Heard by `issuer`, which seals nothing until it is complete again, by `contact`, which tells no
 /// student that it were complete, and by `portal`.
-package struct ClearanceReopened: Revised, Equatable {
+package struct ClearanceReopened: FactAboutStudent, Revised, Equatable {
     package static let name = "clearance.reopened.v1"
     package static let statedBy = Program.clearance
 

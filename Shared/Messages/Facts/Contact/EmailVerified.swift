@@ -4,7 +4,7 @@ package import Foundation
 ///
 /// Stated by `contact`. Heard by `issuer`, which mails the diploma there.
 /// It is the only fact that says whose address it is.
-package struct EmailVerified: Revised, Equatable {
+package struct EmailVerified: FactAboutStudent, Revised, Equatable {
     package static let name = "contact.email-verified.v1"
     package static let statedBy = Program.contact
 

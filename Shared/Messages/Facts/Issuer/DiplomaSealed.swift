@@ -2,24 +2,27 @@ package import Foundation
 
 /// A diploma was drawn, sealed and stored for ever.
 ///
-/// Stated by `issuer`. Heard by `verifier`, which registers it, and by `clearance`, whose overview names for the
-/// registrar those that were due and not sealed.
+/// Stated by `issuer` once the school has signed for it, and again by `issuer restate`. Heard by `verifier`, which registers
+/// it, and by `clearance`, whose overview names for the registrar those that were due and not sealed.
 /// The file stays with the issuer: the statement carries its SHA-256 and what a verifier may show.
-package struct DiplomaSealed: Fact, Equatable {
+package struct DiplomaSealed: FactAboutStudent, Equatable {
     package static let name = "diploma.sealed.v1"
     package static let statedBy = Program.issuer
 
     package let diploma: UUID
     package let student: UUID
     package let version: Int
-    /// Compact JWS (RFC 7515), ES256, of a `Statement`
+    /// Of the statement.
+    package let number: Int
+    /// Compact JWS (RFC 7515), ES256, of a `Statement` of the kind `sealed`
     package let statement: String
     package let sealedAt: Date
 
-    package init(diploma: UUID, student: UUID, version: Int, statement: String, sealedAt: Date) {
+    package init(diploma: UUID, student: UUID, version: Int, number: Int, statement: String, sealedAt: Date) {
         self.diploma = diploma
         self.student = student
         self.version = version
+        self.number = number
         self.statement = statement
         self.sealedAt = sealedAt
     }

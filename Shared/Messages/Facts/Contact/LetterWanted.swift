@@ -4,7 +4,7 @@ package import Foundation
 ///
 /// Stated by `contact`, which alone holds addresses, once per letter. Heard by `otp-mailer`, which mails it behind the codes.
 /// It carries the address, because the mail must go somewhere, and no name.
-package struct LetterWanted: Fact, Equatable {
+package struct LetterWanted: FactAboutStudent, Equatable {
     package static let name = "contact.letter-wanted.v1"
     package static let statedBy = Program.contact
 
@@ -13,11 +13,11 @@ package struct LetterWanted: Fact, Equatable {
     package let kind: Kind
     package let address: String
     /// The units that the letter names; none where the kind names none.
-    package let units: [Bilingual]
+    package let units: [Bilingual<Line>]
     package let wantedAt: Date
 
     package init(
-        letter: UUID, student: UUID, kind: Kind, address: String, units: [Bilingual] = [], wantedAt: Date
+        letter: UUID, student: UUID, kind: Kind, address: String, units: [Bilingual<Line>] = [], wantedAt: Date
     ) {
         self.letter = letter
         self.student = student

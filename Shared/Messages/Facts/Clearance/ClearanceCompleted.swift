@@ -6,7 +6,7 @@ package import Foundation
 /// Stated by `clearance`. Heard by `issuer`, which seals nothing before, by `contact`, which has the student told, and by
 /// `portal`, which shows it while `clearance` does not answer.
 /// It carries no answers.
-package struct ClearanceCompleted: Revised, Equatable {
+package struct ClearanceCompleted: FactAboutStudent, Revised, Equatable {
     package static let name = "clearance.completed.v1"
     package static let statedBy = Program.clearance
 

@@ -1,0 +1,26 @@
+/// A revoked degree is valid again, for instance by a court's decision.
+///
+/// Heard by `issuer`, which states it under the school's next number. It shares one order with `degree.revoked`.
+package struct DegreeReinstated: CampusEvent, AboutStudent, Equatable {
+    package static let name = "degree.reinstated.v1"
+    package static let answeredBy = Program.issuer
+    package static let schema = Schema.object(
+        Schema.Property.key + [
+            .must("reason", .of(Line.self)),
+            .must("decidedOn", .of(Day.self)),
+        ])
+
+    package let studentNumber: StudentNumber
+    package let term: Term
+    package let programme: Line?
+    package let reason: Line
+    package let decidedOn: Day
+
+    package init(studentNumber: StudentNumber, term: Term, programme: Line? = nil, reason: Line, decidedOn: Day) {
+        self.studentNumber = studentNumber
+        self.term = term
+        self.programme = programme
+        self.reason = reason
+        self.decidedOn = decidedOn
+    }
+}

@@ -1,0 +1,35 @@
+package import Foundation
+
+/// A fee was paid back.
+///
+/// Heard by `issuer`, also before the `fee.paid` that it takes back.
+package struct FeeRefunded: CampusEvent, AboutStudent, Equatable {
+    package static let name = "fee.refunded.v1"
+    package static let answeredBy = Program.issuer
+    package static let schema = Schema.object(
+        Schema.Property.key + [
+            .must("receiptNumber", .of(Line.self)),
+            .must("amount", .number),
+            .must("refundedAt", .time),
+        ])
+
+    package let studentNumber: StudentNumber
+    package let term: Term
+    package let programme: Line?
+    /// Of the fee that is paid back.
+    package let receiptNumber: Line
+    package let amount: Int
+    package let refundedAt: Date
+
+    package init(
+        studentNumber: StudentNumber, term: Term, programme: Line? = nil, receiptNumber: Line, amount: Int,
+        refundedAt: Date
+    ) {
+        self.studentNumber = studentNumber
+        self.term = term
+        self.programme = programme
+        self.receiptNumber = receiptNumber
+        self.amount = amount
+        self.refundedAt = refundedAt
+    }
+}
