@@ -32,6 +32,10 @@ private func event(
         (event(), "library.clearance.reviewed.v1", nil, "user-id-missing"),
         (event(), "library.clearance.reviewed.v1", "sis", "foreign-routing-key"),
         (event(), "sis.clearance.reviewed.v1", "sis", "type-not-allowed"),
+        (
+            event(source: "/campus/sis", data: #""data":{}}"#), "library.clearance.reviewed.v1", "library",
+            "foreign-source"
+        ),
         (event(source: "/campus/sis"), "library.clearance.reviewed.v1", "library", "foreign-source"),
         (event(type: "x.v1"), "library.clearance.reviewed.v1", "library", "type-mismatch"),
         (event(version: "0.3"), "library.clearance.reviewed.v1", "library", "schema"),

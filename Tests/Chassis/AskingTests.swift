@@ -102,6 +102,7 @@ struct AskingTests {
         #expect(lines.all.map { $0["security"] } == ["question-forbidden"])
     }
 
+    // Crash table, row 8
     @Test("Two instances that are asked the same at the same moment decide once and answer alike")
     func race() async throws {
         let change = Q.Change(id: UUID(), student: Q.student, isRefused: false)

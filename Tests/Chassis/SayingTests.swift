@@ -76,7 +76,7 @@ func ownEvent() throws {
 func sequence() throws {
     let bench = try makeBench()
     try bench.wave("A", "B", "C")
-    let events = try bench.comingBack().map { try CloudEvent($0).stated }
+    let events = try bench.comingBack().map { try CloudEvent.read($0, as: Waved.self).0.stated }
     #expect(events == events.sorted())
     #expect(Set(events.map(\.at)).count == 1)
 }

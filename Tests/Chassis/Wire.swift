@@ -12,7 +12,7 @@ final class Wire {
     let broker: Broker
     let lines = LoggedLines()
     private let bench: Bench
-    private let vhost = "wire-\(UUID().uuidString.lowercased())"
+    let vhost = "wire-\(UUID().uuidString.lowercased())"
     private var instances: [(signals: Signals, pool: Database)] = []
     private let own: Database
 
@@ -47,7 +47,7 @@ final class Wire {
     /// Starts an instance of the program with so many seats for each kind of question.
     /// - Parameter asker: the broker user that may ask; nil for the one that asks here.
     func start(seats: Int, asker: String? = nil) {
-        let (signals, health) = (Signals(), Health(expecting: []))
+        let (signals, health) = (Signals(), Health(expecting: [], hasPages: false))
         let pool = Database(bench.server, connections: seats + 1, name: "an instance")
         let answers = Answers(saying: bench.saying, responders: bench.service.responders, logger: lines.logger)
         let lanes = ["issuer.questions", "issuer.questions.staff"].map { ($0, Seats(seats)) }
@@ -65,14 +65,14 @@ final class Wire {
         instances.append((signals, pool))
     }
 
-    private static func manage(_ method: String, _ path: String) throws {
+    static func manage(_ method: String, _ path: String, _ body: String = "{}") throws {
         let url = try #require(
             ProcessInfo.processInfo.environment["TEST_MANAGEMENT_URL"],
             "TEST_MANAGEMENT_URL names no broker's management")
         let curl = Process()
         curl.executableURL = URL(filePath: "/usr/bin/curl")
         curl.arguments = [
-            "-fsS", "-X", method, "-H", "Content-Type: application/json", "-d", "{}", "\(url)/api/\(path)",
+            "-fsS", "-X", method, "-H", "Content-Type: application/json", "-d", body, "\(url)/api/\(path)",
         ]
         try curl.run()
         curl.waitUntilExit()

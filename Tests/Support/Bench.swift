@@ -21,7 +21,7 @@ package final class Bench {
     package let owner: Server
     private let schema: String
     package let saying: Saying
-    private let reacting: Reacting
+    package let reacting: Reacting
 
     /// - Parameter publishers: campus systems by name, with the units for which they may speak; each may state every type.
     package init(
@@ -114,11 +114,21 @@ package final class Bench {
         return try Answered(answers.answer(Wanted.name, body, on: connection, now: now))
     }
 
-    /// Lets a clock take turns until it has nothing more to do.
+    /// Lets a clock take turns, or a worker go its rounds, until there is nothing more to do or an outage ends it.
     package func turn(_ clock: String) throws {
-        let clock = try #require(service.clocks.first { $0.name == clock }, "there is no clock \(clock)")
+        if let work = service.works.first(where: { $0.name == clock }) {
+            while try work.round(on: connection, saying, now: now) == .again {}
+            return
+        }
+        let care = Care(
+            reacting: reacting, waitingDays: 14, keepingDays: 45, parkedDays: 90, accessDays: 1_095)
+        let clocks = service.clocks + care.clocks
+        let clock = try #require(clocks.first { $0.name == clock }, "there is no clock \(clock)")
         while try clock.turn(Turn(connection: connection, saying: saying, now: now)) == .again {}
     }
+
+    /// What keeps a lane from its work; nil when it is well.
+    package func trouble(of work: String) -> String? { service.works.first { $0.name == work }?.trouble() }
 
     /// Everything that was said so far, oldest first.
     package func said() throws -> [Said] {
@@ -149,17 +159,16 @@ package final class Bench {
         }
     }
 
-    /// Lets a batch through as the listening thread does: at the database's clock, halved when something throws.
+    /// Lets a batch through as the listening thread does, halved when something throws.
     package func hearTogether(_ deliveries: [Delivery]) throws {
-        try reacting.react(to: deliveries.map(reacting.admission.admit)[...], on: connection)
+        try reacting.react(to: deliveries.map(reacting.admission.admit)[...], on: connection, now: now)
     }
 
-    /// Gives events whose student is still not listed their next turn.
-    package func hearWaiting(afterDays days: Int = 0, givingUpAfter limit: Int = 14) throws {
-        let care = Care(reacting: reacting, waitingDays: limit, keepingDays: 45, accessDays: 1_095)
-        let clock = try #require(care.clocks.first { $0.name == "waiting events" })
-        let then = now.addingTimeInterval(86_400 * Double(days))
-        while try clock.turn(Turn(connection: connection, saying: saying, now: then)) == .again {}
+    /// Gives what waits as a row its next turn, some time from now.
+    package func hearWaiting(afterDays days: Int = 0, seconds: TimeInterval = 0, givingUpAfter limit: Int = 14) throws {
+        let waiting = HearWaiting(reacting: reacting, waitingDays: limit)
+        let then = now.addingTimeInterval(86_400 * Double(days) + seconds)
+        while try waiting.turn(Turn(connection: connection, saying: saying, now: then)) == .again {}
     }
 
     /// A delivery as the broker hands it out.
@@ -187,9 +196,7 @@ package final class Bench {
 
     private func hear(_ delivery: Delivery) throws -> [Said] {
         let before = try said().count
-        try connection.transaction(now: now) { tx in
-            try tx.say(reacting.effects(of: [reacting.admission.admit(delivery)], tx).said)
-        }
+        try hearTogether([delivery])
         // The chassis' clock follows every commit: what waited for a student who is now listed has its turn.
         try hearWaiting()
         return Array(try said().dropFirst(before))

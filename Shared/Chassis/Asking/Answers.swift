@@ -42,10 +42,11 @@ struct Answers: Sendable {
                 return Said(word: .answer, body: Array(kept.answer.utf8))
             }
         }
+        let before = try posed.changeID == nil ? 0 : tx.changes()
         let decided = try posed.decide(tx)
         let answer = try saying.conclude(decided.reply, tx)
         // A refusal that changed nothing may be another answer the next time.
-        if let change = posed.changeID, tx.hasWritten {
+        if let change = posed.changeID, try tx.changes() > before {
             try tx.keep(
                 KeptAnswer(name: name, actor: posed.actor.id, answer: String(decoding: answer, as: UTF8.self)),
                 to: change)

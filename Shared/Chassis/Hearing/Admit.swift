@@ -44,6 +44,9 @@ struct Admission: Sendable {
     let publishers: [String: Entitlement]
     let school: String
 
+    /// In bytes. A larger message is read past: only its beginning and its digest are kept.
+    static let largestBody = 256 * 1024
+
     /// What one campus system may state (settings file `publishers`).
     struct Entitlement: Codable, Sendable {
         let types: [String]
@@ -100,9 +103,6 @@ struct Admission: Sendable {
         guard let entitled = entitled(user, to: type, hearing) else {
             return refused("type-not-allowed", "“\(user)” may not state \(type). Ask the operators if it should.")
         }
-        guard delivery.body.count <= 256 * 1024 else {
-            return refused("too-large", "An event is at most 256 KiB.")
-        }
         return read(delivery, entitled, type, hearing, here: mayAnswer)
     }
 
@@ -140,7 +140,10 @@ struct Admission: Sendable {
             self.refused(delivery, by: speaker.user, of: type, refusal, here: here)
         }
         do {
-            var event = try CloudEvent(delivery)
+            guard delivery.cut == nil, delivery.body.count <= Self.largestBody else {
+                return refused(Refusal("too-large", "A message is at most 256 KiB."))
+            }
+            var (event, said) = try hearing.read(delivery)
             guard event.source == speaker.source else {
                 return refused(Refusal("foreign-source", "source must be \(speaker.source)."))
             }
@@ -153,14 +156,16 @@ struct Admission: Sendable {
             event.school = school
             return Admitted(
                 delivery: delivery, source: event.source, id: event.id, eventID: event.id, digest: event.digest,
-                type: type, publisher: speaker.user, verdict: verdict(event, hearing, here: here))
+                type: type, publisher: speaker.user, verdict: verdict(event, said, hearing, here: here))
         } catch {
             return refused(error.refusal)
         }
     }
 
-    private func verdict(_ event: CloudEvent, _ hearing: Hearing, here: Bool) -> Admitted.Verdict {
-        do { return .hear(event, try hearing.decode(event)) } catch {
+    private func verdict(
+        _ event: CloudEvent, _ said: Result<any Message, any Error>, _ hearing: Hearing, here: Bool
+    ) -> Admitted.Verdict {
+        do { return .hear(event, hearing.heard(try said.get(), event)) } catch {
             let refusal = Unreadable(error).refusal
             return here ? .refuse(refusal) : .leave(refusal)
         }
@@ -169,8 +174,8 @@ struct Admission: Sendable {
     private func refused(
         _ delivery: Delivery, by publisher: String, of type: String = "", _ refusal: Refusal, here: Bool = true
     ) -> Admitted {
-        let digest = SHA256.hash(delivery.body + Array(delivery.routingKey.utf8))
-        let named = CloudEvent.id(of: delivery)
+        let digest = SHA256.hash((delivery.cut?.digest ?? delivery.body) + Array(delivery.routingKey.utf8))
+        let named = delivery.cut == nil ? CloudEvent.id(of: delivery) : nil
         return Admitted(
             delivery: delivery, source: "/campus/\(publisher)", id: "\(refusal.code):\(digest.hex)",
             eventID: (named ?? delivery.properties.messageID ?? "").withoutNUL, digest: digest,
@@ -193,7 +198,7 @@ struct Admission: Sendable {
             body: waiting.delivery.body, isStructured: waiting.isStructured)
         let verdict: Admitted.Verdict =
             if let hearing = hearings[waiting.type] {
-                self.verdict(event, hearing, here: true)
+                self.verdict(event, Result { try hearing.decode(event) }, hearing, here: true)
             } else {
                 .refuse(Refusal("unknown-type", "\(waiting.type) is not heard here any more."))
             }

@@ -40,27 +40,49 @@ struct CloudEvent: Sendable {
         let traceparent: String?
     }
 
-    /// - Throws: `Refusal` as an `Unreadable`.
-    init(_ delivery: Delivery) throws(Unreadable) {
-        publisher = delivery.properties.userID ?? ""
-        body = delivery.body
+    /// A structured document: its attributes, and its data or why they cannot be read. What is wrong with the attributes
+    /// comes first, for it says that the whole is something else.
+    private struct Document<Said: Decodable>: Decodable {
         let attributes: Attributes
+        let data: Result<Said, any Error>
+
+        private enum Key: CodingKey { case data }
+
+        init(from decoder: any Decoder) throws {
+            attributes = try Attributes(from: decoder)
+            data = Result { try decoder.container(keyedBy: Key.self).decode(Said.self, forKey: .data) }
+        }
+    }
+
+    /// Reads a delivery in one pass.
+    static func read<Said: Decodable>(
+        _ delivery: Delivery, as: Said.Type
+    ) throws(Unreadable) -> (CloudEvent, Result<Said, any Error>) {
         do {
-            if let inHeaders = Self.binaryAttributes(delivery.properties) {
-                isStructured = false
-                attributes = try JSON.decode(Attributes.self, from: JSON.encode(inHeaders))
-            } else {
-                isStructured = true
-                attributes = try JSON.decode(Attributes.self, from: body)
+            if let inHeaders = binaryAttributes(delivery.properties) {
+                let attributes = try JSON.decode(Attributes.self, from: JSON.encode(inHeaders))
+                let event = try CloudEvent(delivery, attributes, isStructured: false)
+                return (event, Result { try JSON.decode(Said.self, from: delivery.body) })
             }
-        } catch { throw Unreadable(error) }
+            let document = try JSON.decode(Document<Said>.self, from: delivery.body)
+            return (try CloudEvent(delivery, document.attributes, isStructured: true), document.data)
+        } catch let unreadable as Unreadable {
+            throw unreadable
+        } catch {
+            throw Unreadable(error)
+        }
+    }
+
+    private init(_ delivery: Delivery, _ attributes: Attributes, isStructured: Bool) throws(Unreadable) {
         guard attributes.specversion == "1.0" else {
             throw Unreadable(Refusal("schema", "specversion must be 1.0, not \(attributes.specversion)."))
         }
-        source = attributes.source.rawValue
-        type = attributes.type.rawValue
-        stated = Stated(
-            at: attributes.time, sequence: attributes.sequence?.rawValue ?? "", event: attributes.id.rawValue)
+        self.init(
+            stated: Stated(
+                at: attributes.time, sequence: attributes.sequence?.rawValue ?? "", event: attributes.id.rawValue),
+            source: attributes.source.rawValue, type: attributes.type.rawValue,
+            publisher: delivery.properties.userID ?? "", units: [], school: "", body: delivery.body,
+            isStructured: isStructured)
         traceparent = attributes.traceparent ?? delivery.properties.headers["traceparent"]
     }
 

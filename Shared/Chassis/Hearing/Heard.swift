@@ -16,6 +16,9 @@ package struct Heard<Said: Message>: Sendable {
     package let units: [String]
     /// The school's short name.
     package let school: String
+    /// The student whom it is about, if it is about one. Messages that are heard together are heard in this order, so that
+    /// all who hear lock rows in the same order.
+    let subject: UUID?
 
     package init(
         _ said: Said, stated: Stated, source: String, publisher: String, units: [String] = [], school: String
@@ -26,6 +29,12 @@ package struct Heard<Said: Message>: Sendable {
         self.publisher = publisher
         self.units = units
         self.school = school
+        subject =
+            if let event = said as? any AboutStudent {
+                event.key.student(in: school)
+            } else {
+                (said as? any FactAboutStudent)?.student
+            }
     }
 
     /// The event's id.
@@ -36,7 +45,7 @@ package struct Heard<Said: Message>: Sendable {
 
 extension Heard where Said: AboutStudent {
     /// The student whom the event is about.
-    package var student: UUID { said.key.student(in: school) }
+    package var student: UUID { subject! }
 }
 
 extension StudentKey {

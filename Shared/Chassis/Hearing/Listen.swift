@@ -5,7 +5,7 @@ import Metrics
 import Postgres
 import RabbitMQ
 
-/// One thread that takes messages from one queue, in batches of up to 100 or 5 ms, and acknowledges what was committed.
+/// One thread that takes messages from one queue, in batches of up to 100, 1 MiB or 5 ms, and acknowledges what was committed.
 struct Listening: Sendable {
     let queue: String
     let broker: Broker
@@ -17,7 +17,10 @@ struct Listening: Sendable {
     let health: Health
 
     private static let batchSize = 100
+    private static let batchBytes = 1 << 20
     private static let batchTime = Duration.milliseconds(5)
+    /// The broker waits for three of its heartbeats of 7.5 seconds.
+    private static let beat = Duration.seconds(5)
 
     /// Returns when the program stops. An outage uses up no attempt: the messages go back once, and a new start follows.
     func run(_ wake: Wake) throws {
@@ -32,6 +35,8 @@ struct Listening: Sendable {
                 try listen(prefetch: 1, on: connection, wake, until: { !$0 })
                 backoff.reset()
                 try listen(prefetch: prefetch, on: connection, wake, until: { _ in false })
+            } catch is Stopping {
+                return
             } catch {
                 health.say(queue, "\(error)")
                 reacting.logger.warning("listening interrupted", metadata: ["queue": "\(queue)", "cause": "\(error)"])
@@ -45,7 +50,8 @@ struct Listening: Sendable {
         prefetch: Int, on connection: Connection, _ wake: Wake, until isEnough: (Bool) -> Bool
     ) throws {
         let consumer = try Consumer(
-            broker, queue: queue, prefetch: prefetch, name: "\(reacting.program.rawValue) listens")
+            broker, queue: queue, prefetch: prefetch, name: "\(reacting.program.rawValue) listens",
+            keeping: Admission.largestBody)
         defer { consumer.close() }
         health.say(queue, nil)
         // What is not acknowledged is given back in words: a closed connection would charge it with a failed delivery.
@@ -56,7 +62,13 @@ struct Listening: Sendable {
                 continue
             }
             let batch = try fill(from: first, consumer, limit: min(prefetch, Self.batchSize))
-            try reacting.react(to: batch.map(admit)[...], on: connection)
+            var beatAt = ContinuousClock.now + Self.beat
+            try reacting.react(to: batch.map(admit)[...], on: connection) {
+                if signals.isStopping { throw Stopping() }
+                guard beatAt < .now else { return }
+                beatAt = .now + Self.beat
+                try consumer.beat()
+            }
             try consumer.acknowledge(through: batch[batch.count - 1].tag)
             signals.somethingCommitted()
             if isEnough(first.isRedelivered) { return }
@@ -65,11 +77,13 @@ struct Listening: Sendable {
 
     private func fill(from first: Delivery, _ consumer: Consumer, limit: Int) throws -> [Delivery] {
         var batch = [first]
+        var bytes = first.body.count
         let end = ContinuousClock.now + Self.batchTime
-        while batch.count < limit {
+        while batch.count < limit, bytes < Self.batchBytes {
             let rest = end - .now
             guard rest > .zero, let next = try consumer.next(within: rest) else { break }
             batch.append(next)
+            bytes += next.body.count
         }
         return batch
     }

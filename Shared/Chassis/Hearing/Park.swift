@@ -1,9 +1,10 @@
+import Cryptography
 import Foundation
 import Messages
 import Postgres
 import RabbitMQ
 
-/// A message that a person must look at: whole, with the reason.
+/// A message that a person must look at, with the reason: whole, or its beginning when it is too large.
 struct Parked: Sendable {
     let id = UUID()
     let refusal: Refusal
@@ -16,6 +17,10 @@ struct Parked: Sendable {
     /// The AMQP properties as JSON.
     let properties: String
     let body: [UInt8]
+    /// Of the whole body, in bytes.
+    let size: Int
+    /// SHA-256 of the whole body.
+    let digest: [UInt8]
     let attempts: Int
 }
 
@@ -29,6 +34,7 @@ extension Transaction {
             routingKey: delivery.routingKey,
             source: message.source, eventID: message.eventID,
             properties: try delivery.properties.kept, body: delivery.body,
+            size: delivery.cut?.size ?? delivery.body.count, digest: delivery.cut?.digest ?? SHA256.hash(delivery.body),
             attempts: attempts)
         try park(parked)
         guard delivery.exchange.hasPrefix(Exchange.campus.rawValue), !message.publisher.isEmpty else { return [] }

@@ -3,61 +3,111 @@ import Foundation
 import Logging
 import Messages
 import Metrics
+import Passing
 import Postgres
 import RabbitMQ
 
 /// Takes a batch of deliveries through one transaction: inbox → reactions → outbox → commit. Acknowledging is the caller's.
 ///
 /// 1. what was heard before is left out; the same id with other bytes is refused;
-/// 2. each reaction runs in the order of arrival; what the rules refuse is parked and said back;
+/// 2. each reaction runs, student by student and for each in the order of arrival, so that no two batches hold what the
+///    other waits for; what the rules refuse is parked and its publisher told;
 /// 3. everything that is to be said goes to the outbox;
-/// 4. when something throws, the batch is halved until the guilty message stands alone: it is tried five times, then parked.
+/// 4. when something throws, the batch is halved until the guilty message stands alone: it is set aside as a row, tried
+///    five times, then parked. Nobody waits for it.
 struct Reacting: Sendable {
     let saying: Saying
     let admission: Admission
     let logger: Logger
+    /// Hears the ledger: past the inbox, and nothing comes of it but rows and facts. It rejects and parks nothing, and tells
+    /// nobody outside.
+    var hearsAgain = false
 
     var program: Program { saying.program }
     var hearings: [String: Hearing] { saying.hearings }
 
-    private static let tries = 5
+    static let tries = 5
+    /// How often two transactions may stand in each other's way before that counts as an outage.
+    private static let collisions = 5
 
-    /// - Throws: a fault that passes by itself – an outage, a lock held too long, a full disk: then nothing of the failing
-    ///   part has taken effect, and no attempt is used up.
-    func react(to batch: ArraySlice<Admitted>, on connection: Connection) throws {
+    /// - Parameters:
+    ///   - now: a clock that a test holds; nil means the database's.
+    ///   - breathe: called between two pieces of work by a thread with other duties. What it throws ends the work: of what is
+    ///     not committed nothing has taken effect.
+    /// - Returns: how many failed alone.
+    /// - Throws: a fault that passes by itself – an outage, a lock held too long by others, a full disk: then nothing of the
+    ///   failing part has taken effect, and no attempt is used up.
+    @discardableResult
+    func react(
+        to batch: ArraySlice<Admitted>, on connection: Connection, now: Date? = nil, breathe: Hearing.Breath = {}
+    ) throws -> Int {
         do {
-            try commit(batch, on: connection)
-        } catch let error as PostgresError where error.isPassing {
-            // Two instances in each other's way: one of them was stopped, and goes on a moment later.
-            guard error.isConflict else { throw error }
-            Thread.sleep(forTimeInterval: Double.random(in: 0.01...0.05))
-            try commit(batch, on: connection)
+            try breathe()
+            try commit(batch, on: connection, now: now, breathe)
+            return 0
+        } catch let error as PostgresError where error.isConflict {
+            return try react(afterConflict: error, to: batch, on: connection, now: now, breathe)
+        } catch let error as PostgresError where error.isTimeout && batch.count == 1 {
+            return try setAside(batch[batch.startIndex], because: error, on: connection, now: now)
+        } catch  where error.passesByItself || error is Stopping {
+            throw error
         } catch  where batch.count > 1 {
-            let middle = batch.startIndex + batch.count / 2
-            try react(to: batch[..<middle], on: connection)
-            try react(to: batch[middle...], on: connection)
+            return try react(toHalvesOf: batch, on: connection, now: now, breathe)
         } catch {
-            try reactAlone(to: batch[batch.startIndex], on: connection, after: error)
+            return try setAside(batch[batch.startIndex], because: error, on: connection, now: now)
         }
     }
 
-    private func commit(_ batch: ArraySlice<Admitted>, on connection: Connection) throws {
-        let effects = try connection.transaction { tx in
-            let effects = try self.effects(of: batch, tx)
+    private func react(
+        toHalvesOf batch: ArraySlice<Admitted>, on connection: Connection, now: Date?, _ breathe: Hearing.Breath
+    ) throws -> Int {
+        let middle = batch.startIndex + batch.count / 2
+        return try react(to: batch[..<middle], on: connection, now: now, breathe: breathe)
+            + react(to: batch[middle...], on: connection, now: now, breathe: breathe)
+    }
+
+    /// Two transactions stood in each other's way: one of them was stopped, and goes on a moment later with fewer locks.
+    private func react(
+        afterConflict first: PostgresError, to batch: ArraySlice<Admitted>, on connection: Connection, now: Date?,
+        _ breathe: Hearing.Breath
+    ) throws -> Int {
+        guard batch.count == 1 else { return try react(toHalvesOf: batch, on: connection, now: now, breathe) }
+        var conflict = first
+        for _ in 1..<Self.collisions {
+            Thread.sleep(forTimeInterval: Double.random(in: 0.01...0.05))
+            try breathe()
+            do {
+                try commit(batch, on: connection, now: now, breathe)
+                return 0
+            } catch let again as PostgresError where again.isConflict {
+                conflict = again
+            }
+        }
+        throw conflict
+    }
+
+    private func commit(
+        _ batch: ArraySlice<Admitted>, on connection: Connection, now: Date?, _ breathe: Hearing.Breath
+    ) throws {
+        let effects = try connection.transaction(now: now) { tx in
+            let effects = try self.effects(of: batch, tx, breathe)
             try tx.say(effects.said)
             return effects
         }
         count(batch, effects)
     }
 
-    func effects(of batch: ArraySlice<Admitted>, _ tx: borrowing Transaction) throws -> Effects {
+    private func effects(
+        of batch: ArraySlice<Admitted>, _ tx: borrowing Transaction, _ breathe: Hearing.Breath
+    ) throws -> Effects {
         var effects = Effects()
-        var rest = try unheard(of: batch, tx, &effects)[...]
+        let fresh = hearsAgain ? Array(batch) : try unheard(of: batch, tx, &effects)
+        var rest = inOrderOfSubjects(fresh)[...]
         while let first = rest.first {
             switch first.verdict {
             case .hear:
                 let alike = rest.prefix { $0.type == first.type && $0.isHeard }
-                try hear(alike, tx, &effects)
+                try hear(alike, tx, &effects, breathe)
                 rest = rest.dropFirst(alike.count)
             case .refuse(let refusal):
                 try refuse(first, refusal, tx, &effects)
@@ -69,23 +119,78 @@ struct Reacting: Sendable {
         return effects
     }
 
+    private func inOrderOfSubjects(_ batch: [Admitted]) -> [Admitted] {
+        guard batch.count > 1 else { return batch }
+        let subjects = batch.map { message -> UUID? in
+            guard case .hear(_, let heard) = message.verdict else { return nil }
+            return hearings[message.type]?.subject(heard)
+        }
+        return batch.indices.sorted { left, right in
+            switch (subjects[left], subjects[right]) {
+            case (let one?, let other?): one == other ? left < right : one < other
+            case (nil, nil): left < right
+            case (let one, _): one == nil
+            }
+        }.map { batch[$0] }
+    }
+
     /// Messages of one type that came one after the other.
     private func hear(
-        _ alike: ArraySlice<Admitted>, _ tx: borrowing Transaction, _ effects: inout Effects
+        _ alike: ArraySlice<Admitted>, _ tx: borrowing Transaction, _ effects: inout Effects, _ breathe: Hearing.Breath
     ) throws {
         var events: [(CloudEvent, Admitted)] = []
-        var decoded: [any Sendable] = []
+        var heard: [any Sendable] = []
         for message in alike {
             guard case .hear(let event, let what) = message.verdict else { continue }
             events.append((event, message))
-            decoded.append(what)
+            heard.append(what)
         }
         guard let hearing = hearings[events[0].0.type] else { return }
-        for ((event, message), outcome) in zip(events, try hearing.react(decoded, tx)) {
+        for ((event, message), outcome) in zip(events, try hearing.react(heard, tx, breathe)) {
             try conclude(outcome, of: event, message, tx, &effects)
         }
     }
 
+    func conclude(
+        _ outcome: Outcome, of event: CloudEvent, _ message: Admitted, _ tx: borrowing Transaction,
+        _ effects: inout Effects
+    ) throws {
+        switch outcome {
+        case .done(let messages, let released, let refusal):
+            let told = hearsAgain ? messages.filter { $0 is any Fact } : messages
+            effects.said += try saying.outgoing(told, trace: event.traceparent, tx)
+            if let released { try tx.release(released) }
+            if let refusal, answers(for: event.type) { try refuse(message, refusal, tx, &effects) }
+        case .refused(let refusal):
+            if answers(for: event.type) { try refuse(message, refusal, tx, &effects) }
+        case .waits(let student):
+            try tx.keepWaiting(event, for: student, message.delivery, isHeardAgain: hearsAgain)
+        }
+    }
+
+    /// Whether it is this program that parks what is wrong with a type. Facts of our own programs have no other owner.
+    func answers(for type: String) -> Bool { hearings[type]?.answeredBy ?? program == program }
+
+    func refuse(
+        _ message: Admitted, _ refusal: Refusal, _ tx: borrowing Transaction, _ effects: inout Effects
+    ) throws {
+        guard !hearsAgain else { return }
+        effects.said += try tx.refuse(message, refusal, by: program)
+        effects.parked.append((message, refusal))
+    }
+}
+
+/// What came of a batch; it is counted once it is committed.
+struct Effects: Sendable {
+    var said: [Outgoing] = []
+    var parked: [(message: Admitted, refusal: Refusal)] = []
+}
+
+/// The program ends: what is under way is undone and given back.
+struct Stopping: Error {}
+
+/// What was heard before.
+extension Reacting {
     /// Leaves out what was heard before and refuses an id that comes again with other bytes.
     private func unheard(
         of batch: ArraySlice<Admitted>, _ tx: borrowing Transaction, _ effects: inout Effects
@@ -121,116 +226,5 @@ struct Reacting: Sendable {
         else { return }
         let refusal = Refusal("id-reused", "The id \(message.id) was used before for an event with other content.")
         try refuse(message, refusal, tx, &effects)
-    }
-
-    private func conclude(
-        _ outcome: Outcome, of event: CloudEvent, _ message: Admitted, _ tx: borrowing Transaction,
-        _ effects: inout Effects
-    ) throws {
-        switch outcome {
-        case .done(let messages, let released, let refusal):
-            effects.said += try saying.outgoing(messages, trace: event.traceparent, tx)
-            if let released { try tx.release(released) }
-            if let refusal, answers(for: event.type) { try refuse(message, refusal, tx, &effects) }
-        case .refused(let refusal):
-            if answers(for: event.type) { try refuse(message, refusal, tx, &effects) }
-        case .waits(let student):
-            try tx.keepWaiting(event, for: student, message.delivery)
-        }
-    }
-
-    /// Whether it is this program that parks what is wrong with a type. Facts of our own programs have no other owner.
-    private func answers(for type: String) -> Bool { hearings[type]?.answeredBy ?? program == program }
-
-    private func refuse(
-        _ message: Admitted, _ refusal: Refusal, _ tx: borrowing Transaction, _ effects: inout Effects
-    ) throws {
-        effects.said += try tx.refuse(message, refusal, by: program)
-        effects.parked.append((message, refusal))
-    }
-
-    /// Five tries; what does not pass by itself is parked then. Not the publisher's fault, so nothing is said back: an
-    /// operator mends it and sends it on.
-    private func reactAlone(to message: Admitted, on connection: Connection, after first: any Error) throws {
-        var error = first
-        for attempt in 1..<Self.tries {
-            Thread.sleep(forTimeInterval: 0.02 * Double(1 << attempt) * Double.random(in: 0.5...1.5))
-            do { return try commit([message], on: connection) } catch let passing as PostgresError
-                where passing.isPassing
-            { throw passing } catch let again { error = again }
-        }
-        let refusal = Refusal("failed", "\(error)")
-        try connection.transaction { tx in
-            _ = try tx.remember([(message.source, message.id, message.digest)])
-            _ = try tx.refuse(message, refusal, by: program, attempts: Self.tries)
-        }
-        count([message], Effects(parked: [(message, refusal)]))
-    }
-}
-
-/// What came of a batch; it is counted once it is committed.
-struct Effects: Sendable {
-    var said: [Outgoing] = []
-    var parked: [(message: Admitted, refusal: Refusal)] = []
-}
-
-/// Events that waited for their student.
-extension Reacting {
-    /// Hears one again. It waits on if the student is still not listed.
-    func hearAgain(_ waiting: Waiting, _ tx: borrowing Transaction) throws -> [Outgoing] {
-        let message = admission.again(waiting)
-        var effects = Effects()
-        switch message.verdict {
-        case .hear(let event, let decoded):
-            guard let hearing = hearings[event.type] else { return [] }
-            let outcome = try hearing.react([decoded], tx)[0]
-            if case .waits = outcome { return [] }
-            try conclude(outcome, of: event, message, tx, &effects)
-        case .refuse(let refusal), .leave(let refusal):
-            try refuse(message, refusal, tx, &effects)
-        }
-        try tx.stopWaiting(waiting.source, waiting.id)
-        return effects.said
-    }
-
-    /// Gives one up whose student was never listed.
-    func giveUp(_ waiting: Waiting, after days: Int, _ tx: borrowing Transaction) throws -> [Outgoing] {
-        try tx.stopWaiting(waiting.source, waiting.id)
-        guard answers(for: waiting.type) else { return [] }
-        let refusal = Refusal(
-            "student-not-listed", "The student was not listed within \(days) days. List them and state it again.")
-        return try tx.refuse(admission.again(waiting), refusal, by: program)
-    }
-
-    /// Counts a failure; the fifth parks it.
-    func failed(_ waiting: Waiting, because error: any Error, _ tx: borrowing Transaction) throws -> [Outgoing] {
-        guard try tx.countFailure(of: waiting) >= Self.tries else { return [] }
-        try tx.stopWaiting(waiting.source, waiting.id)
-        _ = try tx.refuse(
-            admission.again(waiting), Refusal("failed", "\(error)"), by: program, attempts: Self.tries)
-        return []
-    }
-
-    /// Types that this program does not know may be anything, so they are one series.
-    private func count(_ batch: ArraySlice<Admitted>, _ effects: Effects) {
-        for (type, messages) in Dictionary(grouping: batch, by: { hearings[$0.type] == nil ? "unknown" : $0.type }) {
-            Counter(label: "messages_heard_total", dimensions: [("type", type)]).increment(by: messages.count)
-        }
-        for message in batch {
-            logger.debug(
-                "message heard",
-                metadata: [
-                    "message": "\(message.eventID)", "type": "\(message.type)", "trace": "\(message.trace ?? "")",
-                ])
-        }
-        for (message, refusal) in effects.parked {
-            Counter(label: "messages_parked_total", dimensions: [("reason", refusal.code)]).increment()
-            logger.warning(
-                "message parked",
-                metadata: [
-                    "reason": "\(refusal.code)", "message": "\(message.eventID)", "type": "\(message.type)",
-                    "trace": "\(message.trace ?? "")",
-                ])
-        }
     }
 }

@@ -3,14 +3,20 @@ import Messages
 import Postgres
 import RabbitMQ
 
-/// An event that waits for its student, whole.
+/// A message that waits as a row, whole, with the claim of who hears it now.
 struct Waiting: Sendable {
     let source: String
     let type: String
     let publisher: String
     let stated: Stated
     let isStructured: Bool
+    /// It came from the ledger once more: nothing comes of it but rows and facts.
+    let isHeardAgain: Bool
+    /// For whom it waits; nil when it failed and is tried again.
+    let student: UUID?
     let since: Date
+    let claim: Int
+    let failures: Int
     /// As it came.
     let delivery: Delivery
 
@@ -22,11 +28,16 @@ struct Waiting: Sendable {
         publisher = try row["publisher"]
         stated = Stated(at: try row["stated_at"], sequence: try row["sequence"], event: try row["id"])
         isStructured = try row["is_structured"]
+        isHeardAgain = try row["is_heard_again"]
+        student = try row["student"]
         since = try row["since"]
+        claim = try row["claim"]
+        failures = try row["failures"]
         let properties: String = try row["properties"]
         delivery = Delivery(
             tag: 0, exchange: try row["exchange"], routingKey: try row["routing_key"], isRedelivered: false,
-            properties: try Properties(kept: properties), body: try row["body"])
+            // A row that somebody has altered must not hold up the others.
+            properties: (try? Properties(kept: properties)) ?? Properties(), body: try row["body"])
     }
 }
 

@@ -28,6 +28,6 @@ extension Delivery {
             properties.headers.map { ($0.withoutNUL, $1.withoutNUL) }, uniquingKeysWith: { first, _ in first })
         return Delivery(
             tag: tag, exchange: exchange.withoutNUL, routingKey: routingKey.withoutNUL, isRedelivered: isRedelivered,
-            properties: clean, body: body)
+            properties: clean, body: body, cut: cut)
     }
 }

@@ -10,7 +10,7 @@ CREATE TABLE inbox (
 );
 CREATE INDEX inbox_by_age ON inbox USING brin (heard_at);
 
--- What this program has to say. Rows stay for weeks, so that the broker is disposable.
+-- What this program has said and has to say. Rows stay for weeks, so that the broker is disposable; none is changed.
 CREATE TABLE outbox (
     position    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     id          uuid NOT NULL,
@@ -18,14 +18,25 @@ CREATE TABLE outbox (
     routing_key text NOT NULL,
     type        text NOT NULL,
     body        text NOT NULL,
-    stated_at   timestamptz NOT NULL,
-    not_before  timestamptz NOT NULL,
-    sent_at     timestamptz
-) WITH (fillfactor = 90);
-CREATE INDEX outbox_unsent ON outbox (position) WHERE sent_at IS NULL;
+    stated_at   timestamptz NOT NULL
+);
 CREATE INDEX outbox_by_age ON outbox USING brin (stated_at);
 
--- Messages that a person must look at: whole, with the reason.
+-- Which of it no broker has confirmed yet. Half of each page is kept free for claims, and many rows come and go.
+CREATE TABLE unsent (
+    position     bigint PRIMARY KEY,
+    not_before   timestamptz NOT NULL,
+    postponed    integer NOT NULL DEFAULT 0,
+    -- Why a broker did not take it; empty when none was asked.
+    reason       text NOT NULL DEFAULT '',
+    -- It cannot be read and is not tried again.
+    is_set_aside boolean NOT NULL DEFAULT false,
+    attempt      uuid,
+    leased_until timestamptz,
+    CONSTRAINT who_holds_a_message_has_a_lease CHECK ((attempt IS NULL) = (leased_until IS NULL))
+) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+
+-- Messages that a person must look at: whole, with the reason. Of one that is too large only the beginning is kept.
 CREATE TABLE parked (
     id          uuid PRIMARY KEY,
     parked_at   timestamptz NOT NULL,
@@ -38,28 +49,35 @@ CREATE TABLE parked (
     event_id    text NOT NULL,
     properties  jsonb NOT NULL,
     body        bytea NOT NULL,
+    size        bigint NOT NULL,
+    digest      bytea NOT NULL,
     attempts    integer NOT NULL,
-    settled_at  timestamptz
+    settled_at  timestamptz,
+    CONSTRAINT what_is_kept_is_the_body_or_its_beginning CHECK (length(body) <= size)
 );
 CREATE INDEX parked_open ON parked (parked_at) WHERE settled_at IS NULL;
+CREATE INDEX parked_settled ON parked (settled_at) WHERE settled_at IS NOT NULL;
 
--- Events about students who are not listed yet.
+-- Messages that wait: events for their student to be listed, and what failed for another try (it has no student).
+-- Whoever hears one has claimed it, and ends only what still bears that claim.
 CREATE TABLE waiting (
-    source        text NOT NULL,
-    id            text NOT NULL,
-    student       uuid NOT NULL,
-    type          text NOT NULL,
-    publisher     text NOT NULL,
-    exchange      text NOT NULL,
-    routing_key   text NOT NULL,
-    stated_at     timestamptz NOT NULL,
-    sequence      text NOT NULL,
-    properties    jsonb NOT NULL,
-    body          bytea NOT NULL,
-    is_structured boolean NOT NULL,
-    since         timestamptz NOT NULL,
-    next_try_at   timestamptz NOT NULL,
-    failures      integer NOT NULL DEFAULT 0,
+    source         text NOT NULL,
+    id             text NOT NULL,
+    student        uuid,
+    type           text NOT NULL,
+    publisher      text NOT NULL,
+    exchange       text NOT NULL,
+    routing_key    text NOT NULL,
+    stated_at      timestamptz NOT NULL,
+    sequence       text NOT NULL,
+    properties     jsonb NOT NULL,
+    body           bytea NOT NULL,
+    is_structured  boolean NOT NULL,
+    is_heard_again boolean NOT NULL,
+    since          timestamptz NOT NULL,
+    next_try_at    timestamptz NOT NULL,
+    claim          integer NOT NULL DEFAULT 0,
+    failures       integer NOT NULL DEFAULT 0,
     PRIMARY KEY (source, id)
 );
 CREATE INDEX waiting_by_student ON waiting (student);

@@ -52,9 +52,11 @@ extension Deployable {
         do {
             var parsed = try Subcommands<Self>.parseAsRoot(words)
             // What is none of ours is the library's own, which tells how a subcommand is typed.
-            guard let command = parsed as? any ProgramCommand else { return try parsed.run() }
+            guard parsed is HearAgainCommand || parsed is any ProgramCommand else { return try parsed.run() }
             let settings = try settings(flags: [])
-            try await Run(service(settings), settings).perform(command)
+            let run = try Run(service(settings), settings)
+            if let command = parsed as? HearAgainCommand { try await run.hearAgain(command) }
+            if let command = parsed as? any ProgramCommand { try await run.perform(command) }
         } catch let error where Subcommands<Self>.exitCode(for: error) != .failure {
             // What is wrong with the words, and a wish for help.
             Subcommands<Self>.exit(withError: error)

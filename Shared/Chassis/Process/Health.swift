@@ -2,30 +2,52 @@ import Foundation
 import Hummingbird
 import Logging
 import Messages
+import Metrics
 import ServiceLifecycle
 import Synchronization
 
 /// What each part of the program says of itself: nil is well, a sentence is not.
+///
+/// Parts that are expected decide whether the program is ready; the others, as clocks are, only alert. A program with pages
+/// is ready once its parts have started: its pages answer whatever is away, be it that nothing can be said.
 final class Health: Sendable {
-    private let parts: Mutex<[String: String?]>
+    private let expected: [String]
+    private let hasPages: Bool
+    private let parts = Mutex<[String: String?]>([:])
 
-    init(expecting parts: [String]) {
-        self.parts = Mutex(Dictionary(uniqueKeysWithValues: parts.map { ($0, "has not started yet") }))
+    init(expecting parts: [String], hasPages: Bool) {
+        expected = parts
+        self.hasPages = hasPages
     }
 
-    func say(_ part: String, _ trouble: String?) { parts.withLock { $0[part] = .some(trouble) } }
+    func say(_ part: String, _ trouble: String?) {
+        parts.withLock { $0[part] = .some(trouble) }
+        Gauge(label: "part_in_trouble", dimensions: [("part", part)]).record(trouble == nil ? 0 : 1)
+    }
 
-    /// Empty when the program can do its work now. A schema that it cannot use stands in the way of everything else, and is
-    /// said alone.
+    /// Empty when all is well. A schema that it cannot use stands in the way of everything else, and is said alone.
     var troubles: [String: String] {
         parts.withLock { parts in
             if let misfit = parts["schema"] ?? nil { return ["schema": misfit] }
-            return parts.compactMapValues(\.self)
+            let silent = expected.filter { parts[$0] == nil }.map { ($0, "has not started yet") }
+            return parts.compactMapValues(\.self).merging(silent) { $1 }
+        }
+    }
+
+    /// Whether the program can do its own work now.
+    var isReady: Bool {
+        parts.withLock { parts in
+            if case .some(.some) = parts["schema"] { return false }
+            return expected.allSatisfy { part in
+                guard let said = parts[part] else { return false }
+                return hasPages || said == nil
+            }
         }
     }
 }
 
-/// The private port: `/healthz` (the process lives, whatever broker and database do), `/readyz` (it can do its work now),
+/// The private port: `/healthz` (the process lives, whatever broker and database do), `/readyz` (it can do its work now; the body
+/// names whatever is in trouble),
 /// `/metrics` (Prometheus text format 0.0.4).
 func privatePort(_ address: String, health: Health, metrics: Prometheus, logger: Logger) throws -> some ServiceLifecycle
     .Service
@@ -33,10 +55,9 @@ func privatePort(_ address: String, health: Health, metrics: Prometheus, logger:
     let router = Router()
     router.get("healthz") { _, _ in "ok\n" }
     router.get("readyz") { _, _ in
-        let troubles = health.troubles
-        let body = try JSON.encode(troubles)
+        let body = try JSON.encode(health.troubles)
         return Response(
-            status: troubles.isEmpty ? .ok : .serviceUnavailable, headers: [.contentType: "application/json"],
+            status: health.isReady ? .ok : .serviceUnavailable, headers: [.contentType: "application/json"],
             body: .init(byteBuffer: ByteBuffer(bytes: body)))
     }
     router.get("metrics") { _, _ in

@@ -41,10 +41,11 @@ extension RuledText {
 /// The program's name over its own subcommands, so that usage and help read as they are typed.
 struct Subcommands<Of: Deployable>: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(
+        let service = try? Of.service(Settings())
+        return CommandConfiguration(
             commandName: Of.program.rawValue,
             discussion: "Without a subcommand, or with “run”, it runs until it is told to stop. “migrate” brings its "
                 + "tables up to date; “describe” says what it hears and answers.",
-            subcommands: (try? Of.service(Settings()))?.commands ?? [])
+            subcommands: (service?.commands ?? []) + (service?.hearsTheCampus == true ? [HearAgainCommand.self] : []))
     }
 }

@@ -9,8 +9,8 @@ import UnixSignals
 
 /// The life of a process: settings, log, threads that listen, answer, tick and relay, health, and the orderly stop.
 struct Run {
-    /// How many questions an instance answers at once, each on a connection of its own.
-    private static let answeringThreads = 3
+    /// How many questions an instance answers at once, each on a connection of its own: with the others it holds ten at most.
+    private var answeringThreads: Int { service.staffAnswers.isEmpty ? 2 : 3 }
 
     let service: Service
     let settings: Settings
@@ -42,10 +42,13 @@ struct Run {
         Saying(program: program, hearings: service.reactions, school: settings[.school])
     }
 
-    private func running(connections: Int) -> Running {
+    /// - Parameter patience: how long a page waits for the database; nil for commands, whose operator may end them.
+    private func running(connections: Int, patience: Duration? = nil) -> Running {
         Running(
             settings: settings,
-            database: Database(server, connections: connections, name: "\(program.rawValue) serves"), saying: saying,
+            database: Database(
+                server, connections: connections, name: "\(program.rawValue) serves", patience: patience),
+            saying: saying,
             asking: Asking(broker, name: "\(program.rawValue) asks", logger: logger), signals: signals)
     }
 
@@ -69,22 +72,24 @@ struct Run {
             service.clocks
             + Care(
                 reacting: reacting, waitingDays: settings[.waitingDays], keepingDays: settings[.keepingDays],
-                accessDays: settings[.accessDays]
+                parkedDays: settings[.parkedDays], accessDays: settings[.accessDays]
             ).clocks
-        let running = running(connections: service.responders.isEmpty ? 4 : Self.answeringThreads)
-        let health = Health(
-            expecting: ["schema", program.rawValue, "relay"] + (service.responders.isEmpty ? [] : ["answers"])
-                + questionQueues)
-        var parts: [any ServiceLifecycle.Service] = [
-            try privatePort(settings[.listen], health: health, metrics: metrics, logger: logger)
-        ]
-        parts.append(
-            Threads(
-                try threads(reacting, clocks, running.database, health), signals: signals, health: health,
-                logger: logger))
-        for make in service.parts { parts += try make(running) }
+        let running = running(
+            connections: service.responders.isEmpty ? 3 : answeringThreads, patience: .seconds(5))
+        let made = try service.parts.flatMap { try $0(running) }
+        let deciding =
+            ["schema", program.rawValue, "relay"] + (service.responders.isEmpty ? [] : ["answers"]) + questionQueues
+            + service.works.map(\.name)
+        let health = Health(expecting: deciding, hasPages: !made.isEmpty)
+        let parts: [any ServiceLifecycle.Service] =
+            [
+                try privatePort(settings[.listen], health: health, metrics: metrics, logger: logger),
+                Threads(
+                    try threads(reacting, clocks, running.database, health), signals: signals, health: health,
+                    logger: logger),
+            ] + made + [LastResort(logger: logger)]
         Thread.detachNewThread { checkTopology() }
-        // They stop from the last to the first: no new requests, then the threads drain. Whatever hangs is given up before 20 s.
+        // They stop from the last to the first: no new requests, then the threads drain.
         var configuration = ServiceGroupConfiguration(
             services: parts.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
             gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
@@ -103,10 +108,10 @@ struct Run {
         return logger
     }
 
-    private func reacting() throws -> Reacting {
+    func reacting() throws -> Reacting {
         var publishers: [String: Admission.Entitlement] = [:]
         let path = settings[.publishers]
-        if service.reactions.values.contains(where: { $0.answeredBy != nil }) {
+        if service.hearsTheCampus {
             do {
                 publishers = try JSON.decode(
                     [String: Admission.Entitlement].self, from: [UInt8](Data(contentsOf: URL(filePath: path))))
@@ -134,9 +139,12 @@ struct Run {
         }
         listen(program.rawValue, prefetch: max(1, settings[.prefetch]), reacting.admission.admit)
         listen("\(program.rawValue).dead", prefetch: 10, reacting.admission.admitDead)
-        let relay = Relay(
-            program: program, broker: broker, server: server, signals: signals, health: health, logger: logger)
-        parts.append(.init(name: "relay") { [signals] in try relay.run(signals.relayWake) })
+        let relay = Relay.work(program, broker)
+        for work in [relay] + service.works {
+            let wake = work.name == relay.name ? signals.relayWake : signals.makeWake(followingCommits: true)
+            let run = work.thread(server, saying, signals, waking: wake, health, logger)
+            for _ in 0..<work.workers { parts.append(.init(name: work.name, run: run)) }
+        }
         parts += answering(pool, health)
         for clock in clocks {
             let ticking = Ticking(
@@ -158,7 +166,7 @@ struct Run {
         guard !service.responders.isEmpty else { return [] }
         let answers = Answers(saying: saying, responders: service.responders, logger: logger)
         let lanes = questionQueues.map { queue in
-            (queue, Seats(queue.hasSuffix(".staff") ? Self.answeringThreads - 1 : Self.answeringThreads))
+            (queue, Seats(queue.hasSuffix(".staff") ? answeringThreads - 1 : answeringThreads))
         }
         let replying = Replying(
             program: program.rawValue, broker: broker, seats: lanes.map(\.1), signals: signals, health: health,

@@ -11,6 +11,7 @@ package struct Service: Sendable {
     private(set) var reactions: [String: Hearing] = [:]
     private(set) var responders: [String: Responding] = [:]
     private(set) var clocks: [Clock] = []
+    private(set) var works: [Working] = []
     private(set) var parts: [@Sendable (Running) throws -> [any ServiceLifecycle.Service]] = []
     private(set) var commands: [any ParsableCommand.Type] = []
     private(set) var checks: [@Sendable () throws -> Void] = []
@@ -25,13 +26,17 @@ package struct Service: Sendable {
 
     /// Reacts to a fact or a campus event. Registering a type twice stops the program at start.
     package func on<Said: Message>(_: Said.Type, _ react: @escaping Reaction<Said>) -> Service {
-        on(Said.self, together: { heard, tx in try heard.map { try react($0, tx) } })
+        hearing(Said.self, Hearing(each: react))
     }
 
     /// Reacts to messages of one type that came one after the other.
     package func on<Said: Message>(_: Said.Type, together react: @escaping ReactionTogether<Said>) -> Service {
+        hearing(Said.self, Hearing(together: react))
+    }
+
+    private func hearing<Said: Message>(_: Said.Type, _ hearing: Hearing) -> Service {
         precondition(reactions[Said.name] == nil, "\(program.rawValue) already reacts to \(Said.name)")
-        return with { $0.reactions[Said.name] = Hearing(react) }
+        return with { $0.reactions[Said.name] = hearing }
     }
 
     /// Answers a question. A `ChangingQuestion` asked again with its id gets the stored answer and has no second effect.
@@ -64,6 +69,22 @@ package struct Service: Sendable {
         }
     }
 
+    /// Does work with an effect outside the database, in a lane of its own; `Work` says how.
+    /// - Parameters:
+    ///   - workers: how many perform at once.
+    ///   - lease: more than one claim can take; what its worker has not recorded by then is claimed again.
+    ///   - interval: how often to look for what is due; each commit of this program is a reason to look as well.
+    ///   - pause: how long a row rests that could not be done.
+    package func work<Doing: Work>(
+        _ name: String, workers: Int = 1, lease: Duration, every interval: Duration, pausing pause: Pause = .minutes,
+        _ work: Doing
+    ) -> Service {
+        precondition(!works.contains { $0.name == name }, "\(program.rawValue) already has a lane \(name)")
+        return with {
+            $0.works.append(Working(name, workers: workers, lease: lease, every: interval, pause: pause, work))
+        }
+    }
+
     /// Checks before anything starts; what it throws stops the program with that sentence.
     package func beforeStart(_ check: @escaping @Sendable () throws -> Void) -> Service {
         with { $0.checks.append(check) }
@@ -84,6 +105,8 @@ package struct Service: Sendable {
 
     /// The routing keys bound to this program's one queue.
     package var hears: [String] { reactions.keys.sorted() }
+    /// Whether it hears what campus systems state.
+    var hearsTheCampus: Bool { reactions.values.contains { $0.exchange == .campus } }
     /// The questions of students, which its second, short-lived queue takes.
     package var answers: [String] { responders.filter { !$1.isStaffs }.keys.sorted() }
     /// The questions of staff, which have a queue of their own.
@@ -102,46 +125,4 @@ struct Clock: Sendable {
     /// Whether a commit of this program may have made work for it.
     let followsCommits: Bool
     let turn: @Sendable (Turn) throws -> Next
-}
-
-/// A reaction without its type: what messages say is decoded before the transaction, the rest happens within.
-struct Hearing: Sendable {
-    /// The exchange on which it travels.
-    let exchange: Exchange
-    /// The program that answers for a campus event; nil for what only our own programs state.
-    let answeredBy: Program?
-    /// Our programs that may state it.
-    let authors: Set<Program>
-    /// - Throws: `DecodingError` when the data does not keep to the schema.
-    let decode: @Sendable (CloudEvent) throws -> any Sendable
-    /// What `decode` made of messages that came one after the other → one outcome each.
-    let react: @Sendable ([any Sendable], borrowing Transaction) throws -> [Outcome]
-
-    init<Said: Message>(_ react: @escaping ReactionTogether<Said>) {
-        answeredBy = (Said.self as? any CampusEvent.Type)?.answeredBy
-        exchange = Said.exchange
-        authors = Said.authors
-        decode = { event in
-            Heard(
-                try event.data(as: Said.self), stated: event.stated, source: event.source, publisher: event.publisher,
-                units: event.units, school: event.school)
-        }
-        self.react = { decoded, tx in
-            let heard = decoded.map { $0 as! Heard<Said> }
-            let refusals = heard.map { refusal(of: $0.said, statedAt: $0.stated.at, at: tx.now) }
-            let admitted = zip(heard, refusals).filter { $1 == nil }.map(\.0)
-            var outcomes = (admitted.isEmpty ? [] : try react(admitted, tx))[...]
-            precondition(outcomes.count == admitted.count, "\(Said.name): one outcome for each message")
-            return refusals.map { $0.map(Outcome.refused) ?? outcomes.removeFirst() }
-        }
-    }
-}
-
-/// What is refused before any reaction. The latest statement wins, so one from the future would silence all that follow.
-private func refusal(of said: any Message, statedAt: Date, at now: Date) -> Refusal? {
-    guard let event = said as? any CampusEvent else { return nil }
-    if statedAt > now.addingTimeInterval(60) {
-        return Refusal("stated-in-the-future", "time lies in the future. It says when the statement was made.")
-    }
-    return event.refusal(at: now)
 }

@@ -170,6 +170,9 @@ extension Setting where Value == Int {
     static var waitingDays: Setting<Int> {
         Setting("waiting-days", "days that an event waits for its student to be listed", default: 14)
     }
+    static var parkedDays: Setting<Int> {
+        Setting("parked-days", "days that a parked message is kept after it was settled", default: 90)
+    }
     static var keepingDays: Setting<Int> {
         Setting("keeping-days", "days that inbox, outbox and answers are kept", default: 45)
     }
@@ -187,6 +190,6 @@ extension Settings {
         Setting<String>.brokerAuthorities,
         Setting<String>.school,
         Setting<String>.listen, Setting<String>.publishers, Setting<Int>.prefetch, Setting<Int>.waitingDays,
-        Setting<Int>.keepingDays, Setting<Int>.accessDays, Setting<String>.logLevel,
+        Setting<Int>.keepingDays, Setting<Int>.parkedDays, Setting<Int>.accessDays, Setting<String>.logLevel,
     ]
 }

@@ -7,7 +7,7 @@ final class Signals: Sendable {
     private let ending = Atomic<Bool>(false)
     private let held = Atomic<Bool>(false)
     private let changed = NSCondition()
-    private let wakes = Mutex<[Wake]>([])
+    private let wakes = Mutex<[(wake: Wake, followsCommits: Bool)]>([])
     private let alarms = Mutex<[(alarm: Alarm, followsCommits: Bool)]>([])
     private let relay = Wake()
 
@@ -16,9 +16,9 @@ final class Signals: Sendable {
     var isStopping: Bool { isEnding || held.load(ordering: .acquiring) }
     var isEnding: Bool { ending.load(ordering: .acquiring) }
 
-    func makeWake() -> Wake {
+    func makeWake(followingCommits followsCommits: Bool = false) -> Wake {
         let wake = Wake()
-        wakes.withLock { $0.append(wake) }
+        wakes.withLock { $0.append((wake, followsCommits)) }
         return wake
     }
 
@@ -28,9 +28,10 @@ final class Signals: Sendable {
         return alarm
     }
 
-    /// The outbox may hold something, and a clock may have work.
+    /// The outbox may hold something, and clocks and workers may have something to do.
     func somethingCommitted() {
         relay.wake()
+        for (wake, followsCommits) in wakes.withLock(\.self) where followsCommits { wake.wake() }
         for (alarm, followsCommits) in alarms.withLock(\.self) where followsCommits { alarm.ring() }
     }
 
@@ -57,7 +58,7 @@ final class Signals: Sendable {
     private func everybodyLooks() {
         changed.withLock { changed.broadcast() }
         relay.wake()
-        for wake in wakes.withLock(\.self) { wake.wake() }
+        for (wake, _) in wakes.withLock(\.self) { wake.wake() }
         for (alarm, _) in alarms.withLock(\.self) { alarm.ring() }
     }
 

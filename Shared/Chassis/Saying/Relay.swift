@@ -2,72 +2,63 @@ import Foundation
 import Logging
 import Messages
 import Metrics
+import Passing
 import Postgres
 import RabbitMQ
 
-/// One thread that publishes what the outbox holds, in order, and marks what the broker has confirmed.
+/// Publishes what the outbox holds, by the hundreds, and marks what the broker has confirmed. Any number of instances may.
 ///
-/// A crash between confirm and mark says a message twice, under the same id: inboxes know it.
-struct Relay: Sendable {
+/// A crash between confirm and mark says a message twice, under the same id: inboxes know it. Nothing is published that
+/// could not be marked, for the claim is written first. What the broker refuses is set aside with the reason and offered
+/// again now and then: a binding, a right or a queue's room come back by an operator's hand. Its neighbours leave.
+struct Relay: Work {
     let program: Program
     let broker: Broker
-    let server: Server
-    let signals: Signals
-    let health: Health
-    let logger: Logger
 
-    func run(_ wake: Wake) throws {
-        let connection = try Connection(to: server, name: "\(program.rawValue) relays")
-        defer { connection.close() }
-        var backoff = Backoff()
-        while !signals.isStopping {
-            do {
-                let publisher = try Publisher(broker, name: "\(program.rawValue) relays")
-                defer { publisher.close() }
-                health.say("relay", nil)
-                backoff.reset()
-                while !signals.isStopping { try relay(publisher, connection, wake) }
-            } catch {
-                health.say("relay", "\(error)")
-                logger.warning("relay interrupted", metadata: ["cause": "\(error)"])
-                signals.sleep(backoff.next())
-            }
-        }
+    /// The lane that every program has.
+    static func work(_ program: Program, _ broker: Broker) -> Working {
+        Working(
+            "relay", workers: 1, lease: .seconds(60), every: .seconds(1), gathering: .zero,
+            pause: Pause(from: .seconds(15), to: .seconds(900)), Relay(program: program, broker: broker))
     }
 
     /// A broker that has blocked its publishers, or is slow, is waited for with the same publisher: a new one would say
     /// again what the old one has under way.
-    private func relay(_ publisher: RabbitMQ.Publisher, _ connection: Connection, _ wake: Wake) throws {
-        do {
-            if try !publish(publisher, connection) { try publisher.idle(within: .seconds(1), wake: wake) }
-            health.say("relay", publisher.isBlocked ? "the broker has blocked its publishers" : nil)
-        } catch let error as RabbitError where publisher.isUsable {
-            health.say("relay", "\(error)")
-        }
+    func ready(_ publisher: Publisher?) throws -> Publisher {
+        if let publisher, publisher.isUsable { return publisher }
+        return try Publisher(broker, name: "\(program.rawValue) relays")
     }
 
-    /// - Returns: false when nothing is left, or another instance is the relay.
-    private func publish(_ publisher: RabbitMQ.Publisher, _ connection: Connection) throws -> Bool {
-        let rows = try connection.transaction { tx in
-            try tx.becomeRelay() ? try tx.unsent() : []
-        }
-        guard !rows.isEmpty else { return false }
-        let positions: [Int] = try rows.map { try $0["position"] }
-        // A full queue or a missing binding keeps a message in the outbox.
-        let outcomes = try publisher.publish(rows.map(publication), within: .seconds(10))
-        let sent = zip(positions, outcomes).filter { $1 == .confirmed }.map(\.0)
-        let unsent = zip(positions, outcomes).filter { $1 != .confirmed }
-        try connection.transaction { tx in
-            if !sent.isEmpty { try tx.markSent(sent) }
-            if !unsent.isEmpty { try tx.postpone(unsent.map(\.0), until: tx.now.addingTimeInterval(15)) }
-        }
-        Counter(label: "messages_said_total").increment(by: sent.count)
-        if !unsent.isEmpty {
-            Counter(label: "messages_returned_total").increment(by: unsent.count)
-            logger.error(
-                "nobody took a message", metadata: ["count": "\(unsent.count)", "cause": "\(unsent[0].1)"])
-        }
-        return true
+    func claim(_ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<[Claimed<Int, Unsent>]> {
+        Reply(
+            try tx.claimUnsent(attempt).map { row in
+                let position: Int = try row["position"]
+                // A message that ends its worker is none: it is bytes.
+                return try Claimed(position, tries: 0, postponed: row["postponed"]) {
+                    Unsent(position: position, publication: try publication(row))
+                }
+            })
+    }
+
+    func perform(
+        _ items: [Unsent], with publisher: inout Publisher, while mayBegin: () -> Bool
+    ) -> [Performed<Void>] {
+        guard mayBegin() else { return items.map { _ in .untouched } }
+        return publish(items.map(\.publication), with: &publisher)
+    }
+
+    func record(
+        _ done: [Recorded<Unsent, Void>], _ attempt: Attempt, _ tx: borrowing Transaction
+    ) throws -> Reply<Int> { Reply(try tx.markSent(done.map(\.item.position), attempt)) }
+
+    func release(_ rows: [Released<Int>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
+        try tx.release(rows, attempt)
+    }
+
+    /// A row that cannot be read is set aside for good.
+    func fail(_ id: Int, because reason: String, _ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<Void>
+    {
+        Reply(try tx.setAside(id, because: reason, attempt))
     }
 
     private func publication(_ row: Row) throws -> Publication {
@@ -84,5 +75,53 @@ struct Relay: Sendable {
         return Publication(
             exchange: exchange.rawValue, routingKey: try row["routing_key"], body: Array(body.utf8),
             properties: properties, isMandatory: exchange == .facts || exchange == .campus)
+    }
+}
+
+/// A message that no broker has confirmed yet.
+struct Unsent: Sendable {
+    let position: Int
+    let publication: Publication
+}
+
+/// One batch, whatever the broker says about single messages in it.
+extension Relay {
+    private func publish(_ batch: [Publication], with publisher: inout Publisher) -> [Performed<Void>] {
+        do {
+            return try publisher.publish(batch, within: .seconds(10)).map { outcome in
+                switch outcome {
+                case .confirmed: .done(())
+                case .returned(let reason): .postponed(because: reason)
+                case .refused: .postponed(because: "its queue is full")
+                }
+            }
+        } catch let error as RabbitError where !error.isPassing {
+            // The broker has closed the channel at one message and does not say which.
+            do { publisher = try ready(publisher) } catch { return batch.map { _ in .broke(error) } }
+            return publish(batch, inPartsAfter: error, with: &publisher)
+        } catch {
+            return batch.map { _ in .broke(error) }
+        }
+    }
+
+    /// Messages with one exchange and routing key share the fate of a missing exchange (404) or right (403); whose size or
+    /// user is wrong (406) stands alone.
+    private func publish(
+        _ batch: [Publication], inPartsAfter error: RabbitError, with publisher: inout Publisher
+    ) -> [Performed<Void>] {
+        let ways = Dictionary(grouping: batch.indices) { [batch[$0].exchange, batch[$0].routingKey] }
+        if batch.count == 1 || ways.count == 1 && [403, 404].contains(error.code) {
+            return batch.map { _ in .postponed(because: error.description) }
+        }
+        let middle = batch.count / 2
+        let parts = ways.count > 1 ? Array(ways.values) : [Array(0..<middle), Array(middle..<batch.count)]
+        var outcomes: [Performed<Void>?] = batch.map { _ in nil }
+        for part in parts {
+            let results = publish(part.map { batch[$0] }, with: &publisher)
+            for (index, outcome) in zip(part, results) { outcomes[index] = outcome }
+            // The rest would wait as long, and in vain.
+            if case .broke = results[0] { break }
+        }
+        return outcomes.map { $0 ?? .untouched }
     }
 }

@@ -44,7 +44,7 @@ package struct Saying: Sendable {
         guard let hearing = hearings[one.type] else { return [] }
         let event = CloudEvent(one, by: program, at: tx.now, school: school)
         _ = try tx.remember([(event.source, event.id, event.digest)])
-        switch try hearing.react([hearing.decode(event)], tx)[0] {
+        switch try hearing.react([hearing.heard(hearing.decode(event), event)], tx, {})[0] {
         case .done(_, _, let refusal?): throw OwnStatementRefused(refusal: refusal)
         case .done(let messages, let released, nil):
             if let released { try tx.release(released) }

@@ -26,6 +26,8 @@ struct Ticking: Sendable {
                 backoff.reset()
                 signals.somethingSaid()
                 guard next == .later else { continue }
+                // An instance holds few connections, and upkeep needs none for most of the hour.
+                if clock.interval >= .seconds(60) { connection.close() }
                 alarm.wait(atMost: clock.interval)
                 // A wave of commits is one reason to look, not hundreds.
                 signals.sleep(.milliseconds(20))

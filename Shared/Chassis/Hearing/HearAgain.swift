@@ -1,0 +1,119 @@
+import Foundation
+import Logging
+import Messages
+import Passing
+import Postgres
+import RabbitMQ
+
+/// Lets the reactions hear campus events of the ledger once more, past the inbox: a column that is new is filled from what was
+/// stated, and so are tables that were emptied. Guards are «not older», so what is known already stays as it is.
+///
+/// It rejects, parks and mails nothing. It is judged by today's file of publishers.
+struct HearAgain {
+    static let ledger = "campus.ledger"
+
+    let broker: Broker
+    let server: Server
+    /// Which types to hear; all of them campus events that the program hears.
+    let types: Set<String>
+    let start: StreamStart
+    private let reacting: Reacting
+
+    init(broker: Broker, server: Server, reacting: Reacting, types: Set<String>, from start: StreamStart) {
+        self.broker = broker
+        self.server = server
+        self.types = types
+        self.start = start
+        var again = reacting
+        again.hearsAgain = true
+        self.reacting = again
+    }
+
+    private static let batchSize = 100
+    private static let batchBytes = 1 << 20
+    private static let silence = Duration.seconds(10)
+
+    /// What has been done so far.
+    struct Progress: Sendable, Equatable {
+        /// Where in the ledger it is. Offsets rise and have holes.
+        var offset: Int64 = -1
+        /// Where the ledger ended when it began.
+        var end: Int64 = -1
+        var heard = 0
+        /// They are named in the log; nothing of them has taken effect.
+        var failed = 0
+    }
+
+    /// Returns at the place where the ledger ended when this began. An outage is waited for.
+    func run(_ show: (Progress) -> Void) throws -> Progress {
+        var progress = Progress()
+        guard let end = try end() else { return progress }
+        progress.end = end
+        let connection = try Connection(to: server, name: "\(reacting.program.rawValue) hears again")
+        defer { connection.close() }
+        var backoff = Backoff()
+        while progress.offset < progress.end {
+            do {
+                let place = progress.offset < 0 ? start : .offset(progress.offset + 1)
+                guard try read(from: place, connection, &progress, show) else { break }
+            } catch  where error.passesByItself {
+                reacting.logger.warning("hearing again interrupted", metadata: ["cause": "\(error)"])
+                Thread.sleep(forTimeInterval: backoff.next() / .seconds(1))
+            }
+        }
+        return progress
+    }
+
+    /// - Returns: false when nothing more comes, although the end that was seen is not reached: it has been deleted.
+    private func read(
+        from place: StreamStart, _ connection: Connection, _ progress: inout Progress, _ show: (Progress) -> Void
+    ) throws -> Bool {
+        let reader = try open(from: place)
+        defer { reader.close() }
+        while progress.offset < progress.end {
+            let batch = try fill(from: reader)
+            guard let last = batch.last else { return false }
+            let admitted = batch.filter(concerns).map(reacting.admission.admit)
+            progress.failed += try reacting.react(to: admitted[...], on: connection) { try reader.beat() }
+            try reader.acknowledge(through: last.tag)
+            progress.heard += admitted.count
+            progress.offset = last.streamOffset ?? progress.offset
+            show(progress)
+        }
+        return true
+    }
+
+    private func fill(from reader: Consumer) throws -> [Delivery] {
+        var batch: [Delivery] = []
+        var bytes = 0
+        while batch.count < Self.batchSize, bytes < Self.batchBytes,
+            let next = try reader.next(within: batch.isEmpty ? Self.silence : .milliseconds(100))
+        {
+            batch.append(next)
+            bytes += next.body.count
+        }
+        return batch
+    }
+
+    private func concerns(_ delivery: Delivery) -> Bool {
+        types.contains(String(delivery.routingKey.drop { $0 != "." }.dropFirst()))
+    }
+
+    /// Where the ledger ends now; nil when it is empty.
+    private func end() throws -> Int64? {
+        let reader = try open(from: .last)
+        defer { reader.close() }
+        var end: Int64?
+        while let delivery = try reader.next(within: .seconds(1)) {
+            end = delivery.streamOffset ?? end
+            try reader.acknowledge(through: delivery.tag)
+        }
+        return end
+    }
+
+    private func open(from place: StreamStart) throws -> Consumer {
+        try Consumer(
+            broker, queue: Self.ledger, prefetch: 2 * Self.batchSize,
+            name: "\(reacting.program.rawValue) hears again", keeping: Admission.largestBody, from: place)
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+import Messages
+import Postgres
+
+/// What this program has to say, and how it leaves.
+extension Transaction {
+    func say(_ messages: [Outgoing]) throws {
+        guard !messages.isEmpty else { return }
+        try run(
+            """
+            WITH said AS (
+                INSERT INTO outbox (id, exchange, routing_key, type, body, stated_at)
+                SELECT id, exchange, routing_key, type, body, \(now)
+                FROM unnest(\(messages.map(\.id))::uuid[], \(messages.map(\.exchange.rawValue))::text[],
+                    \(messages.map(\.routingKey))::text[], \(messages.map(\.type))::text[], \(messages.map(\.body))::text[])
+                    WITH ORDINALITY AS said(id, exchange, routing_key, type, body, place)
+                ORDER BY place RETURNING position)
+            INSERT INTO unsent (position, not_before) SELECT position, \(now) FROM said
+            """)
+    }
+
+    /// Limits are written out: for a parameter PostgreSQL would plan as if a tenth of the table were wanted.
+    func claimUnsent(_ attempt: Attempt) throws -> [Row] {
+        try rows(
+            """
+            WITH chosen AS MATERIALIZED (
+                SELECT position FROM unsent
+                WHERE not_before <= \(now) AND (leased_until IS NULL OR leased_until <= \(now)) AND NOT is_set_aside
+                ORDER BY position LIMIT 500 FOR UPDATE SKIP LOCKED
+            ), claimed AS (
+                UPDATE unsent SET attempt = \(attempt.token), leased_until = \(attempt.leasedUntil)
+                FROM chosen WHERE unsent.position = chosen.position
+                RETURNING unsent.position, unsent.postponed
+            )
+            SELECT position, postponed, id, exchange, routing_key, type, body, stated_at
+            FROM claimed JOIN outbox USING (position) ORDER BY position
+            """)
+    }
+
+    /// - Returns: how many of them this attempt still held.
+    func markSent(_ positions: [Int], _ attempt: Attempt) throws -> Int {
+        try run("DELETE FROM unsent WHERE position = ANY(\(positions)::bigint[]) AND attempt = \(attempt.token)")
+    }
+
+    func release(_ rows: [Released<Int>], _ attempt: Attempt) throws {
+        try run(
+            """
+            UPDATE unsent SET not_before = back.not_before, postponed = back.postponed, reason = back.reason,
+                attempt = NULL, leased_until = NULL
+            FROM unnest(\(rows.map(\.id))::bigint[], \(rows.map(\.notBefore))::timestamptz[],
+                \(rows.map(\.postponed))::integer[], \(rows.map { $0.reason ?? "" })::text[])
+                AS back(position, not_before, postponed, reason)
+            WHERE unsent.position = back.position AND attempt = \(attempt.token)
+            """)
+    }
+
+    func setAside(_ position: Int, because reason: String, _ attempt: Attempt) throws {
+        try run(
+            """
+            UPDATE unsent SET is_set_aside = true, reason = \(reason), attempt = NULL, leased_until = NULL
+            WHERE position = \(position) AND attempt = \(attempt.token)
+            """)
+    }
+}

@@ -1,0 +1,109 @@
+import Foundation
+import RabbitMQ
+import Synchronization
+
+/// One kind of work, and what its workers know together.
+final class Lane<Doing: Work>: Sendable {
+    /// Errors that do not pass, and outages that turn out to be one row's own.
+    static var tries: Int { 5 }
+    /// Workers that ended over a row without a word. More, for whoever stops a machine ends all that is under way.
+    static var vanishings: Int { 20 }
+
+    let name: String
+    let work: Doing
+    let lease: Duration
+    let pause: Pause
+    private let state = Mutex(State())
+
+    private struct State {
+        var backoff = Backoff()
+        var restsUntil: ContinuousClock.Instant?
+        /// What keeps it from its work; nil when it is well.
+        var trouble: String?
+        /// How many rounds were recorded since the start.
+        var successes = 0
+        var atWork = 0
+        var suspects: [Doing.ID: Suspect] = [:]
+    }
+
+    /// A row at which the work stood still.
+    private struct Suspect {
+        var times = 0
+        var successesThen: Int
+    }
+
+    init(_ name: String, _ work: Doing, lease: Duration, pause: Pause) {
+        self.name = name
+        self.work = work
+        self.lease = lease
+        self.pause = pause
+    }
+
+    var trouble: String? { state.withLock(\.trouble) }
+
+    /// How long nobody should claim; nil when the lane is well.
+    var rest: Duration? {
+        state.withLock { state in
+            guard let end = state.restsUntil, end > .now else { return nil }
+            return end - .now
+        }
+    }
+
+    func begin() { state.withLock { $0.atWork += 1 } }
+    func end() { state.withLock { $0.atWork -= 1 } }
+
+    /// Lets all workers rest, longer each time. Several that meet the same outage are one.
+    /// - Returns: whether the trouble is new.
+    func rest(because trouble: String) -> Bool {
+        state.withLock { state in
+            defer { state.trouble = trouble }
+            if state.restsUntil.map({ $0 > .now }) ?? false { return false }
+            state.restsUntil = .now + state.backoff.next()
+            return state.trouble == nil
+        }
+    }
+
+    /// What was performed is recorded: only now an outage is over.
+    /// - Returns: whether there had been trouble.
+    func recorded() -> Bool {
+        state.withLock { state in
+            state.successes += 1
+            return Self.recover(&state)
+        }
+    }
+
+    /// Nothing is due. While a colleague has the only row at hand, that says nothing.
+    /// - Returns: whether there had been trouble.
+    func foundNothing() -> Bool {
+        state.withLock { state in state.atWork == 0 ? Self.recover(&state) : false }
+    }
+
+    private static func recover(_ state: inout State) -> Bool {
+        defer {
+            state.trouble = nil
+            state.restsUntil = nil
+            state.backoff.reset()
+        }
+        return state.trouble != nil
+    }
+
+    /// Whether an outage at this row is the row's own trouble after all: five times the work stood still at it, and each
+    /// time others went on.
+    func isOwnTrouble(of row: Doing.ID) -> Bool {
+        state.withLock { state in
+            var suspect = state.suspects[row] ?? Suspect(successesThen: -1)
+            if state.successes > suspect.successesThen { suspect.times += 1 }
+            suspect.successesThen = state.successes
+            let isOwn = suspect.times >= Self.tries
+            state.suspects[row] = isOwn ? nil : suspect
+            return isOwn
+        }
+    }
+
+    func clear(_ rows: [Doing.ID]) {
+        state.withLock { state in
+            guard !state.suspects.isEmpty else { return }
+            for row in rows { state.suspects[row] = nil }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+import Foundation
+import Logging
+import Messages
+import Metrics
+import Passing
+import Postgres
+
+extension Lane {
+    /// One round: claim → perform → record.
+    /// - Returns: whether there may be more to do at once.
+    /// - Throws: when nothing could be claimed, or what was done could not be recorded.
+    func round(with tool: inout Doing.Tool?, at place: Workplace) throws -> Next {
+        var ready = try work.ready(tool)
+        tool = ready
+        let began = ContinuousClock.now
+        let (attempt, rows) = try place.transaction { tx in
+            let attempt = Attempt(token: UUID(), leasedUntil: tx.now + lease / .seconds(1))
+            let claimed = try work.claim(attempt, tx)
+            return Reply((attempt, claimed.answer), saying: claimed.messages, releasing: claimed.released)
+        }
+        guard !rows.isEmpty else {
+            if foundNothing() { place.logger.info("work goes on", metadata: ["work": "\(name)"]) }
+            return .later
+        }
+        begin()
+        defer { end() }
+        var round = Round<Doing>(attempt: attempt, end: began + lease)
+        let readable = round.sort(rows)
+        // Half of the lease is kept for what is under way: a worker that was stopped for long begins nothing.
+        let outcomes = work.perform(readable.map(\.item), with: &ready) {
+            !place.isStopping && .now < began + lease / 2
+        }
+        tool = ready
+        precondition(outcomes.count == readable.count, "\(name): one outcome for each row")
+        Metrics.Timer(label: "work_seconds", dimensions: [("work", name)])
+            .recordNanoseconds(Int64((ContinuousClock.now - began) / .nanoseconds(1)))
+        for ((row, item), outcome) in zip(readable, outcomes) {
+            take(outcome, of: row, item, into: &round, place.logger)
+        }
+        try keep(&round, at: place)
+        try giveBack(round, at: place)
+        return .again
+    }
+
+    private func take(
+        _ outcome: Performed<Doing.Done>, of row: Row, _ item: Doing.Item, into round: inout Round<Doing>,
+        _ log: Logger
+    ) {
+        switch outcome {
+        case .done(let done): round.done.append((row.id, Recorded(item: item, done: done)))
+        case .untouched: round.back.append(Returning(row))
+        case .postponed(let reason):
+            round.back.append(
+                Returning(row, after: pause.time(after: row.postponed), postponed: row.postponed + 1, reason))
+        case .broke(let error) where error.passesByItself && !isOwnTrouble(of: row.id):
+            round.back.append(Returning(row))
+            rest(because: error, log)
+        case .broke(let error):
+            let sentence = sentence(for: error)
+            guard !error.passesByItself, row.tries + 1 < Self.tries else {
+                round.failed.append((row.id, sentence))
+                return
+            }
+            round.back.append(
+                Returning(row, after: pause.time(after: row.tries), tries: row.tries + 1, sentence))
+        }
+    }
+
+    /// Records together what was done, and each alone where one of them cannot be.
+    private func keep(_ round: inout Round<Doing>, at place: Workplace) throws {
+        guard !round.done.isEmpty else { return }
+        let done = round.done
+        func record(_ some: [(id: Doing.ID, recorded: Recorded<Doing.Item, Doing.Done>)]) throws {
+            let held = try place.insist(until: round.end) {
+                try place.transaction { tx in try work.record(some.map(\.recorded), round.attempt, tx) }
+            }
+            report(some, held: held, at: place)
+        }
+        do {
+            try record(done)
+        } catch let error where !error.passesByItself {
+            for one in done {
+                do { try record([one]) } catch let error where !error.passesByItself {
+                    round.failed.append((one.id, sentence(for: error)))
+                }
+            }
+        }
+        clear(done.map(\.id))
+        if recorded() { place.logger.info("work goes on", metadata: ["work": "\(name)"]) }
+    }
+
+    private func giveBack(_ round: Round<Doing>, at place: Workplace) throws {
+        for (reason, rows) in Dictionary(grouping: round.back, by: \.reason) {
+            guard let reason else { continue }
+            count("work_postponed_total", rows.count)
+            var metadata = metadata(rows[0].id, reason)
+            metadata["count"] = "\(rows.count)"
+            place.logger.warning("work postponed", metadata: metadata)
+        }
+        if !round.back.isEmpty {
+            try place.insist(until: round.end) {
+                try place.transaction { tx in
+                    let now = tx.now
+                    return Reply(try work.release(round.back.map { $0.released(at: now) }, round.attempt, tx))
+                }
+            }
+        }
+        for (id, reason) in round.failed {
+            count("work_failed_total", 1)
+            place.logger.error("work failed for good", metadata: metadata(id, reason))
+            do {
+                try place.insist(until: round.end) {
+                    try place.transaction { tx in try work.fail(id, because: reason, round.attempt, tx) }
+                }
+            } catch let error where !error.passesByItself {
+                // It stays claimed until its lease runs out, and its neighbours go on.
+                place.logger.error("work cannot be closed", metadata: metadata(id, sentence(for: error)))
+            }
+        }
+    }
+
+    private func report(
+        _ some: [(id: Doing.ID, recorded: Recorded<Doing.Item, Doing.Done>)], held: Int, at place: Workplace
+    ) {
+        count("work_done_total", held)
+        if held < some.count {
+            count("work_lost_total", some.count - held)
+            place.logger.warning(
+                "another worker has taken over", metadata: ["work": "\(name)", "count": "\(some.count - held)"])
+        }
+        for (_, recorded) in some {
+            guard let entry = work.logEntry(for: recorded.item, recorded.done) else { continue }
+            place.logger.info("\(entry.event)", metadata: entry.ids.mapValues { "\($0)" })
+        }
+    }
+
+    /// An outage is logged when it begins.
+    func rest(because error: any Error, _ log: Logger) {
+        count("work_outages_total", 1)
+        let sentence = sentence(for: error)
+        guard rest(because: sentence) else { return }
+        log.warning("work interrupted", metadata: ["work": "\(name)", "cause": "\(sentence)"])
+    }
+
+    private func count(_ label: String, _ number: Int) {
+        if number > 0 { Counter(label: label, dimensions: [("work", name)]).increment(by: number) }
+    }
+
+    private func metadata(_ id: Doing.ID, _ reason: String) -> Logger.Metadata {
+        ["work": "\(name)", "row": "\(id)", "cause": "\(reason)"]
+    }
+
+    typealias Row = Claimed<Doing.ID, Doing.Item>
+}
+
+/// What one round holds, sorted by what is to happen to it.
+struct Round<Doing: Work> {
+    let attempt: Attempt
+    /// When the claim has run out, by this machine's clock.
+    let end: ContinuousClock.Instant
+    var done: [(id: Doing.ID, recorded: Recorded<Doing.Item, Doing.Done>)] = []
+    fileprivate var back: [Returning<Doing.ID>] = []
+    var failed: [(id: Doing.ID, reason: String)] = []
+
+    /// Sets aside what is unreadable, and what has used up its tries by ending its workers.
+    mutating func sort(
+        _ rows: [Claimed<Doing.ID, Doing.Item>]
+    ) -> [(row: Claimed<Doing.ID, Doing.Item>, item: Doing.Item)] {
+        rows.compactMap { row in
+            guard row.tries < Lane<Doing>.vanishings else {
+                failed.append((row.id, "its worker ended \(row.tries) times without a word"))
+                return nil
+            }
+            switch row.item {
+            case .success(let item): return (row, item)
+            case .failure(let error):
+                failed.append((row.id, "it cannot be read: \(sentence(for: error))"))
+                return nil
+            }
+        }
+    }
+}
+
+/// A row on its way back.
+private struct Returning<ID: Hashable & Sendable> {
+    let id: ID
+    let pause: Duration
+    let tries: Int
+    let postponed: Int
+    let reason: String?
+
+    init<Item>(
+        _ row: Claimed<ID, Item>, after pause: Duration = .zero, tries: Int? = nil, postponed: Int? = nil,
+        _ reason: String? = nil
+    ) {
+        id = row.id
+        self.pause = pause
+        self.tries = tries ?? row.tries
+        self.postponed = postponed ?? row.postponed
+        self.reason = reason
+    }
+
+    func released(at now: Date) -> Released<ID> {
+        Released(id: id, notBefore: now + pause / .seconds(1), tries: tries, postponed: postponed, reason: reason)
+    }
+}
+
+/// An error as it may stand in a log or a row: what could not be decoded is told by its place, without the value.
+private func sentence(for error: any Error) -> String {
+    error is DecodingError ? Unreadable(error).refusal.sentence : String("\(error)".prefix(500))
+}

@@ -1,0 +1,129 @@
+import Foundation
+import Logging
+import Messages
+import Postgres
+import RabbitMQ
+
+/// Work as a program declares it, without its types.
+struct Working: Sendable {
+    let name: String
+    let workers: Int
+    private let run: @Sendable (Workplace, Wake, Health) -> Void
+    private let oneRound: @Sendable (Workplace) throws -> Next
+    /// What keeps it from its work; nil when it is well.
+    let trouble: @Sendable () -> String?
+
+    /// - Parameters:
+    ///   - interval: how long until a worker looks again by itself.
+    ///   - gathering: how long a wave of commits gathers before a worker looks.
+    init<Doing: Work>(
+        _ name: String, workers: Int, lease: Duration, every interval: Duration,
+        gathering: Duration = .milliseconds(20),
+        pause: Pause, _ work: Doing
+    ) {
+        self.name = name
+        self.workers = max(1, workers)
+        let lane = Lane(name, work, lease: lease, pause: pause)
+        let hasColleagues = workers > 1
+        run = { place, wake, health in
+            var worker = Worker(
+                lane: lane, place: place, interval: interval, gathering: gathering, wake: wake, health: health,
+                hasColleagues: hasColleagues)
+            worker.run()
+        }
+        oneRound = { place in
+            var tool: Doing.Tool?
+            let next = try lane.round(with: &tool, at: place)
+            return lane.trouble == nil ? next : .later
+        }
+        trouble = { lane.trouble }
+    }
+
+    /// What each of its threads runs. Half as many connections as workers, and two at most: they are held only for moments.
+    func thread(
+        _ server: Server, _ saying: Saying, _ signals: Signals, waking wake: Wake, _ health: Health, _ logger: Logger
+    ) -> @Sendable () -> Void {
+        let connections = (0..<min((workers + 1) / 2, 2)).map { _ in
+            Connection(unopened: server, name: "\(saying.program.rawValue): \(name)")
+        }
+        let place = Workplace(
+            connections: SharedConnections(connections), saying: saying, signals: signals, logger: logger)
+        return { [run] in run(place, wake, health) }
+    }
+
+    /// One worker's round on a connection that a test holds. After an outage it returns `.later`.
+    func round(on connection: Connection, _ saying: Saying, now: Date, signals: Signals? = nil) throws -> Next {
+        try oneRound(
+            Workplace(
+                connections: SharedConnections([connection]), saying: saying, now: now, signals: signals,
+                logger: Logger(label: name)))
+    }
+}
+
+/// One thread of a lane.
+private struct Worker<Doing: Work> {
+    let lane: Lane<Doing>
+    let place: Workplace
+    let interval: Duration
+    let gathering: Duration
+    let wake: Wake
+    let health: Health
+    let hasColleagues: Bool
+    private var tool: Doing.Tool?
+    /// Nobody wakes whoever rests.
+    private let deaf = Wake()
+
+    init(
+        lane: Lane<Doing>, place: Workplace, interval: Duration, gathering: Duration, wake: Wake, health: Health,
+        hasColleagues: Bool
+    ) {
+        self.lane = lane
+        self.place = place
+        self.interval = interval
+        self.gathering = gathering
+        self.wake = wake
+        self.health = health
+        self.hasColleagues = hasColleagues
+    }
+
+    mutating func run() {
+        while !place.isStopping {
+            if let rest = lane.rest {
+                wait(rest, deaf)
+                continue
+            }
+            var next = Next.later
+            do {
+                next = try lane.round(with: &tool, at: place)
+            } catch {
+                lane.rest(because: error, place.logger)
+            }
+            health.say(lane.name, lane.trouble)
+            switch next {
+            case .again: if hasColleagues { wake.wake() }
+            case .later:
+                // A tool is given up with the last of the work; the relay's alone lives on.
+                if !(tool is Publisher) { tool = nil }
+                wait(interval, wake)
+                place.signals?.sleep(gathering)
+            }
+        }
+    }
+
+    /// Waits in short steps, for the sake of the stop signal and of a broker that wants to hear from us.
+    private mutating func wait(_ time: Duration, _ wake: Wake) {
+        let end = ContinuousClock.now + time
+        while !place.isStopping, .now < end {
+            let step = min(end - .now, .seconds(1))
+            if let publisher = tool as? Publisher {
+                do {
+                    if try publisher.idle(within: step, wake: wake) { return }
+                } catch {
+                    tool = nil
+                }
+            } else if wake.wait(atMost: step) {
+                return
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Logging
+import Messages
+import Passing
+import Postgres
+import RabbitMQ
+
+/// Where the workers of one lane stand.
+struct Workplace: Sendable {
+    let connections: SharedConnections
+    let saying: Saying
+    /// A clock that a test holds; nil means the database's.
+    var now: Date?
+    var signals: Signals?
+    let logger: Logger
+
+    var isStopping: Bool { signals?.isStopping ?? false }
+
+    /// Runs one transaction; what is said leaves with its commit.
+    func transaction<Result: Sendable>(_ body: (borrowing Transaction) throws -> Reply<Result>) throws -> Result {
+        var saysSomething = false
+        let result = try connections.transaction(now: now) { tx in
+            let reply = try body(tx)
+            saysSomething = !reply.messages.isEmpty || reply.released != nil
+            return try saying.conclude(reply, tx)
+        }
+        if saysSomething { signals?.somethingSaid() }
+        return result
+    }
+
+    /// What has happened outside is written down, however often that takes until the claim has run out. A program that is
+    /// to stop has five seconds for it.
+    func insist<Result>(until end: ContinuousClock.Instant, _ body: () throws -> Result) throws -> Result {
+        var end = end
+        var wasStopping = false
+        var backoff = Backoff(from: .milliseconds(50), to: .seconds(2))
+        while true {
+            do { return try body() } catch  where error.passesByItself && .now < end {
+                if isStopping, !wasStopping {
+                    wasStopping = true
+                    end = min(end, .now + .seconds(5))
+                }
+                Thread.sleep(
+                    forTimeInterval: min(backoff.next(), .milliseconds(isStopping ? 200 : 2_000)) / .seconds(1))
+            }
+        }
+    }
+}
+
+/// The few connections of a lane: a worker holds one for a transaction, and none while it performs.
+///
+/// All of its state is read and written under `condition`; a connection has one user at a time.
+final class SharedConnections: @unchecked Sendable {
+    private let condition = NSCondition()
+    private var free: [Connection]
+
+    init(_ connections: [Connection]) { free = connections }
+
+    func transaction<Result>(
+        now: Date?, _ body: (borrowing Transaction) throws -> Result
+    ) throws -> Result {
+        let connection = condition.withLock {
+            while free.isEmpty { condition.wait() }
+            return free.removeLast()
+        }
+        defer {
+            condition.withLock {
+                free.append(connection)
+                condition.signal()
+            }
+        }
+        return try connection.transaction(now: now, body)
+    }
+}

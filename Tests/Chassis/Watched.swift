@@ -1,0 +1,84 @@
+import Foundation
+import Messages
+import Postgres
+import RabbitMQ
+import TestKit
+
+@testable import Chassis
+
+private let noMigrations = FileManager.default.temporaryDirectory.appending(path: "no-migrations")
+
+/// The key of a lock that a test holds where a reaction wants it.
+let contended = 4711
+
+/// A program that is easy to watch. What it hears of a collection depends on the certificate's number.
+func watched(doing meanwhile: @escaping @Sendable () -> Void = {}) -> Service {
+    Service(.issuer, migrations: noMigrations)
+        .on(PaperDiplomaCollected.self) { heard, tx in
+            switch heard.certificateNumber.rawValue {
+            case "poison": throw Fault(doing: "a test", cause: "poison")
+            case "contended":
+                try tx.run("SET LOCAL lock_timeout = '100ms'")
+                _ = try tx.rows("SELECT pg_advisory_xact_lock(\(contended))::text AS locked")
+            case "misfit": try tx.run("UPDATE inbox SET no_such_column = 1")
+            default: break
+            }
+            meanwhile()
+            if heard.certificateNumber.rawValue == "late poison" { throw Fault(doing: "a test", cause: "poison") }
+            if heard.certificateNumber.rawValue == "refused" { return .refused(Refusal("no", "Not this one.")) }
+            let isListed =
+                try tx.row("SELECT 1 AS one FROM inbox WHERE source = 'listed' AND id = \(heard.student)") != nil
+            guard isListed else { return .waits(for: heard.student) }
+            return [
+                DiplomaMailed(
+                    diploma: heard.student, student: heard.student, version: 1, mailbox: .school, mailedAt: tx.now)
+            ]
+        }
+        .on(FeePaid.self) { heard, tx in
+            try tx.run("INSERT INTO inbox VALUES ('listed', \(heard.student), '', \(tx.now)) ON CONFLICT DO NOTHING")
+            return .done(saying: [], releasing: heard.student)
+        }
+        .answer(ShowDiplomas.self) { asked, _ in Reply(.notListed) }
+}
+
+func makeBench(
+    _ publishers: [String: [String]] = ["sis": []], doing meanwhile: @escaping @Sendable () -> Void = {}
+) throws -> Bench {
+    try FileManager.default.createDirectory(at: noMigrations, withIntermediateDirectories: true)
+    return try Bench(watched(doing: meanwhile), publishers: publishers)
+}
+
+func collected(
+    _ certificate: String, student: String = "S1", at: Date = .init(timeIntervalSince1970: 1e9)
+) -> PaperDiplomaCollected {
+    PaperDiplomaCollected(
+        studentNumber: StudentNumber(rawValue: student)!, term: Term(rawValue: "113-2")!,
+        certificateNumber: Line(rawValue: certificate)!, collectedAt: at)
+}
+
+/// Stands for the listing of a student.
+func listed(_ student: String = "S1") -> FeePaid {
+    FeePaid(
+        studentNumber: StudentNumber(rawValue: student)!, term: Term(rawValue: "113-2")!, item: Line(rawValue: "x")!,
+        amount: 1, receiptNumber: Line(rawValue: "1")!, paidAt: .init(timeIntervalSince1970: 1e9))
+}
+
+extension Bench {
+    /// An event as it lies in the queue.
+    func delivery(_ event: some CampusEvent, id: String = UUID().uuidString) throws -> Delivery {
+        try Self.delivery(
+            of: event, exchange: "campus", routingKey: "sis.\(Swift.type(of: event).name)", user: "sis",
+            source: "/campus/sis", id: id, statedAt: now)
+    }
+
+    /// How many rows wait, and for how many of them no student is missing.
+    var waiting: (all: Int, failed: Int) {
+        get throws {
+            try connection.transaction { tx in
+                let row = try tx.row(
+                    "SELECT count(*) AS all, count(*) FILTER (WHERE student IS NULL) AS failed FROM waiting")!
+                return (try row["all"], try row["failed"])
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+import Foundation
+import Messages
+import Postgres
+import Synchronization
+import TestKit
+import Testing
+
+@testable import Chassis
+
+/// The laws of claim → perform → record, on a real database.
+@Suite struct WorkTests {
+    @Test("What is due is performed, recorded and said once")
+    func once() throws {
+        let world = Errands.World()
+        let errands = try ErrandBench(["a", "b", "c", "d"], world)
+        try errands.turn()
+        try errands.turn()
+        #expect(world.performed == ["a", "b", "c", "d"])
+        #expect(try errands.all("state") == ["done", "done", "done", "done"])
+        #expect(try errands.bench.said(DiplomaMailed.self).count == 4)
+    }
+
+    @Test("A row that cannot be read fails by itself, and its neighbours are done")
+    func unreadable() throws {
+        let errands = try ErrandBench(["a", nil, "c"])
+        try errands.turn()
+        #expect(try errands.all("state") == ["done", "failed", "done"])
+        #expect(
+            try errands.all("reason")[1]
+                == "it cannot be read: the column word is NULL and the program expects a value")
+    }
+
+    @Test("An outage uses up no try and holds nothing; all is done when it is over")
+    func outage() throws {
+        let world = Errands.World()
+        world.set(isAway: true)
+        let errands = try ErrandBench(["a", "b", "c", "d"], world)
+        for _ in 0..<20 { try errands.turn(after: 15) }
+        #expect(errands.work.trouble() != nil)
+        #expect(try errands.all("state") == ["waiting", "waiting", "waiting", "waiting"])
+        #expect(try errands.all("(tries + postponed)") == ["0", "0", "0", "0"])
+        #expect(try errands.all("attempt") == ["", "", "", ""])
+        world.set(isAway: false)
+        try errands.turn()
+        #expect(errands.work.trouble() == nil)
+        #expect(world.performed == ["a", "b", "c", "d"])
+    }
+
+    @Test("What breaks is tried five times with longer and longer pauses, and its neighbours do not wait")
+    func broken() throws {
+        let errands = try ErrandBench(["broken", "b"])
+        try errands.turn()
+        #expect(try errands.all("state") == ["waiting", "done"])
+        try errands.turn(after: 20)
+        #expect(try errands.all("tries")[0] == "1", "it rests half a minute at least")
+        for tries in 2...5 {
+            #expect(try errands.all("state")[0] == "waiting")
+            #expect(try errands.all("tries")[0] == "\(tries - 1)")
+            try errands.turn(after: 3_600)
+        }
+        #expect(try errands.all("state")[0] == "failed")
+        #expect(try errands.all("reason")[0] == "an errand: broken")
+        #expect(errands.work.trouble() == nil)
+    }
+
+    @Test("What has to wait for a reason of its own waits alone, and uses up no try")
+    func postponed() throws {
+        let errands = try ErrandBench(["busy", "b"])
+        for _ in 0..<10 { try errands.turn(after: 3_600) }
+        #expect(try errands.all("state") == ["waiting", "done"])
+        #expect(try errands.all("tries")[0] == "0")
+        #expect(try errands.all("postponed")[0] == "10")
+        #expect(errands.work.trouble() == nil)
+    }
+
+    @Test("A row at which the work stands still five times while others go on is no outage")
+    func stuck() throws {
+        let errands = try ErrandBench(["stuck"])
+        for id in 1...9 {
+            try errands.turn()
+            try errands.bench.connection.transaction { tx in
+                try tx.run("UPDATE errands SET id = 100 WHERE word = 'stuck'")
+                try tx.run("INSERT INTO errands (id, word, not_before) VALUES (\(id), 'other', \(errands.bench.now))")
+            }
+        }
+        #expect(try errands.all("state").filter { $0 == "failed" }.count == 1)
+        #expect(try errands.all("state").filter { $0 == "done" }.count == 8)
+    }
+
+    @Test("Rows that cannot be recorded together are recorded one by one, and the guilty one fails")
+    func batch() throws {
+        let world = Errands.World()
+        let errands = try ErrandBench(["a", "a word that is much too long", "c"], world)
+        try errands.turn()
+        #expect(try errands.all("state") == ["done", "failed", "done"])
+        #expect(try errands.all("reason")[1].contains("a_word_is_short"))
+        #expect(world.performed.count == 3, "nothing is performed again")
+        #expect(try errands.bench.said(DiplomaMailed.self).count == 2)
+    }
+
+    @Test("A program that is to stop begins nothing and gives its claims back at once")
+    func stopping() throws {
+        let world = Errands.World()
+        let errands = try ErrandBench(["a", "b"], world)
+        let signals = Signals()
+        signals.stop()
+        _ = try errands.work.round(
+            on: errands.bench.connection, errands.bench.saying, now: errands.bench.now, signals: signals)
+        #expect(world.performed.isEmpty)
+        #expect(try errands.all("attempt") == ["", ""])
+        try errands.turn()
+        #expect(world.performed == ["a", "b"])
+    }
+
+    @Test("Two workers perform each row once")
+    func sideBySide() async throws {
+        let world = Errands.World()
+        let errands = try ErrandBench((0..<60).map { "\($0)" }, world)
+        let (server, saying, now) = (errands.bench.server, errands.bench.saying, errands.bench.now)
+        let work = errands.work
+        try await withThrowingTaskGroup { group in
+            for _ in 0..<4 {
+                group.addTask {
+                    let connection = try Connection(to: server, name: "side by side")
+                    while try work.round(on: connection, saying, now: now) == .again {}
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(world.performed.count == 60 && Set(world.performed).count == 60)
+        #expect(try errands.bench.said(DiplomaMailed.self).count == 60)
+    }
+
+    // Crash table, row 11
+    @Test("A worker that sleeps through its lease changes nothing when it wakes up")
+    func lateness() throws {
+        let other = Mutex<(@Sendable () throws -> Void)?>(nil)
+        let world = Errands.World(afterwards: { _ in
+            let meanwhile = other.withLock { other in
+                defer { other = nil }
+                return other
+            }
+            try meanwhile?()
+        })
+        let errands = try ErrandBench(["a"], world)
+        let (server, work, saying, later) = (
+            errands.bench.server, errands.work, errands.bench.saying, errands.bench.now + 61
+        )
+        // While the first has performed and not recorded, the second finds the lease run out.
+        other.withLock {
+            $0 = { _ = try work.round(on: Connection(to: server, name: "other"), saying, now: later) }
+        }
+        try errands.turn()
+        #expect(world.performed == ["a", "a"])
+        #expect(try errands.all("state") == ["done"])
+        #expect(try errands.all("tries") == ["1"], "a worker that vanishes costs a try")
+        #expect(try errands.bench.said(DiplomaMailed.self).count == 1)
+    }
+
+    @Test("A row over which twenty workers ended is not tried again")
+    func vanishing() throws {
+        let world = Errands.World()
+        let errands = try ErrandBench(["a", "b"], world)
+        try errands.bench.connection.transaction { tx in try tx.run("UPDATE errands SET tries = 20 WHERE id = 0") }
+        try errands.turn()
+        #expect(try errands.all("state") == ["failed", "done"])
+        #expect(world.performed == ["b"])
+    }
+
+    @Test("What was performed is recorded although the database was out of reach for a while")
+    func insisting() throws {
+        let server = Mutex<Server?>(nil)
+        let world = Errands.World(afterwards: { _ in
+            let place = server.withLock { $0! }
+            let isLocked = DispatchSemaphore(value: 0)
+            Thread.detachNewThread {
+                try? Connection(to: place, name: "blocker").transaction { tx in
+                    try tx.run("LOCK TABLE errands IN ACCESS EXCLUSIVE MODE")
+                    isLocked.signal()
+                    // Longer than a statement waits for a lock.
+                    Thread.sleep(forTimeInterval: 6)
+                }
+            }
+            isLocked.wait()
+        })
+        let errands = try ErrandBench(["a"], world)
+        server.withLock { $0 = errands.bench.server }
+        try errands.turn()
+        #expect(try errands.all("state") == ["done"])
+        #expect(world.performed == ["a"])
+    }
+
+    @Test("An outage is over when something is recorded, or nothing is left that anybody tries")
+    func resting() {
+        let lane = Lane("errands", Errands(world: .init()), lease: .seconds(60), pause: .minutes)
+        #expect(lane.rest(because: "away"))
+        #expect(!lane.rest(because: "away"), "several workers that meet it are one")
+        #expect(lane.rest != nil && lane.trouble == "away")
+        lane.begin()
+        #expect(!lane.foundNothing(), "a colleague has the only row")
+        #expect(lane.trouble == "away")
+        lane.end()
+        #expect(lane.foundNothing())
+        #expect(lane.rest == nil && lane.trouble == nil)
+        _ = lane.rest(because: "away")
+        #expect(lane.recorded())
+        #expect(lane.rest == nil)
+    }
+}
