@@ -1,59 +1,33 @@
 package import Messages
 
-/// A text in both languages of the pages.
-package struct Wording: Sendable, Equatable {
-    package let zh: String
-    package let en: String
-
-    package init(zh: String, en: String) {
-        self.zh = zh
-        self.en = en
-    }
-
-    package subscript(_ language: Language) -> String {
-        switch language {
-        case .zh: zh
-        case .en: en
-        }
-    }
-}
-
-extension Bilingual {
-    package subscript(_ language: Language) -> String {
-        switch language {
-        case .zh: zh.rawValue
-        case .en: en.rawValue
-        }
-    }
-}
-
 package struct Link: Sendable {
     package let href: String
-    package let text: Wording
+    package let text: Bilingual<String>
 
     package init(_ href: String, zh: String, en: String) {
         self.href = href
-        text = Wording(zh: zh, en: en)
+        text = Bilingual(zh: zh, en: en)
     }
 }
 
 /// What is the same on every page of a program.
 package struct Site: Sendable {
     /// Stands in the masthead and at the end of every title.
-    package var name: Wording
-    package var tagline: Wording
+    package var name: Bilingual<String>
+    package var tagline: Bilingual<String>
     package var home: String
     package var nav: [Link]
     /// The navigation is for people who are signed in.
     package var isNavForPeople: Bool
     /// The lines of the foot.
-    package var foot: [Wording]
+    package var foot: [Bilingual<String>]
     package var footLinks: [Link]
     /// Ways on from a page that does not exist.
     package var waysOn: [Link]
 
     package init(
-        name: Wording, tagline: Wording, home: String, nav: [Link], isNavForPeople: Bool, foot: [Wording],
+        name: Bilingual<String>, tagline: Bilingual<String>, home: String, nav: [Link], isNavForPeople: Bool,
+        foot: [Bilingual<String>],
         footLinks: [Link], waysOn: [Link]
     ) {
         self.name = name

@@ -7,9 +7,9 @@ import Testing
 @Suite("Templates")
 struct TemplatesTests {
     private let site = Site(
-        name: Wording(zh: "松濤<科技>大學", en: "Songtao & Co"), tagline: Wording(zh: "離校", en: "Clearance"), home: "/",
+        name: Bilingual(zh: "松濤<科技>大學", en: "Songtao & Co"), tagline: Bilingual(zh: "離校", en: "Clearance"), home: "/",
         nav: [Link("/", zh: "首頁", en: "Home"), Link("/contact", zh: "聯絡資料", en: "Contact")], isNavForPeople: true,
-        foot: [Wording(zh: "教務處", en: "Registrar")], footLinks: [], waysOn: [Link("/", zh: "回首頁", en: "Home")])
+        foot: [Bilingual(zh: "教務處", en: "Registrar")], footLinks: [], waysOn: [Link("/", zh: "回首頁", en: "Home")])
 
     private func html(_ name: String, _ content: Any = (), for visit: Visit) throws -> String {
         try Templates(nil, site: site, kit: Kit()).html(name, content, for: visit)
