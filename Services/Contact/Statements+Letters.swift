@@ -46,7 +46,7 @@ extension Transaction {
             let units: JSONText = try row["units"]
             return Tidings.One(
                 kind: try row["kind"], revision: try row["revision"],
-                units: try JSON.decode([Bilingual].self, from: units.bytes))
+                units: try JSON.decode([Bilingual<Line>].self, from: units.bytes))
         }
         let turn = try row("SELECT is_complete, revision FROM clearances WHERE student = \(student)").map {
             Tidings.Turned(isComplete: try $0["is_complete"], revision: try $0["revision"])

@@ -7,11 +7,11 @@ import Testing
 
 @testable import Contact
 
-private func unit(_ zh: String) -> Bilingual { Bilingual(zh: Line(rawValue: zh)!, en: Line(rawValue: zh)!) }
+private func unit(_ zh: String) -> Bilingual<Line> { Bilingual(zh: Line(rawValue: zh)!, en: Line(rawValue: zh)!) }
 private let (library, career) = (unit("圖書館"), unit("職涯發展中心"))
 private let now = Date(rfc3339: "2026-06-22T02:00:00Z")!
 
-private func returned(_ revision: Int, _ units: Bilingual...) -> Tidings.One {
+private func returned(_ revision: Int, _ units: Bilingual<Line>...) -> Tidings.One {
     .init(kind: .returned, revision: revision, units: units)
 }
 private func completed(_ revision: Int) -> Tidings.One { .init(kind: .completed, revision: revision) }
@@ -60,7 +60,7 @@ extension ContactTests {
         return try bench.said(LetterWanted.self)
     }
 
-    private func hearReturned(_ revision: Int, _ units: Bilingual...) throws {
+    private func hearReturned(_ revision: Int, _ units: Bilingual<Line>...) throws {
         try bench.hear(
             ClearanceReturned(student: student, units: units, revision: revision, returnedAt: bench.now))
     }

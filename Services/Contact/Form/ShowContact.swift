@@ -21,7 +21,7 @@ func showContact(_ asked: Asked<ShowContact>, _ tx: borrowing Transaction) throw
 /// What the roster says about a student.
 struct Roster {
     let candidate: Candidate
-    let department: Bilingual
+    let department: Bilingual<Line>
     let batch: Batch
     let phone: String?
     let address: String?

@@ -12,7 +12,7 @@ struct Tidings: Equatable {
     struct One: Equatable {
         let kind: LetterWanted.Kind
         let revision: Int
-        var units: [Bilingual] = []
+        var units: [Bilingual<Line>] = []
     }
 
     struct Turned: Equatable {
@@ -23,7 +23,7 @@ struct Tidings: Equatable {
     /// A letter, and the tidings that it tells.
     struct Letter: Equatable {
         let kind: LetterWanted.Kind
-        let units: [Bilingual]
+        let units: [Bilingual<Line>]
         let tells: [One]
     }
 
@@ -56,8 +56,8 @@ struct Tidings: Equatable {
     var returnsMayLeave: Date { lastReturnLetter.map { $0 + Self.pause } ?? .distantPast }
 
     /// A unit that sent the student back twice is named once.
-    private func names(in returned: [One]) -> [Bilingual] {
-        var names: [Bilingual] = []
+    private func names(in returned: [One]) -> [Bilingual<Line>] {
+        var names: [Bilingual<Line>] = []
         for name in returned.sorted(by: { $0.revision < $1.revision }).flatMap(\.units) where !names.contains(name) {
             names.append(name)
         }
