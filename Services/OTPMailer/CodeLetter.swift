@@ -6,25 +6,20 @@ import Messages
 struct CodeLetter: Sendable {
     /// Where the mail comes from and bounces to.
     let address: String
-    let school: Texts
-    let help: Texts
-
-    struct Texts: Sendable {
-        let zh: String
-        let en: String
-    }
+    let school: Bilingual<String>
+    let help: Bilingual<String>
 
     /// The code stands alone on its line, so that it can be copied in one touch.
-    func letter(for claim: Claim) -> Letter {
-        let time = WallTime(claim.expiresAt, .taipei).clock
+    func letter(for drawn: DrawnCode) -> Letter {
+        let time = WallTime(drawn.expiresAt, .taipei).clock
         let domain = address.split(separator: "@").last.map(String.init) ?? "localhost"
-        let isChinese = claim.request.language == .zh
+        let isChinese = drawn.request.language == .zh
         return Letter(
-            from: .init(name: isChinese ? school.zh : school.en, address: address),
-            to: .init(name: "", address: claim.request.address),
+            from: .init(name: school[drawn.request.language], address: address),
+            to: .init(name: "", address: drawn.request.address),
             subject: isChinese ? "\(school.zh)信箱驗證碼" : "\(school.en): your e-mail code",
-            text: isChinese ? chinese(claim.code, until: time) : english(claim.code, until: time),
-            messageID: "\(claim.attempt.uuidString.lowercased())@\(domain)", date: claim.sentAt,
+            text: isChinese ? chinese(drawn.code, until: time) : english(drawn.code, until: time),
+            messageID: "\(drawn.messageID.uuidString.lowercased())@\(domain)", date: drawn.drawnAt,
             language: isChinese ? "zh-Hant-TW" : "en")
     }
 

@@ -4,95 +4,106 @@ import Mail
 import Messages
 import Postgres
 
-/// Mails codes: reserve, hand over outside any transaction, record.
+/// Mails codes.
 ///
 /// The code is drawn when it is about to leave, so that it rests nowhere but in the mail. After a crash between handing
 /// over and recording, the code that is in the mailbox still matches; it is never sent again.
-struct Mailing: Sendable {
+struct MailCodes: SingleWork {
+    /// Longer than the mail server can keep us, so that only a dead program's claim runs out.
+    static let lease = Duration.seconds(120)
+    /// A code lives five minutes, so its mail is tried again within one.
+    static let pause = Pause(from: .seconds(10), to: .seconds(40))
+
     let server: MailServer
     let style: CodeLetter
     let pepper: Pepper
 
-    /// Longer than the mail server can keep us, so that only a dead program's claim runs out.
-    private static let lease: TimeInterval = 120
-    private static let mailsPerTurn = 20
-
-    @Sendable
-    func turn(_ turn: Turn) throws -> Next {
-        let postbox = Postbox(server)
-        for _ in 0..<Self.mailsPerTurn {
-            guard !turn.isStopping, let claim = try turn.transaction(reserve) else { return .later }
-            try mail(claim, from: postbox, turn)
-        }
-        return .again
-    }
-
-    func mail(_ claim: Claim, from postbox: Postbox, _ turn: Turn) throws {
-        // The claim may have waited for the database: a mail that is begun now could outlast the program.
-        guard !turn.isStopping else {
-            return try turn.transaction { tx in Reply(try tx.giveBack(claim, until: tx.now)) }
-        }
-        let sent = postbox.send(style.letter(for: claim), sender: style.address)
-        try turn.transaction { tx in Reply((), saying: try record(sent, of: claim, tx)) }
-        // Asking at once for the next letter would not help; failing here shows the outage and backs off.
-        if case .passing(code: nil, let why) = sent { throw MailServerOut(why: why) }
-    }
+    func ready(_ postbox: Postbox?) -> Postbox { postbox ?? Postbox(server) }
 
     /// Closes what will not be mailed any more and claims the oldest request that will.
-    func reserve(_ tx: borrowing Transaction) throws -> Reply<Claim?> {
-        guard try tx.hasUnfinished() else { return Reply(nil) }
+    func claim(_ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<[Claimed<UUID, DrawnCode>]> {
+        guard try tx.hasUnfinished() else { return Reply([]) }
         try tx.closeReplaced()
         let expired = try tx.closeExpired(wantedBefore: tx.now - Code.life)
         let abandoned = try tx.closeAbandoned(at: tx.now)
         let facts =
             expired.map { $0.undeliverable(.expired, at: tx.now) }
             + abandoned.map { $0.undeliverable(.inDoubt, at: tx.now) }
-        guard let due = try tx.lockDue(at: tx.now) else { return Reply(nil, saying: facts) }
-        let claim = Claim(
-            request: due, attempt: UUID(), code: Code.draw(), sentAt: tx.now, expiresAt: tx.now + Code.life)
-        try tx.claim(claim, hash: pepper.hash(claim.code, of: due.id), until: tx.now + Self.lease)
-        return Reply(claim, saying: facts)
+        guard let due = try tx.lockDue(at: tx.now) else { return Reply([], saying: facts) }
+        let id: UUID = try due["request"]
+        let (code, expiresAt) = (Code.draw(), tx.now + Code.life)
+        try tx.claim(id, hash: pepper.hash(code, of: id), expiresAt: expiresAt, attempt)
+        let claimed = try Claimed(id, tries: due["failures"], postponed: due["postponed"]) {
+            DrawnCode(
+                request: try Request(due), code: code, messageID: attempt.token, drawnAt: tx.now, expiresAt: expiresAt)
+        }
+        return Reply([claimed], saying: facts)
+    }
+
+    func perform(_ drawn: DrawnCode, with postbox: Postbox) throws -> Performed<Mailed> {
+        switch try postbox.send(style.letter(for: drawn), sender: style.address) {
+        case .accepted: .done(.handedOver)
+        case .refused: .done(.refused)
+        case .inDoubt: .done(.inDoubt)
+        case .postponed(let reply):
+            .postponed(because: "the mail server answers \(reply.map { "\($0)" } ?? "nothing")")
+        }
+    }
+
+    func record(
+        _ done: [Recorded<DrawnCode, Mailed>], _ attempt: Attempt, _ tx: borrowing Transaction
+    ) throws -> Reply<Int> {
+        let facts = try done.compactMap { try record($0.done, of: $0.item.request, attempt, tx) }
+        return Reply(facts.count, saying: facts)
     }
 
     /// - Returns: nothing to say when another program has taken this claim for abandoned meanwhile.
-    func record(_ sent: Sent, of claim: Claim, _ tx: borrowing Transaction) throws -> [any Fact] {
-        let request = claim.request
-        switch sent {
-        case .accepted:
+    private func record(
+        _ mailed: Mailed, of request: Request, _ attempt: Attempt, _ tx: borrowing Transaction
+    ) throws -> (any Fact)? {
+        switch mailed {
+        case .handedOver:
             // The five minutes count from now, when the mail is out.
             let expiresAt = tx.now + Code.life
-            guard try tx.recordMailed(claim, expiresAt: expiresAt) else { return [] }
-            return [
-                CodeMailed(request: request.id, student: request.student, mailedAt: tx.now, expiresAt: expiresAt)
-            ]
+            guard try tx.recordMailed(request.id, expiresAt: expiresAt, attempt) else { return nil }
+            return CodeMailed(request: request.id, student: request.student, mailedAt: tx.now, expiresAt: expiresAt)
         case .refused:
-            guard try tx.recordRefused(claim) else { return [] }
-            return [request.undeliverable(.refused, at: tx.now)]
+            return try tx.recordUnmailed(request.id, attempt)?.undeliverable(.refused, at: tx.now)
         case .inDoubt:
-            guard try tx.recordInDoubt(claim) else { return [] }
-            return [request.undeliverable(.inDoubt, at: tx.now)]
-        case .passing(let code, _):
-            // A server that said "later" means it; one that was not there may be back in a moment.
-            try tx.giveBack(claim, until: tx.now + (code == nil ? 2 : 20))
-            return []
+            return try tx.recordInDoubt(request.id, attempt)?.undeliverable(.inDoubt, at: tx.now)
         }
+    }
+
+    func release(_ rows: [Released<UUID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
+        try tx.giveBack(rows, attempt)
+    }
+
+    /// The student is offered a new code, as after an outage.
+    func fail(_ id: UUID, because: String, _ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<Void> {
+        let closed = try tx.recordUnmailed(id, attempt)
+        return Reply((), saying: closed.map { [$0.undeliverable(.expired, at: tx.now)] } ?? [])
+    }
+
+    func logEntry(for drawn: DrawnCode, _ mailed: Mailed) -> LogEntry? {
+        LogEntry("code mailed", ["request": "\(drawn.request.id)", "outcome": mailed.rawValue])
     }
 }
 
-/// The mail server is not reached, or does not let us in.
-struct MailServerOut: Error, CustomStringConvertible {
-    let why: String
-    var description: String { "the mail server takes no letters: \(why)" }
-}
-
-/// A request that was taken to be mailed by one attempt, with the code in clear, which nothing keeps.
-struct Claim: Sendable {
+/// A code on its way to a mailbox, in clear, which nothing keeps.
+struct DrawnCode: Sendable {
     let request: Request
-    let attempt: UUID
     let code: String
-    let sentAt: Date
+    let messageID: UUID
+    let drawnAt: Date
     /// What the mail says. What holds is a little later.
     let expiresAt: Date
+}
+
+/// What came of a mail.
+enum Mailed: String, Sendable {
+    case handedOver = "handed-over"
+    case refused
+    case inDoubt = "in-doubt"
 }
 
 /// A code that is wanted at an address.
@@ -107,15 +118,7 @@ struct Request: Sendable {
 struct Closed {
     let id: UUID
     let student: UUID
-}
 
-extension Closed {
-    func undeliverable(_ reason: CodeUndeliverable.Reason, at now: Date) -> any Fact {
-        CodeUndeliverable(request: id, student: student, reason: reason, failedAt: now)
-    }
-}
-
-extension Request {
     func undeliverable(_ reason: CodeUndeliverable.Reason, at now: Date) -> any Fact {
         CodeUndeliverable(request: id, student: student, reason: reason, failedAt: now)
     }

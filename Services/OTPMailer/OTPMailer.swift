@@ -1,27 +1,38 @@
 import Chassis
 import Foundation
 import Mail
+import MailSettings
 import Messages
 
-/// Mails a code to an address and tells whether the student typed it. It knows no names.
+/// Mails a code to an address and tells whether the student typed it; behind the codes, mails letters. It knows no names.
 @main
 enum OTPMailer: Deployable {
     static let program = Program.otpMailer
-    static let settings: [any SettingDeclaration] = [
-        Setting.smtpURL, Setting.smtpUser, Setting.smtpPassword, Setting.smtpAuthorities, Setting.smtpRequireTLS,
-        Setting.mailFrom,
-        Setting.schoolNameZh, Setting.schoolNameEn, Setting.helpZh, Setting.helpEn, Setting.pepper,
-    ]
+    static let settings: [any SettingDeclaration] =
+        MailServer.settings + [
+            Setting.mailFrom, Setting.schoolNameZh, Setting.schoolNameEn, Setting.helpZh, Setting.helpEn,
+            Setting.pepper, Setting.codeWorkers, Setting.letterWorkers,
+        ]
+    /// A program that is told to stop has 18 seconds: a mail server that takes longer for one letter counts as an outage.
+    static let patience = 12
 
     static func service(_ settings: Settings) throws -> Service {
         let pepper = Pepper(settings[.pepper])
         let sender = settings[.mailFrom]
-        let mailing = Mailing(server: MailServer(settings), style: CodeLetter(settings), pepper: pepper)
+        let server = MailServer(settings, patience: patience)
+        let codes = MailCodes(server: server, style: CodeLetter(settings), pepper: pepper)
+        let letters = MailLetters(server: server, style: LetterText(settings))
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CodeWanted.self, keepRequest)
             .on(LetterWanted.self, keepLetter)
             .answer(CheckCode.self, Checking(pepper: pepper).check)
-            .every(.milliseconds(500), "mail codes", mailing.turn)
+            .work(
+                "mail codes", workers: settings[.codeWorkers], lease: MailCodes.lease, every: .milliseconds(500),
+                pausing: MailCodes.pause, codes
+            )
+            .work(
+                "mail letters", workers: settings[.letterWorkers], lease: MailLetters.lease, every: .seconds(1), letters
+            )
             .every(.seconds(3600), "forget requests", followingCommits: false, forget)
             .beforeStart {
                 // A guessable pepper would make the kept hashes as good as the codes: stop here, not at the first mail.

@@ -1,17 +1,7 @@
 import Chassis
-import Mail
+import Languages
 
 extension Setting where Value == String {
-    static var smtpURL: Setting<String> { Setting("smtp-url", "mail server: smtp://host:port or smtps://host:port") }
-    static var smtpUser: Setting<String> {
-        Setting("smtp-user", "user at the mail server; empty for none", default: "")
-    }
-    static var smtpPassword: Setting<String> {
-        Setting("smtp-password", "password at the mail server", default: "", secret: true)
-    }
-    static var smtpAuthorities: Setting<String> {
-        Setting("smtp-authorities", "PEM file of the CAs for the mail server; the system's if empty", default: "")
-    }
     static var mailFrom: Setting<String> { Setting("mail-from", "address that mails come from and bounce to") }
     static var schoolNameZh: Setting<String> {
         Setting("school-name-zh", "the school's name in Chinese, as the sender of mails")
@@ -30,21 +20,20 @@ extension Setting where Value == String {
     }
 }
 
-extension Setting where Value == Bool {
-    static var smtpRequireTLS: Setting<Bool> {
-        Setting("smtp-require-tls", "send nothing without TLS", default: true)
+extension Setting where Value == Int {
+    static var codeWorkers: Setting<Int> {
+        Setting("code-workers", "codes mailed at once; each has its own connection to the mail server", default: 4)
+    }
+    static var letterWorkers: Setting<Int> {
+        Setting("letter-workers", "letters mailed at once while no code waits", default: 2)
     }
 }
 
-extension MailServer {
-    /// A program that is told to stop has 18 seconds: a mail server that takes longer than 12 for one letter is treated
-    /// as an outage.
+extension LetterText {
     init(_ settings: Settings) {
-        let (user, password) = (settings[.smtpUser], settings[.smtpPassword])
-        let authorities = settings[.smtpAuthorities]
         self.init(
-            url: settings[.smtpURL], user: user.isEmpty ? nil : user, password: password.isEmpty ? nil : password,
-            requiresTLS: settings[.smtpRequireTLS], authorities: authorities.isEmpty ? nil : authorities, patience: 12)
+            address: settings[.mailFrom], school: .init(zh: settings[.schoolNameZh], en: settings[.schoolNameEn]),
+            help: .init(zh: settings[.helpZh], en: settings[.helpEn]))
     }
 }
 

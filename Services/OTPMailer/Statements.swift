@@ -1,3 +1,4 @@
+import Chassis
 import Foundation
 import Messages
 import Postgres
@@ -7,7 +8,7 @@ extension Transaction {
     func keep(_ wanted: CodeWanted) throws {
         try run(
             """
-            INSERT INTO requests (request, student, address, language, wanted_at, retry_at)
+            INSERT INTO requests (request, student, address, language, wanted_at, not_before)
             VALUES (\(wanted.request), \(wanted.student), \(wanted.address), \(wanted.language),
                 \(wanted.wantedAt), \(now))
             ON CONFLICT (request) DO NOTHING
@@ -18,14 +19,16 @@ extension Transaction {
         try row("SELECT 1 AS one FROM requests WHERE state IN ('waiting', 'sending') LIMIT 1") != nil
     }
 
-    /// A newer request of the same student makes an older one pointless.
+    /// A newer request of the same student makes an older one pointless. What another worker is about to take is left to it.
     func closeReplaced() throws {
         try run(
             """
             UPDATE requests SET state = 'replaced', address = NULL
-            WHERE state = 'waiting' AND EXISTS (
-                SELECT 1 FROM requests AS newer WHERE newer.student = requests.student
-                AND (newer.wanted_at, newer.request) > (requests.wanted_at, requests.request))
+            WHERE request IN (
+                SELECT request FROM requests AS older WHERE state = 'waiting' AND EXISTS (
+                    SELECT 1 FROM requests AS newer WHERE newer.student = older.student
+                    AND (newer.wanted_at, newer.request) > (older.wanted_at, older.request))
+                FOR UPDATE SKIP LOCKED)
             """)
     }
 
@@ -34,7 +37,9 @@ extension Transaction {
         try rows(
             """
             UPDATE requests SET state = 'undeliverable', address = NULL
-            WHERE state = 'waiting' AND wanted_at <= \(deadline)
+            WHERE request IN (
+                SELECT request FROM requests WHERE state = 'waiting' AND wanted_at <= \(deadline)
+                FOR UPDATE SKIP LOCKED)
             RETURNING request, student
             """
         ).map(Closed.init)
@@ -44,71 +49,79 @@ extension Transaction {
     func closeAbandoned(at now: Date) throws -> [Closed] {
         try rows(
             """
-            UPDATE requests SET state = 'undeliverable', address = NULL, attempt = NULL, lease_until = NULL
-            WHERE state = 'sending' AND lease_until <= \(now)
+            UPDATE requests SET state = 'undeliverable', address = NULL, attempt = NULL, leased_until = NULL
+            WHERE request IN (
+                SELECT request FROM requests WHERE state = 'sending' AND leased_until <= \(now)
+                FOR UPDATE SKIP LOCKED)
             RETURNING request, student
             """
         ).map(Closed.init)
     }
 
-    /// The request that has waited longest, unless another program is about to mail it.
-    func lockDue(at now: Date) throws -> Request? {
+    /// The request that has waited longest, unless another worker is about to mail it.
+    func lockDue(at now: Date) throws -> Row? {
         try row(
             """
-            SELECT request, student, address, language FROM requests
-            WHERE state = 'waiting' AND retry_at <= \(now)
+            SELECT request, student, address, language, failures, postponed FROM requests
+            WHERE state = 'waiting' AND not_before <= \(now)
             ORDER BY wanted_at, request LIMIT 1 FOR UPDATE SKIP LOCKED
-            """
-        ).map(Request.init)
+            """)
     }
 
-    func claim(_ claim: Claim, hash: [UInt8], until lease: Date) throws {
+    func claim(_ request: UUID, hash: [UInt8], expiresAt: Date, _ attempt: Attempt) throws {
         try run(
             """
-            UPDATE requests SET state = 'sending', attempt = \(claim.attempt), lease_until = \(lease),
-                code_hash = \(hash), expires_at = \(claim.expiresAt)
-            WHERE request = \(claim.request.id)
+            UPDATE requests SET state = 'sending', attempt = \(attempt.token), leased_until = \(attempt.leasedUntil),
+                code_hash = \(hash), expires_at = \(expiresAt)
+            WHERE request = \(request)
             """)
     }
 
     /// - Returns: false when this attempt no longer holds the request.
-    func recordMailed(_ claim: Claim, expiresAt: Date) throws -> Bool {
+    func recordMailed(_ request: UUID, expiresAt: Date, _ attempt: Attempt) throws -> Bool {
         try run(
             """
-            UPDATE requests SET state = 'mailed', address = NULL, attempt = NULL, lease_until = NULL,
+            UPDATE requests SET state = 'mailed', address = NULL, attempt = NULL, leased_until = NULL,
                 expires_at = \(expiresAt)
-            WHERE request = \(claim.request.id) AND attempt = \(claim.attempt)
+            WHERE request = \(request) AND attempt = \(attempt.token)
             """) == 1
     }
 
     /// Nobody has the code: nothing can match it.
-    /// - Returns: false when this attempt no longer holds the request.
-    func recordRefused(_ claim: Claim) throws -> Bool {
-        try run(
+    /// - Returns: nil when this attempt no longer holds the request.
+    func recordUnmailed(_ request: UUID, _ attempt: Attempt) throws -> Closed? {
+        try row(
             """
-            UPDATE requests SET state = 'undeliverable', address = NULL, attempt = NULL, lease_until = NULL,
+            UPDATE requests SET state = 'undeliverable', address = NULL, attempt = NULL, leased_until = NULL,
                 code_hash = NULL, expires_at = NULL
-            WHERE request = \(claim.request.id) AND attempt = \(claim.attempt)
-            """) == 1
+            WHERE request = \(request) AND attempt = \(attempt.token)
+            RETURNING request, student
+            """
+        ).map(Closed.init)
     }
 
     /// The code may be in the mailbox: it goes on matching.
-    /// - Returns: false when this attempt no longer holds the request.
-    func recordInDoubt(_ claim: Claim) throws -> Bool {
-        try run(
+    /// - Returns: nil when this attempt no longer holds the request.
+    func recordInDoubt(_ request: UUID, _ attempt: Attempt) throws -> Closed? {
+        try row(
             """
-            UPDATE requests SET state = 'undeliverable', address = NULL, attempt = NULL, lease_until = NULL
-            WHERE request = \(claim.request.id) AND attempt = \(claim.attempt)
-            """) == 1
+            UPDATE requests SET state = 'undeliverable', address = NULL, attempt = NULL, leased_until = NULL
+            WHERE request = \(request) AND attempt = \(attempt.token)
+            RETURNING request, student
+            """
+        ).map(Closed.init)
     }
 
-    /// Nothing was handed over: the request waits again, and its next mail has another code.
-    func giveBack(_ claim: Claim, until retry: Date) throws {
+    /// Nothing was handed over: the requests wait again, and their next mails have other codes.
+    func giveBack(_ rows: [Released<UUID>], _ attempt: Attempt) throws {
         try run(
             """
-            UPDATE requests SET state = 'waiting', attempt = NULL, lease_until = NULL, code_hash = NULL,
-                expires_at = NULL, retry_at = \(retry)
-            WHERE request = \(claim.request.id) AND attempt = \(claim.attempt)
+            UPDATE requests SET state = 'waiting', attempt = NULL, leased_until = NULL, code_hash = NULL,
+                expires_at = NULL, not_before = back.not_before, failures = back.failures, postponed = back.postponed
+            FROM unnest(\(rows.map(\.id))::uuid[], \(rows.map(\.notBefore))::timestamptz[],
+                \(rows.map(\.tries))::integer[], \(rows.map(\.postponed))::integer[])
+                AS back(request, not_before, failures, postponed)
+            WHERE requests.request = back.request AND attempt = \(attempt.token)
             """)
     }
 
@@ -147,7 +160,7 @@ extension Transaction {
 }
 
 extension Request {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         self.init(
             id: try row["request"], student: try row["student"], address: try row["address"],
             language: try row["language"])

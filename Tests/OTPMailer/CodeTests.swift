@@ -80,7 +80,8 @@ struct CodeTests {
         let now = Date(rfc3339: "2026-06-22T11:06:57Z")!
         let request = Request(id: UUID(), student: UUID(), address: "pei@mailbox.example", language: language)
         let letter = style.letter(
-            for: Claim(request: request, attempt: UUID(), code: "7gjqX9", sentAt: now, expiresAt: now + 300))
+            for: DrawnCode(
+                request: request, code: "7gjqX9", messageID: UUID(), drawnAt: now, expiresAt: now + 300))
         #expect(letter.text.split(separator: "\n").contains("7gjqX9"))
         #expect(letter.text.contains("19:11"))
         #expect(letter.text.contains(language == .zh ? "教務處" : "the Registrar"))

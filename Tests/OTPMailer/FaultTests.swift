@@ -13,39 +13,69 @@ import Testing
 extension MailingTests {
     @Test("Without a mail server wishes wait, and go out when it is back")
     func outage() throws {
-        let nowhere = Mailing(server: MailServer(url: "smtp://127.0.0.1:1", requiresTLS: false), .test)
+        let nowhere = try Bench(try OTPMailer.service(.of(port: 1)))
+        try nowhere.hear(wanted(UUID()))
+        try nowhere.turn("mail codes")
+        #expect(nowhere.trouble(of: "mail codes")?.hasPrefix("the mail server is not reached") == true)
+        #expect(try nowhere.said().isEmpty)
+        let waiting = try nowhere.connection.transaction { tx in
+            try tx.row(
+                "SELECT failures + postponed AS count FROM requests WHERE state = 'waiting' AND not_before <= \(start)")?[
+                    "count"] as Int?
+        }
+        #expect(waiting == 0, "it has used up nothing and need not wait")
+        let back = try OTPMailer.service(.of(port: catcher.port))
+        let work = try #require(back.works.first)
+        while try work.round(on: nowhere.connection, nowhere.saying, now: start) == .again {}
+        #expect(try nowhere.said(CodeMailed.self).count == 1)
+    }
+
+    @Test(
+        "A recipient for whom the server has no good word, or none at all, delays nobody else",
+        arguments: ["policy", "busy", "full", "relay", "unknown", "spam"])
+    func neighbours(_ word: String) throws {
+        try bench.hear(wanted(UUID(), "\(word)@mailbox.example", student: UUID(), at: start - 1))
         _ = try want()
-        let turn = Turn(connection: bench.connection, saying: bench.saying, now: bench.now)
-        #expect(throws: MailServerOut.self) { try nowhere.turn(turn) }
-        #expect(try bench.said().isEmpty)
-        bench.now = start + 3
+        try bench.turn("mail codes")
+        #expect(bench.trouble(of: "mail codes") == nil)
+        #expect(try catcher.taken().count == 1)
+        #expect(try bench.said(CodeMailed.self).count == 1)
+    }
+
+    @Test("A request that cannot be read is closed, and its neighbours' codes leave")
+    func unreadable() throws {
+        let broken = UUID()
+        try bench.hear(wanted(broken, student: UUID(), at: start - 1))
+        _ = try want()
+        try bench.connection.transaction { tx in
+            try tx.run("UPDATE requests SET language = 'klingon' WHERE request = \(broken)")
+        }
         try bench.turn("mail codes")
         #expect(try bench.said(CodeMailed.self).count == 1)
-        #expect(try check(try newestCode()) == .matched)
+        #expect(try bench.said(CodeUndeliverable.self).map(\.request) == [broken])
     }
 
     @Test("A program that is to stop begins no mail and gives back what it has claimed")
     func stopping() throws {
-        let mailing = Mailing(server: MailServer(url: "smtp://127.0.0.1:\(catcher.port)", requiresTLS: false), .test)
+        let work = try #require(bench.service.works.first)
         let signals = Signals()
         signals.stop()
-        let turn = Turn(connection: bench.connection, saying: bench.saying, now: start, signals: signals)
         _ = try want()
-        #expect(try mailing.turn(turn) == .later)
-        let claim = try #require(try bench.connection.transaction(now: start) { tx in try mailing.reserve(tx).answer })
-        try mailing.mail(claim, from: Postbox(mailing.server), turn)
+        _ = try work.round(on: bench.connection, bench.saying, now: start, signals: signals)
         #expect(try catcher.taken().isEmpty)
         try bench.turn("mail codes")
         #expect(try catcher.taken().count == 1, "whoever runs next mails it at once")
-        #expect(try check(claim.code) == .wrong(triesLeft: 4), "with a code of its own")
     }
 
+    // Crash table, row 9
     @Test("A program that died between mail and record is told as in doubt; the mailed code still matches")
     func crash() throws {
-        let mailing = Mailing(server: MailServer(url: "smtp://127.0.0.1:\(catcher.port)", requiresTLS: false), .test)
+        let codes = MailCodes(port: catcher.port)
         _ = try want()
-        let claim = try #require(try bench.connection.transaction(now: start) { tx in try mailing.reserve(tx).answer })
-        _ = mailing.server.send(mailing.style.letter(for: claim), sender: mailing.style.address)
+        let attempt = Attempt(token: UUID(), leasedUntil: start + 120)
+        let claimed = try bench.connection.transaction(now: start) { tx in try codes.claim(attempt, tx).answer }
+        let drawn = try #require(try claimed.first?.item.get())
+        _ = try codes.perform(drawn, with: codes.ready(nil))
         #expect(try catcher.taken().count == 1)
         bench.now = start + 119
         try bench.turn("mail codes")
@@ -54,23 +84,26 @@ extension MailingTests {
         try bench.turn("mail codes")
         #expect(try bench.said(CodeUndeliverable.self).map(\.reason) == [.inDoubt])
         let late = try bench.connection.transaction(now: bench.now) { tx in
-            try mailing.record(.accepted(answer: "250"), of: claim, tx).count
+            try codes.record([Recorded(item: drawn, done: .handedOver)], attempt, tx)
         }
-        #expect(late == 0, "a program that wakes up after its lease changes nothing")
+        #expect(late.answer == 0 && late.messages.isEmpty, "a program that wakes up after its lease changes nothing")
         #expect(try catcher.taken().count == 1)
-        #expect(try check(claim.code) == .matched)
+        #expect(try check(drawn.code) == .matched)
     }
 
-    @Test("A request that one program is about to claim is passed over by the other, which does not wait")
+    @Test("A request that one worker is about to claim is passed over by the other, which does not wait")
     func skipping() throws {
-        let mailing = Mailing(server: MailServer(url: "smtp://127.0.0.1:1", requiresTLS: false), .test)
+        let codes = MailCodes(port: 1)
         let first = UUID()
         try bench.hear(wanted(first, student: UUID(), at: start - 1))
         try bench.hear(wanted(UUID(), student: UUID()))
         let other = try Connection(to: try server(), name: "other")
+        func claim(_ tx: borrowing Transaction) throws -> UUID? {
+            try codes.claim(Attempt(token: UUID(), leasedUntil: start + 120), tx).answer.first?.id
+        }
         try bench.connection.transaction(now: start) { tx in
-            #expect(try mailing.reserve(tx).answer?.request.id == first)
-            let passedOver = try other.transaction(now: start) { tx in try mailing.reserve(tx).answer?.request.id }
+            #expect(try claim(tx) == first)
+            let passedOver = try other.transaction(now: start) { tx in try claim(tx) }
             #expect(passedOver != nil && passedOver != first)
         }
     }
@@ -81,13 +114,12 @@ extension MailingTests {
             try bench.hear(wanted(UUID(), "reader\(number)@mailbox.example", student: UUID()))
         }
         let (server, saying) = (try server(), bench.saying)
-        let mailing = Mailing(server: MailServer(url: "smtp://127.0.0.1:\(catcher.port)", requiresTLS: false), .test)
+        let service = bench.service
         try await withThrowingTaskGroup { group in
             for _ in 0..<2 {
                 group.addTask {
                     let connection = try Connection(to: server, name: "side by side")
-                    let turn = Turn(connection: connection, saying: saying, now: start)
-                    while try mailing.turn(turn) == .again {}
+                    while try service.works[0].round(on: connection, saying, now: start) == .again {}
                 }
             }
             try await group.waitForAll()

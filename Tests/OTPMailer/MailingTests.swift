@@ -98,7 +98,8 @@ struct MailingTests {
     @Test(
         "A refused address and a connection lost after the mail are said, and never mailed again",
         arguments: [
-            ("unknown", CodeUndeliverable.Reason.refused), ("spam", .refused), ("dropped", .inDoubt),
+            ("unknown", CodeUndeliverable.Reason.refused), ("relay", .refused), ("spam", .refused),
+            ("dropped", .inDoubt),
         ])
     func failures(_ mailbox: String, _ reason: CodeUndeliverable.Reason) throws {
         let request = try want("\(mailbox)@mailbox.example")
@@ -128,9 +129,11 @@ struct MailingTests {
 
 let start = Date(rfc3339: "2026-06-22T02:00:00Z")!
 
-extension Mailing {
-    init(server: MailServer, _ settings: Settings) {
-        self.init(server: server, style: CodeLetter(settings), pepper: Pepper(settings[.pepper]))
+extension MailCodes {
+    init(port: Int) {
+        self.init(
+            server: MailServer(url: "smtp://127.0.0.1:\(port)", requiresTLS: false), style: CodeLetter(.test),
+            pepper: Pepper(Settings.test[.pepper]))
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import MailSettings
 import Messages
 import Testing
 
@@ -18,14 +19,15 @@ struct StartTests {
 
     @Test("Mails follow what was just heard; forgetting keeps to its hour")
     func clocks() throws {
-        let clocks = try OTPMailer.service(.test).clocks
-        #expect(clocks.filter(\.followsCommits).map(\.name) == ["mail codes"])
-        #expect(clocks.filter { !$0.followsCommits }.map(\.name) == ["forget requests"])
+        let service = try OTPMailer.service(.test)
+        #expect(service.works.map(\.name) == ["mail codes", "mail letters"])
+        #expect(service.works.map(\.workers) == [4, 2])
+        #expect(service.clocks.filter { !$0.followsCommits }.map(\.name) == ["forget requests"])
     }
 
     @Test("One letter ends within the time that a stopping program has; the server's CA may be the school's own")
     func server() {
-        #expect(MailServer(.test).patience <= 12 && MailServer(.test).authorities == nil)
+        #expect(OTPMailer.patience <= 12 && MailServer(.test).authorities == nil)
         #expect(MailServer(Settings(["smtp-authorities": "/etc/school/ca.pem"])).authorities == "/etc/school/ca.pem")
     }
 

@@ -1,0 +1,94 @@
+import Chassis
+import Foundation
+import Mail
+import Messages
+import Postgres
+
+/// Mails letters, behind the codes: none is begun while a code is due, so that no wave of letters slows a student at the form.
+///
+/// A letter is never sent twice: what may have left before a crash is in doubt.
+struct MailLetters: SingleWork {
+    /// Longer than the mail server can keep us, so that only a dead program's claim runs out.
+    static let lease = Duration.seconds(120)
+
+    let server: MailServer
+    let style: LetterText
+
+    func ready(_ postbox: Postbox?) -> Postbox { postbox ?? Postbox(server) }
+
+    /// Closes what an ended program has left behind and claims the letter that has waited longest.
+    func claim(_ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<[Claimed<UUID, DueLetter>]> {
+        let facts = try tx.closeAbandonedLetters().map { $0.undeliverable(.inDoubt, at: tx.now) }
+        guard try !tx.isCodeDue(), let due = try tx.claimLetter(attempt) else { return Reply([], saying: facts) }
+        let id: UUID = try due["letter"]
+        let claimed = try Claimed(id, tries: due["tries"], postponed: due["postponed"]) {
+            try DueLetter(due, attempt, at: tx.now)
+        }
+        return Reply([claimed], saying: facts)
+    }
+
+    func perform(_ due: DueLetter, with postbox: Postbox) throws -> Performed<Mailed> {
+        switch try postbox.send(style.letter(for: due), sender: style.address) {
+        case .accepted: .done(.handedOver)
+        case .refused: .done(.refused)
+        case .inDoubt: .done(.inDoubt)
+        case .postponed(let reply):
+            .postponed(because: "the mail server answers \(reply.map { "\($0)" } ?? "nothing")")
+        }
+    }
+
+    /// - Returns: nothing to say of a letter that another program has taken for abandoned meanwhile.
+    func record(
+        _ done: [Recorded<DueLetter, Mailed>], _ attempt: Attempt, _ tx: borrowing Transaction
+    ) throws -> Reply<Int> {
+        let facts: [any Fact] = try done.compactMap { recorded in
+            let ended = try tx.endLetter(
+                recorded.item.id, as: recorded.done == .handedOver ? .mailed : .undeliverable, attempt)
+            switch recorded.done {
+            case .handedOver: return ended?.mailed(at: tx.now)
+            case .refused: return ended?.undeliverable(.refused, at: tx.now)
+            case .inDoubt: return ended?.undeliverable(.inDoubt, at: tx.now)
+            }
+        }
+        return Reply(facts.count, saying: facts)
+    }
+
+    func release(_ rows: [Released<UUID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
+        try tx.giveLettersBack(rows, attempt)
+    }
+
+    func fail(_ id: UUID, because: String, _ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<Void> {
+        let ended = try tx.endLetter(id, as: .undeliverable, attempt)
+        return Reply((), saying: ended.map { [$0.undeliverable(.refused, at: tx.now)] } ?? [])
+    }
+
+    func logEntry(for due: DueLetter, _ mailed: Mailed) -> LogEntry? {
+        LogEntry("letter mailed", ["letter": "\(due.id)", "kind": due.kind.rawValue, "outcome": mailed.rawValue])
+    }
+}
+
+/// A letter that one attempt holds.
+struct DueLetter: Sendable {
+    let id: UUID
+    let kind: LetterWanted.Kind
+    let address: String
+    /// The units that it names.
+    let units: [Bilingual<Line>]
+    let messageID: UUID
+    let date: Date
+}
+
+/// A letter that has come to its end.
+struct EndedLetter {
+    let id: UUID
+    let student: UUID
+
+    func mailed(at now: Date) -> any Fact { LetterMailed(letter: id, student: student, mailedAt: now) }
+
+    func undeliverable(_ reason: LetterUndeliverable.Reason, at now: Date) -> any Fact {
+        LetterUndeliverable(letter: id, student: student, reason: reason, failedAt: now)
+    }
+}
+
+/// What has become of a letter.
+enum LetterState: String { case waiting, sending, mailed, undeliverable }

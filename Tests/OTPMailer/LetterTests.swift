@@ -1,0 +1,110 @@
+import Foundation
+import Mail
+import MailCatcher
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import OTPMailer
+
+private func unit(_ zh: String, _ en: String) -> Bilingual<Line> {
+    Bilingual(zh: Line(rawValue: zh)!, en: Line(rawValue: en)!)
+}
+
+extension MailingTests {
+    @discardableResult
+    private func wantLetter(
+        _ address: String = "pei@mailbox.example", kind: LetterWanted.Kind = .returned, letter: UUID = UUID()
+    ) throws -> UUID {
+        let units = kind == .returned ? [unit("圖書館", "Library"), unit("職涯發展中心", "Career Centre")] : []
+        try bench.hear(
+            LetterWanted(
+                letter: letter, student: student, kind: kind, address: address, units: units, wantedAt: bench.now))
+        return letter
+    }
+
+    private func newestText() throws -> String {
+        let read = try catcher.read(try #require(try catcher.taken().last))
+        return String(decoding: try #require(read["text/plain"].flatMap { Data(base64Encoded: $0) }), as: UTF8.self)
+    }
+
+    @Test("A letter is mailed once, in both languages, with the names of the units; the address goes with it")
+    func letter() throws {
+        let letter = try wantLetter()
+        try wantLetter(letter: letter)
+        for _ in 1...2 { try bench.turn("mail letters") }
+        #expect(try catcher.taken().count == 1)
+        let text = try newestText()
+        for words in ["　圖書館", "　職涯發展中心", "  Library", "  Career Centre", "教務處", "the Registrar"] {
+            #expect(text.contains(words), "\(words)")
+        }
+        #expect(
+            try bench.said(LetterMailed.self) == [LetterMailed(letter: letter, student: student, mailedAt: start)])
+        let kept = try bench.connection.transaction { tx in
+            try tx.row("SELECT state, num_nonnulls(address, units, attempt) AS traces FROM letters")
+        }
+        #expect(try kept?["state"] == "mailed" && kept?["traces"] == 0)
+    }
+
+    @Test("Who has finished is told what comes next")
+    func completed() throws {
+        try wantLetter(kind: .completed)
+        try bench.turn("mail letters")
+        let text = try newestText()
+        #expect(text.contains("已完成") && text.contains("complete") && !text.contains("圖書館"))
+    }
+
+    @Test("No letter is begun while a code waits")
+    func behind() throws {
+        try wantLetter()
+        _ = try want()
+        try bench.turn("mail letters")
+        #expect(try catcher.taken().isEmpty)
+        try bench.turn("mail codes")
+        try bench.turn("mail letters")
+        #expect(try catcher.taken().count == 2)
+        // One that has been asked to come later does not hold the letters up.
+        _ = try want("busy@mailbox.example", at: start + 1)
+        try bench.turn("mail codes")
+        try wantLetter()
+        try bench.turn("mail letters")
+        #expect(try bench.said(LetterMailed.self).count == 2)
+    }
+
+    @Test(
+        "A refused address and a connection lost after the letter are said, and never mailed again",
+        arguments: [("unknown", LetterUndeliverable.Reason.refused), ("dropped", .inDoubt)])
+    func lostLetters(_ mailbox: String, _ reason: LetterUndeliverable.Reason) throws {
+        let letter = try wantLetter("\(mailbox)@mailbox.example")
+        for minute in 0...2 {
+            bench.now = start + Double(minute) * 3600
+            try bench.turn("mail letters")
+        }
+        #expect(
+            try bench.said(LetterUndeliverable.self) == [
+                LetterUndeliverable(letter: letter, student: student, reason: reason, failedAt: start)
+            ])
+        #expect(try bench.said(LetterMailed.self).isEmpty)
+    }
+
+    @Test("A server that says later to one letter is asked later, and the others leave")
+    func laterLetters() throws {
+        try wantLetter("busy@mailbox.example")
+        try wantLetter()
+        try bench.turn("mail letters")
+        #expect(try bench.said(LetterMailed.self).count == 1 && bench.said(LetterUndeliverable.self).isEmpty)
+    }
+
+    @Test("A letter whose mailer vanished is in doubt, and not mailed again")
+    func abandoned() throws {
+        try wantLetter()
+        try bench.connection.transaction { tx in
+            _ = try tx.run(
+                "UPDATE letters SET state = 'sending', attempt = \(UUID()), leased_until = \(bench.now - 1)")
+        }
+        try bench.turn("mail letters")
+        #expect(try catcher.taken().isEmpty)
+        #expect(try bench.said(LetterUndeliverable.self).map(\.reason) == [.inDoubt])
+    }
+}
