@@ -22,10 +22,12 @@ enum Clearance: Deployable {
             .on(RequirementsAssessed.self, KeepAssessment(judge: judge).react)
             .on(ContactConfirmed.self, KeepForm(judge: judge).react)
             .on(DiplomaScheduled.self, keepScheduled)
+            .on(DiplomaUnscheduled.self, keepUnscheduled)
             .on(DiplomaSealed.self, keepSealed)
             .on(DiplomaMailed.self, keepMailed)
             .on(EventRejected.self, raiseRejected)
             .answer(ShowChecklist.self, Checklists(judge: judge).show)
+            .answer(ListUnitWork.self, UnitWork(units: units).list)
             .every(.seconds(3_600), "judge lists", followingCommits: false, JudgeLists(judge: judge).turn)
             // A file that cannot be read stops the program here, and not at its first event.
             .beforeStart { _ = try units.all() }

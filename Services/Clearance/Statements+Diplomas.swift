@@ -7,10 +7,24 @@ extension Transaction {
     func keepScheduled(_ said: DiplomaScheduled) throws {
         try run(
             """
-            INSERT INTO diplomas (diploma, student, document, collected_at, due_at)
-            VALUES (\(said.diploma), \(said.student), \(said.document), \(said.collectedAt), \(said.dueAt))
+            INSERT INTO diplomas (diploma, student, document, version, collected_at, due_at, revision)
+            VALUES (\(said.diploma), \(said.student), \(said.document), \(said.version), \(said.collectedAt),
+                    \(said.dueAt), \(said.revision))
             ON CONFLICT (diploma) DO UPDATE
-            SET document = excluded.document, collected_at = excluded.collected_at, due_at = excluded.due_at
+            SET document = excluded.document, version = excluded.version, collected_at = excluded.collected_at,
+                due_at = excluded.due_at, revision = excluded.revision
+            WHERE diplomas.revision <= excluded.revision
+            """)
+    }
+
+    func keepUnscheduled(_ said: DiplomaUnscheduled) throws {
+        try run(
+            """
+            INSERT INTO diplomas (diploma, student, version, revision)
+            VALUES (\(said.diploma), \(said.student), \(said.version), \(said.revision))
+            ON CONFLICT (diploma) DO UPDATE
+            SET version = excluded.version, due_at = NULL, revision = excluded.revision
+            WHERE diplomas.revision <= excluded.revision
             """)
     }
 
@@ -52,7 +66,7 @@ extension Transaction {
     func countDiplomas() throws -> Overview.Diplomas {
         let found = try row(
             """
-            SELECT count(*) FILTER (WHERE sealed_at IS NULL AND versions IS NULL) AS scheduled,
+            SELECT count(*) FILTER (WHERE due_at IS NOT NULL AND COALESCE(sealed_version, 0) < version) AS scheduled,
                    count(*) FILTER (WHERE sealed_version > COALESCE(versions, 0)) AS sealed,
                    count(*) FILTER (WHERE versions >= COALESCE(sealed_version, 0)) AS mailed
             FROM diplomas
@@ -61,15 +75,19 @@ extension Transaction {
         return .init(scheduled: try found["scheduled"], sealed: try found["sealed"], mailed: try found["mailed"])
     }
 
-    /// Due and not sealed, or sealed and not mailed.
+    /// Due and not sealed at the version that is due, or sealed and not mailed.
     func lateDiplomas(since: Date) throws -> [Overview.Late] {
         try rows(
             """
-            SELECT diploma, student, document, due_at, sealed_at FROM diplomas
-            WHERE COALESCE(sealed_at, due_at) < \(since)
+            SELECT diploma, student, document, due_at,
+                   CASE WHEN sealed_version >= version THEN sealed_at END AS sealed_at
+            FROM diplomas
+            WHERE due_at < \(since)
               AND NOT EXISTS (SELECT FROM candidates WHERE candidates.student = diplomas.student AND NOT is_listed)
-              AND NOT EXISTS (SELECT FROM mailed WHERE mailed.diploma = diplomas.diploma
-                              AND version >= COALESCE(sealed_version, 0))
+              AND (COALESCE(sealed_version, 0) < version
+                   OR sealed_at < \(since)
+                      AND NOT EXISTS (SELECT FROM mailed WHERE mailed.diploma = diplomas.diploma
+                                      AND mailed.version >= sealed_version))
             ORDER BY COALESCE(sealed_at, due_at), diploma
             """
         ).map { row in

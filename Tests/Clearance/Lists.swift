@@ -87,7 +87,8 @@ struct Student {
             effectiveOn: Day(rawValue: "2026-06-01")!)
     }
 
-    func reviewed(_ unit: String, _ result: ClearanceReviewed.Result, note: Bilingual? = nil) -> ClearanceReviewed {
+    func reviewed(_ unit: String, _ result: ClearanceReviewed.Result, note: Bilingual<Line>? = nil) -> ClearanceReviewed
+    {
         ClearanceReviewed(
             studentNumber: number, term: term, unit: line(unit), result: result, reviewedAt: Self.reviewedAt,
             note: note)

@@ -26,18 +26,21 @@ struct OverviewTests {
         let ids = (0..<4).map { _ in UUID() }
         for id in ids {
             try bench.hear(
-                DiplomaScheduled(diploma: id, student: student, document: .zh, collectedAt: at, dueAt: at + 60))
+                DiplomaScheduled(
+                    diploma: id, student: student, document: .zh, version: 1, collectedAt: at, dueAt: at + 60,
+                    revision: 1))
         }
         for id in ids.dropFirst() {
             try bench.hear(
-                DiplomaSealed(diploma: id, student: student, version: 1, statement: "…", sealedAt: at + 70))
+                DiplomaSealed(diploma: id, student: student, version: 1, number: 1, statement: "…", sealedAt: at + 70))
         }
         for (id, mailbox) in [(ids[2], Mailbox.school), (ids[3], .school), (ids[3], .permanent)] {
             try bench.hear(
                 DiplomaMailed(diploma: id, student: student, version: 1, mailbox: mailbox, mailedAt: at + 80))
         }
         // Sealed anew, and the new version has not left.
-        try bench.hear(DiplomaSealed(diploma: ids[2], student: student, version: 2, statement: "…", sealedAt: at + 90))
+        try bench.hear(
+            DiplomaSealed(diploma: ids[2], student: student, version: 2, number: 1, statement: "…", sealedAt: at + 90))
         var expected = Overview(
             students: .init(listed: 2, applied: 1, complete: 1), diplomas: .init(scheduled: 1, sealed: 2, mailed: 1))
         #expect(try seen() == expected)
@@ -49,13 +52,43 @@ struct OverviewTests {
         #expect(try seen().late.map(\.diploma) == Array(ids[0...2]))
     }
 
+    @Test(
+        "Nobody is late with what is due no longer, whatever is heard last; a version that is due anew may be late again"
+    )
+    func unscheduled() throws {
+        let (diploma, at) = (UUID(), bench.now)
+        func schedule(_ version: Int, _ revision: Int) throws {
+            try bench.hear(
+                DiplomaScheduled(
+                    diploma: diploma, student: student, document: .zh, version: version, collectedAt: at,
+                    dueAt: at + 60, revision: revision))
+        }
+        func late() throws -> Int {
+            try bench.connection.transaction(now: at + 9_000) { tx in try Overview(tx).late.count }
+        }
+        try schedule(1, 1)
+        #expect(try late() == 1)
+        try bench.hear(DiplomaUnscheduled(diploma: diploma, student: student, version: 1, revision: 2))
+        try schedule(1, 1)
+        #expect(try late() == 0)
+        try schedule(1, 3)
+        try bench.hear(
+            DiplomaSealed(diploma: diploma, student: student, version: 1, number: 1, statement: "…", sealedAt: at))
+        try bench.hear(
+            DiplomaMailed(diploma: diploma, student: student, version: 1, mailbox: .school, mailedAt: at))
+        #expect(try late() == 0)
+        try schedule(2, 4)
+        #expect(try late() == 1)
+    }
+
     @Test("What becomes of a diploma is kept in whatever order it is heard, and twice as once")
     func diplomas() throws {
         let (diploma, at) = (UUID(), bench.now)
         let mailed = DiplomaMailed(diploma: diploma, student: student, version: 1, mailbox: .school, mailedAt: at)
-        let sealed = DiplomaSealed(diploma: diploma, student: student, version: 1, statement: "…", sealedAt: at)
+        let sealed = DiplomaSealed(
+            diploma: diploma, student: student, version: 1, number: 1, statement: "…", sealedAt: at)
         let scheduled = DiplomaScheduled(
-            diploma: diploma, student: student, document: .zh, collectedAt: at, dueAt: at + 60)
+            diploma: diploma, student: student, document: .zh, version: 1, collectedAt: at, dueAt: at + 60, revision: 1)
         for _ in 1...2 {
             try bench.hear(mailed)
             try bench.hear(sealed)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Clearance
 
-private func words(_ zh: String, _ en: String) -> Bilingual {
+private func words(_ zh: String, _ en: String) -> Bilingual<Line> {
     Bilingual(zh: Line(rawValue: zh)!, en: Line(rawValue: en)!)
 }
 

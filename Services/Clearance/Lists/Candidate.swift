@@ -26,7 +26,7 @@ struct UnitAnswer {
     /// Nil while the unit has not answered.
     let result: ClearanceReviewed.Result?
     let reviewedAt: Date?
-    let note: Bilingual?
+    let note: Bilingual<Line>?
     let request: Request?
 
     /// A unit that has not answered is pending, or not required where it is not asked.

@@ -5,9 +5,12 @@ CREATE TABLE diplomas (
     diploma         uuid PRIMARY KEY,
     student         uuid NOT NULL,
     document        text,
+    -- The newest that is or was due.
+    version         integer,
     collected_at    timestamptz,
     -- Empty while it stands in no calendar.
     due_at          timestamptz,
+    revision        integer NOT NULL DEFAULT 0,
     sealed_version  integer,
     sealed_at       timestamptz,
     CONSTRAINT a_sealed_diploma_has_a_version CHECK ((sealed_version IS NULL) = (sealed_at IS NULL))

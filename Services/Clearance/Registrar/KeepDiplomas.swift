@@ -2,13 +2,20 @@ import Chassis
 import Messages
 import Postgres
 
-// These three keep the table from which the registrar sees that nobody was forgotten.
+// These four keep the table from which the registrar sees that nobody was forgotten.
 // They may arrive in any order, so each fills in only what it says.
 
 /// Keeps when a diploma is due.
 @Sendable
 func keepScheduled(_ heard: Heard<DiplomaScheduled>, _ tx: borrowing Transaction) throws -> Outcome {
     try tx.keepScheduled(heard.said)
+    return []
+}
+
+/// Keeps that a diploma is due no longer: nobody is late with it.
+@Sendable
+func keepUnscheduled(_ heard: Heard<DiplomaUnscheduled>, _ tx: borrowing Transaction) throws -> Outcome {
+    try tx.keepUnscheduled(heard.said)
     return []
 }
 

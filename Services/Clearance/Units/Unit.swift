@@ -4,8 +4,8 @@ import Messages
 struct Unit: Codable, Equatable, Sendable {
     /// The word by which publishers and tables know it, for ever.
     let code: String
-    let name: Bilingual
-    let place: Bilingual
+    let name: Bilingual<Line>
+    let place: Bilingual<Line>
     /// An extension of the school's exchange.
     let `extension`: String?
     let appliesTo: AppliesTo?
@@ -13,7 +13,8 @@ struct Unit: Codable, Equatable, Sendable {
     let departments: [String: Office]?
 
     init(
-        code: String, name: Bilingual, place: Bilingual, extension: String? = nil, appliesTo: AppliesTo? = nil,
+        code: String, name: Bilingual<Line>, place: Bilingual<Line>, extension: String? = nil,
+        appliesTo: AppliesTo? = nil,
         departments: [String: Office]? = nil
     ) {
         self.code = code
@@ -25,11 +26,11 @@ struct Unit: Codable, Equatable, Sendable {
     }
 
     /// The student's own department. Its line bears that department's name.
-    static let department = "department"
+    static let department = Actor.ownDepartment
     var isDepartment: Bool { code == Unit.department }
 
     struct Office: Codable, Equatable, Sendable {
-        let place: Bilingual
+        let place: Bilingual<Line>
         let `extension`: String?
     }
 
@@ -48,7 +49,7 @@ struct Unit: Codable, Equatable, Sendable {
     }
 
     /// What the unit is called on the list of a student of this department.
-    func name(in department: Department) -> Bilingual {
+    func name(in department: Department) -> Bilingual<Line> {
         isDepartment ? Bilingual(zh: department.zh, en: department.en) : name
     }
 
