@@ -17,19 +17,29 @@ enum Issuer: Deployable {
             .on(ClearanceReopened.self, keepReopened)
             .on(PaperDiplomaCollected.self, together: parts.collection.react)
             .on(CollectionWithdrawn.self, withdrawCollection)
-            .on(PaperDiplomaReplaced.self, keepReplaced)
-            .on(NameChanged.self, keepNameChanged)
-            .on(DegreeRevoked.self, keepRevoked)
+            .on(PaperDiplomaReplaced.self, replacePaper)
+            .on(NameChanged.self, keepName)
+            .on(DegreeRevoked.self, parts.degrees.revoke)
+            .on(DegreeReinstated.self, parts.degrees.reinstate)
             .on(FeePaid.self, keepFee)
+            .on(FeeRefunded.self, keepRefund)
             .on(EmailVerified.self, parts.queue.keepAddress)
-            .on(DiplomaRegistered.self, parts.queue.keepRegistered)
-            .on(RegistrationRefused.self, parts.queue.keepRefused)
+            .on(DiplomaRegistered.self, parts.registration.registered)
+            .on(RegistrationRefused.self, parts.registration.refused)
             .on(MailBounced.self, recordBounce)
             .answer(ShowDiplomas.self, Diplomas(waitDays: settings[.waitDays]).show)
-            .every(.seconds(1), "seal", parts.sealing.turn)
-            .every(.seconds(1), "mail", parts.mailing.turn)
+            .work(
+                "seal", workers: settings[.sealWorkers], lease: .seconds(120), every: .seconds(1), parts.sealing
+            )
+            .work("sign", lease: .seconds(120), every: .seconds(1), parts.signing)
+            .work(
+                "mail", workers: settings[.mailWorkers], lease: .seconds(120), every: .seconds(1), parts.mailing
+            )
+            .every(.seconds(3_600), "position", followingCommits: false, parts.position.turn)
             .command(LiftCommand.self)
             .command(ResendCommand.self)
+            .command(RestateCommand.self)
+            .command(VoidCommand.self)
             .serving { _ in
                 try parts.open()
                 return []

@@ -20,8 +20,9 @@ final class Keys: Sendable {
         keyID = JSONWebKey(statementKey.publicKey).kid
     }
 
-    func sign(_ statement: [UInt8]) throws -> String {
-        try JWS.sign(statement, type: "diploma-statement+jwt", keyID: keyID, with: statementKey)
+    /// - Parameter type: what is signed, so that it is good for nothing else.
+    func sign(_ payload: [UInt8], as type: String) throws -> String {
+        try JWS.sign(payload, type: type, keyID: keyID, with: statementKey)
     }
 
     private static func text(_ file: String) throws -> String { try String(contentsOfFile: file, encoding: .utf8) }

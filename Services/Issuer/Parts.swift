@@ -1,6 +1,7 @@
 import Chassis
 import Foundation
 import Mail
+import MailSettings
 import Messages
 import Press
 
@@ -9,6 +10,10 @@ struct Parts: Sendable {
     let collection: RecordCollection
     let queue: QueueMails
     let sealing: SealDue
+    let signing: SignStatements
+    let position: SayPosition
+    let registration: KeepRegistration
+    let degrees: RevokeDegree
     let mailing: MailRegistered
     private let preparing: Later<Preparing>
     private let keys: Later<Keys>
@@ -19,29 +24,35 @@ struct Parts: Sendable {
             guard let document = Document(rawValue: name) else { throw UnknownDocument(name: name) }
             return document
         }
-        let name = Face.Words(zh: settings[.schoolNameZh], en: settings[.schoolNameEn])
-        let president = Face.Words(zh: settings[.presidentZh], en: settings[.presidentEn])
+        let name = Bilingual(zh: settings[.schoolNameZh], en: settings[.schoolNameEn])
+        let president = Bilingual(zh: settings[.presidentZh], en: settings[.presidentEn])
         preparing = Later {
-            _ = try (line(president.zh), line(president.en))
+            _ = try president.map(line)
             return Preparing(
-                press: try Press(school: School(name: name, president: president)),
-                school: Bilingual(zh: try line(name.zh), en: try line(name.en)), verifierURL: settings[.verifierURL])
+                press: try Press(
+                    school: School(
+                        name: name, president: president, mark: SchoolMark.text(of: settings[.school]))),
+                school: try name.map(line), verifierURL: settings[.verifierURL])
         }
         keys = Later {
             try Keys(
                 seal: settings[.sealKey], certificate: settings[.sealCertificate],
                 authority: settings[.caCertificate], statement: settings[.statementKey])
         }
-        collection = RecordCollection(documents: documents, policy: DueDate(waitDays: settings[.waitDays]))
+        collection = RecordCollection(
+            documents: documents,
+            policy: DueDate(waitDays: settings[.waitDays], waitsForMidnight: settings[.waitForMidnight]))
         let sender = settings[.mailFrom]
-        queue = QueueMails(
-            requiredVerifiers: settings[.requiredVerifiers],
-            mailDomain: String(sender.split(separator: "@").last ?? "localhost"))
+        queue = QueueMails(mailDomain: String(sender.split(separator: "@").last ?? "localhost"))
+        registration = KeepRegistration(requiredVerifiers: settings[.requiredVerifiers], queue: queue)
+        degrees = RevokeDegree(school: settings[.school], takesEffectAtOnce: settings[.revokeByEvent])
         sealing = SealDue(school: settings[.school], preparing: preparing, keys: keys)
+        signing = SignStatements(keys: keys)
+        position = SayPosition(school: settings[.school], keys: keys)
         mailing = MailRegistered(
             server: MailServer(settings), sender: Letter.Person(name: name.zh, address: sender),
             bounceAddress: settings[.bounceAddress],
-            text: MailText(school: (name.zh, name.en), verifierURL: settings[.verifierURL]))
+            text: MailText(school: name, verifierURL: settings[.verifierURL]))
     }
 
     /// Checks addresses and opens fonts and keys: what is wrong stops the program here, and not when the first diploma is
@@ -76,14 +87,4 @@ struct NotAnAddress: Error, CustomStringConvertible {
 private func line(_ text: String) throws -> Line {
     guard let line = Line(rawValue: text) else { throw NotALine(text: text) }
     return line
-}
-
-extension MailServer {
-    fileprivate init(_ settings: Settings) {
-        let (user, password) = (settings[.smtpUser], settings[.smtpPassword])
-        let authorities = settings[.smtpAuthorities]
-        self.init(
-            url: settings[.smtpURL], user: user.isEmpty ? nil : user, password: password.isEmpty ? nil : password,
-            requiresTLS: settings[.smtpRequireTLS], authorities: authorities.isEmpty ? nil : authorities)
-    }
 }

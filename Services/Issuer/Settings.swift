@@ -1,4 +1,6 @@
 import Chassis
+import Mail
+import MailSettings
 
 extension Setting where Value == String {
     static var schoolNameZh: Setting<String> {
@@ -10,7 +12,9 @@ extension Setting where Value == String {
     static var presidentZh: Setting<String> { Setting("president-zh", "the president's name as diplomas have it") }
     static var presidentEn: Setting<String> { Setting("president-en", "the same in English") }
     static var schoolMailDomain: Setting<String> {
-        Setting("school-mail-domain", "domain of the students' school mailboxes")
+        Setting(
+            "school-mail-domain",
+            "where a roster gives no school mailbox, it is NUMBER at this domain; if empty, there is none", default: "")
     }
     static var verifierURL: Setting<String> {
         Setting("verifier-url", "where anybody can have a diploma verified; it stands in QR codes and mails")
@@ -19,16 +23,6 @@ extension Setting where Value == String {
     static var sealCertificate: Setting<String> { Setting("seal-certificate", "PEM file of that key's certificate") }
     static var caCertificate: Setting<String> { Setting("ca-certificate", "PEM file of the school's CA") }
     static var statementKey: Setting<String> { Setting("statement-key", "PEM file of the key that signs statements") }
-    static var smtpURL: Setting<String> {
-        Setting("smtp-url", "the mail server: smtp://host:port or smtps://host:port")
-    }
-    static var smtpUser: Setting<String> { Setting("smtp-user", "its user, if it wants one", default: "") }
-    static var smtpPassword: Setting<String> {
-        Setting("smtp-password", "that user's password", default: "", secret: true)
-    }
-    static var smtpAuthorities: Setting<String> {
-        Setting("smtp-authorities", "PEM file of the CAs for the mail server; the system's if empty", default: "")
-    }
     static var mailFrom: Setting<String> {
         Setting("mail-from", "the sender that graduates see")
     }
@@ -50,20 +44,30 @@ extension Setting where Value == Int {
     static var waitDays: Setting<Int> {
         Setting("wait-days", "days from the collection of the paper to the digital diploma", default: 30)
     }
+    static var sealWorkers: Setting<Int> { Setting("seal-workers", "how many diplomas are sealed at once", default: 1) }
+    static var mailWorkers: Setting<Int> { Setting("mail-workers", "how many mails leave at once", default: 4) }
 }
 
 extension Setting where Value == Bool {
-    static var smtpRequireTLS: Setting<Bool> {
-        Setting("smtp-require-tls", "send nothing to a mail server without TLS", default: true)
+    static var waitForMidnight: Setting<Bool> {
+        Setting(
+            "wait-for-midnight", "seal nothing before 24:00 of the day on which its collection was heard", default: true
+        )
+    }
+    static var revokeByEvent: Setting<Bool> {
+        Setting(
+            "revoke-by-event", "let degree.revoked take effect at once, and not only hold what has not left",
+            default: true)
     }
 }
 
 extension Issuer {
-    static let settings: [any SettingDeclaration] = [
-        Setting.schoolNameZh, Setting.schoolNameEn, Setting.presidentZh, Setting.presidentEn, Setting.documents,
-        Setting.waitDays, Setting.verifierURL, Setting.requiredVerifiers, Setting.sealKey, Setting.sealCertificate,
-        Setting.caCertificate, Setting.statementKey, Setting.schoolMailDomain, Setting.smtpURL, Setting.smtpUser,
-        Setting.smtpPassword, Setting.smtpAuthorities, Setting.smtpRequireTLS, Setting.mailFrom,
-        Setting.bounceAddress,
-    ]
+    static let settings: [any SettingDeclaration] =
+        [
+            Setting.schoolNameZh, Setting.schoolNameEn, Setting.presidentZh, Setting.presidentEn, Setting.documents,
+            Setting.waitDays, Setting.waitForMidnight, Setting.revokeByEvent, Setting.sealWorkers, Setting.mailWorkers,
+            Setting.verifierURL, Setting.requiredVerifiers, Setting.sealKey, Setting.sealCertificate,
+            Setting.caCertificate, Setting.statementKey, Setting.schoolMailDomain, Setting.mailFrom,
+            Setting.bounceAddress,
+        ] + MailServer.settings
 }

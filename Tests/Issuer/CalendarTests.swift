@@ -65,7 +65,8 @@ struct CalendarTests {
             student.collected("C-3"),
             unlisted.collected("C-4"), second.collected("C-2"), second.collected("C-1"),
         ]
-        let recording = RecordCollection(documents: [.zh, .en], policy: DueDate(waitDays: 30))
+        let recording = RecordCollection(
+            documents: [.zh, .en], policy: DueDate(waitDays: 30, waitsForMidnight: true))
         let outcomes = try school.bench.connection.transaction { tx in
             try recording.react(
                 papers.enumerated().map { index, paper in
@@ -76,13 +77,13 @@ struct CalendarTests {
         }
         let words = outcomes.map { outcome in
             switch outcome {
-            case .done(let facts, _, _): "\(facts.count)"
+            case .done(let messages, _, _): "\(messages.count)"
             case .refused(let refusal): refusal.code
             case .waits: "waits"
             }
         }
         #expect(words == ["2", "2", "certificate-taken", "0", "already-collected", "waits", "0", "already-collected"])
-        #expect(try school.rows("SELECT diploma FROM diplomas").count == 4)
+        #expect(try school.rows("SELECT diploma FROM versions").count == 4)
     }
 
     @Test(
@@ -112,13 +113,13 @@ struct CalendarTests {
     @Test(
         "The latest of collected and withdrawn holds, in every order of arrival",
         arguments: [
-            ([("collected", 0), ("withdrawn", 1)], false), ([("withdrawn", 1), ("collected", 0)], false),
-            ([("collected", 0), ("withdrawn", 1), ("collected", 2)], true),
-            ([("collected", 2), ("withdrawn", 1), ("collected", 0)], true),
-            ([("collected", 0), ("collected", 2), ("withdrawn", 1)], true),
-            ([("withdrawn", 1), ("collected", 2), ("collected", 0)], true),
-        ] as [([(String, Double)], Bool)])
-    func withdrawals(events: [(String, Double)], isInCalendar: Bool) throws {
+            ([("collected", 0), ("withdrawn", 1)], false, 0), ([("withdrawn", 1), ("collected", 0)], false, 1),
+            ([("collected", 0), ("withdrawn", 1), ("collected", 2)], true, 0),
+            ([("collected", 2), ("withdrawn", 1), ("collected", 0)], true, 1),
+            ([("collected", 0), ("collected", 2), ("withdrawn", 1)], true, 1),
+            ([("withdrawn", 1), ("collected", 2), ("collected", 0)], true, 0),
+        ] as [([(String, Double)], Bool, Int)])
+    func withdrawals(events: [(String, Double)], isInCalendar: Bool, tooLate: Int) throws {
         let school = try TestSchool()
         try school.bench.hear(student.listed(), from: "sis")
         for (event, after) in events {
@@ -135,7 +136,26 @@ struct CalendarTests {
         } else {
             #expect(answer == .waitsForPaper(days: 30))
         }
-        #expect(try school.bench.parked().isEmpty)
+        #expect(try school.bench.parked() == Array(repeating: "older-than-known", count: tooLate))
+    }
+
+    @Test("What leaves the calendar is said to, and what comes back as well: the revision tells which was last")
+    func revisions() throws {
+        let school = try TestSchool(documents: "zh,en")
+        let bench = school.bench
+        try bench.hear(student.listed(), from: "sis")
+        try bench.hear(student.collected("C-1"), from: "registrar")
+        try bench.hear(student.uncollected("C-1"), from: "registrar", statedAt: bench.now + 1)
+        try bench.hear(student.collected("C-2"), from: "registrar", statedAt: bench.now + 2)
+        try bench.hear(student.withdrawn(), from: "sis", statedAt: bench.now + 3)
+        try bench.hear(student.listed(), from: "sis", statedAt: bench.now + 4)
+        try bench.hear(student.revoked(), from: "registrar")
+        try bench.hear(student.revoked(), from: "registrar")
+        let scheduled = try bench.said(DiplomaScheduled.self).filter { $0.document == .zh }.map(\.revision)
+        let zh = diplomaID(of: student.id, .zh)
+        let unscheduled = try bench.said(DiplomaUnscheduled.self).filter { $0.diploma == zh }.map(\.revision)
+        #expect((scheduled, unscheduled) == ([1, 3, 5], [2, 4, 6]))
+        #expect(try bench.said(DiplomaUnscheduled.self).count == 6, "one for each document")
     }
 
     @Test("After a withdrawal another paper may be collected")
@@ -156,5 +176,7 @@ struct CalendarTests {
         try school.bench.hear(student.listed(), from: "sis")
         try school.bench.hear(student.paid(), from: "cashier")
         #expect(try school.rows("SELECT amount FROM fees").map { try $0["amount"] as Int } == [100])
+        for _ in 1...2 { try school.bench.hear(student.refunded(), from: "cashier") }
+        #expect(try school.rows("SELECT receipt FROM refunds").map { try $0["receipt"] as String } == ["R-1"])
     }
 }

@@ -16,16 +16,20 @@ struct CommandTests {
         let school = try TestSchool()
         try school.collect()
         try school.bench.hear(student.renamed(), from: "sis")
+        #expect(try lift(school).isEmpty, "a new name holds nothing that is not sealed")
+        try school.run(
+            "INSERT INTO notices (student, kind, said, stated_at) VALUES (\(student.id), 'name-changed', '{}', \(Student.collectedAt))"
+        )
         try school.sealDue()
         #expect(try lift(school) == ["lifted name-changed, stated at \(Student.collectedAt.rfc3339)"])
         #expect(try lift(school).isEmpty)
-        try school.run("UPDATE candidates SET graduate = jsonb_set(graduate, '{name,zh}', '\"周🎓恩\"')")
-        try school.bench.turn("seal")
+        try school.run("UPDATE candidates SET name = jsonb_set(name, '{zh}', '\"周🎓恩\"')")
+        try school.seal()
         #expect(try school.diplomas().map(\.state) == [.held])
-        try school.run("UPDATE candidates SET graduate = jsonb_set(graduate, '{name,zh}', '\"周沛恩\"')")
+        try school.run("UPDATE candidates SET name = jsonb_set(name, '{zh}', '\"周沛恩\"')")
         let lifted = try lift(school)
         #expect(lifted.count == 1 && lifted[0].hasPrefix("tries again the bilingual diploma: unprintable: "))
-        try school.bench.turn("seal")
+        try school.seal()
         #expect(try school.diplomas().map(\.state) == [.sealed])
     }
 

@@ -1,12 +1,13 @@
-import Chassis
 import Cryptography
 import Foundation
+import JOSE
 import MailCatcher
 import Messages
 import Postgres
 import TestKit
 import Testing
 
+@testable import Chassis
 @testable import Issuer
 
 /// The issuer of a school of one's own: fresh tables, fresh keys, and a mail server where one is given.
@@ -15,10 +16,11 @@ struct TestSchool {
     let folder: URL
     let sealing: Certificate
     let statementKey: SigningKey
+    private let settings: Settings
 
     init(
         documents: String = "bilingual", verifiers: String = "verifier", mails: MailCatcher? = nil,
-        now: Date = Student.collectedAt
+        now: Date = Student.collectedAt, _ others: [String: String] = [:]
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -38,18 +40,19 @@ struct TestSchool {
         var settings = [
             "documents": documents, "required-verifiers": verifiers, "verifier-url": "https://verify.example",
             "school-name-zh": "松濤科技大學", "school-name-en": "Songtao University of Science and Technology",
-            "president-zh": "林松濤", "president-en": "Lin Sung-Tao", "school-mail-domain": "stu.songtao.example",
+            "president-zh": "林松濤", "president-en": "Lin Sung-Tao", "school": "songtao",
             "mail-from": "diplomas@songtao.example", "bounce-address": "bounces@songtao.example",
             "smtp-url": "smtp://127.0.0.1:\(mails?.port ?? 9)", "smtp-require-tls": "false",
-        ]
+        ].merging(others) { $1 }
         for (name, text) in files {
             let file = folder.appending(path: name)
             try text.write(to: file, atomically: true, encoding: .utf8)
             settings[name] = file.path
         }
         let systems = ["sis", "registrar", "cashier", "mail-relay"]
+        self.settings = Settings(settings)
         bench = try Bench(
-            Issuer.service(Settings(settings)), now: now,
+            Issuer.service(self.settings), now: now,
             publishers: Dictionary(uniqueKeysWithValues: systems.map { ($0, []) }))
     }
 
@@ -60,10 +63,15 @@ struct TestSchool {
         try bench.hear(student.collected("C-\(student.number)"), from: "registrar")
     }
 
-    /// Thirty days later, with what is due sealed.
+    /// Thirty days later, with what is due sealed, and signed for.
     func sealDue() throws {
-        bench.now = Student.collectedAt + 30 * 86_400
+        bench.now = max(bench.now, Student.collectedAt + 30 * 86_400)
+        try seal()
+    }
+
+    func seal() throws {
         try bench.turn("seal")
+        try bench.turn("sign")
     }
 
     /// Every verifier says that it knows everything that was sealed.
@@ -71,9 +79,46 @@ struct TestSchool {
         for sealed in try bench.said(DiplomaSealed.self) {
             try bench.hear(
                 DiplomaRegistered(
-                    diploma: sealed.diploma, version: sealed.version, verifier: verifier, registeredAt: bench.now))
+                    number: sealed.number, kind: .sealed, diploma: sealed.diploma, version: sealed.version,
+                    verifier: verifier, registeredAt: bench.now))
         }
     }
+
+    /// The keys that its files hold.
+    func keys() throws -> Keys {
+        try Keys(
+            seal: settings[.sealKey], certificate: settings[.sealCertificate], authority: settings[.caCertificate],
+            statement: settings[.statementKey])
+    }
+
+    /// Its sealing, with keys that may be away.
+    func sealing(with keys: Later<Keys>? = nil) throws -> SealDue {
+        let own = try self.keys()
+        return SealDue(
+            school: "songtao", preparing: try Parts(settings).sealing.preparing, keys: keys ?? Later { own })
+    }
+
+    /// One worker's round of work that is not in the program's own table of contents.
+    func round(of work: some Work) throws -> Next {
+        try Working("test", workers: 1, lease: .seconds(120), every: .seconds(1), pause: .minutes, work)
+            .round(on: bench.connection, bench.saying, now: bench.now)
+    }
+
+    /// What the school has signed, by the key that verifiers would trust.
+    func read(_ statement: String) throws -> Statement {
+        let jws = try JWS(statement, type: Statement.type)
+        #expect(jws.keyID == JSONWebKey(statementKey.publicKey).kid)
+        return try JSON.decode(Statement.self, from: jws.payload(signedBy: statementKey.publicKey))
+    }
+
+    func sealedFiles() throws -> [SealedFile] {
+        try bench.said(DiplomaSealed.self).map { fact in
+            guard case .sealed(let file) = try read(fact.statement).says else { throw NotSealed() }
+            return file
+        }
+    }
+
+    struct NotSealed: Error {}
 
     func diplomas(of student: Student = Student()) throws -> [ShowDiplomas.Item] {
         let answer = try bench.ask(ShowDiplomas(student: student.id))

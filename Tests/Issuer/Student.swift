@@ -8,7 +8,7 @@ struct Student {
     var number = "410912345"
     var chinese = "周沛恩"
     var english: String? = "Chou Pei-En"
-    var schoolEmail: String?
+    var schoolEmail: String? = "410912345@stu.songtao.example"
 
     private var studentNumber: StudentNumber { StudentNumber(rawValue: number)! }
     private var term: Term { Term(rawValue: "114-2")! }
@@ -42,27 +42,42 @@ struct Student {
             withdrawnAt: Self.collectedAt)
     }
 
-    func renamed() -> NameChanged {
+    func renamed(_ chinese: String = "周沛安", _ english: String = "Chou Pei-An") -> NameChanged {
         NameChanged(
-            studentNumber: studentNumber, term: term, name: PersonName(zh: line("周沛安")),
+            studentNumber: studentNumber, term: term, name: PersonName(zh: line(chinese), en: line(english)),
             effectiveOn: Day(rawValue: "2026-06-30")!)
     }
 
-    func revoked() -> DegreeRevoked {
+    func revoked(_ reason: String = "抄襲") -> DegreeRevoked {
         DegreeRevoked(
-            studentNumber: studentNumber, term: term, reason: line("抄襲"), decidedOn: Day(rawValue: "2026-06-30")!)
+            studentNumber: studentNumber, term: term, reason: line(reason), decidedOn: Day(rawValue: "2026-06-30")!)
     }
 
-    func replaced() -> PaperDiplomaReplaced {
+    func reinstated(_ reason: String = "法院撤銷原處分") -> DegreeReinstated {
+        DegreeReinstated(
+            studentNumber: studentNumber, term: term, reason: line(reason), decidedOn: Day(rawValue: "2026-12-01")!)
+    }
+
+    func replaced(
+        _ old: String = "松科大管字第1140001號", by new: String = "松科大管字第1140002號",
+        document: PaperDiplomaReplaced.Paper? = nil,
+        _ reason: PaperDiplomaReplaced.Reason = .lost
+    ) -> PaperDiplomaReplaced {
         PaperDiplomaReplaced(
-            studentNumber: studentNumber, term: term, newCertificateNumber: line("松科大管字第1140002號"), reason: .lost,
-            replacedAt: Self.collectedAt)
+            studentNumber: studentNumber, term: term, certificateNumber: line(old), newCertificateNumber: line(new),
+            document: document, reason: reason, replacedAt: Self.collectedAt)
     }
 
     func paid() -> FeePaid {
         FeePaid(
-            studentNumber: studentNumber, term: term, item: line("digital-reissue-zh"), amount: 100,
-            receiptNumber: line("R-1"), paidAt: Self.collectedAt)
+            studentNumber: studentNumber, term: term, item: line("digital-reissue-zh"), reference: line("A-1"),
+            amount: 100, receiptNumber: line("R-1"), paidAt: Self.collectedAt)
+    }
+
+    func refunded() -> FeeRefunded {
+        FeeRefunded(
+            studentNumber: studentNumber, term: term, receiptNumber: line("R-1"), amount: 100,
+            refundedAt: Self.collectedAt)
     }
 
     private func line(_ text: String) -> Line { Line(rawValue: text)! }

@@ -1,0 +1,33 @@
+import Chassis
+import Cryptography
+import Foundation
+import Messages
+
+/// A paper as it was said to be handed over, and the diplomas that this would start.
+struct Handover {
+    /// Among those that are decided together.
+    let place: Int
+    let student: UUID
+    let certificate: String
+    let collectedAt: Date
+    let collectedBy: PaperDiplomaCollected.By?
+    let conferredMonth: Month?
+    let dueAt: Date
+    let stated: Stated
+    let diplomas: [UUID]
+}
+
+/// What came of a collection.
+enum Collecting: Equatable {
+    /// With the revision of each diploma that was in the calendar before.
+    case collected(revisions: [UUID: Int])
+    case saidBefore
+    case notListed
+    case collectedAnother(String)
+    /// The same paper, handed over at another time.
+    case collectedAt(Date)
+    case heldByAnother
+}
+
+/// A diploma is known by whose it is and which document: papers, names and versions come and go.
+func diplomaID(of student: UUID, _ document: Document) -> UUID { uuid5(namespace: student, name: document.rawValue) }

@@ -1,0 +1,91 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// Puts the documents of a collected paper into the calendar, once. The same collection said again has no effect.
+///
+/// Thousands of these arrive at once at the end of a term: one statement looks, decides by the keys, and writes.
+struct RecordCollection: Sendable {
+    let documents: [Document]
+    let policy: DueDate
+
+    @Sendable
+    func react(_ heard: [Heard<PaperDiplomaCollected>], _ tx: borrowing Transaction) throws -> [Outcome] {
+        let now = tx.now
+        let handovers = heard.enumerated().map { handover($1, place: $0, at: now) }
+        var outcomes: [Outcome] = []
+        for wave in waves(handovers) {
+            for (handover, answer) in zip(wave, try tx.collect(Array(wave), documents: documents)) {
+                outcomes.append(try outcome(answer, of: handover, tx))
+            }
+        }
+        return outcomes
+    }
+
+    private func handover(_ heard: Heard<PaperDiplomaCollected>, place: Int, at now: Date) -> Handover {
+        let student = heard.student
+        return Handover(
+            place: place, student: student, certificate: heard.certificateNumber.rawValue,
+            collectedAt: heard.collectedAt, collectedBy: heard.by, conferredMonth: heard.conferredMonth,
+            dueAt: policy.dueAt(collectedAt: heard.collectedAt, heardAt: now), stated: heard.stated,
+            diplomas: documents.map { diplomaID(of: student, $0) })
+    }
+
+    private func outcome(
+        _ answer: Collecting, of handover: Handover, _ tx: borrowing Transaction
+    ) throws -> Outcome {
+        switch answer {
+        case .notListed:
+            return .waits(for: handover.student)
+        case .collectedAnother(let other):
+            return .refused(
+                Refusal(
+                    "already-collected",
+                    "The student collected the paper diploma \(other) before. Withdraw that collection if it was a mistake."
+                ))
+        case .collectedAt(let time):
+            return .refused(
+                Refusal(
+                    "already-collected",
+                    """
+                    The collection of \(handover.certificate) is known with the time \(time.rfc3339). Withdraw that \
+                    collection if it was a mistake.
+                    """))
+        case .heldByAnother:
+            return .refused(
+                Refusal(
+                    "certificate-taken",
+                    "Another student collected a paper diploma with the number \(handover.certificate)."))
+        case .saidBefore:
+            let isKept = try tx.restateCollection(handover)
+            let kept = isKept ? nil : try tx.withdrawalKept(of: handover)
+            return handover.stated.refusal(after: kept).map(Outcome.refused) ?? []
+        case .collected(let revisions):
+            return .done(
+                saying: zip(handover.diplomas, documents).map {
+                    DiplomaScheduled(
+                        diploma: $0, student: handover.student, document: $1, version: 1,
+                        collectedAt: handover.collectedAt, dueAt: handover.dueAt, revision: revisions[$0] ?? 1)
+                })
+        }
+    }
+}
+
+/// Parts of the list, in its order, in which no student and no certificate comes twice: one statement cannot insert a row
+/// and then find it.
+func waves(_ handovers: [Handover]) -> [ArraySlice<Handover>] {
+    var waves: [ArraySlice<Handover>] = []
+    var (students, certificates): (Set<UUID>, Set<String>) = ([], [])
+    var start = 0
+    for (index, handover) in handovers.enumerated() {
+        if students.contains(handover.student) || certificates.contains(handover.certificate) {
+            waves.append(handovers[start..<index])
+            (students, certificates, start) = ([], [], index)
+        }
+        students.insert(handover.student)
+        certificates.insert(handover.certificate)
+    }
+    if start < handovers.count { waves.append(handovers[start...]) }
+    return waves
+}

@@ -1,0 +1,167 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// Papers that were handed over.
+extension Transaction {
+    /// Looks which papers may be collected, keeps those and puts their documents into the calendar.
+    ///
+    /// One statement for many, because thousands come at once. The look-ups are subqueries of one row each: joins would be
+    /// planned once, while the tables are empty, as reads of whole tables. Of two programs that race, a unique index stops
+    /// the second, which is then tried again and finds the first.
+    ///
+    /// - Parameter handovers: no two of one student and no two of one certificate.
+    /// - Returns: one answer each, in their order.
+    func collect(_ handovers: [Handover], documents: [Document]) throws -> [Collecting] {
+        let places = handovers.flatMap { handover in handover.diplomas.map { _ in handover.place } }
+        return try rows(
+            """
+            WITH looked AS MATERIALIZED (
+                SELECT place, student, certificate, collected_at, collected_by, conferred_month, due_at, stated_at,
+                       sequence, event,
+                       COALESCE((SELECT is_listed FROM candidates WHERE candidates.student = said.student), false)
+                           AS is_listed,
+                       (SELECT collected_at FROM collections
+                        WHERE collections.student = said.student AND collections.certificate = said.certificate
+                          AND NOT is_withdrawn) AS kept_at,
+                       (SELECT certificate FROM collections
+                        WHERE collections.student = said.student AND collections.certificate <> said.certificate
+                          AND NOT is_withdrawn) AS another,
+                       (SELECT student FROM collections
+                        WHERE collections.certificate = said.certificate AND collections.student <> said.student
+                          AND NOT is_withdrawn) AS holder
+                FROM unnest(
+                    \(handovers.map(\.place))::integer[], \(handovers.map(\.student))::uuid[],
+                    \(handovers.map(\.certificate))::text[], \(handovers.map(\.collectedAt))::timestamptz[],
+                    \(handovers.map { $0.collectedBy?.rawValue })::text[],
+                    \(handovers.map { $0.conferredMonth?.rawValue })::text[],
+                    \(handovers.map(\.dueAt))::timestamptz[], \(handovers.map(\.stated.at))::timestamptz[],
+                    \(handovers.map(\.stated.sequence))::text[], \(handovers.map(\.stated.event))::text[])
+                    AS said (place, student, certificate, collected_at, collected_by, conferred_month, due_at, stated_at,
+                             sequence, event)
+            ), kept AS (
+                INSERT INTO collections
+                    (student, certificate, collected_at, collected_by, conferred_month, stated_at, sequence, event)
+                SELECT student, certificate, collected_at, collected_by, conferred_month, stated_at, sequence, event
+                FROM looked WHERE is_listed AND another IS NULL AND holder IS NULL
+                ON CONFLICT (student, certificate) DO UPDATE
+                SET is_withdrawn = false, collected_at = excluded.collected_at, collected_by = excluded.collected_by,
+                    conferred_month = excluded.conferred_month, stated_at = excluded.stated_at,
+                    sequence = excluded.sequence, event = excluded.event
+                WHERE collections.is_withdrawn
+                  AND (collections.stated_at, collections.sequence, collections.event)
+                      <= (excluded.stated_at, excluded.sequence, excluded.event)
+                RETURNING student, certificate
+            ), scheduled AS (
+                INSERT INTO versions (diploma, student, document, due_at)
+                SELECT wanted.diploma, student, wanted.document, looked.due_at
+                FROM kept JOIN looked USING (student, certificate)
+                     JOIN unnest(\(places)::integer[], \(handovers.flatMap(\.diplomas))::uuid[],
+                                 \(handovers.flatMap { _ in documents })::text[])
+                         AS wanted (place, diploma, document) USING (place)
+                ON CONFLICT (diploma, version) DO UPDATE
+                SET due_at = excluded.due_at, state = 'scheduled', revision = versions.revision + 1
+                WHERE versions.state = 'withdrawn'
+                RETURNING student, diploma, revision
+            ), again AS (
+                SELECT student, array_agg(diploma) AS diplomas, array_agg(revision) AS revisions
+                FROM scheduled WHERE revision > 1 GROUP BY student
+            )
+            SELECT looked.is_listed, kept.student IS NOT NULL AS is_kept, looked.another,
+                   looked.holder IS NOT NULL AS is_taken, again.diplomas, again.revisions,
+                   CASE WHEN abs(extract(epoch FROM looked.kept_at - looked.collected_at)) > 1 THEN looked.kept_at END
+                       AS another_time
+            FROM looked LEFT JOIN kept USING (student, certificate) LEFT JOIN again USING (student)
+            ORDER BY looked.place
+            """
+        ).map(Collecting.init)
+    }
+
+    /// Lets the latest statement about a collection stand for it, so that a withdrawal made in between comes too late.
+    /// - Returns: false when the collection is not in the calendar.
+    func restateCollection(_ said: Handover) throws -> Bool {
+        try run(
+            """
+            UPDATE collections
+            SET (stated_at, sequence, event) = (SELECT stated_at, sequence, event FROM (
+                VALUES (collections.stated_at, collections.sequence, collections.event),
+                       (\(said.stated.at)::timestamptz, \(said.stated.sequence), \(said.stated.event)))
+                    AS known (stated_at, sequence, event)
+                ORDER BY stated_at DESC, sequence COLLATE "C" DESC, event COLLATE "C" DESC LIMIT 1)
+            WHERE student = \(said.student) AND certificate = \(said.certificate) AND NOT is_withdrawn
+            """) == 1
+    }
+
+    /// When the withdrawal was stated that keeps a collection out of the calendar.
+    func withdrawalKept(of said: Handover) throws -> Stated? {
+        try row(
+            """
+            SELECT stated_at, sequence, event FROM collections
+            WHERE student = \(said.student) AND certificate = \(said.certificate) AND is_withdrawn
+            """
+        ).map(Stated.init)
+    }
+
+    /// When the collection was stated that is in the calendar. Its row is locked.
+    func collectionKept(_ student: UUID, _ certificate: String) throws -> Stated? {
+        try row(
+            """
+            SELECT stated_at, sequence, event FROM collections
+            WHERE student = \(student) AND certificate = \(certificate) AND NOT is_withdrawn FOR UPDATE
+            """
+        ).map(Stated.init)
+    }
+
+    /// - Returns: false when a later statement about this collection is known.
+    func withdrawCollection(_ student: UUID, _ certificate: String, _ stated: Stated) throws -> Bool {
+        try run(
+            """
+            INSERT INTO collections (student, certificate, is_withdrawn, stated_at, sequence, event)
+            VALUES (\(student), \(certificate), true, \(stated.at), \(stated.sequence), \(stated.event))
+            ON CONFLICT (student, certificate) DO UPDATE
+            SET is_withdrawn = true, stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event
+            WHERE (collections.stated_at, collections.sequence, collections.event)
+                  <= (excluded.stated_at, excluded.sequence, excluded.event)
+            """) == 1
+    }
+
+    /// Locks the versions: whether one is sealed is settled before their collection is withdrawn.
+    func isSealed(_ student: UUID, _ certificate: String) throws -> Bool {
+        try rows(
+            """
+            SELECT state IN ('sealed', 'registered', 'void') AS is_sealed FROM versions
+            WHERE student = \(student)
+              AND student IN (SELECT student FROM collections
+                              WHERE student = \(student) AND certificate = \(certificate) AND NOT is_withdrawn)
+            ORDER BY diploma, version FOR UPDATE
+            """
+        ).contains { try $0["is_sealed"] }
+    }
+}
+
+extension Collecting {
+    fileprivate init(_ answer: Row) throws {
+        guard try answer["is_listed"] else {
+            self = .notListed
+            return
+        }
+        if try answer["is_kept"] {
+            let diplomas: [UUID] = try answer["diplomas"] ?? []
+            let revisions: [Int] = try answer["revisions"] ?? []
+            self = .collected(revisions: Dictionary(uniqueKeysWithValues: zip(diplomas, revisions)))
+        } else if let another: String = try answer["another"] {
+            self = .collectedAnother(another)
+        } else if let time: Date = try answer["another_time"] {
+            self = .collectedAt(time)
+        } else {
+            self = try answer["is_taken"] ? .heldByAnother : .saidBefore
+        }
+    }
+}
+
+extension Stated {
+    init(_ row: Row) throws {
+        self.init(at: try row["stated_at"], sequence: try row["sequence"], event: try row["event"])
+    }
+}

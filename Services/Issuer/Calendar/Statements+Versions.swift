@@ -1,0 +1,120 @@
+import Foundation
+import Messages
+import Postgres
+
+/// Versions, and what becomes of them.
+extension Transaction {
+    /// All versions of a student that are or were in the calendar, locked in the order of their keys.
+    func lockVersions(of student: UUID) throws -> [CalendarVersion] {
+        let found = try rows(
+            """
+            SELECT versions.diploma, versions.version, versions.document, versions.kind, versions.state,
+                   versions.reason, versions.revision, collections.collected_at,
+                   COALESCE(versions.certificate,
+                            CASE WHEN versions.document = 'en' THEN candidates.snapshot ->> 'englishCertificateNumber' END,
+                            collections.certificate) AS certificate
+            FROM versions JOIN candidates USING (student)
+                 JOIN collections ON collections.student = versions.student AND NOT collections.is_withdrawn
+            WHERE versions.student = \(student) AND versions.state <> 'withdrawn'
+            ORDER BY versions.diploma, versions.version FOR UPDATE OF versions
+            """)
+        return try found.map {
+            CalendarVersion(
+                diploma: try $0["diploma"], version: try $0["version"], student: student,
+                document: try $0["document"], kind: try $0["kind"], state: try $0["state"], reason: try $0["reason"],
+                revision: try $0["revision"], certificate: try $0["certificate"],
+                collectedAt: try $0["collected_at"])
+        }
+    }
+
+    /// Lets what is not sealed yet be another version than it was to be. A worker that is drawing it loses its claim.
+    func amend(_ version: CalendarVersion, _ change: Change) throws {
+        try run(
+            """
+            UPDATE versions SET reason = \(change.reason), kind = \(change.kind), certificate = \(change.certificate),
+                held_because = NULL, attempt = NULL, leased_until = NULL
+            WHERE diploma = \(version.diploma) AND version = \(version.version) AND state = 'scheduled'
+            """)
+    }
+
+    /// Puts the next version into the calendar, due at once.
+    func succeed(_ version: CalendarVersion, _ change: Change) throws -> DiplomaScheduled {
+        let next = version.version + 1
+        try run(
+            """
+            INSERT INTO versions (diploma, version, student, document, reason, kind, certificate, due_at, revision)
+            VALUES (\(version.diploma), \(next), \(version.student), \(version.document), \(change.reason),
+                    \(change.kind), \(change.certificate), \(now), \(version.revision + 1))
+            """)
+        return DiplomaScheduled(
+            diploma: version.diploma, student: version.student, document: version.document, version: next,
+            collectedAt: version.collectedAt, dueAt: now, revision: version.revision + 1)
+    }
+
+    /// Takes what is not sealed out of the calendar with its collection. A worker that is drawing it loses its claim.
+    func leaveCalendar(_ student: UUID) throws -> [DiplomaUnscheduled] {
+        try rows(
+            """
+            UPDATE versions SET state = 'withdrawn', reason = 'first', kind = 'diploma', certificate = NULL,
+                held_because = NULL, attempt = NULL, leased_until = NULL, revision = revision + 1
+            WHERE student = \(student) AND state = 'scheduled' RETURNING diploma, version, revision
+            """
+        ).map {
+            DiplomaUnscheduled(
+                diploma: try $0["diploma"], student: student, version: try $0["version"], revision: try $0["revision"])
+        }
+    }
+
+    /// Nothing is due any longer, for as long as the student is not listed or the degree is revoked.
+    func stopCalendar(_ student: UUID) throws -> [DiplomaUnscheduled] {
+        try rows(
+            """
+            UPDATE versions SET revision = revision + 1, attempt = NULL, leased_until = NULL
+            WHERE (diploma, version) IN (SELECT diploma, version FROM newest_versions WHERE student = \(student))
+            RETURNING diploma, version, revision
+            """
+        ).map {
+            DiplomaUnscheduled(
+                diploma: try $0["diploma"], student: student, version: try $0["version"], revision: try $0["revision"])
+        }
+    }
+
+    /// All is due again that was.
+    func resumeCalendar(_ student: UUID) throws -> [DiplomaScheduled] {
+        try rows(
+            """
+            UPDATE versions SET revision = revision + 1
+            FROM collections
+            WHERE (diploma, version) IN (SELECT diploma, version FROM newest_versions WHERE student = \(student))
+              AND collections.student = versions.student AND NOT collections.is_withdrawn
+            RETURNING versions.diploma, versions.document, versions.version, versions.due_at, versions.revision,
+                      collections.collected_at
+            """
+        ).map {
+            DiplomaScheduled(
+                diploma: try $0["diploma"], student: student, document: try $0["document"],
+                version: try $0["version"], collectedAt: try $0["collected_at"], dueAt: try $0["due_at"],
+                revision: try $0["revision"])
+        }
+    }
+
+    /// Lifts the holds that drawing a diploma has put on this student's. A worker that is drawing one with the facts of
+    /// before loses its claim.
+    func tryAgain(_ student: UUID) throws {
+        try run(
+            """
+            UPDATE versions SET held_because = NULL, tries = 0, postponed = 0, not_before = '-infinity', attempt = NULL,
+                leased_until = NULL
+            WHERE student = \(student) AND state = 'scheduled'
+            """)
+    }
+
+    func hasSealed(_ student: UUID) throws -> Bool {
+        try row(
+            "SELECT 1 AS one FROM versions WHERE student = \(student) AND state IN ('sealed', 'registered') LIMIT 1")
+            != nil
+    }
+}
+
+extension Document: Readable {}
+extension Month: Readable {}

@@ -1,0 +1,113 @@
+import Chassis
+import Foundation
+import Mail
+import Messages
+import Metrics
+import Postgres
+
+/// Mails what every required verifier knows.
+///
+/// A claim says that the mail may have left. A worker that dies with it leaves the mail in doubt: it is sent once more
+/// under the same Message-ID, by which readers know the second copy, and then waits for a person.
+struct MailRegistered: SingleWork {
+    /// Long enough for most servers to have settled, short enough to be the same morning.
+    static let afterDoubt: TimeInterval = 60
+
+    let server: MailServer
+    let sender: Letter.Person
+    let bounceAddress: String
+    let text: MailText
+
+    /// What is known of a mail when the server has answered, or has not.
+    enum Done: Equatable, Sendable {
+        case handedOver
+        case refused(String)
+        case inDoubt
+    }
+
+    func ready(_ tool: Postbox?) -> Postbox { tool ?? Postbox(server) }
+
+    func claim(_ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<[Claimed<UUID, ClaimedMail>]> {
+        count("mails_in_doubt_total", try tx.doubtAbandoned())
+        return Reply(try tx.claimMail(attempt).map { [$0] } ?? [])
+    }
+
+    func perform(_ mail: ClaimedMail, with postbox: Postbox) throws -> Performed<Done> {
+        switch try postbox.send(letter(for: mail), sender: returnPath(of: mail.mail)) {
+        case .accepted: .done(.handedOver)
+        case .refused(let reply): .done(.refused(reply.words))
+        case .postponed(let reply): .postponed(because: reply.map { "\($0)" } ?? "the mail server fell silent over it")
+        case .inDoubt: .done(.inDoubt)
+        }
+    }
+
+    func record(
+        _ done: [Recorded<ClaimedMail, Done>], _ attempt: Attempt, _ tx: borrowing Transaction
+    ) throws -> Reply<Int> {
+        var (held, messages): (Int, [any Message]) = (0, [])
+        for one in done {
+            let mail = one.item
+            switch one.done {
+            case .handedOver:
+                guard try tx.markHandedOver(mail.mail, attempt) else { continue }
+                held += 1
+                count("mails_handed_over_total", 1)
+                if !mail.wasHandedOver { messages += mail.messages(at: tx.now) }
+            case .refused(let words):
+                held += try tx.markRefused(mail.mail, words, attempt)
+            case .inDoubt:
+                let doubted = try tx.doubt(mail.mail, resendAt: tx.now.addingTimeInterval(Self.afterDoubt), attempt)
+                count("mails_in_doubt_total", doubted)
+                held += doubted
+            }
+        }
+        return Reply(held, saying: messages)
+    }
+
+    func release(_ rows: [Released<UUID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
+        for row in rows {
+            try tx.releaseMail(row.id, until: row.notBefore, tries: row.tries, postponed: row.postponed, attempt)
+        }
+    }
+
+    /// One that cannot be made waits for a person, as one that was refused does.
+    func fail(
+        _ id: UUID, because reason: String, _ attempt: Attempt, _ tx: borrowing Transaction
+    ) throws -> Reply<Void> {
+        _ = try tx.markRefused(id, "fault: \(reason)", attempt)
+        return Reply(())
+    }
+
+    func logEntry(for mail: ClaimedMail, _ done: Done) -> LogEntry? {
+        let outcome =
+            switch done {
+            case .handedOver: "handed over"
+            case .refused: "refused"
+            case .inDoubt: "in doubt"
+            }
+        return LogEntry(
+            "mail tried",
+            [
+                "mail": "\(mail.mail)", "mailbox": mail.mailbox.rawValue, "outcome": outcome,
+                "diploma": mail.files.map { $0.id.diploma.uuidString.lowercased() }.joined(separator: " "),
+            ])
+    }
+
+    private func letter(for mail: ClaimedMail) -> Letter {
+        Letter(
+            from: sender, to: .init(name: mail.name.zh.rawValue, address: mail.address), subject: text.subject,
+            text: text.body(for: mail), messageID: mail.messageID, date: mail.claimedAt, language: "zh-Hant-TW, en",
+            attachments: mail.files.map { .init(name: $0.name, type: "application/pdf", bytes: $0.bytes) })
+    }
+
+    /// VERP: a bounce comes back to an address that names the mail, whatever the bounce itself says.
+    func returnPath(of mail: UUID) -> String {
+        let parts = bounceAddress.split(separator: "@", maxSplits: 1)
+        let tag = mail.uuidString.lowercased().filter { $0 != "-" }
+        return "\(parts[0])+\(tag)@\(parts[1])"
+    }
+}
+
+private func count(_ label: String, _ number: Int) {
+    if number > 0 { Counter(label: label).increment(by: number) }
+}

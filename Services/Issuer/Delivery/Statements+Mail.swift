@@ -1,0 +1,128 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// Mails on their way, and what became of them.
+extension Transaction {
+    /// Takes the next mail, if it may still leave: each of its versions the newest, and registered; the student listed under
+    /// one name, cleared, not revoked, and nothing held. It goes where the student's mailbox is now.
+    ///
+    /// The choice is materialized: as a subquery it may be made again for each row, and other rows be locked then.
+    func claimMail(_ attempt: Attempt) throws -> Claimed<UUID, ClaimedMail>? {
+        let claimed = try row(
+            """
+            WITH chosen AS MATERIALIZED (
+                SELECT mails.mail, mailboxes.address FROM mails JOIN mailboxes USING (student, mailbox)
+                WHERE state = 'queued' AND attempt IS NULL AND not_before <= \(now)
+                  AND student IN (SELECT student FROM free_students)
+                  AND NOT EXISTS (
+                      SELECT 1 FROM mailed_documents JOIN versions USING (diploma)
+                      WHERE mailed_documents.mail = mails.mail
+                        AND (versions.version > mailed_documents.version
+                             OR versions.version = mailed_documents.version AND versions.state <> 'registered'))
+                ORDER BY not_before LIMIT 1 FOR UPDATE OF mails SKIP LOCKED
+            )
+            UPDATE mails SET attempt = \(attempt.token), leased_until = \(attempt.leasedUntil), address = chosen.address
+            FROM chosen WHERE mails.mail = chosen.mail
+            RETURNING mails.mail, mails.student, mails.mailbox, mails.address, mails.message_id, mails.tries,
+                      mails.postponed, mails.handed_over_at IS NOT NULL AS was_handed_over
+            """)
+        guard let claimed else { return nil }
+        let (mail, student): (UUID, UUID) = (try claimed["mail"], try claimed["student"])
+        let candidate = try row("SELECT name, snapshot FROM candidates WHERE student = \(student)")!
+        let (files, now) = (try fileRows(of: mail), now)
+        return Claimed(mail, tries: try claimed["tries"], postponed: try claimed["postponed"]) {
+            let listed = try JSON.decode(
+                CandidateListed.self, from: Array((try candidate["snapshot"] as String).utf8))
+            return ClaimedMail(
+                mail: mail, student: student, key: listed.key, mailbox: try claimed["mailbox"],
+                address: try claimed["address"], messageID: try claimed["message_id"], claimedAt: now,
+                wasHandedOver: try claimed["was_handed_over"],
+                name: try JSON.decode(PersonName.self, from: Array((try candidate["name"] as String).utf8)),
+                files: try files.map(MailedFile.init))
+        }
+    }
+
+    private func fileRows(of mail: UUID) throws -> [Row] {
+        try rows(
+            """
+            SELECT diploma, version, versions.document, versions.certificate, seals.sha256, seals.file
+            FROM mailed_documents JOIN seals USING (diploma, version) JOIN versions USING (diploma, version)
+            WHERE mailed_documents.mail = \(mail) ORDER BY versions.document
+            """)
+    }
+
+    /// - Returns: false when another worker has taken the mail over.
+    func markHandedOver(_ mail: UUID, _ attempt: Attempt) throws -> Bool {
+        try run(
+            """
+            UPDATE mails SET state = 'handed-over', handed_over_at = \(now), attempt = NULL, leased_until = NULL
+            WHERE mail = \(mail) AND attempt = \(attempt.token) AND state = 'queued'
+            """) == 1
+    }
+
+    func markRefused(_ mail: UUID, _ refusal: String, _ attempt: Attempt) throws -> Int {
+        try run(
+            """
+            UPDATE mails SET state = 'refused', refused_at = \(now), refusal = \(refusal), attempt = NULL,
+                leased_until = NULL
+            WHERE mail = \(mail) AND attempt = \(attempt.token) AND state = 'queued'
+            """)
+    }
+
+    func releaseMail(
+        _ mail: UUID, until: Date, tries: Int, postponed: Int, _ attempt: Attempt
+    ) throws {
+        try run(
+            """
+            UPDATE mails SET not_before = \(until), tries = \(tries), postponed = \(postponed), attempt = NULL,
+                leased_until = NULL
+            WHERE mail = \(mail) AND attempt = \(attempt.token) AND state = 'queued'
+            """)
+    }
+
+    /// A mail that may or may not have left is sent once more under the same Message-ID, and then waits for a person.
+    func doubt(_ mail: UUID, resendAt: Date, _ attempt: Attempt) throws -> Int {
+        try run(
+            """
+            UPDATE mails SET doubts = doubts + 1, state = CASE WHEN doubts = 0 THEN 'queued' ELSE 'in-doubt' END,
+                not_before = \(resendAt), attempt = NULL, leased_until = NULL
+            WHERE mail = \(mail) AND attempt = \(attempt.token) AND state = 'queued'
+            """)
+    }
+
+    /// Doubts what a worker took and never reported on: it may have died before or after the mail server's answer.
+    /// - Returns: how many there were.
+    func doubtAbandoned() throws -> Int {
+        try run(
+            """
+            UPDATE mails SET doubts = doubts + 1, state = CASE WHEN doubts = 0 THEN 'queued' ELSE 'in-doubt' END,
+                attempt = NULL, leased_until = NULL
+            WHERE mail IN (SELECT mail FROM mails
+                           WHERE state = 'queued' AND attempt IS NOT NULL AND leased_until < \(now)
+                           ORDER BY mail FOR UPDATE SKIP LOCKED)
+            """)
+    }
+
+    func isMail(_ messageID: String) throws -> Bool {
+        try row("SELECT mail FROM mails WHERE message_id = \(messageID)") != nil
+    }
+
+    func markBounced(_ messageID: String, status: String, at bouncedAt: Date) throws {
+        try run(
+            """
+            UPDATE mails SET state = 'bounced', bounced_at = \(bouncedAt), bounce_status = \(status), attempt = NULL,
+                leased_until = NULL
+            WHERE message_id = \(messageID) AND bounced_at IS DISTINCT FROM \(bouncedAt)
+            """)
+    }
+}
+
+extension MailedFile {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            id: VersionID(diploma: try row["diploma"], version: try row["version"]), document: try row["document"],
+            certificate: try row["certificate"], sha256: try row["sha256"], bytes: try row["file"])
+    }
+}

@@ -1,0 +1,114 @@
+import Foundation
+import Messages
+import Postgres
+
+/// Mailboxes, and which mail is to carry what.
+extension Transaction {
+    /// Locks the collection that has started a diploma.
+    /// - Returns: whose it is; nil when it is not in the calendar.
+    func lockCollection(startingWith diploma: UUID) throws -> UUID? {
+        try row(
+            """
+            SELECT student FROM collections
+            WHERE student IN (SELECT student FROM versions WHERE diploma = \(diploma)) AND NOT is_withdrawn
+            FOR UPDATE
+            """
+        ).map { try $0["student"] }
+    }
+
+    /// - Returns: false when the student has collected nothing.
+    func lockCollection(of student: UUID) throws -> Bool {
+        try row("SELECT student FROM collections WHERE student = \(student) AND NOT is_withdrawn FOR UPDATE") != nil
+    }
+
+    /// - Returns: false when a later address was kept before.
+    func keepAddress(_ said: EmailVerified) throws -> Bool {
+        try run(
+            """
+            INSERT INTO addresses (student, address, revision)
+            VALUES (\(said.student), \(said.address), \(said.revision))
+            ON CONFLICT (student) DO UPDATE SET address = excluded.address, revision = excluded.revision
+            WHERE addresses.revision <= excluded.revision
+            """) == 1
+    }
+
+    func newestDocuments(of student: UUID) throws -> [NewestDocument] {
+        try rows(
+            """
+            SELECT diploma, version, document, state = 'registered' AS is_registered FROM newest_versions
+            WHERE student = \(student)
+            """
+        ).map {
+            NewestDocument(
+                id: VersionID(diploma: try $0["diploma"], version: try $0["version"]), document: try $0["document"],
+                isRegistered: try $0["is_registered"])
+        }
+    }
+
+    func mailboxes(of student: UUID) throws -> [Mailbox] {
+        try rows("SELECT mailbox FROM mailboxes WHERE student = \(student)").map { try $0["mailbox"] }
+    }
+
+    /// What has left for a mailbox, or is to.
+    func travelling(to mailbox: Mailbox, of student: UUID) throws -> Set<VersionID> {
+        let found = try rows(
+            """
+            SELECT diploma, version FROM mailed_documents JOIN mails USING (mail)
+            WHERE student = \(student) AND mailbox = \(mailbox) AND state <> 'outdated'
+            """)
+        return Set(try found.map { VersionID(diploma: try $0["diploma"], version: try $0["version"]) })
+    }
+
+    /// Lets no mail leave that carries a version which is the newest no more.
+    func dropOutdated(_ student: UUID) throws {
+        try run(
+            """
+            UPDATE mails SET state = 'outdated'
+            WHERE student = \(student) AND state = 'queued' AND attempt IS NULL
+              AND EXISTS (SELECT 1 FROM mailed_documents JOIN versions USING (diploma)
+                          WHERE mailed_documents.mail = mails.mail AND versions.version > mailed_documents.version)
+            """)
+    }
+
+    /// Queues one mail with its documents. One that is there already stays as it is.
+    func queue(
+        _ mail: UUID, to mailbox: Mailbox, messageID: String, versions: String, of student: UUID,
+        _ documents: [VersionID]
+    ) throws {
+        try run(
+            """
+            WITH queued AS (
+                INSERT INTO mails (mail, student, mailbox, versions, message_id, queued_at, not_before)
+                VALUES (\(mail), \(student), \(mailbox), \(versions), \(messageID), \(now), \(now))
+                ON CONFLICT DO NOTHING RETURNING mail
+            )
+            INSERT INTO mailed_documents (mail, diploma, version)
+            SELECT queued.mail, document.diploma, document.version
+            FROM queued, unnest(\(documents.map(\.diploma))::uuid[], \(documents.map(\.version))::integer[])
+                AS document (diploma, version)
+            """)
+    }
+
+    /// Queues what went wrong again, where it still carries the newest versions.
+    func queueAgain(
+        _ student: UUID
+    ) throws -> [(messageID: String, mailbox: Mailbox, state: ShowDiplomas.Mail.State)] {
+        try rows(
+            """
+            WITH failed AS MATERIALIZED (
+                SELECT mail, state FROM mails
+                WHERE student = \(student) AND state IN ('refused', 'bounced', 'in-doubt')
+                  AND NOT EXISTS (
+                      SELECT 1 FROM mailed_documents JOIN versions USING (diploma)
+                      WHERE mailed_documents.mail = mails.mail AND versions.version > mailed_documents.version)
+                FOR UPDATE
+            )
+            UPDATE mails SET state = 'queued', doubts = 0, tries = 0, postponed = 0, not_before = \(now)
+            FROM failed WHERE mails.mail = failed.mail
+            RETURNING mails.message_id, mails.mailbox, failed.state
+            """
+        ).map { (try $0["message_id"], try $0["mailbox"], try $0["state"]) }
+    }
+}
+
+extension Mailbox: Readable {}

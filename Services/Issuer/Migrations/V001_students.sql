@@ -1,0 +1,85 @@
+-- Oldest release that may still run: 1
+
+-- What is known about a student. The latest of listed and withdrawn holds, by (stated_at, sequence, event).
+CREATE TABLE candidates (
+    student         uuid PRIMARY KEY,
+    is_listed       boolean NOT NULL,
+    stated_at       timestamptz NOT NULL,
+    sequence        text COLLATE "C" NOT NULL,
+    event           text COLLATE "C" NOT NULL,
+    -- The whole listing as it was stated.
+    snapshot        jsonb,
+    -- The name that holds, which a change may have made another than the snapshot's.
+    name            jsonb,
+    -- What the roster says instead, when that is neither this name nor one that it replaced.
+    contradiction   jsonb,
+    school_address  text,
+    CONSTRAINT a_listed_candidate_can_be_printed
+        CHECK (NOT is_listed OR snapshot IS NOT NULL AND name IS NOT NULL)
+);
+
+-- Everything that was said about a student's name and said something new.
+CREATE TABLE names (
+    student    uuid NOT NULL,
+    stated_at  timestamptz NOT NULL,
+    sequence   text COLLATE "C" NOT NULL,
+    event      text COLLATE "C" NOT NULL,
+    is_change  boolean NOT NULL,
+    name       jsonb NOT NULL,
+    CONSTRAINT a_statement_about_a_name_is_kept_once PRIMARY KEY (student, stated_at, sequence, event)
+);
+
+-- No reference to candidates: either program may be the faster one.
+CREATE TABLE clearances (
+    student      uuid PRIMARY KEY,
+    is_complete  boolean NOT NULL,
+    revision     integer NOT NULL
+);
+
+-- Whether a degree is revoked. The latest of revoked and reinstated holds, by (stated_at, sequence, event).
+CREATE TABLE degrees (
+    student     uuid PRIMARY KEY,
+    is_revoked  boolean NOT NULL,
+    stated_at   timestamptz NOT NULL,
+    sequence    text COLLATE "C" NOT NULL,
+    event       text COLLATE "C" NOT NULL
+);
+
+-- What a person must look at: until it is lifted, nothing of the student is sealed or mailed.
+CREATE TABLE notices (
+    student    uuid NOT NULL,
+    kind       text NOT NULL,
+    said       jsonb NOT NULL,
+    stated_at  timestamptz NOT NULL,
+    lifted_at  timestamptz,
+    CONSTRAINT a_notice_is_kept_once PRIMARY KEY (student, kind, said)
+);
+CREATE INDEX notices_that_hold ON notices (student) WHERE lifted_at IS NULL;
+
+CREATE TABLE fees (
+    student    uuid NOT NULL,
+    receipt    text NOT NULL,
+    item       text NOT NULL,
+    reference  text,
+    amount     bigint NOT NULL,
+    currency   text,
+    paid_at    timestamptz NOT NULL,
+    CONSTRAINT a_receipt_is_kept_once PRIMARY KEY (student, receipt)
+);
+
+-- No reference to fees: the refund may be heard first.
+CREATE TABLE refunds (
+    student      uuid NOT NULL,
+    receipt      text NOT NULL,
+    amount       bigint NOT NULL,
+    refunded_at  timestamptz NOT NULL,
+    CONSTRAINT a_refund_is_kept_once PRIMARY KEY (student, receipt, refunded_at)
+);
+
+-- Students of whom something may be sealed and mailed: listed under one name, cleared, not revoked, and no notice that holds.
+CREATE VIEW free_students AS
+    SELECT candidates.student FROM candidates
+    WHERE candidates.is_listed AND candidates.contradiction IS NULL
+      AND EXISTS (SELECT 1 FROM clearances WHERE clearances.student = candidates.student AND is_complete)
+      AND NOT EXISTS (SELECT 1 FROM degrees WHERE degrees.student = candidates.student AND is_revoked)
+      AND NOT EXISTS (SELECT 1 FROM notices WHERE notices.student = candidates.student AND notices.lifted_at IS NULL);

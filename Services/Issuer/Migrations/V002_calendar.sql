@@ -1,0 +1,62 @@
+-- Oldest release that may still run: 1
+
+-- Papers handed over. A withdrawal that is heard first makes the row, so that the late collection changes nothing.
+-- Collections and versions refer to nothing: one statement writes both, ten thousand times in a few seconds,
+-- and each foreign key would cost it a look-up that it has just made.
+CREATE TABLE collections (
+    student          uuid NOT NULL,
+    certificate      text NOT NULL,
+    is_withdrawn     boolean NOT NULL DEFAULT false,
+    collected_at     timestamptz,
+    collected_by     text,
+    conferred_month  text,
+    stated_at        timestamptz NOT NULL,
+    sequence         text COLLATE "C" NOT NULL,
+    event            text COLLATE "C" NOT NULL,
+    CONSTRAINT a_paper_is_collected_once PRIMARY KEY (student, certificate),
+    CONSTRAINT a_collection_has_a_time CHECK (is_withdrawn OR collected_at IS NOT NULL)
+);
+CREATE UNIQUE INDEX a_student_collects_one_paper ON collections (student) WHERE NOT is_withdrawn;
+CREATE UNIQUE INDEX a_certificate_has_one_holder ON collections (certificate) WHERE NOT is_withdrawn;
+
+-- The calendar: one row for each version of a document. An unsealed one is amended in place, a sealed one gets a successor.
+CREATE TABLE versions (
+    diploma       uuid NOT NULL,
+    version       integer NOT NULL DEFAULT 1,
+    student       uuid NOT NULL,
+    document      text NOT NULL,
+    reason        text NOT NULL DEFAULT 'first',
+    kind          text NOT NULL DEFAULT 'diploma',
+    -- NULL while the number that the collection or the roster gives holds.
+    certificate   text,
+    due_at        timestamptz NOT NULL,
+    state         text NOT NULL DEFAULT 'scheduled',
+    -- Counts what was said about the diploma's place in the calendar, through all of its versions.
+    revision      integer NOT NULL DEFAULT 1,
+    held_because  text,
+    not_before    timestamptz NOT NULL DEFAULT '-infinity',
+    tries         integer NOT NULL DEFAULT 0,
+    postponed     integer NOT NULL DEFAULT 0,
+    attempt       uuid,
+    leased_until  timestamptz,
+    CONSTRAINT a_version_has_one_row PRIMARY KEY (diploma, version),
+    CONSTRAINT a_document_is_one_of_three CHECK (document IN ('zh', 'en', 'bilingual')),
+    CONSTRAINT a_version_has_a_reason
+        CHECK (reason IN ('first', 'replaced', 'corrected', 'name-changed', 'reissued')),
+    CONSTRAINT a_version_is_a_diploma_or_a_certificate CHECK (kind IN ('diploma', 'certificate')),
+    CONSTRAINT a_version_is_in_one_state
+        CHECK (state IN ('scheduled', 'withdrawn', 'sealed', 'registered', 'void')),
+    CONSTRAINT only_a_first_version_is_withdrawn CHECK (state <> 'withdrawn' OR version = 1),
+    CONSTRAINT versions_begin_at_one CHECK (version >= 1),
+    CONSTRAINT a_claim_has_an_end CHECK ((attempt IS NULL) = (leased_until IS NULL))
+);
+CREATE INDEX versions_of_a_student ON versions (student);
+CREATE INDEX versions_that_wait ON versions (due_at) WHERE state = 'scheduled' AND held_because IS NULL;
+
+-- The newest version of each diploma that is in the calendar.
+CREATE VIEW newest_versions AS
+    SELECT diploma, version, student, document, reason, kind, certificate, due_at, state, revision, held_because
+    FROM versions
+    WHERE state <> 'withdrawn'
+      AND NOT EXISTS (SELECT 1 FROM versions AS later
+                      WHERE later.diploma = versions.diploma AND later.version > versions.version);

@@ -1,0 +1,117 @@
+import Chassis
+import Cryptography
+import Foundation
+import Messages
+import Passing
+import Postgres
+import Press
+import Seal
+
+/// Seals what is due. The school's number is spent in the transaction that stores the bytes; what is said about them is signed
+/// afterwards.
+///
+/// Doing it again after a crash is harmless: what was drawn and not recorded is lost and nobody has seen it.
+struct SealDue: Work {
+    let school: String
+    let preparing: Later<Preparing>
+    let keys: Later<Keys>
+
+    struct Workshop {
+        let preparing: Preparing
+        let keys: Keys
+    }
+
+    /// What came of one: a file, or why a person must look.
+    enum Done: Sendable {
+        case sealed(Sealed)
+        case held(because: String)
+    }
+
+    func ready(_ tool: Workshop?) throws -> Workshop {
+        try tool ?? Workshop(preparing: preparing.get(), keys: keys.get())
+    }
+
+    func claim(
+        _ attempt: Attempt, _ tx: borrowing Transaction
+    ) throws -> Reply<[Claimed<VersionID, Due>]> { Reply(try tx.claimDue(attempt)) }
+
+    func perform(_ items: [Due], with workshop: inout Workshop, while mayBegin: () -> Bool) -> [Performed<Done>] {
+        let workshop = workshop
+        defer { workshop.preparing.press.rest() }
+        var isOut = false
+        return items.map { due in
+            guard !isOut, mayBegin() else { return .untouched }
+            do {
+                return .done(
+                    .sealed(try seal(workshop.preparing.prepare(due, sealedAt: due.claimedAt), with: workshop.keys)))
+            } catch let unprepared as Unprepared {
+                return .done(.held(because: unprepared.reason))
+            } catch {
+                isOut = error.passesByItself
+                return .broke(error)
+            }
+        }
+    }
+
+    /// Numbers are taken only for what the claim still holds and nothing has come in between: a gap would make a verifier ask
+    /// for what never was.
+    func record(
+        _ done: [Recorded<Due, Done>], _ attempt: Attempt, _ tx: borrowing Transaction
+    ) throws -> Reply<Int> {
+        var (sealed, held): ([Sealed], Int) = ([], 0)
+        for one in done {
+            switch one.done {
+            case .sealed(let seal): sealed.append(seal)
+            case .held(let reason): held += try tx.hold(one.item.id, because: reason, attempt)
+            }
+        }
+        let marked = try tx.markSealed(sealed, attempt)
+        let kept = sealed.filter { marked.contains($0.due.id) }
+        try tx.letGo(sealed.map(\.due.id).filter { !marked.contains($0) }, attempt)
+        guard !kept.isEmpty else { return Reply(held) }
+        let numbers = try tx.state(kept.map { .sealed($0.file) }, by: school)
+        for (seal, number) in zip(kept, numbers) { try tx.store(seal, number: number) }
+        return Reply(held + kept.count)
+    }
+
+    func release(_ rows: [Released<VersionID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
+        for row in rows {
+            try tx.releaseDue(row.id, until: row.notBefore, tries: row.tries, postponed: row.postponed, attempt)
+        }
+    }
+
+    func fail(
+        _ id: VersionID, because reason: String, _ attempt: Attempt, _ tx: borrowing Transaction
+    ) throws -> Reply<Void> {
+        _ = try tx.hold(id, because: "fault: \(reason)", attempt)
+        return Reply(())
+    }
+
+    func logEntry(for item: Due, _ done: Done) -> LogEntry? {
+        let diploma = item.id.diploma.uuidString.lowercased()
+        return switch done {
+        case .sealed(let seal): LogEntry("diploma sealed", ["diploma": diploma, "sha256": seal.file.sha256])
+        case .held(let reason):
+            LogEntry("diploma held", ["diploma": diploma, "reason": "\(reason.prefix { $0 != ":" })"])
+        }
+    }
+}
+
+/// A sealed file, and what a statement says about it.
+struct Sealed: Sendable {
+    let due: Due
+    let file: SealedFile
+    let bytes: [UInt8]
+}
+
+func seal(_ prepared: consuming Prepared, with keys: Keys) throws -> Sealed {
+    let (due, shown, lookup, sealedAt) = (prepared.due, prepared.shown, prepared.lookup, prepared.sealedAt)
+    let bytes = try keys.sealer.seal(prepared.draft)
+    return Sealed(
+        due: due,
+        file: SealedFile(
+            diploma: due.id.diploma, student: due.student, version: due.id.version, document: due.document,
+            kind: due.kind, sha256: SHA256.hash(bytes).hex, previous: due.previous, lookup: lookup,
+            sealedAt: sealedAt, shown: shown),
+        bytes: bytes)
+}

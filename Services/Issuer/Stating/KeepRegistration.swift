@@ -1,0 +1,28 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// Keeps what verifiers say about statements. A version that every required one knows may be mailed.
+struct KeepRegistration: Sendable {
+    let requiredVerifiers: [String]
+    let queue: QueueMails
+
+    @Sendable
+    func registered(_ heard: Heard<DiplomaRegistered>, _ tx: borrowing Transaction) throws -> Outcome {
+        try tx.keepRegistered(heard.said)
+        guard let diploma = heard.diploma, let version = heard.version,
+            let student = try tx.lockCollection(startingWith: diploma),
+            try tx.markRegistered(diploma, version, by: requiredVerifiers)
+        else { return [] }
+        try queue.queue(for: student, tx)
+        return []
+    }
+
+    /// Keeps why a verifier does not believe a statement; a registration that was or will be heard wins.
+    @Sendable
+    func refused(_ heard: Heard<RegistrationRefused>, _ tx: borrowing Transaction) throws -> Outcome {
+        try tx.keepRefused(heard.said)
+        return []
+    }
+}

@@ -1,0 +1,92 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// Signs what numbers were spent on, outside any transaction and as often as it takes, and says it.
+///
+/// A statement is never given up: its number would be missing for ever.
+struct SignStatements: SingleWork {
+    let keys: Later<Keys>
+
+    func ready(_ tool: Keys?) throws -> Keys { try tool ?? keys.get() }
+
+    func claim(
+        _ attempt: Attempt, _ tx: borrowing Transaction
+    ) throws -> Reply<[Claimed<StatementID, UnsignedStatement>]> { Reply(try tx.claimUnsigned(attempt)) }
+
+    func perform(_ item: UnsignedStatement, with keys: Keys) throws -> Performed<String> {
+        .done(try keys.sign(Array(item.payload.utf8), as: Statement.type))
+    }
+
+    func record(
+        _ done: [Recorded<UnsignedStatement, String>], _ attempt: Attempt, _ tx: borrowing Transaction
+    ) throws -> Reply<Int> {
+        let held = try tx.takeSigned(done.map(\.item.id), attempt)
+        let kept = done.filter { held.contains($0.item.id) }
+        for one in kept { try tx.store(one.done, of: one.item.id) }
+        return Reply(kept.count, saying: kept.map { $0.item.fact(signed: $0.done) })
+    }
+
+    func release(
+        _ rows: [Released<StatementID>], _ attempt: Attempt, _ tx: borrowing Transaction
+    ) throws {
+        for row in rows {
+            try tx.releaseUnsigned(
+                row.id, until: row.notBefore, tries: row.tries, postponed: row.postponed, attempt)
+        }
+    }
+
+    func fail(
+        _ id: StatementID, because reason: String, _ attempt: Attempt, _ tx: borrowing Transaction
+    ) throws -> Reply<Void> {
+        let anHour: TimeInterval = 3_600
+        return Reply(
+            try tx.releaseUnsigned(id, until: tx.now.addingTimeInterval(anHour), tries: 0, postponed: 0, attempt))
+    }
+
+    func logEntry(for item: UnsignedStatement, _ done: String) -> LogEntry? {
+        LogEntry("statement signed", ["number": "\(item.id.number)", "kind": item.id.kind.rawValue])
+    }
+}
+
+/// What was said under a number: the thing itself, or that the number is void.
+struct StatementID: Hashable, Sendable, CustomStringConvertible {
+    let number: Int
+    let kind: Statement.Kind
+    var description: String { "\(number) \(kind.rawValue)" }
+}
+
+/// A statement as it stands in the table.
+struct UnsignedStatement: Sendable {
+    let id: StatementID
+    /// Exactly what is signed.
+    let payload: String
+    let statement: Statement
+    let spentAt: Date
+
+    /// - Throws: when the payload cannot be read.
+    init(_ id: StatementID, payload: String, spentAt: Date) throws {
+        self.id = id
+        self.payload = payload
+        self.spentAt = spentAt
+        statement = try JSON.decode(Statement.self, from: Array(payload.utf8))
+    }
+
+    /// How it is told to verifiers.
+    func fact(signed: String) -> any Fact {
+        switch statement.says {
+        case .sealed(let file):
+            DiplomaSealed(
+                diploma: file.diploma, student: file.student, version: file.version, number: id.number,
+                statement: signed, sealedAt: file.sealedAt)
+        case .revoked(let revocation):
+            DiplomaRevoked(student: revocation.student, number: id.number, statement: signed, revokedAt: spentAt)
+        case .reinstated(let reinstatement):
+            DiplomaReinstated(
+                student: reinstatement.student, number: id.number, statement: signed, reinstatedAt: spentAt)
+        case .void:
+            NumberVoided(number: id.number, statement: signed, voidedAt: spentAt)
+        }
+    }
+}

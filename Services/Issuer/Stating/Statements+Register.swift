@@ -1,0 +1,98 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// What verifiers said, and whether a degree holds.
+extension Transaction {
+    func keepRegistered(_ said: DiplomaRegistered) throws {
+        try run(
+            """
+            INSERT INTO registrations (number, kind, verifier, registered_at)
+            VALUES (\(said.number), \(said.kind), \(said.verifier), \(said.registeredAt))
+            ON CONFLICT (number, kind, verifier) DO UPDATE
+            SET registered_at = COALESCE(registrations.registered_at, excluded.registered_at)
+            """)
+    }
+
+    func keepRefused(_ said: RegistrationRefused) throws {
+        try run(
+            """
+            INSERT INTO registrations (number, kind, verifier, refused_at, reason)
+            VALUES (\(said.number), \(said.kind), \(said.verifier), \(said.refusedAt), \(said.reason))
+            ON CONFLICT (number, kind, verifier) DO UPDATE
+            SET refused_at = excluded.refused_at, reason = excluded.reason
+            """)
+    }
+
+    /// - Returns: false when a required verifier is still missing, or this version was registered by all before.
+    func markRegistered(_ diploma: UUID, _ version: Int, by verifiers: [String]) throws -> Bool {
+        try run(
+            """
+            UPDATE versions SET state = 'registered'
+            FROM seals
+            WHERE versions.diploma = \(diploma) AND versions.version = \(version) AND versions.state = 'sealed'
+              AND seals.diploma = versions.diploma AND seals.version = versions.version
+              AND NOT EXISTS (
+                  SELECT 1 FROM unnest(\(verifiers)::text[]) AS required (verifier)
+                  WHERE NOT EXISTS (
+                      SELECT 1 FROM registrations
+                      WHERE registrations.number = seals.number AND registrations.kind = 'sealed'
+                        AND registrations.verifier = required.verifier AND registrations.registered_at IS NOT NULL))
+            """) == 1
+    }
+
+    /// A verifier that holds the statement, whether required or not.
+    func verifier(thatKnows number: Int) throws -> String? {
+        try row(
+            """
+            SELECT verifier FROM registrations
+            WHERE number = \(number) AND kind <> 'void' AND registered_at IS NOT NULL LIMIT 1
+            """
+        ).map { try $0["verifier"] }
+    }
+
+    /// - Returns: false when the version is not one that is sealed.
+    func markVoid(_ diploma: UUID, _ version: Int) throws -> Bool {
+        try run(
+            """
+            UPDATE versions SET state = 'void'
+            WHERE diploma = \(diploma) AND version = \(version) AND state IN ('sealed', 'registered')
+            """) == 1
+    }
+
+    func lockDegree(_ student: UUID) throws -> (isRevoked: Bool, stated: Stated)? {
+        try row(
+            """
+            SELECT is_revoked, stated_at, sequence, event FROM degrees WHERE student = \(student) FOR UPDATE
+            """
+        ).map { (try $0["is_revoked"], try Stated($0)) }
+    }
+
+    /// - Returns: false when a later statement was kept before.
+    func keepDegree(_ student: UUID, isRevoked: Bool, _ stated: Stated) throws -> Bool {
+        try run(
+            """
+            INSERT INTO degrees (student, is_revoked, stated_at, sequence, event)
+            VALUES (\(student), \(isRevoked), \(stated.at), \(stated.sequence), \(stated.event))
+            ON CONFLICT (student) DO UPDATE
+            SET is_revoked = excluded.is_revoked, stated_at = excluded.stated_at, sequence = excluded.sequence,
+                event = excluded.event
+            WHERE (degrees.stated_at, degrees.sequence, degrees.event)
+                  <= (excluded.stated_at, excluded.sequence, excluded.event)
+            """) == 1
+    }
+
+    /// The last thing that the school has said about the whole degree; void numbers say nothing.
+    func lastWord(onDegreeOf student: UUID) throws -> Statement.Word? {
+        try row(
+            """
+            SELECT payload FROM statements
+            WHERE student = \(student) AND kind IN ('revoked', 'reinstated') AND diploma IS NULL
+              AND NOT EXISTS (SELECT 1 FROM statements AS closing
+                              WHERE closing.number = statements.number AND closing.kind = 'void')
+            ORDER BY number DESC LIMIT 1
+            """
+        ).map { try JSON.decode(Statement.self, from: Array((try $0["payload"] as String).utf8)).says }
+    }
+}

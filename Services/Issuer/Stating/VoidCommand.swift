@@ -1,0 +1,53 @@
+import ArgumentParser
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// `issuer void NUMBER`: closes a number whose statement no verifier can take, and says the same under a new one: a version
+/// gets its successor, a word about a degree its repetition.
+struct VoidCommand: ProgramCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "void", abstract: "close a number whose statement no verifier can take, and say it anew")
+
+    @Argument(help: "the statement's number") var number: Int
+    @OptionGroup var mandate: Mandate
+
+    struct Refused: Error, CustomStringConvertible {
+        let description: String
+        init(_ description: String) { self.description = description }
+    }
+
+    func run(_ running: Running) async throws {
+        let (number, because, school) = (number, mandate.because, running.settings[.school])
+        print(try await running.transaction { tx in try Self.void(number, because: because, school: school, tx) })
+    }
+
+    /// - Returns: a line for the person who asked.
+    static func void(
+        _ number: Int, because: Line, school: String, _ tx: borrowing Transaction
+    ) throws -> Reply<String> {
+        try tx.lockNumbers()
+        guard let spent = try tx.spent(number) else { throw Refused("nothing was ever said under number \(number)") }
+        guard try !tx.isVoid(number) else { throw Refused("number \(number) is void already") }
+        if let verifier = try tx.verifier(thatKnows: number) {
+            throw Refused("\(verifier) has registered number \(number): it can be revoked, not voided")
+        }
+        try tx.keepUnsigned(false, spent.id)
+        try tx.keep(Statement(school: school, number: number, says: .void(VoidNumber(because: because))))
+        guard case .sealed(let file) = spent.statement.says else {
+            let next = try tx.state([spent.statement.says], by: school).lowerBound
+            return Reply("number \(number) is void; the same is said under number \(next)")
+        }
+        guard try tx.markVoid(file.diploma, file.version) else {
+            return Reply("number \(number) is void")
+        }
+        let versions = try tx.lockVersions(of: file.student).filter { $0.diploma == file.diploma }
+        guard let version = newest(versions).first, version.version == file.version else {
+            return Reply("number \(number) is void; a later version is in the calendar")
+        }
+        let change = Change(reason: version.reason, kind: version.kind, certificate: version.certificate)
+        let scheduled = try tx.succeed(version, change)
+        return Reply("number \(number) is void; version \(scheduled.version) is due", saying: [scheduled])
+    }
+}

@@ -1,0 +1,40 @@
+import Messages
+
+/// What a diploma prints of a candidate: the snapshot's words, under the name that holds.
+struct Graduate: Equatable, Sendable {
+    let name: PersonName
+    let birthDate: Day
+    let nationality: Line?
+    let college: Bilingual<Line>?
+    let department: Department
+    let division: Line?
+    let group: Bilingual<Line>?
+    let degree: Degree
+    let doubleMajors: [Minor]?
+    let minors: [Minor]?
+    let conferredMonth: Month?
+    let englishCertificateNumber: Line?
+
+    init(_ candidate: CandidateListed, name: PersonName) {
+        self.name = name
+        birthDate = candidate.birthDate
+        nationality = candidate.nationality
+        college = candidate.college
+        department = candidate.department
+        division = candidate.division
+        group = candidate.group
+        degree = candidate.degree
+        doubleMajors = candidate.doubleMajors
+        minors = candidate.minors
+        conferredMonth = candidate.conferredMonth
+        englishCertificateNumber = candidate.englishCertificateNumber
+    }
+
+    /// - Parameters: as the columns hold them.
+    /// - Throws: when they cannot be read.
+    init(snapshot: String, name: String) throws {
+        self.init(
+            try JSON.decode(CandidateListed.self, from: Array(snapshot.utf8)),
+            name: try JSON.decode(PersonName.self, from: Array(name.utf8)))
+    }
+}

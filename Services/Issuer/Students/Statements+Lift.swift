@@ -1,0 +1,30 @@
+import Foundation
+import Messages
+import Postgres
+
+/// What a person decides about one student.
+extension Transaction {
+    func liftNotices(about student: UUID) throws -> [(kind: String, statedAt: Date)] {
+        try rows(
+            """
+            UPDATE notices SET lifted_at = \(now) WHERE student = \(student) AND lifted_at IS NULL
+            RETURNING kind, stated_at
+            """
+        ).map { (try $0["kind"], try $0["stated_at"]) }
+    }
+
+    /// What drawing has held, and why.
+    func heldDiplomas(of student: UUID) throws -> [(document: Document, reason: String)] {
+        try rows(
+            """
+            SELECT document, held_because FROM versions
+            WHERE student = \(student) AND held_because IS NOT NULL AND state = 'scheduled' ORDER BY document
+            """
+        ).map { (try $0["document"], try $0["held_because"]) }
+    }
+
+    /// Whether the roster gives a name that is neither the one that holds nor one that it replaced.
+    func isNameContradicted(of student: UUID) throws -> Bool {
+        try row("SELECT student FROM candidates WHERE student = \(student) AND contradiction IS NOT NULL") != nil
+    }
+}

@@ -1,0 +1,146 @@
+import Cryptography
+import Foundation
+import JOSE
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Chassis
+@testable import Issuer
+
+@Suite("What the school says")
+struct StatementTests {
+    let student = Student()
+
+    @Test("A revocation is signed and numbered, once, and a reinstatement after it")
+    func revocation() throws {
+        let school = try TestSchool()
+        try school.collect()
+        try school.sealDue()
+        for id in ["1", "2"] { try school.bench.hear(student.revoked(), from: "registrar", id: id) }
+        try school.bench.turn("sign")
+        let revoked = try school.bench.said(DiplomaRevoked.self)
+        #expect(revoked.map(\.number) == [2] && revoked.map(\.student) == [student.id])
+        guard case .revoked(let revocation) = try school.read(revoked[0].statement).says else {
+            Issue.record("the degree is revoked")
+            return
+        }
+        #expect((revocation.reason.rawValue, revocation.decidedOn.rawValue) == ("抄襲", "2026-06-30"))
+        try school.bench.hear(student.reinstated(), from: "registrar", statedAt: school.bench.now + 1)
+        try school.bench.turn("sign")
+        #expect(try school.bench.said(DiplomaReinstated.self).map(\.number) == [3])
+        #expect(try school.bench.parked().isEmpty)
+    }
+
+    @Test("Whatever the order of arrival, the latest of revoked and reinstated holds", arguments: [true, false])
+    func order(isRevocationFirst: Bool) throws {
+        let school = try TestSchool()
+        try school.collect()
+        let revoke = { _ = try school.bench.hear(student.revoked(), from: "registrar") }
+        let reinstate = {
+            _ = try school.bench.hear(student.reinstated(), from: "registrar", statedAt: school.bench.now + 1)
+        }
+        for hear in isRevocationFirst ? [revoke, reinstate] : [reinstate, revoke] { try hear() }
+        try school.sealDue()
+        #expect(try school.bench.said(DiplomaSealed.self).count == 1)
+        #expect(try school.bench.said(DiplomaRevoked.self).count == (isRevocationFirst ? 1 : 0))
+        #expect(try school.bench.parked() == (isRevocationFirst ? [] : ["older-than-known"]))
+    }
+
+    @Test("Where the event is not enough, it holds and states nothing")
+    func confirmed() throws {
+        let school = try TestSchool(["revoke-by-event": "false"])
+        try school.collect()
+        try school.bench.hear(student.revoked(), from: "registrar")
+        try school.sealDue()
+        #expect(try school.diplomas().map(\.state) == [.held])
+        #expect(try school.rows("SELECT number FROM statements").isEmpty)
+    }
+
+    @Test("Restating says everything again under its number")
+    func restate() throws {
+        let school = try TestSchool(documents: "zh,en")
+        try school.collect()
+        try school.sealDue()
+        try school.bench.hear(student.revoked(), from: "registrar")
+        try school.bench.turn("sign")
+        let reply = try school.bench.connection.transaction { tx in try RestateCommand.restate(after: 0, tx) }
+        #expect(reply.answer == .init(count: 3, highest: 3))
+        let sealed = reply.messages.compactMap { $0 as? DiplomaSealed }
+        #expect(try sealed == school.bench.said(DiplomaSealed.self))
+        #expect(reply.messages.last is DiplomaRevoked)
+        let rest = try school.bench.connection.transaction { tx in try RestateCommand.restate(after: 3, tx) }
+        #expect(rest.answer == .init(count: 0, highest: nil))
+    }
+
+    @Test("A number that no verifier can take is closed, and its version gets a successor")
+    func void() throws {
+        let school = try TestSchool()
+        try school.collect()
+        try school.sealDue()
+        let void = { (number: Int) in
+            let reply = try school.bench.connection.transaction(now: school.bench.now) { tx in
+                try VoidCommand.void(number, because: Line(rawValue: "檔案重複")!, school: "songtao", tx)
+            }
+            return reply.answer
+        }
+        #expect(try void(1) == "number 1 is void; version 2 is due")
+        try school.seal()
+        let voided = try school.bench.said(NumberVoided.self)
+        #expect(voided.map(\.number) == [1])
+        #expect(try school.read(voided[0].statement).kind == .void)
+        let files = try school.sealedFiles()
+        #expect(files.map(\.version) == [1, 2] && files.map(\.previous) == [nil, nil], "the first was never taken")
+        #expect(throws: VoidCommand.Refused.self) { try void(1) }
+        #expect(throws: VoidCommand.Refused.self) { try void(3) }
+        try school.register()
+        #expect(throws: VoidCommand.Refused.self) { try void(2) }
+        let restated = try school.bench.connection.transaction { tx in try RestateCommand.restate(after: 0, tx) }
+        #expect(restated.messages.map { type(of: $0).name } == [NumberVoided.name, DiplomaSealed.name])
+    }
+
+    @Test("The school says how far it has numbered, also when it is not very far")
+    func position() throws {
+        let school = try TestSchool()
+        try school.bench.turn("position")
+        try school.collect()
+        try school.sealDue()
+        try school.bench.turn("position")
+        let positions = try school.bench.said(SchoolPosition.self).map { fact in
+            let jws = try JWS(fact.statement, type: Position.type)
+            return try JSON.decode(Position.self, from: jws.payload(signedBy: school.statementKey.publicKey))
+        }
+        #expect(positions.map(\.highest) == [0, 1])
+        #expect(positions.map(\.at) == [Student.collectedAt, school.bench.now])
+    }
+
+    @Test("What no column can hold, and a crash before the end, spend no number")
+    func gapless() throws {
+        let school = try TestSchool(documents: "zh,en")
+        try school.collect()
+        school.bench.now = Student.collectedAt + 30 * 86_400
+        let work = try school.sealing()
+        let attempt = Attempt(token: UUID(), leasedUntil: school.bench.now + 120)
+        let claimed = try school.bench.connection.transaction(now: school.bench.now) { tx in
+            try work.claim(attempt, tx).answer.map { try $0.item.get() }
+        }
+        let workshop = try work.ready(nil)
+        struct Crash: Error {}
+        #expect(throws: Crash.self) {
+            try school.bench.connection.transaction(now: school.bench.now) { tx in
+                let done = try claimed.map { due in
+                    Recorded(
+                        item: due,
+                        done: SealDue.Done.sealed(
+                            try seal(workshop.preparing.prepare(due, sealedAt: due.claimedAt), with: workshop.keys)))
+                }
+                _ = try work.record(done, attempt, tx)
+                throw Crash()
+            }
+        }
+        school.bench.now += 121
+        try school.seal()
+        #expect(try school.bench.said(DiplomaSealed.self).map(\.number) == [1, 2])
+    }
+}
