@@ -7,6 +7,8 @@ import Postgres
 /// One question about one file, answered.
 struct Checked: Sendable {
     let verdict: Verdict
+    /// How complete the register was in which the file was looked for; nil when it was none.
+    let news: News?
     let upload: Upload
     let checkedAt: Date
 }
@@ -15,17 +17,6 @@ struct Checked: Sendable {
 struct Check: Sendable {
     let database: Database
     let schools: TrustedSchools
-    /// People wait no longer than this for an answer, even if it is that there is none.
-    let patience: Duration
-    private let room: Room
-
-    /// - Parameter most: how many files are looked up or wait for it; more than a second's work, and little memory.
-    init(database: Database, schools: TrustedSchools, patience: Duration = .seconds(5), most: Int = 200) {
-        self.database = database
-        self.schools = schools
-        self.patience = patience
-        room = Room(most: most)
-    }
 
     /// Hashes the body as it streams in.
     func receive(_ request: Request) async throws -> Upload {
@@ -44,31 +35,33 @@ struct Check: Sendable {
 
     /// Never throws and never waits long: what cannot be found out is undetermined.
     func check(_ upload: Upload, log: Logger) async -> Checked {
-        let (database, room) = (database, room)
-        let end = ContinuousClock.now + patience
-        let answer = await within(patience) {
-            try await room.enter {
-                try await database.transaction { tx in
-                    // Whoever asked has left: those who still wait come first.
-                    guard ContinuousClock.now < end else { throw TookTooLong() }
-                    let registered = try tx.registered(upload.sha256)
-                    return (registered, hasGaps: try registered == nil && tx.hasGaps(), at: tx.now)
-                }
+        let schools = schools
+        do {
+            let found = try await database.transaction { tx in
+                let registered = try tx.registered(upload.sha256)
+                let school = registered?.school ?? schools.believed(upload.school)
+                let news = try school.map { try tx.numbering(of: $0)?.news(at: tx.now) ?? .missing(since: nil) }
+                return LookedUp(registered: registered, news: news, at: tx.now)
             }
-        }
-        switch answer {
-        case .success(let (registered, hasGaps, moment)):
             return Checked(
-                verdict: verdict(registered, hasGaps: hasGaps, upload, log: log), upload: upload, checkedAt: moment)
-        case .failure(let error):
+                verdict: verdict(found, upload, log: log), news: found.news, upload: upload, checkedAt: found.at)
+        } catch {
             log.error("registry not read", metadata: ["cause": "\(error)"])
-            return Checked(verdict: .undetermined(.unreachable), upload: upload, checkedAt: Date())
+            return Checked(verdict: .undetermined(.unreachable), news: nil, upload: upload, checkedAt: Date())
         }
     }
 
-    private func verdict(_ registered: Registered?, hasGaps: Bool, _ upload: Upload, log: Logger) -> Verdict {
+    private struct LookedUp: Sendable {
+        let registered: Registered?
+        /// Of the school that registered the file, or that the file names.
+        let news: News?
+        let at: Date
+    }
+
+    private func verdict(_ found: LookedUp, _ upload: Upload, log: Logger) -> Verdict {
         do throws(RegistryDamaged) {
-            return Verdict(try registered?.entry(of: upload.sha256, trusting: schools), hasGaps: hasGaps)
+            return Verdict(
+                try found.registered?.finding(about: upload.sha256, trusting: schools), news: found.news)
         } catch {
             log.error("registry damaged", metadata: ["cause": "\(error)"])
             return .undetermined(.damaged)

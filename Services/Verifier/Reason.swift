@@ -2,15 +2,26 @@ import Messages
 import Pages
 
 /// The sentence behind an answer, with a code that programs can rely on.
-struct Reason: Sendable, Equatable, Encodable {
+struct Reason: Sendable, Equatable {
     let code: String
-    let zh: String
-    let en: String
+    let words: Bilingual<String>
 
     init(_ code: String, zh: String, en: String) {
         self.code = code
-        self.zh = zh
-        self.en = en
+        words = Bilingual(zh: zh, en: en)
+    }
+
+    subscript(_ language: Language) -> String { words[language] }
+}
+
+/// `{"code": …, "zh": …, "en": …}`
+extension Reason: Encodable {
+    private enum Key: CodingKey { case code }
+
+    func encode(to encoder: any Encoder) throws {
+        try words.encode(to: encoder)
+        var container = encoder.container(keyedBy: Key.self)
+        try container.encode(code, forKey: .code)
     }
 }
 
@@ -21,10 +32,16 @@ extension Verdict {
             Reason(
                 "latest-original", zh: "這是\(entry.shown.school[.zh])發出的原檔，而且是最新版本。",
                 en: "This is the original file issued by \(entry.shown.school[.en]), and the latest version.")
-        case .superseded(let entry, _):
+        case .superseded(let entry?, _):
             Reason(
                 "newer-version", zh: "確實是\(entry.shown.school[.zh])發的，但已經有新版。",
                 en: "Issued by \(entry.shown.school[.en]), but a newer version exists.")
+        case .superseded(nil, _):
+            Reason(
+                "newer-version-only", zh: "確實是學校發的，但已經有新版。這一版的登錄還沒送到。",
+                en:
+                    "Issued by the university, but a newer version exists. This version’s registration has not arrived yet."
+            )
         case .revoked:
             Reason(
                 "degree-revoked", zh: "學校已撤銷這個學位，證書公告作廢。",

@@ -2,32 +2,62 @@ import Cryptography
 import Foundation
 import Messages
 
-/// What lies in the registry about a file. Whoever can write into the database can write this: it is believed only when
-/// each row is what a school has signed.
+/// What lies in the registry about a file. Whoever can write into the database can write this: it is believed only where each
+/// row is what a school has signed.
 struct Registered {
-    let row: Row
-    /// The row of the newest version, where that is another one.
+    /// The file's own row.
+    let file: Row?
+    /// Where that is not here: the row of a version that names the file as the one before it.
+    let following: Row?
+    /// The row of the newest version above the file's.
     let newest: Row?
-    let revocation: Entry.Revocation?
+    /// The last word about the student's degree, and about this diploma alone.
+    let ofDegree: Row?
+    let ofDiploma: Row?
 
-    struct Row {
+    struct Row: Equatable {
         let school: String
-        let diploma: UUID
-        let version: Int
+        let number: Int
+        let kind: Statement.Kind
+        let student: UUID?
+        let diploma: UUID?
+        let version: Int?
         /// The statement as it was signed.
         let signed: String
     }
 
+    /// The school in whose register the file was found.
+    var school: String? { (file ?? following)?.school }
+
     /// - Parameter sha256: of the file that somebody has.
     /// - Throws: when a row is not what the school has signed.
-    func entry(of sha256: [UInt8], trusting schools: TrustedSchools) throws(RegistryDamaged) -> Entry {
-        let statement = try row.statement(trusting: schools)
-        guard statement.sha256 == sha256.hex else { throw RegistryDamaged(row, "its statement is about another file") }
-        let newest = try newest?.statement(trusting: schools)
-        return Entry(
-            document: statement.document, version: statement.version, sealedAt: statement.sealedAt,
-            shown: statement.shown, newest: newest.map { .init(version: $0.version, sealedAt: $0.sealedAt) },
-            revocation: revocation)
+    func finding(about sha256: [UInt8], trusting schools: TrustedSchools) throws(RegistryDamaged) -> Finding? {
+        let file = try file?.sealedFile(trusting: schools)
+        if let file, let row = self.file, file.sha256 != sha256.hex {
+            throw RegistryDamaged(row, "its statement is about another file")
+        }
+        if let row = following, try row.sealedFile(trusting: schools).previous != sha256.hex {
+            throw RegistryDamaged(row, "its statement names another file before it")
+        }
+        let newest = try newest?.sealedFile(trusting: schools)
+        let revocation = try revocation(trusting: schools)
+        let newer = newest.map { Entry.Newest(version: $0.version, sealedAt: $0.sealedAt) }
+        if let file {
+            return .file(
+                Entry(
+                    document: file.document, kind: file.kind, version: file.version, sealedAt: file.sealedAt,
+                    shown: file.shown, newest: newer, revocation: revocation))
+        }
+        return newer.map { .named(newest: $0, revocation: revocation) }
+    }
+
+    private func revocation(trusting schools: TrustedSchools) throws(RegistryDamaged) -> Entry.Revocation? {
+        for row in [ofDegree, ofDiploma] {
+            guard let row, case .revoked(let said) = try row.statement(trusting: schools).says else { continue }
+            return Entry.Revocation(
+                decidedOn: said.decidedOn, reason: said.reason.rawValue, announcement: said.announcement?.rawValue)
+        }
+        return nil
     }
 }
 
@@ -39,11 +69,31 @@ extension Registered.Row {
         } catch {
             throw RegistryDamaged(self, "its statement is refused: \(error.rawValue)")
         }
-        // By these columns newer versions are found: a changed one would hide them.
-        guard statement.school == school, statement.diploma == diploma, statement.version == version else {
-            throw RegistryDamaged(self, "its statement is about another diploma or version")
+        // By these columns other rows are found: a changed one would hide a newer version or a revocation.
+        guard columns(of: statement) == self else {
+            throw RegistryDamaged(self, "its statement is about something else")
         }
         return statement
+    }
+
+    fileprivate func sealedFile(trusting schools: TrustedSchools) throws(RegistryDamaged) -> SealedFile {
+        guard case .sealed(let file) = try statement(trusting: schools).says else {
+            throw RegistryDamaged(self, "its statement is about no file")
+        }
+        return file
+    }
+
+    private func columns(of statement: Statement) -> Self {
+        let (student, diploma, version): (UUID?, UUID?, Int?) =
+            switch statement.says {
+            case .sealed(let file): (file.student, file.diploma, file.version)
+            case .revoked(let revocation): (revocation.student, revocation.diploma, nil)
+            case .reinstated(let reinstatement): (reinstatement.student, reinstatement.diploma, nil)
+            case .void: (nil, nil, nil)
+            }
+        return Self(
+            school: statement.school, number: statement.number, kind: statement.kind, student: student,
+            diploma: diploma, version: version, signed: signed)
     }
 }
 
@@ -53,6 +103,6 @@ struct RegistryDamaged: Error, CustomStringConvertible {
     let description: String
 
     fileprivate init(_ row: Registered.Row, _ why: String) {
-        description = "version \(row.version) of \(row.diploma.uuidString.lowercased()) of \(row.school): \(why)"
+        description = "number \(row.number) of \(row.school): \(why)"
     }
 }

@@ -10,42 +10,86 @@ enum RegistrationRefusal: String, Error, Equatable {
     case notSigned = "not-signed"
     /// Signed by a school about another one.
     case anotherSchool = "another-school"
-    /// The fact that carried it speaks of another diploma or version.
-    case anotherDiploma = "another-diploma"
+    /// The fact that carried it speaks of another number, student, diploma or version.
+    case anotherSubject = "another-subject"
     case fileTaken = "file-taken"
     case numberTaken = "number-taken"
     case versionTaken = "version-taken"
+    /// It says that it follows another version than the one that is registered before it.
+    case previousDiffers = "previous-differs"
+}
+
+/// What a fact says about the statement that it carries.
+struct Announced: Equatable {
+    var kind: Statement.Kind
+    var number: Int
+    var student: UUID?
+    var diploma: UUID?
+    var version: Int?
 }
 
 extension TrustedSchools {
-    /// The statement, if a school that is believed has signed it about a diploma of its own.
+    /// The statement, if a school that is believed has signed it for itself.
     func statement(_ text: String) throws(RegistrationRefusal) -> Statement {
-        guard let signed = try? JWS(text, type: "diploma-statement+jwt"), let keyID = signed.keyID else {
-            throw .notAStatement
-        }
+        let (said, school) = try signed(text, as: Statement.self, Statement.type)
+        guard said.isPossible else { throw .notAStatement }
+        guard said.school == school else { throw .anotherSchool }
+        return said
+    }
+
+    func statement(_ text: String, announcedAs announced: Announced) throws(RegistrationRefusal) -> Statement {
+        let said = try statement(text)
+        guard said.announced == announced else { throw .anotherSubject }
+        return said
+    }
+
+    /// How far the school has numbered, if it has signed that itself.
+    func position(_ text: String) throws(RegistrationRefusal) -> Position {
+        let (said, school) = try signed(text, as: Position.self, Position.type)
+        guard said.highest >= 0 else { throw .notAStatement }
+        guard said.school == school else { throw .anotherSchool }
+        return said
+    }
+
+    private func signed<Said: Decodable>(
+        _ text: String, as _: Said.Type, _ type: String
+    ) throws(RegistrationRefusal) -> (said: Said, school: String) {
+        guard let signed = try? JWS(text, type: type), let keyID = signed.keyID else { throw .notAStatement }
         guard let trusted = self[keyID] else { throw .unknownKey }
         guard let payload = try? signed.payload(signedBy: trusted.key) else { throw .notSigned }
-        guard let said = try? JSON.decode(Statement.self, from: payload), said.number >= 1, said.version >= 1,
-            said.sha256 == [UInt8](hex: said.sha256)?.hex, said.sha256.utf8.count == 64
-        else { throw .notAStatement }
-        guard said.school == trusted.school else { throw .anotherSchool }
-        return said
+        guard let said = try? JSON.decode(Said.self, from: payload) else { throw .notAStatement }
+        return (said, trusted.school)
     }
 }
 
-extension DiplomaSealed {
-    /// The statement, if a school that is believed has signed it about this very diploma.
-    func statement(trusting schools: TrustedSchools) throws(RegistrationRefusal) -> Statement {
-        let said = try schools.statement(statement)
-        guard said.diploma == diploma, said.version == version else { throw .anotherDiploma }
-        return said
+extension Statement {
+    fileprivate var isPossible: Bool {
+        guard number >= 1 else { return false }
+        guard case .sealed(let file) = says else { return true }
+        return file.version >= 1 && file.sha256.isDigest && file.previous.map(\.isDigest) != false
+            && file.previous != file.sha256
     }
+
+    fileprivate var announced: Announced {
+        switch says {
+        case .sealed(let file):
+            Announced(
+                kind: kind, number: number, student: file.student, diploma: file.diploma, version: file.version)
+        case .revoked(let revocation): Announced(kind: kind, number: number, student: revocation.student)
+        case .reinstated(let reinstatement): Announced(kind: kind, number: number, student: reinstatement.student)
+        case .void: Announced(kind: kind, number: number)
+        }
+    }
+}
+
+extension String {
+    /// A SHA-256 in lower-case hexadecimal, the only way in which it is written.
+    fileprivate var isDigest: Bool { utf8.count == 64 && [UInt8](hex: self)?.hex == self }
 }
 
 /// A row of the registry that shares its file, its number or its version with a statement.
 struct Known: Equatable {
-    let sha256: [UInt8]
-    let school: String
+    let sha256: [UInt8]?
     let number: Int
     /// The registered statement as it was signed.
     let signed: String
@@ -58,21 +102,33 @@ enum Repetition: Equatable {
     case same(registeredAt: Date)
     case refused(RegistrationRefusal)
 
-    init(_ statement: Statement, signed: String, among known: [Known]) {
-        // Header and payload are compared without the signature, which is another one whenever the same is signed again.
-        if let same = known.first(where: { $0.signed.withoutSignature == signed.withoutSignature }) {
+    /// Nil when nothing of it is known.
+    init?(_ statement: Statement, signed: String, among known: [Known]) {
+        guard !known.isEmpty else { return nil }
+        // The same may be signed again, with another signature and later with another key: what is said counts.
+        if let same = known.first(where: { $0.signed.payload == signed.payload }) {
             self = .same(registeredAt: same.registeredAt)
-        } else if known.contains(where: { $0.sha256.hex == statement.sha256 }) {
+        } else if case .sealed(let file) = statement.says, known.contains(where: { $0.sha256?.hex == file.sha256 }) {
             self = .refused(.fileTaken)
-        } else if known.contains(where: { $0.school == statement.school && $0.number == statement.number }) {
+        } else if known.contains(where: { $0.number == statement.number }) {
             self = .refused(.numberTaken)
         } else {
             self = .refused(.versionTaken)
         }
     }
+
+    var registration: Result<Date, RegistrationRefusal> {
+        switch self {
+        case .same(let registeredAt): .success(registeredAt)
+        case .refused(let reason): .failure(reason)
+        }
+    }
 }
 
 extension String {
-    /// A compact JWS up to its last dot.
-    fileprivate var withoutSignature: Substring { self[..<(lastIndex(of: ".") ?? endIndex)] }
+    /// The middle part of a compact JWS.
+    fileprivate var payload: Substring? {
+        let parts = split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 3 ? parts[1] : nil
+    }
 }

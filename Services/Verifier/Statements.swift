@@ -1,82 +1,120 @@
+import Cryptography
 import Foundation
 import Messages
 import Postgres
 
-/// Every statement this service sends, under the name of what it means.
+/// Registering.
 extension Transaction {
-    /// - Returns: false when its file, its number or its version is registered already.
-    func register(_ statement: Statement, signed: String) throws -> Bool {
+    /// Adds a statement of which nothing is registered yet. Of two at once a constraint stops the second, which is then heard
+    /// again and finds the first.
+    func register(_ statement: Statement, signed: String) throws {
+        let file = statement.file
         try run(
             """
             INSERT INTO registry
-                (sha256, school, number, diploma, version, statement, registered_at)
+                (school, number, kind, student, diploma, version, sha256, previous, signed, registered_at)
             VALUES
-                (decode(\(statement.sha256), 'hex'), \(statement.school), \(statement.number), \(statement.diploma),
-                 \(statement.version), \(signed), \(now))
-            ON CONFLICT DO NOTHING
-            """) == 1
+                (\(statement.school), \(statement.number), \(statement.kind), \(statement.student),
+                 \(statement.diploma), \(file?.version), decode(\(file?.sha256), 'hex'),
+                 decode(\(file?.previous), 'hex'), \(signed), \(now))
+            """)
     }
 
-    /// Counts a statement that was just registered, so that a gap shows without looking at every row.
+    /// Locks what is counted of a school's numbers until the transaction ends.
+    func lockNumbering(of school: String) throws {
+        try run("INSERT INTO numbering (school) VALUES (\(school)) ON CONFLICT DO NOTHING")
+        _ = try row("SELECT school FROM numbering WHERE school = \(school) FOR UPDATE")
+    }
+
+    /// Counts a statement that was just registered.
     func count(_ statement: Statement) throws {
         try run(
             """
-            INSERT INTO numbering (school, registered, highest) VALUES (\(statement.school), 1, \(statement.number))
-            ON CONFLICT (school) DO UPDATE
-            SET registered = numbering.registered + 1, highest = GREATEST(numbering.highest, excluded.highest)
+            UPDATE numbering SET registered = registered + 1, highest = GREATEST(highest, \(statement.number)),
+                missing_since = CASE WHEN registered + 1 < GREATEST(highest, \(statement.number), position_highest)
+                                     THEN COALESCE(missing_since, \(now)) END
+            WHERE school = \(statement.school)
             """)
     }
 
-    /// What is registered with the same file, number or version.
-    func known(like statement: Statement) throws -> [Known] {
-        let found = try rows(
+    /// Keeps how far a school has numbered, unless it has said so later.
+    func keep(_ position: Position) throws {
+        try run(
             """
-            SELECT sha256, school, number, diploma, version, statement, registered_at FROM registry
-            WHERE sha256 = decode(\(statement.sha256), 'hex')
-               OR (school = \(statement.school) AND number = \(statement.number))
-               OR (school = \(statement.school) AND diploma = \(statement.diploma) AND version = \(statement.version))
+            UPDATE numbering SET position_highest = \(position.highest), position_at = \(position.at),
+                missing_since = CASE WHEN registered < GREATEST(highest, \(position.highest))
+                                     THEN COALESCE(missing_since, \(now)) END
+            WHERE school = \(position.school) AND (position_at IS NULL OR position_at <= \(position.at))
             """)
-        return try found.map { row in
+    }
+
+    /// What is registered with the same number, file or version.
+    func known(like statement: Statement) throws -> [Known] {
+        let file = statement.file
+        return try rows(
+            """
+            SELECT sha256, number, signed, registered_at FROM registry
+            WHERE (school = \(statement.school) AND number = \(statement.number))
+               OR sha256 = decode(\(file?.sha256), 'hex')
+               OR (school = \(statement.school) AND diploma = \(file?.diploma) AND version = \(file?.version))
+            """
+        ).map {
             Known(
-                sha256: try row["sha256"], school: try row["school"], number: try row["number"],
-                signed: try row["statement"], registeredAt: try row["registered_at"])
+                sha256: try $0["sha256"], number: try $0["number"], signed: try $0["signed"],
+                registeredAt: try $0["registered_at"])
         }
     }
 
-    /// The row about a file, and the row of the newest version where that is another one; nil when there is none.
-    func registered(_ sha256: [UInt8]) throws -> Registered? {
-        let found = try row(
+    func neighbours(of file: SealedFile, _ school: String) throws -> Neighbours {
+        let below = try neighbour(
             """
-            SELECT entry.school, entry.diploma, entry.version, entry.statement, newest.version AS newest_version,
-                   newest.statement AS newest_statement, entry.revoked_on::text AS revoked_on, entry.revocation_reason,
-                   entry.revocation_announcement
-            FROM registry AS entry
-            LEFT JOIN LATERAL (
-                SELECT version, statement FROM registry
-                WHERE school = entry.school AND diploma = entry.diploma AND version > entry.version
-                ORDER BY version DESC LIMIT 1
-            ) AS newest ON true
-            WHERE entry.sha256 = \(sha256)
+            SELECT diploma, version, sha256, previous FROM registry
+            WHERE school = \(school) AND diploma = \(file.diploma) AND version < \(file.version)
+            ORDER BY version DESC LIMIT 1
             """)
-        guard let found else { return nil }
-        let (school, diploma): (String, UUID) = (try found["school"], try found["diploma"])
-        let newest: Int? = try found["newest_version"]
-        let revokedOn: Day? = try found["revoked_on"]
-        return Registered(
-            row: .init(
-                school: school, diploma: diploma, version: try found["version"], signed: try found["statement"]),
-            newest: try newest.map {
-                .init(school: school, diploma: diploma, version: $0, signed: try found["newest_statement"])
-            },
-            revocation: try revokedOn.map {
-                .init(
-                    decidedOn: $0, reason: try found["revocation_reason"],
-                    announcement: try found["revocation_announcement"])
-            })
+        let above = try neighbour(
+            """
+            SELECT diploma, version, sha256, previous FROM registry
+            WHERE school = \(school) AND diploma = \(file.diploma) AND version > \(file.version)
+            ORDER BY version LIMIT 1
+            """)
+        return Neighbours(
+            below: below, above: above, named: try registeredFile(file.previous),
+            isNamedAboveKnown: try registeredFile(above?.previous) != nil)
     }
 
-    /// Whether some statement has not come yet although a later one of the same school has.
-    func hasGaps() throws -> Bool {
-        try row("SELECT school FROM numbering WHERE registered < highest LIMIT 1") != nil
+    private func registeredFile(_ sha256: String?) throws -> Neighbours.Registered? {
+        try neighbour(
+            "SELECT diploma, version, sha256, previous FROM registry WHERE sha256 = decode(\(sha256), 'hex')")
+    }
+
+    private func neighbour(_ query: Query) throws -> Neighbours.Registered? {
+        try row(query).map {
+            Neighbours.Registered(
+                diploma: try $0["diploma"], version: try $0["version"], sha256: (try $0["sha256"] as [UInt8]).hex,
+                previous: (try $0["previous"] as [UInt8]?)?.hex)
+        }
+    }
+}
+
+extension Statement {
+    fileprivate var file: SealedFile? { if case .sealed(let file) = says { file } else { nil } }
+
+    fileprivate var student: UUID? {
+        switch says {
+        case .sealed(let file): file.student
+        case .revoked(let revocation): revocation.student
+        case .reinstated(let reinstatement): reinstatement.student
+        case .void: nil
+        }
+    }
+
+    fileprivate var diploma: UUID? {
+        switch says {
+        case .sealed(let file): file.diploma
+        case .revoked(let revocation): revocation.diploma
+        case .reinstated(let reinstatement): reinstatement.diploma
+        case .void: nil
+        }
     }
 }

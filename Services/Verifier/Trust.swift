@@ -2,6 +2,7 @@ import Chassis
 import Cryptography
 import Foundation
 import JOSE
+import Messages
 import Synchronization
 
 /// The schools that are believed and the keys that may speak for them.
@@ -11,7 +12,8 @@ struct TrustedSchools: Sendable {
         let key: PublicKey
     }
 
-    let names: [TrustList.Name]
+    let names: [Bilingual<String>]
+    private let shortNames: Set<String>
     private let keys: [String: Key]
 
     /// - Throws: when a key cannot be read, or one key is to speak for two schools.
@@ -26,8 +28,12 @@ struct TrustedSchools: Sendable {
             }
         }
         self.keys = keys
+        shortNames = Set(list.schools.keys)
         names = list.schools.sorted { $0.key < $1.key }.map(\.value.name)
     }
+
+    /// The short name, if it is that of a school that is believed.
+    func believed(_ school: String?) -> String? { school.flatMap { shortNames.contains($0) ? $0 : nil } }
 
     subscript(keyID: String) -> Key? { keys[keyID] }
 }

@@ -6,6 +6,8 @@ struct Upload: Sendable, Equatable {
     let sha256: [UInt8]
     let size: Int
     let fileName: String
+    /// The school that the file names, by its mark; it proves nothing.
+    let school: String?
 }
 
 /// Why an upload cannot be asked about. It is never an answer about a diploma.
@@ -41,6 +43,7 @@ struct UploadReader {
     private var hash = SHA256()
     private var head: [UInt8] = []
     private var tail: [UInt8] = []
+    private var mark = MarkReader()
 
     /// Beside the file, boundaries, headers, and small fields.
     static let size = FormSize(whole: 65_536, field: 65_536, file: UploadRefusal.megabytes * 1_048_576)
@@ -57,6 +60,7 @@ struct UploadReader {
         do throws(FormRefusal) {
             try form.take(bytes) { bytes in
                 hash.update(bytes)
+                mark.take(bytes)
                 head += bytes.prefix(Self.window - head.count)
                 tail = Array((tail + bytes.suffix(Self.window)).suffix(Self.window))
             }
@@ -70,7 +74,8 @@ struct UploadReader {
         let fileName = Self.shown(read.fileName)
         guard read.fileBytes > 0 else { throw fileName.isEmpty ? .fileMissing : .fileEmpty }
         guard looksLikePDF else { throw .notAPDF }
-        return Upload(sha256: hash.finalize(), size: read.fileBytes, fileName: fileName)
+        return Upload(
+            sha256: hash.finalize(), size: read.fileBytes, fileName: fileName, school: mark.school)
     }
 
     private static let window = 1_024

@@ -4,6 +4,7 @@ import Messages
 /// What a school registered about one file, as a page may show it.
 struct Entry: Sendable, Equatable {
     let document: Document
+    let kind: DiplomaKind
     let version: Int
     let sealedAt: Date
     let shown: Statement.Shown
@@ -23,11 +24,19 @@ struct Entry: Sendable, Equatable {
     }
 }
 
+/// What is known about a file.
+enum Finding: Sendable, Equatable {
+    case file(Entry)
+    /// Its own statement is not here, but a newer version names it as the one before.
+    case named(newest: Entry.Newest, revocation: Entry.Revocation?)
+}
+
 /// The answer about a file. An outage never reads as a forgery.
 enum Verdict: Sendable, Equatable {
     case valid(Entry)
-    case superseded(Entry, by: Entry.Newest)
-    case revoked(Entry, Entry.Revocation)
+    /// Without an entry where only a newer version tells of the file.
+    case superseded(Entry?, by: Entry.Newest)
+    case revoked(Entry?, Entry.Revocation)
     case notGenuine
     case undetermined(Doubt)
 
@@ -35,16 +44,17 @@ enum Verdict: Sendable, Equatable {
     enum Doubt: Sendable, Equatable {
         /// The registry cannot be read.
         case unreachable
-        /// The registry knows that it lacks statements; this file may be among them.
+        /// Statements of the school that the file names are missing; one of them may be about it.
         case incomplete
         /// What the registry holds about this file is not what a school has signed.
         case damaged
     }
 
-    init(_ entry: Entry?, hasGaps: Bool) {
+    /// - Parameter news: of the school that the file names; nil when it names none that is believed.
+    init(_ finding: Finding?, news: News?) {
         self =
-            switch entry {
-            case let entry?:
+            switch finding {
+            case .file(let entry)?:
                 if let revocation = entry.revocation {
                     .revoked(entry, revocation)
                 } else if let newest = entry.newest {
@@ -52,7 +62,9 @@ enum Verdict: Sendable, Equatable {
                 } else {
                     .valid(entry)
                 }
-            case nil: hasGaps ? .undetermined(.incomplete) : .notGenuine
+            case .named(_, let revocation?)?: .revoked(nil, revocation)
+            case .named(let newest, nil)?: .superseded(nil, by: newest)
+            case nil: news == nil || news == .complete ? .notGenuine : .undetermined(.incomplete)
             }
     }
 
@@ -69,8 +81,20 @@ enum Verdict: Sendable, Equatable {
 
     var entry: Entry? {
         switch self {
-        case .valid(let entry), .superseded(let entry, _), .revoked(let entry, _): entry
+        case .valid(let entry): entry
+        case .superseded(let entry, _), .revoked(let entry, _): entry
         case .notGenuine, .undetermined: nil
         }
     }
+
+    var isAboutAKnownFile: Bool {
+        switch self {
+        case .valid, .superseded, .revoked: true
+        case .notGenuine, .undetermined: false
+        }
+    }
+
+    var newest: Entry.Newest? { if case .superseded(_, let newest) = self { newest } else { nil } }
+
+    var revocation: Entry.Revocation? { if case .revoked(_, let revocation) = self { revocation } else { nil } }
 }

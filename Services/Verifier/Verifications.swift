@@ -26,39 +26,49 @@ struct Verifications: Sendable {
         let reasons: [Reason]
         let sha256: String
         let checkedAt: Date
+        /// Since when news of the school is missing: newer versions and revocations may be.
+        let newsMissingSince: Date?
+        let isNewsMissing: Bool
         let diploma: Diploma?
+        let revocation: Revocation?
 
         init(_ checked: Checked) {
             outcome = checked.verdict.outcome
             reasons = [checked.verdict.reason]
             sha256 = checked.upload.sha256.hex
             checkedAt = checked.checkedAt
+            if case .missing(let since)? = checked.news {
+                (isNewsMissing, newsMissingSince) = (true, since)
+            } else {
+                (isNewsMissing, newsMissingSince) = (false, nil)
+            }
             diploma = checked.verdict.entry.map(Diploma.init)
+            revocation = checked.verdict.revocation.map {
+                Revocation(decidedOn: $0.decidedOn, reason: $0.reason, announcement: $0.announcement)
+            }
         }
     }
 
     struct Diploma: Encodable {
-        let school: Bilingual
+        let school: Bilingual<Line>
         let name: PersonName
-        let department: Bilingual
-        let degree: Bilingual
+        let department: Bilingual<Line>
+        let degree: Bilingual<Line>
         let conferredMonth: Month
         let certificateNumber: String
         let document: Document
+        let kind: DiplomaKind
         let version: Int
         let sealedAt: Date
         let newestVersion: Int
-        let revocation: Revocation?
 
         init(_ entry: Entry) {
             let shown = entry.shown
             (school, name, department, degree) = (shown.school, shown.name, shown.department, shown.degree)
             (conferredMonth, certificateNumber) = (shown.conferredMonth, shown.certificateNumber)
             (document, version, sealedAt) = (entry.document, entry.version, entry.sealedAt)
+            kind = entry.kind
             newestVersion = entry.newest?.version ?? entry.version
-            revocation = entry.revocation.map {
-                Revocation(decidedOn: $0.decidedOn, reason: $0.reason, announcement: $0.announcement)
-            }
         }
     }
 

@@ -11,13 +11,21 @@ enum Verifier: Deployable {
 
     static func service(_ settings: Settings) throws -> Service {
         let trust = Trust(file: settings[.trustList])
-        let register = RegisterDiploma(trust: trust, verifier: settings[.verifierName])
-        return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
-            .on(DiplomaSealed.self, register.react)
+        return service(trust, name: settings[.verifierName])
             .serving { running in
                 // A list that cannot be read stops the program here, and not at its first statement.
                 let schools = try trust.schools()
                 return [try web(running, schools)]
             }
+    }
+
+    static func service(_ trust: Trust, name: String) -> Service {
+        let register = RegisterStatement(trust: trust, verifier: name)
+        return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
+            .on(DiplomaSealed.self, register.sealed)
+            .on(DiplomaRevoked.self, register.revoked)
+            .on(DiplomaReinstated.self, register.reinstated)
+            .on(NumberVoided.self, register.voided)
+            .on(SchoolPosition.self, KeepPosition(trust: trust).react)
     }
 }

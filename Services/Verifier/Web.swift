@@ -2,6 +2,7 @@ import Chassis
 import Foundation
 import Hummingbird
 import JOSE
+import Messages
 import Pages
 import ServiceLifecycle
 
@@ -42,11 +43,11 @@ private func site(of schools: TrustedSchools) -> Site {
     let count = schools.names.count
     let only = count == 1 ? schools.names.first : nil
     return Site(
-        name: Wording(zh: "數位學位證書查驗", en: "Digital diploma verification"),
-        tagline: Wording(zh: only?.zh ?? "\(count)所學校共用查驗頁", en: only?.en ?? "The page of \(count) universities"),
+        name: Bilingual(zh: "數位學位證書查驗", en: "Digital diploma verification"),
+        tagline: Bilingual(zh: only?.zh ?? "\(count)所學校共用查驗頁", en: only?.en ?? "The page of \(count) universities"),
         home: "/", nav: [], isNavForPeople: false,
         foot: [
-            Wording(
+            Bilingual(
                 zh: "查驗不收費，不需登入。上傳的檔案只用來比對，比對後即刪除。",
                 en: "Checking is free and needs no account. Uploaded files are only compared, then deleted.")
         ],

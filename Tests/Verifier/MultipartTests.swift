@@ -1,5 +1,6 @@
 import Cryptography
 import HTTPTypes
+import Messages
 import Pages
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 @Suite("Uploads")
 struct MultipartTests {
     private static let type = "multipart/form-data; boundary=----X9"
-    private static let pdf = "%PDF-1.7\r\n--\r\n----\r\n------X\n\r\r\n%%EOF\n"
+    private static let pdf = "%PDF-1.7\r\n--mortarboard-school:songtao<\r\n----\r\n------X\n\r\r\n%%EOF\n"
 
     /// Reads a form in pieces of the given sizes, the last one repeated.
     private func read(_ body: String, type: String = type, pieces: [Int] = [1 << 20]) throws -> Upload {
@@ -35,7 +36,8 @@ struct MultipartTests {
     func cuts() throws {
         let body = Self.form()
         let expected = Upload(
-            sha256: SHA256.hash(Array(Self.pdf.utf8)), size: Self.pdf.utf8.count, fileName: "diploma.pdf")
+            sha256: SHA256.hash(Array(Self.pdf.utf8)), size: Self.pdf.utf8.count, fileName: "diploma.pdf",
+            school: "songtao")
         for cut in 1..<body.utf8.count { #expect(try read(body, pieces: [cut, 1 << 20]) == expected) }
         for size in 1...20 { #expect(try read(body, pieces: [size]) == expected) }
     }
@@ -169,8 +171,8 @@ struct MultipartTests {
 
     @Test("Every refusal has its own words in both languages")
     func words() {
-        #expect(Set(UploadRefusal.allCases.map(\.reason.zh)).count == UploadRefusal.allCases.count)
-        #expect(Set(UploadRefusal.allCases.map(\.reason.en)).count == UploadRefusal.allCases.count)
+        #expect(Set(UploadRefusal.allCases.map(\.reason.words.zh)).count == UploadRefusal.allCases.count)
+        #expect(Set(UploadRefusal.allCases.map(\.reason.words.en)).count == UploadRefusal.allCases.count)
         #expect(UploadRefusal.allCases.allSatisfy { (400..<500).contains($0.status.code) })
     }
 }

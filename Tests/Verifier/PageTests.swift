@@ -16,9 +16,10 @@ struct PageTests {
         templates = try pages(of: schools, Kit())
     }
 
-    private func html(_ verdict: Verdict, _ language: Language) -> String {
-        let upload = Upload(sha256: SHA256.hash([]), size: 1, fileName: "<diploma> & (1).pdf")
-        let checked = Checked(verdict: verdict, upload: upload, checkedAt: Date(rfc3339: "2026-08-03T06:06:00Z")!)
+    private func html(_ verdict: Verdict, _ language: Language, news: News? = .complete) -> String {
+        let upload = Upload(sha256: SHA256.hash([]), size: 1, fileName: "<diploma> & (1).pdf", school: nil)
+        let checked = Checked(
+            verdict: verdict, news: news, upload: upload, checkedAt: Date(rfc3339: "2026-08-03T06:06:00Z")!)
         let view = ResultPage.View(checked, schools: schools, reference: "63557589d703f16a", language)
         return templates.html("result", view, for: Visit(language, path: "/"))
     }
@@ -26,7 +27,8 @@ struct PageTests {
     private static let sealedAt = Date(rfc3339: "2026-07-22T00:00:00Z")!
     private static func entry(newest: Entry.Newest? = nil, revocation: Entry.Revocation? = nil) -> Entry {
         Entry(
-            document: .zh, version: 1, sealedAt: sealedAt, shown: School.shown, newest: newest, revocation: revocation)
+            document: .zh, kind: .diploma, version: 1, sealedAt: sealedAt, shown: School.shown, newest: newest,
+            revocation: revocation)
     }
     private static let newest = Entry.Newest(version: 2, sealedAt: Date(rfc3339: "2026-09-01T00:00:00Z")!)
     private static let revocation = Entry.Revocation(
@@ -60,6 +62,9 @@ struct PageTests {
                     "1; the latest is 2 (1 September 2026)",
                 ]
             ),
+            (.superseded(nil, by: newest), .zh, ["警告</h1>", "第2版，這一版從那天起", "這一版的登錄還沒送到"]),
+            (.superseded(nil, by: newest), .en, ["Warning</h1>", "this one has not been the latest"]),
+            (.revoked(nil, revocation), .zh, ["失敗</h1>", "論文抄襲", "松科大教字第1160002187號"]),
             (
                 .revoked(entry(revocation: revocation), revocation), .zh,
                 ["失敗</h1>", "民國116年3月18日（2027-03-18）", "論文抄襲", "松科大教字第1160002187號"]
@@ -85,6 +90,16 @@ struct PageTests {
         #expect(words.filter(html.contains).count == 1, "one verdict a page")
         #expect(!html.contains("{{") && !html.contains("Optional("))
         #expect(html.contains("class=\"stamp\"") == (verdict.outcome == "valid"), "only success bears the stamp")
+    }
+
+    @Test("A known file is answered with the day since when news of its school is missing")
+    func gaps() {
+        let since = News.missing(since: Self.sealedAt)
+        #expect(html(.valid(Self.entry()), .zh, news: since).contains("115年7月22日以後，這所學校的登錄消息沒有完整送到。"))
+        #expect(html(.valid(Self.entry()), .en, news: since).contains("in full since 22 July 2026."))
+        #expect(html(.valid(Self.entry()), .zh, news: .missing(since: nil)).contains("登錄消息還沒有完整送到。"))
+        #expect(!html(.valid(Self.entry()), .zh).contains("沒有完整送到"))
+        #expect(!html(.notGenuine, .zh, news: since).contains("沒有完整送到"))
     }
 
     @Test("The upload page repeats a refusal where it can be mended", arguments: Language.allCases)

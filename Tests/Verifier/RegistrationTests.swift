@@ -20,18 +20,13 @@ struct RegistrationTests {
     @Test("A statement that the school signed about this diploma is believed")
     func believed() throws {
         let statement = school.statement()
-        #expect(try school.sealed(statement).statement(trusting: trusted) == statement)
+        #expect(try trusted.statement(school.sign(statement)) == statement)
     }
 
     @Test("A statement under any other circumstance is refused with its reason")
     func refusals() throws {
         let good = school.statement()
         let stranger = try School("songtao")
-        func fact(_ signed: String, diploma: UUID? = nil, version: Int = 1) -> DiplomaSealed {
-            DiplomaSealed(
-                diploma: diploma ?? good.diploma, student: UUID(), version: version, statement: signed,
-                sealedAt: good.sealedAt)
-        }
         func signed(_ payload: String, type: String? = "diploma-statement+jwt", kid: String? = nil) throws -> String {
             try JWS.sign(Array(payload.utf8), type: type, keyID: kid ?? school.kid, with: school.key)
         }
@@ -40,25 +35,79 @@ struct RegistrationTests {
             #expect(text.contains(from))
             return try signed(text.replacingOccurrences(of: from, with: to))
         }
-        let cases: [(DiplomaSealed, RegistrationRefusal)] = [
-            (fact("no statement"), .notAStatement),
-            (fact(try signed(text, type: "JWT")), .notAStatement),
-            (fact(try JWS.sign(JSON.encode(good), type: "diploma-statement+jwt", with: school.key)), .notAStatement),
-            (fact(try signed("{}")), .notAStatement),
-            (fact(try changed(#""number":1"#, #""number":0"#)), .notAStatement),
-            (fact(try changed(#""version":1"#, #""version":0"#)), .notAStatement),
-            (fact(try changed(good.sha256, good.sha256.uppercased())), .notAStatement),
-            (fact(try changed(good.sha256, String(good.sha256.dropLast(2)))), .notAStatement),
-            (fact(try stranger.sign(good)), .unknownKey),
-            (fact(try signed(text, kid: other.kid)), .notSigned),
-            (fact(try school.sign(good) + "A"), .notSigned), (fact(try school.sign(good) + "B"), .notAStatement),
-            (fact(try school.sign(school.statement(diploma: good.diploma, school: "qingyu"))), .anotherSchool),
-            (fact(try school.sign(good), diploma: UUID()), .anotherDiploma),
-            (fact(try school.sign(good), version: 2), .anotherDiploma),
+        let cases: [(String, RegistrationRefusal)] = [
+            ("no statement", .notAStatement),
+            (try signed(text, type: "JWT"), .notAStatement),
+            (try JWS.sign(JSON.encode(good), type: Statement.type, with: school.key), .notAStatement),
+            (try signed("{}"), .notAStatement),
+            (try signed(#"{"number":1,"school":"songtao"}"#), .notAStatement),
+            (try changed(#""sealed":"#, #""planned":"#), .notAStatement),
+            (try signed(text.dropLast() + #","void":{"because":"x"}}"#), .notAStatement),
+            (try changed(#""number":1"#, #""number":0"#), .notAStatement),
+            (try changed(#""version":1"#, #""version":0"#), .notAStatement),
+            (try changed(good.file.sha256, good.file.sha256.uppercased()), .notAStatement),
+            (try changed(good.file.sha256, String(good.file.sha256.dropLast(2))), .notAStatement),
+            (try school.sign(school.statement(file: "a", previous: "a")), .notAStatement),
+            (try stranger.sign(good), .unknownKey),
+            (try signed(text, kid: other.kid), .notSigned),
+            (try school.sign(good) + "A", .notSigned), (try school.sign(good) + "B", .notAStatement),
+            (try school.sign(school.statement(school: "qingyu")), .anotherSchool),
         ]
-        for (number, (fact, reason)) in cases.enumerated() {
-            #expect(throws: reason, "case \(number)") { try fact.statement(trusting: trusted) }
+        let meant = Announced(
+            kind: .sealed, number: 1, student: good.file.student, diploma: good.file.diploma, version: 1)
+        for (number, (signed, reason)) in cases.enumerated() {
+            #expect(throws: reason, "case \(number)") { try trusted.statement(signed, announcedAs: meant) }
         }
+        for change: (inout Announced) -> Void in [
+            { $0.kind = .revoked }, { $0.number = 2 }, { $0.student = UUID() }, { $0.diploma = UUID() },
+            { $0.version = 2 },
+        ] {
+            var announced = meant
+            change(&announced)
+            #expect(throws: RegistrationRefusal.anotherSubject) {
+                try trusted.statement(school.sign(good), announcedAs: announced)
+            }
+        }
+        #expect(try trusted.statement(school.sign(good), announcedAs: meant) == good)
+    }
+
+    @Test("A position is believed from its school alone, and is no statement")
+    func positions() throws {
+        let at = Date(rfc3339: "2026-08-03T06:00:00Z")!
+        let signed = try school.position(highest: 7, at: at).statement
+        #expect(try trusted.position(signed) == Position(school: "songtao", highest: 7, at: at))
+        #expect(throws: RegistrationRefusal.notAStatement) { try trusted.statement(signed) }
+        #expect(throws: RegistrationRefusal.notAStatement) { try trusted.position(school.sign(school.statement())) }
+        #expect(throws: RegistrationRefusal.unknownKey) {
+            try trusted.position(School("songtao").position(highest: 7, at: at).statement)
+        }
+    }
+
+    @Test(
+        "A version fits where its neighbours tell the same story; what is unknown or void in between may be",
+        arguments: [
+            // version, the one before it, registered versions with the ones before them
+            (1, nil, [], true), (2, 1, [(1, nil)], true), (2, nil, [(1, nil)], false), (2, 9, [(1, nil)], false),
+            (3, 2, [(1, nil)], true), (3, 1, [(1, nil)], true), (3, 1, [(1, nil), (2, 1)], false),
+            (2, 1, [(3, 2)], true), (2, 1, [(3, 1)], false), (2, 1, [(1, nil), (4, 3)], true),
+            (2, 1, [(1, nil), (4, 1)], false), (1, nil, [(2, nil)], false), (1, nil, [(3, 2)], true),
+            (1, 9, [], false), (2, nil, [], true),
+        ] as [(Int, Int?, [(Int, Int?)], Bool)])
+    func chain(version: Int, previous: Int?, registered: [(Int, Int?)], fits: Bool) throws {
+        let diploma = UUID()
+        let rows = registered.map {
+            Neighbours.Registered(
+                diploma: diploma, version: $0.0, sha256: digest("v\($0.0)"), previous: $0.1.map { digest("v\($0)") })
+        }
+        let file = school.statement(
+            diploma: diploma, version: version, file: "v\(version)", previous: previous.map { "v\($0)" }
+        ).file
+        let above = rows.filter { $0.version > version }.min { $0.version < $1.version }
+        let neighbours = Neighbours(
+            below: rows.filter { $0.version < version }.max { $0.version < $1.version }, above: above,
+            named: rows.first { $0.sha256 == file.previous },
+            isNamedAboveKnown: rows.contains { $0.sha256 == above?.previous })
+        #expect(neighbours.admit(file) == fits)
     }
 
     @Test("A trust list in which one key speaks for two schools is not used")

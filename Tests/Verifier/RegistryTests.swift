@@ -12,85 +12,109 @@ import Testing
 @Suite("The registry")
 struct RegistryTests {
     private let school: School
+    private let other: School
+    private let trusted: TrustedSchools
     private let bench: Bench
-    private let trustFile: URL
 
     init() throws {
-        school = try School()
-        trustFile = FileManager.default.temporaryDirectory.appending(path: "trust-\(UUID().uuidString).json")
-        try JSONEncoder().encode(School.trust([school])).write(to: trustFile)
-        let settings = Settings(["trust-list": trustFile.path, "verifier-name": "test"])
-        bench = try Bench(Verifier.service(settings))
-        defer { try? FileManager.default.removeItem(at: trustFile) }
-        // Read now, while the file is there.
-        _ = try bench.hear(school.sealed(school.statement(number: 1, version: 9, file: "first")))
+        (school, other) = (try School(), try School("qingyu"))
+        trusted = try TrustedSchools(School.trust([school, other]))
+        bench = try Bench(Verifier.service(Trust(trusted), name: "test"))
+        try bench.hear(school.position(highest: 0, at: bench.now))
+        try bench.hear(other.position(highest: 0, at: bench.now))
     }
 
-    private func verdict(_ file: String) throws -> Verdict {
+    /// What somebody is answered who has this file, in which a school is named.
+    private func verdict(_ file: String, naming name: String? = "songtao") throws -> Verdict {
         let sha256 = SHA256.hash(Array(file.utf8))
-        let (registered, hasGaps) = try bench.connection.transaction { tx in
-            (try tx.registered(sha256), try tx.hasGaps())
+        let now = bench.now
+        let (registered, numbering) = try bench.connection.transaction { tx in
+            let registered = try tx.registered(sha256)
+            return (registered, try (registered?.school ?? name).flatMap { try tx.numbering(of: $0) })
         }
-        let entry = try registered?.entry(of: sha256, trusting: TrustedSchools(School.trust([school])))
-        return Verdict(entry, hasGaps: hasGaps)
+        return Verdict(
+            try registered?.finding(about: sha256, trusting: trusted),
+            news: name.map { _ in numbering?.news(at: now) ?? .missing(since: nil) })
+    }
+
+    @discardableResult
+    private func hear(_ statement: Statement) throws -> [Said] {
+        func hear(_ fact: some Fact) throws -> [Said] { try bench.hear(fact) }
+        return try hear(school.fact(statement))
+    }
+
+    private func reasons(_ said: [Said]) throws -> [String] {
+        try said.filter { $0.type == RegistrationRefused.name }.map { try $0.data(as: RegistrationRefused.self).reason }
     }
 
     @Test("A statement is registered once, and said to be registered as often as it is heard")
     func once() throws {
-        let statement = school.statement(number: 2)
-        let first = try bench.hear(school.sealed(statement))
+        let statement = school.statement()
+        let first = try hear(statement)
         #expect(first.map(\.type) == [DiplomaRegistered.name])
         let registered = try first[0].data(as: DiplomaRegistered.self)
-        #expect(registered.diploma == statement.diploma && registered.version == 1 && registered.verifier == "test")
+        #expect(
+            registered
+                == DiplomaRegistered(
+                    number: 1, kind: .sealed, diploma: statement.file.diploma, version: 1, verifier: "test",
+                    registeredAt: bench.now))
         bench.now.addTimeInterval(60)
         // Signed again: another signature, the same statement.
-        let second = try bench.hear(school.sealed(statement))
+        let second = try hear(statement)
         #expect(try second.map { try $0.data(as: DiplomaRegistered.self) } == [registered])
-        #expect(try verdict("file 2").outcome == "valid")
+        #expect(try verdict("file 1").outcome == "valid")
     }
 
     @Test(
         "What contradicts the registry is refused, and the registry stays as it was",
         arguments: [
-            (2, "file 2", true, 1, "file-taken"), (3, "file 2", false, 1, "file-taken"),
-            (2, "another", false, 1, "number-taken"), (3, "another", true, 1, "version-taken"),
+            (1, "file 1", true, 2, "file-taken"), (2, "file 1", false, 1, "file-taken"),
+            (1, "another", false, 1, "number-taken"), (2, "another", true, 1, "version-taken"),
         ])
     func contradictions(number: Int, file: String, sameDiploma: Bool, version: Int, reason: String) throws {
-        let statement = school.statement(number: 2)
-        try bench.hear(school.sealed(statement))
-        var rival = school.statement(
-            number: number, diploma: sameDiploma ? statement.diploma : UUID(), version: version, file: file)
-        if rival == statement { rival = school.statement(number: 3, diploma: statement.diploma, file: file) }
-        let said = try bench.hear(school.sealed(rival))
-        #expect(try said.map { try $0.data(as: RegistrationRefused.self).reason } == [reason])
-        #expect(try verdict("file 2").outcome == "valid")
+        let statement = school.statement()
+        try hear(statement)
+        let rival = school.statement(
+            number: number, diploma: sameDiploma ? statement.file.diploma : UUID(), version: version, file: file)
+        #expect(try reasons(hear(rival)) == [reason])
+        #expect(try verdict("file 1").outcome == "valid")
         #expect(try verdict("another").outcome == "not-genuine")
     }
 
-    @Test("A statement that is not believed is refused by name")
-    func strangers() throws {
+    @Test("A refused statement is judged again when it is said again after the trust list was mended")
+    func mended() throws {
         let stranger = try School()
-        let said = try bench.hear(stranger.sealed(stranger.statement(number: 2)))
-        let refused = try #require(try said.first?.data(as: RegistrationRefused.self))
-        #expect(refused.reason == "unknown-key" && refused.verifier == "test")
-        #expect(try verdict("file 2").outcome == "not-genuine")
+        let fact = try stranger.sealed(stranger.statement())
+        let refused = try #require(try bench.hear(fact).first?.data(as: RegistrationRefused.self))
+        #expect(refused.reason == "unknown-key" && refused.verifier == "test" && refused.number == 1)
+        #expect(try verdict("file 1").outcome == "not-genuine")
+        let list = try TrustedSchools(School.trust([school, stranger]))
+        let mended = RegisterStatement(trust: Trust(list), verifier: "test")
+        let said = try bench.connection.transaction(now: bench.now) { tx in
+            try mended.sealed(
+                Heard(
+                    fact, stated: Stated(at: tx.now, event: "again"), source: "/mortarboard/issuer",
+                    publisher: "issuer",
+                    school: "songtao"), tx)
+        }
+        guard case .done(let messages, _, _) = said else { return }
+        #expect(messages.map { type(of: $0).name } == [DiplomaRegistered.name])
     }
 
     @Test(
         "A newer version puts the older ones out of date, in whatever order they come",
-        arguments: [
-            [1, 2, 3], [3, 2, 1], [2, 3, 1],
-        ])
+        arguments: [[1, 2, 3], [3, 2, 1], [2, 3, 1]])
     func versions(order: [Int]) throws {
         let diploma = UUID()
         for version in order {
-            let statement = school.statement(
-                number: 1 + version, diploma: diploma, version: version, file: "version \(version)")
-            try bench.hear(school.sealed(statement))
+            try hear(
+                school.statement(
+                    number: version, diploma: diploma, version: version, file: "version \(version)",
+                    previous: version == 1 ? nil : "version \(version - 1)"))
         }
         #expect(try verdict("version 3").outcome == "valid")
         for version in [1, 2] {
-            guard case .superseded(let entry, let newest) = try verdict("version \(version)") else {
+            guard case .superseded(let entry?, let newest) = try verdict("version \(version)") else {
                 Issue.record("version \(version) is out of date")
                 continue
             }
@@ -98,35 +122,105 @@ struct RegistryTests {
         }
     }
 
-    @Test("While a number is missing, an unknown file may be the missing one")
+    @Test("A file is out of date when a newer version names it, also before its own statement has come")
+    func named() throws {
+        try hear(school.statement(number: 2, version: 2, file: "new", previous: "old"))
+        guard case .superseded(nil, let newest) = try verdict("old", naming: nil) else {
+            Issue.record("the newer version names it")
+            return
+        }
+        #expect(newest.version == 2)
+    }
+
+    @Test("A statement that tells another story about the version before it is refused")
+    func previousDiffers() throws {
+        let diploma = UUID()
+        try hear(school.statement(number: 1, diploma: diploma, file: "old"))
+        let rival = school.statement(number: 2, diploma: diploma, version: 2, file: "new", previous: "other")
+        #expect(try reasons(hear(rival)) == ["previous-differs"])
+        try hear(school.void(number: 2))
+        #expect(try verdict("old").outcome == "valid")
+        try hear(school.statement(number: 3, diploma: diploma, version: 3, file: "newer", previous: "old"))
+        #expect(try verdict("old").outcome == "superseded")
+    }
+
+    @Test("While a number of its school is missing, an unknown file may be the missing one")
     func gaps() throws {
         #expect(try verdict("unknown") == .notGenuine)
-        try bench.hear(school.sealed(school.statement(number: 3)))
+        try hear(school.statement(number: 2))
         #expect(try verdict("unknown") == .undetermined(.incomplete))
-        #expect(try verdict("file 3").outcome == "valid", "what is known is known")
-        try bench.hear(school.sealed(school.statement(number: 2)))
+        #expect(try verdict("unknown", naming: "qingyu") == .notGenuine, "another school lacks nothing")
+        #expect(try verdict("unknown", naming: nil) == .notGenuine, "no school is named")
+        #expect(try verdict("file 2").outcome == "valid", "what is known is known")
+        try hear(school.statement(number: 1))
         #expect(try verdict("unknown") == .notGenuine)
     }
 
-    @Test("A revoked degree is answered with its reason")
-    func revocation() throws {
-        try bench.hear(school.sealed(school.statement(number: 2)))
-        let owner = try Connection(to: bench.owner, name: "revoking")
-        defer { owner.close() }
-        try owner.transaction { tx in
-            _ = try tx.run(
-                """
-                UPDATE registry SET revoked_on = '2027-03-18', revocation_reason = '論文抄襲',
-                    revocation_announcement = '松科大教字第1160002187號' WHERE number = 2
-                """)
-        }
-        guard case .revoked(_, let revocation) = try verdict("file 2") else {
+    @Test("A void number is missing no more")
+    func void() throws {
+        try hear(school.statement(number: 2))
+        try hear(school.void(number: 1))
+        #expect(try verdict("unknown") == .notGenuine)
+        #expect(try reasons(hear(school.statement(number: 1))) == ["number-taken"])
+    }
+
+    @Test("A school that numbers further than is known here, or is silent for a day, may have sealed the file")
+    func positions() throws {
+        try hear(school.statement(number: 1))
+        try bench.hear(school.position(highest: 2, at: bench.now + 60))
+        #expect(try verdict("unknown") == .undetermined(.incomplete))
+        try hear(school.statement(number: 2))
+        #expect(try verdict("unknown") == .notGenuine)
+        try bench.hear(school.position(highest: 0, at: bench.now))
+        #expect(try verdict("unknown") == .notGenuine, "an older word changes nothing")
+        bench.now += 86_400 + 61
+        #expect(try verdict("unknown") == .undetermined(.incomplete))
+        try bench.hear(school.position(highest: 2, at: bench.now))
+        #expect(try verdict("unknown") == .notGenuine)
+    }
+
+    @Test("A position that no school has signed is left to a person")
+    func forgedPosition() throws {
+        try bench.hear(School("songtao").position(highest: 9, at: bench.now))
+        #expect(try bench.parked() == ["unknown-key"])
+        #expect(try verdict("unknown") == .notGenuine)
+    }
+
+    @Test(
+        "A revoked degree is answered with its reason, whenever its files are registered, until it is reinstated",
+        arguments: [true, false])
+    func revocation(isFileFirst: Bool) throws {
+        let student = UUID()
+        let file = school.statement(number: isFileFirst ? 1 : 2, file: "file", student: student)
+        let revocation = school.revocation(number: isFileFirst ? 2 : 1, of: student)
+        for statement in isFileFirst ? [file, revocation] : [revocation, file] { try hear(statement) }
+        try hear(school.statement(number: 3, file: "of another"))
+        guard case .revoked(let entry?, let reason) = try verdict("file") else {
             Issue.record("the degree is revoked")
             return
         }
+        #expect(entry.shown == School.shown)
         #expect(
-            revocation
+            reason
                 == .init(
                     decidedOn: Day(rawValue: "2027-03-18")!, reason: "論文抄襲", announcement: "松科大教字第1160002187號"))
+        #expect(try verdict("of another").outcome == "valid")
+        try hear(school.reinstatement(number: 4, of: student))
+        #expect(try verdict("file").outcome == "valid")
+        try hear(school.revocation(number: 5, of: student))
+        #expect(try verdict("file").outcome == "revoked")
+    }
+
+    @Test("One diploma may be revoked alone; a word about it says nothing about the degree")
+    func oneDiploma() throws {
+        let (student, diploma) = (UUID(), UUID())
+        try hear(school.statement(number: 1, diploma: diploma, file: "one", student: student))
+        try hear(school.statement(number: 2, file: "two", student: student))
+        try hear(school.revocation(number: 3, of: student, diploma: diploma))
+        #expect(try verdict("one").outcome == "revoked")
+        #expect(try verdict("two").outcome == "valid")
+        try hear(school.revocation(number: 4, of: student))
+        try hear(school.reinstatement(number: 5, of: student, diploma: diploma))
+        #expect(try verdict("one").outcome == "revoked", "the degree still is")
     }
 }

@@ -19,28 +19,73 @@ struct School {
     static func trust(_ schools: [School]) -> TrustList {
         TrustList(
             schools: schools.reduce(into: [:]) { list, school in
-                let name = TrustList.Name(zh: "松濤科技大學", en: "Songtao University of Science and Technology")
+                let name = Bilingual(zh: "松濤科技大學", en: "Songtao University of Science and Technology")
                 list[school.name, default: .init(name: name, keys: [])].keys.append(JSONWebKey(school.key.publicKey))
             })
     }
 
     func statement(
-        number: Int = 1, diploma: UUID = UUID(), version: Int = 1, file: String? = nil, school: String? = nil
+        number: Int = 1, diploma: UUID = UUID(), version: Int = 1, file: String? = nil, previous: String? = nil,
+        student: UUID = UUID(), school: String? = nil
     ) -> Statement {
         Statement(
-            school: school ?? name, number: number, diploma: diploma, version: version, document: .zh,
-            sha256: SHA256.hash(Array((file ?? "file \(number)").utf8)).hex, lookup: "k7Qw",
-            sealedAt: Date(rfc3339: "2026-07-22T00:00:00Z")!, shown: Self.shown)
+            school: school ?? name, number: number,
+            says: .sealed(
+                SealedFile(
+                    diploma: diploma, student: student, version: version, document: .zh, kind: .diploma,
+                    sha256: digest(file ?? "file \(number)"), previous: previous.map(digest), lookup: "k7Qw",
+                    sealedAt: Date(rfc3339: "2026-07-22T00:00:00Z")!, shown: Self.shown)))
+    }
+
+    func revocation(number: Int, of student: UUID, diploma: UUID? = nil) -> Statement {
+        Statement(
+            school: name, number: number,
+            says: .revoked(
+                Revocation(
+                    student: student, diploma: diploma, decidedOn: Day(rawValue: "2027-03-18")!,
+                    reason: Line(rawValue: "論文抄襲")!, announcement: Line(rawValue: "松科大教字第1160002187號")!)))
+    }
+
+    func reinstatement(number: Int, of student: UUID, diploma: UUID? = nil) -> Statement {
+        Statement(
+            school: name, number: number,
+            says: .reinstated(
+                Reinstatement(
+                    student: student, diploma: diploma, decidedOn: Day(rawValue: "2028-01-18")!,
+                    reason: Line(rawValue: "法院撤銷原處分")!)))
+    }
+
+    func void(number: Int) -> Statement {
+        Statement(school: name, number: number, says: .void(VoidNumber(because: Line(rawValue: "檔案重複")!)))
     }
 
     func sign(_ statement: Statement) throws -> String {
-        try JWS.sign(JSON.encode(statement), type: "diploma-statement+jwt", keyID: kid, with: key)
+        try JWS.sign(JSON.encode(statement), type: Statement.type, keyID: kid, with: key)
     }
 
-    func sealed(_ statement: Statement) throws -> DiplomaSealed {
-        DiplomaSealed(
-            diploma: statement.diploma, student: UUID(), version: statement.version, statement: try sign(statement),
-            sealedAt: statement.sealedAt)
+    /// How the issuer tells of it.
+    func fact(_ statement: Statement) throws -> any Fact {
+        let (number, signed) = (statement.number, try sign(statement))
+        return switch statement.says {
+        case .sealed(let file):
+            DiplomaSealed(
+                diploma: file.diploma, student: file.student, version: file.version, number: number, statement: signed,
+                sealedAt: file.sealedAt)
+        case .revoked(let said):
+            DiplomaRevoked(student: said.student, number: number, statement: signed, revokedAt: Date())
+        case .reinstated(let said):
+            DiplomaReinstated(student: said.student, number: number, statement: signed, reinstatedAt: Date())
+        case .void:
+            NumberVoided(number: number, statement: signed, voidedAt: Date())
+        }
+    }
+
+    func sealed(_ statement: Statement) throws -> DiplomaSealed { try fact(statement) as! DiplomaSealed }
+
+    func position(highest: Int, at: Date) throws -> SchoolPosition {
+        let position = Position(school: name, highest: highest, at: at)
+        return SchoolPosition(
+            statement: try JWS.sign(JSON.encode(position), type: Position.type, keyID: kid, with: key))
     }
 
     static let shown = Statement.Shown(
@@ -51,7 +96,15 @@ struct School {
         degree: bilingual("工學碩士", "Master of Science in Engineering"), conferredMonth: Month(rawValue: "2026-06")!,
         certificateNumber: "松科大碩字第1140327號")
 
-    private static func bilingual(_ zh: String, _ en: String) -> Bilingual {
+    private static func bilingual(_ zh: String, _ en: String) -> Bilingual<Line> {
         Bilingual(zh: Line(rawValue: zh)!, en: Line(rawValue: en)!)
+    }
+}
+
+func digest(_ file: String) -> String { SHA256.hash(Array(file.utf8)).hex }
+
+extension Statement {
+    var file: SealedFile {
+        if case .sealed(let file) = says { file } else { preconditionFailure("It is about a file") }
     }
 }

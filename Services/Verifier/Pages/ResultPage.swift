@@ -32,16 +32,27 @@ struct ResultPage: Sendable {
     struct View {
         let because: String
         let state: State
+        /// Where newer versions and revocations may be missing although the file is known.
+        let gap: Gap?
         let fileName: String
         let reference: String
         let checkedAt: String
         let checkedISO: String
         let fingerprint: String
 
+        struct Gap {
+            let since: String?
+
+            init?(_ checked: Checked, _ language: Language) {
+                guard checked.verdict.isAboutAKnownFile, case .missing(let since)? = checked.news else { return nil }
+                self.since = since.map { Moment($0, language).day }
+            }
+        }
+
         enum State: PageState {
             case valid(EntryView)
-            case superseded(entry: EntryView, newest: Int, newestDay: String)
-            case revoked(entry: EntryView, decidedOn: String, reason: String, announcement: String?)
+            case superseded(entry: EntryView?, newest: Int, newestDay: String)
+            case revoked(entry: EntryView?, decidedOn: String, reason: String, announcement: String?)
             case notGenuine(compared: String)
             case undetermined(doubt: Verdict.Doubt)
         }
@@ -49,6 +60,7 @@ struct ResultPage: Sendable {
         init(_ checked: Checked, schools: TrustedSchools, reference: String, _ language: Language) {
             because = checked.verdict.reason[language]
             state = State(checked.verdict, schools, language)
+            gap = Gap(checked, language)
             fileName = checked.upload.fileName
             // The end of the request's id in the log: short enough to be told on the telephone.
             self.reference = reference.suffix(8).uppercased()
@@ -71,11 +83,11 @@ extension ResultPage.View.State {
             case .valid(let entry): .valid(EntryView(entry, language))
             case .superseded(let entry, let newest):
                 .superseded(
-                    entry: EntryView(entry, language), newest: newest.version,
+                    entry: entry.map { EntryView($0, language) }, newest: newest.version,
                     newestDay: Moment(newest.sealedAt, language).day)
             case .revoked(let entry, let revocation):
                 .revoked(
-                    entry: EntryView(entry, language), decidedOn: revocation.decidedOn.written(language),
+                    entry: entry.map { EntryView($0, language) }, decidedOn: revocation.decidedOn.written(language),
                     reason: revocation.reason, announcement: revocation.announcement)
             case .notGenuine: .notGenuine(compared: Self.compared(schools, language))
             case .undetermined(let doubt): .undetermined(doubt: doubt)

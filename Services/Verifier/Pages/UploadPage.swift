@@ -32,10 +32,6 @@ struct UploadPage: Sendable {
     }
 }
 
-extension Reason {
-    subscript(_ language: Language) -> String { language == .zh ? zh : en }
-}
-
 extension UploadRefusal {
     var status: HTTPResponse.Status {
         switch self {

@@ -1,0 +1,26 @@
+import Foundation
+
+/// Whether all that a school has said is here, as far as can be known.
+enum News: Sendable, Equatable {
+    case complete
+    /// Statements are missing, or the school has not said for a day how far it has numbered. `since` is nil when it never has.
+    case missing(since: Date?)
+
+    /// Longer than this without the school's word, and the latest may be missing.
+    static let age: TimeInterval = 86_400
+}
+
+/// What is here of one school's numbers.
+struct Numbering: Sendable, Equatable {
+    /// Since when some number up to the highest known is missing; nil when none is.
+    let missingSince: Date?
+    /// When the school said last how far it has numbered.
+    let positionAt: Date?
+
+    func news(at now: Date) -> News {
+        guard let positionAt else { return .missing(since: missingSince) }
+        let isOld = positionAt < now.addingTimeInterval(-News.age)
+        guard let since = [missingSince, isOld ? positionAt : nil].compactMap(\.self).min() else { return .complete }
+        return .missing(since: since)
+    }
+}
