@@ -5,11 +5,6 @@ import Synchronization
 
 /// A local account, for a school's first run and for tests.
 struct Account: Sendable, Equatable {
-    struct Display: Sendable, Equatable {
-        let zh: String
-        let en: String
-    }
-
     enum Holder: Sendable, Equatable {
         /// A student, by each of their enrolments, the latest first.
         case student([UUID])
@@ -25,7 +20,7 @@ struct Account: Sendable, Equatable {
 
     let name: String
     let holder: Holder
-    let display: Display
+    let display: Bilingual<String>
 
     /// Who asks when a page of theirs asks.
     func actor(since authenticatedAt: Date) -> Actor {

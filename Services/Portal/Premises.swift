@@ -7,6 +7,8 @@ import Pages
 struct Premises: Sendable {
     let running: Running
     let templates: Templates
+    /// The same with the frame of staff's pages.
+    let staffTemplates: Templates
     let limits: Limits
 
     /// Asks on behalf of who has signed in.

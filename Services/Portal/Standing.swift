@@ -33,6 +33,8 @@ struct Standing: Sendable {
         case closed
         case returned(ShowChecklist.Item, left: Int)
         case unitsLeft(Int)
+        /// Every unit has answered; credits or thresholds are stated to be unmet.
+        case requirementsLeft
         case collect
         /// The units agree; whether the paper was collected is not known just now.
         case complete
@@ -56,7 +58,7 @@ struct Standing: Sendable {
         guard let list else { return .unknown }
         let left = list.lines.filter { !$0.result.letsGo }
         if let returned = left.first(where: { $0.result == .returned }) { return .returned(returned, left: left.count) }
-        return .unitsLeft(left.count)
+        return left.isEmpty ? .requirementsLeft : .unitsLeft(left.count)
     }
 
     private func ofWindow(_ card: ShowContact.Card) -> Step {

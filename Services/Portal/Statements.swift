@@ -83,7 +83,7 @@ extension Transaction {
                 try row["kind"] == "student"
                 ? .student(try row["students"])
                 : .staff(.init(roles: Set(roles), units: Set(units), departments: Set(departments)))
-            let display = Account.Display(zh: try row["display_zh"], en: try row["display_en"])
+            let display = Bilingual<String>(zh: try row["display_zh"], en: try row["display_en"])
             return UsedSession(
                 account: Account(name: try row["name"], holder: holder, display: display),
                 startedAt: try row["started_at"], draft: try row["draft"])

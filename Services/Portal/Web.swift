@@ -17,7 +17,7 @@ struct Visitor: RequestContext {
         let language = Language.chosen(for: request)
         return Visit(
             language, path: path ?? request.uri.path,
-            person: session.map { language == .zh ? $0.account.display.zh : $0.account.display.en },
+            person: session.map { $0.account.display[language] },
             token: token ?? session?.id.formToken)
     }
 }
@@ -28,7 +28,9 @@ func web(_ running: Running) throws -> Application<RouterResponder<Visitor>> {
     let kit = try Kit()
     let folder = Bundle.module.url(forResource: "Templates", withExtension: nil)!
     let templates = try Templates(folder, site: site(settings), kit: kit)
-    let premises = Premises(running: running, templates: templates, limits: Limits(settings))
+    let premises = Premises(
+        running: running, templates: templates,
+        staffTemplates: try Templates(folder, site: staffSite(settings), kit: kit), limits: Limits(settings))
 
     let router = Router(context: Visitor.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog<Visitor>())
@@ -49,6 +51,9 @@ func web(_ running: Running) throws -> Application<RouterResponder<Visitor>> {
     ClearancePage(premises: premises).serve(on: students)
     DiplomaPage(premises: premises).serve(on: students)
 
+    let staff = people.group().add(middleware: StaffOnly())
+    UnitWorkPage(premises: premises).serve(on: staff)
+
     let (host, port) = try parse(address: settings[.webListen])
     return Application(
         router: router, configuration: .init(address: .hostname(host, port: port)), logger: Logger(label: "web"))
@@ -58,15 +63,15 @@ func site(_ settings: Settings) -> Site {
     let verifier = settings[.verifierURL]
     let check = verifier.isEmpty ? [] : [Link(verifier, zh: "查驗一份證書", en: "Check a diploma")]
     return Site(
-        name: Wording(zh: settings[.schoolNameZh], en: settings[.schoolNameEn]),
-        tagline: Wording(zh: "畢業離校與數位學位證書", en: "Graduation clearance and digital diplomas"), home: "/",
+        name: Bilingual(zh: settings[.schoolNameZh], en: settings[.schoolNameEn]),
+        tagline: Bilingual(zh: "畢業離校與數位學位證書", en: "Graduation clearance and digital diplomas"), home: "/",
         nav: [
             Link("/", zh: "首頁", en: "Home"), Link("/contact", zh: "聯絡資料", en: "Contact"),
             Link("/clearance", zh: "離校審核", en: "Clearance"), Link("/diploma", zh: "我的證書", en: "My diploma"),
         ], isNavForPeople: true,
         foot: [
-            Wording(zh: settings[.registrarZh], en: settings[.registrarEn]),
-            Wording(zh: settings[.hoursZh], en: settings[.hoursEn]),
+            Bilingual(zh: settings[.registrarZh], en: settings[.registrarEn]),
+            Bilingual(zh: settings[.hoursZh], en: settings[.hoursEn]),
         ],
         footLinks: [
             Link("/help", zh: "操作說明", en: "Help"), Link("/privacy", zh: "資料與隱私", en: "Your data"),
@@ -74,4 +79,12 @@ func site(_ settings: Settings) -> Site {
         ],
         waysOn: [Link("/", zh: "回首頁", en: "Go to the home page"), Link("/diploma", zh: "找我的證書", en: "Find my diploma")]
             + check)
+}
+
+/// What is the same on every page of staff: the students' navigation is not for them.
+func staffSite(_ settings: Settings) -> Site {
+    var site = site(settings)
+    site.tagline = Bilingual(zh: "離校審核・單位", en: "Clearance · units")
+    site.nav = []
+    return site
 }

@@ -7,8 +7,8 @@ enum Words {
     /// Where the fault is, what to say beside the field, and what to say in the summary.
     struct Remark: Equatable {
         let field: Field
-        let summary: Wording
-        let sentence: Wording
+        let summary: Bilingual<String>
+        let sentence: Bilingual<String>
     }
 
     enum Field: String { case identity, phone, email, county, road, postal, job, alumni }
@@ -112,21 +112,21 @@ enum Words {
     }
 
     /// - Returns: nil when the code matched.
-    static func remark(_ answer: CheckCode.Answer) -> Wording? {
+    static func remark(_ answer: CheckCode.Answer) -> Bilingual<String>? {
         switch answer {
         case .matched: nil
         case .wrong(let triesLeft):
-            Wording(
+            Bilingual(
                 zh: "這組驗證碼不對，還可以再試\(triesLeft)次。大小寫不同也算不同，可以直接從信裡複製。",
                 en:
                     "That code does not match. You have \(count(triesLeft)) left. Capitals count; you can copy it from the mail."
             )
-        case .expired: Wording(zh: "驗證碼已過期，請重新寄送。", en: "The code has expired. Send a new one.")
+        case .expired: Bilingual(zh: "驗證碼已過期，請重新寄送。", en: "The code has expired. Send a new one.")
         case .noTriesLeft:
-            Wording(
+            Bilingual(
                 zh: "這組驗證碼已經試了5次，不能再用。請重新寄送。",
                 en: "This code has been tried five times and no longer works. Send a new one.")
-        case .noCode: Wording(zh: "還沒有可以用的驗證碼，請重新寄送。", en: "There is no code in use. Send a new one.")
+        case .noCode: Bilingual(zh: "還沒有可以用的驗證碼，請重新寄送。", en: "There is no code in use. Send a new one.")
         }
     }
 
@@ -141,23 +141,23 @@ enum Words {
     }
 
     /// What keeps a clearance from being complete, in one sentence.
-    static func missing(_ list: ShowChecklist.Checklist) -> Wording {
+    static func missing(_ list: ShowChecklist.Checklist) -> Bilingual<String> {
         let left = list.lines.count { !$0.result.letsGo }
         let items = list.missing.map { missing in
             switch missing {
-            case .form: Wording(zh: "送出聯絡資料", en: "your contact details")
-            case .units: Wording(zh: "\(left)個單位的審核", en: left == 1 ? "one unit" : "\(left) units")
-            case .credits: Wording(zh: "畢業學分", en: "credits")
-            case .thresholds: Wording(zh: "畢業門檻", en: "graduation requirements")
+            case .form: Bilingual<String>(zh: "送出聯絡資料", en: "your contact details")
+            case .units: Bilingual<String>(zh: "\(left)個單位的審核", en: left == 1 ? "one unit" : "\(left) units")
+            case .credits: Bilingual<String>(zh: "畢業學分", en: "credits")
+            case .thresholds: Bilingual<String>(zh: "畢業門檻", en: "graduation requirements")
             }
         }
-        return Wording(
+        return Bilingual<String>(
             zh: "還沒完成的有：\(items.map(\.zh).joined(separator: "、"))。",
             en: "Still missing: \(items.map(\.en).joined(separator: ", ")).")
     }
 
     /// `113學年度第2學期・第一梯次`, `Academic year 113, term 2 · first batch`.
-    static func batch(_ batch: Batch) -> Wording {
+    static func batch(_ batch: Batch) -> Bilingual<String> {
         let parts = batch.rawValue.split(separator: "-")
         let (year, term, number) = (parts[0], parts[1], Int(parts[2])!)
         let zhNumbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
@@ -165,7 +165,7 @@ enum Words {
             "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
         ]
         let isNamed = (1...10).contains(number)
-        return Wording(
+        return Bilingual(
             zh: "\(year)學年度\(term == "3" ? "暑期" : "第\(term)學期")・第\(isNamed ? zhNumbers[number - 1] : "\(number)")梯次",
             en: "Academic year \(year), \(term == "3" ? "summer term" : "term \(term)") · "
                 + (isNamed ? "\(enNumbers[number - 1]) batch" : "batch \(number)"))
@@ -177,7 +177,7 @@ extension Words.Remark {
         _ field: Words.Field, _ summaryZh: String, _ summaryEn: String, _ sentenceZh: String, _ sentenceEn: String
     ) {
         self.field = field
-        summary = Wording(zh: summaryZh, en: summaryEn)
-        sentence = Wording(zh: sentenceZh, en: sentenceEn)
+        summary = Bilingual(zh: summaryZh, en: summaryEn)
+        sentence = Bilingual(zh: sentenceZh, en: sentenceEn)
     }
 }

@@ -20,7 +20,7 @@ struct PagesTests {
         var testDescription: String { name }
     }
 
-    static let samples: [Sample] = home + signIn + contact + code + clearance + diploma + short
+    static let samples: [Sample] = home + signIn + contact + code + clearance + diploma + short + unitWork
 
     static let home: [Sample] = StandingTests.rows.enumerated().map { index, row in
         let posts = [
@@ -122,6 +122,23 @@ struct PagesTests {
                 StandingTests.confirmed,
                 .checklist(.init(lines: S.passedLines, completedAt: nil, creditsMet: false, thresholdsMet: true)))),
         clearance("clearance-first", S.standing(.card(S.card()), S.list(S.mixedLines))),
+    ]
+
+    static func unitWork(
+        _ name: String, _ answer: ListUnitWork.Answer?, after: ListUnitWork.Place? = nil,
+        _ result: ClearanceReviewed.Result = .pending
+    ) -> Sample {
+        Sample(name: name, template: "unit-work", path: "/units/library") { language in
+            UnitWorkContent(answer, unit: "library", .init(result: result, after: after), language)
+        }
+    }
+
+    static let unitWork: [Sample] = [
+        unitWork("unit-work", S.work(lines: S.workLines, hasMore: true)),
+        unitWork("unit-work-last", S.work(lines: S.workLines, hasMore: false), after: S.workLines[0].place, .returned),
+        unitWork("unit-work-done", S.work(lines: [], hasMore: false)),
+        unitWork("unit-work-none", S.work(lines: [], hasMore: false), .returned),
+        unitWork("unit-work-unavailable", nil),
     ]
 
     static func diploma(_ name: String, _ answer: ShowDiplomas.Answer?) -> Sample {

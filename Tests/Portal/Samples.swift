@@ -10,7 +10,7 @@ enum Samples {
     static let opens = at("2026-06-08T10:00:00+08:00")
     static let closes = at("2026-06-26T17:00:00+08:00")
 
-    static func bilingual(_ zh: String, _ en: String) -> Bilingual {
+    static func bilingual(_ zh: String, _ en: String) -> Bilingual<Line> {
         Bilingual(zh: Line(rawValue: zh)!, en: Line(rawValue: en)!)
     }
 
@@ -44,7 +44,8 @@ enum Samples {
     }
 
     static func item(
-        _ name: Bilingual, _ result: ClearanceReviewed.Result, phone: String? = "1713", note: Bilingual? = nil
+        _ name: Bilingual<Line>, _ result: ClearanceReviewed.Result, phone: String? = "1713",
+        note: Bilingual<Line>? = nil
     ) -> ShowChecklist.Item {
         ShowChecklist.Item(
             unit: "unit", name: name, place: bilingual("圖資大樓1樓流通櫃檯", "Circulation desk, Library 1F"),
@@ -70,6 +71,21 @@ enum Samples {
         line.result = .passed
         line.reviewedAt = at("2026-06-16T15:38:00+08:00")
         return line
+    }
+
+    static let workLines = ["M11330108", "M11330109"].map { number in
+        ListUnitWork.Item(
+            place: .init(number: StudentNumber(rawValue: number)!, student: UUID()), name: name, department: department,
+            batch: Batch(rawValue: "114-2-1")!, appliedAt: number.hasSuffix("8") ? opens : nil,
+            reviewedAt: number.hasSuffix("9") ? now : nil, note: number.hasSuffix("9") ? library.note : nil)
+    }
+
+    static func work(lines: [ListUnitWork.Item], hasMore: Bool) -> ListUnitWork.Answer {
+        .page(
+            .init(
+                unit: bilingual("圖書館", "Library"),
+                counts: .init(pending: lines.count, passed: 1_219, notRequired: 7, returned: lines.count), lines: lines,
+                hasMore: hasMore))
     }
 
     static func diploma(

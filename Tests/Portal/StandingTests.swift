@@ -10,6 +10,8 @@ struct StandingTests {
     typealias S = Samples
     static let confirmed = ShowContact.Answer.card(S.card(confirmedAt: S.at("2026-06-10T21:14:00+08:00")))
     static let pending = S.list(S.mixedLines.filter { $0.result != .returned })
+    static let unmet = ShowChecklist.Answer.checklist(
+        .init(lines: S.passedLines, completedAt: nil, missing: [.credits], creditsMet: false, thresholdsMet: true))
     static let complete = S.list(S.passedLines, completedAt: S.at("2026-06-16T15:38:00+08:00"))
     static let due = S.at("2026-07-22T10:12:00+08:00")
 
@@ -25,6 +27,7 @@ struct StandingTests {
         ("after the window", S.standing(.card(S.card(isOpen: false)), pending, now: S.closes), .closed, 1),
         ("a unit returned it", S.standing(confirmed, S.list(S.mixedLines)), .returned(S.library, left: 2), 2),
         ("a unit has not answered", S.standing(confirmed, pending), .unitsLeft(1), 2),
+        ("every unit has answered, and credits are missing", S.standing(confirmed, unmet), .requirementsLeft, 2),
         ("clearance does not answer", S.standing(confirmed, nil), .unknown, 2),
         ("complete", S.standing(confirmed, complete), .collect, 3),
         ("complete, and the issuer does not answer", S.standing(confirmed, complete, nil), .complete, 3),

@@ -60,7 +60,7 @@ struct WordsTests {
         ])
     func batches(text: String, zh: String, en: String) throws {
         let words = Words.batch(try #require(Batch(rawValue: text)))
-        #expect(words == Wording(zh: zh, en: en))
+        #expect(words == Bilingual(zh: zh, en: en))
     }
 
     @Test(
@@ -79,6 +79,6 @@ struct WordsTests {
         }
         let list = ShowChecklist.Checklist(
             lines: lines, completedAt: nil, missing: missing, creditsMet: nil, thresholdsMet: nil)
-        #expect(Words.missing(list) == Wording(zh: zh, en: en))
+        #expect(Words.missing(list) == Bilingual(zh: zh, en: en))
     }
 }

@@ -7,7 +7,7 @@ import Pages
 struct CodeContent {
     enum Outcome {
         case shown
-        case refused(Wording, typed: String)
+        case refused(Bilingual<String>, typed: String)
         /// Whether a code was wanted is not known; asking again with the same form is the same question.
         case codeUnknown(address: String, form: UUID)
         /// Whether the code was right is not known.

@@ -55,6 +55,7 @@ struct HomeContent {
         case closed
         case returned(Returned)
         case unitsLeft(count: Int, isOne: Bool)
+        case requirementsLeft(missing: String)
         case collect
         case complete
         case scheduled(due: Moment)
@@ -93,7 +94,7 @@ struct HomeContent {
     init(_ standing: Standing, posts: [Announcement], person: String, phone: String, _ language: Language) {
         self.person = person
         batch = standing.card.map { Words.batch($0.batch)[language] }
-        state = State(standing.step, phone: phone, language)
+        state = State(standing, phone: phone, language)
         let present = standing.presentStage
         stageOne = StageOne(standing, isNow: present == 1, language)
         stageTwo = StageTwo(standing, isNow: present == 2, language)
@@ -109,9 +110,9 @@ struct HomeContent {
 }
 
 extension HomeContent.State {
-    fileprivate init(_ step: Standing.Step, phone: String, _ language: Language) {
+    fileprivate init(_ standing: Standing, phone: String, _ language: Language) {
         self =
-            switch step {
+            switch standing.step {
             case .notListed: .unlisted
             case .unknown: .unknown
             case .noWindow: .noWindow
@@ -125,6 +126,7 @@ extension HomeContent.State {
                         unit: item.name[language], note: item.note?[language],
                         call: HomeContent.Call(phone, extension: item.phoneExtension), count: left, isOne: left == 1))
             case .unitsLeft(let left): .unitsLeft(count: left, isOne: left == 1)
+            case .requirementsLeft: .requirementsLeft(missing: standing.list.map { Words.missing($0)[language] } ?? "")
             case .collect: .collect
             case .complete: .complete
             case .scheduled(let due): .scheduled(due: Moment(due, language))

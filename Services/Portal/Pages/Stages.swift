@@ -48,6 +48,8 @@ struct StageTwo {
         /// What was heard is all that is known: since when the list is open, unless it was complete then.
         case unavailable(openSince: Moment?)
         case unitsLeft(UnitsLeft)
+        /// Every unit has answered, and it is not enough.
+        case requirementsLeft(missing: String)
         /// Complete, or not yet of interest: the list exists from the day of the roster.
         case quiet
     }
@@ -70,7 +72,8 @@ struct StageTwo {
         if standing.checklist == nil {
             state = .unavailable(openSince: isDone ? nil : standing.heard?.openedAt.map { Moment($0, language) })
         } else if let list, isNow, !isDone {
-            state = .unitsLeft(UnitsLeft(list.lines, language))
+            let left = UnitsLeft(list.lines, language)
+            state = left.count > 0 ? .unitsLeft(left) : .requirementsLeft(missing: Words.missing(list)[language])
         } else {
             state = .quiet
         }

@@ -1,0 +1,61 @@
+import Chassis
+import Foundation
+import Messages
+import Pages
+import Testing
+
+@testable import Portal
+
+@Suite("A unit's work list")
+struct UnitWorkTests {
+    typealias S = Samples
+
+    private func html(_ answer: ListUnitWork.Answer?, _ query: UnitWorkPage.Query, _ language: Language) throws
+        -> String
+    {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../Services/Portal/Templates")
+        let templates = try Templates(folder, site: staffSite(.init()), kit: Kit())
+        let content = UnitWorkContent(answer, unit: "library", query, language)
+        return templates.html(
+            "unit-work", content, for: Visit(language, path: query.path(of: "library"), person: "許雅涵", token: "T"))
+    }
+
+    @Test(
+        "In both languages: who waits, since when, how many there are of each result, and where the list goes on",
+        arguments: [
+            (Language.zh, ["待審核", "圖書館", "達給斯巴楠", "尚未送出", "下一頁", "《品質管理》", "不需審核 <span>7</span>"]),
+            (
+                Language.en,
+                [
+                    "To be reviewed", "Library", "Ismahasan", "Not yet", "Next page", "Quality Management",
+                    "Not required <span>7</span>",
+                ]
+            ),
+        ])
+    func page(language: Language, words: [String]) throws {
+        let html = try html(S.work(lines: S.workLines, hasMore: true), .init(result: .pending), language)
+        for word in words { #expect(html.contains(word), "\(word)") }
+        let last = S.workLines[1].place
+        #expect(
+            html.contains(
+                "/units/library?result=pending&amp;number=M11330109&amp;student=\(last.student.uuidString.lowercased())"
+            ))
+        #expect(!html.contains("/contact"), "the students' navigation is not for staff")
+    }
+
+    @Test("An address says the page; one that was typed wrong shows the first")
+    func query() {
+        let place = ListUnitWork.Place(number: StudentNumber(rawValue: "A1")!, student: UUID())
+        let query = UnitWorkPage.Query(result: .returned, after: place)
+        let path = query.path(of: "library")
+        let pairs = path.split(separator: "?")[1].split(separator: "&").map {
+            $0.split(separator: "=").map(String.init)
+        }
+        let read = UnitWorkPage.Query { name in pairs.first { $0[0] == name }?[1] }
+        #expect(read.result == .returned && read.after == place)
+        let wrong = UnitWorkPage.Query { ["result": "king", "number": "a b", "student": "x"][$0] }
+        #expect(wrong.result == .pending && wrong.after == nil)
+        #expect(UnitWorkPage.Query(result: .pending).path(of: "a/b?c") == "/units/a%2Fb%3Fc?result=pending")
+    }
+}
