@@ -37,11 +37,15 @@ extension ContractDocument {
         "paper-diploma.collection-withdrawn.v1":
             "A collection was recorded by mistake. The digital diploma leaves the calendar unless it is sealed.",
         "paper-diploma.replaced.v1":
-            "A paper diploma was replaced by one with another number. A person decides what follows.",
-        "name.changed.v1": "A student's legal name changed. What is not sent yet is held until a person has looked.",
+            "A paper diploma was replaced by one with another number. The digital one follows: a certificate after loss or damage.",
+        "name.changed.v1":
+            "A student's legal name changed. It holds over later listings that repeat the old one; a third name waits for a person.",
         "fee.paid.v1":
             "A fee was paid, for instance for a reissue. amount is in whole units of currency (TWD when left out).",
-        "degree.revoked.v1": "A degree was revoked. What is not sent yet is held until a person has looked.",
+        "fee.refunded.v1": "A fee was paid back; receiptNumber is that of the fee. It may be stated before fee.paid.",
+        "degree.revoked.v1":
+            "A degree was revoked. Nothing more is sealed or mailed, and verifiers answer with the reason.",
+        "degree.reinstated.v1": "A revoked degree is valid again. It shares one order with degree.revoked.",
         "mail.bounced.v1": "A mail that Mortarboard sent came back. status is an RFC 3463 code.",
         "unit.review-wanted.v1":
             "A unit is asked about a student. Its own system may answer with clearance.reviewed. Said again under the same id.",

@@ -2,6 +2,7 @@ import ArgumentParser
 import Cryptography
 import Foundation
 import JOSE
+import Languages
 
 /// The keys that a school needs for a first run.
 struct Keys: ParsableCommand {

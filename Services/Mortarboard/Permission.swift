@@ -55,6 +55,12 @@ struct Permission {
     private var read: [String] {
         [description.queue, description.deadQueue] + description.questionsQueues
             + (isAsking ? ["amq.rabbitmq.reply-to"] : [])
+            // It may hear again what it has heard.
+            + (isHearingTheCampus ? ["campus.ledger"] : [])
+    }
+
+    private var isHearingTheCampus: Bool {
+        description.hears.contains { name in Contract.campus.contains { $0.name == name } }
     }
 
     /// Only pages ask.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Cryptography
 import Foundation
 import JOSE
+import Languages
 import Testing
 
 @testable import Mortarboard
