@@ -184,7 +184,7 @@ def test_an_event_about_nobody_is_parked_after_its_days(school):
 def quiet(school):
     """Until no program has anything left to say or to do about what was stated."""
     queues = "SELECT sum(n) FROM (" + " UNION ALL ".join(
-        f'SELECT count(*) AS n FROM "{program}".outbox WHERE sent_at IS NULL'
+        f'SELECT count(*) AS n FROM "{program}".unsent'
         for program in ("contact", "clearance", "issuer", "verifier")) + ") AS unsent"
     wait("everything is said", lambda: school.ledger.query(queues) == [["0"]], 30)
     last = None

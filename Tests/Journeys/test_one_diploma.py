@@ -38,7 +38,7 @@ def test_one_diploma(school):
     # 8. It is drawn, sealed and stored.
     assert len(said("issuer", "diploma.sealed.v1")) == 1
     # 9. The verifier registers it; only now may mail leave.
-    diploma = school.ledger.query("SELECT diploma FROM issuer.diplomas WHERE student = :'who'", who=who)[0][0]
+    diploma = school.ledger.query("SELECT diploma FROM issuer.versions WHERE student = :'who'", who=who)[0][0]
     said("verifier", "diploma.registered.v1", diploma)
     # 10. It is mailed to both mailboxes, the same bytes.
     for address in (mailbox, one["schoolEmail"]):

@@ -54,7 +54,7 @@ def test_a_second_program_of_each_kind_changes_nothing(school):
                 all="{" + ",".join(map(student_id, everybody)) + "}")[0][0]) == len(everybody), 30)
         school.confirmed(everybody)
         wait("every mailbox has one", lambda: all(
-            len(school.mails.paths().get(address, [])) == 1 for one in everybody
+            len(school.mails.paths(with_diploma=True).get(address, [])) == 1 for one in everybody
             for address in school.mailboxes(one)), 90)
         for one in everybody:
             assert len(school.ledger.said("issuer", "diploma.sealed.v1", student_id(one))) == 1
