@@ -44,6 +44,19 @@ class Campus:
             "collectedAt": collected.isoformat(timespec="seconds"), "conferredMonth": candidate["conferredMonth"],
             "by": "self", "clerk": "reg-01"})
 
+    def replace(self, candidate, new, reason="lost"):
+        return self.state("registrar", "paper-diploma.replaced.v1", {
+            **key(candidate), "certificateNumber": candidate["certificateNumber"], "newCertificateNumber": new,
+            "document": "zh", "reason": reason, "replacedAt": now()})
+
+    def revoke(self, candidate, reason, decided_on, announcement):
+        return self.state("registrar", "degree.revoked.v1", {
+            **key(candidate), "reason": reason, "decidedOn": decided_on, "announcement": announcement})
+
+    def reinstate(self, candidate, reason, decided_on):
+        return self.state("registrar", "degree.reinstated.v1", {
+            **key(candidate), "reason": reason, "decidedOn": decided_on})
+
 
 def key(candidate):
     return {"studentNumber": candidate["studentNumber"], "term": candidate["term"]}

@@ -31,7 +31,7 @@ class Ledger:
         """The bodies of the facts of a type that mention an id, oldest first."""
         return [row[0] for row in self.query(
             f"SELECT body FROM \"{program}\".outbox WHERE type = :'type' AND body ILIKE '%' || :'about' || '%'"
-            " AND sent_at IS NOT NULL ORDER BY position", type=type, about=about)]
+            f" AND position NOT IN (SELECT position FROM \"{program}\".unsent) ORDER BY position", type=type, about=about)]
 
 
 def wait(what, check, seconds=60):

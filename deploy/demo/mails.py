@@ -12,18 +12,19 @@ class Mails:
         # What a kept mail's envelope says never changes, so each file is read for it once.
         self.envelopes = {}
 
-    def paths(self):
-        """{address: paths of its mails, oldest first}."""
+    def paths(self, with_diploma=False):
+        """{address: paths of its mails, oldest first}; of those alone that carry a diploma, if asked."""
         for folder in ("new", "cur"):
             for entry in os.scandir(os.path.join(self.directory, folder)):
                 if entry.path not in self.envelopes:
                     with open(entry.path, "rb") as file:
-                        head = email.message_from_bytes(file.read(16_384).split(b"\r\n\r\n", 1)[0])
+                        beginning = file.read(16_384)
+                    head = email.message_from_bytes(beginning.split(b"\r\n\r\n", 1)[0])
                     addresses = [to.lower() for to in head.get_all("X-Envelope-To", [])]
-                    self.envelopes[entry.path] = (entry.stat().st_mtime_ns, addresses)
+                    self.envelopes[entry.path] = (entry.stat().st_mtime_ns, addresses, b"application/pdf" in beginning)
         found = {}
-        for path, (_, addresses) in sorted(self.envelopes.items(), key=lambda it: it[1][0]):
-            for address in addresses:
+        for path, (_, addresses, has_diploma) in sorted(self.envelopes.items(), key=lambda it: it[1][0]):
+            for address in addresses if has_diploma or not with_diploma else []:
                 found.setdefault(address, []).append(path)
         return found
 
