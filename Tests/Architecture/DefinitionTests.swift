@@ -49,7 +49,7 @@ import Testing
         let document = try document([Self.clearance, Self.portal, Self.mailer])
         #expect(
             document.lines(of: "permissions", "user", "configure", "write", "read") == [
-                #"clearance ^$ ^(facts|campus|campus\.out|rejections|amq\.default)$ ^(clearance|clearance\.dead|clearance\.questions|clearance\.questions\.staff)$"#,
+                #"clearance ^$ ^(facts|campus|campus\.out|rejections|amq\.default)$ ^(clearance|clearance\.dead|clearance\.questions|clearance\.questions\.staff|campus\.ledger)$"#,
                 #"portal ^$ ^(rejections|amq\.default)$ ^(portal|portal\.dead|amq\.rabbitmq\.reply-to)$"#,
                 #"otp-mailer ^$ ^(facts)$ ^(otp-mailer|otp-mailer\.dead)$"#,
             ])

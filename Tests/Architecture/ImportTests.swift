@@ -16,10 +16,10 @@ import Testing
                 #"Services/Contact/(Form/(Address|Consent|Phone|Submission)|Letters/Tidings|Mailbox/(EmailAddress|Pace)|Roster/Window)\.swift"#,
                 ["Foundation", "Messages"]
             ),
-            (#"Services/Issuer/(DueDate|Graduate|MailPause|MailText)\.swift"#, ["Foundation", "Messages"]),
+            (#"Services/Issuer/\w+/(ClaimedMail|DueDate|Graduate|MailText)\.swift"#, ["Foundation", "Messages"]),
             (#"Services/OTPMailer/Judgement\.swift"#, ["Foundation", "Messages"]),
             (#"Services/Portal/(Draft|Standing)\.swift"#, ["Foundation", "Messages"]),
-            (#"Services/Verifier/Verdict\.swift"#, ["Foundation", "Messages"]),
+            (#"Services/Verifier/(MarkReader|Neighbours|News|Verdict)\.swift"#, ["Foundation", "Messages"]),
             (#"Shared/Pages/Forms/(FileForm|FormSize|HeaderValue|Multipart)\.swift"#, ["Foundation"]),
         ])
     func rules(_ pattern: String, _ allowed: [String]) throws {

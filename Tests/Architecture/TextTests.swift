@@ -4,7 +4,8 @@ import Testing
 @Suite struct TextTests {
     @Test("SQL stands in Statements, in Migrations and below the chassis")
     func placeOfSQL() throws {
-        let places = try Regex(#"Services/\w+/Statements(\+\w+)?\.swift|Shared/(Chassis(/\w+)?|Postgres)/\w+\.swift"#)
+        let places = try Regex(
+            #"Services/\w+/(\w+/)?Statements(\+\w+)?\.swift|Shared/(Chassis(/\w+)?|Postgres)/\w+(\+\w+)?\.swift"#)
         let words = /\b(SELECT\s|INSERT INTO\s|UPDATE \w+\s+SET\s|DELETE FROM\s|CREATE TABLE\s)/
         var statements = 0
         for file in try Repository.files(matching: #"(Shared|Services)/.*\.swift"#) {
