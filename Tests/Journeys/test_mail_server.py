@@ -1,0 +1,95 @@
+"""A mail server that hangs, and one whose words repeat the address."""
+
+import socket
+import threading
+import urllib.error
+import urllib.request
+import uuid
+
+import pytest
+
+from school import now, wait
+
+
+@pytest.fixture
+def wanted(school):
+    """The mailer of the school is stopped; what a code is wanted for waits for the test's own."""
+    school.stop("otp-mailer")
+    address = f"reader-{uuid.uuid4().hex[:8]}@mailbox.example"
+    with school.program("contact") as contact:
+        contact.fact(
+            "contact.code-wanted.v1", request=str(uuid.uuid4()), student=str(uuid.uuid4()), address=address, language="zh",
+            wantedAt=now())
+    try:
+        yield address
+    finally:
+        for other in school.others:
+            other.kill()
+            other.wait()
+        school.others.clear()
+        school.start("otp-mailer")
+
+
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
+
+
+def test_a_stop_while_the_mail_server_hangs(school, wanted):
+    with socket.create_server(("127.0.0.1", 0)) as hanging:
+        hanging.settimeout(30)
+        mailer = school.another("otp-mailer", f"--smtp-url=smtp://127.0.0.1:{hanging.getsockname()[1]}")
+        connection, _ = hanging.accept()
+        with connection:
+            mailer.terminate()
+            assert mailer.wait(20) == 0, "it ends within 20 s, and well, although the server never speaks"
+
+
+def greylist(server, answered):
+    """Takes every sender and asks every recipient to come again, repeating their address."""
+    while True:
+        try:
+            connection, _ = server.accept()
+        except OSError:
+            return
+        with connection, connection.makefile("rwb") as talk:
+            def say(line):
+                talk.write(line + b"\r\n")
+                talk.flush()
+            say(b"220 ready")
+            for line in talk:
+                verb = line[:4].upper()
+                if verb == b"RCPT":
+                    say(b"451 4.7.1 " + line.split(b":", 1)[1].strip() + b" come again, relay")
+                    answered.set()
+                elif verb == b"QUIT":
+                    say(b"221 bye")
+                    break
+                else:
+                    say(b"250 ok")
+
+
+def test_a_servers_words_are_in_no_log_and_on_no_port(school, wanted):
+    answered, port = threading.Event(), free_port()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=greylist, args=(server, answered), daemon=True).start()
+        mailer = school.another(
+            "otp-mailer", f"--smtp-url=smtp://127.0.0.1:{server.getsockname()[1]}", f"--listen=127.0.0.1:{port}",
+            "--log-level=trace")
+        assert answered.wait(30)
+
+        def postponed():
+            return "work_postponed_total" in page("metrics")
+
+        def page(path):
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=5) as answer:
+                    return answer.read().decode()
+            except urllib.error.HTTPError as error:
+                return error.read().decode()
+
+        wait("the mailer postpones that one", postponed, 20)
+        told = page("metrics") + page("readyz") + (school.state / "logs" / "otp-mailer-2.log").read_text()
+        mailer.terminate()
+        assert mailer.wait(20) == 0
+    assert wanted not in told and "come again" not in told
