@@ -15,7 +15,7 @@ struct CommandTests {
     func lift() throws {
         let school = try TestSchool()
         try school.collect()
-        try school.bench.hear(student.renamed(), from: "sis")
+        try school.bench.hear(student.renamed(), from: "sis", statedAt: school.bench.now + 1)
         #expect(try lift(school).isEmpty, "a new name holds nothing that is not sealed")
         try school.run(
             "INSERT INTO notices (student, kind, said, stated_at) VALUES (\(student.id), 'name-changed', '{}', \(Student.collectedAt))"
