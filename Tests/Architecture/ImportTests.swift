@@ -3,26 +3,48 @@ import Testing
 
 /// Package.swift says which modules may meet. This says which files may.
 @Suite struct ImportTests {
+    /// What only knows values. A file of a program that imports nothing else is a rule.
+    static let values: Set = ["Calendar", "Foundation", "Languages", "Messages", "Passing"]
+
+    /// What shows that a file acts: it is given a transaction or opens one, or it is a page, a command, a program.
+    static let acting = [
+        "Chassis":
+            #"\b[tT]ransaction\b|\bHeard\b|\bStated\b|\bProgram\b|\bSettings?\b|\bActor\b|\bVisitor\b|\bPremises\b|\bRunning\b|\bFault\b"#,
+        "Postgres": #"\b[tT]ransaction\b|\bDatabase\b|\bPremises\b"#,
+    ]
+
+    @Test("A file that meets neither database nor bus is a rule, from its first day: it decides from values")
+    func rules() throws {
+        let world = try Regex(#"\b(Date\(\)|Date\.now|UUID\(\)|FileManager|ProcessInfo|getenv|print\()|\.random\("#)
+            .wordBoundaryKind(.simple)
+        let rules = try Repository.files(matching: #"Services/(?!Mortarboard/).*\.swift"#)
+            .filter { try Repository.imports($0).isSubset(of: Self.values) }
+        try #require(rules.count > 20)
+        for rule in rules {
+            let text = try Repository.text(rule)
+            let found = text.firstMatch(of: world).map { String(text[$0.range]) }
+            #expect(found == nil, "\(rule) is a rule and looks at the world")
+        }
+    }
+
+    @Test("A file that meets database or bus shows why: no rule slips in beside them", arguments: acting)
+    func actors(_ module: String, _ why: String) throws {
+        let expression = try Regex(why).wordBoundaryKind(.simple)
+        for file in try Repository.files(matching: #"Services/.*\.swift"#)
+        where try Repository.imports(file).contains(module) {
+            let shows = try Repository.text(file).contains(expression)
+            #expect(shows, "\(file) imports \(module) and takes no transaction: a rule imports values only")
+        }
+    }
+
     @Test(
-        "A rule is pure: it decides from values",
+        "What is shared by rules stays with values",
         arguments: [
             (#"Shared/Calendar/.*\.swift"#, ["Foundation"]),
             (#"Shared/Messages/.*\.swift"#, ["Calendar", "Foundation"]),
-            (
-                #"Services/Clearance/(Lists/(Candidate|Checklist|Request)|Units/(Scope|Unit)|Registrar/Hours|Roster/(CSV|Column|RosterFile))\.swift"#,
-                ["Foundation", "Messages"]
-            ),
-            (
-                #"Services/Contact/(Form/(Address|Consent|Phone|Submission)|Letters/Tidings|Mailbox/(EmailAddress|Pace)|Roster/Window)\.swift"#,
-                ["Foundation", "Messages"]
-            ),
-            (#"Services/Issuer/\w+/(ClaimedMail|DueDate|Graduate|MailText)\.swift"#, ["Foundation", "Messages"]),
-            (#"Services/OTPMailer/Judgement\.swift"#, ["Foundation", "Messages"]),
-            (#"Services/Portal/(Draft|Standing)\.swift"#, ["Foundation", "Messages"]),
-            (#"Services/Verifier/(MarkReader|Neighbours|News|Verdict)\.swift"#, ["Foundation", "Messages"]),
             (#"Shared/Pages/Forms/(FileForm|FormSize|HeaderValue|Multipart)\.swift"#, ["Foundation"]),
         ])
-    func rules(_ pattern: String, _ allowed: [String]) throws {
+    func sharedRules(_ pattern: String, _ allowed: [String]) throws {
         for file in try Repository.files(matching: pattern) {
             let imports = try Repository.imports(file)
             #expect(imports.isSubset(of: allowed), "\(file)")
