@@ -16,8 +16,9 @@ def test_one_diploma(school):
         student = school.account(one)
         home = student.sign_in()
         assert one["name"]["zh"] in home.said
-        student.fill_in(mailbox)
     with story.step(3):
+        # What was filled in is sent with the address that is to be proved.
+        student.fill_in(mailbox)
         student.prove(mailbox)
     with story.step(4):
         student.submit()
