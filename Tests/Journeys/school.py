@@ -35,13 +35,17 @@ class School:
         # A test's database need not survive a power cut.
         self.deploy("servers", "start", POSTGRES_OPTIONS="-c fsync=off")
         self.deploy("prepare")
-        self.deploy("programs", "start")
         self.environment = environment(self.state)
+        self.arrange()
+        self.deploy("programs", "start")
         self.ledger = Ledger(self.environment["DATABASE_URL"])
         self.mails = Mails(self.environment["MAIL_DIR"])
         self.campus = Campus(self.environment, self.state / "demo")
         publishers = json.loads((TOP / "deploy" / "settings" / "publishers.json").read_text())
         self.rejections = Rejections(self.environment["AMQP_ADMIN_URL"], publishers)
+
+    def arrange(self):
+        """What a school of another kind changes before its programs start."""
 
     def close(self):
         for other in self.others:

@@ -2,10 +2,13 @@
 
 import re
 import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 
 from school import PROGRAMS, key, student_id, wait
 from student import ANSWERS
 from test_events import COLLECTED, days
+from verifier import verify
 
 
 def test_contact_stopped_while_its_form_is_sent(school):
@@ -81,3 +84,31 @@ def test_an_idle_program_is_small_and_quiet(school):
         busy = (used(program) - before[program]) / 10
         print(f"{program}: {megabytes:.0f} MB, {busy:.1%} of a processor")
         assert megabytes < 60 and busy < 0.05
+
+
+def test_no_program_holds_more_than_ten_connections(school):
+    """However much there is to do at once: events, diplomas, mails, and files that many people ask about."""
+    everybody = [school.candidate() for _ in range(40)]
+    most = Counter()
+
+    def arrived():
+        for program, count in school.ledger.query(
+                "SELECT usename, count(*) FROM pg_stat_activity WHERE datname = current_database() GROUP BY usename"):
+            most[program] = max(most[program], int(count))
+        paths = school.mails.paths(with_diploma=True)
+        return all(address in paths for one in everybody for address in school.mailboxes(one))
+
+    with ThreadPoolExecutor(20) as people:
+        for number in range(400):
+            people.submit(verify, school.environment["VERIFIER_URL"], b"%PDF-1.7 " + str(number).encode())
+        with school.publisher("sis") as sis, school.publisher("registrar") as registrar:
+            for one in everybody:
+                sis.state(sis.event("candidate.listed.v1", one))
+            school.confirmed(everybody)
+            school.cleared(everybody)
+            for one in everybody:
+                registrar.state(registrar.event(COLLECTED, {
+                    **key(one), "certificateNumber": one["certificateNumber"], "collectedAt": days(-30)}))
+        wait("every mailbox has its diploma", arrived, 120)
+    print(dict(most))
+    assert all(most[program] in range(1, 11) for program in PROGRAMS), most
