@@ -1,0 +1,140 @@
+"""The school of the faults: its programs reach broker, database and mail server over links that break on demand."""
+
+import os
+import re
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Journeys"))
+
+from school import PROGRAMS, TOP, ProgramsVoice, Publisher, School  # noqa: E402
+
+from broker import Broker  # noqa: E402
+from database import Database  # noqa: E402
+from told import Told  # noqa: E402
+
+SECRETS = ("database-url", "broker-url")
+
+
+class Field(School):
+    def arrange(self):
+        env = self.environment
+        # What the tests themselves do always goes past the links.
+        self.direct = {
+            (program, secret): self.secret(f"{program}.{secret}").read_text() for program in PROGRAMS for secret in SECRETS}
+        self.mail = Told("mail_server.py", self.environment["MAIL_DIR"])
+        ports = {
+            "database": urlsplit(env["DATABASE_URL"]).port, "broker": urlsplit(env["AMQP_ADMIN_URL"]).port,
+            "mail": self.mail.greeting["port"]}
+        self.ports = {False: ports}
+        self.links = Told("proxy.py", *(f"{name}={port}" for name, port in ports.items()))
+        self.ports[True] = self.links.greeting
+        self.lead(over_links=False)
+        self.set("issuer", WAIT_DAYS="0", WAIT_FOR_MIDNIGHT="false")
+        self.broker = Broker(self)
+        self.database = Database(self)
+
+    def close(self):
+        for process in (self.links, self.mail):
+            process.close()
+        super().close()
+
+    # Settings.
+
+    def secret(self, name):
+        return self.state / "secrets" / name
+
+    def lead(self, over_links):
+        """Leads the programs that start from now on over the links to all servers, or past them: a link is a slow road."""
+        self.over_links = over_links
+        for program in PROGRAMS:
+            for secret in SECRETS:
+                self.keep_secret(program, secret, self.direct[program, secret])
+        for program in ("otp-mailer", "issuer"):
+            self.set(program, SMTP_URL=f"smtp://127.0.0.1:{self.ports[over_links]['mail']}")
+
+    def keep_secret(self, program, secret, url):
+        """Writes the address that a program uses."""
+        self.direct[program, secret] = url
+        port = self.ports[self.over_links]["database" if secret == "database-url" else "broker"]
+        parts = urlsplit(url)
+        login = parts.netloc.rpartition("@")[0]
+        self.secret(f"{program}.{secret}").write_text(urlunsplit(parts._replace(netloc=f"{login}@127.0.0.1:{port}")))
+
+    def with_password(self, program, secret, password):
+        """A program's address with another password."""
+        parts = urlsplit(self.direct[program, secret])
+        return urlunsplit(parts._replace(netloc=f"{program}:{password}@127.0.0.1:{parts.port}"))
+
+    def set(self, program, **settings):
+        """Changes settings of a program that is not running; the last line of a name holds."""
+        with open(self.state / "settings" / f"{program}.env", "a") as file:
+            file.writelines(f"{name}={value}\n" for name, value in settings.items())
+
+    def admin(self):
+        return Publisher(self.environment["AMQP_ADMIN_URL"])
+
+    def program(self, name):
+        return ProgramsVoice(self.direct[name, "broker-url"])
+
+    def voices(self):
+        """{broker user: address} of everybody who states events in a trial."""
+        campus = ("sis", "registrar", "department", "library", "career", "life-guidance", "cashier")
+        return {
+            **{name: self.environment[f"PUBLISHER_{name.upper().replace('-', '_')}_URL"] for name in campus},
+            "contact": self.direct["contact", "broker-url"]}
+
+    # Programs.
+
+    def restart(self, *programs):
+        self.stop(*programs)
+        self.start(*programs)
+
+    def two(self, program):
+        """A second instance of a program, once it hears."""
+        web = ["--web-listen=127.0.0.1:0"] if program in ("portal", "verifier") else []
+        before = self.broker.connections_of(program)
+        other = self.another(program, *web)
+        deadline = time.monotonic() + 30
+        while self.broker.connections_of(program) <= before and time.monotonic() < deadline:
+            time.sleep(0.2)
+        return other
+
+    def is_ready(self, program):
+        url = self.environment[f"METRICS_{program.upper().replace('-', '_')}_URL"].replace("/metrics", "/readyz")
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                return answer.status == 200
+        except OSError:
+            return False
+
+    def signal(self, pid, sign):
+        os.kill(pid, sign)
+
+    def end(self, others):
+        for other in others:
+            other.kill()
+            other.wait()
+            self.others.remove(other)
+
+    def memory(self):
+        """{program: the most megabytes that it ever held}, of those that run."""
+        found = {}
+        for program in PROGRAMS:
+            try:
+                status = Path(f"/proc/{self.pid(program)}/status").read_text()
+                found[program] = int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024
+            except (OSError, TypeError, ValueError):
+                continue
+        return found
+
+    def hear_again(self, program, *words):
+        done = subprocess.run(
+            [TOP / "deploy" / "run", self.state, program, "hear-again", *words], capture_output=True, text=True,
+            timeout=600)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout

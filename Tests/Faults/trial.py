@@ -1,0 +1,165 @@
+"""One fault: what is stated while it lasts, how long it takes to recover, and what must hold afterwards."""
+
+import contextlib
+import itertools
+import json
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from journaling import properties, write_down
+from school import PROGRAMS, Publisher
+
+RECOVERY, PATIENCE = 30, 150
+
+
+@dataclass
+class Outcome:
+    """A line of the report."""
+    name: str
+    confirmed: int = 0
+    recovery: float | None = None
+    # Seconds; more only where the product waits on purpose.
+    allowed: int = RECOVERY
+    lost: dict = field(default_factory=dict)
+    doubled: list = field(default_factory=list)
+    unexpected: list = field(default_factory=list)
+    undelivered: list = field(default_factory=list)
+    # What came last to its end.
+    unrecovered: dict = field(default_factory=dict)
+    memory: dict = field(default_factory=dict)
+    connections: dict = field(default_factory=dict)
+    said: list = field(default_factory=list)
+
+    @property
+    def faults(self):
+        """What the product did not keep, as sentences."""
+        late = self.recovery is None or self.recovery > self.allowed
+        slow = f"not recovered within {self.allowed} s: {self.recovery or f'more than {PATIENCE}'} s, {self.unrecovered}"
+        unkept = {name: it for name in ("lost", "doubled", "unexpected", "undelivered") if (it := getattr(self, name))}
+        return [slow] * late + [f"{name}: {it}" for name, it in unkept.items()] + self.said
+
+
+class Trial:
+    numbers = itertools.count(1)
+
+    def __init__(self, school, name, plan, seconds):
+        self.school, self.plan, self.seconds = school, plan, seconds
+        self.number, self.outcome = next(self.numbers), Outcome(name)
+        self.folder = Path(school.state / "trials")
+        self.folder.mkdir(exist_ok=True)
+        self.journal = self.folder / f"{self.number}.journal"
+        self.copied = 0
+        # What may be undelivered without being lost: mails that a test has had refused, codes that are in doubt.
+        self.may_stay_undelivered = False
+        self.healed_at = None
+
+    @contextlib.contextmanager
+    def run(self):
+        """Everything is stated meanwhile; the body breaks something and heals it."""
+        plan = self.folder / f"{self.number}.plan"
+        self.plan.write(plan)
+        self.since = time.time() - 1
+        rate = len(self.plan.events) / self.seconds
+        self.stating = subprocess.Popen(
+            [sys.executable, "-B", Path(__file__).with_name("journaling.py"), plan, self.journal, str(rate)],
+            stdin=subprocess.PIPE, text=True)
+        self.stating.stdin.write(json.dumps(self.school.voices()))
+        self.stating.stdin.close()
+        try:
+            time.sleep(2)
+            yield self
+            self.heal()
+            self.recover()
+            self.stating.wait(PATIENCE)
+            self.settle()
+            self.judge()
+        finally:
+            self.stating.kill()
+            self.stating.wait()
+
+    def state(self, one):
+        """States one event of the test's own and writes it down once it is confirmed."""
+        with Publisher(self.school.voices()[one["voice"]]) as publisher, open(self.journal, "a") as journal:
+            publisher.channel.basic_publish(
+                one["exchange"], one["key"], one["body"].encode(), properties(one), mandatory=True)
+            write_down(journal, one)
+
+    def heal(self):
+        """From here on recovery is counted. A fault that heals by itself says so when it begins."""
+        if self.healed_at is None:
+            self.healed_at = time.time()
+            self.sample()
+
+    def expect(self, holds, sentence):
+        """What else a test wants to be so; the report has it, and the test fails in the end."""
+        if not holds:
+            self.outcome.said.append(sentence)
+
+    def sample(self):
+        for program, megabytes in self.school.memory().items():
+            self.outcome.memory[program] = max(megabytes, self.outcome.memory.get(program, 0))
+        with contextlib.suppress(RuntimeError):
+            for program, count in self.school.database.sessions().items():
+                self.outcome.connections[program] = max(count, self.outcome.connections.get(program, 0))
+
+    def copy(self):
+        """Copies into the database what was confirmed since the last time; -> how much it is by now."""
+        if self.journal.exists():
+            with open(self.journal) as file:
+                lines = [line for line in file if line.endswith("\n")]
+            entries = [json.loads(line) for line in lines[self.copied:]]
+            if entries:
+                self.school.invariants.keep(self.number, self.copied, entries)
+                self.copied += len(entries)
+        return self.copied
+
+    def places(self, until):
+        """How much of the journal was confirmed before a moment."""
+        if not self.journal.exists():
+            return 0
+        with open(self.journal) as file:
+            return sum(json.loads(line)["at"] < until for line in file if line.endswith("\n"))
+
+    def unfinished(self, until, places):
+        try:
+            self.copy()
+            return self.school.invariants.unfinished(self.number, places, self.since, until)
+        except RuntimeError as error:
+            return {str(error).splitlines()[-1]: 1}
+
+    def recover(self):
+        """Waits until all that was confirmed, said or due at the heal has come to its end."""
+        places = self.places(self.healed_at)
+        while time.time() < self.healed_at + PATIENCE:
+            left = self.unfinished(self.healed_at, places)
+            if not left:
+                self.outcome.recovery = round(time.time() - self.healed_at, 1)
+                break
+            self.outcome.unrecovered = left
+            time.sleep(0.5)
+        self.sample()
+
+    def settle(self):
+        """The same once all is stated: whatever is missing now will not come."""
+        deadline = time.time() + (PATIENCE if self.outcome.recovery is not None else RECOVERY)
+        while True:
+            self.outcome.lost = self.unfinished(time.time() + 60, 10**9)
+            if not self.outcome.lost or time.time() > deadline:
+                break
+            time.sleep(0.5)
+
+    def judge(self):
+        outcome, invariants = self.outcome, self.school.invariants
+        outcome.confirmed = self.copied
+        outcome.lost |= invariants.numbering(self.since) | invariants.unkept()
+        outcome.doubled = invariants.doubled(self.plan)
+        outcome.unexpected = invariants.unexpected(self.number, self.since)
+        if not self.may_stay_undelivered:
+            outcome.undelivered = invariants.undelivered(self.plan)
+        for program in PROGRAMS:
+            if not self.school.is_ready(program):
+                outcome.said.append(f"{program} is not ready")
+        self.sample()
