@@ -84,12 +84,13 @@ package final class Connection {
         return (fresh, try began(fresh))
     }
 
+    /// A beginning waits for no lock and no disk: a server that takes longer over it is gone, or the way to it is.
     private func began(_ link: Link) throws -> Date {
-        try link.script("BEGIN; SELECT now()").rows[0]["now"]
+        try link.script("BEGIN; SELECT now()", patience: .seconds(5)).rows[0]["now"]
     }
 
     private func rollBack(_ link: Link) {
-        if !link.isBroken, !link.isIdle { _ = try? link.script("ROLLBACK") }
+        if !link.isBroken, !link.isIdle { _ = try? link.script("ROLLBACK", patience: .seconds(5)) }
         if link.isBroken || !link.isIdle { self.link = nil }
     }
 }

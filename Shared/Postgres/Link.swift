@@ -18,7 +18,7 @@ final class Link {
     }
 
     /// Longer than `statement_timeout`: only a server that stands still exceeds it.
-    private static let patience = 30.0
+    private static let patience = Duration.seconds(25)
 
     init(to server: Server, name: String) throws(PostgresError) {
         let parameters = server.parameters(name: name)
@@ -43,10 +43,10 @@ final class Link {
     /// No transaction is open and nothing is under way.
     var isIdle: Bool { PQtransactionStatus(handle) == PQTRANS_IDLE }
 
-    /// - Parameter patience: seconds until the server counts as gone; nil waits for ever.
+    /// - Parameter patience: how long until the server counts as gone; nil waits for ever.
     /// - Returns: the answer of the last statement.
     @discardableResult
-    func script(_ sql: String, patience: Double? = Link.patience) throws(PostgresError) -> ResultSet {
+    func script(_ sql: String, patience: Duration? = Link.patience) throws(PostgresError) -> ResultSet {
         guard PQsendQuery(handle, sql) == 1 else { throw lost() }
         return try answers(patience).last!
     }
@@ -99,12 +99,12 @@ final class Link {
 
     /// Reads what one command answers.
     /// - Throws: the first error in it, after everything has been read.
-    private func answers(_ patience: Double?) throws(PostgresError) -> [ResultSet] {
-        let deadline = patience.map { Date().addingTimeInterval($0) }
+    private func answers(_ patience: Duration?) throws(PostgresError) -> [ResultSet] {
+        let deadline = patience.map { ContinuousClock.now + $0 }
         var answers: [ResultSet] = []
         var failure: PostgresError?
         while true {
-            while PQisBusy(handle) == 1 { try awaitInput(deadline) }
+            while PQisBusy(handle) == 1 { try awaitInput(until: deadline) }
             guard let result = PQgetResult(handle) else { break }
             switch PQresultStatus(result) {
             case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: answers.append(ResultSet(result))
@@ -118,16 +118,15 @@ final class Link {
         return answers
     }
 
-    private func awaitInput(_ deadline: Date?) throws(PostgresError) {
+    private func awaitInput(until deadline: ContinuousClock.Instant?) throws(PostgresError) {
         var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
-        let left = deadline.map { Int32(max(0, $0.timeIntervalSinceNow) * 1_000) } ?? -1
+        let left = deadline.map { Int32(max(0, ($0 - .now) / .milliseconds(1)).rounded(.up)) } ?? -1
         let ready = poll(&socket, 1, left)
         if ready == 0 {
             // The descriptor is closed under libpq's feet on purpose: nothing else makes it give up the connection.
             shutdown(PQsocket(handle), Int32(SHUT_RDWR))
             PQconsumeInput(handle)
-            throw PostgresError(
-                sqlstate: nil, message: "the database has not answered for \(Int(Link.patience)) seconds")
+            throw PostgresError(sqlstate: nil, message: "the database has not answered in time")
         }
         if ready < 0, errno == EINTR { return }
         guard PQconsumeInput(handle) == 1 else { throw lost() }

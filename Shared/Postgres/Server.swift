@@ -30,10 +30,10 @@ package struct Server: Sendable {
     private var options: String {
         var settings = [
             ("timezone", "UTC"), ("datestyle", "ISO"), ("lock_timeout", "5s"), ("statement_timeout", "20s"),
-            ("idle_in_transaction_session_timeout", "30s"), ("client_min_messages", "warning"),
-            // A program that vanished with its machine: its locks are let go, and in the end its place.
-            ("tcp_keepalives_idle", "10"), ("tcp_keepalives_interval", "5"), ("tcp_keepalives_count", "3"),
-            ("tcp_user_timeout", "25000"), ("client_connection_check_interval", "10s"),
+            ("idle_in_transaction_session_timeout", "20s"), ("client_min_messages", "warning"),
+            // A program that vanished with its machine: its locks are let go within 20 s, and in the end its place.
+            ("tcp_keepalives_idle", "5"), ("tcp_keepalives_interval", "3"), ("tcp_keepalives_count", "3"),
+            ("tcp_user_timeout", "15000"), ("client_connection_check_interval", "10s"),
             ("idle_session_timeout", "10min"),
             ("default_transaction_isolation", "read\\ committed"),
         ]

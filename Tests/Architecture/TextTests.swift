@@ -25,6 +25,18 @@ import Testing
         }
     }
 
+    @Test("What waits goes by a clock that nobody can set")
+    func waiting() throws {
+        let settable =
+            /Date\(\)|Date\.now|TimeIntervalSinceNow|timeIntervalSinceNow|sleep\(until|Dispatch(Wall)?Time|WallDeadline|pthread_cond_timedwait|\bgettimeofday|\btime\(nil\)/
+        for file in try Repository.files(matching: #"Shared/(Chassis|Mail|Postgres|RabbitMQ|Seal)/.*\.swift"#) {
+            for line in try Repository.text(file).split(separator: "\n") where line.contains(settable) {
+                // A line of the log is stamped, and nobody waits for it.
+                #expect(line.contains(#"line["time"] ="#), "\(file): \(line)")
+            }
+        }
+    }
+
     @Test("No file is longer than 250 lines")
     func length() throws {
         for file in try Repository.files(matching: #".*\.(swift|sql|py|js|css)"#) where !file.contains("/Kit/") {

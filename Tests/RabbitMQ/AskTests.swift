@@ -1,3 +1,4 @@
+import Detour
 import Foundation
 import Synchronization
 import Testing
@@ -109,8 +110,8 @@ extension WithBroker {
             let broker = try Place.broker
             let oracle = try Oracle()
             defer { oracle.close() }
-            let relay = try Relay(to: broker)
-            let asker = Asker(relay.end(of: broker), name: "asker-through-relay") { _ in }
+            let detour = try Detour(to: broker.port)
+            let asker = Asker(detour.end(of: broker), name: "asker-by-detour") { _ in }
             let question = Array("ab".utf8)
             func ask(_ text: String = "ab") async -> [UInt8]? {
                 await asker.ask(oracle.queue, Array(text.utf8))
@@ -119,7 +120,7 @@ extension WithBroker {
             async let pending = ask("hush")
             try await Task.sleep(for: .milliseconds(200))
             let started = ContinuousClock.now
-            relay.hangUp()
+            detour.hangUp()
             #expect(await pending == nil)
             #expect(.now - started < .seconds(2))
             #expect(await ask() == question.reversed())

@@ -1,3 +1,4 @@
+import Detour
 import Foundation
 import Synchronization
 import Testing
@@ -43,19 +44,19 @@ struct FaultTests {
     @Test("A peer that accepts and never answers is given up")
     func mute() throws {
         let broker = try Place.broker
-        let relay = try Relay(to: broker)
-        relay.fallSilent()
+        let detour = try Detour(to: broker.port)
+        detour.fallSilent()
         let started = ContinuousClock.now
-        #expect(throws: RabbitError.self) { try Publisher(relay.end(of: broker), name: "test") }
+        #expect(throws: RabbitError.self) { try Publisher(detour.end(of: broker), name: "test") }
         #expect(.now - started < .seconds(20))
     }
 
     @Test("A connection that falls silent is given up within thirty seconds, by a consumer and by a publisher")
     func silent() async throws {
         let broker = try Place.broker
-        let relay = try Relay(to: broker)
+        let detour = try Detour(to: broker.port)
         let queue = try Place.queue()
-        let end = relay.end(of: broker)
+        let end = detour.end(of: broker)
         let connected = Count()
         let waits = try await withThrowingTaskGroup(of: Duration.self) { group in
             group.addTask {
@@ -71,7 +72,7 @@ struct FaultTests {
                 }
             }
             while connected.count.withLock({ $0 < 2 }) { try await Task.sleep(for: .milliseconds(10)) }
-            relay.fallSilent()
+            detour.fallSilent()
             return try await group.reduce(into: []) { $0.append($1) }
         }
         #expect(waits.count == 2)
@@ -82,9 +83,9 @@ struct FaultTests {
     @Test("A peer that stops in the middle of a large message holds nobody")
     func stopsInTheMiddle() async throws {
         let broker = try Place.broker
-        let relay = try Relay(to: broker)
-        let publisher = try Publisher(relay.end(of: broker), name: "test")
-        relay.fallSilent()
+        let detour = try Detour(to: broker.port)
+        let publisher = try Publisher(detour.end(of: broker), name: "test")
+        detour.fallSilent()
         let queue = "nowhere"
         let started = ContinuousClock.now
         // Far more than the buffers on the way hold.

@@ -1,4 +1,5 @@
 import CRabbitMQ
+import Detour
 import Foundation
 import Testing
 
@@ -80,4 +81,13 @@ func failure<Result>(_ body: () throws -> Result) throws -> RabbitError {
 
 extension Delivery {
     var text: String { String(decoding: body, as: UTF8.self) }
+}
+
+extension Detour {
+    func end(of broker: Broker) -> Broker {
+        var broker = broker
+        broker.host = "localhost"
+        broker.port = port
+        return broker
+    }
 }

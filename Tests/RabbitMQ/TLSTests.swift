@@ -1,3 +1,4 @@
+import Detour
 import Foundation
 import Testing
 
@@ -26,8 +27,8 @@ struct TLSTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         let (_, certificate, key) = try certificate(for: name, in: folder)
         let broker = try Place.broker
-        let relay = try Relay(to: broker, certificate: (certificate, key))
-        var secure = relay.end(of: broker)
+        let detour = try Detour(to: broker.port, certificate: (certificate, key))
+        var secure = detour.end(of: broker)
         secure.isTLS = true
         secure.authorities = try trusting(folder)
         let publisher = try Publisher(secure, name: "test")

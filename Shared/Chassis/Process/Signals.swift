@@ -1,14 +1,16 @@
-import Foundation
 import RabbitMQ
 import Synchronization
 
 /// How the threads of a program tell each other that something happened.
+///
+/// All waiting goes by a clock that nobody can set: when the machine's time is put back by two hours, nothing sleeps two
+/// hours longer.
 final class Signals: Sendable {
     private let ending = Atomic<Bool>(false)
     private let held = Atomic<Bool>(false)
-    private let changed = NSCondition()
     private let wakes = Mutex<[(wake: Wake, followsCommits: Bool)]>([])
-    private let alarms = Mutex<[(alarm: Alarm, followsCommits: Bool)]>([])
+    /// Of threads that sleep now.
+    private let sleepers = Mutex<[ObjectIdentifier: Wake]>([:])
     private let relay = Wake()
 
     var relayWake: Wake { relay }
@@ -22,17 +24,10 @@ final class Signals: Sendable {
         return wake
     }
 
-    func makeAlarm(ringing followsCommits: Bool) -> Alarm {
-        let alarm = Alarm()
-        alarms.withLock { $0.append((alarm, followsCommits)) }
-        return alarm
-    }
-
     /// The outbox may hold something, and clocks and workers may have something to do.
     func somethingCommitted() {
         relay.wake()
         for (wake, followsCommits) in wakes.withLock(\.self) where followsCommits { wake.wake() }
-        for (alarm, followsCommits) in alarms.withLock(\.self) where followsCommits { alarm.ring() }
     }
 
     /// The outbox may hold something.
@@ -56,47 +51,28 @@ final class Signals: Sendable {
     }
 
     private func everybodyLooks() {
-        changed.withLock { changed.broadcast() }
         relay.wake()
         for (wake, _) in wakes.withLock(\.self) { wake.wake() }
-        for (alarm, _) in alarms.withLock(\.self) { alarm.ring() }
+        for wake in sleepers.withLock(\.values) { wake.wake() }
     }
 
     /// Sleeps, or returns early when the program ends or is held back.
-    func sleep(_ time: Duration) {
-        let end = Date(timeIntervalSinceNow: time / .seconds(1))
-        changed.withLock { while !isStopping, changed.wait(until: end) {} }
-    }
+    func sleep(_ time: Duration) { sleep(time) { isStopping } }
+
+    /// Sleeps, also while the program is held back, or returns early when it ends.
+    func sleepUntilEnd(atMost time: Duration) { sleep(time) { isEnding } }
 
     /// Waits while the program is held back and does not end.
     func awaitLeave() {
-        changed.withLock { while isStopping, !isEnding { changed.wait() } }
+        while isStopping, !isEnding { sleep(.seconds(3_600)) { !isStopping || isEnding } }
     }
 
-    /// Sleeps, also while the program is held back, or returns early when it ends.
-    func sleepUntilEnd(atMost time: Duration) {
-        let end = Date(timeIntervalSinceNow: time / .seconds(1))
-        changed.withLock { while !isEnding, changed.wait(until: end) {} }
-    }
-}
-
-/// Lets a clock's thread sleep until its time or until it is rung.
-final class Alarm: Sendable {
-    private let condition = NSCondition()
-    private let isRung = Mutex(false)
-
-    func ring() {
-        condition.lock()
-        isRung.withLock { $0 = true }
-        condition.signal()
-        condition.unlock()
-    }
-
-    func wait(atMost time: Duration) {
-        let end = Date(timeIntervalSinceNow: time / .seconds(1))
-        condition.lock()
-        defer { condition.unlock() }
-        while !isRung.withLock(\.self), condition.wait(until: end) {}
-        isRung.withLock { $0 = false }
+    private func sleep(_ time: Duration, unless isOver: () -> Bool) {
+        let end = ContinuousClock.now + time
+        let wake = Wake()
+        // Enrolled before it looks, so that no word is missed in between.
+        sleepers.withLock { $0[ObjectIdentifier(wake)] = wake }
+        defer { sleepers.withLock { $0[ObjectIdentifier(wake)] = nil } }
+        while !isOver(), end > .now { wake.wait(atMost: end - .now) }
     }
 }

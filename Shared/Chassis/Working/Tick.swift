@@ -14,7 +14,7 @@ struct Ticking: Sendable {
     let health: Health
     let logger: Logger
 
-    func run(_ alarm: Alarm) throws {
+    func run(_ wake: Wake) throws {
         let connection = try Connection(to: server, name: "\(saying.program.rawValue): \(clock.name)")
         defer { connection.close() }
         let turn = Turn(connection: connection, saying: saying, signals: signals, logger: logger)
@@ -27,8 +27,8 @@ struct Ticking: Sendable {
                 signals.somethingSaid()
                 guard next == .later else { continue }
                 // An instance holds few connections, and upkeep needs none for most of the hour.
-                if clock.interval >= .seconds(60) { connection.close() }
-                alarm.wait(atMost: clock.interval)
+                if clock.interval >= .seconds(30) { connection.close() }
+                wake.wait(atMost: clock.interval)
                 // A wave of commits is one reason to look, not hundreds.
                 signals.sleep(.milliseconds(20))
             } catch {

@@ -1,17 +1,22 @@
 """Forwards connections to a port of this machine, in TLS when a certificate is given; prints its own port.
 
-Stopped by SIGSTOP it is a peer that is there and says nothing; at SIGHUP it hangs up on everybody.
-Usage: relay.py TARGET-PORT [CERTIFICATE KEY]
+Stopped by SIGSTOP it is a peer that is there and says nothing; at SIGHUP it hangs up on everybody; at SIGUSR1 it abandons
+whoever is connected and prints a line: their connections stand and carry nothing, either way.
+Usage: detour.py TARGET-PORT [CERTIFICATE KEY]
 """
 import signal, socket, ssl, sys, threading
 
 
-def pump(source, target):
+def pump(source, target, forsaken):
     try:
         while data := source.recv(65536):
+            if forsaken.is_set():
+                threading.Event().wait()
             target.sendall(data)
     except OSError:
         pass
+    if forsaken.is_set():
+        threading.Event().wait()
     for end in (source, target):
         try:
             end.shutdown(socket.SHUT_RDWR)
@@ -30,8 +35,10 @@ def serve(client):
         client.close()
         return
     ends.extend((client, server))
-    threading.Thread(target=pump, args=(server, client), daemon=True).start()
-    pump(client, server)
+    forsaken = threading.Event()
+    ways.append(forsaken)
+    threading.Thread(target=pump, args=(server, client, forsaken), daemon=True).start()
+    pump(client, server, forsaken)
 
 
 def hang_up(*_):
@@ -43,10 +50,17 @@ def hang_up(*_):
     ends.clear()
 
 
-ends = []
+def abandon(*_):
+    for way in ways:
+        way.set()
+    print("abandoned", flush=True)
+
+
+ends, ways = [], []
 signal.signal(signal.SIGHUP, hang_up)
+signal.signal(signal.SIGUSR1, abandon)
 # A process inherits what its maker's thread does not want to hear.
-signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGHUP])
+signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGHUP, signal.SIGUSR1])
 listener = socket.create_server(("127.0.0.1", 0))
 print(listener.getsockname()[1], flush=True)
 while True:
