@@ -9,9 +9,9 @@ import Testing
 
 /// The outbox at a real broker, in a virtual host with one exchange and one queue.
 @Suite struct RelayTests {
-    private let bench: Bench
-    private let wire: Wire
-    private let relay: Working
+    let bench: Bench
+    let wire: Wire
+    let relay: Working
 
     init() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "no-migrations")
@@ -24,28 +24,37 @@ import Testing
         relay = Relay.work(.issuer, wire.broker)
     }
 
-    private func say(_ count: Int) throws {
+    func say(_ count: Int) throws {
         let facts = (0..<count).map { _ in
             DiplomaMailed(diploma: UUID(), student: UUID(), version: 1, mailbox: .school, mailedAt: bench.now)
         }
         try bench.connection.transaction(now: bench.now) { tx in try bench.saying.say(facts, tx) }
     }
 
-    private func alter(_ sql: String) throws {
+    func alter(_ sql: String) throws {
         try bench.connection.transaction { tx in _ = try tx.run(Query(stringLiteral: "UPDATE outbox SET \(sql)")) }
     }
 
-    private func run(_ relay: Working) throws {
+    func run(_ relay: Working) throws {
         while try relay.round(on: bench.connection, bench.saying, now: bench.now) == .again {}
     }
 
-    private func unsent() throws -> [String] {
+    /// A column of what no broker has confirmed, as text.
+    func unsent(column: String = "reason") throws -> [String] {
         try bench.connection.transaction { tx in
-            try tx.rows("SELECT reason FROM unsent ORDER BY position").map { try $0["reason"] }
+            try tx.rows(Query(stringLiteral: "SELECT \(column) AS it FROM unsent ORDER BY position")).map {
+                try $0["it"]
+            }
         }
     }
 
-    private func heard() throws -> Int {
+    func asOwner(_ statement: String) throws {
+        let owner = try Connection(to: bench.owner, name: "owner")
+        defer { owner.close() }
+        try owner.transaction { tx in _ = try tx.run(Query(stringLiteral: statement)) }
+    }
+
+    func heard() throws -> Int {
         let consumer = try Consumer(wire.broker, queue: "heard", prefetch: 0, name: "a hearer")
         defer { consumer.close() }
         var ids: Set<String> = []

@@ -9,16 +9,20 @@ import RabbitMQ
 /// Publishes what the outbox holds, by the hundreds, and marks what the broker has confirmed. Any number of instances may.
 ///
 /// A crash between confirm and mark says a message twice, under the same id: inboxes know it. Nothing is published that
-/// could not be marked, for the claim is written first. What the broker refuses is set aside with the reason and offered
+/// could not be marked, for the claim is written first, and fails where the mark would. What the broker refuses is set aside with the reason and offered
 /// again now and then: a binding, a right or a queue's room come back by an operator's hand. Its neighbours leave.
 struct Relay: Work {
     let program: Program
     let broker: Broker
 
-    /// The lane that every program has.
+    /// A binding, a right, room in a queue: soon after an operator has mended it, all is said.
+    private static let untilMended = Duration.seconds(20)
+
+    /// The lane that every program has. What an instance held that vanished or stands still, another one says after the lease:
+    /// longer than a batch and its confirms take, and no longer than anybody is kept waiting.
     static func work(_ program: Program, _ broker: Broker) -> Working {
         Working(
-            "relay", workers: 1, lease: .seconds(60), every: .seconds(1), gathering: .zero,
+            "relay", workers: 1, lease: .seconds(30), every: .seconds(1), gathering: .zero,
             pause: Pause(from: .seconds(15), to: .seconds(900)), Relay(program: program, broker: broker))
     }
 
@@ -91,8 +95,8 @@ extension Relay {
             return try publisher.publish(batch, within: .seconds(10)).map { outcome in
                 switch outcome {
                 case .confirmed: .done(())
-                case .returned(let reason): .postponed(because: reason)
-                case .refused: .postponed(because: "its queue is full")
+                case .returned(let reason): .postponed(because: reason, atMost: Self.untilMended)
+                case .refused: .postponed(because: "its queue is full", atMost: Self.untilMended)
                 }
             }
         } catch let error as RabbitError where !error.isPassing {
@@ -111,7 +115,9 @@ extension Relay {
     ) -> [Performed<Void>] {
         let ways = Dictionary(grouping: batch.indices) { [batch[$0].exchange, batch[$0].routingKey] }
         if batch.count == 1 || ways.count == 1 && [403, 404].contains(error.code) {
-            return batch.map { _ in .postponed(because: error.description) }
+            // A size is the message's own and stays as it is: it costs the batch new connections whenever it is tried.
+            let most = error.code == 406 ? nil : Self.untilMended
+            return batch.map { _ in .postponed(because: error.description, atMost: most) }
         }
         let middle = batch.count / 2
         let parts = ways.count > 1 ? Array(ways.values) : [Array(0..<middle), Array(middle..<batch.count)]

@@ -20,10 +20,14 @@ extension Transaction {
     }
 
     /// Limits are written out: for a parameter PostgreSQL would plan as if a tenth of the table were wanted.
+    ///
+    /// `markable` deletes nothing. It fails for a role that may not delete, so that nobody publishes what they cannot mark.
     func claimUnsent(_ attempt: Attempt) throws -> [Row] {
         try rows(
             """
-            WITH chosen AS MATERIALIZED (
+            WITH markable AS (
+                DELETE FROM unsent WHERE false
+            ), chosen AS MATERIALIZED (
                 SELECT position FROM unsent
                 WHERE not_before <= \(now) AND (leased_until IS NULL OR leased_until <= \(now)) AND NOT is_set_aside
                 ORDER BY position LIMIT 500 FOR UPDATE SKIP LOCKED
