@@ -75,8 +75,8 @@ extension Transaction {
                 SELECT (SELECT count(*) FROM unsent) AS unsent,
                     (SELECT count(*) FROM unsent WHERE reason <> '') AS refused,
                     coalesce(
-                        (SELECT extract(epoch FROM \(now) - min(stated_at)) FROM unsent JOIN outbox USING (position)), 0)
-                        ::float8 AS oldest,
+                        (SELECT extract(epoch FROM \(now) - min(stated_at)) FROM unsent JOIN outbox USING (position)
+                         WHERE reason = '' AND NOT is_set_aside), 0)::float8 AS oldest,
                     (SELECT count(*) FROM waiting WHERE student IS NOT NULL) AS waiting,
                     (SELECT count(*) FROM waiting WHERE student IS NULL) AS failing,
                     (SELECT count(*) FROM parked WHERE settled_at IS NULL) AS parked
@@ -97,10 +97,15 @@ struct Backlog {
     let unsent: Int
     /// Those of them that a broker did not take when it was offered them.
     let refused: Int
-    /// Age in seconds of the oldest row that no broker has confirmed.
+    /// Age in seconds of the oldest row that may leave and has not. What a broker refused, or nobody can read, is set aside.
     let oldest: Double
     let waiting: Int
     /// Set aside after a failure, to be tried again.
     let failing: Int
     let parked: Int
+
+    /// Why others do not hear what this program says; nil while it leaves. A broker restarts in less than half a minute.
+    var stuck: String? {
+        oldest > 30 ? "what this program says has not left for \(Int(oldest)) s" : nil
+    }
 }

@@ -22,6 +22,8 @@ package final class Bench {
     private let schema: String
     package let saying: Saying
     package let reacting: Reacting
+    /// What its clocks say of the program. Of all parts only the outbox is expected.
+    package let health = Health(expecting: [Health.outbox], hasPages: false)
 
     /// - Parameter publishers: campus systems by name, with the units for which they may speak; each may state every type.
     package init(
@@ -121,7 +123,7 @@ package final class Bench {
             return
         }
         let care = Care(
-            reacting: reacting, waitingDays: 14, keepingDays: 45, parkedDays: 90, accessDays: 1_095)
+            reacting: reacting, health: health, waitingDays: 14, keepingDays: 45, parkedDays: 90, accessDays: 1_095)
         let clocks = service.clocks + care.clocks
         let clock = try #require(clocks.first { $0.name == clock }, "there is no clock \(clock)")
         while try clock.turn(Turn(connection: connection, saying: saying, now: now)) == .again {}

@@ -6,6 +6,7 @@ import Postgres
 /// What every program does by the clock for its own messages.
 struct Care: Sendable {
     let reacting: Reacting
+    let health: Health
     /// How many days an event waits for its student.
     let waitingDays: Int
     /// How many days inbox, outbox and answers stay: longer than any replay reaches back.
@@ -29,6 +30,7 @@ struct Care: Sendable {
         Gauge(label: "outbox_unsent").record(backlog.unsent)
         Gauge(label: "outbox_refused").record(backlog.refused)
         Gauge(label: "outbox_oldest_seconds").record(backlog.oldest)
+        health.say(Health.outbox, backlog.stuck)
         Gauge(label: "events_waiting").record(backlog.waiting)
         Gauge(label: "messages_failing").record(backlog.failing)
         Gauge(label: "messages_parked").record(backlog.parked)

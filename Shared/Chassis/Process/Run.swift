@@ -68,19 +68,17 @@ struct Run {
         let metrics = Prometheus()
         MetricsSystem.bootstrap(metrics)
         let reacting = try reacting()
-        let clocks =
-            service.clocks
-            + Care(
-                reacting: reacting, waitingDays: settings[.waitingDays], keepingDays: settings[.keepingDays],
-                parkedDays: settings[.parkedDays], accessDays: settings[.accessDays]
-            ).clocks
         let running = running(
             connections: service.responders.isEmpty ? 3 : answeringThreads, patience: .seconds(5))
         let made = try service.parts.flatMap { try $0(running) }
-        let deciding =
-            ["schema", program.rawValue, "relay"] + (service.responders.isEmpty ? [] : ["answers"]) + questionQueues
-            + service.works.map(\.name)
         let health = Health(expecting: deciding, hasPages: !made.isEmpty)
+        let clocks =
+            service.clocks
+            + Care(
+                reacting: reacting, health: health, waitingDays: settings[.waitingDays],
+                keepingDays: settings[.keepingDays],
+                parkedDays: settings[.parkedDays], accessDays: settings[.accessDays]
+            ).clocks
         let parts: [any ServiceLifecycle.Service] =
             [
                 try privatePort(settings[.listen], health: health, metrics: metrics, logger: logger),
@@ -100,6 +98,13 @@ struct Run {
         running.asking.close()
         running.database.close()
         logger.info("stopped")
+    }
+
+    /// What it takes to do this program's own work. The relay is not among it: as long as what is said leaves within half a
+    /// minute, nobody is kept waiting.
+    private var deciding: [String] {
+        [Health.schema, Health.database, program.rawValue, Health.outbox]
+            + (service.responders.isEmpty ? [] : ["answers"]) + questionQueues + service.works.map(\.name)
     }
 
     private var quiet: Logger {
@@ -142,15 +147,14 @@ struct Run {
         let relay = Relay.work(program, broker)
         for work in [relay] + service.works {
             let wake = work.name == relay.name ? signals.relayWake : signals.makeWake(followingCommits: true)
-            let run = work.thread(server, saying, signals, waking: wake, health, logger)
-            for _ in 0..<work.workers { parts.append(.init(name: work.name, run: run)) }
+            parts += work.threads(server, saying, signals, waking: wake, health, logger)
         }
         parts += answering(pool, health)
         for clock in clocks {
             let ticking = Ticking(
                 saying: saying, clock: clock, server: server, signals: signals, health: health, logger: logger)
-            let alarm = signals.makeAlarm(ringing: clock.followsCommits)
-            parts.append(.init(name: clock.name) { try ticking.run(alarm) })
+            let wake = signals.makeWake(followingCommits: clock.followsCommits)
+            parts.append(.init(name: clock.name) { try ticking.run(wake) })
         }
         return parts
     }
@@ -193,58 +197,5 @@ struct Run {
             return logger.warning("the broker cannot be asked what it has", metadata: ["cause": "\(error)"])
         }
         for sentence in sentences { logger.error("the broker lacks something", metadata: ["what": "\(sentence)"]) }
-    }
-}
-
-/// The program's own threads as one part of its life: they start together, and stop together.
-struct Threads: ServiceLifecycle.Service {
-    struct Part: Sendable {
-        let name: String
-        /// Whether it goes on while the program is held back.
-        var isNeverHeld = false
-        let run: @Sendable () throws -> Void
-    }
-
-    private let parts: [Part]
-    private let signals: Signals
-    private let health: Health
-    private let logger: Logger
-
-    init(_ parts: [Part], signals: Signals, health: Health, logger: Logger) {
-        self.parts = parts
-        self.signals = signals
-        self.health = health
-        self.logger = logger
-    }
-
-    func run() async throws {
-        await withGracefulShutdownHandler {
-            await withTaskGroup { group in
-                for part in parts { group.addTask { await finished(part) } }
-            }
-        } onGracefulShutdown: {
-            signals.stop()
-        }
-    }
-
-    private func finished(_ part: Part) async {
-        await withCheckedContinuation { done in
-            let thread = Thread {
-                while true {
-                    if !part.isNeverHeld { signals.awaitLeave() }
-                    guard !signals.isEnding else { break }
-                    do { try part.run() } catch {
-                        health.say(part.name, "\(error)")
-                        logger.warning("part interrupted", metadata: ["part": "\(part.name)", "cause": "\(error)"])
-                        signals.sleep(.seconds(1))
-                    }
-                }
-                done.resume()
-            }
-            thread.name = part.name
-            // librabbitmq decodes nested headers by recursion.
-            thread.stackSize = 8 << 20
-            thread.start()
-        }
     }
 }

@@ -19,18 +19,20 @@ struct SchemaWatch: Sendable {
         }
     }
 
-    /// A database that is away says nothing about its schema: whoever needs it says so.
+    /// A database that is away says nothing about its schema.
     func look() {
         do {
             // A connection for each look: one that stands idle would be one of the ten that an instance may hold.
             let connection = try Connection(to: server, name: "the schema watch")
             defer { connection.close() }
             let misfit = try connection.transaction { tx in try history.misfit(tx) }
-            health.say("schema", misfit?.description)
+            health.say(Health.database, nil)
+            health.say(Health.schema, misfit?.description)
             guard let misfit else { return signals.goOn() }
             logger.error("held back", metadata: ["cause": "\(misfit)"])
             signals.hold()
         } catch {
+            health.say(Health.database, "\(error)")
             logger.warning("the schema cannot be looked at", metadata: ["cause": "\(error)"])
         }
     }
