@@ -22,6 +22,16 @@ static inline CURLcode curl_set_debug(CURL *handle, curl_debug_callback debug, v
     CURLcode result = curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, debug);
     return result ? result : curl_easy_setopt(handle, CURLOPT_DEBUGDATA, context);
 }
+static inline CURLcode curl_set_progress(CURL *handle, curl_xferinfo_callback progress, void *context) {
+    CURLcode result = curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, progress);
+    if (!result) result = curl_easy_setopt(handle, CURLOPT_XFERINFODATA, context);
+    return result ? result : curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
+}
+/* -1 when no connection is open. */
+static inline int curl_active_socket(CURL *handle) {
+    curl_socket_t socket = CURL_SOCKET_BAD;
+    return curl_easy_getinfo(handle, CURLINFO_ACTIVESOCKET, &socket) ? -1 : (int)socket;
+}
 static inline CURLcode curl_set_headers(CURL *handle, struct curl_slist *headers) {
     return curl_easy_setopt(handle, CURLOPT_HTTPHEADER, headers);
 }

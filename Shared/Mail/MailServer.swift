@@ -8,13 +8,16 @@ package struct MailServer: Sendable {
     package var requiresTLS: Bool
     /// A PEM file with the authorities to trust; nil for the system's.
     package var authorities: String?
-    /// How many seconds one letter may take in all; a server that does not answer in time leaves it passing or in doubt.
-    /// It is less than a program that is told to stop is given.
+    /// How many seconds a server may take until it has the whole letter; one that does not answer in time leaves it for
+    /// later. It is less than a program that is told to stop is given.
     package var patience: Int
+    /// How many seconds it may take then to say that it has it. Ten minutes, for whoever leaves earlier has the same letter
+    /// delivered twice (RFC 5321 §4.5.3.2.6).
+    package var patienceAfterDot: Int
 
     package init(
         url: String, user: String? = nil, password: String? = nil, requiresTLS: Bool = true,
-        authorities: String? = nil, patience: Int = 15
+        authorities: String? = nil, patience: Int = 15, patienceAfterDot: Int = 600
     ) {
         self.url = url
         self.user = user
@@ -22,6 +25,7 @@ package struct MailServer: Sendable {
         self.requiresTLS = requiresTLS
         self.authorities = authorities
         self.patience = patience
+        self.patienceAfterDot = patienceAfterDot
     }
 
     /// Sends one letter over a connection of its own.

@@ -1,9 +1,10 @@
 import CCurl
+import Foundation
 
-/// Hands letters over, one after the other, over one connection that it keeps. One thread owns it.
+/// Hands letters over, one after the other, over one connection that it keeps while all is understood. One thread owns it.
 package final class Postbox {
     private let server: MailServer
-    private let handle: UnsafeMutableRawPointer
+    private var handle: UnsafeMutableRawPointer
 
     package init(_ server: MailServer) {
         _ = ready
@@ -11,7 +12,11 @@ package final class Postbox {
         handle = curl_easy_init()!
     }
 
-    deinit { curl_easy_cleanup(handle) }
+    deinit {
+        // libcurl takes its leave and waits for an answer, from a server that may have fallen silent.
+        let farewell = Farewell(handle: handle)
+        Thread.detachNewThread { curl_easy_cleanup(farewell.handle) }
+    }
 
     /// - Parameter sender: the return path (RFC 5321 §3.3), which tells bounces apart.
     package func send(_ letter: Letter, sender: String) throws(MailServerOut) -> Sent {
@@ -24,7 +29,7 @@ package final class Postbox {
         guard [sender, recipient].allSatisfy(\.isMailAddress) else {
             return .refused(ServerReply("553 5.1.3 not an address that can be handed to a mail server")!)
         }
-        let talk = Talk(bytes)
+        let talk = Talk(bytes, patience: server.patience, patienceAfterDot: server.patienceAfterDot)
         let recipients = curl_slist_append(nil, recipient)
         defer { curl_slist_free_all(recipients) }
         let context = Unmanaged.passUnretained(talk).toOpaque()
@@ -37,8 +42,24 @@ package final class Postbox {
         curl_set_read(handle, readLetter, context)
         curl_set_debug(handle, overhear, context)
         curl_set_number(handle, CURLOPT_VERBOSE, 1)
+        curl_set_progress(handle, isImpatient, context)
         let result = withExtendedLifetime(talk) { curl_easy_perform(handle) }
-        return try talk.outcome(result)
+        do {
+            let sent = try talk.outcome(result)
+            if !sent.isAnswered { hangUp() }
+            return sent
+        } catch {
+            hangUp()
+            throw error
+        }
+    }
+
+    /// On the same connection an answer that comes late would be taken for the answer to the next letter.
+    private func hangUp() {
+        let socket = curl_active_socket(handle)
+        if socket >= 0 { shutdown(socket, Int32(SHUT_RDWR)) }
+        curl_easy_cleanup(handle)
+        handle = curl_easy_init()!
     }
 
     private func prepare() {
@@ -49,8 +70,8 @@ package final class Postbox {
         curl_set_text(handle, CURLOPT_PASSWORD, server.password)
         if let authorities = server.authorities { curl_set_text(handle, CURLOPT_CAINFO, authorities) }
         curl_set_number(handle, CURLOPT_CONNECTTIMEOUT, 10)
-        curl_set_number(handle, CURLOPT_TIMEOUT, server.patience)
-        curl_set_number(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, server.patience)
+        // libcurl has one time limit for the whole talk; `isImpatient` has two. This one is out of their way.
+        curl_set_number(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, 2 * (server.patience + server.patienceAfterDot))
         // Signals would hit whatever thread the process happens to have.
         curl_set_number(handle, CURLOPT_NOSIGNAL, 1)
     }
@@ -65,6 +86,16 @@ private func readLetter(
     let talk = Unmanaged<Talk>.fromOpaque(context!).takeUnretainedValue()
     return talk.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: size * count))
 }
+
+/// libcurl asks about once a second, whatever it waits for.
+private func isImpatient(
+    _ context: UnsafeMutableRawPointer?, _: curl_off_t, _: curl_off_t, _: curl_off_t, _: curl_off_t
+) -> CInt {
+    Unmanaged<Talk>.fromOpaque(context!).takeUnretainedValue().hasTakenTooLong ? 1 : 0
+}
+
+/// A connection that nobody uses any more, on its way to another thread.
+private struct Farewell: @unchecked Sendable { let handle: UnsafeMutableRawPointer }
 
 private func overhear(
     _: UnsafeMutableRawPointer?, _ kind: curl_infotype, _ data: UnsafeMutablePointer<CChar>?, _ count: Int,

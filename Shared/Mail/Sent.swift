@@ -13,6 +13,16 @@ package enum Sent: Sendable, Equatable {
     case inDoubt
 }
 
+extension Sent {
+    /// Whether the server has answered everything that it was told, so that it can be told more.
+    var isAnswered: Bool {
+        switch self {
+        case .accepted, .refused, .postponed(_?): true
+        case .postponed(nil), .inDoubt: false
+        }
+    }
+}
+
 extension Sent: CustomStringConvertible {
     /// For logs: it never holds the server's own words.
     package var description: String {

@@ -6,7 +6,9 @@ import CCurl
 /// letter and answer can (RFC 5321 §4.2.5: after the final dot only the answer says who has the letter).
 final class Talk {
     private let bytes: [UInt8]
+    private let patienceAfterDot: Int
     private var position = 0
+    private var deadline: ContinuousClock.Instant
     /// libcurl has it all and may send the final dot at any moment.
     private var isWhollyRead = false
     private var command = ""
@@ -14,7 +16,16 @@ final class Talk {
     private var hasParted = false
     private var reply: ServerReply?
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    /// - Parameters:
+    ///   - patience: how many seconds it may take until the letter is wholly on its way.
+    ///   - patienceAfterDot: how many the server may take then to say that it has it.
+    init(_ bytes: [UInt8], patience: Int, patienceAfterDot: Int) {
+        self.bytes = bytes
+        self.patienceAfterDot = patienceAfterDot
+        deadline = .now + .seconds(patience)
+    }
+
+    var hasTakenTooLong: Bool { deadline < .now }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         let count = min(buffer.count, bytes.count - position)
@@ -23,6 +34,7 @@ final class Talk {
         position += count
         if position == bytes.count {
             isWhollyRead = true
+            deadline = .now + .seconds(patienceAfterDot)
             reply = nil
         }
         return count
@@ -49,15 +61,21 @@ final class Talk {
         guard let reply, reply.code >= 400 else {
             if isWhollyRead { return .inDoubt }
             // It was there before it was told for whom.
-            if isAboutTheLetter, result == CURLE_OPERATION_TIMEDOUT { return .postponed(nil) }
+            if isAboutTheLetter, hasTakenTooLong { return .postponed(nil) }
             throw MailServerOut(reply: nil, why: String(cString: curl_easy_strerror(result)))
         }
-        guard isAboutTheLetter, reply.code != 421 else { throw MailServerOut(reply: reply, why: "") }
+        guard isAboutTheLetter, !isAboutTheServer(reply) else { throw MailServerOut(reply: reply, why: "") }
         return reply.code >= 500 && !isAboutPermission(reply) ? .refused(reply) : .postponed(reply)
     }
 
     /// A server that does not know us, or does not like our sender, says so before it is told for whom a letter is.
     private var isAboutTheLetter: Bool { isWhollyRead || command == "RCPT" || command == "DATA" }
+
+    /// Whenever it is said, it holds for every letter: the server closes (421), or its system is full, busy or down (4.3.x, RFC
+    /// 3463 §3.4). A server that refuses all recipients with a bare 550 cannot be told from one that knows none of them.
+    private func isAboutTheServer(_ reply: ServerReply) -> Bool {
+        reply.code == 421 || reply.status?.hasPrefix("4.3.") ?? false
+    }
 
     /// A mailbox that is refused by policy (5.7.x, RFC 3463 §3.8) says that we may not send there; not that there is no
     /// such mailbox. Only the number counts: words may hold anything, an address for instance.

@@ -26,13 +26,15 @@ extension MailServer {
         Setting.smtpURL, Setting.smtpUser, Setting.smtpPassword, Setting.smtpAuthorities, Setting.smtpRequireTLS,
     ]
 
-    /// - Parameter patience: how many seconds one letter may take in all.
-    package init(_ settings: Settings, patience: Int = 15) {
+    /// - Parameters:
+    ///   - patience: how many seconds it may take until the server has a whole letter.
+    ///   - patienceAfterDot: how many it may take then to say so.
+    package init(_ settings: Settings, patience: Int = 15, patienceAfterDot: Int = 600) {
         let (user, password) = (settings[.smtpUser], settings[.smtpPassword])
         let authorities = settings[.smtpAuthorities]
         self.init(
             url: settings[.smtpURL], user: user.isEmpty ? nil : user, password: password.isEmpty ? nil : password,
             requiresTLS: settings[.smtpRequireTLS], authorities: authorities.isEmpty ? nil : authorities,
-            patience: patience)
+            patience: patience, patienceAfterDot: patienceAfterDot)
     }
 }

@@ -41,8 +41,65 @@ struct PostboxTests {
     func hanging() throws {
         let catcher = try MailCatcher()
         var server = catcher.plain
-        server.patience = 2
+        server.patienceAfterDot = 2
         #expect(try server.send(.sample(to: "hanging@mailbox.example"), sender: sender) == .inDoubt)
+    }
+
+    @Test("A server has ten minutes to say that it has the whole letter, however short we are before")
+    func late() throws {
+        let catcher = try MailCatcher()
+        var server = catcher.plain
+        #expect(server.patienceAfterDot == 600)
+        server.patience = 2
+        #expect(try server.send(.sample(to: "late@mailbox.example"), sender: sender).isAccepted)
+    }
+
+    // Crash table, row 16
+    @Test("An answer that comes too late is taken for no other letter's")
+    func shifted() throws {
+        let catcher = try MailCatcher()
+        var server = catcher.plain
+        server.patienceAfterDot = 2
+        let postbox = Postbox(server)
+        #expect(try postbox.send(.sample(to: "late@mailbox.example"), sender: sender) == .inDoubt)
+        for number in 2...4 {
+            let sent = try postbox.send(
+                .sample(to: "reader@mailbox.example"), sender: "bounce+\(number)@school.example")
+            #expect(sent.isAccepted)
+        }
+        #expect(
+            try postbox.send(.sample(to: "unknown@mailbox.example"), sender: sender)
+                == .refused(ServerReply("550 5.1.1 no such mailbox")!))
+        let taken = try catcher.taken()
+        #expect(taken.count >= 3 && taken.allSatisfy { $0 == taken[0] }, "no letter holds a command")
+    }
+
+    @Test(
+        "What a server says before it is told for whom, or says of itself, holds for every letter",
+        arguments: [
+            "GREETING 421 4.3.2 shutting down", "GREETING 454 come again", "GREETING 554 no", "EHLO 451 4.3.0 later",
+            "STARTTLS 454 4.7.0 no TLS now", "AUTH 454 4.7.0 no", "AUTH 535 5.7.8 no", "MAIL 451 4.7.1 later",
+            "MAIL 452 4.3.1 full", "MAIL 550 no", "RCPT 451 4.3.0 later", "RCPT 421 busy", "DATA 451 4.3.2 later",
+        ])
+    func serverWide(_ answer: String) throws {
+        let signed = try SelfSigned()
+        let catcher = try MailCatcher(certificate: (signed.certificate, signed.key))
+        let server = MailServer(
+            url: "smtp://localhost:\(catcher.port)", user: "school", password: "x", authorities: signed.certificate.path
+        )
+        let postbox = Postbox(server)
+        try catcher.refuse(answer)
+        #expect(throws: MailServerOut.self) { try postbox.send(.sample(to: "reader@mailbox.example"), sender: sender) }
+        try catcher.refuse(nil)
+        #expect(try postbox.send(.sample(to: "reader@mailbox.example"), sender: sender).isAccepted)
+        // The next one may meet the trouble on a connection that stands.
+        if answer.hasPrefix("MAIL") || answer.hasPrefix("RCPT") || answer.hasPrefix("DATA") {
+            try catcher.refuse(answer)
+            #expect(throws: MailServerOut.self) {
+                try postbox.send(.sample(to: "reader@mailbox.example"), sender: sender)
+            }
+        }
+        #expect(try catcher.taken().count == 1)
     }
 
     @Test("A server that is not there, does not know our sender or closes is out for every letter")

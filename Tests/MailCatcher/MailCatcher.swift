@@ -34,6 +34,16 @@ package final class MailCatcher {
         try? FileManager.default.removeItem(at: folder)
     }
 
+    /// Lets the server answer a command, or its guests as a GREETING, so, whoever they are; nil lets it be well again.
+    package func refuse(_ answer: String?) throws {
+        let file = folder.appending(path: "refusal")
+        if let answer {
+            try Data(answer.utf8).write(to: file, options: .atomic)
+        } else {
+            try FileManager.default.removeItem(at: file)
+        }
+    }
+
     /// What the server has taken, in order: exactly the bytes that came after DATA, without dot stuffing.
     package func taken(_ kind: String = "eml") throws -> [Data] {
         try (1...).lazy.map { self.folder.appending(path: "\($0).\(kind)") }

@@ -1,4 +1,5 @@
-"""A mail server with the faults that the tests want, chosen by the first word of the recipient.
+"""A mail server with the faults that the tests want, chosen by the first word of the recipient or, for the server as a
+whole, by the file `refusal` in its folder: `MAIL 451 4.3.2 later` (a command, or GREETING, and what it is answered).
 
 Prints its port, keeps each mail that it takes as a file, and ends with its standard input.
 """
@@ -7,13 +8,51 @@ import pathlib
 import ssl
 import sys
 
-from aiosmtpd.smtp import SMTP
+from aiosmtpd.smtp import SMTP, AuthResult
 
 folder = pathlib.Path(sys.argv[1])
 tls = None
 if len(sys.argv) > 2:
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     tls.load_cert_chain(sys.argv[2], sys.argv[3])
+
+
+def refusal(command):
+    try:
+        refused, answer = (folder / "refusal").read_text().split(" ", 1)
+    except FileNotFoundError:
+        return None
+    return answer if refused == command else None
+
+
+class Refusing(SMTP):
+    """A server that is not well, whoever comes."""
+
+    is_greeted = False
+
+    async def push(self, status):
+        if not self.is_greeted:
+            self.is_greeted = True
+            status = refusal("GREETING") or status
+        await super().push(status)
+
+
+def refusing(command):
+    kind = getattr(SMTP, f"smtp_{command}")
+
+    async def answer(self, argument):
+        answer = refusal(command)
+        if not answer:
+            return await kind(self, argument)
+        await self.push(answer)
+        if answer.startswith("421"):
+            self.transport.close()
+
+    setattr(Refusing, f"smtp_{command}", answer)
+
+
+for command in ["EHLO", "HELO", "STARTTLS", "AUTH", "MAIL", "RCPT", "DATA"]:
+    refusing(command)
 
 
 class Faults:
@@ -49,6 +88,8 @@ class Faults:
             return "250 never seen"
         if word == "hanging":
             await asyncio.sleep(600)
+        if word == "late":
+            await asyncio.sleep(4)
         if word == "spam":
             return "554 5.7.1 not this one"
         if word == "full":
@@ -63,7 +104,9 @@ class Faults:
 async def serve():
     loop = asyncio.get_running_loop()
     server = await loop.create_server(
-        lambda: SMTP(Faults(), loop=loop, tls_context=tls), "127.0.0.1", 0)
+        lambda: Refusing(
+            Faults(), loop=loop, tls_context=tls, auth_require_tls=False,
+            authenticator=lambda *_: AuthResult(success=True)), "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
 

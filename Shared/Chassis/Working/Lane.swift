@@ -16,13 +16,15 @@ final class Lane<Doing: Work>: Sendable {
     private let state = Mutex(State())
 
     private struct State {
-        var backoff = Backoff()
+        /// Short enough for all to be well again within half a minute after the other side is.
+        var backoff = Backoff(to: .seconds(10))
         var restsUntil: ContinuousClock.Instant?
         /// What keeps it from its work; nil when it is well.
         var trouble: String?
         /// How many rounds were recorded since the start.
         var successes = 0
-        var atWork = 0
+        /// Attempts whose rows are being performed.
+        var atWork: Set<UUID> = []
         var suspects: [Doing.ID: Suspect] = [:]
     }
 
@@ -49,8 +51,9 @@ final class Lane<Doing: Work>: Sendable {
         }
     }
 
-    func begin() { state.withLock { $0.atWork += 1 } }
-    func end() { state.withLock { $0.atWork -= 1 } }
+    func begin(_ attempt: UUID) { state.withLock { _ = $0.atWork.insert(attempt) } }
+    func end(_ attempt: UUID) { state.withLock { _ = $0.atWork.remove(attempt) } }
+    var atWork: Set<UUID> { state.withLock(\.atWork) }
 
     /// Lets all workers rest, longer each time. Several that meet the same outage are one.
     /// - Returns: whether the trouble is new.
@@ -75,7 +78,7 @@ final class Lane<Doing: Work>: Sendable {
     /// Nothing is due. While a colleague has the only row at hand, that says nothing.
     /// - Returns: whether there had been trouble.
     func foundNothing() -> Bool {
-        state.withLock { state in state.atWork == 0 ? Self.recover(&state) : false }
+        state.withLock { state in state.atWork.isEmpty ? Self.recover(&state) : false }
     }
 
     private static func recover(_ state: inout State) -> Bool {

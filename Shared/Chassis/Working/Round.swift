@@ -22,8 +22,8 @@ extension Lane {
             if foundNothing() { place.logger.info("work goes on", metadata: ["work": "\(name)"]) }
             return .later
         }
-        begin()
-        defer { end() }
+        begin(attempt.token)
+        defer { end(attempt.token) }
         var round = Round<Doing>(attempt: attempt, end: began + lease)
         let readable = round.sort(rows)
         // Half of the lease is kept for what is under way: a worker that was stopped for long begins nothing.
@@ -31,6 +31,8 @@ extension Lane {
             !place.isStopping && .now < began + lease / 2
         }
         tool = ready
+        // Its claim was prolonged meanwhile.
+        if work is any LastingWork { round.end = max(round.end, .now + lease / 2) }
         precondition(outcomes.count == readable.count, "\(name): one outcome for each row")
         Metrics.Timer(label: "work_seconds", dimensions: [("work", name)])
             .recordNanoseconds(Int64((ContinuousClock.now - began) / .nanoseconds(1)))
@@ -49,9 +51,10 @@ extension Lane {
         switch outcome {
         case .done(let done): round.done.append((row.id, Recorded(item: item, done: done)))
         case .untouched: round.back.append(Returning(row))
-        case .postponed(let reason):
+        case .postponed(let reason, let most):
+            let rest = pause.time(after: row.postponed)
             round.back.append(
-                Returning(row, after: pause.time(after: row.postponed), postponed: row.postponed + 1, reason))
+                Returning(row, after: most.map { min($0, rest) } ?? rest, postponed: row.postponed + 1, reason))
         case .broke(let error) where error.passesByItself && !isOwnTrouble(of: row.id):
             round.back.append(Returning(row))
             rest(because: error, log)
@@ -157,7 +160,7 @@ extension Lane {
 struct Round<Doing: Work> {
     let attempt: Attempt
     /// When the claim has run out, by this machine's clock.
-    let end: ContinuousClock.Instant
+    var end: ContinuousClock.Instant
     var done: [(id: Doing.ID, recorded: Recorded<Doing.Item, Doing.Done>)] = []
     fileprivate var back: [Returning<Doing.ID>] = []
     var failed: [(id: Doing.ID, reason: String)] = []

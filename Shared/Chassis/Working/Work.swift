@@ -84,6 +84,13 @@ extension SingleWork {
     }
 }
 
+/// Work that may take much longer than what is good to wait for after a crash: a mail server has ten minutes to say that it has a
+/// letter. The lease stays short, and is prolonged while a worker is at it.
+package protocol LastingWork: Work {
+    /// Prolongs what these attempts still hold.
+    func prolong(_ attempts: [UUID], until: Date, _ tx: borrowing Transaction) throws
+}
+
 /// One worker's right to rows, for a while.
 package struct Attempt: Sendable {
     /// Every effect on a row carries it.
@@ -111,7 +118,8 @@ package struct Claimed<ID: Hashable & Sendable, Item: Sendable>: Sendable {
 package enum Performed<Done: Sendable>: Sendable {
     case done(Done)
     /// This row has to wait for a reason of its own; its neighbours do not.
-    case postponed(because: String)
+    /// - Parameter most: how long, when the lane's own pause would grow longer.
+    case postponed(because: String, atMost: Duration? = nil)
     case broke(any Error)
     case untouched
 }

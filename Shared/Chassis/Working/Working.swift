@@ -9,6 +9,8 @@ struct Working: Sendable {
     let name: String
     let workers: Int
     private let run: @Sendable (Workplace, Wake, Health) -> Void
+    /// What prolongs claims; nil where the work never lasts.
+    private let keep: @Sendable (Workplace) -> (@Sendable () -> Void)?
     private let oneRound: @Sendable (Workplace) throws -> Next
     /// What keeps it from its work; nil when it is well.
     let trouble: @Sendable () -> String?
@@ -31,6 +33,10 @@ struct Working: Sendable {
                 hasColleagues: hasColleagues)
             worker.run()
         }
+        keep = { place in
+            guard let keeper = Keeper(of: lane, at: place) else { return nil }
+            return { keeper.run() }
+        }
         oneRound = { place in
             var tool: Doing.Tool?
             let next = try lane.round(with: &tool, at: place)
@@ -39,16 +45,19 @@ struct Working: Sendable {
         trouble = { lane.trouble }
     }
 
-    /// What each of its threads runs. Half as many connections as workers, and two at most: they are held only for moments.
-    func thread(
+    /// Its workers, and who keeps their claims. Half as many connections as workers, and two at most: they are held only for
+    /// moments.
+    func threads(
         _ server: Server, _ saying: Saying, _ signals: Signals, waking wake: Wake, _ health: Health, _ logger: Logger
-    ) -> @Sendable () -> Void {
+    ) -> [Threads.Part] {
         let connections = (0..<min((workers + 1) / 2, 2)).map { _ in
             Connection(unopened: server, name: "\(saying.program.rawValue): \(name)")
         }
         let place = Workplace(
             connections: SharedConnections(connections), saying: saying, signals: signals, logger: logger)
-        return { [run] in run(place, wake, health) }
+        let worker = Threads.Part(name: name) { [run] in run(place, wake, health) }
+        let keeper = keep(place).map { Threads.Part(name: "\(name): claims", run: $0) }
+        return Array(repeating: worker, count: workers) + (keeper.map { [$0] } ?? [])
     }
 
     /// One worker's round on a connection that a test holds. After an outage it returns `.later`.

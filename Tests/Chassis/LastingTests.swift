@@ -1,0 +1,66 @@
+import Foundation
+import Logging
+import Messages
+import Postgres
+import Synchronization
+import TestKit
+import Testing
+
+@testable import Chassis
+
+/// Errands that take longer than the lease.
+private struct LongErrands: SingleWork, LastingWork {
+    let errands: Errands
+
+    func ready(_ tool: Void?) {}
+    func claim(_ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<[Claimed<Int, Errands.Errand>]> {
+        try errands.claim(attempt, tx)
+    }
+    func perform(_ errand: Errands.Errand, with tool: Void) throws -> Performed<Void> {
+        try errands.perform(errand, with: tool)
+    }
+    func record(
+        _ done: [Recorded<Errands.Errand, Void>], _ attempt: Attempt, _ tx: borrowing Transaction
+    ) throws -> Reply<Int> { try errands.record(done, attempt, tx) }
+    func release(_ rows: [Released<Int>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
+        try errands.release(rows, attempt, tx)
+    }
+    func fail(
+        _ id: Int, because reason: String, _ attempt: Attempt, _ tx: borrowing Transaction
+    ) throws -> Reply<Void> { try errands.fail(id, because: reason, attempt, tx) }
+
+    func prolong(_ attempts: [UUID], until: Date, _ tx: borrowing Transaction) throws {
+        try tx.run("UPDATE errands SET leased_until = \(until) WHERE attempt = ANY(\(attempts)::uuid[])")
+    }
+}
+
+@Suite struct LastingTests {
+    @Test("While a worker is at it its claim is prolonged, and nobody takes it over")
+    func prolonged() throws {
+        let turn = Mutex<(@Sendable () throws -> Void)?>(nil)
+        let world = Errands.World(afterwards: { _ in try turn.withLock(\.self)?() })
+        let errands = try ErrandBench(["a"], world)
+        let work = LongErrands(errands: Errands(world: world))
+        let lane = Lane("errands", work, lease: .seconds(60), pause: .minutes)
+        func place(_ seconds: TimeInterval) throws -> Workplace {
+            Workplace(
+                connections: SharedConnections([try Connection(to: errands.bench.server, name: "errands")]),
+                saying: errands.bench.saying, now: errands.bench.now + seconds, logger: Logger(label: "errands"))
+        }
+        let (keeping, other) = (try place(59), try place(61))
+        turn.withLock {
+            $0 = {
+                try #require(Keeper(of: lane, at: keeping)).turn()
+                var tool: Void?
+                #expect(try lane.round(with: &tool, at: other) == .later)
+            }
+        }
+        var tool: Void?
+        _ = try lane.round(with: &tool, at: try place(0))
+        #expect(world.performed == ["a"])
+        #expect(try errands.all("state") == ["done"])
+        #expect(lane.atWork.isEmpty)
+        let brief = Lane("errands", Errands(world: world), lease: .seconds(60), pause: .minutes)
+        if Keeper(of: brief, at: keeping) != nil { Issue.record("what never lasts needs nobody to keep its claims") }
+    }
+}
