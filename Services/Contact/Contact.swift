@@ -32,6 +32,7 @@ enum Contact: Deployable {
             .answer(WantCode.self, asking.want)
             .answer(SubmitContact.self, submitContact)
             .every(.seconds(60), "want letters", wantLetters)
+            .every(.seconds(30), "ask again", followingCommits: false, AskAgain().turn)
             .every(.seconds(3600), "forget requests", followingCommits: false, forgetRequests)
     }
 }

@@ -26,11 +26,12 @@ extension Transaction {
             """)
     }
 
-    func keep(_ wanted: CodeWanted) throws {
+    func keep(_ wanted: CodeWanted, sayingAgainAt next: Date) throws {
         try run(
             """
-            INSERT INTO requests (request, student, address, wanted_at)
-            VALUES (\(wanted.request), \(wanted.student), \(wanted.address), \(wanted.wantedAt))
+            INSERT INTO requests (request, student, address, language, wanted_at, say_again_at)
+            VALUES (\(wanted.request), \(wanted.student), \(wanted.address), \(wanted.language), \(wanted.wantedAt),
+                \(next))
             """)
     }
 
@@ -70,19 +71,26 @@ extension Transaction {
         ).map { ShowContact.Proven(address: try $0["address"], verifiedAt: try $0["verified_at"]) }
     }
 
-    func keep(_ mailed: CodeMailed) throws {
+    /// - Parameter next: when to ask whether it was typed; nil when it was typed by now, or never will be.
+    func keep(_ mailed: CodeMailed, askingAt next: Date?) throws {
         try run(
             """
-            UPDATE requests SET state = 'mailed', code_expires_at = \(mailed.expiresAt)
-            WHERE request = \(mailed.request) AND student = \(mailed.student) AND state = 'wanted'
+            UPDATE requests SET state = 'mailed', code_expires_at = \(mailed.expiresAt), say_again_at = \(next as Date?)
+            WHERE request = \(mailed.request) AND student = \(mailed.student) AND state IN ('wanted', 'mailed')
             """)
     }
 
     func keep(_ undeliverable: CodeUndeliverable) throws {
         try run(
             """
-            UPDATE requests SET state = 'undeliverable', reason = \(undeliverable.reason)
+            UPDATE requests SET state = 'undeliverable', reason = \(undeliverable.reason), say_again_at = NULL
             WHERE request = \(undeliverable.request) AND student = \(undeliverable.student) AND state = 'wanted'
+            """)
+        // A mailer that has forgotten the code finds that it is too late for it.
+        try run(
+            """
+            UPDATE requests SET say_again_at = NULL
+            WHERE request = \(undeliverable.request) AND student = \(undeliverable.student) AND state = 'mailed'
             """)
     }
 

@@ -42,12 +42,7 @@ extension Transaction {
             SELECT kind, revision, units FROM tidings WHERE student = \(student) AND settled_at IS NULL
             ORDER BY revision
             """
-        ).map { row in
-            let units: JSONText = try row["units"]
-            return Tidings.One(
-                kind: try row["kind"], revision: try row["revision"],
-                units: try JSON.decode([Bilingual<Line>].self, from: units.bytes))
-        }
+        ).map(Tidings.One.init)
         let turn = try row("SELECT is_complete, revision FROM clearances WHERE student = \(student)").map {
             Tidings.Turned(isComplete: try $0["is_complete"], revision: try $0["revision"])
         }
@@ -83,13 +78,15 @@ extension Transaction {
             """)
     }
 
-    func keep(_ id: UUID, _ letter: Tidings.Letter, to student: UUID, _ destination: Destination?) throws {
+    func keep(
+        _ id: UUID, _ letter: Tidings.Letter, to student: UUID, _ destination: Destination?, sayingAgainAt next: Date
+    ) throws {
         let state = destination == nil ? LetterState.unreachable : .wanted
         try run(
             """
-            INSERT INTO letters (letter, student, kind, mailbox, state, wanted_at, ended_at)
+            INSERT INTO letters (letter, student, kind, mailbox, state, wanted_at, ended_at, say_again_at)
             VALUES (\(id), \(student), \(letter.kind), \(destination?.mailbox as Mailbox?), \(state), \(now),
-                \((destination == nil ? now : nil) as Date?))
+                \((destination == nil ? now : nil) as Date?), \(next))
             """)
     }
 
@@ -101,5 +98,14 @@ extension Transaction {
             UPDATE letters SET state = \(state), reason = \(reason as LetterUndeliverable.Reason?), ended_at = \(ended)
             WHERE letter = \(letter) AND state = 'wanted'
             """)
+    }
+}
+
+extension Tidings.One {
+    init(_ row: Row) throws {
+        let units: JSONText = try row["units"]
+        self.init(
+            kind: try row["kind"], revision: try row["revision"],
+            units: try JSON.decode([Bilingual<Line>].self, from: units.bytes))
     }
 }

@@ -35,6 +35,10 @@ enum Issuer: Deployable {
             .work(
                 "mail", workers: settings[.mailWorkers], lease: .seconds(120), every: .seconds(1), parts.mailing
             )
+            .every(
+                .seconds(min(60, settings[.sayAgainAfter])), "say again", followingCommits: false,
+                parts.sayingAgain.turn
+            )
             .every(.seconds(3_600), "position", followingCommits: false, parts.position.turn)
             .command(LiftCommand.self)
             .command(ResendCommand.self)

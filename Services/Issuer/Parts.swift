@@ -12,6 +12,7 @@ struct Parts: Sendable {
     let sealing: SealDue
     let signing: SignStatements
     let position: SayPosition
+    let sayingAgain: SayAgain
     let registration: KeepRegistration
     let degrees: RevokeDegree
     let mailing: MailRegistered
@@ -47,7 +48,8 @@ struct Parts: Sendable {
         registration = KeepRegistration(requiredVerifiers: settings[.requiredVerifiers], queue: queue)
         degrees = RevokeDegree(school: settings[.school], takesEffectAtOnce: settings[.revokeByEvent])
         sealing = SealDue(school: settings[.school], preparing: preparing, keys: keys)
-        signing = SignStatements(keys: keys)
+        sayingAgain = SayAgain(after: settings[.sayAgainAfter])
+        signing = SignStatements(keys: keys, reminder: sayingAgain.reminder)
         position = SayPosition(school: settings[.school], keys: keys)
         mailing = MailRegistered(
             server: MailServer(settings), sender: Letter.Person(name: name.zh, address: sender),

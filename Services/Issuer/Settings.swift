@@ -45,6 +45,11 @@ extension Setting where Value == Int {
         Setting("wait-days", "days from the collection of the paper to the digital diploma", default: 30)
     }
     static var sealWorkers: Setting<Int> { Setting("seal-workers", "how many diplomas are sealed at once", default: 1) }
+    static var sayAgainAfter: Setting<Int> {
+        Setting(
+            "say-again-after", "seconds until a statement is said again that a required verifier has not registered",
+            default: 900)
+    }
     static var mailWorkers: Setting<Int> { Setting("mail-workers", "how many mails leave at once", default: 4) }
 }
 
@@ -66,6 +71,7 @@ extension Issuer {
         [
             Setting.schoolNameZh, Setting.schoolNameEn, Setting.presidentZh, Setting.presidentEn, Setting.documents,
             Setting.waitDays, Setting.waitForMidnight, Setting.revokeByEvent, Setting.sealWorkers, Setting.mailWorkers,
+            Setting.sayAgainAfter,
             Setting.verifierURL, Setting.requiredVerifiers, Setting.sealKey, Setting.sealCertificate,
             Setting.caCertificate, Setting.statementKey, Setting.schoolMailDomain, Setting.mailFrom,
             Setting.bounceAddress,

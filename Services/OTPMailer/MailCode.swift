@@ -8,8 +8,8 @@ import Postgres
 ///
 /// The code is drawn when it is about to leave, so that it rests nowhere but in the mail. After a crash between handing
 /// over and recording, the code that is in the mailbox still matches; it is never sent again.
-struct MailCodes: SingleWork {
-    /// Longer than the mail server can keep us, so that only a dead program's claim runs out.
+struct MailCodes: SingleWork, LastingWork {
+    /// Prolonged while the mail server keeps us, so that only a dead program's claim runs out.
     static let lease = Duration.seconds(120)
     /// A code lives five minutes, so its mail is tried again within one.
     static let pause = Pause(from: .seconds(10), to: .seconds(40))
@@ -68,7 +68,7 @@ struct MailCodes: SingleWork {
             guard try tx.recordMailed(request.id, expiresAt: expiresAt, attempt) else { return nil }
             return CodeMailed(request: request.id, student: request.student, mailedAt: tx.now, expiresAt: expiresAt)
         case .refused:
-            return try tx.recordUnmailed(request.id, attempt)?.undeliverable(.refused, at: tx.now)
+            return try tx.recordUnmailed(request.id, .refused, attempt)?.undeliverable(.refused, at: tx.now)
         case .inDoubt:
             return try tx.recordInDoubt(request.id, attempt)?.undeliverable(.inDoubt, at: tx.now)
         }
@@ -78,9 +78,13 @@ struct MailCodes: SingleWork {
         try tx.giveBack(rows, attempt)
     }
 
+    func prolong(_ attempts: [UUID], until: Date, _ tx: borrowing Transaction) throws {
+        try tx.prolongRequests(attempts, until: until)
+    }
+
     /// The student is offered a new code, as after an outage.
     func fail(_ id: UUID, because: String, _ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<Void> {
-        let closed = try tx.recordUnmailed(id, attempt)
+        let closed = try tx.recordUnmailed(id, .expired, attempt)
         return Reply((), saying: closed.map { [$0.undeliverable(.expired, at: tx.now)] } ?? [])
     }
 
@@ -112,6 +116,29 @@ struct Request: Sendable {
     let student: UUID
     let address: String
     let language: Language
+}
+
+/// What is known of a request that has come to its end, for whoever asks again.
+struct EndedRequest {
+    let id: UUID
+    let student: UUID
+    /// Nil when it was mailed.
+    let reason: CodeUndeliverable.Reason?
+    let endedAt: Date
+    let expiresAt: Date?
+    let usedAt: Date?
+
+    /// The same as was said before.
+    var facts: [any Fact] {
+        var facts: [any Fact] = []
+        if let reason {
+            facts.append(CodeUndeliverable(request: id, student: student, reason: reason, failedAt: endedAt))
+        } else if let expiresAt {
+            facts.append(CodeMailed(request: id, student: student, mailedAt: endedAt, expiresAt: expiresAt))
+        }
+        if let usedAt { facts.append(CodeMatched(request: id, student: student, matchedAt: usedAt)) }
+        return facts
+    }
 }
 
 /// A request that came to its end without a mail.

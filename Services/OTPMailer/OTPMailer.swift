@@ -13,14 +13,18 @@ enum OTPMailer: Deployable {
             Setting.mailFrom, Setting.schoolNameZh, Setting.schoolNameEn, Setting.helpZh, Setting.helpEn,
             Setting.pepper, Setting.codeWorkers, Setting.letterWorkers,
         ]
-    /// A program that is told to stop has 18 seconds: a mail server that takes longer for one letter counts as an outage.
+    /// A program that is told to stop has 18 seconds: a mail server that takes longer to get one letter counts as an outage.
     static let patience = 12
+    /// No code is sent twice, so nothing is won by waiting ten minutes: the student wants to know, and it lives for five.
+    static let patienceForCodes = 30
 
     static func service(_ settings: Settings) throws -> Service {
         let pepper = Pepper(settings[.pepper])
         let sender = settings[.mailFrom]
         let server = MailServer(settings, patience: patience)
-        let codes = MailCodes(server: server, style: CodeLetter(settings), pepper: pepper)
+        var quick = server
+        quick.patienceAfterDot = patienceForCodes
+        let codes = MailCodes(server: quick, style: CodeLetter(settings), pepper: pepper)
         let letters = MailLetters(server: server, style: LetterText(settings))
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CodeWanted.self, keepRequest)

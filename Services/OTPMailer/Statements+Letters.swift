@@ -5,14 +5,29 @@ import Postgres
 
 /// Letters, the second lane.
 extension Transaction {
-    func keep(_ wanted: LetterWanted) throws {
+    /// - Returns: false when it was known.
+    func keep(_ wanted: LetterWanted) throws -> Bool {
         try run(
             """
             INSERT INTO letters (letter, student, kind, address, units, wanted_at, not_before)
             VALUES (\(wanted.letter), \(wanted.student), \(wanted.kind), \(wanted.address),
                 \(JSONText(JSON.encode(wanted.units)))::jsonb, \(wanted.wantedAt), \(now))
             ON CONFLICT (letter) DO NOTHING
-            """)
+            """) == 1
+    }
+
+    /// What was said of a letter that has come to its end; nil while it has not.
+    func endedLetter(_ letter: UUID) throws -> (any Fact)? {
+        try row(
+            """
+            SELECT letter, student, reason, ended_at FROM letters
+            WHERE letter = \(letter) AND state IN ('mailed', 'undeliverable')
+            """
+        ).map { row in
+            let (ended, endedAt): (EndedLetter, Date) = (try EndedLetter(row), try row["ended_at"])
+            let reason: LetterUndeliverable.Reason? = try row["reason"]
+            return reason.map { ended.undeliverable($0, at: endedAt) } ?? ended.mailed(at: endedAt)
+        }
     }
 
     /// Whether a code waits that could leave now.
@@ -24,7 +39,8 @@ extension Transaction {
     func closeAbandonedLetters() throws -> [EndedLetter] {
         try rows(
             """
-            UPDATE letters SET state = 'undeliverable', address = NULL, units = NULL, attempt = NULL, leased_until = NULL
+            UPDATE letters SET state = 'undeliverable', address = NULL, units = NULL, attempt = NULL, leased_until = NULL,
+                ended_at = \(now), reason = \(LetterUndeliverable.Reason.inDoubt)
             WHERE letter IN (
                 SELECT letter FROM letters WHERE state = 'sending' AND leased_until <= \(now) FOR UPDATE SKIP LOCKED)
             RETURNING letter, student
@@ -44,11 +60,25 @@ extension Transaction {
             """)
     }
 
-    /// - Returns: nil when this attempt no longer holds the letter.
-    func endLetter(_ letter: UUID, as state: LetterState, _ attempt: Attempt) throws -> EndedLetter? {
-        try row(
+    /// A mail server may take its time.
+    func prolongLetters(_ attempts: [UUID], until: Date) throws {
+        try run(
             """
-            UPDATE letters SET state = \(state), address = NULL, units = NULL, attempt = NULL, leased_until = NULL
+            UPDATE letters SET leased_until = \(until)
+            WHERE state = 'sending' AND attempt = ANY(\(attempts)::uuid[])
+            """)
+    }
+
+    /// - Parameter reason: why it came to nothing; nil when it was mailed.
+    /// - Returns: nil when this attempt no longer holds the letter.
+    func endLetter(
+        _ letter: UUID, _ reason: LetterUndeliverable.Reason?, _ attempt: Attempt
+    ) throws -> EndedLetter? {
+        let state = reason == nil ? LetterState.mailed : .undeliverable
+        return try row(
+            """
+            UPDATE letters SET state = \(state), address = NULL, units = NULL, attempt = NULL, leased_until = NULL,
+                ended_at = \(now), reason = \(reason as LetterUndeliverable.Reason?)
             WHERE letter = \(letter) AND attempt = \(attempt.token)
             RETURNING letter, student
             """

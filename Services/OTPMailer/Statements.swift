@@ -5,14 +5,25 @@ import Postgres
 
 /// Every statement this service sends, under the name of what it means.
 extension Transaction {
-    func keep(_ wanted: CodeWanted) throws {
+    /// - Returns: false when it was known.
+    func keep(_ wanted: CodeWanted) throws -> Bool {
         try run(
             """
             INSERT INTO requests (request, student, address, language, wanted_at, not_before)
             VALUES (\(wanted.request), \(wanted.student), \(wanted.address), \(wanted.language),
                 \(wanted.wantedAt), \(now))
             ON CONFLICT (request) DO NOTHING
-            """)
+            """) == 1
+    }
+
+    /// - Returns: nil while it has not come to its end, and when a newer one has replaced it.
+    func endedRequest(_ request: UUID) throws -> EndedRequest? {
+        try row(
+            """
+            SELECT request, student, reason, ended_at, expires_at, used_at FROM requests
+            WHERE request = \(request) AND state IN ('mailed', 'undeliverable')
+            """
+        ).map(EndedRequest.init)
     }
 
     func hasUnfinished() throws -> Bool {
@@ -36,7 +47,8 @@ extension Transaction {
     func closeExpired(wantedBefore deadline: Date) throws -> [Closed] {
         try rows(
             """
-            UPDATE requests SET state = 'undeliverable', address = NULL
+            UPDATE requests SET state = 'undeliverable', address = NULL, ended_at = \(now),
+                reason = \(CodeUndeliverable.Reason.expired)
             WHERE request IN (
                 SELECT request FROM requests WHERE state = 'waiting' AND wanted_at <= \(deadline)
                 FOR UPDATE SKIP LOCKED)
@@ -49,7 +61,8 @@ extension Transaction {
     func closeAbandoned(at now: Date) throws -> [Closed] {
         try rows(
             """
-            UPDATE requests SET state = 'undeliverable', address = NULL, attempt = NULL, leased_until = NULL
+            UPDATE requests SET state = 'undeliverable', address = NULL, attempt = NULL, leased_until = NULL,
+                ended_at = \(now), reason = \(CodeUndeliverable.Reason.inDoubt)
             WHERE request IN (
                 SELECT request FROM requests WHERE state = 'sending' AND leased_until <= \(now)
                 FOR UPDATE SKIP LOCKED)
@@ -77,23 +90,34 @@ extension Transaction {
             """)
     }
 
+    /// A mail server may take its time.
+    func prolongRequests(_ attempts: [UUID], until: Date) throws {
+        try run(
+            """
+            UPDATE requests SET leased_until = \(until)
+            WHERE state = 'sending' AND attempt = ANY(\(attempts)::uuid[])
+            """)
+    }
+
     /// - Returns: false when this attempt no longer holds the request.
     func recordMailed(_ request: UUID, expiresAt: Date, _ attempt: Attempt) throws -> Bool {
         try run(
             """
             UPDATE requests SET state = 'mailed', address = NULL, attempt = NULL, leased_until = NULL,
-                expires_at = \(expiresAt)
+                expires_at = \(expiresAt), ended_at = \(now)
             WHERE request = \(request) AND attempt = \(attempt.token)
             """) == 1
     }
 
     /// Nobody has the code: nothing can match it.
     /// - Returns: nil when this attempt no longer holds the request.
-    func recordUnmailed(_ request: UUID, _ attempt: Attempt) throws -> Closed? {
+    func recordUnmailed(
+        _ request: UUID, _ reason: CodeUndeliverable.Reason, _ attempt: Attempt
+    ) throws -> Closed? {
         try row(
             """
             UPDATE requests SET state = 'undeliverable', address = NULL, attempt = NULL, leased_until = NULL,
-                code_hash = NULL, expires_at = NULL
+                code_hash = NULL, expires_at = NULL, ended_at = \(now), reason = \(reason)
             WHERE request = \(request) AND attempt = \(attempt.token)
             RETURNING request, student
             """
@@ -105,7 +129,8 @@ extension Transaction {
     func recordInDoubt(_ request: UUID, _ attempt: Attempt) throws -> Closed? {
         try row(
             """
-            UPDATE requests SET state = 'undeliverable', address = NULL, attempt = NULL, leased_until = NULL
+            UPDATE requests SET state = 'undeliverable', address = NULL, attempt = NULL, leased_until = NULL,
+                ended_at = \(now), reason = \(CodeUndeliverable.Reason.inDoubt)
             WHERE request = \(request) AND attempt = \(attempt.token)
             RETURNING request, student
             """
@@ -164,6 +189,15 @@ extension Request {
         self.init(
             id: try row["request"], student: try row["student"], address: try row["address"],
             language: try row["language"])
+    }
+}
+
+extension EndedRequest {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            id: try row["request"], student: try row["student"], reason: try row["reason"],
+            endedAt: try row["ended_at"],
+            expiresAt: try row["expires_at"], usedAt: try row["used_at"])
     }
 }
 

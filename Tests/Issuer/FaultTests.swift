@@ -89,7 +89,8 @@ struct FaultTests {
         for student in students { try school.collect(student) }
         school.bench.now = Student.collectedAt + 30 * 86_400
         let (first, second) = (Outage(of: try school.keys()), Outage(of: try school.keys()))
-        let (sealing, signing) = (try school.sealing(with: first.later), SignStatements(keys: second.later))
+        let sealing = try school.sealing(with: first.later)
+        let signing = SignStatements(keys: second.later, reminder: SayAgain(after: 900).reminder)
         for _ in 1...5 {
             #expect(throws: CocoaError.self) { try school.round(of: sealing) }
             school.bench.now += 60

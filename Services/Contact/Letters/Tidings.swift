@@ -47,7 +47,7 @@ struct Tidings: Equatable {
         let returned = rest.filter { $0.kind == .returned }
         var letters = rest.filter { $0.kind == .completed }.map { Letter(kind: .completed, units: [], tells: [$0]) }
         if !returned.isEmpty, now >= returnsMayLeave {
-            letters.append(Letter(kind: .returned, units: names(in: returned), tells: returned))
+            letters.append(Letter(kind: .returned, units: Self.names(in: returned), tells: returned))
         }
         return letters
     }
@@ -56,7 +56,7 @@ struct Tidings: Equatable {
     var returnsMayLeave: Date { lastReturnLetter.map { $0 + Self.pause } ?? .distantPast }
 
     /// A unit that sent the student back twice is named once.
-    private func names(in returned: [One]) -> [Bilingual<Line>] {
+    static func names(in returned: [One]) -> [Bilingual<Line>] {
         var names: [Bilingual<Line>] = []
         for name in returned.sorted(by: { $0.revision < $1.revision }).flatMap(\.units) where !names.contains(name) {
             names.append(name)

@@ -24,7 +24,7 @@ private func wantLetters(to candidate: Candidate, _ tx: borrowing Transaction) t
     let mailbox = try Destination(proven: tx.proven(student)?.address, school: candidate.schoolEmail)
     return try tidings.letters(at: tx.now).compactMap { letter in
         let id = UUID()
-        try tx.keep(id, letter, to: student, mailbox)
+        try tx.keep(id, letter, to: student, mailbox, sayingAgainAt: AskAgain.ofLetters.next(after: 0, at: tx.now))
         try tx.settle(letter.tells, of: student, by: id)
         return mailbox.map {
             LetterWanted(

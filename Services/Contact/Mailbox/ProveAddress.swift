@@ -17,10 +17,12 @@ func proveAddress(_ heard: Heard<CodeMatched>, _ tx: borrowing Transaction) thro
     ]
 }
 
-/// Keeps until when the code may be typed; said late, it takes nothing back.
+/// Keeps until when the code may be typed; said late, it takes nothing back. Said again afterwards, it was not typed in time, or
+/// the word of that comes with it.
 @Sendable
 func keepMailed(_ heard: Heard<CodeMailed>, _ tx: borrowing Transaction) throws -> Outcome {
-    try tx.keep(heard.said)
+    let isOver = heard.expiresAt <= tx.now
+    try tx.keep(heard.said, askingAt: isOver ? nil : AskAgain.ofCodes.next(after: 0, at: heard.expiresAt))
     return []
 }
 

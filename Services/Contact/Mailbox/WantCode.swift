@@ -27,7 +27,7 @@ struct CodeRequests: Sendable {
         try tx.replaceOpenRequests(of: asked.student)
         let wanted = CodeWanted(
             request: UUID(), student: asked.student, address: address.text, language: asked.language, wantedAt: tx.now)
-        try tx.keep(wanted)
+        try tx.keep(wanted, sayingAgainAt: AskAgain.ofCodes.next(after: 0, at: tx.now))
         return Reply(.willBeMailed, saying: [wanted])
     }
 }

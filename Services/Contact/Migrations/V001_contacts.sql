@@ -59,8 +59,12 @@ CREATE TABLE requests (
     request uuid PRIMARY KEY,
     student uuid NOT NULL REFERENCES candidates,
     address text NOT NULL,
+    language text NOT NULL,
     state text NOT NULL DEFAULT 'wanted',
     wanted_at timestamptz NOT NULL,
+    -- When the mailer is asked again what became of it; NULL when nothing more can be heard.
+    say_again_at timestamptz,
+    reminders integer NOT NULL DEFAULT 0,
     code_expires_at timestamptz,
     verified_at timestamptz,
     -- Of the student's proofs, which this one is.
@@ -77,6 +81,7 @@ CREATE TABLE requests (
 CREATE INDEX requests_of_a_student ON requests (student, wanted_at DESC);
 CREATE UNIQUE INDEX a_student_has_one_open_request ON requests (student)
     WHERE state IN ('wanted', 'mailed', 'undeliverable');
+CREATE INDEX requests_by_turn ON requests (say_again_at) WHERE state IN ('wanted', 'mailed');
 CREATE INDEX requests_by_age ON requests (wanted_at) WHERE state <> 'verified';
 
 -- The form as it was handed in last, with what the roster said then and the address in force: that is what the student confirmed.

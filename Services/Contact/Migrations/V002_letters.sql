@@ -34,6 +34,9 @@ CREATE TABLE letters (
     reason text,
     wanted_at timestamptz NOT NULL,
     ended_at timestamptz,
+    -- When the mailer is asked again what became of it.
+    say_again_at timestamptz,
+    reminders integer NOT NULL DEFAULT 0,
     CONSTRAINT a_letter_is_of_two_kinds CHECK (kind IN ('returned', 'completed')),
     CONSTRAINT a_letter_goes_to_one_of_two_mailboxes CHECK (mailbox IN ('permanent', 'school')),
     CONSTRAINT a_letter_is_in_one_of_four_states CHECK (state IN ('wanted', 'mailed', 'undeliverable', 'unreachable')),
@@ -41,4 +44,5 @@ CREATE TABLE letters (
     CONSTRAINT only_an_undeliverable_letter_has_a_reason CHECK ((reason IS NOT NULL) = (state = 'undeliverable')),
     CONSTRAINT what_is_not_wanted_any_more_has_ended CHECK ((ended_at IS NULL) = (state = 'wanted'))
 );
+CREATE INDEX letters_by_turn ON letters (say_again_at) WHERE state = 'wanted';
 CREATE INDEX letters_of_a_student ON letters (student, kind, wanted_at DESC);

@@ -9,7 +9,7 @@ import Postgres
 ///
 /// A claim says that the mail may have left. A worker that dies with it leaves the mail in doubt: it is sent once more
 /// under the same Message-ID, by which readers know the second copy, and then waits for a person.
-struct MailRegistered: SingleWork {
+struct MailRegistered: SingleWork, LastingWork {
     /// Long enough for most servers to have settled, short enough to be the same morning.
     static let afterDoubt: TimeInterval = 60
 
@@ -68,6 +68,10 @@ struct MailRegistered: SingleWork {
         for row in rows {
             try tx.releaseMail(row.id, until: row.notBefore, tries: row.tries, postponed: row.postponed, attempt)
         }
+    }
+
+    func prolong(_ attempts: [UUID], until: Date, _ tx: borrowing Transaction) throws {
+        try tx.prolongMails(attempts, until: until)
     }
 
     /// One that cannot be made waits for a person, as one that was refused does.

@@ -53,6 +53,15 @@ extension Transaction {
             """)
     }
 
+    /// A mail server may take its time.
+    func prolongMails(_ attempts: [UUID], until: Date) throws {
+        try run(
+            """
+            UPDATE mails SET leased_until = \(until)
+            WHERE state = 'queued' AND attempt = ANY(\(attempts)::uuid[])
+            """)
+    }
+
     /// - Returns: false when another worker has taken the mail over.
     func markHandedOver(_ mail: UUID, _ attempt: Attempt) throws -> Bool {
         try run(

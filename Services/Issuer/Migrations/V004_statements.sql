@@ -44,6 +44,18 @@ CREATE TABLE signing (
     CONSTRAINT a_claim_has_an_end CHECK ((attempt IS NULL) = (leased_until IS NULL))
 );
 
+-- Statements that not every verifier knows yet, as far as it has said so. A row comes with the signature.
+CREATE TABLE awaited (
+    number        bigint NOT NULL,
+    kind          text NOT NULL,
+    say_again_at  timestamptz NOT NULL,
+    -- How often it was said again.
+    reminders     integer NOT NULL DEFAULT 0,
+    CONSTRAINT a_statement_is_awaited_once PRIMARY KEY (number, kind),
+    CONSTRAINT what_is_awaited_was_signed FOREIGN KEY (number, kind) REFERENCES signatures
+);
+CREATE INDEX awaited_by_turn ON awaited (say_again_at);
+
 -- What each verifier said last about a statement.
 CREATE TABLE registrations (
     number         bigint NOT NULL,

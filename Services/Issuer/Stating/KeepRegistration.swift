@@ -11,6 +11,7 @@ struct KeepRegistration: Sendable {
     @Sendable
     func registered(_ heard: Heard<DiplomaRegistered>, _ tx: borrowing Transaction) throws -> Outcome {
         try tx.keepRegistered(heard.said)
+        try tx.endAwaiting(StatementID(number: heard.number, kind: heard.kind), by: requiredVerifiers)
         guard let diploma = heard.diploma, let version = heard.version,
             let student = try tx.lockCollection(startingWith: diploma),
             try tx.markRegistered(diploma, version, by: requiredVerifiers)

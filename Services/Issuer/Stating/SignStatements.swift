@@ -8,6 +8,7 @@ import Postgres
 /// A statement is never given up: its number would be missing for ever.
 struct SignStatements: SingleWork {
     let keys: Later<Keys>
+    let reminder: Reminder
 
     func ready(_ tool: Keys?) throws -> Keys { try tool ?? keys.get() }
 
@@ -25,6 +26,7 @@ struct SignStatements: SingleWork {
         let held = try tx.takeSigned(done.map(\.item.id), attempt)
         let kept = done.filter { held.contains($0.item.id) }
         for one in kept { try tx.store(one.done, of: one.item.id) }
+        try tx.await(kept.map(\.item.id), until: reminder.next(after: 0, at: tx.now))
         return Reply(kept.count, saying: kept.map { $0.item.fact(signed: $0.done) })
     }
 

@@ -34,6 +34,7 @@ struct VoidCommand: ProgramCommand {
             throw Refused("\(verifier) has registered number \(number): it can be revoked, not voided")
         }
         try tx.keepUnsigned(false, spent.id)
+        try tx.endAwaiting(spent.id)
         try tx.keep(Statement(school: school, number: number, says: .void(VoidNumber(because: because))))
         guard case .sealed(let file) = spent.statement.says else {
             let next = try tx.state([spent.statement.says], by: school).lowerBound

@@ -7,8 +7,8 @@ import Postgres
 /// Mails letters, behind the codes: none is begun while a code is due, so that no wave of letters slows a student at the form.
 ///
 /// A letter is never sent twice: what may have left before a crash is in doubt.
-struct MailLetters: SingleWork {
-    /// Longer than the mail server can keep us, so that only a dead program's claim runs out.
+struct MailLetters: SingleWork, LastingWork {
+    /// Prolonged while the mail server keeps us, so that only a dead program's claim runs out.
     static let lease = Duration.seconds(120)
 
     let server: MailServer
@@ -42,13 +42,14 @@ struct MailLetters: SingleWork {
         _ done: [Recorded<DueLetter, Mailed>], _ attempt: Attempt, _ tx: borrowing Transaction
     ) throws -> Reply<Int> {
         let facts: [any Fact] = try done.compactMap { recorded in
-            let ended = try tx.endLetter(
-                recorded.item.id, as: recorded.done == .handedOver ? .mailed : .undeliverable, attempt)
-            switch recorded.done {
-            case .handedOver: return ended?.mailed(at: tx.now)
-            case .refused: return ended?.undeliverable(.refused, at: tx.now)
-            case .inDoubt: return ended?.undeliverable(.inDoubt, at: tx.now)
-            }
+            let reason: LetterUndeliverable.Reason? =
+                switch recorded.done {
+                case .handedOver: nil
+                case .refused: .refused
+                case .inDoubt: .inDoubt
+                }
+            let ended = try tx.endLetter(recorded.item.id, reason, attempt)
+            return reason.map { ended?.undeliverable($0, at: tx.now) } ?? ended?.mailed(at: tx.now)
         }
         return Reply(facts.count, saying: facts)
     }
@@ -57,8 +58,12 @@ struct MailLetters: SingleWork {
         try tx.giveLettersBack(rows, attempt)
     }
 
+    func prolong(_ attempts: [UUID], until: Date, _ tx: borrowing Transaction) throws {
+        try tx.prolongLetters(attempts, until: until)
+    }
+
     func fail(_ id: UUID, because: String, _ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<Void> {
-        let ended = try tx.endLetter(id, as: .undeliverable, attempt)
+        let ended = try tx.endLetter(id, .refused, attempt)
         return Reply((), saying: ended.map { [$0.undeliverable(.refused, at: tx.now)] } ?? [])
     }
 

@@ -15,6 +15,9 @@ CREATE TABLE requests (
     leased_until timestamptz,
     code_hash bytea,
     expires_at timestamptz,
+    -- When it was mailed, or came to nothing, and why: asked again, the same is answered.
+    ended_at timestamptz,
+    reason text,
     tries integer NOT NULL DEFAULT 0,
     used_at timestamptz,
     CONSTRAINT a_state_is_one_of_five
@@ -25,6 +28,8 @@ CREATE TABLE requests (
     CONSTRAINT a_mailed_code_has_a_hash CHECK (code_hash IS NOT NULL OR state NOT IN ('sending', 'mailed')),
     CONSTRAINT a_code_has_an_end CHECK ((code_hash IS NULL) = (expires_at IS NULL)),
     CONSTRAINT only_a_code_is_used CHECK (used_at IS NULL OR code_hash IS NOT NULL),
+    CONSTRAINT what_has_ended_has_its_time CHECK ((ended_at IS NOT NULL) = (state IN ('mailed', 'undeliverable'))),
+    CONSTRAINT a_code_that_came_to_nothing_has_a_reason CHECK ((reason IS NOT NULL) = (state = 'undeliverable')),
     CONSTRAINT a_code_has_five_tries CHECK (tries BETWEEN 0 AND 5)
 );
 

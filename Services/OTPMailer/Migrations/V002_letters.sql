@@ -14,6 +14,11 @@ CREATE TABLE letters (
     postponed integer NOT NULL DEFAULT 0,
     attempt uuid,
     leased_until timestamptz,
+    -- When it was mailed, or came to nothing, and why: asked again, the same is answered.
+    ended_at timestamptz,
+    reason text,
+    CONSTRAINT what_has_ended_has_its_time CHECK ((ended_at IS NOT NULL) = (state IN ('mailed', 'undeliverable'))),
+    CONSTRAINT a_letter_that_came_to_nothing_has_a_reason CHECK ((reason IS NOT NULL) = (state = 'undeliverable')),
     CONSTRAINT a_letter_is_in_one_of_four_states CHECK (state IN ('waiting', 'sending', 'mailed', 'undeliverable')),
     CONSTRAINT an_address_is_kept_until_the_letter_is_out
         CHECK ((address IS NOT NULL) = (state IN ('waiting', 'sending')) AND (address IS NULL) = (units IS NULL)),

@@ -1,0 +1,83 @@
+import Foundation
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Chassis
+@testable import Issuer
+
+@Suite("What is sealed and not registered")
+struct SayAgainTests {
+    private let student = Student()
+
+    private func sealed(verifiers: String = "verifier") throws -> TestSchool {
+        let school = try TestSchool(verifiers: verifiers)
+        try school.collect()
+        try school.sealDue()
+        #expect(try school.bench.said(DiplomaSealed.self).count == 1)
+        return school
+    }
+
+    /// How often it has been said by then, in all.
+    private func times(_ school: TestSchool, after seconds: TimeInterval) throws -> Int {
+        school.bench.now += seconds
+        try school.bench.turn("say again")
+        return try school.bench.said(DiplomaSealed.self).count
+    }
+
+    // Crash table, row 13
+    @Test(
+        "It is said again after a quarter of an hour, under a new id and with the same signature, then ever more seldom"
+    )
+    func saidAgain() throws {
+        let school = try sealed()
+        #expect(try times(school, after: 899) == 1)
+        #expect(try times(school, after: 1) == 2)
+        #expect(try times(school, after: 1_799) == 2)
+        #expect(try times(school, after: 1) == 3)
+        #expect(Set(try school.bench.said(DiplomaSealed.self).map(\.statement)).count == 1)
+        let ids = try school.rows("SELECT DISTINCT id FROM outbox WHERE type = 'diploma.sealed.v1'")
+        #expect(ids.count == 3, "an inbox that knew it would swallow it")
+        for _ in 0..<20 { _ = try times(school, after: 86_400) }
+        #expect(try times(school, after: 86_400) > 20, "once a day it is said whatever comes")
+    }
+
+    @Test("Once every required verifier knows it, it is said no more, and nothing happens twice")
+    func registered() throws {
+        let school = try sealed(verifiers: "verifier,ministry")
+        try school.register()
+        #expect(try times(school, after: 900) == 2, "the ministry has not answered")
+        for _ in 1...2 { try school.register(by: "ministry") }
+        #expect(try times(school, after: 86_400) == 2)
+        #expect(try school.diplomas().map(\.state) == [.registered])
+        #expect(try school.rows("SELECT mail FROM mails").count == 1)
+    }
+
+    @Test("What was refused is said again as well: its cause may have been mended")
+    func refused() throws {
+        let school = try sealed()
+        let sealed = try #require(try school.bench.said(DiplomaSealed.self).first)
+        try school.bench.hear(
+            RegistrationRefused(
+                number: sealed.number, kind: .sealed, diploma: sealed.diploma, version: sealed.version,
+                verifier: "verifier", reason: "unknown-key", refusedAt: school.bench.now))
+        #expect(try times(school, after: 900) == 2)
+        try school.register()
+        #expect(try times(school, after: 86_400) == 2)
+    }
+
+    @Test("A word about a degree is said again like a diploma, and a number that was closed no more")
+    func others() throws {
+        let school = try sealed()
+        try school.bench.hear(student.revoked(), from: "registrar")
+        try school.bench.turn("sign")
+        _ = try school.bench.perform { tx in
+            try VoidCommand.void(1, because: Line(rawValue: "檔案重複")!, school: "songtao", tx)
+        }
+        try school.bench.turn("sign")
+        #expect(try times(school, after: 900) == 1)
+        #expect(try school.bench.said(DiplomaRevoked.self).count == 2)
+        #expect(try school.bench.said(NumberVoided.self).count == 2)
+    }
+}
