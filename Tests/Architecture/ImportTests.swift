@@ -21,7 +21,7 @@ import Testing
             .filter { try Repository.imports($0).isSubset(of: Self.values) }
         try #require(rules.count > 20)
         for rule in rules {
-            let text = try Repository.text(rule)
+            let text = try Repository.code(rule)
             let found = text.firstMatch(of: world).map { String(text[$0.range]) }
             #expect(found == nil, "\(rule) is a rule and looks at the world")
         }
@@ -32,7 +32,7 @@ import Testing
         let expression = try Regex(why).wordBoundaryKind(.simple)
         for file in try Repository.files(matching: #"Services/.*\.swift"#)
         where try Repository.imports(file).contains(module) {
-            let shows = try Repository.text(file).contains(expression)
+            let shows = try Repository.code(file).contains(expression)
             #expect(shows, "\(file) imports \(module) and takes no transaction: a rule imports values only")
         }
     }

@@ -17,6 +17,11 @@ enum Repository {
         try String(contentsOf: root.appending(path: path), encoding: .utf8)
     }
 
+    /// A file without its comments: what is said about the code excuses nothing in it.
+    static func code(_ path: String) throws -> String {
+        try text(path).replacing(/\/\/.*/, with: "")
+    }
+
     /// - Throws: when no file's path matches: a law that governs nothing is a mistake.
     static func files(matching pattern: String) throws -> [String] {
         let expression = try Regex(pattern)
