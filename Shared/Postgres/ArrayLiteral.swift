@@ -6,19 +6,26 @@ enum ArrayLiteral {
         text.reserveCapacity(elements.reduce(2) { $0 + ($1?.utf8.count ?? 4) * 5 / 4 + 3 })
         for (index, element) in elements.enumerated() {
             if index > 0 { text.append(UInt8(ascii: ",")) }
-            guard let element else {
+            guard var element else {
                 text += "NULL".utf8
                 continue
             }
             text.append(UInt8(ascii: "\""))
-            for byte in element.utf8 {
-                if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { text.append(UInt8(ascii: "\\")) }
-                text.append(byte)
-            }
+            element.withUTF8 { append($0, to: &text) }
             text.append(UInt8(ascii: "\""))
         }
         text.append(UInt8(ascii: "}"))
         return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func append(_ element: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
+        var rest = element[...]
+        while let next = rest.firstIndex(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+            text += rest[..<next]
+            text += [UInt8(ascii: "\\"), rest[next]]
+            rest = rest[(next + 1)...]
+        }
+        text += rest
     }
 
     /// - Returns: nil for anything that is not a one-dimensional array whose index starts at 1.

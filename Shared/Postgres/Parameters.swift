@@ -9,15 +9,16 @@ struct Parameters {
     init?(_ values: [String?]) {
         bytes.reserveCapacity(values.reduce(0) { $0 + ($1?.utf8.count ?? 0) + 1 })
         for value in values {
-            guard let value else {
+            guard var value else {
                 offsets.append(nil)
                 continue
             }
             offsets.append(bytes.count)
-            for unit in value.utf8 {
-                guard unit != 0 else { return nil }
-                bytes.append(CChar(bitPattern: unit))
+            let isWhole = value.withUTF8 { text in
+                bytes.append(contentsOf: UnsafeRawBufferPointer(text).bindMemory(to: CChar.self))
+                return !text.contains(0)
             }
+            guard isWhole else { return nil }
             bytes.append(0)
         }
     }

@@ -10,48 +10,46 @@ package struct Row: Sendable {
 
     /// - Throws: `ColumnError` when the column is NULL, missing or of another type.
     package subscript<Value: Readable>(_ column: String) -> Value {
-        get throws { try required(column, text(column).map { Value(column: $0) }) }
+        get throws { try read(Value(column: try text(column)), of: column) }
     }
 
     /// - Throws: `ColumnError` when the column is missing or of another type.
     package subscript<Value: Readable>(_ column: String) -> Value? {
-        get throws { try optional(column, text(column).map { Value(column: $0) }) }
+        get throws { try optionalText(column).map { try read(Value(column: $0), of: column) } }
     }
 
     /// Enumerations and ruled texts are read as what they are written as, without a conformance of their own.
     @_disfavoredOverload
     package subscript<Value: RawRepresentable>(_ column: String) -> Value where Value.RawValue: Readable {
-        get throws { try required(column, text(column).map { Value.RawValue(column: $0).flatMap(Value.init) }) }
+        get throws { try read(Value.RawValue(column: try text(column)).flatMap(Value.init), of: column) }
     }
 
     @_disfavoredOverload
     package subscript<Value: RawRepresentable>(_ column: String) -> Value? where Value.RawValue: Readable {
-        get throws { try optional(column, text(column).map { Value.RawValue(column: $0).flatMap(Value.init) }) }
+        get throws {
+            try optionalText(column).map { try read(Value.RawValue(column: $0).flatMap(Value.init), of: column) }
+        }
     }
 
     @_disfavoredOverload
     package subscript<Value: RawRepresentable>(_ column: String) -> [Value] where Value.RawValue: Readable {
         get throws {
             let raw: [Value.RawValue] = try self[column]
-            return try raw.map {
-                guard let value = Value(rawValue: $0) else { throw ColumnError(column: column, problem: .type) }
-                return value
-            }
+            return try raw.map { try read(Value(rawValue: $0), of: column) }
         }
     }
 
-    private func text(_ column: String) throws -> String? {
+    private func text(_ column: String) throws -> String {
+        guard let text = try optionalText(column) else { throw ColumnError(column: column, problem: .null) }
+        return text
+    }
+
+    private func optionalText(_ column: String) throws -> String? {
         guard let number = result.columns[column] else { throw ColumnError(column: column, problem: .missing) }
         return result.text(index, number)
     }
 
-    private func required<Value>(_ column: String, _ value: Value??) throws -> Value {
-        guard let value = try optional(column, value) else { throw ColumnError(column: column, problem: .null) }
-        return value
-    }
-
-    private func optional<Value>(_ column: String, _ value: Value??) throws -> Value? {
-        guard let value else { return nil }
+    private func read<Value>(_ value: Value?, of column: String) throws -> Value {
         guard let value else { throw ColumnError(column: column, problem: .type) }
         return value
     }

@@ -7,6 +7,8 @@ package struct Server: Sendable {
     package var password: String?
     /// PEM file of the CAs that the server's certificate must chain to. Nil leaves TLS to the address (`sslmode=…`).
     package var authorities: String?
+    /// Where it is now, asked at each connection; nil where that never changes.
+    private var address: (@Sendable () -> String)?
 
     package init(url: String, schema: String?, password: String? = nil, authorities: String? = nil) {
         self.url = url
@@ -15,10 +17,18 @@ package struct Server: Sendable {
         self.authorities = authorities
     }
 
+    /// A server whose address is asked for again at each connection, so that a password that was changed in its file needs no
+    /// restart.
+    package init(askingFor address: @escaping @Sendable () -> String, schema: String?, authorities: String? = nil) {
+        self.init(url: address(), schema: schema, authorities: authorities)
+        self.address = address
+    }
+
     /// What libpq is told beside the address (libpq §34.1.2). A host that vanishes is noticed within about 10 s.
     func parameters(name: String) -> [(String, String)] {
         var parameters = [
-            ("dbname", url), ("application_name", name), ("client_encoding", "UTF8"), ("connect_timeout", "5"),
+            ("dbname", address?() ?? url), ("application_name", name), ("client_encoding", "UTF8"),
+            ("connect_timeout", "5"),
             ("keepalives", "1"), ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"),
             ("tcp_user_timeout", "10000"), ("options", options),
         ]

@@ -88,7 +88,25 @@ extension Int64: ColumnValue {}
 extension Double: ColumnValue {}
 
 extension UUID: ColumnValue {
-    package var bound: String? { uuidString }
+    /// The same as `uuidString`, which is printed through C's formats.
+    package var bound: String? {
+        let digits = Array("0123456789ABCDEF".utf8)
+        return withUnsafeBytes(of: uuid) { bytes in
+            String(unsafeUninitializedCapacity: 36) { text in
+                var end = 0
+                for (index, byte) in bytes.enumerated() {
+                    if [4, 6, 8, 10].contains(index) {
+                        text[end] = UInt8(ascii: "-")
+                        end += 1
+                    }
+                    text[end] = digits[Int(byte >> 4)]
+                    text[end + 1] = digits[Int(byte & 15)]
+                    end += 2
+                }
+                return end
+            }
+        }
+    }
     package init?(column text: String) { self.init(uuidString: text) }
 }
 

@@ -151,10 +151,10 @@ import Testing
         try connection.transaction { tx in
             for (name, value) in [
                 ("application_name", "connection-\(scratch.name)"), ("timezone", "UTC"), ("lock_timeout", "5s"),
-                ("statement_timeout", "20s"), ("idle_in_transaction_session_timeout", "30s"),
+                ("statement_timeout", "20s"), ("idle_in_transaction_session_timeout", "20s"),
                 ("datestyle", "ISO, MDY"), ("transaction_isolation", "read committed"),
-                ("client_min_messages", "warning"), ("idle_session_timeout", "10min"), ("tcp_keepalives_idle", "10"),
-                ("tcp_user_timeout", "25000"), ("client_connection_check_interval", "10s"),
+                ("client_min_messages", "warning"), ("idle_session_timeout", "10min"), ("tcp_keepalives_idle", "5"),
+                ("tcp_user_timeout", "15000"), ("client_connection_check_interval", "10s"),
             ] {
                 let found: String? = try tx.row("SELECT current_setting(\(name)) AS value")?["value"]
                 #expect(found == value)
