@@ -15,6 +15,9 @@ package struct Properties: Sendable, Equatable {
     package var isPersistent = true
     /// Text headers; nested tables are not decoded.
     package var headers: [String: String] = [:]
+    /// SHA-256 of what was written in headers and is not told by `headers`: nested, over-long, too many, no text. Nil when
+    /// there is nothing of it.
+    package var unkeptDigest: [UInt8]?
 
     package init() {}
 

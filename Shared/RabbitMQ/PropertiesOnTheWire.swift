@@ -1,7 +1,8 @@
 import CRabbitMQ
+import Cryptography
 
 extension Properties {
-    /// A header longer than this, or beyond this number, is left out: whoever wrote it is not one of ours.
+    /// A header longer than this, or beyond this number, is not kept as text: whoever wrote it is not one of ours.
     private static let longestHeader = 16_384
     private static let mostHeaders = 100
 
@@ -20,12 +21,39 @@ extension Properties {
         timestamp = wire._flags & UInt32(AMQP_BASIC_TIMESTAMP_FLAG) != 0 ? wire.timestamp : nil
         isPersistent = wire._flags & UInt32(AMQP_BASIC_DELIVERY_MODE_FLAG) != 0 && wire.delivery_mode == 2
         guard wire._flags & UInt32(AMQP_BASIC_HEADERS_FLAG) != 0 else { return }
+        var unkept: [amqp_table_entry_t] = []
         for entry in UnsafeBufferPointer(start: wire.headers.entries, count: Int(wire.headers.num_entries)) {
-            guard headers.count < Self.mostHeaders else { break }
-            guard let value = entry.value.text, value.utf8.count <= Self.longestHeader else { continue }
-            headers[String(entry.key)] = value
+            let (key, value) = (String(entry.key), entry.value.text)
+            if let value, value.utf8.count <= Self.longestHeader, headers.count < Self.mostHeaders, headers[key] == nil
+            {
+                headers[key] = value
+                // It may stand for bytes that are no text, which others may have written differently.
+                if key.mayHideBytes || value.mayHideBytes { unkept.append(entry) }
+            } else {
+                unkept.append(entry)
+            }
+            if key == "x-death" { headers["x-first-death-routing-key"] = entry.value.firstRoutingKey }
         }
+        if !unkept.isEmpty { unkeptDigest = Self.digest(of: &unkept) }
     }
+
+    /// One digest of headers as they were written on the wire.
+    private static func digest(of headers: inout [amqp_table_entry_t]) -> [UInt8] {
+        var encoded = [UInt8](repeating: 0, count: largestHeaders)
+        let length = headers.withUnsafeMutableBufferPointer { entries in
+            encoded.withUnsafeMutableBytes { bytes in
+                var table = amqp_table_t(num_entries: Int32(entries.count), entries: entries.baseAddress)
+                var offset = 0
+                // It fits, for it came in one frame; were it not so, its beginning tells it from others.
+                _ = amqp_encode_table(amqp_bytes_t(len: bytes.count, bytes: bytes.baseAddress), &table, &offset)
+                return offset
+            }
+        }
+        return SHA256.hash(encoded[..<length])
+    }
+
+    /// All headers come in one frame, which is half as large at most.
+    private static let largestHeaders = 1 << 18
 
     /// - Parameter sender: the broker user that publishes, for when no user-id is given.
     func wire(in arena: inout Arena, from sender: String) -> amqp_basic_properties_t {
@@ -57,7 +85,28 @@ extension Properties {
     }
 }
 
+extension String {
+    /// Whether bytes that are no UTF-8 may have been replaced in it.
+    fileprivate var mayHideBytes: Bool { unicodeScalars.contains("\u{FFFD}") }
+}
+
 extension amqp_field_value_t {
+    /// Of the header `x-death`: with which routing key the message had been published that fell out of a queue. The broker
+    /// writes a table for each time it fell, the first one last.
+    fileprivate var firstRoutingKey: String? {
+        elements.last?.members.first { String($0.key) == "routing-keys" }?.value.elements.first?.text
+    }
+
+    private var elements: UnsafeBufferPointer<amqp_field_value_t> {
+        guard UInt32(kind) == AMQP_FIELD_KIND_ARRAY.rawValue else { return .init(start: nil, count: 0) }
+        return .init(start: value.array.entries, count: Int(value.array.num_entries))
+    }
+
+    private var members: UnsafeBufferPointer<amqp_table_entry_t> {
+        guard UInt32(kind) == AMQP_FIELD_KIND_TABLE.rawValue else { return .init(start: nil, count: 0) }
+        return .init(start: value.table.entries, count: Int(value.table.num_entries))
+    }
+
     /// The value as text; nil for tables, arrays and whatever else is not one flat value.
     fileprivate var text: String? {
         switch UInt32(kind) {

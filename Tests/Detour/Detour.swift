@@ -4,6 +4,7 @@ import Foundation
 package struct Detour: ~Copyable {
     private let process = Process()
     private let output = Pipe()
+    private let arrived = Pipe()
     package let port: Int
 
     /// - Parameters:
@@ -14,6 +15,8 @@ package struct Detour: ~Copyable {
         let script = Bundle.module.url(forResource: "detour", withExtension: "py")!
         process.arguments = ["python3", script.path, "\(target)"] + (certificate.map { [$0, $1] } ?? [])
         process.standardOutput = output
+        process.standardError = arrived
+        _ = fcntl(arrived.fileHandleForReading.fileDescriptor, F_SETFL, O_NONBLOCK)
         try process.run()
         let line = String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
         guard let port = Int(line.trimmingCharacters(in: .whitespacesAndNewlines)) else {
@@ -38,8 +41,23 @@ package struct Detour: ~Copyable {
     /// Connections that stand now stay so and carry nothing; new ones are forwarded.
     package func abandon() {
         kill(process.processIdentifier, SIGUSR1)
-        // It answers with a line, so that nothing slips through afterwards.
+        // It says when it has, so that nothing slips through afterwards.
+        var said = ""
+        while !said.contains("abandoned") {
+            said += String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
+        }
+    }
+
+    /// What is said over the connections that stand now is lost; what is answered arrives. New ones are forwarded.
+    package func turnDeaf() {
+        kill(process.processIdentifier, SIGUSR2)
         _ = output.fileHandleForReading.availableData
+    }
+
+    /// How many connections were made since this was asked the last time.
+    package func arrivals() -> Int {
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        return max(0, read(arrived.fileHandleForReading.fileDescriptor, &bytes, bytes.count))
     }
 
     package func hangUp() { kill(process.processIdentifier, SIGHUP) }

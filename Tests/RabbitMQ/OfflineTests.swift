@@ -1,4 +1,5 @@
 import CRabbitMQ
+import Synchronization
 import Testing
 
 @testable import RabbitMQ
@@ -77,6 +78,29 @@ struct OfflineTests {
         #expect(Set((0..<8).map { _ in backoff.next() }).count > 1)
         backoff.reset()
         #expect(backoff.next() <= .milliseconds(200))
+    }
+
+    @Test("What has gone well for longer than the longest wait has recovered, though there was nothing to do")
+    func calm() {
+        var backoff = Backoff()
+        let began = ContinuousClock.now
+        for second in 0..<12 { _ = backoff.next(now: began + .seconds(second)) }
+        #expect(backoff.next(now: began + .seconds(60)) > .seconds(7))
+        #expect(backoff.next(now: began + .seconds(136)) <= .milliseconds(200))
+    }
+
+    @Test("An address that is asked for is the one of now, and the one before while it cannot be read")
+    func changingAddress() throws {
+        let address = Mutex("amqp://ann:old@rabbit/")
+        let none = Broker(askingFor: { "" })
+        #expect(none == nil)
+        let made = Broker(askingFor: { address.withLock(\.self) })
+        let broker = try #require(made)
+        #expect(broker.now.password == "old")
+        address.withLock { $0 = "amqp://ann:new@rabbit/" }
+        #expect(broker.now.password == "new")
+        address.withLock { $0 = "amqp" }
+        #expect(broker.now.password == "old")
     }
 
     @Test("A short wait is never rounded down to none, and a past one is none")

@@ -16,9 +16,8 @@ final class AnswerLine {
         while !open.isClosed {
             do {
                 let line = try AnswerLine(to: broker, name: name, for: open, forged: forged)
-                backoff.reset()
                 open.connected()
-                try line.serve()
+                try line.serve { backoff.reset() }
             } catch {
                 open.disconnected()
                 let next = ContinuousClock.now + backoff.next()
@@ -40,12 +39,15 @@ final class AnswerLine {
         }
     }
 
-    private func serve() throws {
+    /// - Parameter answered: called at each answer.
+    private func serve(_ answered: () -> Void) throws {
         while !open.isClosed {
             if connection.blockedBecause == nil {
                 for question in open.takeUnsent() { try send(question) }
             }
-            try hear(try connection.arrival(by: .now + .seconds(5), wake: open.wake))
+            let arrival = try connection.arrival(by: .now + .seconds(5), wake: open.wake)
+            if case .delivery = arrival { answered() }
+            try hear(arrival)
         }
         connection.close()
     }

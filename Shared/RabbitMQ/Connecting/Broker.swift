@@ -11,6 +11,8 @@ package struct Broker: Sendable {
     package var isTLS: Bool
     /// PEM file of the CAs that the broker's certificate must chain to; needed with `amqps`.
     package var authorities: String?
+    /// Where it is now, asked at each login; nil where that never changes.
+    private var address: (@Sendable () -> String)?
 
     /// - Parameter password: takes the place of one in the URL, so that the URL can be shown and the password kept.
     /// - Returns: nil when the text is not such a URL.
@@ -32,4 +34,15 @@ package struct Broker: Sendable {
         self.isTLS = parsed.ssl != 0
         self.authorities = authorities
     }
+
+    /// A broker whose address is asked for again at each login, so that a password that was changed in its file needs no
+    /// restart.
+    /// - Returns: nil when it is no address at present.
+    package init?(askingFor address: @escaping @Sendable () -> String, authorities: String? = nil) {
+        self.init(url: address(), authorities: authorities)
+        self.address = address
+    }
+
+    /// As it is to be reached now. What is no address, as of a file that is being written, leaves the one before.
+    var now: Broker { address.flatMap { Broker(url: $0(), authorities: authorities) } ?? self }
 }

@@ -22,6 +22,7 @@ final class Connection {
     private var arena = Arena()
     private var assembly: Assembly
     private var heardAt = ContinuousClock.now
+    private var probe = Probe()
     /// Why the broker takes no messages at present (an alarm of memory or disk); nil when it does.
     private(set) var blockedBecause: String?
     /// Nothing more can be done with it.
@@ -31,6 +32,7 @@ final class Connection {
     ///   - doing: what it is for, as errors will say it.
     ///   - limit: up to how many bytes the body of a message is kept whole.
     init(_ broker: Broker, name: String, doing: String, keeping limit: Int = Assembly.largestBody) throws {
+        let broker = broker.now
         (state, socket) = try Login.open(broker, name: name)
         user = broker.user
         frameLimit = Int(amqp_get_frame_max(state))
@@ -112,14 +114,30 @@ final class Connection {
         guard !isBroken else { throw failing("the connection broke before") }
         if let arrival = try bufferedArrival() { return arrival }
         while true {
-            let isWoken = wait(until: deadline, wake)
+            let (isWoken, isReadable) = wait(until: deadline, wake)
             // Also when nothing came, for this is where librabbitmq sends its heartbeats.
             let frame = try Watchdog.shared.limiting(socket, until: .now + Self.longestSend, nextFrame)
             if let frame, let arrival = try take(frame) { return arrival }
             if let arrival = try bufferedArrival() { return arrival }
             if isWoken, wake?.wasCalled() == true { return nil }
-            guard .now - heardAt < Self.longestSilence else { throw failing("the broker has been silent for too long") }
+            // While there is something to read, what is waited for may stand behind it.
+            if !isReadable { try lookForLife() }
             if deadline <= .now { return nil }
+        }
+    }
+
+    /// - Throws: when the broker says nothing, or hears nothing.
+    private func lookForLife() throws {
+        guard .now - heardAt < Self.longestSilence else { throw failing("the broker has been silent for too long") }
+        // While it blocks its publishers, it reads nothing of what they send.
+        guard blockedBecause == nil else { return probe.answer() }
+        guard !probe.isOverdue else { throw failing("the broker has not heard us for too long") }
+        guard probe.isDue else { return }
+        probe.ask()
+        try send { state, _ in
+            // Asks for what is so already, and is answered.
+            var flow = amqp_channel_flow_t(active: 1)
+            return amqp_send_method(state, Self.channel, Method.flow, &flow)
         }
     }
 
@@ -132,10 +150,10 @@ final class Connection {
         return nil
     }
 
-    /// Waits for bytes, but never so long that a heartbeat would be late.
-    /// - Returns: whether `wake` was called.
-    private func wait(until deadline: ContinuousClock.Instant, _ wake: Wake?) -> Bool {
-        let soon = min(deadline, .now + .seconds(5))
+    /// Waits for bytes, but never so long that a heartbeat, or a look for life, would be late.
+    /// - Returns: whether `wake` was called, and whether there is something to read.
+    private func wait(until deadline: ContinuousClock.Instant, _ wake: Wake?) -> (isWoken: Bool, isReadable: Bool) {
+        let soon = min(deadline, .now + .seconds(2))
         // poll passes over a negative descriptor.
         var pollers = (
             pollfd(fd: socket, events: Int16(POLLIN), revents: 0),
@@ -144,9 +162,10 @@ final class Connection {
         let ready = withUnsafeMutableBytes(of: &pollers) {
             poll($0.bindMemory(to: pollfd.self).baseAddress, 2, soon.milliseconds)
         }
-        guard ready > 0 else { return false }
-        if pollers.0.revents != 0 { heardAt = .now }
-        return pollers.1.revents != 0
+        guard ready > 0 else { return (false, false) }
+        let isReadable = pollers.0.revents != 0
+        if isReadable { heardAt = .now }
+        return (pollers.1.revents != 0, isReadable)
     }
 
     /// - Returns: nil when no whole frame is here. Heartbeats are sent and swallowed underneath.
@@ -193,6 +212,7 @@ final class Connection {
         case Method.cancel: return .ended
         case Method.connectionBlocked: blockedBecause = String(decoded.fields(amqp_connection_blocked_t.self).reason)
         case Method.connectionUnblocked: blockedBecause = nil
+        case Method.flowOK: probe.answer()
         case Method.channelClose, Method.connectionClose:
             throw RabbitError(doing: doing, closedBy: method)
         default: break

@@ -4,6 +4,8 @@ enum Method {
     static let connectionCloseOK: UInt32 = 0x000A_0033
     static let connectionBlocked: UInt32 = 0x000A_003C
     static let connectionUnblocked: UInt32 = 0x000A_003D
+    static let flow: UInt32 = 0x0014_0014
+    static let flowOK: UInt32 = 0x0014_0015
     static let channelClose: UInt32 = 0x0014_0028
     static let channelCloseOK: UInt32 = 0x0014_0029
     static let cancel: UInt32 = 0x003C_001E

@@ -1,9 +1,13 @@
 import CRabbitMQ
 
 /// Checks passively, on a connection of its own, that what a program uses exists.
+/// - Parameter name: what the broker's tools call the connection.
 /// - Returns: what is missing, as sentences; empty when all is there.
-package func missing(on broker: Broker, queues: [String], exchanges: [String]) throws -> [String] {
-    let (state, socket) = try Login.open(broker, name: "check")
+package func missing(
+    on broker: Broker, queues: [String], exchanges: [String], name: String = "check"
+) throws -> [String] {
+    let broker = broker.now
+    let (state, socket) = try Login.open(broker, name: name)
     defer { amqp_destroy_connection(state) }
     var arena = Arena()
     defer { arena.reuse() }
