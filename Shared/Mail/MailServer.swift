@@ -3,7 +3,8 @@ package struct MailServer: Sendable {
     /// `smtp://host:port` or `smtps://host:port`.
     package var url: String
     package var user: String?
-    package var password: String?
+    /// Asked for at each letter: it may have been changed in its file since.
+    package var password: (@Sendable () -> String)?
     /// With `smtp://`: STARTTLS or nothing is sent. Without it, TLS is used where the server offers it.
     package var requiresTLS: Bool
     /// A PEM file with the authorities to trust; nil for the system's.
@@ -16,8 +17,8 @@ package struct MailServer: Sendable {
     package var patienceAfterDot: Int
 
     package init(
-        url: String, user: String? = nil, password: String? = nil, requiresTLS: Bool = true,
-        authorities: String? = nil, patience: Int = 15, patienceAfterDot: Int = 600
+        url: String, user: String? = nil, password: (@Sendable () -> String)? = nil,
+        requiresTLS: Bool = true, authorities: String? = nil, patience: Int = 15, patienceAfterDot: Int = 600
     ) {
         self.url = url
         self.user = user

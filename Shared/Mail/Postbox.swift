@@ -67,7 +67,7 @@ package final class Postbox {
         curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps")
         curl_set_number(handle, CURLOPT_USE_SSL, server.requiresTLS ? CURLUSESSL_ALL.number : CURLUSESSL_TRY.number)
         curl_set_text(handle, CURLOPT_USERNAME, server.user)
-        curl_set_text(handle, CURLOPT_PASSWORD, server.password)
+        curl_set_text(handle, CURLOPT_PASSWORD, server.password?())
         if let authorities = server.authorities { curl_set_text(handle, CURLOPT_CAINFO, authorities) }
         curl_set_number(handle, CURLOPT_CONNECTTIMEOUT, 10)
         // libcurl has one time limit for the whole talk; `isImpatient` has two. This one is out of their way.

@@ -30,10 +30,11 @@ extension MailServer {
     ///   - patience: how many seconds it may take until the server has a whole letter.
     ///   - patienceAfterDot: how many it may take then to say so.
     package init(_ settings: Settings, patience: Int = 15, patienceAfterDot: Int = 600) {
-        let (user, password) = (settings[.smtpUser], settings[.smtpPassword])
+        let user = settings[.smtpUser]
         let authorities = settings[.smtpAuthorities]
         self.init(
-            url: settings[.smtpURL], user: user.isEmpty ? nil : user, password: password.isEmpty ? nil : password,
+            url: settings[.smtpURL], user: user.isEmpty ? nil : user,
+            password: settings[.smtpPassword].isEmpty ? nil : settings.current(.smtpPassword),
             requiresTLS: settings[.smtpRequireTLS], authorities: authorities.isEmpty ? nil : authorities,
             patience: patience, patienceAfterDot: patienceAfterDot)
     }

@@ -85,8 +85,8 @@ struct PostboxTests {
         let signed = try SelfSigned()
         let catcher = try MailCatcher(certificate: (signed.certificate, signed.key))
         let server = MailServer(
-            url: "smtp://localhost:\(catcher.port)", user: "school", password: "x", authorities: signed.certificate.path
-        )
+            url: "smtp://localhost:\(catcher.port)", user: "school", password: { "x" },
+            authorities: signed.certificate.path)
         let postbox = Postbox(server)
         try catcher.refuse(answer)
         #expect(throws: MailServerOut.self) { try postbox.send(.sample(to: "reader@mailbox.example"), sender: sender) }
