@@ -51,6 +51,9 @@ package struct Day: RawRepresentable, Hashable, Comparable, Sendable {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }
 
+    /// Whether it is over when the month begins.
+    package func isBefore(_ month: Month) -> Bool { (year, self.month) < (month.year, month.month) }
+
     private static func days(in month: Int, of year: Int) -> Int {
         let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
         return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]

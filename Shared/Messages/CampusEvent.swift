@@ -11,8 +11,10 @@ package protocol CampusEvent: Message {
     static var alsoStatedBy: Set<Program> { get }
     /// The JSON Schema (draft 2020-12) of `data`. Decoding enforces the same; a test compares the two.
     static var schema: Schema { get }
-    /// A rule that needs the clock, such as "not in the future". Nil when the event may be heard.
-    func refusal(at now: Date) -> Refusal?
+    /// Every day, month and moment that it states, so that what cannot be is refused before anybody acts on it.
+    var dates: [StatedDate] { get }
+    /// A rule between what it states. Nil when the event may be heard.
+    var contradiction: Refusal? { get }
 }
 
 extension CampusEvent {
@@ -21,7 +23,16 @@ extension CampusEvent {
     package static var alsoStatedBy: Set<Program> { [] }
 
     package func routingKey(by author: Program) -> String { "\(author.rawValue).\(Self.name)" }
-    package func refusal(at now: Date) -> Refusal? { nil }
+    package var dates: [StatedDate] { [] }
+    package var contradiction: Refusal? { nil }
+
+    /// Why nobody may act on it, by the clock and by what it states. Nil when the event may be heard.
+    package func refusal(at now: Date) -> Refusal? {
+        for date in dates {
+            if let refusal = date.refusal(at: now) { return refusal }
+        }
+        return contradiction
+    }
 }
 
 /// Why an event is parked and said back to its publisher: a code for programs and a sentence for people.
@@ -40,12 +51,12 @@ package protocol AboutStudent {
     var studentNumber: StudentNumber { get }
     var term: Term { get }
     /// Nil means the programme `main`.
-    var programme: Line? { get }
+    var programme: ShortName? { get }
 }
 
 extension AboutStudent {
     package var key: StudentKey {
-        StudentKey(studentNumber: studentNumber, term: term, programme: programme?.rawValue ?? "main")
+        StudentKey(studentNumber: studentNumber, term: term, programme: programme ?? .main)
     }
 }
 
@@ -53,19 +64,19 @@ extension AboutStudent {
 package struct StudentKey: Codable, Sendable, Hashable {
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: String
+    package let programme: ShortName
 
-    package init(studentNumber: StudentNumber, term: Term, programme: String = "main") {
+    package init(studentNumber: StudentNumber, term: Term, programme: ShortName = .main) {
         self.studentNumber = studentNumber
         self.term = term
         self.programme = programme
     }
 
     /// As events and notices carry it: `main` is left out.
-    package var spokenProgramme: Line? { programme == "main" ? nil : Line(rawValue: programme) }
+    package var spokenProgramme: ShortName? { programme == .main ? nil : programme }
 
     /// One line, the same for ever: it is hashed into the student's UUID. Student numbers ignore case.
     package func canonical(school: String) -> String {
-        "\(school)/\(studentNumber.rawValue.uppercased())/\(term.rawValue)/\(programme)"
+        "\(school)/\(studentNumber.rawValue.uppercased())/\(term.rawValue)/\(programme.rawValue)"
     }
 }

@@ -11,7 +11,8 @@ package enum Contract {
         EmailVerified.self,
         ContactConfirmed.self, ClearanceOpened.self, ClearanceCompleted.self, ClearanceReopened.self,
         ClearanceReturned.self, LetterWanted.self, LetterMailed.self, LetterUndeliverable.self,
-        DiplomaScheduled.self, DiplomaUnscheduled.self, DiplomaSealed.self, DiplomaRevoked.self, DiplomaReinstated.self,
+        DiplomaScheduled.self, DiplomaUnscheduled.self, DiplomaHeld.self, DiplomaReleased.self, DiplomaSealed.self,
+        DiplomaRevoked.self, DiplomaReinstated.self,
         NumberVoided.self, SchoolPosition.self, DiplomaRegistered.self, RegistrationRefused.self, DiplomaMailed.self,
     ]
 
@@ -21,4 +22,14 @@ package enum Contract {
         FeeCancelled.self, StudentEmploymentServiceWanted.self, StudentEmploymentServiceUnwanted.self,
         StudentAlumniContactWanted.self, StudentAlumniContactUnwanted.self,
     ]
+
+    /// Everything that is stated on an exchange.
+    package static func types(on exchange: Exchange) -> [any Message.Type] {
+        switch exchange {
+        case .facts: facts
+        case .campus: campus
+        case .campusOut: notices
+        case .rejections: [EventRejected.self]
+        }
+    }
 }

@@ -13,9 +13,14 @@ package protocol Message: Codable, Sendable {
     static var authors: Set<Program> { get }
     /// What it is stated with on its exchange by one of its authors.
     func routingKey(by author: Program) -> String
+    /// Which row its hearers lock beside the student's, or of nobody's: those that are heard together are heard in the order of
+    /// their rows, whatever the order of arrival. Empty where there is no such row.
+    var row: String { get }
 }
 
 extension Message {
+    package var row: String { "" }
+
     package func routingKey(by author: Program) -> String { Self.name }
 }
 
@@ -47,6 +52,16 @@ package protocol FactAboutStudent: Fact {
     var student: UUID { get }
 }
 
+/// What a verifier says about a statement: of one student, unless the statement closes a number.
+package protocol FactAboutStatement: Fact {
+    var student: UUID? { get }
+    var number: Int { get }
+}
+
+extension FactAboutStatement {
+    package var row: String { padded(number, to: 12) }
+}
+
 /// A fact about something that changes. Of two about one subject the greater revision holds, whatever the order of arrival:
 /// it is counted in the subject's row, under its lock.
 package protocol Revised: Fact {
@@ -62,4 +77,19 @@ package enum Program: String, CaseIterable, Codable, Sendable {
     case issuer
     case verifier
     case portal
+}
+
+extension Program {
+    /// The programs that hear its facts. A fact that one of two hearers misses is confirmed all the same, so whoever states it
+    /// looks after their queues too.
+    package var hearers: Set<Program> {
+        switch self {
+        case .contact: [.otpMailer, .clearance, .issuer]
+        case .otpMailer: [.contact]
+        case .clearance: [.contact, .issuer, .portal]
+        case .issuer: [.clearance, .verifier]
+        case .verifier: [.issuer]
+        case .portal: []
+        }
+    }
 }

@@ -1,4 +1,6 @@
-/// What was said about a student's name, in the order of the statements.
+/// What was said about a student's name, in the order of the statements: by `time`, and of one `time` the listings first, by
+/// `sequence` and `id`, then the changes. Two systems that stamp one instant know nothing of each other's sequence, and a change
+/// is news where a listing may lag behind.
 package enum NameStatement: Equatable, Sendable {
     /// By the roster.
     case listed(PersonName)

@@ -13,8 +13,20 @@ package protocol Notice: Message {
     /// Whom it concerns, as the end of its routing key `<type>.<audience>`: a unit's code, or `department.<code>`. Nil when
     /// it concerns every subscriber of the type.
     var audience: String? { get }
-    /// The event's id, for a notice that is said again under it; nil for one that is said once.
-    var event: UUID? { get }
+    /// The event that it is, for a notice that may be said again; nil for one that is said once.
+    var event: FirstSaying? { get }
+}
+
+/// Under which id and when a notice was said first. Other systems know an event by its id, so it is the same whenever it is
+/// said: what has changed in it makes another event.
+package struct FirstSaying: Equatable, Sendable {
+    package let id: UUID
+    package let at: Date
+
+    package init(id: UUID, at: Date) {
+        self.id = id
+        self.at = at
+    }
 }
 
 extension Notice {
@@ -22,7 +34,7 @@ extension Notice {
     package static var authors: Set<Program> { [statedBy] }
     package static var isForAUnit: Bool { false }
     package var audience: String? { nil }
-    package var event: UUID? { nil }
+    package var event: FirstSaying? { nil }
 
     package func routingKey(by author: Program) -> String { audience.map { "\(Self.name).\($0)" } ?? Self.name }
 }

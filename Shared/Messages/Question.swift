@@ -27,6 +27,11 @@ package protocol StaffQuestion: Question {
     func people(in answer: Answer) -> [UUID]
 }
 
+/// What staff ask about one student, by name: they say why they look.
+package protocol PersonQuestion: StaffQuestion {
+    var student: UUID { get }
+}
+
 /// A question that changes state. Asked again with the same id, it has no second effect and gets the same answer.
 package protocol ChangingQuestion: Question {
     /// Minted with the form that asks.
@@ -35,7 +40,10 @@ package protocol ChangingQuestion: Question {
 
 /// A question about more than a message may hold, such as a roster: its bytes travel ahead of it in numbered parts, are kept
 /// by the program that answers, and are judged by the one question.
-package protocol QuestionInParts: StaffQuestion, ChangingQuestion {}
+package protocol QuestionInParts: StaffQuestion, ChangingQuestion {
+    /// Whether this actor may ask such a question at all: the parts come before it is known which one. Nobody else's are kept.
+    static func mayAsk(_ actor: Actor) -> Bool
+}
 
 /// A part of what `Whole` is about. It may be sent again.
 package struct Part<Whole: QuestionInParts>: StaffQuestion {
@@ -64,7 +72,6 @@ package struct Part<Whole: QuestionInParts>: StaffQuestion {
         case refused
     }
 
-    /// Who may ask the question is decided when it is asked: until then nobody reads its parts.
-    package func admits(_ actor: Actor) -> Bool { actor.kind == .staff }
+    package func admits(_ actor: Actor) -> Bool { actor.kind == .staff && Whole.mayAsk(actor) }
     package func people(in answer: Answer) -> [UUID] { [] }
 }

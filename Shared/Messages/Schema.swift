@@ -31,7 +31,7 @@ extension Schema.Property {
     package static var key: [Self] {
         [
             .must("studentNumber", .of(StudentNumber.self)), .must("term", .of(Term.self)),
-            .may("programme", .of(Line.self)),
+            .may("programme", .of(ShortName.self)),
         ]
     }
 }

@@ -92,8 +92,9 @@ package struct Line: RuledText {
         self.rawValue = rawValue
     }
     package static func holds(_ text: String) -> Bool {
-        (1...200).contains(text.unicodeScalars.count) && text.contains { !$0.isWhitespace }
-            && text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f }
+        let scalars = text.unicodeScalars
+        return (1...200).contains(scalars.count) && scalars.contains { !$0.properties.isWhitespace }
+            && scalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f }
     }
 }
 

@@ -38,6 +38,17 @@ import Testing
     }
 
     @Test(
+        "What stands in routing keys, queues and files has no dot, no slash and no end that nobody sees",
+        arguments: [
+            ("library", true), ("ME", true), ("life-guidance", true), ("a_1", true), ("7", true),
+            (String(repeating: "a", count: 63), true), (String(repeating: "a", count: 64), false), ("", false),
+            ("a.b", false), ("a/b", false), ("a:b", false), ("a,b", false), ("a b", false), ("a\n", false),
+            ("#", false),
+            ("*", false), ("機械", false), ("é", false), ("ＭＥ", false),
+        ])
+    func shortName(_ text: String, _ isOne: Bool) { #expect((ShortName(rawValue: text) != nil) == isOne) }
+
+    @Test(
         "An RFC 3339 time is an instant, whatever its offset",
         arguments: [
             ("1970-01-01T00:00:00Z", 0.0), ("2026-06-22T10:12:00+08:00", 1_782_094_320),
@@ -82,7 +93,8 @@ import Testing
     func studentKey() throws {
         func key(_ number: String, _ term: String, _ programme: String = "main") -> StudentKey {
             StudentKey(
-                studentNumber: StudentNumber(rawValue: number)!, term: Term(rawValue: term)!, programme: programme)
+                studentNumber: StudentNumber(rawValue: number)!, term: Term(rawValue: term)!,
+                programme: ShortName(rawValue: programme)!)
         }
         let student = key("s1101", "113-2").canonical(school: "songtao")
         #expect(student == "songtao/S1101/113-2/main")

@@ -13,14 +13,14 @@ package struct PersonName: Codable, Sendable, Hashable {
 
 package struct Department: Codable, Sendable, Hashable {
     package static let schema = Schema.object([
-        .must("code", .of(Line.self)), .must("zh", .of(Line.self)), .must("en", .of(Line.self)),
+        .must("code", .of(ShortName.self)), .must("zh", .of(Line.self)), .must("en", .of(Line.self)),
     ])
 
-    package let code: Line
+    package let code: ShortName
     package let zh: Line
     package let en: Line
 
-    package init(code: Line, zh: Line, en: Line) {
+    package init(code: ShortName, zh: Line, en: Line) {
         self.code = code
         self.zh = zh
         self.en = en

@@ -29,7 +29,7 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     package let batch: Batch
     package let name: PersonName
     package let birthDate: Day
@@ -50,7 +50,7 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
     package let conferredMonth: Month?
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: Line? = nil, batch: Batch, name: PersonName,
+        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, batch: Batch, name: PersonName,
         birthDate: Day, department: Department, college: Bilingual<Line>? = nil, division: Line? = nil,
         group: Bilingual<Line>? = nil, degree: Degree, schoolEmail: Line? = nil, phone: Line? = nil,
         address: Line? = nil,
@@ -79,5 +79,14 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
         self.certificateNumber = certificateNumber
         self.englishCertificateNumber = englishCertificateNumber
         self.conferredMonth = conferredMonth
+    }
+
+    package var dates: [StatedDate] {
+        [.day("birthDate", birthDate)] + StatedDate.month("conferredMonth", conferredMonth)
+    }
+
+    package var contradiction: Refusal? {
+        guard let conferredMonth, !birthDate.isBefore(conferredMonth) else { return nil }
+        return Refusal("date-impossible", "birthDate must lie before conferredMonth.")
     }
 }

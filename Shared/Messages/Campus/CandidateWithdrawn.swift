@@ -12,11 +12,11 @@ package struct CandidateWithdrawn: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     package let reason: Line
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: Line? = nil, reason: Line
+        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, reason: Line
     ) {
         self.studentNumber = studentNumber
         self.term = term

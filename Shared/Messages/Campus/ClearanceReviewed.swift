@@ -9,7 +9,7 @@ package struct ClearanceReviewed: CampusEvent, AboutStudent, Equatable {
     package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(
         Schema.Property.key + [
-            .must("unit", .of(Line.self)),
+            .must("unit", .of(ShortName.self)),
             .must("result", .oneOf(Result.allCases.map(\.rawValue))),
             .must("reviewedAt", .time),
             .may("note", .bilingual),
@@ -17,14 +17,14 @@ package struct ClearanceReviewed: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
-    package let unit: Line
+    package let programme: ShortName?
+    package let unit: ShortName
     package let result: Result
     package let reviewedAt: Date
     package let note: Bilingual<Line>?
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: Line? = nil, unit: Line, result: Result,
+        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, unit: ShortName, result: Result,
         reviewedAt: Date, note: Bilingual<Line>? = nil
     ) {
         self.studentNumber = studentNumber
@@ -42,10 +42,5 @@ package struct ClearanceReviewed: CampusEvent, AboutStudent, Equatable {
         case notRequired = "not-required"
     }
 
-    package func refusal(at now: Date) -> Refusal? {
-        reviewedAt <= now.addingTimeInterval(60)
-            ? nil
-            : Refusal(
-                "reviewed-in-the-future", "reviewedAt lies in the future. State the event when the unit has answered.")
-    }
+    package var dates: [StatedDate] { [.moment("reviewedAt", reviewedAt)] }
 }

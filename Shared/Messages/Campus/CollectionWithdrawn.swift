@@ -16,13 +16,13 @@ package struct CollectionWithdrawn: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     package let certificateNumber: Line
     package let reason: Line
     package let withdrawnAt: Date
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: Line? = nil, certificateNumber: Line, reason: Line,
+        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, certificateNumber: Line, reason: Line,
         withdrawnAt: Date
     ) {
         self.studentNumber = studentNumber
@@ -33,11 +33,5 @@ package struct CollectionWithdrawn: CampusEvent, AboutStudent, Equatable {
         self.withdrawnAt = withdrawnAt
     }
 
-    package func refusal(at now: Date) -> Refusal? {
-        withdrawnAt <= now.addingTimeInterval(60)
-            ? nil
-            : Refusal(
-                "withdrawn-in-the-future", "withdrawnAt lies in the future. State the event when it has been withdrawn."
-            )
-    }
+    package var dates: [StatedDate] { [.moment("withdrawnAt", withdrawnAt)] }
 }

@@ -12,15 +12,17 @@ package struct DegreeReinstated: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     package let reason: Line
     package let decidedOn: Day
 
-    package init(studentNumber: StudentNumber, term: Term, programme: Line? = nil, reason: Line, decidedOn: Day) {
+    package init(studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, reason: Line, decidedOn: Day) {
         self.studentNumber = studentNumber
         self.term = term
         self.programme = programme
         self.reason = reason
         self.decidedOn = decidedOn
     }
+
+    package var dates: [StatedDate] { [.day("decidedOn", decidedOn)] }
 }

@@ -14,13 +14,13 @@ package struct DegreeRevoked: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     package let reason: Line
     package let decidedOn: Day
     package let announcement: Line?
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: Line? = nil, reason: Line, decidedOn: Day,
+        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, reason: Line, decidedOn: Day,
         announcement: Line? = nil
     ) {
         self.studentNumber = studentNumber
@@ -30,4 +30,6 @@ package struct DegreeRevoked: CampusEvent, AboutStudent, Equatable {
         self.decidedOn = decidedOn
         self.announcement = announcement
     }
+
+    package var dates: [StatedDate] { [.day("decidedOn", decidedOn)] }
 }

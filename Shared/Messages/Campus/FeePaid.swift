@@ -18,7 +18,7 @@ package struct FeePaid: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     package let item: Line
     /// That of the `fee.due` which it pays.
     package let reference: Line?
@@ -28,7 +28,7 @@ package struct FeePaid: CampusEvent, AboutStudent, Equatable {
     package let paidAt: Date
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: Line? = nil, item: Line, reference: Line? = nil,
+        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, item: Line, reference: Line? = nil,
         amount: Int, currency: Line? = nil, receiptNumber: Line, paidAt: Date
     ) {
         self.studentNumber = studentNumber
@@ -41,4 +41,6 @@ package struct FeePaid: CampusEvent, AboutStudent, Equatable {
         self.receiptNumber = receiptNumber
         self.paidAt = paidAt
     }
+
+    package var dates: [StatedDate] { [.moment("paidAt", paidAt)] }
 }

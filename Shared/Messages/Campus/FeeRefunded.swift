@@ -15,14 +15,14 @@ package struct FeeRefunded: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     /// Of the fee that is paid back.
     package let receiptNumber: Line
     package let amount: Int
     package let refundedAt: Date
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: Line? = nil, receiptNumber: Line, amount: Int,
+        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, receiptNumber: Line, amount: Int,
         refundedAt: Date
     ) {
         self.studentNumber = studentNumber
@@ -32,4 +32,6 @@ package struct FeeRefunded: CampusEvent, AboutStudent, Equatable {
         self.amount = amount
         self.refundedAt = refundedAt
     }
+
+    package var dates: [StatedDate] { [.moment("refundedAt", refundedAt)] }
 }

@@ -15,6 +15,8 @@ package struct MailBounced: CampusEvent, Equatable {
             .must("bouncedAt", .time),
         ])
 
+    package var row: String { messageId.rawValue }
+
     package let messageId: Line
     package let recipient: Line
     package let status: Line
@@ -30,4 +32,6 @@ package struct MailBounced: CampusEvent, Equatable {
         self.diagnostic = diagnostic
         self.bouncedAt = bouncedAt
     }
+
+    package var dates: [StatedDate] { [.moment("bouncedAt", bouncedAt)] }
 }

@@ -1,6 +1,7 @@
 /// A student's legal name changed (姓名條例 §6: a diploma in another name is void).
 ///
-/// It holds over later listings that repeat the name it replaced; a third one is an exception.
+/// It holds over later listings that repeat the name it replaced, and over any listing of the same `time`; a third name is an
+/// exception.
 /// Heard by `issuer`, which prints it, and holds what is sealed and not mailed until a person has looked, and by `contact`
 /// and `clearance`, which call the student by it.
 package struct NameChanged: CampusEvent, AboutStudent, Equatable {
@@ -15,12 +16,12 @@ package struct NameChanged: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     package let name: PersonName
     package let effectiveOn: Day
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: Line? = nil, name: PersonName, effectiveOn: Day
+        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, name: PersonName, effectiveOn: Day
     ) {
         self.studentNumber = studentNumber
         self.term = term
@@ -28,4 +29,6 @@ package struct NameChanged: CampusEvent, AboutStudent, Equatable {
         self.name = name
         self.effectiveOn = effectiveOn
     }
+
+    package var dates: [StatedDate] { [.day("effectiveOn", effectiveOn)] }
 }

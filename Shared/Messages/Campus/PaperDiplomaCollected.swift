@@ -18,7 +18,7 @@ package struct PaperDiplomaCollected: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     package let certificateNumber: Line
     package let collectedAt: Date
     package let conferredMonth: Month?
@@ -26,7 +26,8 @@ package struct PaperDiplomaCollected: CampusEvent, AboutStudent, Equatable {
     package let clerk: Line?
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: Line? = nil, certificateNumber: Line, collectedAt: Date,
+        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, certificateNumber: Line,
+        collectedAt: Date,
         conferredMonth: Month? = nil, by: By? = nil, clerk: Line? = nil
     ) {
         self.studentNumber = studentNumber
@@ -41,11 +42,7 @@ package struct PaperDiplomaCollected: CampusEvent, AboutStudent, Equatable {
 
     package enum By: String, Codable, Sendable, CaseIterable { case `self`, proxy, post }
 
-    package func refusal(at now: Date) -> Refusal? {
-        collectedAt <= now.addingTimeInterval(60)
-            ? nil
-            : Refusal(
-                "collected-in-the-future",
-                "collectedAt lies in the future. State the event when the paper has been handed over.")
+    package var dates: [StatedDate] {
+        [.moment("collectedAt", collectedAt)] + StatedDate.month("conferredMonth", conferredMonth)
     }
 }

@@ -19,7 +19,7 @@ package struct PaperDiplomaReplaced: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     /// That of the old paper.
     package let certificateNumber: Line
     package let newCertificateNumber: Line
@@ -29,7 +29,7 @@ package struct PaperDiplomaReplaced: CampusEvent, AboutStudent, Equatable {
     package let replacedAt: Date
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: Line? = nil, certificateNumber: Line,
+        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, certificateNumber: Line,
         newCertificateNumber: Line, document: Paper? = nil, reason: Reason, replacedAt: Date
     ) {
         self.studentNumber = studentNumber
@@ -46,10 +46,5 @@ package struct PaperDiplomaReplaced: CampusEvent, AboutStudent, Equatable {
 
     package enum Paper: String, Codable, Sendable, CaseIterable { case zh, en }
 
-    package func refusal(at now: Date) -> Refusal? {
-        replacedAt <= now.addingTimeInterval(60)
-            ? nil
-            : Refusal(
-                "replaced-in-the-future", "replacedAt lies in the future. State the event when it has been replaced.")
-    }
+    package var dates: [StatedDate] { [.moment("replacedAt", replacedAt)] }
 }

@@ -14,13 +14,13 @@ package struct RequirementsAssessed: CampusEvent, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     package let creditsMet: Bool
     package let thresholdsMet: Bool
     package let details: Line?
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: Line? = nil, creditsMet: Bool, thresholdsMet: Bool,
+        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, creditsMet: Bool, thresholdsMet: Bool,
         details: Line? = nil
     ) {
         self.studentNumber = studentNumber

@@ -14,7 +14,7 @@ package struct FeeCancelled: Notice, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     package let reference: Line
     package let cancelledAt: Date
 

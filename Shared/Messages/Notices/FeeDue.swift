@@ -17,7 +17,7 @@ package struct FeeDue: Notice, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     package let reference: Line
     package let item: Line
     package let amount: Int

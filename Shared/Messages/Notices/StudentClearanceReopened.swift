@@ -13,7 +13,7 @@ package struct StudentClearanceReopened: Notice, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     package let reopenedAt: Date
 
     package init(about key: StudentKey, reopenedAt: Date) {

@@ -13,7 +13,7 @@ package struct StudentCleared: Notice, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     package let clearedAt: Date
 
     package init(about key: StudentKey, clearedAt: Date) {

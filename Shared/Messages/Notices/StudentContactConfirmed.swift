@@ -13,7 +13,7 @@ package struct StudentContactConfirmed: Notice, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     package let confirmedAt: Date
 
     package init(about key: StudentKey, confirmedAt: Date) {

@@ -15,7 +15,7 @@ package struct StudentDegreeRevoked: Notice, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     package let decidedOn: Day
     package let announcement: Line?
     package let revokedAt: Date

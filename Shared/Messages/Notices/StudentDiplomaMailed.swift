@@ -17,7 +17,7 @@ package struct StudentDiplomaMailed: Notice, AboutStudent, Equatable {
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     package let document: Document
     package let version: Int
     package let certificateNumber: Line

@@ -9,20 +9,20 @@ package struct UnitReviewUnwanted: Notice, AboutStudent, Equatable {
     package static let schema = Schema.object(
         Schema.Property.key + [
             .must("request", .of(Identifier.self)),
-            .must("unit", .of(Line.self)),
-            .must("department", .of(Line.self)),
+            .must("unit", .of(ShortName.self)),
+            .must("department", .of(ShortName.self)),
         ])
 
     package let studentNumber: StudentNumber
     package let term: Term
-    package let programme: Line?
+    package let programme: ShortName?
     /// The id of the `unit.review-wanted` that this ends.
     package let request: Identifier
-    package let unit: Line
+    package let unit: ShortName
     /// The code of the department that was asked, or whose student it was.
-    package let department: Line
+    package let department: ShortName
 
-    package init(about key: StudentKey, request: UUID, unit: Line, department: Line) {
+    package init(about key: StudentKey, request: UUID, unit: ShortName, department: ShortName) {
         studentNumber = key.studentNumber
         term = key.term
         programme = key.spokenProgramme

@@ -7,6 +7,8 @@ package struct BatchSet: Revised, Equatable {
     package static let name = "batch.set.v1"
     package static let statedBy = Program.clearance
 
+    package var row: String { batch.rawValue }
+
     package let batch: Batch
     package let opensAt: Date
     package let closesAt: Date

@@ -3,12 +3,14 @@ package import Foundation
 /// A verifier knows a statement. Only when it is one about a sealed version may that version be mailed.
 ///
 /// Stated by `verifier`, also whenever the statement is said again. Heard by `issuer`.
-package struct DiplomaRegistered: Fact, Equatable {
+package struct DiplomaRegistered: FactAboutStatement, Equatable {
     package static let name = "diploma.registered.v1"
     package static let statedBy = Program.verifier
 
     package let number: Int
     package let kind: Statement.Kind
+    /// Whose statement it is; nil when it closes a number.
+    package let student: UUID?
     /// With its version, when the statement is about a sealed file.
     package let diploma: UUID?
     package let version: Int?
@@ -16,11 +18,13 @@ package struct DiplomaRegistered: Fact, Equatable {
     package let registeredAt: Date
 
     package init(
-        number: Int, kind: Statement.Kind, diploma: UUID? = nil, version: Int? = nil, verifier: String,
+        number: Int, kind: Statement.Kind, student: UUID? = nil, diploma: UUID? = nil, version: Int? = nil,
+        verifier: String,
         registeredAt: Date
     ) {
         self.number = number
         self.kind = kind
+        self.student = student
         self.diploma = diploma
         self.version = version
         self.verifier = verifier

@@ -3,12 +3,14 @@ package import Foundation
 /// A verifier does not believe a statement. No mail leaves and a person must look; said again, it is judged again.
 ///
 /// Stated by `verifier`. Heard by `issuer`, which shows it as an exception.
-package struct RegistrationRefused: Fact, Equatable {
+package struct RegistrationRefused: FactAboutStatement, Equatable {
     package static let name = "diploma.registration-refused.v1"
     package static let statedBy = Program.verifier
 
     package let number: Int
     package let kind: Statement.Kind
+    /// Whose statement it is; nil when it closes a number.
+    package let student: UUID?
     /// With its version, when the statement is about a sealed file.
     package let diploma: UUID?
     package let version: Int?
@@ -17,11 +19,13 @@ package struct RegistrationRefused: Fact, Equatable {
     package let refusedAt: Date
 
     package init(
-        number: Int, kind: Statement.Kind, diploma: UUID? = nil, version: Int? = nil, verifier: String, reason: String,
+        number: Int, kind: Statement.Kind, student: UUID? = nil, diploma: UUID? = nil, version: Int? = nil,
+        verifier: String, reason: String,
         refusedAt: Date
     ) {
         self.number = number
         self.kind = kind
+        self.student = student
         self.diploma = diploma
         self.version = version
         self.verifier = verifier

@@ -1,0 +1,15 @@
+/// Why nothing of a student is sealed or mailed until it no longer is so, or a person has looked.
+package enum HoldReason: String, Codable, Sendable, CaseIterable {
+    /// The paper that was collected has another number than the roster gives.
+    case anotherCertificate = "another-certificate"
+    /// Two students are said to have collected one paper.
+    case certificateShared = "certificate-shared"
+    /// The student is said to have collected two papers.
+    case twoPapers = "two-papers"
+    /// A paper was collected, and the roster says that the student will not graduate.
+    case studentWithdrawn = "student-withdrawn"
+    /// The name that holds is another than the one that was sealed.
+    case nameChanged = "name-changed"
+    /// Somebody stated a revocation that persons have still to confirm.
+    case degreeRevoked = "degree-revoked"
+}

@@ -1,0 +1,25 @@
+package import Foundation
+
+/// A student who had answered 是 to an office's question has taken it back.
+///
+/// Stated by `contact`.
+package struct StudentLeavesOffice<Asking: Office>: Notice, AboutStudent, Equatable {
+    package static var name: String { Asking.unwanted }
+    package static var statedBy: Program { .contact }
+    package static var schema: Schema { Schema.object(Schema.Property.key + [.must("answeredAt", .time)]) }
+
+    package let studentNumber: StudentNumber
+    package let term: Term
+    package let programme: ShortName?
+    package let answeredAt: Date
+
+    package init(about key: StudentKey, answeredAt: Date) {
+        studentNumber = key.studentNumber
+        term = key.term
+        programme = key.spokenProgramme
+        self.answeredAt = answeredAt
+    }
+}
+
+package typealias StudentEmploymentServiceUnwanted = StudentLeavesOffice<EmploymentService>
+package typealias StudentAlumniContactUnwanted = StudentLeavesOffice<AlumniContact>

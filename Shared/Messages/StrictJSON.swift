@@ -1,0 +1,202 @@
+/// JSON from outside, looked at byte by byte before anything decodes it: all of it, for a decoder overlooks what it does not
+/// ask for.
+///
+/// It keeps to I-JSON (RFC 7493), so that every reader reads the same in it and a database can keep it whole: UTF-8, no member
+/// named twice, no U+0000 and no half of a surrogate pair, numbers that a double holds. Names of members are ASCII:
+/// comparing others means normalising them, which takes seconds for a name that was made for it.
+package struct StrictJSON {
+    private let bytes: [UInt8]
+    /// Of the outermost object, where each name and each value stands.
+    private let members: [Member]
+
+    typealias Member = (name: Range<Int>, value: Range<Int>)
+
+    package struct Flaw: Error, Equatable {
+        /// What is wrong, as a sentence that says what to do.
+        package let sentence: String
+    }
+
+    package init(_ bytes: [UInt8]) throws(Flaw) {
+        guard String(validating: bytes, as: UTF8.self) != nil else { throw Flaw(sentence: "The body is not UTF-8.") }
+        self.bytes = bytes
+        var reader = JSONReader(bytes)
+        members = try reader.document()
+    }
+
+    /// The value of a member of the outermost object, as it was written; nil when there is none.
+    package subscript(_ name: String) -> [UInt8]? {
+        members.first { bytes[$0.name].elementsEqual(name.utf8) }.map { Array(bytes[$0.value]) }
+    }
+}
+
+/// Reads the grammar of RFC 8259 from the front.
+private struct JSONReader {
+    /// How many levels deep JSON may nest; what the contract asks for needs a handful.
+    private static let deepest = 32
+
+    typealias Flaw = StrictJSON.Flaw
+
+    private let bytes: [UInt8]
+    private var place = 0
+    private var depth = 0
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// - Returns: the members of the outermost object; none when it is something else.
+    mutating func document() throws(Flaw) -> [StrictJSON.Member] {
+        skipSpace()
+        let members = try value()
+        skipSpace()
+        guard place == bytes.count else { throw noJSON }
+        return members
+    }
+
+    private var noJSON: Flaw { Flaw(sentence: "The body is not JSON.") }
+    private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
+
+    private mutating func skipSpace() {
+        while let byte = next, byte == 0x20 || byte == 0x0a || byte == 0x0d || byte == 0x09 { place += 1 }
+    }
+
+    private mutating func take(_ byte: Unicode.Scalar) -> Bool {
+        guard next == UInt8(ascii: byte) else { return false }
+        place += 1
+        return true
+    }
+
+    @discardableResult
+    private mutating func value() throws(Flaw) -> [StrictJSON.Member] {
+        switch next {
+        case UInt8(ascii: "{"): return try nested { reader throws(Flaw) in try reader.object() }
+        case UInt8(ascii: "["):
+            return try nested { reader throws(Flaw) in
+                try reader.list()
+                return []
+            }
+        case UInt8(ascii: "\""): try text()
+        case UInt8(ascii: "t"): try word("true")
+        case UInt8(ascii: "f"): try word("false")
+        case UInt8(ascii: "n"): try word("null")
+        default: try number()
+        }
+        return []
+    }
+
+    private mutating func nested(
+        _ read: (inout JSONReader) throws(Flaw) -> [StrictJSON.Member]
+    ) throws(Flaw) -> [StrictJSON.Member] {
+        guard depth < Self.deepest else { throw Flaw(sentence: "JSON may nest \(Self.deepest) levels deep.") }
+        place += 1
+        depth += 1
+        defer { depth -= 1 }
+        skipSpace()
+        return try read(&self)
+    }
+
+    private mutating func object() throws(Flaw) -> [StrictJSON.Member] {
+        var members: [StrictJSON.Member] = []
+        var names: Set<ArraySlice<UInt8>> = []
+        guard !take("}") else { return [] }
+        repeat {
+            skipSpace()
+            let name = try name()
+            guard names.insert(bytes[name]).inserted else {
+                throw Flaw(sentence: "A member of an object has one name and stands in it once.")
+            }
+            skipSpace()
+            guard take(":") else { throw noJSON }
+            skipSpace()
+            let start = place
+            try value()
+            members.append((name, start..<place))
+            skipSpace()
+        } while take(",")
+        guard take("}") else { throw noJSON }
+        return members
+    }
+
+    private mutating func list() throws(Flaw) {
+        guard !take("]") else { return }
+        repeat {
+            skipSpace()
+            try value()
+            skipSpace()
+        } while take(",")
+        guard take("]") else { throw noJSON }
+    }
+
+    private mutating func name() throws(Flaw) -> Range<Int> {
+        guard take("\"") else { throw noJSON }
+        let start = place
+        while let byte = next, byte != UInt8(ascii: "\"") {
+            guard (0x20...0x7e).contains(byte), byte != UInt8(ascii: "\\") else {
+                throw Flaw(sentence: "Names of members are written in ASCII, without escapes.")
+            }
+            place += 1
+        }
+        guard take("\"") else { throw noJSON }
+        return start..<place - 1
+    }
+
+    private mutating func text() throws(Flaw) {
+        place += 1
+        while let byte = next, byte != UInt8(ascii: "\"") {
+            guard byte >= 0x20 else { throw noJSON }
+            place += 1
+            if byte == UInt8(ascii: "\\") { try escape() }
+        }
+        guard take("\"") else { throw noJSON }
+    }
+
+    private mutating func escape() throws(Flaw) {
+        guard let byte = next else { throw noJSON }
+        place += 1
+        guard byte == UInt8(ascii: "u") else {
+            guard #""\/bfnrt"#.utf8.contains(byte) else { throw noJSON }
+            return
+        }
+        let unit = try unit()
+        guard unit != 0 else { throw Flaw(sentence: "No text holds U+0000.") }
+        guard UTF16.isSurrogate(unit) else { return }
+        guard UTF16.isLeadSurrogate(unit), take("\\"), take("u"), UTF16.isTrailSurrogate(try self.unit()) else {
+            throw Flaw(sentence: "No text holds half of a surrogate pair.")
+        }
+    }
+
+    private mutating func unit() throws(Flaw) -> UInt16 {
+        var unit: UInt16 = 0
+        for _ in 0..<4 {
+            guard let digit = next.flatMap({ Character(Unicode.Scalar($0)).hexDigitValue }) else { throw noJSON }
+            unit = unit << 4 | UInt16(digit)
+            place += 1
+        }
+        return unit
+    }
+
+    private mutating func word(_ word: StaticString) throws(Flaw) {
+        let isThere = word.withUTF8Buffer { bytes[place...].starts(with: $0) }
+        guard isThere else { throw noJSON }
+        place += word.utf8CodeUnitCount
+    }
+
+    private mutating func number() throws(Flaw) {
+        let start = place
+        _ = take("-")
+        if !take("0") { try digits() }
+        if take(".") { try digits() }
+        if take("e") || take("E") {
+            if !take("+") { _ = take("-") }
+            try digits()
+        }
+        // No double needs more digits, and a database counts them.
+        guard place - start <= 64,
+            Double(String(decoding: bytes[start..<place], as: UTF8.self))?.isFinite == true
+        else { throw Flaw(sentence: "A number is one that a double can hold.") }
+    }
+
+    private mutating func digits() throws(Flaw) {
+        let start = place
+        while let byte = next, byte.isASCIIDigit { place += 1 }
+        guard place > start else { throw noJSON }
+    }
+}

@@ -1,0 +1,57 @@
+import Testing
+
+@testable import Messages
+
+@Suite struct StrictJSONTests {
+    private func flaw(_ text: String) -> String? { flaw(Array(text.utf8)) }
+
+    private func flaw(_ bytes: [UInt8]) -> String? {
+        do throws(StrictJSON.Flaw) {
+            _ = try StrictJSON(bytes)
+            return nil
+        } catch {
+            return error.sentence
+        }
+    }
+
+    @Test(
+        "JSON is read by its grammar, and no more freely",
+        arguments: [
+            "", " ", "{", "{}x", "[1,]", "[,1]", "{\"a\":1,}", "{\"a\"}", "{\"a\":}", "{a:1}", "01", "+1", "1.", ".5",
+            "1e", "-", "tru", "nul", "'a'", "\"a", "\"\\x\"", "\"\\u12\"", "\"\\u+123\"", "\"\u{9}\"", "[1 2]",
+            "{\"a\":1 \"b\":2}",
+        ])
+    func grammar(text: String) { #expect(flaw(text) == "The body is not JSON.") }
+
+    @Test(
+        "What is JSON passes",
+        arguments: [
+            "{}", "[]",
+            " {\"a\" : [1, -0.5e+3, true, false, null, \"\\\"\\u00e9\\ud83c\\udf93🎓\"] , \"b\": {\"a\": {}} } ", "0",
+            "\"\"",
+        ])
+    func passes(text: String) { #expect(flaw(text) == nil) }
+
+    @Test(
+        "What readers would read differently, or a database could not keep, is refused",
+        arguments: [
+            (#"{"a":1,"a":2}"#, "once"), (#"{"a":{"b":1,"c":2,"b":3}}"#, "once"), (#"{"é":1}"#, "ASCII"),
+            (#"{"\u0061":1}"#, "ASCII"), (#"{"a":"\u0000"}"#, "U+0000"), (#"["\ud83c"]"#, "surrogate"),
+            (#"["\udf93\ud83c"]"#, "surrogate"), (#"["\ud83c\n"]"#, "surrogate"), ("1e999", "double"),
+            ("0." + String(repeating: "1", count: 100), "double"),
+            (String(repeating: "[", count: 33) + String(repeating: "]", count: 33), "deep"),
+        ])
+    func refused(text: String, because word: String) throws {
+        #expect(try #require(flaw(text)).contains(word))
+    }
+
+    @Test("What is not UTF-8 is refused")
+    func notUTF8() { #expect(flaw(Array("[\"".utf8) + [0xff] + Array("\"]".utf8)) == "The body is not UTF-8.") }
+
+    @Test("A member is given as it was written")
+    func member() throws {
+        let document = try StrictJSON(Array(#" { "data" : { "n": 1.50, "x":[ ] } , "other":"data" } "#.utf8))
+        #expect(document["data"].map { String(decoding: $0, as: UTF8.self) } == #"{ "n": 1.50, "x":[ ] }"#)
+        #expect(document["n"] == nil)
+    }
+}
