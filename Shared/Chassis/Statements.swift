@@ -1,6 +1,6 @@
 import Foundation
 import Messages
-import Postgres
+package import Postgres
 import RabbitMQ
 
 /// The statements that every program sends, whatever it does.
@@ -24,18 +24,47 @@ extension Transaction {
             messages.indices.filter { fresh.contains(Identity(source: messages[$0].source, id: messages[$0].id)) })
     }
 
+    /// - Returns: the indexes of the messages that took no effect when they were heard.
+    func idle(among messages: [(source: String, id: String, digest: [UInt8])]) throws -> Set<Int> {
+        let rows = try rows(
+            """
+            SELECT place - 1 AS index
+            FROM unnest(\(messages.map(\.source))::text[], \(messages.map(\.id))::text[], \(messages.map(\.digest))::bytea[])
+                WITH ORDINALITY AS heard(source, id, digest, place)
+            WHERE EXISTS (SELECT FROM inbox WHERE inbox.source = heard.source AND inbox.id = heard.id
+                          AND inbox.digest NOT IN (heard.digest, ''))
+               OR EXISTS (SELECT FROM parked WHERE parked.source = heard.source AND NOT had_effect
+                          AND identity IN (heard.id, 'reused:' || heard.id || ':' || encode(heard.digest, 'hex')))
+            """)
+        return Set(try rows.map { try $0["index"] })
+    }
+
     func digest(of source: String, _ id: String) throws -> [UInt8]? {
         try row("SELECT digest FROM inbox WHERE source = \(source) AND id = \(id)")?["digest"]
     }
 
-    func park(_ message: Parked) throws {
+    /// Lets what has taken no effect be judged anew when it is said again.
+    func mayBeSaidAgain(_ identity: Identity) throws {
+        try run("UPDATE inbox SET digest = '' WHERE source = \(identity.source) AND id = \(identity.id)")
+    }
+
+    /// - Returns: whether it had taken no effect and is judged anew; of two instances one takes it up.
+    func takeUp(_ message: Admitted) throws -> Bool {
         try run(
             """
-            INSERT INTO parked (id, parked_at, reason, sentence, publisher, exchange, routing_key, source, event_id,
-                properties, body, size, digest, attempts)
-            VALUES (\(message.id), \(now), \(message.refusal.code), \(message.refusal.sentence), \(message.publisher),
-                \(message.exchange), \(message.routingKey), \(message.source), \(message.eventID),
-                \(message.properties)::jsonb, \(message.body), \(message.size), \(message.digest), \(message.attempts))
+            UPDATE inbox SET digest = \(message.digest), heard_at = \(now)
+            WHERE source = \(message.source) AND id = \(message.id) AND digest = ''
+            """) == 1
+    }
+}
+
+/// What a person did.
+extension Transaction {
+    package func keep(_ act: Act) throws {
+        try run(
+            """
+            INSERT INTO acts (act, acted_at, acted_by, because, what)
+            VALUES (\(UUID()), \(now), \(act.by), \(act.because), \(act.what))
             """)
     }
 }
@@ -59,15 +88,6 @@ extension Transaction {
         return inbox + outbox
     }
 
-    /// Parked messages that nobody needs any more. Those that are open stay until a person has settled them.
-    func forgetParked(settledBefore: Date) throws -> Int {
-        try run(
-            """
-            DELETE FROM parked WHERE id IN
-                (SELECT id FROM parked WHERE settled_at < \(settledBefore) LIMIT 1000 FOR UPDATE SKIP LOCKED)
-            """)
-    }
-
     func backlog() throws -> Backlog {
         guard
             let row = try row(
@@ -88,21 +108,22 @@ extension Transaction {
     }
 }
 
-struct Identity: Hashable {
-    let source: String
-    let id: String
-}
-
-struct Backlog {
-    let unsent: Int
+/// What a program has before it, in numbers.
+package struct Backlog: Sendable, Equatable {
+    package let unsent: Int
     /// Those of them that a broker did not take when it was offered them.
-    let refused: Int
+    package let refused: Int
     /// Age in seconds of the oldest row that may leave and has not. What a broker refused, or nobody can read, is set aside.
-    let oldest: Double
-    let waiting: Int
+    package let oldest: Double
+    package let waiting: Int
     /// Set aside after a failure, to be tried again.
-    let failing: Int
-    let parked: Int
+    package let failing: Int
+    package let parked: Int
+
+    package init(unsent: Int, refused: Int, oldest: Double, waiting: Int, failing: Int, parked: Int) {
+        (self.unsent, self.refused, self.oldest) = (unsent, refused, oldest)
+        (self.waiting, self.failing, self.parked) = (waiting, failing, parked)
+    }
 
     /// Why others do not hear what this program says; nil while it leaves. A broker restarts in less than half a minute.
     var stuck: String? {

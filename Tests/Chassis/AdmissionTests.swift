@@ -149,3 +149,14 @@ func binaryID(prefix: String) {
             headers: [prefix + "specversion": "1.0", prefix + "id": "e1"]))
     #expect(admitted.eventID == "e1")
 }
+
+@Test(
+    "A campus system, a unit or a department whose name would not fit into a routing key is named at start",
+    arguments: [
+        ("library", ["library", "department:ME,EE"], nil), ("sis", [], nil), ("s.is", [], "s.is"),
+        ("sis", ["lib.rary"], "lib.rary"), ("sis", ["department:M.E"], "M.E"), ("sis", ["department:"], ""),
+    ] as [(String, [String], String?)])
+func misnamed(publisher: String, units: [String], name: String?) {
+    let flaw = Admission.Entitlement(types: [], units: units).flaw(of: publisher)
+    #expect(flaw == name.map { "“\($0)” must be \(ShortName.rule)" })
+}

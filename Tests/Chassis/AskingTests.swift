@@ -64,6 +64,12 @@ struct AskingTests {
             seen == [
                 "hsu issuer.list day's work \(one)", "hsu issuer.list day's work \(other)", "kao issuer.list - \(one)",
             ])
+        let shown = lines.all.filter { $0["security"] == "people-shown" }
+        #expect(
+            shown.map { "\($0["question"]!) \($0["count"]!) \($0["why"]!)" } == [
+                "issuer.list 2 day's work", "issuer.list 1 ",
+            ])
+        #expect(shown.allSatisfy { $0["who"]?.count == 16 } && shown[0]["who"] != shown[1]["who"])
     }
 
     @Test("A question of another release, in name or in shape, is answered as unknown; so is one that is too large")
@@ -139,17 +145,44 @@ struct AskingTests {
         #expect(try part(2, bytes[(2 * size)...], by: Q.registrar) == .answer(.kept))
         #expect(try part(0, bytes[..<size], by: Q.registrar) == .answer(.kept))
         #expect(throws: Fault.self, "a part is missing") { try ask(upload, by: Q.registrar, whole: whole) }
-        #expect(try part(1, bytes[size..<(2 * size)], by: Q.librarian) == .answer(.kept))
+        #expect(try part(1, [1], by: Q.librarian) == .forbidden, "who may not ask has nothing kept")
+        let another = Actor(kind: .staff, id: "lai", roles: [.registrar])
+        #expect(try part(1, bytes[size..<(2 * size)], by: another) == .answer(.kept))
         #expect(throws: Fault.self, "it is somebody else's") { try ask(upload, by: Q.registrar, whole: whole) }
         #expect(try part(1, bytes[size..<(2 * size)], by: Q.registrar) == .answer(.refused))
-        try bench.run("DELETE FROM parts WHERE actor = 'hsu'")
+        try bench.run("DELETE FROM parts WHERE actor = 'lai'")
         #expect(try part(1, bytes[size..<(2 * size)], by: Q.registrar) == .answer(.kept))
         #expect(try part(1, bytes[size..<(2 * size)], by: Q.registrar) == .answer(.kept))
         let answer = try ask(upload, by: Q.registrar, whole: whole)
         #expect(answer == .answer(.init(digest: "500000 \(bytes.last!)")))
+        #expect(try bench.count("parts") == 0 && ask(upload, by: Q.registrar, whole: whole) == answer)
         #expect(try ask(upload, by: Q.librarian, whole: whole) == .forbidden)
         #expect(try part(128, [1], by: Q.registrar) == .answer(.refused))
         #expect(try part(0, [1], by: Q.herself) == .forbidden)
+    }
+
+    @Test("An answer that shows people shows them each time that it is repeated, and it is written down each time")
+    func repeated() throws {
+        let upload = Q.Upload(id: UUID(), shown: [Q.student])
+        for _ in 1...2 { #expect(try ask(upload, by: Q.registrar) == .answer(.init(digest: "0 0"))) }
+        #expect(try bench.count("decisions") == 1)
+        #expect(try bench.count("accesses") == 2)
+    }
+
+    @Test("Whoever asks about one student by name says why", arguments: [nil, " ", "a call of hers"])
+    func why(said: String?) throws {
+        let clerk = Actor(kind: .staff, id: "kao", roles: [.registrar], why: said)
+        let answer = try ask(Q.Look(student: Q.student, size: 1), by: clerk)
+        #expect(answer == (said == "a call of hers" ? .answer("x") : .forbidden))
+        #expect(try bench.count("accesses") == (answer == .forbidden ? 0 : 1))
+    }
+
+    @Test("An answer that no message can hold is none, and nothing of it has happened")
+    func large() throws {
+        let most = Answers.largestAnswer - 2
+        #expect(try ask(Q.Look(student: Q.student, size: most), by: Q.librarian).answer?.utf8.count == most)
+        #expect(throws: Fault.self) { try ask(Q.Look(student: Q.student, size: most + 1), by: Q.librarian) }
+        #expect(try bench.count("accesses") == 1)
     }
 
     @Test("Parts are forgotten after a day, answers and what staff saw after their own time")

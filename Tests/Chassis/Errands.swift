@@ -18,6 +18,7 @@ struct Errands: SingleWork {
         struct State {
             var performed: [String] = []
             var isAway = false
+            var cannotRecord = false
         }
         let state = Mutex(State())
         /// Called when an errand has been performed and is not recorded yet.
@@ -26,6 +27,7 @@ struct Errands: SingleWork {
         init(afterwards: @escaping @Sendable (String) throws -> Void = { _ in }) { self.afterwards = afterwards }
 
         var performed: [String] { state.withLock(\.performed) }
+        func set(cannotRecord: Bool) { state.withLock { $0.cannotRecord = cannotRecord } }
         func set(isAway: Bool) { state.withLock { $0.isAway = isAway } }
     }
 
@@ -70,6 +72,7 @@ struct Errands: SingleWork {
     func record(
         _ done: [Recorded<Errand, Void>], _ attempt: Attempt, _ tx: borrowing Transaction
     ) throws -> Reply<Int> {
+        if world.state.withLock(\.cannotRecord) { throw Away() }
         let ids = try tx.rows(
             """
             UPDATE errands SET state = 'done', length = length(word), attempt = NULL, leased_until = NULL

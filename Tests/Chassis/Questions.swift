@@ -1,8 +1,7 @@
 import Foundation
-import Logging
 import Messages
 import Postgres
-import Synchronization
+import TestKit
 
 @testable import Chassis
 
@@ -42,9 +41,22 @@ enum Questions {
         static let name = "issuer.upload"
         static let answeredBy = Program.issuer
         let id: UUID
+        var shown: [UUID] = []
         struct Answer: Codable, Equatable { let digest: String }
-        func admits(_ actor: Actor) -> Bool { actor.has(.registrar) }
-        func people(in answer: Answer) -> [UUID] { [] }
+        static func mayAsk(_ actor: Actor) -> Bool { actor.has(.registrar) }
+        func admits(_ actor: Actor) -> Bool { Self.mayAsk(actor) }
+        func people(in answer: Answer) -> [UUID] { shown }
+    }
+
+    struct Look: PersonQuestion {
+        static let name = "issuer.look"
+        static let answeredBy = Program.issuer
+        let student: UUID
+        /// Of the answer, in bytes.
+        let size: Int
+        typealias Answer = String
+        func admits(_ actor: Actor) -> Bool { actor.kind == .staff }
+        func people(in answer: String) -> [UUID] { [student] }
     }
 
     static let student = UUID()
@@ -71,30 +83,13 @@ enum Questions {
                 _ = try tx.row("SELECT pg_sleep(\(asked.seconds))")
                 return Reply(asked.shown)
             }
-            .answer(Upload.self, whole: { _, bytes, _ in Reply(.init(digest: "\(bytes.count) \(bytes.last ?? 0)")) })
-    }
-}
-
-/// Keeps what is logged.
-final class LoggedLines: Sendable {
-    private let lines = Mutex<[[String: String]]>([])
-
-    var all: [[String: String]] { lines.withLock(\.self) }
-
-    var logger: Logger { Logger(label: "test") { _ in Handler(lines: self) } }
-
-    private struct Handler: LogHandler {
-        let lines: LoggedLines
-        var metadata: Logger.Metadata = [:]
-        var logLevel = Logger.Level.trace
-
-        subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-            get { metadata[key] }
-            set { metadata[key] = newValue }
-        }
-
-        func log(event: LogEvent) {
-            lines.lines.withLock { $0.append((event.metadata ?? [:]).mapValues { "\($0)" }) }
-        }
+            .answer(
+                Upload.self,
+                whole: { _, bytes, tx in
+                    try tx.run("INSERT INTO decisions VALUES (\(tx.now))")
+                    return Reply(.init(digest: "\(bytes.count) \(bytes.last ?? 0)"))
+                }
+            )
+            .answer(Look.self) { asked, _ in Reply(String(repeating: "x", count: asked.size)) }
     }
 }

@@ -63,7 +63,7 @@ func refuses() throws {
 func future() throws {
     let bench = try makeBench()
     let said = try bench.hear(collected("A", at: bench.now.addingTimeInterval(3_600)), from: "sis")
-    #expect(said[0].body.contains("collected-in-the-future"))
+    #expect(said[0].body.contains("date-in-the-future"))
 }
 
 // Crash table, row 6

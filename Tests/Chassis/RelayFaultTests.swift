@@ -75,25 +75,62 @@ extension RelayTests {
     @Test("What an instance held that stands still is said by another one, and whoever wakes up late changes nothing")
     func frozen() throws {
         try say(3)
-        let frozen = Relay(program: .issuer, broker: wire.broker)
-        let (connection, start) = (bench.connection, bench.now)
-        let attempt = Attempt(token: UUID(), leasedUntil: start + 30)
-        let held = try connection.transaction(now: start) { tx in try frozen.claim(attempt, tx).answer }
-        #expect(held.count == 3)
-        bench.now = start + 29
-        try run(relay)
-        #expect(try heard() == 0, "its lease holds")
-        bench.now = start + 30
-        try run(relay)
-        #expect(try heard() == 3)
+        let start = bench.now
+        let (frozen, other) = (try instance(at: start), try instance(at: start + 29))
+        #expect(try frozen.claim() == 3)
+        #expect(try other.claim() == 0, "its lease holds")
+        let third = try instance(at: start + 30)
+        #expect(try third.claim() == 3)
+        #expect(try frozen.mark() == 0)
+        try frozen.giveBack()
+        #expect(try unsent(column: "attempt::text") == Array(repeating: third.token, count: 3))
+        #expect(try third.mark() == 3)
         #expect(try unsent().isEmpty)
-        try say(1)
-        let recorded = try held.map { Recorded(item: try $0.item.get(), done: ()) }
-        #expect(try connection.transaction { tx in try frozen.record(recorded, attempt, tx).answer } == 0)
-        let back = recorded.map {
-            Released(id: $0.item.position, notBefore: start, tries: 0, postponed: 0, reason: nil)
+        bench.now = start + 30
+        try say(2)
+        try run(relay)
+        #expect(try heard() == 2)
+    }
+
+    private func instance(at now: Date) throws -> Instance {
+        Instance(
+            relay: Relay(program: .issuer, broker: wire.broker), connection: bench.connection, now: now,
+            attempt: Attempt(token: UUID(), leasedUntil: now + 30))
+    }
+}
+
+/// One instance's relay, step by step.
+private final class Instance {
+    private let relay: Relay
+    private let connection: Connection
+    private let now: Date
+    private let attempt: Attempt
+    private var held: [Unsent] = []
+
+    init(relay: Relay, connection: Connection, now: Date, attempt: Attempt) {
+        (self.relay, self.connection, self.now, self.attempt) = (relay, connection, now, attempt)
+    }
+
+    var token: String { attempt.token.uuidString.lowercased() }
+
+    func claim() throws -> Int {
+        held = try connection.transaction(now: now) { tx in
+            try relay.claim(attempt, tx).answer.map { try $0.item.get() }
         }
-        try connection.transaction { tx in try frozen.release(back, attempt, tx) }
-        #expect(try unsent().count == 1, "what was said since is still to leave")
+        return held.count
+    }
+
+    func mark() throws -> Int {
+        try connection.transaction(now: now) { tx in
+            try relay.record(held.map { Recorded(item: $0, done: ()) }, attempt, tx).answer
+        }
+    }
+
+    func giveBack() throws {
+        try connection.transaction(now: now) { tx in
+            try relay.release(
+                held.map { Released(id: $0.position, notBefore: now, tries: 0, postponed: 0, reason: nil) }, attempt, tx
+            )
+        }
     }
 }

@@ -107,6 +107,28 @@ import Testing
         #expect(try unsent().isEmpty)
     }
 
+    @Test("Facts that are stated once more leave under their ids; what was stated before, or to the campus, does not")
+    func replay() throws {
+        try say(2)
+        try run(relay)
+        bench.now += 3600
+        try say(3)
+        try run(relay)
+        #expect(try heard() == 5)
+        try alter("exchange = 'campus.out' WHERE position = 5")
+        let since = bench.now - 60
+        let again = try bench.connection.transaction(now: bench.now) { tx in
+            let first = try tx.sayAgain(since: since, type: nil, after: 0)
+            #expect(try tx.sayAgain(since: since, type: "contact.confirmed.v1", after: 0) == [])
+            #expect(try tx.sayAgain(since: since, type: nil, after: first.last!) == [])
+            return first
+        }
+        #expect(again == [3, 4])
+        try run(relay)
+        #expect(try heard() == 2)
+        #expect(try unsent().isEmpty)
+    }
+
     @Test("Two relays of one program publish each message once")
     func sideBySide() async throws {
         try say(1_200)

@@ -23,6 +23,41 @@ func misfit() throws {
     #expect(try bench.waiting.all == 0)
 }
 
+// Crash table, row 20
+@Test("A statement that fits no table stops its own type alone, loses nothing, and is heard once it is mended")
+func ownMisfit() throws {
+    let bench = try makeBench(misfitPatience: .zero)
+    try bench.hear(listed(), from: "sis")
+    let odd = try bench.delivery(collected("misfit"))
+    // Together with others it might be everybody's.
+    #expect(throws: PostgresError.self) { try bench.hearTogether([odd, bench.delivery(listed("S2"))]) }
+    try bench.hearTogether([odd])
+    #expect(try bench.waiting == (1, 1))
+    for minute in 1...9 {
+        #expect(throws: PostgresError.self) { try bench.hearWaiting(seconds: 60 * Double(minute)) }
+    }
+    #expect(try bench.parked().isEmpty)
+    #expect(try bench.hear(collected("A"), from: "sis").count == 1)
+    try bench.asOwner("ALTER TABLE inbox ADD COLUMN no_such_column integer")
+    try bench.hearWaiting(seconds: 3_600)
+    #expect(try bench.said(DiplomaMailed.self).count == 2)
+    try bench.expectBalance(received: 3, done: 3)
+}
+
+@Test("A waiting row that cannot be read holds up no other, and is told")
+func oddRow() throws {
+    let bench = try makeBench()
+    try bench.hear(collected("A", student: "S1"), from: "sis", id: "odd")
+    try bench.hear(collected("A", student: "S2"), from: "sis")
+    try bench.connection.transaction { tx in
+        _ = try tx.run("UPDATE waiting SET stated_at = 'infinity' WHERE id = 'odd'")
+    }
+    try bench.hearTogether([bench.delivery(listed("S1")), bench.delivery(listed("S2"))])
+    #expect(throws: ColumnError.self) { try bench.hearWaiting() }
+    #expect(try bench.said(DiplomaMailed.self).count == 1)
+    #expect(try bench.waiting == (1, 0))
+}
+
 @Test("A message that alone always times out is set aside, and parked after five tries; its neighbours go on")
 func alwaysTimesOut() throws {
     let bench = try makeBench()
@@ -112,9 +147,9 @@ func forgetsParked(days: Int, left: Int) throws {
     let bench = try makeBench()
     try bench.hear(collected("refused"), from: "sis", id: "settled")
     try bench.hear(collected("refused"), from: "sis", id: "open")
-    try bench.connection.transaction { tx in
-        _ = try tx.run("UPDATE parked SET settled_at = \(tx.now) WHERE event_id = 'settled'")
-    }
+    let settled = try #require(try bench.open.first { $0.eventID == "settled" })
+    bench.now = .now
+    try bench.drop(settled.id)
     bench.now = Date.now.addingTimeInterval(86_400 * Double(days))
     try bench.turn("retention")
     #expect(try bench.parked().count == left)

@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 import Testing
 
 @testable import Chassis
@@ -6,7 +7,8 @@ import Testing
 private let port = Setting<Int>("port", "a port", default: 5432)
 private let host = Setting<String>("host", "a host")
 private let secret = Setting<String>("pass-word", "a secret", default: "", secret: true)
-private let declared: [any SettingDeclaration] = [port, host, secret]
+private let school = Setting<String>("school", "a school", default: "songtao", mustBe: ShortName.self)
+private let declared: [any SettingDeclaration] = [port, host, secret, school]
 
 @Test("Flags win over the environment, and the environment over defaults")
 func precedence() throws {
@@ -32,6 +34,7 @@ func secretFromFile() throws {
         (["--host", "a", "--port", "many"], [:], "--port cannot be “many”."),
         (["--host", "a", "--colour", "red"], [:], "--colour is no setting"),
         (["--host"], [:], "--host needs a value."),
+        (["--host", "a", "--school", "a.b"], [:], "--school cannot be “a.b”. It must be 1 to 63 letters"),
         (["--host", "a"], ["PASS_WORD_FILE": "/nowhere"], "PASS_WORD_FILE names /nowhere, which cannot be read."),
     ] as [([String], [String: String], String)])
 func wrongSettings(flags: [String], environment: [String: String], sentence: String) throws {

@@ -3,6 +3,7 @@ import Messages
 import Postgres
 import RabbitMQ
 import TestKit
+import Testing
 
 @testable import Chassis
 
@@ -42,11 +43,15 @@ func watched(doing meanwhile: @escaping @Sendable () -> Void = {}) -> Service {
 }
 
 func makeBench(
-    _ publishers: [String: [String]] = ["sis": []], doing meanwhile: @escaping @Sendable () -> Void = {}
+    _ publishers: [String: [String]] = ["sis": []], misfitPatience: Duration = .seconds(60),
+    doing meanwhile: @escaping @Sendable () -> Void = {}
 ) throws -> Bench {
     try FileManager.default.createDirectory(at: noMigrations, withIntermediateDirectories: true)
-    return try Bench(watched(doing: meanwhile), publishers: publishers)
+    return try Bench(watched(doing: meanwhile), publishers: publishers, misfitPatience: misfitPatience)
 }
+
+/// A program that hears what no other does.
+func lastInLine() -> Service { Service(.portal, migrations: noMigrations).unheard() }
 
 func collected(
     _ certificate: String, student: String = "S1", at: Date = .init(timeIntervalSince1970: 1e9)
@@ -80,5 +85,83 @@ extension Bench {
                 return (try row["all"], try row["failed"])
             }
         }
+    }
+}
+
+// What came and what became of it.
+extension Bench {
+    var rejected: [EventRejected] { get throws { try said(EventRejected.self) } }
+
+    /// What is parked and not settled, oldest first.
+    var open: [Parked] {
+        get throws { try connection.transaction { tx in try tx.openParked(reason: nil, limit: 100) } }
+    }
+
+    var accounts: [Balance] {
+        get throws { try connection.transaction { tx in try tx.account(since: Day(rawValue: "2000-01-01")!) } }
+    }
+
+    /// What came, in all.
+    var account: Balance {
+        get throws {
+            let all = try accounts
+            return try #require(all.dropFirst().reduce(all.first) { $0?.adding($1) })
+        }
+    }
+
+    /// Whatever came is accounted for; what is not named waits or is parked.
+    func expectBalance(
+        received: Int, done: Int = 0, known: Int = 0, settled: Int = 0, elsewhere: Int = 0,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let account = try account
+        #expect(account.difference == 0, sourceLocation: sourceLocation)
+        let counted: [Int] = [
+            account.received, account.done, account.known, account.settled, account.elsewhere,
+        ]
+        #expect(counted == [received, done, known, settled, elsewhere], sourceLocation: sourceLocation)
+    }
+
+    func hearDead(_ delivery: Delivery) throws {
+        try reacting.react(to: [reacting.admission.admitDead(delivery)], on: connection, now: now)
+    }
+
+    func drop(_ id: UUID) throws {
+        try connection.transaction(now: now) { tx in
+            let isDropped = try tx.drop(id, by: "an operator", because: "it was looked at")
+            #expect(isDropped)
+        }
+    }
+
+    func sendOn(_ id: UUID) throws -> SendingOn.Outcome {
+        let sending = SendingOn(admission: reacting.admission, by: "an operator")
+        return try connection.transaction(now: now) { tx in try sending.send(id, tx) }
+    }
+
+    /// Does what the program itself may not do.
+    func asOwner(_ statement: String) throws {
+        let connection = try Connection(to: owner, name: "owner")
+        defer { connection.close() }
+        try connection.transaction { tx in _ = try tx.run(Query(stringLiteral: statement)) }
+    }
+}
+
+extension Balance {
+    fileprivate func adding(_ other: Balance) -> Balance {
+        Balance(
+            day: day, source: "", received: received + other.received, done: done + other.done,
+            known: known + other.known, waiting: waiting + other.waiting, parked: parked + other.parked,
+            settled: settled + other.settled, elsewhere: elsewhere + other.elsewhere)
+    }
+}
+
+extension Delivery {
+    /// The same with other properties.
+    func with(_ change: (inout Properties) -> Void) -> Delivery {
+        var properties = properties
+        change(&properties)
+        return Delivery(
+            tag: tag, exchange: exchange, routingKey: routingKey, isRedelivered: isRedelivered, properties: properties,
+            body: body, cut: cut)
     }
 }

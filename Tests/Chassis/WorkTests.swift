@@ -73,7 +73,9 @@ import Testing
         #expect(errands.work.trouble() == nil)
     }
 
-    @Test("A row at which the work stands still five times while others go on is no outage")
+    @Test(
+        "A row at which the work stands still five times while others go on is no outage: it waits alone, and is not given up"
+    )
     func stuck() throws {
         let errands = try ErrandBench(["stuck"])
         for id in 1...9 {
@@ -83,8 +85,23 @@ import Testing
                 try tx.run("INSERT INTO errands (id, word, not_before) VALUES (\(id), 'other', \(errands.bench.now))")
             }
         }
-        #expect(try errands.all("state").filter { $0 == "failed" }.count == 1)
-        #expect(try errands.all("state").filter { $0 == "done" }.count == 8)
+        #expect(try errands.all("postponed").last == "1")
+        for _ in 1...10 { try errands.turn(after: 3_600) }
+        #expect(errands.work.trouble() == nil)
+        #expect(try errands.all("state") == Array(repeating: "done", count: 9) + ["waiting"])
+        #expect(try errands.all("(tries, postponed)").last == "(0,11)")
+    }
+
+    @Test("When what was done cannot be recorded, the others of the round go back at once")
+    func unrecorded() throws {
+        let world = Errands.World()
+        let errands = try ErrandBench(["a", "busy"], world, lease: .seconds(1))
+        world.set(cannotRecord: true)
+        #expect(throws: Away.self) { try errands.turn() }
+        #expect(try errands.all("attempt IS NULL") == ["false", "true"])
+        world.set(cannotRecord: false)
+        try errands.turn(after: 2)
+        #expect(try errands.all("state") == ["done", "waiting"])
     }
 
     @Test("Rows that cannot be recorded together are recorded one by one, and the guilty one fails")

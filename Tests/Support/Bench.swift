@@ -21,13 +21,18 @@ package final class Bench {
     package let owner: Server
     private let schema: String
     package let saying: Saying
+    /// What campus systems have stated.
+    private var ledger: [Delivery] = []
     package let reacting: Reacting
     /// What its clocks say of the program. Of all parts only the outbox is expected.
     package let health = Health(expecting: [Health.outbox], hasPages: false)
 
-    /// - Parameter publishers: campus systems by name, with the units for which they may speak; each may state every type.
+    /// - Parameters:
+    ///   - publishers: campus systems by name, with the units for which they may speak; each may state every type.
+    ///   - misfitPatience: how long a message that fits no table may be everybody's trouble.
     package init(
-        _ service: Service, now: Date = Date(rfc3339: "2026-06-22T02:00:00Z")!, publishers: [String: [String]] = [:]
+        _ service: Service, now: Date = Date(rfc3339: "2026-06-22T02:00:00Z")!, publishers: [String: [String]] = [:],
+        misfitPatience: Duration = .seconds(60)
     ) throws {
         self.service = service
         self.now = now
@@ -37,11 +42,13 @@ package final class Bench {
         server = try Self.makeSchema(of: service, owner)
         connection = try Connection(to: server, name: "bench")
         let types = Contract.campus.map { $0.name }
-        saying = Saying(program: service.program, hearings: service.reactions, school: "songtao")
+        saying = Saying(of: service, school: "songtao")
         let admission = Admission(
             program: service.program, hearings: service.reactions, hearsTheUnheard: service.hearsTheUnheard,
             publishers: publishers.mapValues { .init(types: types, units: $0) }, school: "songtao")
-        reacting = Reacting(saying: saying, admission: admission, logger: Logger(label: "bench"))
+        reacting = Reacting(
+            saying: saying, admission: admission, logger: Logger(label: "bench"),
+            misfits: Misfits(patience: misfitPatience))
     }
 
     deinit {
@@ -96,11 +103,37 @@ package final class Bench {
     package func hear(
         _ event: some CampusEvent, from publisher: String, id: String = UUID().uuidString, statedAt: Date? = nil
     ) throws -> [Said] {
-        try hear(
-            Self.delivery(
-                of: event, exchange: "campus", routingKey: "\(publisher).\(Swift.type(of: event).name)",
-                user: publisher,
-                source: "/campus/\(publisher)", id: id, statedAt: statedAt ?? now))
+        let delivery = try Self.delivery(
+            of: event, exchange: "campus", routingKey: "\(publisher).\(Swift.type(of: event).name)", user: publisher,
+            source: "/campus/\(publisher)", id: id, statedAt: statedAt ?? now)
+        ledger.append(delivery)
+        return try hear(delivery)
+    }
+
+    /// Hears again all that campus systems have stated, from the first event on, as `hear-again` does.
+    /// - Returns: what the program said because of it, in order.
+    @discardableResult
+    package func hearAgain() throws -> [Said] {
+        let before = try said().count
+        let again = reacting.hearingAgain
+        var failed = try again.react(to: ledger.map(again.admission.admit)[...], on: connection, now: now)
+        try again.endHearingAgain(on: connection, waitingDays: 14, now: now, failed: &failed)
+        #expect(failed == 0)
+        return Array(try said().dropFirst(before))
+    }
+
+    /// Hears an event of a campus system that says more than this release knows, and if wanted hears it once more, from the ledger.
+    package func hear(
+        _ event: some CampusEvent, beside more: String, from publisher: String, again isAgain: Bool = false
+    ) throws {
+        let known = try Self.delivery(
+            of: event, exchange: "campus", routingKey: "\(publisher).\(Swift.type(of: event).name)", user: publisher,
+            source: "/campus/\(publisher)", id: "says more", statedAt: now)
+        let body = String(decoding: known.body, as: UTF8.self).replacing(#""data":{"#, with: #""data":{\#(more),"#)
+        let delivery = Self.delivery(body: body, routingKey: known.routingKey, user: publisher)
+        var reacting = reacting
+        reacting.hearsAgain = isAgain
+        try reacting.react(to: [reacting.admission.admit(delivery)], on: connection, now: now)
     }
 
     /// Asks a question, as a page would for the student whom it is about.
@@ -123,7 +156,8 @@ package final class Bench {
             return
         }
         let care = Care(
-            reacting: reacting, health: health, waitingDays: 14, keepingDays: 45, parkedDays: 90, accessDays: 1_095)
+            reacting: reacting, health: health, waitingDays: 14, keepingDays: 45, parkedDays: 90, openDays: 365,
+            accessDays: 1_095)
         let clocks = service.clocks + care.clocks
         let clock = try #require(clocks.first { $0.name == clock }, "there is no clock \(clock)")
         while try clock.turn(Turn(connection: connection, saying: saying, now: now)) == .again {}
@@ -204,17 +238,3 @@ package final class Bench {
         return Array(try said().dropFirst(before))
     }
 }
-
-/// One message that a program said.
-package struct Said {
-    package let exchange: String
-    package let routingKey: String
-    package let type: String
-    package let body: String
-
-    package func data<Wanted: Decodable>(as: Wanted.Type) throws -> Wanted {
-        try JSON.decode(Structured<Wanted>.self, from: Array(body.utf8)).data
-    }
-}
-
-private struct Structured<Wanted: Decodable>: Decodable { let data: Wanted }

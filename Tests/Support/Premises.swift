@@ -19,8 +19,12 @@ package final class Premises {
         self.broker = broker
         try ask("PUT", "vhosts/\(vhost)", "{}")
         try ask("PUT", "permissions/\(vhost)/\(broker.user)", #"{"configure":".*","write":".*","read":".*"}"#)
-        try ask("POST", "definitions/\(vhost)", Self.topology)
+        try importDefinitions()
     }
+
+    /// What an operator does when something is missing.
+    package func importDefinitions() throws { try ask("POST", "definitions/\(vhost)", Self.topology) }
+    package func delete(_ queue: String) throws { try ask("DELETE", "queues/\(vhost)/\(queue)", "") }
 
     deinit { try? ask("DELETE", "vhosts/\(vhost)", "") }
 

@@ -11,6 +11,9 @@ struct Answers: Sendable {
     let responders: [String: Responding]
     let logger: Logger
 
+    /// In bytes. The broker refuses what is larger, and with it all that travels on the same connection.
+    static let largestAnswer = 1 << 20
+
     struct Said: Sendable, Equatable {
         let word: Word
         let body: [UInt8]
@@ -26,33 +29,54 @@ struct Answers: Sendable {
         let posed: Posed
         do { posed = try responder.read(body) } catch is DecodingError { return .unknownQuestion }
         guard posed.isAdmitted else { return forbid(name, posed.actor) }
-        let said = try connection.transaction(now: now) { tx in try answer(name, posed, tx) }
-        guard let said else { return forbid(name, posed.actor) }
+        let answered = try connection.transaction(now: now) { tx in try answer(name, posed, tx) }
+        guard let (said, shown) = answered else { return forbid(name, posed.actor) }
+        if shown > 0 { logger.security(.peopleShown(name, posed.actor, count: shown)) }
         Counter(label: "questions_answered_total", dimensions: [("question", name)]).increment()
         return said
     }
 
-    /// - Returns: nil when it was asked before, by somebody else or as another question.
-    private func answer(_ name: String, _ posed: Posed, _ tx: borrowing Transaction) throws -> Said? {
+    /// - Returns: the answer, and how many people it shows to staff; nil when it was asked before, by somebody else or as
+    ///   another question.
+    private func answer(
+        _ name: String, _ posed: Posed, _ tx: borrowing Transaction
+    ) throws -> (said: Said, shown: Int)? {
         if let change = posed.changeID {
             // Whoever comes second at the same moment waits here, and then finds the answer of the first.
             try tx.lock(question: change)
             if let kept = try tx.answered(change) {
                 guard kept.name == name, kept.actor == posed.actor.id else { return nil }
-                return Said(word: .answer, body: Array(kept.answer.utf8))
+                return (
+                    Said(word: .answer, body: Array(kept.answer.utf8)),
+                    try noteAccess(to: kept.people, posed, name, tx)
+                )
             }
         }
         let before = try posed.changeID == nil ? 0 : tx.changes()
         let decided = try posed.decide(tx)
         let answer = try saying.conclude(decided.reply, tx)
+        guard answer.count <= Self.largestAnswer else {
+            throw Fault(doing: "answering \(name)", cause: "an answer of \(answer.count) bytes is no message")
+        }
         // A refusal that changed nothing may be another answer the next time.
         if let change = posed.changeID, try tx.changes() > before {
             try tx.keep(
-                KeptAnswer(name: name, actor: posed.actor.id, answer: String(decoding: answer, as: UTF8.self)),
+                KeptAnswer(
+                    name: name, actor: posed.actor.id, answer: String(decoding: answer, as: UTF8.self),
+                    people: decided.people),
                 to: change)
+            try tx.forgetParts(of: change)
         }
-        if posed.actor.kind == .staff { try tx.noteAccess(to: decided.people, by: posed.actor, asking: name) }
-        return Said(word: .answer, body: answer)
+        return (Said(word: .answer, body: answer), try noteAccess(to: decided.people, posed, name, tx))
+    }
+
+    /// - Returns: how many people staff have seen.
+    private func noteAccess(
+        to people: [UUID], _ posed: Posed, _ name: String, _ tx: borrowing Transaction
+    ) throws -> Int {
+        guard posed.actor.kind == .staff else { return 0 }
+        try tx.noteAccess(to: people, by: posed.actor, asking: name)
+        return people.count
     }
 
     private func forbid(_ name: String, _ actor: Actor) -> Said {
@@ -68,4 +92,6 @@ struct KeptAnswer: Equatable {
     /// Who asked: nobody else is told.
     let actor: String
     let answer: String
+    /// Whom it shows to staff.
+    let people: [UUID]
 }

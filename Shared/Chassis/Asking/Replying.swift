@@ -18,6 +18,8 @@ final class Replying: Sendable {
     /// Where questions are being answered.
     private let seats: [Seats]
     private let unsent = Mutex<[Publication]>([])
+    /// Answers that were under way when the connection broke, and may have broken it. Each travels alone now.
+    private let suspects = Mutex<[Publication]>([])
 
     init(program: String, broker: Broker, seats: [Seats], signals: Signals, health: Health, logger: Logger) {
         name = "\(program) answers"
@@ -46,14 +48,13 @@ final class Replying: Sendable {
         var backoff = Backoff()
         while !signals.isStopping {
             do {
-                let publisher = try Publisher(broker, name: name)
+                let publisher = try connect()
                 defer { publisher.close() }
                 health.say("answers", nil)
-                backoff.reset()
-                while !signals.isStopping || isAnswering { try turn(publisher) }
+                while !signals.isStopping || isAnswering {
+                    if try turn(publisher) { backoff.reset() }
+                }
             } catch {
-                // Who waits for these has other news by the time that the broker is back.
-                unsent.withLock { $0 = [] }
                 health.say("answers", "\(error)")
                 logger.warning("answering interrupted", metadata: ["cause": "\(error)"])
                 signals.sleep(backoff.next())
@@ -61,15 +62,31 @@ final class Replying: Sendable {
         }
     }
 
-    /// What was taken before the program was told to stop is still answered.
-    private var isAnswering: Bool { seats.contains { !$0.isEmpty } || !unsent.withLock(\.isEmpty) }
+    private func connect() throws -> Publisher {
+        do { return try Publisher(broker, name: name) } catch {
+            // Who waits for these has other news by the time that the broker is back.
+            unsent.withLock { $0 = [] }
+            suspects.withLock { $0 = [] }
+            throw error
+        }
+    }
 
-    private func turn(_ publisher: Publisher) throws {
+    /// What was taken before the program was told to stop is still answered.
+    private var isAnswering: Bool {
+        seats.contains { !$0.isEmpty } || !unsent.withLock(\.isEmpty) || !suspects.withLock(\.isEmpty)
+    }
+
+    /// - Returns: whether answers left.
+    private func turn(_ publisher: Publisher) throws -> Bool {
+        while let one = suspects.withLock({ $0.popLast() }) { _ = try publisher.publish([one], within: .seconds(5)) }
         let batch = unsent.withLock { unsent in
             defer { unsent = [] }
             return unsent
         }
+        if batch.count > 1 { suspects.withLock { $0 = batch } }
         if !batch.isEmpty { _ = try publisher.publish(batch, within: .seconds(5)) }
+        suspects.withLock { $0 = [] }
         try publisher.idle(within: signals.isStopping ? .milliseconds(50) : .seconds(1), wake: wake)
+        return !batch.isEmpty
     }
 }

@@ -31,7 +31,9 @@ struct Responding: Sendable {
         read = { body in
             let envelope = try JSON.decode(Envelope<Wanted>.self, from: body)
             return Posed(
-                actor: envelope.actor, isAdmitted: envelope.question.admits(envelope.actor),
+                actor: envelope.actor,
+                isAdmitted: envelope.question.admits(envelope.actor)
+                    && (!(envelope.question is any PersonQuestion) || envelope.actor.saysWhy),
                 changeID: (envelope.question as? any ChangingQuestion)?.id
             ) { tx in
                 let reply = try respond(envelope, tx)
@@ -46,6 +48,11 @@ struct Responding: Sendable {
     private static func people<Wanted: StaffQuestion>(_ question: Wanted, _ answer: Any) -> [UUID] {
         question.people(in: answer as! Wanted.Answer)
     }
+}
+
+extension Actor {
+    /// Whether they say why they look.
+    fileprivate var saysWhy: Bool { why?.contains { !$0.isWhitespace } ?? false }
 }
 
 /// A question that was read and not answered yet.

@@ -10,16 +10,17 @@ extension Transaction {
     }
 
     func answered(_ question: UUID) throws -> KeptAnswer? {
-        try row("SELECT name, actor, answer FROM answered WHERE question = \(question)").map { row in
-            KeptAnswer(name: try row["name"], actor: try row["actor"], answer: try row["answer"])
+        try row("SELECT name, actor, answer, people FROM answered WHERE question = \(question)").map { row in
+            KeptAnswer(
+                name: try row["name"], actor: try row["actor"], answer: try row["answer"], people: try row["people"])
         }
     }
 
     func keep(_ kept: KeptAnswer, to question: UUID) throws {
         try run(
             """
-            INSERT INTO answered (question, name, actor, answer, answered_at)
-            VALUES (\(question), \(kept.name), \(kept.actor), \(kept.answer), \(now))
+            INSERT INTO answered (question, name, actor, answer, people, answered_at)
+            VALUES (\(question), \(kept.name), \(kept.actor), \(kept.answer), \(kept.people)::uuid[], \(now))
             """)
     }
 
@@ -53,6 +54,9 @@ extension Transaction {
             FROM parts WHERE question = \(question) AND actor = \(actor) AND number < \(count)
             """)?["whole"] ?? []
     }
+
+    /// What a question was about, once it is answered for good.
+    func forgetParts(of question: UUID) throws { try run("DELETE FROM parts WHERE question = \(question)") }
 
     /// Bounded deletes; called again while they find something.
     func forgetQuestions(answeredBefore: Date, partsBefore: Date, accessesBefore: Date) throws -> Int {

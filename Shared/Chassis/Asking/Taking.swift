@@ -29,10 +29,10 @@ struct Taking: Sendable {
                     broker, queue: queue, prefetch: 1, name: "\(answers.saying.program.rawValue) is asked")
                 defer { consumer.close() }
                 health.say(queue, nil)
-                backoff.reset()
                 while !signals.isStopping {
                     if let asked = try consumer.next(within: .seconds(1), wake: wake) {
                         try take(asked, consumer, wake)
+                        backoff.reset()
                     }
                 }
             } catch {
@@ -72,7 +72,8 @@ struct Taking: Sendable {
             signals.somethingCommitted()
             return said
         } catch {
-            answers.logger.error("question failed", metadata: ["question": "\(name)", "cause": "\(error)"])
+            answers.logger.error(
+                "question failed", metadata: ["question": "\(name)", "cause": "\(sentence(for: error))"])
             return nil
         }
     }

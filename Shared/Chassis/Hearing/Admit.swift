@@ -6,15 +6,17 @@ import RabbitMQ
 /// What a delivery turned out to be, before any transaction.
 struct Admitted: Sendable {
     let delivery: Delivery
-    /// Who it is for the inbox. Something unreadable is known by its bytes.
+    /// Who it is for the inbox. Something unreadable is known by all that makes it a message.
     let source: String
-    let id: String
-    /// The id that the publisher gave, as far as it can be read.
+    var id: String
+    /// The id that the publisher gave, as far as it can be read; a very long one by its beginning and digest.
     let eventID: String
     let digest: [UInt8]
     let type: String
     let publisher: String
     let verdict: Verdict
+    /// When it came, if that was before this transaction: it waited as a row.
+    var heardAt: Date?
 
     enum Verdict: Sendable {
         case hear(CloudEvent, any Sendable)
@@ -26,12 +28,35 @@ struct Admitted: Sendable {
 }
 
 extension Admitted {
+    /// The same with nothing of the texts that others wrote.
+    var bare: Admitted {
+        let fingerprint = delivery.fingerprint
+        let body = Delivery(
+            tag: delivery.tag, exchange: "", routingKey: "", isRedelivered: delivery.isRedelivered,
+            properties: Properties(), body: delivery.body, cut: delivery.cut)
+        return Admitted(
+            delivery: body, source: "/campus/", id: "unkeepable:\(fingerprint.hex)", eventID: "", digest: fingerprint,
+            type: "", publisher: "", verdict: verdict)
+    }
+
+    var identity: Identity { Identity(source: source, id: id) }
+
     var isHeard: Bool { if case .hear = verdict { true } else { false } }
 
     /// W3C Trace Context, as it came.
     var trace: String? {
         if case .hear(let event, _) = verdict { return event.traceparent }
         return delivery.properties.headers["traceparent"]
+    }
+}
+
+extension Refusal {
+    static let unheardCode = "unheard"
+
+    /// A type of the contract came to the last one in line: the queues that should have taken it are missing. Nobody is told
+    /// anything, for nothing is wrong with it; the ledger has it for those who missed it.
+    fileprivate static func unheard(_ type: String) -> Refusal {
+        Refusal(unheardCode, "No queue took \(type). Once its queues are back: hear-again --missed.")
     }
 }
 
@@ -46,13 +71,8 @@ struct Admission: Sendable {
 
     /// In bytes. A larger message is read past: only its beginning and its digest are kept.
     static let largestBody = 256 * 1024
-
-    /// What one campus system may state (settings file `publishers`).
-    struct Entitlement: Codable, Sendable {
-        let types: [String]
-        /// The units for which it may speak.
-        let units: [String]?
-    }
+    /// How many levels deep JSON may nest; what the contract asks for needs a handful.
+    static let deepest = 32
 
     func admit(_ raw: Delivery) -> Admitted {
         let delivery = raw.withoutNUL
@@ -90,6 +110,9 @@ struct Admission: Sendable {
         let mayAnswer = hearing.map { $0.answeredBy == program } ?? hearsTheUnheard
         func refused(_ code: String, _ sentence: String) -> Admitted {
             self.refused(delivery, by: speaker, of: type, Refusal(code, sentence), here: mayAnswer)
+        }
+        if hearing == nil, hearsTheUnheard, Contract.campus.contains(where: { $0.name == type }) {
+            return self.refused(delivery, by: speaker, of: type, .unheard(type), here: false)
         }
         guard let user = delivery.properties.userID else {
             return refused("user-id-missing", "Set the property user-id to the broker user that publishes.")
@@ -143,11 +166,14 @@ struct Admission: Sendable {
             guard delivery.cut == nil, delivery.body.count <= Self.largestBody else {
                 return refused(Refusal("too-large", "A message is at most 256 KiB."))
             }
+            guard !delivery.body.nests(deeperThan: Self.deepest) else {
+                return refused(Refusal("too-deep", "JSON may nest \(Self.deepest) levels deep."))
+            }
             var (event, said) = try hearing.read(delivery)
-            guard event.source == speaker.source else {
+            guard event.source.isWritten(as: speaker.source) else {
                 return refused(Refusal("foreign-source", "source must be \(speaker.source)."))
             }
-            guard event.type == type else {
+            guard event.type.isWritten(as: type) else {
                 return refused(
                     Refusal("type-mismatch", "The routing key says \(type), the event says \(event.type)."))
             }
@@ -174,11 +200,11 @@ struct Admission: Sendable {
     private func refused(
         _ delivery: Delivery, by publisher: String, of type: String = "", _ refusal: Refusal, here: Bool = true
     ) -> Admitted {
-        let digest = SHA256.hash((delivery.cut?.digest ?? delivery.body) + Array(delivery.routingKey.utf8))
-        let named = delivery.cut == nil ? CloudEvent.id(of: delivery) : nil
+        let fingerprint = delivery.fingerprint
+        let named = CloudEvent.id(of: delivery)
         return Admitted(
-            delivery: delivery, source: "/campus/\(publisher)", id: "\(refusal.code):\(digest.hex)",
-            eventID: (named ?? delivery.properties.messageID ?? "").withoutNUL, digest: digest,
+            delivery: delivery, source: "/campus/\(publisher)", id: "\(refusal.code):\(fingerprint.hex)",
+            eventID: (named ?? delivery.properties.messageID ?? "").told(), digest: fingerprint,
             type: type, publisher: publisher, verdict: here ? .refuse(refusal) : .leave(refusal))
     }
 
@@ -187,7 +213,15 @@ struct Admission: Sendable {
         let delivery = raw.withoutNUL
         let reason = delivery.properties.headers["x-first-death-reason"] ?? "unknown"
         return refused(
-            delivery, by: "", Refusal("dead-lettered", "The broker gave the message up: \(reason)."))
+            delivery, by: delivery.properties.userID ?? "", of: typeStated(by: delivery),
+            Refusal("dead-lettered", "The broker gave the message up: \(reason.told())."))
+    }
+
+    /// Of what it may have been before it fell out of its queue.
+    private func typeStated(by delivery: Delivery) -> String {
+        let stated = delivery.asStated
+        return stated.exchange.hasPrefix(Exchange.campus.rawValue)
+            ? String(stated.routingKey.drop { $0 != "." }.dropFirst()) : stated.routingKey
     }
 
     /// An event that waited for its student; it was admitted when it came.
@@ -204,6 +238,7 @@ struct Admission: Sendable {
             }
         return Admitted(
             delivery: waiting.delivery, source: waiting.source, id: waiting.id, eventID: waiting.id,
-            digest: event.digest, type: waiting.type, publisher: waiting.publisher, verdict: verdict)
+            digest: event.digest, type: waiting.type, publisher: waiting.publisher, verdict: verdict,
+            heardAt: waiting.heardAt)
     }
 }

@@ -27,6 +27,9 @@ struct CloudEvent: Sendable {
         isStructured ? try JSON.decode(Structured<Said>.self, from: body).data : try JSON.decode(Said.self, from: body)
     }
 
+    /// The data as they were stated, with what this release does not know.
+    var statedData: [UInt8]? { isStructured ? (try? StrictJSON(body))?["data"] : body }
+
     private struct Structured<Said: Decodable>: Decodable { let data: Said }
 
     /// The attributes of the structured form; what is missing is said by name.
@@ -38,6 +41,20 @@ struct CloudEvent: Sendable {
         let time: Date
         let sequence: Sequence?
         let traceparent: String?
+
+        enum Member: CodingKey { case specversion, id, source, type, time, sequence, traceparent, data }
+
+        init(from decoder: any Decoder) throws { try self.init(decoder.container(keyedBy: Member.self)) }
+
+        init(_ members: KeyedDecodingContainer<Member>) throws {
+            specversion = try members.decode(String.self, forKey: .specversion)
+            id = try members.decode(Line.self, forKey: .id)
+            source = try members.decode(Line.self, forKey: .source)
+            type = try members.decode(Line.self, forKey: .type)
+            time = try members.decode(Date.self, forKey: .time)
+            sequence = try members.decodeIfPresent(Sequence.self, forKey: .sequence)
+            traceparent = try members.decodeIfPresent(String.self, forKey: .traceparent)
+        }
     }
 
     /// A structured document: its attributes, and its data or why they cannot be read. What is wrong with the attributes
@@ -46,11 +63,10 @@ struct CloudEvent: Sendable {
         let attributes: Attributes
         let data: Result<Said, any Error>
 
-        private enum Key: CodingKey { case data }
-
         init(from decoder: any Decoder) throws {
-            attributes = try Attributes(from: decoder)
-            data = Result { try decoder.container(keyedBy: Key.self).decode(Said.self, forKey: .data) }
+            let members = try decoder.container(keyedBy: Attributes.Member.self)
+            attributes = try Attributes(members)
+            data = Result { try members.decode(Said.self, forKey: .data) }
         }
     }
 
@@ -59,6 +75,7 @@ struct CloudEvent: Sendable {
         _ delivery: Delivery, as: Said.Type
     ) throws(Unreadable) -> (CloudEvent, Result<Said, any Error>) {
         do {
+            _ = try StrictJSON(delivery.body)
             if let inHeaders = binaryAttributes(delivery.properties) {
                 let attributes = try JSON.decode(Attributes.self, from: JSON.encode(inHeaders))
                 let event = try CloudEvent(delivery, attributes, isStructured: false)
@@ -68,6 +85,8 @@ struct CloudEvent: Sendable {
             return (try CloudEvent(delivery, document.attributes, isStructured: true), document.data)
         } catch let unreadable as Unreadable {
             throw unreadable
+        } catch let flaw as StrictJSON.Flaw {
+            throw Unreadable(Refusal("malformed", flaw.sentence))
         } catch {
             throw Unreadable(error)
         }
@@ -75,7 +94,7 @@ struct CloudEvent: Sendable {
 
     private init(_ delivery: Delivery, _ attributes: Attributes, isStructured: Bool) throws(Unreadable) {
         guard attributes.specversion == "1.0" else {
-            throw Unreadable(Refusal("schema", "specversion must be 1.0, not \(attributes.specversion)."))
+            throw Unreadable(Refusal("schema", "specversion must be 1.0, not \(attributes.specversion.told())."))
         }
         self.init(
             stated: Stated(
@@ -116,10 +135,12 @@ struct CloudEvent: Sendable {
         self.isStructured = isStructured
     }
 
-    /// The id of an event that cannot be read otherwise; nil when even that is not to be found.
+    /// The id of an event that cannot be read otherwise; nil when even that is not to be found. What is too large or nests too
+    /// deep is read by nobody, not even for its id.
     static func id(of delivery: Delivery) -> String? {
         struct Named: Decodable { let id: String }
         if let attributes = binaryAttributes(delivery.properties) { return attributes["id"] }
+        guard delivery.cut == nil, !delivery.body.nests(deeperThan: Admission.deepest) else { return nil }
         return (try? JSON.decode(Named.self, from: delivery.body))?.id
     }
 

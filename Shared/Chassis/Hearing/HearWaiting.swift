@@ -11,14 +11,23 @@ struct HearWaiting: Sendable {
     /// How many days an event waits for its student.
     let waitingDays: Int
 
+    /// - Throws: in the end what did not fit the tables, or could not be read, so that whoever watches knows; it has cost only
+    ///   its own row.
     @Sendable func turn(_ turn: Turn) throws -> Next {
         let due = try turn.connection.transaction(now: turn.now) { tx in try tx.claimWaiting() }
+        var odd: (any Error)?
         // What a stop leaves undone is due again when its claim is over.
-        for waiting in due where !turn.isStopping { try hear(waiting, turn) }
+        for claimed in due where !turn.isStopping {
+            do { try hear(try claimed.get(), turn) } catch  where error is ColumnError || error.fitsNoTable {
+                odd = error
+            }
+        }
+        if let odd { throw odd }
         return due.isEmpty ? .later : .again
     }
 
-    /// - Throws: what stands in everybody's way. All that was claimed is due again when its claim is over.
+    /// - Throws: what stands in everybody's way: all that was claimed is due again when its claim is over. And what does not
+    ///   fit the tables, once the row rests.
     private func hear(_ waiting: Waiting, _ turn: Turn) throws {
         var reacting = reacting
         reacting.hearsAgain = waiting.isHeardAgain
@@ -31,7 +40,12 @@ struct HearWaiting: Sendable {
         } catch is ClaimLost {
         } catch let error as PostgresError where error.isConflict {
             // Whoever was in its way goes on, and this one when its claim is over.
-        } catch let error as PostgresError where error.isTimeout {
+        } catch  where error.fitsNoTable {
+            try turn.connection.transaction(now: turn.now) { tx in
+                try reacting.postpone(waiting, because: error, tx)
+            }
+            throw error
+        } catch let error as PostgresError where error.isDoubtful {
             try count(error, of: waiting, reacting, turn)
         } catch  where error.passesByItself {
             throw error

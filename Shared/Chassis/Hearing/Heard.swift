@@ -1,6 +1,7 @@
 import Cryptography
 package import Foundation
 package import Messages
+package import Postgres
 
 /// A message as it was heard: what it says, and who said it when.
 @dynamicMemberLookup
@@ -16,9 +17,10 @@ package struct Heard<Said: Message>: Sendable {
     package let units: [String]
     /// The school's short name.
     package let school: String
-    /// The student whom it is about, if it is about one. Messages that are heard together are heard in this order, so that
-    /// all who hear lock rows in the same order.
-    let subject: UUID?
+    /// Messages that are heard together are heard in this order, so that all who hear lock rows in the same order.
+    let subject: Subject
+    /// The event as it came; nil when only its words are known.
+    private let event: CloudEvent?
 
     package init(
         _ said: Said, stated: Stated, source: String, publisher: String, units: [String] = [], school: String
@@ -29,12 +31,24 @@ package struct Heard<Said: Message>: Sendable {
         self.publisher = publisher
         self.units = units
         self.school = school
-        subject =
-            if let event = said as? any AboutStudent {
-                event.key.student(in: school)
-            } else {
-                (said as? any FactAboutStudent)?.student
-            }
+        subject = Subject(of: said, in: school)
+        event = nil
+    }
+
+    init(_ said: Said, _ event: CloudEvent) {
+        self.said = said
+        source = event.source
+        stated = event.stated
+        publisher = event.publisher
+        units = event.units
+        school = event.school
+        subject = Subject(of: said, in: event.school)
+        self.event = event
+    }
+
+    /// The whole of what was stated, in its own bytes: a later release finds fields in it that this one does not know.
+    package var data: JSONText {
+        get throws { JSONText(try event?.statedData ?? JSON.encode(said)) }
     }
 
     /// The event's id.
@@ -45,7 +59,7 @@ package struct Heard<Said: Message>: Sendable {
 
 extension Heard where Said: AboutStudent {
     /// The student whom the event is about.
-    package var student: UUID { subject! }
+    package var student: UUID { subject.student! }
 }
 
 extension StudentKey {

@@ -17,8 +17,8 @@ struct Hearing: Sendable {
     let decode: @Sendable (CloudEvent) throws -> any Message
     /// What an event says, together with who said it when.
     let heard: @Sendable (any Message, CloudEvent) -> any Sendable
-    /// Whom something heard is about, if it is about one student.
-    let subject: @Sendable (any Sendable) -> UUID?
+    /// Whose rows are locked by who hears it.
+    let subject: @Sendable (any Sendable) -> Subject
     /// What was heard of messages that came one after the other → one outcome each. It breathes between two of them.
     let react: @Sendable ([any Sendable], borrowing Transaction, Breath) throws -> [Outcome]
 
@@ -53,9 +53,7 @@ struct Hearing: Sendable {
         }
         decode = { event in try event.data(as: Said.self) }
         heard = { said, event in
-            Heard(
-                said as! Said, stated: event.stated, source: event.source, publisher: event.publisher,
-                units: event.units, school: event.school)
+            Heard(said as! Said, event)
         }
         subject = { ($0 as! Heard<Said>).subject }
         self.react = { decoded, tx, breathe in
@@ -72,8 +70,5 @@ struct Hearing: Sendable {
 /// What is refused before any reaction. The latest statement wins, so one from the future would silence all that follow.
 private func refusal(of said: any Message, statedAt: Date, at now: Date) -> Refusal? {
     guard let event = said as? any CampusEvent else { return nil }
-    if statedAt > now.addingTimeInterval(60) {
-        return Refusal("stated-in-the-future", "time lies in the future. It says when the statement was made.")
-    }
-    return event.refusal(at: now)
+    return StatedDate.moment("time", statedAt).refusal(at: now) ?? event.refusal(at: now)
 }

@@ -24,7 +24,7 @@ struct Listening: Sendable {
 
     /// Returns when the program stops. An outage uses up no attempt: the messages go back once, and a new start follows.
     func run(_ wake: Wake) throws {
-        let connection = try Connection(to: server, name: "\(queue) listens")
+        let connection = Connection(unopened: server, name: "\(queue) listens")
         defer { connection.close() }
         var backoff = Backoff()
         while !signals.isStopping {
@@ -32,22 +32,26 @@ struct Listening: Sendable {
                 // Nothing is taken while the database is away: it would only be given back.
                 try connection.transaction { _ in }
                 // The first messages one by one: if a message killed the program, only it is charged with a delivery.
-                try listen(prefetch: 1, on: connection, wake, until: { !$0 })
-                backoff.reset()
-                try listen(prefetch: prefetch, on: connection, wake, until: { _ in false })
+                try listen(prefetch: 1, on: connection, wake, &backoff, until: { !$0 })
+                try listen(prefetch: prefetch, on: connection, wake, &backoff, until: { _ in false })
             } catch is Stopping {
                 return
             } catch {
-                health.say(queue, "\(error)")
-                reacting.logger.warning("listening interrupted", metadata: ["queue": "\(queue)", "cause": "\(error)"])
+                let sentence = sentence(for: error)
+                health.say(queue, sentence)
+                reacting.logger.warning(
+                    "listening interrupted", metadata: ["queue": "\(queue)", "cause": "\(sentence)"])
                 signals.sleep(backoff.next())
             }
         }
     }
 
-    /// - Parameter until: told whether the last message had been delivered before; true ends the listening.
+    /// - Parameters:
+    ///   - backoff: ends with a batch that was committed, and not with a login.
+    ///   - until: told whether the last message had been delivered before; true ends the listening.
     private func listen(
-        prefetch: Int, on connection: Connection, _ wake: Wake, until isEnough: (Bool) -> Bool
+        prefetch: Int, on connection: Connection, _ wake: Wake, _ backoff: inout Backoff,
+        until isEnough: (Bool) -> Bool
     ) throws {
         let consumer = try Consumer(
             broker, queue: queue, prefetch: prefetch, name: "\(reacting.program.rawValue) listens",
@@ -70,6 +74,7 @@ struct Listening: Sendable {
                 try consumer.beat()
             }
             try consumer.acknowledge(through: batch[batch.count - 1].tag)
+            backoff.reset()
             signals.somethingCommitted()
             if isEnough(first.isRedelivered) { return }
         }

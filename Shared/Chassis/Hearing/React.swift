@@ -12,16 +12,26 @@ import RabbitMQ
 /// 1. what was heard before is left out; the same id with other bytes is refused;
 /// 2. each reaction runs, student by student and for each in the order of arrival, so that no two batches hold what the
 ///    other waits for; what the rules refuse is parked and its publisher told;
-/// 3. everything that is to be said goes to the outbox;
+/// 3. what follows for the students whom they named is judged; everything that is to be said goes to the outbox;
 /// 4. when something throws, the batch is halved until the guilty message stands alone: it is set aside as a row, tried
 ///    five times, then parked. Nobody waits for it.
 struct Reacting: Sendable {
     let saying: Saying
     let admission: Admission
     let logger: Logger
-    /// Hears the ledger: past the inbox, and nothing comes of it but rows and facts. It rejects and parks nothing, and tells
-    /// nobody outside.
+    /// Hears the ledger: past the inbox, and nothing comes of an event but rows. It says, rejects and parks nothing.
     var hearsAgain = false
+    /// Where students are kept who are judged when all was heard; nil where each is judged at once.
+    var unjudged: Unjudged?
+    /// What its instance could not hear with the tables as they are.
+    let misfits: Misfits
+
+    init(saying: Saying, admission: Admission, logger: Logger, misfits: Misfits = Misfits()) {
+        self.saying = saying
+        self.admission = admission
+        self.logger = logger
+        self.misfits = misfits
+    }
 
     var program: Program { saying.program }
     var hearings: [String: Hearing] { saying.hearings }
@@ -47,7 +57,9 @@ struct Reacting: Sendable {
             return 0
         } catch let error as PostgresError where error.isConflict {
             return try react(afterConflict: error, to: batch, on: connection, now: now, breathe)
-        } catch let error as PostgresError where error.isTimeout && batch.count == 1 {
+        } catch let error as PostgresError where error.isDoubtful && batch.count == 1 {
+            return try setAside(batch[batch.startIndex], because: error, on: connection, now: now)
+        } catch  where error.fitsNoTable && isOwnMisfit(of: batch) {
             return try setAside(batch[batch.startIndex], because: error, on: connection, now: now)
         } catch  where error.passesByItself || error is Stopping {
             throw error
@@ -90,18 +102,27 @@ struct Reacting: Sendable {
         _ batch: ArraySlice<Admitted>, on connection: Connection, now: Date?, _ breathe: Hearing.Breath
     ) throws {
         let effects = try connection.transaction(now: now) { tx in
-            let effects = try self.effects(of: batch, tx, breathe)
+            var effects = try self.effects(of: batch, tx, breathe)
+            try judge(&effects, tx)
             try tx.say(effects.said)
+            try tx.add(effects.tally, heardAt: tx.now)
             return effects
         }
         count(batch, effects)
+    }
+
+    /// Whether one message alone has not fitted the tables for so long that it must be its type's own statement: then it is
+    /// set aside, for as long as that lasts, and the other types go on.
+    private func isOwnMisfit(of batch: ArraySlice<Admitted>) -> Bool {
+        batch.count == 1 && misfits.last(of: batch[batch.startIndex])
     }
 
     private func effects(
         of batch: ArraySlice<Admitted>, _ tx: borrowing Transaction, _ breathe: Hearing.Breath
     ) throws -> Effects {
         var effects = Effects()
-        let fresh = hearsAgain ? Array(batch) : try unheard(of: batch, tx, &effects)
+        if !hearsAgain { for message in batch { effects.tally.add(.received, message) } }
+        let fresh = try hearsAgain ? whatTookEffect(of: batch, tx) : unheard(of: batch, tx, &effects)
         var rest = inOrderOfSubjects(fresh)[...]
         while let first = rest.first {
             switch first.verdict {
@@ -113,15 +134,17 @@ struct Reacting: Sendable {
                 try refuse(first, refusal, tx, &effects)
                 rest = rest.dropFirst()
             case .leave:
+                effects.tally.add(.elsewhere, first)
                 rest = rest.dropFirst()
             }
         }
+        if hearsAgain { effects.tally = Tally() }
         return effects
     }
 
     private func inOrderOfSubjects(_ batch: [Admitted]) -> [Admitted] {
         guard batch.count > 1 else { return batch }
-        let subjects = batch.map { message -> UUID? in
+        let subjects = batch.map { message -> Subject? in
             guard case .hear(_, let heard) = message.verdict else { return nil }
             return hearings[message.type]?.subject(heard)
         }
@@ -156,13 +179,21 @@ struct Reacting: Sendable {
         _ effects: inout Effects
     ) throws {
         switch outcome {
-        case .done(let messages, let released, let refusal):
-            let told = hearsAgain ? messages.filter { $0 is any Fact } : messages
-            effects.said += try saying.outgoing(told, trace: event.traceparent, tx)
+        case .done(let messages, let released, let refusal, let judged):
+            if !hearsAgain { effects.said += try saying.outgoing(messages, trace: event.traceparent, tx) }
+            if let judged { effects.toJudge.updateValue(event.traceparent, forKey: judged) }
             if let released { try tx.release(released) }
-            if let refusal, answers(for: event.type) { try refuse(message, refusal, tx, &effects) }
+            if let refusal, answers(for: event.type) {
+                try refuse(message, refusal, hadEffect: true, tx, &effects)
+            } else {
+                effects.tally.add(.done, message)
+            }
         case .refused(let refusal):
-            if answers(for: event.type) { try refuse(message, refusal, tx, &effects) }
+            if answers(for: event.type) {
+                try refuse(message, refusal, tx, &effects)
+            } else {
+                effects.tally.add(.elsewhere, message)
+            }
         case .waits(let student):
             try tx.keepWaiting(event, for: student, message.delivery, isHeardAgain: hearsAgain)
         }
@@ -171,11 +202,20 @@ struct Reacting: Sendable {
     /// Whether it is this program that parks what is wrong with a type. Facts of our own programs have no other owner.
     func answers(for type: String) -> Bool { hearings[type]?.answeredBy ?? program == program }
 
+    /// Judges the students who were named, each once, unless that is left to the end.
+    func judge(_ effects: inout Effects, _ tx: borrowing Transaction) throws {
+        if let unjudged { return unjudged.keep(effects.toJudge.keys) }
+        for (student, trace) in effects.toJudge.sorted(by: { $0.key < $1.key }) {
+            effects.said += try saying.judge(student, trace: trace, tx)
+        }
+    }
+
     func refuse(
-        _ message: Admitted, _ refusal: Refusal, _ tx: borrowing Transaction, _ effects: inout Effects
+        _ message: Admitted, _ refusal: Refusal, hadEffect: Bool = false, _ tx: borrowing Transaction,
+        _ effects: inout Effects
     ) throws {
         guard !hearsAgain else { return }
-        effects.said += try tx.refuse(message, refusal, by: program)
+        effects.said += try tx.refuse(message, refusal, by: program, hadEffect: hadEffect)
         effects.parked.append((message, refusal))
     }
 }
@@ -184,47 +224,10 @@ struct Reacting: Sendable {
 struct Effects: Sendable {
     var said: [Outgoing] = []
     var parked: [(message: Admitted, refusal: Refusal)] = []
+    var tally = Tally()
+    /// Of whom something was heard, with the trace of the last of it.
+    var toJudge: [UUID: String?] = [:]
 }
 
 /// The program ends: what is under way is undone and given back.
 struct Stopping: Error {}
-
-/// What was heard before.
-extension Reacting {
-    /// Leaves out what was heard before and refuses an id that comes again with other bytes.
-    private func unheard(
-        of batch: ArraySlice<Admitted>, _ tx: borrowing Transaction, _ effects: inout Effects
-    ) throws -> [Admitted] {
-        var first: [Identity: Admitted] = [:]
-        var order: [Admitted] = []
-        var reused: [Admitted] = []
-        for message in batch {
-            let identity = Identity(source: message.source, id: message.id)
-            if let earlier = first[identity] {
-                if earlier.digest != message.digest { reused.append(message) }
-            } else {
-                first[identity] = message
-                order.append(message)
-            }
-        }
-        let fresh = try tx.remember(order.map { ($0.source, $0.id, $0.digest) })
-        for index in order.indices where !fresh.contains(index) {
-            if try tx.digest(of: order[index].source, order[index].id) != order[index].digest {
-                reused.append(order[index])
-            }
-        }
-        for message in reused { try refuseReuse(of: message, tx, &effects) }
-        return order.indices.filter(fresh.contains).map { order[$0] }
-    }
-
-    private func refuseReuse(
-        of message: Admitted, _ tx: borrowing Transaction, _ effects: inout Effects
-    ) throws {
-        // Known by its bytes as well, so that the same reuse said again is answered once.
-        guard answers(for: message.type),
-            try tx.remember([(message.source, "reused:\(message.id):\(message.digest.hex)", message.digest)]) == [0]
-        else { return }
-        let refusal = Refusal("id-reused", "The id \(message.id) was used before for an event with other content.")
-        try refuse(message, refusal, tx, &effects)
-    }
-}

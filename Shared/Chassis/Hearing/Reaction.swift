@@ -10,11 +10,20 @@ package typealias Reaction<Said: Message> = @Sendable (Heard<Said>, borrowing Tr
 package typealias ReactionTogether<Said: Message> =
     @Sendable ([Heard<Said>], borrowing Transaction) throws -> [Outcome]
 
+/// What a program says of a student from all that is known of them now, where that differs from what it said last. It locks the
+/// student first.
+///
+/// A reaction only writes, and names the student. Events that are heard again are all written before anybody is judged: what is
+/// said follows from the whole, and not from each of them once more.
+package typealias Judging = @Sendable (UUID, borrowing Transaction) throws -> [any Message]
+
 /// What came of a message. `return []` and `return [SomeFact(…)]` are the common ones.
 package enum Outcome: Sendable, ExpressibleByArrayLiteral {
     /// Done. The messages leave with the commit. Events that waited for this student are heard soon after it.
-    /// With `refusing` it took effect, and yet its publisher is told what is wrong with it.
-    case done(saying: [any Message], releasing: UUID? = nil, refusing: Refusal? = nil)
+    /// With `refusing` it took effect, and yet its publisher is told what is wrong with it. What follows for a student whom it
+    /// names in `judging` is said by the program's judge.
+    case done(
+        saying: [any Message] = [], releasing: UUID? = nil, refusing: Refusal? = nil, judging: UUID? = nil)
     /// The rules say no: the message is parked whole, and a campus event is said back to its publisher.
     case refused(Refusal)
     /// The student is not listed yet: the event waits as a row and is heard again when a reaction releases the student.

@@ -9,21 +9,58 @@ extension Reacting {
     /// Keeps a message that failed alone as a row, to be tried again while its neighbours go on.
     /// - Returns: 1, as the number of messages that failed alone.
     func setAside(_ message: Admitted, because error: any Error, on connection: Connection, now: Date?) throws -> Int {
-        // What cannot even be parked has no other place than its queue.
-        guard case .hear(let event, _) = message.verdict else { throw error }
         log("message failed", message, error)
         guard !hearsAgain else { return 1 }
+        guard case .hear(let event, _) = message.verdict else {
+            try parkBare(message, because: error, on: connection, now: now)
+            return 1
+        }
         try connection.transaction(now: now) { tx in
+            var tally = Tally()
+            tally.add(.received, message)
             // Another instance may have heard it meanwhile.
-            guard try tx.remember([(message.source, message.id, message.digest)]) == [0] else { return }
-            try tx.setAside(event, message.delivery, until: tx.now.addingTimeInterval(pause(after: 1, because: error)))
+            if try begins(message, tx) {
+                let next = tx.now.addingTimeInterval(pause(after: 1, because: error))
+                try tx.setAside(event, message.delivery, until: next)
+            } else {
+                tally.add(.known, message)
+            }
+            try tx.add(tally, heardAt: tx.now)
         }
         count([message], Effects())
         return 1
     }
 
+    /// Parks what cannot be parked as it is, with nothing but what no text can spoil: otherwise it would have no place but
+    /// its queue, and stop it for ever.
+    private func parkBare(
+        _ message: Admitted, because error: any Error, on connection: Connection, now: Date?
+    ) throws {
+        let refusal = Refusal("unkeepable", sentence(for: error))
+        let bare = message.bare
+        let effects = try connection.transaction(now: now) { tx in
+            var effects = Effects()
+            effects.tally.add(.received, bare)
+            if try begins(bare, tx) {
+                try tx.park(bare, refusal)
+                effects.parked.append((bare, refusal))
+            } else {
+                effects.tally.add(.known, bare)
+            }
+            try tx.add(effects.tally, heardAt: tx.now)
+            return effects
+        }
+        count([bare], effects)
+    }
+
+    /// Lets a row rest that cannot be heard with the tables and rights as they are. It is nobody's fault, so no try is used up.
+    func postpone(_ waiting: Waiting, because error: any Error, _ tx: borrowing Transaction) throws {
+        log("message waits for its tables", admission.again(waiting), error)
+        try tx.postpone(waiting, until: tx.now.addingTimeInterval(10))
+    }
+
     /// Counts a failure of what waits as a row; the fifth parks it. Not the publisher's fault, so nobody is told: an operator
-    /// mends it and sends it on.
+    /// mends it and sends it on, and said again it is judged anew.
     func failed(_ waiting: Waiting, because error: any Error, _ tx: borrowing Transaction) throws -> Effects {
         let message = admission.again(waiting)
         let failures = waiting.failures + 1
@@ -34,15 +71,17 @@ extension Reacting {
             return Effects()
         }
         guard try tx.stopWaiting(waiting), !waiting.isHeardAgain else { return Effects() }
-        let refusal = Refusal("failed", "\(error)")
-        _ = try tx.refuse(message, refusal, by: program, attempts: failures)
+        let refusal = Refusal("failed", sentence(for: error))
+        try tx.park(message, refusal, attempts: failures)
+        try tx.mayBeSaidAgain(message.identity)
         return Effects(parked: [(message, refusal)])
     }
 
     /// A lock that somebody holds for minutes must not look like a message's own fault, so those tries are spread over a
     /// quarter of an hour.
     private func pause(after failures: Int, because error: any Error) -> TimeInterval {
-        let first = (error as? PostgresError)?.isTimeout == true ? 60.0 : 1.0
+        if error.fitsNoTable { return 10 }
+        let first = (error as? PostgresError)?.isDoubtful == true ? 60.0 : 1.0
         return first * Double(1 << min(failures - 1, 16)) * Double.random(in: 0.5...1)
     }
 
@@ -52,7 +91,7 @@ extension Reacting {
             what,
             metadata: [
                 "message": "\(message.eventID)", "type": "\(message.type)", "trace": "\(message.trace ?? "")",
-                "cause": "\(error)",
+                "cause": "\(sentence(for: error))",
             ])
     }
 }
@@ -80,16 +119,28 @@ extension Reacting {
             guard try tx.stopWaiting(waiting) else { throw ClaimLost() }
             try refuse(message, refusal, tx, &effects)
         }
+        try judge(&effects, tx)
         try tx.say(effects.said)
+        try tx.add(effects.tally, heardAt: waiting.heardAt)
         return effects
     }
 
     /// Gives one up whose student was never listed.
     func giveUp(_ waiting: Waiting, after days: Int, _ tx: borrowing Transaction) throws -> Effects {
-        guard try tx.stopWaiting(waiting), !waiting.isHeardAgain, answers(for: waiting.type) else { return Effects() }
-        let refusal = Refusal(
-            "student-not-listed", "The student was not listed within \(days) days. List them and state it again.")
+        guard try tx.stopWaiting(waiting), !waiting.isHeardAgain else { return Effects() }
         let message = admission.again(waiting)
+        // Whoever states it again means it.
+        try tx.mayBeSaidAgain(message.identity)
+        guard answers(for: waiting.type) else {
+            var tally = Tally()
+            tally.add(.elsewhere, message)
+            try tx.add(tally, heardAt: waiting.heardAt)
+            return Effects()
+        }
+        let refusal = Refusal(
+            "waited-in-vain",
+            "What this is about, the student or a paper, was not told of within \(days) days. State it again when it is, or corrected."
+        )
         try tx.say(try tx.refuse(message, refusal, by: program))
         return Effects(parked: [(message, refusal)])
     }
@@ -100,6 +151,14 @@ extension Reacting {
             Counter(label: "messages_heard_total", dimensions: [("type", type)]).increment(by: messages.count)
         }
         for message in batch {
+            if case .leave(let refusal) = message.verdict, refusal.code == Refusal.unheardCode {
+                Counter(label: "events_unheard_total", dimensions: [("type", message.type)]).increment()
+                logger.error(
+                    "event unheard",
+                    metadata: [
+                        "message": "\(message.eventID)", "type": "\(message.type)", "cause": "\(refusal.sentence)",
+                    ])
+            }
             logger.debug(
                 "message heard",
                 metadata: [

@@ -29,7 +29,7 @@ package struct Stated: Sendable, Equatable, Comparable {
     /// What the program that answers for the type tells the publisher about a statement that arrives after `kept`; nil when
     /// it is in order, or the same one heard again. Exports stamp days, so of two with one `time` nobody can tell which was meant.
     package func refusal(after kept: Stated?) -> Refusal? {
-        guard let kept, event != kept.event else { return nil }
+        guard let kept, !event.isWritten(as: kept.event) else { return nil }
         if at == kept.at, sequence == kept.sequence {
             return Refusal("same-time", "Another statement has the time \(at.rfc3339). State it again, stamped later.")
         }

@@ -6,29 +6,40 @@ import RabbitMQ
 extension Transaction {
     /// Keeps an event until its student is listed.
     func keepWaiting(_ event: CloudEvent, for student: UUID, _ delivery: Delivery, isHeardAgain: Bool) throws {
-        try keep(
+        _ = try keep(
             event, delivery, student: student, failures: 0, nextTryAt: now.addingTimeInterval(10),
             isHeardAgain: isHeardAgain)
     }
 
     /// Keeps a message that failed until its next try.
     func setAside(_ event: CloudEvent, _ delivery: Delivery, until nextTryAt: Date) throws {
-        try keep(event, delivery, student: nil, failures: 1, nextTryAt: nextTryAt, isHeardAgain: false)
+        _ = try keep(event, delivery, student: nil, failures: 1, nextTryAt: nextTryAt, isHeardAgain: false)
     }
 
+    /// Keeps a message that a person has sent on, due at once.
+    /// - Returns: false when it waits already.
+    func sendOn(_ event: CloudEvent, _ delivery: Delivery, heardAt: Date) throws -> Bool {
+        try keep(
+            event, delivery, student: nil, failures: 0, nextTryAt: now, isHeardAgain: false, heardAt: heardAt)
+    }
+
+    /// What waits already because it was heard again from the ledger, and comes from its queue now, is heard in full.
     private func keep(
-        _ event: CloudEvent, _ delivery: Delivery, student: UUID?, failures: Int, nextTryAt: Date, isHeardAgain: Bool
-    ) throws {
+        _ event: CloudEvent, _ delivery: Delivery, student: UUID?, failures: Int, nextTryAt: Date, isHeardAgain: Bool,
+        heardAt: Date? = nil
+    ) throws -> Bool {
         try run(
             """
             INSERT INTO waiting (source, id, student, type, publisher, exchange, routing_key, stated_at, sequence,
-                properties, body, is_structured, is_heard_again, since, next_try_at, failures)
+                properties, body, is_structured, is_heard_again, since, heard_at, next_try_at, failures)
             VALUES (\(event.source), \(event.id), \(student), \(event.type), \(event.publisher), \(delivery.exchange),
                 \(delivery.routingKey), \(event.stated.at), \(event.stated.sequence),
                 \(delivery.properties.kept)::jsonb, \(event.body), \(event.isStructured), \(isHeardAgain), \(now),
-                \(nextTryAt), \(failures))
-            ON CONFLICT DO NOTHING
-            """)
+                \(heardAt ?? now), \(nextTryAt), \(failures))
+            ON CONFLICT (source, id) DO UPDATE
+            SET is_heard_again = false, since = excluded.since, heard_at = excluded.heard_at
+            WHERE waiting.is_heard_again AND NOT excluded.is_heard_again
+            """) == 1
     }
 
     /// Lets what waits for this student have its turn now. It is heard in transactions of its own, so that nothing in it
@@ -38,8 +49,9 @@ extension Transaction {
     }
 
     /// Claims what is due, oldest statement first. A claim that is not used is over after a minute.
-    func claimWaiting() throws -> [Waiting] {
-        try rows(
+    /// - Returns: each row by itself, or why it cannot be read: a row that somebody has altered holds up no other.
+    func claimWaiting() throws -> [Result<Waiting, any Error>] {
+        let claimed = try rows(
             """
             WITH due AS MATERIALIZED (
                 SELECT source, id FROM waiting WHERE next_try_at <= \(now) ORDER BY next_try_at LIMIT 50
@@ -47,9 +59,20 @@ extension Transaction {
             UPDATE waiting SET next_try_at = \(now)::timestamptz + interval '1 minute', claim = claim + 1
             FROM due WHERE (waiting.source, waiting.id) = (due.source, due.id)
             RETURNING waiting.source, waiting.id, student, type, publisher, exchange, routing_key, stated_at, sequence,
-                properties::text, body, is_structured, is_heard_again, since, claim, failures
+                properties::text, body, is_structured, is_heard_again, since, heard_at, claim, failures
             """
-        ).map(Waiting.init).sorted { $0.stated < $1.stated }
+        ).map { row in Result { try Waiting(row) } }
+        let readable = claimed.compactMap { try? $0.get() }.sorted { $0.stated < $1.stated }
+        return readable.map(Result.success) + claimed.filter { if case .failure = $0 { true } else { false } }
+    }
+
+    /// Lets it rest until then; nothing is counted.
+    func postpone(_ waiting: Waiting, until nextTryAt: Date) throws {
+        try run(
+            """
+            UPDATE waiting SET next_try_at = \(nextTryAt)
+            WHERE source = \(waiting.source) AND id = \(waiting.id) AND claim = \(waiting.claim)
+            """)
     }
 
     /// Lets it wait for its student, each time twice as long after its age as before. Nothing happens when it was released

@@ -15,6 +15,8 @@ struct Waiting: Sendable {
     /// For whom it waits; nil when it failed and is tried again.
     let student: UUID?
     let since: Date
+    /// When it came. A person may have sent it on since.
+    let heardAt: Date
     let claim: Int
     let failures: Int
     /// As it came.
@@ -31,13 +33,22 @@ struct Waiting: Sendable {
         isHeardAgain = try row["is_heard_again"]
         student = try row["student"]
         since = try row["since"]
+        heardAt = try row["heard_at"]
         claim = try row["claim"]
         failures = try row["failures"]
         let properties: String = try row["properties"]
         delivery = Delivery(
-            tag: 0, exchange: try row["exchange"], routingKey: try row["routing_key"], isRedelivered: false,
+            kept: properties, exchange: try row["exchange"], routingKey: try row["routing_key"], body: try row["body"])
+    }
+}
+
+extension Delivery {
+    /// A message as it stood in a row.
+    init(kept properties: String, exchange: String, routingKey: String, body: [UInt8], cut: Cut? = nil) {
+        self.init(
+            tag: 0, exchange: exchange, routingKey: routingKey, isRedelivered: false,
             // A row that somebody has altered must not hold up the others.
-            properties: (try? Properties(kept: properties)) ?? Properties(), body: try row["body"])
+            properties: (try? Properties(kept: properties)) ?? Properties(), body: body, cut: cut)
     }
 }
 

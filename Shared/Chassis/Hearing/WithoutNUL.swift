@@ -18,6 +18,8 @@ extension Delivery {
     var withoutNUL: Delivery {
         guard hasNUL else { return self }
         var clean = Properties()
+        // Beside others, which were written with other characters in their place.
+        clean.unkeptDigest = fingerprint
         clean.contentType = properties.contentType?.withoutNUL
         clean.messageID = properties.messageID?.withoutNUL
         clean.type = properties.type?.withoutNUL

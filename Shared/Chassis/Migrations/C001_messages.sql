@@ -4,6 +4,7 @@
 CREATE TABLE inbox (
     source      text NOT NULL,
     id          text NOT NULL,
+    -- Empty when it has taken no effect and, said again, is judged anew.
     digest      bytea NOT NULL,
     heard_at    timestamptz NOT NULL,
     PRIMARY KEY (source, id)
@@ -39,6 +40,9 @@ CREATE TABLE unsent (
 -- Messages that a person must look at: whole, with the reason. Of one that is too large only the beginning is kept.
 CREATE TABLE parked (
     id          uuid PRIMARY KEY,
+    -- By what the inbox knows it, with its source.
+    identity    text NOT NULL,
+    heard_at    timestamptz NOT NULL,
     parked_at   timestamptz NOT NULL,
     reason      text NOT NULL,
     sentence    text NOT NULL,
@@ -52,10 +56,17 @@ CREATE TABLE parked (
     size        bigint NOT NULL,
     digest      bytea NOT NULL,
     attempts    integer NOT NULL,
+    -- It took effect all the same, or was heard anew since. What did not takes none when the ledger is heard again.
+    had_effect  boolean NOT NULL,
     settled_at  timestamptz,
-    CONSTRAINT what_is_kept_is_the_body_or_its_beginning CHECK (length(body) <= size)
+    settled_by  text,
+    settled_because text,
+    CONSTRAINT what_is_kept_is_the_body_or_its_beginning CHECK (length(body) <= size),
+    CONSTRAINT what_is_settled_was_settled_by_somebody_for_a_reason CHECK (
+        (settled_at IS NULL) = (settled_by IS NULL) AND (settled_at IS NULL) = (settled_because IS NULL))
 );
 CREATE INDEX parked_open ON parked (parked_at) WHERE settled_at IS NULL;
+CREATE INDEX parked_by_identity ON parked (source, identity);
 CREATE INDEX parked_settled ON parked (settled_at) WHERE settled_at IS NOT NULL;
 
 -- Messages that wait: events for their student to be listed, and what failed for another try (it has no student).
@@ -75,6 +86,7 @@ CREATE TABLE waiting (
     is_structured  boolean NOT NULL,
     is_heard_again boolean NOT NULL,
     since          timestamptz NOT NULL,
+    heard_at       timestamptz NOT NULL,
     next_try_at    timestamptz NOT NULL,
     claim          integer NOT NULL DEFAULT 0,
     failures       integer NOT NULL DEFAULT 0,
@@ -82,3 +94,15 @@ CREATE TABLE waiting (
 );
 CREATE INDEX waiting_by_student ON waiting (student);
 CREATE INDEX waiting_by_turn ON waiting (next_try_at);
+
+-- How many messages came, and what became of those that neither wait nor are parked, by the day (in Taipei) on which they
+-- came. Each transaction adds rows, so that none waits for another; they are added up from time to time.
+CREATE TABLE tallies (
+    position    bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    day         date NOT NULL,
+    source      text NOT NULL,
+    outcome     text NOT NULL,
+    messages    bigint NOT NULL,
+    CONSTRAINT an_outcome_is_one_that_is_counted CHECK (
+        outcome IN ('received', 'done', 'known', 'elsewhere', 'settled'))
+);

@@ -6,6 +6,8 @@ CREATE TABLE answered (
     name        text NOT NULL,
     actor       text NOT NULL,
     answer      text NOT NULL,
+    -- Whom it shows to staff: each time that it is repeated they are seen again.
+    people      uuid[] NOT NULL,
     answered_at timestamptz NOT NULL
 );
 CREATE INDEX answered_by_age ON answered USING brin (answered_at);

@@ -52,10 +52,10 @@ extension Deployable {
         do {
             var parsed = try Subcommands<Self>.parseAsRoot(words)
             // What is none of ours is the library's own, which tells how a subcommand is typed.
-            guard parsed is HearAgainCommand || parsed is any ProgramCommand else { return try parsed.run() }
+            guard parsed is any ChassisCommand || parsed is any ProgramCommand else { return try parsed.run() }
             let settings = try settings(flags: [])
             let run = try Run(service(settings), settings)
-            if let command = parsed as? HearAgainCommand { try await run.hearAgain(command) }
+            if let command = parsed as? any ChassisCommand { try await command.run(run) }
             if let command = parsed as? any ProgramCommand { try await run.perform(command) }
         } catch let error where Subcommands<Self>.exitCode(for: error) != .failure {
             // What is wrong with the words, and a wish for help.
@@ -67,7 +67,7 @@ extension Deployable {
     private static func migrate(_ flags: [String]) throws {
         let settings = try Settings(
             Settings.ofMigrations, flags: flags, environment: ProcessInfo.processInfo.environment)
-        let server = Server(settings, as: settings[.migrationDatabaseURL], program)
+        let server = Server(settings, as: .migrationDatabaseURL, program)
         let connection = try Connection(to: server, name: "\(program.rawValue) migrates")
         defer { connection.close() }
         let ran = try SchemaHistory(of: service(Settings())).migrate(on: connection, for: program.rawValue)

@@ -13,6 +13,13 @@ struct JSONLog: LogHandler {
         logLevel = level
     }
 
+    /// Makes it the log of this process.
+    /// - Parameter key: of the pseudonyms in it.
+    static func begin(for program: String, level: Logger.Level, key: String) {
+        Pseudonym.use(key: key)
+        LoggingSystem.bootstrap { _ in JSONLog(program: program, level: level) }
+    }
+
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
         set { metadata[key] = newValue }

@@ -1,11 +1,17 @@
 package import ArgumentParser
 package import Foundation
 package import Messages
+import Postgres
 
 /// A subcommand of a program. swift-argument-parser reads its words before anything is opened.
 package protocol ProgramCommand: ParsableCommand {
     /// Does it, with the program's settings, database and voice; what it throws ends the program with that sentence.
     func run(_ running: Running) async throws
+}
+
+/// A subcommand that every program has, or all that hear the campus.
+protocol ChassisCommand: ParsableCommand {
+    func run(_ run: Run) async throws
 }
 
 /// Who does something to another person's affairs, and why: it is asked for wherever a person acts.
@@ -20,7 +26,8 @@ package struct Mandate: ParsableArguments, Sendable {
 package struct NamedStudent: ParsableArguments, Sendable {
     @Argument(help: "the student number", transform: StudentNumber.read) package var number: StudentNumber
     @Argument(help: "the term, as 113-2", transform: Term.read) package var term: Term
-    @Option(help: "the programme, where a student has several in one term") package var programme = "main"
+    @Option(help: "the programme, where a student has several in one term", transform: ShortName.read)
+    package var programme = ShortName.main
 
     package init() {}
 
@@ -38,6 +45,16 @@ extension RuledText {
     }
 }
 
+extension Date {
+    /// Reads a time of a command line.
+    static func said(_ word: String) throws -> Date {
+        guard let time = Date(rfc3339: word) ?? Date(rfc3339: word + "T00:00:00+08:00") else {
+            throw ValidationError("It must be a day, such as 2026-06-01, or an RFC 3339 time with an offset.")
+        }
+        return time
+    }
+}
+
 /// The program's name over its own subcommands, so that usage and help read as they are typed.
 struct Subcommands<Of: Deployable>: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -46,6 +63,27 @@ struct Subcommands<Of: Deployable>: ParsableCommand {
             commandName: Of.program.rawValue,
             discussion: "Without a subcommand, or with “run”, it runs until it is told to stop. “migrate” brings its "
                 + "tables up to date; “describe” says what it hears and answers.",
-            subcommands: (service?.commands ?? []) + (service?.hearsTheCampus == true ? [HearAgainCommand.self] : []))
+            subcommands: (service?.commands ?? []) + [ParkedCommand.self, AuditCommand.self]
+                + (service?.hearsTheCampus == true ? [HearAgainCommand.self] : [])
+                + (Of.program.hearers.isEmpty ? [] : [ReplayCommand.self]))
+    }
+}
+
+extension Run {
+    func perform(_ command: any ProgramCommand) async throws {
+        try await working { running in try await command.run(running) }
+    }
+
+    /// What a command needs, for as long as it works: on a schema that this program can use.
+    func working<Result>(_ body: (Running) async throws -> Result) async throws -> Result {
+        let running = running(connections: 1)
+        defer { running.database.close() }
+        let history = try SchemaHistory(of: service)
+        if let misfit = try await running.database.transaction({ tx in try history.misfit(tx) }) {
+            throw Fault(doing: "looking at the schema", cause: misfit.description)
+        }
+        let result = try await body(running)
+        running.asking.close()
+        return result
     }
 }

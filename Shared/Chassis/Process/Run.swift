@@ -22,7 +22,7 @@ struct Run {
     init(_ service: Service, _ settings: Settings) throws {
         guard
             let broker = Broker(
-                url: settings[.brokerURL],
+                askingFor: settings.current(.brokerURL),
                 authorities: settings[.brokerAuthorities].isEmpty ? nil : settings[.brokerAuthorities])
         else { throw Settings.Wrong(sentences: ["BROKER_URL must be amqp://user:password@host:port/vhost."]) }
         guard let level = Logger.Level(rawValue: settings[.logLevel]) else {
@@ -31,36 +31,24 @@ struct Run {
         self.service = service
         self.settings = settings
         self.broker = broker
-        server = Server(settings, as: settings[.databaseURL], service.program)
-        let name = service.program.rawValue
-        LoggingSystem.bootstrap { _ in JSONLog(program: name, level: level) }
-        logger = Logger(label: name)
+        server = Server(settings, as: .databaseURL, service.program)
+        JSONLog.begin(for: service.program.rawValue, level: level, key: settings[.logKey])
+        logger = Logger(label: service.program.rawValue)
     }
 
     private var program: Program { service.program }
     private var saying: Saying {
-        Saying(program: program, hearings: service.reactions, school: settings[.school])
+        Saying(of: service, school: settings[.school])
     }
 
     /// - Parameter patience: how long a page waits for the database; nil for commands, whose operator may end them.
-    private func running(connections: Int, patience: Duration? = nil) -> Running {
+    func running(connections: Int, patience: Duration? = nil) -> Running {
         Running(
             settings: settings,
             database: Database(
                 server, connections: connections, name: "\(program.rawValue) serves", patience: patience),
             saying: saying,
             asking: Asking(broker, name: "\(program.rawValue) asks", logger: logger), signals: signals)
-    }
-
-    func perform(_ command: any ProgramCommand) async throws {
-        let running = running(connections: 1)
-        defer { running.database.close() }
-        let history = try SchemaHistory(of: service)
-        if let misfit = try await running.database.transaction({ tx in try history.misfit(tx) }) {
-            throw Fault(doing: "looking at the schema", cause: misfit.description)
-        }
-        try await command.run(running)
-        running.asking.close()
     }
 
     func untilStopped() async throws {
@@ -77,7 +65,7 @@ struct Run {
             + Care(
                 reacting: reacting, health: health, waitingDays: settings[.waitingDays],
                 keepingDays: settings[.keepingDays],
-                parkedDays: settings[.parkedDays], accessDays: settings[.accessDays]
+                parkedDays: settings[.parkedDays], openDays: settings[.openDays], accessDays: settings[.accessDays]
             ).clocks
         let parts: [any ServiceLifecycle.Service] =
             [
@@ -86,7 +74,6 @@ struct Run {
                     try threads(reacting, clocks, running.database, health), signals: signals, health: health,
                     logger: logger),
             ] + made + [LastResort(logger: logger)]
-        Thread.detachNewThread { checkTopology() }
         // They stop from the last to the first: no new requests, then the threads drain.
         var configuration = ServiceGroupConfiguration(
             services: parts.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
@@ -103,7 +90,7 @@ struct Run {
     /// What it takes to do this program's own work. The relay is not among it: as long as what is said leaves within half a
     /// minute, nobody is kept waiting.
     private var deciding: [String] {
-        [Health.schema, Health.database, program.rawValue, Health.outbox]
+        [Health.schema, Health.database, TopologyWatch.own, program.rawValue, Health.outbox]
             + (service.responders.isEmpty ? [] : ["answers"]) + questionQueues + service.works.map(\.name)
     }
 
@@ -117,10 +104,9 @@ struct Run {
         var publishers: [String: Admission.Entitlement] = [:]
         let path = settings[.publishers]
         if service.hearsTheCampus {
-            do {
-                publishers = try JSON.decode(
-                    [String: Admission.Entitlement].self, from: [UInt8](Data(contentsOf: URL(filePath: path))))
-            } catch { throw Fault(doing: "reading the publishers in \(path)", cause: "\(error)") }
+            do { publishers = try Admission.publishers(in: path) } catch {
+                throw Fault(doing: "reading the publishers in \(path)", cause: "\(error)")
+            }
         }
         let admission = Admission(
             program: program, hearings: service.reactions, hearsTheUnheard: service.hearsTheUnheard,
@@ -134,7 +120,13 @@ struct Run {
         let history = try SchemaHistory(of: service)
         let watch = SchemaWatch(history: history, server: server, signals: signals, health: health, logger: logger)
         signals.hold()
-        var parts = [Threads.Part(name: "schema", isNeverHeld: true) { watch.run() }]
+        let topology = TopologyWatch(
+            broker: broker, program: program, queues: [program.rawValue, "\(program.rawValue).dead"] + questionQueues,
+            exchanges: exchanges, signals: signals, health: health, logger: logger)
+        var parts = [
+            Threads.Part(name: "schema", isNeverHeld: true) { watch.run() },
+            Threads.Part(name: TopologyWatch.own, isNeverHeld: true) { topology.run() },
+        ]
         func listen(_ queue: String, prefetch: Int, _ admit: @escaping @Sendable (Delivery) -> Admitted) {
             let listening = Listening(
                 queue: queue, broker: broker, server: server, prefetch: prefetch, admit: admit, reacting: reacting,
@@ -186,16 +178,10 @@ struct Run {
             }
     }
 
-    /// Programs have no configure right: what is missing is named, and the program waits for it.
-    private func checkTopology() {
-        let name = program.rawValue
-        let queues = [name, "\(name).dead"] + questionQueues
-        let sentences: [String]
-        do {
-            sentences = try missing(on: broker, queues: queues, exchanges: ["facts", "rejections"])
-        } catch {
-            return logger.warning("the broker cannot be asked what it has", metadata: ["cause": "\(error)"])
-        }
-        for sentence in sentences { logger.error("the broker lacks something", metadata: ["what": "\(sentence)"]) }
+    /// The exchanges on which it speaks.
+    private var exchanges: [String] {
+        Exchange.allCases.filter { exchange in
+            Contract.types(on: exchange).contains { $0.authors.contains(program) }
+        }.map(\.rawValue)
     }
 }

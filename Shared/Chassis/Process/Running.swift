@@ -1,4 +1,6 @@
 import Foundation
+import Logging
+import Messages
 package import Postgres
 
 /// What the parts of a running program share.
@@ -9,6 +11,14 @@ package struct Running: Sendable {
     let saying: Saying
     let asking: Asking
     let signals: Signals
+
+    /// What this program has before it now.
+    package func backlog() async throws -> Backlog {
+        try await database.transaction { tx in try tx.backlog() }
+    }
+
+    /// Writes down for those who watch what a command has done.
+    package func security(_ event: SecurityEvent) { Logger(label: saying.program.rawValue).security(event) }
 
     /// Runs one transaction on the pool; what is said leaves with its commit.
     package func transaction<Result: Sendable>(

@@ -34,8 +34,10 @@ struct SchemaHistory: Sendable {
 }
 
 extension Server {
-    init(_ settings: Settings, as url: String, _ program: Program) {
+    init(_ settings: Settings, as url: Setting<String>, _ program: Program) {
         let authorities = settings[.databaseAuthorities]
-        self.init(url: url, schema: program.rawValue, authorities: authorities.isEmpty ? nil : authorities)
+        self.init(
+            askingFor: settings.current(url), schema: program.rawValue,
+            authorities: authorities.isEmpty ? nil : authorities)
     }
 }

@@ -2,10 +2,22 @@ import Foundation
 package import Logging
 package import Messages
 
-/// What somebody who watches over the school's security wants to see: who did or tried what, and why.
+/// What somebody who watches over the school's security wants to see: who did or tried what, whence, and why.
 ///
-/// It is a line of the log like others, found by its field `security`. Accounts and ids stand in it; no name, address or code.
+/// It is a line of the log like others, found by its field `security`. A student stands in it by id, everybody else by a
+/// pseudonym: accounts, and what is typed for one, often bear a person's name.
 package enum SecurityEvent: Sendable {
+    /// Somebody has signed in.
+    case signedIn(account: String, from: String)
+    case signedOut(Actor, from: String)
+    /// Somebody was not let in. The name is as it was typed: there may be no such account.
+    case signInRefused(account: String, from: String, SignInRefusal)
+    /// A form was not taken, whatever it said. Nil: nobody was signed in.
+    case formRefused(String, Actor?, from: String, FormFault)
+    /// Somebody asked for a page that is not for them. No page of ours leads there.
+    case pageForbidden(String, Actor, from: String)
+    /// Staff were shown what is known of so many people; the access log names them.
+    case peopleShown(String, Actor, count: Int)
     /// Somebody asked what they may not ask. Our pages do not offer it.
     case questionForbidden(String, Actor)
     /// Another broker user than the portal asked.
@@ -14,37 +26,89 @@ package enum SecurityEvent: Sendable {
     case forgedAnswer(user: String)
     /// An account was made or replaced.
     case accountKept(String, by: String, because: String)
+    /// Somebody sent parked messages on: one by its id, or all that were parked for a reason.
+    case parkedSentOn(String, count: Int, by: String)
+    /// Somebody settled a parked message that nobody hears any more.
+    case parkedDropped(String, by: String, because: String)
+    /// A person changed what concerns others, by a command: which one stands there, and on whom it acted stands in the records.
+    case commanded(String, by: String, because: String)
 
-    fileprivate var name: String {
-        switch self {
-        case .questionForbidden: "question-forbidden"
-        case .foreignQuestion: "foreign-question"
-        case .forgedAnswer: "forged-answer"
-        case .accountKept: "account-kept"
-        }
+    package enum SignInRefusal: String, Sendable {
+        /// The name or the password is not right; which of them is not told.
+        case wrong
+        /// So often in so short a time that the right password does not work either.
+        case lockedOut = "locked-out"
+        /// Nobody looked at the password.
+        case crowded
     }
 
-    fileprivate var details: [String: String] {
+    package enum FormFault: String, Sendable {
+        /// It was made for another session, or for none.
+        case foreignToken = "foreign-token"
+        /// Another site's page sent it.
+        case otherSite = "other-site"
+        /// The session had ended.
+        case expired
+        /// It is no form of its page, or larger than one can be.
+        case unreadable
+    }
+}
+
+extension SecurityEvent {
+    /// As it stands in the log. `why` is a code, or what a person gave as the reason.
+    package var record: [String: String] {
         switch self {
+        case .signedIn(let account, let from):
+            ["security": "signed-in", "who": Pseudonym.of(account), "whence": from]
+        case .signedOut(let actor, let from): ["security": "signed-out", "who": actor.logged, "whence": from]
+        case .signInRefused(let account, let from, let why):
+            ["security": "sign-in-refused", "who": Pseudonym.of(account), "whence": from, "why": why.rawValue]
+        case .formRefused(let page, let actor, let from, let why):
+            [
+                "security": "form-refused", "page": page, "who": actor?.logged ?? "", "whence": from,
+                "why": why.rawValue,
+            ]
+        case .pageForbidden(let page, let actor, let from):
+            ["security": "page-forbidden", "page": page, "who": actor.logged, "whence": from, "why": "not-allowed"]
+        case .peopleShown(let question, let actor, let count):
+            [
+                "security": "people-shown", "question": question, "count": "\(count)", "who": actor.logged,
+                "why": actor.why ?? "",
+            ]
         case .questionForbidden(let question, let actor):
-            ["question": question, "kind": actor.kind.rawValue, "who": actor.logged, "why": actor.why ?? ""]
-        case .foreignQuestion(let question, let user): ["question": question, "who": user]
-        case .forgedAnswer(let user): ["who": user]
-        case .accountKept(let account, let by, let because): ["account": account, "who": by, "why": because]
+            [
+                "security": "question-forbidden", "question": question, "kind": actor.kind.rawValue,
+                "who": actor.logged, "why": actor.why ?? "",
+            ]
+        case .foreignQuestion(let question, let user):
+            ["security": "foreign-question", "question": question, "who": user]
+        case .forgedAnswer(let user): ["security": "forged-answer", "who": user]
+        case .accountKept(let account, let by, let because):
+            [
+                "security": "account-kept", "account": Pseudonym.of(account), "who": Pseudonym.of(by), "why": because,
+            ]
+        case .commanded(let what, let by, let because):
+            ["security": "commanded", "what": what, "who": Pseudonym.of(by), "why": because]
+        case .parkedSentOn(let which, let count, let by):
+            ["security": "parked-sent-on", "parked": which, "count": "\(count)", "who": Pseudonym.of(by)]
+        case .parkedDropped(let which, let by, let because):
+            ["security": "parked-dropped", "parked": which, "who": Pseudonym.of(by), "why": because]
         }
     }
 }
 
 extension Actor {
-    /// A student is told by id: many an account bears a person's name.
     fileprivate var logged: String {
-        kind == .student ? students.map { $0.uuidString.lowercased() }.joined(separator: " ") : id
+        switch kind {
+        case .student: students.map { $0.uuidString.lowercased() }.joined(separator: " ")
+        case .staff: Pseudonym.of(id)
+        case .system: id
+        }
     }
 }
 
 extension Logger {
     package func security(_ event: SecurityEvent) {
-        let details = event.details.mapValues { Logger.MetadataValue.string($0) }
-        warning("security", metadata: details.merging(["security": .string(event.name)]) { $1 })
+        warning("security", metadata: event.record.mapValues { Logger.MetadataValue.string($0) })
     }
 }

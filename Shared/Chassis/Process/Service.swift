@@ -9,6 +9,7 @@ package struct Service: Sendable {
     package let program: Program
     let migrations: URL
     private(set) var reactions: [String: Hearing] = [:]
+    private(set) var judge: Judging?
     private(set) var responders: [String: Responding] = [:]
     private(set) var clocks: [Clock] = []
     private(set) var works: [Working] = []
@@ -32,6 +33,12 @@ package struct Service: Sendable {
     /// Reacts to messages of one type that came one after the other.
     package func on<Said: Message>(_: Said.Type, together react: @escaping ReactionTogether<Said>) -> Service {
         hearing(Said.self, Hearing(together: react))
+    }
+
+    /// Says what follows for the students whom reactions name: soon after each message, and once at the end of hearing again.
+    package func judging(_ judge: @escaping Judging) -> Service {
+        precondition(self.judge == nil, "\(program.rawValue) already has a judge")
+        return with { $0.judge = judge }
     }
 
     private func hearing<Said: Message>(_: Said.Type, _ hearing: Hearing) -> Service {

@@ -1,4 +1,5 @@
 import Foundation
+package import Messages
 
 /// One setting: `--database-url`, `DATABASE_URL`, or `DATABASE_URL_FILE`, which names a file that holds the value.
 /// (swift-configuration reads such values too; this table also refuses secrets on a command line and prints the help.)
@@ -9,8 +10,14 @@ package struct Setting<Value: SettingValue>: SettingDeclaration {
     package let fallback: Value?
     /// Never on a command line, never printed.
     package let isSecret: Bool
+    /// What its text must be, where not every value will do.
+    private let rule: (any RuledText.Type)?
 
-    package init(_ name: String, _ help: String, default fallback: Value? = nil, secret isSecret: Bool = false) {
+    package init(
+        _ name: String, _ help: String, default fallback: Value? = nil, secret isSecret: Bool = false,
+        mustBe rule: (any RuledText.Type)? = nil
+    ) {
+        self.rule = rule
         self.name = name
         self.help = help
         self.fallback = fallback
@@ -22,7 +29,8 @@ package struct Setting<Value: SettingValue>: SettingDeclaration {
         return isSecret ? "\(help) (secret: \(variable)_FILE or \(variable))" : "\(help) (\(value))"
     }
 
-    package func isValid(_ text: String) -> Bool { Value(setting: text) != nil }
+    package func isValid(_ text: String) -> Bool { Value(setting: text) != nil && rule?.holds(text) ?? true }
+    package var demand: String? { rule.map { "It must be \($0.rule)." } }
     package var hasFallback: Bool { fallback != nil }
 }
 
@@ -32,6 +40,8 @@ package protocol SettingDeclaration: Sendable {
     var usage: String { get }
     var hasFallback: Bool { get }
     func isValid(_ text: String) -> Bool
+    /// What a value must be, as a sentence; nil when its kind says enough.
+    var demand: String? { get }
 }
 
 extension SettingDeclaration {
@@ -67,12 +77,17 @@ extension [String]: SettingValue {
 /// The values in force. Every declared setting has one, or the program would not have started.
 package struct Settings: Sendable {
     private let texts: [String: String]
+    /// The files of those that came from one, by the setting's name.
+    private let files: [String: String]
 
     /// What is wrong with the settings, one sentence each.
     package struct Wrong: Error { package let sentences: [String] }
 
     /// For tests and for describing a program: these values, defaults, and blanks.
-    package init(_ texts: [String: String] = [:]) { self.texts = texts }
+    package init(_ texts: [String: String] = [:]) {
+        self.texts = texts
+        files = [:]
+    }
 
     /// Flags win over environment variables, and these over files.
     /// - Throws: `Wrong`, with everything that is wrong at once.
@@ -80,13 +95,15 @@ package struct Settings: Sendable {
         _ declared: [any SettingDeclaration], flags: [String], environment: [String: String]
     ) throws {
         var texts: [String: String] = [:]
+        var files: [String: String] = [:]
         var wrong: [String] = []
         for setting in declared {
             if let text = environment[setting.variable] {
                 texts[setting.name] = text
             } else if let path = environment[setting.variable + "_FILE"] {
-                if let text = try? String(contentsOfFile: path, encoding: .utf8) {
-                    texts[setting.name] = text.trimmingCharacters(in: .newlines)
+                if let text = Self.text(of: path) {
+                    texts[setting.name] = text
+                    files[setting.name] = path
                 } else {
                     wrong.append("\(setting.variable)_FILE names \(path), which cannot be read.")
                 }
@@ -110,11 +127,13 @@ package struct Settings: Sendable {
                 continue
             }
             texts[setting.name] = value
+            files[setting.name] = nil
         }
         for setting in declared {
             if let text = texts[setting.name] {
                 if !setting.isValid(text) {
-                    wrong.append("--\(setting.name) cannot be “\(setting.isSecret ? "…" : text)”.")
+                    let demand = setting.demand.map { " \($0)" } ?? ""
+                    wrong.append("--\(setting.name) cannot be “\(setting.isSecret ? "…" : text)”.\(demand)")
                 }
             } else if !setting.hasFallback {
                 wrong.append("--\(setting.name) (\(setting.variable)) is required.")
@@ -122,6 +141,22 @@ package struct Settings: Sendable {
         }
         guard wrong.isEmpty else { throw Wrong(sentences: wrong) }
         self.texts = texts
+        self.files = files
+    }
+
+    private static func text(of path: String) -> String? {
+        (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(in: .newlines)
+    }
+
+    /// Reads a setting anew each time it is called, where it comes from a file: a password that was changed there needs no
+    /// restart. While the file cannot be read or is empty, as when it is being written, the value of the start holds.
+    package func current(_ setting: Setting<String>) -> @Sendable () -> String {
+        let first = self[setting]
+        guard let path = files[setting.name] else { return { first } }
+        return {
+            guard let text = Self.text(of: path), !text.isEmpty else { return first }
+            return text
+        }
     }
 
     package subscript<Value>(_ setting: Setting<Value>) -> Value {
@@ -152,13 +187,18 @@ extension Setting where Value == String {
     }
     /// The school's short name: it stands in student ids and statements.
     package static var school: Setting<String> {
-        Setting("school", "the school's short name; it never changes")
+        Setting("school", "the school's short name; it never changes", mustBe: ShortName.self)
     }
     static var listen: Setting<String> {
         Setting("listen", "private address of /healthz, /readyz and /metrics", default: "127.0.0.1:0")
     }
     static var publishers: Setting<String> {
         Setting("publishers", "JSON file: which campus system may state what", default: "")
+    }
+    static var logKey: Setting<String> {
+        Setting(
+            "log-key", "key of the pseudonyms in the log, one for all programs; without one each run has its own",
+            default: "", secret: true)
     }
     static var logLevel: Setting<String> {
         Setting("log-level", "trace, debug, info, warning or error", default: "info")
@@ -172,6 +212,9 @@ extension Setting where Value == Int {
     }
     static var parkedDays: Setting<Int> {
         Setting("parked-days", "days that a parked message is kept after it was settled", default: 90)
+    }
+    static var openDays: Setting<Int> {
+        Setting("open-days", "days that a parked message is kept when nobody settles it", default: 365)
     }
     static var keepingDays: Setting<Int> {
         Setting("keeping-days", "days that inbox, outbox and answers are kept", default: 45)
@@ -190,6 +233,7 @@ extension Settings {
         Setting<String>.brokerAuthorities,
         Setting<String>.school,
         Setting<String>.listen, Setting<String>.publishers, Setting<Int>.prefetch, Setting<Int>.waitingDays,
-        Setting<Int>.keepingDays, Setting<Int>.parkedDays, Setting<Int>.accessDays, Setting<String>.logLevel,
+        Setting<Int>.keepingDays, Setting<Int>.parkedDays, Setting<Int>.openDays, Setting<Int>.accessDays,
+        Setting<String>.logLevel, Setting<String>.logKey,
     ]
 }

@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import Messages
 
@@ -23,12 +24,14 @@ struct Outgoing: Sendable {
         exchange = type.exchange
         self.routingKey = routingKey ?? message.routingKey(by: program)
         self.type = type.name
-        id = (message as? any Notice)?.event ?? UUID()
-        sequence = String(100_000 + place).suffix(5).description
+        let first = (message as? any Notice)?.event
+        id = first?.id ?? uuid4()
+        // What may be said again stands behind everything of its time, today as then.
+        sequence = first == nil ? String(100_000 + place).suffix(5).description : "99999"
         let said = String(decoding: try JSON.encode(message), as: UTF8.self)
         // Every other value here is ours and needs no escaping.
         body =
             #"{"specversion":"1.0","id":"\#(id.uuidString)","source":"/mortarboard/\#(program.rawValue)","type":"\#(self.type)","#
-            + #""time":"\#(now.rfc3339)","sequence":"\#(sequence)","datacontenttype":"application/json","traceparent":"\#(trace)","data":\#(said)}"#
+            + #""time":"\#((first?.at ?? now).rfc3339)","sequence":"\#(sequence)","datacontenttype":"application/json","traceparent":"\#(trace)","data":\#(said)}"#
     }
 }

@@ -67,11 +67,12 @@ struct Relay: Work {
 
     private func publication(_ row: Row) throws -> Publication {
         var properties = Properties()
-        let id: UUID = try row["id"]
+        let id: String = try row["id"]
         let exchange: Exchange = try row["exchange"]
         let statedAt: Date = try row["stated_at"]
         properties.contentType = "application/cloudevents+json"
-        properties.messageID = id.uuidString
+        // As its body has it.
+        properties.messageID = id.uppercased()
         properties.type = try row["type"]
         properties.appID = program.rawValue
         properties.timestamp = UInt64(statedAt.timeIntervalSince1970)

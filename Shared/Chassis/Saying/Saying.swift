@@ -9,7 +9,21 @@ import Postgres
 package struct Saying: Sendable {
     let program: Program
     let hearings: [String: Hearing]
+    private let judge: Judging?
     let school: String
+
+    init(of service: Service, school: String) {
+        program = service.program
+        hearings = service.reactions
+        judge = service.judge
+        self.school = school
+    }
+
+    /// What follows for a student from what is known of them now.
+    func judge(_ student: UUID, trace: String?, _ tx: borrowing Transaction) throws -> [Outgoing] {
+        guard let judge else { return [] }
+        return try outgoing(try judge(student, tx), trace: trace, tx)
+    }
 
     /// - Throws: `OwnStatementRefused` when this program's own rules refuse a campus event that it would state.
     func say(_ messages: [any Message], trace parent: String? = nil, _ tx: borrowing Transaction) throws {
@@ -45,10 +59,11 @@ package struct Saying: Sendable {
         let event = CloudEvent(one, by: program, at: tx.now, school: school)
         _ = try tx.remember([(event.source, event.id, event.digest)])
         switch try hearing.react([hearing.heard(hearing.decode(event), event)], tx, {})[0] {
-        case .done(_, _, let refusal?): throw OwnStatementRefused(refusal: refusal)
-        case .done(let messages, let released, nil):
+        case .done(_, _, let refusal?, _): throw OwnStatementRefused(refusal: refusal)
+        case .done(let messages, let released, nil, let judged):
             if let released { try tx.release(released) }
-            return messages
+            guard let judged, let judge else { return messages }
+            return try messages + judge(judged, tx)
         case .refused(let refusal): throw OwnStatementRefused(refusal: refusal)
         case .waits:
             throw OwnStatementRefused(

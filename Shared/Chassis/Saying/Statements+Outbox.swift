@@ -19,7 +19,9 @@ extension Transaction {
             """)
     }
 
-    /// Limits are written out: for a parameter PostgreSQL would plan as if a tenth of the table were wanted.
+    /// Limits are written out: for a parameter PostgreSQL would plan as if a tenth of the table were wanted. What is to be
+    /// said is looked up row by row, and as the first in an order: anything else may be planned as a read of the whole outbox,
+    /// as it is cheap while that is new and small, and the plan outlives this.
     ///
     /// `markable` deletes nothing. It fails for a role that may not delete, so that nobody publishes what they cannot mark.
     func claimUnsent(_ attempt: Attempt) throws -> [Row] {
@@ -36,8 +38,11 @@ extension Transaction {
                 FROM chosen WHERE unsent.position = chosen.position
                 RETURNING unsent.position, unsent.postponed
             )
-            SELECT position, postponed, id, exchange, routing_key, type, body, stated_at
-            FROM claimed JOIN outbox USING (position) ORDER BY position
+            SELECT claimed.position, postponed, id, exchange, routing_key, type, body, stated_at
+            FROM claimed, LATERAL (
+                SELECT position, id, exchange, routing_key, type, body, stated_at FROM outbox
+                WHERE outbox.position >= claimed.position ORDER BY outbox.position LIMIT 1) AS said
+            WHERE said.position = claimed.position ORDER BY claimed.position
             """)
     }
 
@@ -56,6 +61,24 @@ extension Transaction {
                 AS back(position, not_before, postponed, reason)
             WHERE unsent.position = back.position AND attempt = \(attempt.token)
             """)
+    }
+
+    /// Lets facts of the outbox leave once more, a thousand at a time.
+    /// - Returns: their positions, which rise.
+    func sayAgain(since: Date, type: String?, after position: Int) throws -> [Int] {
+        try rows(
+            """
+            WITH chosen AS MATERIALIZED (
+                SELECT position FROM outbox
+                WHERE position > \(position) AND stated_at >= \(since) AND exchange = \(Exchange.facts.rawValue)
+                    AND (type = \(type) OR \(type)::text IS NULL)
+                ORDER BY position LIMIT 1000
+            ), again AS (
+                INSERT INTO unsent (position, not_before) SELECT position, \(now) FROM chosen ON CONFLICT DO NOTHING
+            )
+            SELECT position FROM chosen ORDER BY position
+            """
+        ).map { try $0["position"] }
     }
 
     func setAside(_ position: Int, because reason: String, _ attempt: Attempt) throws {

@@ -4,8 +4,10 @@ import Synchronization
 
 /// One kind of work, and what its workers know together.
 final class Lane<Doing: Work>: Sendable {
-    /// Errors that do not pass, and outages that turn out to be one row's own.
+    /// Errors that do not pass.
     static var tries: Int { 5 }
+    /// Outages at one row, after which they are its own.
+    static var standstills: Int { 5 }
     /// Workers that ended over a row without a word. More, for whoever stops a machine ends all that is under way.
     static var vanishings: Int { 20 }
 
@@ -91,15 +93,14 @@ final class Lane<Doing: Work>: Sendable {
     }
 
     /// Whether an outage at this row is the row's own trouble after all: five times the work stood still at it, and each
-    /// time others went on.
+    /// time others went on. Then it is until the row is done.
     func isOwnTrouble(of row: Doing.ID) -> Bool {
         state.withLock { state in
             var suspect = state.suspects[row] ?? Suspect(successesThen: -1)
             if state.successes > suspect.successesThen { suspect.times += 1 }
             suspect.successesThen = state.successes
-            let isOwn = suspect.times >= Self.tries
-            state.suspects[row] = isOwn ? nil : suspect
-            return isOwn
+            state.suspects[row] = suspect
+            return suspect.times >= Self.standstills
         }
     }
 

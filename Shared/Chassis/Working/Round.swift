@@ -39,8 +39,10 @@ extension Lane {
         for ((row, item), outcome) in zip(readable, outcomes) {
             take(outcome, of: row, item, into: &round, place.logger)
         }
-        try keep(&round, at: place)
+        // Whatever cannot be recorded, the others of the round go back.
+        let kept = Result { try keep(&round, at: place) }
         try giveBack(round, at: place)
+        try kept.get()
         return .again
     }
 
@@ -58,14 +60,15 @@ extension Lane {
         case .broke(let error) where error.passesByItself && !isOwnTrouble(of: row.id):
             round.back.append(Returning(row))
             rest(because: error, log)
-        case .broke(let error):
-            let sentence = sentence(for: error)
-            guard !error.passesByItself, row.tries + 1 < Self.tries else {
-                round.failed.append((row.id, sentence))
-                return
-            }
+        case .broke(let error) where error.passesByItself:
+            // It may pass nevertheless: this row alone waits for it, and is never given up for it.
             round.back.append(
-                Returning(row, after: pause.time(after: row.tries), tries: row.tries + 1, sentence))
+                Returning(
+                    row, after: pause.time(after: row.postponed), postponed: row.postponed + 1, sentence(for: error)))
+        case .broke(let error) where row.tries + 1 < Self.tries:
+            round.back.append(
+                Returning(row, after: pause.time(after: row.tries), tries: row.tries + 1, sentence(for: error)))
+        case .broke(let error): round.failed.append((row.id, sentence(for: error)))
         }
     }
 
@@ -206,9 +209,4 @@ private struct Returning<ID: Hashable & Sendable> {
     func released(at now: Date) -> Released<ID> {
         Released(id: id, notBefore: now + pause / .seconds(1), tries: tries, postponed: postponed, reason: reason)
     }
-}
-
-/// An error as it may stand in a log or a row: what could not be decoded is told by its place, without the value.
-private func sentence(for error: any Error) -> String {
-    error is DecodingError ? Unreadable(error).refusal.sentence : String("\(error)".prefix(500))
 }

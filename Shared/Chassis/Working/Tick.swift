@@ -15,7 +15,7 @@ struct Ticking: Sendable {
     let logger: Logger
 
     func run(_ wake: Wake) throws {
-        let connection = try Connection(to: server, name: "\(saying.program.rawValue): \(clock.name)")
+        let connection = Connection(unopened: server, name: "\(saying.program.rawValue): \(clock.name)")
         defer { connection.close() }
         let turn = Turn(connection: connection, saying: saying, signals: signals, logger: logger)
         var backoff = Backoff()
@@ -28,13 +28,14 @@ struct Ticking: Sendable {
                 guard next == .later else { continue }
                 // An instance holds few connections, and upkeep needs none for most of the hour.
                 if clock.interval >= .seconds(30) { connection.close() }
-                wake.wait(atMost: clock.interval)
                 // A wave of commits is one reason to look, not hundreds.
-                signals.sleep(.milliseconds(20))
+                signals.sleep(.milliseconds(100))
+                wake.wait(atMost: clock.interval)
             } catch {
-                health.say(clock.name, "\(error)")
+                let sentence = sentence(for: error)
+                health.say(clock.name, sentence)
                 Counter(label: "turns_failed_total", dimensions: [("clock", clock.name)]).increment()
-                logger.error("turn failed", metadata: ["clock": "\(clock.name)", "cause": "\(error)"])
+                logger.error("turn failed", metadata: ["clock": "\(clock.name)", "cause": "\(sentence)"])
                 signals.sleep(backoff.next())
             }
         }

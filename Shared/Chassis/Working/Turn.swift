@@ -1,6 +1,8 @@
 import Foundation
 package import Logging
 import Messages
+import Metrics
+import Passing
 package import Postgres
 
 /// One turn of a clock, on the clock's own thread with its own connection.
@@ -31,6 +33,24 @@ package struct Turn {
         try connection.transaction(now: now) { tx in
             try saying.conclude(try body(tx), tx)
         }
+    }
+
+    /// Runs one transaction for each, so that none holds up the others. What stands in everybody's way ends the turn; one that
+    /// fails alone is named in the log and counted.
+    /// - Returns: those that failed.
+    @discardableResult
+    package func each<ID: Sendable>(
+        _ all: [ID], _ body: (ID, borrowing Transaction) throws -> Reply<Void>
+    ) throws -> [ID] {
+        var failed: [ID] = []
+        for one in all where !isStopping {
+            do { try transaction { tx in try body(one, tx) } } catch  where !error.passesByItself {
+                Counter(label: "rows_failed_total").increment()
+                logger.error("row failed", metadata: ["row": "\(one)", "cause": "\(error)"])
+                failed.append(one)
+            }
+        }
+        return failed
     }
 }
 

@@ -15,7 +15,8 @@ package import Postgres
 ///
 /// The chassis owns the rest: threads and their connections, leases, tries, pauses, the stop signal, health, metrics, logs.
 /// - An error that passes (`MayPass`) is an outage: rows go back untouched, using up no try, and the whole lane rests.
-/// - What passes but concerns one row alone (`.postponed`) lets that row wait, longer each time, and no other.
+/// - What passes but concerns one row alone (`.postponed`, or an outage that five times stood at it while others went on) lets
+///   that row wait, longer each time, and no other.
 /// - Any other error uses up one of the row's five tries; the fifth calls `fail`, and so does a row that cannot be read.
 /// - Rows that could not be recorded together are recorded one by one; one that cannot be even then calls `fail`.
 /// - A row whose worker vanished is claimed again. The claim counts that as a try, so that what kills workers ends.

@@ -17,10 +17,10 @@ struct Working: Sendable {
 
     /// - Parameters:
     ///   - interval: how long until a worker looks again by itself.
-    ///   - gathering: how long a wave of commits gathers before a worker looks.
+    ///   - gathering: how long after a look a wave of commits gathers before the next.
     init<Doing: Work>(
         _ name: String, workers: Int, lease: Duration, every interval: Duration,
-        gathering: Duration = .milliseconds(20),
+        gathering: Duration = .milliseconds(100),
         pause: Pause, _ work: Doing
     ) {
         self.name = name
@@ -113,8 +113,8 @@ private struct Worker<Doing: Work> {
             case .later:
                 // A tool is given up with the last of the work; the relay's alone lives on.
                 if !(tool is Publisher) { tool = nil }
-                wait(interval, wake)
                 place.signals?.sleep(gathering)
+                wait(interval, wake)
             }
         }
     }

@@ -13,6 +13,8 @@ struct Care: Sendable {
     let keepingDays: Int
     /// How many days a parked message stays after it was settled.
     let parkedDays: Int
+    /// How many days a parked message stays open. Whoever has not looked by then never will, and it may tell of persons.
+    let openDays: Int
     /// How many days it is known which member of staff has seen whom.
     let accessDays: Int
 
@@ -21,6 +23,7 @@ struct Care: Sendable {
         return [
             Clock(name: "waiting events", interval: .seconds(10), followsCommits: true, turn: waiting.turn),
             Clock(name: "backlog", interval: .seconds(5), followsCommits: false, turn: measure),
+            Clock(name: "conservation", interval: .seconds(60), followsCommits: false, turn: account),
             Clock(name: "retention", interval: .seconds(600), followsCommits: false, turn: forget),
         ]
     }
@@ -37,11 +40,32 @@ struct Care: Sendable {
         return .later
     }
 
+    /// - Throws: when what came and what became of it differ: then this clock is in trouble, for whoever watches.
+    @Sendable private func account(_ turn: Turn) throws -> Next {
+        let days = keepingDays
+        let accounts = try turn.connection.transaction(now: turn.now) { tx in
+            try tx.sumUpTallies()
+            return try tx.account(since: Day(taipei: tx.now - 86_400 * Double(days)))
+        }
+        let lost = accounts.reduce(0) { $0 + max(0, $1.difference) }
+        let doubled = accounts.reduce(0) { $0 + max(0, -$1.difference) }
+        Gauge(label: "conservation_difference", dimensions: [("kind", "lost")]).record(lost)
+        Gauge(label: "conservation_difference", dimensions: [("kind", "doubled")]).record(doubled)
+        guard lost + doubled == 0 else {
+            throw Fault(
+                doing: "accounting for what came",
+                cause: "\(lost) messages are lost and \(doubled) counted twice; the command audit tells of which day")
+        }
+        return .later
+    }
+
     @Sendable private func forget(_ turn: Turn) throws -> Next {
         let gone = try turn.connection.transaction(now: turn.now) { tx in
             let now = tx.now
             func before(_ days: Int) -> Date { now - 86_400 * Double(days) }
-            return try tx.forget(before: before(keepingDays)) + tx.forgetParked(settledBefore: before(parkedDays))
+            return try tx.forget(before: before(keepingDays))
+                + tx.forgetTallies(before: Day(taipei: before(keepingDays)))
+                + tx.settleUnlooked(parkedBefore: before(openDays)) + tx.forgetParked(settledBefore: before(parkedDays))
                 + tx.forgetQuestions(
                     answeredBefore: before(keepingDays), partsBefore: before(1), accessesBefore: before(accessDays))
         }

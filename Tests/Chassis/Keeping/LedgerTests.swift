@@ -11,8 +11,8 @@ import Testing
 
 /// The ledger as it is deployed, and a program that has heard it.
 @Suite(.serialized) struct LedgerTests {
-    private let premises: Premises
-    private let bench: Bench
+    let premises: Premises
+    let bench: Bench
 
     init() throws {
         premises = try Premises()
@@ -22,10 +22,11 @@ import Testing
 
     /// Hears what lies in the queue of the program, as the running program does, until it has heard so many events. What went
     /// back to the queue meanwhile may come behind what was stated later.
-    private func listen(until count: Int) throws {
+    func listen(to queue: String = "issuer", _ bench: Bench? = nil, until count: Int) throws {
+        let bench = bench ?? self.bench
         let signals = Signals()
         let listening = Listening(
-            queue: "issuer", broker: premises.broker, server: bench.server, prefetch: 200,
+            queue: queue, broker: premises.broker, server: bench.server, prefetch: 200,
             admit: bench.reacting.admission.admit, reacting: bench.reacting, signals: signals,
             health: Health(expecting: [], hasPages: false))
         let wake = signals.makeWake()
@@ -47,13 +48,14 @@ import Testing
         Issue.record("it never came")
     }
 
-    private func hearAgain(_ types: Set<String>, from start: StreamStart = .first) throws -> HearAgain.Progress {
+    private func hearAgain(_ types: Set<String>, from start: StreamStart = .first) throws -> LedgerReading.Progress {
         try HearAgain(
-            broker: premises.broker, server: bench.server, reacting: bench.reacting, types: types, from: start
+            broker: premises.broker, server: bench.server, reacting: bench.reacting, types: types, from: start,
+            waitingDays: 14
         ).run { _ in }
     }
 
-    private let all: Set = [PaperDiplomaCollected.name, FeePaid.name]
+    let all: Set = [PaperDiplomaCollected.name, FeePaid.name]
 
     @Test("Tables that were emptied are filled again from the ledger; nothing is rejected or parked a second time")
     func emptied() throws {
@@ -102,8 +104,8 @@ import Testing
         try premises.state(listed("S1"), collected("poison", student: "S1"), collected("A", student: "S1"))
         let progress = try hearAgain(all)
         #expect(progress.heard == 3 && progress.failed == 1)
-        #expect(try bench.said(DiplomaMailed.self).count == 1)
-        #expect(try bench.parked().isEmpty)
+        #expect(try bench.kept("S1"))
+        #expect(try bench.said().isEmpty && bench.parked().isEmpty)
         #expect(try bench.waiting.all == 0)
     }
 
@@ -143,8 +145,9 @@ import Testing
     }
 
     @Test(
-        "An event of 100 MiB, where the broker takes one, is parked by digest and beginning; memory stays where it was")
-    func large() throws {
+        "An event of 100 MiB, where the broker takes one, is parked by digest and beginning; memory stays where it was",
+        arguments: ["x", "{},"])
+    func large(token: String) throws {
         var properties = Properties()
         properties.userID = premises.publisher
         let size = 100 << 20
@@ -153,7 +156,7 @@ import Testing
             try premises.state([
                 Delivery(
                     tag: 0, exchange: "campus", routingKey: routingKey, isRedelivered: false, properties: properties,
-                    body: [UInt8](repeating: 0x78, count: size))
+                    body: Array(String(repeating: token, count: size / token.utf8.count).utf8))
             ])
         } catch let error as RabbitError {
             // The broker as it is deployed takes no such event at all.
@@ -169,7 +172,7 @@ import Testing
         let row = try bench.connection.transaction { tx in try tx.row("SELECT length(body) AS kept, size FROM parked")!
         }
         #expect(try row["kept"] == 4096)
-        #expect(try row["size"] == size)
+        #expect(try row["size"] == size / token.utf8.count * token.utf8.count)
     }
 
     private func occupied(_ name: String) throws -> Int {
@@ -180,7 +183,7 @@ import Testing
 }
 
 extension Bench {
-    fileprivate var rejections: Int { get throws { try said().filter { $0.exchange == "rejections" }.count } }
+    var rejections: Int { get throws { try said().filter { $0.exchange == "rejections" }.count } }
 
     /// How many events of a campus system are in the inbox.
     fileprivate func heard(from publisher: String) throws -> Int {

@@ -5,29 +5,19 @@ import Passing
 import Postgres
 import RabbitMQ
 
-/// Lets the reactions hear campus events of the ledger once more, past the inbox: a column that is new is filled from what was
-/// stated, and so are tables that were emptied. Guards are «not older», so what is known already stays as it is.
-///
-/// It rejects, parks and mails nothing. It is judged by today's file of publishers.
-struct HearAgain {
+/// Reads campus events out of the ledger, from some place to where it ended when the reading began.
+struct LedgerReading {
     static let ledger = "campus.ledger"
 
     let broker: Broker
     let server: Server
-    /// Which types to hear; all of them campus events that the program hears.
+    let admission: Admission
+    let logger: Logger
+    /// What the broker's and the database's tools call it.
+    let name: String
+    /// Which types to read; all of them campus events that the program hears.
     let types: Set<String>
     let start: StreamStart
-    private let reacting: Reacting
-
-    init(broker: Broker, server: Server, reacting: Reacting, types: Set<String>, from start: StreamStart) {
-        self.broker = broker
-        self.server = server
-        self.types = types
-        self.start = start
-        var again = reacting
-        again.hearsAgain = true
-        self.reacting = again
-    }
 
     private static let batchSize = 100
     private static let batchBytes = 1 << 20
@@ -44,20 +34,25 @@ struct HearAgain {
         var failed = 0
     }
 
-    /// Returns at the place where the ledger ended when this began. An outage is waited for.
-    func run(_ show: (Progress) -> Void) throws -> Progress {
+    /// What is done with a batch. It tells the broker now and then that this side lives, and counts in the progress.
+    typealias Taking = ([Admitted], Connection, _ breathe: Hearing.Breath, inout Progress) throws -> Void
+
+    /// Returns at the place where the ledger ended when this began. An outage is waited for; a batch may come again then.
+    func run(_ show: (Progress) -> Void, _ take: Taking) throws -> Progress {
         var progress = Progress()
         guard let end = try end() else { return progress }
         progress.end = end
-        let connection = try Connection(to: server, name: "\(reacting.program.rawValue) hears again")
+        let connection = try Connection(to: server, name: name)
         defer { connection.close() }
         var backoff = Backoff()
         while progress.offset < progress.end {
+            let before = progress.offset
             do {
                 let place = progress.offset < 0 ? start : .offset(progress.offset + 1)
-                guard try read(from: place, connection, &progress, show) else { break }
+                guard try read(from: place, connection, &progress, show, take) else { break }
             } catch  where error.passesByItself {
-                reacting.logger.warning("hearing again interrupted", metadata: ["cause": "\(error)"])
+                logger.warning("reading the ledger interrupted", metadata: ["cause": "\(error)"])
+                if progress.offset > before { backoff.reset() }
                 Thread.sleep(forTimeInterval: backoff.next() / .seconds(1))
             }
         }
@@ -66,17 +61,16 @@ struct HearAgain {
 
     /// - Returns: false when nothing more comes, although the end that was seen is not reached: it has been deleted.
     private func read(
-        from place: StreamStart, _ connection: Connection, _ progress: inout Progress, _ show: (Progress) -> Void
+        from place: StreamStart, _ connection: Connection, _ progress: inout Progress, _ show: (Progress) -> Void,
+        _ take: Taking
     ) throws -> Bool {
         let reader = try open(from: place)
         defer { reader.close() }
         while progress.offset < progress.end {
             let batch = try fill(from: reader)
             guard let last = batch.last else { return false }
-            let admitted = batch.filter(concerns).map(reacting.admission.admit)
-            progress.failed += try reacting.react(to: admitted[...], on: connection) { try reader.beat() }
+            try take(batch.filter(concerns).map(admission.admit), connection, { try reader.beat() }, &progress)
             try reader.acknowledge(through: last.tag)
-            progress.heard += admitted.count
             progress.offset = last.streamOffset ?? progress.offset
             show(progress)
         }
@@ -113,7 +107,7 @@ struct HearAgain {
 
     private func open(from place: StreamStart) throws -> Consumer {
         try Consumer(
-            broker, queue: Self.ledger, prefetch: 2 * Self.batchSize,
-            name: "\(reacting.program.rawValue) hears again", keeping: Admission.largestBody, from: place)
+            broker, queue: Self.ledger, prefetch: 2 * Self.batchSize, name: name, keeping: Admission.largestBody,
+            from: place)
     }
 }

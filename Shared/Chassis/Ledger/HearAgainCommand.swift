@@ -1,26 +1,32 @@
 import ArgumentParser
 import Foundation
 import Messages
+import Postgres
 import RabbitMQ
 
 /// `<program> hear-again`: every program that hears the campus has it.
-struct HearAgainCommand: ParsableCommand {
+struct HearAgainCommand: ChassisCommand {
     static let configuration = CommandConfiguration(
         commandName: "hear-again",
-        abstract: "Hears campus events of the ledger once more; nothing is rejected, parked or mailed by it.")
+        abstract: "Hears campus events of the ledger once more; nothing is rejected, parked or mailed by it.",
+        discussion:
+            "Stop the program before you empty a table, and start it when this is done. "
+            + "With --missed it hears what never reached this program, for the first time and with all that follows: "
+            + "a queue had been deleted or emptied. “audit --ledger” tells whether there is any.")
 
     @Option(help: "only events of this type, such as candidate.listed.v1") var type: String?
-    @Option(help: "only what was stated since: a day, such as 2026-06-01, or an RFC 3339 time", transform: Self.time)
+    @Option(help: "only what was stated since: a day, such as 2026-06-01, or an RFC 3339 time", transform: Date.said)
     var since: Date?
+    @Flag(help: "only what this program has not heard, as it would have been heard then") var missed = false
 
-    private static func time(_ word: String) throws -> Date {
-        guard let time = Date(rfc3339: word) ?? Date(rfc3339: word + "T00:00:00+08:00") else {
-            throw ValidationError("It must be a day, such as 2026-06-01, or an RFC 3339 time with an offset.")
-        }
-        return time
+    func run(_ run: Run) async throws { try await run.hearAgain(self) }
+
+    /// What was missed is known by the inbox, which does not reach back as far as the ledger may.
+    func start(keepingDays: Int, now: Date) -> StreamStart {
+        let kept = missed ? now - 86_400 * Double(keepingDays - 1) : nil
+        let since = [since, kept].compactMap(\.self).max()
+        return since.map { .since(UInt64(max(0, $0.timeIntervalSince1970))) } ?? .first
     }
-
-    func start() -> StreamStart { since.map { .since(UInt64(max(0, $0.timeIntervalSince1970))) } ?? .first }
 
     /// - Throws: the list of types, when the program hears none of that name.
     func types(of hearings: [String: Hearing]) throws -> Set<String> {
@@ -36,9 +42,11 @@ struct HearAgainCommand: ParsableCommand {
 extension Run {
     /// Shows how far it is every few seconds.
     func hearAgain(_ command: HearAgainCommand) async throws {
+        let now = try await working { running in try await running.database.transaction { tx in tx.now } }
         let again = HearAgain(
             broker: broker, server: server, reacting: try reacting(), types: try command.types(of: service.reactions),
-            from: command.start())
+            from: command.start(keepingDays: settings[.keepingDays], now: now), onlyMissed: command.missed,
+            waitingDays: settings[.waitingDays])
         let name = service.program.rawValue
         let done = try await onThreadOfItsOwn(name: "hear-again") {
             var shown = ContinuousClock.now
@@ -56,7 +64,7 @@ extension Run {
 }
 
 /// Blocking work that wants no thread of the cooperative pool.
-private func onThreadOfItsOwn<Result: Sendable>(
+func onThreadOfItsOwn<Result: Sendable>(
     name: String, _ body: @escaping @Sendable () throws -> Result
 ) async throws -> Result {
     try await withCheckedThrowingContinuation { continuation in

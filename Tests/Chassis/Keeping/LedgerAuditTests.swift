@@ -1,0 +1,67 @@
+import Foundation
+import Messages
+import Postgres
+import RabbitMQ
+import TestKit
+import Testing
+
+@testable import Chassis
+
+/// What was stated, beside what was heard.
+extension LedgerTests {
+    // Crash table, row 19
+    @Test(
+        "What a queue lost is missing from the audit, and heard from the ledger for the first time, with all that follows"
+    )
+    func missed() throws {
+        try premises.state(listed("S1"), collected("A", student: "S1"))
+        try listen(until: 2)
+        try premises.state(collected("B", student: "S1"), collected("refused", student: "S1"))
+        let queue = try Consumer(premises.broker, queue: "issuer", prefetch: 10, name: "test")
+        while let lost = try queue.next(within: .seconds(1)) { try queue.acknowledge(through: lost.tag) }
+        queue.close()
+        #expect(try audit() == .init(stated: 4, missing: 2))
+        func hearMissed() throws -> Int {
+            try HearAgain(
+                broker: premises.broker, server: bench.server, reacting: bench.reacting, types: all, from: .first,
+                onlyMissed: true, waitingDays: 14
+            ).run { _ in }.heard
+        }
+        #expect(try hearMissed() == 2)
+        #expect(try bench.said(DiplomaMailed.self).count == 2)
+        #expect(try bench.rejections == 1)
+        #expect(try audit() == .init(stated: 4, missing: 0))
+        #expect(try hearMissed() == 0)
+        try bench.expectBalance(received: 4, done: 3)
+    }
+
+    @Test("An unreadable event that was heard and parked is not missing, whatever stands in its properties")
+    func unreadable() throws {
+        var properties = Properties()
+        properties.userID = premises.publisher
+        properties.messageID = UUID().uuidString
+        properties.correlationID = "c"
+        properties.type = "t"
+        properties.appID = "a"
+        properties.contentType = "application/cloudevents+json"
+        properties.timestamp = 1_750_000_000
+        properties.headers = ["a": "1", "x-b": "2", "ce-id": "é"]
+        let event = Delivery(
+            tag: 0, exchange: "campus", routingKey: "\(premises.publisher).\(PaperDiplomaCollected.name)",
+            isRedelivered: false, properties: properties, body: Array("{".utf8))
+        try premises.state([event])
+        try listen(until: 1)
+        #expect(try bench.parked() == ["malformed"])
+        #expect(try audit() == .init(stated: 1, missing: 0))
+    }
+
+    private func audit() throws -> LedgerAudit.Finding {
+        let reading = LedgerReading(
+            broker: premises.broker, server: bench.server, admission: bench.reacting.admission,
+            logger: bench.reacting.logger, name: "audit", types: all, start: .first)
+        return try LedgerAudit(reading: reading, patience: 1).run { _ in }.values.reduce(into: .init()) {
+            $0.stated += $1.stated
+            $0.missing += $1.missing
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Foundation
+import Messages
+import Testing
+
+@testable import Chassis
+
+@Suite("What is written down for those who watch")
+struct SecurityTests {
+    @Test("Who does something by a command stands there by a pseudonym, the same each time, beside what and why")
+    func commands() {
+        let event = SecurityEvent.commanded("set batch 113-2-1", by: "高敏如", because: "公告")
+        #expect(event.record["why"] == "公告" && event.record["what"] == "set batch 113-2-1")
+        let account = SecurityEvent.accountKept("kao.min-ju", by: "高敏如", because: "new colleague")
+        #expect(account.record["who"] == event.record["who"] && account.record["account"] != event.record["who"])
+        for record in [event.record, account.record] {
+            #expect(!record.values.contains { $0.contains("高敏如") || $0.contains("kao") })
+        }
+    }
+
+    @Test("A student stands there by id, and staff by a pseudonym of their account")
+    func actors() {
+        let student = UUID()
+        let herself = Actor(kind: .student, id: "chou.pei-en", students: [student])
+        #expect(SecurityEvent.signedOut(herself, from: "::1").record["who"] == student.uuidString.lowercased())
+        let clerk = Actor(kind: .staff, id: "hsu.ya-han", roles: [.registrar])
+        let record = SecurityEvent.pageForbidden("/operator", clerk, from: "203.0.113.9").record
+        #expect(record["who"]?.count == 16 && record["whence"] == "203.0.113.9")
+    }
+}
