@@ -7,7 +7,8 @@ import Messages
 enum Contact: Deployable {
     static let program = Program.contact
     static let settings: [any SettingDeclaration] = [
-        Setting.schoolDomains, Setting.codeCooldown, Setting.codesPerHalfHour,
+        Setting.schoolDomains, Setting.codeCooldown, Setting.codesPerHalfHour, Setting.requestDays,
+        Setting.letterDays,
     ]
 
     static func service(_ settings: Settings) throws -> Service {
@@ -28,11 +29,12 @@ enum Contact: Deployable {
             .on(ClearanceReopened.self, keepReopened)
             .on(LetterMailed.self, keepLetterMailed)
             .on(LetterUndeliverable.self, keepLetterUndeliverable)
+            .judging(followRoster)
             .answer(ShowContact.self, showContact)
             .answer(WantCode.self, asking.want)
             .answer(SubmitContact.self, submitContact)
             .every(.seconds(60), "want letters", wantLetters)
             .every(.seconds(30), "ask again", followingCommits: false, AskAgain().turn)
-            .every(.seconds(3600), "forget requests", followingCommits: false, forgetRequests)
+            .every(.seconds(3600), "forget", followingCommits: false, Forget(settings).turn)
     }
 }

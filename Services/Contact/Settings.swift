@@ -10,6 +10,15 @@ extension Setting where Value == Int {
     static var codeCooldown: Setting<Int> {
         Setting("code-cooldown", "seconds between two codes for one student", default: 60)
     }
+    static var requestDays: Setting<Int> {
+        Setting("request-days", "days for which addresses are kept that were never proven", default: 30)
+    }
+    static var letterDays: Setting<Int> {
+        Setting(
+            "letter-days",
+            "days for which it is known what a student was told, and by which letter; more than keeping-days",
+            default: 400)
+    }
     static var codesPerHalfHour: Setting<Int> {
         Setting("codes-per-half-hour", "codes that one student may ask for in 30 minutes", default: 5)
     }

@@ -110,11 +110,8 @@ extension Transaction {
     /// Locks the student's row.
     /// - Returns: how many addresses were proven so far; nil when nothing is known of the student.
     func lockProofs(of student: UUID) throws -> Int? {
-        try row("SELECT proofs FROM candidates WHERE student = \(student) FOR UPDATE")?["proofs"]
-    }
-
-    func countProof(of student: UUID) throws {
-        try run("UPDATE candidates SET proofs = proofs + 1 WHERE student = \(student)")
+        guard try row("SELECT student FROM candidates WHERE student = \(student) FOR UPDATE") != nil else { return nil }
+        return try row("SELECT coalesce(max(proof), 0) AS proofs FROM requests WHERE student = \(student)")?["proofs"]
     }
 
     func forgetRequests(wantedBefore limit: Date) throws {
@@ -124,10 +121,33 @@ extension Transaction {
     func submission(of student: UUID) throws -> Kept? {
         try row(
             """
-            SELECT name_zh, name_en, birth_date, email, phone, postal_code, county, road, job, alumni, confirmed_at
+            SELECT name_zh, name_en, birth_date, phone, postal_code, county, road, job, job_answered_at, alumni,
+                alumni_answered_at, confirmed_at
             FROM forms WHERE student = \(student)
             """
         ).map(Kept.init)
+    }
+
+    /// What each office knows of a student.
+    func told(of student: UUID) throws -> [OfficeQuestion: Reach] {
+        let found = try rows("SELECT question, name_zh, name_en, phone, email FROM told WHERE student = \(student)")
+        return Dictionary(uniqueKeysWithValues: try found.map { (try $0["question"], try Reach($0)) })
+    }
+
+    /// - Parameter reach: nil when the answer is taken back: then nothing of it is kept.
+    func keepTold(_ reach: Reach?, to question: OfficeQuestion, of student: UUID) throws {
+        guard let reach else {
+            try run("DELETE FROM told WHERE student = \(student) AND question = \(question)")
+            return
+        }
+        try run(
+            """
+            INSERT INTO told (student, question, name_zh, name_en, phone, email, told_at)
+            VALUES (\(student), \(question), \(reach.name.zh), \(reach.name.en), \(reach.phone), \(reach.email), \(now))
+            ON CONFLICT (student, question) DO UPDATE
+            SET name_zh = excluded.name_zh, name_en = excluded.name_en, phone = excluded.phone, email = excluded.email,
+                told_at = excluded.told_at
+            """)
     }
 }
 
@@ -147,6 +167,15 @@ extension Kept {
                 address: Address(
                     postalCode: try row["postal_code"], county: try row["county"], road: try row["road"]),
                 job: try row["job"], alumni: try row["alumni"]),
-            identity: try Identity(row), email: try row["email"], confirmedAt: try row["confirmed_at"])
+            identity: try Identity(row), jobAnsweredAt: try row["job_answered_at"],
+            alumniAnsweredAt: try row["alumni_answered_at"], confirmedAt: try row["confirmed_at"])
+    }
+}
+
+extension Reach {
+    fileprivate init(_ row: Row) throws {
+        name = PersonName(zh: try row["name_zh"], en: try row["name_en"])
+        phone = try row["phone"]
+        email = try row["email"]
     }
 }

@@ -23,17 +23,17 @@ extension Transaction {
             """)
     }
 
-    /// Locks listed students who have something to be told.
-    func lockUntold(atMost count: Int) throws -> [Candidate] {
+    /// Listed students who have something to be told.
+    func untold(atMost count: Int) throws -> [UUID] {
         try rows(
             """
             SELECT student FROM candidates
             WHERE is_listed AND EXISTS (
                 SELECT FROM tidings WHERE tidings.student = candidates.student
                 AND settled_at IS NULL AND due_at <= \(now))
-            ORDER BY student LIMIT \(count) FOR UPDATE SKIP LOCKED
+            ORDER BY student LIMIT \(count)
             """
-        ).compactMap { try roster($0["student"])?.candidate }
+        ).map { try $0["student"] }
     }
 
     func tidings(for student: UUID) throws -> Tidings {
@@ -70,6 +70,10 @@ extension Transaction {
         try run("UPDATE tidings SET settled_at = \(now) WHERE student = \(student) AND settled_at IS NULL")
     }
 
+    func postponeTidings(of student: UUID, until due: Date) throws {
+        try run("UPDATE tidings SET due_at = \(due) WHERE student = \(student) AND settled_at IS NULL")
+    }
+
     func postponeReturns(of student: UUID, until due: Date) throws {
         try run(
             """
@@ -98,6 +102,12 @@ extension Transaction {
             UPDATE letters SET state = \(state), reason = \(reason as LetterUndeliverable.Reason?), ended_at = \(ended)
             WHERE letter = \(letter) AND state = 'wanted'
             """)
+    }
+
+    /// What was told goes with its letter: a letter that names nothing would explain nothing.
+    func forgetLetters(endedBefore limit: Date) throws {
+        try run("DELETE FROM tidings WHERE settled_at < \(limit)")
+        try run("DELETE FROM letters WHERE ended_at < \(limit)")
     }
 }
 

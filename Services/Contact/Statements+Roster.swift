@@ -7,12 +7,13 @@ import Postgres
 
 extension Transaction {
     /// Keeps a snapshot that is not older than the one that is known.
-    func keep(_ listed: CandidateListed, as student: UUID, _ stated: Stated) throws {
+    func keep(_ heard: Heard<CandidateListed>) throws {
+        let (listed, student, stated) = (heard.said, heard.student, heard.stated)
         try run(
             """
             INSERT INTO candidates (student, is_listed, snapshot, batch, name_zh, name_en, birth_date, department_zh,
                 department_en, school_email, phone, address, stated_at, sequence, event)
-            VALUES (\(student), true, \(JSONText(JSON.encode(listed)))::jsonb, \(listed.batch), \(listed.name.zh),
+            VALUES (\(student), true, \(heard.data)::jsonb, \(listed.batch), \(listed.name.zh),
                 \(listed.name.en), \(listed.birthDate), \(listed.department.zh), \(listed.department.en),
                 \(listed.schoolEmail), \(listed.phone), \(listed.address), \(stated.at), \(stated.sequence),
                 \(stated.event))
@@ -38,40 +39,6 @@ extension Transaction {
             WHERE (candidates.stated_at, candidates.sequence, candidates.event)
                 <= (excluded.stated_at, excluded.sequence, excluded.event)
             """) == 1
-    }
-
-    func keepName(_ said: NameStatement, of student: UUID, _ stated: Stated) throws {
-        let (name, isChanged) =
-            switch said {
-            case .listed(let name): (name, false)
-            case .changed(let name): (name, true)
-            }
-        try run(
-            """
-            INSERT INTO names (student, event, is_changed, zh, en, stated_at, sequence)
-            VALUES (\(student), \(stated.event), \(isChanged), \(name.zh), \(name.en), \(stated.at), \(stated.sequence))
-            ON CONFLICT DO NOTHING
-            """)
-    }
-
-    /// In the order of the statements.
-    func names(of student: UUID) throws -> [NameStatement] {
-        try rows(
-            """
-            SELECT is_changed, zh, en FROM names WHERE student = \(student) ORDER BY stated_at, sequence, event
-            """
-        ).map { row in
-            let name = PersonName(zh: try row["zh"], en: try row["en"])
-            return try row["is_changed"] ? .changed(name) : .listed(name)
-        }
-    }
-
-    func hold(_ name: PersonName, for student: UUID) throws {
-        try run(
-            """
-            UPDATE candidates SET name_zh = \(name.zh), name_en = \(name.en)
-            WHERE student = \(student) AND (name_zh, name_en) IS DISTINCT FROM (\(name.zh)::text, \(name.en)::text)
-            """)
     }
 
     func keep(_ batch: BatchSet) throws {

@@ -16,7 +16,7 @@ struct ContactTests {
 
     init() throws {
         let settings = Settings(["school-domains": "songtao.example"])
-        bench = try Bench(try Contact.service(settings), publishers: ["sis": []])
+        bench = try Bench(try Contact.service(settings), publishers: ["sis": [], "registrar": []])
     }
 
     @Test("Nobody sees or does anything before being listed, nor after being withdrawn")
@@ -169,7 +169,7 @@ struct ContactTests {
         #expect(try show()?.email?.state == .undeliverable)
         #expect(try show()?.email?.reason == .refused)
         bench.now = start + 31 * 24 * 3600
-        try bench.turn("forget requests")
+        try bench.turn("forget")
         #expect(try show()?.email == nil)
     }
 

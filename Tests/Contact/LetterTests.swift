@@ -98,6 +98,28 @@ extension ContactTests {
         #expect(try states() == ["wanted school", "wanted permanent"])
     }
 
+    @Test("What was told, and by which letter, is kept for its days; what waits to be told stays")
+    func forgotten() throws {
+        try ready()
+        try hearReturned(1, library)
+        let first = try #require(letters().first)
+        try bench.hear(LetterMailed(letter: first.letter, student: student, mailedAt: bench.now))
+        func rows(_ table: Query) throws -> Int {
+            try bench.connection.transaction { tx in try tx.row(table)!["count"] }
+        }
+        let (told, kept): (Query, Query) = (
+            "SELECT count(*) AS count FROM tidings", "SELECT count(*) AS count FROM letters"
+        )
+        bench.now += 400 * 86_400
+        try bench.turn("forget")
+        #expect(try [rows(told), rows(kept)] == [1, 1])
+        try hearReturned(2, career)
+        bench.now += 1
+        try bench.turn("forget")
+        #expect(try [rows(told), rows(kept)] == [1, 0])
+        #expect(try letters().count == 2)
+    }
+
     @Test("Completed is told once for each time that it became true; reopened before anybody was told, it is not")
     func completedOnce() throws {
         try ready()
@@ -138,5 +160,41 @@ extension ContactTests {
             LetterUndeliverable(letter: ids[0], student: student, reason: .inDoubt, failedAt: bench.now))
         try bench.hear(LetterUndeliverable(letter: ids[1], student: student, reason: .refused, failedAt: bench.now))
         #expect(try Set(states()) == ["mailed school", "undeliverable school refused"])
+    }
+
+    @Test("A student whose row cannot be read waits an hour, and holds up nobody’s letter")
+    func unreadable() throws {
+        try ready()
+        let other = CandidateListed.sample(
+            name: "林大明", schoolEmail: "a11300002@stu.songtao.example", number: "A11300002")
+        try bench.hear(other, from: "sis")
+        let all = [student, other.key.student(in: "songtao")].sorted()
+        for one in all {
+            try bench.hear(ClearanceReturned(student: one, units: [library], revision: 1, returnedAt: bench.now))
+        }
+        let spoil = { (value: String) in
+            try bench.connection.transaction { tx in
+                _ = try tx.run("UPDATE candidates SET batch = \(value) WHERE student = \(all[0])")
+            }
+        }
+        try spoil("odd")
+        #expect(try letters().map(\.student) == [all[1]])
+        try spoil("113-2-1")
+        #expect(try letters().count == 1)
+        bench.now += 3_600
+        #expect(try letters().map(\.student) == [all[1], all[0]])
+    }
+
+    @Test("An old withdrawal that is heard again silences nobody who is listed")
+    func withdrawnBefore() throws {
+        try ready()
+        try bench.hear(CandidateWithdrawn.sample, from: "sis", statedAt: bench.now + 1)
+        try list(statedAt: bench.now + 2)
+        try hearReturned(1, library)
+        try bench.connection.transaction { tx in
+            for table: Query in ["DELETE FROM candidates", "DELETE FROM names"] { try tx.run(table) }
+        }
+        try bench.hearAgain()
+        #expect(try letters().map(\.units) == [[library]])
     }
 }

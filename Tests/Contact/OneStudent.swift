@@ -64,13 +64,16 @@ extension Identity {
 }
 
 extension CampusEvent where Self == CandidateListed {
-    static func sample(name: String, schoolEmail: String) -> CandidateListed {
+    static func sample(
+        name: String, schoolEmail: String, number: String = "A11300001"
+    ) -> CandidateListed {
         func line(_ text: String) -> Line { Line(rawValue: text)! }
         return CandidateListed(
-            studentNumber: StudentNumber(rawValue: "A11300001")!, term: Term(rawValue: "113-2")!,
+            studentNumber: StudentNumber(rawValue: number)!, term: Term(rawValue: "113-2")!,
             batch: Batch(rawValue: "113-2-1")!, name: PersonName(zh: line(name), en: line("LIN, HSIAO-MING")),
             birthDate: Day(rawValue: "2003-11-03")!,
-            department: Department(code: line("ME"), zh: line("機械工程系"), en: line("Mechanical Engineering")),
+            department: Department(
+                code: ShortName(rawValue: "ME")!, zh: line("機械工程系"), en: line("Mechanical Engineering")),
             degree: Degree(level: .bachelor, zh: line("工學學士"), en: line("Bachelor of Engineering")),
             schoolEmail: line(schoolEmail), phone: line("0911222333"), address: line("221新北市汐止區1號"))
     }

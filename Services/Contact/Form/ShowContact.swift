@@ -43,11 +43,16 @@ struct Kept {
     let submission: Submission
     /// What the roster said then, and the student confirmed.
     let identity: Identity
-    /// The address that was in force.
-    let email: String
+    let jobAnsweredAt: Date
+    let alumniAnsweredAt: Date
     let confirmedAt: Date
 
-    var consent: Consent { submission.consent(of: identity.name, at: email) }
+    func consent(to question: OfficeQuestion) -> Consent {
+        switch question {
+        case .job: Consent(isYes: submission.job, answeredAt: jobAnsweredAt)
+        case .alumni: Consent(isYes: submission.alumni, answeredAt: alumniAnsweredAt)
+        }
+    }
 
     /// A name that the roster has corrected since must be confirmed again.
     func form(for roster: Roster) -> ContactForm {

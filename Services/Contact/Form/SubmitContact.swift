@@ -13,20 +13,12 @@ func submitContact(_ asked: Asked<SubmitContact>, _ tx: borrowing Transaction) t
     case (.failure(let flaws), _): return Reply(.refused(flaws.all))
     case (.success, nil): preconditionFailure("a form without a proven address has a flaw")
     case (.success(let submission), let proven?):
-        let earlier = try tx.submission(of: asked.student)?.consent
-        let consent = submission.consent(of: candidate.identity.name, at: proven.address)
         try tx.keep(submission, at: proven.address, of: asked.student, at: tx.now)
         return Reply(
             .submitted(at: tx.now),
             saying: [
                 ContactConfirmed(student: asked.student, confirmedAt: tx.now),
                 StudentContactConfirmed(about: candidate.key, confirmedAt: tx.now),
-            ] + consent.notices(after: earlier, about: candidate.key, at: tx.now))
-    }
-}
-
-extension Submission {
-    func consent(of name: PersonName, at email: String) -> Consent {
-        Consent(name: name, phone: phone.text, email: email, job: job, alumni: alumni)
+            ] + (try tellOffices(of: asked.student, tx)))
     }
 }

@@ -8,16 +8,16 @@ import Postgres
 @Sendable
 func wantLetters(_ turn: Turn) throws -> Next {
     let most = 100
-    return try turn.transaction { tx in
-        let students = try tx.lockUntold(atMost: most)
-        let letters = try students.flatMap { try wantLetters(to: $0, tx) }
-        return Reply(students.count == most ? .again : .later, saying: letters)
-    }
+    let students = try turn.transaction { tx in Reply(try tx.untold(atMost: most)) }
+    let failed = try turn.each(students) { student, tx in Reply((), saying: try wantLetters(to: student, tx)) }
+    // Whoever cannot be told now is tried again later, and does not stand before the others until then.
+    let pause: TimeInterval = 3_600
+    try turn.each(failed) { student, tx in Reply(try tx.postponeTidings(of: student, until: tx.now + pause)) }
+    return students.count == most ? .again : .later
 }
 
-/// - Precondition: the student's row is locked.
-private func wantLetters(to candidate: Candidate, _ tx: borrowing Transaction) throws -> [LetterWanted] {
-    let student = candidate.student
+private func wantLetters(to student: UUID, _ tx: borrowing Transaction) throws -> [LetterWanted] {
+    guard let candidate = try tx.lockCandidate(student) else { return [] }
     let tidings = try tx.tidings(for: student)
     try tx.settle(tidings.overtaken, of: student)
     if tidings.returnsMayLeave > tx.now { try tx.postponeReturns(of: student, until: tidings.returnsMayLeave) }

@@ -10,11 +10,9 @@ func proveAddress(_ heard: Heard<CodeMatched>, _ tx: borrowing Transaction) thro
     guard let place = try tx.lockProofs(of: heard.said.student),
         let address = try tx.prove(heard.said, asProof: place + 1)
     else { return [] }
-    try tx.countProof(of: heard.said.student)
-    return [
-        EmailVerified(
-            student: heard.said.student, address: address, revision: place + 1, verifiedAt: heard.matchedAt)
-    ]
+    let verified = EmailVerified(
+        student: heard.said.student, address: address, revision: place + 1, verifiedAt: heard.matchedAt)
+    return .done(saying: [verified] + (try tellOffices(of: heard.said.student, tx)))
 }
 
 /// Keeps until when the code may be typed; said late, it takes nothing back. Said again afterwards, it was not typed in time, or
@@ -31,13 +29,4 @@ func keepMailed(_ heard: Heard<CodeMailed>, _ tx: borrowing Transaction) throws 
 func keepUndeliverable(_ heard: Heard<CodeUndeliverable>, _ tx: borrowing Transaction) throws -> Outcome {
     try tx.keep(heard.said)
     return []
-}
-
-/// Deletes requests that proved nothing, after 30 days. Proven addresses stay as long as the student does.
-@Sendable
-func forgetRequests(_ turn: Turn) throws -> Next {
-    try turn.transaction { tx in
-        Reply(try tx.forgetRequests(wantedBefore: tx.now - 30 * 24 * 3600))
-    }
-    return .later
 }

@@ -1,7 +1,8 @@
 -- Oldest release that may still run: 1
 
 -- What the roster says about a student: the snapshot whole, and beside it what is asked for today. A withdrawal may come first,
--- alone. The latest of listed and withdrawn holds, by (stated_at, sequence, event).
+-- alone. The latest of listed and withdrawn holds, by (stated_at, sequence, event). Nothing refers to it: it may be emptied and
+-- heard again.
 CREATE TABLE candidates (
     student uuid PRIMARY KEY,
     is_listed boolean NOT NULL,
@@ -19,8 +20,6 @@ CREATE TABLE candidates (
     stated_at timestamptz NOT NULL,
     sequence text COLLATE "C" NOT NULL,
     event text COLLATE "C" NOT NULL,
-    -- Counts the addresses that were proven.
-    proofs integer NOT NULL DEFAULT 0,
     CONSTRAINT a_listed_student_has_a_whole_snapshot
         CHECK (NOT is_listed OR num_nulls(snapshot, batch, name_zh, birth_date, department_zh, department_en) = 0)
 );
@@ -34,7 +33,7 @@ CREATE TABLE names (
     en text,
     stated_at timestamptz NOT NULL,
     sequence text COLLATE "C" NOT NULL,
-    CONSTRAINT an_event_names_a_student_once PRIMARY KEY (student, event)
+    CONSTRAINT a_statement_about_a_name_is_kept_once PRIMARY KEY (student, stated_at, is_changed, sequence, event)
 );
 
 -- When the students of a batch may hand in the form, and when one student may beside it.
@@ -57,7 +56,7 @@ CREATE TABLE windows (
 -- An address, and how far its proof is. The one that was proven last is in force.
 CREATE TABLE requests (
     request uuid PRIMARY KEY,
-    student uuid NOT NULL REFERENCES candidates,
+    student uuid NOT NULL,
     address text NOT NULL,
     language text NOT NULL,
     state text NOT NULL DEFAULT 'wanted',
@@ -67,7 +66,7 @@ CREATE TABLE requests (
     reminders integer NOT NULL DEFAULT 0,
     code_expires_at timestamptz,
     verified_at timestamptz,
-    -- Of the student's proofs, which this one is.
+    -- Of the student's proofs, which this one is. It is the revision under which the address is said.
     proof integer,
     -- Why a code could not be mailed: a refused address, an outage and a doubt ask for different things of the student.
     reason text,
@@ -86,7 +85,7 @@ CREATE INDEX requests_by_age ON requests (wanted_at) WHERE state <> 'verified';
 
 -- The form as it was handed in last, with what the roster said then and the address in force: that is what the student confirmed.
 CREATE TABLE forms (
-    student uuid PRIMARY KEY REFERENCES candidates,
+    student uuid PRIMARY KEY,
     name_zh text NOT NULL,
     name_en text,
     birth_date date NOT NULL,
@@ -102,4 +101,17 @@ CREATE TABLE forms (
     confirmed_at timestamptz NOT NULL,
     CONSTRAINT a_postal_code_has_3_5_or_6_digits CHECK (postal_code ~ '^([0-9]{3}|[0-9]{5,6})?$'),
     CONSTRAINT a_phone_is_a_mobile_number CHECK (phone ~ '^(09[0-9]{8}|[+][1-9][0-9]{7,14})$')
+);
+
+-- What the office of a question knows of a student who answered 是 and has not taken it back.
+CREATE TABLE told (
+    student uuid NOT NULL,
+    question text NOT NULL,
+    name_zh text NOT NULL,
+    name_en text,
+    phone text NOT NULL,
+    email text,
+    told_at timestamptz NOT NULL,
+    CONSTRAINT an_office_knows_one_thing_of_a_student PRIMARY KEY (student, question),
+    CONSTRAINT there_are_two_questions CHECK (question IN ('job', 'alumni'))
 );

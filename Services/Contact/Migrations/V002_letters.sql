@@ -23,11 +23,12 @@ CREATE TABLE tidings (
     CONSTRAINT only_what_is_settled_was_told CHECK (letter IS NULL OR settled_at IS NOT NULL)
 );
 CREATE INDEX tidings_to_be_told ON tidings (due_at) WHERE settled_at IS NULL;
+CREATE INDEX tidings_by_age ON tidings (settled_at);
 
 -- A letter, and what became of it. Without a mailbox there was no address at all: nobody was told.
 CREATE TABLE letters (
     letter uuid PRIMARY KEY,
-    student uuid NOT NULL REFERENCES candidates,
+    student uuid NOT NULL,
     kind text NOT NULL,
     mailbox text,
     state text NOT NULL,
@@ -45,4 +46,5 @@ CREATE TABLE letters (
     CONSTRAINT what_is_not_wanted_any_more_has_ended CHECK ((ended_at IS NULL) = (state = 'wanted'))
 );
 CREATE INDEX letters_by_turn ON letters (say_again_at) WHERE state = 'wanted';
+CREATE INDEX letters_by_age ON letters (ended_at);
 CREATE INDEX letters_of_a_student ON letters (student, kind, wanted_at DESC);
