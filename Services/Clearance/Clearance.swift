@@ -7,28 +7,36 @@ import Messages
 enum Clearance: Deployable {
     static let program = Program.clearance
     static let settings: [any SettingDeclaration] = [
-        Setting.units, Setting.demandForm, Setting.demandRequirements,
+        Setting.units, Setting.demandForm, Setting.demandRequirements, Setting.exceptionDays,
     ]
 
     static func service(_ settings: Settings) throws -> Service {
         let units = UnitList(file: settings[.units])
         let judge = Judge(units: units, demands: Checklist.Demands(settings))
-        let roster = OpenChecklist(judge: judge)
+        let roster = OpenChecklist(units: units)
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CandidateListed.self, roster.react)
             .on(CandidateWithdrawn.self, roster.close)
             .on(NameChanged.self, keepNameChange)
-            .on(ClearanceReviewed.self, RecordReview(judge: judge).react)
-            .on(RequirementsAssessed.self, KeepAssessment(judge: judge).react)
-            .on(ContactConfirmed.self, KeepForm(judge: judge).react)
+            .on(ClearanceReviewed.self, RecordReview(units: units).react)
+            .on(RequirementsAssessed.self, keepAssessment)
+            .on(ContactConfirmed.self, keepForm)
             .on(DiplomaScheduled.self, keepScheduled)
             .on(DiplomaUnscheduled.self, keepUnscheduled)
+            .on(DiplomaHeld.self, raiseHeld)
+            .on(DiplomaReleased.self, closeHeld)
             .on(DiplomaSealed.self, keepSealed)
             .on(DiplomaMailed.self, keepMailed)
             .on(EventRejected.self, raiseRejected)
+            .judging(judge.judge)
             .answer(ShowChecklist.self, Checklists(judge: judge).show)
+            .answer(ListUnits.self, UnitWork(units: units).listUnits)
             .answer(ListUnitWork.self, UnitWork(units: units).list)
             .every(.seconds(3_600), "judge lists", followingCommits: false, JudgeLists(judge: judge).turn)
+            .every(
+                .seconds(3_600), "forget exceptions", followingCommits: false,
+                ForgetExceptions(days: settings[.exceptionDays]).turn
+            )
             // A file that cannot be read stops the program here, and not at its first event.
             .beforeStart { _ = try units.all() }
             .command(OverviewCommand.self)

@@ -15,6 +15,12 @@ extension Setting where Value == Bool {
     }
 }
 
+extension Setting where Value == Int {
+    static var exceptionDays: Setting<Int> {
+        Setting("exception-days", "days for which exceptions are kept that a person has closed", default: 365)
+    }
+}
+
 extension Checklist.Demands {
     init(_ settings: Settings) {
         self.init(form: settings[.demandForm], requirements: settings[.demandRequirements])

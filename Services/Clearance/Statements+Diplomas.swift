@@ -39,6 +39,28 @@ extension Transaction {
             """)
     }
 
+    /// - Returns: false when a later word was kept before.
+    func keepHold(on student: UUID, revision: Int) throws -> Bool {
+        try run(
+            """
+            INSERT INTO holds (student, revision) VALUES (\(student), \(revision))
+            ON CONFLICT (student) DO UPDATE SET revision = excluded.revision
+            WHERE holds.revision <= excluded.revision
+            """) == 1
+    }
+
+    /// Locks the student's row: whoever completes the list at this moment must see the collection, or be seen.
+    func isCollectedUncleared(_ student: UUID) throws -> Bool {
+        guard try row("SELECT student FROM candidates WHERE student = \(student) AND is_listed FOR UPDATE") != nil
+        else { return false }
+        return try row(
+            """
+            SELECT student FROM lists
+            WHERE student = \(student) AND completed_at IS NULL
+              AND EXISTS (SELECT FROM diplomas WHERE diplomas.student = lists.student AND due_at IS NOT NULL)
+            """) != nil
+    }
+
     func keepMailed(_ said: DiplomaMailed) throws {
         try run(
             "INSERT INTO diplomas (diploma, student) VALUES (\(said.diploma), \(said.student)) ON CONFLICT DO NOTHING")
@@ -57,7 +79,7 @@ extension Transaction {
         let found = try row(
             """
             SELECT count(*) AS listed, count(applied_at) AS applied, count(completed_at) AS complete
-            FROM candidates WHERE is_listed
+            FROM candidates LEFT JOIN lists USING (student) WHERE is_listed
             """)!
         return .init(listed: try found["listed"], applied: try found["applied"], complete: try found["complete"])
     }

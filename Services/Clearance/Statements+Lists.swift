@@ -6,11 +6,11 @@ import Postgres
 /// A student's list.
 extension Transaction {
     /// Puts units on the student's list; what they have answered stays.
-    func ask(_ units: [String], about student: UUID, _ areAsked: [Bool]) throws {
+    func ask(_ units: [String], about student: UUID, _ number: StudentNumber, _ areAsked: [Bool]) throws {
         try run(
             """
-            INSERT INTO answers (student, unit, is_asked)
-            SELECT \(student), unit, is_asked FROM unnest(\(units)::text[], \(areAsked)::boolean[]) AS said (unit, is_asked)
+            INSERT INTO answers (student, unit, number, is_asked)
+            SELECT \(student), unit, \(number), is_asked FROM unnest(\(units)::text[], \(areAsked)::boolean[]) AS said (unit, is_asked)
             ON CONFLICT (student, unit) DO UPDATE SET is_asked = excluded.is_asked
             WHERE answers.is_asked <> excluded.is_asked
             """)
@@ -18,30 +18,31 @@ extension Transaction {
 
     /// - Returns: false when the list was opened before.
     func open(_ student: UUID) throws -> Bool {
-        try run("UPDATE candidates SET opened_at = \(now) WHERE student = \(student) AND opened_at IS NULL") == 1
+        try run("INSERT INTO lists (student, opened_at) VALUES (\(student), \(now)) ON CONFLICT DO NOTHING") == 1
     }
 
     /// What the unit has said of the student, if anything.
     func answer(of unit: String, about student: UUID) throws -> KeptAnswer? {
         try row(
             """
-            SELECT result, stated_at, sequence, event FROM answers
+            SELECT CASE WHEN NOT is_outdated THEN result END AS result, stated_at, sequence, event FROM answers
             WHERE student = \(student) AND unit = \(unit) AND result IS NOT NULL
             """
         ).map { KeptAnswer(stated: try Stated($0), result: try $0["result"]) }
     }
 
-    func record(_ said: ClearanceReviewed, about student: UUID, _ stated: Stated) throws {
+    func record(_ said: ClearanceReviewed, about student: UUID, _ stated: Stated, isOutdated: Bool) throws {
         try run(
             """
             INSERT INTO answers
-                (student, unit, is_asked, result, reviewed_at, note_zh, note_en, stated_at, sequence, event)
+                (student, unit, number, is_asked, result, is_outdated, reviewed_at, note_zh, note_en, stated_at, sequence,
+                 event)
             VALUES
-                (\(student), \(said.unit), true, \(said.result), \(said.reviewedAt),
+                (\(student), \(said.unit), \(said.studentNumber), true, \(said.result), \(isOutdated), \(said.reviewedAt),
                  \(said.note?.zh), \(said.note?.en), \(stated.at), \(stated.sequence), \(stated.event))
             ON CONFLICT (student, unit) DO UPDATE
-            SET result = excluded.result, reviewed_at = excluded.reviewed_at, note_zh = excluded.note_zh,
-                note_en = excluded.note_en, stated_at = excluded.stated_at, sequence = excluded.sequence,
+            SET result = excluded.result, is_outdated = excluded.is_outdated, reviewed_at = excluded.reviewed_at,
+                note_zh = excluded.note_zh, note_en = excluded.note_en, stated_at = excluded.stated_at, sequence = excluded.sequence,
                 event = excluded.event
             """)
     }
@@ -50,8 +51,8 @@ extension Transaction {
     func keep(_ request: Request?, to unit: String, about student: UUID) throws {
         try run(
             """
-            UPDATE answers SET request = \(request?.id as UUID?),
-                requested_at = \((request == nil ? nil : now) as Date?), requested_of = \(request?.department as String?)
+            UPDATE answers SET request = \(request?.id as UUID?), requested_of = \(request?.department as String?),
+                told = \(request?.event.id as UUID?), told_at = \(request?.event.at as Date?)
             WHERE student = \(student) AND unit = \(unit)
             """)
     }
@@ -60,32 +61,35 @@ extension Transaction {
     func turn(_ student: UUID, completedAt: Date?) throws -> Int {
         try row(
             """
-            UPDATE candidates SET completed_at = \(completedAt as Date?), revision = revision + 1 WHERE student = \(student)
+            UPDATE lists SET completed_at = \(completedAt as Date?), revision = revision + 1 WHERE student = \(student)
             RETURNING revision
             """)!["revision"]
     }
 
     /// Counts what is said about the list without completing or opening it.
     func turn(_ student: UUID) throws -> Int {
-        try row("UPDATE candidates SET revision = revision + 1 WHERE student = \(student) RETURNING revision")![
+        try row("UPDATE lists SET revision = revision + 1 WHERE student = \(student) RETURNING revision")![
             "revision"]
     }
 
-    /// Locks students whose list is not said to be complete although nothing is missing, going by these units.
-    func lockAgreed(units: [String], _ demands: Checklist.Demands, atMost count: Int) throws -> [UUID] {
+    /// Students whose list is not said to be complete although nothing is missing, going by these units, from one student on.
+    func agreed(
+        units: [String], _ demands: Checklist.Demands, after student: UUID?, atMost count: Int
+    ) throws -> [UUID] {
         try rows(
             """
-            SELECT student FROM candidates
-            WHERE is_listed AND completed_at IS NULL AND (applied_at IS NOT NULL OR NOT \(demands.form))
+            SELECT student FROM candidates JOIN lists USING (student)
+            WHERE (\(student as UUID?)::uuid IS NULL OR student > \(student as UUID?)::uuid)
+              AND is_listed AND completed_at IS NULL AND (applied_at IS NOT NULL OR NOT \(demands.form))
               AND EXISTS (SELECT FROM answers
                           WHERE answers.student = candidates.student AND unit = ANY(\(units)::text[]))
               AND NOT EXISTS (SELECT FROM answers
                               WHERE answers.student = candidates.student AND unit = ANY(\(units)::text[])
-                                AND COALESCE(result IN ('pending', 'returned'), is_asked))
+                                AND COALESCE(CASE WHEN NOT is_outdated THEN result IN ('pending', 'returned') END, is_asked))
               AND NOT (\(demands.requirements) AND EXISTS (
                   SELECT FROM assessments WHERE assessments.student = candidates.student
                   AND NOT (credits_met AND thresholds_met)))
-            ORDER BY student LIMIT \(count) FOR UPDATE SKIP LOCKED
+            ORDER BY student LIMIT \(count)
             """
         ).map { try $0["student"] }
     }
@@ -107,7 +111,7 @@ extension Transaction {
     }
 
     func keepApplied(_ student: UUID, at confirmedAt: Date) throws {
-        try run("UPDATE candidates SET applied_at = LEAST(applied_at, \(confirmedAt)) WHERE student = \(student)")
+        try run("UPDATE lists SET applied_at = LEAST(applied_at, \(confirmedAt)) WHERE student = \(student)")
     }
 }
 
@@ -117,7 +121,10 @@ extension Transaction {
     func lines(about student: UUID) throws -> [String: UnitAnswer] {
         let found = try rows(
             """
-            SELECT unit, is_asked, result, reviewed_at, note_zh, note_en, request, requested_of
+            SELECT unit, is_asked, CASE WHEN NOT is_outdated THEN result END AS result,
+                CASE WHEN NOT is_outdated THEN reviewed_at END AS reviewed_at,
+                CASE WHEN NOT is_outdated THEN note_zh END AS note_zh,
+                CASE WHEN NOT is_outdated THEN note_en END AS note_en, request, requested_of, told, told_at
             FROM answers WHERE student = \(student)
             """)
         return Dictionary(uniqueKeysWithValues: try found.map { (try $0["unit"], try UnitAnswer($0)) })
@@ -129,7 +136,7 @@ extension Transaction {
             """
             SELECT student, is_listed, number, term, programme, batch, department, department_zh, department_en,
                 name_zh, name_en, moved_at, applied_at, completed_at, credits_met, thresholds_met
-            FROM candidates LEFT JOIN assessments USING (student)
+            FROM candidates LEFT JOIN lists USING (student) LEFT JOIN assessments USING (student)
             WHERE student = \(student) AND snapshot IS NOT NULL
             """
         ).map(Candidate.init)
@@ -139,13 +146,15 @@ extension Transaction {
     func openRequests(of unit: String, after student: UUID?, atMost count: Int) throws -> [(Candidate, Request)] {
         try rows(
             """
-            SELECT student, is_listed, number, term, programme, batch, department, department_zh, department_en,
-                name_zh, name_en, moved_at, applied_at, completed_at, credits_met, thresholds_met, request, requested_of
-            FROM answers JOIN candidates USING (student) LEFT JOIN assessments USING (student)
+            SELECT student, is_listed, candidates.number, term, programme, batch, department, department_zh, department_en,
+                name_zh, name_en, moved_at, applied_at, completed_at, credits_met, thresholds_met, request, requested_of,
+                told, told_at
+            FROM answers JOIN candidates USING (student) LEFT JOIN lists USING (student)
+                LEFT JOIN assessments USING (student)
             WHERE unit = \(unit) AND request IS NOT NULL AND (\(student as UUID?)::uuid IS NULL OR student > \(student as UUID?)::uuid)
             ORDER BY student LIMIT \(count)
             """
-        ).map { (try Candidate($0), Request(id: try $0["request"], department: try $0["requested_of"])) }
+        ).map { (try Candidate($0), try Request($0)) }
     }
 }
 
@@ -172,6 +181,14 @@ extension UnitAnswer {
         self.init(
             isAsked: try row["is_asked"], result: try row["result"], reviewedAt: try row["reviewed_at"],
             note: zh.flatMap { zh in en.map { Bilingual(zh: zh, en: $0) } },
-            request: try request.map { Request(id: $0, department: try row["requested_of"]) })
+            request: request == nil ? nil : try Request(row))
+    }
+}
+
+extension Request {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            id: try row["request"], department: try row["requested_of"],
+            event: FirstSaying(id: try row["told"], at: try row["told_at"]))
     }
 }

@@ -2,16 +2,8 @@ import Foundation
 import Messages
 import Postgres
 
-/// What the registrar sets, and who did it.
+/// What the registrar sets.
 extension Transaction {
-    func keep(_ act: Act) throws {
-        try run(
-            """
-            INSERT INTO acts (act, acted_at, acted_by, because, what)
-            VALUES (\(UUID()), \(now), \(act.by), \(act.because), \(act.what))
-            """)
-    }
-
     /// - Returns: the revision of the batch's hours.
     func keep(_ hours: Hours, of batch: Batch) throws -> Int {
         try row(
@@ -76,6 +68,10 @@ extension Transaction {
     /// - Returns: false when no such exception is open.
     func close(_ exception: UUID) throws -> Bool {
         try run("UPDATE exceptions SET closed_at = \(now) WHERE exception = \(exception) AND closed_at IS NULL") == 1
+    }
+
+    func forgetExceptions(closedBefore limit: Date) throws {
+        try run("DELETE FROM exceptions WHERE closed_at < \(limit)")
     }
 
     /// Oldest first.

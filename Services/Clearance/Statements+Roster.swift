@@ -8,12 +8,13 @@ import Postgres
 /// The roster, and the names in force.
 extension Transaction {
     /// Locks the student's row.
-    func lockKnown(_ student: UUID) throws -> Known? {
+    /// - Returns: what was stated last about their place on the roster.
+    func lockKnown(_ student: UUID) throws -> Stated? {
         try row(
             """
-            SELECT stated_at, sequence, event, department FROM candidates WHERE student = \(student) FOR UPDATE
+            SELECT stated_at, sequence, event FROM candidates WHERE student = \(student) FOR UPDATE
             """
-        ).map { Known(stated: try Stated($0), department: try $0["department"]) }
+        ).map(Stated.init)
     }
 
     /// Locks the student's row.
@@ -27,13 +28,14 @@ extension Transaction {
     }
 
     /// Keeps a snapshot that is not older than the one that is known.
-    func keep(_ listed: CandidateListed, as student: UUID, _ stated: Stated) throws {
+    func keep(_ heard: Heard<CandidateListed>) throws {
+        let (listed, student, stated) = (heard.said, heard.student, heard.stated)
         let key = listed.key
         try run(
             """
             INSERT INTO candidates (student, is_listed, snapshot, number, term, programme, batch, department,
                 department_zh, department_en, name_zh, name_en, stated_at, sequence, event)
-            VALUES (\(student), true, \(JSONText(JSON.encode(listed)))::jsonb, \(key.studentNumber), \(key.term),
+            VALUES (\(student), true, \(heard.data)::jsonb, \(key.studentNumber), \(key.term),
                 \(key.programme), \(listed.batch), \(listed.department.code), \(listed.department.zh),
                 \(listed.department.en), \(listed.name.zh), \(listed.name.en), \(stated.at), \(stated.sequence),
                 \(stated.event))
@@ -61,48 +63,39 @@ extension Transaction {
             """)
     }
 
-    /// The student has come to another department, which has not answered.
-    func move(_ student: UUID, at moved: Date) throws {
-        try run("UPDATE candidates SET moved_at = \(moved) WHERE student = \(student)")
+    func keepDepartment(_ department: Department, of student: UUID, _ stated: Stated) throws {
         try run(
             """
-            UPDATE answers SET result = NULL, reviewed_at = NULL, note_zh = NULL, note_en = NULL, stated_at = NULL,
-                sequence = NULL, event = NULL
-            WHERE student = \(student) AND unit = \(Unit.department)
-            """)
-    }
-
-    func keepName(_ said: NameStatement, of student: UUID, _ stated: Stated) throws {
-        let (name, isChanged) =
-            switch said {
-            case .listed(let name): (name, false)
-            case .changed(let name): (name, true)
-            }
-        try run(
-            """
-            INSERT INTO names (student, event, is_changed, zh, en, stated_at, sequence)
-            VALUES (\(student), \(stated.event), \(isChanged), \(name.zh), \(name.en), \(stated.at), \(stated.sequence))
+            INSERT INTO departments (student, department, stated_at, sequence, event)
+            VALUES (\(student), \(department.code), \(stated.at), \(stated.sequence), \(stated.event))
             ON CONFLICT DO NOTHING
             """)
     }
 
-    /// In the order of the statements.
-    func names(of student: UUID) throws -> [NameStatement] {
-        try rows(
-            """
-            SELECT is_changed, zh, en FROM names WHERE student = \(student) ORDER BY stated_at, sequence, event
-            """
-        ).map { row in
-            let name = PersonName(zh: try row["zh"], en: try row["en"])
-            return try row["is_changed"] ? .changed(name) : .listed(name)
-        }
-    }
-
-    func hold(_ name: PersonName, for student: UUID) throws {
+    /// Lets stand since when the student is in this department, if they were in another before. What a department said earlier
+    /// is no answer.
+    func holdDepartment(of student: UUID) throws {
         try run(
             """
-            UPDATE candidates SET name_zh = \(name.zh), name_en = \(name.en)
-            WHERE student = \(student) AND (name_zh, name_en) IS DISTINCT FROM (\(name.zh)::text, \(name.en)::text)
+            WITH last AS (
+                SELECT department FROM departments WHERE student = \(student)
+                ORDER BY stated_at DESC, sequence DESC, event DESC LIMIT 1),
+            another AS (
+                SELECT stated_at, sequence, event FROM departments
+                WHERE student = \(student) AND department <> (SELECT department FROM last)
+                ORDER BY stated_at DESC, sequence DESC, event DESC LIMIT 1)
+            UPDATE candidates
+            SET moved_at = (SELECT min(departments.stated_at) FROM departments, another
+                            WHERE student = \(student)
+                              AND (departments.stated_at, departments.sequence, departments.event)
+                                  > (another.stated_at, another.sequence, another.event))
+            WHERE student = \(student)
+            """)
+        try run(
+            """
+            UPDATE answers SET is_outdated = COALESCE(answers.stated_at < moved_at, false)
+            FROM candidates
+            WHERE candidates.student = \(student) AND answers.student = \(student) AND unit = \(Unit.department)
             """)
     }
 }

@@ -11,20 +11,7 @@ extension Transaction {
         of unit: String, _ result: ClearanceReviewed.Result, in departments: Set<String>?,
         after place: ListUnitWork.Place?, atMost count: Int
     ) throws -> [ListUnitWork.Item] {
-        let scope = departments.map { $0.sorted() }
-        return try rows(
-            """
-            SELECT student, number, name_zh, name_en, department_zh, department_en, batch, applied_at, reviewed_at,
-                note_zh, note_en
-            FROM answers JOIN candidates USING (student)
-            WHERE unit = \(unit) AND is_listed
-              AND COALESCE(result, CASE WHEN is_asked THEN 'pending' ELSE 'not-required' END) = \(result.rawValue)
-              AND (\(scope as [String]?)::text[] IS NULL OR department = ANY(\(scope as [String]?)::text[]))
-              AND (\(place?.student as UUID?)::uuid IS NULL
-                   OR (number COLLATE "C", student) > (\(place?.number.rawValue as String?)::text, \(place?.student as UUID?)::uuid))
-            ORDER BY number COLLATE "C", student LIMIT \(count)
-            """
-        ).map { row in
+        try rows(.work(of: unit, result, in: departments, after: place, atMost: count)).map { row in
             let (zh, en): (Line?, Line?) = (try row["note_zh"], try row["note_en"])
             return ListUnitWork.Item(
                 place: .init(number: try row["number"], student: try row["student"]),
@@ -43,15 +30,38 @@ extension Transaction {
             SELECT count(*) FILTER (WHERE shown = 'pending') AS pending, count(*) FILTER (WHERE shown = 'passed') AS passed,
                 count(*) FILTER (WHERE shown = 'not-required') AS not_required,
                 count(*) FILTER (WHERE shown = 'returned') AS returned
-            FROM (
-                SELECT COALESCE(result, CASE WHEN is_asked THEN 'pending' ELSE 'not-required' END) AS shown
-                FROM answers JOIN candidates USING (student)
-                WHERE unit = \(unit) AND is_listed
-                  AND (\(scope as [String]?)::text[] IS NULL OR department = ANY(\(scope as [String]?)::text[]))
-            ) AS lines
+            FROM answers JOIN candidates USING (student)
+            WHERE unit = \(unit) AND is_listed
+              AND (\(scope as [String]?)::text[] IS NULL OR department = ANY(\(scope as [String]?)::text[]))
             """)!
         return .init(
             pending: try found["pending"], passed: try found["passed"], notRequired: try found["not_required"],
             returned: try found["returned"])
     }
+}
+
+extension Query {
+    /// A page of a unit's list. It begins after a place, be it one before everybody, so that the index leads to its first line.
+    static func work(
+        of unit: String, _ result: ClearanceReviewed.Result, in departments: Set<String>?,
+        after place: ListUnitWork.Place?, atMost count: Int
+    ) -> Query {
+        let scope = departments.map { $0.sorted() }
+        let (number, student) = (place?.number.rawValue ?? "", place?.student ?? UUID.beforeAll)
+        return """
+            SELECT student, answers.number, name_zh, name_en, department_zh, department_en, batch, applied_at,
+                CASE WHEN NOT is_outdated THEN reviewed_at END AS reviewed_at,
+                CASE WHEN NOT is_outdated THEN note_zh END AS note_zh,
+                CASE WHEN NOT is_outdated THEN note_en END AS note_en
+            FROM answers JOIN candidates USING (student) LEFT JOIN lists USING (student)
+            WHERE unit = \(unit) AND shown = \(result.rawValue) AND is_listed
+              AND (answers.number, student) > (\(number)::text, \(student)::uuid)
+              AND (\(scope as [String]?)::text[] IS NULL OR department = ANY(\(scope as [String]?)::text[]))
+            ORDER BY answers.number, student LIMIT \(count)
+            """
+    }
+}
+
+extension UUID {
+    fileprivate static let beforeAll = UUID(uuidString: "00000000-0000-0000-0000-000000000000")!
 }

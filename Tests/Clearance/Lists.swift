@@ -72,7 +72,8 @@ struct Student {
             studentNumber: number, term: term, batch: Batch(rawValue: "114-2-1")!,
             name: PersonName(zh: line(name), en: line("Chou Pei-En")), birthDate: Day(rawValue: "2003-11-03")!,
             department: Department(
-                code: line(department), zh: line("\(department)系"), en: line("Department of \(department)")),
+                code: ShortName(rawValue: department)!, zh: line("\(department)系"),
+                en: line("Department of \(department)")),
             degree: Degree(level: .bachelor, zh: line("管理學士"), en: line("Bachelor of Business Administration")),
             subjectToConscription: conscript)
     }
@@ -90,7 +91,8 @@ struct Student {
     func reviewed(_ unit: String, _ result: ClearanceReviewed.Result, note: Bilingual<Line>? = nil) -> ClearanceReviewed
     {
         ClearanceReviewed(
-            studentNumber: number, term: term, unit: line(unit), result: result, reviewedAt: Self.reviewedAt,
+            studentNumber: number, term: term, unit: ShortName(rawValue: unit)!, result: result,
+            reviewedAt: Self.reviewedAt,
             note: note)
     }
 

@@ -1,10 +1,10 @@
-import Chassis
 import Foundation
 import Messages
 import Postgres
 import TestKit
 import Testing
 
+@testable import Chassis
 @testable import Clearance
 
 @Suite("What becomes of a list")
@@ -35,13 +35,13 @@ struct ReactionTests {
         #expect(try lists.review("career", .passed, after: 1).isEmpty)
         #expect(
             try lists.review("library", .returned, after: 2) == [
-                ClearanceReopened.name, StudentClearanceReopened.name, ClearanceReturned.name,
+                ClearanceReturned.name, ClearanceReopened.name, StudentClearanceReopened.name,
             ])
         #expect(try lists.review("library", .passed, after: 3) == completed)
         // The clock stood still: whoever hears them in another order must still be able to tell the last.
         #expect(try bench.said(ClearanceCompleted.self).map(\.revision) == [1, 4])
-        #expect(try bench.said(ClearanceReopened.self).map(\.revision) == [2])
-        #expect(try bench.said(ClearanceReturned.self).map(\.revision) == [3])
+        #expect(try bench.said(ClearanceReturned.self).map(\.revision) == [2])
+        #expect(try bench.said(ClearanceReopened.self).map(\.revision) == [3])
         #expect(try bench.said(StudentCleared.self).map(\.studentNumber.rawValue) == ["410912345", "410912345"])
     }
 
@@ -76,8 +76,12 @@ struct ReactionTests {
         try lists.complete()
         let judge = Judge(
             units: UnitList(file: Lists.unitsFile), demands: Checklist.Demands(form: false, requirements: true))
-        let judged = try bench.connection.transaction { tx in try JudgeLists(judge: judge).judgeSome(tx) }
-        #expect(judged.messages.contains { $0 is ClearanceCompleted })
+        let judged = try bench.connection.transaction { tx in
+            #expect(try JudgeLists(judge: judge).agreed(tx) == [student])
+            return try judge.judge(student, tx)
+        }
+        #expect(judged.contains { $0 is ClearanceCompleted })
+        try bench.connection.transaction { tx in _ = try tx.run("UPDATE lists SET completed_at = NULL") }
         try bench.turn("judge lists")
         #expect(try bench.said(ClearanceCompleted.self).isEmpty)
     }
@@ -188,10 +192,33 @@ struct ReactionTests {
         try lists.review("career", .passed)
         try bench.hear(Student.other.reviewed("career", .returned), from: "career")
         let fewer = try without("library")
-        let judged = try bench.connection.transaction(now: bench.now) { tx in try fewer.judgeSome(tx) }
-        #expect(judged.messages.compactMap { ($0 as? ClearanceCompleted)?.student } == [student])
+        try take(fewer)
+        #expect(try bench.said(ClearanceCompleted.self).map(\.student) == [student])
         #expect(try lists.checklist().completedAt == bench.now)
-        #expect(try bench.connection.transaction { tx in try fewer.judgeSome(tx) }.count == 0)
+        try take(fewer)
+        #expect(try bench.said(ClearanceCompleted.self).count == 1)
+    }
+
+    private func take(_ judging: JudgeLists) throws {
+        #expect(try judging.turn(Turn(connection: bench.connection, saying: bench.saying, now: bench.now)) == .later)
+    }
+
+    @Test("A student whose row cannot be read holds up nobody whose list is complete")
+    func unreadable() throws {
+        for one in [Student(), .other] {
+            try bench.hear(one.listed(), from: "sis")
+            for unit in Lists.units.dropLast() { try bench.hear(one.reviewed(unit, .passed), from: unit) }
+        }
+        try bench.connection.transaction { tx in
+            let odd = min(student, Student.other.id)
+            _ = try tx.run("UPDATE candidates SET batch = 'odd' WHERE student = \(odd)")
+        }
+        try take(
+            JudgeLists(
+                judge: Judge(
+                    units: UnitList(file: Lists.unitsFile), demands: Checklist.Demands(form: false, requirements: true))
+            ))
+        #expect(try bench.said(ClearanceCompleted.self).map(\.student) == [max(student, Student.other.id)])
     }
 
     private func without(_ unit: String) throws -> JudgeLists {
@@ -201,5 +228,22 @@ struct ReactionTests {
         let units = UnitList(file: path.path)
         _ = try units.all()
         return JudgeLists(judge: Judge(units: units, demands: Checklist.Demands(form: true, requirements: true)))
+    }
+}
+
+@Test(
+    "A unit or department whose code would not fit into a routing key stops the program at start",
+    arguments: ["l.ib", "", "圖書館"])
+func misnamed(code: String) throws {
+    let words: JSONValue = ["zh": "圖書館", "en": "Library"]
+    let office: JSONValue = .object(["place": words])
+    for (unit, offices) in [(code, [:]), ("department", [code: office])] as [(String, [String: JSONValue])] {
+        let units: JSONValue = [
+            ["code": .text(unit), "name": words, "place": words, "departments": .object(offices)]
+        ]
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json")
+        try Data(JSON.encode(units)).write(to: path)
+        defer { try? FileManager.default.removeItem(at: path) }
+        #expect(throws: UnitMisnamed.self) { try UnitList(file: path.path).all() }
     }
 }

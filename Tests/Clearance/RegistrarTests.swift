@@ -117,10 +117,18 @@ struct RegistrarTests {
         #expect(try open().count == 1 && bench.parked().isEmpty)
         #expect(one.exception.about == event.uuidString.lowercased())
         #expect(one.line.contains("other-number") && one.line.contains("Another paper"))
-        #expect(try bench.connection.transaction { tx in try tx.close(one.id) })
+        #expect(try bench.connection.transaction(now: bench.now) { tx in try tx.close(one.id) })
         try reject()
         #expect(try open().isEmpty)
         #expect(try !bench.connection.transaction { tx in try tx.close(one.id) })
+        bench.now += 364 * 86_400
+        try bench.turn("forget exceptions")
+        try reject()
+        #expect(try open().isEmpty)
+        bench.now += 2 * 86_400
+        try bench.turn("forget exceptions")
+        try reject()
+        #expect(try open().count == 1, "what was closed a year ago is not known any more")
     }
 
     @Test(
@@ -145,5 +153,13 @@ struct RegistrarTests {
         #expect(try names[0]["name_zh"] == "周佩恩" && names[0]["roster"] == "周珮恩")
         try list("周佩恩", after: 7)
         #expect(try open().isEmpty)
+    }
+
+    @Test("Two systems that use one id for what they say of a student’s name are both heard")
+    func sameID() throws {
+        try bench.hear(Student().listed(), from: "sis", id: "1")
+        try bench.hear(Student().renamed("周佩恩"), from: "career", id: "1", statedAt: bench.now + 1)
+        let name: String = try rows("SELECT name_zh FROM candidates")[0]["name_zh"]
+        #expect(name == "周佩恩")
     }
 }

@@ -27,7 +27,8 @@ func departments() {
     let library = Unit(code: "library", name: words("圖書館", "Library"), place: place, departments: ["IM": office])
     func department(_ code: String) -> Department {
         Department(
-            code: Line(rawValue: code)!, zh: Line(rawValue: "工業管理系")!, en: Line(rawValue: "Industrial Management")!)
+            code: ShortName(rawValue: code)!, zh: Line(rawValue: "工業管理系")!, en: Line(rawValue: "Industrial Management")!
+        )
     }
     #expect(unit.name(in: department("IM")) == words("工業管理系", "Industrial Management"))
     #expect(unit.office(in: department("IM")) == office)

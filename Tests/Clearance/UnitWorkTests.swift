@@ -47,6 +47,23 @@ struct UnitWorkTests {
         #expect(try lists.bench.accesses() == 30, "each student who was shown is in the access log")
     }
 
+    @Test("Among 5,000 students a page reads the lines that it shows, in the order of the index, the last as the first")
+    func large() throws {
+        try lists.fill(students: 5_000)
+        let first = try #require(try page("library", as: registrar))
+        let last = ListUnitWork.Place(
+            number: StudentNumber(rawValue: "N14980")!,
+            student: UUID(uuidString: "ffffffff-ffff-ffff-ffff-ffffffffffff")!)
+        #expect(first.lines.count == 25 && first.counts.pending == 5_000)
+        #expect(try page("library", after: last, as: registrar)?.lines.count == 20)
+        for place in [nil, last] {
+            let plan = try lists.plan(.work(of: "library", .pending, in: nil, after: place, atMost: 26))
+            #expect(plan.contains("answers_in_the_order_of_a_units_list") && !plan.contains("Sort"), "\(plan)")
+            let read = try #require(plan.firstMatch(of: /answers_in_the_order.*actual rows=([0-9]+)/)).1
+            #expect(Int(read)! <= 26, "\(plan)")
+        }
+    }
+
     @Test("By result: what the unit has said, and what it need not be asked")
     func results() throws {
         try lists.list()
@@ -57,6 +74,24 @@ struct UnitWorkTests {
         #expect(returned.lines[0].name.zh.rawValue == "周沛恩" && returned.lines[0].reviewedAt == Student.reviewedAt)
         #expect(returned.counts == .init(pending: 0, passed: 0, notRequired: 0, returned: 1))
         #expect(try page("life-guidance", .notRequired, as: registrar)?.counts.notRequired == 1)
+    }
+
+    @Test(
+        "Whoever looks after units sees how much waits for each of theirs, in the order of the school; a student sees none"
+    )
+    func units() throws {
+        try list(2, department: "ME")
+        try list(3, department: "EE", from: 10)
+        func seen(_ actor: Actor) throws -> [String]? {
+            try lists.bench.ask(ListUnits(), as: actor).answer?.units.map { "\($0.code) \($0.counts.pending)" }
+        }
+        #expect(try seen(registrar) == ["department 5", "library 5", "career 5", "life-guidance 0"])
+        #expect(
+            try seen(Actor(kind: .staff, id: "lin", roles: [.reviewer], units: ["library"], departments: ["ME"]))
+                == ["department 2", "library 5"])
+        #expect(try seen(Actor(kind: .staff, id: "ops", roles: [.operator])) == nil)
+        #expect(try seen(Actor(kind: .student, id: "x", students: [lists.student])) == nil)
+        #expect(try lists.bench.accesses() == 0, "numbers show nobody")
     }
 
     @Test("Who speaks for departments sees their students alone; who speaks for another unit sees nobody")
@@ -82,6 +117,46 @@ struct UnitWorkTests {
 }
 
 extension Lists {
+    /// Lists students with every unit's line, as so many listings would.
+    fileprivate func fill(students: Int) throws {
+        try bench.connection.transaction { tx in
+            try tx.run(
+                """
+                INSERT INTO candidates (student, is_listed, snapshot, number, term, programme, batch, department, department_zh,
+                    department_en, name_zh, stated_at, sequence, event)
+                SELECT gen_random_uuid(), true, '{}', 'N' || 10000 + n, '114-2', 'main', '114-2-1', 'D' || n % 40, '系', 'D',
+                    '周沛恩', \(tx.now), '', n::text
+                FROM generate_series(1, \(students)) AS n
+                """)
+            try tx.run("INSERT INTO lists (student, opened_at) SELECT student, \(tx.now) FROM candidates")
+            try tx.run(
+                """
+                INSERT INTO answers (student, unit, number, is_asked)
+                SELECT student, unit, number, true FROM candidates, unnest(\(Self.units)::text[]) AS unit
+                """)
+        }
+        let owner = try Connection(to: bench.owner, name: "bench")
+        defer { owner.close() }
+        try owner.transaction { tx in
+            for table: Query in ["ANALYZE candidates", "ANALYZE lists", "ANALYZE answers"] { try tx.run(table) }
+        }
+    }
+
+    /// How the database reads what a query asks for.
+    fileprivate func plan(_ query: Query) throws -> String {
+        var explained = Query.StringInterpolation(literalCapacity: 0, interpolationCount: 0)
+        explained.appendLiteral("EXPLAIN (ANALYZE, COSTS off, TIMING off) ")
+        let texts = query.sql.split(separator: /\$[0-9]+/, omittingEmptySubsequences: false)
+        for (text, value) in zip(texts, query.values + [nil]) {
+            explained.appendLiteral(String(text))
+            if text.endIndex != query.sql.endIndex { explained.appendInterpolation(value) }
+        }
+        let plan = Query(stringInterpolation: explained)
+        return try bench.connection.transaction { tx in
+            try tx.rows(plan).map { try $0["QUERY PLAN"] as String }.joined(separator: "\n")
+        }
+    }
+
     fileprivate func list(_ one: Student, department: String) throws {
         try bench.hear(one.listed(department: department), from: "sis")
     }

@@ -11,11 +11,15 @@ struct Judge: Sendable {
     let units: UnitList
     let demands: Checklist.Demands
 
-    /// - Precondition: the student's row is locked: two units that answer at the same moment must see each other's answer.
+    @Sendable
     func judge(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Message] {
+        // Two units that answer at the same moment must see each other's answer.
+        _ = try tx.lockKnown(student)
         guard let candidate = try tx.candidate(student) else { return [] }
         let lines = try tx.lines(about: student)
-        return try turn(candidate, lines, tx) + ask(candidate, lines, tx)
+        let messages = try turn(candidate, lines, tx) + ask(candidate, lines, tx)
+        try weighCollection(of: student, tx)
+        return messages
     }
 
     /// What decides about a student, of what the tables have.
@@ -57,26 +61,27 @@ struct Judge: Sendable {
                 isAsked: candidate.isListed && known.contains(code) && line.isAsked, result: line.result,
                 request: line.request,
                 hasMoved: code == Unit.department && line.request?.department != candidate.department)
-            return try say(word, to: Line(rawValue: code)!, line, about: candidate, tx)
+            return try say(word, to: ShortName(rawValue: code)!, line, about: candidate, tx)
         }
     }
 
     private func say(
-        _ word: Word, to unit: Line, _ line: UnitAnswer, about candidate: Candidate, _ tx: borrowing Transaction
+        _ word: Word, to unit: ShortName, _ line: UnitAnswer, about candidate: Candidate, _ tx: borrowing Transaction
     ) throws -> [any Message] {
         func end() -> [any Message] {
             line.request.map { request in
                 [
                     UnitReviewUnwanted(
                         about: candidate.key, request: request.id, unit: unit,
-                        department: Line(rawValue: request.department)!)
+                        department: ShortName(rawValue: request.department)!)
                 ]
             } ?? []
         }
         func begin() throws -> [any Message] {
-            let request = Request(id: UUID(), department: candidate.department)
+            let notice = try candidate.wanted(UUID(), of: unit, until: tx.reviewsUntil(candidate.batch))
+            let request = try Request(notice, at: tx.now)
             try tx.keep(request, to: unit.rawValue, about: candidate.student)
-            return [try candidate.wanted(request, of: unit, until: tx.reviewsUntil(candidate.batch))]
+            return [notice.said(first: request.event)]
         }
         switch word {
         case .nothing: return []
@@ -93,9 +98,9 @@ struct Judge: Sendable {
 }
 
 extension Candidate {
-    func wanted(_ request: Request, of unit: Line, until: Date?) -> UnitReviewWanted {
+    func wanted(_ request: UUID, of unit: ShortName, until: Date?) -> UnitReviewWanted {
         UnitReviewWanted(
-            about: key, request: request.id, unit: unit, name: name, department: home, batch: batch, until: until)
+            about: key, request: request, unit: unit, name: name, department: home, batch: batch, until: until)
     }
 }
 
@@ -108,14 +113,17 @@ struct JudgeLists: Sendable {
 
     @Sendable
     func turn(_ turn: Turn) throws -> Next {
-        try turn.transaction { tx in
-            let (count, messages) = try judgeSome(tx)
-            return Reply(count == most ? .again : .later, saying: messages)
-        }
+        var last: UUID?
+        repeat {
+            let after = last
+            let students = try turn.transaction { tx in Reply(try agreed(after: after, tx)) }
+            try turn.each(students) { student, tx in Reply((), saying: try judge.judge(student, tx)) }
+            last = students.last
+        } while last != nil && !turn.isStopping
+        return .later
     }
 
-    func judgeSome(_ tx: borrowing Transaction) throws -> (count: Int, messages: [any Message]) {
-        let students = try tx.lockAgreed(units: judge.units.all().map(\.code), judge.demands, atMost: most)
-        return (students.count, try students.flatMap { try judge.judge($0, tx) })
+    func agreed(after student: UUID? = nil, _ tx: borrowing Transaction) throws -> [UUID] {
+        try tx.agreed(units: judge.units.all().map(\.code), judge.demands, after: student, atMost: most)
     }
 }

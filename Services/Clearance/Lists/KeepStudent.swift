@@ -1,36 +1,29 @@
 import Chassis
 import Foundation
 import Messages
+import Names
 import Postgres
 
 // What is heard about a student beside the roster and the units. Each may complete a list, or open it again.
 
 /// Keeps the latest assessment of credits and thresholds; an older one changes nothing.
-struct KeepAssessment: Sendable {
-    let judge: Judge
-
-    @Sendable
-    func react(_ heard: Heard<RequirementsAssessed>, _ tx: borrowing Transaction) throws -> Outcome {
-        guard try tx.lockListed(heard.student) != nil else { return .waits(for: heard.student) }
-        let kept = try tx.assessed(heard.student)
-        let refusal = heard.stated.refusal(after: kept)
-        guard kept.map({ $0 <= heard.stated }) ?? true else { return .done(saying: [], refusing: refusal) }
-        try tx.keep(heard.said, about: heard.student, heard.stated)
-        return .done(saying: try judge.judge(heard.student, tx), refusing: refusal)
-    }
+@Sendable
+func keepAssessment(_ heard: Heard<RequirementsAssessed>, _ tx: borrowing Transaction) throws -> Outcome {
+    guard try tx.lockListed(heard.student) != nil else { return .waits(for: heard.student) }
+    let kept = try tx.assessed(heard.student)
+    let refusal = heard.stated.refusal(after: kept)
+    guard kept.map({ $0 <= heard.stated }) ?? true else { return .done(refusing: refusal) }
+    try tx.keep(heard.said, about: heard.student, heard.stated)
+    return .done(refusing: refusal, judging: heard.student)
 }
 
 /// Keeps since when the form is handed in; the first confirmation holds.
-struct KeepForm: Sendable {
-    let judge: Judge
-
-    @Sendable
-    func react(_ heard: Heard<ContactConfirmed>, _ tx: borrowing Transaction) throws -> Outcome {
-        let student = heard.said.student
-        guard try tx.lockListed(student) != nil else { return .waits(for: student) }
-        try tx.keepApplied(student, at: heard.confirmedAt)
-        return .done(saying: try judge.judge(student, tx))
-    }
+@Sendable
+func keepForm(_ heard: Heard<ContactConfirmed>, _ tx: borrowing Transaction) throws -> Outcome {
+    let student = heard.said.student
+    guard try tx.lockListed(student) != nil else { return .waits(for: student) }
+    try tx.keepApplied(student, at: heard.confirmedAt)
+    return .done(judging: student)
 }
 
 /// Keeps that a student has another name. It holds over listings that repeat the old one; said again, it has no effect.
@@ -44,8 +37,7 @@ func keepNameChange(_ heard: Heard<NameChanged>, _ tx: borrowing Transaction) th
 
 /// Lets the name in force stand beside the snapshot. What the roster says instead is an exception until it says so no more.
 func holdName(of student: UUID, _ tx: borrowing Transaction) throws {
-    guard let inForce = NameInForce(try tx.names(of: student)) else { return }
-    try tx.hold(inForce.name, for: student)
+    guard let inForce = try tx.holdName(of: student) else { return }
     let about = student.uuidString.lowercased()
     guard let contradiction = inForce.contradiction else {
         try tx.close(.nameContradicted, about: about)

@@ -1,31 +1,30 @@
 import Chassis
 import Messages
+import Names
 import Postgres
 
-/// Opens one list per student, however often the student is listed; an older snapshot changes nothing.
+/// Opens one list per student, however often the student is listed; an older snapshot only tells of a name and a department.
 struct OpenChecklist: Sendable {
-    let judge: Judge
+    let units: UnitList
 
     @Sendable
     func react(_ heard: Heard<CandidateListed>, _ tx: borrowing Transaction) throws -> Outcome {
         let student = heard.student
         let known = try tx.lockKnown(student)
-        let refusal = heard.stated.refusal(after: known?.stated)
+        let refusal = heard.stated.refusal(after: known)
         try tx.keepName(.listed(heard.name), of: student, heard.stated)
-        guard known.map({ $0.stated <= heard.stated }) ?? true else { return .done(saying: [], refusing: refusal) }
-        try tx.keep(heard.said, as: student, heard.stated)
-        if let known, known.department != nil, known.department != heard.department.code.rawValue {
-            // What the old department said is not the new one's word.
-            try tx.move(student, at: heard.stated.at)
-        }
+        try tx.keepDepartment(heard.department, of: student, heard.stated)
+        let isLatest = known.map { $0 <= heard.stated } ?? true
+        if isLatest { try tx.keep(heard) }
+        try tx.holdDepartment(of: student)
         try holdName(of: student, tx)
-        let units = try judge.units.all()
+        guard isLatest else { return .done(refusing: refusal, judging: student) }
+        let units = try units.all()
         try tx.ask(
-            units.map(\.code), about: student,
+            units.map(\.code), about: student, heard.studentNumber,
             units.map { $0.isAsked(subjectToConscription: heard.subjectToConscription) })
         let opened = try tx.open(student) ? [ClearanceOpened(student: student, openedAt: tx.now)] : []
-        return .done(
-            saying: opened + (try judge.judge(student, tx)), releasing: student, refusing: refusal)
+        return .done(saying: opened, releasing: student, refusing: refusal, judging: student)
     }
 
     /// Keeps that a student will not graduate, also when that is heard before the listing it withdraws, and tells the units.
@@ -34,16 +33,9 @@ struct OpenChecklist: Sendable {
     @Sendable
     func close(_ heard: Heard<CandidateWithdrawn>, _ tx: borrowing Transaction) throws -> Outcome {
         let known = try tx.lockKnown(heard.student)
-        let refusal = heard.stated.refusal(after: known?.stated)
-        guard known.map({ $0.stated <= heard.stated }) ?? true else { return .done(saying: [], refusing: refusal) }
+        let refusal = heard.stated.refusal(after: known)
+        guard known.map({ $0 <= heard.stated }) ?? true else { return .done(refusing: refusal) }
         try tx.withdraw(heard.student, heard.stated)
-        return .done(saying: try judge.judge(heard.student, tx), refusing: refusal)
+        return .done(refusing: refusal, judging: heard.student)
     }
-}
-
-/// What is known of a student before a statement about the roster is judged.
-struct Known {
-    let stated: Stated
-    /// Nil while only a withdrawal was heard.
-    let department: String?
 }

@@ -5,11 +5,11 @@ import Postgres
 
 /// Records a unit's latest word. Said twice, or said late, it changes nothing.
 struct RecordReview: Sendable {
-    let judge: Judge
+    let units: UnitList
 
     @Sendable
     func react(_ heard: Heard<ClearanceReviewed>, _ tx: borrowing Transaction) throws -> Outcome {
-        guard let unit = try judge.units.unit(heard.unit.rawValue) else {
+        guard let unit = try units.unit(heard.unit.rawValue) else {
             return .refused(
                 Refusal("unit-unknown", "This school has no unit with the code \(heard.unit.rawValue)."))
         }
@@ -20,10 +20,6 @@ struct RecordReview: Sendable {
         guard isOurs || scopes.contains(where: { $0.covers(unit.code, department: candidate.department) }) else {
             return notYours(heard, "students of the department \(candidate.department)")
         }
-        if unit.isDepartment, let movedAt = candidate.movedAt, heard.stated.at < movedAt {
-            return .refused(
-                Refusal("department-changed", "The student has another department since \(movedAt.rfc3339)."))
-        }
         return try record(heard, of: unit, about: candidate, tx)
     }
 
@@ -31,17 +27,22 @@ struct RecordReview: Sendable {
         _ heard: Heard<ClearanceReviewed>, of unit: Unit, about candidate: Candidate, _ tx: borrowing Transaction
     ) throws -> Outcome {
         let kept = try tx.answer(of: unit.code, about: heard.student)
-        let refusal = heard.stated.refusal(after: kept?.stated)
-        guard kept.map({ $0.stated <= heard.stated }) ?? true else { return .done(saying: [], refusing: refusal) }
-        try tx.record(heard.said, about: heard.student, heard.stated)
-        let judged = try judge.judge(heard.student, tx)
-        guard heard.result == .returned, kept?.result != .returned else {
-            return .done(saying: judged, refusing: refusal)
+        let movedAt = unit.isDepartment ? candidate.movedAt.flatMap { heard.stated.at < $0 ? $0 : nil } : nil
+        let refusal = movedAt.map(departmentChanged) ?? heard.stated.refusal(after: kept?.stated)
+        guard kept.map({ $0.stated <= heard.stated }) ?? true else { return .done(refusing: refusal) }
+        // It is kept all the same: an older listing may still show that the student had come by then.
+        try tx.record(heard.said, about: heard.student, heard.stated, isOutdated: movedAt != nil)
+        guard heard.result == .returned, kept?.result != .returned, movedAt == nil else {
+            return .done(refusing: refusal, judging: heard.student)
         }
         let returned = ClearanceReturned(
             student: heard.student, units: [unit.name(in: candidate.home)], revision: try tx.turn(heard.student),
             returnedAt: tx.now)
-        return .done(saying: judged + [returned], refusing: refusal)
+        return .done(saying: [returned], refusing: refusal, judging: heard.student)
+    }
+
+    private func departmentChanged(at movedAt: Date) -> Refusal {
+        Refusal("department-changed", "The student has another department since \(movedAt.rfc3339).")
     }
 
     private func notYours(_ heard: Heard<ClearanceReviewed>, _ whom: String) -> Outcome {
@@ -54,5 +55,6 @@ struct RecordReview: Sendable {
 /// What a unit has said before.
 struct KeptAnswer {
     let stated: Stated
-    let result: ClearanceReviewed.Result
+    /// Nil when it does not count any more.
+    let result: ClearanceReviewed.Result?
 }

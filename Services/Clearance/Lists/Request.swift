@@ -6,6 +6,8 @@ struct Request: Equatable {
     let id: UUID
     /// The department of the student when it was said.
     let department: String
+    /// The event that says it.
+    let event: FirstSaying
 }
 
 /// What has to be said to a unit about one student.

@@ -21,17 +21,32 @@ CREATE TABLE candidates (
     stated_at         timestamptz NOT NULL,
     sequence          text COLLATE "C" NOT NULL,
     event             text COLLATE "C" NOT NULL,
-    opened_at         timestamptz,
-    applied_at        timestamptz,
-    completed_at      timestamptz,
-    -- Counts what is said about the list.
-    revision          integer NOT NULL DEFAULT 0,
     CONSTRAINT a_listed_student_has_a_whole_snapshot
         CHECK (NOT is_listed OR num_nulls(snapshot, number, term, programme, batch, department, department_zh,
-                                          department_en, name_zh) = 0),
-    CONSTRAINT only_an_open_list_is_complete CHECK (completed_at IS NULL OR opened_at IS NOT NULL)
+                                          department_en, name_zh) = 0)
 );
 CREATE INDEX candidates_of_a_department ON candidates (department) WHERE is_listed;
+
+-- How far a student's list is and what was said of it. No event of the campus fills this: it refers to nothing, and outlives
+-- what is emptied and heard again, so that nothing is said twice or under a revision that was used.
+CREATE TABLE lists (
+    student       uuid PRIMARY KEY,
+    opened_at     timestamptz NOT NULL,
+    applied_at    timestamptz,
+    completed_at  timestamptz,
+    -- Counts what is said about the list.
+    revision      integer NOT NULL DEFAULT 0
+);
+
+-- The department of every listing, so that when a student came to this one is the same whatever the order of arrival.
+CREATE TABLE departments (
+    student     uuid NOT NULL,
+    department  text COLLATE "C" NOT NULL,
+    stated_at   timestamptz NOT NULL,
+    sequence    text COLLATE "C" NOT NULL,
+    event       text COLLATE "C" NOT NULL,
+    CONSTRAINT a_listing_names_a_department_once PRIMARY KEY (student, stated_at, sequence, event)
+);
 
 -- Every name that was stated, so that the one in force is the same whatever the order of arrival.
 CREATE TABLE names (
@@ -42,33 +57,43 @@ CREATE TABLE names (
     en         text,
     stated_at  timestamptz NOT NULL,
     sequence   text COLLATE "C" NOT NULL,
-    CONSTRAINT an_event_names_a_student_once PRIMARY KEY (student, event)
+    CONSTRAINT a_statement_about_a_name_is_kept_once PRIMARY KEY (student, stated_at, is_changed, sequence, event)
 );
 
 -- One row per unit and student. Without a result the unit has not answered: pending, or not required.
 CREATE TABLE answers (
     student       uuid NOT NULL,
     unit          text NOT NULL,
+    -- The student's, for ever: a unit's list is in its order.
+    number        text COLLATE "C" NOT NULL,
     is_asked      boolean NOT NULL,
     result        text,
+    -- Of a department: that it said so before the student came to it. Then it has not answered.
+    is_outdated   boolean NOT NULL DEFAULT false,
+    -- What the unit's list shows.
+    shown         text NOT NULL GENERATED ALWAYS AS
+        (COALESCE(CASE WHEN NOT is_outdated THEN result END, CASE WHEN is_asked THEN 'pending' ELSE 'not-required' END))
+        STORED,
     reviewed_at   timestamptz,
     note_zh       text,
     note_en       text,
     stated_at     timestamptz,
     sequence      text COLLATE "C",
     event         text COLLATE "C",
-    -- What the unit was told and has not answered: the id of the notice, when it was said, and the department of then.
+    -- What the unit was told and has not answered: the request, the department of then, and the event that says it now.
     request       uuid,
-    requested_at  timestamptz,
     requested_of  text COLLATE "C",
+    told          uuid,
+    told_at       timestamptz,
     CONSTRAINT a_unit_has_one_line_about_a_student PRIMARY KEY (student, unit),
     CONSTRAINT only_candidates_are_asked_about FOREIGN KEY (student) REFERENCES candidates,
     CONSTRAINT an_answer_is_one_of_four CHECK (result IN ('pending', 'passed', 'returned', 'not-required')),
     CONSTRAINT an_answer_says_when_it_was_made
         CHECK (num_nulls(result, stated_at, sequence, event, reviewed_at) IN (0, 5)),
     CONSTRAINT a_note_is_in_both_languages CHECK ((note_zh IS NULL) = (note_en IS NULL)),
-    CONSTRAINT a_request_says_when_and_of_whom CHECK (num_nulls(request, requested_at, requested_of) IN (0, 3))
+    CONSTRAINT a_request_says_when_and_of_whom CHECK (num_nulls(request, requested_of, told, told_at) IN (0, 4))
 );
+CREATE INDEX answers_in_the_order_of_a_units_list ON answers (unit, shown, number, student);
 CREATE INDEX open_requests_of_a_unit ON answers (unit, student) WHERE request IS NOT NULL;
 
 -- Self-check A and B. The latest statement holds.

@@ -26,16 +26,6 @@ CREATE TABLE windows (
     CONSTRAINT a_window_opens_before_it_closes CHECK (opens_at < closes_at)
 );
 
--- What a person did here, who, and why. Nothing is ever changed in it.
-CREATE TABLE acts (
-    act        uuid PRIMARY KEY,
-    acted_at   timestamptz NOT NULL,
-    acted_by   text NOT NULL,
-    because    text NOT NULL,
-    what       text NOT NULL
-);
-CREATE INDEX acts_by_time ON acts (acted_at);
-
 -- What a person must look at. It is known by what it is about, so that it stands here once.
 CREATE TABLE exceptions (
     exception  uuid PRIMARY KEY,
@@ -44,7 +34,7 @@ CREATE TABLE exceptions (
     sentence   text NOT NULL,
     raised_at  timestamptz NOT NULL,
     closed_at  timestamptz,
-    CONSTRAINT an_exception_is_of_a_known_kind CHECK (kind IN ('event-rejected', 'name-contradicted')),
+    CONSTRAINT an_exception_is_of_a_known_kind CHECK (kind IN ('event-rejected', 'name-contradicted', 'diploma-held', 'collected-uncleared')),
     CONSTRAINT a_thing_is_an_exception_once UNIQUE (kind, about)
 );
 CREATE INDEX open_exceptions ON exceptions (raised_at) WHERE closed_at IS NULL;

@@ -17,6 +17,12 @@ CREATE TABLE diplomas (
 );
 CREATE INDEX diplomas_of_a_student ON diplomas (student);
 
+-- The last word on whether a student's diplomas are held.
+CREATE TABLE holds (
+    student   uuid PRIMARY KEY,
+    revision  integer NOT NULL
+);
+
 CREATE TABLE mailed (
     diploma    uuid NOT NULL,
     version    integer NOT NULL,

@@ -15,6 +15,10 @@ struct Exception: Equatable {
         case eventRejected = "event-rejected"
         /// The roster says a third name of a student whose name was changed.
         case nameContradicted = "name-contradicted"
+        /// What the issuer knows of the student contradicts itself.
+        case diplomaHeld = "diploma-held"
+        /// The paper was handed over before the list was complete.
+        case collectedUncleared = "collected-uncleared"
     }
 }
 
@@ -26,6 +30,19 @@ func raiseRejected(_ heard: Heard<EventRejected>, _ tx: borrowing Transaction) t
             kind: .eventRejected, about: heard.said.id.lowercased(),
             sentence: "\(heard.type) was refused as \(heard.reason): \(heard.sentence)"))
     return []
+}
+
+/// Deletes what a person has looked at long ago: its sentence may name a student.
+struct ForgetExceptions: Sendable {
+    let days: Int
+
+    @Sendable
+    func turn(_ turn: Turn) throws -> Next {
+        try turn.transaction { tx in
+            try tx.forgetExceptions(closedBefore: tx.now - 86_400 * Double(days))
+            return Reply(.later)
+        }
+    }
 }
 
 /// An exception as staff read it.

@@ -38,6 +38,7 @@ struct BatchCommand: ParsableCommand {
             let (batch, hours) = (batch, hours)
             let act = Act(mandate, "set batch \(batch.rawValue)")
             try await running.transaction { tx in try setBatch(batch, hours, act, tx) }
+            running.security(act.event)
             print("batch \(batch.rawValue) is open from \(opens.rfc3339) to \(closes.rfc3339)")
         }
     }
@@ -63,14 +64,9 @@ struct WindowCommand: ParsableCommand {
             let act = Act(mandate, "granted a window to student \(student.uuidString.lowercased())")
             let isListed = try await running.transaction { tx in try grantWindow(student, until: until, act, tx) }
             guard isListed else { throw ValidationError("No such student is listed.") }
+            running.security(act.event)
             print("the form is open for this student until \(until.rfc3339)")
         }
-    }
-}
-
-extension Act {
-    init(_ mandate: Mandate, _ what: String) {
-        self.init(by: mandate.by, because: mandate.because, what: what)
     }
 }
 

@@ -5,10 +5,11 @@ import Postgres
 // These four keep the table from which the registrar sees that nobody was forgotten.
 // They may arrive in any order, so each fills in only what it says.
 
-/// Keeps when a diploma is due.
+/// Keeps when a diploma is due: its paper was handed over, be the list complete or not.
 @Sendable
 func keepScheduled(_ heard: Heard<DiplomaScheduled>, _ tx: borrowing Transaction) throws -> Outcome {
     try tx.keepScheduled(heard.said)
+    try weighCollection(of: heard.said.student, tx)
     return []
 }
 
@@ -16,6 +17,7 @@ func keepScheduled(_ heard: Heard<DiplomaScheduled>, _ tx: borrowing Transaction
 @Sendable
 func keepUnscheduled(_ heard: Heard<DiplomaUnscheduled>, _ tx: borrowing Transaction) throws -> Outcome {
     try tx.keepUnscheduled(heard.said)
+    try weighCollection(of: heard.said.student, tx)
     return []
 }
 

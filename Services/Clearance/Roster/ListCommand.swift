@@ -21,6 +21,7 @@ struct ListCommand: ProgramCommand {
         guard roster.flaws.isEmpty else { throw Refused(roster.flaws, outOf: nil) }
         let act = Act(mandate, "listed \(roster.rows.count) students of a file")
         try await running.transaction { tx in Reply(try tx.keep(act)) }
+        running.security(act.event)
         var (stated, same, refused) = (0, 0, [RosterFile.Flaw]())
         for row in roster.rows {
             do {

@@ -6,6 +6,18 @@ import Postgres
 struct UnitWork: Sendable {
     let units: UnitList
 
+    /// Answers how much waits for each unit that the one who asks may see.
+    @Sendable
+    func listUnits(_ asked: Asked<ListUnits>, _ tx: borrowing Transaction) throws -> Reply<ListUnits.Answer> {
+        let theirs = try units.all().filter { asked.actor.maySee(unit: $0.code) }
+        return Reply(
+            .init(
+                units: try theirs.map { unit in
+                    let counts = try tx.countWork(of: unit.code, in: asked.actor.scope(in: unit.code))
+                    return .init(code: unit.code, name: unit.name, counts: counts)
+                }))
+    }
+
     @Sendable
     func list(_ asked: Asked<ListUnitWork>, _ tx: borrowing Transaction) throws -> Reply<ListUnitWork.Answer> {
         guard let unit = try units.unit(asked.unit) else { return Reply(.unknownUnit) }

@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 import Synchronization
 
 /// The units of the school in the order in which pages show them, read from a file when first needed.
@@ -8,18 +9,29 @@ final class UnitList: Sendable {
 
     init(file: String) { self.file = file }
 
-    /// - Throws: when the file is missing, is not a list of units, or names none: an empty list would never complete.
+    /// - Throws: when the file is missing, is not a list of units, misnames one, or names none: an empty list would never complete.
     func all() throws -> [Unit] {
         try read.withLock { units in
             if let units { return units }
             let found = try JSONDecoder().decode([Unit].self, from: Data(contentsOf: URL(filePath: file)))
             guard !found.isEmpty else { throw UnitsMissing(file: file) }
+            if let code = found.flatMap({ [$0.code] + ($0.departments ?? [:]).keys.sorted() }).first(where: {
+                !ShortName.holds($0)
+            }) {
+                throw UnitMisnamed(code: code)
+            }
             units = found
             return found
         }
     }
 
     func unit(_ code: String) throws -> Unit? { try all().first { $0.code == code } }
+}
+
+/// Its code would not fit into a routing key.
+struct UnitMisnamed: Error, CustomStringConvertible {
+    let code: String
+    var description: String { "the unit’s or department’s code “\(code)” must be \(ShortName.rule)" }
 }
 
 struct UnitsMissing: Error, CustomStringConvertible {

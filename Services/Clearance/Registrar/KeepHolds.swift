@@ -1,0 +1,50 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// Raises as an exception that a student's diplomas are held, with the reasons.
+@Sendable
+func raiseHeld(_ heard: Heard<DiplomaHeld>, _ tx: borrowing Transaction) throws -> Outcome {
+    guard try tx.keepHold(on: heard.said.student, revision: heard.revision) else { return [] }
+    let reasons = heard.reasons.map(\.sentence).joined(separator: " ")
+    try tx.raise(
+        Exception(
+            kind: .diplomaHeld, about: heard.said.student.uuidString.lowercased(),
+            sentence:
+                "\(reasons) Until it is mended, or somebody has looked and lifted it, nothing is sealed or mailed."))
+    return []
+}
+
+/// Closes the exception when nothing holds the student's diplomas any more.
+@Sendable
+func closeHeld(_ heard: Heard<DiplomaReleased>, _ tx: borrowing Transaction) throws -> Outcome {
+    guard try tx.keepHold(on: heard.said.student, revision: heard.revision) else { return [] }
+    try tx.close(.diplomaHeld, about: heard.said.student.uuidString.lowercased())
+    return []
+}
+
+/// Lets it be an exception, for as long as it is so, that a paper was handed over to a student whose list is not complete.
+func weighCollection(of student: UUID, _ tx: borrowing Transaction) throws {
+    let about = student.uuidString.lowercased()
+    guard try tx.isCollectedUncleared(student) else { return try tx.close(.collectedUncleared, about: about) }
+    try tx.raise(
+        Exception(
+            kind: .collectedUncleared, about: about,
+            sentence:
+                "The paper diploma was handed over, and the student's list is not complete. Nothing is sealed before "
+                + "it is. If nothing was handed over, withdraw the collection."))
+}
+
+extension HoldReason {
+    fileprivate var sentence: String {
+        switch self {
+        case .anotherCertificate: "The paper that was collected has another number than the roster gives."
+        case .certificateShared: "Another student is said to have collected the same paper."
+        case .twoPapers: "The student is said to have collected two papers."
+        case .studentWithdrawn: "A paper was collected, and the roster says that the student will not graduate."
+        case .nameChanged: "The name in force is another than the one on the sealed diploma."
+        case .degreeRevoked: "The degree is said to be revoked, which has to be confirmed."
+        }
+    }
+}
