@@ -17,6 +17,39 @@ func everybodyGetsADiploma(document: Face.Document) throws {
     }
 }
 
+@Test(
+    "What came in the place of a lost diploma says so, with the day, and a diploma does not",
+    arguments: Face.Document.allCases)
+func certificate(document: Face.Document) throws {
+    let faces = Samples.faces(document)
+    for (name, isCertificate) in [("short", false), ("reissued", true)] {
+        let face = try #require(faces[name])
+        let sealed = try Sealing.shared.seal(Samples.press.draw(face, sealedAt: Samples.sealedAt))
+        let words = try text(of: sealed)
+        let titles = [
+            ChineseWording.title(face.degree.level, .certificate),
+            EnglishWording.title(face.degree.level, .certificate),
+        ]
+        #expect(titles.contains { words.contains($0.filter { !$0.isWhitespace }) } == isCertificate, "\(words)")
+        #expect(["補發日期", "Reissuedon"].contains { words.contains($0) } == isCertificate)
+    }
+}
+
+/// What a reader of the file sees, without spaces.
+private func text(of bytes: [UInt8]) throws -> String {
+    let place = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).pdf")
+    try Data(bytes).write(to: place)
+    defer { try? FileManager.default.removeItem(at: place) }
+    let (reader, output) = (Process(), Pipe())
+    reader.executableURL = URL(filePath: "/usr/bin/pdftotext")
+    reader.arguments = [place.path, "-"]
+    reader.standardOutput = output
+    try reader.run()
+    let read = try output.fileHandleForReading.readToEnd() ?? Data()
+    reader.waitUntilExit()
+    return String(decoding: read, as: UTF8.self).filter { !$0.isWhitespace }
+}
+
 @Test func theSameFaceAtTheSameTimeGivesTheSameDraft() throws {
     let drafts = try (0..<2).map { _ in
         let sealed = try Sealing.shared.seal(Samples.press.draw(Samples.face(), sealedAt: Samples.sealedAt))

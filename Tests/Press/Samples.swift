@@ -52,8 +52,12 @@ enum Samples {
         ]
         double.kind = .certificate
         double.reissuedOn = Day(year: 2026, month: 1, day: 5)!
+        var reissued = face(document)
+        reissued.kind = .certificate
+        reissued.reissuedOn = Day(year: 2026, month: 11, day: 25)!
         return [
-            "short": face(document), "two": face(document, zh: "吳𠮷", en: "WU, Ji"), "latin": latin, "double": double,
+            "short": face(document), "reissued": reissued, "two": face(document, zh: "吳𠮷", en: "WU, Ji"),
+            "latin": latin, "double": double,
             "indigenous": face(document, zh: "伊斯瑪哈善．達給斯巴楠", en: "Ismahasan Takisvilainan"),
             "diacritics": face(document, zh: "Kʉi Ŋalang ’Opoʼe Haïsul·Řéḥ", en: nil),
         ]

@@ -44,7 +44,6 @@ extension Sheet {
         try note(face.certificateNumber, size: 11.5, y: 133.5, field: .certificateNumber)
         try note(days(face.document, face.issuedOn), size: 10.5, y: 103)
         if let day = face.reissuedOn {
-            canvas.colour(.faded)
             let chinese = "補發日期　\(Numerals.chinese(day))"
             let english = "Reissued on \(Numerals.english(day))"
             try note(face.document == .en ? english : chinese, size: 8.5, y: 91)
