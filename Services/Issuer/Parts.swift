@@ -7,6 +7,7 @@ import Press
 
 /// The reactions and clocks of this program with what the settings give them.
 struct Parts: Sendable {
+    let roster: KeepCandidate
     let collection: RecordCollection
     let queue: QueueMails
     let sealing: SealDue
@@ -45,6 +46,7 @@ struct Parts: Sendable {
             policy: DueDate(waitDays: settings[.waitDays], waitsForMidnight: settings[.waitForMidnight]))
         let sender = settings[.mailFrom]
         queue = QueueMails(mailDomain: String(sender.split(separator: "@").last ?? "localhost"))
+        roster = KeepCandidate(schoolMailDomain: settings[.schoolMailDomain], queue: queue)
         registration = KeepRegistration(requiredVerifiers: settings[.requiredVerifiers], queue: queue)
         degrees = RevokeDegree(school: settings[.school], takesEffectAtOnce: settings[.revokeByEvent])
         sealing = SealDue(school: settings[.school], preparing: preparing, keys: keys)

@@ -23,6 +23,7 @@ struct CommandTests {
         try school.sealDue()
         #expect(try lift(school) == ["lifted name-changed, stated at \(Student.collectedAt.rfc3339)"])
         #expect(try lift(school).isEmpty)
+        #expect(try acts(school) == ["lifted"], "what changes nothing is no act")
         try school.run("UPDATE candidates SET name = jsonb_set(name, '{zh}', '\"周🎓恩\"')")
         try school.seal()
         #expect(try school.diplomas().map(\.state) == [.held])
@@ -57,6 +58,7 @@ struct CommandTests {
         let was = ["unknown": "refused", "dropped": "in-doubt", "back": "bounced"][word]!
         #expect(try resend(school) == ["queued again <\(messageID)> for the school mailbox; it was \(was)"])
         #expect(try resend(school).isEmpty)
+        #expect(try acts(school) == ["resent"])
         if word == "back" { try school.bench.hear(bounce, from: "mail-relay") }
         try school.bench.turn("mail")
         let taken = try mails.taken()
@@ -66,12 +68,17 @@ struct CommandTests {
         #expect(try school.bench.said(DiplomaMailed.self).count == 1, "said once per mailbox and version")
     }
 
+    private func acts(_ school: TestSchool) throws -> [String] {
+        try school.rows("SELECT what FROM acts").map { try $0["what"] }
+    }
+
     private func lift(_ school: TestSchool) throws -> [String] {
-        try school.bench.connection.transaction(now: school.bench.now) { tx in try LiftCommand.lift(student.id, tx) }
+        try school.bench.perform { tx in try LiftCommand.lift(student.id, clerk("lifted"), tx) }
     }
 
     private func resend(_ school: TestSchool) throws -> [String] {
-        try school.bench.connection.transaction(now: school.bench.now) { tx in try ResendCommand.resend(student.id, tx)
+        try school.bench.connection.transaction(now: school.bench.now) { tx in
+            try ResendCommand.resend(student.id, clerk("resent"), tx)
         }
     }
 }

@@ -5,6 +5,7 @@ import Postgres
 import TestKit
 import Testing
 
+@testable import Chassis
 @testable import Issuer
 
 @Suite("Which mail leaves, and where it goes")
@@ -57,6 +58,50 @@ struct LeavingTests {
             try school.bench.turn("mail")
         }
         #expect(try mails.letters().map(\.to).dropFirst() == ["周沛恩 <pei0@example.org>"])
+    }
+
+    @Test(
+        "Whatever becomes known first, each mailbox gets its mail: registrations, an address, a roster that names a mailbox"
+    )
+    func anyOrder() throws {
+        let words: [@Sendable (TestSchool) throws -> Void] = [
+            { try $0.register() }, { try $0.register(by: "ministry") },
+            { school in
+                try school.bench.hear(
+                    EmailVerified(
+                        student: Student().id, address: "pei@example.org", revision: 1, verifiedAt: school.bench.now))
+            },
+            { try $0.bench.hear(Student().listed(), from: "sis", statedAt: $0.bench.now + 1) },
+        ]
+        for order in permutations(Array(words.indices)) {
+            let school = try TestSchool(verifiers: "verifier,ministry")
+            try school.collect(Student(schoolEmail: nil))
+            try school.sealDue()
+            for place in order { try words[place](school) }
+            let queued = try school.rows("SELECT mailbox FROM mails WHERE state = 'queued' ORDER BY mailbox")
+            #expect(try queued.map { try $0["mailbox"] as String } == ["permanent", "school"], "\(order)")
+        }
+    }
+
+    @Test("A mail that comes back before its worker has said so had left all the same", arguments: [true, false])
+    func bouncedAtOnce(isBounceFirst: Bool) throws {
+        let school = try TestSchool.registered(student, mails)
+        let (bench, work) = (school.bench, try school.mailing())
+        let attempt = Attempt(token: UUID(), leasedUntil: bench.now + 120)
+        let mail = try #require(try bench.perform { tx in try work.claim(attempt, tx) }.first).item.get()
+        let bounce = MailBounced(
+            messageId: Line(rawValue: mail.messageID)!, recipient: Line(rawValue: mail.address)!,
+            status: Line(rawValue: "5.1.1")!, bouncedAt: bench.now)
+        let record = {
+            _ = try bench.perform { tx in
+                try work.record([Recorded(item: mail, done: .handedOver)], attempt, tx)
+            }
+        }
+        if !isBounceFirst { try record() }
+        try bench.hear(bounce, from: "mail-relay")
+        if isBounceFirst { try record() }
+        #expect(try school.diplomas().flatMap { $0.mails.map(\.state) } == [.bounced])
+        #expect(try bench.said(DiplomaMailed.self).count == 1 && bench.said(StudentDiplomaMailed.self).count == 1)
     }
 
     @Test(
@@ -123,11 +168,7 @@ struct LeavingTests {
         let school = try TestSchool(mails: mails)
         try school.collect()
         try school.sealDue()
-        let diploma = try school.bench.said(DiplomaSealed.self)[0].diploma
-        try school.bench.hear(
-            RegistrationRefused(
-                number: 1, kind: .sealed, diploma: diploma, version: 1, verifier: "verifier", reason: "unknown-key",
-                refusedAt: school.bench.now))
+        try school.refuse(1)
         #expect(try school.diplomas().map(\.state) == [.registrationRefused])
         try school.register()
         #expect(try school.diplomas().map(\.state) == [.registered])

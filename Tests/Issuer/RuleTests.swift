@@ -71,9 +71,22 @@ func defaults() {
     ] as [([String], String?)])
 func words(words: [String], programme: String?) {
     let key = programme.map {
-        StudentKey(studentNumber: StudentNumber(rawValue: "410912345")!, term: Term(rawValue: "114-2")!, programme: $0)
+        StudentKey(
+            studentNumber: StudentNumber(rawValue: "410912345")!, term: Term(rawValue: "114-2")!,
+            programme: ShortName(rawValue: $0)!)
     }
-    #expect((try? LiftCommand.parse(words))?.named.student(in: "songtao") == key?.student(in: "songtao"))
+    #expect(
+        (try? LiftCommand.parse(words + ["--by", "高敏如", "--because", "看過了"]))?.named.student(in: "songtao")
+            == key?.student(in: "songtao"))
+}
+
+@Test(
+    "Who does something about a student says who they are, and why",
+    arguments: [["--by", "高敏如"], ["--because", "看過了"], []])
+func mandate(words: [String]) {
+    let student = ["410912345", "114-2"]
+    #expect((try? LiftCommand.parse(student + words)) == nil && (try? ResendCommand.parse(student + words)) == nil)
+    #expect((try? VoidCommand.parse(["7"] + words)) == nil)
 }
 
 @Test(

@@ -57,11 +57,7 @@ struct SayAgainTests {
     @Test("What was refused is said again as well: its cause may have been mended")
     func refused() throws {
         let school = try sealed()
-        let sealed = try #require(try school.bench.said(DiplomaSealed.self).first)
-        try school.bench.hear(
-            RegistrationRefused(
-                number: sealed.number, kind: .sealed, diploma: sealed.diploma, version: sealed.version,
-                verifier: "verifier", reason: "unknown-key", refusedAt: school.bench.now))
+        try school.refuse(1)
         #expect(try times(school, after: 900) == 2)
         try school.register()
         #expect(try times(school, after: 86_400) == 2)
@@ -72,8 +68,9 @@ struct SayAgainTests {
         let school = try sealed()
         try school.bench.hear(student.revoked(), from: "registrar")
         try school.bench.turn("sign")
+        try school.refuse(1)
         _ = try school.bench.perform { tx in
-            try VoidCommand.void(1, because: Line(rawValue: "檔案重複")!, school: "songtao", tx)
+            try VoidCommand.void(1, clerk("closed it"), school: "songtao", by: ["verifier"], tx)
         }
         try school.bench.turn("sign")
         #expect(try times(school, after: 900) == 1)

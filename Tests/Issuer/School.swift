@@ -79,9 +79,18 @@ struct TestSchool {
         for sealed in try bench.said(DiplomaSealed.self) {
             try bench.hear(
                 DiplomaRegistered(
-                    number: sealed.number, kind: .sealed, diploma: sealed.diploma, version: sealed.version,
-                    verifier: verifier, registeredAt: bench.now))
+                    number: sealed.number, kind: .sealed, student: sealed.student, diploma: sealed.diploma,
+                    version: sealed.version, verifier: verifier, registeredAt: bench.now))
         }
+    }
+
+    /// A verifier says that it cannot take what was sealed under a number.
+    func refuse(_ number: Int, by verifier: String = "verifier") throws {
+        let sealed = try #require(try bench.said(DiplomaSealed.self).first { $0.number == number })
+        try bench.hear(
+            RegistrationRefused(
+                number: number, kind: .sealed, student: sealed.student, diploma: sealed.diploma,
+                version: sealed.version, verifier: verifier, reason: "unknown-key", refusedAt: bench.now))
     }
 
     /// The keys that its files hold.
@@ -97,6 +106,9 @@ struct TestSchool {
         return SealDue(
             school: "songtao", preparing: try Parts(settings).sealing.preparing, keys: keys ?? Later { own })
     }
+
+    /// Its mailing, for a test that stops between its steps.
+    func mailing() throws -> MailRegistered { try Parts(settings).mailing }
 
     /// One worker's round of work that is not in the program's own table of contents.
     func round(of work: some Work) throws -> Next {

@@ -84,7 +84,7 @@ struct SealTests {
             try bench.hear(Student(chinese: "周恩").listed(), from: "sis", statedAt: bench.now + 2)
         case .noticed:
             try bench.connection.transaction { tx in
-                try tx.keepNotice("other", ["a": "b"], about: student.id, at: tx.now)
+                try tx.keepNotice(.degreeRevoked, ["a": "b"], about: student.id, at: tx.now)
             }
         }
         try school.sealDue()

@@ -26,11 +26,36 @@ struct StatementTests {
             Issue.record("the degree is revoked")
             return
         }
-        #expect((revocation.reason.rawValue, revocation.decidedOn.rawValue) == ("抄襲", "2026-06-30"))
+        #expect((revocation.reason.rawValue, revocation.decidedOn.rawValue) == ("抄襲", "2026-06-20"))
         try school.bench.hear(student.reinstated(), from: "registrar", statedAt: school.bench.now + 1)
         try school.bench.turn("sign")
         #expect(try school.bench.said(DiplomaReinstated.self).map(\.number) == [3])
         #expect(try school.bench.parked().isEmpty)
+    }
+
+    @Test("Emptied and heard again, a degree that was revoked, also under two ids, and reinstated spends no number")
+    func heardAgain() throws {
+        let school = try TestSchool()
+        try school.collect()
+        try school.sealDue()
+        for (second, id) in [(0.0, "1"), (1, "2")] {
+            try school.bench.hear(
+                student.revoked(), from: "registrar", id: id, statedAt: school.bench.now + second)
+        }
+        try school.bench.hear(student.reinstated(), from: "registrar", statedAt: school.bench.now + 2)
+        try school.seal()
+        let said = try school.bench.said().count
+        try school.run("DELETE FROM degrees")
+        #expect(try school.bench.hearAgain().isEmpty)
+        try school.seal()
+        #expect(try school.bench.said().count == said)
+        let last: Int = try school.rows("SELECT last FROM statement_numbers")[0]["last"]
+        let isRevoked: Bool = try school.rows("SELECT is_revoked FROM degrees")[0]["is_revoked"]
+        #expect(last == 3 && !isRevoked)
+        // What is news is still said.
+        try school.bench.hear(student.revoked(), from: "registrar", statedAt: school.bench.now + 3)
+        try school.seal()
+        #expect(try school.bench.said(DiplomaRevoked.self).map(\.number) == [2, 4])
     }
 
     @Test("Whatever the order of arrival, the latest of revoked and reinstated holds", arguments: [true, false])
@@ -81,10 +106,12 @@ struct StatementTests {
         try school.sealDue()
         let void = { (number: Int) in
             let reply = try school.bench.connection.transaction(now: school.bench.now) { tx in
-                try VoidCommand.void(number, because: Line(rawValue: "檔案重複")!, school: "songtao", tx)
+                try VoidCommand.void(number, clerk("closed it"), school: "songtao", by: ["verifier"], tx)
             }
             return reply.answer
         }
+        #expect(throws: VoidCommand.Refused.self, "a verifier may still take it") { try void(1) }
+        try school.refuse(1)
         #expect(try void(1) == "number 1 is void; version 2 is due")
         try school.seal()
         let voided = try school.bench.said(NumberVoided.self)
@@ -92,6 +119,10 @@ struct StatementTests {
         #expect(try school.read(voided[0].statement).kind == .void)
         let files = try school.sealedFiles()
         #expect(files.map(\.version) == [1, 2] && files.map(\.previous) == [nil, nil], "the first was never taken")
+        let acts = try school.rows("SELECT acted_by, because, what FROM acts").map {
+            [try $0["acted_by"], try $0["because"], try $0["what"]] as [String]
+        }
+        #expect(acts == [["高敏如", "檔案重複", "closed it"]])
         #expect(throws: VoidCommand.Refused.self) { try void(1) }
         #expect(throws: VoidCommand.Refused.self) { try void(3) }
         try school.register()

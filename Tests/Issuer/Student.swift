@@ -2,6 +2,11 @@ import Chassis
 import Foundation
 import Messages
 
+/// A clerk who acts.
+func clerk(_ what: String) -> Act {
+    Act(by: Line(rawValue: "高敏如")!, because: Line(rawValue: "檔案重複")!, what: what)
+}
+
 /// One student of the tests, and what campus systems say about them.
 struct Student {
     static let collectedAt = Date(rfc3339: "2026-06-22T09:20:00+08:00")!
@@ -14,13 +19,17 @@ struct Student {
     private var term: Term { Term(rawValue: "114-2")! }
     var id: UUID { StudentKey(studentNumber: studentNumber, term: term).student(in: "songtao") }
 
-    func listed(month: String? = "2026-06", english englishNumber: String? = nil) -> CandidateListed {
+    func listed(
+        month: String? = "2026-06", paper: String? = nil, english englishNumber: String? = nil
+    ) -> CandidateListed {
         CandidateListed(
             studentNumber: studentNumber, term: term, batch: Batch(rawValue: "114-2-1")!,
             name: PersonName(zh: line(chinese), en: english.map(line)), birthDate: Day(rawValue: "2003-11-03")!,
-            department: Department(code: line("IM"), zh: line("工業管理系"), en: line("Industrial Management")),
+            department: Department(
+                code: ShortName(rawValue: "IM")!, zh: line("工業管理系"), en: line("Industrial Management")),
             degree: Degree(level: .bachelor, zh: line("管理學士"), en: line("Bachelor of Business Administration")),
-            schoolEmail: schoolEmail.map(line), englishCertificateNumber: englishNumber.map(line),
+            schoolEmail: schoolEmail.map(line), certificateNumber: paper.map(line),
+            englishCertificateNumber: englishNumber.map(line),
             conferredMonth: month.flatMap(Month.init))
     }
 
@@ -45,17 +54,17 @@ struct Student {
     func renamed(_ chinese: String = "周沛安", _ english: String = "Chou Pei-An") -> NameChanged {
         NameChanged(
             studentNumber: studentNumber, term: term, name: PersonName(zh: line(chinese), en: line(english)),
-            effectiveOn: Day(rawValue: "2026-06-30")!)
+            effectiveOn: Day(rawValue: "2026-06-20")!)
     }
 
     func revoked(_ reason: String = "抄襲") -> DegreeRevoked {
         DegreeRevoked(
-            studentNumber: studentNumber, term: term, reason: line(reason), decidedOn: Day(rawValue: "2026-06-30")!)
+            studentNumber: studentNumber, term: term, reason: line(reason), decidedOn: Day(rawValue: "2026-06-20")!)
     }
 
     func reinstated(_ reason: String = "法院撤銷原處分") -> DegreeReinstated {
         DegreeReinstated(
-            studentNumber: studentNumber, term: term, reason: line(reason), decidedOn: Day(rawValue: "2026-12-01")!)
+            studentNumber: studentNumber, term: term, reason: line(reason), decidedOn: Day(rawValue: "2026-06-21")!)
     }
 
     func replaced(
@@ -68,15 +77,15 @@ struct Student {
             document: document, reason: reason, replacedAt: Self.collectedAt)
     }
 
-    func paid() -> FeePaid {
+    func paid(_ amount: Int = 100) -> FeePaid {
         FeePaid(
             studentNumber: studentNumber, term: term, item: line("digital-reissue-zh"), reference: line("A-1"),
-            amount: 100, receiptNumber: line("R-1"), paidAt: Self.collectedAt)
+            amount: amount, receiptNumber: line("R-1"), paidAt: Self.collectedAt)
     }
 
-    func refunded() -> FeeRefunded {
+    func refunded(_ amount: Int = 100) -> FeeRefunded {
         FeeRefunded(
-            studentNumber: studentNumber, term: term, receiptNumber: line("R-1"), amount: 100,
+            studentNumber: studentNumber, term: term, receiptNumber: line("R-1"), amount: amount,
             refundedAt: Self.collectedAt)
     }
 

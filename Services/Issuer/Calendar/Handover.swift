@@ -19,10 +19,11 @@ struct Handover {
 
 /// What came of a collection.
 enum Collecting: Equatable {
-    /// With the revision of each diploma that was in the calendar before.
-    case collected(revisions: [UUID: Int])
-    case saidBefore
-    case notListed
+    /// With the revision of each diploma that was in the calendar before. Plain: nothing else is known that bears on it.
+    case collected(revisions: [UUID: Int], isPlain: Bool)
+    case saidBefore(isPlain: Bool)
+    /// Nothing was heard of the student yet.
+    case unknown
     case collectedAnother(String)
     /// The same paper, handed over at another time.
     case collectedAt(Date)

@@ -36,39 +36,59 @@ struct RecordCollection: Sendable {
         _ answer: Collecting, of handover: Handover, _ tx: borrowing Transaction
     ) throws -> Outcome {
         switch answer {
-        case .notListed:
+        case .unknown:
             return .waits(for: handover.student)
         case .collectedAnother(let other):
-            return .refused(
+            return try contested(
+                handover,
                 Refusal(
                     "already-collected",
-                    "The student collected the paper diploma \(other) before. Withdraw that collection if it was a mistake."
-                ))
+                    "The student collected the paper diploma \(other) before. Withdraw the collection that was a mistake."
+                ), tx)
         case .collectedAt(let time):
-            return .refused(
+            return try contested(
+                handover,
                 Refusal(
                     "already-collected",
                     """
                     The collection of \(handover.certificate) is known with the time \(time.rfc3339). Withdraw that \
                     collection if it was a mistake.
-                    """))
+                    """), tx)
         case .heldByAnother:
-            return .refused(
+            return try contested(
+                handover,
                 Refusal(
                     "certificate-taken",
-                    "Another student collected a paper diploma with the number \(handover.certificate)."))
-        case .saidBefore:
+                    """
+                    Another student collected a paper diploma with the number \(handover.certificate). Withdraw the \
+                    collection that was a mistake.
+                    """), tx)
+        case .saidBefore(let isPlain):
             let isKept = try tx.restateCollection(handover)
             let kept = isKept ? nil : try tx.withdrawalKept(of: handover)
-            return handover.stated.refusal(after: kept).map(Outcome.refused) ?? []
-        case .collected(let revisions):
+            let refusal = handover.stated.refusal(after: kept)
             return .done(
-                saying: zip(handover.diplomas, documents).map {
-                    DiplomaScheduled(
-                        diploma: $0, student: handover.student, document: $1, version: 1,
-                        collectedAt: handover.collectedAt, dueAt: handover.dueAt, revision: revisions[$0] ?? 1)
-                })
+                saying: isPlain ? [] : try settle(handover.student, handover.certificate, tx), refusing: refusal)
+        case .collected(let revisions, let isPlain):
+            let scheduled = zip(handover.diplomas, documents).map {
+                DiplomaScheduled(
+                    diploma: $0, student: handover.student, document: $1, version: 1,
+                    collectedAt: handover.collectedAt, dueAt: handover.dueAt, revision: revisions[$0] ?? 1)
+            }
+            return isPlain
+                ? .done(saying: scheduled)
+                : .done(
+                    saying: try begin(scheduled, of: handover.student, tx)
+                        + settle(handover.student, handover.certificate, tx))
         }
+    }
+
+    /// It is kept beside what stands in its way; of another paper, or another's, nothing leaves before a person has looked.
+    private func contested(
+        _ handover: Handover, _ refusal: Refusal, _ tx: borrowing Transaction
+    ) throws -> Outcome {
+        _ = try tx.restateCollection(handover)
+        return .done(saying: try settle(handover.student, handover.certificate, tx), refusing: refusal)
     }
 }
 

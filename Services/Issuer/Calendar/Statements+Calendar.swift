@@ -20,17 +20,23 @@ extension Transaction {
             WITH looked AS MATERIALIZED (
                 SELECT place, student, certificate, collected_at, collected_by, conferred_month, due_at, stated_at,
                        sequence, event,
-                       COALESCE((SELECT is_listed FROM candidates WHERE candidates.student = said.student), false)
-                           AS is_listed,
+                       (SELECT CASE WHEN is_listed THEN COALESCE(said.certificate = ANY (papers), true) ELSE false END
+                        FROM candidates WHERE candidates.student = said.student) AS fits_the_roster,
                        (SELECT collected_at FROM collections
                         WHERE collections.student = said.student AND collections.certificate = said.certificate
-                          AND NOT is_withdrawn) AS kept_at,
+                          AND state = 'standing') AS kept_at,
                        (SELECT certificate FROM collections
                         WHERE collections.student = said.student AND collections.certificate <> said.certificate
-                          AND NOT is_withdrawn) AS another,
+                          AND state = 'standing') AS another,
                        (SELECT student FROM collections
                         WHERE collections.certificate = said.certificate AND collections.student <> said.student
-                          AND NOT is_withdrawn) AS holder
+                          AND state = 'standing') AS holder,
+                       EXISTS (SELECT FROM replacements WHERE replacements.student = said.student)
+                           OR EXISTS (SELECT FROM degrees WHERE degrees.student = said.student AND is_revoked)
+                           OR EXISTS (SELECT FROM collections WHERE collections.certificate = said.certificate
+                                      AND state = 'contested')
+                           OR EXISTS (SELECT FROM collections WHERE collections.student = said.student
+                                      AND state = 'contested') AS is_more_known
                 FROM unnest(
                     \(handovers.map(\.place))::integer[], \(handovers.map(\.student))::uuid[],
                     \(handovers.map(\.certificate))::text[], \(handovers.map(\.collectedAt))::timestamptz[],
@@ -42,17 +48,19 @@ extension Transaction {
                              sequence, event)
             ), kept AS (
                 INSERT INTO collections
-                    (student, certificate, collected_at, collected_by, conferred_month, stated_at, sequence, event)
-                SELECT student, certificate, collected_at, collected_by, conferred_month, stated_at, sequence, event
-                FROM looked WHERE is_listed AND another IS NULL AND holder IS NULL
+                    (student, certificate, state, collected_at, collected_by, conferred_month, stated_at, sequence, event)
+                SELECT student, certificate,
+                       CASE WHEN another IS NULL AND holder IS NULL THEN 'standing' ELSE 'contested' END,
+                       collected_at, collected_by, conferred_month, stated_at, sequence, event
+                FROM looked WHERE fits_the_roster IS NOT NULL
                 ON CONFLICT (student, certificate) DO UPDATE
-                SET is_withdrawn = false, collected_at = excluded.collected_at, collected_by = excluded.collected_by,
+                SET state = excluded.state, collected_at = excluded.collected_at, collected_by = excluded.collected_by,
                     conferred_month = excluded.conferred_month, stated_at = excluded.stated_at,
                     sequence = excluded.sequence, event = excluded.event
-                WHERE collections.is_withdrawn
+                WHERE collections.state = 'withdrawn'
                   AND (collections.stated_at, collections.sequence, collections.event)
                       <= (excluded.stated_at, excluded.sequence, excluded.event)
-                RETURNING student, certificate
+                RETURNING student, certificate, state
             ), scheduled AS (
                 INSERT INTO versions (diploma, student, document, due_at)
                 SELECT wanted.diploma, student, wanted.document, looked.due_at
@@ -60,6 +68,7 @@ extension Transaction {
                      JOIN unnest(\(places)::integer[], \(handovers.flatMap(\.diplomas))::uuid[],
                                  \(handovers.flatMap { _ in documents })::text[])
                          AS wanted (place, diploma, document) USING (place)
+                WHERE kept.state = 'standing'
                 ON CONFLICT (diploma, version) DO UPDATE
                 SET due_at = excluded.due_at, state = 'scheduled', revision = versions.revision + 1
                 WHERE versions.state = 'withdrawn'
@@ -68,7 +77,8 @@ extension Transaction {
                 SELECT student, array_agg(diploma) AS diplomas, array_agg(revision) AS revisions
                 FROM scheduled WHERE revision > 1 GROUP BY student
             )
-            SELECT looked.is_listed, kept.student IS NOT NULL AS is_kept, looked.another,
+            SELECT looked.fits_the_roster, kept.state IS NOT DISTINCT FROM 'standing' AS is_collected,
+                   looked.is_more_known, looked.another,
                    looked.holder IS NOT NULL AS is_taken, again.diplomas, again.revisions,
                    CASE WHEN abs(extract(epoch FROM looked.kept_at - looked.collected_at)) > 1 THEN looked.kept_at END
                        AS another_time
@@ -78,18 +88,21 @@ extension Transaction {
         ).map(Collecting.init)
     }
 
-    /// Lets the latest statement about a collection stand for it, so that a withdrawal made in between comes too late.
-    /// - Returns: false when the collection is not in the calendar.
+    /// Lets the latest statement about a collection speak for it, so that a withdrawal made in between comes too late.
+    /// - Returns: false when the collection is withdrawn.
     func restateCollection(_ said: Handover) throws -> Bool {
         try run(
             """
             UPDATE collections
-            SET (stated_at, sequence, event) = (SELECT stated_at, sequence, event FROM (
-                VALUES (collections.stated_at, collections.sequence, collections.event),
-                       (\(said.stated.at)::timestamptz, \(said.stated.sequence), \(said.stated.event)))
-                    AS known (stated_at, sequence, event)
+            SET (stated_at, sequence, event, collected_by, conferred_month) = (
+                SELECT stated_at, sequence, event, collected_by, conferred_month FROM (
+                    VALUES (collections.stated_at, collections.sequence, collections.event, collections.collected_by,
+                            collections.conferred_month),
+                           (\(said.stated.at)::timestamptz, \(said.stated.sequence), \(said.stated.event),
+                            \(said.collectedBy?.rawValue)::text, \(said.conferredMonth?.rawValue)::text))
+                    AS known (stated_at, sequence, event, collected_by, conferred_month)
                 ORDER BY stated_at DESC, sequence COLLATE "C" DESC, event COLLATE "C" DESC LIMIT 1)
-            WHERE student = \(said.student) AND certificate = \(said.certificate) AND NOT is_withdrawn
+            WHERE student = \(said.student) AND certificate = \(said.certificate) AND state <> 'withdrawn'
             """) == 1
     }
 
@@ -98,29 +111,29 @@ extension Transaction {
         try row(
             """
             SELECT stated_at, sequence, event FROM collections
-            WHERE student = \(said.student) AND certificate = \(said.certificate) AND is_withdrawn
+            WHERE student = \(said.student) AND certificate = \(said.certificate) AND state = 'withdrawn'
             """
         ).map(Stated.init)
     }
 
-    /// When the collection was stated that is in the calendar. Its row is locked.
-    func collectionKept(_ student: UUID, _ certificate: String) throws -> Stated? {
+    /// The collection that is to be withdrawn. Its row is locked.
+    func collectionKept(_ student: UUID, _ certificate: String) throws -> (stated: Stated, isStanding: Bool)? {
         try row(
             """
-            SELECT stated_at, sequence, event FROM collections
-            WHERE student = \(student) AND certificate = \(certificate) AND NOT is_withdrawn FOR UPDATE
+            SELECT state = 'standing' AS is_standing, stated_at, sequence, event FROM collections
+            WHERE student = \(student) AND certificate = \(certificate) AND state <> 'withdrawn' FOR UPDATE
             """
-        ).map(Stated.init)
+        ).map { (try Stated($0), try $0["is_standing"]) }
     }
 
     /// - Returns: false when a later statement about this collection is known.
     func withdrawCollection(_ student: UUID, _ certificate: String, _ stated: Stated) throws -> Bool {
         try run(
             """
-            INSERT INTO collections (student, certificate, is_withdrawn, stated_at, sequence, event)
-            VALUES (\(student), \(certificate), true, \(stated.at), \(stated.sequence), \(stated.event))
+            INSERT INTO collections (student, certificate, state, stated_at, sequence, event)
+            VALUES (\(student), \(certificate), 'withdrawn', \(stated.at), \(stated.sequence), \(stated.event))
             ON CONFLICT (student, certificate) DO UPDATE
-            SET is_withdrawn = true, stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event
+            SET state = 'withdrawn', stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event
             WHERE (collections.stated_at, collections.sequence, collections.event)
                   <= (excluded.stated_at, excluded.sequence, excluded.event)
             """) == 1
@@ -133,7 +146,7 @@ extension Transaction {
             SELECT state IN ('sealed', 'registered', 'void') AS is_sealed FROM versions
             WHERE student = \(student)
               AND student IN (SELECT student FROM collections
-                              WHERE student = \(student) AND certificate = \(certificate) AND NOT is_withdrawn)
+                              WHERE student = \(student) AND certificate = \(certificate) AND state = 'standing')
             ORDER BY diploma, version FOR UPDATE
             """
         ).contains { try $0["is_sealed"] }
@@ -142,20 +155,22 @@ extension Transaction {
 
 extension Collecting {
     fileprivate init(_ answer: Row) throws {
-        guard try answer["is_listed"] else {
-            self = .notListed
+        guard let fits: Bool = try answer["fits_the_roster"] else {
+            self = .unknown
             return
         }
-        if try answer["is_kept"] {
+        if try answer["is_collected"] {
             let diplomas: [UUID] = try answer["diplomas"] ?? []
             let revisions: [Int] = try answer["revisions"] ?? []
-            self = .collected(revisions: Dictionary(uniqueKeysWithValues: zip(diplomas, revisions)))
+            let isMoreKnown: Bool = try answer["is_more_known"]
+            self = .collected(
+                revisions: Dictionary(uniqueKeysWithValues: zip(diplomas, revisions)), isPlain: fits && !isMoreKnown)
         } else if let another: String = try answer["another"] {
             self = .collectedAnother(another)
         } else if let time: Date = try answer["another_time"] {
             self = .collectedAt(time)
         } else {
-            self = try answer["is_taken"] ? .heldByAnother : .saidBefore
+            self = try answer["is_taken"] ? .heldByAnother : .saidBefore(isPlain: !answer["is_more_known"])
         }
     }
 }

@@ -29,7 +29,7 @@ extension Transaction {
                              AND refused_at IS NOT NULL AND registrations.registered_at IS NULL) AS is_refused
             FROM newest_versions AS entry
                  JOIN candidates USING (student)
-                 JOIN collections ON collections.student = entry.student AND NOT collections.is_withdrawn
+                 JOIN collections ON collections.student = entry.student AND collections.state = 'standing'
                  LEFT JOIN seals USING (diploma, version)
             WHERE entry.student = \(student)
             ORDER BY entry.document

@@ -1,3 +1,4 @@
+import Chassis
 import Foundation
 import Messages
 import Postgres
@@ -12,9 +13,11 @@ extension Transaction {
                    versions.reason, versions.revision, collections.collected_at,
                    COALESCE(versions.certificate,
                             CASE WHEN versions.document = 'en' THEN candidates.snapshot ->> 'englishCertificateNumber' END,
-                            collections.certificate) AS certificate
+                            collections.certificate) AS certificate,
+                   COALESCE(CASE WHEN versions.document = 'en' THEN candidates.snapshot ->> 'englishCertificateNumber' END,
+                            collections.certificate) AS paper
             FROM versions JOIN candidates USING (student)
-                 JOIN collections ON collections.student = versions.student AND NOT collections.is_withdrawn
+                 JOIN collections ON collections.student = versions.student AND collections.state = 'standing'
             WHERE versions.student = \(student) AND versions.state <> 'withdrawn'
             ORDER BY versions.diploma, versions.version FOR UPDATE OF versions
             """)
@@ -22,7 +25,7 @@ extension Transaction {
             CalendarVersion(
                 diploma: try $0["diploma"], version: try $0["version"], student: student,
                 document: try $0["document"], kind: try $0["kind"], state: try $0["state"], reason: try $0["reason"],
-                revision: try $0["revision"], certificate: try $0["certificate"],
+                revision: try $0["revision"], certificate: try $0["certificate"], paper: try $0["paper"],
                 collectedAt: try $0["collected_at"])
         }
     }
@@ -86,7 +89,7 @@ extension Transaction {
             UPDATE versions SET revision = revision + 1
             FROM collections
             WHERE (diploma, version) IN (SELECT diploma, version FROM newest_versions WHERE student = \(student))
-              AND collections.student = versions.student AND NOT collections.is_withdrawn
+              AND collections.student = versions.student AND collections.state = 'standing'
             RETURNING versions.diploma, versions.document, versions.version, versions.due_at, versions.revision,
                       collections.collected_at
             """
@@ -108,11 +111,54 @@ extension Transaction {
             WHERE student = \(student) AND state = 'scheduled'
             """)
     }
+}
 
-    func hasSealed(_ student: UUID) throws -> Bool {
+/// Papers that were replaced.
+extension Transaction {
+    func replacements(of student: UUID) throws -> [Replacement] {
+        try rows(
+            """
+            SELECT certificate, paper, new_certificate, reason FROM replacements WHERE student = \(student)
+            ORDER BY certificate, paper
+            """
+        ).map(Replacement.init)
+    }
+
+    /// What was said of the same paper before.
+    func replacementKept(
+        of student: UUID, _ said: Replacement
+    ) throws -> (replacement: Replacement, stated: Stated)? {
         try row(
-            "SELECT 1 AS one FROM versions WHERE student = \(student) AND state IN ('sealed', 'registered') LIMIT 1")
-            != nil
+            """
+            SELECT certificate, paper, new_certificate, reason, stated_at, sequence, event FROM replacements
+            WHERE student = \(student) AND certificate = \(said.certificate) AND paper = \(said.paper?.rawValue ?? "")
+            """
+        ).map { (try Replacement($0), try Stated($0)) }
+    }
+
+    /// - Returns: false when a later statement was kept before.
+    func keep(_ said: Replacement, of student: UUID, _ stated: Stated) throws -> Bool {
+        try run(
+            """
+            INSERT INTO replacements
+                (student, certificate, paper, new_certificate, reason, stated_at, sequence, event)
+            VALUES (\(student), \(said.certificate), \(said.paper?.rawValue ?? ""), \(said.newCertificate), \(said.reason),
+                    \(stated.at), \(stated.sequence), \(stated.event))
+            ON CONFLICT (student, certificate, paper) DO UPDATE
+            SET new_certificate = excluded.new_certificate, reason = excluded.reason, stated_at = excluded.stated_at,
+                sequence = excluded.sequence, event = excluded.event
+            WHERE (replacements.stated_at, replacements.sequence, replacements.event)
+                  <= (excluded.stated_at, excluded.sequence, excluded.event)
+            """) == 1
+    }
+}
+
+extension Replacement {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            certificate: try row["certificate"],
+            paper: PaperDiplomaReplaced.Paper(rawValue: try row["paper"]),
+            newCertificate: try row["new_certificate"], reason: try row["reason"])
     }
 }
 

@@ -3,28 +3,29 @@ import Foundation
 import Messages
 import Postgres
 
-/// Takes a mistaken collection out of the calendar. Said twice it has no effect; heard first, it wins over the collection it withdraws.
-@Sendable
-func withdrawCollection(_ heard: Heard<CollectionWithdrawn>, _ tx: borrowing Transaction) throws -> Outcome {
-    let student = heard.student
-    guard try tx.isListed(student) else { return .waits(for: student) }
-    let certificate = heard.certificateNumber.rawValue
-    guard try !tx.isSealed(student, certificate) else {
-        return .refused(
-            Refusal(
-                "already-sealed",
-                "The digital diploma of \(certificate) is sealed. It can be revoked, but not taken out of the calendar."
-            ))
+extension RecordCollection {
+    /// Takes a mistaken collection out of the calendar; one that it stood in the way of takes its place. Said twice it has no
+    /// effect; heard first, it wins over the collection it withdraws.
+    @Sendable
+    func withdraw(_ heard: Heard<CollectionWithdrawn>, _ tx: borrowing Transaction) throws -> Outcome {
+        let student = heard.student
+        guard try tx.isKnown(student) else { return .waits(for: student) }
+        let certificate = heard.certificateNumber.rawValue
+        guard try !tx.isSealed(student, certificate) else {
+            return .refused(
+                Refusal(
+                    "already-sealed",
+                    """
+                    The digital diploma of \(certificate) is sealed. It can be revoked, but not taken out of the calendar.
+                    """))
+        }
+        let collected = try tx.collectionKept(student, certificate)
+        // The latest word holds all the same; who has said it is told that nobody can know which was meant.
+        let refusal = heard.stated.refusal(after: collected?.stated)
+        guard try tx.withdrawCollection(student, certificate, heard.stated), let collected else {
+            return .done(saying: [], refusing: refusal)
+        }
+        let left = collected.isStanding ? try tx.leaveCalendar(student) : []
+        return .done(saying: left + (try settle(student, certificate, tx)), refusing: refusal)
     }
-    let collected = try tx.collectionKept(student, certificate)
-    var messages: [any Message] = []
-    if try tx.withdrawCollection(student, certificate, heard.stated), collected != nil {
-        messages = try tx.leaveCalendar(student)
-    }
-    // The latest word holds all the same; who has said it is told that nobody can know which was meant.
-    if let refusal = heard.stated.refusal(after: collected) {
-        guard messages.isEmpty else { return .done(saying: messages) }
-        return .refused(refusal)
-    }
-    return .done(saying: messages)
 }

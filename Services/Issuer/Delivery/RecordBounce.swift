@@ -2,14 +2,17 @@ import Chassis
 import Messages
 import Postgres
 
-/// Marks the mail that came back, by its Message-ID. Said twice it has no effect, also when the mail was
-/// queued again in between.
+/// Marks the mail that came back, by its Message-ID. Said twice it has no effect, also when the mail was queued again in
+/// between.
+///
+/// What came back had left: where the bounce is faster than the worker that sent it, this says so.
 @Sendable
 func recordBounce(_ heard: Heard<MailBounced>, _ tx: borrowing Transaction) throws -> Outcome {
-    let messageID = heard.messageId.rawValue.trimmingPrefix("<").prefix { $0 != ">" }
-    guard try tx.isMail(String(messageID)) else {
+    let messageID = String(heard.messageId.rawValue.trimmingPrefix("<").prefix { $0 != ">" })
+    guard let wasHandedOver = try tx.lockSent(messageID) else {
         return .refused(Refusal("mail-unknown", "This program sent no mail with the Message-ID \(messageID)."))
     }
-    try tx.markBounced(String(messageID), status: heard.status.rawValue, at: heard.bouncedAt)
-    return []
+    try tx.markBounced(messageID, status: heard.status.rawValue, at: heard.bouncedAt)
+    guard !wasHandedOver, let mail = try tx.sentMail(messageID) else { return [] }
+    return .done(saying: mail.messages(at: heard.bouncedAt))
 }

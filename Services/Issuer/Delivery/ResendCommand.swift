@@ -12,18 +12,22 @@ struct ResendCommand: ProgramCommand {
         commandName: "resend", abstract: "queue again a student's mails that bounced, were refused or are in doubt")
 
     @OptionGroup var named: NamedStudent
+    @OptionGroup var mandate: Mandate
 
     func run(_ running: Running) async throws {
         let student = named.student(in: running.settings[.school])
-        let queued = try await running.transaction { tx in Reply(try Self.resend(student, tx)) }
+        let act = Act(mandate, "queued mails of student \(student.uuidString.lowercased()) again")
+        let queued = try await running.transaction { tx in Reply(try Self.resend(student, act, tx)) }
         print(
             queued.isEmpty
                 ? "this student has no mail that bounced, was refused or is in doubt" : queued.joined(separator: "\n"))
     }
 
     /// - Returns: a line for each mail that is queued again.
-    static func resend(_ student: UUID, _ tx: borrowing Transaction) throws -> [String] {
-        try tx.queueAgain(student).map {
+    static func resend(_ student: UUID, _ act: Act, _ tx: borrowing Transaction) throws -> [String] {
+        let queued = try tx.queueAgain(student)
+        if !queued.isEmpty { try tx.keep(act) }
+        return queued.map {
             "queued again <\($0.messageID)> for the \($0.mailbox.rawValue) mailbox; it was \($0.state.rawValue)"
         }
     }

@@ -33,15 +33,30 @@ extension Transaction {
         let candidate = try row("SELECT name, snapshot FROM candidates WHERE student = \(student)")!
         let (files, now) = (try fileRows(of: mail), now)
         return Claimed(mail, tries: try claimed["tries"], postponed: try claimed["postponed"]) {
-            let listed = try JSON.decode(
-                CandidateListed.self, from: Array((try candidate["snapshot"] as String).utf8))
-            return ClaimedMail(
-                mail: mail, student: student, key: listed.key, mailbox: try claimed["mailbox"],
-                address: try claimed["address"], messageID: try claimed["message_id"], claimedAt: now,
-                wasHandedOver: try claimed["was_handed_over"],
-                name: try JSON.decode(PersonName.self, from: Array((try candidate["name"] as String).utf8)),
-                files: try files.map(MailedFile.init))
+            try ClaimedMail(claimed, candidate, files, at: now)
         }
+    }
+
+    /// Locks a mail that has left, or may have.
+    /// - Returns: whether it is known to have left; nil when there is no such mail.
+    func lockSent(_ messageID: String) throws -> Bool? {
+        try row(
+            """
+            SELECT handed_over_at IS NOT NULL AS was_handed_over FROM mails
+            WHERE message_id = \(messageID) AND address IS NOT NULL FOR UPDATE
+            """
+        ).map { try $0["was_handed_over"] }
+    }
+
+    /// - Returns: nil when the student is listed no more.
+    func sentMail(_ messageID: String) throws -> ClaimedMail? {
+        let found = try row(
+            """
+            SELECT mail, student, mailbox, address, message_id, handed_over_at IS NOT NULL AS was_handed_over,
+                   name, snapshot
+            FROM mails JOIN candidates USING (student) WHERE message_id = \(messageID) AND is_listed
+            """)
+        return try found.map { try ClaimedMail($0, $0, fileRows(of: $0["mail"]), at: now) }
     }
 
     private func fileRows(of mail: UUID) throws -> [Row] {
@@ -114,17 +129,25 @@ extension Transaction {
             """)
     }
 
-    func isMail(_ messageID: String) throws -> Bool {
-        try row("SELECT mail FROM mails WHERE message_id = \(messageID)") != nil
-    }
-
     func markBounced(_ messageID: String, status: String, at bouncedAt: Date) throws {
         try run(
             """
-            UPDATE mails SET state = 'bounced', bounced_at = \(bouncedAt), bounce_status = \(status), attempt = NULL,
-                leased_until = NULL
+            UPDATE mails SET state = 'bounced', bounced_at = \(bouncedAt), bounce_status = \(status),
+                handed_over_at = COALESCE(handed_over_at, \(bouncedAt)), attempt = NULL, leased_until = NULL
             WHERE message_id = \(messageID) AND bounced_at IS DISTINCT FROM \(bouncedAt)
             """)
+    }
+}
+
+extension ClaimedMail {
+    fileprivate init(_ mail: Row, _ candidate: Row, _ files: [Row], at now: Date) throws {
+        let listed = try JSON.decode(CandidateListed.self, from: Array((try candidate["snapshot"] as String).utf8))
+        self.init(
+            mail: try mail["mail"], student: try mail["student"], key: listed.key, mailbox: try mail["mailbox"],
+            address: try mail["address"], messageID: try mail["message_id"], claimedAt: now,
+            wasHandedOver: try mail["was_handed_over"],
+            name: try JSON.decode(PersonName.self, from: Array((try candidate["name"] as String).utf8)),
+            files: try files.map(MailedFile.init))
     }
 }
 

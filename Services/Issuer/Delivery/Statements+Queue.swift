@@ -4,21 +4,10 @@ import Postgres
 
 /// Mailboxes, and which mail is to carry what.
 extension Transaction {
-    /// Locks the collection that has started a diploma.
-    /// - Returns: whose it is; nil when it is not in the calendar.
-    func lockCollection(startingWith diploma: UUID) throws -> UUID? {
-        try row(
-            """
-            SELECT student FROM collections
-            WHERE student IN (SELECT student FROM versions WHERE diploma = \(diploma)) AND NOT is_withdrawn
-            FOR UPDATE
-            """
-        ).map { try $0["student"] }
-    }
-
+    /// Locks it.
     /// - Returns: false when the student has collected nothing.
     func lockCollection(of student: UUID) throws -> Bool {
-        try row("SELECT student FROM collections WHERE student = \(student) AND NOT is_withdrawn FOR UPDATE") != nil
+        try row("SELECT student FROM collections WHERE student = \(student) AND state = 'standing' FOR UPDATE") != nil
     }
 
     /// - Returns: false when a later address was kept before.

@@ -14,11 +14,15 @@ CREATE TABLE candidates (
     -- What the roster says instead, when that is neither this name nor one that it replaced.
     contradiction   jsonb,
     school_address  text,
+    -- The numbers that the roster gives the student's papers; NULL while it gives none.
+    papers          text[],
+    -- Counts what was said about holds on the student's diplomas.
+    hold_revision   integer NOT NULL DEFAULT 0,
     CONSTRAINT a_listed_candidate_can_be_printed
         CHECK (NOT is_listed OR snapshot IS NOT NULL AND name IS NOT NULL)
 );
 
--- Everything that was said about a student's name and said something new.
+-- Everything that was said about a student's name, also what only repeats it: a change may yet come between.
 CREATE TABLE names (
     student    uuid NOT NULL,
     stated_at  timestamptz NOT NULL,
@@ -26,7 +30,7 @@ CREATE TABLE names (
     event      text COLLATE "C" NOT NULL,
     is_change  boolean NOT NULL,
     name       jsonb NOT NULL,
-    CONSTRAINT a_statement_about_a_name_is_kept_once PRIMARY KEY (student, stated_at, sequence, event)
+    CONSTRAINT a_statement_about_a_name_is_kept_once PRIMARY KEY (student, stated_at, is_change, sequence, event)
 );
 
 -- No reference to candidates: either program may be the faster one.
@@ -52,10 +56,14 @@ CREATE TABLE notices (
     said       jsonb NOT NULL,
     stated_at  timestamptz NOT NULL,
     lifted_at  timestamptz,
+    CONSTRAINT a_notice_is_of_a_known_kind
+        CHECK (kind IN ('another-certificate', 'certificate-shared', 'two-papers', 'student-withdrawn', 'name-changed',
+                        'degree-revoked')),
     CONSTRAINT a_notice_is_kept_once PRIMARY KEY (student, kind, said)
 );
 CREATE INDEX notices_that_hold ON notices (student) WHERE lifted_at IS NULL;
 
+-- Of a receipt the latest statement holds, by (stated_at, sequence, event).
 CREATE TABLE fees (
     student    uuid NOT NULL,
     receipt    text NOT NULL,
@@ -64,6 +72,9 @@ CREATE TABLE fees (
     amount     bigint NOT NULL,
     currency   text,
     paid_at    timestamptz NOT NULL,
+    stated_at  timestamptz NOT NULL,
+    sequence   text COLLATE "C" NOT NULL,
+    event      text COLLATE "C" NOT NULL,
     CONSTRAINT a_receipt_is_kept_once PRIMARY KEY (student, receipt)
 );
 
@@ -73,6 +84,9 @@ CREATE TABLE refunds (
     receipt      text NOT NULL,
     amount       bigint NOT NULL,
     refunded_at  timestamptz NOT NULL,
+    stated_at    timestamptz NOT NULL,
+    sequence     text COLLATE "C" NOT NULL,
+    event        text COLLATE "C" NOT NULL,
     CONSTRAINT a_refund_is_kept_once PRIMARY KEY (student, receipt, refunded_at)
 );
 

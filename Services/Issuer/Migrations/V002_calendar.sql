@@ -1,12 +1,13 @@
 -- Oldest release that may still run: 1
 
--- Papers handed over. A withdrawal that is heard first makes the row, so that the late collection changes nothing.
+-- Papers handed over. One of a student stands, and is in the calendar; another, or one that somebody else holds, is contested
+-- until a withdrawal decides. A withdrawal that is heard first makes the row, so that the late collection changes nothing.
 -- Collections and versions refer to nothing: one statement writes both, ten thousand times in a few seconds,
 -- and each foreign key would cost it a look-up that it has just made.
 CREATE TABLE collections (
     student          uuid NOT NULL,
     certificate      text NOT NULL,
-    is_withdrawn     boolean NOT NULL DEFAULT false,
+    state            text NOT NULL,
     collected_at     timestamptz,
     collected_by     text,
     conferred_month  text,
@@ -14,10 +15,29 @@ CREATE TABLE collections (
     sequence         text COLLATE "C" NOT NULL,
     event            text COLLATE "C" NOT NULL,
     CONSTRAINT a_paper_is_collected_once PRIMARY KEY (student, certificate),
-    CONSTRAINT a_collection_has_a_time CHECK (is_withdrawn OR collected_at IS NOT NULL)
+    CONSTRAINT a_collection_is_in_one_state CHECK (state IN ('standing', 'contested', 'withdrawn')),
+    CONSTRAINT a_collection_has_a_time CHECK (state = 'withdrawn' OR collected_at IS NOT NULL)
 );
-CREATE UNIQUE INDEX a_student_collects_one_paper ON collections (student) WHERE NOT is_withdrawn;
-CREATE UNIQUE INDEX a_certificate_has_one_holder ON collections (certificate) WHERE NOT is_withdrawn;
+CREATE UNIQUE INDEX a_student_collects_one_paper ON collections (student) WHERE state = 'standing';
+CREATE UNIQUE INDEX a_certificate_has_one_holder ON collections (certificate) WHERE state = 'standing';
+CREATE INDEX contested_certificates ON collections (certificate) WHERE state = 'contested';
+
+-- Papers that were replaced by others. Which number a diploma bears follows from them, whatever is collected, withdrawn and
+-- collected again. Of one paper the latest statement holds, by (stated_at, sequence, event).
+CREATE TABLE replacements (
+    student          uuid NOT NULL,
+    certificate      text NOT NULL,
+    -- Which of the student's papers, where both have one number; else empty.
+    paper            text NOT NULL,
+    new_certificate  text NOT NULL,
+    reason           text NOT NULL,
+    stated_at        timestamptz NOT NULL,
+    sequence         text COLLATE "C" NOT NULL,
+    event            text COLLATE "C" NOT NULL,
+    CONSTRAINT a_paper_is_replaced_by_one PRIMARY KEY (student, certificate, paper),
+    CONSTRAINT a_paper_is_zh_or_en CHECK (paper IN ('', 'zh', 'en')),
+    CONSTRAINT a_paper_is_replaced_for_a_reason CHECK (reason IN ('lost', 'damaged', 'corrected'))
+);
 
 -- The calendar: one row for each version of a document. An unsealed one is amended in place, a sealed one gets a successor.
 CREATE TABLE versions (

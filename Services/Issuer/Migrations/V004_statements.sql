@@ -67,3 +67,12 @@ CREATE TABLE registrations (
     CONSTRAINT a_verifier_has_one_word_about_a_statement PRIMARY KEY (number, kind, verifier),
     CONSTRAINT a_refusal_has_a_reason CHECK ((refused_at IS NULL) = (reason IS NULL))
 );
+
+-- Up to which event the school has said whether a student's degree holds. No event of the campus fills this: it outlives `degrees`
+-- that were emptied and are heard again.
+CREATE TABLE words (
+    student    uuid PRIMARY KEY,
+    stated_at  timestamptz NOT NULL,
+    sequence   text COLLATE "C" NOT NULL,
+    event      text COLLATE "C" NOT NULL
+);

@@ -34,7 +34,7 @@ extension Transaction {
                     WHERE seals.diploma = claimed.diploma AND before.state <> 'void'
                     ORDER BY seals.version DESC LIMIT 1) AS previous
             FROM claimed JOIN candidates USING (student)
-                 JOIN collections ON collections.student = claimed.student AND NOT collections.is_withdrawn
+                 JOIN collections ON collections.student = claimed.student AND collections.state = 'standing'
             """
         ).map { row in
             let id = VersionID(diploma: try row["diploma"], version: try row["version"])

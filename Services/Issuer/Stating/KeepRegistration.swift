@@ -12,9 +12,8 @@ struct KeepRegistration: Sendable {
     func registered(_ heard: Heard<DiplomaRegistered>, _ tx: borrowing Transaction) throws -> Outcome {
         try tx.keepRegistered(heard.said)
         try tx.endAwaiting(StatementID(number: heard.number, kind: heard.kind), by: requiredVerifiers)
-        guard let diploma = heard.diploma, let version = heard.version,
-            let student = try tx.lockCollection(startingWith: diploma),
-            try tx.markRegistered(diploma, version, by: requiredVerifiers)
+        guard let student = heard.student, let diploma = heard.diploma, let version = heard.version,
+            try tx.lockCollection(of: student), try tx.markRegistered(diploma, version, by: requiredVerifiers)
         else { return [] }
         try queue.queue(for: student, tx)
         return []

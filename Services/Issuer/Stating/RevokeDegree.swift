@@ -13,10 +13,11 @@ struct RevokeDegree: Sendable {
 
     @Sendable
     func revoke(_ heard: Heard<DegreeRevoked>, _ tx: borrowing Transaction) throws -> Outcome {
-        guard try tx.isListed(heard.student) else { return .waits(for: heard.student) }
+        guard try tx.isKnown(heard.student) else { return .waits(for: heard.student) }
         guard takesEffectAtOnce else {
-            try tx.keepNotice("degree-revoked", heard.said, about: heard.student, at: heard.stated.at)
-            return []
+            let before = try tx.holds(on: heard.student)
+            try tx.keepNotice(.degreeRevoked, heard.said, about: heard.student, at: heard.stated.at)
+            return .done(saying: try sayHolds(on: heard.student, before: before, tx))
         }
         let revocation = Revocation(
             student: heard.student, decidedOn: heard.decidedOn, reason: heard.reason,
@@ -28,7 +29,7 @@ struct RevokeDegree: Sendable {
 
     @Sendable
     func reinstate(_ heard: Heard<DegreeReinstated>, _ tx: borrowing Transaction) throws -> Outcome {
-        guard try tx.isListed(heard.student) else { return .waits(for: heard.student) }
+        guard try tx.isKnown(heard.student) else { return .waits(for: heard.student) }
         let reinstatement = Reinstatement(
             student: heard.student, decidedOn: heard.decidedOn, reason: heard.reason)
         return try keep(.reinstated(reinstatement), of: heard.student, heard.stated, telling: nil, tx)
@@ -47,11 +48,12 @@ struct RevokeDegree: Sendable {
         var messages: [any Message] = []
         switch (kept?.isRevoked ?? false, word.isRevocation) {
         case (false, true): messages = try tx.stopCalendar(student)
-        case (true, false): messages = try tx.resumeCalendar(student)
+        case (true, false): messages = try tx.isDue(student) ? tx.resumeCalendar(student) : []
         default: break
         }
+        let isNews = try tx.advanceWord(onDegreeOf: student, to: stated)
         // What nobody has revoked need not be reinstated.
-        if word != last, word.isRevocation || last?.isRevocation == true {
+        if isNews, word != last, word.isRevocation || last?.isRevocation == true {
             _ = try tx.state([word], by: school)
             if let notice { messages.append(notice) }
         }

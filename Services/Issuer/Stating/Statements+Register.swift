@@ -52,6 +52,21 @@ extension Transaction {
         ).map { try $0["verifier"] }
     }
 
+    /// A required verifier that may have the statement and has not refused it. What is not signed yet nobody has.
+    func verifier(of required: [String], thatHasNotRefused number: Int) throws -> String? {
+        try row(
+            """
+            SELECT verifier FROM unnest(\(required)::text[]) AS required (verifier)
+            WHERE EXISTS (SELECT FROM signatures WHERE number = \(number) AND kind <> 'void')
+              AND NOT EXISTS (
+                SELECT FROM registrations
+                WHERE registrations.number = \(number) AND registrations.verifier = required.verifier
+                  AND registrations.kind <> 'void' AND registrations.refused_at IS NOT NULL)
+            LIMIT 1
+            """
+        ).map { try $0["verifier"] }
+    }
+
     /// - Returns: false when the version is not one that is sealed.
     func markVoid(_ diploma: UUID, _ version: Int) throws -> Bool {
         try run(
@@ -80,6 +95,20 @@ extension Transaction {
                 event = excluded.event
             WHERE (degrees.stated_at, degrees.sequence, degrees.event)
                   <= (excluded.stated_at, excluded.sequence, excluded.event)
+            """) == 1
+    }
+
+    /// Keeps up to which event the school has said whether a degree holds.
+    /// - Returns: false when it had said so before: an event that is heard again spends no second number.
+    func advanceWord(onDegreeOf student: UUID, to stated: Stated) throws -> Bool {
+        try run(
+            """
+            INSERT INTO words (student, stated_at, sequence, event)
+            VALUES (\(student), \(stated.at), \(stated.sequence), \(stated.event))
+            ON CONFLICT (student) DO UPDATE
+            SET stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event
+            WHERE (words.stated_at, words.sequence, words.event)
+                  < (excluded.stated_at, excluded.sequence, excluded.event)
             """) == 1
     }
 

@@ -19,13 +19,18 @@ struct VoidCommand: ProgramCommand {
     }
 
     func run(_ running: Running) async throws {
-        let (number, because, school) = (number, mandate.because, running.settings[.school])
-        print(try await running.transaction { tx in try Self.void(number, because: because, school: school, tx) })
+        let (number, school, required) = (
+            number, running.settings[.school], running.settings[.requiredVerifiers]
+        )
+        let act = Act(mandate, "closed number \(number)")
+        print(try await running.transaction { tx in try Self.void(number, act, school: school, by: required, tx) })
     }
 
+    /// A verifier that has not judged the number yet may still register it, and would then refuse the void and all that
+    /// builds on it.
     /// - Returns: a line for the person who asked.
     static func void(
-        _ number: Int, because: Line, school: String, _ tx: borrowing Transaction
+        _ number: Int, _ act: Act, school: String, by verifiers: [String], _ tx: borrowing Transaction
     ) throws -> Reply<String> {
         try tx.lockNumbers()
         guard let spent = try tx.spent(number) else { throw Refused("nothing was ever said under number \(number)") }
@@ -33,9 +38,13 @@ struct VoidCommand: ProgramCommand {
         if let verifier = try tx.verifier(thatKnows: number) {
             throw Refused("\(verifier) has registered number \(number): it can be revoked, not voided")
         }
+        if let verifier = try tx.verifier(of: verifiers, thatHasNotRefused: number) {
+            throw Refused("\(verifier) has not refused number \(number): wait for its word, it may still register it")
+        }
+        try tx.keep(act)
         try tx.keepUnsigned(false, spent.id)
         try tx.endAwaiting(spent.id)
-        try tx.keep(Statement(school: school, number: number, says: .void(VoidNumber(because: because))))
+        try tx.keep(Statement(school: school, number: number, says: .void(VoidNumber(because: act.because))))
         guard case .sealed(let file) = spent.statement.says else {
             let next = try tx.state([spent.statement.says], by: school).lowerBound
             return Reply("number \(number) is void; the same is said under number \(next)")

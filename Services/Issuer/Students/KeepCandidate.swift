@@ -8,21 +8,35 @@ import Postgres
 struct KeepCandidate: Sendable {
     /// Where a roster gives no school mailbox: the domain of the one to be derived; empty when there is none.
     let schoolMailDomain: String
+    let queue: QueueMails
 
     @Sendable
     func react(_ heard: Heard<CandidateListed>, _ tx: borrowing Transaction) throws -> Outcome {
         let student = heard.student
         let kept = try tx.lockCandidate(student)
-        if kept.map({ heard.stated < $0.stated || $0.listed != heard.name }) ?? true {
-            try tx.keepName(heard.name, isChange: false, heard.stated, of: student)
-        }
+        // Also one that repeats a name: a change that is heard late may stand between the two.
+        try tx.keepName(heard.name, isChange: false, heard.stated, of: student)
         let name = NameInForce(try tx.nameStatements(about: student))
-        let isLatest = try tx.keepListed(heard.said, schoolAddress: schoolAddress(heard.said), heard.stated, student)
+        let (papers, address) = (papers(heard.said), schoolAddress(heard.said))
+        let isLatest = try tx.keepListed(heard, papers: papers, schoolAddress: address)
         if let name { try tx.keep(name, of: student) }
-        guard isLatest else { return [] }
+        guard let kept else { return .done(saying: [], releasing: student) }
+        var messages: [any Message] = []
+        if kept.name != name?.name || isLatest && (kept.papers != papers || !kept.isListed) {
+            messages += try weigh([student], tx)
+        }
+        guard isLatest else { return .done(saying: messages) }
         try tx.tryAgain(student)
-        let isBack = kept?.isListed == false
-        return .done(saying: isBack ? try tx.resumeCalendar(student) : [], releasing: student)
+        if try !kept.isListed && tx.isDue(student) { messages += try tx.resumeCalendar(student) }
+        if try kept.schoolAddress != address && tx.lockCollection(of: student) { try queue.queue(for: student, tx) }
+        return .done(saying: messages, releasing: student)
+    }
+
+    /// Nil where the roster leaves the number of the paper open.
+    private func papers(_ candidate: CandidateListed) -> [String]? {
+        candidate.certificateNumber.map { number in
+            ([number] + (candidate.englishCertificateNumber.map { [$0] } ?? [])).map(\.rawValue)
+        }
     }
 
     private func schoolAddress(_ candidate: CandidateListed) -> String? {
@@ -37,15 +51,19 @@ struct KeepCandidate: Sendable {
 /// Nothing of the student is sealed or mailed from now on, and what diplomas print is forgotten until a new snapshot comes.
 @Sendable
 func keepWithdrawal(_ heard: Heard<CandidateWithdrawn>, _ tx: borrowing Transaction) throws -> Outcome {
-    let wasListed = try tx.lockCandidate(heard.student)?.isListed ?? false
-    guard try tx.keepWithdrawn(heard.student, heard.stated), wasListed else { return [] }
-    return .done(saying: try tx.stopCalendar(heard.student))
+    let kept = try tx.lockCandidate(heard.student)
+    guard try tx.keepWithdrawn(heard.student, heard.stated) else { return [] }
+    guard let kept else { return .done(saying: [], releasing: heard.student) }
+    return kept.isListed
+        ? .done(saying: try tx.stopCalendar(heard.student) + weigh([heard.student], tx)) : []
 }
 
 /// What is kept of a candidate and decides about the next statement.
 struct KeptCandidate {
     let isListed: Bool
     let stated: Stated
-    /// The snapshot's own name.
-    let listed: PersonName?
+    /// The name that holds.
+    let name: PersonName?
+    let papers: [String]?
+    let schoolAddress: String?
 }

@@ -8,19 +8,16 @@ import Postgres
 @Sendable
 func keepName(_ heard: Heard<NameChanged>, _ tx: borrowing Transaction) throws -> Outcome {
     let student = heard.student
-    guard try tx.lockCandidate(student)?.isListed == true else { return .waits(for: student) }
+    guard try tx.lockCandidate(student) != nil else { return .waits(for: student) }
     let last = try tx.lastChange(ofNameOf: student)
     let before = NameInForce(try tx.nameStatements(about: student))
     try tx.keepName(heard.name, isChange: true, heard.stated, of: student)
     guard let name = NameInForce(try tx.nameStatements(about: student)) else {
         preconditionFailure("A name that was just kept is among those that were said")
     }
-    if name != before {
-        try tx.keep(name, of: student)
-        try tx.tryAgain(student)
-        if try name.name != before?.name && tx.hasSealed(student) {
-            try tx.keepNotice("name-changed", heard.said, about: student, at: heard.stated.at)
-        }
-    }
-    return last?.name == heard.name ? [] : heard.stated.refusal(after: last?.stated).map(Outcome.refused) ?? []
+    let refusal = last?.name == heard.name ? nil : heard.stated.refusal(after: last?.stated)
+    guard name != before else { return .done(saying: [], refusing: refusal) }
+    try tx.keep(name, of: student)
+    try tx.tryAgain(student)
+    return .done(saying: try weigh([student], tx), refusing: refusal)
 }

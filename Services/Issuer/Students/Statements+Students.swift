@@ -5,39 +5,48 @@ import Postgres
 
 /// What is heard about students.
 extension Transaction {
-    func isListed(_ student: UUID) throws -> Bool {
-        try row("SELECT student FROM candidates WHERE student = \(student) AND is_listed") != nil
+    /// Whether the roster has said anything of the student: that they are to graduate, or no longer.
+    func isKnown(_ student: UUID) throws -> Bool {
+        try row("SELECT student FROM candidates WHERE student = \(student)") != nil
+    }
+
+    /// Whether what is in the student's calendar is due: they are listed and the degree is not revoked.
+    func isDue(_ student: UUID) throws -> Bool {
+        try row(
+            """
+            SELECT student FROM candidates
+            WHERE student = \(student) AND is_listed
+              AND NOT EXISTS (SELECT FROM degrees WHERE degrees.student = candidates.student AND is_revoked)
+            """) != nil
     }
 
     func lockCandidate(_ student: UUID) throws -> KeptCandidate? {
         try row(
             """
-            SELECT is_listed, stated_at, sequence, event, snapshot ->> 'name' AS listed FROM candidates
-            WHERE student = \(student) FOR UPDATE
+            SELECT is_listed, stated_at, sequence, event, name, papers, school_address
+            FROM candidates WHERE student = \(student) FOR UPDATE
             """
         ).map {
             KeptCandidate(
                 isListed: try $0["is_listed"], stated: try Stated($0),
-                listed: try ($0["listed"] as String?).flatMap {
-                    try? JSON.decode(PersonName.self, from: Array($0.utf8))
-                })
+                name: try ($0["name"] as String?).flatMap(PersonName.init(kept:)), papers: try $0["papers"],
+                schoolAddress: try $0["school_address"])
         }
     }
 
     /// - Returns: false when a later statement was kept before.
-    func keepListed(
-        _ candidate: CandidateListed, schoolAddress: String?, _ stated: Stated, _ student: UUID
-    ) throws -> Bool {
-        let snapshot = String(decoding: try JSON.encode(candidate), as: UTF8.self)
+    func keepListed(_ heard: Heard<CandidateListed>, papers: [String]?, schoolAddress: String?) throws -> Bool {
+        let (stated, snapshot) = (heard.stated, try heard.data)
         return try run(
             """
             INSERT INTO candidates
-                (student, is_listed, stated_at, sequence, event, snapshot, name, school_address)
-            VALUES (\(student), true, \(stated.at), \(stated.sequence), \(stated.event), \(snapshot)::jsonb,
-                    \(snapshot)::jsonb -> 'name', \(schoolAddress))
+                (student, is_listed, stated_at, sequence, event, snapshot, name, papers, school_address)
+            VALUES (\(heard.student), true, \(stated.at), \(stated.sequence), \(stated.event), \(snapshot)::jsonb,
+                    \(snapshot)::jsonb -> 'name', \(papers)::text[], \(schoolAddress))
             ON CONFLICT (student) DO UPDATE
             SET is_listed = true, stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event,
-                snapshot = excluded.snapshot, name = excluded.name, school_address = excluded.school_address
+                snapshot = excluded.snapshot, name = excluded.name, papers = excluded.papers,
+                school_address = excluded.school_address
             WHERE (candidates.stated_at, candidates.sequence, candidates.event)
                   <= (excluded.stated_at, excluded.sequence, excluded.event)
             """) == 1
@@ -51,7 +60,7 @@ extension Transaction {
             VALUES (\(student), false, \(stated.at), \(stated.sequence), \(stated.event))
             ON CONFLICT (student) DO UPDATE
             SET is_listed = false, stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event,
-                snapshot = NULL, name = NULL, contradiction = NULL, school_address = NULL
+                snapshot = NULL, name = NULL, contradiction = NULL, papers = NULL, school_address = NULL
             WHERE (candidates.stated_at, candidates.sequence, candidates.event)
                   <= (excluded.stated_at, excluded.sequence, excluded.event)
             """) == 1
@@ -66,9 +75,13 @@ extension Transaction {
             """)
     }
 
+    /// In their order; of one instant the change is the last, and so holds.
     func nameStatements(about student: UUID) throws -> [NameStatement] {
         try rows(
-            "SELECT is_change, name FROM names WHERE student = \(student) ORDER BY stated_at, sequence, event"
+            """
+            SELECT is_change, name FROM names WHERE student = \(student)
+            ORDER BY stated_at, is_change, sequence, event
+            """
         ).map {
             let name = try JSON.decode(PersonName.self, from: Array((try $0["name"] as String).utf8))
             return try $0["is_change"] ? .changed(name) : .listed(name)
@@ -105,30 +118,42 @@ extension Transaction {
             """)
     }
 
-    func keepNotice(_ kind: String, _ said: some Encodable, about student: UUID, at statedAt: Date) throws {
+    func keepFee(_ said: FeePaid, of student: UUID, _ stated: Stated) throws {
         try run(
             """
-            INSERT INTO notices (student, kind, said, stated_at)
-            VALUES (\(student), \(kind), \(try json(said))::jsonb, \(statedAt)) ON CONFLICT DO NOTHING
-            """)
-    }
-
-    func keepFee(_ said: FeePaid, of student: UUID) throws {
-        try run(
-            """
-            INSERT INTO fees (student, receipt, item, reference, amount, currency, paid_at)
+            INSERT INTO fees
+                (student, receipt, item, reference, amount, currency, paid_at, stated_at, sequence, event)
             VALUES (\(student), \(said.receiptNumber), \(said.item), \(said.reference), \(said.amount),
-                    \(said.currency), \(said.paidAt))
-            ON CONFLICT DO NOTHING
+                    \(said.currency), \(said.paidAt), \(stated.at), \(stated.sequence), \(stated.event))
+            ON CONFLICT (student, receipt) DO UPDATE
+            SET item = excluded.item, reference = excluded.reference, amount = excluded.amount,
+                currency = excluded.currency, paid_at = excluded.paid_at, stated_at = excluded.stated_at,
+                sequence = excluded.sequence, event = excluded.event
+            WHERE (fees.stated_at, fees.sequence, fees.event)
+                  <= (excluded.stated_at, excluded.sequence, excluded.event)
             """)
     }
 
-    func keepRefund(_ said: FeeRefunded, of student: UUID) throws {
+    func keepRefund(_ said: FeeRefunded, of student: UUID, _ stated: Stated) throws {
         try run(
             """
-            INSERT INTO refunds (student, receipt, amount, refunded_at)
-            VALUES (\(student), \(said.receiptNumber), \(said.amount), \(said.refundedAt)) ON CONFLICT DO NOTHING
+            INSERT INTO refunds (student, receipt, amount, refunded_at, stated_at, sequence, event)
+            VALUES (\(student), \(said.receiptNumber), \(said.amount), \(said.refundedAt), \(stated.at),
+                    \(stated.sequence), \(stated.event))
+            ON CONFLICT (student, receipt, refunded_at) DO UPDATE
+            SET amount = excluded.amount, stated_at = excluded.stated_at, sequence = excluded.sequence,
+                event = excluded.event
+            WHERE (refunds.stated_at, refunds.sequence, refunds.event)
+                  <= (excluded.stated_at, excluded.sequence, excluded.event)
             """)
+    }
+}
+
+extension PersonName {
+    /// - Returns: nil when the column's text is none.
+    fileprivate init?(kept text: String) {
+        guard let name = try? JSON.decode(PersonName.self, from: Array(text.utf8)) else { return nil }
+        self = name
     }
 }
 

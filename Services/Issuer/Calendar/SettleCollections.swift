@@ -1,0 +1,54 @@
+import Foundation
+import Messages
+import Postgres
+
+extension RecordCollection {
+    /// Lets of the collections that stand in each other's way those stand that were handed over first, in whatever order they
+    /// were heard. What is sealed stands for ever. All whom it touches are weighed anew.
+    func settle(_ student: UUID, _ certificate: String, _ tx: borrowing Transaction) throws -> [any Message] {
+        let rivals = try tx.lockRivals(student, certificate)
+        let standing = chosen(rivals)
+        var messages: [any Message] = []
+        for rival in rivals where rival.isStanding && !standing.contains(rival) {
+            try tx.keep(rival, isStanding: false)
+            messages += try tx.leaveCalendar(rival.student)
+        }
+        let now = tx.now
+        for rival in standing where !rival.isStanding {
+            try tx.keep(rival, isStanding: true)
+            let due = policy.dueAt(collectedAt: rival.collectedAt, heardAt: now)
+            messages += try begin(tx.schedule(rival, documents, dueAt: due), of: rival.student, tx)
+        }
+        return messages + (try weigh([student] + rivals.map(\.student), tx))
+    }
+
+    /// What is to be said of diplomas that a paper has just started: it may have been replaced already, and while the student
+    /// is not listed or the degree revoked nothing is due.
+    func begin(
+        _ scheduled: [DiplomaScheduled], of student: UUID, _ tx: borrowing Transaction
+    ) throws -> [any Message] {
+        let followed = try followReplacements(of: student, tx)
+        return try tx.isDue(student) ? scheduled + followed : []
+    }
+}
+
+/// A collection that was not withdrawn, and of which another may stand in the way.
+struct Rival: Equatable {
+    let student: UUID
+    let certificate: String
+    let collectedAt: Date
+    let isStanding: Bool
+    let isSealed: Bool
+}
+
+/// One paper for a student, one student for a paper.
+/// - Parameter rivals: the sealed ones first, then in the order in which they were handed over.
+func chosen(_ rivals: [Rival]) -> [Rival] {
+    var (students, certificates): (Set<UUID>, Set<String>) = ([], [])
+    return rivals.filter { rival in
+        guard !students.contains(rival.student), !certificates.contains(rival.certificate) else { return false }
+        students.insert(rival.student)
+        certificates.insert(rival.certificate)
+        return true
+    }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Messages
+import Postgres
+
+/// Collections that stand in each other's way.
+extension Transaction {
+    /// All collections that are tied to these by a student or a paper, locked; the sealed ones first, then as they were handed over.
+    func lockRivals(_ student: UUID, _ certificate: String) throws -> [Rival] {
+        try rows(
+            """
+            WITH RECURSIVE tied AS (
+                SELECT student, certificate FROM collections
+                WHERE state <> 'withdrawn' AND (student = \(student) OR certificate = \(certificate))
+                UNION
+                SELECT collections.student, collections.certificate FROM collections
+                JOIN tied ON tied.student = collections.student OR tied.certificate = collections.certificate
+                WHERE collections.state <> 'withdrawn'
+            )
+            SELECT student, certificate, collected_at, state = 'standing' AS is_standing,
+                   state = 'standing' AND EXISTS (
+                       SELECT FROM versions WHERE versions.student = collections.student
+                       AND versions.state IN ('sealed', 'registered', 'void')) AS is_sealed
+            FROM collections WHERE (student, certificate) IN (SELECT student, certificate FROM tied)
+            ORDER BY is_sealed DESC, collected_at, certificate, student FOR UPDATE
+            """
+        ).map {
+            Rival(
+                student: try $0["student"], certificate: try $0["certificate"], collectedAt: try $0["collected_at"],
+                isStanding: try $0["is_standing"], isSealed: try $0["is_sealed"])
+        }
+    }
+
+    func keep(_ rival: Rival, isStanding: Bool) throws {
+        try run(
+            """
+            UPDATE collections SET state = CASE WHEN \(isStanding) THEN 'standing' ELSE 'contested' END
+            WHERE student = \(rival.student) AND certificate = \(rival.certificate)
+            """)
+    }
+
+    /// Puts the documents of a paper into the calendar.
+    func schedule(
+        _ collection: Rival, _ documents: [Document], dueAt: Date
+    ) throws -> [DiplomaScheduled] {
+        let diplomas = documents.map { diplomaID(of: collection.student, $0) }
+        return try rows(
+            """
+            INSERT INTO versions (diploma, student, document, due_at)
+            SELECT diploma, \(collection.student), document, \(dueAt)
+            FROM unnest(\(diplomas)::uuid[], \(documents.map(\.rawValue))::text[]) AS wanted (diploma, document)
+            ON CONFLICT (diploma, version) DO UPDATE
+            SET due_at = excluded.due_at, state = 'scheduled', revision = versions.revision + 1
+            WHERE versions.state = 'withdrawn'
+            RETURNING diploma, document, revision
+            """
+        ).map {
+            DiplomaScheduled(
+                diploma: try $0["diploma"], student: collection.student, document: try $0["document"], version: 1,
+                collectedAt: collection.collectedAt, dueAt: dueAt, revision: try $0["revision"])
+        }
+    }
+
+    /// The student's papers that were not withdrawn.
+    func papers(of student: UUID) throws -> [CollectedPaper] {
+        try rows(
+            """
+            SELECT certificate, state = 'standing' AS is_standing,
+                   EXISTS (SELECT FROM collections AS other
+                           WHERE other.certificate = collections.certificate AND other.student <> \(student)
+                             AND other.state = 'standing')
+                   OR EXISTS (SELECT FROM collections AS other
+                              WHERE other.certificate = collections.certificate AND other.student <> \(student)
+                                AND other.state = 'contested') AS is_shared
+            FROM collections WHERE student = \(student) AND state <> 'withdrawn' ORDER BY certificate
+            """
+        ).map {
+            CollectedPaper(
+                certificate: try $0["certificate"], isStanding: try $0["is_standing"], isShared: try $0["is_shared"])
+        }
+    }
+}
