@@ -41,14 +41,16 @@ struct RegisterStatement: Sendable {
         case .success(let registeredAt):
             [
                 DiplomaRegistered(
-                    number: announced.number, kind: announced.kind, diploma: announced.diploma,
-                    version: announced.version, verifier: verifier, registeredAt: registeredAt)
+                    number: announced.number, kind: announced.kind, student: announced.student,
+                    diploma: announced.diploma, version: announced.version, verifier: verifier,
+                    registeredAt: registeredAt)
             ]
         case .failure(let reason):
             [
                 RegistrationRefused(
-                    number: announced.number, kind: announced.kind, diploma: announced.diploma,
-                    version: announced.version, verifier: verifier, reason: reason.rawValue, refusedAt: tx.now)
+                    number: announced.number, kind: announced.kind, student: announced.student,
+                    diploma: announced.diploma, version: announced.version, verifier: verifier, reason: reason.rawValue,
+                    refusedAt: tx.now)
             ]
         }
     }

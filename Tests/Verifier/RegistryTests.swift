@@ -56,8 +56,8 @@ struct RegistryTests {
         #expect(
             registered
                 == DiplomaRegistered(
-                    number: 1, kind: .sealed, diploma: statement.file.diploma, version: 1, verifier: "test",
-                    registeredAt: bench.now))
+                    number: 1, kind: .sealed, student: statement.file.student, diploma: statement.file.diploma,
+                    version: 1, verifier: "test", registeredAt: bench.now))
         bench.now.addTimeInterval(60)
         // Signed again: another signature, the same statement.
         let second = try hear(statement)
@@ -97,7 +97,7 @@ struct RegistryTests {
                     publisher: "issuer",
                     school: "songtao"), tx)
         }
-        guard case .done(let messages, _, _) = said else { return }
+        guard case .done(let messages, _, _, _) = said else { return }
         #expect(messages.map { type(of: $0).name } == [DiplomaRegistered.name])
     }
 
