@@ -7,8 +7,15 @@ import Synchronization
 struct Account: Sendable, Equatable {
     enum Holder: Sendable, Equatable {
         /// A student, by each of their enrolments, the latest first.
-        case student([UUID])
+        case student([Enrolment])
         case staff(Duties)
+    }
+
+    /// One degree for which a student is, or was, enrolled.
+    struct Enrolment: Sendable, Equatable {
+        let student: UUID
+        let term: Term
+        let programme: String
     }
 
     /// What somebody of the school is trusted with, and for whom.
@@ -26,7 +33,7 @@ struct Account: Sendable, Equatable {
     func actor(since authenticatedAt: Date) -> Actor {
         switch holder {
         case .student(let students):
-            Actor(kind: .student, id: name, students: students, authenticatedAt: authenticatedAt)
+            Actor(kind: .student, id: name, students: students.map(\.student), authenticatedAt: authenticatedAt)
         case .staff(let duties):
             Actor(
                 kind: .staff, id: name, roles: duties.roles, units: duties.units, departments: duties.departments,
@@ -34,19 +41,25 @@ struct Account: Sendable, Equatable {
         }
     }
 
-    /// The page on which they begin; nil when there is none for them yet.
-    var home: String? {
+    /// The page on which they begin.
+    var home: String {
         switch holder {
         case .student: "/"
-        case .staff(let duties):
-            if let unit = duties.units.min() {
-                "/units/\(unit)"
-            } else if !duties.departments.isEmpty || duties.roles.contains(.registrar) {
-                "/units/\(Actor.ownDepartment)"
-            } else {
-                nil
-            }
+        case .staff(let duties): duties.home
         }
+    }
+}
+
+extension Account.Duties {
+    /// Whether there are units whose lists they may see.
+    var seesUnits: Bool { roles.contains(.registrar) || roles.contains(.reviewer) }
+
+    /// Who speaks for one unit alone begins with its list.
+    var home: String {
+        let theirs = units.union(departments.isEmpty ? [] : [Actor.ownDepartment])
+        guard seesUnits else { return "/operator" }
+        return roles.contains(.registrar) || theirs.count > 1
+            ? "/units" : theirs.first.map { "/units/\($0)" } ?? "/units"
     }
 }
 

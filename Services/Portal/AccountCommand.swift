@@ -1,7 +1,6 @@
 import ArgumentParser
 import Chassis
 import Foundation
-import Logging
 import Messages
 import Postgres
 
@@ -46,12 +45,14 @@ struct AccountCommand: ProgramCommand {
         try await running.database.transaction { tx in
             try tx.keep(account, password, by: by, because: because)
         }
-        Logger(label: "portal").security(.accountKept(account.name, by: by, because: because))
+        running.security(.accountKept(account.name, by: by, because: because))
         print("account \(account.name) \(account.told)")
     }
 
     func account(in school: String) -> Account {
-        let enrolments = students.sorted { Self.isLater($0.term, $1.term) }.map { $0.student(in: school) }
+        let enrolments = students.sorted { Self.isLater($0.term, $1.term) }.map { key in
+            Account.Enrolment(student: key.student(in: school), term: key.term, programme: key.programme.rawValue)
+        }
         let duties = Account.Duties(roles: Set(roles), units: Set(units), departments: Set(departments))
         return Account(
             name: name, holder: enrolments.isEmpty ? .staff(duties) : .student(enrolments),
@@ -104,7 +105,7 @@ extension AccountCommand {
         guard parts.count >= 2 else { throw ValidationError("It must be NUMBER/TERM, as A1101001/113-2.") }
         return StudentKey(
             studentNumber: try StudentNumber.read(parts[0]), term: try Term.read(parts[1]),
-            programme: parts.count == 3 ? parts[2] : "main")
+            programme: parts.count == 3 ? try ShortName.read(parts[2]) : .main)
     }
 
     private static func role(_ word: String) throws -> Actor.Role {
@@ -115,10 +116,7 @@ extension AccountCommand {
     }
 
     private static func code(_ word: String) throws -> String {
-        guard word.wholeMatch(of: /[A-Za-z0-9_-]{1,64}/) != nil else {
-            throw ValidationError("A code has 1 to 64 letters, digits, hyphens and underscores.")
-        }
-        return word
+        try ShortName.read(word).rawValue
     }
 }
 
@@ -127,7 +125,7 @@ extension Account {
     fileprivate var told: String {
         switch holder {
         case .student(let students):
-            "stands for student " + students.map { $0.uuidString.lowercased() }.joined(separator: ", ")
+            "stands for student " + students.map { $0.student.uuidString.lowercased() }.joined(separator: ", ")
         case .staff(let duties):
             "is of staff: "
                 + (duties.roles.map(\.rawValue).sorted() + duties.units.sorted() + duties.departments.sorted())

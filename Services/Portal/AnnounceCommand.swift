@@ -15,6 +15,7 @@ struct AnnounceCommand: ProgramCommand {
     @Option(help: "which office says it, in Chinese", transform: Line.read) var byZh: Line
     @Option(help: "which office says it, in English", transform: Line.read) var byEn: Line
     @Option(help: "a page that tells more") var link: String?
+    @OptionGroup var mandate: Mandate
 
     func validate() throws {
         // A link that runs a script would run it as every student.
@@ -25,7 +26,11 @@ struct AnnounceCommand: ProgramCommand {
 
     func run(_ running: Running) async throws {
         let announcement = announcement(on: Moment(Date(), .en).isoDay)
-        try await running.database.transaction { tx in try tx.post(announcement, id: UUID()) }
+        let (by, because) = (mandate.by.rawValue, mandate.because.rawValue)
+        try await running.database.transaction { tx in
+            try tx.post(announcement, id: UUID(), by: by, because: because)
+        }
+        running.security(.commanded("announced under \(announcement.postedOn)", by: by, because: because))
         print("announced under \(announcement.postedOn): \(announcement.titleZh)")
     }
 

@@ -4,9 +4,13 @@ import Messages
 import Postgres
 
 extension Premises {
-    /// Asks everybody who knows something of this student, all at the same time: who stays silent leaves a gap of its own.
+    /// Where the student stands whom the session's pages are about.
     func standing(of session: Session) async throws -> Standing {
-        let student = session.student
+        try await standing(of: session.student, for: session)
+    }
+
+    /// Asks everybody who knows something of this student, all at the same time: who stays silent leaves a gap of its own.
+    func standing(of student: UUID, for session: Session) async throws -> Standing {
         async let contact = ask(ShowContact(student: student), by: session)
         async let checklist = ask(ShowChecklist(student: student), by: session)
         async let diplomas = ask(ShowDiplomas(student: student), by: session)

@@ -1,23 +1,54 @@
+import Chassis
 import Foundation
 import Hummingbird
+import Logging
 import Pages
+import Postgres
 
 /// What was posted, once it is known that our own page sent it. There is no other way to read a form.
 struct Form: Sendable {
     let fields: FormFields
 
+    /// - Parameter id: whose token it must carry.
     /// - Throws: `FormRefusal` when it is no form, or larger than the page's own can be; 403 when its token is not this
     ///   session's.
-    init(_ request: Request, from id: SessionID, within size: FormSize) async throws {
-        let fields = try await FormFields(request, within: size)
-        guard id.accepts(fields["token"]) else { throw HTTPError(.forbidden) }
-        self.fields = fields
+    init(_ request: Request, _ context: Visitor, from id: SessionID, within size: FormSize) async throws {
+        func refuse(_ fault: SecurityEvent.FormFault) {
+            let actor = context.session?.actor
+            context.logger.security(.formRefused(request.section, actor, from: clientAddress(request), fault))
+        }
+        do { fields = try await FormFields(request, within: size) } catch {
+            refuse(.unreadable)
+            throw error
+        }
+        guard id.accepts(fields["token"]) else {
+            refuse(.foreignToken)
+            throw HTTPError(.forbidden)
+        }
     }
 
     subscript(name: String) -> String? { fields[name] }
 
     /// The id that the form was made with; another one when it carries none, so that it is a question of its own.
     var id: UUID { fields["form"].flatMap(UUID.init(uuidString:)) ?? UUID() }
+}
+
+extension Premises {
+    /// What was posted from a page of a student, with the session as that page had it: in another tab they may have gone on to
+    /// another enrolment since, and what they see is what they mean.
+    func form(
+        _ request: Request, _ context: inout Visitor, within size: FormSize
+    ) async throws -> (form: Form, session: Session) {
+        let session = context.session!
+        let form = try await Form(request, context, from: session.id, within: size)
+        guard let student = form["about"].flatMap(UUID.init(uuidString:)), student != session.chosen else {
+            return (form, session)
+        }
+        let isTheirs = try await running.database.transaction { tx in try tx.choose(student, in: session.id.hash) }
+        guard isTheirs, let changed = try await self.session(session.id) else { throw context.forbidden(request) }
+        context.session = changed
+        return (form, changed)
+    }
 }
 
 /// Refuses to change anything on the word of another site. The tokens would too; this one needs no secret.
@@ -31,6 +62,7 @@ struct SameOrigin<Context: RequestContext>: RouterMiddleware {
                 site: request.headers[.init("Sec-Fetch-Site")!], origin: request.headers[.origin],
                 host: request.head.authority)
         {
+            context.logger.security(.formRefused(request.section, nil, from: clientAddress(request), .otherSite))
             throw HTTPError(.forbidden)
         }
         return try await next(request, context)

@@ -12,17 +12,30 @@ struct Session: Sendable {
     let account: Account
     /// When they proved who they are.
     let startedAt: Date
-    /// What was typed on the contact page and not handed in yet.
+    /// Which enrolment the pages of students are about; nil while one of several has not been chosen, and for staff.
+    let chosen: UUID?
+    /// What was typed on the contact page about that enrolment and not handed in yet.
     let draft: Draft?
 
     var actor: Actor { account.actor(since: startedAt) }
 
-    /// The student whom the pages of students are about: the latest enrolment.
+    /// The student whom the pages of students are about.
     var student: UUID {
-        guard case .student(let students) = account.holder, let latest = students.first else {
-            preconditionFailure("only students come past the door of the students' pages")
-        }
-        return latest
+        guard let chosen else { preconditionFailure("only who has chosen comes past the door of the students' pages") }
+        return chosen
+    }
+
+    /// Of a student, the latest first.
+    var enrolments: [Account.Enrolment] {
+        if case .student(let enrolments) = account.holder { enrolments } else { [] }
+    }
+}
+
+extension Session {
+    init(_ id: SessionID, _ used: UsedSession) {
+        self.init(
+            id: id, account: used.account, startedAt: used.startedAt, chosen: used.chosen,
+            draft: used.draft.flatMap(Draft.init(text:)))
     }
 }
 

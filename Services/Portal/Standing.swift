@@ -31,6 +31,8 @@ struct Standing: Sendable {
         case confirm(closes: Date?)
         /// The window is over and nothing was handed in.
         case closed
+        /// The form is in, and no unit is asked yet.
+        case notAsked
         case returned(ShowChecklist.Item, left: Int)
         case unitsLeft(Int)
         /// Every unit has answered; credits or thresholds are stated to be unmet.
@@ -56,6 +58,7 @@ struct Standing: Sendable {
         guard case .card(let card) = contact else { return .notListed }
         if card.confirmedAt == nil { return ofWindow(card) }
         guard let list else { return .unknown }
+        if list.lines.isEmpty { return .notAsked }
         let left = list.lines.filter { !$0.result.letsGo }
         if let returned = left.first(where: { $0.result == .returned }) { return .returned(returned, left: left.count) }
         return left.isEmpty ? .requirementsLeft : .unitsLeft(left.count)

@@ -6,12 +6,14 @@ import Postgres
 extension Transaction {
     /// Creates the account, or replaces everything about it; its sessions end.
     func keep(_ account: Account, _ password: Password, by clerk: String, because reason: String) throws {
-        var (students, duties): ([UUID], Account.Duties) = ([], .init(roles: [], units: [], departments: []))
+        var (enrolments, duties): ([Account.Enrolment], Account.Duties) = (
+            [], .init(roles: [], units: [], departments: [])
+        )
         switch account.holder {
-        case .student(let enrolments): students = enrolments
+        case .student(let theirs): enrolments = theirs
         case .staff(let theirs): duties = theirs
         }
-        let kind = students.isEmpty ? "staff" : "student"
+        let kind = enrolments.isEmpty ? "staff" : "student"
         try run("DELETE FROM sessions WHERE account = \(account.name)")
         try run("DELETE FROM enrolments WHERE account = \(account.name)")
         try run(
@@ -29,9 +31,10 @@ extension Transaction {
             """)
         try run(
             """
-            INSERT INTO enrolments (account, place, student)
-            SELECT \(account.name), place, student
-            FROM unnest(\(students)::uuid[]) WITH ORDINALITY AS enrolled(student, place)
+            INSERT INTO enrolments (account, place, student, term, programme)
+            SELECT \(account.name), place, student, term, programme
+            FROM unnest(\(enrolments.map(\.student))::uuid[], \(enrolments.map(\.term))::text[],
+                \(enrolments.map(\.programme))::text[]) WITH ORDINALITY AS enrolled(student, term, programme, place)
             """)
     }
 
@@ -41,75 +44,12 @@ extension Transaction {
         }
     }
 
-    /// Counts a try before its password is looked at, so that tries at the same moment count too.
-    /// - Returns: how many tries there were since the first one, this one included.
-    func countTry(_ who: [UInt8], since start: Date) throws -> Int {
-        let counted = try row(
-            """
-            INSERT INTO attempts (who, tries, first_at) VALUES (\(who), 1, \(now))
-            ON CONFLICT (who) DO UPDATE
-            SET tries = CASE WHEN attempts.first_at < \(start) THEN 1 ELSE attempts.tries + 1 END,
-                first_at = CASE WHEN attempts.first_at < \(start) THEN excluded.first_at ELSE attempts.first_at END
-            RETURNING tries
-            """)
-        return try counted!["tries"]
-    }
-
-    func forgetTries(_ who: [UInt8]) throws {
-        try run("DELETE FROM attempts WHERE who = \(who)")
-    }
-
-    func startSession(_ hash: [UInt8], of name: String) throws {
+    func post(_ announcement: Announcement, id: UUID, by clerk: String, because reason: String) throws {
         try run(
             """
-            INSERT INTO sessions (id_hash, account, started_at, used_at) VALUES (\(hash), \(name), \(now), \(now))
-            """)
-    }
-
-    /// Finds a session that still lives, and notes that it was used.
-    func useSession(_ hash: [UInt8], usedAfter idle: Date, startedAfter oldest: Date) throws -> UsedSession? {
-        let found = try row(
-            """
-            UPDATE sessions SET used_at = \(now) FROM accounts
-            WHERE id_hash = \(hash) AND accounts.name = account AND used_at > \(idle) AND started_at > \(oldest)
-            RETURNING accounts.name, kind, roles, units, departments, display_zh, display_en, started_at, draft,
-                ARRAY(SELECT student FROM enrolments WHERE account = accounts.name ORDER BY place) AS students
-            """)
-        return try found.map { row in
-            let roles: [Actor.Role] = try row["roles"]
-            let units: [String] = try row["units"]
-            let departments: [String] = try row["departments"]
-            let holder: Account.Holder =
-                try row["kind"] == "student"
-                ? .student(try row["students"])
-                : .staff(.init(roles: Set(roles), units: Set(units), departments: Set(departments)))
-            let display = Bilingual<String>(zh: try row["display_zh"], en: try row["display_en"])
-            return UsedSession(
-                account: Account(name: try row["name"], holder: holder, display: display),
-                startedAt: try row["started_at"], draft: try row["draft"])
-        }
-    }
-
-    /// - Parameter draft: what was typed on the contact page and not handed in; nil forgets it.
-    func keepDraft(_ draft: String?, in hash: [UInt8]) throws {
-        try run("UPDATE sessions SET draft = \(draft as String?) WHERE id_hash = \(hash)")
-    }
-
-    func endSession(_ hash: [UInt8]) throws {
-        try run("DELETE FROM sessions WHERE id_hash = \(hash)")
-    }
-
-    func sweep(usedBefore idle: Date, startedBefore oldest: Date, triedBefore tried: Date) throws {
-        try run("DELETE FROM sessions WHERE used_at <= \(idle) OR started_at <= \(oldest)")
-        try run("DELETE FROM attempts WHERE first_at < \(tried)")
-    }
-
-    func post(_ announcement: Announcement, id: UUID) throws {
-        try run(
-            """
-            INSERT INTO announcements (id, posted_on, title_zh, title_en, by_zh, by_en, link)
+            INSERT INTO announcements (id, posted_on, title_zh, title_en, by_zh, by_en, link, posted_by, because)
             VALUES (\(id), \(announcement.postedOn)::text::date, \(announcement.titleZh), \(announcement.titleEn),
-                    \(announcement.byZh), \(announcement.byEn), \(announcement.link as String?))
+                    \(announcement.byZh), \(announcement.byEn), \(announcement.link as String?), \(clerk), \(reason))
             """)
     }
 
@@ -152,12 +92,4 @@ extension Transaction {
             HeardStage(openedAt: try row["opened_at"], completedAt: try row["completed_at"])
         }
     }
-}
-
-/// A session as it is kept.
-struct UsedSession {
-    let account: Account
-    let startedAt: Date
-    /// What was typed on the contact page and not handed in.
-    let draft: String?
 }

@@ -10,15 +10,36 @@ struct Visitor: RequestContext {
     var coreContext: CoreRequestContextStorage
     var session: Session?
 
-    init(source: ApplicationRequestContextSource) { coreContext = .init(source: source) }
+    typealias Source = ApplicationRequestContextSource
+
+    init(source: some RequestContextSource) { coreContext = .init(source: source) }
 
     /// - Parameter path: where the page is read again; nil for the address of the request.
     func visit(_ request: Request, path: String? = nil, token: String? = nil) -> Visit {
         let language = Language.chosen(for: request)
         return Visit(
             language, path: path ?? request.uri.path,
-            person: session.map { $0.account.display[language] },
-            token: token ?? session?.id.formToken)
+            person: session.map { $0.account.display[language] }, token: token ?? session?.id.formToken,
+            about: session?.chosen.map { $0.uuidString.lowercased() }, tools: session?.tools ?? [],
+            nav: session?.account.nav)
+    }
+}
+
+extension Session {
+    /// 換學位, for who has several.
+    fileprivate var tools: [Link] {
+        enrolments.count > 1 ? [Link("/choose", zh: "換學位", en: "Another degree")] : []
+    }
+}
+
+extension Account {
+    /// Where staff may go, when that is more than one place; nil for students, whose places are the site's.
+    fileprivate var nav: [Link]? {
+        guard case .staff(let duties) = holder else { return nil }
+        guard duties.seesUnits, duties.roles.contains(.operator) else { return [] }
+        return [
+            Link(home, zh: "待辦名單", en: "Work lists"), Link("/operator", zh: "系統狀態", en: "System"),
+        ]
     }
 }
 
@@ -45,14 +66,18 @@ func web(_ running: Running) throws -> Application<RouterResponder<Visitor>> {
     let people = router.group().add(middleware: SignedIn(premises: premises))
     SignOut(premises: premises).serve(on: people)
     let students = people.group().add(middleware: StudentsOnly())
-    HomePage(premises: premises).serve(on: students)
-    ContactPage(premises: premises).serve(on: students)
-    CodePage(premises: premises).serve(on: students)
-    ClearancePage(premises: premises).serve(on: students)
-    DiplomaPage(premises: premises).serve(on: students)
+    ChoosePage(premises: premises).serve(on: students)
+    let chosen = students.group().add(middleware: ChosenOnly())
+    HomePage(premises: premises).serve(on: chosen)
+    ContactPage(premises: premises).serve(on: chosen)
+    CodePage(premises: premises).serve(on: chosen)
+    ClearancePage(premises: premises).serve(on: chosen)
+    DiplomaPage(premises: premises).serve(on: chosen)
 
     let staff = people.group().add(middleware: StaffOnly())
+    UnitsPage(premises: premises).serve(on: staff)
     UnitWorkPage(premises: premises).serve(on: staff)
+    OperatorPage(premises: premises).serve(on: staff)
 
     let (host, port) = try parse(address: settings[.webListen])
     return Application(
@@ -84,7 +109,7 @@ func site(_ settings: Settings) -> Site {
 /// What is the same on every page of staff: the students' navigation is not for them.
 func staffSite(_ settings: Settings) -> Site {
     var site = site(settings)
-    site.tagline = Bilingual(zh: "離校審核・單位", en: "Clearance · units")
+    site.tagline = Bilingual(zh: "畢業離校・行政", en: "Graduation clearance · staff")
     site.nav = []
     return site
 }

@@ -146,6 +146,7 @@ enum Words {
         let items = list.missing.map { missing in
             switch missing {
             case .form: Bilingual<String>(zh: "送出聯絡資料", en: "your contact details")
+            case .units where list.lines.isEmpty: Bilingual<String>(zh: "各單位的審核", en: "the units’ reviews")
             case .units: Bilingual<String>(zh: "\(left)個單位的審核", en: left == 1 ? "one unit" : "\(left) units")
             case .credits: Bilingual<String>(zh: "畢業學分", en: "credits")
             case .thresholds: Bilingual<String>(zh: "畢業門檻", en: "graduation requirements")
@@ -156,19 +157,27 @@ enum Words {
             en: "Still missing: \(items.map(\.en).joined(separator: ", ")).")
     }
 
+    /// `113學年度第2學期`, `Academic year 113, term 2`.
+    static func term(_ term: Term) -> Bilingual<String> {
+        let parts = term.rawValue.split(separator: "-")
+        let (year, number) = (parts[0], parts[1])
+        return Bilingual(
+            zh: "\(year)學年度\(number == "3" ? "暑期" : "第\(number)學期")",
+            en: "Academic year \(year), \(number == "3" ? "summer term" : "term \(number)")")
+    }
+
     /// `113學年度第2學期・第一梯次`, `Academic year 113, term 2 · first batch`.
     static func batch(_ batch: Batch) -> Bilingual<String> {
         let parts = batch.rawValue.split(separator: "-")
-        let (year, term, number) = (parts[0], parts[1], Int(parts[2])!)
+        let (term, number) = (Self.term(Term(rawValue: "\(parts[0])-\(parts[1])")!), Int(parts[2])!)
         let zhNumbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"]
         let enNumbers = [
             "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
         ]
         let isNamed = (1...10).contains(number)
         return Bilingual(
-            zh: "\(year)學年度\(term == "3" ? "暑期" : "第\(term)學期")・第\(isNamed ? zhNumbers[number - 1] : "\(number)")梯次",
-            en: "Academic year \(year), \(term == "3" ? "summer term" : "term \(term)") · "
-                + (isNamed ? "\(enNumbers[number - 1]) batch" : "batch \(number)"))
+            zh: "\(term.zh)・第\(isNamed ? zhNumbers[number - 1] : "\(number)")梯次",
+            en: "\(term.en) · " + (isNamed ? "\(enNumbers[number - 1]) batch" : "batch \(number)"))
     }
 }
 

@@ -50,11 +50,23 @@ package struct Visit: Sendable {
     package var person: String?
     /// Goes into every form (`{{>token}}`); nil when the program needs none.
     package var token: String?
+    /// Whom the page is about; goes into every form, so that it is taken for what it was shown for.
+    package var about: String?
+    /// Stands beside the name: where this person may change to.
+    package var tools: [Link]
+    /// Instead of the site's navigation, for somebody who sees other pages.
+    package var nav: [Link]?
 
-    package init(_ language: Language, path: String, person: String? = nil, token: String? = nil) {
+    package init(
+        _ language: Language, path: String, person: String? = nil, token: String? = nil, about: String? = nil,
+        tools: [Link] = [], nav: [Link]? = nil
+    ) {
         self.language = language
         self.path = path
         self.person = person
         self.token = token
+        self.about = about
+        self.tools = tools
+        self.nav = nav
     }
 }

@@ -122,6 +122,8 @@ private struct Frame {
     let hasNav: Bool
     let person: String?
     let token: String?
+    let about: String?
+    let tools: [Item]
     let languageTag: String
     let translation: String
     let foot: [String]
@@ -139,15 +141,18 @@ private struct Frame {
         tagline = site.tagline[language]
         home = site.home
         let section = visit.path.utf8.prefix { $0 != UInt8(ascii: "?") }
-        nav = site.nav.map { link in
+        let links = visit.nav ?? site.nav
+        nav = links.map { link in
             let isHere =
                 section.elementsEqual(link.href.utf8)
                 || (link.href != site.home && section.starts(with: "\(link.href)/".utf8))
             return Item(href: link.href, text: link.text[language], isCurrent: isHere)
         }
-        hasNav = !site.nav.isEmpty && (!site.isNavForPeople || visit.person != nil)
+        hasNav = !links.isEmpty && (!site.isNavForPeople || visit.person != nil)
         person = visit.person
         token = visit.token
+        about = visit.about
+        tools = visit.tools.map { Item(href: $0.href, text: $0.text[language]) }
         translation =
             "\(visit.path)\(visit.path.utf8.contains(UInt8(ascii: "?")) ? "&" : "?")lang=\(language.other.rawValue)"
         foot = site.foot.map { $0[language] }

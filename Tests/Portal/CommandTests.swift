@@ -21,10 +21,16 @@ struct CommandTests {
         ).account(in: "songtao")
         let keys = [("114-2", "main"), ("113-1", "second"), ("99-2", "main")].map { term, programme in
             StudentKey(
-                studentNumber: StudentNumber(rawValue: "M11330108")!, term: Term(rawValue: term)!, programme: programme)
+                studentNumber: StudentNumber(rawValue: "M11330108")!, term: Term(rawValue: term)!,
+                programme: ShortName(rawValue: programme)!)
         }
         #expect(account.name == "isma")
-        #expect(account.holder == .student(keys.map { $0.student(in: "songtao") }))
+        #expect(
+            account.holder
+                == .student(
+                    keys.map {
+                        .init(student: $0.student(in: "songtao"), term: $0.term, programme: $0.programme.rawValue)
+                    }))
         #expect(account.display == .init(zh: "許雅涵", en: "許雅涵"))
         #expect(account.home == "/")
     }
@@ -33,12 +39,14 @@ struct CommandTests {
         "An account of staff says what they are trusted with, and begins on the page that is theirs",
         arguments: [
             (["--role", "reviewer", "--unit", "library"], "/units/library"),
-            (["--role", "reviewer", "--unit", "library", "--unit", "career"], "/units/career"),
+            (["--role", "reviewer", "--unit", "library", "--unit", "career"], "/units"),
+            (["--role", "reviewer", "--unit", "library", "--department", "ME"], "/units"),
             (["--role", "reviewer", "--department", "ME", "--department", "EE"], "/units/department"),
-            (["--role", "registrar"], "/units/department"), (["--role", "operator"], nil),
-            (["--role", "registrar", "--role", "reviewer", "--unit", "library"], "/units/library"),
-        ] as [([String], String?)])
-    func staff(words: [String], home: String?) throws {
+            (["--role", "registrar"], "/units"), (["--role", "operator"], "/operator"),
+            (["--role", "operator", "--role", "registrar"], "/units"),
+            (["--role", "registrar", "--role", "reviewer", "--unit", "library"], "/units"),
+        ] as [([String], String)])
+    func staff(words: [String], home: String) throws {
         let account = try AccountCommand.parse(["hsu"] + words + Self.by).account(in: "songtao")
         #expect(account.home == home)
         let actor = account.actor(since: Date(timeIntervalSince1970: 0))
@@ -59,7 +67,7 @@ struct CommandTests {
             (["x", "--role", "reviewer"], "give --role reviewer with"),
             (["x", "--role", "registrar", "--unit", "library"], "give --role reviewer with"),
             (["x", "--role", "reviewer", "--unit", "department"], "--department ME"),
-            (["x", "--role", "reviewer", "--unit", "圖書館"], "A code has"),
+            (["x", "--role", "reviewer", "--unit", "圖書館"], "It must be 1 to 63 letters"),
         ] as [([String], String)])
     func incomplete(words: [String], names: String) throws {
         let error = try #require(throws: (any Error).self) { try AccountCommand.parse(words + Self.by) }
@@ -76,17 +84,21 @@ struct CommandTests {
     }
 
     @Test(
-        "An announcement has a title and an office in both languages, and leads to pages only",
+        "An announcement has a title and an office in both languages, leads to pages only, and says who posts it and why",
         arguments: [
-            (complete, true), (complete + ["--link", "https://registrar.example/"], true), ([], false),
-            (Array(complete.dropLast()), false), (Array(complete.dropFirst(2)), false),
-            (complete + ["--link", "javascript:alert(1)"], false), (complete + ["--link", "registrar"], false),
+            (complete + because, true), (complete, false),
+            (complete + because + ["--link", "https://registrar.example/"], true), (because, false),
+            (Array(complete.dropLast(2)) + because, false), (Array(complete.dropFirst(2)) + because, false),
+            (complete + because.dropLast(2), false),
+            (complete + because + ["--link", "javascript:alert(1)"], false),
+            (complete + because + ["--link", "registrar"], false),
         ] as [([String], Bool)])
     func announcement(words: [String], isGood: Bool) {
         let announcement = (try? AnnounceCommand.parse(words))?.announcement(on: "2026-06-12")
         #expect((announcement != nil) == isGood)
         #expect(announcement.map { $0.titleZh == "領取時間" && $0.byEn == "Registrar" } ?? !isGood)
     }
+    static let because = ["--by", "ops", "--because", "the hours are settled"]
     static let complete = [
         "--title-zh", "領取時間", "--title-en", "When to collect", "--by-zh", "教務處", "--by-en", "Registrar",
     ]

@@ -11,12 +11,14 @@ import Testing
 struct KeepingTests {
     let bench: Bench
     let student = UUID()
+    let other = UUID()
     let account: Account
 
     init() throws {
         bench = try Bench(Portal.service(Settings()))
         account = Account(
-            name: "isma", holder: .student([student, UUID()]), display: .init(zh: "伊斯瑪哈善", en: "Ismahasan"))
+            name: "isma", holder: .student([Samples.enrolment(student), Samples.enrolment(other)]),
+            display: .init(zh: "伊斯瑪哈善", en: "Ismahasan"))
     }
 
     private func inTransaction<Result>(_ body: (borrowing Transaction) throws -> Result) throws -> Result {
@@ -89,21 +91,53 @@ struct KeepingTests {
     }
     static let noon = Samples.at("2026-06-22T02:00:00Z")
 
-    @Test("Signing out ends this session and no other; a draft goes with it")
+    private func used(_ id: SessionID) throws -> UsedSession? {
+        try inTransaction { tx in
+            try tx.useSession(id.hash, usedAfter: tx.now - 1_800, startedAfter: tx.now - 43_200)
+        }
+    }
+
+    @Test("Signing out ends this session and no other; its drafts go with it")
     func ends() throws {
         try keepAccount()
-        let (mine, other) = (try start(), try start())
+        let (mine, next) = (try start(), try start())
         let draft = try Draft(form: Samples.form, email: "a@b.example").text
         try inTransaction { tx in
-            try tx.keepDraft(draft, in: mine.hash)
-            let used = try tx.useSession(mine.hash, usedAfter: tx.now - 1, startedAfter: tx.now - 1)
-            #expect(used?.draft == draft)
-            try tx.keepDraft(nil, in: mine.hash)
-            #expect(try tx.useSession(mine.hash, usedAfter: tx.now - 1, startedAfter: tx.now - 1)?.draft == nil)
+            #expect(try tx.choose(student, in: mine.hash))
+            try tx.keepDraft(draft, of: student, in: mine.hash)
+        }
+        #expect(try used(mine)?.draft == draft)
+        try inTransaction { tx in try tx.keepDraft(nil, of: student, in: mine.hash) }
+        #expect(try used(mine)?.draft == nil)
+        try inTransaction { tx in
+            try tx.keepDraft(draft, of: student, in: mine.hash)
             try tx.endSession(mine.hash)
         }
         #expect(try use(mine) == nil)
-        #expect(try use(other) == account)
+        #expect(try use(next) == account)
+        #expect(try inTransaction { tx in try tx.row("SELECT count(*) AS count FROM drafts")!["count"] as Int } == 0)
+    }
+
+    @Test("Of several enrolments one is chosen for the session, with a draft of its own; another’s cannot be")
+    func chooses() throws {
+        try keepAccount()
+        let id = try start()
+        #expect(try used(id)?.chosen == nil)
+        try inTransaction { tx in
+            #expect(try tx.choose(student, in: id.hash))
+            try tx.keepDraft("mine", of: student, in: id.hash)
+            #expect(try !tx.choose(UUID(), in: id.hash))
+        }
+        #expect(try used(id)?.chosen == student && used(id)?.draft == "mine")
+        #expect(try inTransaction { tx in try tx.choose(other, in: id.hash) })
+        #expect(try used(id)?.chosen == other && used(id)?.draft == nil)
+        #expect(try inTransaction { tx in try tx.choose(student, in: id.hash) })
+        #expect(try used(id)?.draft == "mine")
+        #expect(try used(start())?.chosen == nil, "another session has its own choice")
+        try keepAccount(
+            "another one",
+            Account(name: "isma", holder: .student([Samples.enrolment(other)]), display: account.display))
+        #expect(try used(start())?.chosen == other, "who has one need not choose")
     }
 
     @Test("Tries count within a quarter of an hour, and are forgotten after it or after success")
@@ -153,7 +187,8 @@ struct KeepingTests {
                 try tx.post(
                     Announcement(
                         postedOn: day, titleZh: "公告", titleEn: "News", byZh: "教務處", byEn: "Registrar",
-                        link: day == "2026-06-12" ? "https://registrar.example/" : nil), id: UUID())
+                        link: day == "2026-06-12" ? "https://registrar.example/" : nil), id: UUID(), by: "ops",
+                    because: "a test")
             }
         }
         let days = try inTransaction { tx in try tx.latestAnnouncements().map(\.postedOn) }

@@ -20,7 +20,8 @@ struct PagesTests {
         var testDescription: String { name }
     }
 
-    static let samples: [Sample] = home + signIn + contact + code + clearance + diploma + short + unitWork
+    static let samples: [Sample] =
+        home + choose + signIn + contact + code + clearance + diploma + short + unitWork + staff
 
     static let home: [Sample] = StandingTests.rows.enumerated().map { index, row in
         let posts = [
@@ -115,6 +116,7 @@ struct PagesTests {
         clearance("clearance", S.standing(StandingTests.confirmed, S.list(S.mixedLines))),
         clearance("clearance-complete", S.standing(StandingTests.confirmed, StandingTests.complete)),
         clearance("clearance-unavailable", S.standing(nil, nil, heard: HeardStage(completedAt: S.now))),
+        clearance("clearance-not-asked", S.standing(StandingTests.confirmed, S.list([]))),
         clearance("clearance-unlisted", S.standing(.notListed)),
         clearance(
             "clearance-assessed",

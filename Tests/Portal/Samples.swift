@@ -88,6 +88,15 @@ enum Samples {
                 hasMore: hasMore))
     }
 
+    static func enrolment(_ student: UUID) -> Account.Enrolment {
+        .init(student: student, term: Term(rawValue: "114-2")!, programme: "main")
+    }
+
+    static let units = ListUnits.Answer(
+        units: [("department", department), ("library", library.name)].map { code, name in
+            .init(code: code, name: name, counts: .init(pending: 12, passed: 1_219, notRequired: 7, returned: 3))
+        })
+
     static func diploma(
         _ state: ShowDiplomas.State, due: String = "2026-07-22T10:12:00+08:00", mails: [ShowDiplomas.Mail.State] = []
     ) -> ShowDiplomas.Item {

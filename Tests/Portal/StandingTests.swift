@@ -26,6 +26,7 @@ struct StandingTests {
         ("inside the window", S.standing(.card(S.card()), pending), .confirm(closes: S.closes), 1),
         ("after the window", S.standing(.card(S.card(isOpen: false)), pending, now: S.closes), .closed, 1),
         ("a unit returned it", S.standing(confirmed, S.list(S.mixedLines)), .returned(S.library, left: 2), 2),
+        ("no unit is asked yet", S.standing(confirmed, S.list([])), .notAsked, 2),
         ("a unit has not answered", S.standing(confirmed, pending), .unitsLeft(1), 2),
         ("every unit has answered, and credits are missing", S.standing(confirmed, unmet), .requirementsLeft, 2),
         ("clearance does not answer", S.standing(confirmed, nil), .unknown, 2),

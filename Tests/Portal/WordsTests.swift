@@ -63,6 +63,13 @@ struct WordsTests {
         #expect(words == Bilingual(zh: zh, en: en))
     }
 
+    @Test("A list without units says that their reviews are missing, and counts none")
+    func notAsked() {
+        let list = ShowChecklist.Checklist(
+            lines: [], completedAt: nil, missing: [.units], creditsMet: nil, thresholdsMet: nil)
+        #expect(Words.missing(list) == Bilingual(zh: "還沒完成的有：各單位的審核。", en: "Still missing: the units’ reviews."))
+    }
+
     @Test(
         "What is missing is told in one sentence, whichever it is",
         arguments: [

@@ -28,6 +28,8 @@ CREATE TABLE enrolments (
     account      text NOT NULL REFERENCES accounts ON DELETE CASCADE,
     place        integer NOT NULL,
     student      uuid NOT NULL,
+    term         text NOT NULL,
+    programme    text NOT NULL,
     CONSTRAINT an_enrolment_has_its_place PRIMARY KEY (account, place),
     CONSTRAINT an_account_names_an_enrolment_once UNIQUE (account, student)
 );
@@ -38,10 +40,19 @@ CREATE TABLE sessions (
     account      text NOT NULL REFERENCES accounts ON DELETE CASCADE,
     started_at   timestamptz NOT NULL,
     used_at      timestamptz NOT NULL,
-    draft        text,
+    -- Which of several enrolments the pages are about, once it was chosen.
+    student      uuid,
     CONSTRAINT a_session_is_used_after_it_starts CHECK (used_at >= started_at)
 );
 CREATE INDEX sessions_by_use ON sessions (used_at);
+
+-- What was typed on the contact page and not handed in, of each enrolment by itself. It goes with the session.
+CREATE TABLE drafts (
+    session      bytea NOT NULL REFERENCES sessions ON DELETE CASCADE,
+    student      uuid NOT NULL,
+    draft        text NOT NULL,
+    CONSTRAINT a_session_has_one_draft_for_an_enrolment PRIMARY KEY (session, student)
+);
 
 -- Who tried from where is kept as a hash, and only while it counts.
 CREATE TABLE attempts (

@@ -8,5 +8,7 @@ CREATE TABLE announcements (
     by_zh        text NOT NULL,
     by_en        text NOT NULL,
     link         text,
+    posted_by    text NOT NULL,
+    because      text NOT NULL,
     CONSTRAINT a_link_leads_to_a_page CHECK (link ~* '^https?://')
 );

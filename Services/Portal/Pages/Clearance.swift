@@ -36,11 +36,18 @@ struct ClearanceContent {
     struct Listed {
         let overall: Overall
         let next: Next?
-        let lines: [Line]
+        let units: Units
         let assessment: Assessment?
     }
+    enum Units: PageState {
+        /// Nobody is asked yet: the school has not said which units review this student.
+        case none
+        case some(Table)
+    }
+    struct Table { let lines: [Line] }
     enum Overall: PageState {
         case complete(Moment)
+        case notAsked(missing: String)
         case notComplete(units: Int, left: Int, missing: String, closesAt: Moment?)
     }
     /// What the student is to do before or after the units.
@@ -86,6 +93,8 @@ extension ClearanceContent.Listed {
         overall =
             if let completedAt = list.completedAt {
                 .complete(Moment(completedAt, language))
+            } else if list.lines.isEmpty {
+                .notAsked(missing: Words.missing(list)[language])
             } else {
                 .notComplete(
                     units: list.lines.count, left: list.lines.count { !$0.result.letsGo },
@@ -93,12 +102,13 @@ extension ClearanceContent.Listed {
                     closesAt: standing.card?.closesAt.map { Moment($0, language) })
             }
         next = standing.presentStage == 1 ? .confirm : standing.step == .collect ? .collect : nil
-        lines = list.lines.map { item in
+        let lines = list.lines.map { item in
             ClearanceContent.Line(
                 name: item.name[language], place: item.place[language],
                 call: HomeContent.Call(phone, extension: item.phoneExtension), result: item.result,
                 reviewedAt: item.reviewedAt.map { Moment($0, language) }, note: item.note?[language])
         }
+        units = lines.isEmpty ? .none : .some(.init(lines: lines))
         let isAssessed = list.creditsMet != nil || list.thresholdsMet != nil
         assessment =
             isAssessed

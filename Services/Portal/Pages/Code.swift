@@ -30,8 +30,8 @@ struct CodePage: Sendable {
     /// From the contact page with all that was typed there, or from the code page with the address alone.
     @Sendable
     private func want(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = context.session!
-        let form = try await Form(request, from: session.id, within: ContactPage.size)
+        var context = context
+        let (form, session) = try await premises.form(request, &context, within: ContactPage.size)
         let fields = ContactPage.Fields(form.fields)
         var draft = session.draft ?? Draft(form: ContactForm(), email: "")
         let isWholeForm = form["phone"] != nil
@@ -62,8 +62,8 @@ struct CodePage: Sendable {
 
     @Sendable
     private func check(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = context.session!
-        let form = try await Form(request, from: session.id, within: FormSize(whole: 4_096, field: 256))
+        var context = context
+        let (form, session) = try await premises.form(request, &context, within: FormSize(whole: 4_096, field: 256))
         let code = (form["code"] ?? "").filter { !$0.isWhitespace }
         let id = form.id
         let question = CheckCode(id: questionID(form: id, code), student: session.student, code: code)

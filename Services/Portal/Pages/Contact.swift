@@ -56,9 +56,9 @@ struct ContactPage: Sendable {
 
     @Sendable
     private func submit(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = context.session!
+        var context = context
+        let (sent, session) = try await premises.form(request, &context, within: Self.size)
         let student = session.student
-        let sent = try await Form(request, from: session.id, within: Self.size)
         let draft = Fields(sent.fields).draft
         try await premises.keep(draft, in: session)
         let form = sent.id
@@ -131,6 +131,7 @@ struct ContactPage: Sendable {
 extension Premises {
     func keep(_ draft: Draft?, in session: Session) async throws {
         let text = try draft?.text
-        try await running.database.transaction { tx in try tx.keepDraft(text, in: session.id.hash) }
+        let student = session.student
+        try await running.database.transaction { tx in try tx.keepDraft(text, of: student, in: session.id.hash) }
     }
 }

@@ -53,6 +53,7 @@ struct HomeContent {
         case notOpen(opens: Moment, closes: Moment?)
         case confirm(closes: Moment?)
         case closed
+        case notAsked
         case returned(Returned)
         case unitsLeft(count: Int, isOne: Bool)
         case requirementsLeft(missing: String)
@@ -110,7 +111,7 @@ struct HomeContent {
 }
 
 extension HomeContent.State {
-    fileprivate init(_ standing: Standing, phone: String, _ language: Language) {
+    init(_ standing: Standing, phone: String, _ language: Language) {
         self =
             switch standing.step {
             case .notListed: .unlisted
@@ -120,6 +121,7 @@ extension HomeContent.State {
                 .notOpen(opens: Moment(opens, language), closes: closes.map { Moment($0, language) })
             case .confirm(let closes): .confirm(closes: closes.map { Moment($0, language) })
             case .closed: .closed
+            case .notAsked: .notAsked
             case .returned(let item, let left):
                 .returned(
                     HomeContent.Returned(

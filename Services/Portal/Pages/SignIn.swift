@@ -2,6 +2,7 @@ import Chassis
 import Cryptography
 import Foundation
 import Hummingbird
+import Logging
 import Messages
 import Pages
 import Postgres
@@ -29,26 +30,17 @@ struct SignIn: Sendable {
         do {
             // A guest id that nobody has accepts no token.
             form = try await Form(
-                request, from: request.id(in: Cookies.guest) ?? SessionID(),
+                request, context, from: request.id(in: Cookies.guest) ?? SessionID(),
                 within: FormSize(whole: 8_192, field: 2_048))
         } catch let error as HTTPError where error.status == .forbidden {
             return page(request, context, .stale, status: .forbidden)
         }
         let name = AccountCommand.plain(form["user"] ?? "")
         let address = clientAddress(request)
-        let isRight = try await check.seated { try await mayEnter(name, form["password"] ?? "", from: address) }
-        guard let isRight else {
-            // Nothing was counted as a try: the crowd is not this student's doing.
-            var response = page(
-                request, context, .busy, next: form["next"], user: form["user"], status: .serviceUnavailable)
-            response.headers[.retryAfter] = "5"
-            return response
-        }
-        guard isRight else {
-            let refused = Content.State.refused(
-                tries: premises.limits.tries, minutes: Int(premises.limits.triesWithin / 60))
-            return page(
-                request, context, refused, next: form["next"], user: form["user"], status: .unprocessableContent)
+        let looked = try await check.seated { try await refusal(of: name, form["password"] ?? "", from: address) }
+        if let why = looked ?? .crowded {
+            context.logger.security(.signInRefused(account: name, from: address, why))
+            return refuse(request, context, why, form)
         }
         // A new id with the new rights: one that somebody planted before is worth nothing.
         let id = SessionID()
@@ -57,23 +49,43 @@ struct SignIn: Sendable {
             if let old { try tx.endSession(old.hash) }
             try tx.startSession(id.hash, of: name)
         }
+        context.logger.security(.signedIn(account: name, from: address))
         var response = Response.redirect(to: ownPath(form["next"]) ?? "/")
         response.setCookie(Cookies.set(Cookies.session, id))
         response.setCookie(Cookies.clear(Cookies.guest))
         return response
     }
 
+    private func refuse(
+        _ request: Request, _ context: Visitor, _ why: SecurityEvent.SignInRefusal, _ form: Form
+    ) -> Response {
+        let (next, user) = (form["next"], form["user"])
+        guard why == .crowded else {
+            let refused = Content.State.refused(
+                tries: premises.limits.tries, minutes: Int(premises.limits.triesWithin / 60))
+            return page(request, context, refused, next: next, user: user, status: .unprocessableContent)
+        }
+        // Nothing was counted as a try: the crowd is not this student's doing.
+        var response = page(request, context, .busy, next: next, user: user, status: .serviceUnavailable)
+        response.headers[.retryAfter] = "5"
+        return response
+    }
+
     /// The answer is the same, and takes as long, for a wrong password, an unknown name and one try too many.
-    private func mayEnter(_ name: String, _ text: String, from address: String) async throws -> Bool {
+    /// - Returns: for the log, why they may not enter; nil when they may.
+    private func refusal(
+        of name: String, _ text: String, from address: String
+    ) async throws -> SecurityEvent.SignInRefusal? {
         let who = SHA256.hash(Array("\(address)\u{0}\(name)".utf8))
         let limits = premises.limits
         let (tries, password) = try await premises.running.database.transaction { tx in
             (try tx.countTry(who, since: tx.now - limits.triesWithin), try tx.password(of: name))
         }
         let isRight = try await check.matches(text, password ?? .nobodys)
-        guard isRight, password != nil, tries <= limits.tries else { return false }
+        guard tries <= limits.tries else { return .lockedOut }
+        guard isRight, password != nil else { return .wrong }
         try await premises.running.database.transaction { tx in try tx.forgetTries(who) }
-        return true
+        return nil
     }
 
     /// What the sign-in page's template shows.
@@ -126,9 +138,11 @@ struct SignOut: Sendable {
 
     @Sendable
     private func signOut(_ request: Request, _ context: Visitor) async throws -> Response {
-        let id = context.session!.id
-        _ = try await Form(request, from: id, within: FormSize(whole: 1_024, field: 256))
+        let session = context.session!
+        let id = session.id
+        _ = try await Form(request, context, from: id, within: FormSize(whole: 1_024, field: 256))
         try await premises.running.database.transaction { tx in try tx.endSession(id.hash) }
+        context.logger.security(.signedOut(session.actor, from: clientAddress(request)))
         var response = Response.redirect(to: "/sign-in")
         response.setCookie(Cookies.clear(Cookies.session))
         return response

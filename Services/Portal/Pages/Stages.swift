@@ -47,6 +47,8 @@ struct StageTwo {
     enum State: PageState {
         /// What was heard is all that is known: since when the list is open, unless it was complete then.
         case unavailable(openSince: Moment?)
+        /// No unit is asked yet.
+        case notAsked
         case unitsLeft(UnitsLeft)
         /// Every unit has answered, and it is not enough.
         case requirementsLeft(missing: String)
@@ -73,7 +75,10 @@ struct StageTwo {
             state = .unavailable(openSince: isDone ? nil : standing.heard?.openedAt.map { Moment($0, language) })
         } else if let list, isNow, !isDone {
             let left = UnitsLeft(list.lines, language)
-            state = left.count > 0 ? .unitsLeft(left) : .requirementsLeft(missing: Words.missing(list)[language])
+            state =
+                if list.lines.isEmpty { .notAsked } else if left.count > 0 { .unitsLeft(left) } else {
+                    .requirementsLeft(missing: Words.missing(list)[language])
+                }
         } else {
             state = .quiet
         }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// Takes a `multipart/form-data` body (RFC 7578) apart while it arrives. It holds one piece of the body and never the whole.
 ///
 /// Strict: no preamble, no padding after a boundary, no folded headers, nothing but CRLF after the end. What one reader
@@ -71,7 +69,7 @@ struct Multipart {
             default: throw .unreadable
             }
         case .headers:
-            guard let end = buffer.firstRange(of: [13, 10, 13, 10], from: at) else {
+            guard let end = buffer.place(of: [13, 10, 13, 10], from: at) else {
                 guard rest.count <= Self.headerLimit else { throw .unreadable }
                 return false
             }
@@ -79,7 +77,7 @@ struct Multipart {
             try take(.part(try Self.part(headers: buffer[at..<end])))
             move(to: .body, past: end + 4 - at)
         case .body:
-            guard let end = buffer.firstRange(of: delimiter, from: at) else {
+            guard let end = buffer.place(of: delimiter, from: at) else {
                 // The last bytes may be the beginning of a delimiter.
                 let sure = max(0, rest.count - (delimiter.count - 1))
                 if sure > 0 { try take(.bytes(rest.prefix(sure))) }
@@ -130,22 +128,5 @@ extension ArraySlice<UInt8> {
             start = at + 2
         }
         return lines + [self[start...]]
-    }
-}
-
-extension [UInt8] {
-    /// Where `wanted`, which begins with CR, begins at or after `start`.
-    fileprivate func firstRange(of wanted: [UInt8], from start: Int) -> Int? {
-        withUnsafeBytes { all in
-            var at = start
-            while all.count - at >= wanted.count,
-                let found = memchr(all.baseAddress! + at, Int32(wanted[0]), all.count - at - wanted.count + 1)
-            {
-                let place = UnsafeRawPointer(found) - all.baseAddress!
-                if memcmp(found, wanted, wanted.count) == 0 { return place }
-                at = place + 1
-            }
-            return nil
-        }
     }
 }

@@ -1,0 +1,98 @@
+import Chassis
+import Foundation
+import Hummingbird
+import Messages
+import Pages
+import Postgres
+
+/// Which degree it is about, for who has several enrolments (screen 32).
+struct ChoosePage: Sendable {
+    let premises: Premises
+
+    func serve(on router: RouterGroup<Visitor>) {
+        router.get("/choose", use: show)
+        router.post("/choose", use: choose)
+    }
+
+    @Sendable
+    private func show(_ request: Request, _ context: Visitor) async throws -> Response {
+        let session = context.session!
+        let standings = try await premises.standings(of: session)
+        let visit = context.visit(request)
+        let content = ChooseContent(
+            session.enrolments, standings, chosen: session.chosen, person: visit.person ?? "",
+            phone: premises.running.settings[.phone],
+            next: ownPath(request.uri.queryParameters["next"].map(String.init)),
+            visit.language)
+        return premises.templates.page("choose", content, for: visit)
+    }
+
+    @Sendable
+    private func choose(_ request: Request, _ context: Visitor) async throws -> Response {
+        let session = context.session!
+        let form = try await Form(request, context, from: session.id, within: FormSize(whole: 4_096, field: 2_048))
+        // Nothing ticked: the page asks again.
+        guard let student = form["student"].flatMap(UUID.init(uuidString:)) else { return .redirect(to: "/choose") }
+        let isTheirs = try await premises.running.database.transaction { tx in
+            try tx.choose(student, in: session.id.hash)
+        }
+        guard isTheirs else { throw context.forbidden(request) }
+        return .redirect(to: ownPath(form["next"]) ?? "/")
+    }
+}
+
+extension Premises {
+    /// Where each enrolment stands, in their order; all are asked at the same time.
+    fileprivate func standings(of session: Session) async throws -> [Standing] {
+        try await withThrowingTaskGroup(of: (Int, Standing).self) { group in
+            for (place, enrolment) in session.enrolments.enumerated() {
+                group.addTask { (place, try await standing(of: enrolment.student, for: session)) }
+            }
+            var found: [Int: Standing] = [:]
+            for try await (place, standing) in group { found[place] = standing }
+            return session.enrolments.indices.map { found[$0]! }
+        }
+    }
+}
+
+/// What the template shows that asks which degree it is about.
+struct ChooseContent {
+    let person: String
+    let count: Int
+    let choices: [Choice]
+    /// Where they were going.
+    let next: String?
+
+    struct Choice {
+        let student: String
+        let isChosen: Bool
+        /// The department; the term alone when the program that knows it does not answer.
+        let name: String
+        let batch: String?
+        let state: HomeContent.State
+    }
+
+    init(
+        _ enrolments: [Account.Enrolment], _ standings: [Standing], chosen: UUID?, person: String, phone: String,
+        next: String?, _ language: Language
+    ) {
+        self.person = person
+        self.next = next
+        count = enrolments.count
+        choices = zip(enrolments, standings).map { enrolment, standing in
+            Choice(
+                student: enrolment.student.uuidString.lowercased(), isChosen: enrolment.student == chosen,
+                name: standing.card?.department[language] ?? enrolment.shown[language],
+                batch: standing.card.map { Words.batch($0.batch)[language] },
+                state: HomeContent.State(standing, phone: phone, language))
+        }
+    }
+}
+
+extension Account.Enrolment {
+    fileprivate var shown: Bilingual<String> {
+        let term = Words.term(term)
+        guard programme != "main" else { return term }
+        return Bilingual(zh: "\(term.zh)（\(programme)）", en: "\(term.en) (\(programme))")
+    }
+}

@@ -1,0 +1,99 @@
+import Foundation
+import Hummingbird
+import Logging
+import Messages
+import Postgres
+import RabbitMQ
+import TestKit
+import Testing
+
+@testable import Chassis
+@testable import Portal
+
+/// The portal's own doors over a real database, with everything that is logged. No other program answers.
+final class Entrance: @unchecked Sendable {
+    let database: Database
+    let lines = LoggedLines()
+    private let bench: Bench
+    private let doors: RouterResponder<Visitor>
+    static let password = "correct horse battery"
+
+    init() async throws {
+        bench = try Bench(Portal.service(Settings()))
+        database = Database(bench.server, connections: 2, name: "entrance", patience: .seconds(5))
+        let broker = try #require(Broker(url: "amqp://nobody:x@127.0.0.1:1/"))
+        let running = Running(
+            settings: Settings(), database: database, saying: bench.saying,
+            asking: Asking(broker, name: "entrance", logger: lines.logger), signals: Signals())
+        doors = try web(running).responder
+    }
+
+    deinit { database.close() }
+
+    func keep(_ name: String, _ holder: Account.Holder) async throws {
+        let account = Account(name: name, holder: holder, display: .init(zh: "許雅涵", en: "Hsu Ya-Han"))
+        let password = try Password(hashing: Self.password)
+        try await database.transaction { tx in try tx.keep(account, password, by: "ops", because: "a test") }
+    }
+
+    /// What a browser gets that follows nothing.
+    func get(_ path: String, as id: SessionID? = nil) async throws -> Response {
+        try await send(.get, path, cookie: id.map { (Cookies.session, $0) }, fields: [:], headers: [:])
+    }
+
+    /// What it gets for a form of ours.
+    func post(
+        _ path: String, _ fields: [String: String], as id: SessionID, cookie: String = Cookies.session,
+        headers: HTTPFields = [:]
+    ) async throws -> Response {
+        let all = ["token": id.formToken].merging(fields) { $1 }
+        return try await send(.post, path, cookie: (cookie, id), fields: all, headers: headers)
+    }
+
+    /// Signs in as a person does.
+    /// - Returns: nil when they are not let in.
+    func signIn(_ name: String, _ password: String = password, from address: String = "203.0.113.9") async throws
+        -> SessionID?
+    {
+        let response = try await post(
+            "/sign-in", ["user": name, "password": password], as: SessionID(), cookie: Cookies.guest,
+            headers: [.init("X-Forwarded-For")!: address])
+        guard response.status == .seeOther else { return nil }
+        let start = "\(Cookies.session)="
+        let cookie = response.headers[values: .setCookie].first { $0.hasPrefix(start) }
+        return cookie.flatMap { SessionID(cookie: String($0.dropFirst(start.count).prefix { $0 != ";" })) }
+    }
+
+    func session(_ id: SessionID) async throws -> UsedSession? {
+        try await database.transaction { tx in
+            try tx.useSession(id.hash, usedAfter: tx.now - 1_800, startedAfter: tx.now - 43_200)
+        }
+    }
+
+    /// The security events so far, each as its name and why.
+    var events: [String] {
+        lines.all.compactMap { line in
+            line["security"].map { [$0, line["why"]].compactMap(\.self).joined(separator: " ") }
+        }
+    }
+
+    private func send(
+        _ method: HTTPRequest.Method, _ path: String, cookie: (String, SessionID)?, fields: [String: String],
+        headers: HTTPFields
+    ) async throws -> Response {
+        var head = HTTPRequest(method: method, scheme: "https", authority: "portal.example", path: path)
+        head.headerFields = headers
+        if let (name, id) = cookie { head.headerFields[.cookie] = "\(name)=\(id.cookie)" }
+        if method == .post { head.headerFields[.contentType] = "application/x-www-form-urlencoded" }
+        let body = fields.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!)" }
+            .joined(separator: "&")
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+        do {
+            return try await doors.respond(to: request, context: Visitor(source: Bare(logger: lines.logger)))
+        } catch let error as HTTPError {
+            return Response(status: error.status)
+        }
+    }
+
+    private struct Bare: RequestContextSource { let logger: Logger }
+}

@@ -1,0 +1,43 @@
+import Chassis
+import Foundation
+import Messages
+import Pages
+
+@testable import Portal
+
+/// The pages on which people begin who have more than one way: students with several enrolments, and staff.
+extension PagesTests {
+    /// Every state that an enrolment can be in, as so many enrolments.
+    static let choose = [
+        Sample(name: "choose", template: "choose", path: "/choose") { language in
+            chooseContent(StandingTests.rows.map(\.1), language)
+        },
+        Sample(name: "choose-two", template: "choose", path: "/choose") { language in
+            chooseContent([S.standing(.card(S.card())), S.standing(nil, nil, nil)], language)
+        },
+    ]
+
+    static func chooseContent(_ standings: [Standing], _ language: Language) -> ChooseContent {
+        let enrolments = standings.indices.map {
+            Account.Enrolment(
+                student: UUID(), term: Term(rawValue: "114-2")!, programme: $0.isMultiple(of: 2) ? "main" : "second")
+        }
+        return ChooseContent(
+            enrolments, standings, chosen: enrolments[0].student, person: language == .zh ? "伊斯瑪哈善" : "Ismahasan",
+            phone: "+886200005000", next: "/contact", language)
+    }
+
+    static let staff: [Sample] =
+        [
+            ("units", S.units), ("units-none", ListUnits.Answer(units: [])), ("units-unavailable", nil),
+        ].map { (name: String, answer: ListUnits.Answer?) in
+            Sample(name: name, template: "units", path: "/units") { language in UnitsContent(answer, language) }
+        }
+        + [("operator", 0), ("operator-parked", 3)].map { name, parked in
+            Sample(name: name, template: "operator", path: "/operator") { language in
+                OperatorContent(
+                    Backlog(unsent: 2, refused: 0, oldest: 0.5, waiting: 0, failing: 1, parked: parked), now: S.now,
+                    language)
+            }
+        }
+}
