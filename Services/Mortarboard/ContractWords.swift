@@ -15,9 +15,14 @@ extension ContractDocument {
         What concerns other systems leaves on the exchange `campus.out`. The operators make a queue `out.<subscriber>` for \
         whoever wants to hear it, and one user that may read it. Notices may arrive twice and out of order; `id` tells.
 
-        Times are RFC 3339 with an offset, dates ISO 8601. A student is known by studentNumber, term and programme \
+        Times are RFC 3339 with an offset, dates ISO 8601. They lie in the years 1900 to 2100, and what has happened lies at \
+        most 60 seconds ahead; else the event is refused as `date-impossible` or `date-in-the-future`. Codes, programmes and \
+        publishers' names are ASCII letters, digits, hyphens and underscores: they stand in routing keys. A student is known by studentNumber, term and programme \
         (`main` when left out). An event about a student who is not listed yet waits for 14 days. Fields that are not in \
-        this document are passed over.
+        this document are passed over; of a `candidate.listed` they are kept with the snapshot.
+
+        A message is at most 256 KiB of I-JSON (RFC 7493): UTF-8, no member named twice, no U+0000, at most 32 levels deep. \
+        Names of members are ASCII.
 
         What was wrong with an event comes back once, in the queue `rejections.<publisher>`. A false `user-id` or a \
         foreign routing key is refused by the broker itself (406, 403), which closes the channel.
@@ -31,7 +36,7 @@ extension ContractDocument {
         "requirements.assessed.v1":
             "Graduation credits and thresholds were assessed. The student sees both; the latest statement holds.",
         "clearance.reviewed.v1":
-            "A reviewing unit answered about a student. The unit's latest statement holds; reviewedAt is not in the future.",
+            "A reviewing unit answered about a student. The unit's latest statement holds.",
         "paper-diploma.collected.v1":
             "The paper diploma was handed over, which starts the wait for the digital one. The same collection said twice has no effect.",
         "paper-diploma.collection-withdrawn.v1":
@@ -39,7 +44,7 @@ extension ContractDocument {
         "paper-diploma.replaced.v1":
             "A paper diploma was replaced by one with another number. The digital one follows: a certificate after loss or damage.",
         "name.changed.v1":
-            "A student's legal name changed. It holds over later listings that repeat the old one; a third name waits for a person.",
+            "A student's legal name changed. It holds over later listings that repeat the old one, and over one of the same time; a third name waits for a person.",
         "fee.paid.v1":
             "A fee was paid, for instance for a reissue. amount is in whole units of currency (TWD when left out).",
         "fee.refunded.v1": "A fee was paid back; receiptNumber is that of the fee. It may be stated before fee.paid.",

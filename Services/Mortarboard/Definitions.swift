@@ -30,7 +30,7 @@ struct Definitions {
             "queues": placed(queues),
             "bindings": placed(bindings),
             "policies": placed(policies),
-            "permissions": placed(permissions.map(\.document)),
+            "permissions": placed(permissions.map(\.document) + [Permission.looking]),
             "topic_permissions": placed(permissions.flatMap(\.topicDocuments)),
         ]
     }

@@ -3,6 +3,7 @@ import Cryptography
 import Foundation
 import JOSE
 import Languages
+import Messages
 
 /// The keys that a school needs for a first run.
 struct Keys: ParsableCommand {
@@ -20,6 +21,10 @@ struct Keys: ParsableCommand {
         @Option(help: "the school's name in English") var nameEn: String
         @Option(help: "where the files go; it is made if need be") var directory: String
 
+        func validate() throws {
+            guard ShortName.holds(school) else { throw ValidationError("--school must be \(ShortName.rule).") }
+        }
+
         func run() throws {
             let folder = KeyFolder(URL(filePath: directory, directoryHint: .isDirectory))
             try folder.prepare()
@@ -28,7 +33,8 @@ struct Keys: ParsableCommand {
             for (name, text) in keys.publicFiles { try folder.write(text, to: name, mode: 0o644) }
             // Last, because its presence says that all the others are there.
             let trust = TrustList(schools: [
-                school: .init(name: .init(zh: nameZh, en: nameEn), keys: [JSONWebKey(keys.statement.publicKey)])
+                school: .init(
+                    name: .init(zh: nameZh, en: nameEn), keys: [JSONWebKey(keys.statement.publicKey)])
             ])
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys]

@@ -32,6 +32,17 @@ struct Management {
         return try JSON.decode(JSONValue.self, from: body)
     }
 
+    /// Whether the broker shows everything to this user.
+    var isAdministrator: Bool {
+        get throws {
+            switch try get(["whoami"])?["tags"] {
+            case .text(let tags): tags.split(separator: ",").contains { $0 == "administrator" }
+            case .list(let tags): tags.contains("administrator")
+            default: false
+            }
+        }
+    }
+
     func put(_ path: [String], _ document: JSONValue) throws { try send("PUT", path, document) }
     func post(_ path: [String], _ document: JSONValue) throws { try send("POST", path, document) }
     /// What is gone already stays gone.

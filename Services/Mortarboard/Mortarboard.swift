@@ -6,6 +6,7 @@ struct Mortarboard: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mortarboard", abstract: "set up and look after a school's programs",
         subcommands: [
-            Topology.self, AsyncAPI.self, Users.self, PublisherCommand.self, SubscriberCommand.self, Keys.self,
+            Doctor.self, Topology.self, AsyncAPI.self, Users.self, PublisherCommand.self, SubscriberCommand.self,
+            Keys.self,
         ])
 }

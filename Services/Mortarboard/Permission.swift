@@ -2,6 +2,9 @@ import Messages
 
 /// What one program may do at the broker: it declares nothing, reads its own queues, and states its own facts.
 struct Permission {
+    /// Of `doctor`, who may look at what is there: whoever has no right at all in a virtual host is told nothing of it.
+    static let looking: [String: JSONValue] = ["user": "doctor", "configure": "^$", "write": "^$", "read": "^$"]
+
     private let description: Description
 
     init(of description: Description) { self.description = description }
@@ -27,14 +30,7 @@ struct Permission {
 
     /// The routing keys of what this program states there, as regular expressions.
     private func keys(on exchange: Exchange) -> [String] {
-        let types: [any Message.Type] =
-            switch exchange {
-            case .facts: Contract.facts
-            case .campus: Contract.campus
-            case .campusOut: Contract.notices
-            case .rejections: []
-            }
-        return types.filter { $0.authors.contains(description.program) }.map { type in
+        Contract.types(on: exchange).filter { $0.authors.contains(description.program) }.map { type in
             let name = Self.escaped(type.name)
             return switch exchange {
             case .campus: Self.escaped("\(description.program.rawValue).") + name

@@ -98,10 +98,9 @@ enum Subscription {
         try text.split(separator: ",").map { unit in
             let unit = unit.trimmingCharacters(in: .whitespaces)
             let words = unit.split(separator: ":", omittingEmptySubsequences: false)
-            let isCode = words.allSatisfy { word in
-                !word.isEmpty && word.utf8.allSatisfy { $0.isCodeCharacter }
-            }
-            guard isCode, words.count == 1 || words.count == 2 && words[0] == "department" else {
+            guard words.allSatisfy({ ShortName.holds(String($0)) }),
+                words.count == 1 || words.count == 2 && words[0] == "department"
+            else {
                 throw ValidationError("“\(unit)” is no unit. Write library, or department:ME for one department.")
             }
             return words.joined(separator: ".")
@@ -131,17 +130,5 @@ private struct Bindings {
 
     func keys() throws -> [String] {
         try (management.get(path)?.elements ?? []).map { $0["routing_key"].text }
-    }
-}
-
-extension UInt8 {
-    /// Codes of units and departments.
-    fileprivate var isCodeCharacter: Bool {
-        switch self {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
-            true
-        default: false
-        }
     }
 }

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+import Messages
+
+/// Names every difference between what the programs need of the broker and what is there.
+struct Doctor: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "compare the broker with what the programs need, and say what mends each difference",
+        discussion: """
+            Exchanges, queues, bindings and policies are seen by a broker user with the tag monitoring, as `mortarboard \
+            users` makes one; users and their rights by an administrator. Ends with 1 when something differs.
+            MANAGEMENT_URL or MANAGEMENT_URL_FILE says where the broker's management is.
+            """)
+
+    @Option(help: "the broker's virtual host") var vhost = "/"
+    @Flag(help: "print the findings as one JSON document") var json = false
+    @Option(help: "look again every so many seconds, and print when something has changed") var watch: Int?
+    @Option(
+        help: """
+            compare the ledger with what was heard, too: the command that runs a program with its settings when the program's \
+            name and words follow, such as 'deploy/run DIRECTORY'
+            """) var audit: String?
+    @Option(help: "write the number of differences of each kind to this file, for Prometheus") var metrics: String?
+
+    func validate() throws {
+        if let watch, watch < 1 { throw ValidationError("--watch wants a number of seconds.") }
+    }
+
+    func run() throws {
+        let examination = try Examination(
+            descriptions: Description.all(in: Description.ownFolder), vhost: vhost, management: Management())
+        guard let watch else {
+            let findings = try findings(examination)
+            try tell(findings)
+            guard findings.differences.isEmpty else { throw ExitCode(1) }
+            return
+        }
+        var last: String?
+        while true {
+            last = try look(examination, last)
+            Thread.sleep(forTimeInterval: Double(watch))
+        }
+    }
+
+    private func findings(_ examination: Examination) throws -> Findings {
+        var findings = try examination.findings()
+        if let audit { try Audits(descriptions: examination.descriptions, command: audit).add(to: &findings) }
+        return findings
+    }
+
+    /// - Returns: what was said, to be said again only when it changes.
+    private func look(_ examination: Examination, _ last: String?) throws -> String {
+        let findings: Findings
+        do { findings = try self.findings(examination) } catch let complaint as Complaint {
+            // A broker that is away has its own alarm; the next look may find it back.
+            if complaint.description != last { print(complaint) }
+            return complaint.description
+        }
+        if findings.text != last { try tell(findings) }
+        return findings.text
+    }
+
+    private func tell(_ findings: Findings) throws {
+        if let metrics {
+            try Data(findings.metrics.utf8).write(to: URL(filePath: metrics), options: .atomic)
+        }
+        let text = json ? String(decoding: try JSON.encode(findings), as: UTF8.self) + "\n" : findings.text
+        // Unlike print, this waits for nobody who reads a pipe.
+        FileHandle.standardOutput.write(Data(text.utf8))
+    }
+}
