@@ -3,6 +3,7 @@ import shutil
 import tempfile
 
 import pytest
+from playwright.sync_api import sync_playwright
 
 from school import School
 
@@ -24,3 +25,11 @@ def school():
         if not kept:
             school.close()
             shutil.rmtree(state, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        yield browser
+        browser.close()

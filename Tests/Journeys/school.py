@@ -85,6 +85,18 @@ class School:
             text=True)
         return done.returncode, done.stdout
 
+    def tool(self, *words, by="management-url"):
+        """A command of `mortarboard`, as (exit code, what it printed)."""
+        tools = Path(os.environ.get("MORTARBOARD_BIN", TOP / ".build" / "release"))
+        done = subprocess.run(
+            [tools / "mortarboard", *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            env={**os.environ, "MANAGEMENT_URL_FILE": str(self.state / "secrets" / by)})
+        return done.returncode, done.stdout
+
+    def control(self, *words):
+        """The broker's own command-line tool."""
+        subprocess.run([self.state / "rabbitmqctl", "-q", *words], check=True, capture_output=True)
+
     def another(self, program, *words):
         """A second program of a kind, beside the first and on ports of its own."""
         with open(self.state / "logs" / f"{program}-2.log", "a") as log:
@@ -117,15 +129,19 @@ class School:
             wait(f"{program} keeps the candidate", lambda: self.ledger.heard(program, id))
         return student_id(candidate)
 
-    def account(self, candidate, password="correct horse battery"):
-        """A local account at the portal, named by the student number."""
+    def account(self, candidate, password="correct horse battery", others=()):
+        """A local account at the portal, named by the student number; it stands for other enrolments too."""
         name = candidate["studentNumber"].lower()
-        subprocess.run(
-            [TOP / "deploy" / "run", self.state, "portal", "account", name, "--student",
-             f"{candidate['studentNumber']}/{candidate['term']}", "--display", candidate["name"]["zh"],
-             "--display-en", candidate["name"]["en"], "--by", "tests", "--because", "a student of the tests"],
-            input=password + "\n", text=True, check=True, capture_output=True)
+        enrolments = [f"--student={one['studentNumber']}/{one['term']}" for one in (candidate, *others)]
+        self.keep_account(name, password, *enrolments, "--display", candidate["name"]["zh"],
+                          "--display-en", candidate["name"]["en"])
         return Student(self.environment["PORTAL_URL"], name, password, self.mails)
+
+    def keep_account(self, name, password, *words):
+        """A local account at the portal, of whatever kind the words say."""
+        subprocess.run(
+            [TOP / "deploy" / "run", self.state, "portal", "account", name, *words, "--by", "tests", "--because",
+             "somebody of the tests"], input=password + "\n", text=True, check=True, capture_output=True)
 
     def confirmed(self, candidates):
         """Puts students where the contact form ends, by stating the facts as `contact` does. For tests of what follows."""
@@ -200,12 +216,16 @@ class Rejections:
     """Everything that is said back on the exchange `rejections`, kept as it comes."""
 
     def __init__(self, admin_url, publishers):
-        self.publisher = Publisher(admin_url)
+        self.url, self.publishers, self.kept = admin_url, publishers, []
+        self.open()
+
+    def open(self):
+        """Again after the broker was away: what was said back meanwhile is lost here."""
+        self.publisher = Publisher(self.url)
         channel = self.publisher.channel
         self.queue = channel.queue_declare("", exclusive=True).method.queue
-        for name in publishers:
+        for name in self.publishers:
             channel.queue_bind(self.queue, "rejections", name)
-        self.kept = []
 
     def about(self, event_id):
         """[(routing key, data)] of the rejections that name an event's id."""

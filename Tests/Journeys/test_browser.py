@@ -1,58 +1,12 @@
 """A student in a real browser: phone and desktop, zh and en, and nothing that axe finds."""
 
-import os
-from pathlib import Path
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from mails import code_in
 from school import UNITS, student_id, wait
 from test_events import COLLECTED, collection, days
-
-SHOTS = Path(os.environ.get("SCREENSHOTS", Path(__file__).resolve().parents[2] / ".build" / "screenshots"))
-PASSWORD = "correct horse battery"
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-class Visitor:
-    """One person at one screen."""
-
-    def __init__(self, chromium, origin, width, language, scripts=True):
-        self.name = f"{width}-{language}"
-        self.context = chromium.new_context(
-            base_url=origin, viewport={"width": width, "height": 844}, java_script_enabled=scripts,
-            locale={"zh": "zh-TW", "en": "en-GB"}[language])
-        self.page = self.context.new_page()
-        self.page.set_default_timeout(15_000)
-        self.troubles = []
-        self.page.on("console", self.heed)
-
-    def heed(self, message):
-        # The browser also reports a page that refuses what was typed, by its status.
-        if message.type == "error" and "status of 422" not in message.text:
-            self.troubles.append(message.text)
-
-    def look(self, name):
-        """Every page is kept as a picture and held against axe; nothing may be wider than the screen."""
-        SHOTS.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=SHOTS / f"{name}-{self.name}.png", full_page=True)
-        found = Axe().run(self.page)
-        assert found.violations_count == 0, f"{name} {self.name}:\n{found.generate_report()}"
-        assert self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{name} is too wide"
-
-    def send(self, name):
-        """The button that sends the form around a field, as a person finds it: the last of the form's main ones."""
-        form = self.page.locator("form", has=self.page.locator(f"[name={name}]")).first
-        form.locator("button:not([formaction])").last.click()
+from visitor import PASSWORD, Visitor
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

@@ -100,7 +100,7 @@ def test_what_is_wrong_is_parked_whole_and_said_back_once(school):
         wrong("schema", registrar.event(COLLECTED, {**key(one), "collectedAt": days(-1)}))
         wrong("schema", good(by="dog"))
         wrong("user-id-missing", good(), user_id=None)
-        wrong("collected-in-the-future", good(collectedAt=days(2)))
+        wrong("date-in-the-future", good(collectedAt=days(2)))
         wrong("type-mismatch", {**good(), "type": "paper-diploma.replaced.v1"})
         wrong("foreign-source", {**good(), "source": "/campus/sis"})
         # A type that exists and that the registrar may not state; its owner answers.

@@ -4,7 +4,7 @@ import signal
 import subprocess
 import time
 
-from school import TOP, student_id, wait
+from school import PROGRAMS, TOP, student_id, wait
 
 POISONED = 100
 
@@ -56,3 +56,141 @@ def test_an_emptied_table_is_filled_from_the_ledger(school):
     assert "heard again" in done.stdout
     assert school.ledger.query(kept, student=student)
     assert school.ledger.query(counts) == before
+
+
+def test_what_an_emptied_queue_lost_is_heard_from_the_ledger(school):
+    """`audit --ledger` counts what is missing, `hear-again --missed` hears it for the first time; then nothing is missing."""
+    school.stop("contact")
+    with school.publisher("sis") as sis:
+        ids = [sis.state(sis.event("candidate.listed.v1", school.candidate())) for _ in range(3)]
+    school.rejections.publisher.channel.queue_purge("contact")
+    school.start("contact")
+    code, told = school.command("contact", "audit", "--ledger")
+    assert code == 1 and "missing" in told, told
+    code, told = school.command("contact", "hear-again", "--missed")
+    assert code == 0 and "3 events heard again" in told, told
+    assert all(school.ledger.heard("contact", id) for id in ids)
+    code, told = school.command("contact", "audit", "--ledger")
+    assert code == 0, told
+
+
+def test_whatever_came_is_accounted_for(school):
+    """Every program: what came is done, known, waits or is parked, or another answers for it; what is parked can be listed."""
+    for program in PROGRAMS:
+        code, told = school.command(program, "audit")
+        assert code == 0 and "difference" in told, f"{program}\n{told}"
+        code, told = school.command(program, "parked", "list")
+        assert code == 0, told
+
+
+def test_a_parked_event_is_sent_on_and_another_dropped(school):
+    """An operator sends on what failed because of a fault that is mended, and drops what nobody wants any more."""
+    one, other = school.candidate(), school.candidate()
+    school.ledger.query("""
+        CREATE FUNCTION contact.fail() RETURNS trigger LANGUAGE plpgsql AS
+            $$ BEGIN RAISE EXCEPTION 'broken by a test' USING ERRCODE = 'P0001'; END $$;
+        CREATE TRIGGER broken BEFORE INSERT OR UPDATE ON contact.candidates FOR EACH ROW EXECUTE FUNCTION contact.fail();
+        """)
+    try:
+        with school.publisher("sis") as sis:
+            ids = [sis.state(sis.event("candidate.listed.v1", it)) for it in (one, other)]
+        wait("both are parked", lambda: all(school.parked("contact", id) for id in ids), 60)
+    finally:
+        school.ledger.query("DROP TRIGGER broken ON contact.candidates; DROP FUNCTION contact.fail();")
+    code, told = school.command("contact", "parked", "list", "--reason", "failed")
+    assert code == 0, told
+    parked = {id: next(line.split()[0] for line in told.splitlines() if id in line) for id in ids}
+    code, told = school.command("contact", "parked", "replay", parked[ids[0]], "--by", "tests")
+    assert code == 0 and "1 sent on" in told, told
+    kept = "SELECT 1 FROM contact.candidates WHERE student = :'student'::uuid"
+    wait("it is heard", lambda: school.ledger.query(kept, student=student_id(one)), 30)
+    code, told = school.command(
+        "contact", "parked", "drop", parked[ids[1]], "--by", "tests", "--because", "nobody wants it")
+    assert code == 0 and "dropped" in told, told
+    assert not school.ledger.query(kept, student=student_id(other))
+    code, told = school.command("contact", "audit")
+    assert code == 0, told
+
+
+def test_emptied_programs_hear_again_and_tell_nobody_twice(school):
+    """Three programs forget what the campus stated of a student, and hear it once more: they know the same, and not one
+    letter, mail, seal, number or message is added. What is news afterwards is heard under revisions that go on."""
+    one = school.candidate()
+    school.listed(one)
+    school.confirmed([one])
+    review(school, one, "library", "returned")
+    wait("the letter 退回", lambda: len(school.letters_in(one["schoolEmail"])) == 1)
+    school.cleared([one])
+    wait("the letter 已完成", lambda: len(school.letters_in(one["schoolEmail"])) == 2)
+    school.campus.hand_over(one, days_ago=30)
+    for address in school.mailboxes(one):
+        wait("the diploma", lambda: len(school.diplomas_in(address)) == 1, 90)
+    school.campus.revoke(one, "學位論文經認定抄襲", "2026-03-12", "松科大教字第1150002187號")
+    wait("it is revoked", lambda: stated(school, one) == 2)
+    school.campus.reinstate(one, "法院撤銷原處分", "2026-04-18")
+    wait("it is reinstated", lambda: stated(school, one) == 3)
+    wait("all of it is said", lambda: unsent(school) == 0)
+    known, told = what_is_known(school, one), what_was_told(school, one)
+
+    school.stop(*FILLED)
+    try:
+        for program, tables in FILLED.items():
+            for table in tables:
+                school.ledger.query(f'DELETE FROM "{program}"."{table}" WHERE student = :\'who\'', who=student_id(one))
+            assert what_is_known(school, one)[program] != known[program]
+        for program in FILLED:
+            code, printed = school.command(program, "hear-again")
+            assert code == 0 and "heard again" in printed, printed
+    finally:
+        school.start(*FILLED)
+    assert what_is_known(school, one) == known
+    time.sleep(5)
+    wait("all of it is said", lambda: unsent(school) == 0)
+    assert what_was_told(school, one) == told
+
+    review(school, one, "library", "returned")
+    wait("the issuer knows that a unit took its word back", lambda: school.ledger.query(
+        "SELECT 1 FROM issuer.clearances WHERE student = :'who' AND NOT is_complete", who=student_id(one)))
+
+
+def review(school, candidate, unit, result):
+    with school.publisher(unit) as publisher:
+        publisher.state(publisher.event("clearance.reviewed.v1", {
+            **key(candidate), "unit": unit, "result": result, "reviewedAt": now()}))
+
+
+def what_is_known(school, candidate):
+    """All rows that events of the campus have filled, by program."""
+    return {
+        program: [school.ledger.query(
+            f'SELECT to_jsonb(filled) FROM "{program}"."{table}" AS filled WHERE student = :\'who\' ORDER BY 1',
+            who=student_id(candidate)) for table in tables]
+        for program, tables in FILLED.items()}
+
+
+def what_was_told(school, candidate):
+    """How much was said, signed, sealed and mailed about a student, and how many messages were parked."""
+    who = student_id(candidate)
+    about = f"{who}|{candidate['studentNumber']}"
+    said = {program: school.ledger.query(
+        f'SELECT type, count(*) FROM "{program}".outbox WHERE body ~* :\'about\' GROUP BY type ORDER BY type',
+        about=about) for program in FILLED}
+    parked = {program: len(school.parked(program)) for program in FILLED}
+    issued = school.ledger.query(
+        "SELECT (SELECT last FROM issuer.statement_numbers),"
+        " (SELECT count(*) FROM issuer.seals JOIN issuer.versions USING (diploma, version) WHERE student = :'who'),"
+        " (SELECT count(*) FROM issuer.mails WHERE student = :'who')", who=who)
+    mailed = {address: (len(school.letters_in(address)), len(school.diplomas_in(address)))
+              for address in school.mailboxes(candidate)}
+    return said, parked, issued, mailed
+
+
+def stated(school, candidate):
+    """How many statements the school has signed about a student."""
+    return int(school.ledger.query(
+        "SELECT count(*) FROM issuer.statements JOIN issuer.signatures USING (number, kind) WHERE student = :'who'",
+        who=student_id(candidate))[0][0])
+
+
+def unsent(school):
+    return sum(int(school.ledger.query(f'SELECT count(*) FROM "{program}".unsent')[0][0]) for program in FILLED)

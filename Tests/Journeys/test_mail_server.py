@@ -1,5 +1,7 @@
 """A mail server that hangs, and one whose words repeat the address."""
 
+import os
+import signal
 import socket
 import threading
 import urllib.error
@@ -43,6 +45,19 @@ def test_a_stop_while_the_mail_server_hangs(school, wanted):
         with connection:
             mailer.terminate()
             assert mailer.wait(20) == 0, "it ends within 20 s, and well, although the server never speaks"
+
+
+def test_a_start_while_there_is_no_mail_server(school, wanted):
+    """A program starts without it and says what it waits for; the mail leaves by itself when the server is back."""
+    os.kill(int((school.state / "run" / "mail.pid").read_text()), signal.SIGKILL)
+    try:
+        school.start("otp-mailer")
+        wait("it says what it waits for", lambda: school.metric("otp-mailer", "part_in_trouble") >= 1)
+        school.stop("otp-mailer")
+        school.start("otp-mailer")
+    finally:
+        school.deploy("servers", "start")
+    wait("the code is mailed", lambda: school.mails.to(wanted), 30)
 
 
 def greylist(server, answered):

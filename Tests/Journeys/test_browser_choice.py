@@ -1,0 +1,63 @@
+"""Who has more than one place to go, in a real browser: a student with two degrees, and staff by what they are trusted with."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from school import student_id
+from visitor import PASSWORD, Visitor
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_student_with_two_degrees_chooses_one(school, chromium, width, language):
+    one, other = school.candidate(), school.candidate(department={
+        "code": "IB", "zh": "國際企業系", "en": "Department of International Business"})
+    for candidate in (one, other):
+        school.listed(candidate)
+    school.account(one, PASSWORD, others=[other])
+    me = Visitor(chromium, school.environment["PORTAL_URL"], width, language)
+    page = me.page
+    me.enter(one["studentNumber"])
+    expect(page).to_have_url(re.compile(r"/choose\?next=/$"))
+    expect(page.locator(".choice")).to_have_count(2)
+    me.look("32-choose")
+    page.locator("label", has_text=other["department"][language]).click()
+    me.send("student")
+    expect(page.locator("body")).to_contain_text(other["name"][language])
+    page.goto("/contact")
+    page.fill("[name=phone]", "0900-000-321")
+    me.send("phone")
+    # Top right they change to the other degree, whose form is its own.
+    page.locator(".tools a[href='/choose']").click()
+    expect(page.locator(f"[type=radio][value='{student_id(other)}']")).to_be_checked()
+    page.locator("label", has_text=one["department"][language]).click()
+    me.send("student")
+    page.goto("/contact")
+    expect(page.locator("[name=phone]")).not_to_have_value("0900-000-321")
+    me.look("32-chosen")
+    assert not me.troubles, me.troubles
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_staff_begin_on_a_page_of_theirs(school, chromium, width, language):
+    one = school.candidate()
+    school.listed(one)
+    for name, path, shot, *words in (
+        ("registrar", "/units", "08-units", "--role", "registrar"),
+        ("operator", "/operator", "12-operator", "--role", "operator"),
+        ("both", "/units", "08-units-both", "--role", "registrar", "--role", "operator"),
+    ):
+        account = f"{name}-{width}-{language}"
+        school.keep_account(account, PASSWORD, *words, "--display", "高敏如", "--display-en", "Kao Min-Ju")
+        me = Visitor(chromium, school.environment["PORTAL_URL"], width, language)
+        me.enter(account)
+        expect(me.page).to_have_url(re.compile(f"{path}$"))
+        expect(me.page.locator("body")).to_contain_text({"zh": "高敏如", "en": "Kao Min-Ju"}[language])
+        me.look(shot)
+        if name != "operator":
+            me.page.locator("tbody a").first.click()
+            expect(me.page.locator(".tabs")).to_be_visible()
+        assert not me.troubles, me.troubles

@@ -1,0 +1,48 @@
+"""One person at one screen, in a real browser."""
+
+import os
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+
+SHOTS = Path(os.environ.get("SCREENSHOTS", Path(__file__).resolve().parents[2] / ".build" / "screenshots"))
+PASSWORD = "correct horse battery"
+
+
+class Visitor:
+    """One person at one screen."""
+
+    def __init__(self, chromium, origin, width, language, scripts=True):
+        self.name = f"{width}-{language}"
+        self.context = chromium.new_context(
+            base_url=origin, viewport={"width": width, "height": 844}, java_script_enabled=scripts,
+            locale={"zh": "zh-TW", "en": "en-GB"}[language])
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(15_000)
+        self.troubles = []
+        self.page.on("console", self.heed)
+
+    def heed(self, message):
+        # The browser also reports a page that refuses what was typed, by its status.
+        if message.type == "error" and "status of 422" not in message.text:
+            self.troubles.append(message.text)
+
+    def look(self, name):
+        """Every page is kept as a picture and held against axe; nothing may be wider than the screen."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=SHOTS / f"{name}-{self.name}.png", full_page=True)
+        found = Axe().run(self.page)
+        assert found.violations_count == 0, f"{name} {self.name}:\n{found.generate_report()}"
+        assert self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{name} is too wide"
+
+    def enter(self, account):
+        """Signs in from the first page, as somebody who follows no link."""
+        self.page.goto("/")
+        self.page.fill("[name=user]", account)
+        self.page.fill("[name=password]", PASSWORD)
+        self.send("password")
+
+    def send(self, name):
+        """The button that sends the form around a field, as a person finds it: the last of the form's main ones."""
+        form = self.page.locator("form", has=self.page.locator(f"[name={name}]")).first
+        form.locator("button:not([formaction])").last.click()
