@@ -48,6 +48,17 @@ start() {
     echo $! >"$state/run/$name.pid"
 }
 
+# bound FOLDER: of each log there that has outgrown 20 MB the second half stays, beside a new one. All of them are appended
+# to, so whoever writes one need not open it anew.
+bound() {
+    local log
+    for log in "$1"/*.log; do
+        [ -f "$log" ] && [ "$(stat -c %s "$log")" -gt 20971520 ] || continue
+        tail -c 10485760 "$log" >"$log.1"
+        : >"$log"
+    done
+}
+
 # What stays running must not hold on to the locks and pipes of whoever started it.
 let_go() {
     local fd

@@ -8,6 +8,7 @@ import subprocess
 import urllib.error
 import urllib.parse
 import urllib.request
+from collections import Counter
 
 from ledger import wait
 from school import TOP, is_gone
@@ -55,8 +56,7 @@ class Broker:
     # Queues and connections.
 
     def connections_of(self, user):
-        listed = self.control("list_connections", "--silent", "user").splitlines()
-        return sum(line.strip() == user for line in listed)
+        return sum(one.get("user") == user for one in self.ask("connections?columns=user"))
 
     def close_connections(self):
         self.control("close_all_connections", "a test closes them")
@@ -72,6 +72,21 @@ class Broker:
     def depth(self, queue):
         with self.school.admin() as admin:
             return admin.channel.queue_declare(queue, passive=True).method.message_count
+
+    def copies(self):
+        """Counts how often each fact is published from now on; -> a function that gives the most for one fact."""
+        admin = self.school.admin()
+        queue = admin.channel.queue_declare("", exclusive=True).method.queue
+        admin.channel.queue_bind(queue, "facts", "#")
+
+        def most():
+            seen = Counter()
+            while (found := admin.channel.basic_get(queue, auto_ack=True))[0] is not None:
+                seen[found[1].message_id] += 1
+            admin.connection.close()
+            return max(seen.values(), default=0)
+
+        return most
 
     def import_definitions(self):
         self.ask("definitions", json.loads((TOP / "deploy" / "rabbitmq" / "definitions.json").read_text()))

@@ -4,14 +4,13 @@ import os
 import re
 import subprocess
 import sys
-import time
 import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Journeys"))
 
-from school import PROGRAMS, TOP, ProgramsVoice, Publisher, School  # noqa: E402
+from school import PROGRAMS, TOP, ProgramsVoice, Publisher, School, wait  # noqa: E402
 
 from broker import Broker  # noqa: E402
 from database import Database  # noqa: E402
@@ -34,7 +33,7 @@ class Field(School):
         self.links = Told("proxy.py", *(f"{name}={port}" for name, port in ports.items()))
         self.ports[True] = self.links.greeting
         self.lead(over_links=False)
-        self.set("issuer", WAIT_DAYS="0", WAIT_FOR_MIDNIGHT="false")
+        self.set("issuer", WAIT_DAYS="0", WAIT_FOR_MIDNIGHT="false", SAY_AGAIN_AFTER="5")
         self.broker = Broker(self)
         self.database = Database(self)
 
@@ -94,15 +93,21 @@ class Field(School):
         self.stop(*programs)
         self.start(*programs)
 
-    def two(self, program):
-        """A second instance of a program, once it hears."""
-        web = ["--web-listen=127.0.0.1:0"] if program in ("portal", "verifier") else []
-        before = self.broker.connections_of(program)
-        other = self.another(program, *web)
-        deadline = time.monotonic() + 30
-        while self.broker.connections_of(program) <= before and time.monotonic() < deadline:
-            time.sleep(0.2)
-        return other
+    def mend(self):
+        """Whatever a test has left broken on the way to the servers."""
+        for link in self.ports[True]:
+            self.links.tell(link, "pass")
+        self.mail.tell("takes")
+
+    def doubled(self, *programs):
+        """A second instance of each program, once they hear."""
+        before = {program: self.broker.connections_of(program) for program in programs}
+        others = [
+            self.another(program, *(["--web-listen=127.0.0.1:0"] if program in ("portal", "verifier") else []))
+            for program in programs]
+        for program in programs:
+            wait(f"a second {program} hears", lambda: self.broker.connections_of(program) > before[program], 60)
+        return others
 
     def is_ready(self, program):
         url = self.environment[f"METRICS_{program.upper().replace('-', '_')}_URL"].replace("/metrics", "/readyz")

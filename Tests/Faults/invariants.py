@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS faults.journal (
 UNHEARD = """
 SELECT '{program}', count(*) FROM faults.journal AS said
 WHERE trial = :'trial' AND place < :'places' AND ending = 'done' AND type = ANY ('{{{types}}}')
-  AND NOT EXISTS (SELECT FROM "{program}".inbox WHERE (source, id) = (said.source, said.id))
+  AND NOT EXISTS (SELECT FROM "{program}".inbox WHERE (source, id) = (said.source, said.id) AND digest <> '')
   AND NOT EXISTS (SELECT FROM "{program}".waiting WHERE (source, id) = (said.source, said.id))
   AND NOT EXISTS (SELECT FROM "{program}".parked WHERE event_id = said.id AND settled_at IS NULL)
 """
@@ -51,6 +51,13 @@ WHERE sealed_at >= to_timestamp(:'since')
   AND NOT EXISTS (SELECT FROM verifier.registry WHERE registry.number = seals.number AND registry.kind = 'sealed')
 UNION ALL SELECT 'in the registry and not sealed', count(*) FROM verifier.registry
 WHERE registry.kind = 'sealed' AND NOT EXISTS (SELECT FROM issuer.seals WHERE seals.number = registry.number)
+"""
+# Of one hearer and one author: facts that left and did not arrive. What is said again has another id.
+FACTS = """
+SELECT '{hearer} missed facts of {author}', count(*) FROM "{author}".outbox AS said
+WHERE exchange = 'facts' AND type = ANY ('{{{types}}}') AND stated_at >= to_timestamp(:'since')
+  AND NOT EXISTS (SELECT FROM "{hearer}".inbox WHERE source = '/mortarboard/{author}' AND id = upper(said.id::text))
+  AND NOT EXISTS (SELECT FROM "{hearer}".waiting WHERE source = '/mortarboard/{author}' AND id = upper(said.id::text))
 """
 PARKED = """
 SELECT '{program}', reason, event_id FROM "{program}".parked WHERE parked_at >= to_timestamp(:'since')
@@ -104,6 +111,12 @@ class Invariants:
 
     def numbering(self, since):
         return self.counts(NUMBERS, since=since)
+
+    def missed(self, since):
+        """Facts of our programs that did not arrive everywhere."""
+        return self.counts("\nUNION ALL ".join(
+            FACTS.format(hearer=hearer, author=author, types=",".join(self.types(hearer)))
+            for hearer in PROGRAMS for author in PROGRAMS), since=since)
 
     def unkept(self):
         """Campus events that were confirmed and are not in the ledger, which the broker counts some seconds late."""

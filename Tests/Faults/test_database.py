@@ -25,43 +25,44 @@ def test_a_session_of_the_database_crashes(school, trial):
 def test_a_role_is_read_only(school, trial):
     """What cannot be marked is not said again and again, and nothing is parked."""
     with trial("roles of clearance, contact and issuer read-only for 20 s", seconds=25) as it:
-        before = {program: school.metric(program, "relay_published_total") for program in ("clearance", "contact", "issuer")}
-        for program in before:
+        copies = school.broker.copies()
+        for program in ("clearance", "contact", "issuer"):
             school.database.make_read_only(program)
         time.sleep(20)
-        for program in before:
+        for program in ("clearance", "contact", "issuer"):
             school.database.make_read_only(program, False)
         it.heal()
-        copies(school, it)
+        most = copies()
+        it.expect(most <= 3, f"a fact was published {most} times")
 
 
-def copies(school, it):
-    """How often facts were published that the outbox knows once."""
-    said = int(school.ledger.query("SELECT count(*) FROM clearance.outbox")[0][0])
-    published = school.metric("clearance", "relay_published_total")
-    it.expect(published <= 2 * said + 1000, f"clearance published {published:.0f} copies of {said} facts")
-
-
-@pytest.mark.parametrize("program, table", [
-    ("clearance", "answers"), ("issuer", "candidates"), ("contact", "candidates"), ("contact", "outbox")])
-def test_a_table_has_another_name(school, trial, program, table):
-    with trial(f"{program}.{table} renamed for 20 s", seconds=25):
-        school.database.rename(program, table, f"{table}_away")
+def test_tables_have_another_name(school, trial):
+    """As in the middle of an operator's work: class 42, and nothing is parked for it."""
+    tables = [("clearance", "answers"), ("issuer", "candidates"), ("contact", "candidates"), ("verifier", "outbox")]
+    with trial("a table renamed for 20 s, in each of four programs", seconds=25):
+        for program, table in tables:
+            school.database.rename(program, table, f"{table}_away")
         time.sleep(20)
-        school.database.rename(program, f"{table}_away", table)
+        for program, table in tables:
+            school.database.rename(program, f"{table}_away", table)
 
 
-@pytest.mark.parametrize("program, table", [
-    ("clearance", "answers"), ("issuer", "candidates"), ("clearance", "inbox"), ("verifier", "registry")])
-def test_a_right_is_revoked(school, trial, program, table):
-    with trial(f"INSERT into {program}.{table} revoked for 20 s", seconds=25):
-        school.database.revoke(program, "INSERT", table)
+def test_rights_are_revoked(school, trial):
+    tables = [("clearance", "answers"), ("issuer", "candidates"), ("contact", "inbox"), ("verifier", "registry")]
+    with trial("INSERT revoked for 20 s, in each of four programs", seconds=25):
+        for program, table in tables:
+            school.database.revoke(program, "INSERT", table)
         time.sleep(20)
-        school.database.grant(program, "INSERT", table)
+        for program, table in tables:
+            school.database.grant(program, "INSERT", table)
 
 
 def test_a_password_of_the_database_is_rotated(school, trial):
-    with trial("database password of clearance and issuer rotated", seconds=20) as it:
-        for program in ("clearance", "issuer"):
-            school.database.rotate_password(program, secrets.token_hex(16))
-        it.heal()
+    programs = ("clearance", "issuer")
+    try:
+        with trial("database password of clearance and issuer rotated", seconds=20) as it:
+            for program in programs:
+                school.database.rotate_password(program, secrets.token_hex(16))
+            it.heal()
+    finally:
+        school.restart(*programs)

@@ -49,11 +49,12 @@ def test_the_mail_server_is_half_open(school, trial):
             time.sleep(1)
 
 
-@pytest.mark.parametrize("link", ["database", "broker", "mail"])
-def test_connections_are_reset(school, trial, link):
-    with trial(f"{link}: all connections reset, ten times", seconds=12, long=LIGHT):
+@pytest.mark.parametrize("links", [("database", "broker"), ("mail",)])
+def test_connections_are_reset(school, trial, links):
+    with trial(f"{' and '.join(links)}: all connections reset, ten times", seconds=12, long=LIGHT):
         for _ in range(10):
-            school.links.tell(link, "reset")
+            for link in links:
+                school.links.tell(link, "reset")
             time.sleep(1)
 
 
@@ -74,20 +75,15 @@ def test_a_link_holds_everything(school, trial, link):
         school.links.tell(link, "pass")
 
 
-@pytest.mark.parametrize("link", ["database", "broker"])
-def test_a_link_is_slow(school, trial, link):
-    with trial(f"{link} 200 ms away for 15 s", seconds=20, long=LIGHT):
-        school.links.tell(link, "delay", 0.2)
+@pytest.mark.parametrize("what, how, sentence", [
+    ("delay", 0.2, "200 ms away"), ("trickle", 200, "at 20 kB a second on each connection")])
+def test_links_are_slow(school, trial, what, how, sentence):
+    with trial(f"database and broker {sentence} for 15 s", seconds=20, long=LIGHT):
+        for link in ("database", "broker"):
+            school.links.tell(link, what, how)
         time.sleep(15)
-        school.links.tell(link, "pass")
-
-
-@pytest.mark.parametrize("link", ["database", "broker"])
-def test_a_link_trickles(school, trial, link):
-    with trial(f"{link} at 20 kB a second for 15 s", seconds=20, long=LIGHT):
-        school.links.tell(link, "trickle", 200)
-        time.sleep(15)
-        school.links.tell(link, "pass")
+        for link in ("database", "broker"):
+            school.links.tell(link, "pass")
 
 
 @pytest.mark.parametrize("link", ["database", "broker"])

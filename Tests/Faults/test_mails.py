@@ -7,7 +7,7 @@ import pytest
 from mails import code_in, read
 
 
-def test_a_250_that_comes_after_two_minutes(school, trial):
+def test_a_250_that_comes_late(school, trial):
     """RFC 5321, 4.5.3.2.6: ten minutes of patience after the dot. Each mail is taken once and its answer belongs to it."""
     with trial("250 of the mail server 70 s late", seconds=20) as it:
         school.mail.tell("late", 70)
@@ -68,7 +68,7 @@ def test_the_mail_server_refuses_tls(school, trial):
     # A relay that is down keeps no program from starting.
     school.start(*programs)
     try:
-        with trial("TLS refused by the mail server for 20 s", seconds=25) as it:
+        with trial("TLS refused by the mail server for 20 s", seconds=25):
             time.sleep(20)
             for program in programs:
                 school.set(program, SMTP_REQUIRE_TLS="false")

@@ -102,8 +102,9 @@ class Bench:
         began = ticks(pid)
         # A sent message leaves no time behind, so the database itself looks for the end, twenty times a second.
         self.ledger.query(
-            f"DO $$ BEGIN WHILE (SELECT count(*) < {self.messages * (round + 1)} FROM issuer.versions)"
-            " OR EXISTS (SELECT FROM issuer.unsent) LOOP COMMIT; PERFORM pg_sleep(0.05); END LOOP; END $$")
+            "DO $$ BEGIN WHILE EXISTS (SELECT FROM issuer.unsent)"
+            f" OR (SELECT count(*) < {self.messages * (round + 1)} FROM issuer.versions)"
+            " LOOP COMMIT; PERFORM pg_sleep(0.05); END LOOP; END $$")
         seconds, scheduled = self.ledger.query(
             "SELECT extract(epoch FROM clock_timestamp() - "
             " (SELECT min(heard_at) FROM issuer.inbox WHERE heard_at > :'since')),"
