@@ -38,12 +38,13 @@ let package = Package(
                 "Messages", "Passing", "Postgres", "RabbitMQ", "Cryptography", arguments, hummingbird, lifecycle,
                 signals, logging, metrics,
             ], resources: ["Migrations"]),
+        shared("Names", uses: ["Chassis", "Messages", "Postgres"]),
         shared("MailSettings", uses: ["Chassis", "Mail"]),
         shared("Pages", uses: [hummingbird, mustache, logging, "Messages"], resources: ["Kit", "Templates"]),
 
-        service("Contact"),
+        service("Contact", uses: ["Names"]),
         service("OTPMailer", uses: ["Cryptography", "Mail", "MailSettings"]),
-        service("Clearance", uses: [arguments]),
+        service("Clearance", uses: [arguments, "Cryptography", "Names"]),
         service(
             "Issuer",
             uses: [
@@ -58,7 +59,7 @@ let package = Package(
         .target(
             name: "TestKit", dependencies: ["Chassis", "Messages", "Postgres", "RabbitMQ", logging],
             path: "Tests/Support"),
-        tests("Chassis", uses: ["TestKit", "Messages", "Passing", "Postgres", "RabbitMQ"]),
+        tests("Chassis", uses: ["Detour", "TestKit", "Messages", "Passing", "Postgres", "RabbitMQ"]),
         tests("Clearance", uses: [arguments, "Chassis", "TestKit", "Messages", "Postgres"]),
         tests(
             "Issuer",
@@ -79,12 +80,17 @@ let package = Package(
         tests("Cryptography"), tests("JOSE", uses: ["Cryptography"]),
         tests("Mortarboard", uses: ["Cryptography", "JOSE", "Languages", "Messages", arguments]),
         tests(
-            "Portal", uses: [arguments, "Chassis", "Cryptography", "Messages", "Pages", "Postgres", "TestKit"]),
+            "Portal",
+            uses: [
+                arguments, "Chassis", "Cryptography", hummingbird, logging, "Messages", "Pages", "Postgres", "RabbitMQ",
+                "TestKit",
+            ]),
         tests("Verifier", uses: ["TestKit", "Chassis", "Cryptography", "JOSE", "Messages", "Pages", "Postgres"]),
         .testTarget(
             name: "ArchitectureTests",
             dependencies: [
-                "Chassis", "Clearance", "Contact", "Issuer", "Messages", "Mortarboard", "OTPMailer", "Portal",
+                arguments, "Chassis", "Clearance", "Contact", "Issuer", "Messages", "Mortarboard", "OTPMailer",
+                "Portal",
                 "Postgres", "Verifier",
             ], path: "Tests/Architecture"),
     ],

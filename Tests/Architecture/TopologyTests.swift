@@ -21,6 +21,15 @@ import Testing
         #expect(Set(hearRejections.map(\.program)) == Set(Contract.campus.flatMap { $0.alsoStatedBy }))
     }
 
+    @Test("Each program knows whose queues must be there for its facts")
+    func hearers() throws {
+        for program in Program.allCases {
+            let own = Set(Contract.facts.filter { $0.statedBy == program }.map { $0.name })
+            let hearers = try Programs.descriptions().filter { !own.isDisjoint(with: $0.hears) }.map(\.program)
+            #expect(program.hearers == Set(hearers), "\(program.rawValue)")
+        }
+    }
+
     @Test("The program that answers for a campus event hears it", arguments: Contract.campus.map { $0.name })
     func answered(_ name: String) throws {
         let type = try #require(Contract.campus.first { $0.name == name })

@@ -1,0 +1,172 @@
+import ArgumentParser
+import Foundation
+import Messages
+import Testing
+
+@testable import Mortarboard
+
+/// The doctor at a real broker, in a virtual host of this test, with the users that the programs have there.
+@Suite(.serialized) final class DoctorTests {
+    private let management: Management
+    private let vhost = "doctor-\(UUID().uuidString.lowercased())"
+    private let url: String
+    private let secrets = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+
+    init() throws {
+        url = try #require(
+            ProcessInfo.processInfo.environment["TEST_MANAGEMENT_URL"],
+            "TEST_MANAGEMENT_URL names no broker; deploy/test starts one and sets it.")
+        setenv("MANAGEMENT_URL", url, 1)
+        management = try Management()
+        let admin = try #require(URLComponents(string: url)?.user)
+        try FileManager.default.createDirectory(at: secrets, withIntermediateDirectories: true)
+        try management.put(["vhosts", vhost], [:])
+        try management.put(["permissions", vhost, admin], ["configure": ".*", "write": ".*", "read": ".*"])
+        try Users.parse(["--secrets", secrets.path]).run()
+        try apply()
+    }
+
+    deinit { try? management.delete(["vhosts", vhost]) }
+
+    private func apply() throws {
+        try management.post(["definitions"], try Definitions(of: Programs.descriptions(), vhost: vhost).document)
+    }
+
+    private func findings(_ management: Management? = nil) throws -> Findings {
+        try Examination(
+            descriptions: Programs.descriptions(), vhost: vhost, management: management ?? self.management
+        ).findings()
+    }
+
+    private func delete(_ path: String...) throws { try management.delete(path) }
+
+    @Test("A broker as it is deployed differs in nothing")
+    func well() throws {
+        #expect(try findings() == Findings())
+        #expect(Findings().text == "all is as the programs need it\n")
+    }
+
+    @Test("A user who may only look sees all but the rights, and it is said that these were not compared")
+    func monitoring() throws {
+        try delete("queues", vhost, "verifier")
+        var address = try #require(URLComponents(string: url))
+        address.user = "doctor"
+        address.password = try Secret.read(secrets.appending(path: "broker-doctor").path)
+        let looking = try Management(environment: ["MANAGEMENT_URL": try #require(address.string)])
+        let seen = try findings(looking)
+        #expect(seen.differences.contains { $0.sentence == "queue verifier does not exist" })
+        #expect(seen.unseen.count == 1)
+        #expect(throws: Complaint.self) { try looking.delete(["queues", vhost, "issuer"]) }
+    }
+
+    @Test("A missing queue is named with its bindings, and with what brings back what it missed")
+    func missingQueue() throws {
+        try delete("queues", vhost, "issuer")
+        let found = try findings()
+        let queue = try #require(found.differences.first { $0.kind == .queue })
+        #expect(queue.sentence == "queue issuer does not exist")
+        #expect(
+            queue.mend == [
+                "mortarboard topology --apply", "issuer hear-again --missed", "contact replay --since TIME",
+                "clearance replay --since TIME", "verifier replay --since TIME",
+            ])
+        let bindings = found.differences.filter { $0.kind == .binding }.map(\.name)
+        #expect(bindings.contains("facts diploma.registered.v1 issuer"))
+        #expect(bindings.contains("campus.typed *.paper-diploma.collected.v1 issuer"))
+        #expect(found.metrics.contains("mortarboard_differences{kind=\"queue\"} 1\n"))
+        try apply()
+        #expect(try findings() == Findings())
+    }
+
+    @Test("A binding that one of two hearers lacks is named")
+    func missingBinding() throws {
+        let hearer = ["bindings", vhost, "e", "facts", "q", "verifier"]
+        try management.delete(hearer + ["diploma.sealed.v1"])
+        #expect(
+            try findings().differences.map(\.sentence) == ["binding facts diploma.sealed.v1 verifier does not exist"])
+        try apply()
+        #expect(try findings() == Findings())
+    }
+
+    @Test("A binding that is none of the programs' is named, and what others bind for themselves is not")
+    func stranger() throws {
+        try management.post(["bindings", vhost, "e", "facts", "q", "verifier"], ["routing_key": "#"])
+        try management.put(
+            ["queues", vhost, "out.library"], ["durable": true, "arguments": ["x-queue-type": "quorum"]])
+        try management.post(["bindings", vhost, "e", "campus.out", "q", "out.library"], ["routing_key": "#"])
+        let found = try findings().differences
+        #expect(found.map(\.sentence) == ["binding facts # verifier is none of the programs'"])
+        #expect(found[0].mend.first?.hasPrefix("rabbitmqadmin --vhost=\(vhost) delete binding source=facts ") == true)
+    }
+
+    @Test("A policy that is missing, another, or overruled is named")
+    func policies() throws {
+        try delete("policies", vhost, "ledger")
+        try management.put(
+            ["policies", vhost, "questions"],
+            ["pattern": "\\.questions(\\.staff)?$", "apply-to": "queues", "definition": ["message-ttl": 1]])
+        try management.put(
+            ["policies", vhost, "stronger"],
+            ["pattern": "^issuer$", "apply-to": "queues", "priority": 9, "definition": ["delivery-limit": 20]])
+        var said: [String] = []
+        // The broker tells a queue of its policy a moment later.
+        for _ in 1...40 where said.count < 3 {
+            Thread.sleep(forTimeInterval: 0.25)
+            said = try findings().differences.map(\.sentence)
+        }
+        #expect(said.contains("policy ledger does not exist"))
+        #expect(said.contains { $0.hasPrefix("policy questions has definition {\"message-ttl\": 1} instead of {") })
+        #expect(said.contains("queue issuer is under the policy stronger instead of issuer"))
+    }
+
+    @Test("A right that is missing or too wide is named, and so is a user")
+    func rights() throws {
+        try delete("permissions", vhost, "contact")
+        try management.put(["permissions", vhost, "verifier"], ["configure": ".*", "write": ".*", "read": ".*"])
+        try delete("topic-permissions", vhost, "issuer")
+        var said = try findings().differences.map(\.sentence)
+        #expect(said.contains("permission contact does not exist"))
+        #expect(said.contains(#"permission verifier has configure ".*" instead of "^$""#))
+        #expect(said.contains("topic permission issuer facts does not exist"))
+        try apply()
+        #expect(try findings() == Findings())
+        try delete("users", "portal")
+        said = try findings().differences.map(\.sentence)
+        #expect(said.contains("user portal does not exist") && said.contains("permission portal does not exist"))
+    }
+
+    @Test("An exchange of another kind is named, with what it takes to mend it")
+    func exchange() throws {
+        try delete("exchanges", vhost, "rejections")
+        try management.put(["exchanges", vhost, "rejections"], ["type": "topic", "durable": true])
+        let found = try findings().differences
+        let difference = try #require(found.first { $0.kind == .exchange })
+        #expect(difference.sentence == #"exchange rejections has type "topic" instead of "direct""#)
+        #expect(difference.mend.contains("rabbitmqadmin --vhost=\(vhost) delete exchange name=rejections"))
+    }
+
+    @Test("What the ledger has and a program has not heard is counted, and an audit that fails is said")
+    func ledger() throws {
+        let script = secrets.appending(path: "run")
+        try """
+        [ "$1" != issuer ] || printf 'day  source  stated  missing\\n2026-06-01  /campus/sis  9  3\\n–  /campus/x  2  1\\n'
+        [ "$1" != contact ] || printf 'day  source  stated  missing\\n2026-06-01  /campus/sis  9  0\\n'
+        [ "$1" != clearance ]
+        """.write(to: script, atomically: true, encoding: .utf8)
+        var found = Findings()
+        try Audits(descriptions: Programs.descriptions(), command: "sh \(script.path)").add(to: &found)
+        #expect(
+            found.differences == [
+                Difference(
+                    kind: .ledger, name: "campus.ledger", what: "has 4 events that issuer has not heard",
+                    mend: ["issuer hear-again --missed"])
+            ])
+        #expect(found.unseen == ["the ledger with what clearance has heard: its audit ended with 1"])
+    }
+
+    @Test("A virtual host that is not there is said, not taken for one that lacks everything")
+    func nowhere() throws {
+        try delete("vhosts", vhost)
+        #expect(throws: Complaint.self) { try findings() }
+    }
+}
