@@ -4,7 +4,7 @@ import signal
 import subprocess
 import time
 
-from school import PROGRAMS, TOP, student_id, wait
+from school import PROGRAMS, TOP, key, now, student_id, wait
 
 POISONED = 100
 

@@ -120,4 +120,4 @@ def test_a_lost_queue_is_named_and_what_was_stated_meanwhile_comes_back(school):
         assert code == 0 and heard in said, said
     assert school.ledger.heard("issuer", known["id"])
     told = wait("the wrong one is told now", lambda: school.rejections.about(wrong["id"]), 20)
-    assert [data["reason"] for _, data in told] == ["collected-in-the-future"]
+    assert [data["reason"] for _, data in told] == ["date-in-the-future"]

@@ -45,12 +45,12 @@ struct Working: Sendable {
         trouble = { lane.trouble }
     }
 
-    /// Its workers, and who keeps their claims. Half as many connections as workers, and two at most: they are held only for
-    /// moments.
+    /// Its workers, and who keeps their claims. A connection for every four workers, and two at most: they are held only for
+    /// moments, and an instance has ten.
     func threads(
         _ server: Server, _ saying: Saying, _ signals: Signals, waking wake: Wake, _ health: Health, _ logger: Logger
     ) -> [Threads.Part] {
-        let connections = (0..<min((workers + 1) / 2, 2)).map { _ in
+        let connections = (0..<min((workers + 3) / 4, 2)).map { _ in
             Connection(unopened: server, name: "\(saying.program.rawValue): \(name)")
         }
         let place = Workplace(
