@@ -177,7 +177,7 @@ func onlyListening() throws {
     let none = FileManager.default.temporaryDirectory.appending(path: "no-migrations")
     try FileManager.default.createDirectory(at: none, withIntermediateDirectories: true)
     let service = Service(.contact, migrations: none)
-        .on(CandidateListed.self) { (_: Heard<CandidateListed>, _: borrowing Transaction) throws -> Outcome in
+        .on(FeePaid.self) { (_: Heard<FeePaid>, _: borrowing Transaction) throws -> Outcome in
             throw Broken()
         }
     let bench = try Bench(service, publishers: ["sis": []])
