@@ -7,6 +7,10 @@ import time
 from school import PROGRAMS, TOP, key, now, student_id, wait
 
 POISONED = 100
+# What the campus states of a student, and where each program keeps it.
+FILLED = {
+    "contact": ("names", "candidates"), "clearance": ("answers", "departments", "names", "candidates"),
+    "issuer": ("names", "degrees")}
 
 
 def test_a_stop_among_a_hundred_poisoned_messages(school):
