@@ -21,7 +21,7 @@ let package = Package(
     targets: [
         library("CPostgres", "libpq"), library("CRabbitMQ", "librabbitmq"), library("COpenSSL", "openssl"),
         library("CHarfBuzz", "harfbuzz"), library("CQREncode", "libqrencode"), library("CCurl", "libcurl"),
-        library("CGMime", "gmime-3.0"), library("CZlib", "zlib"),
+        library("CGMime", "gmime-3.0"), library("CZlib", "zlib"), library("CMalloc"),
 
         shared("Calendar"), shared("Languages"), shared("Passing"),
         shared("Messages", uses: ["Calendar", "Languages"]),
@@ -35,8 +35,8 @@ let package = Package(
         shared(
             "Chassis",
             uses: [
-                "Messages", "Passing", "Postgres", "RabbitMQ", "Cryptography", arguments, hummingbird, lifecycle,
-                signals, logging, metrics,
+                "CMalloc", "Messages", "Passing", "Postgres", "RabbitMQ", "Cryptography", arguments, hummingbird,
+                lifecycle, signals, logging, metrics,
             ], resources: ["Migrations"]),
         shared("Names", uses: ["Chassis", "Messages", "Postgres"]),
         shared("MailSettings", uses: ["Chassis", "Mail"]),
@@ -107,7 +107,7 @@ var arguments: Target.Dependency { .product(name: "ArgumentParser", package: "sw
 
 func program(_ name: String, _ target: String) -> Product { .executable(name: name, targets: [target]) }
 
-func library(_ name: String, _ pkgConfig: String) -> Target {
+func library(_ name: String, _ pkgConfig: String? = nil) -> Target {
     .systemLibrary(name: name, path: "Shared/\(name)", pkgConfig: pkgConfig)
 }
 

@@ -58,6 +58,7 @@ import Testing
             ("COpenSSL", "Shared/Cryptography/"), ("CGMime", "Shared/Mail/"), ("CHarfBuzz", "Shared/Press/"),
             ("CQREncode", "Shared/Press/"), ("CZlib", "Shared/Press/"),
             ("CCurl", "Shared/Mail/ Services/Mortarboard/"), ("RabbitMQ", "Shared/Chassis/"),
+            ("CMalloc", "Shared/Chassis/"),
         ])
     func oneHome(_ module: String, _ homes: String) throws {
         let users = try Repository.files(matching: #"(Shared|Services)/.*\.swift"#)

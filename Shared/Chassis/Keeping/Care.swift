@@ -37,6 +37,7 @@ struct Care: Sendable {
         Gauge(label: "events_waiting").record(backlog.waiting)
         Gauge(label: "messages_failing").record(backlog.failing)
         Gauge(label: "messages_parked").record(backlog.parked)
+        if backlog.unsent == 0 { Memory.giveBack() }
         return .later
     }
 

@@ -52,6 +52,7 @@ struct Run {
     }
 
     func untilStopped() async throws {
+        Memory.beginSmall()
         for check in service.checks { try check() }
         let metrics = Prometheus()
         MetricsSystem.bootstrap(metrics)

@@ -1,0 +1,15 @@
+import CMalloc
+
+/// What a program has freed goes back to the system, so that one that rests is small after any amount of work.
+///
+/// glibc keeps what is freed, in an arena for every few threads, and takes ever larger blocks from there once one was freed
+/// (mallopt(3), M_ARENA_MAX and M_MMAP_THRESHOLD). Of some thirty threads, nearly all wait.
+enum Memory {
+    /// Once, before there are threads.
+    static func beginSmall() {
+        mallopt(M_ARENA_MAX, 2)
+        mallopt(M_MMAP_THRESHOLD, 128 * 1024)
+    }
+
+    static func giveBack() { malloc_trim(0) }
+}
