@@ -4,18 +4,11 @@ import Foundation
 /// One libpq connection from its opening to its end. A new connection is a new session with nothing prepared.
 final class Link {
     private let handle: OpaquePointer
-    private var prepared: [String: Prepared] = [:]
+    /// The server's name of each statement, by its text.
+    private var prepared: [String: String] = [:]
     private var names = 0
     /// Statements are texts in the program, so this is a guard against a program that builds them.
     private static let preparedAtMost = 256
-    /// A plan that is kept was made for the table as it was then, often empty: the first ten thousand rows of a term would
-    /// be searched from front to back. So a statement is prepared anew from time to time, which costs next to nothing.
-    private static let usesAtMost = 50
-
-    private struct Prepared {
-        let name: String
-        var uses = 0
-    }
 
     /// Longer than `statement_timeout`: only a server that stands still exceeds it.
     private static let patience = Duration.seconds(25)
@@ -53,16 +46,14 @@ final class Link {
 
     func execute(_ query: Query) throws(PostgresError) -> ResultSet {
         let parameters = try parameters(of: query)
-        if let known = prepared[query.sql], known.uses < Self.usesAtMost {
-            prepared[query.sql]!.uses += 1
-            try send(parameters, to: known.name)
+        if let name = prepared[query.sql] {
+            try send(parameters, to: name)
         } else {
-            if let worn = prepared.removeValue(forKey: query.sql) { try script("DEALLOCATE \(worn.name)") }
             try makeRoom()
             let name = newName()
             guard PQsendPrepare(handle, name, query.sql, 0, nil) == 1 else { throw lost() }
             _ = try answers(Link.patience)
-            prepared[query.sql] = Prepared(name: name)
+            prepared[query.sql] = name
             try send(parameters, to: name)
         }
         do { return try answers(Link.patience).last! } catch {

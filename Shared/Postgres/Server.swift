@@ -7,6 +7,9 @@ package struct Server: Sendable {
     package var password: String?
     /// PEM file of the CAs that the server's certificate must chain to. Nil leaves TLS to the address (`sslmode=…`).
     package var authorities: String?
+    /// Whether a commit returns before it is on disk (PostgreSQL §30.4): what a crash of the database undoes is the last
+    /// half second, and never a part of a transaction.
+    private var commitsAsynchronously = false
     /// Where it is now, asked at each connection; nil where that never changes.
     private var address: (@Sendable () -> String)?
 
@@ -24,13 +27,21 @@ package struct Server: Sendable {
         self.address = address
     }
 
+    /// For work that is done again without harm when the database has forgotten it.
+    package var committingAsynchronously: Server {
+        var server = self
+        server.commitsAsynchronously = true
+        return server
+    }
+
     /// What libpq is told beside the address (libpq §34.1.2). A host that vanishes is noticed within about 10 s.
     func parameters(name: String) -> [(String, String)] {
         var parameters = [
             ("dbname", address?() ?? url), ("application_name", name), ("client_encoding", "UTF8"),
             ("connect_timeout", "5"),
             ("keepalives", "1"), ("keepalives_idle", "5"), ("keepalives_interval", "2"), ("keepalives_count", "3"),
-            ("tcp_user_timeout", "10000"), ("options", options),
+            // Programs sign in with a password: Kerberos need not be asked first.
+            ("tcp_user_timeout", "10000"), ("gssencmode", "disable"), ("options", options),
         ]
         if let authorities { parameters += [("sslmode", "verify-full"), ("sslrootcert", authorities)] }
         if let password { parameters.append(("password", password)) }
@@ -46,7 +57,12 @@ package struct Server: Sendable {
             ("tcp_user_timeout", "15000"), ("client_connection_check_interval", "10s"),
             ("idle_session_timeout", "10min"),
             ("default_transaction_isolation", "read\\ committed"),
+            // A plan is kept, and was often made while its tables were empty: the first thousands of a term would be searched
+            // from front to back, each anew. Whatever a program looks for has an index; where it has none this changes
+            // nothing but the estimate, and by that no query shall be thought worth compiling.
+            ("enable_seqscan", "off"), ("jit", "off"),
         ]
+        if commitsAsynchronously { settings.append(("synchronous_commit", "off")) }
         if let schema { settings.append(("search_path", Self.quoted(schema))) }
         return settings.map { "-c \($0)=\($1)" }.joined(separator: " ")
     }

@@ -35,6 +35,27 @@ import Testing
         #expect(try names() == ["a", "c"])
     }
 
+    @Test("What has an index is looked up by it, also while the table is empty: the plan is kept for what comes")
+    func plansForEmptyTables() throws {
+        let readFromFrontToBack: Int = try connection.transaction { tx in
+            for name in 0..<10 { _ = try tx.rows("SELECT name FROM things WHERE name = \("\(name)")") }
+            let scans = try tx.row("SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relid = 'things'::regclass")
+            return try scans!["seq_scan"]
+        }
+        #expect(readFromFrontToBack == 0)
+    }
+
+    @Test("Who may be forgotten by a crash of the database does not wait for its disk, and nobody else")
+    func asynchronousCommits() throws {
+        func setting(_ server: Server) throws -> String {
+            try Connection(to: server, name: "commits").transaction { tx in
+                try tx.row("SELECT current_setting('synchronous_commit') AS setting")!["setting"]
+            }
+        }
+        #expect(try setting(scratch.server.committingAsynchronously) == "off")
+        #expect(try setting(scratch.server) == "on")
+    }
+
     @Test("A transaction knows how many rows have changed, whatever statement did it; looking and locking change none")
     func changes() throws {
         func changes(_ body: (borrowing Transaction) throws -> Void) throws -> Int {
