@@ -8,9 +8,10 @@ import RabbitMQ
 
 /// Publishes what the outbox holds, by the hundreds, and marks what the broker has confirmed. Any number of instances may.
 ///
-/// A crash between confirm and mark says a message twice, under the same id: inboxes know it. Nothing is published that
-/// could not be marked, for the claim is written first, and fails where the mark would. What the broker refuses is set aside with the reason and offered
-/// again now and then: a binding, a right or a queue's room come back by an operator's hand. Its neighbours leave.
+/// A crash between confirm and mark, here or of the database, says a message twice, under the same id: inboxes know it.
+/// Nothing is published that could not be marked, for the claim is written first, and fails where the mark would. What the
+/// broker refuses is set aside with the reason and offered again now and then: a binding, a right or a queue's room come
+/// back by an operator's hand. Its neighbours leave.
 struct Relay: Work {
     let program: Program
     let broker: Broker
@@ -22,7 +23,8 @@ struct Relay: Work {
     /// longer than a batch and its confirms take, and no longer than anybody is kept waiting.
     static func work(_ program: Program, _ broker: Broker) -> Working {
         Working(
-            "relay", workers: 1, lease: .seconds(30), every: .seconds(1), gathering: .zero,
+            "relay", workers: 1, lease: .seconds(30), every: .seconds(1), gathering: .milliseconds(20),
+            isRepeatable: true,
             pause: Pause(from: .seconds(15), to: .seconds(900)), Relay(program: program, broker: broker))
     }
 

@@ -8,6 +8,7 @@ import RabbitMQ
 struct Working: Sendable {
     let name: String
     let workers: Int
+    private let isRepeatable: Bool
     private let run: @Sendable (Workplace, Wake, Health) -> Void
     /// What prolongs claims; nil where the work never lasts.
     private let keep: @Sendable (Workplace) -> (@Sendable () -> Void)?
@@ -18,12 +19,14 @@ struct Working: Sendable {
     /// - Parameters:
     ///   - interval: how long until a worker looks again by itself.
     ///   - gathering: how long after a look a wave of commits gathers before the next.
+    ///   - isRepeatable: whether a claim or record that the database loses in a crash does no harm: none waits for its disk.
     init<Doing: Work>(
         _ name: String, workers: Int, lease: Duration, every interval: Duration,
-        gathering: Duration = .milliseconds(100),
+        gathering: Duration = .milliseconds(100), isRepeatable: Bool = false,
         pause: Pause, _ work: Doing
     ) {
         self.name = name
+        self.isRepeatable = isRepeatable
         self.workers = max(1, workers)
         let lane = Lane(name, work, lease: lease, pause: pause)
         let hasColleagues = workers > 1
@@ -51,7 +54,9 @@ struct Working: Sendable {
         _ server: Server, _ saying: Saying, _ signals: Signals, waking wake: Wake, _ health: Health, _ logger: Logger
     ) -> [Threads.Part] {
         let connections = (0..<min((workers + 3) / 4, 2)).map { _ in
-            Connection(unopened: server, name: "\(saying.program.rawValue): \(name)")
+            Connection(
+                unopened: isRepeatable ? server.committingAsynchronously : server,
+                name: "\(saying.program.rawValue): \(name)")
         }
         let place = Workplace(
             connections: SharedConnections(connections), saying: saying, signals: signals, logger: logger)
