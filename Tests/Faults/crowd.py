@@ -69,17 +69,18 @@ def spread(few, many):
     return [*itertools.chain.from_iterable([one, *many[n * each:(n + 1) * each]] for n, one in enumerate(few))]
 
 
-def event(voice, type, data, ending="done", exchange="campus"):
-    """One of a plan: as a campus system states it, or as `contact` states its facts."""
+def event(voice, type, data, ending="done", exchange="campus", lists=None):
+    """One of a plan: as a campus system states it, or as `contact` states its facts. A listing says whom it `lists`."""
     source = f"/campus/{voice}" if exchange == "campus" else f"/mortarboard/{voice}"
     document = {"specversion": "1.0", "id": str(uuid.uuid4()), "source": source, "type": type, "time": now(), "data": data}
     return {
         "voice": voice, "exchange": exchange, "key": f"{voice}.{type}" if exchange == "campus" else type, "type": type,
-        "id": document["id"], "source": source, "ending": ending, "body": json.dumps(document, ensure_ascii=False)}
+        "id": document["id"], "source": source, "ending": ending, "lists": lists,
+        "body": json.dumps(document, ensure_ascii=False)}
 
 
 def listing(candidate):
-    return event("sis", LISTED, candidate)
+    return event("sis", LISTED, candidate, lists=student_id(candidate))
 
 
 def review(candidate, unit, result="passed"):

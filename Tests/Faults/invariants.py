@@ -14,7 +14,8 @@ from school import PROGRAMS, TOP
 TABLES = """
 CREATE SCHEMA IF NOT EXISTS faults;
 CREATE TABLE IF NOT EXISTS faults.journal (
-    trial integer, place integer, source text, id text, type text, ending text, PRIMARY KEY (trial, place));
+    trial integer, place integer, source text, id text, type text, ending text, lists uuid, PRIMARY KEY (trial, place));
+CREATE INDEX IF NOT EXISTS journal_lists ON faults.journal (lists) WHERE lists IS NOT NULL;
 """
 # Of one program: what it should have heard and neither has in its inbox nor keeps waiting nor has parked.
 UNHEARD = """
@@ -28,9 +29,12 @@ UNSENT = """
 SELECT '{program} has not said', count(*) FROM "{program}".unsent JOIN "{program}".outbox USING (position)
 WHERE stated_at BETWEEN to_timestamp(:'since') AND to_timestamp(:'until')
 """
+# What waits for a student whose listing was not confirmed yet has come to no end and is in nobody's hands.
 WAITING = """
 SELECT '{program} keeps waiting', count(*) FROM "{program}".waiting
 WHERE since < to_timestamp(:'until') AND (source, id) IN (SELECT source, id FROM faults.journal WHERE trial = :'trial')
+  AND (student IS NULL OR EXISTS (
+    SELECT FROM faults.journal WHERE lists = waiting.student AND (trial < :'trial' OR trial = :'trial' AND place < :'places')))
 """
 DUE = """
 SELECT 'not sealed', count(*) FROM issuer.versions JOIN issuer.free_students USING (student)
@@ -98,7 +102,9 @@ class Invariants:
     def keep(self, trial, first, entries):
         """Copies what was confirmed of a trial from place `first` on."""
         lines = "".join(
-            "\t".join([str(trial), str(first + n), *(escaped(one[key]) for key in ("source", "id", "type", "ending"))]) + "\n"
+            "\t".join([
+                str(trial), str(first + n), *(escaped(one[key]) for key in ("source", "id", "type", "ending")),
+                one["lists"] or "\\N"]) + "\n"
             for n, one in enumerate(entries))
         self.school.ledger.query(f"COPY faults.journal FROM STDIN;\n{lines}\\.\n")
 

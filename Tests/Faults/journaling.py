@@ -90,7 +90,7 @@ def properties(one):
 
 def write_down(journal, one):
     """A confirmed event: who it is, and how it should end in each program that hears it."""
-    entry = {name: one[name] for name in ("source", "id", "type", "ending")}
+    entry = {name: one[name] for name in ("source", "id", "type", "ending", "lists")}
     journal.write(json.dumps({**entry, "at": time.time()}) + "\n")
     journal.flush()
 
