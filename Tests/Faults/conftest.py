@@ -13,7 +13,7 @@ import pytest
 from field import Field  # first: it says where the others are
 from crowd import Crowd
 from invariants import Invariants
-from report import lines
+from report import lines, of
 from trial import Trial
 
 # Of one fault: events in all, students who go the whole way to a diploma, codes.
@@ -61,8 +61,14 @@ def trial(request, school):
         plan = school.crowd.plan(*(long if request.config.getoption("--long") else SHORT))
         one = Trial(school, name, plan, seconds + 4)
         OUTCOMES.append(one.outcome)
-        with one.run():
-            yield one
+        try:
+            with one.run():
+                yield one
+        finally:
+            # At once, for whoever looks on and in case that the run is ended.
+            plugins = request.config.pluginmanager
+            with plugins.get_plugin("capturemanager").global_and_fixture_disabled():
+                print(*of(one.outcome), sep="\n", flush=True)
         if one.outcome.faults:
             pytest.fail("\n".join(one.outcome.faults), pytrace=False)
 

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -110,12 +111,18 @@ class Field(School):
         return others
 
     def is_ready(self, program):
+        return self.trouble(program) is None
+
+    def trouble(self, program):
+        """What keeps a program from being ready, in its own words; None when nothing does."""
         url = self.environment[f"METRICS_{program.upper().replace('-', '_')}_URL"].replace("/metrics", "/readyz")
         try:
-            with urllib.request.urlopen(url, timeout=5) as answer:
-                return answer.status == 200
-        except OSError:
-            return False
+            with urllib.request.urlopen(url, timeout=5):
+                return None
+        except urllib.error.HTTPError as answer:
+            return answer.read().decode(errors="replace")
+        except OSError as error:
+            return str(error)
 
     def signal(self, pid, sign):
         os.kill(pid, sign)

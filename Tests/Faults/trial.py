@@ -32,6 +32,8 @@ class Outcome:
     memory: dict = field(default_factory=dict)
     connections: dict = field(default_factory=dict)
     said: list = field(default_factory=list)
+    # What a test has counted besides, {what: {of whom: how many}}.
+    figures: dict = field(default_factory=dict)
 
     @property
     def faults(self):
@@ -164,7 +166,14 @@ class Trial:
         outcome.unexpected = invariants.unexpected(self.number, self.since)
         if not self.may_stay_undelivered:
             outcome.undelivered = invariants.undelivered(self.plan)
-        for program in PROGRAMS:
-            if not self.school.is_ready(program):
-                outcome.said.append(f"{program} is not ready")
+        self.await_readiness()
         self.sample()
+
+    def await_readiness(self):
+        """All programs are ready, and say so, as soon as what they do has to be done again."""
+        while True:
+            troubles = {program: it for program in PROGRAMS if (it := self.school.trouble(program)) is not None}
+            if not troubles or time.time() > self.healed_at + self.outcome.allowed:
+                break
+            time.sleep(0.5)
+        self.outcome.said += [f"{program} is not ready: {it}" for program, it in troubles.items()]
