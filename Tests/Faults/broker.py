@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import re
 import signal
 import subprocess
 import urllib.error
@@ -57,6 +58,12 @@ class Broker:
 
     def connections_of(self, user):
         return sum(one.get("user") == user for one in self.ask("connections?columns=user"))
+
+    def logins(self, users):
+        """How often each of them has logged in, by the broker's own log, which is cut long after a run."""
+        text = "".join(path.read_text() for path in (self.school.state / "logs" / "rabbitmq").glob("*.log"))
+        seen = Counter(re.findall(r"user '([^']+)' authenticated and granted access", text))
+        return {user: seen[user] for user in users}
 
     def close_connections(self):
         self.control("close_all_connections", "a test closes them")

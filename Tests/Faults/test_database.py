@@ -5,12 +5,29 @@ import time
 
 import pytest
 
+from school import PROGRAMS
+
+LOGINS_A_MINUTE = 100
+
 
 def test_the_database_is_killed(school, trial):
     with trial("database killed, started 5 s later", seconds=20):
         school.database.kill()
         time.sleep(5)
         school.database.start()
+
+
+def test_nobody_storms_the_broker_while_the_database_is_away(school, trial):
+    """A login proves nothing while what comes behind it fails. Once six programs made 2,460 of them a minute."""
+    with trial("database away for a minute, logins at the broker counted", seconds=55) as it:
+        before = school.broker.logins(PROGRAMS)
+        school.database.kill()
+        time.sleep(60)
+        after = school.broker.logins(PROGRAMS)
+        school.database.start()
+        made = {program: after[program] - before[program] for program in PROGRAMS}
+        it.outcome.figures["logins a minute"] = made
+        it.expect(sum(made.values()) < LOGINS_A_MINUTE, f"logins a minute while the database is away: {made}")
 
 
 def test_a_session_of_the_database_crashes(school, trial):
