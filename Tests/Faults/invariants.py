@@ -36,17 +36,22 @@ WHERE since < to_timestamp(:'until') AND (source, id) IN (SELECT source, id FROM
   AND (student IS NULL OR EXISTS (
     SELECT FROM faults.journal WHERE lists = waiting.student AND (trial < :'trial' OR trial = :'trial' AND place < :'places')))
 """
-DUE = """
+# A claim that has not run out: nobody else may touch what a dead worker had in hand.
+HELD = "leased_until > CASE WHEN :'claims' = 'hold' THEN now() ELSE 'infinity' END"
+DUE = f"""
 SELECT 'not sealed', count(*) FROM issuer.versions JOIN issuer.free_students USING (student)
 WHERE state = 'scheduled' AND held_because IS NULL AND due_at BETWEEN to_timestamp(:'since') AND to_timestamp(:'until')
 UNION ALL SELECT 'not registered', count(*) FROM issuer.seals JOIN issuer.versions USING (diploma, version)
 WHERE state = 'sealed' AND sealed_at BETWEEN to_timestamp(:'since') AND to_timestamp(:'until')
 UNION ALL SELECT 'not mailed', count(*) FROM issuer.mails
 WHERE state = 'queued' AND queued_at BETWEEN to_timestamp(:'since') AND to_timestamp(:'until')
+  AND ({HELD}) IS NOT true
 UNION ALL SELECT 'codes not mailed', count(*) FROM "otp-mailer".requests
 WHERE state IN ('waiting', 'sending') AND wanted_at BETWEEN to_timestamp(:'since') AND to_timestamp(:'until')
+  AND ({HELD}) IS NOT true
 UNION ALL SELECT 'letters not mailed', count(*) FROM "otp-mailer".letters
 WHERE state IN ('waiting', 'sending') AND wanted_at BETWEEN to_timestamp(:'since') AND to_timestamp(:'until')
+  AND ({HELD}) IS NOT true
 """
 NUMBERS = """
 SELECT 'numbers with gaps', (SELECT coalesce(max(number), 0) - count(DISTINCT number) FROM issuer.statements)
@@ -108,9 +113,10 @@ class Invariants:
             for n, one in enumerate(entries))
         self.school.ledger.query(f"COPY faults.journal FROM STDIN;\n{lines}\\.\n")
 
-    def unfinished(self, trial, places, since, until):
+    def unfinished(self, trial, places, since, until, claims_hold):
         """What was confirmed, said or due in a trial until a moment and has not come to its end, with counts."""
-        values = {"trial": trial, "places": places, "since": since, "until": until}
+        values = {
+            "trial": trial, "places": places, "since": since, "until": until, "claims": "hold" if claims_hold else "count"}
         unheard = {f"{program} has not heard": count for program, count in self.each(UNHEARD, **values).items()}
         return {
             **unheard, **self.each(UNSENT, **values), **self.each(WAITING, **values), **self.counts(DUE, **values)}

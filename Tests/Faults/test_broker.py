@@ -69,10 +69,10 @@ def test_a_queue_is_purged(school, trial):
 
 
 def hear_again_when_all_is_stated(school, it, program):
-    """An operator, once the broker is well."""
-    it.may_lose_facts = True
+    """An operator, once the broker is well: the ledger has what the campus stated, and each of us has our own facts."""
     it.stating.wait(120)
     time.sleep(2)
+    it.replay()
     school.hear_again(program, "--missed")
 
 

@@ -14,7 +14,8 @@ FROZEN = 90
 @pytest.mark.short
 def test_every_program_is_killed(school, trial):
     chance = random.Random(3)
-    with trial("every program killed", seconds=15):
+    with trial("every program killed", seconds=15) as it:
+        it.claims_hold = True
         for program in chance.sample(PROGRAMS, len(PROGRAMS)):
             time.sleep(chance.uniform(0, 0.5))
             school.kill(program)
@@ -23,7 +24,8 @@ def test_every_program_is_killed(school, trial):
 
 def test_one_of_two_instances_is_killed(school, trial):
     others = school.doubled(*PROGRAMS)
-    with trial("one of two instances killed, of each program", seconds=15):
+    with trial("one of two instances killed, of each program", seconds=15) as it:
+        it.claims_hold = True
         for other in others:
             school.end([other])
             time.sleep(1)
@@ -35,10 +37,11 @@ def test_the_holder_is_frozen(school, trial):
     frozen = [school.pid(program) for program in PROGRAMS]
     try:
         with trial(f"the first of two instances frozen for {FROZEN} s, of each program", seconds=60) as it:
+            it.claims_hold = True
             for pid in frozen:
                 school.signal(pid, signal.SIGSTOP)
             time.sleep(60)
-            left = it.unfinished(time.time() - 45, it.places(time.time() - 45))
+            left = it.unfinished(time.time() - 45, it.places(time.time() - 45), claims_hold=True)
             it.expect(not left, f"while the first instances are frozen, after 45 s there remain {left}")
             time.sleep(FROZEN - 60)
             for pid in frozen:
