@@ -27,6 +27,9 @@ static inline CURLcode curl_set_progress(CURL *handle, curl_xferinfo_callback pr
     if (!result) result = curl_easy_setopt(handle, CURLOPT_XFERINFODATA, context);
     return result ? result : curl_easy_setopt(handle, CURLOPT_NOPROGRESS, 0L);
 }
+static inline CURLcode curl_set_socket(CURL *handle, curl_sockopt_callback opened) {
+    return curl_easy_setopt(handle, CURLOPT_SOCKOPTFUNCTION, opened);
+}
 /* -1 when no connection is open. */
 static inline int curl_active_socket(CURL *handle) {
     curl_socket_t socket = CURL_SOCKET_BAD;

@@ -54,9 +54,11 @@ package final class Postbox {
         }
     }
 
+    /// Of the connection that it keeps; negative while there is none.
+    var socket: Int32 { curl_active_socket(handle) }
+
     /// On the same connection an answer that comes late would be taken for the answer to the next letter.
     private func hangUp() {
-        let socket = curl_active_socket(handle)
         if socket >= 0 { shutdown(socket, Int32(SHUT_RDWR)) }
         curl_easy_cleanup(handle)
         handle = curl_easy_init()!
@@ -72,6 +74,7 @@ package final class Postbox {
         curl_set_number(handle, CURLOPT_CONNECTTIMEOUT, 10)
         // libcurl has one time limit for the whole talk; `isImpatient` has two. This one is out of their way.
         curl_set_number(handle, CURLOPT_SERVER_RESPONSE_TIMEOUT, 2 * (server.patience + server.patienceAfterDot))
+        curl_set_socket(handle, watch)
         // Signals would hit whatever thread the process happens to have.
         curl_set_number(handle, CURLOPT_NOSIGNAL, 1)
     }
@@ -92,6 +95,19 @@ private func isImpatient(
     _ context: UnsafeMutableRawPointer?, _: curl_off_t, _: curl_off_t, _: curl_off_t, _: curl_off_t
 ) -> CInt {
     Unmanaged<Talk>.fromOpaque(context!).takeUnretainedValue().hasTakenTooLong ? 1 : 0
+}
+
+/// Ten minutes are for a server that thinks: its machine answers probes meanwhile. When none is answered, it is gone or the way
+/// to it is, and that is known after 20 s. What its machine has not taken yet may still wait: a server that reads slowly is there.
+private func watch(_: UnsafeMutableRawPointer?, _ socket: curl_socket_t, _: curlsocktype) -> CInt {
+    for (level, option, value) in [
+        (SOL_SOCKET, SO_KEEPALIVE, 1), (Int32(IPPROTO_TCP), TCP_KEEPIDLE, 5), (Int32(IPPROTO_TCP), TCP_KEEPINTVL, 3),
+        (Int32(IPPROTO_TCP), TCP_KEEPCNT, 5),
+    ] {
+        var value = Int32(value)
+        setsockopt(socket, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
+    }
+    return CInt(CURL_SOCKOPT_OK)
 }
 
 /// A connection that nobody uses any more, on its way to another thread.

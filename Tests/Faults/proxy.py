@@ -12,10 +12,12 @@ Orders, as JSON lines:
   [NAME, "cut"]                carries half of the next piece to the server on each connection, then resets it
   [NAME, "forget", WHITHER]    of connections that there are, nothing arrives any more at the "server", the "client" or "both",
                                not even that one of them has gone; what comes is carried
+  [NAME, "vanish"]             the same to both, and whoever probes finds nobody: no machine is there any more
 Each is answered by the number of connections.
 """
 
 import asyncio
+import ctypes
 import socket
 import struct
 import sys
@@ -23,6 +25,10 @@ import sys
 from told import obey
 
 AT_ONCE = 65_536
+# A filter of a socket (socket(7), SO_ATTACH_FILTER) that lets nothing in, so that the kernel does not even acknowledge.
+SO_ATTACH_FILTER = 26
+NOTHING = ctypes.create_string_buffer(struct.pack("HBBI", 6, 0, 0, 0))
+FILTER = struct.pack("HP", 1, ctypes.addressof(NOTHING))
 
 
 class Link:
@@ -56,6 +62,8 @@ class Link:
                 connection.is_cut = True
             if what == "forget":
                 connection.forgotten |= {"server", "client"} if how == "both" else {how}
+            if what == "vanish":
+                connection.vanish()
         return len(self.connections)
 
     async def accept(self, reader, writer):
@@ -113,6 +121,11 @@ class Connection:
             await asyncio.sleep(0.01)
         writer.write(data)
         await writer.drain()
+
+    def vanish(self):
+        self.forgotten |= {"server", "client"}
+        for side in filter(None, (self.client, self.server)):
+            side.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, SO_ATTACH_FILTER, FILTER)
 
     def reset(self):
         """A connection that is closed with a reset, as a dead host's neighbour would."""
