@@ -27,12 +27,15 @@ struct Listening: Sendable {
         let connection = Connection(unopened: server, name: "\(queue) listens")
         defer { connection.close() }
         var backoff = Backoff()
+        var isNew = true
         while !signals.isStopping {
             do {
                 // Nothing is taken while the database is away: it would only be given back.
                 try connection.transaction { _ in }
-                // The first messages one by one: if a message killed the program, only it is charged with a delivery.
-                try listen(prefetch: 1, on: connection, wake, &backoff, until: { !$0 })
+                // The first messages of a process one by one: if one killed the last process, only it is charged with a delivery.
+                // Later a single one tries whether an outage is over; those that had been given back killed nobody.
+                try listen(prefetch: 1, on: connection, wake, &backoff, until: { !($0 && isNew) })
+                isNew = false
                 try listen(prefetch: prefetch, on: connection, wake, &backoff, until: { _ in false })
             } catch is Stopping {
                 return

@@ -77,6 +77,38 @@ import Testing
             })
     }
 
+    @Test("What was given back in an outage is heard as fast as all else when one message has shown that it is over")
+    func afterwards() throws {
+        let user = premises.publisher
+        let events = try (1...60).map { number in
+            try Bench.delivery(
+                of: listed("S\(number)"), exchange: "campus", routingKey: "\(user).\(FeePaid.name)", user: user,
+                source: "/campus/\(user)", statedAt: .now)
+        }
+        try run(4, [listening(to: "issuer", through: premises.broker)]) {
+            // The first second, in which a message of a dead process would be looked for, is over.
+            Thread.sleep(forTimeInterval: 2)
+            let owner = try Connection(to: bench.owner, name: "owner")
+            defer { owner.close() }
+            try owner.transaction { tx in
+                // The first batch waits until all have been handed out.
+                _ = try tx.run("LOCK TABLE inbox")
+                try premises.state(events)
+                Thread.sleep(forTimeInterval: 0.5)
+                _ = try tx.run("REVOKE INSERT ON inbox FROM mortarboard_bench")
+            }
+            Thread.sleep(forTimeInterval: 1)
+            try self.owner("GRANT INSERT ON inbox TO mortarboard_bench")
+        }
+        let (heard, batches): (Int, Int) = try bench.connection.transaction { tx in
+            let counts = try tx.row(
+                "SELECT count(*) AS heard, count(DISTINCT heard_at) AS batches FROM inbox WHERE source <> 'listed'")!
+            return (try counts["heard"], try counts["batches"])
+        }
+        #expect(heard == 60)
+        #expect(batches < 10)
+    }
+
     @Test("A relay that cannot claim publishes nothing and logs in once")
     func relay() throws {
         let detour = try Detour(to: premises.broker.port)
