@@ -38,22 +38,23 @@ let package = Package(
                 "CMalloc", "Messages", "Passing", "Postgres", "RabbitMQ", "Cryptography", arguments, hummingbird,
                 lifecycle, signals, logging, metrics,
             ], resources: ["Migrations"]),
-        shared("Names", uses: ["Chassis", "Messages", "Postgres"]),
-        shared("MailSettings", uses: ["Chassis", "Mail"]),
+        shared("Candidates", uses: ["Chassis", "Messages", "Postgres"]),
+        shared("Mailing", uses: ["Chassis", "Mail"]),
         shared("Pages", uses: [hummingbird, mustache, logging, "Messages"], resources: ["Kit", "Templates"]),
 
-        service("Contact", uses: ["Names"]),
-        service("OTPMailer", uses: ["Cryptography", "Mail", "MailSettings"]),
-        service("Clearance", uses: [arguments, "Cryptography", "Names"]),
+        service("Contact", uses: ["Candidates"]),
+        service("OTPMailer", uses: ["Cryptography", "Mail", "Mailing"]),
+        service("Clearance", uses: [arguments, "Cryptography", "Candidates"]),
         service(
             "Issuer",
             uses: [
-                arguments, logging, "Cryptography", "JOSE", "Mail", "MailSettings", "Passing", "Press", "Seal", metrics,
+                arguments, logging, "Cryptography", "JOSE", "Mail", "Mailing", "Passing", "Press", "Seal", metrics,
             ]),
         service("Verifier", uses: ["Cryptography", "JOSE", "Pages", hummingbird, logging], resources: ["Templates"]),
         service("Portal", uses: [arguments, "Cryptography", "Pages", hummingbird, logging], resources: ["Templates"]),
         .executableTarget(
-            name: "Mortarboard", dependencies: ["CCurl", "Chassis", "Cryptography", "JOSE", "Messages", arguments],
+            name: "Mortarboard",
+            dependencies: ["CCurl", "Chassis", "Cryptography", "JOSE", "Messages", arguments, metrics],
             path: "Services/Mortarboard", exclude: ["README.md"]),
 
         .target(
@@ -64,8 +65,8 @@ let package = Package(
         tests(
             "Issuer",
             uses: [
-                arguments, "Chassis", "Cryptography", "JOSE", "Mail", "MailCatcher", "Messages", "Postgres", "Press",
-                "TestKit",
+                arguments, "Chassis", "Cryptography", "JOSE", "Mail", "MailCatcher", "Mailing", "Messages", "Postgres",
+                "Press", "TestKit",
             ]),
         tests("Calendar"), tests("Postgres", uses: ["Detour"]), tests("RabbitMQ", uses: ["CRabbitMQ", "Detour"]),
         .target(name: "Detour", path: "Tests/Detour", resources: [.copy("detour.py")]),
@@ -74,7 +75,7 @@ let package = Package(
         tests("Mail", uses: ["MailCatcher"]),
         tests("Contact", uses: ["Chassis", "Messages", "Postgres", "TestKit"]),
         tests(
-            "OTPMailer", uses: ["Chassis", "Mail", "MailSettings", "MailCatcher", "Messages", "Postgres", "TestKit"]),
+            "OTPMailer", uses: ["Chassis", "Mail", "Mailing", "MailCatcher", "Messages", "Postgres", "TestKit"]),
         tests("Pages", uses: ["Messages"]),
         tests("Seal", uses: ["Cryptography"]), tests("Press", uses: ["Calendar", "Cryptography", "Languages", "Seal"]),
         tests("Cryptography"), tests("JOSE", uses: ["Cryptography"]),
@@ -89,9 +90,8 @@ let package = Package(
         .testTarget(
             name: "ArchitectureTests",
             dependencies: [
-                arguments, "Chassis", "Clearance", "Contact", "Issuer", "Messages", "Mortarboard", "OTPMailer",
-                "Portal",
-                "Postgres", "Verifier",
+                arguments, logging, "Chassis", "Clearance", "Contact", "Issuer", "Messages", "Mortarboard", "OTPMailer",
+                "Portal", "Postgres", "TestKit", "Verifier",
             ], path: "Tests/Architecture"),
     ],
     swiftLanguageModes: [.v6]

@@ -1,3 +1,4 @@
+import Candidates
 import Chassis
 import Foundation
 import Messages
@@ -20,10 +21,7 @@ extension Transaction {
     /// Locks the student's row.
     /// - Returns: nil when the student is not listed.
     func lockListed(_ student: UUID) throws -> Candidate? {
-        guard try row("SELECT student FROM candidates WHERE student = \(student) AND is_listed FOR UPDATE") != nil
-        else {
-            return nil
-        }
+        guard try lockIfListed(student) else { return nil }
         return try candidate(student)
     }
 
@@ -45,19 +43,6 @@ extension Transaction {
                 department_zh = excluded.department_zh, department_en = excluded.department_en,
                 name_zh = excluded.name_zh, name_en = excluded.name_en, stated_at = excluded.stated_at,
                 sequence = excluded.sequence, event = excluded.event
-            WHERE (candidates.stated_at, candidates.sequence, candidates.event)
-                <= (excluded.stated_at, excluded.sequence, excluded.event)
-            """)
-    }
-
-    /// Keeps a withdrawal that is not older than what is known.
-    func withdraw(_ student: UUID, _ stated: Stated) throws {
-        try run(
-            """
-            INSERT INTO candidates (student, is_listed, stated_at, sequence, event)
-            VALUES (\(student), false, \(stated.at), \(stated.sequence), \(stated.event))
-            ON CONFLICT (student) DO UPDATE
-            SET is_listed = false, stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event
             WHERE (candidates.stated_at, candidates.sequence, candidates.event)
                 <= (excluded.stated_at, excluded.sequence, excluded.event)
             """)

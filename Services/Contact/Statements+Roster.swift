@@ -1,3 +1,4 @@
+import Candidates
 import Chassis
 import Foundation
 import Messages
@@ -28,19 +29,6 @@ extension Transaction {
             """)
     }
 
-    /// - Returns: false when something later is known.
-    func withdraw(_ student: UUID, _ stated: Stated) throws -> Bool {
-        try run(
-            """
-            INSERT INTO candidates (student, is_listed, stated_at, sequence, event)
-            VALUES (\(student), false, \(stated.at), \(stated.sequence), \(stated.event))
-            ON CONFLICT (student) DO UPDATE
-            SET is_listed = false, stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event
-            WHERE (candidates.stated_at, candidates.sequence, candidates.event)
-                <= (excluded.stated_at, excluded.sequence, excluded.event)
-            """) == 1
-    }
-
     func keep(_ batch: BatchSet) throws {
         try run(
             """
@@ -65,10 +53,7 @@ extension Transaction {
 
     /// A listed student, locked: what one student does happens one after the other.
     func lockCandidate(_ student: UUID) throws -> Candidate? {
-        guard try row("SELECT student FROM candidates WHERE student = \(student) AND is_listed FOR UPDATE") != nil
-        else {
-            return nil
-        }
+        guard try lockIfListed(student) else { return nil }
         return try roster(student)?.candidate
     }
 

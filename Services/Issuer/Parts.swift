@@ -1,7 +1,7 @@
 import Chassis
 import Foundation
 import Mail
-import MailSettings
+import Mailing
 import Messages
 import Press
 

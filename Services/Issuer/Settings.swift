@@ -1,6 +1,6 @@
 import Chassis
 import Mail
-import MailSettings
+import Mailing
 
 extension Setting where Value == String {
     static var schoolNameZh: Setting<String> {

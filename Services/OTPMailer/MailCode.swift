@@ -1,6 +1,7 @@
 import Chassis
 import Foundation
 import Mail
+import Mailing
 import Messages
 import Postgres
 
@@ -41,13 +42,7 @@ struct MailCodes: SingleWork, LastingWork {
     }
 
     func perform(_ drawn: DrawnCode, with postbox: Postbox) throws -> Performed<Mailed> {
-        switch try postbox.send(style.letter(for: drawn), sender: style.address) {
-        case .accepted: .done(.handedOver)
-        case .refused: .done(.refused)
-        case .inDoubt: .done(.inDoubt)
-        case .postponed(let reply):
-            .postponed(because: "the mail server answers \(reply.map { "\($0)" } ?? "nothing")")
-        }
+        Performed(try postbox.send(style.letter(for: drawn), sender: style.address))
     }
 
     func record(
@@ -89,7 +84,7 @@ struct MailCodes: SingleWork, LastingWork {
     }
 
     func logEntry(for drawn: DrawnCode, _ mailed: Mailed) -> LogEntry? {
-        LogEntry("code mailed", ["request": "\(drawn.request.id)", "outcome": mailed.rawValue])
+        LogEntry("code mailed", ["request": "\(drawn.request.id)", "outcome": mailed.word])
     }
 }
 
@@ -101,13 +96,6 @@ struct DrawnCode: Sendable {
     let drawnAt: Date
     /// What the mail says. What holds is a little later.
     let expiresAt: Date
-}
-
-/// What came of a mail.
-enum Mailed: String, Sendable {
-    case handedOver = "handed-over"
-    case refused
-    case inDoubt = "in-doubt"
 }
 
 /// A code that is wanted at an address.

@@ -1,7 +1,7 @@
 import Chassis
 import Foundation
 import Mail
-import MailSettings
+import Mailing
 import Messages
 
 /// Mails a code to an address and tells whether the student typed it; behind the codes, mails letters. It knows no names.

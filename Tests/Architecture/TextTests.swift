@@ -5,7 +5,7 @@ import Testing
     @Test("SQL stands in Statements, in Migrations and below the chassis")
     func placeOfSQL() throws {
         let places = try Regex(
-            #"Services/\w+/(\w+/)?Statements(\+\w+)?\.swift|Shared/(Chassis(/\w+)?|Names|Postgres)/\w+(\+\w+)?\.swift"#)
+            #"Services/\w+/(\w+/)?Statements(\+\w+)?\.swift|Shared/(Chassis(/\w+)?|Candidates|Postgres)/\w+(\+\w+)?\.swift"#)
         let words = /\b(SELECT\s|INSERT INTO\s|UPDATE \w+\s+SET\s|DELETE FROM\s|CREATE TABLE\s)/
         var statements = 0
         for file in try Repository.files(matching: #"(Shared|Services)/.*\.swift"#) {
@@ -18,7 +18,7 @@ import Testing
 
     @Test("Columns are named, and the time is the transaction's")
     func manners() throws {
-        for file in try Repository.files(matching: #"(Services|Shared/(Chassis|Names))/.*(Statements.*\.swift|\.sql)"#)
+        for file in try Repository.files(matching: #"(Services|Shared/(Chassis|Candidates))/.*(Statements.*\.swift|\.sql)"#)
         {
             let text = try Repository.text(file)
             #expect(text.firstMatch(of: /SELECT\s+\*/) == nil, "\(file)")

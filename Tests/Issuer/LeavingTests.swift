@@ -1,5 +1,6 @@
 import Foundation
 import MailCatcher
+import Mailing
 import Messages
 import Postgres
 import TestKit

@@ -48,8 +48,7 @@ class School:
         """What a school of another kind changes before its programs start."""
 
     def close(self):
-        for other in self.others:
-            other.kill()
+        self.end_others()
         self.deploy("programs", "stop")
         self.deploy("servers", "stop")
 
@@ -100,10 +99,15 @@ class School:
     def another(self, program, *words):
         """A second program of a kind, beside the first and on ports of its own."""
         with open(self.state / "logs" / f"{program}-2.log", "a") as log:
-            process = subprocess.Popen(
-                [TOP / "deploy" / "run", self.state, program, "--listen=127.0.0.1:0", *words], stdout=log, stderr=log)
-        self.others.append(process)
-        return process
+            self.others.append(subprocess.Popen(
+                [TOP / "deploy" / "run", self.state, program, "--listen=127.0.0.1:0", *words], stdout=log, stderr=log))
+        return self.others[-1]
+
+    def end_others(self):
+        """SIGKILL for what a test has started beside the school's own programs."""
+        while self.others:
+            self.others[-1].kill()
+            self.others.pop().wait()
 
     def metric(self, program, name):
         url = self.environment[f"METRICS_{program.upper().replace('-', '_')}_URL"]
@@ -119,6 +123,15 @@ class School:
         return {
             **self.campus.candidates[0], "studentNumber": number, "certificateNumber": f"松科大學字第{number}號",
             "schoolEmail": f"{number.lower()}@stu.songtao.example", **changes}
+
+    def collected(self):
+        """A new candidate who is cleared and whose paper was handed over so long ago that the digital one is due."""
+        one = self.candidate()
+        self.listed(one)
+        self.confirmed([one])
+        self.cleared([one])
+        self.campus.hand_over(one, days_ago=30)
+        return one
 
     def publisher(self, name):
         return Publisher(self.environment[f"PUBLISHER_{name.upper().replace('-', '_')}_URL"])

@@ -25,10 +25,7 @@ def wanted(school):
     try:
         yield address
     finally:
-        for other in school.others:
-            other.kill()
-            other.wait()
-        school.others.clear()
+        school.end_others()
         school.start("otp-mailer")
 
 

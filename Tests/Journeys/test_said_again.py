@@ -16,20 +16,8 @@ def impatient(school):
     try:
         yield issuer
     finally:
-        for other in school.others:
-            other.kill()
-            other.wait()
-        school.others.clear()
+        school.end_others()
         school.start("issuer")
-
-
-def collected(school):
-    one = school.candidate()
-    school.listed(one)
-    school.confirmed([one])
-    school.cleared([one])
-    school.campus.hand_over(one, days_ago=30)
-    return one
 
 
 def said(school, one):
@@ -55,7 +43,7 @@ def test_the_verifiers_queue_does_not_get_a_sealed_diploma(school, impatient):
     with Publisher(school.environment["AMQP_ADMIN_URL"]) as admin:
         admin.channel.queue_unbind("verifier", "facts", SEALED)
         try:
-            one = collected(school)
+            one = school.collected()
             wait("it is sealed and said", lambda: said(school, one), 60)
             assert not registered(school, one)
         finally:
@@ -67,7 +55,7 @@ def test_the_verifiers_queue_does_not_get_a_sealed_diploma(school, impatient):
 def test_the_answer_of_the_verifier_is_lost(school, impatient):
     with Publisher(school.environment["AMQP_ADMIN_URL"]) as admin:
         school.stop("verifier")
-        one = collected(school)
+        one = school.collected()
         wait("it is sealed and said", lambda: said(school, one), 60)
         impatient.terminate()
         impatient.wait(20)

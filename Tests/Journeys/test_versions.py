@@ -15,15 +15,6 @@ def newest(pdfs):
     return max(pdfs, key=lambda pdf: b"\"reissuedOn\"" in pdf)
 
 
-def collected(school):
-    one = school.candidate()
-    school.listed(one)
-    school.confirmed([one])
-    school.cleared([one])
-    school.campus.hand_over(one, days_ago=30)
-    return one
-
-
 def answer(school, pdf):
     return verify(school.environment["VERIFIER_URL"], pdf)[1]
 
@@ -33,7 +24,7 @@ def becomes(school, pdf, outcome):
 
 
 def test_a_lost_paper_makes_a_certificate_and_the_old_file_warns(school):
-    one = collected(school)
+    one = school.collected()
     [old] = mailed(school, 1, one)
     assert answer(school, old)["outcome"] == "valid"
     number = f"{one['certificateNumber']}補"
@@ -47,7 +38,7 @@ def test_a_lost_paper_makes_a_certificate_and_the_old_file_warns(school):
 
 
 def test_a_revoked_degree_is_answered_with_its_reason_until_it_is_reinstated(school):
-    one = collected(school)
+    one = school.collected()
     [pdf] = mailed(school, 1, one)
     school.campus.revoke(one, "學位論文經認定抄襲", "2026-03-12", "松科大教字第1150002187號")
     said = becomes(school, pdf, "revoked")

@@ -1,6 +1,7 @@
 import Foundation
 import Mail
 import MailCatcher
+import Mailing
 import Messages
 import Postgres
 import TestKit

@@ -1,6 +1,6 @@
 import Foundation
 import Mail
-import MailSettings
+import Mailing
 import Messages
 import Testing
 

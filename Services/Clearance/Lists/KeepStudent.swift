@@ -1,7 +1,7 @@
+import Candidates
 import Chassis
 import Foundation
 import Messages
-import Names
 import Postgres
 
 // What is heard about a student beside the roster and the units. Each may complete a list, or open it again.

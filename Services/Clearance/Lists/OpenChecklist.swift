@@ -1,6 +1,6 @@
+import Candidates
 import Chassis
 import Messages
-import Names
 import Postgres
 
 /// Opens one list per student, however often the student is listed; an older snapshot only tells of a name and a department.
@@ -34,8 +34,7 @@ struct OpenChecklist: Sendable {
     func close(_ heard: Heard<CandidateWithdrawn>, _ tx: borrowing Transaction) throws -> Outcome {
         let known = try tx.lockKnown(heard.student)
         let refusal = heard.stated.refusal(after: known)
-        guard known.map({ $0 <= heard.stated }) ?? true else { return .done(refusing: refusal) }
-        try tx.withdraw(heard.student, heard.stated)
+        guard try tx.withdraw(heard.student, heard.stated) else { return .done(refusing: refusal) }
         return .done(refusing: refusal, judging: heard.student)
     }
 }

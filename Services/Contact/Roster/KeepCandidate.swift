@@ -1,7 +1,7 @@
+import Candidates
 import Chassis
 import Foundation
 import Messages
-import Names
 import Postgres
 
 /// Keeps the latest snapshot of a student; an older one changes nothing, and the same once more fills columns that are new.

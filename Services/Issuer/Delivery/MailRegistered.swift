@@ -1,6 +1,7 @@
 import Chassis
 import Foundation
 import Mail
+import Mailing
 import Messages
 import Metrics
 import Postgres
@@ -18,13 +19,6 @@ struct MailRegistered: SingleWork, LastingWork {
     let bounceAddress: String
     let text: MailText
 
-    /// What is known of a mail when the server has answered, or has not.
-    enum Done: Equatable, Sendable {
-        case handedOver
-        case refused(String)
-        case inDoubt
-    }
-
     func ready(_ tool: Postbox?) -> Postbox { tool ?? Postbox(server) }
 
     func claim(_ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<[Claimed<UUID, ClaimedMail>]> {
@@ -32,17 +26,12 @@ struct MailRegistered: SingleWork, LastingWork {
         return Reply(try tx.claimMail(attempt).map { [$0] } ?? [])
     }
 
-    func perform(_ mail: ClaimedMail, with postbox: Postbox) throws -> Performed<Done> {
-        switch try postbox.send(letter(for: mail), sender: returnPath(of: mail.mail)) {
-        case .accepted: .done(.handedOver)
-        case .refused(let reply): .done(.refused(reply.words))
-        case .postponed(let reply): .postponed(because: reply.map { "\($0)" } ?? "the mail server fell silent over it")
-        case .inDoubt: .done(.inDoubt)
-        }
+    func perform(_ mail: ClaimedMail, with postbox: Postbox) throws -> Performed<Mailed> {
+        Performed(try postbox.send(letter(for: mail), sender: returnPath(of: mail.mail)))
     }
 
     func record(
-        _ done: [Recorded<ClaimedMail, Done>], _ attempt: Attempt, _ tx: borrowing Transaction
+        _ done: [Recorded<ClaimedMail, Mailed>], _ attempt: Attempt, _ tx: borrowing Transaction
     ) throws -> Reply<Int> {
         var (held, messages): (Int, [any Message]) = (0, [])
         for one in done {
@@ -82,17 +71,11 @@ struct MailRegistered: SingleWork, LastingWork {
         return Reply(())
     }
 
-    func logEntry(for mail: ClaimedMail, _ done: Done) -> LogEntry? {
-        let outcome =
-            switch done {
-            case .handedOver: "handed over"
-            case .refused: "refused"
-            case .inDoubt: "in doubt"
-            }
-        return LogEntry(
+    func logEntry(for mail: ClaimedMail, _ mailed: Mailed) -> LogEntry? {
+        LogEntry(
             "mail tried",
             [
-                "mail": "\(mail.mail)", "mailbox": mail.mailbox.rawValue, "outcome": outcome,
+                "mail": "\(mail.mail)", "mailbox": mail.mailbox.rawValue, "outcome": mailed.word,
                 "diploma": mail.files.map { $0.id.diploma.uuidString.lowercased() }.joined(separator: " "),
             ])
     }

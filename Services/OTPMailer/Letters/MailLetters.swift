@@ -1,6 +1,7 @@
 import Chassis
 import Foundation
 import Mail
+import Mailing
 import Messages
 import Postgres
 
@@ -28,13 +29,7 @@ struct MailLetters: SingleWork, LastingWork {
     }
 
     func perform(_ due: DueLetter, with postbox: Postbox) throws -> Performed<Mailed> {
-        switch try postbox.send(style.letter(for: due), sender: style.address) {
-        case .accepted: .done(.handedOver)
-        case .refused: .done(.refused)
-        case .inDoubt: .done(.inDoubt)
-        case .postponed(let reply):
-            .postponed(because: "the mail server answers \(reply.map { "\($0)" } ?? "nothing")")
-        }
+        Performed(try postbox.send(style.letter(for: due), sender: style.address))
     }
 
     /// - Returns: nothing to say of a letter that another program has taken for abandoned meanwhile.
@@ -68,7 +63,7 @@ struct MailLetters: SingleWork, LastingWork {
     }
 
     func logEntry(for due: DueLetter, _ mailed: Mailed) -> LogEntry? {
-        LogEntry("letter mailed", ["letter": "\(due.id)", "kind": due.kind.rawValue, "outcome": mailed.rawValue])
+        LogEntry("letter mailed", ["letter": "\(due.id)", "kind": due.kind.rawValue, "outcome": mailed.word])
     }
 }
 

@@ -3,11 +3,30 @@ package import Foundation
 package import Messages
 package import Postgres
 
-/// The names in force, beside the snapshots of the roster.
+/// Who is listed, and which name holds.
 ///
-/// For a program with the tables `names` (every name that was stated) and `candidates` (the name that holds, in `name_zh` and
-/// `name_en`): `contact` and `clearance`, whose pages must agree on what a student is called.
+/// For a program with the tables `candidates` (the latest of listed and withdrawn, with the name that holds in `name_zh` and
+/// `name_en`) and `names` (every name that was stated): `contact` and `clearance`, whose pages must agree on both.
 extension Transaction {
+    /// Locks the student's row: what one student does happens one after the other.
+    package func lockIfListed(_ student: UUID) throws -> Bool {
+        try row("SELECT student FROM candidates WHERE student = \(student) AND is_listed FOR UPDATE") != nil
+    }
+
+    /// Keeps that a student will not graduate; the snapshot stays beside it.
+    /// - Returns: false when something later is known.
+    package func withdraw(_ student: UUID, _ stated: Stated) throws -> Bool {
+        try run(
+            """
+            INSERT INTO candidates (student, is_listed, stated_at, sequence, event)
+            VALUES (\(student), false, \(stated.at), \(stated.sequence), \(stated.event))
+            ON CONFLICT (student) DO UPDATE
+            SET is_listed = false, stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event
+            WHERE (candidates.stated_at, candidates.sequence, candidates.event)
+                <= (excluded.stated_at, excluded.sequence, excluded.event)
+            """) == 1
+    }
+
     /// Keeps what was said of a student's name, once for each event.
     package func keepName(_ said: NameStatement, of student: UUID, _ stated: Stated) throws {
         let (name, isChanged) =
