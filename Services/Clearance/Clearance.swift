@@ -8,6 +8,7 @@ enum Clearance: Deployable {
     static let program = Program.clearance
     static let settings: [any SettingDeclaration] = [
         Setting.units, Setting.demandForm, Setting.demandRequirements, Setting.exceptionDays,
+        Setting.studentDays,
     ]
 
     static func service(_ settings: Settings) throws -> Service {
@@ -33,10 +34,7 @@ enum Clearance: Deployable {
             .answer(ListUnits.self, UnitWork(units: units).listUnits)
             .answer(ListUnitWork.self, UnitWork(units: units).list)
             .every(.seconds(3_600), "judge lists", followingCommits: false, JudgeLists(judge: judge).turn)
-            .every(
-                .seconds(3_600), "forget exceptions", followingCommits: false,
-                ForgetExceptions(days: settings[.exceptionDays]).turn
-            )
+            .every(.seconds(3_600), "forget", followingCommits: false, Forget(settings, judge: judge).turn)
             // A file that cannot be read stops the program here, and not at its first event.
             .beforeStart { _ = try units.all() }
             .command(OverviewCommand.self)

@@ -19,6 +19,12 @@ extension Setting where Value == Int {
     static var exceptionDays: Setting<Int> {
         Setting("exception-days", "days for which exceptions are kept that a person has closed", default: 365)
     }
+    static var studentDays: Setting<Int> {
+        Setting(
+            "student-days",
+            "days for which names and answers of a student are kept of whom nothing was heard since: as long as versions may follow",
+            default: 3_650)
+    }
 }
 
 extension Checklist.Demands {

@@ -70,10 +70,6 @@ extension Transaction {
         try run("UPDATE exceptions SET closed_at = \(now) WHERE exception = \(exception) AND closed_at IS NULL") == 1
     }
 
-    func forgetExceptions(closedBefore limit: Date) throws {
-        try run("DELETE FROM exceptions WHERE closed_at < \(limit)")
-    }
-
     /// Oldest first.
     func openExceptions() throws -> [OpenException] {
         try rows(

@@ -8,7 +8,7 @@ enum Contact: Deployable {
     static let program = Program.contact
     static let settings: [any SettingDeclaration] = [
         Setting.schoolDomains, Setting.codeCooldown, Setting.codesPerHalfHour, Setting.requestDays,
-        Setting.letterDays,
+        Setting.letterDays, Setting.studentDays,
     ]
 
     static func service(_ settings: Settings) throws -> Service {

@@ -2,14 +2,22 @@ import Chassis
 import Foundation
 import Postgres
 
-/// Deletes what nobody needs any more: requests that proved nothing, letters that have ended, and what they told.
+/// Deletes what nobody needs any more: requests that proved nothing, letters that have ended and what they told; and students
+/// of whom nothing was heard for years.
 ///
-/// Proven addresses and forms stay: a diploma rests on them, and its next version may.
+/// Until then proven addresses and forms stay: a diploma rests on them, and its next version may. What refers to a student by an
+/// id alone and counts revisions outlives them, so that whoever comes back is heard.
 struct Forget: Sendable {
     let requestDays: Int
     let letterDays: Int
+    let studentDays: Int
+    private static let atOnce = 100
 
-    init(_ settings: Settings) { (requestDays, letterDays) = (settings[.requestDays], settings[.letterDays]) }
+    init(_ settings: Settings) {
+        (requestDays, letterDays, studentDays) = (
+            settings[.requestDays], settings[.letterDays], settings[.studentDays]
+        )
+    }
 
     @Sendable
     func turn(_ turn: Turn) throws -> Next {
@@ -18,8 +26,10 @@ struct Forget: Sendable {
             func before(_ days: Int) -> Date { now - 86_400 * Double(days) }
             try tx.forgetRequests(wantedBefore: before(requestDays))
             try tx.forgetLetters(endedBefore: before(letterDays))
-            return Reply(())
+            let silent = try tx.lockSilent(since: before(studentDays), atMost: Self.atOnce)
+            guard !silent.isEmpty else { return Reply(.later) }
+            try tx.forget(silent)
+            return Reply(.again)
         }
-        return .later
     }
 }

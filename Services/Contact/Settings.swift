@@ -19,6 +19,12 @@ extension Setting where Value == Int {
             "days for which it is known what a student was told, and by which letter; more than keeping-days",
             default: 400)
     }
+    static var studentDays: Setting<Int> {
+        Setting(
+            "student-days",
+            "days for which it is known how to reach a student of whom nothing was heard since: as long as versions may follow",
+            default: 3_650)
+    }
     static var codesPerHalfHour: Setting<Int> {
         Setting("codes-per-half-hour", "codes that one student may ask for in 30 minutes", default: 5)
     }

@@ -111,11 +111,11 @@ extension Transaction {
     /// - Returns: how many addresses were proven so far; nil when nothing is known of the student.
     func lockProofs(of student: UUID) throws -> Int? {
         guard try row("SELECT student FROM candidates WHERE student = \(student) FOR UPDATE") != nil else { return nil }
-        return try row("SELECT coalesce(max(proof), 0) AS proofs FROM requests WHERE student = \(student)")?["proofs"]
-    }
-
-    func forgetRequests(wantedBefore limit: Date) throws {
-        try run("DELETE FROM requests WHERE wanted_at < \(limit) AND state <> 'verified'")
+        return try row(
+            """
+            SELECT GREATEST(max(proof), (SELECT proofs FROM proofs WHERE student = \(student)), 0) AS proofs
+            FROM requests WHERE student = \(student)
+            """)?["proofs"]
     }
 
     func submission(of student: UUID) throws -> Kept? {

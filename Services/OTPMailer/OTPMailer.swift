@@ -11,7 +11,7 @@ enum OTPMailer: Deployable {
     static let settings: [any SettingDeclaration] =
         MailServer.settings + [
             Setting.mailFrom, Setting.schoolNameZh, Setting.schoolNameEn, Setting.helpZh, Setting.helpEn,
-            Setting.pepper, Setting.codeWorkers, Setting.letterWorkers,
+            Setting.pepper, Setting.codeWorkers, Setting.letterWorkers, Setting.requestHours, Setting.letterDays,
         ]
     /// A program that is told to stop has 18 seconds: a mail server that takes longer to get one letter counts as an outage.
     static let patience = 12
@@ -37,7 +37,7 @@ enum OTPMailer: Deployable {
             .work(
                 "mail letters", workers: settings[.letterWorkers], lease: MailLetters.lease, every: .seconds(1), letters
             )
-            .every(.seconds(3600), "forget requests", followingCommits: false, forget)
+            .every(.seconds(3600), "forget", followingCommits: false, Forget(settings).turn)
             .beforeStart {
                 // A guessable pepper would make the kept hashes as good as the codes: stop here, not at the first mail.
                 guard pepper.isLongEnough else { throw PepperTooShort() }

@@ -24,6 +24,16 @@ extension Setting where Value == Int {
     static var codeWorkers: Setting<Int> {
         Setting("code-workers", "codes mailed at once; each has its own connection to the mail server", default: 4)
     }
+    static var requestHours: Setting<Int> {
+        Setting(
+            "request-hours", "hours for which it is known what became of a code; it lives five minutes", default: 24)
+    }
+    static var letterDays: Setting<Int> {
+        Setting(
+            "letter-days",
+            "days for which it is known what became of a letter; more than keeping-days, so that none is mailed twice",
+            default: 60)
+    }
     static var letterWorkers: Setting<Int> {
         Setting("letter-workers", "letters mailed at once while no code waits", default: 2)
     }

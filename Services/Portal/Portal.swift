@@ -15,6 +15,7 @@ enum Portal: Deployable {
             .on(ClearanceReopened.self, keepReopened)
             .unheard()
             .every(.seconds(600), "sweep sessions", followingCommits: false, Limits(settings).sweep)
+            .every(.seconds(3_600), "forget", followingCommits: false, Forget(settings).turn)
             .serving { running in [try web(running)] }
             .command(AccountCommand.self)
             .command(AnnounceCommand.self)

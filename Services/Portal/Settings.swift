@@ -30,6 +30,18 @@ extension Setting where Value == Int {
     static var sessionHours: Setting<Int> {
         Setting("session-hours", "hours after which a session ends in any case", default: 12)
     }
+    static var studentDays: Setting<Int> {
+        Setting(
+            "student-days", "days for which a student's account is kept by which nobody comes in any more",
+            default: 3_650)
+    }
+    static var staffDays: Setting<Int> {
+        Setting(
+            "staff-days", "days for which an account of staff is kept by which nobody comes in any more", default: 400)
+    }
+    static var announcementDays: Setting<Int> {
+        Setting("announcement-days", "days for which an announcement is kept", default: 400)
+    }
 }
 
 extension Setting where Value == String {
@@ -38,7 +50,8 @@ extension Setting where Value == String {
             Setting<String>.webListen, Setting<String>.schoolNameZh, Setting<String>.schoolNameEn,
             Setting<String>.registrarZh, Setting<String>.registrarEn, Setting<String>.hoursZh, Setting<String>.hoursEn,
             Setting<String>.helpdeskZh, Setting<String>.helpdeskEn, Setting<String>.phone, Setting<String>.verifierURL,
-            Setting<Int>.idleMinutes, Setting<Int>.sessionHours,
+            Setting<Int>.idleMinutes, Setting<Int>.sessionHours, Setting<Int>.studentDays, Setting<Int>.staffDays,
+            Setting<Int>.announcementDays,
         ]
     }
 }

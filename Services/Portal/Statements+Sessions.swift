@@ -23,6 +23,7 @@ extension Transaction {
     }
 
     func startSession(_ hash: [UInt8], of name: String) throws {
+        try run("UPDATE accounts SET signed_in_at = \(now) WHERE name = \(name)")
         try run(
             """
             INSERT INTO sessions (id_hash, account, started_at, used_at) VALUES (\(hash), \(name), \(now), \(now))
@@ -83,6 +84,23 @@ extension Transaction {
     func sweep(usedBefore idle: Date, startedBefore oldest: Date, triedBefore tried: Date) throws {
         try run("DELETE FROM sessions WHERE used_at <= \(idle) OR started_at <= \(oldest)")
         try run("DELETE FROM attempts WHERE first_at < \(tried)")
+    }
+
+    /// Forgets accounts by which nobody has come in since, with their enrolments and sessions.
+    /// - Returns: how many went.
+    func forgetAccounts(ofStudentsUnusedSince students: Date, ofStaffUnusedSince staff: Date) throws -> Int {
+        try run(
+            """
+            DELETE FROM accounts
+            WHERE GREATEST(changed_at, signed_in_at) < CASE kind WHEN 'staff' THEN \(staff)::timestamptz
+                ELSE \(students)::timestamptz END
+            """)
+    }
+
+    func forgetStages(heardBefore limit: Date) throws { try run("DELETE FROM stages WHERE heard_at < \(limit)") }
+
+    func forgetAnnouncements(postedBefore limit: Date) throws {
+        try run("DELETE FROM announcements WHERE posted_on < (\(limit)::timestamptz AT TIME ZONE 'Asia/Taipei')::date")
     }
 }
 

@@ -70,8 +70,8 @@ extension Transaction {
     func keepOpened(_ student: UUID, at openedAt: Date) throws {
         try run(
             """
-            INSERT INTO stages (student, opened_at) VALUES (\(student), \(openedAt))
-            ON CONFLICT (student) DO UPDATE SET opened_at = excluded.opened_at
+            INSERT INTO stages (student, opened_at, heard_at) VALUES (\(student), \(openedAt), \(now))
+            ON CONFLICT (student) DO UPDATE SET opened_at = excluded.opened_at, heard_at = excluded.heard_at
             """)
     }
 
@@ -80,9 +80,10 @@ extension Transaction {
     func keepCompletion(_ student: UUID, _ completedAt: Date?, revision: Int) throws {
         try run(
             """
-            INSERT INTO stages (student, completed_at, revision)
-            VALUES (\(student), \(completedAt as Date?), \(revision))
-            ON CONFLICT (student) DO UPDATE SET completed_at = excluded.completed_at, revision = excluded.revision
+            INSERT INTO stages (student, completed_at, revision, heard_at)
+            VALUES (\(student), \(completedAt as Date?), \(revision), \(now))
+            ON CONFLICT (student) DO UPDATE
+            SET completed_at = excluded.completed_at, revision = excluded.revision, heard_at = excluded.heard_at
             WHERE stages.revision <= excluded.revision
             """)
     }

@@ -122,11 +122,11 @@ struct RegistrarTests {
         #expect(try open().isEmpty)
         #expect(try !bench.connection.transaction { tx in try tx.close(one.id) })
         bench.now += 364 * 86_400
-        try bench.turn("forget exceptions")
+        try bench.turn("forget")
         try reject()
         #expect(try open().isEmpty)
         bench.now += 2 * 86_400
-        try bench.turn("forget exceptions")
+        try bench.turn("forget")
         try reject()
         #expect(try open().count == 1, "what was closed a year ago is not known any more")
     }

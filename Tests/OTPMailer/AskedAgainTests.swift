@@ -46,7 +46,7 @@ extension MailingTests {
         let request = try want()
         try bench.turn("mail codes")
         bench.now += 25 * 3_600
-        try bench.turn("forget requests")
+        try bench.turn("forget")
         try bench.hear(wanted(request))
         try bench.turn("mail codes")
         #expect(try catcher.taken().count == 1)

@@ -50,7 +50,7 @@ struct MailingTests {
         #expect(try !everything().contains("pei@mailbox.example"))
         #expect(try everything().contains(request.uuidString.lowercased()))
         bench.now = start + 25 * 3600
-        try bench.turn("forget requests")
+        try bench.turn("forget")
         #expect(try everything().isEmpty)
     }
 

@@ -22,7 +22,7 @@ struct StartTests {
         let service = try OTPMailer.service(.test)
         #expect(service.works.map(\.name) == ["mail codes", "mail letters"])
         #expect(service.works.map(\.workers) == [4, 2])
-        #expect(service.clocks.filter { !$0.followsCommits }.map(\.name) == ["forget requests"])
+        #expect(service.clocks.filter { !$0.followsCommits }.map(\.name) == ["forget"])
     }
 
     @Test("One letter ends within the time that a stopping program has; the server's CA may be the school's own")

@@ -21,11 +21,11 @@ struct KeepingTests {
             display: .init(zh: "伊斯瑪哈善", en: "Ismahasan"))
     }
 
-    private func inTransaction<Result>(_ body: (borrowing Transaction) throws -> Result) throws -> Result {
+    func inTransaction<Result>(_ body: (borrowing Transaction) throws -> Result) throws -> Result {
         try bench.connection.transaction(now: bench.now, body)
     }
 
-    private func keepAccount(_ text: String = "學士帽 2026", _ other: Account? = nil) throws {
+    func keepAccount(_ text: String = "學士帽 2026", _ other: Account? = nil) throws {
         let password = try Password(hashing: text)
         try inTransaction { tx in try tx.keep(other ?? account, password, by: "ops", because: "a test") }
     }

@@ -17,9 +17,15 @@ struct Judge: Sendable {
         _ = try tx.lockKnown(student)
         guard let candidate = try tx.candidate(student) else { return [] }
         let lines = try tx.lines(about: student)
-        let messages = try turn(candidate, lines, tx) + ask(candidate, lines, tx)
+        let messages = try turn(candidate, lines, tx) + ask(candidate, lines, isWanted: candidate.isListed, tx)
         try weighCollection(of: student, tx)
         return messages
+    }
+
+    /// Tells the units that were asked about a student that nobody waits for their answer.
+    func dismiss(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Message] {
+        guard let candidate = try tx.candidate(student) else { return [] }
+        return try ask(candidate, tx.lines(about: student), isWanted: false, tx)
     }
 
     /// What decides about a student, of what the tables have.
@@ -53,12 +59,12 @@ struct Judge: Sendable {
     }
 
     private func ask(
-        _ candidate: Candidate, _ lines: [String: UnitAnswer], _ tx: borrowing Transaction
+        _ candidate: Candidate, _ lines: [String: UnitAnswer], isWanted: Bool, _ tx: borrowing Transaction
     ) throws -> [any Message] {
         let known = try Set(units.all().map(\.code))
         return try lines.sorted { $0.key < $1.key }.flatMap { code, line in
             let word = Word.about(
-                isAsked: candidate.isListed && known.contains(code) && line.isAsked, result: line.result,
+                isAsked: isWanted && known.contains(code) && line.isAsked, result: line.result,
                 request: line.request,
                 hasMoved: code == Unit.department && line.request?.department != candidate.department)
             return try say(word, to: ShortName(rawValue: code)!, line, about: candidate, tx)

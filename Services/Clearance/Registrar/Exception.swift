@@ -32,19 +32,6 @@ func raiseRejected(_ heard: Heard<EventRejected>, _ tx: borrowing Transaction) t
     return []
 }
 
-/// Deletes what a person has looked at long ago: its sentence may name a student.
-struct ForgetExceptions: Sendable {
-    let days: Int
-
-    @Sendable
-    func turn(_ turn: Turn) throws -> Next {
-        try turn.transaction { tx in
-            try tx.forgetExceptions(closedBefore: tx.now - 86_400 * Double(days))
-            return Reply(.later)
-        }
-    }
-}
-
 /// An exception as staff read it.
 struct OpenException: Equatable {
     let id: UUID

@@ -83,6 +83,12 @@ CREATE UNIQUE INDEX a_student_has_one_open_request ON requests (student)
 CREATE INDEX requests_by_turn ON requests (say_again_at) WHERE state IN ('wanted', 'mailed');
 CREATE INDEX requests_by_age ON requests (wanted_at) WHERE state <> 'verified';
 
+-- How many addresses a student had proven who is forgotten since: whoever comes back goes on counting.
+CREATE TABLE proofs (
+    student uuid PRIMARY KEY,
+    proofs integer NOT NULL
+);
+
 -- The form as it was handed in last, with what the roster said then and the address in force: that is what the student confirmed.
 CREATE TABLE forms (
     student uuid PRIMARY KEY,

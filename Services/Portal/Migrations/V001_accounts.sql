@@ -14,6 +14,7 @@ CREATE TABLE accounts (
     changed_at   timestamptz NOT NULL,
     changed_by   text NOT NULL,
     because      text NOT NULL,
+    signed_in_at timestamptz,
     CONSTRAINT an_account_is_a_students_or_of_staff CHECK (kind IN ('student', 'staff')),
     CONSTRAINT staff_have_a_role_and_students_none CHECK ((kind = 'staff') = (cardinality(roles) > 0)),
     CONSTRAINT there_are_three_roles CHECK (roles <@ ARRAY['reviewer', 'registrar', 'operator']),

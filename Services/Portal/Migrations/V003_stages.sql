@@ -6,5 +6,6 @@ CREATE TABLE stages (
     opened_at    timestamptz,
     completed_at timestamptz,
     -- Of the student's list, as last heard.
-    revision     integer NOT NULL DEFAULT 0
+    revision     integer NOT NULL DEFAULT 0,
+    heard_at     timestamptz NOT NULL
 );

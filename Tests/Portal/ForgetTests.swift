@@ -1,0 +1,57 @@
+import Foundation
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Portal
+
+// What the portal forgets.
+extension KeepingTests {
+    @Test("Nobody's accounts go: staff's after 400 days, students' after ten years, and what was heard of these")
+    func forgets() throws {
+        func names() throws -> [String] {
+            try inTransaction { tx in try tx.rows("SELECT name FROM accounts ORDER BY name").map { try $0["name"] } }
+        }
+        func stages() throws -> Int {
+            try inTransaction { tx in try tx.row("SELECT count(*) AS count FROM stages")!["count"] }
+        }
+        try keepAccount()
+        let duties = Account.Duties(roles: [.registrar], units: [], departments: [])
+        let clerk = Account(name: "clerk", holder: .staff(duties), display: account.display)
+        try keepAccount("another one", clerk)
+        try bench.hear(ClearanceReopened(student: student, revision: 1, reopenedAt: bench.now))
+        bench.now += 399 * 86_400
+        try bench.turn("forget")
+        #expect(try names() == ["clerk", "isma"])
+        try inTransaction { tx in try tx.startSession(SessionID().hash, of: "clerk") }
+        bench.now += 399 * 86_400
+        try bench.turn("forget")
+        #expect(try names() == ["clerk", "isma"], "who comes in keeps the account")
+        bench.now += 2 * 86_400
+        try bench.turn("forget")
+        #expect(try names() == ["isma"])
+        bench.now += 2_849 * 86_400
+        try bench.turn("forget")
+        #expect(try names() == ["isma"] && stages() == 1)
+        bench.now += 2 * 86_400
+        try bench.turn("forget")
+        #expect(try names() == [] && stages() == 0)
+        #expect(try inTransaction { tx in try tx.row("SELECT account FROM enrolments") == nil })
+    }
+
+    @Test("An announcement goes after 400 days")
+    func forgetsAnnouncements() throws {
+        try inTransaction { tx in
+            for day in ["2026-06-22", "2026-06-23"] {
+                try tx.post(
+                    Announcement(
+                        postedOn: day, titleZh: "公告", titleEn: "News", byZh: "教務處", byEn: "Registrar", link: nil),
+                    id: UUID(), by: "ops", because: "a test")
+            }
+        }
+        bench.now += 401 * 86_400
+        try bench.turn("forget")
+        #expect(try inTransaction { tx in try tx.latestAnnouncements().map(\.postedOn) } == ["2026-06-23"])
+    }
+}
