@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import Messages
 
 /// Six characters that show that a student reads a mailbox.
 enum Code {
@@ -26,7 +27,7 @@ enum Code {
 
     /// What was typed, as a code: without spaces, full-width letters made plain. Nil when it cannot be one.
     static func read(_ typed: String) -> String? {
-        let plain = typed.precomposedStringWithCompatibilityMapping.filter { !$0.isWhitespace }
+        guard let plain = typed.plain(atMost: 64)?.filter({ !$0.isWhitespace }) else { return nil }
         guard plain.utf8.count == length, plain.utf8.allSatisfy(alphabet.contains) else { return nil }
         return plain
     }

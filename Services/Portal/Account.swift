@@ -76,7 +76,8 @@ struct Password: Sendable, Equatable {
     /// - Parameter text: the password itself; how a keyboard composes an accented letter does not matter.
     init(hashing text: String, salt: [UInt8] = randomBytes(16)) throws {
         self.salt = salt
-        hash = try scrypt(password: Array(text.precomposedStringWithCanonicalMapping.utf8), salt: salt)
+        // What is longer than anybody types counts as it comes.
+        hash = try scrypt(password: Array((text.composed(atMost: 1_024) ?? text).utf8), salt: salt)
     }
 
     func matches(_ text: String) throws -> Bool {

@@ -13,8 +13,8 @@ struct Draft: Codable, Sendable, Equatable {
 
     /// Whether the address that was typed is this one, however a Chinese keyboard widened it.
     func gives(_ address: String) -> Bool {
-        func plain(_ text: String) -> String { text.precomposedStringWithCompatibilityMapping.lowercased() }
-        return plain(email) == plain(address)
+        func plain(_ text: String) -> String? { text.plain(atMost: 1_024)?.lowercased() }
+        return plain(email) != nil && plain(email) == plain(address)
     }
 
     /// - Returns: nil when an earlier program kept it in another shape; the student then sees what was handed in.

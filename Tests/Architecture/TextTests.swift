@@ -5,7 +5,8 @@ import Testing
     @Test("SQL stands in Statements, in Migrations and below the chassis")
     func placeOfSQL() throws {
         let places = try Regex(
-            #"Services/\w+/(\w+/)?Statements(\+\w+)?\.swift|Shared/(Chassis(/\w+)?|Candidates|Postgres)/\w+(\+\w+)?\.swift"#)
+            #"Services/\w+/(\w+/)?Statements(\+\w+)?\.swift|Shared/(Chassis(/\w+)?|Candidates|Postgres)/\w+(\+\w+)?\.swift"#
+        )
         let words = /\b(SELECT\s|INSERT INTO\s|UPDATE \w+\s+SET\s|DELETE FROM\s|CREATE TABLE\s)/
         var statements = 0
         for file in try Repository.files(matching: #"(Shared|Services)/.*\.swift"#) {
@@ -18,7 +19,8 @@ import Testing
 
     @Test("Columns are named, and the time is the transaction's")
     func manners() throws {
-        for file in try Repository.files(matching: #"(Services|Shared/(Chassis|Candidates))/.*(Statements.*\.swift|\.sql)"#)
+        for file in try Repository.files(
+            matching: #"(Services|Shared/(Chassis|Candidates))/.*(Statements.*\.swift|\.sql)"#)
         {
             let text = try Repository.text(file)
             #expect(text.firstMatch(of: /SELECT\s+\*/) == nil, "\(file)")
@@ -36,6 +38,21 @@ import Testing
                 #expect(line.contains(#"line["time"] ="#), "\(file): \(line)")
             }
         }
+    }
+
+    @Test("Text from outside is normalised in one place, which knows its size first")
+    func normalising() throws {
+        let homes: Set = [
+            "Shared/Messages/Typed.swift",
+            // A word of our own fonts' tables.
+            "Shared/Press/Fonts/Typefaces.swift",
+        ]
+        let normalises = /String(WithCanonical|WithCompatibility)Mapping|(pre|de)composedString/
+        var found: Set<String> = []
+        for file in try Repository.files(matching: #"(Shared|Services)/.*\.swift"#) {
+            if try Repository.code(file).contains(normalises) { found.insert(file) }
+        }
+        #expect(found == homes)
     }
 
     @Test("No file is longer than 250 lines")

@@ -16,6 +16,18 @@ struct RuleTests {
         ])
     func phone(_ typed: String, _ kept: String) throws { #expect(try Phone.read(typed).text == kept) }
 
+    @Test("What is longer than any number, address or code is not looked at: marks without end would take seconds")
+    func endless() {
+        let marks = String(repeating: "\u{0301}\u{0323}", count: 32_768)
+        let took = ContinuousClock().measure {
+            #expect(throws: Phone.Misfit(flaw: .phoneTooLong)) { try Phone.read("0" + marks) }
+            #expect(EmailAddress("a" + marks + "@b.example") == nil)
+            #expect(Address.postalCode("2" + marks) == nil)
+            #expect(Address.road("路" + marks) == nil && Address.county("台" + marks) == nil)
+        }
+        #expect(took < .milliseconds(100))
+    }
+
     @Test(
         "What is no phone says what is wrong",
         arguments: [

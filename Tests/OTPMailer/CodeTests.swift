@@ -37,6 +37,13 @@ struct CodeTests {
         ])
     func reading(_ typed: String, _ code: String?) { #expect(Code.read(typed) == code) }
 
+    @Test("What is longer than any code is not looked at: marks without end would take seconds")
+    func endless() {
+        let typed = "A" + String(repeating: "\u{0301}\u{0323}", count: 32_768)
+        let took = ContinuousClock().measure { #expect(Code.read(typed) == nil) }
+        #expect(took < .milliseconds(100))
+    }
+
     @Test("The kept hash depends on code, request and pepper")
     func hash() {
         let request = UUID()

@@ -31,7 +31,8 @@ struct Column: Equatable {
 
     /// - Returns: nil when no column is headed so.
     static func headed(_ heading: String) -> Column? {
-        all.first { $0.name == heading || $0.headings.contains(heading) }
+        guard heading.utf8.count <= longest else { return nil }
+        return all.first { $0.name == heading || $0.headings.contains(heading) }
     }
 
     private static func text(_ name: String, _ headings: String...) -> Column {
@@ -40,7 +41,8 @@ struct Column: Equatable {
 
     /// What a cell says. What cannot be read so stays as it is typed, and the field's own rule refuses it.
     func value(_ cell: String) -> JSONValue {
-        switch kind {
+        guard cell.utf8.count <= Self.longest else { return .text(cell) }
+        return switch kind {
         case .text: .text(cell)
         case .day: .text(Self.western(cell, yearDigits: 2...3, rest: 4) ?? Self.hyphened(cell))
         case .month: .text(Self.western(cell, yearDigits: 2...3, rest: 2) ?? Self.hyphened(cell))
@@ -49,6 +51,8 @@ struct Column: Equatable {
         }
     }
 
+    /// In bytes: more than any heading or cell has that is to be compared with a word.
+    private static let longest = 1_024
     private static let flags = ["是": true, "true": true, "否": false, "false": false]
     private static let levels: [String: Degree.Level] = [
         "副學士": .associate, "學士": .bachelor, "碩士": .master, "博士": .doctor,

@@ -10,7 +10,7 @@ struct Address: Equatable {
 
     /// Digits as typed on any keyboard, without the space or hyphen inside. Nil when it is no postal code of Taiwan.
     static func postalCode(_ typed: String) -> String? {
-        let digits = typed.precomposedStringWithCompatibilityMapping.filter { !$0.isWhitespace && $0 != "-" }
+        guard let digits = typed.plain(atMost: 64)?.filter({ !$0.isWhitespace && $0 != "-" }) else { return nil }
         guard digits.utf8.allSatisfy(\.isDigit), [0, 3, 5, 6].contains(digits.utf8.count) else { return nil }
         return digits
     }
@@ -43,6 +43,8 @@ struct Address: Equatable {
     }
 
     private static func line(_ typed: String) -> String? {
-        Line(rawValue: typed.trimmingCharacters(in: .whitespacesAndNewlines))?.rawValue
+        // A line has 200 characters of at most four bytes.
+        guard typed.utf8.count <= 1_024 else { return nil }
+        return Line(rawValue: typed.trimmingCharacters(in: .whitespacesAndNewlines))?.rawValue
     }
 }

@@ -7,8 +7,9 @@ struct Phone: Equatable {
 
     /// - Throws: what is wrong with it, in the words that the page has.
     static func read(_ typed: String) throws(Misfit) -> Phone {
-        let plain = typed.precomposedStringWithCompatibilityMapping
-            .filter { !$0.isWhitespace && !separators.contains($0) }
+        guard let plain = typed.plain(atMost: 256)?.filter({ !$0.isWhitespace && !separators.contains($0) }) else {
+            throw Misfit(flaw: .phoneTooLong)
+        }
         guard !plain.isEmpty else { throw Misfit(flaw: .phoneMissing) }
         guard plain.hasPrefix("+") else { return try taiwanese(plain) }
         guard plain.hasPrefix("+886") else { return try foreign(plain) }

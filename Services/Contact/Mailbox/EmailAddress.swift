@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 
 /// A mail address that any mail server takes (RFC 5321 §4.1.2 without quoted local parts and address literals).
 struct EmailAddress: Equatable {
@@ -10,8 +11,10 @@ struct EmailAddress: Equatable {
 
     /// - Parameter typed: full-width characters of a Chinese keyboard are made plain, spaces around are dropped.
     init?(_ typed: String) {
-        let text = typed.precomposedStringWithCompatibilityMapping.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard let at = text.lastIndex(of: "@") else { return nil }
+        // 254 full-width characters take three bytes each.
+        guard let text = typed.plain(atMost: 1_024)?.trimmingCharacters(in: .whitespacesAndNewlines),
+            let at = text.lastIndex(of: "@")
+        else { return nil }
         let localPart = String(text[..<at])
         guard Self.isLocalPart(localPart), let domain = Self.domain(String(text[text.index(after: at)...])),
             localPart.utf8.count + 1 + domain.utf8.count <= 254
