@@ -18,7 +18,7 @@ package final class Database: Sendable {
         for number in 1...max(1, connections) {
             let thread = Thread { [jobs] in
                 let connection = Connection(unopened: server, name: name)
-                while let job = jobs.next() { job(connection) }
+                while let job = jobs.next() { job.isLate ? job.drop() : job.run(connection) }
                 connection.close()
                 jobs.threadEnded()
             }
@@ -34,12 +34,12 @@ package final class Database: Sendable {
     package func transaction<Result: Sendable>(
         now: Date? = nil, _ body: @escaping @Sendable (borrowing Transaction) throws -> Result
     ) async throws -> Result {
-        guard let patience else { return try await queue(now: now, body) }
+        guard let patience else { return try await queue(now: now, until: nil, body) }
         let end = ContinuousClock.now + patience
         let room = room
         return try await within(patience) {
             try await room.enter {
-                try await self.queue(now: now) { tx in
+                try await self.queue(now: now, until: end) { tx in
                     // Whoever asked has left: those who still wait come first.
                     guard ContinuousClock.now < end else { throw TookTooLong() }
                     return try body(tx)
@@ -49,44 +49,66 @@ package final class Database: Sendable {
     }
 
     private func queue<Result: Sendable>(
-        now: Date?, _ body: @escaping @Sendable (borrowing Transaction) throws -> Result
+        now: Date?, until end: ContinuousClock.Instant?,
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Result
     ) async throws -> Result {
         try await withCheckedThrowingContinuation { continuation in
-            let isTaken = jobs.add { connection in
+            let job = Job(until: end) { connection in
                 continuation.resume(with: Swift.Result { try connection.transaction(now: now, body) })
+            } else: {
+                continuation.resume(throwing: NotBegun())
             }
-            if !isTaken {
-                continuation.resume(throwing: PostgresError(sqlstate: nil, message: "the program is stopping"))
-            }
+            jobs.add(job)
         }
     }
 
-    /// Does `job` on the next free connection, as soon as there is one; nobody waits for it here.
-    /// - Returns: false when it will not be done, because the program is stopping.
-    package func begin(_ job: @escaping @Sendable (Connection) -> Void) -> Bool { jobs.add(job) }
+    /// Does `job` on the next free connection; nobody waits for it here.
+    /// - Parameters:
+    ///   - limit: what has not begun by then never does.
+    ///   - drop: is done instead of it then, or when the program stops.
+    package func begin(
+        within limit: Duration, _ job: @escaping @Sendable (Connection) -> Void,
+        else drop: @escaping @Sendable () -> Void
+    ) {
+        jobs.add(Job(until: .now + limit, job, else: drop))
+    }
 
-    /// Finishes what is queued and ends the threads.
-    package func close() { jobs.close() }
+    /// Finishes what is queued and ends the threads. What stands still by then is left behind, and what has not begun never does.
+    package func close(within limit: Duration = .seconds(5)) { jobs.close(within: limit) }
+}
+
+/// A piece of work that waits for a connection.
+private struct Job: Sendable {
+    let end: ContinuousClock.Instant?
+    let run: @Sendable (Connection) -> Void
+    let drop: @Sendable () -> Void
+
+    init(
+        until end: ContinuousClock.Instant?, _ run: @escaping @Sendable (Connection) -> Void,
+        else drop: @escaping @Sendable () -> Void
+    ) {
+        (self.end, self.run, self.drop) = (end, run, drop)
+    }
+
+    var isLate: Bool { end.map { $0 <= .now } ?? false }
 }
 
 /// Work for the threads, first come, first served. All of its state is read and written under `condition`.
 private final class Jobs: @unchecked Sendable {
-    typealias Job = @Sendable (Connection) -> Void
-
     private let condition = NSCondition()
     private var waiting: [Job] = []
     private var isClosed = false
     /// How many threads have not ended. Set once, before the first starts.
     var threads = 0
 
-    /// - Returns: false when closed.
-    func add(_ job: @escaping Job) -> Bool {
-        condition.withLock {
+    func add(_ job: Job) {
+        let isTaken = condition.withLock {
             guard !isClosed else { return false }
             waiting.append(job)
             condition.signal()
             return true
         }
+        if !isTaken { job.drop() }
     }
 
     /// - Returns: nil when closed and nothing is left.
@@ -97,18 +119,19 @@ private final class Jobs: @unchecked Sendable {
         }
     }
 
-    func threadEnded() {
-        condition.withLock {
-            threads -= 1
-            condition.broadcast()
-        }
-    }
+    func threadEnded() { condition.withLock { threads -= 1 } }
 
-    func close() {
+    func close(within limit: Duration) {
         condition.withLock {
             isClosed = true
             condition.broadcast()
-            while threads > 0 { condition.wait() }
         }
+        let end = ContinuousClock.now + limit
+        while condition.withLock({ threads > 0 }), ContinuousClock.now < end { Thread.sleep(forTimeInterval: 0.01) }
+        let left = condition.withLock {
+            defer { waiting = [] }
+            return waiting
+        }
+        for job in left { job.drop() }
     }
 }

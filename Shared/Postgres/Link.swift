@@ -25,6 +25,11 @@ final class Link {
             defer { PQfinish(handle) }
             throw PostgresError(sqlstate: nil, message: "cannot connect: \(Self.lastLine(PQerrorMessage(handle)))")
         }
+        // Otherwise a large statement would wait in the sending, for as long as nobody reads at the other end.
+        guard PQsetnonblocking(handle, 1) == 0 else {
+            defer { PQfinish(handle) }
+            throw PostgresError(sqlstate: nil, message: "libpq cannot send without waiting")
+        }
         // libpq would print warnings to standard error, where the log is.
         PQsetNoticeReceiver(handle, { _, _ in }, nil)
         self.handle = handle
@@ -88,14 +93,15 @@ final class Link {
         guard sent == 1 else { throw lost() }
     }
 
-    /// Reads what one command answers.
+    /// Sends what has been put together, and reads what it answers.
     /// - Throws: the first error in it, after everything has been read.
     private func answers(_ patience: Duration?) throws(PostgresError) -> [ResultSet] {
         let deadline = patience.map { ContinuousClock.now + $0 }
+        try flush(until: deadline)
         var answers: [ResultSet] = []
         var failure: PostgresError?
         while true {
-            while PQisBusy(handle) == 1 { try awaitInput(until: deadline) }
+            while PQisBusy(handle) == 1 { try wait(for: POLLIN, until: deadline) }
             guard let result = PQgetResult(handle) else { break }
             switch PQresultStatus(result) {
             case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: answers.append(ResultSet(result))
@@ -109,8 +115,19 @@ final class Link {
         return answers
     }
 
-    private func awaitInput(until deadline: ContinuousClock.Instant?) throws(PostgresError) {
-        var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+    /// A server that answers before it has everything is read meanwhile, so that neither side waits for the other.
+    private func flush(until deadline: ContinuousClock.Instant?) throws(PostgresError) {
+        while true {
+            switch PQflush(handle) {
+            case 0: return
+            case 1: try wait(for: POLLIN | POLLOUT, until: deadline)
+            default: throw lost()
+            }
+        }
+    }
+
+    private func wait(for events: Int32, until deadline: ContinuousClock.Instant?) throws(PostgresError) {
+        var socket = pollfd(fd: PQsocket(handle), events: Int16(events), revents: 0)
         let left = deadline.map { Int32(max(0, ($0 - .now) / .milliseconds(1)).rounded(.up)) } ?? -1
         let ready = poll(&socket, 1, left)
         if ready == 0 {
@@ -120,7 +137,7 @@ final class Link {
             throw PostgresError(sqlstate: nil, message: "the database has not answered in time")
         }
         if ready < 0, errno == EINTR { return }
-        guard PQconsumeInput(handle) == 1 else { throw lost() }
+        guard socket.revents & ~Int16(POLLOUT) == 0 || PQconsumeInput(handle) == 1 else { throw lost() }
     }
 
     private func failure(_ result: OpaquePointer) -> PostgresError {

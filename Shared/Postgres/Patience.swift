@@ -7,6 +7,13 @@ package struct TookTooLong: MayPass, CustomStringConvertible {
     package var description: String { "the database has not answered in time" }
 }
 
+/// No connection was free in time, or the program stops: nothing of it has taken effect.
+package struct NotBegun: MayPass, CustomStringConvertible {
+    package init() {}
+    package var isPassing: Bool { true }
+    package var description: String { "the database was not asked: no connection was free in time" }
+}
+
 /// So many wait for the database that one more would wait in vain.
 package struct TooManyWaiting: MayPass, CustomStringConvertible {
     package var isPassing: Bool { true }

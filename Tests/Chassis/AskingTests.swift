@@ -120,8 +120,10 @@ struct AskingTests {
             for instance in instances {
                 group.addTask {
                     try await withCheckedThrowingContinuation { told in
-                        _ = instance.begin { connection in
+                        instance.begin(within: .seconds(30)) { connection in
                             told.resume(with: Result { try answers.answer(Q.Change.name, body, on: connection) })
+                        } else: {
+                            told.resume(throwing: NotBegun())
                         }
                     }
                 }

@@ -35,6 +35,32 @@ private struct LongErrands: SingleWork, LastingWork {
 }
 
 @Suite struct LastingTests {
+    @Test("A worker waits for one of the lane's connections as long as a transaction may take, and no longer")
+    func connections() throws {
+        let errands = try ErrandBench(["a"], Errands.World())
+        let shared = SharedConnections(
+            [try Connection(to: errands.bench.server, name: "errands")], patience: .milliseconds(300))
+        let (isTaken, mayEnd, hasEnded) = (
+            DispatchSemaphore(value: 0), DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)
+        )
+        Thread {
+            do {
+                try shared.transaction(now: nil) { _ in
+                    isTaken.signal()
+                    mayEnd.wait()
+                }
+            } catch { Issue.record(error) }
+            hasEnded.signal()
+        }.start()
+        isTaken.wait()
+        let start = ContinuousClock.now
+        let error = #expect(throws: NotBegun.self) { try shared.transaction(now: nil) { _ in } }
+        #expect(error?.isPassing == true && .now - start < .seconds(2))
+        mayEnd.signal()
+        hasEnded.wait()
+        #expect(try shared.transaction(now: nil) { tx in try tx.row("SELECT 1 AS one")!["one"] } == 1)
+    }
+
     @Test("While a worker is at it its claim is prolonged, and nobody takes it over")
     func prolonged() throws {
         let turn = Mutex<(@Sendable () throws -> Void)?>(nil)

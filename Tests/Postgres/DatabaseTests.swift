@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Postgres
@@ -40,7 +41,40 @@ import Testing
         try await Task.sleep(for: .milliseconds(100))
         database.close()
         #expect(try await last)
-        await #expect(throws: PostgresError.self) { try await database.transaction { _ in } }
+        await #expect(throws: NotBegun.self) { try await database.transaction { _ in } }
+    }
+
+    @Test("What has not begun in time never does, and a program that stops waits for nothing longer than it says")
+    func deadlines() async throws {
+        let scratch = try Scratch()
+        let database = Database(scratch.server, connections: 1, name: "deadlines")
+        let slow = Task {
+            try await database.transaction { tx in _ = try tx.rows("SELECT pg_sleep(2)::text AS nothing") }
+        }
+        try await Task.sleep(for: .milliseconds(200))
+        let began = Atomic(0)
+        let dropped = Atomic(0)
+        database.begin(within: .milliseconds(100)) { _ in
+            began.add(1, ordering: .relaxed)
+        } else: {
+            dropped.add(1, ordering: .relaxed)
+        }
+        try await slow.value
+        try await Task.sleep(for: .milliseconds(100))
+        #expect(began.load(ordering: .relaxed) == 0 && dropped.load(ordering: .relaxed) == 1)
+        let standing = Task {
+            try await database.transaction { tx in _ = try tx.rows("SELECT pg_sleep(3)::text AS nothing") }
+        }
+        try await Task.sleep(for: .milliseconds(200))
+        let waiting = Task { try await database.transaction { _ in } }
+        try await Task.sleep(for: .milliseconds(100))
+        let closing = ContinuousClock.now
+        database.close(within: .milliseconds(300))
+        #expect(.now - closing < .seconds(1))
+        await #expect(throws: NotBegun.self) { try await waiting.value }
+        try await standing.value
+        database.begin(within: .seconds(1), { _ in }, else: { dropped.add(1, ordering: .relaxed) })
+        #expect(dropped.load(ordering: .relaxed) == 2)
     }
 
     @Test("An answer is waited for as long as it is worth waiting for")

@@ -21,6 +21,9 @@ struct Taking: Sendable {
     let signals: Signals
     let health: Health
 
+    /// As long as a page waits for an answer: whoever asked has turned away by then.
+    private static let life = Duration.seconds(5)
+
     func run(_ wake: Wake) throws {
         var backoff = Backoff()
         while !signals.isStopping {
@@ -46,11 +49,13 @@ struct Taking: Sendable {
     private func take(_ asked: Delivery, _ consumer: Consumer, _ wake: Wake) throws {
         try waitForSeat(consumer, wake)
         seats.take()
-        let isTaken = pool.begin { connection in
+        pool.begin(within: Self.life) { connection in
             if let answer = answer(asked, connection) { replying.send(answer, to: asked) }
             seats.leave(wake)
+        } else: {
+            answers.logger.warning("question came too late", metadata: ["queue": "\(queue)"])
+            seats.leave(wake)
         }
-        if !isTaken { seats.leave(wake) }
         try waitForSeat(consumer, wake)
         try consumer.acknowledge(through: asked.tag)
     }

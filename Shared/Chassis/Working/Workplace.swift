@@ -49,26 +49,42 @@ struct Workplace: Sendable {
 
 /// The few connections of a lane: a worker holds one for a transaction, and none while it performs.
 ///
-/// All of its state is read and written under `condition`; a connection has one user at a time.
+/// All of its state is read and written under `lock`; a connection has one user at a time.
 final class SharedConnections: @unchecked Sendable {
-    private let condition = NSCondition()
+    private let lock = NSLock()
     private var free: [Connection]
+    private let freed = Wake()
+    private let patience: Duration
 
-    init(_ connections: [Connection]) { free = connections }
+    /// - Parameter patience: how long a worker waits for one: longer than a server that answers takes over a transaction.
+    init(_ connections: [Connection], patience: Duration = .seconds(30)) {
+        free = connections
+        self.patience = patience
+    }
 
+    /// - Throws: `NotBegun` too.
     func transaction<Result>(
         now: Date?, _ body: (borrowing Transaction) throws -> Result
     ) throws -> Result {
-        let connection = condition.withLock {
-            while free.isEmpty { condition.wait() }
-            return free.removeLast()
-        }
+        let connection = try take()
         defer {
-            condition.withLock {
-                free.append(connection)
-                condition.signal()
-            }
+            lock.withLock { free.append(connection) }
+            freed.wake()
         }
         return try connection.transaction(now: now, body)
+    }
+
+    private func take() throws -> Connection {
+        let end = ContinuousClock.now + patience
+        while true {
+            let (connection, isAnotherFree) = lock.withLock { (free.popLast(), !free.isEmpty) }
+            if let connection {
+                // Two that were given back at once have woken one worker.
+                if isAnotherFree { freed.wake() }
+                return connection
+            }
+            guard ContinuousClock.now < end else { throw NotBegun() }
+            freed.wait(atMost: end - .now)
+        }
     }
 }
