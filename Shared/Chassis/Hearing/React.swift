@@ -58,7 +58,7 @@ struct Reacting: Sendable {
         } catch let error as PostgresError where error.isConflict {
             return try react(afterConflict: error, to: batch, on: connection, now: now, breathe)
         } catch let error as PostgresError where error.isDoubtful && batch.count == 1 {
-            return try setAside(batch[batch.startIndex], because: error, on: connection, now: now)
+            return try react(afterDoubt: error, to: batch, on: connection, now: now, breathe)
         } catch  where error.fitsNoTable && isOwnMisfit(of: batch) {
             return try setAside(batch[batch.startIndex], because: error, on: connection, now: now)
         } catch  where error.passesByItself || error is Stopping {
@@ -84,18 +84,43 @@ struct Reacting: Sendable {
         _ breathe: Hearing.Breath
     ) throws -> Int {
         guard batch.count == 1 else { return try react(toHalvesOf: batch, on: connection, now: now, breathe) }
-        var conflict = first
-        for _ in 1..<Self.collisions {
-            Thread.sleep(forTimeInterval: Double.random(in: 0.01...0.05))
+        let pauses = (1..<Self.collisions).map { _ in Double.random(in: 0.01...0.05) }
+        if let last = try tryAgain(batch, on: connection, now: now, breathe, pauses, while: \.isConflict) { throw last }
+        return 0
+    }
+
+    /// A lock that somebody holds, or a statement that takes long. Set aside, a message has its later tries as a row; what is heard
+    /// again has none, so they are here.
+    private func react(
+        afterDoubt first: PostgresError, to batch: ArraySlice<Admitted>, on connection: Connection, now: Date?,
+        _ breathe: Hearing.Breath
+    ) throws -> Int {
+        var last: PostgresError? = first
+        if hearsAgain {
+            last = try tryAgain(batch, on: connection, now: now, breathe, [1, 2, 4, 8], while: \.isDoubtful)
+        }
+        guard let last else { return 0 }
+        return try setAside(batch[batch.startIndex], because: last, on: connection, now: now)
+    }
+
+    /// Tries once more after each pause, in seconds.
+    /// - Returns: what still stands in the way after the last; nil when it is done.
+    private func tryAgain(
+        _ batch: ArraySlice<Admitted>, on connection: Connection, now: Date?, _ breathe: Hearing.Breath,
+        _ pauses: [Double], while mayPass: (PostgresError) -> Bool
+    ) throws -> PostgresError? {
+        var last: PostgresError?
+        for pause in pauses {
+            Thread.sleep(forTimeInterval: pause)
             try breathe()
             do {
                 try commit(batch, on: connection, now: now, breathe)
-                return 0
-            } catch let again as PostgresError where again.isConflict {
-                conflict = again
+                return nil
+            } catch let again as PostgresError where mayPass(again) {
+                last = again
             }
         }
-        throw conflict
+        return last
     }
 
     private func commit(
@@ -218,15 +243,6 @@ struct Reacting: Sendable {
         effects.said += try tx.refuse(message, refusal, by: program, hadEffect: hadEffect)
         effects.parked.append((message, refusal))
     }
-}
-
-/// What came of a batch; it is counted once it is committed.
-struct Effects: Sendable {
-    var said: [Outgoing] = []
-    var parked: [(message: Admitted, refusal: Refusal)] = []
-    var tally = Tally()
-    /// Of whom something was heard, with the trace of the last of it.
-    var toJudge: [UUID: String?] = [:]
 }
 
 /// The program ends: what is under way is undone and given back.

@@ -31,3 +31,12 @@ package enum Outcome: Sendable, ExpressibleByArrayLiteral {
 
     package init(arrayLiteral messages: any Message...) { self = .done(saying: messages) }
 }
+
+/// What came of a batch; it is counted once it is committed.
+struct Effects: Sendable {
+    var said: [Outgoing] = []
+    var parked: [(message: Admitted, refusal: Refusal)] = []
+    var tally = Tally()
+    /// Of whom something was heard, with the trace of the last of it.
+    var toJudge: [UUID: String?] = [:]
+}

@@ -24,6 +24,14 @@ import Testing
     /// back to the queue meanwhile may come behind what was stated later.
     func listen(to queue: String = "issuer", _ bench: Bench? = nil, until count: Int) throws {
         let bench = bench ?? self.bench
+        try whileListening(to: queue, bench) { try until { try bench.heard(from: premises.publisher) == count } }
+    }
+
+    /// - Returns: how long it took to stop.
+    @discardableResult
+    private func whileListening(
+        to queue: String = "issuer", _ bench: Bench, _ body: () throws -> Void
+    ) throws -> Duration {
         let signals = Signals()
         let listening = Listening(
             queue: queue, broker: premises.broker, server: bench.server, prefetch: 200,
@@ -35,9 +43,11 @@ import Testing
             do { try listening.run(wake) } catch { Issue.record(error) }
             done.signal()
         }.start()
-        try until { try bench.heard(from: premises.publisher) == count }
+        try body()
+        let stopped = ContinuousClock.now
         signals.stop()
         done.wait()
+        return .now - stopped
     }
 
     private func until(_ isSo: () throws -> Bool) throws {
@@ -109,6 +119,29 @@ import Testing
         #expect(try bench.waiting.all == 0)
     }
 
+    @Test("A table that somebody holds is waited for: what is heard again has not failed by that")
+    func held() throws {
+        try premises.state(listed("S1"))
+        let (isHeld, isFree) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        Thread { [owner = bench.owner] in
+            do {
+                let holder = try Connection(to: owner, name: "holder")
+                try holder.transaction { tx in
+                    _ = try tx.run("LOCK TABLE inbox IN SHARE MODE")
+                    isHeld.signal()
+                    Thread.sleep(forTimeInterval: 8)
+                }
+                holder.close()
+            } catch { Issue.record(error) }
+            isFree.signal()
+        }.start()
+        isHeld.wait()
+        let progress = try hearAgain(all)
+        #expect(progress.heard == 1 && progress.failed == 0)
+        #expect(try bench.kept("S1"))
+        isFree.wait()
+    }
+
     @Test("A stop in the midst of a hundred slow, poisoned messages is obeyed within seconds, and loses none of them")
     func stopping() throws {
         let slow = try makeBench([premises.publisher: []]) { Thread.sleep(forTimeInterval: 0.3) }
@@ -120,22 +153,8 @@ import Testing
                     routingKey: "\(premises.publisher).\(PaperDiplomaCollected.name)", user: premises.publisher,
                     source: "/campus/\(premises.publisher)", statedAt: slow.now)
             })
-        let signals = Signals()
-        let listening = Listening(
-            queue: "issuer", broker: premises.broker, server: slow.server, prefetch: 200,
-            admit: slow.reacting.admission.admit, reacting: slow.reacting, signals: signals,
-            health: Health(expecting: [], hasPages: false))
-        let wake = signals.makeWake()
-        let done = DispatchSemaphore(value: 0)
-        Thread {
-            do { try listening.run(wake) } catch { Issue.record(error) }
-            done.signal()
-        }.start()
-        try until { try slow.waiting.failed > 2 }
-        let stopped = ContinuousClock.now
-        signals.stop()
-        done.wait()
-        #expect(.now - stopped < .seconds(5))
+        let stopping = try whileListening(slow) { try until { try slow.waiting.failed > 2 } }
+        #expect(stopping < .seconds(5))
         // Set aside as rows, or still in the queue: all hundred are somewhere.
         let left = try Consumer(premises.broker, queue: "issuer", prefetch: 200, name: "test")
         var inQueue = 0
