@@ -2,6 +2,13 @@
 package struct Misfit: Equatable, Sendable, CustomStringConvertible {
     package let description: String
     init(_ sentence: String) { description = sentence }
+
+    /// Of the server's settings, and not of the schema.
+    package static let uncounted = Misfit(
+        """
+        The setting track_counts is off: without it no answer is kept, and a question that is asked twice takes effect twice. \
+        Switch it on for this role, this database and the server.
+        """)
 }
 
 /// What the schema remembers of one file.

@@ -34,6 +34,11 @@ package struct Transaction: ~Copyable {
             """)!["changes"]
     }
 
+    /// Whether changes are counted: a superuser may have switched it off, for all, for this database or for this role.
+    package func countsChanges() throws -> Bool {
+        try row("SELECT current_setting('track_counts')::boolean AS counts")!["counts"]
+    }
+
     /// Runs several statements as text, as a migration has them.
     func script(_ sql: String) throws { try link.script(sql, patience: nil) }
 }

@@ -99,6 +99,20 @@ private func until(_ counter: borrowing Atomic<Int>, is count: Int) {
         #expect(health.troubles["schema"]?.contains("V009_later.sql wants release 2 or later") == true)
     }
 
+    @Test("Where the database counts no changes, answers could not be kept: the program is not ready and says so")
+    func uncounted() throws {
+        let bench = try makeBench()
+        let history = try SchemaHistory(of: bench.service)
+        // Only a superuser may say so, as for one role or one database.
+        try asOwner(bench) { owner in
+            try owner.transaction { tx in
+                #expect(try history.misfit(tx) == nil)
+                _ = try tx.run("SET LOCAL track_counts = off")
+                #expect(try history.misfit(tx)?.description.contains("track_counts") == true)
+            }
+        }
+    }
+
     // Crash table, row 7
     @Test("A message whose reaction misses a column is neither parked nor charged with an attempt")
     func nothingParked() throws {

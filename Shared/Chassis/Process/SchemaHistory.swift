@@ -26,6 +26,7 @@ struct SchemaHistory: Sendable {
 
     /// Why the program cannot use the schema as it is now; nil when it can.
     func misfit(_ tx: borrowing Transaction) throws -> Misfit? {
+        guard try tx.countsChanges() else { return .uncounted }
         for part in parts {
             if let misfit = try part.misfit(release: Release.number, tx) { return misfit }
         }
