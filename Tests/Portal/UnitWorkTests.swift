@@ -24,12 +24,15 @@ struct UnitWorkTests {
     @Test(
         "In both languages: who waits, since when, how many there are of each result, and where the list goes on",
         arguments: [
-            (Language.zh, ["待審核", "圖書館", "達給斯巴楠", "尚未送出", "下一頁", "《品質管理》", "不需審核 <span>7</span>"]),
+            (
+                Language.zh,
+                ["待審核", "圖書館", "達給斯巴楠", "尚未送出", "下一頁", "《品質管理》", "不需審核 <span>7</span>", "通過 <span>1,219</span>"]
+            ),
             (
                 Language.en,
                 [
                     "To be reviewed", "Library", "Ismahasan", "Not yet", "Next page", "Quality Management",
-                    "Not required <span>7</span>",
+                    "Not required <span>7</span>", "Passed <span>1,219</span>",
                 ]
             ),
         ])

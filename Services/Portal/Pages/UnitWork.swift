@@ -67,7 +67,7 @@ struct UnitWorkContent {
     struct List {
         let unit: String
         let result: ClearanceReviewed.Result
-        let count: Int
+        let count: String
         let isFirstPage: Bool
         let tabs: [Tab]
         let rows: Rows
@@ -83,7 +83,7 @@ struct UnitWorkContent {
     struct Tab {
         let href: String
         let result: ClearanceReviewed.Result
-        let count: Int
+        let count: String
         let isCurrent: Bool
     }
     struct Line {
@@ -115,12 +115,13 @@ extension UnitWorkContent.List {
     ) {
         unit = page.unit[language]
         result = query.result
-        count = page.counts[query.result]
+        count = page.counts[query.result].grouped
         isFirstPage = query.after == nil
         // What waits for the unit stands first.
         tabs = [ClearanceReviewed.Result.pending, .returned, .passed, .notRequired].map { result in
             .init(
-                href: UnitWorkPage.Query(result: result).path(of: code), result: result, count: page.counts[result],
+                href: UnitWorkPage.Query(result: result).path(of: code), result: result,
+                count: page.counts[result].grouped,
                 isCurrent: result == query.result)
         }
         let lines = page.lines.map { UnitWorkContent.Line($0, language) }

@@ -45,7 +45,7 @@ struct UnitsContent {
     }
     struct Count {
         let href: String
-        let number: Int
+        let number: String
     }
 
     init(_ answer: ListUnits.Answer?, _ language: Language) {
@@ -58,7 +58,7 @@ struct UnitsContent {
 extension UnitsContent.Unit {
     fileprivate init(_ unit: ListUnits.Unit, _ language: Language) {
         func count(_ result: ClearanceReviewed.Result) -> UnitsContent.Count {
-            .init(href: UnitWorkPage.Query(result: result).path(of: unit.code), number: unit.counts[result])
+            .init(href: UnitWorkPage.Query(result: result).path(of: unit.code), number: unit.counts[result].grouped)
         }
         name = unit.name[language]
         (pending, returned, passed, notRequired) = (
