@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// The operators' tool. It listens to nothing and keeps nothing.
 @main
-struct Mortarboard: ParsableCommand {
+struct Mortarboard: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mortarboard", abstract: "set up and look after a school's programs",
         subcommands: [

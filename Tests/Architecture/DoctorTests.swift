@@ -1,8 +1,10 @@
 import ArgumentParser
 import Foundation
+import Logging
 import Messages
 import Testing
 
+@testable import Chassis
 @testable import Mortarboard
 
 /// The doctor at a real broker, in a virtual host of this test, with the users that the programs have there.
@@ -162,6 +164,40 @@ import Testing
                     mend: ["issuer hear-again --missed"])
             ])
         #expect(found.unseen == ["the ledger with what clearance has heard: its audit ended with 1"])
+    }
+
+    @Test(
+        "A doctor who stays is ready while all is as it should be, and names a missing binding and a missed event when not"
+    )
+    func stays() throws {
+        let script = secrets.appending(path: "run")
+        func heard(_ missing: Int) throws {
+            try "printf 'day  source  stated  missing\\n2026-06-01  /campus/sis  9  \(missing)\\n'".write(
+                to: script, atomically: true, encoding: .utf8)
+        }
+        try heard(0)
+        let descriptions = try Programs.descriptions()
+        let rounds = Rounds(
+            examination: Examination(descriptions: descriptions, vhost: vhost, management: management),
+            audits: Audits(descriptions: descriptions, command: "sh \(script.path)"), every: .seconds(60),
+            auditEvery: .seconds(60))
+        let lookout = Lookout("doctor", listen: "127.0.0.1:0", rounds.looks)
+        let health = lookout.health
+        func look() -> [Bool] { rounds.looks.map { lookout.turn($0, health, Logger(label: "doctor")) } }
+        #expect(!health.isReady && health.troubles["binding"] == "has not started yet")
+        #expect(look() == [true, true] && health.isReady && health.troubles.isEmpty)
+        let bindings = ["bindings", vhost, "e", "facts", "q", "verifier"]
+        try management.delete(bindings + ["diploma.sealed.v1"])
+        #expect(look() == [false, true] && !health.isReady)
+        #expect(health.troubles == ["binding": "binding facts diploma.sealed.v1 verifier does not exist"])
+        try heard(2)
+        #expect(look() == [false, false])
+        #expect(health.troubles["ledger"]?.contains("has 2 events that issuer has not heard") == true)
+        try apply()
+        try heard(0)
+        #expect(look() == [true, true] && health.isReady)
+        try delete("vhosts", vhost)
+        #expect(look() == [false, true] && health.troubles.keys.sorted() == ["management"])
     }
 
     @Test("A virtual host that is not there is said, not taken for one that lacks everything")

@@ -2,24 +2,41 @@ import Foundation
 import Messages
 
 /// Lets each program that hears the campus compare the ledger with what it has heard: `<program> audit --ledger`.
-struct Audits {
+struct Audits: Sendable {
     let descriptions: [Description]
     /// What runs a program with its settings when the program's name and words follow: `deploy/run DIRECTORY`.
     let command: String
 
+    /// How many events of the ledger a program has not heard.
+    struct Missing: Equatable {
+        let program: String
+        let events: Int
+
+        var difference: Difference {
+            Difference(
+                kind: .ledger, name: "campus.ledger", what: "has \(events) events that \(program) has not heard",
+                mend: ["\(program) hear-again --missed"])
+        }
+    }
+
     func add(to findings: inout Findings) throws {
+        let (found, unseen) = try look()
+        findings.differences += found.filter { $0.events > 0 }.map(\.difference)
+        findings.unseen += unseen
+    }
+
+    /// - Returns: of each program whose audit could be read; and, as sentences, whose could not.
+    func look() throws -> (found: [Missing], unseen: [String]) {
+        var (found, unseen): ([Missing], [String]) = ([], [])
         for program in descriptions.filter(\.hearsTheCampus).map(\.program.rawValue) {
             let (said, status) = try run("\(command) \(program) audit --ledger")
-            guard let missing = missing(in: said) else {
-                findings.unseen.append("the ledger with what \(program) has heard: its audit ended with \(status)")
-                continue
+            if let events = missing(in: said) {
+                found.append(Missing(program: program, events: events))
+            } else {
+                unseen.append("the ledger with what \(program) has heard: its audit ended with \(status)")
             }
-            guard missing > 0 else { continue }
-            findings.differences.append(
-                Difference(
-                    kind: .ledger, name: "campus.ledger", what: "has \(missing) events that \(program) has not heard",
-                    mend: ["\(program) hear-again --missed"]))
         }
+        return (found, unseen)
     }
 
     /// - Returns: nil when it is no table of an audit.

@@ -1,14 +1,16 @@
 import ArgumentParser
+import Chassis
 import Foundation
 import Messages
 
 /// Names every difference between what the programs need of the broker and what is there.
-struct Doctor: ParsableCommand {
+struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "compare the broker with what the programs need, and say what mends each difference",
         discussion: """
             Exchanges, queues, bindings and policies are seen by a broker user with the tag monitoring, as `mortarboard \
-            users` makes one; users and their rights by an administrator. Ends with 1 when something differs.
+            users` makes one; users and their rights by an administrator. Ends with 1 when something differs. With --listen it \
+            stays: whatever differs is named by /readyz and counted by /metrics, for whoever is to be alarmed.
             MANAGEMENT_URL or MANAGEMENT_URL_FILE says where the broker's management is.
             """)
 
@@ -20,26 +22,44 @@ struct Doctor: ParsableCommand {
             compare the ledger with what was heard, too: the command that runs a program with its settings when the program's \
             name and words follow, such as 'deploy/run DIRECTORY'
             """) var audit: String?
+    @Option(help: "host:port on which to tell what differs, as programs do, until it is told to stop") var listen:
+        String?
+    @Option(help: "with --listen: how many seconds lie between two audits") var auditEvery = 3_600
     @Option(help: "write the number of differences of each kind to this file, for Prometheus") var metrics: String?
 
     func validate() throws {
-        if let watch, watch < 1 { throw ValidationError("--watch wants a number of seconds.") }
+        for seconds in [watch, auditEvery] {
+            if let seconds, seconds < 1 { throw ValidationError("--watch and --audit-every want a number of seconds.") }
+        }
     }
 
-    func run() throws {
+    func run() async throws {
         let examination = try Examination(
             descriptions: Description.all(in: Description.ownFolder), vhost: vhost, management: Management())
+        if let listen { return try await lookout(examination, listen).untilStopped() }
         guard let watch else {
             let findings = try findings(examination)
             try tell(findings)
             guard findings.differences.isEmpty else { throw ExitCode(1) }
             return
         }
+        try look(examination, every: Double(watch))
+    }
+
+    private func look(_ examination: Examination, every seconds: TimeInterval) throws -> Never {
         var last: String?
         while true {
             last = try look(examination, last)
-            Thread.sleep(forTimeInterval: Double(watch))
+            Thread.sleep(forTimeInterval: seconds)
         }
+    }
+
+    func lookout(_ examination: Examination, _ listen: String) -> Lookout {
+        let rounds = Rounds(
+            examination: examination,
+            audits: audit.map { Audits(descriptions: examination.descriptions, command: $0) },
+            every: .seconds(watch ?? 60), auditEvery: .seconds(auditEvery))
+        return Lookout("doctor", listen: listen, rounds.looks)
     }
 
     private func findings(_ examination: Examination) throws -> Findings {

@@ -5,7 +5,6 @@ import Metrics
 import Postgres
 import RabbitMQ
 import ServiceLifecycle
-import UnixSignals
 
 /// The life of a process: settings, log, threads that listen, answer, tick and relay, health, and the orderly stop.
 struct Run {
@@ -74,15 +73,10 @@ struct Run {
                 Threads(
                     try threads(reacting, clocks, running.database, health), signals: signals, health: health,
                     logger: logger),
-            ] + made + [LastResort(logger: logger)]
-        // They stop from the last to the first: no new requests, then the threads drain.
-        var configuration = ServiceGroupConfiguration(
-            services: parts.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
-        configuration.maximumGracefulShutdownDuration = .seconds(18)
-        configuration.maximumCancellationDuration = .seconds(1)
+            ] + made
         logger.info("started", metadata: ["hears": "\(service.hears.count)", "answers": "\(service.answers.count)"])
-        try await ServiceGroup(configuration: configuration).run()
+        // No new requests, then the threads drain.
+        try await live(parts, logger: logger)
         running.asking.close()
         running.database.close()
         logger.info("stopped")
@@ -93,12 +87,6 @@ struct Run {
     private var deciding: [String] {
         [Health.schema, Health.database, TopologyWatch.own, program.rawValue, Health.outbox]
             + (service.responders.isEmpty ? [] : ["answers"]) + questionQueues + service.works.map(\.name)
-    }
-
-    private var quiet: Logger {
-        var logger = logger
-        logger.logLevel = .warning
-        return logger
     }
 
     func reacting() throws -> Reacting {
