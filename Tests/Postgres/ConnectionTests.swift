@@ -37,10 +37,14 @@ import Testing
 
     @Test("What has an index is looked up by it, also while the table is empty: the plan is kept for what comes")
     func plansForEmptyTables() throws {
+        func scans(_ tx: borrowing Transaction) throws -> Int {
+            try tx.row("SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relid = 'things'::regclass")!["seq_scan"]
+        }
         let readFromFrontToBack: Int = try connection.transaction { tx in
+            // What the session did before, such as making the index, may be counted still.
+            let before = try scans(tx)
             for name in 0..<10 { _ = try tx.rows("SELECT name FROM things WHERE name = \("\(name)")") }
-            let scans = try tx.row("SELECT seq_scan FROM pg_stat_xact_user_tables WHERE relid = 'things'::regclass")
-            return try scans!["seq_scan"]
+            return try scans(tx) - before
         }
         #expect(readFromFrontToBack == 0)
     }
