@@ -59,7 +59,8 @@ struct LedgerReading {
         return progress
     }
 
-    /// - Returns: false when nothing more comes, although the end that was seen is not reached: it has been deleted.
+    /// - Returns: false when nothing more comes, for what lay before the end that was seen has been deleted meanwhile.
+    /// - Throws: also when nothing comes although there is more.
     private func read(
         from place: StreamStart, _ connection: Connection, _ progress: inout Progress, _ show: (Progress) -> Void,
         _ take: Taking
@@ -68,7 +69,10 @@ struct LedgerReading {
         defer { reader.close() }
         while progress.offset < progress.end {
             let batch = try fill(from: reader)
-            guard let last = batch.last else { return false }
+            guard let last = batch.last else {
+                guard let end = try end(), end > progress.offset else { return false }
+                throw LedgerSilent(at: progress.offset, end: end)
+            }
             try take(batch.filter(concerns).map(admission.admit), connection, { try reader.beat() }, &progress)
             try reader.acknowledge(through: last.tag)
             progress.offset = last.streamOffset ?? progress.offset
@@ -93,8 +97,15 @@ struct LedgerReading {
         types.contains(String(delivery.routingKey.drop { $0 != "." }.dropFirst()))
     }
 
-    /// Where the ledger ends now; nil when it is empty.
+    /// Where the ledger ends now; nil when it is empty. One that only begins slowly is asked again.
     private func end() throws -> Int64? {
+        for _ in 1...3 {
+            if let end = try lastOffset() { return end }
+        }
+        return nil
+    }
+
+    private func lastOffset() throws -> Int64? {
         let reader = try open(from: .last)
         defer { reader.close() }
         var end: Int64?
@@ -110,4 +121,13 @@ struct LedgerReading {
             broker, queue: Self.ledger, prefetch: 2 * Self.batchSize, name: name, keeping: Admission.largestBody,
             from: place)
     }
+}
+
+/// The ledger has more and does not say it: whoever took that for its end would call half of it the whole.
+private struct LedgerSilent: MayPass, CustomStringConvertible {
+    let at: Int64
+    let end: Int64
+
+    var isPassing: Bool { true }
+    var description: String { "the ledger says nothing at \(at), although it ends at \(end)" }
 }
