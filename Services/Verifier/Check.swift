@@ -38,9 +38,10 @@ struct Check: Sendable {
         let schools = schools
         do {
             let found = try await database.transaction { tx in
+                // Before the file: a statement that is registered between the two would else be neither known nor missing.
+                let named = try schools.believed(upload.school).map { try tx.news(of: $0) }
                 let registered = try tx.registered(upload.sha256)
-                let school = registered?.school ?? schools.believed(upload.school)
-                let news = try school.map { try tx.numbering(of: $0)?.news(at: tx.now) ?? .missing(since: nil) }
+                let news = try (registered?.school).map { try tx.news(of: $0) } ?? named
                 return LookedUp(registered: registered, news: news, at: tx.now)
             }
             return Checked(

@@ -50,10 +50,11 @@ extension Transaction {
         }
     }
 
-    /// - Returns: nil when nothing was ever heard of the school.
-    func numbering(of school: String) throws -> Numbering? {
-        try row("SELECT missing_since, position_at FROM numbering WHERE school = \(school)").map {
+    /// Whether all that the school has stated is known here; it is not when nothing was ever heard of it.
+    func news(of school: String) throws -> News {
+        let numbering = try row("SELECT missing_since, position_at FROM numbering WHERE school = \(school)").map {
             Numbering(missingSince: try $0["missing_since"], positionAt: try $0["position_at"])
         }
+        return numbering?.news(at: now) ?? .missing(since: nil)
     }
 }

@@ -68,14 +68,13 @@ func order(told: Told) throws {
 
 /// What is counted of the school's numbers, and what somebody is answered who has one of its files.
 private func end(of school: School, _ trusted: TrustedSchools, _ bench: Bench) throws -> [String] {
-    let now = bench.now
-    return try bench.connection.transaction { tx in
+    try bench.connection.transaction(now: bench.now) { tx in
         let numbering = try tx.rows(
             """
             SELECT concat_ws(' ', registered, highest, position_highest, missing_since IS NULL) AS line FROM numbering
             WHERE school = \(school.name)
             """)
-        let news = try tx.numbering(of: school.name)?.news(at: now)
+        let news = try tx.news(of: school.name)
         return try numbering.map { try $0["line"] }
             + (1...3).map { number in
                 let sha256 = SHA256.hash(Array("\(school.name) \(number)".utf8))
