@@ -88,11 +88,16 @@ extension Transaction {
     func countDiplomas() throws -> Overview.Diplomas {
         let found = try row(
             """
-            SELECT count(*) FILTER (WHERE due_at IS NOT NULL AND COALESCE(sealed_version, 0) < version) AS scheduled,
-                   count(*) FILTER (WHERE sealed_version > COALESCE(versions, 0)) AS sealed,
-                   count(*) FILTER (WHERE versions >= COALESCE(sealed_version, 0)) AS mailed
-            FROM diplomas
-            LEFT JOIN (SELECT diploma, max(version) AS versions FROM mailed GROUP BY diploma) AS left_us USING (diploma)
+            SELECT count(*) FILTER (WHERE stage = 'scheduled') AS scheduled,
+                   count(*) FILTER (WHERE stage = 'sealed') AS sealed,
+                   count(*) FILTER (WHERE stage = 'mailed') AS mailed
+            FROM (
+                SELECT CASE WHEN due_at IS NOT NULL AND COALESCE(sealed_version, 0) < version THEN 'scheduled'
+                            WHEN sealed_version > COALESCE(versions, 0) THEN 'sealed'
+                            WHEN versions >= COALESCE(sealed_version, 0) THEN 'mailed' END AS stage
+                FROM diplomas
+                LEFT JOIN (SELECT diploma, max(version) AS versions FROM mailed GROUP BY diploma) AS left_us
+                    USING (diploma)) AS on_their_way
             """)!
         return .init(scheduled: try found["scheduled"], sealed: try found["sealed"], mailed: try found["mailed"])
     }

@@ -44,6 +44,13 @@ struct OverviewTests {
         var expected = Overview(
             students: .init(listed: 2, applied: 1, complete: 1), diplomas: .init(scheduled: 1, sealed: 2, mailed: 1))
         #expect(try seen() == expected)
+        // Its paper was replaced: what has left counts no more, what is to come does.
+        try bench.hear(
+            DiplomaScheduled(
+                diploma: ids[3], student: student, document: .zh, version: 2, collectedAt: at, dueAt: at + 86_400,
+                revision: 2))
+        expected.diplomas = .init(scheduled: 2, sealed: 2, mailed: 0)
+        #expect(try seen() == expected)
         bench.now += 3_665
         expected.late = [.init(diploma: ids[0], student: student, document: .zh, dueAt: at + 60, sealedAt: nil)]
         #expect(try seen() == expected)
