@@ -85,9 +85,10 @@ func mark(document: Face.Document) throws {
 
 @Test func textThatMeansSomethingInXMLIsEscaped() {
     let packet = String(
-        decoding: XMP.packet(title: "A<B>&C", creator: "D", identifier: "E", sealedAt: Timestamp(Samples.sealedAt)),
+        decoding: XMP.packet(
+            title: "A<B>&C <\u{0338}", creator: "D", identifier: "E", sealedAt: Timestamp(Samples.sealedAt)),
         as: UTF8.self)
-    #expect(packet.contains(">A&lt;B&gt;&amp;C<"))
+    #expect(packet.contains(">A&lt;B&gt;&amp;C &lt;\u{0338}</"))
     #expect(packet.contains("<dc:identifier>E</dc:identifier>"))
     #expect(packet.contains("<xmp:CreateDate>2025-07-18T00:53:20Z</xmp:CreateDate>"))
 }

@@ -23,16 +23,16 @@ enum XMP {
 
     static let producer = "Mortarboard"
 
+    /// By bytes: with an accent combined to it a `<` is another character, and would pass.
     private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for character in text {
-            switch character {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            default: escaped.append(character)
+        let bytes = text.utf8.flatMap { byte -> [UInt8] in
+            switch byte {
+            case UInt8(ascii: "&"): Array("&amp;".utf8)
+            case UInt8(ascii: "<"): Array("&lt;".utf8)
+            case UInt8(ascii: ">"): Array("&gt;".utf8)
+            default: [byte]
             }
         }
-        return escaped
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
