@@ -35,6 +35,11 @@ struct Relay: Work {
         return try Publisher(broker, name: "\(program.rawValue) relays")
     }
 
+    /// Its connection is kept, and wants to hear from us now and then.
+    func rest(with publisher: Publisher, atMost time: Duration, _ wake: Wake) throws -> Bool? {
+        try publisher.idle(within: time, wake: wake)
+    }
+
     func claim(_ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<[Claimed<Int, Unsent>]> {
         Reply(
             try tx.claimUnsent(attempt).map { row in

@@ -1,6 +1,7 @@
 package import Foundation
 import Passing
 package import Postgres
+package import RabbitMQ
 
 /// Work with an effect that no transaction can take back: a letter, a seal, a message published. It stands in the program's
 /// first file, as what it hears does:
@@ -40,6 +41,11 @@ package protocol Work: Sendable {
     /// `tries = tries + 1`. It may close what will not be performed any more, and say so.
     func claim(_ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<[Claimed<ID, Item>]>
 
+    /// With its tool while there is nothing to do. Most works give theirs up and say nothing of it.
+    /// - Returns: whether `wake` was called before the time was over; nil when the tool is not to be kept.
+    /// - Throws: when the tool cannot be used any more.
+    func rest(with tool: Tool, atMost time: Duration, _ wake: Wake) throws -> Bool?
+
     /// Performs in order; what is not begun because `mayBegin` says no is `.untouched`.
     /// - Returns: one outcome for each item.
     func perform(_ items: [Item], with tool: inout Tool, while mayBegin: () -> Bool) -> [Performed<Done>]
@@ -60,6 +66,8 @@ package protocol Work: Sendable {
 }
 
 extension Work {
+    package func rest(with tool: Tool, atMost time: Duration, _ wake: Wake) throws -> Bool? { nil }
+
     package func logEntry(for item: Item, _ done: Done) -> LogEntry? { nil }
 }
 

@@ -116,28 +116,24 @@ private struct Worker<Doing: Work> {
             switch next {
             case .again: if hasColleagues { wake.wake() }
             case .later:
-                // A tool is given up with the last of the work; the relay's alone lives on.
-                if !(tool is Publisher) { tool = nil }
                 place.signals?.sleep(gathering)
                 wait(interval, wake)
             }
         }
     }
 
-    /// Waits in short steps, for the sake of the stop signal and of a broker that wants to hear from us.
+    /// Waits in short steps, for the sake of the stop signal and of a tool that is kept.
     private mutating func wait(_ time: Duration, _ wake: Wake) {
         let end = ContinuousClock.now + time
         while !place.isStopping, .now < end {
-            let step = min(end - .now, .seconds(1))
-            if let publisher = tool as? Publisher {
-                do {
-                    if try publisher.idle(within: step, wake: wake) { return }
-                } catch {
-                    tool = nil
-                }
-            } else if wake.wait(atMost: step) {
-                return
-            }
+            if rest(min(end - .now, .seconds(1)), wake) { return }
         }
+    }
+
+    /// - Returns: whether it was woken.
+    private mutating func rest(_ time: Duration, _ wake: Wake) -> Bool {
+        if let kept = tool, let isWoken = try? lane.work.rest(with: kept, atMost: time, wake) { return isWoken }
+        tool = nil
+        return wake.wait(atMost: time)
     }
 }
