@@ -74,7 +74,17 @@ import Testing
         }
     }
 
-    @Test("Every program tells in its README what it owns, hears and says, in 40 lines")
+    @Test("A program's README names every table that it owns")
+    func tables() throws {
+        for file in try Repository.files(matching: #"Services/\w+/Migrations/\w+\.sql"#) {
+            let readMe = try Repository.text(file.replacing(#/Migrations/.*/#, with: "README.md"))
+            for table in try Repository.text(file).matches(of: #/CREATE TABLE (\w+)/#) {
+                #expect(readMe.contains("`\(table.1)`"), "\(file): \(table.1)")
+            }
+        }
+    }
+
+    @Test("Every program says in 40 lines what it is")
     func readMe() throws {
         for file in try Repository.files(matching: #"Services/\w+/README\.md"#) {
             #expect(try Repository.text(file).split(separator: "\n").count <= 40, "\(file)")

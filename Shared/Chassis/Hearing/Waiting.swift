@@ -10,7 +10,7 @@ struct Waiting: Sendable {
     let publisher: String
     let stated: Stated
     let isStructured: Bool
-    /// It came from the ledger once more: nothing comes of it but rows and facts.
+    /// It came from the ledger once more: nothing comes of it but rows.
     let isHeardAgain: Bool
     /// For whom it waits; nil when it failed and is tried again.
     let student: UUID?
