@@ -44,9 +44,6 @@ enum Issuer: Deployable {
             .command(ResendCommand.self)
             .command(RestateCommand.self)
             .command(VoidCommand.self)
-            .serving { _ in
-                try parts.open()
-                return []
-            }
+            .beforeStart { try parts.open() }
     }
 }

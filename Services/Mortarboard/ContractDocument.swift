@@ -203,7 +203,6 @@ extension Schema {
         case .number: return ["type": "integer"]
         case .flag: return ["type": "boolean"]
         case .list(let element): return ["type": "array", "items": element.jsonSchema]
-        case .anything: return ["type": "object"]
         }
     }
 }

@@ -6,8 +6,6 @@ package import Foundation
 package struct Actor: Codable, Sendable, Equatable {
     package enum Kind: String, Codable, Sendable, CaseIterable {
         case student, staff
-        /// A program on its own account: nobody sits before it.
-        case system
     }
 
     /// What somebody of the school is trusted with.

@@ -7,8 +7,6 @@ package indirect enum Schema: Sendable, Equatable {
     case number
     case flag
     case list(Schema)
-    /// Free-form object, for details that only people read.
-    case anything
 
     package struct Property: Sendable, Equatable {
         package let name: String

@@ -84,7 +84,7 @@ extension Schema {
         case (.oneOf(let words), .text(let text)): words.contains(text)
         case (.time, .text(let text)): Date(rfc3339: text) != nil
         case (.number, .number(let number)): number == number.rounded()
-        case (.flag, .flag), (.anything, .object): true
+        case (.flag, .flag): true
         case (.list(let element), .list(let list)): list.allSatisfy(element.allows)
         default: false
         }

@@ -102,7 +102,6 @@ extension Actor {
         switch kind {
         case .student: students.map { $0.uuidString.lowercased() }.joined(separator: " ")
         case .staff: Pseudonym.of(id)
-        case .system: id
         }
     }
 }

@@ -9,7 +9,7 @@ struct Sheet: Sendable {
     let shaper: Shaper
 
     /// Where a line begins, is centred or ends.
-    enum Alignment { case left, centre, right }
+    enum Alignment { case left, centre }
 
     /// One line, set smaller when it would be wider than `limit`.
     ///
@@ -30,7 +30,6 @@ struct Sheet: Sendable {
             switch alignment {
             case .left: x
             case .centre: x - length * size / 2
-            case .right: x - length * size
             }
         canvas.show(glyphs, size: size, x: start, y: y, tracking: tracking, fonts: &fonts)
         return length * size

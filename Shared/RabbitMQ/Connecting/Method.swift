@@ -1,7 +1,6 @@
 /// The AMQP 0-9-1 methods that arrive here: class in the upper half, method in the lower.
 enum Method {
     static let connectionClose: UInt32 = 0x000A_0032
-    static let connectionCloseOK: UInt32 = 0x000A_0033
     static let connectionBlocked: UInt32 = 0x000A_003C
     static let connectionUnblocked: UInt32 = 0x000A_003D
     static let flow: UInt32 = 0x0014_0014
