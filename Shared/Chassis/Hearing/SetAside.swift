@@ -78,11 +78,12 @@ extension Reacting {
     }
 
     /// A lock that somebody holds for minutes must not look like a message's own fault, so those tries are spread over a
-    /// quarter of an hour.
+    /// quarter of an hour. The first is soon: most locks are held for moments, by a colleague on a slow way to the database.
     private func pause(after failures: Int, because error: any Error) -> TimeInterval {
         if error.fitsNoTable { return 10 }
-        let first = (error as? PostgresError)?.isDoubtful == true ? 60.0 : 1.0
-        return first * Double(1 << min(failures - 1, 16)) * Double.random(in: 0.5...1)
+        let isDoubtful = (error as? PostgresError)?.isDoubtful == true
+        let seconds: [TimeInterval] = isDoubtful ? [12, 48, 240, 600] : [1, 2, 4, 8]
+        return seconds[min(failures, seconds.count) - 1] * Double.random(in: 0.5...1)
     }
 
     private func log(_ what: Logger.Message, _ message: Admitted, _ error: any Error) {
