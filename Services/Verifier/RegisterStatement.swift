@@ -66,7 +66,7 @@ struct RegisterStatement: Sendable {
         } catch {
             return .failure(error)
         }
-        // One school's statements are judged one after the other: each sees those that it must fit.
+        // Statements are judged one after the other: each sees those that it must fit.
         try tx.lockNumbering(of: statement.school)
         if let repetition = Repetition(statement, signed: signed, among: try tx.known(like: statement)) {
             return repetition.registration

@@ -20,10 +20,11 @@ extension Transaction {
             """)
     }
 
-    /// Locks what is counted of a school's numbers until the transaction ends.
+    /// Locks what is counted until the transaction ends: of all schools, for what is heard together comes in the order of
+    /// students, and of two who hold a school each one might wait for the other's. Who looks a file up waits for nobody.
     func lockNumbering(of school: String) throws {
+        try run("LOCK TABLE numbering IN SHARE ROW EXCLUSIVE MODE")
         try run("INSERT INTO numbering (school) VALUES (\(school)) ON CONFLICT DO NOTHING")
-        _ = try row("SELECT school FROM numbering WHERE school = \(school) FOR UPDATE")
     }
 
     /// Counts a statement that was just registered.
