@@ -106,6 +106,65 @@ struct MailTests {
         #expect(try school.mailStates() == [.handedOver])
     }
 
+    private func bounce(_ school: TestSchool, at: Date, status: String = "5.2.2") throws {
+        try school.bench.hear(
+            MailBounced(
+                messageId: Line(rawValue: try #require(mails.letters().first).messageID)!,
+                recipient: Line(rawValue: "x@y.example")!, status: Line(rawValue: status)!, bouncedAt: at),
+            from: "mail-relay")
+    }
+
+    @Test("Of two bounces the latest holds, whichever is heard first", arguments: [true, false])
+    func bouncedTwice(isInOrder: Bool) throws {
+        let school = try TestSchool.registered(student, mails)
+        try school.bench.turn("mail")
+        let (first, second) = (school.bench.now + 10, school.bench.now + 20)
+        school.bench.now += 60
+        for at in isInOrder ? [first, second] : [second, first] {
+            try bounce(school, at: at, status: at == second ? "5.1.1" : "5.2.2")
+        }
+        #expect(try school.rows("SELECT bounce_status FROM mails").map { try $0["bounce_status"] } == ["5.1.1"])
+    }
+
+    @Test(
+        "What came back before a person had it sent again says nothing of the new sending; what comes back after it does"
+    )
+    func bouncedBefore() throws {
+        let school = try TestSchool.registered(student, mails)
+        try school.bench.turn("mail")
+        let sent = school.bench.now
+        school.bench.now += 600
+        try bounce(school, at: sent + 10)
+        try school.bench.connection.transaction(now: school.bench.now) { tx in
+            _ = try ResendCommand.resend(student.id, clerk("resent"), tx)
+        }
+        try school.bench.turn("mail")
+        school.bench.now += 600
+        try bounce(school, at: sent + 300)
+        #expect(try school.mailStates() == [.handedOver])
+        try bounce(school, at: sent + 700)
+        #expect(try school.mailStates() == [.bounced])
+    }
+
+    @Test("A withdrawal that is heard while a mail is claimed refuses no mail")
+    func withdrawnMeanwhile() throws {
+        let school = try TestSchool.registered(student, mails)
+        let owner = try Connection(to: school.bench.owner, name: "owner")
+        defer { owner.close() }
+        for statement in [
+            """
+            CREATE FUNCTION withdraw() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                UPDATE candidates SET is_listed = false, snapshot = NULL, name = NULL WHERE student = NEW.student;
+                RETURN NULL;
+            END $$
+            """,
+            "CREATE TRIGGER meanwhile AFTER UPDATE OF attempt ON mails FOR EACH ROW EXECUTE FUNCTION withdraw()",
+        ] { try owner.transaction { tx in _ = try tx.run(Query(stringLiteral: statement)) } }
+        try school.bench.turn("mail")
+        #expect(try school.rows("SELECT state FROM mails").map { try $0["state"] } == ["handed-over"])
+        #expect(try mails.letters().map(\.to) == ["周沛恩 <410912345@stu.songtao.example>"])
+    }
+
     @Test("A bounce is shown at its mailbox; one that is not ours is refused")
     func bounces() throws {
         let school = try TestSchool.registered(student, mails)

@@ -8,12 +8,14 @@ extension Transaction {
     /// Takes the next mail, if it may still leave: each of its versions the newest, and registered; the student listed under
     /// one name, cleared, not revoked, and nothing held. It goes where the student's mailbox is now.
     ///
-    /// The choice is materialized: as a subquery it may be made again for each row, and other rows be locked then.
+    /// The choice is materialized: as a subquery it may be made again for each row, and other rows be locked then. What the
+    /// letter says of the student is what it was chosen by: looked up afterwards, a withdrawal may have come in between.
     func claimMail(_ attempt: Attempt) throws -> Claimed<UUID, ClaimedMail>? {
         let claimed = try row(
             """
             WITH chosen AS MATERIALIZED (
-                SELECT mails.mail, mailboxes.address FROM mails JOIN mailboxes USING (student, mailbox)
+                SELECT mails.mail, mailboxes.address, candidates.name, candidates.snapshot
+                FROM mails JOIN mailboxes USING (student, mailbox) JOIN candidates USING (student)
                 WHERE state = 'queued' AND attempt IS NULL AND not_before <= \(now)
                   AND student IN (SELECT student FROM free_students)
                   AND NOT EXISTS (
@@ -26,14 +28,13 @@ extension Transaction {
             UPDATE mails SET attempt = \(attempt.token), leased_until = \(attempt.leasedUntil), address = chosen.address
             FROM chosen WHERE mails.mail = chosen.mail
             RETURNING mails.mail, mails.student, mails.mailbox, mails.address, mails.message_id, mails.tries,
-                      mails.postponed, mails.handed_over_at IS NOT NULL AS was_handed_over
+                      mails.postponed, mails.handed_over_at IS NOT NULL AS was_handed_over, chosen.name, chosen.snapshot
             """)
         guard let claimed else { return nil }
-        let (mail, student): (UUID, UUID) = (try claimed["mail"], try claimed["student"])
-        let candidate = try row("SELECT name, snapshot FROM candidates WHERE student = \(student)")!
+        let mail: UUID = try claimed["mail"]
         let (files, now) = (try fileRows(of: mail), now)
         return Claimed(mail, tries: try claimed["tries"], postponed: try claimed["postponed"]) {
-            try ClaimedMail(claimed, candidate, files, at: now)
+            try ClaimedMail(claimed, files, at: now)
         }
     }
 
@@ -56,7 +57,7 @@ extension Transaction {
                    name, snapshot
             FROM mails JOIN candidates USING (student) WHERE message_id = \(messageID) AND is_listed
             """)
-        return try found.map { try ClaimedMail($0, $0, fileRows(of: $0["mail"]), at: now) }
+        return try found.map { try ClaimedMail($0, fileRows(of: $0["mail"]), at: now) }
     }
 
     private func fileRows(of mail: UUID) throws -> [Row] {
@@ -73,7 +74,8 @@ extension Transaction {
         try run(
             """
             UPDATE mails SET leased_until = \(until)
-            WHERE state = 'queued' AND attempt = ANY(\(attempts)::uuid[])
+            WHERE mail IN (SELECT mail FROM mails WHERE state = 'queued' AND attempt = ANY(\(attempts)::uuid[])
+                           ORDER BY mail FOR UPDATE)
             """)
     }
 
@@ -129,24 +131,27 @@ extension Transaction {
             """)
     }
 
-    func markBounced(_ messageID: String, status: String, at bouncedAt: Date) throws {
+    /// Bounces may be stamped in whole seconds.
+    /// - Returns: false when a later one was kept before, or a person has had the mail sent again since.
+    func markBounced(_ messageID: String, status: String, at bouncedAt: Date) throws -> Bool {
         try run(
             """
             UPDATE mails SET state = 'bounced', bounced_at = \(bouncedAt), bounce_status = \(status),
                 handed_over_at = COALESCE(handed_over_at, \(bouncedAt)), attempt = NULL, leased_until = NULL
-            WHERE message_id = \(messageID) AND bounced_at IS DISTINCT FROM \(bouncedAt)
-            """)
+            WHERE message_id = \(messageID) AND COALESCE(bounced_at < \(bouncedAt), true)
+              AND COALESCE(date_trunc('second', queued_again_at) <= \(bouncedAt), true)
+            """) == 1
     }
 }
 
 extension ClaimedMail {
-    fileprivate init(_ mail: Row, _ candidate: Row, _ files: [Row], at now: Date) throws {
-        let listed = try JSON.decode(CandidateListed.self, from: Array((try candidate["snapshot"] as String).utf8))
+    fileprivate init(_ mail: Row, _ files: [Row], at now: Date) throws {
+        let listed = try JSON.decode(CandidateListed.self, from: Array((try mail["snapshot"] as String).utf8))
         self.init(
             mail: try mail["mail"], student: try mail["student"], key: listed.key, mailbox: try mail["mailbox"],
             address: try mail["address"], messageID: try mail["message_id"], claimedAt: now,
             wasHandedOver: try mail["was_handed_over"],
-            name: try JSON.decode(PersonName.self, from: Array((try candidate["name"] as String).utf8)),
+            name: try JSON.decode(PersonName.self, from: Array((try mail["name"] as String).utf8)),
             files: try files.map(MailedFile.init))
     }
 }

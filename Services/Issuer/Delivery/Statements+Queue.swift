@@ -92,7 +92,8 @@ extension Transaction {
                       WHERE mailed_documents.mail = mails.mail AND versions.version > mailed_documents.version)
                 FOR UPDATE
             )
-            UPDATE mails SET state = 'queued', doubts = 0, tries = 0, postponed = 0, not_before = \(now)
+            UPDATE mails SET state = 'queued', doubts = 0, tries = 0, postponed = 0, not_before = \(now),
+                queued_again_at = \(now)
             FROM failed WHERE mails.mail = failed.mail
             RETURNING mails.message_id, mails.mailbox, failed.state
             """

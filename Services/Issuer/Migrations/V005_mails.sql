@@ -23,6 +23,8 @@ CREATE TABLE mails (
     message_id      text NOT NULL,
     state           text NOT NULL DEFAULT 'queued',
     queued_at       timestamptz NOT NULL,
+    -- When a person last had it sent again: what came back before is of an earlier sending.
+    queued_again_at timestamptz,
     doubts          integer NOT NULL DEFAULT 0,
     handed_over_at  timestamptz,
     refused_at      timestamptz,
