@@ -100,11 +100,61 @@ struct ContradictionTests {
         #expect(try bench.said(DiplomaReleased.self).count == 1)
     }
 
+    @Test("What is said about holds is counted on when candidates were emptied and are heard again")
+    func emptied() throws {
+        let school = try TestSchool()
+        try school.collect()
+        try school.bench.hear(student.withdrawn(), from: "sis", statedAt: school.bench.now + 1)
+        try school.run("DELETE FROM candidates")
+        #expect(try school.bench.hearAgain().isEmpty)
+        try school.bench.hear(student.listed(), from: "sis", statedAt: school.bench.now + 2)
+        let held = try #require(try school.bench.said(DiplomaHeld.self).last)
+        #expect(try school.bench.said(DiplomaReleased.self).map { $0.revision > held.revision } == [true])
+    }
+
     @Test("A revocation that persons have still to confirm is told of")
     func revoked() throws {
         let school = try TestSchool(["revoke-by-event": "false"])
         try school.collect()
         for id in ["1", "1"] { try school.bench.hear(student.revoked(), from: "registrar", id: id) }
         #expect(try reasons(school) == [[.degreeRevoked]])
+    }
+
+    @Test("Whatever is heard first, a reinstatement ends what an older revocation raised, and one after it holds")
+    func reinstated() throws {
+        let words: [(String, Double)] = [("revoked", 1), ("reinstated", 2), ("revoked", 3)]
+        for (index, order) in (permutations(Array(words.prefix(2))) + permutations(words)).enumerated() {
+            let school = try TestSchool(["revoke-by-event": "false"])
+            try school.collect()
+            for (word, second) in order {
+                let at = school.bench.now - 10 + second
+                if word == "revoked" {
+                    try school.bench.hear(student.revoked(), from: "registrar", id: "\(index) \(second)", statedAt: at)
+                } else {
+                    try school.bench.hear(student.reinstated(), from: "registrar", statedAt: at)
+                }
+            }
+            try school.sealDue()
+            #expect(try school.diplomas().map(\.state) == [order.count == 3 ? .held : .sealed], "\(order)")
+            #expect(try school.rows("SELECT number FROM statements WHERE kind = 'revoked'").isEmpty)
+        }
+    }
+
+    @Test("A revocation that takes effect when it is stated again needs nobody to confirm it any more")
+    func confirmed() throws {
+        let school = try TestSchool(["revoke-by-event": "false"])
+        try school.collect()
+        try school.bench.hear(student.revoked(), from: "registrar")
+        let degrees = RevokeDegree(school: "songtao", takesEffectAtOnce: true)
+        let stated = Stated(at: school.bench.now + 1, event: "again")
+        let messages = try school.bench.connection.transaction(now: school.bench.now) { tx in
+            _ = try degrees.revoke(
+                Heard(
+                    student.revoked(), stated: stated, source: "/campus/registrar", publisher: "registrar",
+                    school: "songtao"), tx)
+            return try degrees.judge(student.id, tx)
+        }
+        #expect(messages.count == 1 && messages[0] is StudentDegreeRevoked)
+        #expect(try school.rows("SELECT kind FROM notices").isEmpty)
     }
 }

@@ -107,6 +107,9 @@ struct TestSchool {
             school: "songtao", preparing: try Parts(settings).sealing.preparing, keys: keys ?? Later { own })
     }
 
+    /// What it makes of revoked degrees, for a test that hears of them in its own way.
+    func degrees() throws -> RevokeDegree { try Parts(settings).degrees }
+
     /// Its mailing, for a test that stops between its steps.
     func mailing() throws -> MailRegistered { try Parts(settings).mailing }
 

@@ -131,6 +131,23 @@ struct StatementTests {
         #expect(restated.messages.map { type(of: $0).name } == [NumberVoided.name, DiplomaSealed.name])
     }
 
+    @Test("The successor of a closed number is due once the degree holds again")
+    func voidWhileRevoked() throws {
+        let school = try TestSchool()
+        try school.collect()
+        try school.sealDue()
+        try school.refuse(1)
+        try school.bench.hear(student.revoked(), from: "registrar")
+        let line = try school.bench.perform { tx in
+            try VoidCommand.void(1, clerk("closed it"), school: "songtao", by: ["verifier"], tx)
+        }
+        #expect(line.hasPrefix("number 1 is void; version 2 waits"))
+        #expect(try school.bench.said(DiplomaScheduled.self).map(\.version) == [1])
+        try school.bench.hear(student.reinstated(), from: "registrar", statedAt: school.bench.now + 1)
+        let scheduled = try school.bench.said(DiplomaScheduled.self)
+        #expect(scheduled.map(\.version) == [1, 2] && scheduled[1].revision > scheduled[0].revision)
+    }
+
     @Test("The school says how far it has numbered, also when it is not very far")
     func position() throws {
         let school = try TestSchool()

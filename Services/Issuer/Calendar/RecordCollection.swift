@@ -14,6 +14,7 @@ struct RecordCollection: Sendable {
     func react(_ heard: [Heard<PaperDiplomaCollected>], _ tx: borrowing Transaction) throws -> [Outcome] {
         let now = tx.now
         let handovers = heard.enumerated().map { handover($1, place: $0, at: now) }
+        try tx.lockStudents(handovers.map(\.student))
         var outcomes: [Outcome] = []
         for wave in waves(handovers) {
             for (handover, answer) in zip(wave, try tx.collect(Array(wave), documents: documents)) {

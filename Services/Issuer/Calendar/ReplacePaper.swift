@@ -10,7 +10,7 @@ import Postgres
 @Sendable
 func replacePaper(_ heard: Heard<PaperDiplomaReplaced>, _ tx: borrowing Transaction) throws -> Outcome {
     let student = heard.student
-    guard try tx.isKnown(student) else { return .waits(for: student) }
+    guard try tx.lockStudent(student) else { return .waits(for: student) }
     let replacement = Replacement(heard.said)
     let versions = try tx.lockVersions(of: student)
     let replacements = try tx.replacements(of: student)

@@ -6,7 +6,9 @@ extension RecordCollection {
     /// Lets of the collections that stand in each other's way those stand that were handed over first, in whatever order they
     /// were heard. What is sealed stands for ever. All whom it touches are weighed anew.
     func settle(_ student: UUID, _ certificate: String, _ tx: borrowing Transaction) throws -> [any Message] {
-        let rivals = try tx.lockRivals(student, certificate)
+        // Theirs were not known before: of two who lock each other's, one is stopped and goes on a moment later.
+        try tx.lockStudents(tx.tied(student, certificate).map(\.student))
+        let rivals = try tx.lockRivals(tx.tied(student, certificate))
         let standing = chosen(rivals)
         var messages: [any Message] = []
         for rival in rivals where rival.isStanding && !standing.contains(rival) {

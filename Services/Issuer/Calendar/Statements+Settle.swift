@@ -4,8 +4,8 @@ import Postgres
 
 /// Collections that stand in each other's way.
 extension Transaction {
-    /// All collections that are tied to these by a student or a paper, locked; the sealed ones first, then as they were handed over.
-    func lockRivals(_ student: UUID, _ certificate: String) throws -> [Rival] {
+    /// All collections that are tied to this one by a student or a paper.
+    func tied(_ student: UUID, _ certificate: String) throws -> [(student: UUID, certificate: String)] {
         try rows(
             """
             WITH RECURSIVE tied AS (
@@ -16,12 +16,28 @@ extension Transaction {
                 JOIN tied ON tied.student = collections.student OR tied.certificate = collections.certificate
                 WHERE collections.state <> 'withdrawn'
             )
-            SELECT student, certificate, collected_at, state = 'standing' AS is_standing,
-                   state = 'standing' AND EXISTS (
-                       SELECT FROM versions WHERE versions.student = collections.student
+            SELECT student, certificate FROM tied
+            """
+        ).map { (try $0["student"], try $0["certificate"]) }
+    }
+
+    /// Locks them. The sealed ones come first, then as they were handed over.
+    func lockRivals(_ tied: [(student: UUID, certificate: String)]) throws -> [Rival] {
+        try rows(
+            """
+            WITH locked AS MATERIALIZED (
+                SELECT student, certificate, collected_at, state = 'standing' AS is_standing FROM collections
+                WHERE (student, certificate) IN (
+                    SELECT student, certificate
+                    FROM unnest(\(tied.map(\.student))::uuid[], \(tied.map(\.certificate))::text[])
+                        AS tied (student, certificate))
+                ORDER BY student, certificate FOR UPDATE
+            )
+            SELECT student, certificate, collected_at, is_standing,
+                   is_standing AND EXISTS (
+                       SELECT FROM versions WHERE versions.student = locked.student
                        AND versions.state IN ('sealed', 'registered', 'void')) AS is_sealed
-            FROM collections WHERE (student, certificate) IN (SELECT student, certificate FROM tied)
-            ORDER BY is_sealed DESC, collected_at, certificate, student FOR UPDATE
+            FROM locked ORDER BY is_sealed DESC, collected_at, certificate, student
             """
         ).map {
             Rival(

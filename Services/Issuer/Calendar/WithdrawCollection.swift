@@ -9,8 +9,9 @@ extension RecordCollection {
     @Sendable
     func withdraw(_ heard: Heard<CollectionWithdrawn>, _ tx: borrowing Transaction) throws -> Outcome {
         let student = heard.student
-        guard try tx.isKnown(student) else { return .waits(for: student) }
+        guard try tx.lockStudent(student) else { return .waits(for: student) }
         let certificate = heard.certificateNumber.rawValue
+        let collected = try tx.collectionKept(student, certificate)
         guard try !tx.isSealed(student, certificate) else {
             return .refused(
                 Refusal(
@@ -19,7 +20,6 @@ extension RecordCollection {
                     The digital diploma of \(certificate) is sealed. It can be revoked, but not taken out of the calendar.
                     """))
         }
-        let collected = try tx.collectionKept(student, certificate)
         // The latest word holds all the same; who has said it is told that nobody can know which was meant.
         let refusal = heard.stated.refusal(after: collected?.stated)
         guard try tx.withdrawCollection(student, certificate, heard.stated), let collected else {

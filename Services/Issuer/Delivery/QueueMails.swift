@@ -7,14 +7,15 @@ import Postgres
 /// Queues a mail for each mailbox of the student once every newest version is registered: with all that has not left for that
 /// mailbox yet.
 ///
-/// Whoever calls holds the collection's row: a version and an address that become known at the same moment must see each
-/// other. A mail that is queued already, or was sent, stays as it is; one that carries what is out of date leaves no more.
+/// Whoever calls holds the student and the collection's row: a version and an address that become known at the same moment must
+/// see each other. A mail that is queued already, or was sent, stays as it is; one that carries what is out of date leaves no more.
 struct QueueMails: Sendable {
     let mailDomain: String
 
     /// Keeps the latest address: what is still queued goes there.
     @Sendable
     func keepAddress(_ heard: Heard<EmailVerified>, _ tx: borrowing Transaction) throws -> Outcome {
+        try tx.lockStudent(heard.student)
         guard try tx.keepAddress(heard.said) else { return [] }
         if try tx.lockCollection(of: heard.student) { try queue(for: heard.student, tx) }
         return []

@@ -18,6 +18,7 @@ struct ResendCommand: ProgramCommand {
         let student = named.student(in: running.settings[.school])
         let act = Act(mandate, "queued mails of student \(student.uuidString.lowercased()) again")
         let queued = try await running.transaction { tx in Reply(try Self.resend(student, act, tx)) }
+        if !queued.isEmpty { running.security(act.event) }
         print(
             queued.isEmpty
                 ? "this student has no mail that bounced, was refused or is in doubt" : queued.joined(separator: "\n"))
@@ -25,6 +26,7 @@ struct ResendCommand: ProgramCommand {
 
     /// - Returns: a line for each mail that is queued again.
     static func resend(_ student: UUID, _ act: Act, _ tx: borrowing Transaction) throws -> [String] {
+        try tx.lockStudent(student)
         let queued = try tx.queueAgain(student)
         if !queued.isEmpty { try tx.keep(act) }
         return queued.map {

@@ -16,8 +16,6 @@ CREATE TABLE candidates (
     school_address  text,
     -- The numbers that the roster gives the student's papers; NULL while it gives none.
     papers          text[],
-    -- Counts what was said about holds on the student's diplomas.
-    hold_revision   integer NOT NULL DEFAULT 0,
     CONSTRAINT a_listed_candidate_can_be_printed
         CHECK (NOT is_listed OR snapshot IS NOT NULL AND name IS NOT NULL)
 );
@@ -44,6 +42,10 @@ CREATE TABLE clearances (
 CREATE TABLE degrees (
     student     uuid PRIMARY KEY,
     is_revoked  boolean NOT NULL,
+    -- Whether the latest is a revocation that persons have still to confirm: it revokes nothing yet.
+    is_claimed  boolean NOT NULL,
+    -- The event's data as it was stated.
+    said        jsonb NOT NULL,
     stated_at   timestamptz NOT NULL,
     sequence    text COLLATE "C" NOT NULL,
     event       text COLLATE "C" NOT NULL
@@ -58,10 +60,17 @@ CREATE TABLE notices (
     lifted_at  timestamptz,
     CONSTRAINT a_notice_is_of_a_known_kind
         CHECK (kind IN ('another-certificate', 'certificate-shared', 'two-papers', 'student-withdrawn', 'name-changed',
-                        'degree-revoked')),
+                        'facts-changed', 'degree-revoked')),
     CONSTRAINT a_notice_is_kept_once PRIMARY KEY (student, kind, said)
 );
 CREATE INDEX notices_that_hold ON notices (student) WHERE lifted_at IS NULL;
+
+-- How often something was said about holds on a student's diplomas. No event of the campus fills this: hearers go by it, also after
+-- `candidates` were emptied and heard again.
+CREATE TABLE hold_revisions (
+    student   uuid PRIMARY KEY,
+    revision  integer NOT NULL
+);
 
 -- Of a receipt the latest statement holds, by (stated_at, sequence, event).
 CREATE TABLE fees (

@@ -58,6 +58,7 @@ struct SealDue: Work {
     func record(
         _ done: [Recorded<Due, Done>], _ attempt: Attempt, _ tx: borrowing Transaction
     ) throws -> Reply<Int> {
+        try tx.lockStudents(done.map(\.item.student))
         var (sealed, held): ([Sealed], Int) = ([], 0)
         for one in done {
             switch one.done {
@@ -75,6 +76,7 @@ struct SealDue: Work {
     }
 
     func release(_ rows: [Released<VersionID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
+        try tx.lockStudents(tx.students(of: rows.map(\.id)))
         for row in rows {
             try tx.releaseDue(row.id, until: row.notBefore, tries: row.tries, postponed: row.postponed, attempt)
         }
@@ -83,6 +85,7 @@ struct SealDue: Work {
     func fail(
         _ id: VersionID, because reason: String, _ attempt: Attempt, _ tx: borrowing Transaction
     ) throws -> Reply<Void> {
+        try tx.lockStudents(tx.students(of: [id]))
         _ = try tx.hold(id, because: "fault: \(reason)", attempt)
         return Reply(())
     }

@@ -50,6 +50,13 @@ extension Transaction {
         }
     }
 
+    /// Whose versions these are.
+    func students(of versions: [VersionID]) throws -> [UUID] {
+        try rows("SELECT student FROM versions WHERE diploma = ANY(\(versions.map(\.diploma))::uuid[])").map {
+            try $0["student"]
+        }
+    }
+
     /// Marks what is about to be stored as sealed, where the attempt still holds it and nothing has come in between.
     /// - Returns: the versions that may be stored. What is missing was withdrawn, held, or taken over by another worker.
     func markSealed(_ sealed: [Sealed], _ attempt: Attempt) throws -> Set<VersionID> {

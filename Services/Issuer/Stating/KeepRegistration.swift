@@ -10,6 +10,7 @@ struct KeepRegistration: Sendable {
 
     @Sendable
     func registered(_ heard: Heard<DiplomaRegistered>, _ tx: borrowing Transaction) throws -> Outcome {
+        if let student = heard.student { try tx.lockStudent(student) }
         try tx.keepRegistered(heard.said)
         try tx.endAwaiting(StatementID(number: heard.number, kind: heard.kind), by: requiredVerifiers)
         guard let student = heard.student, let diploma = heard.diploma, let version = heard.version,

@@ -76,26 +76,42 @@ extension Transaction {
             """) == 1
     }
 
-    func lockDegree(_ student: UUID) throws -> (isRevoked: Bool, stated: Stated)? {
+    /// The last that was stated of the degree.
+    func degree(of student: UUID) throws -> KeptDegree? {
         try row(
             """
-            SELECT is_revoked, stated_at, sequence, event FROM degrees WHERE student = \(student) FOR UPDATE
+            SELECT is_revoked, is_claimed, said, stated_at, sequence, event FROM degrees WHERE student = \(student)
             """
-        ).map { (try $0["is_revoked"], try Stated($0)) }
+        ).map {
+            KeptDegree(
+                isRevoked: try $0["is_revoked"], isClaimed: try $0["is_claimed"], stated: try Stated($0),
+                student: student, said: try $0["said"])
+        }
     }
 
     /// - Returns: false when a later statement was kept before.
-    func keepDegree(_ student: UUID, isRevoked: Bool, _ stated: Stated) throws -> Bool {
-        try run(
+    func keep(_ degree: KeptDegree) throws -> Bool {
+        let stated = degree.stated
+        return try run(
             """
-            INSERT INTO degrees (student, is_revoked, stated_at, sequence, event)
-            VALUES (\(student), \(isRevoked), \(stated.at), \(stated.sequence), \(stated.event))
+            INSERT INTO degrees (student, is_revoked, is_claimed, said, stated_at, sequence, event)
+            VALUES (\(degree.student), \(degree.isRevoked), \(degree.isClaimed), \(degree.said)::jsonb, \(stated.at),
+                    \(stated.sequence), \(stated.event))
             ON CONFLICT (student) DO UPDATE
-            SET is_revoked = excluded.is_revoked, stated_at = excluded.stated_at, sequence = excluded.sequence,
-                event = excluded.event
+            SET is_revoked = excluded.is_revoked, is_claimed = excluded.is_claimed, said = excluded.said,
+                stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event
             WHERE (degrees.stated_at, degrees.sequence, degrees.event)
                   <= (excluded.stated_at, excluded.sequence, excluded.event)
             """) == 1
+    }
+
+    /// Nobody need confirm a revocation any more that was stated by then.
+    func endClaims(against student: UUID, upTo statedAt: Date) throws {
+        try run(
+            """
+            DELETE FROM notices
+            WHERE student = \(student) AND kind = \(HoldReason.degreeRevoked) AND stated_at <= \(statedAt)
+            """)
     }
 
     /// Keeps up to which event the school has said whether a degree holds.

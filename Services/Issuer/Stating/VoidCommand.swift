@@ -23,7 +23,11 @@ struct VoidCommand: ProgramCommand {
             number, running.settings[.school], running.settings[.requiredVerifiers]
         )
         let act = Act(mandate, "closed number \(number)")
-        print(try await running.transaction { tx in try Self.void(number, act, school: school, by: required, tx) })
+        let line = try await running.transaction { tx in
+            try Self.void(number, act, school: school, by: required, tx)
+        }
+        running.security(act.event)
+        print(line)
     }
 
     /// A verifier that has not judged the number yet may still register it, and would then refuse the void and all that
@@ -32,15 +36,14 @@ struct VoidCommand: ProgramCommand {
     static func void(
         _ number: Int, _ act: Act, school: String, by verifiers: [String], _ tx: borrowing Transaction
     ) throws -> Reply<String> {
-        try tx.lockNumbers()
         guard let spent = try tx.spent(number) else { throw Refused("nothing was ever said under number \(number)") }
-        guard try !tx.isVoid(number) else { throw Refused("number \(number) is void already") }
-        if let verifier = try tx.verifier(thatKnows: number) {
-            throw Refused("\(verifier) has registered number \(number): it can be revoked, not voided")
+        // Numbers are locked after all else: who spends one holds what it is spent on.
+        let versions = try spent.student.map { student in
+            try tx.lockStudent(student)
+            return try tx.lockVersions(of: student)
         }
-        if let verifier = try tx.verifier(of: verifiers, thatHasNotRefused: number) {
-            throw Refused("\(verifier) has not refused number \(number): wait for its word, it may still register it")
-        }
+        try tx.lockNumbers()
+        try mayClose(number, by: verifiers, tx)
         try tx.keep(act)
         try tx.keepUnsigned(false, spent.id)
         try tx.endAwaiting(spent.id)
@@ -52,12 +55,46 @@ struct VoidCommand: ProgramCommand {
         guard try tx.markVoid(file.diploma, file.version) else {
             return Reply("number \(number) is void")
         }
-        let versions = try tx.lockVersions(of: file.student).filter { $0.diploma == file.diploma }
-        guard let version = newest(versions).first, version.version == file.version else {
-            return Reply("number \(number) is void; a later version is in the calendar")
+        return try succeed(file, among: versions ?? [], closing: number, tx)
+    }
+
+    private static func mayClose(_ number: Int, by verifiers: [String], _ tx: borrowing Transaction) throws {
+        guard try !tx.isVoid(number) else { throw Refused("number \(number) is void already") }
+        if let verifier = try tx.verifier(thatKnows: number) {
+            throw Refused("\(verifier) has registered number \(number): it can be revoked, not voided")
         }
+        if let verifier = try tx.verifier(of: verifiers, thatHasNotRefused: number) {
+            throw Refused("\(verifier) has not refused number \(number): wait for its word, it may still register it")
+        }
+    }
+
+    /// What is void contradicts nothing, and its successor prints what holds by then.
+    private static func succeed(
+        _ file: SealedFile, among versions: [CalendarVersion], closing number: Int, _ tx: borrowing Transaction
+    ) throws -> Reply<String> {
+        guard let version = newest(versions.filter { $0.diploma == file.diploma }).first,
+            version.version == file.version
+        else { return Reply("number \(number) is void; a later version is in the calendar") }
         let change = Change(reason: version.reason, kind: version.kind, certificate: version.certificate)
         let scheduled = try tx.succeed(version, change)
-        return Reply("number \(number) is void; version \(scheduled.version) is due", saying: [scheduled])
+        let freed = try weigh([file.student], tx)
+        return try tx.isDue(file.student)
+            ? Reply("number \(number) is void; version \(scheduled.version) is due", saying: [scheduled] + freed)
+            : Reply(
+                """
+                number \(number) is void; version \(scheduled.version) waits until the student is listed and the degree holds
+                """, saying: freed)
+    }
+}
+
+extension UnsignedStatement {
+    /// Whom it is about; nil when it only closes a number.
+    fileprivate var student: UUID? {
+        switch statement.says {
+        case .sealed(let file): file.student
+        case .revoked(let revocation): revocation.student
+        case .reinstated(let reinstatement): reinstatement.student
+        case .void: nil
+        }
     }
 }

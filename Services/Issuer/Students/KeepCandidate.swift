@@ -14,6 +14,7 @@ struct KeepCandidate: Sendable {
     func react(_ heard: Heard<CandidateListed>, _ tx: borrowing Transaction) throws -> Outcome {
         let student = heard.student
         let kept = try tx.lockCandidate(student)
+        let isCollected = try kept != nil && tx.lockCollection(of: student)
         // Also one that repeats a name: a change that is heard late may stand between the two.
         try tx.keepName(heard.name, isChange: false, heard.stated, of: student)
         let name = NameInForce(try tx.nameStatements(about: student))
@@ -28,7 +29,7 @@ struct KeepCandidate: Sendable {
         guard isLatest else { return .done(saying: messages) }
         try tx.tryAgain(student)
         if try !kept.isListed && tx.isDue(student) { messages += try tx.resumeCalendar(student) }
-        if try kept.schoolAddress != address && tx.lockCollection(of: student) { try queue.queue(for: student, tx) }
+        if isCollected, kept.schoolAddress != address { try queue.queue(for: student, tx) }
         return .done(saying: messages, releasing: student)
     }
 

@@ -5,6 +5,7 @@ import Postgres
 /// Keeps that every unit lets the student go. It may be heard before the student is listed here.
 @Sendable
 func keepCompleted(_ heard: Heard<ClearanceCompleted>, _ tx: borrowing Transaction) throws -> Outcome {
+    try tx.lockStudent(heard.student)
     try tx.keepClearance(heard.student, isComplete: true, revision: heard.revision)
     return []
 }
@@ -12,6 +13,7 @@ func keepCompleted(_ heard: Heard<ClearanceCompleted>, _ tx: borrowing Transacti
 /// Keeps that a unit took its word back: nothing is sealed or mailed until the list is complete again.
 @Sendable
 func keepReopened(_ heard: Heard<ClearanceReopened>, _ tx: borrowing Transaction) throws -> Outcome {
+    try tx.lockStudent(heard.student)
     try tx.keepClearance(heard.student, isComplete: false, revision: heard.revision)
     return []
 }

@@ -41,8 +41,9 @@ extension Transaction {
     func countHold(on student: UUID) throws -> Int {
         try row(
             """
-            UPDATE candidates SET hold_revision = hold_revision + 1 WHERE student = \(student) RETURNING hold_revision
-            """)!["hold_revision"]
+            INSERT INTO hold_revisions (student, revision) VALUES (\(student), 1)
+            ON CONFLICT (student) DO UPDATE SET revision = hold_revisions.revision + 1 RETURNING revision
+            """)!["revision"]
     }
 
     func keepNotice(_ reason: HoldReason, _ said: some Encodable, about student: UUID, at statedAt: Date) throws {
@@ -50,7 +51,8 @@ extension Transaction {
         try run(
             """
             INSERT INTO notices (student, kind, said, stated_at)
-            VALUES (\(student), \(reason), \(said)::jsonb, \(statedAt)) ON CONFLICT DO NOTHING
+            VALUES (\(student), \(reason), \(said)::jsonb, \(statedAt))
+            ON CONFLICT (student, kind, said) DO UPDATE SET stated_at = GREATEST(notices.stated_at, excluded.stated_at)
             """)
     }
 

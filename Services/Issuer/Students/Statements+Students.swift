@@ -5,9 +5,22 @@ import Postgres
 
 /// What is heard about students.
 extension Transaction {
-    /// Whether the roster has said anything of the student: that they are to graduate, or no longer.
-    func isKnown(_ student: UUID) throws -> Bool {
-        try row("SELECT student FROM candidates WHERE student = \(student)") != nil
+    /// Locks students in the order of their ids. Whoever changes what is theirs has locked them before.
+    ///
+    /// The look-up is a subquery of one row: a join would be planned once, while the table is empty, as a read of all of it.
+    func lockStudents(_ students: some Sequence<UUID>) throws {
+        let sorted = Set(students).sorted()
+        _ = try rows(
+            """
+            SELECT (SELECT student FROM candidates WHERE candidates.student = said.student FOR UPDATE) AS student
+            FROM unnest(\(sorted)::uuid[]) AS said (student)
+            """)
+    }
+
+    /// - Returns: whether the roster has said anything of the student: that they are to graduate, or no longer.
+    @discardableResult
+    func lockStudent(_ student: UUID) throws -> Bool {
+        try row("SELECT student FROM candidates WHERE student = \(student) FOR UPDATE") != nil
     }
 
     /// Whether what is in the student's calendar is due: they are listed and the degree is not revoked.
