@@ -42,6 +42,17 @@ struct HoldTests {
         #expect(try open() == [.diplomaHeld])
     }
 
+    @Test("Facts that have changed since the seal are named to the registrar, and no values")
+    func facts() throws {
+        try bench.hear(
+            DiplomaHeld(
+                student: lists.student, reasons: [.factsChanged], changedFacts: [.birthDate, .doubleMajors],
+                revision: 1,
+                heldAt: bench.now))
+        let sentence = try bench.connection.transaction { tx in try tx.openExceptions()[0].exception.sentence }
+        #expect(sentence.contains("otherwise than the sealed diploma: the date of birth, the double majors."))
+    }
+
     @Test("A released hold that is heard before the hold raises nothing")
     func late() throws {
         try release(2)

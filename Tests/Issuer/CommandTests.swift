@@ -73,7 +73,7 @@ struct CommandTests {
     }
 
     private func lift(_ school: TestSchool) throws -> [String] {
-        try school.bench.perform { tx in try LiftCommand.lift(student.id, clerk("lifted"), tx) }
+        try school.bench.perform { tx in try LiftCommand.lift(student.id, clerk("lifted"), tx) }.holds
     }
 
     private func resend(_ school: TestSchool) throws -> [String] {

@@ -24,8 +24,8 @@ struct FaultTests {
         } else {
             try school.run(
                 """
-                INSERT INTO seals (diploma, version, number, lookup, sha256, file, sealed_at)
-                SELECT diploma, 1, 999, 'x', 'x', '', now() FROM versions WHERE student = \(victim)
+                INSERT INTO seals (diploma, version, number, lookup, sha256, file, printed, sealed_at)
+                SELECT diploma, 1, 999, 'x', 'x', '', '{}', now() FROM versions WHERE student = \(victim)
                 """)
         }
         for _ in 1...5 {

@@ -7,7 +7,7 @@ import Postgres
 @Sendable
 func raiseHeld(_ heard: Heard<DiplomaHeld>, _ tx: borrowing Transaction) throws -> Outcome {
     guard try tx.keepHold(on: heard.said.student, revision: heard.revision) else { return [] }
-    let reasons = heard.reasons.map(\.sentence).joined(separator: " ")
+    let reasons = heard.reasons.map { $0.sentence(of: heard.changedFacts) }.joined(separator: " ")
     try tx.raise(
         Exception(
             kind: .diplomaHeld, about: heard.said.student.uuidString.lowercased(),
@@ -37,14 +37,36 @@ func weighCollection(of student: UUID, _ tx: borrowing Transaction) throws {
 }
 
 extension HoldReason {
-    fileprivate var sentence: String {
+    /// - Parameter facts: which have changed.
+    fileprivate func sentence(of facts: [PrintedFact]) -> String {
         switch self {
         case .anotherCertificate: "The paper that was collected has another number than the roster gives."
         case .certificateShared: "Another student is said to have collected the same paper."
         case .twoPapers: "The student is said to have collected two papers."
         case .studentWithdrawn: "A paper was collected, and the roster says that the student will not graduate."
         case .nameChanged: "The name in force is another than the one on the sealed diploma."
+        case .factsChanged:
+            "The roster now gives otherwise than the sealed diploma: \(facts.map(\.words).joined(separator: ", ")). "
+                + "It is sealed anew only when a corrected paper takes the place of the old one."
         case .degreeRevoked: "The degree is said to be revoked, which has to be confirmed."
+        }
+    }
+}
+
+extension PrintedFact {
+    fileprivate var words: String {
+        switch self {
+        case .birthDate: "the date of birth"
+        case .nationality: "the nationality"
+        case .college: "the college"
+        case .department: "the department"
+        case .division: "the division"
+        case .group: "the group"
+        case .degree: "the degree"
+        case .doubleMajors: "the double majors"
+        case .minors: "the minors"
+        case .conferredMonth: "the month of conferral"
+        case .englishNumber: "the number of the English paper"
         }
     }
 }

@@ -68,8 +68,10 @@ struct RecordCollection: Sendable {
             let isKept = try tx.restateCollection(handover)
             let kept = isKept ? nil : try tx.withdrawalKept(of: handover)
             let refusal = handover.stated.refusal(after: kept)
+            // It may give another month than the one that was printed.
+            let isSettled = try isPlain && !tx.hasSealed(handover.student)
             return .done(
-                saying: isPlain ? [] : try settle(handover.student, handover.certificate, tx), refusing: refusal)
+                saying: isSettled ? [] : try settle(handover.student, handover.certificate, tx), refusing: refusal)
         case .collected(let revisions, let isPlain):
             let scheduled = zip(handover.diplomas, documents).map {
                 DiplomaScheduled(

@@ -80,7 +80,7 @@ extension Transaction {
     func papers(of student: UUID) throws -> [CollectedPaper] {
         try rows(
             """
-            SELECT certificate, state = 'standing' AS is_standing,
+            SELECT certificate, conferred_month, state = 'standing' AS is_standing,
                    EXISTS (SELECT FROM collections AS other
                            WHERE other.certificate = collections.certificate AND other.student <> \(student)
                              AND other.state = 'standing')
@@ -91,7 +91,8 @@ extension Transaction {
             """
         ).map {
             CollectedPaper(
-                certificate: try $0["certificate"], isStanding: try $0["is_standing"], isShared: try $0["is_shared"])
+                certificate: try $0["certificate"], conferredMonth: try $0["conferred_month"],
+                isStanding: try $0["is_standing"], isShared: try $0["is_shared"])
         }
     }
 }

@@ -12,7 +12,7 @@ func weigh(_ students: [UUID], _ tx: borrowing Transaction) throws -> [any Messa
         let before = try tx.holds(on: student)
         let known = Known(
             roster: roster, papers: try tx.papers(of: student), replacements: try tx.replacements(of: student),
-            printed: try tx.printedNames(of: student))
+            printed: try tx.printedDiplomas(of: student))
         try tx.keep(known.contradictions, about: student)
         messages += try sayHolds(on: student, before: before, tx)
     }
@@ -21,14 +21,25 @@ func weigh(_ students: [UUID], _ tx: borrowing Transaction) throws -> [any Messa
 
 /// Says that a student's diplomas are held, or that they are free, where that has changed.
 func sayHolds(
-    on student: UUID, before: [HoldReason], _ tx: borrowing Transaction
+    on student: UUID, before: Holds, _ tx: borrowing Transaction
 ) throws -> [any Message] {
-    let reasons = try tx.holds(on: student)
-    guard reasons != before else { return [] }
+    let holds = try tx.holds(on: student)
+    guard holds != before else { return [] }
     let revision = try tx.countHold(on: student)
-    return reasons.isEmpty
-        ? [DiplomaReleased(student: student, revision: revision, releasedAt: tx.now)]
-        : [DiplomaHeld(student: student, reasons: reasons, revision: revision, heldAt: tx.now)]
+    guard !holds.reasons.isEmpty else {
+        return [DiplomaReleased(student: student, revision: revision, releasedAt: tx.now)]
+    }
+    return [
+        DiplomaHeld(
+            student: student, reasons: holds.reasons, changedFacts: holds.changedFacts, revision: revision,
+            heldAt: tx.now)
+    ]
+}
+
+/// What holds a student's diplomas, each in a fixed order and once.
+struct Holds: Equatable {
+    let reasons: [HoldReason]
+    let changedFacts: [PrintedFact]
 }
 
 /// What the roster says, as far as it is compared.
@@ -36,13 +47,14 @@ struct Roster {
     let isListed: Bool
     /// The numbers of the student's papers; nil while the roster gives none.
     let papers: [String]?
-    /// The name that holds; nil while the student is not listed.
-    let name: PersonName?
+    /// What diplomas print, under the name that holds; nil while the student is not listed.
+    let graduate: Graduate?
 }
 
 /// A paper that was handed over.
 struct CollectedPaper {
     let certificate: String
+    let conferredMonth: Month?
     /// Whether it is the one that is in the calendar.
     let isStanding: Bool
     /// Whether another student is said to have collected it too.
@@ -54,8 +66,8 @@ struct Known {
     let roster: Roster
     let papers: [CollectedPaper]
     let replacements: [Replacement]
-    /// The names on the newest sealed versions.
-    let printed: [PersonName]
+    /// The diplomas of which nothing newer is in the calendar than what is sealed.
+    let printed: [PrintedDiploma]
 
     var contradictions: [Contradiction] {
         var found: [Contradiction] = []
@@ -63,21 +75,41 @@ struct Known {
         found += papers.filter(\.isShared).map { .init(.certificateShared, [$0.certificate]) }
         if let standing = papers.first(where: \.isStanding) {
             if !roster.isListed { found.append(.init(.studentWithdrawn, [standing.certificate])) }
-            if let numbers = roster.papers, numbers.allSatisfy({ !areOnePaper($0, standing.certificate) }) {
+            if let numbers = roster.papers,
+                numbers.allSatisfy({ !areOnePaper($0, standing.certificate, replacements) })
+            {
                 found.append(.init(.anotherCertificate, [numbers[0], standing.certificate]))
             }
-        }
-        if let name = roster.name, printed.contains(where: { $0 != name }) {
-            found.append(.init(.nameChanged, [name.zh.rawValue] + (name.en.map { [$0.rawValue] } ?? [])))
+            if let graduate = roster.graduate { found += otherwisePrinted(than: graduate, standing) }
         }
         return found
     }
 
-    /// Whether two numbers are one, or one paper has come in the place of the other.
-    private func areOnePaper(_ one: String, _ other: String) -> Bool {
-        let replaced = Set(replacements.flatMap { [$0.certificate, $0.newCertificate] })
-        return one == other || replaced.isSuperset(of: [one, other])
+    /// What is sealed stands, and is not sealed anew by itself: a person decides what becomes of it. The version is named, so
+    /// that what was lifted of one does not speak for the next.
+    private func otherwisePrinted(than graduate: Graduate, _ paper: CollectedPaper) -> [Contradiction] {
+        var found: [Contradiction] = []
+        let misnamed = printed.filter { $0.graduate.name != graduate.name }.map(\.label)
+        if !misnamed.isEmpty {
+            let name = [graduate.name.zh] + (graduate.name.en.map { [$0] } ?? [])
+            found.append(.init(.nameChanged, name.map(\.rawValue) + misnamed))
+        }
+        let now = graduate.conferred(paper.conferredMonth)
+        var changed: [ChangedFact: [String]] = [:]
+        for diploma in printed {
+            for change in diploma.changes(to: now, replacements) { changed[change, default: []].append(diploma.label) }
+        }
+        return found
+            + changed.map { change, diplomas in
+                .init(.factsChanged, [change.fact.rawValue, change.now] + diplomas)
+            }
     }
+}
+
+/// Whether two numbers are one, or one paper has come in the place of the other.
+func areOnePaper(_ one: String, _ other: String, _ replacements: [Replacement]) -> Bool {
+    let replaced = Set(replacements.flatMap { [$0.certificate, $0.newCertificate] })
+    return one == other || replaced.isSuperset(of: [one, other])
 }
 
 /// Why a student's diplomas are held, until it no longer is so or a person has looked.
@@ -93,6 +125,6 @@ struct Contradiction: Equatable {
 
     /// Those that are found by weighing; the others are somebody's word.
     static let weighed: [HoldReason] = [
-        .anotherCertificate, .certificateShared, .twoPapers, .studentWithdrawn, .nameChanged,
+        .anotherCertificate, .certificateShared, .twoPapers, .studentWithdrawn, .nameChanged, .factsChanged,
     ]
 }

@@ -8,6 +8,8 @@ CREATE TABLE seals (
     lookup     text NOT NULL,
     sha256     text NOT NULL,
     file       bytea NOT NULL,
+    -- What the file prints of the student: what the roster says later is compared with it.
+    printed    jsonb NOT NULL,
     sealed_at  timestamptz NOT NULL,
     CONSTRAINT a_version_is_sealed_once PRIMARY KEY (diploma, version),
     CONSTRAINT a_file_has_its_own_number UNIQUE (number),

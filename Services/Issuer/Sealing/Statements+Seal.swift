@@ -84,11 +84,13 @@ extension Transaction {
     }
 
     func store(_ seal: Sealed, number: Int) throws {
+        let printed = seal.due.graduate.conferred(seal.file.shown.conferredMonth)
         try run(
             """
-            INSERT INTO seals (diploma, version, number, lookup, sha256, file, sealed_at)
+            INSERT INTO seals (diploma, version, number, lookup, sha256, file, printed, sealed_at)
             VALUES (\(seal.file.diploma), \(seal.file.version), \(number), \(seal.file.lookup), \(seal.file.sha256),
-                    \(seal.bytes), \(seal.file.sealedAt))
+                    \(seal.bytes), \(String(decoding: try JSON.encode(printed), as: UTF8.self))::jsonb,
+                    \(seal.file.sealedAt))
             """)
     }
 

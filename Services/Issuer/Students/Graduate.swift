@@ -1,7 +1,7 @@
 import Messages
 
 /// What a diploma prints of a candidate: the snapshot's words, under the name that holds.
-struct Graduate: Equatable, Sendable {
+struct Graduate: Codable, Equatable, Sendable {
     let name: PersonName
     let birthDate: Day
     let nationality: Line?
@@ -12,7 +12,7 @@ struct Graduate: Equatable, Sendable {
     let degree: Degree
     let doubleMajors: [Minor]?
     let minors: [Minor]?
-    let conferredMonth: Month?
+    private(set) var conferredMonth: Month?
     let englishCertificateNumber: Line?
 
     init(_ candidate: CandidateListed, name: PersonName) {
@@ -36,5 +36,12 @@ struct Graduate: Equatable, Sendable {
         self.init(
             try JSON.decode(CandidateListed.self, from: Array(snapshot.utf8)),
             name: try JSON.decode(PersonName.self, from: Array(name.utf8)))
+    }
+
+    /// The same, with the month that is printed: the collection's, where it has one.
+    func conferred(_ month: Month?) -> Graduate {
+        var graduate = self
+        graduate.conferredMonth = month ?? conferredMonth
+        return graduate
     }
 }

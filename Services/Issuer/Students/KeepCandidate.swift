@@ -23,7 +23,8 @@ struct KeepCandidate: Sendable {
         if let name { try tx.keep(name, of: student) }
         guard let kept else { return .done(saying: [], releasing: student) }
         var messages: [any Message] = []
-        if kept.name != name?.name || isLatest && (kept.papers != papers || !kept.isListed) {
+        let graduate = name.map { Graduate(heard.said, name: $0.name) }
+        if isLatest ? kept.graduate != graduate || kept.papers != papers : kept.graduate?.name != name?.name {
             messages += try weigh([student], tx)
         }
         guard isLatest else { return .done(saying: messages) }
@@ -63,8 +64,8 @@ func keepWithdrawal(_ heard: Heard<CandidateWithdrawn>, _ tx: borrowing Transact
 struct KeptCandidate {
     let isListed: Bool
     let stated: Stated
-    /// The name that holds.
-    let name: PersonName?
+    /// What diplomas print, under the name that holds; nil while the student is not listed, or where it cannot be read.
+    let graduate: Graduate?
     let papers: [String]?
     let schoolAddress: String?
 }

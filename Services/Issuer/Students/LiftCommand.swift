@@ -16,21 +16,35 @@ struct LiftCommand: ProgramCommand {
         let student = named.student(in: running.settings[.school])
         let act = Act(mandate, "lifted what held student \(student.uuidString.lowercased())")
         let lifted = try await running.transaction { tx in try Self.lift(student, act, tx) }
-        print(lifted.isEmpty ? "nothing holds this student's diplomas" : lifted.joined(separator: "\n"))
+        if !lifted.holds.isEmpty { running.security(act.event) }
+        print(lifted.lines.isEmpty ? "nothing holds this student's diplomas" : lifted.lines.joined(separator: "\n"))
     }
 
-    /// - Returns: a line for each hold that was lifted.
-    static func lift(_ student: UUID, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<[String]> {
+    /// What a person has lifted, a line for each, and what no person can lift.
+    struct Lifted {
+        let holds: [String]
+        let isNameContradicted: Bool
+
+        var lines: [String] {
+            holds
+                + (isNameContradicted
+                    ? ["still held: the roster has another name than name.changed; state the one that is right again"]
+                    : [])
+        }
+    }
+
+    static func lift(_ student: UUID, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<Lifted> {
+        try tx.lockStudent(student)
         let before = try tx.holds(on: student)
-        let notices = try tx.liftNotices(about: student).map { "lifted \($0.kind), stated at \($0.statedAt.rfc3339)" }
+        let notices = try tx.liftNotices(about: student).map { notice in
+            "lifted \(notice.kind)\(notice.fact.map { " (\($0))" } ?? ""), stated at \(notice.statedAt.rfc3339)"
+        }
         let holds = try tx.heldDiplomas(of: student).map {
             "tries again the \($0.document.rawValue) diploma: \($0.reason)"
         }
         if !holds.isEmpty { try tx.tryAgain(student) }
         if !(notices + holds).isEmpty { try tx.keep(act) }
-        let contradiction =
-            try tx.isNameContradicted(of: student)
-            ? ["still held: the roster has another name than name.changed; state the one that is right again"] : []
-        return Reply(notices + holds + contradiction, saying: try sayHolds(on: student, before: before, tx))
+        let lifted = Lifted(holds: notices + holds, isNameContradicted: try tx.isNameContradicted(of: student))
+        return Reply(lifted, saying: try sayHolds(on: student, before: before, tx))
     }
 }

@@ -6,35 +6,45 @@ import Postgres
 extension Transaction {
     /// What the roster says now. Whoever weighs it is alone with the student.
     func lockRoster(_ student: UUID) throws -> Roster? {
-        try row("SELECT is_listed, papers, name FROM candidates WHERE student = \(student) FOR UPDATE").map {
+        try row("SELECT is_listed, papers, name, snapshot FROM candidates WHERE student = \(student) FOR UPDATE").map {
             Roster(
                 isListed: try $0["is_listed"], papers: try $0["papers"],
-                name: try ($0["name"] as String?).map { try JSON.decode(PersonName.self, from: Array($0.utf8)) })
+                graduate: try $0["is_listed"] ? Graduate(snapshot: $0["snapshot"], name: $0["name"]) : nil)
         }
     }
 
-    /// The names on the newest files of the student's diplomas.
-    func printedNames(of student: UUID) throws -> [PersonName] {
+    /// What was sealed and has no successor, not even one that is still to be sealed: that will print what holds by then.
+    func printedDiplomas(of student: UUID) throws -> [PrintedDiploma] {
         try rows(
             """
-            SELECT DISTINCT ON (versions.diploma) statements.payload
-            FROM versions JOIN seals USING (diploma, version)
-                 JOIN statements ON statements.number = seals.number AND statements.kind = 'sealed'
-            WHERE versions.student = \(student) AND versions.state <> 'void'
-            ORDER BY versions.diploma, versions.version DESC
+            SELECT newest.document, newest.version, newest.certificate, seals.printed
+            FROM newest_versions AS newest JOIN seals USING (diploma, version)
+            WHERE newest.student = \(student) AND newest.state IN ('sealed', 'registered') ORDER BY newest.document
             """
-        ).compactMap {
-            let statement = try JSON.decode(Statement.self, from: Array(($0["payload"] as String).utf8))
-            guard case .sealed(let file) = statement.says else { return nil }
-            return file.shown.name
+        ).map {
+            PrintedDiploma(
+                document: try $0["document"], version: try $0["version"], certificate: try $0["certificate"],
+                graduate: try JSON.decode(Graduate.self, from: Array(($0["printed"] as String).utf8)))
         }
     }
 
-    /// Everything that holds them, in a fixed order.
-    func holds(on student: UUID) throws -> [HoldReason] {
-        try rows(
-            "SELECT DISTINCT kind FROM notices WHERE student = \(student) AND lifted_at IS NULL ORDER BY kind"
-        ).map { try $0["kind"] }
+    /// Whether a file exists that what is heard may contradict.
+    func hasSealed(_ student: UUID) throws -> Bool {
+        try row("SELECT version FROM versions WHERE student = \(student) AND state IN ('sealed', 'registered') LIMIT 1")
+            != nil
+    }
+
+    /// Everything that holds them.
+    func holds(on student: UUID) throws -> Holds {
+        let found = try rows(
+            """
+            SELECT DISTINCT kind, CASE WHEN kind = 'facts-changed' THEN said ->> 0 END AS fact FROM notices
+            WHERE student = \(student) AND lifted_at IS NULL ORDER BY kind, fact
+            """
+        ).map { (reason: try $0["kind"] as HoldReason, fact: try $0["fact"] as PrintedFact?) }
+        var reasons: [HoldReason] = []
+        for (reason, _) in found where reasons.last != reason { reasons.append(reason) }
+        return Holds(reasons: reasons, changedFacts: found.compactMap(\.fact))
     }
 
     /// - Returns: the revision of what is said about holds.
@@ -79,3 +89,4 @@ extension Transaction {
 }
 
 extension HoldReason: Readable {}
+extension PrintedFact: Readable {}

@@ -4,13 +4,17 @@ import Postgres
 
 /// What a person decides about one student.
 extension Transaction {
-    func liftNotices(about student: UUID) throws -> [(kind: String, statedAt: Date)] {
+    /// - Returns: what was lifted, and of a fact that has changed which it is.
+    func liftNotices(about student: UUID) throws -> [(kind: String, fact: String?, statedAt: Date)] {
         try rows(
             """
-            UPDATE notices SET lifted_at = \(now) WHERE student = \(student) AND lifted_at IS NULL
-            RETURNING kind, stated_at
+            WITH lifted AS (
+                UPDATE notices SET lifted_at = \(now) WHERE student = \(student) AND lifted_at IS NULL
+                RETURNING kind, CASE WHEN kind = 'facts-changed' THEN said ->> 0 END AS fact, stated_at
+            )
+            SELECT kind, fact, stated_at FROM lifted ORDER BY kind, fact, stated_at
             """
-        ).map { (try $0["kind"], try $0["stated_at"]) }
+        ).map { (try $0["kind"], try $0["fact"], try $0["stated_at"]) }
     }
 
     /// What drawing has held, and why.

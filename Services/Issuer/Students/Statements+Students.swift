@@ -36,13 +36,13 @@ extension Transaction {
     func lockCandidate(_ student: UUID) throws -> KeptCandidate? {
         try row(
             """
-            SELECT is_listed, stated_at, sequence, event, name, papers, school_address
+            SELECT is_listed, stated_at, sequence, event, name, snapshot, papers, school_address
             FROM candidates WHERE student = \(student) FOR UPDATE
             """
         ).map {
             KeptCandidate(
                 isListed: try $0["is_listed"], stated: try Stated($0),
-                name: try ($0["name"] as String?).flatMap(PersonName.init(kept:)), papers: try $0["papers"],
+                graduate: try Graduate(kept: $0["snapshot"], name: $0["name"]), papers: try $0["papers"],
                 schoolAddress: try $0["school_address"])
         }
     }
@@ -162,11 +162,11 @@ extension Transaction {
     }
 }
 
-extension PersonName {
-    /// - Returns: nil when the column's text is none.
-    fileprivate init?(kept text: String) {
-        guard let name = try? JSON.decode(PersonName.self, from: Array(text.utf8)) else { return nil }
-        self = name
+extension Graduate {
+    /// - Returns: nil when nothing is kept, or it cannot be read.
+    fileprivate init?(kept snapshot: String?, name: String?) {
+        guard let snapshot, let name, let graduate = try? Graduate(snapshot: snapshot, name: name) else { return nil }
+        self = graduate
     }
 }
 

@@ -3,7 +3,7 @@ package import Foundation
 /// What is known of a student contradicts itself: their diplomas are held.
 ///
 /// Stated by `issuer`, again when the reasons change. Heard by `clearance`, which shows it to the registrar as an exception.
-/// It carries no certificate number and no name.
+/// It carries no certificate number, no name, and of the facts only which they are.
 package struct DiplomaHeld: FactAboutStudent, Revised, Equatable {
     package static let name = "diploma.held.v1"
     package static let statedBy = Program.issuer
@@ -11,13 +11,18 @@ package struct DiplomaHeld: FactAboutStudent, Revised, Equatable {
     package let student: UUID
     /// All of them, each once.
     package let reasons: [HoldReason]
+    /// What the roster gives otherwise than the sealed diploma; empty without `facts-changed`.
+    package let changedFacts: [PrintedFact]
     /// Of the holds on the student's diplomas, together with `diploma.released`.
     package let revision: Int
     package let heldAt: Date
 
-    package init(student: UUID, reasons: [HoldReason], revision: Int, heldAt: Date) {
+    package init(
+        student: UUID, reasons: [HoldReason], changedFacts: [PrintedFact] = [], revision: Int, heldAt: Date
+    ) {
         self.student = student
         self.reasons = reasons
+        self.changedFacts = changedFacts
         self.revision = revision
         self.heldAt = heldAt
     }

@@ -10,6 +10,8 @@ package enum HoldReason: String, Codable, Sendable, CaseIterable {
     case studentWithdrawn = "student-withdrawn"
     /// The name that holds is another than the one that was sealed.
     case nameChanged = "name-changed"
+    /// What the roster says by now is other than what was sealed.
+    case factsChanged = "facts-changed"
     /// Somebody stated a revocation that persons have still to confirm.
     case degreeRevoked = "degree-revoked"
 }
