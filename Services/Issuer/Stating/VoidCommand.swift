@@ -38,10 +38,7 @@ struct VoidCommand: ProgramCommand {
     ) throws -> Reply<String> {
         guard let spent = try tx.spent(number) else { throw Refused("nothing was ever said under number \(number)") }
         // Numbers are locked after all else: who spends one holds what it is spent on.
-        let versions = try spent.student.map { student in
-            try tx.lockStudent(student)
-            return try tx.lockVersions(of: student)
-        }
+        let versions = try lock(spent.statement.student, tx)
         try tx.lockNumbers()
         try mayClose(number, by: verifiers, tx)
         try tx.keep(act)
@@ -55,7 +52,13 @@ struct VoidCommand: ProgramCommand {
         guard try tx.markVoid(file.diploma, file.version) else {
             return Reply("number \(number) is void")
         }
-        return try succeed(file, among: versions ?? [], closing: number, tx)
+        return try succeed(file, among: versions, closing: number, tx)
+    }
+
+    private static func lock(_ student: UUID?, _ tx: borrowing Transaction) throws -> [CalendarVersion] {
+        guard let student else { return [] }
+        try tx.lockStudent(student)
+        return try tx.lockVersions(of: student)
     }
 
     private static func mayClose(_ number: Int, by verifiers: [String], _ tx: borrowing Transaction) throws {
@@ -84,17 +87,5 @@ struct VoidCommand: ProgramCommand {
                 """
                 number \(number) is void; version \(scheduled.version) waits until the student is listed and the degree holds
                 """, saying: freed)
-    }
-}
-
-extension UnsignedStatement {
-    /// Whom it is about; nil when it only closes a number.
-    fileprivate var student: UUID? {
-        switch statement.says {
-        case .sealed(let file): file.student
-        case .revoked(let revocation): revocation.student
-        case .reinstated(let reinstatement): reinstatement.student
-        case .void: nil
-        }
     }
 }

@@ -1,3 +1,5 @@
+package import Foundation
+
 /// What a school says, signed and for ever, under the next of its numbers. Statements are all that a verifier believes.
 ///
 /// It travels as the payload of a compact JWS (RFC 7515) with the header `{"alg":"ES256","typ":"diploma-statement+jwt","kid":…}`.
@@ -32,6 +34,16 @@ package struct Statement: Sendable, Equatable {
         case .revoked: .revoked
         case .reinstated: .reinstated
         case .void: .void
+        }
+    }
+
+    /// Whom it is about; nil when it only closes a number.
+    package var student: UUID? {
+        switch says {
+        case .sealed(let file): file.student
+        case .revoked(let revocation): revocation.student
+        case .reinstated(let reinstatement): reinstatement.student
+        case .void: nil
         }
     }
 
