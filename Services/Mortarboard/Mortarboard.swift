@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// The operators' tool. It listens to nothing and keeps nothing.
+/// The operators' tool. It hears no message and keeps nothing.
 @main
 struct Mortarboard: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
