@@ -4,11 +4,21 @@ import Foundation
 /// One libpq connection from its opening to its end. A new connection is a new session with nothing prepared.
 final class Link {
     private let handle: OpaquePointer
-    /// The server's name of each statement, by its text.
-    private var prepared: [String: String] = [:]
+    private var prepared: [String: Prepared] = [:]
     private var names = 0
     /// Statements are texts in the program, so this is a guard against a program that builds them.
     private static let preparedAtMost = 256
+    /// A plan is kept as it was made, often for an empty table of which every index is as good as any other. So a statement is
+    /// prepared anew when it has been used as often as ever before, and after so many times at most: a table has then grown to
+    /// twice its size, or by so many batches.
+    private static let usesAtMost = 500
+
+    private struct Prepared {
+        let name: String
+        /// After so many it is prepared anew.
+        let uses: Int
+        var used = 0
+    }
 
     /// Longer than `statement_timeout`: only a server that stands still exceeds it.
     private static let patience = Duration.seconds(25)
@@ -51,14 +61,17 @@ final class Link {
 
     func execute(_ query: Query) throws(PostgresError) -> ResultSet {
         let parameters = try parameters(of: query)
-        if let name = prepared[query.sql] {
-            try send(parameters, to: name)
+        let known = prepared[query.sql]
+        if let known, known.used < known.uses {
+            prepared[query.sql]!.used += 1
+            try send(parameters, to: known.name)
         } else {
+            if let known { try script("DEALLOCATE \(known.name)") }
             try makeRoom()
             let name = newName()
             guard PQsendPrepare(handle, name, query.sql, 0, nil) == 1 else { throw lost() }
             _ = try answers(Link.patience)
-            prepared[query.sql] = name
+            prepared[query.sql] = Prepared(name: name, uses: known.map { min($0.uses * 2, Self.usesAtMost) } ?? 8)
             try send(parameters, to: name)
         }
         do { return try answers(Link.patience).last! } catch {

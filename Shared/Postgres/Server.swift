@@ -57,9 +57,9 @@ package struct Server: Sendable {
             ("tcp_user_timeout", "15000"), ("client_connection_check_interval", "10s"),
             ("idle_session_timeout", "10min"),
             ("default_transaction_isolation", "read\\ committed"),
-            // A plan is kept, and was often made while its tables were empty: the first thousands of a term would be searched
-            // from front to back, each anew. Whatever a program looks for has an index; where it has none this changes
-            // nothing but the estimate, and by that no query shall be thought worth compiling.
+            // Plans are often made while their tables are empty, when reading all of one costs nothing. Whatever a program
+            // looks for has an index; where it has none this changes nothing but the estimate, and by that no query shall be
+            // thought worth compiling.
             ("enable_seqscan", "off"), ("jit", "off"),
         ]
         if commitsAsynchronously { settings.append(("synchronous_commit", "off")) }
