@@ -21,7 +21,7 @@ enum Issuer: Deployable {
             .on(NameChanged.self, keepName)
             .on(DegreeRevoked.self, parts.degrees.revoke)
             .on(DegreeReinstated.self, parts.degrees.reinstate)
-            .judging(parts.degrees.judge)
+            .judging { student, tx in try weigh(student, tx) + parts.degrees.judge(student, tx) }
             .on(FeePaid.self, keepFee)
             .on(FeeRefunded.self, keepRefund)
             .on(EmailVerified.self, parts.queue.keepAddress)

@@ -112,6 +112,19 @@ struct ContradictionTests {
         #expect(try school.bench.said(DiplomaReleased.self).map { $0.revision > held.revision } == [true])
     }
 
+    @Test("Holds are found again when events are heard again, and said only where that was not said last")
+    func heardAgain() throws {
+        let school = try TestSchool()
+        try school.collect()
+        try school.bench.hear(student.withdrawn(), from: "sis", statedAt: school.bench.now + 1)
+        try school.run("DELETE FROM candidates")
+        try school.run("DELETE FROM notices")
+        #expect(try school.bench.hearAgain().isEmpty)
+        try school.run("DELETE FROM candidates")
+        try school.run(#"UPDATE holds_said SET said = '{"reasons": [], "changedFacts": []}'"#)
+        #expect(try school.bench.hearAgain().map(\.type) == [DiplomaHeld.name])
+    }
+
     @Test("A revocation that persons have still to confirm is told of")
     func revoked() throws {
         let school = try TestSchool(["revoke-by-event": "false"])

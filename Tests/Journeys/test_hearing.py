@@ -10,7 +10,7 @@ POISONED = 100
 # What the campus states of a student, and where each program keeps it.
 FILLED = {
     "contact": ("names", "candidates"), "clearance": ("answers", "departments", "names", "candidates"),
-    "issuer": ("names", "degrees")}
+    "issuer": ("names", "degrees", "candidates")}
 
 
 def test_a_stop_among_a_hundred_poisoned_messages(school):

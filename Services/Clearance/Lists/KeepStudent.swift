@@ -14,7 +14,7 @@ func keepAssessment(_ heard: Heard<RequirementsAssessed>, _ tx: borrowing Transa
     let refusal = heard.stated.refusal(after: kept)
     guard kept.map({ $0 <= heard.stated }) ?? true else { return .done(refusing: refusal) }
     try tx.keep(heard.said, about: heard.student, heard.stated)
-    return .done(refusing: refusal, judging: heard.student)
+    return .done(refusing: refusal, judging: [heard.student])
 }
 
 /// Keeps since when the form is handed in; the first confirmation holds.
@@ -23,7 +23,7 @@ func keepForm(_ heard: Heard<ContactConfirmed>, _ tx: borrowing Transaction) thr
     let student = heard.said.student
     guard try tx.lockListed(student) != nil else { return .waits(for: student) }
     try tx.keepApplied(student, at: heard.confirmedAt)
-    return .done(judging: student)
+    return .done(judging: [student])
 }
 
 /// Keeps that a student has another name. It holds over listings that repeat the old one; said again, it has no effect.

@@ -18,13 +18,13 @@ struct OpenChecklist: Sendable {
         if isLatest { try tx.keep(heard) }
         try tx.holdDepartment(of: student)
         try holdName(of: student, tx)
-        guard isLatest else { return .done(refusing: refusal, judging: student) }
+        guard isLatest else { return .done(refusing: refusal, judging: [student]) }
         let units = try units.all()
         try tx.ask(
             units.map(\.code), about: student, heard.studentNumber,
             units.map { $0.isAsked(subjectToConscription: heard.subjectToConscription) })
         let opened = try tx.open(student) ? [ClearanceOpened(student: student, openedAt: tx.now)] : []
-        return .done(saying: opened, releasing: student, refusing: refusal, judging: student)
+        return .done(saying: opened, releasing: student, refusing: refusal, judging: [student])
     }
 
     /// Keeps that a student will not graduate, also when that is heard before the listing it withdraws, and tells the units.
@@ -35,6 +35,6 @@ struct OpenChecklist: Sendable {
         let known = try tx.lockKnown(heard.student)
         let refusal = heard.stated.refusal(after: known)
         guard try tx.withdraw(heard.student, heard.stated) else { return .done(refusing: refusal) }
-        return .done(refusing: refusal, judging: heard.student)
+        return .done(refusing: refusal, judging: [heard.student])
     }
 }

@@ -33,12 +33,12 @@ struct RecordReview: Sendable {
         // It is kept all the same: an older listing may still show that the student had come by then.
         try tx.record(heard.said, about: heard.student, heard.stated, isOutdated: movedAt != nil)
         guard heard.result == .returned, kept?.result != .returned, movedAt == nil else {
-            return .done(refusing: refusal, judging: heard.student)
+            return .done(refusing: refusal, judging: [heard.student])
         }
         let returned = ClearanceReturned(
             student: heard.student, units: [unit.name(in: candidate.home)], revision: try tx.turn(heard.student),
             returnedAt: tx.now)
-        return .done(saying: [returned], refusing: refusal, judging: heard.student)
+        return .done(saying: [returned], refusing: refusal, judging: [heard.student])
     }
 
     private func departmentChanged(at movedAt: Date) -> Refusal {

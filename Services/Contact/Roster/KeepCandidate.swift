@@ -10,7 +10,7 @@ func keepCandidate(_ heard: Heard<CandidateListed>, _ tx: borrowing Transaction)
     try tx.keep(heard)
     try tx.keepName(.listed(heard.name), of: heard.student, heard.stated)
     _ = try tx.holdName(of: heard.student)
-    return .done(releasing: heard.student, judging: heard.student)
+    return .done(releasing: heard.student, judging: [heard.student])
 }
 
 /// Keeps that a student will not graduate, also when that is heard before the listing it withdraws.
@@ -18,7 +18,7 @@ func keepCandidate(_ heard: Heard<CandidateListed>, _ tx: borrowing Transaction)
 /// What the student gave stays: they may be listed again.
 @Sendable
 func keepWithdrawal(_ heard: Heard<CandidateWithdrawn>, _ tx: borrowing Transaction) throws -> Outcome {
-    try tx.withdraw(heard.student, heard.stated) ? .done(judging: heard.student) : []
+    try tx.withdraw(heard.student, heard.stated) ? .done(judging: [heard.student]) : []
 }
 
 /// Keeps that a student has another name. It holds over listings that repeat the old one; said again, it has no effect. What
@@ -28,7 +28,7 @@ func keepNameChange(_ heard: Heard<NameChanged>, _ tx: borrowing Transaction) th
     guard try tx.lockCandidate(heard.student) != nil else { return .waits(for: heard.student) }
     try tx.keepName(.changed(heard.name), of: heard.student, heard.stated)
     _ = try tx.holdName(of: heard.student)
-    return .done(judging: heard.student)
+    return .done(judging: [heard.student])
 }
 
 /// What follows from the roster: offices hear what has changed of a student, and who will not graduate is told nothing more.

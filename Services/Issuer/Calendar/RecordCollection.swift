@@ -70,19 +70,19 @@ struct RecordCollection: Sendable {
             let refusal = handover.stated.refusal(after: kept)
             // It may give another month than the one that was printed.
             let isSettled = try isPlain && !tx.hasSealed(handover.student)
-            return .done(
-                saying: isSettled ? [] : try settle(handover.student, handover.certificate, tx), refusing: refusal)
+            guard !isSettled else { return .done(refusing: refusal) }
+            let settled = try settle(handover.student, handover.certificate, tx)
+            return .done(saying: settled.messages, refusing: refusal, judging: settled.students)
         case .collected(let revisions, let isPlain):
             let scheduled = zip(handover.diplomas, documents).map {
                 DiplomaScheduled(
                     diploma: $0, student: handover.student, document: $1, version: 1,
                     collectedAt: handover.collectedAt, dueAt: handover.dueAt, revision: revisions[$0] ?? 1)
             }
-            return isPlain
-                ? .done(saying: scheduled)
-                : .done(
-                    saying: try begin(scheduled, of: handover.student, tx)
-                        + settle(handover.student, handover.certificate, tx))
+            guard !isPlain else { return .done(saying: scheduled) }
+            let begun = try begin(scheduled, of: handover.student, tx)
+            let settled = try settle(handover.student, handover.certificate, tx)
+            return .done(saying: begun + settled.messages, judging: settled.students)
         }
     }
 
@@ -91,7 +91,8 @@ struct RecordCollection: Sendable {
         _ handover: Handover, _ refusal: Refusal, _ tx: borrowing Transaction
     ) throws -> Outcome {
         _ = try tx.restateCollection(handover)
-        return .done(saying: try settle(handover.student, handover.certificate, tx), refusing: refusal)
+        let settled = try settle(handover.student, handover.certificate, tx)
+        return .done(saying: settled.messages, refusing: refusal, judging: settled.students)
     }
 }
 

@@ -31,8 +31,7 @@ func replacePaper(_ heard: Heard<PaperDiplomaReplaced>, _ tx: borrowing Transact
     guard try tx.keep(replacement, of: student, heard.stated) else { return .done(saying: [], refusing: refusal) }
     let followed = try followReplacements(of: student, tx)
     return .done(
-        saying: (try tx.isDue(student) ? followed : []) + (try weigh([student], tx)), releasing: student,
-        refusing: refusal)
+        saying: try tx.isDue(student) ? followed : [], releasing: student, refusing: refusal, judging: [student])
 }
 
 /// A paper that came in the place of another.

@@ -2,30 +2,21 @@ import Foundation
 import Messages
 import Postgres
 
-/// Weighs what is known of students' papers and names against each other, whatever has just been heard of them: what
-/// contradicts holds their diplomas, and what no longer does is forgotten. What a person has lifted stays lifted.
-func weigh(_ students: [UUID], _ tx: borrowing Transaction) throws -> [any Message] {
-    var messages: [any Message] = []
-    // In this order, so that no two programs wait for each other.
-    for student in Set(students).sorted() {
-        guard let roster = try tx.lockRoster(student) else { continue }
-        let before = try tx.holds(on: student)
-        let known = Known(
-            roster: roster, papers: try tx.papers(of: student), replacements: try tx.replacements(of: student),
-            printed: try tx.printedDiplomas(of: student))
-        try tx.keep(known.contradictions, about: student)
-        messages += try sayHolds(on: student, before: before, tx)
-    }
-    return messages
+/// Weighs what is known of a student's papers and names against each other, whatever has been heard of them: what contradicts
+/// holds their diplomas, and what no longer does is forgotten. What a person has lifted stays lifted.
+func weigh(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Message] {
+    guard let roster = try tx.lockRoster(student) else { return [] }
+    let known = Known(
+        roster: roster, papers: try tx.papers(of: student), replacements: try tx.replacements(of: student),
+        printed: try tx.printedDiplomas(of: student))
+    try tx.keep(known.contradictions, about: student)
+    return try sayHolds(on: student, tx)
 }
 
-/// Says that a student's diplomas are held, or that they are free, where that has changed.
-func sayHolds(
-    on student: UUID, before: Holds, _ tx: borrowing Transaction
-) throws -> [any Message] {
+/// Says that a student's diplomas are held, or that they are free, where that is not what was said last.
+func sayHolds(on student: UUID, _ tx: borrowing Transaction) throws -> [any Message] {
     let holds = try tx.holds(on: student)
-    guard holds != before else { return [] }
-    let revision = try tx.countHold(on: student)
+    guard let revision = try tx.keepSaid(holds, of: student) else { return [] }
     guard !holds.reasons.isEmpty else {
         return [DiplomaReleased(student: student, revision: revision, releasedAt: tx.now)]
     }
@@ -37,7 +28,7 @@ func sayHolds(
 }
 
 /// What holds a student's diplomas, each in a fixed order and once.
-struct Holds: Equatable {
+struct Holds: Codable, Equatable {
     let reasons: [HoldReason]
     let changedFacts: [PrintedFact]
 }

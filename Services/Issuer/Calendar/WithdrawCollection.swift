@@ -26,6 +26,7 @@ extension RecordCollection {
             return .done(saying: [], refusing: refusal)
         }
         let left = collected.isStanding ? try tx.leaveCalendar(student) : []
-        return .done(saying: left + (try settle(student, certificate, tx)), refusing: refusal)
+        let settled = try settle(student, certificate, tx)
+        return .done(saying: left + settled.messages, refusing: refusal, judging: settled.students)
     }
 }

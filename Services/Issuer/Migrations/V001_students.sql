@@ -65,11 +65,12 @@ CREATE TABLE notices (
 );
 CREATE INDEX notices_that_hold ON notices (student) WHERE lifted_at IS NULL;
 
--- How often something was said about holds on a student's diplomas. No event of the campus fills this: hearers go by it, also after
--- `candidates` were emptied and heard again.
-CREATE TABLE hold_revisions (
+-- What was said last about holds on a student's diplomas, and how often something was. No event of the campus fills this: hearers
+-- go by it, also after other tables were emptied and heard again.
+CREATE TABLE holds_said (
     student   uuid PRIMARY KEY,
-    revision  integer NOT NULL
+    revision  integer NOT NULL,
+    said      jsonb NOT NULL
 );
 
 -- Of a receipt the latest statement holds, by (stated_at, sequence, event).

@@ -49,14 +49,12 @@ struct RevokeDegree: Sendable {
         case (true, false): messages = try tx.isDue(student) ? tx.resumeCalendar(student) : []
         default: break
         }
-        let before = try tx.holds(on: student)
         if let claim {
             try tx.keepNotice(.degreeRevoked, claim, about: student, at: degree.stated.at)
         } else {
             try tx.endClaims(against: student, upTo: degree.stated.at)
         }
-        messages += try sayHolds(on: student, before: before, tx)
-        return .done(saying: messages, refusing: refusal, judging: student)
+        return .done(saying: messages, refusing: refusal, judging: [student])
     }
 
     /// Says what holds of a degree by now, where the school has not said it. The number is spent last, when all that was heard

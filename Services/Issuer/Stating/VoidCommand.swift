@@ -80,7 +80,7 @@ struct VoidCommand: ProgramCommand {
         else { return Reply("number \(number) is void; a later version is in the calendar") }
         let change = Change(reason: version.reason, kind: version.kind, certificate: version.certificate)
         let scheduled = try tx.succeed(version, change)
-        let freed = try weigh([file.student], tx)
+        let freed = try weigh(file.student, tx)
         return try tx.isDue(file.student)
             ? Reply("number \(number) is void; version \(scheduled.version) is due", saying: [scheduled] + freed)
             : Reply(

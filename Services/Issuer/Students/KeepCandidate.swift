@@ -14,24 +14,24 @@ struct KeepCandidate: Sendable {
     func react(_ heard: Heard<CandidateListed>, _ tx: borrowing Transaction) throws -> Outcome {
         let student = heard.student
         let kept = try tx.lockCandidate(student)
-        let isCollected = try kept != nil && tx.lockCollection(of: student)
+        let isCollected = try tx.lockCollection(of: student)
         // Also one that repeats a name: a change that is heard late may stand between the two.
         try tx.keepName(heard.name, isChange: false, heard.stated, of: student)
         let name = NameInForce(try tx.nameStatements(about: student))
         let (papers, address) = (papers(heard.said), schoolAddress(heard.said))
         let isLatest = try tx.keepListed(heard, papers: papers, schoolAddress: address)
         if let name { try tx.keep(name, of: student) }
-        guard let kept else { return .done(saying: [], releasing: student) }
-        var messages: [any Message] = []
+        // One that has collected before they were ever listed: the rows of listings were emptied, and are filled again.
+        guard let kept else { return .done(releasing: student, judging: isCollected ? [student] : []) }
         let graduate = name.map { Graduate(heard.said, name: $0.name) }
-        if isLatest ? kept.graduate != graduate || kept.papers != papers : kept.graduate?.name != name?.name {
-            messages += try weigh([student], tx)
-        }
-        guard isLatest else { return .done(saying: messages) }
+        let saysOtherwise =
+            isLatest ? kept.graduate != graduate || kept.papers != papers : kept.graduate?.name != name?.name
+        let judged = saysOtherwise ? [student] : []
+        guard isLatest else { return .done(judging: judged) }
         try tx.tryAgain(student)
-        if try !kept.isListed && tx.isDue(student) { messages += try tx.resumeCalendar(student) }
+        let resumed = try !kept.isListed && tx.isDue(student) ? tx.resumeCalendar(student) : []
         if isCollected, kept.schoolAddress != address { try queue.queue(for: student, tx) }
-        return .done(saying: messages, releasing: student)
+        return .done(saying: resumed, releasing: student, judging: judged)
     }
 
     /// Nil where the roster leaves the number of the paper open.
@@ -57,7 +57,7 @@ func keepWithdrawal(_ heard: Heard<CandidateWithdrawn>, _ tx: borrowing Transact
     guard try tx.keepWithdrawn(heard.student, heard.stated) else { return [] }
     guard let kept else { return .done(saying: [], releasing: heard.student) }
     return kept.isListed
-        ? .done(saying: try tx.stopCalendar(heard.student) + weigh([heard.student], tx)) : []
+        ? .done(saying: try tx.stopCalendar(heard.student), judging: [heard.student]) : []
 }
 
 /// What is kept of a candidate and decides about the next statement.

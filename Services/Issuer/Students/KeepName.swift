@@ -19,5 +19,5 @@ func keepName(_ heard: Heard<NameChanged>, _ tx: borrowing Transaction) throws -
     guard name != before else { return .done(saying: [], refusing: refusal) }
     try tx.keep(name, of: student)
     try tx.tryAgain(student)
-    return .done(saying: try weigh([student], tx), refusing: refusal)
+    return .done(refusing: refusal, judging: [student])
 }

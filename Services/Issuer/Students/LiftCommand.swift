@@ -35,7 +35,6 @@ struct LiftCommand: ProgramCommand {
 
     static func lift(_ student: UUID, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<Lifted> {
         try tx.lockStudent(student)
-        let before = try tx.holds(on: student)
         let notices = try tx.liftNotices(about: student).map { notice in
             "lifted \(notice.kind)\(notice.fact.map { " (\($0))" } ?? ""), stated at \(notice.statedAt.rfc3339)"
         }
@@ -45,6 +44,6 @@ struct LiftCommand: ProgramCommand {
         if !holds.isEmpty { try tx.tryAgain(student) }
         if !(notices + holds).isEmpty { try tx.keep(act) }
         let lifted = Lifted(holds: notices + holds, isNameContradicted: try tx.isNameContradicted(of: student))
-        return Reply(lifted, saying: try sayHolds(on: student, before: before, tx))
+        return Reply(lifted, saying: try sayHolds(on: student, tx))
     }
 }

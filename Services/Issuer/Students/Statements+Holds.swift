@@ -47,13 +47,18 @@ extension Transaction {
         return Holds(reasons: reasons, changedFacts: found.compactMap(\.fact))
     }
 
-    /// - Returns: the revision of what is said about holds.
-    func countHold(on student: UUID) throws -> Int {
-        try row(
+    /// Keeps what is said of holds now. While nothing was ever said, nothing holds.
+    /// - Returns: the revision under which it is said; nil when it was said last.
+    func keepSaid(_ holds: Holds, of student: UUID) throws -> Int? {
+        let said = String(decoding: try JSON.encode(holds), as: UTF8.self)
+        return try row(
             """
-            INSERT INTO hold_revisions (student, revision) VALUES (\(student), 1)
-            ON CONFLICT (student) DO UPDATE SET revision = hold_revisions.revision + 1 RETURNING revision
-            """)!["revision"]
+            INSERT INTO holds_said (student, revision, said)
+            SELECT \(student), 1, \(said)::jsonb
+            WHERE \(!holds.reasons.isEmpty) OR EXISTS (SELECT FROM holds_said WHERE student = \(student))
+            ON CONFLICT (student) DO UPDATE SET revision = holds_said.revision + 1, said = excluded.said
+            WHERE holds_said.said <> excluded.said RETURNING revision
+            """)?["revision"]
     }
 
     func keepNotice(_ reason: HoldReason, _ said: some Encodable, about student: UUID, at statedAt: Date) throws {

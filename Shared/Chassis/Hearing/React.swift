@@ -206,7 +206,7 @@ struct Reacting: Sendable {
         switch outcome {
         case .done(let messages, let released, let refusal, let judged):
             if !hearsAgain { effects.said += try saying.outgoing(messages, trace: event.traceparent, tx) }
-            if let judged { effects.toJudge.updateValue(event.traceparent, forKey: judged) }
+            for student in judged { effects.toJudge.updateValue(event.traceparent, forKey: student) }
             if let released { try tx.release(released) }
             if let refusal, answers(for: event.type) {
                 try refuse(message, refusal, hadEffect: true, tx, &effects)

@@ -62,8 +62,8 @@ package struct Saying: Sendable {
         case .done(_, _, let refusal?, _): throw OwnStatementRefused(refusal: refusal)
         case .done(let messages, let released, nil, let judged):
             if let released { try tx.release(released) }
-            guard let judged, let judge else { return messages }
-            return try messages + judge(judged, tx)
+            guard let judge else { return messages }
+            return try judged.reduce(messages) { try $0 + judge($1, tx) }
         case .refused(let refusal): throw OwnStatementRefused(refusal: refusal)
         case .waits:
             throw OwnStatementRefused(
