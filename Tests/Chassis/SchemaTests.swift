@@ -46,8 +46,12 @@ private func until(_ counter: borrowing Atomic<Int>, is count: Int) {
 
     private func watch(_ bench: Bench) throws -> SchemaWatch {
         SchemaWatch(
-            history: try SchemaHistory(of: bench.service), server: bench.server, signals: signals, health: health,
-            logger: logger)
+            history: try SchemaHistory(of: bench.service), connections: connections(to: bench.server),
+            signals: signals, health: health, logger: logger)
+    }
+
+    private func connections(to server: Server) -> SharedConnections {
+        SharedConnections([Connection(unopened: server, name: "watch")])
     }
 
     @Test("On an older schema a program is not ready and says so in one sentence, until somebody has migrated")
@@ -81,7 +85,8 @@ private func until(_ counter: borrowing Atomic<Int>, is count: Int) {
         watch.look()
         #expect(!signals.isStopping)
         let nowhere = SchemaWatch(
-            history: watch.history, server: Server(url: "postgresql://127.0.0.1:1/nothing", schema: nil),
+            history: watch.history,
+            connections: connections(to: Server(url: "postgresql://127.0.0.1:1/nothing", schema: nil)),
             signals: signals, health: health, logger: logger)
         nowhere.look()
         #expect(!signals.isStopping)

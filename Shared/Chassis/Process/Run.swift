@@ -107,7 +107,10 @@ struct Run {
         _ reacting: Reacting, _ clocks: [Clock], _ pool: Database, _ health: Health
     ) throws -> [Threads.Part] {
         let history = try SchemaHistory(of: service)
-        let watch = SchemaWatch(history: history, server: server, signals: signals, health: health, logger: logger)
+        let upkeep = SharedConnections(
+            (0..<2).map { _ in Connection(unopened: server, name: "\(program.rawValue): clocks") })
+        let watch = SchemaWatch(
+            history: history, connections: upkeep, signals: signals, health: health, logger: logger)
         signals.hold()
         let topology = TopologyWatch(
             broker: broker, program: program, queues: [program.rawValue, "\(program.rawValue).dead"] + questionQueues,
@@ -133,7 +136,7 @@ struct Run {
         parts += answering(pool, health)
         for clock in clocks {
             let ticking = Ticking(
-                saying: saying, clock: clock, server: server, signals: signals, health: health, logger: logger)
+                saying: saying, clock: clock, connections: upkeep, signals: signals, health: health, logger: logger)
             let wake = signals.makeWake(followingCommits: clock.followsCommits)
             parts.append(.init(name: clock.name) { try ticking.run(wake) })
         }

@@ -5,7 +5,7 @@ import Postgres
 /// back: it is not ready, takes nothing, and so parks nothing.
 struct SchemaWatch: Sendable {
     let history: SchemaHistory
-    let server: Server
+    let connections: SharedConnections
     let signals: Signals
     let health: Health
     let logger: Logger
@@ -22,10 +22,7 @@ struct SchemaWatch: Sendable {
     /// A database that is away says nothing about its schema.
     func look() {
         do {
-            // A connection for each look: one that stands idle would be one of the ten that an instance may hold.
-            let connection = try Connection(to: server, name: "the schema watch")
-            defer { connection.close() }
-            let misfit = try connection.transaction { tx in try history.misfit(tx) }
+            let misfit = try connections.transaction { tx in try history.misfit(tx) }
             health.say(Health.database, nil)
             health.say(Health.schema, misfit?.description)
             guard let misfit else { return signals.goOn() }

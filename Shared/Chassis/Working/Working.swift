@@ -48,18 +48,15 @@ struct Working: Sendable {
         trouble = { lane.trouble }
     }
 
-    /// Its workers, and who keeps their claims. A connection for every four workers, and two at most: they are held only for
-    /// moments, and an instance has ten.
+    /// Its workers, and who keeps their claims. All share one connection, which each has only for moments.
     func threads(
         _ server: Server, _ saying: Saying, _ signals: Signals, waking wake: Wake, _ health: Health, _ logger: Logger
     ) -> [Threads.Part] {
-        let connections = (0..<min((workers + 3) / 4, 2)).map { _ in
-            Connection(
-                unopened: isRepeatable ? server.committingAsynchronously : server,
-                name: "\(saying.program.rawValue): \(name)")
-        }
+        let connection = Connection(
+            unopened: isRepeatable ? server.committingAsynchronously : server,
+            name: "\(saying.program.rawValue): \(name)")
         let place = Workplace(
-            connections: SharedConnections(connections), saying: saying, signals: signals, logger: logger)
+            connections: SharedConnections([connection]), saying: saying, signals: signals, logger: logger)
         let worker = Threads.Part(name: name) { [run] in run(place, wake, health) }
         let keeper = keep(place).map { Threads.Part(name: "\(name): claims", run: $0) }
         return Array(repeating: worker, count: workers) + (keeper.map { [$0] } ?? [])
