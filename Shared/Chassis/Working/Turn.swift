@@ -5,7 +5,7 @@ import Metrics
 import Passing
 package import Postgres
 
-/// One turn of a clock, on the clock's own thread with its own connection.
+/// One turn of a clock, on its own thread, with a connection that nobody else has for the turn.
 package struct Turn {
     let connection: Connection
     let saying: Saying
