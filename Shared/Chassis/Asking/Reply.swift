@@ -2,20 +2,6 @@ package import Foundation
 package import Messages
 package import Postgres
 
-/// A question as it was asked: what is wanted, and by whom. Whether they may ask it was decided before.
-@dynamicMemberLookup
-package struct Asked<Wanted: Question>: Sendable {
-    package let question: Wanted
-    package let actor: Actor
-
-    package init(_ question: Wanted, by actor: Actor) {
-        self.question = question
-        self.actor = actor
-    }
-
-    package subscript<Value>(dynamicMember path: KeyPath<Wanted, Value>) -> Value { question[keyPath: path] }
-}
-
 /// What a program does about a question: it may change its own tables, answers, and returns what it has to say.
 /// One that changes something locks its student first, as reactions do.
 package typealias Responder<Wanted: Question> =

@@ -3,53 +3,6 @@ import Foundation
 import Messages
 import RabbitMQ
 
-/// What a delivery turned out to be, before any transaction.
-struct Admitted: Sendable {
-    let delivery: Delivery
-    /// Who it is for the inbox. Something unreadable is known by all that makes it a message.
-    let source: String
-    var id: String
-    /// The id that the publisher gave, as far as it can be read; a very long one by its beginning and digest.
-    let eventID: String
-    let digest: [UInt8]
-    let type: String
-    let publisher: String
-    let verdict: Verdict
-    /// When it came, if that was before this transaction: it waited as a row.
-    var heardAt: Date?
-
-    enum Verdict: Sendable {
-        case hear(CloudEvent, any Sendable)
-        /// Parked here, and said back if it came from the campus.
-        case refuse(Refusal)
-        /// Another program answers for the type and parks it.
-        case leave(Refusal)
-    }
-}
-
-extension Admitted {
-    /// The same with nothing of the texts that others wrote.
-    var bare: Admitted {
-        let fingerprint = delivery.fingerprint
-        let body = Delivery(
-            tag: delivery.tag, exchange: "", routingKey: "", isRedelivered: delivery.isRedelivered,
-            properties: Properties(), body: delivery.body, cut: delivery.cut)
-        return Admitted(
-            delivery: body, source: "/campus/", id: "unkeepable:\(fingerprint.hex)", eventID: "", digest: fingerprint,
-            type: "", publisher: "", verdict: verdict)
-    }
-
-    var identity: Identity { Identity(source: source, id: id) }
-
-    var isHeard: Bool { if case .hear = verdict { true } else { false } }
-
-    /// W3C Trace Context, as it came.
-    var trace: String? {
-        if case .hear(let event, _) = verdict { return event.traceparent }
-        return delivery.properties.headers["traceparent"]
-    }
-}
-
 extension Refusal {
     static let unheardCode = "unheard"
 

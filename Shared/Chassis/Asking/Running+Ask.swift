@@ -1,9 +1,7 @@
 import Cryptography
 import Foundation
-import Logging
 package import Messages
 import RabbitMQ
-import Synchronization
 
 extension Running {
     /// Asks the program that knows, on behalf of the one who wants to know.
@@ -47,35 +45,4 @@ extension Running {
         else { return .noneInTime }
         return answered
     }
-}
-
-/// The connection for questions, opened by the first one: most programs ask nothing.
-final class Asking: Sendable {
-    private let broker: Broker
-    private let name: String
-    private let logger: Logger
-    /// The broker user of a program, which bears its name. A test has one user for all.
-    let userOf: @Sendable (Program) -> String
-    private let opened = Mutex<Asker?>(nil)
-
-    init(
-        _ broker: Broker, name: String, logger: Logger,
-        userOf: @escaping @Sendable (Program) -> String = { $0.rawValue }
-    ) {
-        self.broker = broker
-        self.name = name
-        self.logger = logger
-        self.userOf = userOf
-    }
-
-    var asker: Asker {
-        opened.withLock { opened in
-            if let opened { return opened }
-            let asker = Asker(broker, name: name) { [logger] user in logger.security(.forgedAnswer(user: user)) }
-            opened = asker
-            return asker
-        }
-    }
-
-    func close() { opened.withLock(\.self)?.close() }
 }
