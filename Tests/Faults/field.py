@@ -9,7 +9,8 @@ import urllib.request
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Journeys"))
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE / "breaking"), str(HERE.parent / "Journeys")]
 
 from school import PROGRAMS, TOP, ProgramsVoice, Publisher, School, wait  # noqa: E402
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 
-SHOTS = Path(os.environ.get("SCREENSHOTS", Path(__file__).resolve().parents[2] / ".build" / "screenshots"))
+SHOTS = Path(os.environ.get("SCREENSHOTS", Path(__file__).resolve().parents[3] / ".build" / "screenshots"))
 PASSWORD = "correct horse battery"
 
 
