@@ -109,6 +109,39 @@ import Testing
         #expect(batches < 10)
     }
 
+    @Test("What is under way when the broker hangs up is through before it is taken up again")
+    func hungUp() throws {
+        let detour = try Detour(to: premises.broker.port)
+        var broker = premises.broker
+        broker.port = detour.port
+        try run(3, [listening(to: "issuer", through: broker)]) {
+            // The first second, in which messages are taken one by one, is over.
+            Thread.sleep(forTimeInterval: 2)
+            let owner = try Connection(to: bench.owner, name: "owner")
+            defer { owner.close() }
+            try owner.transaction { tx in
+                _ = try tx.run("LOCK TABLE inbox")
+                try premises.state(listed("S1"))
+                Thread.sleep(forTimeInterval: 0.5)
+                _ = detour.arrivals()
+                detour.hangUp()
+                Thread.sleep(forTimeInterval: 2)
+                #expect(detour.arrivals() == 0)
+            }
+        }
+        #expect(detour.arrivals() > 0)
+        let counts: (done: Int, known: Int) = try bench.connection.transaction { tx in
+            let row = try tx.row(
+                """
+                SELECT coalesce(sum(messages) FILTER (WHERE outcome = 'done'), 0)::bigint AS done,
+                    coalesce(sum(messages) FILTER (WHERE outcome = 'known'), 0)::bigint AS known
+                FROM tallies
+                """)!
+            return (try row["done"], try row["known"])
+        }
+        #expect(counts == (1, 1))
+    }
+
     @Test("A relay that cannot claim publishes nothing and logs in once")
     func relay() throws {
         let detour = try Detour(to: premises.broker.port)
