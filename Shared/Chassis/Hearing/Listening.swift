@@ -33,8 +33,9 @@ struct Listening: Sendable {
         var isNew = true
         while !signals.isStopping {
             do {
-                // Nothing is taken while the database is away: it would only be given back.
-                try UnderWay(on: database, wake) { try $0.transaction { _ in } }.end()
+                // Nothing is taken that would only be given back: up to RabbitMQ 4.2 each giving back counts as a delivery, and
+                // after a thousand the broker gives the message up.
+                try UnderWay(on: database, wake) { try $0.tryToHear() }.end()
                 // The first messages of a process one by one: if one killed the last process, only it is charged with a delivery.
                 // Later a single one tries whether an outage is over; those that had been given back killed nobody.
                 try listen(prefetch: 1, on: database, wake, &backoff, until: { !($0 && isNew) })
@@ -64,7 +65,7 @@ struct Listening: Sendable {
             keeping: Admission.largestBody)
         defer { consumer.close() }
         health.say(queue, nil)
-        // What is not acknowledged is given back in words: a closed connection would charge it with a failed delivery.
+        // What is not acknowledged is given back in words: a closed connection counts as a failed delivery with every broker.
         defer { try? consumer.giveBack() }
         var before: (batch: [Delivery], UnderWay)?
         // What is given back is handed out at once: it must not be under way here any more.
