@@ -30,7 +30,9 @@ let package = Package(
         shared("Cryptography", uses: ["COpenSSL", "Passing"]),
         shared("JOSE", uses: ["Cryptography", "Languages", "Passing"]),
         shared("Seal", uses: ["Cryptography", "Passing"]),
-        shared("Press", uses: ["Calendar", "CHarfBuzz", "CQREncode", "CZlib", "Cryptography", "Languages", "Seal"]),
+        shared(
+            "Press",
+            uses: ["Calendar", "CHarfBuzz", "CQREncode", "CZlib", "Cryptography", "Languages", "Messages", "Seal"]),
         shared("Mail", uses: ["CCurl", "CGMime", "Passing"]),
         shared(
             "Chassis",
@@ -48,7 +50,8 @@ let package = Package(
         service(
             "Issuer",
             uses: [
-                arguments, logging, "Cryptography", "JOSE", "Mail", "Mailing", "Passing", "Press", "Seal", metrics,
+                arguments, logging, "Candidates", "Cryptography", "JOSE", "Mail", "Mailing", "Passing", "Press", "Seal",
+                metrics,
             ]),
         service("Verifier", uses: ["Cryptography", "JOSE", "Pages", hummingbird, logging], resources: ["Templates"]),
         service("Portal", uses: [arguments, "Cryptography", "Pages", hummingbird, logging], resources: ["Templates"]),
@@ -77,7 +80,8 @@ let package = Package(
         tests(
             "OTPMailer", uses: ["Chassis", "Mail", "Mailing", "MailCatcher", "Messages", "Postgres", "TestKit"]),
         tests("Pages", uses: ["Messages"]),
-        tests("Seal", uses: ["Cryptography"]), tests("Press", uses: ["Calendar", "Cryptography", "Languages", "Seal"]),
+        tests("Seal", uses: ["Cryptography"]),
+        tests("Press", uses: ["Calendar", "Cryptography", "Languages", "Messages", "Seal"]),
         tests("Cryptography"), tests("JOSE", uses: ["Cryptography"]),
         tests("Mortarboard", uses: ["Cryptography", "JOSE", "Languages", "Messages", arguments]),
         tests(

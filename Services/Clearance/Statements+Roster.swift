@@ -84,9 +84,3 @@ extension Transaction {
             """)
     }
 }
-
-extension Stated {
-    init(_ row: Row) throws {
-        self.init(at: try row["stated_at"], sequence: try row["sequence"], event: try row["event"])
-    }
-}

@@ -118,14 +118,14 @@ extension Transaction {
             """)?["proofs"]
     }
 
-    func submission(of student: UUID) throws -> Kept? {
+    func submission(of student: UUID) throws -> KeptForm? {
         try row(
             """
             SELECT name_zh, name_en, birth_date, phone, postal_code, county, road, job, job_answered_at, alumni,
                 alumni_answered_at, confirmed_at
             FROM forms WHERE student = \(student)
             """
-        ).map(Kept.init)
+        ).map(KeptForm.init)
     }
 
     /// What each office knows of a student.
@@ -159,7 +159,7 @@ extension ShowContact.Email {
     }
 }
 
-extension Kept {
+extension KeptForm {
     fileprivate init(_ row: Row) throws {
         self.init(
             submission: Submission(

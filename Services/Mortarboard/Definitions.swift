@@ -42,27 +42,27 @@ struct Definitions {
     private var exchanges: [[String: JSONValue]] {
         // Nobody but the broker itself puts messages into the two inner exchanges.
         [
-            exchange("facts", "topic"), exchange("campus", "topic"),
-            exchange("campus.typed", "topic", isInternal: true, ["alternate-exchange": "campus.unheard"]),
-            exchange("campus.unheard", "topic", isInternal: true), exchange("campus.out", "topic"),
-            exchange("rejections", "direct"), exchange("dead", "direct"),
+            exchange(Exchange.facts.rawValue, "topic"), exchange(Exchange.campus.rawValue, "topic"),
+            exchange(Exchange.typed, "topic", isInternal: true, ["alternate-exchange": .text(Exchange.unheard)]),
+            exchange(Exchange.unheard, "topic", isInternal: true), exchange(Exchange.campusOut.rawValue, "topic"),
+            exchange(Exchange.rejections.rawValue, "direct"), exchange(Exchange.dead, "direct"),
         ]
     }
 
     private func exchange(
-        _ name: JSONValue, _ type: JSONValue, isInternal: Bool = false, _ arguments: JSONValue = [:]
+        _ name: String, _ type: JSONValue, isInternal: Bool = false, _ arguments: JSONValue = [:]
     ) -> [String: JSONValue] {
         [
-            "name": name, "type": type, "durable": true, "auto_delete": false, "internal": .flag(isInternal),
+            "name": .text(name), "type": type, "durable": true, "auto_delete": false, "internal": .flag(isInternal),
             "arguments": arguments,
         ]
     }
 
     private var queues: [[String: JSONValue]] {
         descriptions.flatMap { description in
-            [queue(description.queue, "quorum"), queue(description.deadQueue, "quorum")]
-                + description.questionsQueues.map { queue($0, "classic") }
-        } + [queue("campus.ledger", "stream")]
+            [queue(description.program.queue, "quorum"), queue(description.program.deadQueue, "quorum")]
+                + description.questionQueues.map { queue($0, "classic") }
+        } + [queue(Exchange.ledger, "stream")]
     }
 
     private func queue(_ name: String, _ type: JSONValue) -> [String: JSONValue] {
@@ -73,30 +73,30 @@ struct Definitions {
         // The ledger hangs on `campus` and the queues behind it: were they side by side, the ledger would take every
         // misspelt type, and neither the alternate exchange nor the publisher would ever hear of it.
         [
-            binding("campus", to: "campus.ledger", "#"),
-            binding("campus", to: "campus.typed", "#", isExchange: true),
+            binding(Exchange.campus.rawValue, to: Exchange.ledger, "#"),
+            binding(Exchange.campus.rawValue, to: Exchange.typed, "#", isExchange: true),
         ]
             + descriptions.flatMap { description in
                 return description.hears.map { binding(of: $0, to: description) }
-                    + (description.unheard ? [binding("campus.unheard", to: description.queue, "#")] : [])
-                    + [binding("dead", to: description.deadQueue, description.deadQueue)]
+                    + (description.unheard ? [binding(Exchange.unheard, to: description.program.queue, "#")] : [])
+                    + [binding(Exchange.dead, to: description.program.deadQueue, description.program.deadQueue)]
             }
     }
 
     private func binding(of name: String, to description: Description) -> [String: JSONValue] {
         if name == EventRejected.name {
-            return binding("rejections", to: description.queue, description.program.rawValue)
+            return binding(Exchange.rejections.rawValue, to: description.program.queue, description.program.rawValue)
         }
         return Contract.facts.contains { $0.name == name }
-            ? binding("facts", to: description.queue, name)
-            : binding("campus.typed", to: description.queue, "*.\(name)")
+            ? binding(Exchange.facts.rawValue, to: description.program.queue, name)
+            : binding(Exchange.typed, to: description.program.queue, "*.\(name)")
     }
 
     private func binding(
-        _ source: JSONValue, to destination: String, _ key: String, isExchange: Bool = false
+        _ source: String, to destination: String, _ key: String, isExchange: Bool = false
     ) -> [String: JSONValue] {
         [
-            "source": source, "destination": .text(destination), "routing_key": .text(key),
+            "source": .text(source), "destination": .text(destination), "routing_key": .text(key),
             "destination_type": isExchange ? "exchange" : "queue", "arguments": [:],
         ]
     }
@@ -104,7 +104,7 @@ struct Definitions {
     private var policies: [[String: JSONValue]] {
         descriptions.map { mainQueue($0) } + [
             policy(
-                "dead", for: "^(\(descriptions.map(\.queue).joined(separator: "|")))\\.dead$",
+                "dead", for: "^(\(descriptions.map(\.program.queue).joined(separator: "|")))\\.dead$",
                 // From 4.0 on the limit is 20 unless it is said otherwise, and then the last net would have a hole.
                 ["delivery-limit": 1_000_000_000, "overflow": "reject-publish"]),
             policy(
@@ -123,10 +123,11 @@ struct Definitions {
     /// keeps a dead letter in its queue until the dead-letter queue has it, and needs `reject-publish`.
     private func mainQueue(_ description: Description) -> [String: JSONValue] {
         policy(
-            description.queue, for: "^\(description.queue)$",
+            description.program.queue, for: "^\(description.program.queue)$",
             [
-                "delivery-limit": 1_000, "dead-letter-exchange": "dead",
-                "dead-letter-routing-key": .text(description.deadQueue), "dead-letter-strategy": "at-least-once",
+                "delivery-limit": 1_000, "dead-letter-exchange": .text(Exchange.dead),
+                "dead-letter-routing-key": .text(description.program.deadQueue),
+                "dead-letter-strategy": "at-least-once",
                 "overflow": "reject-publish", "max-length-bytes": 2_147_483_648,
             ])
     }
@@ -141,11 +142,7 @@ struct Definitions {
 }
 
 extension Description {
-    var queue: String { program.rawValue }
-    var deadQueue: String { "\(program.rawValue).dead" }
-    /// Staff's questions have a queue of their own, so that a slow list of theirs delays no student.
-    var questionsQueues: [String] {
-        (answers.isEmpty ? [] : ["\(program.rawValue).questions"])
-            + (staffAnswers.isEmpty ? [] : ["\(program.rawValue).questions.staff"])
+    var questionQueues: [String] {
+        (answers.isEmpty ? [] : [program.questionQueue]) + (staffAnswers.isEmpty ? [] : [program.staffQuestionQueue])
     }
 }

@@ -45,14 +45,14 @@ struct Permission {
         Exchange.topics.filter { !keys(on: $0).isEmpty }.map(\.rawValue)
             + (EventRejected.authors.contains(description.program) ? [Exchange.rejections.rawValue] : [])
             // Questions and answers travel straight to a queue.
-            + (isAsking || !description.questionsQueues.isEmpty ? ["amq.default"] : [])
+            + (isAsking || !description.questionQueues.isEmpty ? ["amq.default"] : [])
     }
 
     private var read: [String] {
-        [description.queue, description.deadQueue] + description.questionsQueues
+        [description.program.queue, description.program.deadQueue] + description.questionQueues
             + (isAsking ? ["amq.rabbitmq.reply-to"] : [])
             // It may hear again what it has heard.
-            + (isHearingTheCampus ? ["campus.ledger"] : [])
+            + (isHearingTheCampus ? [Exchange.ledger] : [])
     }
 
     private var isHearingTheCampus: Bool {

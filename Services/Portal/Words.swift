@@ -16,58 +16,19 @@ enum Words {
     static func remark(_ flaw: SubmitContact.Flaw, typed form: ContactForm) -> Remark {
         let digits = form.phone.count { $0.isNumber }
         return switch flaw {
-        case .identityNotConfirmed:
-            Remark(
-                .identity, "姓名和出生日期還沒確認", "Confirm your name and date of birth",
-                "請核對姓名和出生日期，正確就勾選；有錯請先洽教務處，不要勾選。",
-                "Check your name and date of birth, then tick the box. If something is wrong, call the Registrar first."
-            )
-        case .phoneMissing:
-            Remark(
-                .phone, "手機號碼還沒填", "Give a mobile number", "請填一個找得到你的手機號碼。",
-                "Give a mobile number where you can be reached.")
-        case .phoneTooShort:
-            Remark(
-                .phone, "手機號碼少了幾碼", "The mobile number is too short",
-                "這個號碼只有\(digits)碼。臺灣的手機是09開頭、共10碼。",
-                "This number has \(digits) digits. A mobile number in Taiwan starts with 09 and has 10.")
-        case .phoneTooLong:
-            Remark(
-                .phone, "手機號碼多了幾碼", "The mobile number is too long",
-                "這個號碼有\(digits)碼。臺灣的手機是09開頭、共10碼；國外號碼請加國碼，以+開頭。",
-                "This number has \(digits) digits. A mobile number in Taiwan starts with 09 and has 10; one abroad starts with + and the country code."
-            )
-        case .phoneMalformed:
-            Remark(
-                .phone, "手機號碼的寫法要改", "Write the mobile number differently",
-                "臺灣的手機是09開頭、共10碼；國外號碼請加國碼，以+開頭。",
-                "A mobile number in Taiwan starts with 09 and has 10 digits; one abroad starts with + and the country code."
-            )
-        case .emailNotVerified:
-            Remark(
-                .email, "永久信箱還沒驗證", "Verify your permanent e-mail",
-                "請填信箱後按「驗證」，再輸入信裡的驗證碼。", "Give the address, press Verify, and enter the code from the mail.")
-        case .countyMissing:
-            Remark(
-                .county, "縣市還沒填", "Give the county or city", "請填縣市和鄉鎮市區。", "Give the county or city and the district.")
-        case .roadMissing:
-            Remark(.road, "路段、門牌還沒填", "Give the road and number", "請填路段、門牌、樓層。", "Give the road, number and floor.")
-        case .postalCodeMalformed:
-            Remark(
-                .postal, "郵遞區號的寫法要改", "Write the postal code differently",
-                "臺灣的郵遞區號是3碼、5碼或6碼數字。", "A postal code in Taiwan has 3, 5 or 6 digits.")
-        case .jobUnanswered:
-            Remark(
-                .job, "就業服務那一題還沒回答", "Answer the question about employment services", unansweredZh, unansweredEn)
-        case .alumniUnanswered:
-            Remark(
-                .alumni, "回饋母校那一題還沒回答", "Answer the question about staying in touch", unansweredZh, unansweredEn)
+        case .identityNotConfirmed: .identityNotConfirmed
+        case .phoneMissing: .phoneMissing
+        case .phoneTooShort: .phoneTooShort(digits)
+        case .phoneTooLong: .phoneTooLong(digits)
+        case .phoneMalformed: .phoneMalformed
+        case .emailNotVerified: .emailNotVerified
+        case .countyMissing: .countyMissing
+        case .roadMissing: .roadMissing
+        case .postalCodeMalformed: .postalCodeMalformed
+        case .jobUnanswered: .jobUnanswered
+        case .alumniUnanswered: .alumniUnanswered
         }
     }
-
-    private static let unansweredZh = "這一題還沒回答。選「是」或「否」都可以，不影響離校。"
-    private static let unansweredEn =
-        "This question has no answer yet. Either answer is fine and does not affect your clearance."
 
     /// Another address was typed than the one that mail goes to.
     static func unproven(keeping proven: String) -> Remark {
@@ -182,7 +143,7 @@ enum Words {
 }
 
 extension Words.Remark {
-    fileprivate init(
+    init(
         _ field: Words.Field, _ summaryZh: String, _ summaryEn: String, _ sentenceZh: String, _ sentenceEn: String
     ) {
         self.field = field

@@ -50,17 +50,25 @@ extension Verdict {
             Reason(
                 "not-registered", zh: "這個檔案不是任何學校登錄過的原檔。",
                 en: "This file is not an original that any university registered.")
-        case .undetermined(.unreachable):
+        case .undetermined(let doubt): doubt.reason
+        }
+    }
+}
+
+extension Verdict.Doubt {
+    fileprivate var reason: Reason {
+        switch self {
+        case .unreachable:
             Reason(
                 "register-unreachable", zh: "學校的登錄資料暫時讀不到，沒有把檔案和登錄比對完。這不代表證書有問題。",
                 en: "The university’s register could not be read just now, so the file was not compared. "
                     + "This says nothing against the diploma.")
-        case .undetermined(.incomplete):
+        case .incomplete:
             Reason(
                 "register-incomplete", zh: "學校有幾筆登錄還沒送到，這個檔案可能在其中。這不代表證書有問題。",
                 en: "Some of the university’s registrations have not arrived yet, and this file may be among them. "
                     + "This says nothing against the diploma.")
-        case .undetermined(.damaged):
+        case .damaged:
             Reason(
                 "registry-damaged", zh: "這個檔案的登錄和學校的簽章對不上，所以不能下結論。這不代表證書有問題。",
                 en:

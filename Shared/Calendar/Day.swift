@@ -34,6 +34,7 @@ package struct Day: RawRepresentable, Hashable, Comparable, Sendable {
         day = dayOfYear - (153 * shifted + 2) / 5 + 1
     }
 
+    /// `2026-06-22`, ISO 8601.
     package var rawValue: String { "\(padded(year, to: 4))-\(padded(month))-\(padded(day))" }
 
     var since1970: Int {
@@ -80,5 +81,6 @@ package struct Month: RawRepresentable, Hashable, Sendable {
         self.init(year: year, month: month)
     }
 
+    /// `2026-06`, ISO 8601.
     package var rawValue: String { "\(padded(year, to: 4))-\(padded(month))" }
 }

@@ -2,6 +2,7 @@ package import Foundation
 
 /// A moment as a clock on the wall shows it: in Taipei, or where machines speak to each other.
 package struct WallTime: Equatable, Sendable {
+    /// Where the clock hangs.
     package enum Zone: Sendable {
         case utc
         /// Eight hours ahead all year: Taipei has had no summer time since 1979, so no zone file is asked.
@@ -75,6 +76,7 @@ extension Date {
         self.init(timeIntervalSince1970: Double(seconds) + fraction)
     }
 
+    /// As PostgreSQL's `timestamptz` is written: `2026-06-22 02:12:00.000000+00`.
     package var sql: String {
         let time = WallTime(self, .utc)
         return "\(time.day.rawValue) \(time.clock):\(padded(time.second)).\(padded(time.microsecond, to: 6))+00"

@@ -6,7 +6,8 @@ package import Postgres
 /// Who is listed, and which name holds.
 ///
 /// For a program with the tables `candidates` (the latest of listed and withdrawn, with the name that holds in `name_zh` and
-/// `name_en`) and `names` (every name that was stated): `contact` and `clearance`, whose pages must agree on both.
+/// `name_en`) and `names` (every name that was stated): `contact` and `clearance`, whose pages must agree on both. Of `names`
+/// alone for the issuer, which prints the same name.
 extension Transaction {
     /// Locks the student's row: what one student does happens one after the other.
     package func lockIfListed(_ student: UUID) throws -> Bool {
@@ -45,7 +46,7 @@ extension Transaction {
     /// Lets the name in force stand beside the snapshot, whatever the snapshot says.
     /// - Returns: nil when no name was said yet.
     package func holdName(of student: UUID) throws -> NameInForce? {
-        guard let inForce = NameInForce(try names(of: student)) else { return nil }
+        guard let inForce = try nameInForce(of: student) else { return nil }
         let name = inForce.name
         try run(
             """
@@ -54,6 +55,9 @@ extension Transaction {
             """)
         return inForce
     }
+
+    /// - Returns: nil when no name was said yet.
+    package func nameInForce(of student: UUID) throws -> NameInForce? { NameInForce(try names(of: student)) }
 
     /// In the order of the statements; of one instant the change is the last, and so holds.
     private func names(of student: UUID) throws -> [NameStatement] {

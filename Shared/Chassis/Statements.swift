@@ -73,6 +73,7 @@ extension Connection {
 
 /// What a person did.
 extension Transaction {
+    /// Keeps who did it and why, in the transaction in which it takes effect.
     package func keep(_ act: Act) throws {
         try run(
             """

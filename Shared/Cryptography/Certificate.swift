@@ -63,6 +63,7 @@ package struct Certificate: Sendable {
         }
     }
 
+    /// RFC 7468, with a line feed at its end.
     package var pem: String {
         let lines = Data(der).base64EncodedString(options: [.lineLength64Characters, .endLineWithLineFeed])
         return "-----BEGIN CERTIFICATE-----\n\(lines)\n-----END CERTIFICATE-----\n"

@@ -9,6 +9,7 @@ package final class PublicKey: Sendable {
 
     /// The coordinates, 32 bytes each, as in a JWK (RFC 7518 §6.2.1).
     package var x: [UInt8] { Array(spki[27..<59]) }
+    /// The other one.
     package var y: [UInt8] { Array(spki[59..<91]) }
 
     /// - Throws: when this is not a point on P-256 in uncompressed form.
@@ -42,6 +43,7 @@ package final class PublicKey: Sendable {
 
     deinit { EVP_PKEY_free(pointer) }
 
+    /// SubjectPublicKeyInfo (RFC 7468 §13).
     package func pem() throws -> String {
         let doing = "writing a public key in PEM"
         return try withMemory(doing) { try succeed(PEM_write_bio_PUBKEY($0, pointer), doing) }

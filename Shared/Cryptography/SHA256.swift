@@ -7,6 +7,7 @@ package struct SHA256: Sendable {
 
     package init() { state = State() }
 
+    /// Takes in what follows on all that was given before.
     package mutating func update(_ bytes: some ContiguousBytes) {
         if !isKnownUniquelyReferenced(&state) { state = State(copying: state) }
         bytes.withUnsafeBytes { state.update($0) }
@@ -15,6 +16,7 @@ package struct SHA256: Sendable {
     /// The digest of all that was given so far, 32 bytes. More may be given afterwards.
     package func finalize() -> [UInt8] { State(copying: state).finish() }
 
+    /// The digest of the whole, 32 bytes.
     package static func hash(_ bytes: some ContiguousBytes) -> [UInt8] {
         digest(of: bytes, with: State.algorithm, length: 32)
     }

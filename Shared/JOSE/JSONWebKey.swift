@@ -23,6 +23,7 @@ package struct JSONWebKey: Codable, Sendable, Equatable {
         return try PublicKey(x: x, y: y)
     }
 
+    /// It is no key on P-256, or its `kid` is not its thumbprint.
     package struct NotAKey: MayPass, Sendable {
         package let kid: String
         package var isPassing: Bool { false }

@@ -9,6 +9,7 @@ package struct TrustList: Codable, Sendable, Equatable {
 
     package init(schools: [String: School]) { self.schools = schools }
 
+    /// What pages call it, and the keys that may have signed for it.
     package struct School: Codable, Sendable, Equatable {
         package var name: Bilingual<String>
         package var keys: [JSONWebKey]

@@ -8,6 +8,7 @@ package struct Bilingual<Text: Sendable>: Sendable {
         self.en = en
     }
 
+    /// The same done to both.
     package func map<Other>(_ change: (Text) throws -> Other) rethrows -> Bilingual<Other> {
         Bilingual<Other>(zh: try change(zh), en: try change(en))
     }
@@ -19,6 +20,7 @@ extension Bilingual: Decodable where Text: Decodable {}
 extension Bilingual: Encodable where Text: Encodable {}
 
 extension Bilingual<String> {
+    /// The text for who reads this language.
     package subscript(_ language: Language) -> String {
         switch language {
         case .zh: zh

@@ -41,6 +41,7 @@ package struct Letter: Sendable {
         }
     }
 
+    /// A file that goes with the letter, encoded in base64 on the way.
     package struct Attachment: Sendable {
         /// ASCII: some readers ignore RFC 2231 and would show `.bin`.
         package var name: String

@@ -4,6 +4,7 @@ package import Foundation
 ///
 /// The portal says it of the session that asks. Nobody else may ask, so nobody else can say it.
 package struct Actor: Codable, Sendable, Equatable {
+    /// Whose side they stand on: a student asks about themselves, staff about others.
     package enum Kind: String, Codable, Sendable, CaseIterable {
         case student, staff
     }
@@ -47,8 +48,10 @@ package struct Actor: Codable, Sendable, Equatable {
         self.why = why
     }
 
+    /// Whether this is one of their own enrolments. Staff act for no student.
     package func mayActFor(_ student: UUID) -> Bool { kind == .student && students.contains(student) }
 
+    /// Whether they are staff with this role; a role that a student's account bears counts for nothing.
     package func has(_ role: Role) -> Bool { kind == .staff && roles.contains(role) }
 }
 

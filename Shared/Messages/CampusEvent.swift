@@ -55,6 +55,7 @@ package protocol AboutStudent {
 }
 
 extension AboutStudent {
+    /// Whom it is about, as other systems know them.
     package var key: StudentKey {
         StudentKey(studentNumber: studentNumber, term: term, programme: programme ?? .main)
     }

@@ -2,10 +2,12 @@ import Foundation
 
 /// JSON as every message has it: times are RFC 3339 with an offset, keys are sorted, slashes stay.
 package enum JSON {
+    /// - Throws: `DecodingError`, with the place and the rule that does not hold there.
     package static func decode<Value: Decodable>(_: Value.Type, from bytes: [UInt8]) throws -> Value {
         try decoder.decode(Value.self, from: Data(bytes))
     }
 
+    /// The same value gives the same bytes, so that they may be hashed.
     package static func encode(_ value: some Encodable) throws -> [UInt8] {
         [UInt8](try encoder.encode(value))
     }

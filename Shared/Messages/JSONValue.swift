@@ -55,11 +55,15 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByStringInterpolatio
 
 /// Reading a document whose shape is known; what is not there reads as nothing.
 extension JSONValue {
+    /// `null` where there is no such member, or no object.
     package subscript(_ member: String) -> JSONValue {
         if case .object(let members) = self { members[member] ?? .null } else { .null }
     }
 
+    /// None where it is no list.
     package var elements: [JSONValue] { if case .list(let list) = self { list } else { [] } }
+    /// Empty where it is no text.
     package var text: String { if case .text(let text) = self { text } else { "" } }
+    /// Nought where it is no whole number.
     package var whole: Int { if case .number(let number) = self { Int(exactly: number) ?? 0 } else { 0 } }
 }

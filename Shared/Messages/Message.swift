@@ -24,18 +24,6 @@ extension Message {
     package func routingKey(by author: Program) -> String { Self.name }
 }
 
-/// The exchanges between programs, and between them and the campus.
-package enum Exchange: String, Sendable, CaseIterable {
-    /// Between our programs.
-    case facts
-    /// What campus systems state, and our programs where staff do it here: both go through the same ledger and admission.
-    case campus
-    /// Notices to other systems.
-    case campusOut = "campus.out"
-    /// What was wrong with a campus event, back to who stated it.
-    case rejections
-}
-
 /// What one of our own programs states on the exchange `facts`.
 package protocol Fact: Message {
     /// The only program that may state it.
@@ -67,29 +55,4 @@ extension FactAboutStatement {
 package protocol Revised: Fact {
     /// From 1, for each subject by itself.
     var revision: Int { get }
-}
-
-/// The programs, by the name that is also their broker user, queue, schema and database role.
-package enum Program: String, CaseIterable, Codable, Sendable {
-    case contact
-    case otpMailer = "otp-mailer"
-    case clearance
-    case issuer
-    case verifier
-    case portal
-}
-
-extension Program {
-    /// The programs that hear its facts. A fact that one of two hearers misses is confirmed all the same, so whoever states it
-    /// looks after their queues too.
-    package var hearers: Set<Program> {
-        switch self {
-        case .contact: [.otpMailer, .clearance, .issuer]
-        case .otpMailer: [.contact]
-        case .clearance: [.contact, .issuer, .portal]
-        case .issuer: [.clearance, .verifier]
-        case .verifier: [.issuer]
-        case .portal: []
-        }
-    }
 }

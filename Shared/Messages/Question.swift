@@ -66,6 +66,7 @@ package struct Part<Whole: QuestionInParts>: StaffQuestion {
         self.bytes = bytes
     }
 
+    /// What became of the part.
     package enum Answer: String, Codable, Sendable {
         case kept
         /// It is somebody else's, too large, or one too many of this actor's.

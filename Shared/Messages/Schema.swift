@@ -8,20 +8,25 @@ package indirect enum Schema: Sendable, Equatable {
     case flag
     case list(Schema)
 
+    /// A member of an object.
     package struct Property: Sendable, Equatable {
         package let name: String
         package let isRequired: Bool
         package let schema: Schema
     }
 
+    /// A text that keeps to the rule of its type.
     package static func of<Value: RuledText>(_: Value.Type) -> Schema { .text(pattern: Value.pattern) }
+    /// A line in each of the two languages.
     package static var bilingual: Schema { .object([.must("zh", .of(Line.self)), .must("en", .of(Line.self))]) }
 }
 
 extension Schema.Property {
+    /// A member without which the whole is refused.
     package static func must(_ name: String, _ schema: Schema) -> Self {
         .init(name: name, isRequired: true, schema: schema)
     }
+    /// A member that may be left out.
     package static func may(_ name: String, _ schema: Schema) -> Self {
         .init(name: name, isRequired: false, schema: schema)
     }

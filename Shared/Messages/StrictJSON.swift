@@ -11,12 +11,22 @@ package struct StrictJSON {
 
     typealias Member = (name: Range<Int>, value: Range<Int>)
 
+    /// How many levels deep JSON may nest; what the contract asks for needs a handful.
+    package static let deepest = 32
+
+    /// Why it is not read.
     package struct Flaw: Error, Equatable {
+        /// What a rejection calls it.
+        package var code = "malformed"
         /// What is wrong, as a sentence that says what to do.
         package let sentence: String
     }
 
+    /// - Throws: the first flaw; how deep it nests is looked at before whoever reads it goes down.
     package init(_ bytes: [UInt8]) throws(Flaw) {
+        guard !Self.nestsTooDeep(bytes) else {
+            throw Flaw(code: "too-deep", sentence: "JSON may nest \(Self.deepest) levels deep.")
+        }
         guard String(validating: bytes, as: UTF8.self) != nil else { throw Flaw(sentence: "The body is not UTF-8.") }
         self.bytes = bytes
         var reader = JSONReader(bytes)
@@ -29,16 +39,33 @@ package struct StrictJSON {
     }
 }
 
+extension StrictJSON {
+    /// Whether what may be JSON nests deeper than any message does. It is looked at without going down.
+    package static func nestsTooDeep(_ bytes: [UInt8]) -> Bool {
+        guard bytes.count(where: { $0 | 0x20 == 0x7b }) > deepest else { return false }
+        var (depth, isText, isEscaped) = (0, false, false)
+        for byte in bytes {
+            switch byte {
+            case _ where isEscaped: isEscaped = false
+            case UInt8(ascii: "\\"): isEscaped = isText
+            case UInt8(ascii: "\""): isText.toggle()
+            case UInt8(ascii: "{") where !isText, UInt8(ascii: "[") where !isText:
+                depth += 1
+                if depth > deepest { return true }
+            case UInt8(ascii: "}") where !isText, UInt8(ascii: "]") where !isText: depth -= 1
+            default: break
+            }
+        }
+        return false
+    }
+}
+
 /// Reads the grammar of RFC 8259 from the front.
 private struct JSONReader {
-    /// How many levels deep JSON may nest; what the contract asks for needs a handful.
-    private static let deepest = 32
-
     typealias Flaw = StrictJSON.Flaw
 
     private let bytes: [UInt8]
     private var place = 0
-    private var depth = 0
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -85,10 +112,7 @@ private struct JSONReader {
     private mutating func nested(
         _ read: (inout JSONReader) throws(Flaw) -> [StrictJSON.Member]
     ) throws(Flaw) -> [StrictJSON.Member] {
-        guard depth < Self.deepest else { throw Flaw(sentence: "JSON may nest \(Self.deepest) levels deep.") }
         place += 1
-        depth += 1
-        defer { depth -= 1 }
         skipSpace()
         return try read(&self)
     }

@@ -26,6 +26,7 @@ package struct Kit: Sendable {
     /// The address of a file as it is now: it changes with every byte, so that browsers may keep it for a year.
     package func url(_ name: String) -> String { "/kit/\(name)?v=\(files[name]!.version)" }
 
+    /// Each file at `/kit/<name>`.
     package func serve(on router: Router<some RequestContext>) {
         for (name, file) in files {
             router.get("/kit/\(name)") { request, _ in

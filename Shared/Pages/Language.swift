@@ -8,6 +8,7 @@ extension Language {
             ?? acceptLanguage.flatMap(preferred) ?? .zh
     }
 
+    /// By what the request says of its reader.
     package static func chosen(for request: Request) -> Language {
         chosen(
             query: request.uri.queryParameters["lang"].map(String.init), cookie: request.cookies["lang"]?.value,
@@ -22,6 +23,7 @@ extension Language {
         }
     }
 
+    /// The one to which a page's link leads.
     package var other: Language { self == .zh ? .en : .zh }
 
     /// Two letters and no more: a longer text is not compared, whatever it is made of.

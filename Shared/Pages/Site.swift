@@ -1,5 +1,6 @@
 package import Messages
 
+/// A way to another page, in the words of both languages.
 package struct Link: Sendable {
     package let href: String
     package let text: Bilingual<String>

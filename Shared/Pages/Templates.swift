@@ -34,6 +34,7 @@ package struct Templates: Sendable {
         return html
     }
 
+    /// The page as it is sent, in the language of the visit.
     package func page(
         _ name: String, _ content: Any, for visit: Visit, status: HTTPResponse.Status = .ok
     ) -> Response {
@@ -77,6 +78,7 @@ package struct Templates: Sendable {
     }
 }
 
+/// A template that cannot be read: the program does not start.
 package struct TemplateFault: Error {
     package let name: String
     package let reason: String

@@ -2,6 +2,7 @@ import Passing
 
 /// A column is not what the statement's caller takes it for: a mistake in the program, told without the value.
 package struct ColumnError: MayPass, CustomStringConvertible {
+    /// In what the column differs from what is expected.
     package enum Problem: String, Sendable { case missing, null, type }
     package let column: String
     package let problem: Problem

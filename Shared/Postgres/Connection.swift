@@ -67,6 +67,7 @@ package final class Connection {
         }
     }
 
+    /// Ends the session. Whoever uses the connection afterwards gets a new one.
     package func close() {
         precondition(!isInTransaction, "a connection is closed between transactions")
         link = nil

@@ -15,6 +15,7 @@ package struct Query: ExpressibleByStringInterpolation, Sendable {
         self.values = built.values
     }
 
+    /// Numbers the values in the order in which they stand in the text.
     package struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var sql = ""
         fileprivate var values: [String?] = []

@@ -24,6 +24,7 @@ package struct Row: Sendable {
         get throws { try read(Value.RawValue(column: try text(column)).flatMap(Value.init), of: column) }
     }
 
+    /// The same of a column that may be NULL.
     @_disfavoredOverload
     package subscript<Value: RawRepresentable>(_ column: String) -> Value? where Value.RawValue: Readable {
         get throws {
@@ -31,6 +32,7 @@ package struct Row: Sendable {
         }
     }
 
+    /// The same of an array.
     @_disfavoredOverload
     package subscript<Value: RawRepresentable>(_ column: String) -> [Value] where Value.RawValue: Readable {
         get throws {

@@ -15,6 +15,7 @@ package struct Transaction: ~Copyable {
     @discardableResult
     package func run(_ query: Query) throws -> Int { try link.execute(query).count }
 
+    /// - Throws: `PostgresError`, with the constraint's name where a rule of the schema was broken.
     package func rows(_ query: Query) throws -> [Row] { try link.execute(query).rows }
 
     /// The only row, or nil when there is none.

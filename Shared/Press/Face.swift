@@ -1,12 +1,13 @@
 package import Calendar
 package import Languages
+package import Messages
 
 /// Everything that is printed on one diploma, as it is to be printed.
 ///
 /// 各類學位名稱訂定程序授予要件及代替碩士博士論文認定準則 §6 says what a diploma must state.
 package struct Face: Sendable, Equatable, Codable {
     package var document: Document
-    package var kind: Kind
+    package var kind: DiplomaKind
     /// The Chinese name may be in Latin script (姓名條例 §1). Without an English name the first one stands for both.
     package var name: Name
     /// As it is to be printed after the name of a foreign student.
@@ -29,7 +30,7 @@ package struct Face: Sendable, Equatable, Codable {
     package var verifyAt: String
 
     package init(
-        document: Document, kind: Kind = .diploma, name: Name, nationality: String? = nil, birthDate: Day,
+        document: Document, kind: DiplomaKind = .diploma, name: Name, nationality: String? = nil, birthDate: Day,
         college: Bilingual<String>? = nil, department: Bilingual<String>, division: String? = nil,
         group: Bilingual<String>? = nil, degree: Degree,
         doubleMajors: [OtherField] = [], minors: [OtherField] = [], conferred: Month, certificateNumber: String,
@@ -54,15 +55,7 @@ package struct Face: Sendable, Equatable, Codable {
         self.verifyAt = verifyAt
     }
 
-    /// The layouts. Raw values are those of the facts that programs tell each other.
-    package enum Document: String, Sendable, Codable, CaseIterable { case zh, en, bilingual }
-
-    /// 學位證書, or the 學位證明書 that stands for a lost or damaged one.
-    package enum Kind: String, Sendable, Codable, CaseIterable { case diploma, certificate }
-
-    /// 副學士, 學士, 碩士, 博士.
-    package enum Level: String, Sendable, Codable, CaseIterable { case associate, bachelor, master, doctor }
-
+    /// As the household register has it, and as the passport.
     package struct Name: Sendable, Equatable, Codable {
         package var zh: String
         package var en: String?
@@ -73,13 +66,14 @@ package struct Face: Sendable, Equatable, Codable {
         }
     }
 
+    /// In the words that the school filed.
     package struct Degree: Sendable, Equatable, Codable {
-        package var level: Level
+        package var level: Messages.Degree.Level
         /// With or without 學位 at its end.
         package var zh: String
         package var en: String
 
-        package init(level: Level, zh: String, en: String) {
+        package init(level: Messages.Degree.Level, zh: String, en: String) {
             self.level = level
             self.zh = zh
             self.en = en

@@ -1,6 +1,7 @@
 import Cryptography
 package import Foundation
 import Languages
+import Messages
 package import Seal
 
 /// Draws diplomas: one A4 page as PDF/A-3b, ready to be sealed. Any thread may use it.
@@ -9,14 +10,14 @@ package import Seal
 package final class Press: Sendable {
     private let school: School
     private let typefaces: Typefaces
-    private let templates: [Face.Document: Template]
+    private let templates: [Document: Template]
 
     /// Maps the font files and draws the templates, which takes some tens of milliseconds.
     package init(school: School, fonts: FontFiles = .debian) throws(UnusableFont) {
         self.school = school
         typefaces = try Typefaces(fonts)
-        var templates: [Face.Document: Template] = [:]
-        for document in Face.Document.allCases {
+        var templates: [Document: Template] = [:]
+        for document in Document.allCases {
             do {
                 templates[document] = try Template(school, document, typefaces)
             } catch {

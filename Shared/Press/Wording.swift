@@ -1,4 +1,5 @@
 import Languages
+import Messages
 
 /// A piece of text in one style. The field says whose fault it is when it cannot be printed.
 struct Phrase: Sendable, Equatable {
@@ -15,7 +16,7 @@ struct Phrase: Sendable, Equatable {
 
 /// The Chinese words of a diploma.
 enum ChineseWording {
-    static func title(_ level: Face.Level, _ kind: Face.Kind) -> String {
+    static func title(_ level: Degree.Level, _ kind: DiplomaKind) -> String {
         let degree =
             switch level {
             case .associate: "副學士"
@@ -44,7 +45,7 @@ enum ChineseWording {
         ]
     }
 
-    private static func achievement(_ level: Face.Level) -> String {
+    private static func achievement(_ level: Degree.Level) -> String {
         switch level {
         case .associate, .bachelor: "修業期滿，成績及格，准予畢業。"
         case .master: "研究期滿，經碩士學位考試合格，"
@@ -66,7 +67,7 @@ enum ChineseWording {
 
 /// The English words of a diploma.
 enum EnglishWording {
-    static func title(_ level: Face.Level, _ kind: Face.Kind) -> String {
+    static func title(_ level: Degree.Level, _ kind: DiplomaKind) -> String {
         let degree =
             switch level {
             case .associate: "Associate Degree"
@@ -96,7 +97,7 @@ enum EnglishWording {
         ]
     }
 
-    private static func examination(_ level: Face.Level) -> String {
+    private static func examination(_ level: Degree.Level) -> String {
         switch level {
         case .associate, .bachelor: ""
         case .master: " and passed the examination for the master’s degree"

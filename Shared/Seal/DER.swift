@@ -7,6 +7,7 @@ package enum DER {
         [tag] + length(contents.count) + contents
     }
 
+    /// A SEQUENCE of these elements in this order.
     package static func sequence(_ parts: [UInt8]...) -> [UInt8] { element(0x30, Array(parts.joined())) }
 
     /// A SET OF, whose parts DER wants in ascending order of their bytes (X.690 §11.6).
@@ -14,6 +15,7 @@ package enum DER {
         element(tag, Array(parts.sorted { $0.lexicographicallyPrecedes($1) }.joined()))
     }
 
+    /// An OCTET STRING.
     package static func octets(_ contents: [UInt8]) -> [UInt8] { element(0x04, contents) }
 
     /// A small INTEGER that is not negative.

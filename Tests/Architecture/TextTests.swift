@@ -43,7 +43,7 @@ import Testing
     @Test("Text from outside is normalised in one place, which knows its size first")
     func normalising() throws {
         let homes: Set = [
-            "Shared/Messages/Typed.swift",
+            "Shared/Messages/Values/String+Typed.swift",
             // A word of our own fonts' tables.
             "Shared/Press/Fonts/Typefaces.swift",
         ]

@@ -192,7 +192,7 @@ struct PagesTests {
             },
         ]
         + ["help", "privacy", "accessibility"].map { name in
-            Sample(name: name, template: name, path: "/\(name)") { _ in
+            Sample(name: name, template: "texts/\(name)", path: "/\(name)") { _ in
                 Notes.Content(minutes: 30, hours: 12, helpdesk: "資訊中心")
             }
         }

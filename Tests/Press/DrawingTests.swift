@@ -1,13 +1,14 @@
 import Cryptography
 import Foundation
 import Languages
+import Messages
 import Seal
 import Testing
 
 @testable import Press
 
-@Test("Every kind of diploma is drawn for everybody", arguments: Face.Document.allCases)
-func everybodyGetsADiploma(document: Face.Document) throws {
+@Test("Every kind of diploma is drawn for everybody", arguments: Document.allCases)
+func everybodyGetsADiploma(document: Document) throws {
     for (name, face) in Samples.faces(document) {
         let sealed = try Sealing.shared.seal(Samples.press.draw(face, sealedAt: Samples.sealedAt))
         #expect(sealed.starts(with: "%PDF-1.7\n".utf8))
@@ -19,8 +20,8 @@ func everybodyGetsADiploma(document: Face.Document) throws {
 
 @Test(
     "What came in the place of a lost diploma says so, with the day, and a diploma does not",
-    arguments: Face.Document.allCases)
-func certificate(document: Face.Document) throws {
+    arguments: Document.allCases)
+func certificate(document: Document) throws {
     let faces = Samples.faces(document)
     for (name, isCertificate) in [("short", false), ("reissued", true)] {
         let face = try #require(faces[name])
@@ -76,8 +77,8 @@ private func text(of bytes: [UInt8]) throws -> String {
     #expect(json.contains(#""birthDate":"2002-03-12""#) && json.contains(#""conferred":"2025-06""#))
 }
 
-@Test("A sealed file names its school in clear, once", arguments: Face.Document.allCases)
-func mark(document: Face.Document) throws {
+@Test("A sealed file names its school in clear, once", arguments: Document.allCases)
+func mark(document: Document) throws {
     let sealed = try Sealing.shared.seal(Samples.press.draw(Samples.face(document), sealedAt: Samples.sealedAt))
     let text = String(decoding: sealed, as: UTF8.self)
     #expect(text.ranges(of: ">mortarboard-school:songtao<").count == 1)

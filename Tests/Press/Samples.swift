@@ -1,6 +1,7 @@
 import Calendar
 import Foundation
 import Languages
+import Messages
 
 @testable import Press
 
@@ -20,7 +21,7 @@ enum Samples {
 
     static let sealedAt = Date(timeIntervalSince1970: 1_752_800_000)  // 2025-07-18T00:53:20Z
 
-    static func face(_ document: Face.Document = .bilingual, zh: String = "林堃喆", en: String? = "LIN, Kun-Zhe") -> Face {
+    static func face(_ document: Document = .bilingual, zh: String = "林堃喆", en: String? = "LIN, Kun-Zhe") -> Face {
         Face(
             document: document, name: .init(zh: zh, en: en), birthDate: Day(year: 2002, month: 3, day: 12)!,
             college: .init(zh: "電機資訊學院", en: "College of Electrical Engineering and Computer Science"),
@@ -32,7 +33,7 @@ enum Samples {
     }
 
     /// By a name that can stand in a file name.
-    static func faces(_ document: Face.Document) -> [String: Face] {
+    static func faces(_ document: Document) -> [String: Face] {
         var latin = face(
             document, zh: "Anastasia Kusumawardhani Tjokrodiningrat", en: "Anastasia Kusumawardhani Tjokrodiningrat")
         latin.nationality = "印尼"

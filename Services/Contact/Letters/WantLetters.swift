@@ -34,22 +34,5 @@ private func wantLetters(to student: UUID, _ tx: borrowing Transaction) throws -
     }
 }
 
-/// Where a letter goes.
-struct Destination: Equatable {
-    let mailbox: Mailbox
-    let address: String
-
-    /// - Returns: nil when the student can be reached nowhere.
-    init?(proven: String?, school: String?) {
-        if let proven {
-            (mailbox, address) = (.permanent, proven)
-        } else if let school = school.flatMap(EmailAddress.init) {
-            (mailbox, address) = (.school, school.text)
-        } else {
-            return nil
-        }
-    }
-}
-
 /// What became of a letter.
 enum LetterState: String { case wanted, mailed, undeliverable, unreachable }

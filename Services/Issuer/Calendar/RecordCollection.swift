@@ -37,53 +37,40 @@ struct RecordCollection: Sendable {
         _ answer: Collecting, of handover: Handover, _ tx: borrowing Transaction
     ) throws -> Outcome {
         switch answer {
-        case .unknown:
-            return .waits(for: handover.student)
-        case .collectedAnother(let other):
-            return try contested(
-                handover,
-                Refusal(
-                    "already-collected",
-                    "The student collected the paper diploma \(other) before. Withdraw the collection that was a mistake."
-                ), tx)
-        case .collectedAt(let time):
-            return try contested(
-                handover,
-                Refusal(
-                    "already-collected",
-                    """
-                    The collection of \(handover.certificate) is known with the time \(time.rfc3339). Withdraw that \
-                    collection if it was a mistake.
-                    """), tx)
-        case .heldByAnother:
-            return try contested(
-                handover,
-                Refusal(
-                    "certificate-taken",
-                    """
-                    Another student collected a paper diploma with the number \(handover.certificate). Withdraw the \
-                    collection that was a mistake.
-                    """), tx)
-        case .saidBefore(let isPlain):
-            let isKept = try tx.restateCollection(handover)
-            let kept = isKept ? nil : try tx.withdrawalKept(of: handover)
-            let refusal = handover.stated.refusal(after: kept)
-            // It may give another month than the one that was printed.
-            let isSettled = try isPlain && !tx.hasSealed(handover.student)
-            guard !isSettled else { return .done(refusing: refusal) }
-            let settled = try settle(handover.student, handover.certificate, tx)
-            return .done(saying: settled.messages, refusing: refusal, judging: settled.students)
-        case .collected(let revisions, let isPlain):
-            let scheduled = zip(handover.diplomas, documents).map {
-                DiplomaScheduled(
-                    diploma: $0, student: handover.student, document: $1, version: 1,
-                    collectedAt: handover.collectedAt, dueAt: handover.dueAt, revision: revisions[$0] ?? 1)
-            }
-            guard !isPlain else { return .done(saying: scheduled) }
-            let begun = try begin(scheduled, of: handover.student, tx)
-            let settled = try settle(handover.student, handover.certificate, tx)
-            return .done(saying: begun + settled.messages, judging: settled.students)
+        case .unknown: .waits(for: handover.student)
+        case .collectedAnother(let other): try contested(handover, .collected(other), tx)
+        case .collectedAt(let time): try contested(handover, .collected(handover.certificate, at: time), tx)
+        case .heldByAnother: try contested(handover, .taken(handover.certificate), tx)
+        case .saidBefore(let isPlain): try saidBefore(handover, isPlain: isPlain, tx)
+        case .collected(let revisions, let isPlain): try collected(handover, revisions, isPlain: isPlain, tx)
         }
+    }
+
+    private func saidBefore(
+        _ handover: Handover, isPlain: Bool, _ tx: borrowing Transaction
+    ) throws -> Outcome {
+        let isKept = try tx.restateCollection(handover)
+        let kept = isKept ? nil : try tx.withdrawalKept(of: handover)
+        let refusal = handover.stated.refusal(after: kept)
+        // It may give another month than the one that was printed.
+        let isSettled = try isPlain && !tx.hasSealed(handover.student)
+        guard !isSettled else { return .done(refusing: refusal) }
+        let settled = try settle(handover.student, handover.certificate, tx)
+        return .done(saying: settled.messages, refusing: refusal, judging: settled.students)
+    }
+
+    private func collected(
+        _ handover: Handover, _ revisions: [UUID: Int], isPlain: Bool, _ tx: borrowing Transaction
+    ) throws -> Outcome {
+        let scheduled = zip(handover.diplomas, documents).map {
+            DiplomaScheduled(
+                diploma: $0, student: handover.student, document: $1, version: 1,
+                collectedAt: handover.collectedAt, dueAt: handover.dueAt, revision: revisions[$0] ?? 1)
+        }
+        guard !isPlain else { return .done(saying: scheduled) }
+        let begun = try begin(scheduled, of: handover.student, tx)
+        let settled = try settle(handover.student, handover.certificate, tx)
+        return .done(saying: begun + settled.messages, judging: settled.students)
     }
 
     /// It is kept beside what stands in its way; of another paper, or another's, nothing leaves before a person has looked.
@@ -93,6 +80,35 @@ struct RecordCollection: Sendable {
         _ = try tx.restateCollection(handover)
         let settled = try settle(handover.student, handover.certificate, tx)
         return .done(saying: settled.messages, refusing: refusal, judging: settled.students)
+    }
+}
+
+extension Refusal {
+    /// The student has another paper.
+    fileprivate static func collected(_ other: String) -> Refusal {
+        Refusal(
+            "already-collected",
+            "The student collected the paper diploma \(other) before. Withdraw the collection that was a mistake.")
+    }
+
+    /// The same paper, at another time.
+    fileprivate static func collected(_ certificate: String, at time: Date) -> Refusal {
+        Refusal(
+            "already-collected",
+            """
+            The collection of \(certificate) is known with the time \(time.rfc3339). Withdraw that collection if it was a \
+            mistake.
+            """)
+    }
+
+    /// Another student has the paper.
+    fileprivate static func taken(_ certificate: String) -> Refusal {
+        Refusal(
+            "certificate-taken",
+            """
+            Another student collected a paper diploma with the number \(certificate). Withdraw the collection that was a \
+            mistake.
+            """)
     }
 }
 

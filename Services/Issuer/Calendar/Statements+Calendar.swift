@@ -174,9 +174,3 @@ extension Collecting {
         }
     }
 }
-
-extension Stated {
-    init(_ row: Row) throws {
-        self.init(at: try row["stated_at"], sequence: try row["sequence"], event: try row["event"])
-    }
-}

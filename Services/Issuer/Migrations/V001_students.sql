@@ -26,9 +26,10 @@ CREATE TABLE names (
     stated_at  timestamptz NOT NULL,
     sequence   text COLLATE "C" NOT NULL,
     event      text COLLATE "C" NOT NULL,
-    is_change  boolean NOT NULL,
-    name       jsonb NOT NULL,
-    CONSTRAINT a_statement_about_a_name_is_kept_once PRIMARY KEY (student, stated_at, is_change, sequence, event)
+    is_changed boolean NOT NULL,
+    zh         text NOT NULL,
+    en         text,
+    CONSTRAINT a_statement_about_a_name_is_kept_once PRIMARY KEY (student, stated_at, is_changed, sequence, event)
 );
 
 -- No reference to candidates: either program may be the faster one.

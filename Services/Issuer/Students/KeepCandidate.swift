@@ -1,3 +1,4 @@
+import Candidates
 import Chassis
 import Messages
 import Postgres
@@ -16,8 +17,8 @@ struct KeepCandidate: Sendable {
         let kept = try tx.lockCandidate(student)
         let isCollected = try tx.lockCollection(of: student)
         // Also one that repeats a name: a change that is heard late may stand between the two.
-        try tx.keepName(heard.name, isChange: false, heard.stated, of: student)
-        let name = NameInForce(try tx.nameStatements(about: student))
+        try tx.keepName(.listed(heard.name), of: student, heard.stated)
+        let name = try tx.nameInForce(of: student)
         let (papers, address) = (papers(heard.said), schoolAddress(heard.said))
         let isLatest = try tx.keepListed(heard, papers: papers, schoolAddress: address)
         if let name { try tx.keep(name, of: student) }

@@ -1,3 +1,4 @@
+import Candidates
 import Chassis
 import Messages
 import Postgres
@@ -10,9 +11,9 @@ func keepName(_ heard: Heard<NameChanged>, _ tx: borrowing Transaction) throws -
     let student = heard.student
     guard try tx.lockCandidate(student) != nil else { return .waits(for: student) }
     let last = try tx.lastChange(ofNameOf: student)
-    let before = NameInForce(try tx.nameStatements(about: student))
-    try tx.keepName(heard.name, isChange: true, heard.stated, of: student)
-    guard let name = NameInForce(try tx.nameStatements(about: student)) else {
+    let before = try tx.nameInForce(of: student)
+    try tx.keepName(.changed(heard.name), of: student, heard.stated)
+    guard let name = try tx.nameInForce(of: student) else {
         preconditionFailure("A name that was just kept is among those that were said")
     }
     let refusal = last?.name == heard.name ? nil : heard.stated.refusal(after: last?.stated)

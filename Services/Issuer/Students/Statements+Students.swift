@@ -79,37 +79,13 @@ extension Transaction {
             """) == 1
     }
 
-    func keepName(_ name: PersonName, isChange: Bool, _ stated: Stated, of student: UUID) throws {
-        try run(
-            """
-            INSERT INTO names (student, stated_at, sequence, event, is_change, name)
-            VALUES (\(student), \(stated.at), \(stated.sequence), \(stated.event), \(isChange), \(try json(name))::jsonb)
-            ON CONFLICT DO NOTHING
-            """)
-    }
-
-    /// In their order; of one instant the change is the last, and so holds.
-    func nameStatements(about student: UUID) throws -> [NameStatement] {
-        try rows(
-            """
-            SELECT is_change, name FROM names WHERE student = \(student)
-            ORDER BY stated_at, is_change, sequence, event
-            """
-        ).map {
-            let name = try JSON.decode(PersonName.self, from: Array((try $0["name"] as String).utf8))
-            return try $0["is_change"] ? .changed(name) : .listed(name)
-        }
-    }
-
     func lastChange(ofNameOf student: UUID) throws -> (name: PersonName, stated: Stated)? {
         try row(
             """
-            SELECT name, stated_at, sequence, event FROM names WHERE student = \(student) AND is_change
+            SELECT zh, en, stated_at, sequence, event FROM names WHERE student = \(student) AND is_changed
             ORDER BY stated_at DESC, sequence DESC, event DESC LIMIT 1
             """
-        ).map {
-            (try JSON.decode(PersonName.self, from: Array((try $0["name"] as String).utf8)), try Stated($0))
-        }
+        ).map { (PersonName(zh: try $0["zh"], en: try $0["en"]), try Stated($0)) }
     }
 
     /// Lets diplomas bear the name that holds.

@@ -14,7 +14,7 @@ struct Audits: Sendable {
 
         var difference: Difference {
             Difference(
-                kind: .ledger, name: "campus.ledger", what: "has \(events) events that \(program) has not heard",
+                kind: .ledger, name: Exchange.ledger, what: "has \(events) events that \(program) has not heard",
                 mend: ["\(program) hear-again --missed"])
         }
     }

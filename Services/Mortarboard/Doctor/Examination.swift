@@ -151,7 +151,7 @@ extension Examination {
     }
 
     private func afterwards(_ queue: String) -> [String] {
-        guard let hearer = descriptions.first(where: { $0.queue == queue })?.program else { return [] }
+        guard let hearer = descriptions.map(\.program).first(where: { $0.queue == queue }) else { return [] }
         let authors = descriptions.map(\.program).filter { $0.hearers.contains(hearer) }
         let isOnCampus = descriptions.contains { $0.program == hearer && $0.hearsTheCampus }
         return (isOnCampus ? ["\(hearer.rawValue) hear-again --missed"] : [])

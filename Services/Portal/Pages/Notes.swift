@@ -14,7 +14,7 @@ struct Notes: Sendable {
                 let content = Content(
                     minutes: Int(premises.limits.idle / 60), hours: Int(premises.limits.whole / 3_600),
                     helpdesk: settings[Language.chosen(for: request) == .zh ? .helpdeskZh : .helpdeskEn])
-                return premises.templates.page(name, content, for: context.visit(request))
+                return premises.templates.page("texts/\(name)", content, for: context.visit(request))
             }
         }
     }

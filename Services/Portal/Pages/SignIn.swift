@@ -128,23 +128,3 @@ func clientAddress(_ request: Request) -> String {
     let entries = request.headers[values: .init("X-Forwarded-For")!].joined(separator: ",").split(separator: ",")
     return entries.last.map { $0.trimmingCharacters(in: .whitespaces) } ?? "direct"
 }
-
-struct SignOut: Sendable {
-    let premises: Premises
-
-    func serve(on router: RouterGroup<Visitor>) {
-        router.post("/sign-out", use: signOut)
-    }
-
-    @Sendable
-    private func signOut(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = context.session!
-        let id = session.id
-        _ = try await Form(request, context, from: id, within: FormSize(whole: 1_024, field: 256))
-        try await premises.running.database.transaction { tx in try tx.endSession(id.hash) }
-        context.logger.security(.signedOut(session.actor, from: clientAddress(request)))
-        var response = Response.redirect(to: "/sign-in")
-        response.setCookie(Cookies.clear(Cookies.session))
-        return response
-    }
-}

@@ -14,6 +14,7 @@ package enum Answered<Answer: Sendable>: Sendable {
     /// The answer, where it does not matter why there is none.
     package var answer: Answer? { if case .answer(let answer) = self { answer } else { nil } }
 
+    /// The same outcome, with something made of the answer.
     package func map<Other: Sendable>(_ change: (Answer) -> Other) -> Answered<Other> {
         switch self {
         case .answer(let answer): .answer(change(answer))

@@ -32,12 +32,11 @@ extension Running {
     }
 
     private func ask<Wanted>(_ envelope: Envelope<Wanted>, within: Duration) async -> Answered<Wanted.Answer> {
-        let program = Wanted.answeredBy.rawValue
+        let program = Wanted.answeredBy
         let isStaffs = Wanted.self is any StaffQuestion.Type
         guard let body = try? JSON.encode(envelope), body.count <= largestQuestion,
             let answer = await asking.asker.ask(
-                queue: isStaffs ? "\(program).questions.staff" : "\(program).questions",
-                of: asking.userOf(Wanted.answeredBy),
+                queue: isStaffs ? program.staffQuestionQueue : program.questionQueue, of: asking.userOf(program),
                 type: Wanted.name, body: body, within: within)
         else { return .noneInTime }
         guard let word = Word(rawValue: answer.properties.type ?? ""),

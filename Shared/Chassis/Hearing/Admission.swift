@@ -24,15 +24,13 @@ struct Admission: Sendable {
 
     /// In bytes. A larger message is read past: only its beginning and its digest are kept.
     static let largestBody = 256 * 1024
-    /// How many levels deep JSON may nest; what the contract asks for needs a handful.
-    static let deepest = 32
 
     func admit(_ raw: Delivery) -> Admitted {
         let delivery = raw.withoutNUL
         return switch delivery.exchange {
-        case "facts": ours(delivery, type: delivery.routingKey, on: .facts)
-        case "rejections": ours(delivery, type: EventRejected.name, on: .rejections)
-        case "campus", "campus.typed", "campus.unheard": event(delivery)
+        case Exchange.facts.rawValue: ours(delivery, type: delivery.routingKey, on: .facts)
+        case Exchange.rejections.rawValue: ours(delivery, type: EventRejected.name, on: .rejections)
+        case Exchange.campus.rawValue, Exchange.typed, Exchange.unheard: event(delivery)
         default:
             refused(
                 delivery, by: delivery.properties.userID ?? "",
@@ -118,9 +116,6 @@ struct Admission: Sendable {
         do {
             guard delivery.cut == nil, delivery.body.count <= Self.largestBody else {
                 return refused(Refusal("too-large", "A message is at most 256 KiB."))
-            }
-            guard !delivery.body.nests(deeperThan: Self.deepest) else {
-                return refused(Refusal("too-deep", "JSON may nest \(Self.deepest) levels deep."))
             }
             var (event, said) = try hearing.read(delivery)
             guard event.source.isWritten(as: speaker.source) else {

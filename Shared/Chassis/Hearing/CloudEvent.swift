@@ -86,7 +86,7 @@ struct CloudEvent: Sendable {
         } catch let unreadable as Unreadable {
             throw unreadable
         } catch let flaw as StrictJSON.Flaw {
-            throw Unreadable(Refusal("malformed", flaw.sentence))
+            throw Unreadable(Refusal(flaw.code, flaw.sentence))
         } catch {
             throw Unreadable(error)
         }
@@ -140,7 +140,7 @@ struct CloudEvent: Sendable {
     static func id(of delivery: Delivery) -> String? {
         struct Named: Decodable { let id: String }
         if let attributes = binaryAttributes(delivery.properties) { return attributes["id"] }
-        guard delivery.cut == nil, !delivery.body.nests(deeperThan: Admission.deepest) else { return nil }
+        guard delivery.cut == nil, !StrictJSON.nestsTooDeep(delivery.body) else { return nil }
         return (try? JSON.decode(Named.self, from: delivery.body))?.id
     }
 

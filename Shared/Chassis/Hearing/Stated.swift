@@ -1,5 +1,6 @@
 package import Foundation
 package import Messages
+package import Postgres
 
 /// When a statement was made, and so how it stands to others about the same subject: the latest by (`time`, `sequence`, `id`)
 /// holds, in every program alike and whatever the order of arrival.
@@ -18,6 +19,11 @@ package struct Stated: Sendable, Equatable, Comparable {
         self.at = at
         self.sequence = sequence
         self.event = event
+    }
+
+    /// From the columns in which it is kept.
+    package init(_ row: Row) throws {
+        self.init(at: try row["stated_at"], sequence: try row["sequence"], event: try row["event"])
     }
 
     package static func < (left: Stated, right: Stated) -> Bool {

@@ -15,24 +15,3 @@ extension String {
 func sentence(for error: any Error) -> String {
     error is DecodingError ? Unreadable(error).refusal.sentence : "\(error)".told(upTo: 500)
 }
-
-extension [UInt8] {
-    /// Whether JSON in it nests deeper than any message does, so that whoever reads it need not go down.
-    func nests(deeperThan limit: Int) -> Bool {
-        guard count(where: { $0 | 0x20 == 0x7b }) > limit else { return false }
-        var (depth, isText, isEscaped) = (0, false, false)
-        for byte in self {
-            switch byte {
-            case _ where isEscaped: isEscaped = false
-            case UInt8(ascii: "\\"): isEscaped = isText
-            case UInt8(ascii: "\""): isText.toggle()
-            case UInt8(ascii: "{") where !isText, UInt8(ascii: "[") where !isText:
-                depth += 1
-                if depth > limit { return true }
-            case UInt8(ascii: "}") where !isText, UInt8(ascii: "]") where !isText: depth -= 1
-            default: break
-            }
-        }
-        return false
-    }
-}

@@ -7,8 +7,6 @@ import RabbitMQ
 
 /// Reads campus events out of the ledger, from some place to where it ended when the reading began.
 struct LedgerReading {
-    static let ledger = "campus.ledger"
-
     let broker: Broker
     let server: Server
     let admission: Admission
@@ -120,7 +118,7 @@ struct LedgerReading {
 
     private func open(from place: StreamStart) throws -> Consumer {
         try Consumer(
-            broker, queue: Self.ledger, prefetch: 2 * Self.batchSize, name: name, keeping: Admission.largestBody,
+            broker, queue: Exchange.ledger, prefetch: 2 * Self.batchSize, name: name, keeping: Admission.largestBody,
             from: place)
     }
 }

@@ -80,9 +80,8 @@ extension Deployable {
     private static func describe() throws {
         let service = try service(Settings())
         let description = Description(
-            program: program.rawValue, hears: service.hears, answers: service.answers,
-            staffAnswers: service.staffAnswers,
-            unheard: service.hearsTheUnheard)
+            program: program, hears: service.hears, answers: service.answers,
+            staffAnswers: service.staffAnswers, unheard: service.hearsTheUnheard)
         print(String(decoding: try JSON.encode(description), as: UTF8.self))
     }
 
@@ -100,13 +99,4 @@ extension Deployable {
         FileHandle.standardError.write(Data((sentence + "\n").utf8))
         exit(code)
     }
-}
-
-/// Who hears and answers what, as the program itself says it.
-private struct Description: Encodable {
-    let program: String
-    let hears: [String]
-    let answers: [String]
-    let staffAnswers: [String]
-    let unheard: Bool
 }

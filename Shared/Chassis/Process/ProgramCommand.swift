@@ -31,6 +31,7 @@ package struct NamedStudent: ParsableArguments, Sendable {
 
     package init() {}
 
+    /// The id by which the programs know them.
     package func student(in school: String) -> UUID {
         StudentKey(studentNumber: number, term: term, programme: programme).student(in: school)
     }

@@ -113,7 +113,7 @@ struct Run {
             history: history, connections: upkeep, signals: signals, health: health, logger: logger)
         signals.hold()
         let topology = TopologyWatch(
-            broker: broker, program: program, queues: [program.rawValue, "\(program.rawValue).dead"] + questionQueues,
+            broker: broker, program: program, queues: [program.queue, program.deadQueue] + questionQueues,
             exchanges: exchanges, signals: signals, health: health, logger: logger)
         var parts = [
             Threads.Part(name: "schema", isNeverHeld: true) { watch.run() },
@@ -126,8 +126,8 @@ struct Run {
             let wake = signals.makeWake()
             parts.append(.init(name: queue) { try listening.run(wake) })
         }
-        listen(program.rawValue, prefetch: max(1, settings[.prefetch]), reacting.admission.admit)
-        listen("\(program.rawValue).dead", prefetch: 10, reacting.admission.admitDead)
+        listen(program.queue, prefetch: max(1, settings[.prefetch]), reacting.admission.admit)
+        listen(program.deadQueue, prefetch: 10, reacting.admission.admitDead)
         let relay = Relay.work(program, broker)
         for work in [relay] + service.works {
             let wake = work.name == relay.name ? signals.relayWake : signals.makeWake(followingCommits: true)
@@ -144,8 +144,8 @@ struct Run {
     }
 
     private var questionQueues: [String] {
-        (service.answers.isEmpty ? [] : ["\(program.rawValue).questions"])
-            + (service.staffAnswers.isEmpty ? [] : ["\(program.rawValue).questions.staff"])
+        (service.answers.isEmpty ? [] : [program.questionQueue])
+            + (service.staffAnswers.isEmpty ? [] : [program.staffQuestionQueue])
     }
 
     /// The threads that take questions and send answers. What is between happens on the pool, of which staff never have all:

@@ -34,6 +34,7 @@ package struct Setting<Value: SettingValue>: SettingDeclaration {
     package var hasFallback: Bool { fallback != nil }
 }
 
+/// A setting without the type of its value, as the help and the reading of all of them see it.
 package protocol SettingDeclaration: Sendable {
     var name: String { get }
     var isSecret: Bool { get }
@@ -94,57 +95,16 @@ package struct Settings: Sendable {
     package init(
         _ declared: [any SettingDeclaration], flags: [String], environment: [String: String]
     ) throws {
-        var texts: [String: String] = [:]
-        var files: [String: String] = [:]
-        var wrong: [String] = []
-        for setting in declared {
-            if let text = environment[setting.variable] {
-                texts[setting.name] = text
-            } else if let path = environment[setting.variable + "_FILE"] {
-                if let text = Self.text(of: path) {
-                    texts[setting.name] = text
-                    files[setting.name] = path
-                } else {
-                    wrong.append("\(setting.variable)_FILE names \(path), which cannot be read.")
-                }
-            }
-        }
-        var words = flags[...]
-        while let word = words.popFirst() {
-            let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-            guard word.hasPrefix("--"), let setting = declared.first(where: { "--" + $0.name == parts[0] }) else {
-                wrong.append("\(word) is no setting; --help lists them.")
-                continue
-            }
-            guard !setting.isSecret else {
-                wrong.append(
-                    "--\(setting.name) is secret: put it into a file and name that in \(setting.variable)_FILE.")
-                if parts.count == 1 { words = words.dropFirst() }
-                continue
-            }
-            guard let value = parts.count == 2 ? parts[1] : words.popFirst() else {
-                wrong.append("--\(setting.name) needs a value.")
-                continue
-            }
-            texts[setting.name] = value
-            files[setting.name] = nil
-        }
-        for setting in declared {
-            if let text = texts[setting.name] {
-                if !setting.isValid(text) {
-                    let demand = setting.demand.map { " \($0)" } ?? ""
-                    wrong.append("--\(setting.name) cannot be “\(setting.isSecret ? "…" : text)”.\(demand)")
-                }
-            } else if !setting.hasFallback {
-                wrong.append("--\(setting.name) (\(setting.variable)) is required.")
-            }
-        }
-        guard wrong.isEmpty else { throw Wrong(sentences: wrong) }
-        self.texts = texts
-        self.files = files
+        var reading = SettingsReading(declared)
+        reading.take(environment)
+        reading.take(flags)
+        reading.judge()
+        guard reading.wrong.isEmpty else { throw Wrong(sentences: reading.wrong) }
+        texts = reading.texts
+        files = reading.files
     }
 
-    private static func text(of path: String) -> String? {
+    static func text(of path: String) -> String? {
         (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(in: .newlines)
     }
 
@@ -159,6 +119,7 @@ package struct Settings: Sendable {
         }
     }
 
+    /// The value that was set, or the default. Where a program is only described, a setting without either is blank.
     package subscript<Value>(_ setting: Setting<Value>) -> Value {
         texts[setting.name].flatMap(Value.init(setting:)) ?? setting.fallback ?? .blank
     }
@@ -166,6 +127,7 @@ package struct Settings: Sendable {
 
 /// The settings that every program has.
 extension Setting where Value == String {
+    /// The role that runs the program: it owns nothing.
     package static var databaseURL: Setting<String> {
         Setting("database-url", "postgresql://role:password@host:port/database", secret: true)
     }
@@ -179,9 +141,11 @@ extension Setting where Value == String {
             "PEM file of the CAs that the database's certificate must chain to; without one its address says sslmode",
             default: "")
     }
+    /// The broker user bears the program's name.
     package static var brokerURL: Setting<String> {
         Setting("broker-url", "amqp://user:password@host:port/vhost, or amqps://", secret: true)
     }
+    /// Whom the broker's certificate must chain to, where its address is `amqps://`.
     package static var brokerAuthorities: Setting<String> {
         Setting("broker-authorities", "PEM file of the CAs that the broker's certificate must chain to", default: "")
     }

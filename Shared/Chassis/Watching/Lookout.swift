@@ -37,6 +37,7 @@ package struct Lookout: Sendable {
         (self.name, self.listen, self.looks) = (name, listen, looks)
     }
 
+    /// Looks until SIGTERM, with its private port open.
     package func untilStopped() async throws {
         let metrics = Prometheus()
         MetricsSystem.bootstrap(metrics)

@@ -33,6 +33,7 @@ package enum SecurityEvent: Sendable {
     /// A person changed what concerns others, by a command: which one stands there, and on whom it acted stands in the records.
     case commanded(String, by: String, because: String)
 
+    /// Why somebody was not let in, for the log: the page says the same of the first two.
     package enum SignInRefusal: String, Sendable {
         /// The name or the password is not right; which of them is not told.
         case wrong
@@ -42,6 +43,7 @@ package enum SecurityEvent: Sendable {
         case crowded
     }
 
+    /// Why a form was not taken.
     package enum FormFault: String, Sendable {
         /// It was made for another session, or for none.
         case foreignToken = "foreign-token"
@@ -107,6 +109,7 @@ extension Actor {
 }
 
 extension Logger {
+    /// One line for those who watch, all under the message `security`.
     package func security(_ event: SecurityEvent) {
         warning("security", metadata: event.record.mapValues { Logger.MetadataValue.string($0) })
     }

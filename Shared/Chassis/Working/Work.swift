@@ -133,6 +133,7 @@ package enum Performed<Done: Sendable>: Sendable {
     case untouched
 }
 
+/// A row that is to be recorded, and what came of it.
 package struct Recorded<Item: Sendable, Done: Sendable>: Sendable {
     package let item: Item
     package let done: Done
@@ -148,6 +149,7 @@ package struct Released<ID: Hashable & Sendable>: Sendable {
     package let reason: String?
 }
 
+/// A line of the log about one row: ids and no contents.
 package struct LogEntry: Sendable {
     package let event: String
     package let ids: [String: String]

@@ -40,6 +40,7 @@ package struct PaperDiplomaCollected: CampusEvent, AboutStudent, Equatable {
         self.clerk = clerk
     }
 
+    /// Who took the paper: the student, whom they sent, or the post.
     package enum By: String, Codable, Sendable, CaseIterable { case `self`, proxy, post }
 
     package var dates: [StatedDate] {

@@ -42,8 +42,10 @@ package struct PaperDiplomaReplaced: CampusEvent, AboutStudent, Equatable {
         self.replacedAt = replacedAt
     }
 
+    /// Why there is another paper. After loss or damage it is a 學位證明書.
     package enum Reason: String, Codable, Sendable, CaseIterable { case lost, damaged, corrected }
 
+    /// Which of the student's papers.
     package enum Paper: String, Codable, Sendable, CaseIterable { case zh, en }
 
     package var dates: [StatedDate] { [.moment("replacedAt", replacedAt)] }

@@ -21,5 +21,7 @@ package struct StudentLeavesOffice<Asking: Office>: Notice, AboutStudent, Equata
     }
 }
 
+/// 勞動部's employment service has nothing more to do with the student.
 package typealias StudentEmploymentServiceUnwanted = StudentLeavesOffice<EmploymentService>
+/// The alumni office has nothing more to do with the student.
 package typealias StudentAlumniContactUnwanted = StudentLeavesOffice<AlumniContact>

@@ -37,5 +37,7 @@ package struct StudentWantsOffice<Asking: Office>: Notice, AboutStudent, Equatab
     }
 }
 
+/// To 勞動部's employment service.
 package typealias StudentEmploymentServiceWanted = StudentWantsOffice<EmploymentService>
+/// To the alumni office.
 package typealias StudentAlumniContactWanted = StudentWantsOffice<AlumniContact>

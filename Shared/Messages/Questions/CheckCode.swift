@@ -15,6 +15,7 @@ package struct CheckCode: StudentQuestion, ChangingQuestion {
         self.code = code
     }
 
+    /// Whether the address is the student's.
     package enum Answer: Codable, Sendable, Equatable {
         case matched
         case wrong(triesLeft: Int)

@@ -30,12 +30,14 @@ package struct ListUnitWork: StaffQuestion {
         }
     }
 
+    /// What the unit is asked, as far as the actor may see it.
     package enum Answer: Codable, Sendable, Equatable {
         /// The school has no such unit.
         case unknownUnit
         case page(Page)
     }
 
+    /// `pageSize` lines of the list, and what stands above them.
     package struct Page: Codable, Sendable, Equatable {
         package var unit: Bilingual<Line>
         /// How many lines have which result, of all whom the actor may see.
@@ -52,6 +54,7 @@ package struct ListUnitWork: StaffQuestion {
         }
     }
 
+    /// How many students have which result.
     package struct Counts: Codable, Sendable, Equatable {
         package var pending: Int
         package var passed: Int
@@ -65,6 +68,7 @@ package struct ListUnitWork: StaffQuestion {
             self.returned = returned
         }
 
+        /// The count that belongs to a result.
         package subscript(_ result: ClearanceReviewed.Result) -> Int {
             switch result {
             case .pending: pending

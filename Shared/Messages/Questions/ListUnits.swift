@@ -7,6 +7,7 @@ package struct ListUnits: StaffQuestion {
 
     package init() {}
 
+    /// All units at once: a school has some dozens.
     package struct Answer: Codable, Sendable, Equatable {
         /// In the order of the school's file of units.
         package var units: [Unit]
@@ -14,6 +15,7 @@ package struct ListUnits: StaffQuestion {
         package init(units: [Unit]) { self.units = units }
     }
 
+    /// A unit that is asked, with what waits for it.
     package struct Unit: Codable, Sendable, Equatable {
         package var code: String
         package var name: Bilingual<Line>

@@ -9,11 +9,13 @@ package struct ShowChecklist: StudentQuestion {
 
     package init(student: UUID) { self.student = student }
 
+    /// Nothing is known of a student who is not listed.
     package enum Answer: Codable, Sendable, Equatable {
         case notListed
         case checklist(Checklist)
     }
 
+    /// All that keeps the student from being let go, and whether it does.
     package struct Checklist: Codable, Sendable, Equatable {
         package var lines: [Item]
         package var completedAt: Date?
@@ -34,6 +36,7 @@ package struct ShowChecklist: StudentQuestion {
         }
     }
 
+    /// A requirement that is not met.
     package enum Missing: String, Codable, Sendable, CaseIterable {
         /// The contact form, which the student hands in.
         case form

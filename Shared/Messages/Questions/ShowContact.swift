@@ -9,6 +9,7 @@ package struct ShowContact: StudentQuestion {
 
     package init(student: UUID) { self.student = student }
 
+    /// Nothing is known of a student who is not listed.
     package enum Answer: Codable, Sendable, Equatable {
         case notListed
         case card(Card)
@@ -76,6 +77,7 @@ package struct ShowContact: StudentQuestion {
         /// Why it is undeliverable; nil in every other state. In doubt, the code may have arrived and may be typed.
         package var reason: CodeUndeliverable.Reason?
 
+        /// How far the proof of an address has come.
         package enum State: String, Codable, Sendable { case wanted, mailed, undeliverable, verified }
 
         package init(

@@ -9,6 +9,7 @@ package struct ShowDiplomas: StudentQuestion {
 
     package init(student: UUID) { self.student = student }
 
+    /// Where the diplomas are, as soon as there may be any.
     package enum Answer: Codable, Sendable, Equatable {
         case notListed
         /// Listed; the paper diploma was not collected yet. The days are the school's policy.
@@ -16,6 +17,7 @@ package struct ShowDiplomas: StudentQuestion {
         case diplomas([Item])
     }
 
+    /// One diploma at its newest version: what it prints, and how far it has come.
     package struct Item: Codable, Sendable, Equatable {
         package var document: Document
         package var degree: Bilingual<Line>
@@ -53,17 +55,20 @@ package struct ShowDiplomas: StudentQuestion {
         }
     }
 
+    /// The furthest that is true of a diploma. A hold shows only before it is sealed.
     package enum State: String, Codable, Sendable {
         case scheduled, held, sealed, registered
         case registrationRefused = "registration-refused"
     }
 
+    /// The diploma on its way to one mailbox.
     package struct Mail: Codable, Sendable, Equatable {
         package var mailbox: Mailbox
         package var address: String
         package var state: State
         package var at: Date?
 
+        /// How far the mail has come. A bounce may follow days after it was handed over.
         package enum State: String, Codable, Sendable {
             case queued, bounced
             case handedOver = "handed-over"

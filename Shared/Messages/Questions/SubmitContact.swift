@@ -15,6 +15,7 @@ package struct SubmitContact: StudentQuestion, ChangingQuestion {
         self.form = form
     }
 
+    /// Whether the form holds.
     package enum Answer: Codable, Sendable, Equatable {
         case submitted(at: Date)
         /// Nothing was kept; every field that must change is named.

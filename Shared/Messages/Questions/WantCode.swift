@@ -17,6 +17,7 @@ package struct WantCode: StudentQuestion, ChangingQuestion {
         self.language = language
     }
 
+    /// Whether a code is on its way, or why none is.
     package enum Answer: Codable, Sendable, Equatable {
         case willBeMailed
         case alreadyVerified

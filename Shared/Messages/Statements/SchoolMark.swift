@@ -4,5 +4,6 @@
 package enum SchoolMark {
     /// What stands before the school's short name, which the first byte ends that no `ShortName` has.
     package static let beginning = "mortarboard-school:"
+    /// What is written into the file.
     package static func text(of school: String) -> String { beginning + school }
 }

@@ -19,6 +19,7 @@ package struct Statement: Sendable, Equatable {
         self.says = says
     }
 
+    /// What the statement does: it issues a file, takes a degree or gives it back, or closes a number that no file will bear.
     package enum Word: Sendable, Equatable {
         case sealed(SealedFile)
         case revoked(Revocation)
@@ -26,8 +27,10 @@ package struct Statement: Sendable, Equatable {
         case void(VoidNumber)
     }
 
+    /// The name of the one member that says what is stated.
     package enum Kind: String, Codable, Sendable, CaseIterable { case sealed, revoked, reinstated, void }
 
+    /// Of what is said.
     package var kind: Kind {
         switch says {
         case .sealed: .sealed

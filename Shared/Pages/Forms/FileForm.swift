@@ -52,6 +52,7 @@ package struct FileForm {
         self.parts = parts
     }
 
+    /// - Throws: what is missing once all bytes have come.
     package func finish() throws(FormRefusal) -> Read {
         guard !parts.isEmpty else { throw .fileMissing }
         try parts.finish()

@@ -7,6 +7,7 @@ package import Hummingbird
 package struct FormFields: Sendable, Equatable {
     private var texts: [String: String] = [:]
 
+    /// As it was typed, which may be empty; nil when the form has no such field.
     package subscript(name: String) -> String? { texts[name] }
 
     /// Reads an `application/x-www-form-urlencoded` body, and no more of it than the route takes.

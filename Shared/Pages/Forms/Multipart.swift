@@ -76,21 +76,25 @@ struct Multipart {
             guard end - at <= Self.headerLimit else { throw .unreadable }
             try take(.part(try Self.part(headers: buffer[at..<end])))
             move(to: .body, past: end + 4 - at)
-        case .body:
-            guard let end = buffer.place(of: delimiter, from: at) else {
-                // The last bytes may be the beginning of a delimiter.
-                let sure = max(0, rest.count - (delimiter.count - 1))
-                if sure > 0 { try take(.bytes(rest.prefix(sure))) }
-                at += sure
-                return false
-            }
-            if end > at { try take(.bytes(buffer[at..<end])) }
-            try take(.end)
-            move(to: .afterDelimiter, past: end + delimiter.count - at)
+        case .body: return try advanceInBody(take)
         case .epilogue:
             guard [13, 10].starts(with: rest) else { throw .unreadable }
             return false
         }
+        return true
+    }
+
+    private mutating func advanceInBody(_ take: (Event) throws(FormRefusal) -> Void) throws(FormRefusal) -> Bool {
+        guard let end = buffer.place(of: delimiter, from: at) else {
+            // The last bytes may be the beginning of a delimiter.
+            let sure = max(0, buffer.count - at - (delimiter.count - 1))
+            if sure > 0 { try take(.bytes(buffer[at...].prefix(sure))) }
+            at += sure
+            return false
+        }
+        if end > at { try take(.bytes(buffer[at..<end])) }
+        try take(.end)
+        move(to: .afterDelimiter, past: end + delimiter.count - at)
         return true
     }
 

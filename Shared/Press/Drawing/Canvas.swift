@@ -56,28 +56,13 @@ struct Canvas: Sendable {
         }
         for part in [stretch.a, stretch.b, stretch.c, stretch.d, x, y] { write(part) }
         write("Tm\n")
-        var current: FontName?
-        var rise = 0.0
+        var pen = Pen()
         var correction = 0.0  // in thousandths of an em, to the left
-        var isOpen = false
         for glyph in glyphs {
             let (font, code) = fonts.code(for: glyph)
-            if font != current || glyph.dy != rise {
-                if isOpen { write(">] TJ\n") }
-                isOpen = false
-                if font != current {
-                    write("\(font.text) ")
-                    write(size)
-                    write("Tf ")
-                }
-                if glyph.dy != rise {
-                    write(glyph.dy * size)
-                    write("Ts ")
-                }
-                (current, rise) = (font, glyph.dy)
-            }
-            if !isOpen { write("[<") }
-            isOpen = true
+            take(font, size: size, rise: glyph.dy, &pen)
+            if !pen.isDown { write("[<") }
+            pen.isDown = true
             correction -= glyph.dx * 1000
             if abs(correction) > 0.4 {
                 write(">")
@@ -87,10 +72,36 @@ struct Canvas: Sendable {
             bytes.append(hex: code)
             correction = (glyph.width - glyph.advance + glyph.dx) * 1000
         }
-        if isOpen { write(">] TJ") }
-        if rise != 0 { write(" 0 Ts") }
+        if pen.isDown { write(">] TJ") }
+        if pen.rise != 0 { write(" 0 Ts") }
         if tracking != 0 { write(" 0 Tc") }
         write(" ET\n")
+    }
+
+    /// What a row is being written with.
+    private struct Pen {
+        var font: FontName?
+        /// In ems.
+        var rise = 0.0
+        /// Whether a run of glyphs has begun.
+        var isDown = false
+    }
+
+    /// Ends the run where the next glyph wants another font or height.
+    private mutating func take(_ font: FontName, size: Double, rise: Double, _ pen: inout Pen) {
+        guard font != pen.font || rise != pen.rise else { return }
+        if pen.isDown { write(">] TJ\n") }
+        pen.isDown = false
+        if font != pen.font {
+            write("\(font.text) ")
+            write(size)
+            write("Tf ")
+        }
+        if rise != pen.rise {
+            write(rise * size)
+            write("Ts ")
+        }
+        (pen.font, pen.rise) = (font, rise)
     }
 }
 

@@ -1,4 +1,5 @@
 import Languages
+import Messages
 import Seal
 
 /// The first part of every PDF of one kind: everything that all graduates share, and the numbers of what follows.
@@ -28,7 +29,7 @@ struct Template: Sendable {
     /// Where the shared fonts are, for the resources of each document.
     let fontReferences: [Reference?]
 
-    init(_ school: School, _ document: Face.Document, _ typefaces: Typefaces) throws(Unprintable) {
+    init(_ school: School, _ document: Document, _ typefaces: Typefaces) throws(Unprintable) {
         let shaper = Shaper(typefaces: typefaces)
         var sheet = Sheet(fonts: FontSet(typefaces), shaper: shaper)
         try sheet.form(school, document)
@@ -55,7 +56,7 @@ struct Template: Sendable {
 
     /// Catalog, page, output intent, form field and file specification (ISO 19005-3, ETSI EN 319 142-1 §5).
     private static func structure(
-        _ writer: inout PDFWriter, _ numbers: Numbers, _ document: Face.Document, form: [UInt8]
+        _ writer: inout PDFWriter, _ numbers: Numbers, _ document: Document, form: [UInt8]
     ) {
         let (catalog, pages, page) = (writer.reserve(), writer.reserve(), writer.reserve())
         let (intent, profile, file, content) = (writer.reserve(), writer.reserve(), writer.reserve(), writer.reserve())
@@ -93,7 +94,7 @@ struct Template: Sendable {
 
 extension Sheet {
     /// Puts the glyphs of all fixed wording into the shared fonts, so that a document brings only those of its names.
-    fileprivate mutating func preload(_ document: Face.Document) throws(Unprintable) {
+    fileprivate mutating func preload(_ document: Document) throws(Unprintable) {
         let printable = String((0x21...0x7E).map { Character(Unicode.Scalar($0)) })
         var texts: [(String, Style)] = [(printable, .roman), (" Th fi fl ff ffi ’ — ", .roman)]
         if document != .zh {
@@ -109,8 +110,8 @@ extension Sheet {
         }
     }
 
-    private var titles: [(Face.Level, Face.Kind)] {
-        Face.Level.allCases.flatMap { level in Face.Kind.allCases.map { (level, $0) } }
+    private var titles: [(Degree.Level, DiplomaKind)] {
+        Degree.Level.allCases.flatMap { level in DiplomaKind.allCases.map { (level, $0) } }
     }
 
     private var fixedChinese: String {

@@ -17,6 +17,7 @@ package final class Publisher {
         try connection.call { state, _ in amqp_confirm_select(state, Connection.channel) != nil }
     }
 
+    /// What the broker said of one message.
     package enum Outcome: Sendable, Equatable {
         case confirmed
         /// No queue took it, or AMQP has no room for it; the text says which.
@@ -109,6 +110,7 @@ package final class Publisher {
     /// False once the connection is lost: make a new publisher.
     package var isUsable: Bool { !connection.isBroken }
 
+    /// Ends the connection. What is not confirmed may or may not have arrived.
     package func close() { connection.close() }
 }
 

@@ -27,6 +27,7 @@ package struct LetterWanted: FactAboutStudent, Equatable {
         self.wantedAt = wantedAt
     }
 
+    /// What the letter tells the student.
     package enum Kind: String, Codable, Sendable, CaseIterable {
         /// 退回: these units want something of the student.
         case returned

@@ -22,6 +22,7 @@ package struct CodeUndeliverable: FactAboutStudent, Equatable {
 }
 
 extension CodeUndeliverable {
+    /// Why no code will come.
     package enum Reason: String, Codable, Sendable {
         /// A permanent refusal (5.x.x).
         case refused

@@ -20,6 +20,7 @@ package struct LetterUndeliverable: FactAboutStudent, Equatable {
         self.failedAt = failedAt
     }
 
+    /// Why the letter did not arrive, or may not have.
     package enum Reason: String, Codable, Sendable, CaseIterable {
         /// A permanent refusal (5.x.x).
         case refused

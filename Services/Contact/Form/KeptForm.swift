@@ -1,0 +1,27 @@
+import Foundation
+import Messages
+
+/// What the student handed in last.
+struct KeptForm {
+    let submission: Submission
+    /// What the roster said then, and the student confirmed.
+    let identity: Identity
+    let jobAnsweredAt: Date
+    let alumniAnsweredAt: Date
+    let confirmedAt: Date
+
+    func consent(to question: OfficeQuestion) -> Consent {
+        switch question {
+        case .job: Consent(isYes: submission.job, answeredAt: jobAnsweredAt)
+        case .alumni: Consent(isYes: submission.alumni, answeredAt: alumniAnsweredAt)
+        }
+    }
+
+    /// A name that the roster has corrected since must be confirmed again.
+    func form(for roster: Roster) -> ContactForm {
+        ContactForm(
+            identity: identity == roster.identity ? identity : nil, phone: submission.phone.text,
+            postalCode: submission.address.postalCode, county: submission.address.county,
+            road: submission.address.road, job: submission.job, alumni: submission.alumni)
+    }
+}

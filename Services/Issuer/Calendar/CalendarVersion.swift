@@ -1,0 +1,39 @@
+import Foundation
+import Messages
+
+/// A version as the calendar has it.
+struct CalendarVersion {
+    let diploma: UUID
+    let version: Int
+    let student: UUID
+    let document: Document
+    let kind: DiplomaKind
+    let state: State
+    let reason: VersionReason
+    let revision: Int
+    /// What it prints.
+    let certificate: String
+    /// The number on the paper that was collected.
+    let paper: String
+    let collectedAt: Date
+
+    enum State: String {
+        case scheduled, withdrawn, sealed, registered, void
+
+        var isSealed: Bool { self == .sealed || self == .registered || self == .void }
+    }
+
+    var change: Change { Change(reason: reason, kind: kind, certificate: certificate) }
+
+    /// Whether it stands for this paper.
+    func bears(_ number: String, paper: PaperDiplomaReplaced.Paper?) -> Bool {
+        guard number == certificate || number == self.paper else { return false }
+        return paper.map { ($0 == .en) == (document == .en) } ?? true
+    }
+}
+
+/// The newest version of each diploma.
+func newest(_ versions: [CalendarVersion]) -> [CalendarVersion] {
+    Dictionary(grouping: versions, by: \.diploma).values
+        .compactMap { $0.max { $0.version < $1.version } }.sorted { $0.document.rawValue < $1.document.rawValue }
+}

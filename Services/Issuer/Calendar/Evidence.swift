@@ -1,0 +1,71 @@
+import Messages
+
+/// What the roster says, as far as it is compared.
+struct Roster {
+    let isListed: Bool
+    /// The numbers of the student's papers; nil while the roster gives none.
+    let papers: [String]?
+    /// What diplomas print, under the name that holds; nil while the student is not listed.
+    let graduate: Graduate?
+}
+
+/// A paper that was handed over.
+struct CollectedPaper {
+    let certificate: String
+    let conferredMonth: Month?
+    /// Whether it is the one that is in the calendar.
+    let isStanding: Bool
+    /// Whether another student is said to have collected it too.
+    let isShared: Bool
+}
+
+/// All that is compared about one student.
+struct Evidence {
+    let roster: Roster
+    let papers: [CollectedPaper]
+    let replacements: [Replacement]
+    /// The diplomas of which nothing newer is in the calendar than what is sealed.
+    let printed: [PrintedDiploma]
+
+    var contradictions: [Contradiction] {
+        var found: [Contradiction] = []
+        if papers.count > 1 { found.append(.init(.twoPapers, papers.map(\.certificate))) }
+        found += papers.filter(\.isShared).map { .init(.certificateShared, [$0.certificate]) }
+        if let standing = papers.first(where: \.isStanding) {
+            if !roster.isListed { found.append(.init(.studentWithdrawn, [standing.certificate])) }
+            if let numbers = roster.papers,
+                numbers.allSatisfy({ !areOnePaper($0, standing.certificate, replacements) })
+            {
+                found.append(.init(.anotherCertificate, [numbers[0], standing.certificate]))
+            }
+            if let graduate = roster.graduate { found += otherwisePrinted(than: graduate, standing) }
+        }
+        return found
+    }
+
+    /// What is sealed stands, and is not sealed anew by itself: a person decides what becomes of it. The version is named, so
+    /// that what was lifted of one does not speak for the next.
+    private func otherwisePrinted(than graduate: Graduate, _ paper: CollectedPaper) -> [Contradiction] {
+        var found: [Contradiction] = []
+        let misnamed = printed.filter { $0.graduate.name != graduate.name }.map(\.label)
+        if !misnamed.isEmpty {
+            let name = [graduate.name.zh] + (graduate.name.en.map { [$0] } ?? [])
+            found.append(.init(.nameChanged, name.map(\.rawValue) + misnamed))
+        }
+        let now = graduate.conferred(paper.conferredMonth)
+        var changed: [ChangedFact: [String]] = [:]
+        for diploma in printed {
+            for change in diploma.changes(to: now, replacements) { changed[change, default: []].append(diploma.label) }
+        }
+        return found
+            + changed.map { change, diplomas in
+                .init(.factsChanged, [change.fact.rawValue, change.now] + diplomas)
+            }
+    }
+}
+
+/// Whether two numbers are one, or one paper has come in the place of the other.
+func areOnePaper(_ one: String, _ other: String, _ replacements: [Replacement]) -> Bool {
+    let replaced = Set(replacements.flatMap { [$0.certificate, $0.newCertificate] })
+    return one == other || replaced.isSuperset(of: [one, other])
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Messages
+
+/// A version whose turn has come, and what is known to print it.
+struct Due: Sendable {
+    let id: VersionID
+    let student: UUID
+    let document: Document
+    let kind: DiplomaKind
+    /// The version's own number, where it has one.
+    let ownCertificate: String?
+    /// The number on the paper that was collected.
+    let collectedCertificate: String
+    let graduate: Graduate
+    /// As the collection stated it; the roster's holds otherwise.
+    let conferredMonth: Month?
+    /// When the diploma's first version was sealed; nil when this is it.
+    let firstSealedAt: Date?
+    /// When its claim began: the time of the seal.
+    let claimedAt: Date
+    /// The file that this version puts out of date.
+    let previous: String?
+}
+
+/// A version of a diploma.
+struct VersionID: Hashable, Sendable, CustomStringConvertible {
+    let diploma: UUID
+    let version: Int
+    var description: String { "\(diploma.uuidString.lowercased()) v\(version)" }
+}
+
+/// An English diploma has its own number where the school gives it one.
+func numberPrinted(_ document: Document, _ certificate: String, _ graduate: Graduate) -> String {
+    document == .en ? graduate.englishCertificateNumber?.rawValue ?? certificate : certificate
+}
+
+extension Due {
+    var printedNumber: String { ownCertificate ?? numberPrinted(document, collectedCertificate, graduate) }
+}

@@ -1,0 +1,81 @@
+import Cryptography
+import Foundation
+import Messages
+import Press
+import Seal
+
+/// A diploma that passed every check and is drawn. Only `prepare` makes one, and `seal` uses it up.
+struct Prepared: ~Copyable {
+    let due: Due
+    let shown: Statement.Shown
+    let lookup: String
+    let sealedAt: Date
+    let draft: Unsealed
+
+    fileprivate init(_ due: Due, _ shown: Statement.Shown, lookup: String, sealedAt: Date, draft: consuming Unsealed) {
+        self.due = due
+        self.shown = shown
+        self.lookup = lookup
+        self.sealedAt = sealedAt
+        self.draft = draft
+    }
+}
+
+/// Why a diploma is held and not sealed. The text is what the registrar reads.
+enum Unprepared: Error, Equatable {
+    case factsMissing([Fact])
+    case unprintable(String)
+
+    enum Fact: String {
+        case conferredMonth = "conferred-month"
+        case englishName = "english-name"
+    }
+
+    var reason: String {
+        switch self {
+        case .factsMissing(let facts): "facts-missing: \(facts.map(\.rawValue).joined(separator: ", "))"
+        case .unprintable(let why): "unprintable: \(why)"
+        }
+    }
+}
+
+/// Checks and draws what is due.
+struct Preparing: Sendable {
+    let press: Press
+    let school: Bilingual<Line>
+    let verifierURL: String
+
+    /// Where the verifier shows one diploma. It is printed, so it holds for ever.
+    func page(of lookup: String) -> String { "\(verifierURL)/d/\(lookup)" }
+
+    /// - Throws: when a fact is missing or a character has no glyph; trying again would change nothing.
+    func prepare(_ due: Due, sealedAt: Date) throws(Unprepared) -> Prepared {
+        let missing = missingFacts(of: due)
+        guard missing.isEmpty, let conferred = due.conferredMonth ?? due.graduate.conferredMonth else {
+            throw .factsMissing(missing)
+        }
+        let lookup = randomBytes(16).base64URL
+        let draft: Unsealed
+        do {
+            draft = try press.draw(
+                Face(due, conferred: conferred, sealedAt: sealedAt, verifyAt: page(of: lookup)), sealedAt: sealedAt)
+        } catch {
+            throw .unprintable("\(error)")
+        }
+        let graduate = due.graduate
+        let shown = Statement.Shown(
+            school: school, name: graduate.name,
+            department: graduate.department.name,
+            degree: graduate.degree.name, conferredMonth: conferred,
+            certificateNumber: due.printedNumber)
+        return Prepared(due, shown, lookup: lookup, sealedAt: sealedAt, draft: draft)
+    }
+}
+
+/// A Chinese diploma needs no English name; the others would print the Chinese one in its place.
+func missingFacts(of due: Due) -> [Unprepared.Fact] {
+    var missing: [Unprepared.Fact] = []
+    if due.conferredMonth == nil && due.graduate.conferredMonth == nil { missing.append(.conferredMonth) }
+    if due.document != .zh && due.graduate.name.en == nil { missing.append(.englishName) }
+    return missing
+}

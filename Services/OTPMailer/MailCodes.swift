@@ -1,0 +1,99 @@
+import Chassis
+import Foundation
+import Mail
+import Mailing
+import Messages
+import Postgres
+
+/// Mails codes.
+///
+/// The code is drawn when it is about to leave, so that it rests nowhere but in the mail. After a crash between handing
+/// over and recording, the code that is in the mailbox still matches; it is never sent again.
+struct MailCodes: SingleWork, LastingWork {
+    /// Prolonged while the mail server keeps us, so that only a dead program's claim runs out.
+    static let lease = Duration.seconds(120)
+    /// A code lives five minutes, so its mail is tried again within one.
+    static let pause = Pause(from: .seconds(10), to: .seconds(40))
+
+    let server: MailServer
+    let style: CodeLetter
+    let pepper: Pepper
+
+    func ready(_ postbox: Postbox?) -> Postbox { postbox ?? Postbox(server) }
+
+    /// Closes what will not be mailed any more and claims the oldest request that will.
+    func claim(_ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<[Claimed<UUID, DrawnCode>]> {
+        guard try tx.hasUnfinished() else { return Reply([]) }
+        try tx.closeReplaced()
+        let expired = try tx.closeExpired(wantedBefore: tx.now - Code.life)
+        let abandoned = try tx.closeAbandoned(at: tx.now)
+        let facts =
+            expired.map { $0.undeliverable(.expired, at: tx.now) }
+            + abandoned.map { $0.undeliverable(.inDoubt, at: tx.now) }
+        guard let due = try tx.lockDue(at: tx.now) else { return Reply([], saying: facts) }
+        let id: UUID = try due["request"]
+        let (code, expiresAt) = (Code.draw(), tx.now + Code.life)
+        try tx.claim(id, hash: pepper.hash(code, of: id), expiresAt: expiresAt, attempt)
+        let claimed = try Claimed(id, tries: due["failures"], postponed: due["postponed"]) {
+            DrawnCode(
+                request: try Request(due), code: code, messageID: attempt.token, drawnAt: tx.now, expiresAt: expiresAt)
+        }
+        return Reply([claimed], saying: facts)
+    }
+
+    func perform(_ drawn: DrawnCode, with postbox: Postbox) throws -> Performed<Mailed> {
+        Performed(try postbox.send(style.letter(for: drawn), sender: style.address))
+    }
+
+    func record(
+        _ done: [Recorded<DrawnCode, Mailed>], _ attempt: Attempt, _ tx: borrowing Transaction
+    ) throws -> Reply<Int> {
+        let facts = try done.compactMap { try record($0.done, of: $0.item.request, attempt, tx) }
+        return Reply(facts.count, saying: facts)
+    }
+
+    /// - Returns: nothing to say when another program has taken this claim for abandoned meanwhile.
+    private func record(
+        _ mailed: Mailed, of request: Request, _ attempt: Attempt, _ tx: borrowing Transaction
+    ) throws -> (any Fact)? {
+        switch mailed {
+        case .handedOver:
+            // The five minutes count from now, when the mail is out.
+            let expiresAt = tx.now + Code.life
+            guard try tx.recordMailed(request.id, expiresAt: expiresAt, attempt) else { return nil }
+            return CodeMailed(request: request.id, student: request.student, mailedAt: tx.now, expiresAt: expiresAt)
+        case .refused:
+            return try tx.recordUnmailed(request.id, .refused, attempt)?.undeliverable(.refused, at: tx.now)
+        case .inDoubt:
+            return try tx.recordInDoubt(request.id, attempt)?.undeliverable(.inDoubt, at: tx.now)
+        }
+    }
+
+    func release(_ rows: [Released<UUID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
+        try tx.giveBack(rows, attempt)
+    }
+
+    func prolong(_ attempts: [UUID], until: Date, _ tx: borrowing Transaction) throws {
+        try tx.prolongRequests(attempts, until: until)
+    }
+
+    /// The student is offered a new code, as after an outage.
+    func fail(_ id: UUID, because: String, _ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<Void> {
+        let closed = try tx.recordUnmailed(id, .expired, attempt)
+        return Reply((), saying: closed.map { [$0.undeliverable(.expired, at: tx.now)] } ?? [])
+    }
+
+    func logEntry(for drawn: DrawnCode, _ mailed: Mailed) -> LogEntry? {
+        LogEntry("code mailed", ["request": "\(drawn.request.id)", "outcome": mailed.word])
+    }
+}
+
+/// A code on its way to a mailbox, in clear, which nothing keeps.
+struct DrawnCode: Sendable {
+    let request: Request
+    let code: String
+    let messageID: UUID
+    let drawnAt: Date
+    /// What the mail says. What holds is a little later.
+    let expiresAt: Date
+}

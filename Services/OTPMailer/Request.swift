@@ -1,0 +1,43 @@
+import Foundation
+import Messages
+
+/// A code that is wanted at an address.
+struct Request: Sendable {
+    let id: UUID
+    let student: UUID
+    let address: String
+    let language: Language
+}
+
+/// What is known of a request that has come to its end, for whoever asks again.
+struct EndedRequest {
+    let id: UUID
+    let student: UUID
+    /// Nil when it was mailed.
+    let reason: CodeUndeliverable.Reason?
+    let endedAt: Date
+    let expiresAt: Date?
+    let usedAt: Date?
+
+    /// The same as was said before.
+    var facts: [any Fact] {
+        var facts: [any Fact] = []
+        if let reason {
+            facts.append(CodeUndeliverable(request: id, student: student, reason: reason, failedAt: endedAt))
+        } else if let expiresAt {
+            facts.append(CodeMailed(request: id, student: student, mailedAt: endedAt, expiresAt: expiresAt))
+        }
+        if let usedAt { facts.append(CodeMatched(request: id, student: student, matchedAt: usedAt)) }
+        return facts
+    }
+}
+
+/// A request that came to its end without a mail.
+struct Closed {
+    let id: UUID
+    let student: UUID
+
+    func undeliverable(_ reason: CodeUndeliverable.Reason, at now: Date) -> any Fact {
+        CodeUndeliverable(request: id, student: student, reason: reason, failedAt: now)
+    }
+}

@@ -1,0 +1,24 @@
+import Chassis
+import Hummingbird
+import Logging
+
+extension Visitor {
+    /// Writes down that somebody wants what is not theirs. They are told that there is no such page.
+    func forbidden(_ request: Request) -> HTTPError {
+        logger.security(.pageForbidden(request.section, session!.actor, from: clientAddress(request)))
+        return HTTPError(.notFound)
+    }
+}
+
+extension Request {
+    /// The part of the site that it is for, as it may stand in a log: what somebody else wrote there stays out.
+    var section: String {
+        let first = uri.path.split(separator: "/").first ?? ""
+        return first.utf8.count <= 32 && first.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0.isSmallLetter }
+            ? "/\(first)" : "other"
+    }
+}
+
+extension UInt8 {
+    fileprivate var isSmallLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
+}

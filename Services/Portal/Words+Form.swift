@@ -1,0 +1,63 @@
+import Languages
+
+/// What to say about the contact form, field by field.
+extension Words.Remark {
+    static let identityNotConfirmed = Self(
+        .identity, "姓名和出生日期還沒確認", "Confirm your name and date of birth",
+        "請核對姓名和出生日期，正確就勾選；有錯請先洽教務處，不要勾選。",
+        "Check your name and date of birth, then tick the box. If something is wrong, call the Registrar first.")
+
+    static let phoneMissing = Self(
+        .phone, "手機號碼還沒填", "Give a mobile number", "請填一個找得到你的手機號碼。",
+        "Give a mobile number where you can be reached.")
+
+    static func phoneTooShort(_ digits: Int) -> Self {
+        Self(
+            .phone, "手機號碼少了幾碼", "The mobile number is too short",
+            "這個號碼只有\(digits)碼。臺灣的手機是09開頭、共10碼。",
+            "This number has \(digits) digits. A mobile number in Taiwan starts with 09 and has 10.")
+    }
+
+    static func phoneTooLong(_ digits: Int) -> Self {
+        Self(
+            .phone, "手機號碼多了幾碼", "The mobile number is too long",
+            "這個號碼有\(digits)碼。臺灣的手機是09開頭、共10碼；國外號碼請加國碼，以+開頭。",
+            """
+            This number has \(digits) digits. A mobile number in Taiwan starts with 09 and has 10; one abroad starts with + \
+            and the country code.
+            """)
+    }
+
+    static let phoneMalformed = Self(
+        .phone, "手機號碼的寫法要改", "Write the mobile number differently",
+        "臺灣的手機是09開頭、共10碼；國外號碼請加國碼，以+開頭。",
+        """
+        A mobile number in Taiwan starts with 09 and has 10 digits; one abroad starts with + and the country code.
+        """)
+
+    static let emailNotVerified = Self(
+        .email, "永久信箱還沒驗證", "Verify your permanent e-mail",
+        "請填信箱後按「驗證」，再輸入信裡的驗證碼。", "Give the address, press Verify, and enter the code from the mail.")
+
+    static let countyMissing = Self(
+        .county, "縣市還沒填", "Give the county or city", "請填縣市和鄉鎮市區。", "Give the county or city and the district.")
+
+    static let roadMissing = Self(
+        .road, "路段、門牌還沒填", "Give the road and number", "請填路段、門牌、樓層。", "Give the road, number and floor.")
+
+    static let postalCodeMalformed = Self(
+        .postal, "郵遞區號的寫法要改", "Write the postal code differently",
+        "臺灣的郵遞區號是3碼、5碼或6碼數字。", "A postal code in Taiwan has 3, 5 or 6 digits.")
+
+    static let jobUnanswered = unanswered(
+        .job, "就業服務那一題還沒回答", "Answer the question about employment services")
+
+    static let alumniUnanswered = unanswered(
+        .alumni, "回饋母校那一題還沒回答", "Answer the question about staying in touch")
+
+    private static func unanswered(_ field: Words.Field, _ summaryZh: String, _ summaryEn: String) -> Self {
+        Self(
+            field, summaryZh, summaryEn, "這一題還沒回答。選「是」或「否」都可以，不影響離校。",
+            "This question has no answer yet. Either answer is fine and does not affect your clearance.")
+    }
+}

@@ -1,0 +1,15 @@
+/// Why a statement is not registered. A person at the school must look; nothing is mailed.
+enum RegistrationRefusal: String, Error, Equatable {
+    case notAStatement = "not-a-statement"
+    case unknownKey = "unknown-key"
+    case notSigned = "not-signed"
+    /// Signed by a school about another one.
+    case anotherSchool = "another-school"
+    /// The fact that carried it speaks of another number, student, diploma or version.
+    case anotherSubject = "another-subject"
+    case fileTaken = "file-taken"
+    case numberTaken = "number-taken"
+    case versionTaken = "version-taken"
+    /// It says that it follows another version than the one that is registered before it.
+    case previousDiffers = "previous-differs"
+}

@@ -1,0 +1,72 @@
+import Cryptography
+import Foundation
+import JOSE
+import Messages
+
+/// What a fact says about the statement that it carries.
+struct Announced: Equatable {
+    var kind: Statement.Kind
+    var number: Int
+    var student: UUID?
+    var diploma: UUID?
+    var version: Int?
+}
+
+extension TrustedSchools {
+    /// The statement, if a school that is believed has signed it for itself.
+    func statement(_ text: String) throws(RegistrationRefusal) -> Statement {
+        let (said, school) = try signed(text, as: Statement.self, Statement.type)
+        guard said.isPossible else { throw .notAStatement }
+        guard said.school == school else { throw .anotherSchool }
+        return said
+    }
+
+    func statement(_ text: String, announcedAs announced: Announced) throws(RegistrationRefusal) -> Statement {
+        let said = try statement(text)
+        guard said.announced == announced else { throw .anotherSubject }
+        return said
+    }
+
+    /// How far the school has numbered, if it has signed that itself.
+    func position(_ text: String) throws(RegistrationRefusal) -> Position {
+        let (said, school) = try signed(text, as: Position.self, Position.type)
+        guard said.highest >= 0 else { throw .notAStatement }
+        guard said.school == school else { throw .anotherSchool }
+        return said
+    }
+
+    private func signed<Said: Decodable>(
+        _ text: String, as _: Said.Type, _ type: String
+    ) throws(RegistrationRefusal) -> (said: Said, school: String) {
+        guard let signed = try? JWS(text, type: type), let keyID = signed.keyID else { throw .notAStatement }
+        guard let trusted = self[keyID] else { throw .unknownKey }
+        guard let payload = try? signed.payload(signedBy: trusted.key) else { throw .notSigned }
+        guard let said = try? JSON.decode(Said.self, from: payload) else { throw .notAStatement }
+        return (said, trusted.school)
+    }
+}
+
+extension Statement {
+    fileprivate var isPossible: Bool {
+        guard number >= 1 else { return false }
+        guard case .sealed(let file) = says else { return true }
+        return file.version >= 1 && file.sha256.isDigest && file.previous.map(\.isDigest) != false
+            && file.previous != file.sha256
+    }
+
+    fileprivate var announced: Announced {
+        switch says {
+        case .sealed(let file):
+            Announced(
+                kind: kind, number: number, student: file.student, diploma: file.diploma, version: file.version)
+        case .revoked(let revocation): Announced(kind: kind, number: number, student: revocation.student)
+        case .reinstated(let reinstatement): Announced(kind: kind, number: number, student: reinstatement.student)
+        case .void: Announced(kind: kind, number: number)
+        }
+    }
+}
+
+extension String {
+    /// A SHA-256 in lower-case hexadecimal, the only way in which it is written.
+    fileprivate var isDigest: Bool { utf8.count == 64 && [UInt8](hex: self)?.hex == self }
+}

@@ -1,0 +1,22 @@
+/// The exchanges between programs, and between them and the campus.
+package enum Exchange: String, Sendable, CaseIterable {
+    /// Between our programs.
+    case facts
+    /// What campus systems state, and our programs where staff do it here: both go through the same ledger and admission.
+    case campus
+    /// Notices to other systems.
+    case campusOut = "campus.out"
+    /// What was wrong with a campus event, back to who stated it.
+    case rejections
+}
+
+extension Exchange {
+    /// Behind `campus`: it hands each type to the queues of who hears it. Nobody publishes to it.
+    package static let typed = "campus.typed"
+    /// Behind `typed`, for what no queue took.
+    package static let unheard = "campus.unheard"
+    /// The stream behind `campus` that keeps all that was stated.
+    package static let ledger = "campus.ledger"
+    /// What fell out of a queue, with the name of its dead-letter queue as the routing key.
+    package static let dead = "dead"
+}

@@ -1,0 +1,14 @@
+/// No national format exists: opaque, of one school, case ignored.
+package struct StudentNumber: RuledText {
+    package static let pattern = "^[A-Za-z0-9-]{1,32}$"
+    package static let rule = "1 to 32 letters, digits or hyphens"
+    package let rawValue: String
+    package init?(rawValue: String) {
+        guard Self.holds(rawValue) else { return nil }
+        self.rawValue = rawValue
+    }
+    package static func holds(_ text: String) -> Bool {
+        (1...32).contains(text.utf8.count)
+            && text.utf8.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
+    }
+}
