@@ -9,42 +9,42 @@ enum Issuer: Deployable {
     static let program = Program.issuer
 
     static func service(_ settings: Settings) throws -> Service {
-        let parts = try Parts(settings)
+        let composition = try Composition(settings)
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
-            .on(CandidateListed.self, parts.roster.react)
+            .on(CandidateListed.self, composition.roster.react)
             .on(CandidateWithdrawn.self, keepWithdrawal)
             .on(ClearanceCompleted.self, keepCompleted)
             .on(ClearanceReopened.self, keepReopened)
-            .on(PaperDiplomaCollected.self, together: parts.collection.react)
-            .on(CollectionWithdrawn.self, parts.collection.withdraw)
+            .on(PaperDiplomaCollected.self, together: composition.collection.react)
+            .on(CollectionWithdrawn.self, composition.collection.withdraw)
             .on(PaperDiplomaReplaced.self, replacePaper)
             .on(NameChanged.self, keepName)
-            .on(DegreeRevoked.self, parts.degrees.revoke)
-            .on(DegreeReinstated.self, parts.degrees.reinstate)
-            .judging { student, tx in try weigh(student, tx) + parts.degrees.judge(student, tx) }
+            .on(DegreeRevoked.self, composition.degrees.revoke)
+            .on(DegreeReinstated.self, composition.degrees.reinstate)
+            .judging { student, tx in try weigh(student, tx) + composition.degrees.judge(student, tx) }
             .on(FeePaid.self, keepFee)
             .on(FeeRefunded.self, keepRefund)
-            .on(EmailVerified.self, parts.queue.keepAddress)
-            .on(DiplomaRegistered.self, parts.registration.registered)
-            .on(RegistrationRefused.self, parts.registration.refused)
+            .on(EmailVerified.self, composition.queue.keepAddress)
+            .on(DiplomaRegistered.self, composition.registration.registered)
+            .on(RegistrationRefused.self, composition.registration.refused)
             .on(MailBounced.self, recordBounce)
             .answer(ShowDiplomas.self, Diplomas(waitDays: settings[.waitDays]).show)
             .work(
-                "seal", workers: settings[.sealWorkers], lease: .seconds(120), every: .seconds(1), parts.sealing
+                "seal", workers: settings[.sealWorkers], lease: .seconds(120), every: .seconds(1), composition.sealing
             )
-            .work("sign", lease: .seconds(120), every: .seconds(1), parts.signing)
+            .work("sign", lease: .seconds(120), every: .seconds(1), composition.signing)
             .work(
-                "mail", workers: settings[.mailWorkers], lease: .seconds(120), every: .seconds(1), parts.mailing
+                "mail", workers: settings[.mailWorkers], lease: .seconds(120), every: .seconds(1), composition.mailing
             )
             .every(
                 .seconds(min(60, settings[.sayAgainAfter])), "say again", followingCommits: false,
-                parts.sayingAgain.turn
+                composition.sayingAgain.turn
             )
-            .every(.seconds(3_600), "position", followingCommits: false, parts.position.turn)
+            .every(.seconds(3_600), "position", followingCommits: false, composition.position.turn)
             .command(LiftCommand.self)
             .command(ResendCommand.self)
             .command(RestateCommand.self)
             .command(VoidCommand.self)
-            .beforeStart { try parts.open() }
+            .beforeStart { try composition.open() }
     }
 }

@@ -29,7 +29,7 @@ final class Keys: Sendable {
 }
 
 /// A part that is made when the program runs, because describing a program must open no file.
-final class Later<Part: Sendable>: Sendable {
+final class Lazy<Part: Sendable>: Sendable {
     private let make: @Sendable () throws -> Part
     private let made = Mutex<Part?>(nil)
 

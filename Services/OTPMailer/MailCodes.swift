@@ -69,7 +69,7 @@ struct MailCodes: SingleWork, LastingWork {
         }
     }
 
-    func release(_ rows: [Released<UUID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
+    func giveBack(_ rows: [GivenBack<UUID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
         try tx.giveBack(rows, attempt)
     }
 

@@ -86,7 +86,7 @@ extension Transaction {
     }
 
     /// Nothing was handed over: the letters wait again.
-    func giveLettersBack(_ rows: [Released<UUID>], _ attempt: Attempt) throws {
+    func giveLettersBack(_ rows: [GivenBack<UUID>], _ attempt: Attempt) throws {
         try run(
             """
             UPDATE letters SET state = 'waiting', attempt = NULL, leased_until = NULL, not_before = back.not_before,

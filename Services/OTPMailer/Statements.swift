@@ -138,7 +138,7 @@ extension Transaction {
     }
 
     /// Nothing was handed over: the requests wait again, and their next mails have other codes.
-    func giveBack(_ rows: [Released<UUID>], _ attempt: Attempt) throws {
+    func giveBack(_ rows: [GivenBack<UUID>], _ attempt: Attempt) throws {
         try run(
             """
             UPDATE requests SET state = 'waiting', attempt = NULL, leased_until = NULL, code_hash = NULL,

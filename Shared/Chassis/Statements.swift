@@ -18,10 +18,12 @@ extension Transaction {
             ON CONFLICT DO NOTHING RETURNING source, id
             """)
         guard rows.count < messages.count else { return Set(messages.indices) }
-        var fresh: Set<Identity> = []
-        for row in rows { fresh.insert(Identity(source: try row["source"], id: try row["id"])) }
+        var fresh: Set<MessageIdentity> = []
+        for row in rows { fresh.insert(MessageIdentity(source: try row["source"], id: try row["id"])) }
         return Set(
-            messages.indices.filter { fresh.contains(Identity(source: messages[$0].source, id: messages[$0].id)) })
+            messages.indices.filter {
+                fresh.contains(MessageIdentity(source: messages[$0].source, id: messages[$0].id))
+            })
     }
 
     /// - Returns: the indexes of the messages that took no effect when they were heard.
@@ -44,7 +46,7 @@ extension Transaction {
     }
 
     /// Lets what has taken no effect be judged anew when it is said again.
-    func mayBeSaidAgain(_ identity: Identity) throws {
+    func mayBeSaidAgain(_ identity: MessageIdentity) throws {
         try run("UPDATE inbox SET digest = '' WHERE source = \(identity.source) AND id = \(identity.id)")
     }
 

@@ -41,7 +41,7 @@ package struct Migrations: Sendable {
     }
 
     /// Why the program cannot use the schema as it is now; nil when it can.
-    package func misfit(release: Int, _ tx: borrowing Transaction) throws -> Misfit? {
+    package func misfit(release: Int, _ tx: borrowing Transaction) throws -> SchemaMisfit? {
         misfit(with: try tx.history(of: part), release: release)
     }
 

@@ -84,7 +84,7 @@ struct Errands: SingleWork {
         return Reply(ids.count, saying: said)
     }
 
-    func release(_ rows: [Released<Int>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
+    func giveBack(_ rows: [GivenBack<Int>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
         for row in rows {
             try tx.run(
                 """

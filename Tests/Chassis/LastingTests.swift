@@ -22,8 +22,8 @@ private struct LongErrands: SingleWork, LastingWork {
     func record(
         _ done: [Recorded<Errands.Errand, Void>], _ attempt: Attempt, _ tx: borrowing Transaction
     ) throws -> Reply<Int> { try errands.record(done, attempt, tx) }
-    func release(_ rows: [Released<Int>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
-        try errands.release(rows, attempt, tx)
+    func giveBack(_ rows: [GivenBack<Int>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
+        try errands.giveBack(rows, attempt, tx)
     }
     func fail(
         _ id: Int, because reason: String, _ attempt: Attempt, _ tx: borrowing Transaction

@@ -60,9 +60,9 @@ private let open = Request(
         (true, nil, open, false, .nothing), (true, .returned, open, false, .answered),
         (true, .passed, open, true, .answered), (true, nil, open, true, .elsewhere),
         (false, nil, open, false, .unwanted), (false, .passed, open, false, .unwanted),
-    ] as [(Bool, ClearanceReviewed.Result?, Request?, Bool, Word)])
-func word(isAsked: Bool, result: ClearanceReviewed.Result?, request: Request?, hasMoved: Bool, word: Word) {
-    #expect(Word.about(isAsked: isAsked, result: result, request: request, hasMoved: hasMoved) == word)
+    ] as [(Bool, ClearanceReviewed.Result?, Request?, Bool, UnitNews)])
+func word(isAsked: Bool, result: ClearanceReviewed.Result?, request: Request?, hasMoved: Bool, word: UnitNews) {
+    #expect(UnitNews.about(isAsked: isAsked, result: result, request: request, hasMoved: hasMoved) == word)
 }
 
 private let day = Date(rfc3339: "2026-06-08T00:00:00Z")!

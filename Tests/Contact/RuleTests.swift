@@ -20,7 +20,7 @@ struct RuleTests {
     func endless() {
         let marks = String(repeating: "\u{0301}\u{0323}", count: 32_768)
         let took = ContinuousClock().measure {
-            #expect(throws: Phone.Misfit(flaw: .phoneTooLong)) { try Phone.read("0" + marks) }
+            #expect(throws: Phone.NoPhone(flaw: .phoneTooLong)) { try Phone.read("0" + marks) }
             #expect(EmailAddress("a" + marks + "@b.example") == nil)
             #expect(Address.postalCode("2" + marks) == nil)
             #expect(Address.road("路" + marks) == nil && Address.county("台" + marks) == nil)
@@ -39,7 +39,7 @@ struct RuleTests {
             ("0962-XXXX-XXXX", .phoneMalformed), ("٠٩٨٨١٢٣١٢٣", .phoneMalformed), ("０９८८123123", .phoneMalformed),
         ])
     func noPhone(_ typed: String, _ flaw: SubmitContact.Flaw) {
-        #expect(throws: Phone.Misfit(flaw: flaw)) { try Phone.read(typed) }
+        #expect(throws: Phone.NoPhone(flaw: flaw)) { try Phone.read(typed) }
     }
 
     @Test(

@@ -18,7 +18,7 @@ struct CommandTests {
         try school.bench.hear(student.renamed(), from: "sis", statedAt: school.bench.now + 1)
         #expect(try lift(school).isEmpty, "a new name holds nothing that is not sealed")
         try school.run(
-            "INSERT INTO notices (student, kind, said, stated_at) VALUES (\(student.id), 'name-changed', '{}', \(Student.collectedAt))"
+            "INSERT INTO holds (student, kind, said, stated_at) VALUES (\(student.id), 'name-changed', '{}', \(Student.collectedAt))"
         )
         try school.sealDue()
         #expect(try lift(school) == ["lifted name-changed, stated at \(Student.collectedAt.rfc3339)"])

@@ -118,7 +118,7 @@ struct ContradictionTests {
         try school.collect()
         try school.bench.hear(student.withdrawn(), from: "sis", statedAt: school.bench.now + 1)
         try school.run("DELETE FROM candidates")
-        try school.run("DELETE FROM notices")
+        try school.run("DELETE FROM holds")
         #expect(try school.bench.hearAgain().isEmpty)
         try school.run("DELETE FROM candidates")
         try school.run(#"UPDATE holds_said SET said = '{"reasons": [], "changedFacts": []}'"#)
@@ -168,6 +168,6 @@ struct ContradictionTests {
             return try degrees.judge(student.id, tx)
         }
         #expect(messages.count == 1 && messages[0] is StudentDegreeRevoked)
-        #expect(try school.rows("SELECT kind FROM notices").isEmpty)
+        #expect(try school.rows("SELECT kind FROM holds").isEmpty)
     }
 }

@@ -137,7 +137,7 @@ struct FactTests {
         let change = { try list(["birthDate": #""2003-11-04""#], after: second, school) }
         let mend = { try list([:], after: 2, school) }
         for hear in isChangeFirst ? [change, mend] : [mend, change] { try hear() }
-        #expect(try school.rows("SELECT said FROM notices WHERE lifted_at IS NULL").count == (second > 2 ? 1 : 0))
+        #expect(try school.rows("SELECT said FROM holds WHERE lifted_at IS NULL").count == (second > 2 ? 1 : 0))
     }
 
     @Test("What a person has lifted stays lifted; another value, and another fact, are told anew")

@@ -116,8 +116,8 @@ private final class Outage: Sendable {
 
     init(of keys: Keys) { self.keys = keys }
 
-    var later: Later<Keys> {
-        Later { [self] in
+    var later: Lazy<Keys> {
+        Lazy { [self] in
             guard isOver.withLock(\.self) else { throw CocoaError(.fileReadNoSuchFile) }
             return keys
         }

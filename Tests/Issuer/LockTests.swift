@@ -117,7 +117,7 @@ struct LockTests {
                 } catch { failure.withLock { $0 = "\(error)" } }
             }
             #expect(try waits({ pid.withLock { $0 } }, tx), "it does not wait for the student")
-            for table in ["collections", "versions", "mails", "clearances", "degrees", "notices", "addresses"] {
+            for table in ["collections", "versions", "mails", "clearances", "degrees", "holds", "addresses"] {
                 _ = try tx.rows(
                     Query(stringLiteral: "SELECT student FROM \(table) ORDER BY student FOR UPDATE NOWAIT"))
             }

@@ -104,7 +104,7 @@ struct OrderTests {
             for word in order {
                 try word.hear(cast, school, school.bench.now - 3_600 + word.minute * 60, "\(word.name)\(index)")
             }
-            let held = try school.rows("SELECT kind FROM notices WHERE student = \(cast.student.id)")
+            let held = try school.rows("SELECT kind FROM holds WHERE student = \(cast.student.id)")
             #expect(
                 try held.map { try $0["kind"] as String } == (isHeld ? ["name-changed"] : []), "\(order.map(\.name))")
         }
@@ -125,7 +125,7 @@ extension TestSchool {
                     WHERE student = \(student)
                 UNION ALL SELECT concat_ws(' ', 'version', document, version, reason, kind, certificate, state, held_because)
                     FROM versions WHERE student = \(student) AND state <> 'withdrawn'
-                UNION ALL SELECT concat_ws(' ', 'held', kind, said) FROM notices
+                UNION ALL SELECT concat_ws(' ', 'held', kind, said) FROM holds
                     WHERE student = \(student) AND lifted_at IS NULL
                 UNION ALL SELECT concat_ws(' ', 'fee', receipt, amount) FROM fees WHERE student = \(student)
                 UNION ALL SELECT concat_ws(' ', 'refund', receipt, amount) FROM refunds WHERE student = \(student)

@@ -49,7 +49,7 @@ func page() throws {
 func addresses(setting: String, text: String) throws {
     var settings = ["mail-from": "diplomas@songtao.example", "bounce-address": "bounces@songtao.example"]
     settings[setting] = text
-    let error = #expect(throws: NotAnAddress.self) { try Parts(Settings(settings)).open() }
+    let error = #expect(throws: NotAnAddress.self) { try Composition(Settings(settings)).open() }
     #expect(error?.description.hasPrefix("--\(setting) cannot be “\(text)”") == true)
 }
 

@@ -99,7 +99,7 @@ struct SealTests {
         case .revoked: try bench.hear(student.reinstated(), from: "registrar")
         case .contradicted:
             try bench.hear(Student(chinese: "周沛安", english: "Chou Pei-An").listed(), from: "sis")
-        case .noticed: try school.run("UPDATE notices SET lifted_at = now()")
+        case .noticed: try school.run("UPDATE holds SET lifted_at = now()")
         }
         try school.seal()
         #expect(try bench.said(DiplomaSealed.self).count == 1)

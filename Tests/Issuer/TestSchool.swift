@@ -101,17 +101,17 @@ struct TestSchool {
     }
 
     /// Its sealing, with keys that may be away.
-    func sealing(with keys: Later<Keys>? = nil) throws -> SealDue {
+    func sealing(with keys: Lazy<Keys>? = nil) throws -> SealDue {
         let own = try self.keys()
         return SealDue(
-            school: "songtao", preparing: try Parts(settings).sealing.preparing, keys: keys ?? Later { own })
+            school: "songtao", preparing: try Composition(settings).sealing.preparing, keys: keys ?? Lazy { own })
     }
 
     /// What it makes of revoked degrees, for a test that hears of them in its own way.
-    func degrees() throws -> RevokeDegree { try Parts(settings).degrees }
+    func degrees() throws -> RevokeDegree { try Composition(settings).degrees }
 
     /// Its mailing, for a test that stops between its steps.
-    func mailing() throws -> MailRegistered { try Parts(settings).mailing }
+    func mailing() throws -> MailRegistered { try Composition(settings).mailing }
 
     /// One worker's round of work that is not in the program's own table of contents.
     func round(of work: some Work) throws -> Next {

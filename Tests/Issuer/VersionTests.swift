@@ -157,6 +157,6 @@ struct VersionTests {
         try school.sealDue()
         try school.bench.hear(student.renamed(), from: "sis", statedAt: school.bench.now + 1)
         #expect(try school.rows("SELECT version FROM versions").count == 1)
-        #expect(try school.rows("SELECT kind FROM notices").map { try $0["kind"] as String } == ["name-changed"])
+        #expect(try school.rows("SELECT kind FROM holds").map { try $0["kind"] as String } == ["name-changed"])
     }
 }

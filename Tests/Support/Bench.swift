@@ -155,7 +155,7 @@ package final class Bench {
             while try work.round(on: connection, saying, now: now) == .again {}
             return
         }
-        let care = Care(
+        let care = Housekeeping(
             reacting: reacting, health: health, waitingDays: 14, keepingDays: 45, parkedDays: 90, openDays: 365,
             accessDays: 1_095)
         let clocks = service.clocks + care.clocks

@@ -63,7 +63,7 @@ struct Judge: Sendable {
     ) throws -> [any Message] {
         let known = try Set(units.all().map(\.code))
         return try lines.sorted { $0.key < $1.key }.flatMap { code, line in
-            let word = Word.about(
+            let word = UnitNews.about(
                 isAsked: isWanted && known.contains(code) && line.isAsked, result: line.result,
                 request: line.request,
                 hasMoved: code == Unit.department && line.request?.department != candidate.department)
@@ -72,7 +72,8 @@ struct Judge: Sendable {
     }
 
     private func say(
-        _ word: Word, to unit: ShortName, _ line: UnitAnswer, about candidate: Candidate, _ tx: borrowing Transaction
+        _ word: UnitNews, to unit: ShortName, _ line: UnitAnswer, about candidate: Candidate,
+        _ tx: borrowing Transaction
     ) throws -> [any Message] {
         func end() -> [any Message] {
             line.request.map { request in

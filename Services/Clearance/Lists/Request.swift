@@ -11,7 +11,7 @@ struct Request: Equatable {
 }
 
 /// What has to be said to a unit about one student.
-enum Word: Equatable {
+enum UnitNews: Equatable {
     case nothing
     /// That it is asked.
     case wanted
@@ -29,7 +29,7 @@ enum Word: Equatable {
     ///   - hasMoved: whether the request went to another department than the student's.
     static func about(
         isAsked: Bool, result: ClearanceReviewed.Result?, request: Request?, hasMoved: Bool
-    ) -> Word {
+    ) -> UnitNews {
         let isAnswered = result.map { $0 != .pending } ?? false
         guard request != nil else { return isAsked && !isAnswered ? .wanted : .nothing }
         if !isAsked { return .unwanted }

@@ -16,7 +16,7 @@ struct Submission: Equatable {
         var flaws: [SubmitContact.Flaw] = []
         if form.identity != identity { flaws.append(.identityNotConfirmed) }
         var phone: Phone?
-        do throws(Phone.Misfit) { phone = try Phone.read(form.phone) } catch { flaws.append(error.flaw) }
+        do throws(Phone.NoPhone) { phone = try Phone.read(form.phone) } catch { flaws.append(error.flaw) }
         if !hasProvenAddress { flaws.append(.emailNotVerified) }
         let postalCode = Address.postalCode(form.postalCode)
         let county = Address.county(form.county)

@@ -26,7 +26,7 @@ extension RecordCollection {
             return .done(saying: [], refusing: refusal)
         }
         let left = collected.isStanding ? try tx.leaveCalendar(student) : []
-        let settled = try settle(student, certificate, tx)
-        return .done(saying: left + settled.messages, refusing: refusal, judging: settled.students)
+        let resolved = try resolve(student, certificate, tx)
+        return .done(saying: left + resolved.messages, refusing: refusal, judging: resolved.students)
     }
 }

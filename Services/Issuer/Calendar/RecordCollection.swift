@@ -53,10 +53,10 @@ struct RecordCollection: Sendable {
         let kept = isKept ? nil : try tx.withdrawalKept(of: handover)
         let refusal = handover.stated.refusal(after: kept)
         // It may give another month than the one that was printed.
-        let isSettled = try isPlain && !tx.hasSealed(handover.student)
-        guard !isSettled else { return .done(refusing: refusal) }
-        let settled = try settle(handover.student, handover.certificate, tx)
-        return .done(saying: settled.messages, refusing: refusal, judging: settled.students)
+        let isAllSaid = try isPlain && !tx.hasSealed(handover.student)
+        guard !isAllSaid else { return .done(refusing: refusal) }
+        let resolved = try resolve(handover.student, handover.certificate, tx)
+        return .done(saying: resolved.messages, refusing: refusal, judging: resolved.students)
     }
 
     private func collected(
@@ -69,8 +69,8 @@ struct RecordCollection: Sendable {
         }
         guard !isPlain else { return .done(saying: scheduled) }
         let begun = try begin(scheduled, of: handover.student, tx)
-        let settled = try settle(handover.student, handover.certificate, tx)
-        return .done(saying: begun + settled.messages, judging: settled.students)
+        let resolved = try resolve(handover.student, handover.certificate, tx)
+        return .done(saying: begun + resolved.messages, judging: resolved.students)
     }
 
     /// It is kept beside what stands in its way; of another paper, or another's, nothing leaves before a person has looked.
@@ -78,8 +78,8 @@ struct RecordCollection: Sendable {
         _ handover: Handover, _ refusal: Refusal, _ tx: borrowing Transaction
     ) throws -> Outcome {
         _ = try tx.restateCollection(handover)
-        let settled = try settle(handover.student, handover.certificate, tx)
-        return .done(saying: settled.messages, refusing: refusal, judging: settled.students)
+        let resolved = try resolve(handover.student, handover.certificate, tx)
+        return .done(saying: resolved.messages, refusing: refusal, judging: resolved.students)
     }
 }
 

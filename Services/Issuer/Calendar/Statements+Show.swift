@@ -18,7 +18,7 @@ extension Transaction {
                    seals.sealed_at,
                    entry.held_because IS NOT NULL OR candidates.contradiction IS NOT NULL
                        OR EXISTS (SELECT 1 FROM degrees WHERE degrees.student = entry.student AND is_revoked)
-                       OR EXISTS (SELECT 1 FROM notices WHERE notices.student = entry.student AND lifted_at IS NULL)
+                       OR EXISTS (SELECT 1 FROM holds WHERE holds.student = entry.student AND lifted_at IS NULL)
                        AS is_held,
                    CASE WHEN entry.state = 'registered'
                         THEN (SELECT max(registered_at) FROM registrations

@@ -53,7 +53,7 @@ struct MailRegistered: SingleWork, LastingWork {
         return Reply(held, saying: messages)
     }
 
-    func release(_ rows: [Released<UUID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
+    func giveBack(_ rows: [GivenBack<UUID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
         for row in rows {
             try tx.releaseMail(row.id, until: row.notBefore, tries: row.tries, postponed: row.postponed, attempt)
         }

@@ -53,18 +53,18 @@ CREATE TABLE degrees (
 );
 
 -- What a person must look at: until it is lifted, nothing of the student is sealed or mailed.
-CREATE TABLE notices (
+CREATE TABLE holds (
     student    uuid NOT NULL,
     kind       text NOT NULL,
     said       jsonb NOT NULL,
     stated_at  timestamptz NOT NULL,
     lifted_at  timestamptz,
-    CONSTRAINT a_notice_is_of_a_known_kind
+    CONSTRAINT a_hold_is_of_a_known_kind
         CHECK (kind IN ('another-certificate', 'certificate-shared', 'two-papers', 'student-withdrawn', 'name-changed',
                         'facts-changed', 'degree-revoked')),
-    CONSTRAINT a_notice_is_kept_once PRIMARY KEY (student, kind, said)
+    CONSTRAINT a_hold_is_kept_once PRIMARY KEY (student, kind, said)
 );
-CREATE INDEX notices_that_hold ON notices (student) WHERE lifted_at IS NULL;
+CREATE INDEX holds_that_stand ON holds (student) WHERE lifted_at IS NULL;
 
 -- What was said last about holds on a student's diplomas, and how often something was. No event of the campus fills this: hearers
 -- go by it, also after other tables were emptied and heard again.
@@ -101,10 +101,10 @@ CREATE TABLE refunds (
     CONSTRAINT a_refund_is_kept_once PRIMARY KEY (student, receipt, refunded_at)
 );
 
--- Students of whom something may be sealed and mailed: listed under one name, cleared, not revoked, and no notice that holds.
+-- Students of whom something may be sealed and mailed: listed under one name, cleared, not revoked, and nothing that holds them.
 CREATE VIEW free_students AS
     SELECT candidates.student FROM candidates
     WHERE candidates.is_listed AND candidates.contradiction IS NULL
       AND EXISTS (SELECT 1 FROM clearances WHERE clearances.student = candidates.student AND is_complete)
       AND NOT EXISTS (SELECT 1 FROM degrees WHERE degrees.student = candidates.student AND is_revoked)
-      AND NOT EXISTS (SELECT 1 FROM notices WHERE notices.student = candidates.student AND notices.lifted_at IS NULL);
+      AND NOT EXISTS (SELECT 1 FROM holds WHERE holds.student = candidates.student AND holds.lifted_at IS NULL);

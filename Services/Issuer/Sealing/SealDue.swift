@@ -13,8 +13,8 @@ import Seal
 /// Doing it again after a crash is harmless: what was drawn and not recorded is lost and nobody has seen it.
 struct SealDue: Work {
     let school: String
-    let preparing: Later<Preparing>
-    let keys: Later<Keys>
+    let preparing: Lazy<Preparing>
+    let keys: Lazy<Keys>
 
     struct Workshop {
         let preparing: Preparing
@@ -75,7 +75,7 @@ struct SealDue: Work {
         return Reply(held + kept.count)
     }
 
-    func release(_ rows: [Released<VersionID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
+    func giveBack(_ rows: [GivenBack<VersionID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
         try tx.lockStudents(tx.students(of: rows.map(\.id)))
         for row in rows {
             try tx.releaseDue(row.id, until: row.notBefore, tries: row.tries, postponed: row.postponed, attempt)

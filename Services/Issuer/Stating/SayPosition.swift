@@ -6,7 +6,7 @@ import Postgres
 /// Says how far the school has numbered, so that a verifier knows whether it has missed the latest.
 struct SayPosition: Sendable {
     let school: String
-    let keys: Later<Keys>
+    let keys: Lazy<Keys>
 
     @Sendable
     func turn(_ turn: Turn) throws -> Next {

@@ -7,7 +7,7 @@ import Postgres
 ///
 /// A statement is never given up: its number would be missing for ever.
 struct SignStatements: SingleWork {
-    let keys: Later<Keys>
+    let keys: Lazy<Keys>
     let reminder: Reminder
 
     func ready(_ tool: Keys?) throws -> Keys { try tool ?? keys.get() }
@@ -30,8 +30,8 @@ struct SignStatements: SingleWork {
         return Reply(kept.count, saying: kept.map { $0.item.fact(signed: $0.done) })
     }
 
-    func release(
-        _ rows: [Released<StatementID>], _ attempt: Attempt, _ tx: borrowing Transaction
+    func giveBack(
+        _ rows: [GivenBack<StatementID>], _ attempt: Attempt, _ tx: borrowing Transaction
     ) throws {
         for row in rows {
             try tx.releaseUnsigned(

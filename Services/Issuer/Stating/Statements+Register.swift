@@ -109,7 +109,7 @@ extension Transaction {
     func endClaims(against student: UUID, upTo statedAt: Date) throws {
         try run(
             """
-            DELETE FROM notices
+            DELETE FROM holds
             WHERE student = \(student) AND kind = \(HoldReason.degreeRevoked) AND stated_at <= \(statedAt)
             """)
     }

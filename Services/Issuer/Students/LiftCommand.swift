@@ -35,15 +35,16 @@ struct LiftCommand: ProgramCommand {
 
     static func lift(_ student: UUID, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<Lifted> {
         try tx.lockStudent(student)
-        let notices = try tx.liftNotices(about: student).map { notice in
-            "lifted \(notice.kind)\(notice.fact.map { " (\($0))" } ?? ""), stated at \(notice.statedAt.rfc3339)"
+        let lifted = try tx.liftHolds(on: student).map { hold in
+            "lifted \(hold.kind)\(hold.fact.map { " (\($0))" } ?? ""), stated at \(hold.statedAt.rfc3339)"
         }
-        let holds = try tx.heldDiplomas(of: student).map {
+        let undrawn = try tx.heldDiplomas(of: student).map {
             "tries again the \($0.document.rawValue) diploma: \($0.reason)"
         }
-        if !holds.isEmpty { try tx.tryAgain(student) }
-        if !(notices + holds).isEmpty { try tx.keep(act) }
-        let lifted = Lifted(holds: notices + holds, isNameContradicted: try tx.isNameContradicted(of: student))
-        return Reply(lifted, saying: try sayHolds(on: student, tx))
+        if !undrawn.isEmpty { try tx.tryAgain(student) }
+        let holds = lifted + undrawn
+        if !holds.isEmpty { try tx.keep(act) }
+        let outcome = Lifted(holds: holds, isNameContradicted: try tx.isNameContradicted(of: student))
+        return Reply(outcome, saying: try sayHolds(on: student, tx))
     }
 }

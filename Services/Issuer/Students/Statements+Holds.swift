@@ -38,7 +38,7 @@ extension Transaction {
     func holds(on student: UUID) throws -> Holds {
         let found = try rows(
             """
-            SELECT DISTINCT kind, CASE WHEN kind = 'facts-changed' THEN said ->> 0 END AS fact FROM notices
+            SELECT DISTINCT kind, CASE WHEN kind = 'facts-changed' THEN said ->> 0 END AS fact FROM holds
             WHERE student = \(student) AND lifted_at IS NULL ORDER BY kind, fact
             """
         ).map { (reason: try $0["kind"] as HoldReason, fact: try $0["fact"] as PrintedFact?) }
@@ -65,9 +65,9 @@ extension Transaction {
         let said = String(decoding: try JSON.encode(said), as: UTF8.self)
         try run(
             """
-            INSERT INTO notices (student, kind, said, stated_at)
+            INSERT INTO holds (student, kind, said, stated_at)
             VALUES (\(student), \(reason), \(said)::jsonb, \(statedAt))
-            ON CONFLICT (student, kind, said) DO UPDATE SET stated_at = GREATEST(notices.stated_at, excluded.stated_at)
+            ON CONFLICT (student, kind, said) DO UPDATE SET stated_at = GREATEST(holds.stated_at, excluded.stated_at)
             """)
     }
 
@@ -77,7 +77,7 @@ extension Transaction {
         let said = try contradictions.map { String(decoding: try JSON.encode($0.said), as: UTF8.self) }
         try run(
             """
-            DELETE FROM notices
+            DELETE FROM holds
             WHERE student = \(student) AND lifted_at IS NULL
               AND kind = ANY (\(Contradiction.weighed.map(\.rawValue))::text[])
               AND (kind, said) NOT IN (SELECT kind, said::jsonb FROM unnest(\(reasons)::text[], \(said)::text[])
@@ -85,7 +85,7 @@ extension Transaction {
             """)
         try run(
             """
-            INSERT INTO notices (student, kind, said, stated_at)
+            INSERT INTO holds (student, kind, said, stated_at)
             SELECT \(student), kind, said::jsonb, \(now)
             FROM unnest(\(reasons)::text[], \(said)::text[]) AS found (kind, said)
             ON CONFLICT DO NOTHING

@@ -49,7 +49,7 @@ struct MailLetters: SingleWork, LastingWork {
         return Reply(facts.count, saying: facts)
     }
 
-    func release(_ rows: [Released<UUID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
+    func giveBack(_ rows: [GivenBack<UUID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
         try tx.giveLettersBack(rows, attempt)
     }
 

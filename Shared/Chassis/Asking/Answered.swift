@@ -40,7 +40,7 @@ extension Answered where Answer: Decodable {
 }
 
 /// How an answer travels: which of the three it is stands in the property `type`, the answer itself is the body.
-enum Word: String {
+enum AnswerKind: String {
     case answer
     case forbidden
     case unknownQuestion = "unknown-question"

@@ -15,7 +15,7 @@ struct Answers: Sendable {
     static let largestAnswer = 1 << 20
 
     struct Said: Sendable, Equatable {
-        let word: Word
+        let word: AnswerKind
         let body: [UInt8]
 
         static let forbidden = Said(word: .forbidden, body: [])

@@ -39,7 +39,7 @@ extension Running {
                 queue: isStaffs ? program.staffQuestionQueue : program.questionQueue, of: asking.userOf(program),
                 type: Wanted.name, body: body, within: within)
         else { return .noneInTime }
-        guard let word = Word(rawValue: answer.properties.type ?? ""),
+        guard let word = AnswerKind(rawValue: answer.properties.type ?? ""),
             let answered = try? Answered<Wanted.Answer>(.init(word: word, body: answer.body))
         else { return .noneInTime }
         return answered

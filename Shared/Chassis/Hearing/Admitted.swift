@@ -39,7 +39,7 @@ extension Admitted {
             type: "", publisher: "", verdict: verdict)
     }
 
-    var identity: Identity { Identity(source: source, id: id) }
+    var identity: MessageIdentity { MessageIdentity(source: source, id: id) }
 
     var isHeard: Bool { if case .hear = verdict { true } else { false } }
 

@@ -39,7 +39,7 @@ struct CloudEvent: Sendable {
         let source: Line
         let type: Line
         let time: Date
-        let sequence: Sequence?
+        let sequence: EventSequence?
         let traceparent: String?
 
         enum Member: CodingKey { case specversion, id, source, type, time, sequence, traceparent, data }
@@ -52,7 +52,7 @@ struct CloudEvent: Sendable {
             source = try members.decode(Line.self, forKey: .source)
             type = try members.decode(Line.self, forKey: .type)
             time = try members.decode(Date.self, forKey: .time)
-            sequence = try members.decodeIfPresent(Sequence.self, forKey: .sequence)
+            sequence = try members.decodeIfPresent(EventSequence.self, forKey: .sequence)
             traceparent = try members.decodeIfPresent(String.self, forKey: .traceparent)
         }
     }

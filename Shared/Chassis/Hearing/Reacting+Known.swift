@@ -12,7 +12,7 @@ extension Reacting {
     func unheard(
         of batch: ArraySlice<Admitted>, _ tx: borrowing Transaction, _ effects: inout Effects
     ) throws -> [Admitted] {
-        var first: [Identity: Admitted] = [:]
+        var first: [MessageIdentity: Admitted] = [:]
         var order: [Admitted] = []
         var reused: [Admitted] = []
         for message in batch {

@@ -47,7 +47,7 @@ package struct Stated: Sendable, Equatable, Comparable {
 }
 
 /// CloudEvents' extension `sequence`: compared byte by byte, so numbers are written with leading zeros.
-struct Sequence: RuledText {
+struct EventSequence: RuledText {
     static let pattern = "^[!-~]{1,64}$"
     static let rule = "1 to 64 printable ASCII characters without spaces"
     let rawValue: String

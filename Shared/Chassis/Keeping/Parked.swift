@@ -9,7 +9,7 @@ struct Parked: Sendable {
     let id: UUID
     let refusal: Refusal
     /// By what the inbox knows it.
-    let identity: Identity
+    let identity: MessageIdentity
     let publisher: String
     /// The event's own id, as far as it could be read.
     let eventID: String
@@ -36,7 +36,7 @@ struct Parked: Sendable {
     init(_ row: Row) throws {
         id = try row["id"]
         refusal = Refusal(try row["reason"], try row["sentence"])
-        identity = Identity(source: try row["source"], id: try row["identity"])
+        identity = MessageIdentity(source: try row["source"], id: try row["identity"])
         publisher = try row["publisher"]
         eventID = try row["event_id"]
         attempts = try row["attempts"]

@@ -58,7 +58,7 @@ extension Transaction {
     }
 
     /// Settles what is parked under an identity and heard anew.
-    func settle(_ identity: Identity, by: String, because: String) throws {
+    func settle(_ identity: MessageIdentity, by: String, because: String) throws {
         try run(
             """
             WITH gone AS (

@@ -66,13 +66,13 @@ extension Transaction {
     }
 
     /// Which of these messages this program has not heard.
-    func unheard(of identities: [Identity]) throws -> Set<Identity> {
+    func unheard(of identities: [MessageIdentity]) throws -> Set<MessageIdentity> {
         let rows = try rows(
             """
             SELECT source, id
             FROM unnest(\(identities.map(\.source))::text[], \(identities.map(\.id))::text[]) AS stated(source, id)
             WHERE NOT EXISTS (SELECT FROM inbox WHERE inbox.source = stated.source AND inbox.id = stated.id)
             """)
-        return Set(try rows.map { Identity(source: try $0["source"], id: try $0["id"]) })
+        return Set(try rows.map { MessageIdentity(source: try $0["source"], id: try $0["id"]) })
     }
 }

@@ -25,8 +25,8 @@ struct LedgerAudit {
 
     func run(_ show: (LedgerReading.Progress) -> Void) throws -> [Line: Finding] {
         var findings: [Line: Finding] = [:]
-        var missing: [Identity: Line] = [:]
-        var seen: Set<Identity> = []
+        var missing: [MessageIdentity: Line] = [:]
+        var seen: Set<MessageIdentity> = []
         _ = try reading.run(show) { batch, connection, _, progress in
             // Another program answers for what it parks.
             let ours = batch.filter { if case .leave = $0.verdict { false } else { true } }
@@ -42,7 +42,7 @@ struct LedgerAudit {
         return findings
     }
 
-    private func lost(of missing: [Identity: Line]) throws -> [Identity: Line] {
+    private func lost(of missing: [MessageIdentity: Line]) throws -> [MessageIdentity: Line] {
         guard !missing.isEmpty else { return [:] }
         let connection = try Connection(to: reading.server, name: reading.name)
         defer { connection.close() }

@@ -62,7 +62,7 @@ struct Run {
         let health = Health(expecting: deciding, hasPages: !made.isEmpty)
         let clocks =
             service.clocks
-            + Care(
+            + Housekeeping(
                 reacting: reacting, health: health, waitingDays: settings[.waitingDays],
                 keepingDays: settings[.keepingDays],
                 parkedDays: settings[.parkedDays], openDays: settings[.openDays], accessDays: settings[.accessDays]

@@ -25,7 +25,7 @@ struct SchemaHistory: Sendable {
     }
 
     /// Why the program cannot use the schema as it is now; nil when it can.
-    func misfit(_ tx: borrowing Transaction) throws -> Misfit? {
+    func misfit(_ tx: borrowing Transaction) throws -> SchemaMisfit? {
         guard try tx.countsChanges() else { return .uncounted }
         for part in parts {
             if let misfit = try part.misfit(release: Release.number, tx) { return misfit }

@@ -62,8 +62,8 @@ struct Relay: Work {
         _ done: [Recorded<Unsent, Void>], _ attempt: Attempt, _ tx: borrowing Transaction
     ) throws -> Reply<Int> { Reply(try tx.markSent(done.map(\.item.position), attempt)) }
 
-    func release(_ rows: [Released<Int>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
-        try tx.release(rows, attempt)
+    func giveBack(_ rows: [GivenBack<Int>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
+        try tx.giveBack(rows, attempt)
     }
 
     /// A row that cannot be read is set aside for good.

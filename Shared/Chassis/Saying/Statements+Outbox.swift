@@ -51,7 +51,7 @@ extension Transaction {
         try run("DELETE FROM unsent WHERE position = ANY(\(positions)::bigint[]) AND attempt = \(attempt.token)")
     }
 
-    func release(_ rows: [Released<Int>], _ attempt: Attempt) throws {
+    func giveBack(_ rows: [GivenBack<Int>], _ attempt: Attempt) throws {
         try run(
             """
             UPDATE unsent SET not_before = back.not_before, postponed = back.postponed, reason = back.reason,

@@ -107,7 +107,7 @@ extension Lane {
             try place.insist(until: round.end) {
                 try place.transaction { tx in
                     let now = tx.now
-                    return Reply(try work.release(round.back.map { $0.released(at: now) }, round.attempt, tx))
+                    return Reply(try work.giveBack(round.back.map { $0.givenBack(at: now) }, round.attempt, tx))
                 }
             }
         }
@@ -206,7 +206,7 @@ private struct Returning<ID: Hashable & Sendable> {
         self.reason = reason
     }
 
-    func released(at now: Date) -> Released<ID> {
-        Released(id: id, notBefore: now + pause / .seconds(1), tries: tries, postponed: postponed, reason: reason)
+    func givenBack(at now: Date) -> GivenBack<ID> {
+        GivenBack(id: id, notBefore: now + pause / .seconds(1), tries: tries, postponed: postponed, reason: reason)
     }
 }

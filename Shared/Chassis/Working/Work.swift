@@ -55,7 +55,7 @@ package protocol Work: Sendable {
     func record(_ done: [Recorded<Item, Done>], _ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<Int>
 
     /// Gives rows back to be claimed again, where the attempt still holds them: sets `not_before`, `tries` and `postponed`.
-    func release(_ rows: [Released<ID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws
+    func giveBack(_ rows: [GivenBack<ID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws
 
     /// Closes a row that will not be tried again, where the attempt still holds it, and says so.
     /// - Parameter reason: for whoever must look at it. It holds no personal data.
@@ -140,7 +140,7 @@ package struct Recorded<Item: Sendable, Done: Sendable>: Sendable {
 }
 
 /// A row that goes back, with what its columns are to hold.
-package struct Released<ID: Hashable & Sendable>: Sendable {
+package struct GivenBack<ID: Hashable & Sendable>: Sendable {
     package let id: ID
     package let notBefore: Date
     package let tries: Int

@@ -128,8 +128,9 @@ private final class Instance {
 
     func giveBack() throws {
         try connection.transaction(now: now) { tx in
-            try relay.release(
-                held.map { Released(id: $0.position, notBefore: now, tries: 0, postponed: 0, reason: nil) }, attempt, tx
+            try relay.giveBack(
+                held.map { GivenBack(id: $0.position, notBefore: now, tries: 0, postponed: 0, reason: nil) }, attempt,
+                tx
             )
         }
     }

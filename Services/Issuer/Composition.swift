@@ -6,7 +6,7 @@ import Messages
 import Press
 
 /// The reactions and clocks of this program with what the settings give them.
-struct Parts: Sendable {
+struct Composition: Sendable {
     let roster: KeepCandidate
     let collection: RecordCollection
     let queue: QueueMails
@@ -17,8 +17,8 @@ struct Parts: Sendable {
     let registration: KeepRegistration
     let degrees: RevokeDegree
     let mailing: MailRegistered
-    private let preparing: Later<Preparing>
-    private let keys: Later<Keys>
+    private let preparing: Lazy<Preparing>
+    private let keys: Lazy<Keys>
 
     /// - Throws: when a setting cannot be. No file is opened yet.
     init(_ settings: Settings) throws {
@@ -28,7 +28,7 @@ struct Parts: Sendable {
         }
         let name = Bilingual(zh: settings[.schoolNameZh], en: settings[.schoolNameEn])
         let president = Bilingual(zh: settings[.presidentZh], en: settings[.presidentEn])
-        preparing = Later {
+        preparing = Lazy {
             _ = try president.map(line)
             return Preparing(
                 press: try Press(
@@ -36,7 +36,7 @@ struct Parts: Sendable {
                         name: name, president: president, mark: SchoolMark.text(of: settings[.school]))),
                 school: try name.map(line), verifierURL: settings[.verifierURL])
         }
-        keys = Later {
+        keys = Lazy {
             try Keys(
                 seal: settings[.sealKey], certificate: settings[.sealCertificate],
                 authority: settings[.caCertificate], statement: settings[.statementKey])

@@ -4,7 +4,7 @@ import Metrics
 import Postgres
 
 /// What every program does by the clock for its own messages.
-struct Care: Sendable {
+struct Housekeeping: Sendable {
     let reacting: Reacting
     let health: Health
     /// How many days an event waits for its student.

@@ -5,7 +5,7 @@ import Postgres
 extension RecordCollection {
     /// Lets of the collections that stand in each other's way those stand that were handed over first, in whatever order they
     /// were heard. What is sealed stands for ever. All whom it touches are to be judged anew.
-    func settle(_ student: UUID, _ certificate: String, _ tx: borrowing Transaction) throws -> Settled {
+    func resolve(_ student: UUID, _ certificate: String, _ tx: borrowing Transaction) throws -> Resolved {
         // Theirs were not known before: of two who lock each other's, one is stopped and goes on a moment later.
         try tx.lockStudents(tx.tied(student, certificate).map(\.student))
         let rivals = try tx.lockRivals(tx.tied(student, certificate))
@@ -21,7 +21,7 @@ extension RecordCollection {
             let due = policy.dueAt(collectedAt: rival.collectedAt, heardAt: now)
             messages += try begin(tx.schedule(rival, documents, dueAt: due), of: rival.student, tx)
         }
-        return Settled(messages: messages, students: [student] + rivals.map(\.student))
+        return Resolved(messages: messages, students: [student] + rivals.map(\.student))
     }
 
     /// What is to be said of diplomas that a paper has just started: it may have been replaced already, and while the student
@@ -35,7 +35,7 @@ extension RecordCollection {
 }
 
 /// What is to be said of collections by now, and of whom more may follow.
-struct Settled {
+struct Resolved {
     let messages: [any Message]
     let students: [UUID]
 }

@@ -1,11 +1,11 @@
 import Glibc
 
 /// What names a message for ever, as bytes: two ids that look alike and are written differently are two.
-struct Identity: Hashable {
+struct MessageIdentity: Hashable {
     let source: String
     let id: String
 
-    static func == (left: Identity, right: Identity) -> Bool {
+    static func == (left: MessageIdentity, right: MessageIdentity) -> Bool {
         left.id.isWritten(as: right.id) && left.source.isWritten(as: right.source)
     }
 
