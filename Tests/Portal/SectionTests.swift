@@ -13,9 +13,10 @@ struct SectionTests {
     /// The templates that are pages of their own, by the name that the program gives them.
     private static var pages: [String: [String]] {
         get throws {
-            let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+            let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+                .filter { $0.hasSuffix(".mustache") }
             return try files.reduce(into: [:]) { pages, file in
-                let text = try String(contentsOf: folder.appending(component: file), encoding: .utf8)
+                let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
                 if text.contains("{{<layout}}") { pages[String(file.prefix { $0 != "." }), default: []].append(text) }
             }
         }
