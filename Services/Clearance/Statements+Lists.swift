@@ -142,8 +142,11 @@ extension Transaction {
         ).map(Candidate.init)
     }
 
-    /// The students about whom a unit is asked and has not answered, from one student on.
-    func openRequests(of unit: String, after student: UUID?, atMost count: Int) throws -> [(Candidate, Request)] {
+    /// The students about whom a unit is asked and has not answered, from one student on; each with what is known, or why it
+    /// cannot be read.
+    func openRequests(
+        of unit: String, after student: UUID?, atMost count: Int
+    ) throws -> [(student: UUID, request: Result<(Candidate, Request), any Error>)] {
         try rows(
             """
             SELECT student, is_listed, candidates.number, term, programme, batch, department, department_zh, department_en,
@@ -154,7 +157,7 @@ extension Transaction {
             WHERE unit = \(unit) AND request IS NOT NULL AND (\(student as UUID?)::uuid IS NULL OR student > \(student as UUID?)::uuid)
             ORDER BY student LIMIT \(count)
             """
-        ).map { (try Candidate($0), try Request($0)) }
+        ).map { row in (try row["student"], Result { (try Candidate(row), try Request(row)) }) }
     }
 }
 

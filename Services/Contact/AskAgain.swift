@@ -18,28 +18,35 @@ struct AskAgain: Sendable {
 
     @Sendable
     func turn(_ turn: Turn) throws -> Next {
-        let codes = try turn.transaction(askAboutCodes)
-        Self.ofCodes.tell(said: codes.said, overdue: codes.overdue, turn)
-        let letters = try turn.transaction(askAboutLetters)
-        Self.ofLetters.tell(said: letters.said, overdue: letters.overdue, turn)
-        return max(codes.said, letters.said) == Self.page ? .again : .later
+        let codes = try askAboutCodes(turn)
+        let letters = try askAboutLetters(turn)
+        return max(codes, letters) == Self.page ? .again : .later
     }
 
-    private func askAboutCodes(_ tx: borrowing Transaction) throws -> Reply<(said: Int, overdue: Int)> {
-        let unanswered = try tx.lockUnansweredCodes(most: Self.page)
-        for one in unanswered {
-            try tx.postpone(one.wanted, until: Self.ofCodes.next(after: one.reminders + 1, at: tx.now))
+    private func askAboutCodes(_ turn: Turn) throws -> Int {
+        let unanswered = try turn.transaction { tx in Reply(try tx.unansweredCodes(most: Self.page)) }
+        let said = try Self.ofCodes.sayAgain(unanswered, turn) { request, until, tx in
+            try tx.postponeCode(request, until: until)
+        } _: { request, tx in
+            [try tx.wantedCode(request)]
         }
-        return Reply((unanswered.count, try tx.overdueCodes()), saying: unanswered.map(\.wanted))
+        let overdue = try turn.transaction { tx in Reply(try tx.overdueCodes()) }
+        Self.ofCodes.tell(said: said, overdue: overdue, turn)
+        return unanswered.count
     }
 
-    private func askAboutLetters(_ tx: borrowing Transaction) throws -> Reply<(said: Int, overdue: Int)> {
-        let unanswered = try tx.lockUnansweredLetters(wantedAfter: tx.now - Self.longest, most: Self.page)
-        let again = try unanswered.compactMap { letter in
-            try tx.postpone(letter, until: Self.ofLetters.next(after: letter.reminders + 1, at: tx.now))
-            return try wanted(letter, tx)
+    private func askAboutLetters(_ turn: Turn) throws -> Int {
+        let unanswered = try turn.transaction { tx in
+            Reply(try tx.unansweredLetters(wantedAfter: tx.now - Self.longest, most: Self.page))
         }
-        return Reply((unanswered.count, try tx.overdueLetters()), saying: again)
+        let said = try Self.ofLetters.sayAgain(unanswered, turn) { letter, until, tx in
+            try tx.postponeLetter(letter, until: until)
+        } _: { letter, tx in
+            try wanted(try tx.unansweredLetter(letter), tx).map { [$0] } ?? []
+        }
+        let overdue = try turn.transaction { tx in Reply(try tx.overdueLetters()) }
+        Self.ofLetters.tell(said: said, overdue: overdue, turn)
+        return unanswered.count
     }
 
     /// It goes where letters of this student go now.
@@ -56,17 +63,10 @@ struct AskAgain: Sendable {
     }
 }
 
-/// A code of which is not known what became of it.
-struct UnansweredCode {
-    let wanted: CodeWanted
-    let reminders: Int
-}
-
 /// A letter of which is not known what became of it.
 struct UnansweredLetter {
     let id: UUID
     let student: UUID
     let kind: LetterWanted.Kind
     let wantedAt: Date
-    let reminders: Int
 }

@@ -1,55 +1,63 @@
+import Chassis
 import Foundation
 import Messages
 import Postgres
 
 /// Codes and letters of which is not known what became of them.
 extension Transaction {
-    func lockUnansweredCodes(most: Int) throws -> [UnansweredCode] {
+    func unansweredCodes(most: Int) throws -> [Unanswered<UUID>] {
         try rows(
             """
-            SELECT request, student, address, language, wanted_at, reminders FROM requests
-            WHERE state IN ('wanted', 'mailed') AND say_again_at <= \(now)
-            ORDER BY say_again_at LIMIT \(most) FOR UPDATE SKIP LOCKED
+            SELECT request, reminders FROM requests WHERE state IN ('wanted', 'mailed') AND say_again_at <= \(now)
+            ORDER BY say_again_at LIMIT \(most)
             """
-        ).map { row in
-            UnansweredCode(
-                wanted: CodeWanted(
-                    request: try row["request"], student: try row["student"], address: try row["address"],
-                    language: try row["language"], wantedAt: try row["wanted_at"]),
-                reminders: try row["reminders"])
-        }
+        ).map { row in Unanswered(try row["request"], reminders: try row["reminders"]) }
     }
 
-    func postpone(_ wanted: CodeWanted, until: Date) throws {
+    /// - Returns: false when it is not due any more.
+    func postponeCode(_ request: UUID, until: Date) throws -> Bool {
         try run(
             """
-            UPDATE requests SET say_again_at = \(until), reminders = reminders + 1 WHERE request = \(wanted.request)
-            """)
+            UPDATE requests SET say_again_at = \(until), reminders = reminders + 1
+            WHERE request = \(request) AND state IN ('wanted', 'mailed') AND say_again_at <= \(now)
+            """) == 1
+    }
+
+    func wantedCode(_ request: UUID) throws -> CodeWanted {
+        let row = try row(
+            "SELECT student, address, language, wanted_at FROM requests WHERE request = \(request)")!
+        return CodeWanted(
+            request: request, student: try row["student"], address: try row["address"],
+            language: try row["language"], wantedAt: try row["wanted_at"])
     }
 
     func overdueCodes() throws -> Int {
         try row("SELECT count(*) AS count FROM requests WHERE state = 'wanted' AND reminders > 0")!["count"]
     }
 
-    func lockUnansweredLetters(wantedAfter start: Date, most: Int) throws -> [UnansweredLetter] {
+    func unansweredLetters(wantedAfter start: Date, most: Int) throws -> [Unanswered<UUID>] {
         try rows(
             """
-            SELECT letter, student, kind, wanted_at, reminders FROM letters
+            SELECT letter, reminders FROM letters
             WHERE state = 'wanted' AND say_again_at <= \(now) AND wanted_at > \(start)
-            ORDER BY say_again_at LIMIT \(most) FOR UPDATE SKIP LOCKED
+            ORDER BY say_again_at LIMIT \(most)
             """
-        ).map { row in
-            UnansweredLetter(
-                id: try row["letter"], student: try row["student"], kind: try row["kind"],
-                wantedAt: try row["wanted_at"], reminders: try row["reminders"])
-        }
+        ).map { row in Unanswered(try row["letter"], reminders: try row["reminders"]) }
     }
 
-    func postpone(_ letter: UnansweredLetter, until: Date) throws {
+    /// - Returns: false when it is not due any more.
+    func postponeLetter(_ letter: UUID, until: Date) throws -> Bool {
         try run(
             """
-            UPDATE letters SET say_again_at = \(until), reminders = reminders + 1 WHERE letter = \(letter.id)
-            """)
+            UPDATE letters SET say_again_at = \(until), reminders = reminders + 1
+            WHERE letter = \(letter) AND state = 'wanted' AND say_again_at <= \(now)
+            """) == 1
+    }
+
+    func unansweredLetter(_ letter: UUID) throws -> UnansweredLetter {
+        let row = try row("SELECT student, kind, wanted_at FROM letters WHERE letter = \(letter)")!
+        return UnansweredLetter(
+            id: letter, student: try row["student"], kind: try row["kind"], wantedAt: try row["wanted_at"])
     }
 
     func direct(_ letter: UnansweredLetter, to destination: Destination) throws {

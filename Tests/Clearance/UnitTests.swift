@@ -1,6 +1,7 @@
 import Chassis
 import Foundation
 import Messages
+import Postgres
 import TestKit
 import Testing
 
@@ -132,13 +133,21 @@ struct UnitTests {
             let some = try bench.perform { tx in
                 try restate(ShortName(rawValue: "library")!, after: after, atMost: 1, tx)
             }
-            (said, last) = (said + some, some.last)
+            (said, last) = (said + some.said, some.last)
         } while last != nil
         #expect(said == [Student.other.id])
         let library = try #require(first.last)
         let again = try #require(bench.said().last)
         #expect(try again.data(as: UnitReviewWanted.self).studentNumber == Student.other.number)
         #expect(again.untraced == library.untraced, "the same event has the same id, time and words")
+        try lists.list(Student(number: StudentNumber(rawValue: "410912347")!))
+        _ = try bench.perform { tx in
+            Reply(try tx.run("UPDATE candidates SET number = ' ' WHERE student = \(Student.other.id)"))
+        }
+        let others = try bench.perform { tx in
+            try restate(ShortName(rawValue: "library")!, after: nil, atMost: 9, tx)
+        }
+        #expect(others.said.count == 1 && others.unreadable == [Student.other.id], "it keeps back no other")
     }
 
     @Test("What has changed since is said again as another event about the same request, and then again as that one")

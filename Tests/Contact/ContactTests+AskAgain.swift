@@ -98,4 +98,41 @@ extension ContactTests {
         try bench.turn("ask again")
         #expect(try bench.said(LetterWanted.self).count == 1)
     }
+
+    @Test("A code or a letter that cannot be read holds up no other, and rests as long as they do")
+    func unreadableRow() throws {
+        try ready()
+        _ = try want()
+        try bench.hear(ClearanceCompleted(student: student, revision: 1, completedAt: bench.now))
+        try bench.turn("want letters")
+        try bench.connection.transaction { tx in
+            for table in ["requests", "letters"] {
+                try tx.run(
+                    Query(stringLiteral: "UPDATE \(table) SET say_again_at = say_again_at + interval '1 second'"))
+            }
+            try tx.run(
+                """
+                INSERT INTO requests (request, student, address, language, wanted_at, say_again_at)
+                VALUES (gen_random_uuid(), gen_random_uuid(), 'a@mailbox.example', 'tlh', \(start), \(start))
+                """)
+            try tx.run(
+                """
+                WITH letter AS (
+                    INSERT INTO letters (letter, student, kind, mailbox, state, wanted_at, say_again_at)
+                    VALUES (gen_random_uuid(), \(student), 'returned', 'school', 'wanted', \(start), \(start))
+                    RETURNING letter)
+                INSERT INTO tidings (student, kind, revision, units, due_at, settled_at, letter)
+                SELECT \(student), 'returned', 7, '{}', \(start), \(start), letter FROM letter
+                """)
+        }
+        bench.now += 901
+        try bench.turn("ask again")
+        #expect(try bench.said(CodeWanted.self).count == 2 && bench.said(LetterWanted.self).count == 2)
+        let reminders = try bench.connection.transaction { tx in
+            try tx.rows("SELECT reminders FROM requests UNION ALL SELECT reminders FROM letters").map {
+                try $0["reminders"] as Int
+            }
+        }
+        #expect(reminders == [1, 1, 1, 1])
+    }
 }

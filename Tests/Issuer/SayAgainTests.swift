@@ -77,4 +77,18 @@ struct SayAgainTests {
         #expect(try school.bench.said(DiplomaRevoked.self).count == 2)
         #expect(try school.bench.said(NumberVoided.self).count == 2)
     }
+
+    @Test("One that cannot be read holds up no other, and rests as long as they do")
+    func unreadable() throws {
+        let school = try TestSchool()
+        for number in ["410912345", "410912346", "410912347"] { try school.collect(Student(number: number)) }
+        try school.sealDue()
+        try school.tamper("UPDATE statements SET payload = '{}' WHERE number = 1")
+        #expect(try times(school, after: 900) == 5, "the two others are said again")
+        let resting = try school.rows("SELECT reminders, say_again_at FROM awaited ORDER BY number")
+        #expect(try resting.map { try $0["reminders"] as Int } == [1, 1, 1])
+        #expect(try Set(resting.map { try $0["say_again_at"] as Date }).count == 1)
+        try school.register()
+        #expect(try times(school, after: 1_800) == 5)
+    }
 }

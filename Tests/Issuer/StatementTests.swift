@@ -91,12 +91,15 @@ struct StatementTests {
         try school.bench.hear(student.revoked(), from: "registrar")
         try school.bench.turn("sign")
         let reply = try school.bench.connection.transaction { tx in try RestateCommand.restate(after: 0, tx) }
-        #expect(reply.answer == .init(count: 3, highest: 3))
+        #expect(reply.answer == .init(count: 3, unreadable: [], highest: 3))
         let sealed = reply.messages.compactMap { $0 as? DiplomaSealed }
         #expect(try sealed == school.bench.said(DiplomaSealed.self))
         #expect(reply.messages.last is DiplomaRevoked)
         let rest = try school.bench.connection.transaction { tx in try RestateCommand.restate(after: 3, tx) }
-        #expect(rest.answer == .init(count: 0, highest: nil))
+        #expect(rest.answer == .init(count: 0, unreadable: [], highest: nil))
+        try school.tamper("UPDATE statements SET payload = '{}' WHERE number = 2")
+        let others = try school.bench.connection.transaction { tx in try RestateCommand.restate(after: 0, tx) }
+        #expect(others.answer == .init(count: 2, unreadable: [StatementID(number: 2, kind: .sealed)], highest: 3))
     }
 
     @Test("A number that no verifier can take is closed, and its version gets a successor")

@@ -144,5 +144,12 @@ struct TestSchool {
     func rows(_ query: Query) throws -> [Row] { try bench.connection.transaction { tx in try tx.rows(query) } }
     func run(_ query: Query) throws { _ = try bench.connection.transaction { tx in try tx.run(query) } }
 
+    /// What the program itself may not do.
+    func tamper(_ query: Query) throws {
+        let owner = try Connection(to: bench.owner, name: "owner")
+        defer { owner.close() }
+        _ = try owner.transaction { tx in try tx.run(query) }
+    }
+
     struct NoDiplomas: Error { let answer: ShowDiplomas.Answer }
 }

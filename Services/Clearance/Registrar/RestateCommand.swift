@@ -18,28 +18,44 @@ struct RestateCommand: ProgramCommand {
         guard let unit = ShortName(rawValue: unit),
             try UnitList(file: running.settings[.units]).unit(unit.rawValue) != nil
         else { throw ValidationError("This school has no unit with that code.") }
-        var (last, count) = (UUID?.none, 0)
+        var (last, count, unreadable) = (UUID?.none, 0, [UUID]())
         repeat {
             let after = last
-            let students = try await running.transaction { tx in try restate(unit, after: after, atMost: 500, tx) }
-            (last, count) = (students.last, count + students.count)
+            let some = try await running.transaction { tx in try restate(unit, after: after, atMost: 500, tx) }
+            (last, count, unreadable) = (some.last, count + some.said.count, unreadable + some.unreadable)
         } while last != nil
         print("said \(count) again")
+        guard unreadable.isEmpty else {
+            throw Fault(
+                doing: "saying again what \(unit.rawValue) is asked",
+                cause: "these students cannot be read: \(unreadable.map(\.uuidString).joined(separator: ", "))")
+        }
     }
 }
 
 /// Says open requests again, each as the event that it was; where the name, the batch or its hours have changed since, as a new
 /// event about the same request.
-/// - Returns: the students whom they are about, in order.
 func restate(
     _ unit: ShortName, after student: UUID?, atMost count: Int, _ tx: borrowing Transaction
-) throws -> Reply<[UUID]> {
+) throws -> Reply<Restated> {
     let open = try tx.openRequests(of: unit.rawValue, after: student, atMost: count)
-    let notices = try open.map { candidate, request in
+    let readable = open.compactMap { try? $0.request.get() }
+    let notices = try readable.map { candidate, request in
         let notice = try candidate.wanted(request.id, of: unit, until: tx.reviewsUntil(candidate.batch))
         let again = try request.again(notice, at: tx.now)
         if again != request { try tx.keep(again, to: unit.rawValue, about: candidate.student) }
         return notice.said(first: again.event)
     }
-    return Reply(open.map(\.0.student), saying: notices)
+    let said = readable.map(\.0.student)
+    let all = open.map(\.student)
+    return Reply(Restated(said: said, unreadable: all.filter { !said.contains($0) }, last: all.last), saying: notices)
+}
+
+/// The students about whom something was said again, in order.
+struct Restated {
+    let said: [UUID]
+    /// Whose rows keep back no other.
+    let unreadable: [UUID]
+    /// Nil when there is no more.
+    let last: UUID?
 }

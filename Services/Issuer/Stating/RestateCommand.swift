@@ -14,26 +14,36 @@ struct RestateCommand: ProgramCommand {
     static let page = 500
 
     func run(_ running: Running) async throws {
-        var (last, count) = (0, 0)
+        var (last, count, unreadable) = (0, 0, [StatementID]())
         while true {
             let after = last
             let said = try await running.transaction { tx in try Self.restate(after: after, tx) }
             guard let highest = said.highest else { break }
-            (last, count) = (highest, count + said.count)
+            (last, count, unreadable) = (highest, count + said.count, unreadable + said.unreadable)
         }
         print("said again: \(count) statements, up to number \(last)")
+        guard unreadable.isEmpty else {
+            throw Fault(
+                doing: "saying all statements again",
+                cause: "these cannot be read: \(unreadable.map(\.description).joined(separator: ", "))")
+        }
     }
 
-    /// What was said, and the highest number of it; nil when there is no more.
+    /// What was said, and the highest number looked at; nil when there is no more.
     struct Said: Equatable {
         let count: Int
+        /// They keep back no other.
+        let unreadable: [StatementID]
         let highest: Int?
     }
 
     static func restate(after number: Int, _ tx: borrowing Transaction) throws -> Reply<Said> {
         let signed = try tx.signedStatements(after: number, most: page)
+        var (facts, unreadable): ([any Fact], [StatementID]) = ([], [])
+        for id in signed {
+            do { facts.append(try tx.signedFact(of: id)) } catch  where error is DecodingError { unreadable.append(id) }
+        }
         return Reply(
-            Said(count: signed.count, highest: signed.last?.statement.id.number),
-            saying: signed.map { $0.statement.fact(signed: $0.signed) })
+            Said(count: facts.count, unreadable: unreadable, highest: signed.last?.number), saying: facts)
     }
 }

@@ -16,23 +16,14 @@ struct SayAgain: Sendable {
 
     @Sendable
     func turn(_ turn: Turn) throws -> Next {
-        let (said, overdue) = try turn.transaction { tx in
-            let awaited = try tx.lockAwaited(most: Self.page)
-            for one in awaited {
-                try tx.postpone(one.statement.id, until: reminder.next(after: one.reminders + 1, at: tx.now))
-            }
-            return Reply(
-                (awaited.count, try tx.overdueStatements()),
-                saying: awaited.map { $0.statement.fact(signed: $0.signed) })
+        let awaited = try turn.transaction { tx in Reply(try tx.dueAwaited(most: Self.page)) }
+        let said = try reminder.sayAgain(awaited, turn) { id, until, tx in
+            try tx.postpone(id, until: until)
+        } _: { id, tx in
+            [try tx.signedFact(of: id)]
         }
+        let overdue = try turn.transaction { tx in Reply(try tx.overdueStatements()) }
         reminder.tell(said: said, overdue: overdue, turn)
-        return said == Self.page ? .again : .later
+        return said > 0 && awaited.count == Self.page ? .again : .later
     }
-}
-
-/// A statement as it was signed, and how often it was said again.
-struct AwaitedStatement {
-    let statement: UnsignedStatement
-    let signed: String
-    let reminders: Int
 }

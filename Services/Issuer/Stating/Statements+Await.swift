@@ -34,29 +34,24 @@ extension Transaction {
         try run("DELETE FROM awaited WHERE number = \(id.number) AND kind = \(id.kind)")
     }
 
-    func lockAwaited(most: Int) throws -> [AwaitedStatement] {
+    func dueAwaited(most: Int) throws -> [Unanswered<StatementID>] {
         try rows(
             """
-            WITH due AS MATERIALIZED (
-                SELECT number, kind, reminders FROM awaited WHERE say_again_at <= \(now)
-                ORDER BY say_again_at LIMIT \(most) FOR UPDATE SKIP LOCKED)
-            SELECT number, kind, reminders, payload, spent_at, signed
-            FROM due JOIN statements USING (number, kind) JOIN signatures USING (number, kind) ORDER BY number
+            SELECT number, kind, reminders FROM awaited WHERE say_again_at <= \(now) ORDER BY say_again_at LIMIT \(most)
             """
         ).map { row in
-            let id = StatementID(number: try row["number"], kind: try row["kind"])
-            return AwaitedStatement(
-                statement: try UnsignedStatement(id, payload: try row["payload"], spentAt: try row["spent_at"]),
-                signed: try row["signed"], reminders: try row["reminders"])
+            Unanswered(
+                StatementID(number: try row["number"], kind: try row["kind"]), reminders: try row["reminders"])
         }
     }
 
-    func postpone(_ id: StatementID, until: Date) throws {
+    /// - Returns: false when it is not due any more.
+    func postpone(_ id: StatementID, until: Date) throws -> Bool {
         try run(
             """
             UPDATE awaited SET say_again_at = \(until), reminders = reminders + 1
-            WHERE number = \(id.number) AND kind = \(id.kind)
-            """)
+            WHERE number = \(id.number) AND kind = \(id.kind) AND say_again_at <= \(now)
+            """) == 1
     }
 
     func overdueStatements() throws -> Int {

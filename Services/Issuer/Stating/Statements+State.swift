@@ -101,24 +101,27 @@ extension Transaction {
     }
 
     /// What was signed, in the order of numbers; of a void number only that it is void.
-    func signedStatements(
-        after number: Int, most: Int
-    ) throws -> [(statement: UnsignedStatement, signed: String)] {
+    func signedStatements(after number: Int, most: Int) throws -> [StatementID] {
         try rows(
             """
-            SELECT number, kind, payload, spent_at, signed FROM statements JOIN signatures USING (number, kind)
+            SELECT number, kind FROM statements JOIN signatures USING (number, kind)
             WHERE number > \(number)
               AND (kind = 'void' OR NOT EXISTS (SELECT 1 FROM statements AS closing
                                                 WHERE closing.number = statements.number AND closing.kind = 'void'))
             ORDER BY number LIMIT \(most)
             """
-        ).map { row in
-            let id = StatementID(number: try row["number"], kind: try row["kind"])
-            return (
-                try UnsignedStatement(id, payload: try row["payload"], spentAt: try row["spent_at"]),
-                try row["signed"]
-            )
-        }
+        ).map { StatementID(number: try $0["number"], kind: try $0["kind"]) }
+    }
+
+    /// How a statement that was signed is told to verifiers.
+    func signedFact(of id: StatementID) throws -> any Fact {
+        let row = try row(
+            """
+            SELECT payload, spent_at, signed FROM statements JOIN signatures USING (number, kind)
+            WHERE number = \(id.number) AND kind = \(id.kind)
+            """)!
+        return try UnsignedStatement(id, payload: try row["payload"], spentAt: try row["spent_at"])
+            .fact(signed: try row["signed"])
     }
 
     /// What a number was spent on; nil when it never was.
