@@ -14,7 +14,7 @@ enum Clearance: Deployable {
     static func service(_ settings: Settings) throws -> Service {
         let units = UnitList(file: settings[.units])
         let judge = Judge(units: units, demands: Checklist.Demands(settings))
-        let roster = OpenChecklist(units: units)
+        let roster = OpenChecklist(units: units, keepingDays: settings[.keepingDays])
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CandidateListed.self, roster.react)
             .on(CandidateWithdrawn.self, roster.close)

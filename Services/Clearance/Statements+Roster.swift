@@ -48,12 +48,26 @@ extension Transaction {
             """)
     }
 
-    func keepDepartment(_ department: Department, of student: UUID, _ stated: Stated) throws {
+    /// Since when a student is where they are may be any of the listings, as long as one from elsewhere may yet come between.
+    /// - Parameter past: before this nothing is heard any more, and of listings that say the same the first and the last tell all.
+    func keepDepartment(_ department: Department, of student: UUID, _ stated: Stated, past: Date) throws {
         try run(
             """
             INSERT INTO departments (student, department, stated_at, sequence, event)
             VALUES (\(student), \(department.code), \(stated.at), \(stated.sequence), \(stated.event))
             ON CONFLICT DO NOTHING
+            """)
+        try run(
+            """
+            DELETE FROM departments USING (
+                SELECT stated_at, sequence, event,
+                    department = lag(department) OVER line AND department = lead(department) OVER line
+                        AND lead(stated_at) OVER line < \(past) AS is_repeated
+                FROM departments WHERE student = \(student)
+                WINDOW line AS (ORDER BY stated_at, sequence, event)) AS told
+            WHERE is_repeated AND student = \(student)
+                AND (departments.stated_at, departments.sequence, departments.event)
+                    = (told.stated_at, told.sequence, told.event)
             """)
     }
 

@@ -28,7 +28,8 @@ extension Transaction {
             """) == 1
     }
 
-    /// Keeps what was said of a student's name, once for each event.
+    /// Keeps what was said of a student's name. A listing between two that say the same tells nothing, whatever is heard of what
+    /// came between them: every export is one.
     package func keepName(_ said: NameStatement, of student: UUID, _ stated: Stated) throws {
         let (name, isChanged) =
             switch said {
@@ -40,6 +41,19 @@ extension Transaction {
             INSERT INTO names (student, event, is_changed, zh, en, stated_at, sequence)
             VALUES (\(student), \(stated.event), \(isChanged), \(name.zh), \(name.en), \(stated.at), \(stated.sequence))
             ON CONFLICT DO NOTHING
+            """)
+        guard !isChanged else { return }
+        try run(
+            """
+            DELETE FROM names USING (
+                SELECT stated_at, sequence, event,
+                    NOT lag(is_changed) OVER line AND NOT is_changed AND NOT lead(is_changed) OVER line
+                        AND (zh, en) IS NOT DISTINCT FROM (lag(zh) OVER line, lag(en) OVER line)
+                        AND (zh, en) IS NOT DISTINCT FROM (lead(zh) OVER line, lead(en) OVER line) AS is_repeated
+                FROM names WHERE student = \(student)
+                WINDOW line AS (ORDER BY stated_at, is_changed, sequence, event)) AS told
+            WHERE is_repeated AND student = \(student) AND NOT is_changed
+                AND (names.stated_at, names.sequence, names.event) = (told.stated_at, told.sequence, told.event)
             """)
     }
 

@@ -59,6 +59,12 @@ struct OrderTests {
         Words(
             "a change between two listings of one name", given: [.named("周甲", at: 1)], .renamed("周乙", at: 2),
             .named("周丙", at: 3), .renamed("周丁", at: 4), .named("周丙", at: 5)),
+        Words(
+            "a change among exports of one name", .named("周甲", at: 1), .named("周甲", at: 2), .renamed("周乙", at: 2.5),
+            .named("周甲", at: 3), .named("周甲", at: 4)),
+        Words(
+            "two changes among exports of one name", given: [.named("周甲", at: 1), .named("周甲", at: 4)],
+            .named("周甲", at: 2), .renamed("周乙", at: 1.5), .renamed("周丙", at: 2.5), .named("周乙", at: 3)),
         Words("of one instant", .named("周甲", at: 1), .renamed("周乙", at: 1), .named("周丙", at: 1)),
         Words("paid twice under one receipt", .listed, .paid(100, at: 2), .paid(200, at: 3), .refunded(100, at: 4)),
         Words("refunded twice at one time", .listed, .paid(100, at: 2), .refunded(50, at: 3), .refunded(100, at: 4)),
@@ -86,6 +92,16 @@ struct OrderTests {
         for (order, end) in ends where end != first.value {
             Issue.record("\(order) ends as\n\(end)\nbut \(first.key) as\n\(first.value)")
         }
+    }
+
+    @Test("However often an export repeats a name, and in whatever order, two of its listings are kept")
+    func repeated() throws {
+        let school = try TestSchool()
+        for minute in [5, 2, 9, 1, 7, 3, 8, 4, 6] as [Double] {
+            try school.bench.hear(
+                Student().listed(), from: "sis", statedAt: Student.collectedAt - 3_600 + minute * 60)
+        }
+        #expect(try school.rows("SELECT zh FROM names").count == 2)
     }
 
     @Test(

@@ -21,6 +21,8 @@ private let (old, new, third) = (name("林語彤"), name("林羽彤"), name("林
         ([.listed(old), .changed(new), .changed(old), .listed(new)], old, nil),
         ([.listed(old), .changed(new), .listed(newInLatin)], newInLatin, nil),
         ([.listed(old), .changed(newInLatin), .listed(new)], newInLatin, new),
+        ([.listed(newInLatin), .changed(new)], newInLatin, nil),
+        ([.listed(newInLatin), .changed(old), .changed(new), .listed(newInLatin)], newInLatin, nil),
         ([.changed(new)], new, nil),
         ([.changed(new), .listed(old)], new, old),
     ] as [([NameStatement], PersonName?, PersonName?)])
@@ -28,4 +30,29 @@ func inForce(statements: [NameStatement], holds: PersonName?, contradiction: Per
     let found = NameInForce(statements)
     #expect(found?.name == holds)
     #expect(found?.contradiction == contradiction)
+}
+
+/// So an export that repeats itself need not be kept.
+@Test("Between two listings of one name a third makes no difference, whatever comes before, between and after")
+func repeated() {
+    let otherInLatin = PersonName(zh: new.zh, en: Line(rawValue: "Lin Yu-Tung")!)
+    let words: [NameStatement] = [
+        .listed(newInLatin), .listed(otherInLatin), .listed(third), .changed(new), .changed(third),
+        .changed(newInLatin),
+    ]
+    let upToOne = [[]] + words.map { [$0] }
+    let upToTwo = upToOne + words.flatMap { first in words.map { [first, $0] } }
+    for said in [newInLatin, new].map(NameStatement.listed) {
+        for before in upToOne {
+            for (first, second) in upToTwo.flatMap({ first in upToTwo.map { (first, $0) } }) {
+                let (beginning, end) = (before + [said] + first, second + [said])
+                for after in upToOne {
+                    let (with, without) = (
+                        NameInForce(beginning + [said] + end + after), NameInForce(beginning + end + after)
+                    )
+                    if with != without { Issue.record("\(beginning) \(said) \(end) \(after)") }
+                }
+            }
+        }
+    }
 }

@@ -1,11 +1,14 @@
 import Candidates
 import Chassis
+import Foundation
 import Messages
 import Postgres
 
 /// Opens one list per student, however often the student is listed; an older snapshot only tells of a name and a department.
 struct OpenChecklist: Sendable {
     let units: UnitList
+    /// So old may be what the ledger still brings.
+    let keepingDays: Int
 
     @Sendable
     func react(_ heard: Heard<CandidateListed>, _ tx: borrowing Transaction) throws -> Outcome {
@@ -13,7 +16,8 @@ struct OpenChecklist: Sendable {
         let known = try tx.lockKnown(student)
         let refusal = heard.stated.refusal(after: known)
         try tx.keepName(.listed(heard.name), of: student, heard.stated)
-        try tx.keepDepartment(heard.department, of: student, heard.stated)
+        try tx.keepDepartment(
+            heard.department, of: student, heard.stated, past: tx.now - 86_400 * Double(keepingDays))
         let isLatest = known.map { $0 <= heard.stated } ?? true
         if isLatest { try tx.keep(heard) }
         try tx.holdDepartment(of: student)

@@ -38,7 +38,8 @@ CREATE TABLE lists (
     revision      integer NOT NULL DEFAULT 0
 );
 
--- The department of every listing, so that when a student came to this one is the same whatever the order of arrival.
+-- The department of every listing, so that when a student came to this one is the same whatever the order of arrival. Of those that
+-- repeat one and are older than whatever is still heard, the first and the last are kept.
 CREATE TABLE departments (
     student     uuid NOT NULL,
     department  text COLLATE "C" NOT NULL,
@@ -48,7 +49,8 @@ CREATE TABLE departments (
     CONSTRAINT a_listing_names_a_department_once PRIMARY KEY (student, stated_at, sequence, event)
 );
 
--- Every name that was stated, so that the one in force is the same whatever the order of arrival.
+-- The names that were stated, so that the one in force is the same whatever the order of arrival. Of listings that repeat one the
+-- first and the last are kept.
 CREATE TABLE names (
     student    uuid NOT NULL,
     event      text COLLATE "C" NOT NULL,

@@ -24,7 +24,8 @@ CREATE TABLE candidates (
         CHECK (NOT is_listed OR num_nulls(snapshot, batch, name_zh, birth_date, department_zh, department_en) = 0)
 );
 
--- Every name that was stated, so that the one in force is the same whatever the order of arrival.
+-- The names that were stated, so that the one in force is the same whatever the order of arrival. Of listings that repeat one the
+-- first and the last are kept.
 CREATE TABLE names (
     student uuid NOT NULL,
     event text COLLATE "C" NOT NULL,

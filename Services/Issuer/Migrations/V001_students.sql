@@ -20,7 +20,7 @@ CREATE TABLE candidates (
         CHECK (NOT is_listed OR snapshot IS NOT NULL AND name IS NOT NULL)
 );
 
--- Everything that was said about a student's name, also what only repeats it: a change may yet come between.
+-- What was said about a student's name, also the last listing that only repeats it: a change may yet come between.
 CREATE TABLE names (
     student    uuid NOT NULL,
     stated_at  timestamptz NOT NULL,

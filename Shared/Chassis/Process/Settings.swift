@@ -180,7 +180,8 @@ extension Setting where Value == Int {
     static var openDays: Setting<Int> {
         Setting("open-days", "days that a parked message is kept when nobody settles it", default: 365)
     }
-    static var keepingDays: Setting<Int> {
+    /// Also how far back whatever is heard may be dated: the ledger reaches no further.
+    package static var keepingDays: Setting<Int> {
         Setting("keeping-days", "days that inbox, outbox and answers are kept", default: 45)
     }
     static var accessDays: Setting<Int> {

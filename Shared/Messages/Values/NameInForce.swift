@@ -21,14 +21,20 @@ package struct NameInForce: Equatable, Sendable {
         var contradiction: PersonName?
         var replaced: Set<PersonName> = []
         var isChanged = false
+        // The first to spell a name, so that it makes no difference how often the roster repeats it.
+        var inLatin: [Line: PersonName] = [:]
         for statement in statements {
+            if case .listed(let listed) = statement, listed.en != nil, inLatin[listed.zh] == nil {
+                inLatin[listed.zh] = listed
+            }
             switch statement {
-            case .changed(let new):
+            case .changed(let said):
+                let new = said.en == nil ? inLatin[said.zh] ?? said : said
                 name.map { _ = replaced.insert($0) }
                 replaced.remove(new)
                 (name, contradiction, isChanged) = (new, nil, true)
             case .listed(let listed) where isChanged && listed.zh == name?.zh && name?.en == nil:
-                // A change may come without the name in Latin script, which the roster then knows.
+                // A change may come without the name in Latin script, which the roster knows, then or later.
                 (name, contradiction) = (listed, nil)
             case .listed(let listed) where isChanged:
                 contradiction = listed == name || replaced.contains(listed) ? nil : listed
