@@ -150,9 +150,15 @@ import Testing
     @Test("What the ledger has and a program has not heard is counted, and an audit that fails is said")
     func ledger() throws {
         let script = secrets.appending(path: "run")
+        func accounts(_ missing: Int...) throws -> String {
+            let lines = missing.map { LedgerAccounts.Line(day: nil, source: "/campus/sis", stated: 9, missing: $0) }
+            return String(
+                decoding: try JSON.encode(LedgerAccounts(since: Date(timeIntervalSince1970: 0), lines)), as: UTF8.self)
+        }
         try """
-        [ "$1" != issuer ] || printf 'day  source  stated  missing\\n2026-06-01  /campus/sis  9  3\\n–  /campus/x  2  1\\n'
-        [ "$1" != contact ] || printf 'day  source  stated  missing\\n2026-06-01  /campus/sis  9  0\\n'
+        [ "$2 $3 $4" = "audit --ledger --json" ] || exit 2
+        [ "$1" != issuer ] || echo '\(accounts(3, 1))'
+        [ "$1" != contact ] || echo '\(accounts(0))'
         [ "$1" != clearance ]
         """.write(to: script, atomically: true, encoding: .utf8)
         var found = Findings()
@@ -172,7 +178,9 @@ import Testing
     func stays() throws {
         let script = secrets.appending(path: "run")
         func heard(_ missing: Int) throws {
-            try "printf 'day  source  stated  missing\\n2026-06-01  /campus/sis  9  \(missing)\\n'".write(
+            let line = LedgerAccounts.Line(day: nil, source: "/campus/sis", stated: 9, missing: missing)
+            let accounts = try JSON.encode(LedgerAccounts(since: Date(timeIntervalSince1970: 0), [line]))
+            try "echo '\(String(decoding: accounts, as: UTF8.self))'".write(
                 to: script, atomically: true, encoding: .utf8)
         }
         try heard(0)

@@ -151,7 +151,8 @@ extension Balance {
         Balance(
             day: day, source: "", received: received + other.received, done: done + other.done,
             known: known + other.known, waiting: waiting + other.waiting, parked: parked + other.parked,
-            settled: settled + other.settled, elsewhere: elsewhere + other.elsewhere)
+            settled: settled + other.settled, elsewhere: elsewhere + other.elsewhere,
+            difference: difference + other.difference)
     }
 }
 

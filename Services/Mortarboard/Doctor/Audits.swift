@@ -19,6 +19,9 @@ struct Audits: Sendable {
         }
     }
 
+    /// Of what an audit tells as JSON, the one number that is needed here.
+    private struct Told: Decodable { let missing: Int }
+
     func add(to findings: inout Findings) throws {
         let (found, unseen) = try look()
         findings.differences += found.filter { $0.events > 0 }.map(\.difference)
@@ -29,9 +32,9 @@ struct Audits: Sendable {
     func look() throws -> (found: [Missing], unseen: [String]) {
         var (found, unseen): ([Missing], [String]) = ([], [])
         for program in descriptions.filter(\.hearsTheCampus).map(\.program.rawValue) {
-            let (said, status) = try run("\(command) \(program) audit --ledger")
-            if let events = missing(in: said) {
-                found.append(Missing(program: program, events: events))
+            let (told, status) = try run("\(command) \(program) audit --ledger --json")
+            if let accounts = try? JSON.decode(Told.self, from: told) {
+                found.append(Missing(program: program, events: accounts.missing))
             } else {
                 unseen.append("the ledger with what \(program) has heard: its audit ended with \(status)")
             }
@@ -39,14 +42,7 @@ struct Audits: Sendable {
         return (found, unseen)
     }
 
-    /// - Returns: nil when it is no table of an audit.
-    private func missing(in table: String) -> Int? {
-        let lines = table.split(separator: "\n").map { $0.split(separator: " ") }
-        guard let head = lines.firstIndex(where: { $0 == ["day", "source", "stated", "missing"] }) else { return nil }
-        return lines[(head + 1)...].compactMap { $0.last.flatMap { Int($0) } }.reduce(0, +)
-    }
-
-    private func run(_ words: String) throws -> (String, Int32) {
+    private func run(_ words: String) throws -> (told: [UInt8], status: Int32) {
         let process = Process()
         process.executableURL = URL(filePath: "/bin/sh")
         process.arguments = ["-c", words]
@@ -56,6 +52,6 @@ struct Audits: Sendable {
         try process.run()
         let bytes = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return (String(decoding: bytes, as: UTF8.self), process.terminationStatus)
+        return ([UInt8](bytes), process.terminationStatus)
     }
 }

@@ -12,56 +12,65 @@ struct AuditCommand: ChassisCommand {
         discussion:
             "received = done + known + waiting + parked + settled + elsewhere + difference. “known” had been heard "
             + "before, for “elsewhere” another program answers. With --ledger it compares the campus' ledger with what was "
-            + "heard, event by event; “hear-again --missed” hears what is missing.")
+            + "heard, event by event; “hear-again --missed” hears what is missing. It looks as far back as is kept what was "
+            + "heard (keeping-days).")
 
     @Option(help: "from this day on, as 2026-06-01; a week ago if it is not said", transform: Day.read) var since: Day?
     @Flag(help: "compare the ledger with what was heard") var ledger = false
+    @Flag(help: "print it as one JSON document, for other programs") var json = false
 
     func run(_ run: Run) async throws {
-        let week = try await run.working { running in
-            try await running.database.transaction { tx in Day(taipei: tx.now - 7 * 86_400) }
+        let now = try await run.now()
+        let wanted = since.map { Date(startOf: $0) } ?? Date(startOf: Day(taipei: now - 7 * 86_400))
+        let reach = Reach(since: wanted, keepingDays: run.settings[.keepingDays], at: now)
+        if let note = reach.note, !json { print(note) }
+        let isSound: Bool
+        if ledger {
+            let accounts = try await run.ledgerAccounts(since: reach.start)
+            try tell(accounts, accounts.columns)
+            isSound = accounts.isSound
+        } else {
+            let accounts = try await run.accounts(since: Day(taipei: reach.start))
+            try tell(accounts, accounts.columns)
+            isSound = accounts.isSound
         }
-        let since = since ?? week
-        let sound = ledger ? try await run.auditLedger(since: since) : try await run.audit(since: since)
-        guard sound else { throw ExitCode.failure }
+        guard isSound else { throw ExitCode.failure }
+    }
+
+    private func tell(_ accounts: some Encodable, _ columns: [[String]]) throws {
+        print(json ? String(decoding: try JSON.encode(accounts), as: UTF8.self) : table(columns))
     }
 }
 
 extension Run {
-    fileprivate func audit(since: Day) async throws -> Bool {
-        let accounts = try await working { running in
-            try await running.database.transaction { tx in try tx.account(since: since) }
-        }
-        let head = ["day", "source", "received", "done", "known", "waiting", "parked", "settled", "elsewhere"]
-        let lines = accounts.map { one in
-            [one.day.rawValue, one.source]
-                + [
-                    one.received, one.done, one.known, one.waiting, one.parked, one.settled, one.elsewhere,
-                    one.difference,
-                ].map(String.init)
-        }
-        print(table([head + ["difference"]] + lines))
-        return accounts.allSatisfy { $0.difference == 0 }
+    /// The database's time.
+    func now() async throws -> Date {
+        try await working { running in try await running.database.transaction { tx in tx.now } }
     }
 
-    fileprivate func auditLedger(since: Day) async throws -> Bool {
+    fileprivate func accounts(since: Day) async throws -> Accounts {
+        Accounts(
+            since: since,
+            try await working { running in
+                try await running.database.transaction { tx in try tx.account(since: since) }
+            })
+    }
+
+    /// A program that hears nothing of the campus misses nothing of it.
+    fileprivate func ledgerAccounts(since: Date) async throws -> LedgerAccounts {
         let reacting = try reacting()
         let types = Set(service.reactions.filter { $1.exchange == .campus }.keys)
-        guard !types.isEmpty else {
-            print("\(service.program.rawValue): hears nothing of the campus")
-            return true
-        }
-        let start = Date(startOf: since).timeIntervalSince1970
+        guard !types.isEmpty else { return LedgerAccounts(since: since, []) }
         let audit = LedgerAudit(
             reading: LedgerReading(
                 broker: broker, server: server, admission: reacting.admission, logger: logger,
-                name: "\(service.program.rawValue) audits", types: types, start: .since(UInt64(max(0, start)))))
+                name: "\(service.program.rawValue) audits", types: types, start: StreamStart(since: since)))
         let findings = try await onThreadOfItsOwn(name: "audit") { try audit.run { _ in } }
-        let lines = findings.map { line, finding in
-            [line.day?.rawValue ?? "–", line.source, "\(finding.stated)", "\(finding.missing)"]
-        }
-        print(table([["day", "source", "stated", "missing"]] + lines.sorted { $0.lexicographicallyPrecedes($1) }))
-        return findings.values.allSatisfy { $0.missing == 0 }
+        return LedgerAccounts(
+            since: since,
+            findings.map { line, finding in
+                .init(day: line.day, source: line.source, stated: finding.stated, missing: finding.missing)
+            })
     }
 }
 

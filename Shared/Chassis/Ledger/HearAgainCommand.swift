@@ -22,10 +22,8 @@ struct HearAgainCommand: ChassisCommand {
     func run(_ run: Run) async throws { try await run.hearAgain(self) }
 
     /// What was missed is known by the inbox, which does not reach back as far as the ledger may.
-    func start(keepingDays: Int, now: Date) -> StreamStart {
-        let kept = missed ? now - 86_400 * Double(keepingDays - 1) : nil
-        let since = [since, kept].compactMap(\.self).max()
-        return since.map { .since(UInt64(max(0, $0.timeIntervalSince1970))) } ?? .first
+    func reach(keepingDays: Int, now: Date) -> Reach? {
+        missed ? Reach(since: since, keepingDays: keepingDays, at: now) : nil
     }
 
     /// - Throws: the list of types, when the program hears none of that name.
@@ -42,10 +40,11 @@ struct HearAgainCommand: ChassisCommand {
 extension Run {
     /// Shows how far it is every few seconds.
     func hearAgain(_ command: HearAgainCommand) async throws {
-        let now = try await working { running in try await running.database.transaction { tx in tx.now } }
+        let reach = command.reach(keepingDays: settings[.keepingDays], now: try await now())
+        if let note = reach?.note { print(note) }
         let again = HearAgain(
             broker: broker, server: server, reacting: try reacting(), types: try command.types(of: service.reactions),
-            from: command.start(keepingDays: settings[.keepingDays], now: now), onlyMissed: command.missed,
+            from: StreamStart(since: reach?.start ?? command.since), onlyMissed: command.missed,
             waitingDays: settings[.waitingDays])
         let name = service.program.rawValue
         let done = try await onThreadOfItsOwn(name: "hear-again") {
@@ -60,6 +59,13 @@ extension Run {
         guard done.failed == 0 else {
             throw Fault(doing: "hearing again", cause: "\(done.failed) events could not be heard; the log names them")
         }
+    }
+}
+
+extension StreamStart {
+    /// - Parameter time: nil for all that there is.
+    init(since time: Date?) {
+        self = time.map { .since(UInt64(max(0, $0.timeIntervalSince1970))) } ?? .first
     }
 }
 

@@ -14,22 +14,19 @@ struct ReplayCommand: ProgramCommand {
     var since: Date
     @Option(help: "only facts of this type, such as diploma.sealed.v1") var type: String?
 
-    /// Hearers know ids for so long, and would take an older fact for a new one.
-    private func start(_ running: Running) async throws -> Date {
-        let now = try await running.database.transaction { tx in tx.now }
-        return max(since, now - 86_400 * Double(running.settings[.keepingDays] - 1))
-    }
-
     func run(_ running: Running) async throws {
         if let type, !Contract.facts.contains(where: { $0.name == type }) {
             throw Fault(doing: "looking for \(type)", cause: "it is no fact of the contract")
         }
-        let start = try await start(running)
+        // Hearers know ids for so long, and would take an older fact for a new one.
+        let now = try await running.database.transaction { tx in tx.now }
+        let reach = Reach(since: since, keepingDays: running.settings[.keepingDays], at: now)
+        if let note = reach.note { print(note) }
         var (count, place) = (0, 0)
         while true {
             let from = place
             let batch = try await running.database.transaction { [type] tx in
-                try tx.sayAgain(since: start, type: type, after: from)
+                try tx.sayAgain(since: reach.start, type: type, after: from)
             }
             guard let last = batch.last else { break }
             count += batch.count
