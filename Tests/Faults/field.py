@@ -111,6 +111,11 @@ class Field(School):
             wait(f"a second {program} hears", lambda: self.broker.connections_of(program) > before[program], 60)
         return others
 
+    def instances(self):
+        """{program: how many of it run}."""
+        seconds = [other.args[2] for other in self.others if other.poll() is None]
+        return {program: 1 + seconds.count(program) for program in PROGRAMS}
+
     def is_ready(self, program):
         return self.trouble(program) is None
 

@@ -7,9 +7,6 @@ from pathlib import Path
 
 from trial import RECOVERY
 
-LARGEST = 200
-MOST_CONNECTIONS = 10
-
 
 def machine():
     cpus = Path("/proc/cpuinfo").read_text()

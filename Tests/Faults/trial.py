@@ -14,6 +14,8 @@ from journaling import properties, write_down
 from school import PROGRAMS, Publisher
 
 RECOVERY, PATIENCE = 30, 150
+# Megabytes that a program ever holds, and database connections of an instance.
+LARGEST, MOST_CONNECTIONS = 100, 10
 # The portal asks and states nothing.
 AUTHORS = [program for program in PROGRAMS if program != "portal"]
 
@@ -44,7 +46,8 @@ class Outcome:
         late = self.recovery is None or self.recovery > self.allowed
         slow = f"not recovered within {self.allowed} s: {self.recovery or f'more than {PATIENCE}'} s, {self.unrecovered}"
         unkept = {name: it for name in ("lost", "doubled", "unexpected", "undelivered") if (it := getattr(self, name))}
-        return [slow] * late + [f"{name}: {it}" for name, it in unkept.items()] + self.said
+        large = [f"{program} held {it:.0f} MB" for program, it in self.memory.items() if it > LARGEST]
+        return [slow] * late + large + [f"{name}: {it}" for name, it in unkept.items()] + self.said
 
 
 class Trial:
@@ -189,6 +192,7 @@ class Trial:
         if not self.may_stay_undelivered:
             outcome.undelivered = invariants.undelivered(self.plan)
         self.await_readiness()
+        self.await_few_connections()
         self.sample()
 
     def await_readiness(self):
@@ -199,6 +203,17 @@ class Trial:
                 break
             time.sleep(0.5)
         self.outcome.said += [f"{program} is not ready: {it}" for program, it in troubles.items()]
+
+    def await_few_connections(self):
+        """Each instance holds no more than it may. Of a connection that fell silent the server's half lingers beside the new one
+        until it finds nobody there, so they are counted once it has had the time."""
+        while True:
+            sessions, instances = self.school.database.sessions(), self.school.instances()
+            many = {it: count for it, count in sessions.items() if count > MOST_CONNECTIONS * instances.get(it, 1)}
+            if not many or time.time() > self.healed_at + self.outcome.allowed + RECOVERY:
+                break
+            time.sleep(0.5)
+        self.outcome.said += [f"{it} holds {count} database connections" for it, count in many.items()]
 
 
 def put(publisher, one):
