@@ -18,22 +18,11 @@ extension Letter {
         g_mime_object_set_header(message.as(GMimeObject.self), "Auto-Submitted", "auto-generated", nil)
         g_mime_object_set_header(message.as(GMimeObject.self), "Content-Language", language, nil)
 
-        let body = attachments.isEmpty ? words() : mixed(words(), attachments)
+        let words = textPart(text)
+        let body = attachments.isEmpty ? words : mixed(words, attachments)
         g_mime_message_set_mime_part(message, body)
         mime_release(body)
         return written(message.as(GMimeObject.self))
-    }
-
-    /// The text, or the text and its HTML twin. Plain first: the last one that a reader understands is shown.
-    private func words() -> Part {
-        let plain = textPart("plain", text)
-        guard let html else { return plain }
-        let both = g_mime_multipart_new_with_subtype("alternative")!
-        for part in [plain, textPart("html", html)] {
-            g_mime_multipart_add(both, part)
-            mime_release(part)
-        }
-        return both.as(GMimeObject.self)
     }
 }
 
@@ -64,8 +53,8 @@ private func encodedWords(_ text: String) -> String {
 }
 
 /// Quoted-printable: a code or a digest on a line of its own stays legible in the source of the mail.
-private func textPart(_ subtype: String, _ text: String) -> Part {
-    let part = g_mime_text_part_new_with_subtype(subtype)!
+private func textPart(_ text: String) -> Part {
+    let part = g_mime_text_part_new_with_subtype("plain")!
     g_mime_text_part_set_charset(part, "utf-8")
     g_mime_text_part_set_text(part, text)
     g_mime_part_set_content_encoding(part.as(GMimePart.self), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE)

@@ -6,8 +6,6 @@ package struct Letter: Sendable {
     package var to: Person
     package var subject: String
     package var text: String
-    /// The same text for readers that show HTML. It must say no more than `text`.
-    package var html: String?
     /// Without angle brackets: `<unique>@<domain>`. A letter sent again keeps it, so that readers can tell.
     package var messageID: String
     package var date: Date
@@ -16,14 +14,13 @@ package struct Letter: Sendable {
     package var attachments: [Attachment]
 
     package init(
-        from: Person, to: Person, subject: String, text: String, html: String? = nil, messageID: String, date: Date,
+        from: Person, to: Person, subject: String, text: String, messageID: String, date: Date,
         language: String, attachments: [Attachment] = []
     ) {
         self.from = from
         self.to = to
         self.subject = subject
         self.text = text
-        self.html = html
         self.messageID = messageID
         self.date = date
         self.language = language

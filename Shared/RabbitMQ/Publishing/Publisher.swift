@@ -105,8 +105,6 @@ package final class Publisher {
         return .now < deadline
     }
 
-    /// True while the broker has said `connection.blocked`. It says so at the first message after an alarm began.
-    package var isBlocked: Bool { connection.blockedBecause != nil }
     /// False once the connection is lost: make a new publisher.
     package var isUsable: Bool { !connection.isBroken }
 
