@@ -9,7 +9,7 @@ import Postgres
 ///
 /// The code is drawn when it is about to leave, so that it rests nowhere but in the mail. After a crash between handing
 /// over and recording, the code that is in the mailbox still matches; it is never sent again.
-struct MailCodes: SingleWork, LastingWork {
+struct MailCodes: LastingWork {
     /// Prolonged while the mail server keeps us, so that only a dead program's claim runs out.
     static let lease = Duration.seconds(120)
     /// A code lives five minutes, so its mail is tried again within one.
@@ -41,8 +41,10 @@ struct MailCodes: SingleWork, LastingWork {
         return Reply([claimed], saying: facts)
     }
 
-    func perform(_ drawn: DrawnCode, with postbox: Postbox) throws -> Performed<Mailed> {
-        Performed(try postbox.send(style.letter(for: drawn), sender: style.address))
+    func perform(
+        _ drawn: DrawnCode, with postbox: Postbox, until isStopping: @escaping () -> Bool
+    ) throws -> Performed<Mailed> {
+        Performed(try postbox.send(style.letter(for: drawn), sender: style.address, until: isStopping))
     }
 
     func record(

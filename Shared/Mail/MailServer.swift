@@ -15,6 +15,9 @@ package struct MailServer: Sendable {
     /// How many seconds it may take then to say that it has it. Ten minutes, for whoever leaves earlier has the same letter
     /// delivered twice (RFC 5321 §4.5.3.2.6).
     package var patienceAfterDot: Int
+    /// How many seconds it may take, wherever it is, once our program is to end: then what is in doubt is left so in good order,
+    /// before it is by force. Most servers have answered by then.
+    var patienceWhenStopping = 8
 
     package init(
         url: String, user: String? = nil, password: (@Sendable () -> String)? = nil,
@@ -27,11 +30,5 @@ package struct MailServer: Sendable {
         self.authorities = authorities
         self.patience = patience
         self.patienceAfterDot = patienceAfterDot
-    }
-
-    /// Sends one letter over a connection of its own.
-    /// - Parameter sender: the return path, which tells bounces apart; it may differ from the letter's From.
-    package func send(_ letter: Letter, sender: String) throws(MailServerOut) -> Sent {
-        try Postbox(self).send(letter, sender: sender)
     }
 }

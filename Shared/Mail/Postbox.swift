@@ -18,18 +18,24 @@ package final class Postbox {
         Thread.detachNewThread { curl_easy_cleanup(farewell.handle) }
     }
 
-    /// - Parameter sender: the return path (RFC 5321 §3.3), which tells bounces apart.
-    package func send(_ letter: Letter, sender: String) throws(MailServerOut) -> Sent {
-        try send(letter.mime(), sender: sender, to: letter.to.address)
+    /// - Parameters:
+    ///   - sender: the return path (RFC 5321 §3.3), which tells bounces apart.
+    ///   - isStopping: whether the program is to end. Asked about once a second; the server has some seconds from then on.
+    package func send(
+        _ letter: Letter, sender: String, until isStopping: @escaping () -> Bool = { false }
+    ) throws(MailServerOut) -> Sent {
+        try send(letter.mime(), sender: sender, to: letter.to.address, until: isStopping)
     }
 
     /// - Parameter bytes: a message whose lines end in CRLF.
-    package func send(_ bytes: [UInt8], sender: String, to recipient: String) throws(MailServerOut) -> Sent {
+    package func send(
+        _ bytes: [UInt8], sender: String, to recipient: String, until isStopping: @escaping () -> Bool = { false }
+    ) throws(MailServerOut) -> Sent {
         // A line break in an address would start a command of its own.
         guard [sender, recipient].allSatisfy(\.isMailAddress) else {
             return .refused(ServerReply("553 5.1.3 not an address that can be handed to a mail server")!)
         }
-        let talk = Talk(bytes, patience: server.patience, patienceAfterDot: server.patienceAfterDot)
+        let talk = Talk(bytes, to: server, until: isStopping)
         let recipients = curl_slist_append(nil, recipient)
         defer { curl_slist_free_all(recipients) }
         let context = Unmanaged.passUnretained(talk).toOpaque()

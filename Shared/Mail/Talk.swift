@@ -7,8 +7,12 @@ import CCurl
 final class Talk {
     private let bytes: [UInt8]
     private let patienceAfterDot: Int
+    private let isStopping: () -> Bool
     private var position = 0
     private var deadline: ContinuousClock.Instant
+    private let patienceWhenStopping: Int
+    /// Nil until the program is to end.
+    private var lastMoment: ContinuousClock.Instant?
     /// libcurl has it all and may send the final dot at any moment.
     private var isWhollyRead = false
     private var command = ""
@@ -17,15 +21,20 @@ final class Talk {
     private var reply: ServerReply?
 
     /// - Parameters:
-    ///   - patience: how many seconds it may take until the letter is wholly on its way.
-    ///   - patienceAfterDot: how many the server may take then to say that it has it.
-    init(_ bytes: [UInt8], patience: Int, patienceAfterDot: Int) {
+    ///   - server: how long it may take.
+    ///   - isStopping: whether the program is to end.
+    init(_ bytes: [UInt8], to server: MailServer, until isStopping: @escaping () -> Bool) {
         self.bytes = bytes
-        self.patienceAfterDot = patienceAfterDot
-        deadline = .now + .seconds(patience)
+        patienceAfterDot = server.patienceAfterDot
+        patienceWhenStopping = server.patienceWhenStopping
+        self.isStopping = isStopping
+        deadline = .now + .seconds(server.patience)
     }
 
-    var hasTakenTooLong: Bool { deadline < .now }
+    var hasTakenTooLong: Bool {
+        if lastMoment == nil, isStopping() { lastMoment = .now + .seconds(patienceWhenStopping) }
+        return min(deadline, lastMoment ?? deadline) < .now
+    }
 
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         let count = min(buffer.count, bytes.count - position)

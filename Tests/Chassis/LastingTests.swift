@@ -9,15 +9,18 @@ import Testing
 @testable import Chassis
 
 /// Errands that take longer than the lease.
-private struct LongErrands: SingleWork, LastingWork {
+private struct LongErrands: LastingWork {
     let errands: Errands
 
     func ready(_ tool: Void?) {}
     func claim(_ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<[Claimed<Int, Errands.Errand>]> {
         try errands.claim(attempt, tx)
     }
-    func perform(_ errand: Errands.Errand, with tool: Void) throws -> Performed<Void> {
-        try errands.perform(errand, with: tool)
+    func perform(
+        _ errand: Errands.Errand, with tool: Void, until isStopping: @escaping () -> Bool
+    ) throws -> Performed<Void> {
+        while errand.word == "endless", !isStopping() { Thread.sleep(forTimeInterval: 0.01) }
+        return try errands.perform(errand, with: tool)
     }
     func record(
         _ done: [Recorded<Errands.Errand, Void>], _ attempt: Attempt, _ tx: borrowing Transaction
@@ -59,6 +62,32 @@ private struct LongErrands: SingleWork, LastingWork {
         mayEnd.signal()
         hasEnded.wait()
         #expect(try shared.transaction(now: nil) { tx in try tx.row("SELECT 1 AS one")!["one"] } == 1)
+    }
+
+    @Test(
+        "Whoever is at it learns that the program is to end, and what is known then is recorded; held back, it goes on")
+    func stopping() throws {
+        let world = Errands.World()
+        let errands = try ErrandBench(["endless"], world)
+        let lane = Lane(
+            "errands", LongErrands(errands: Errands(world: world)), lease: .seconds(60), pause: .minutes)
+        let signals = Signals()
+        let place = Workplace(
+            connections: SharedConnections([try Connection(to: errands.bench.server, name: "errands")]),
+            saying: errands.bench.saying, now: errands.bench.now, signals: signals, logger: Logger(label: "errands"))
+        let hasBeenHeld = Atomic(false)
+        Thread {
+            while lane.atWork.isEmpty { Thread.sleep(forTimeInterval: 0.01) }
+            signals.hold()
+            Thread.sleep(forTimeInterval: 0.3)
+            hasBeenHeld.store(world.performed.isEmpty, ordering: .releasing)
+            signals.stop()
+        }.start()
+        var tool: Void?
+        _ = try lane.round(with: &tool, at: place)
+        let wentOn = hasBeenHeld.load(ordering: .acquiring)
+        #expect(wentOn)
+        #expect(try errands.all("state") == ["done"])
     }
 
     @Test("While a worker is at it its claim is prolonged, and nobody takes it over")

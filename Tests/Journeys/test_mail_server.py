@@ -44,6 +44,37 @@ def test_a_stop_while_the_mail_server_hangs(school, wanted):
             assert mailer.wait(20) == 0, "it ends within 20 s, and well, although the server never speaks"
 
 
+def silent_after_the_dot(server, taken):
+    """Takes a mail and never says so."""
+    connection, _ = server.accept()
+    with connection, connection.makefile("rwb") as talk:
+        def say(line):
+            talk.write(line + b"\r\n")
+            talk.flush()
+        say(b"220 ready")
+        for line in talk:
+            if line == b".\r\n":
+                taken.set()
+            elif line[:4].upper() == b"DATA":
+                say(b"354 go on")
+            elif not taken.is_set() and line[:4].upper() in (b"EHLO", b"MAIL", b"RCPT"):
+                say(b"250 ok")
+
+
+def test_a_stop_while_the_mail_server_has_a_mail_and_does_not_say_so(school, wanted):
+    """It is in doubt, as after a crash, and that is written down: nobody else need wait for the claim to run out."""
+    taken = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        threading.Thread(target=silent_after_the_dot, args=(silent, taken), daemon=True).start()
+        mailer = school.another("otp-mailer", f"--smtp-url=smtp://127.0.0.1:{silent.getsockname()[1]}")
+        assert taken.wait(30)
+        mailer.terminate()
+        assert mailer.wait(17) == 0, "it ends by itself, before the last resort"
+    assert school.ledger.query(
+        "SELECT state, reason FROM \"otp-mailer\".requests ORDER BY wanted_at DESC LIMIT 1") == [
+            ["undeliverable", "in-doubt"]]
+
+
 def test_a_start_while_there_is_no_mail_server(school, wanted):
     """A program starts without it and says what it waits for; the mail leaves by itself when the server is back."""
     os.kill(int((school.state / "run" / "mail.pid").read_text()), signal.SIGKILL)

@@ -37,23 +37,6 @@ struct PostboxTests {
         #expect(try catcher.plain.send(letter, sender: sender) == .inDoubt)
     }
 
-    @Test("A server that takes the letter and never answers leaves it in doubt")
-    func hanging() throws {
-        let catcher = try MailCatcher()
-        var server = catcher.plain
-        server.patienceAfterDot = 2
-        #expect(try server.send(.sample(to: "hanging@mailbox.example"), sender: sender) == .inDoubt)
-    }
-
-    @Test("A server has ten minutes to say that it has the whole letter, however short we are before")
-    func late() throws {
-        let catcher = try MailCatcher()
-        var server = catcher.plain
-        #expect(server.patienceAfterDot == 600)
-        server.patience = 2
-        #expect(try server.send(.sample(to: "late@mailbox.example"), sender: sender).isAccepted)
-    }
-
     // Crash table, row 16
     @Test("An answer that comes too late is taken for no other letter's")
     func shifted() throws {
@@ -203,6 +186,13 @@ let sender = "bounce+1@school.example"
 
 extension MailCatcher {
     var plain: MailServer { MailServer(url: "smtp://127.0.0.1:\(port)", requiresTLS: false) }
+}
+
+extension MailServer {
+    /// Over a connection of its own.
+    func send(_ letter: Letter, sender: String) throws(MailServerOut) -> Sent {
+        try Postbox(self).send(letter, sender: sender)
+    }
 }
 
 extension Sent {

@@ -10,7 +10,7 @@ import Postgres
 ///
 /// A claim says that the mail may have left. A worker that dies with it leaves the mail in doubt: it is sent once more
 /// under the same Message-ID, by which readers know the second copy, and then waits for a person.
-struct MailRegistered: SingleWork, LastingWork {
+struct MailRegistered: LastingWork {
     /// Long enough for most servers to have settled, short enough to be the same morning.
     static let afterDoubt: TimeInterval = 60
 
@@ -26,8 +26,10 @@ struct MailRegistered: SingleWork, LastingWork {
         return Reply(try tx.claimMail(attempt).map { [$0] } ?? [])
     }
 
-    func perform(_ mail: ClaimedMail, with postbox: Postbox) throws -> Performed<Mailed> {
-        Performed(try postbox.send(letter(for: mail), sender: returnPath(of: mail.mail)))
+    func perform(
+        _ mail: ClaimedMail, with postbox: Postbox, until isStopping: @escaping () -> Bool
+    ) throws -> Performed<Mailed> {
+        Performed(try postbox.send(letter(for: mail), sender: returnPath(of: mail.mail), until: isStopping))
     }
 
     func record(

@@ -35,12 +35,12 @@ struct SealDue: Work {
         _ attempt: Attempt, _ tx: borrowing Transaction
     ) throws -> Reply<[Claimed<VersionID, Due>]> { Reply(try tx.claimDue(attempt)) }
 
-    func perform(_ items: [Due], with workshop: inout Workshop, while mayBegin: () -> Bool) -> [Performed<Done>] {
+    func perform(_ items: [Due], with workshop: inout Workshop, _ leave: Leave) -> [Performed<Done>] {
         let workshop = workshop
         defer { workshop.preparing.press.rest() }
         var isOut = false
         return items.map { due in
-            guard !isOut, mayBegin() else { return .untouched }
+            guard !isOut, leave.mayBegin() else { return .untouched }
             do {
                 return .done(
                     .sealed(try seal(workshop.preparing.prepare(due, sealedAt: due.claimedAt), with: workshop.keys)))

@@ -8,7 +8,7 @@ import Postgres
 /// Mails letters, behind the codes: none is begun while a code is due, so that no wave of letters slows a student at the form.
 ///
 /// A letter is never sent twice: what may have left before a crash is in doubt.
-struct MailLetters: SingleWork, LastingWork {
+struct MailLetters: LastingWork {
     /// Prolonged while the mail server keeps us, so that only a dead program's claim runs out.
     static let lease = Duration.seconds(120)
 
@@ -28,8 +28,10 @@ struct MailLetters: SingleWork, LastingWork {
         return Reply([claimed], saying: facts)
     }
 
-    func perform(_ due: DueLetter, with postbox: Postbox) throws -> Performed<Mailed> {
-        Performed(try postbox.send(style.letter(for: due), sender: style.address))
+    func perform(
+        _ due: DueLetter, with postbox: Postbox, until isStopping: @escaping () -> Bool
+    ) throws -> Performed<Mailed> {
+        Performed(try postbox.send(style.letter(for: due), sender: style.address, until: isStopping))
     }
 
     /// - Returns: nothing to say of a letter that another program has taken for abandoned meanwhile.

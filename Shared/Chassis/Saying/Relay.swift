@@ -52,9 +52,9 @@ struct Relay: Work {
     }
 
     func perform(
-        _ items: [Unsent], with publisher: inout Publisher, while mayBegin: () -> Bool
+        _ items: [Unsent], with publisher: inout Publisher, _ leave: Leave
     ) -> [Performed<Void>] {
-        guard mayBegin() else { return items.map { _ in .untouched } }
+        guard leave.mayBegin() else { return items.map { _ in .untouched } }
         return publish(items.map(\.publication), with: &publisher)
     }
 

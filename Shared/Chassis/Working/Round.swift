@@ -27,9 +27,10 @@ extension Lane {
         var round = Round<Doing>(attempt: attempt, end: began + lease)
         let readable = round.sort(rows)
         // Half of the lease is kept for what is under way: a worker that was stopped for long begins nothing.
-        let outcomes = work.perform(readable.map(\.item), with: &ready) {
-            !place.isStopping && .now < began + lease / 2
-        }
+        let halfway = began + lease / 2
+        let leave = Leave(
+            mayBegin: { !place.isStopping && .now < halfway }, isStopping: { place.isEnding })
+        let outcomes = work.perform(readable.map(\.item), with: &ready, leave)
         tool = ready
         // Its claim was prolonged meanwhile.
         if work is any LastingWork { round.end = max(round.end, .now + lease / 2) }

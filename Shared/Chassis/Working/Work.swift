@@ -46,9 +46,9 @@ package protocol Work: Sendable {
     /// - Throws: when the tool cannot be used any more.
     func rest(with tool: Tool, atMost time: Duration, _ wake: Wake) throws -> Bool?
 
-    /// Performs in order; what is not begun because `mayBegin` says no is `.untouched`.
+    /// Performs in order; what is not begun because it may not be is `.untouched`.
     /// - Returns: one outcome for each item.
-    func perform(_ items: [Item], with tool: inout Tool, while mayBegin: () -> Bool) -> [Performed<Done>]
+    func perform(_ items: [Item], with tool: inout Tool, _ leave: Leave) -> [Performed<Done>]
 
     /// Writes down what was done, says it, and frees the rows, where the attempt still holds them.
     /// - Returns: how many rows it still held.
@@ -69,6 +69,32 @@ extension Work {
     package func rest(with tool: Tool, atMost time: Duration, _ wake: Wake) throws -> Bool? { nil }
 
     package func logEntry(for item: Item, _ done: Done) -> LogEntry? { nil }
+
+    /// One after the other, until an outage: the next one would fare no better.
+    fileprivate func oneByOne(
+        _ items: [Item], _ leave: Leave, _ perform: (Item) throws -> Performed<Done>
+    ) -> [Performed<Done>] {
+        var isOut = false
+        return items.map { item in
+            guard !isOut, leave.mayBegin() else { return .untouched }
+            do { return try perform(item) } catch {
+                isOut = error.passesByItself
+                return .broke(error)
+            }
+        }
+    }
+}
+
+/// How long a worker may go on.
+package struct Leave {
+    /// Whether the next row may be begun.
+    package let mayBegin: () -> Bool
+    /// Whether the program is to end within seconds.
+    package let isStopping: () -> Bool
+
+    package init(mayBegin: @escaping () -> Bool, isStopping: @escaping () -> Bool) {
+        (self.mayBegin, self.isStopping) = (mayBegin, isStopping)
+    }
 }
 
 /// Work whose rows are performed one after the other.
@@ -78,26 +104,29 @@ package protocol SingleWork: Work {
 }
 
 extension SingleWork {
-    package func perform(_ items: [Item], with tool: inout Tool, while mayBegin: () -> Bool) -> [Performed<Done>] {
-        var isOut = false
-        return items.map { item in
-            guard !isOut, mayBegin() else { return .untouched }
-            do {
-                return try perform(item, with: tool)
-            } catch {
-                // The next one would fare no better.
-                isOut = error.passesByItself
-                return .broke(error)
-            }
-        }
+    package func perform(_ items: [Item], with tool: inout Tool, _ leave: Leave) -> [Performed<Done>] {
+        let tool = tool
+        return oneByOne(items, leave) { try perform($0, with: tool) }
     }
 }
 
-/// Work that may take much longer than what is good to wait for after a crash: a mail server has ten minutes to say that it has a
-/// letter. The lease stays short, and is prolonged while a worker is at it.
+/// Work whose rows are performed one after the other too, and may take much longer than what is good to wait for after a crash:
+/// a mail server has ten minutes to say that it has a letter. The lease stays short, and is prolonged while a worker is at it.
 package protocol LastingWork: Work {
+    /// - Parameter isStopping: asked again and again. Whoever waits for an answer leaves within seconds once it says so, and
+    ///   records what is known: the program is ended otherwise, and nothing is recorded.
+    /// - Throws: an outage, or what uses up one of the row's tries.
+    func perform(_ item: Item, with tool: Tool, until isStopping: @escaping () -> Bool) throws -> Performed<Done>
+
     /// Prolongs what these attempts still hold.
     func prolong(_ attempts: [UUID], until: Date, _ tx: borrowing Transaction) throws
+}
+
+extension LastingWork {
+    package func perform(_ items: [Item], with tool: inout Tool, _ leave: Leave) -> [Performed<Done>] {
+        let tool = tool
+        return oneByOne(items, leave) { try perform($0, with: tool, until: leave.isStopping) }
+    }
 }
 
 /// One worker's right to rows, for a while.

@@ -14,7 +14,9 @@ struct Workplace: Sendable {
     var signals: Signals?
     let logger: Logger
 
+    /// The program is to end, or is held back for a while.
     var isStopping: Bool { signals?.isStopping ?? false }
+    var isEnding: Bool { signals?.isEnding ?? false }
 
     /// Runs one transaction; what is said leaves with its commit.
     func transaction<Result: Sendable>(_ body: (borrowing Transaction) throws -> Reply<Result>) throws -> Result {
