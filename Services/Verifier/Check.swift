@@ -47,7 +47,7 @@ struct Check: Sendable {
             return Checked(
                 verdict: verdict(found, upload, log: log), news: found.news, upload: upload, checkedAt: found.at)
         } catch {
-            log.error("registry not read", metadata: ["cause": "\(error)"])
+            log.error("registry not read", error: error)
             return Checked(verdict: .undetermined(.unreachable), news: nil, upload: upload, checkedAt: Date())
         }
     }
@@ -64,7 +64,7 @@ struct Check: Sendable {
             return Verdict(
                 try found.registered?.finding(about: upload.sha256, trusting: schools), news: found.news)
         } catch {
-            log.error("registry damaged", metadata: ["cause": "\(error)"])
+            log.error("registry damaged", error: error)
             return .undetermined(.damaged)
         }
     }

@@ -57,7 +57,7 @@ final class Trust: Sendable {
             do {
                 data = try Data(contentsOf: URL(filePath: path))
             } catch {
-                throw Fault(doing: "reading the trust list \(path)", cause: "\(error)")
+                throw Fault(doing: "reading the trust list \(path)", cause: sentence(for: error))
             }
             let schools = try TrustedSchools(JSONDecoder().decode(TrustList.self, from: data))
             read = schools

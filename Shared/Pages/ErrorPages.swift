@@ -22,7 +22,7 @@ package struct ErrorPages<Context: RequestContext>: RouterMiddleware {
         } catch {
             let reference = Self.reference(at: Date())
             // The only place where a fault of a page is logged; the reader gets the reference, never the cause.
-            context.logger.error("page failed", metadata: ["reference": "\(reference)", "cause": "\(error)"])
+            context.logger.error("page failed", error: error, metadata: ["reference": "\(reference)"])
             return templates.page(
                 "unavailable", Unavailable(reference: reference), for: home, status: .serviceUnavailable)
         }

@@ -28,6 +28,17 @@ import Testing
         }
     }
 
+    @Test("No error stands as it is in a log or in what a program says of itself: one function says how it may")
+    func errors() throws {
+        let raw = /(cause|say\(|metadata|logger\.|log\.|end\().*"[^"]*\\\((error|fault|failure|problem)\)/
+        for file in try Repository.files(matching: #"(Shared/(Chassis|Pages)|Services)/.*\.swift"#) {
+            for line in try Repository.code(file).split(separator: "\n") where line.contains(raw) {
+                Issue.record("\(file): \(line.trimmingCharacters(in: .whitespaces))")
+            }
+        }
+        #expect(#"metadata: ["cause": "\(error)"])"#.contains(raw) && #"health.say(name, "\(error)")"#.contains(raw))
+    }
+
     @Test("What waits goes by a clock that nobody can set")
     func waiting() throws {
         let settable =

@@ -1,3 +1,4 @@
+import Chassis
 import Cryptography
 import Foundation
 import Messages
@@ -60,7 +61,7 @@ struct Preparing: Sendable {
             draft = try press.draw(
                 Face(due, conferred: conferred, sealedAt: sealedAt, verifyAt: page(of: lookup)), sealedAt: sealedAt)
         } catch {
-            throw .unprintable("\(error)")
+            throw .unprintable(sentence(for: error))
         }
         let graduate = due.graduate
         let shown = Statement.Shown(

@@ -55,8 +55,9 @@ final class Replying: Sendable {
                     if try turn(publisher) { backoff.reset() }
                 }
             } catch {
-                health.say("answers", "\(error)")
-                logger.warning("answering interrupted", metadata: ["cause": "\(error)"])
+                let sentence = sentence(for: error)
+                health.say("answers", sentence)
+                logger.warning("answering interrupted", metadata: ["cause": "\(sentence)"])
                 signals.sleep(backoff.next())
             }
         }

@@ -39,8 +39,9 @@ struct Taking: Sendable {
                     }
                 }
             } catch {
-                health.say(queue, "\(error)")
-                answers.logger.warning("asking interrupted", metadata: ["queue": "\(queue)", "cause": "\(error)"])
+                let sentence = sentence(for: error)
+                health.say(queue, sentence)
+                answers.logger.warning("asking interrupted", metadata: ["queue": "\(queue)", "cause": "\(sentence)"])
                 signals.sleep(backoff.next())
             }
         }

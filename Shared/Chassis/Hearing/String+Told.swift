@@ -11,7 +11,8 @@ extension String {
     }
 }
 
-/// An error as it may stand in a log or a row: what could not be decoded is told by its place, without the value.
-func sentence(for error: any Error) -> String {
+/// An error as it may stand in a log, a row or what a program says of its health: what could not be decoded is told by its
+/// place, without the value, and what somebody outside has made long is cut.
+package func sentence(for error: any Error) -> String {
     error is DecodingError ? Unreadable(error).refusal.sentence : "\(error)".told(upTo: 500)
 }

@@ -54,7 +54,7 @@ struct HearAgain {
                 return try reacting.endHearingAgain(
                     on: connection, waitingDays: waitingDays, failed: &progress.failed)
             } catch  where error.passesByItself {
-                reacting.logger.warning("hearing again interrupted", metadata: ["cause": "\(error)"])
+                reacting.logger.warning("hearing again interrupted", metadata: ["cause": "\(sentence(for: error))"])
                 Thread.sleep(forTimeInterval: backoff.next() / .seconds(1))
             }
         }

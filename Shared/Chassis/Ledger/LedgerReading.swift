@@ -49,7 +49,7 @@ struct LedgerReading {
                 let place = progress.offset < 0 ? start : .offset(progress.offset + 1)
                 guard try read(from: place, connection, &progress, show, take) else { break }
             } catch  where error.passesByItself {
-                logger.warning("reading the ledger interrupted", metadata: ["cause": "\(error)"])
+                logger.warning("reading the ledger interrupted", metadata: ["cause": "\(sentence(for: error))"])
                 if progress.offset > before { backoff.reset() }
                 Thread.sleep(forTimeInterval: backoff.next() / .seconds(1))
             }

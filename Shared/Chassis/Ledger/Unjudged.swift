@@ -44,7 +44,8 @@ extension Reacting {
                 }
             } catch  where !error.passesByItself {
                 failed += 1
-                logger.error("student not judged", metadata: ["student": "\(student)", "cause": "\(error)"])
+                logger.error(
+                    "student not judged", metadata: ["student": "\(student)", "cause": "\(sentence(for: error))"])
             }
             unjudged?.drop(student)
         }

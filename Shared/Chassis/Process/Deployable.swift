@@ -31,7 +31,7 @@ extension Deployable {
         } catch let wrong as Settings.Wrong {
             end(wrong.sentences.joined(separator: "\n"), 64)
         } catch {
-            end("\(error)", 1)
+            end(sentence(for: error), 1)
         }
     }
 

@@ -94,7 +94,7 @@ struct Run {
         let path = settings[.publishers]
         if service.hearsTheCampus {
             do { publishers = try Admission.publishers(in: path) } catch {
-                throw Fault(doing: "reading the publishers in \(path)", cause: "\(error)")
+                throw Fault(doing: "reading the publishers in \(path)", cause: sentence(for: error))
             }
         }
         let admission = Admission(

@@ -40,8 +40,9 @@ struct Threads: ServiceLifecycle.Service {
                     if !part.isNeverHeld { signals.awaitLeave() }
                     guard !signals.isEnding else { break }
                     do { try part.run() } catch {
-                        health.say(part.name, "\(error)")
-                        logger.warning("part interrupted", metadata: ["part": "\(part.name)", "cause": "\(error)"])
+                        let sentence = sentence(for: error)
+                        health.say(part.name, sentence)
+                        logger.warning("part interrupted", metadata: ["part": "\(part.name)", "cause": "\(sentence)"])
                         signals.sleep(.seconds(1))
                     }
                 }

@@ -27,7 +27,7 @@ struct JSONLog: LogHandler {
 
     func log(event: LogEvent) {
         var line = metadata.merging(event.metadata ?? [:]) { $1 }.mapValues { "\($0)" }
-        if let error = event.error { line["cause"] = "\(error)" }
+        if let error = event.error { line["cause"] = sentence(for: error) }
         line["time"] = Date().rfc3339
         line["level"] = "\(event.level)"
         line["program"] = program

@@ -78,7 +78,7 @@ package struct Lookout: Sendable {
             for part in look.parts { say(part, troubles[part]) }
             return troubles.isEmpty
         } catch {
-            say(look.name, "\(error)")
+            say(look.name, sentence(for: error))
             return false
         }
     }

@@ -29,8 +29,9 @@ struct SchemaWatch: Sendable {
             logger.error("held back", metadata: ["cause": "\(misfit)"])
             signals.hold()
         } catch {
-            health.say(Health.database, "\(error)")
-            logger.warning("the schema cannot be looked at", metadata: ["cause": "\(error)"])
+            let sentence = sentence(for: error)
+            health.say(Health.database, sentence)
+            logger.warning("the schema cannot be looked at", metadata: ["cause": "\(sentence)"])
         }
     }
 }

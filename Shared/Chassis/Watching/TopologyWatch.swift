@@ -42,7 +42,7 @@ struct TopologyWatch: Sendable {
             say(Self.hearers, unheard)
             return lacking.isEmpty && unheard.isEmpty
         } catch {
-            logger.warning("the broker cannot be asked what it has", metadata: ["cause": "\(error)"])
+            logger.warning("the broker cannot be asked what it has", metadata: ["cause": "\(sentence(for: error))"])
             return true
         }
     }

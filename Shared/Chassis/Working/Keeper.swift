@@ -20,7 +20,8 @@ struct Keeper<Doing: Work>: Sendable {
         while !place.isStopping {
             place.signals?.sleep(lane.lease / 4)
             do { try turn() } catch {
-                place.logger.warning("claims not prolonged", metadata: ["work": "\(lane.name)", "cause": "\(error)"])
+                place.logger.warning(
+                    "claims not prolonged", metadata: ["work": "\(lane.name)", "cause": "\(sentence(for: error))"])
             }
         }
     }

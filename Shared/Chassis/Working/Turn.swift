@@ -46,7 +46,7 @@ package struct Turn {
         for one in all where !isStopping {
             do { try transaction { tx in try body(one, tx) } } catch  where !error.passesByItself {
                 Counter(label: "rows_failed_total").increment()
-                logger.error("row failed", metadata: ["row": "\(one)", "cause": "\(error)"])
+                logger.error("row failed", metadata: ["row": "\(one)", "cause": "\(sentence(for: error))"])
                 failed.append(one)
             }
         }
