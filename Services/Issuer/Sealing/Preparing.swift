@@ -1,4 +1,3 @@
-import Chassis
 import Cryptography
 import Foundation
 import Messages
@@ -61,7 +60,7 @@ struct Preparing: Sendable {
             draft = try press.draw(
                 Face(due, conferred: conferred, sealedAt: sealedAt, verifyAt: page(of: lookup)), sealedAt: sealedAt)
         } catch {
-            throw .unprintable(sentence(for: error))
+            throw .unprintable("\(error)")
         }
         let graduate = due.graduate
         let shown = Statement.Shown(
