@@ -14,11 +14,12 @@ private final class Oracle: Sendable {
     init() throws {
         queue = try Place.queue()
         let broker = try Place.broker
-        let consumer = Started(try Consumer(broker, queue: queue, prefetch: 0, name: "oracle"))
+        let consumer = Started(try Consumer(broker, queue: queue, prefetch: 1, name: "oracle"))
         Thread.detachNewThread { [self] in
             let publisher = try? Publisher(broker, name: "oracle")
             while let publisher, !isOver.withLock({ $0 }) {
                 guard let question = try? consumer.consumer.next(within: .milliseconds(100)) else { continue }
+                try? consumer.consumer.acknowledge(through: question.tag)
                 heard.withLock { $0.append(question.properties) }
                 var properties = Properties()
                 properties.correlationID = question.properties.correlationID

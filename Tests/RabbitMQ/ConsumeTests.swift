@@ -64,20 +64,6 @@ extension WithBroker {
             try Place.delete(queue)
         }
 
-        @Test("With a prefetch of 0 nothing needs acknowledging")
-        func withoutAcknowledgements() throws {
-            let queue = try Place.queue()
-            let consumer = try Consumer(Place.broker, queue: queue, prefetch: 0, name: "test")
-            _ = try Publisher(Place.broker, name: "test").publish([message(to: queue, "a")], within: .seconds(5))
-            let delivery = try #require(try consumer.next(within: .seconds(5)))
-            try consumer.acknowledge(through: delivery.tag)
-            try consumer.giveBack()
-            consumer.close()
-            let other = try Consumer(Place.broker, queue: queue, prefetch: 0, name: "test")
-            #expect(try other.next(within: .milliseconds(300)) == nil)
-            try Place.delete(queue)
-        }
-
         @Test("A waiting consumer is woken, and a wake that came first is not lost")
         func wake() throws {
             let queue = try Place.queue()

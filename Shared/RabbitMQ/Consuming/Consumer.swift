@@ -6,12 +6,11 @@ import CRabbitMQ
 package final class Consumer {
     private let connection: Connection
     private let tag = "mortarboard"
-    private let wantsAcknowledgements: Bool
     private var isCancelled = false
     private var isGivenBack = false
 
     /// - Parameters:
-    ///   - prefetch: how many messages may be unacknowledged; 0 consumes without acknowledgements (questions).
+    ///   - prefetch: how many messages may be unacknowledged, one at least.
     ///   - name: what the broker's tools call the connection.
     ///   - limit: up to how many bytes the body of a message is kept whole.
     ///   - start: where to begin, when the queue is a stream.
@@ -19,18 +18,16 @@ package final class Consumer {
         _ broker: Broker, queue: String, prefetch: Int, name: String, keeping limit: Int = 1 << 20,
         from start: StreamStart? = nil
     ) throws {
-        wantsAcknowledgements = prefetch > 0
+        // To the broker, 0 would mean as many as there are.
+        precondition(prefetch > 0, "a consumer takes one message at least")
         connection = try Connection(broker, name: name, doing: "consuming from \(queue)", keeping: limit)
-        if wantsAcknowledgements {
-            try connection.call { state, _ in
-                amqp_basic_qos(state, Connection.channel, 0, UInt16(clamping: prefetch), 0) != nil
-            }
+        try connection.call { state, _ in
+            amqp_basic_qos(state, Connection.channel, 0, UInt16(clamping: prefetch), 0) != nil
         }
-        let noAcknowledgements: amqp_boolean_t = wantsAcknowledgements ? 0 : 1
         try connection.call { state, arena in
             let arguments = start.map { arena.table([("x-stream-offset", $0.field(in: &arena))]) }
             return amqp_basic_consume(
-                state, Connection.channel, arena.bytes(queue), arena.bytes(tag), 0, noAcknowledgements, 0,
+                state, Connection.channel, arena.bytes(queue), arena.bytes(tag), 0, 0, 0,
                 arguments ?? amqp_empty_table) != nil
         }
     }
@@ -59,7 +56,6 @@ package final class Consumer {
 
     /// Acknowledges everything up to and including this tag.
     package func acknowledge(through tag: UInt64) throws {
-        guard wantsAcknowledgements else { return }
         try connection.send { state, _ in amqp_basic_ack(state, Connection.channel, tag, 1) }
     }
 
@@ -67,7 +63,7 @@ package final class Consumer {
     /// would hand the same messages out to this consumer again. To take messages again, make a new consumer.
     package func giveBack() throws {
         try cancel()
-        guard wantsAcknowledgements, !isGivenBack else { return }
+        guard !isGivenBack else { return }
         isGivenBack = true
         // Tag 0 means all, those included that are still on their way here.
         try connection.send { state, _ in amqp_basic_nack(state, Connection.channel, 0, 1, 1) }

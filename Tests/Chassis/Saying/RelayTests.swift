@@ -55,11 +55,12 @@ import Testing
     }
 
     func heard() throws -> Int {
-        let consumer = try Consumer(wire.broker, queue: "heard", prefetch: 0, name: "a hearer")
+        let consumer = try Consumer(wire.broker, queue: "heard", prefetch: 100, name: "a hearer")
         defer { consumer.close() }
         var ids: Set<String> = []
         while let message = try consumer.next(within: .milliseconds(300)) {
             ids.insert(message.properties.messageID ?? "")
+            try consumer.acknowledge(through: message.tag)
         }
         return ids.count
     }
