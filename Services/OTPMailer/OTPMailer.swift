@@ -13,7 +13,7 @@ enum OTPMailer: Deployable {
             Setting.mailFrom, Setting.schoolNameZh, Setting.schoolNameEn, Setting.helpZh, Setting.helpEn,
             Setting.pepper, Setting.codeWorkers, Setting.letterWorkers, Setting.requestHours, Setting.letterDays,
         ]
-    /// A program that is told to stop has 18 seconds: a mail server that takes longer to get one letter counts as an outage.
+    /// A program that is told to stop has 17 seconds: a mail server that takes longer to get one letter counts as an outage.
     static let patience = 12
     /// No code is sent twice, so nothing is won by waiting ten minutes: the student wants to know, and it lives for five.
     static let patienceForCodes = 30

@@ -35,7 +35,7 @@ extension CampusEvent {
     }
 }
 
-/// Why an event is parked and said back to its publisher: a code for programs and a sentence for people.
+/// Why an event is said back to its publisher, parked or done all the same: a code for programs and a sentence for people.
 package struct Refusal: Codable, Sendable, Equatable {
     package let code: String
     package let sentence: String

@@ -57,7 +57,7 @@ struct MailRegistered: LastingWork {
 
     func giveBack(_ rows: [GivenBack<UUID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
         for row in rows {
-            try tx.releaseMail(row.id, until: row.notBefore, tries: row.tries, postponed: row.postponed, attempt)
+            try tx.giveMailBack(row.id, until: row.notBefore, tries: row.tries, postponed: row.postponed, attempt)
         }
     }
 

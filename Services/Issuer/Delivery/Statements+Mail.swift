@@ -97,7 +97,7 @@ extension Transaction {
             """)
     }
 
-    func releaseMail(
+    func giveMailBack(
         _ mail: UUID, until: Date, tries: Int, postponed: Int, _ attempt: Attempt
     ) throws {
         try run(

@@ -78,7 +78,7 @@ struct SealDue: Work {
     func giveBack(_ rows: [GivenBack<VersionID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
         try tx.lockStudents(tx.students(of: rows.map(\.id)))
         for row in rows {
-            try tx.releaseDue(row.id, until: row.notBefore, tries: row.tries, postponed: row.postponed, attempt)
+            try tx.giveDueBack(row.id, until: row.notBefore, tries: row.tries, postponed: row.postponed, attempt)
         }
     }
 

@@ -103,7 +103,7 @@ extension Transaction {
             """)
     }
 
-    func releaseDue(
+    func giveDueBack(
         _ id: VersionID, until: Date, tries: Int, postponed: Int, _ attempt: Attempt
     ) throws {
         try run(

@@ -34,7 +34,7 @@ struct SignStatements: SingleWork {
         _ rows: [GivenBack<StatementID>], _ attempt: Attempt, _ tx: borrowing Transaction
     ) throws {
         for row in rows {
-            try tx.releaseUnsigned(
+            try tx.giveUnsignedBack(
                 row.id, until: row.notBefore, tries: row.tries, postponed: row.postponed, attempt)
         }
     }
@@ -44,7 +44,7 @@ struct SignStatements: SingleWork {
     ) throws -> Reply<Void> {
         let anHour: TimeInterval = 3_600
         return Reply(
-            try tx.releaseUnsigned(id, until: tx.now.addingTimeInterval(anHour), tries: 0, postponed: 0, attempt))
+            try tx.giveUnsignedBack(id, until: tx.now.addingTimeInterval(anHour), tries: 0, postponed: 0, attempt))
     }
 
     func logEntry(for item: UnsignedStatement, _ done: String) -> LogEntry? {

@@ -89,7 +89,7 @@ extension Transaction {
             """)
     }
 
-    func releaseUnsigned(
+    func giveUnsignedBack(
         _ id: StatementID, until: Date, tries: Int, postponed: Int, _ attempt: Attempt
     ) throws {
         try run(
