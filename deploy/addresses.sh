@@ -29,9 +29,23 @@ default_user_tags.administrator = true
 CONF
 }
 
-# nginx_conf LISTEN-HOST FOLDER: the front door, with FOLDER for what it needs while it runs.
+# nginx_conf LISTEN-HOST FOLDER: the front door, with FOLDER for what it needs while it runs. What stands in the environment
+# goes before deploy/settings/nginx.env.
 nginx_conf() {
-    sed -e "s|{folder}|$2|g" -e "s|{portal}|$1:$PORTAL_PORT|" -e "s|{verifier}|$1:$VERIFIER_PORT|" \
-        -e "s|{portal pages}|$PORTAL_HOST:$PORTAL_WEB_PORT|" -e "s|{verifier pages}|$VERIFIER_HOST:$VERIFIER_WEB_PORT|" \
-        "$top/deploy/nginx.conf"
+    local certificate=${TLS_CERTIFICATE:-} key=${TLS_KEY:-} proxies=${TRUSTED_PROXIES:-} ssl='' tls='' hsts='' trusted='' proxy
+    . "$top/deploy/settings/nginx.env"
+    : "${certificate:=$TLS_CERTIFICATE}" "${key:=$TLS_KEY}" "${proxies:=$TRUSTED_PROXIES}"
+    if [ -n "$certificate" ]; then
+        ssl=ssl
+        hsts='add_header Strict-Transport-Security "max-age=31536000; includeSubDomains" always;'
+        tls="ssl_certificate $certificate; ssl_certificate_key $key; ssl_protocols TLSv1.2 TLSv1.3; ssl_session_tickets off;"
+        # Who speaks plain HTTP to it is shown the way.
+        tls+=" error_page 497 =301 https://\$http_host\$request_uri; $hsts"
+    fi
+    for proxy in $proxies; do trusted+="set_real_ip_from $proxy; "; done
+    [ -z "$trusted" ] || trusted+='real_ip_header X-Forwarded-For; real_ip_recursive on;'
+    sed -e "/{own answers}/{r $top/deploy/nginx-answers.conf" -e "d}" "$top/deploy/nginx.conf" |
+        sed -e "s|{folder}|$2|g" -e "s|{portal}|$1:$PORTAL_PORT|" -e "s|{verifier}|$1:$VERIFIER_PORT|" \
+            -e "s|{portal pages}|$PORTAL_HOST:$PORTAL_WEB_PORT|" -e "s|{verifier pages}|$VERIFIER_HOST:$VERIFIER_WEB_PORT|" \
+            -e "s| {ssl};|${ssl:+ $ssl};|" -e "s|{tls}|$tls|" -e "s|{hsts}|$hsts|" -e "s|{trusted proxies}|$trusted|"
 }
