@@ -21,10 +21,10 @@ package final class Press: Sendable {
             do {
                 templates[document] = try Template(school, document, typefaces)
             } catch {
-                guard case .missingGlyph(let character, _) = error else {
+                guard case .missingGlyphs(let characters, _) = error else {
                     preconditionFailure("The form of a diploma is set without limits that can be passed: \(error)")
                 }
-                throw .schoolNotPrintable(character)
+                throw .schoolNotPrintable(characters)
             }
         }
         self.templates = templates
@@ -35,9 +35,26 @@ package final class Press: Sendable {
     /// need not hold.
     package func rest() { for typeface in typefaces.all { typeface.letGo() } }
 
-    /// The characters of a name or another text that no font has, in their order.
-    package func unprintable(_ text: String) -> [Character] {
-        Shaper(typefaces: typefaces).unprintable(text, .kai)
+    /// Everything for which this diploma cannot be drawn, and not only the first: what its texts say, and then what has no room.
+    package func flaws(of face: Face) -> [Unprintable] {
+        defer { rest() }
+        let shaper = Shaper(typefaces: typefaces)
+        var flaws: [Unprintable] = []
+        for text in face.texts {
+            let missing = shaper.unprintable(text.text, text.style)
+            if !missing.isEmpty {
+                flaws.append(.missingGlyphs(missing, in: text.field))
+            } else if let part = StandIn.part(of: text.text, isName: text.isName) {
+                flaws.append(.standIn(part, in: text.field))
+            }
+        }
+        guard flaws.isEmpty else { return flaws }
+        do {
+            _ = try draw(face, sealedAt: Date(timeIntervalSince1970: 0))
+            return []
+        } catch {
+            return [error]
+        }
     }
 
     /// - Parameters:
@@ -45,6 +62,9 @@ package final class Press: Sendable {
     /// - Throws: ``Unprintable``; then nothing was made, and nothing would come out better a second time.
     package func draw(_ face: Face, sealedAt: Date) throws(Unprintable) -> Unsealed {
         guard let template = templates[face.document] else { preconditionFailure("Each kind has its template") }
+        for text in face.texts {
+            if let part = StandIn.part(of: text.text, isName: text.isName) { throw .standIn(part, in: text.field) }
+        }
         let time = Timestamp(sealedAt)
         let numbers = template.numbers
         var sheet = Sheet(

@@ -1,7 +1,9 @@
 /// Why a diploma cannot be drawn.
 package enum Unprintable: Error, Equatable {
-    /// No font has this character, so that it would come out as an empty box.
-    case missingGlyph(Character, in: Field)
+    /// No font draws these characters as they are.
+    case missingGlyphs([Character], in: Field)
+    /// A text that stands where another should: a character reference, a description by parts, a word for nothing.
+    case standIn(String, in: Field)
     /// The text does not fit even when it is set small.
     case tooLong(Field)
     /// The address does not fit into a QR code.
@@ -17,9 +19,9 @@ package enum Unprintable: Error, Equatable {
 extension Unprintable: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .missingGlyph(let character, let field):
-            let points = character.unicodeScalars.map { "U+" + String($0.value, radix: 16, uppercase: true) }
-            return "no font draws \(character) (\(points.joined(separator: " "))) in \(field.rawValue)"
+        case .missingGlyphs(let characters, let field):
+            return "no font draws \(characters.map(\.named).joined(separator: ", ")) in \(field.rawValue)"
+        case .standIn(let text, let field): return "\(text) stands for something else in \(field.rawValue)"
         case .tooLong(let field): return "too long: \(field.rawValue)"
         case .addressTooLong: return "the address is too long for a QR code"
         }
@@ -30,6 +32,6 @@ extension Unprintable: CustomStringConvertible {
 package enum UnusableFont: Error, Equatable {
     case unreadable(path: String)
     case notTrueType(path: String)
-    /// The school's own name, president or seal has a character that no font has.
-    case schoolNotPrintable(Character)
+    /// The school's own name, president or seal has characters that no font has.
+    case schoolNotPrintable([Character])
 }

@@ -8,9 +8,10 @@ import Testing
     "Names of Taiwan are printable, whatever script their owner registered",
     arguments: [
         "林堃喆", "張瀞文", "𠮷田", "陳𤧟", "龘", "歐陽煊鋆", "伊斯瑪哈善．達給斯巴楠", "瓦歷斯·諾幹", "Walis‧Nokan", "夏曼・藍波安", "Kʉi Ŋalang",
-        "Sra’kacaw Hla’alua", "e\u{301}", "Nguyễn Thị Ánh", "O'Brien-Łuczak", "ČŽŠ ğışçö", "ǵ̀ x̌", "𠊎𡍼㛢㴓", "葛\u{E0100}城",
+        "Sra’kacaw Hla’alua", "e\u{301}", "Nguyễn Thị Ánh", "O'Brien-Łuczak", "ČŽŠ ğışçö", "ǵ̀ x̌", "𠊎𡍼㛢㴓",
+        "Ayo\u{323}\u{300}", "Ma\u{30B}ř", "Σωκράτης", "Чайковский", "Ёлкин Й", "いとう", "ㄅㄆ",
     ])
-func printableNames(name: String) { #expect(Samples.press.unprintable(name) == []) }
+func printableNames(name: String) { #expect(Samples.shaper.unprintable(name, .kai) == []) }
 
 @Test(
     "What no font draws is found, each character of it",
@@ -18,27 +19,103 @@ func printableNames(name: String) { #expect(Samples.press.unprintable(name) == [
         ("王🀄明", ["🀄"]), ("ضياء Wang", ["ض", "ي", "ا", "ء"]), ("A\u{7}B", ["\u{7}"]), ("王\u{202E}明", ["\u{202E}"]),
         // TW-Kai-Plus has a place for this character, and nothing in it.
         ("王\u{FB630}", ["\u{FB630}"]), ("👨‍👩‍👧", ["👨‍👩‍👧"]), ("", []),
+        // Private use: EB Garamond has an ornament there, TW-Kai-Plus a character of CNS 11643.
+        ("王\u{E000}", ["\u{E000}"]), ("王\u{F0000}", ["\u{F0000}"]), ("❧ 王", ["❧"]),
+        // No font has these variants; without them the name would be another's.
+        ("葛\u{E0100}城", ["葛\u{E0100}"]), ("慈\u{FE00}", ["慈\u{FE00}"]),
+        // A syllable no font has is no row of its parts, put together or not, and neither is a part alone.
+        ("김철수", ["김", "철", "수"]), ("\u{1100}\u{1175}\u{11B7}", ["\u{1100}\u{1175}\u{11B7}"]),
+        ("\u{1100}", ["\u{1100}"]), ("ㄱ", ["ㄱ"]),
+        // What stands where a character was lost, or describes one.
+        ("王\u{FFFD}明", ["\u{FFFD}"]), ("王□〓？?明", ["□", "〓", "？", "?"]), ("⿰方土", ["⿰"]), ("王○明●", ["○", "●"]),
+        // A radical looks like the character, and says another.
+        ("\u{2F00}王", ["\u{2F00}"]),
+        // Marks for which the typeface has no place on this letter.
+        ("王\u{301}", ["王\u{301}"]), ("ʉ\u{301}", ["ʉ\u{301}"]), ("Ц\u{306}", ["Ц\u{306}"]), ("\u{301}", ["\u{301}"]),
     ] as [(String, [Character])])
-func unprintableNames(name: String, missing: [Character]) { #expect(Samples.press.unprintable(name) == missing) }
+func unprintableNames(name: String, missing: [Character]) {
+    #expect(
+        Samples.shaper.unprintable(name, .kai).map { Array($0.unicodeScalars) }
+            == missing.map { Array($0.unicodeScalars) })
+}
 
-@Test func aDiplomaWithAMissingCharacterIsNotDrawn() {
-    #expect(throws: Unprintable.missingGlyph("🀄", in: .name)) {
-        _ = try Samples.press.draw(Samples.face(zh: "王🀄明"), sealedAt: Samples.sealedAt)
-    }
-    #expect(throws: Unprintable.missingGlyph("ض", in: .englishName)) {
-        _ = try Samples.press.draw(Samples.face(.en, en: "ضياء"), sealedAt: Samples.sealedAt)
+@Test("A character is drawn as the one that it is, and never as one that Unicode counts as the same")
+func exactForms() throws {
+    let (exact, other) = ("\u{2F8A6}", "慈")
+    #expect(exact == other, "Unicode does")
+    let glyphs = try [exact, other].map { try #require(Samples.shaper.shape($0, .kai, .name).first) }
+    #expect(glyphs[0].cut == .kaiExtB && glyphs[1].cut == .kai)
+    #expect(glyphs.map { Array($0.text.unicodeScalars) } == [exact, other].map { Array($0.unicodeScalars) })
+    // These have no glyph, and the characters beside whose forms they exist are no substitutes.
+    #expect(Samples.shaper.unprintable("\u{F902}\u{F903}", .kai).count == 2)
+    #expect(try Samples.shaper.shape("\u{212B}", .kai, .name).map(\.text) == ["Å"], "a letter looks the same")
+}
+
+@Test("Marks hang where the typeface has a place for them, and the text layer says them")
+func marks() throws {
+    for (name, places) in [("ọ\u{300}", 2), ("g\u{301}\u{300}", 2), ("é", 0), ("M\u{303}", 1)] {
+        let glyphs = try Samples.shaper.shape(name, .roman, .name)
+        #expect(glyphs.filter(\.isMark).count == places, "\(name)")
+        let text = glyphs.map(\.text).joined()
+        #expect(text == name)
     }
 }
 
+@Test(
+    "What stands for something else is found, and what only looks like it is not",
+    arguments: [
+        ("王&#22531;明", true, "&#22531;"), ("王&#x5803;", true, "&#x5803;"), ("&eacute;t&eacute;", true, "&eacute;"),
+        ("王\\u5803明", true, "\\u5803"), ("U+5803", true, "U+5803"), ("%E5%A0%83", true, "%E5"),
+        ("0x5803", true, "0x5803"),
+        ("王[方方土]", true, "[方方土]"), ("［方方土］學系", false, "［方方土］"), ("王（方+土）明", true, "（方+土）"), ("<土土>", true, "<土土>"),
+        ("N/A", true, "N/A"), ("n/a", false, "n/a"), ("（無）", false, "（無）"), ("NULL", true, "NULL"), ("－", false, "－"),
+        ("...", true, "..."), ("待補", true, "待補"), ("王＊明", true, "＊"), ("Wang_Ming", true, "_"),
+        ("王小明", true, nil), ("Wang (Ming)", true, nil), ("Tan Ah Kow @ Tan Beng", true, nil),
+        ("Raj A/L Kumar", true, nil),
+        ("O’Neill & Sons", false, nil), ("R&D; Management", false, nil), ("資訊工程學系（碩士班）", false, nil),
+        ("無障礙設計學系", false, nil),
+        ("Nullmeyer", true, nil), ("Bachelor of Science [Hons]", false, nil), ("A/D Conversion", false, nil),
+        ("C*-Algebren", false, nil),
+        ("100%", false, nil), ("松科大學字第1130001號", false, nil), ("ST-1132001", false, nil), ("Ü", true, nil),
+    ] as [(String, Bool, String?)])
+func standIns(text: String, isName: Bool, part: String?) { #expect(StandIn.part(of: text, isName: isName) == part) }
+
+@Test func aDiplomaWithAMissingCharacterIsNotDrawn() {
+    #expect(throws: Unprintable.missingGlyphs(["🀄"], in: .name)) {
+        _ = try Samples.press.draw(Samples.face(zh: "王🀄明"), sealedAt: Samples.sealedAt)
+    }
+    #expect(throws: Unprintable.missingGlyphs(["ض", "ي", "ا", "ء"], in: .englishName)) {
+        _ = try Samples.press.draw(Samples.face(.en, en: "ضياء"), sealedAt: Samples.sealedAt)
+    }
+    #expect(throws: Unprintable.standIn("&#22531;", in: .name)) {
+        _ = try Samples.press.draw(Samples.face(zh: "林&#22531;喆"), sealedAt: Samples.sealedAt)
+    }
+}
+
+@Test("Everything that is wrong is found at once, each in its field")
+func allFlaws() {
+    var face = Samples.face(zh: "王🀄明〓", en: "N/A")
+    face.department.zh = "［方方土］學系"
+    face.minors = [.init(department: .init(zh: "\u{E123}", en: "Music"))]
+    #expect(
+        Samples.press.flaws(of: face) == [
+            .missingGlyphs(["🀄", "〓"], in: .name), .standIn("［方方土］", in: .department),
+            .missingGlyphs(["\u{E123}"], in: .minor), .standIn("N/A", in: .englishName),
+        ])
+    face = Samples.face(.en, zh: "王🀄明", en: "Wang Ming")
+    #expect(Samples.press.flaws(of: face).isEmpty, "the English one does not print it")
+    #expect(Samples.press.flaws(of: Samples.face()).isEmpty)
+}
+
 @Test func theRegistrarReadsWhatIsMissing() {
-    #expect("\(Unprintable.missingGlyph("🀄", in: .name))" == "no font draws 🀄 (U+1F004) in name")
+    #expect("\(Unprintable.missingGlyphs(["🀄", "\u{E000}"], in: .name))" == "no font draws 🀄 (U+1F004), U+E000 in name")
     #expect("\(Unprintable.tooLong(.body))" == "too long: body")
 }
 
 @Test func aSchoolWithAMissingCharacterHasNoPress() {
     var school = Samples.school
     school.president.zh = "沈🀄筠"
-    #expect(throws: UnusableFont.schoolNotPrintable("🀄")) { _ = try Press(school: school) }
+    #expect(throws: UnusableFont.schoolNotPrintable(["🀄"])) { _ = try Press(school: school) }
 }
 
 @Test func missingFontsAreNamed() {
@@ -56,13 +133,14 @@ func unprintableNames(name: String, missing: [Character]) { #expect(Samples.pres
     "Each character comes from the typeface that draws it best",
     arguments: [
         ("林", Cut.kai), ("𠮷", .kaiExtB), ("A", .roman), ("é", .roman), ("1", .roman), ("．", .kai), ("，", .kai),
+        ("Ж", .roman), ("ё", .roman), ("Ω", .roman), ("ώ", .roman), ("\u{2F8A6}", .kaiExtB), ("ŋ", .roman), ("〇", .kai),
     ] as [(Character, Cut)])
 func typefaces(character: Character, cut: Cut) {
-    #expect(Samples.shaper.typefaces.cut(for: character, in: .kai, after: nil) == cut)
+    #expect(Samples.shaper.typefaces.setting(of: character, in: .kai, after: nil)?.cut == cut)
 }
 
 @Test func aDotFollowsItsNeighbour() {
     let typefaces = Samples.shaper.typefaces
-    #expect(typefaces.cut(for: "·", in: .kai, after: .kai) == .kai)
-    #expect(typefaces.cut(for: "·", in: .kai, after: .roman) == .roman)
+    #expect(typefaces.setting(of: "·", in: .kai, after: .kai)?.cut == .kai)
+    #expect(typefaces.setting(of: "·", in: .kai, after: .roman)?.cut == .roman)
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 
 /// A page's content stream while it is written (ISO 32000-1 §8 and §9). Lengths in points, the origin at the lower left.
 struct Canvas: Sendable {
@@ -56,52 +57,73 @@ struct Canvas: Sendable {
         }
         for part in [stretch.a, stretch.b, stretch.c, stretch.d, x, y] { write(part) }
         write("Tm\n")
-        var pen = Pen()
-        var correction = 0.0  // in thousandths of an em, to the left
-        for glyph in glyphs {
-            let (font, code) = fonts.code(for: glyph)
-            take(font, size: size, rise: glyph.dy, &pen)
-            if !pen.isDown { write("[<") }
-            pen.isDown = true
-            correction -= glyph.dx * 1000
-            if abs(correction) > 0.4 {
-                write(">")
-                write(correction)
-                write("<")
+        var pen = Pen(size: size, tracking: tracking)
+        let glyphs = Array(glyphs)
+        for (index, glyph) in glyphs.enumerated() {
+            let hasMark = glyphs[(index + 1)...].first?.isMark ?? false
+            // Readers put glyphs in the order in which they stand: what a letter and its marks say together is said beside them.
+            if hasMark, !glyph.isMark {
+                close(&pen)
+                let marks = glyphs[(index + 1)...].prefix(while: \.isMark)
+                let text = marks.reduce(into: glyph.text) { $0 += $1.text }
+                write("/Span<</ActualText\(textString(text.composed(atMost: 256) ?? text))>>BDC\n")
             }
-            bytes.append(hex: code)
-            correction = (glyph.width - glyph.advance + glyph.dx) * 1000
+            show(glyph, &pen, &fonts)
+            if glyph.isMark, !hasMark {
+                close(&pen)
+                write("EMC\n")
+            }
         }
-        if pen.isDown { write(">] TJ") }
+        close(&pen)
         if pen.rise != 0 { write(" 0 Ts") }
         if tracking != 0 { write(" 0 Tc") }
         write(" ET\n")
     }
 
-    /// What a row is being written with.
+    /// What has been set within a row.
     private struct Pen {
+        let size: Double
+        let tracking: Double
         var font: FontName?
-        /// In ems.
         var rise = 0.0
-        /// Whether a run of glyphs has begun.
-        var isDown = false
+        /// In thousandths of an em, to the left.
+        var correction = 0.0
+        /// Whether a string has begun.
+        var isOpen = false
     }
 
-    /// Ends the run where the next glyph wants another font or height.
-    private mutating func take(_ font: FontName, size: Double, rise: Double, _ pen: inout Pen) {
-        guard font != pen.font || rise != pen.rise else { return }
-        if pen.isDown { write(">] TJ\n") }
-        pen.isDown = false
-        if font != pen.font {
-            write("\(font.text) ")
-            write(size)
-            write("Tf ")
+    private mutating func close(_ pen: inout Pen) {
+        if pen.isOpen { write(">] TJ\n") }
+        pen.isOpen = false
+    }
+
+    private mutating func show(_ glyph: Glyph, _ pen: inout Pen, _ fonts: inout FontSet) {
+        let (font, code) = fonts.code(for: glyph)
+        if font != pen.font || glyph.dy != pen.rise {
+            close(&pen)
+            if font != pen.font {
+                write("\(font.text) ")
+                write(pen.size)
+                write("Tf ")
+            }
+            if glyph.dy != pen.rise {
+                write(glyph.dy * pen.size)
+                write("Ts ")
+            }
+            (pen.font, pen.rise) = (font, glyph.dy)
         }
-        if rise != pen.rise {
-            write(rise * size)
-            write("Ts ")
+        if !pen.isOpen { write("[<") }
+        pen.isOpen = true
+        pen.correction -= glyph.dx * 1000
+        // Between a letter and its mark there is no more room than the font gives.
+        if glyph.isMark { pen.correction += pen.tracking * 1000 }
+        if abs(pen.correction) > 0.4 {
+            write(">")
+            write(pen.correction)
+            write("<")
         }
-        (pen.font, pen.rise) = (font, rise)
+        bytes.append(hex: code)
+        pen.correction = (glyph.width - glyph.advance + glyph.dx) * 1000
     }
 }
 

@@ -66,7 +66,7 @@ struct Template: Sendable {
             "<</Type/Catalog/Pages \(pages)/Metadata \(numbers.metadata)/OutputIntents[\(intent)]"
                 + "/Lang(\(document == .en ? "en" : "zh-TW"))/ViewerPreferences<</DisplayDocTitle true>>"
                 + "/AF[\(file)]/Names<</EmbeddedFiles<</Names[(\(Attachment.fileName))\(file)]>>>>"
-                + "/AcroForm<</SigFlags 3/Fields[\(numbers.field)]>>"
+                + "/AcroForm<</SigFlags 3/Fields[\(numbers.field)]>>/Perms<</DocMDP \(numbers.signature)>>"
                 + "/Extensions<</ESIC<</BaseVersion/1.7/ExtensionLevel 1>>>>>>")
         writer.object(pages, "<</Type/Pages/Kids[\(page)]/Count 1>>")
         writer.object(
@@ -95,7 +95,7 @@ struct Template: Sendable {
 extension Sheet {
     /// Puts the glyphs of all fixed wording into the shared fonts, so that a document brings only those of its names.
     fileprivate mutating func preload(_ document: Document) throws(Unprintable) {
-        let printable = String((0x21...0x7E).map { Character(Unicode.Scalar($0)) })
+        let printable = String((0x21...0x7E).map { Character(Unicode.Scalar($0)) }.filter { $0 != "?" })
         var texts: [(String, Style)] = [(printable, .roman), (" Th fi fl ff ffi ’ — ", .roman)]
         if document != .zh {
             texts += titles.map { (EnglishWording.title($0, $1), .italic) }

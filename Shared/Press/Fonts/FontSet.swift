@@ -12,7 +12,7 @@ struct FontSet: Sendable {
     /// The name of the font resource, and the glyph's code in it.
     mutating func code(for glyph: Glyph) -> (font: FontName, code: UInt16) {
         let index = glyph.cut.rawValue
-        if !shared.isEmpty, let code = shared[index].code(glyph.id) {
+        if !shared.isEmpty, let code = shared[index].code(glyph.id, glyph.text) {
             return (FontName(isShared: true, index: index), code)
         }
         return (FontName(isShared: shared.isEmpty, index: index), own[index].add(glyph.id, glyph.text))

@@ -13,6 +13,9 @@ struct Glyph: Sendable {
     /// The characters that it stands for. Of several glyphs for one character only the first has any.
     let text: String
 
+    /// Whether it hangs on the glyph before it.
+    var isMark: Bool { advance == 0 && (dx != 0 || dy != 0) }
+
     var isSpace: Bool { text == " " || text == "\u{3000}" }
 }
 
@@ -20,44 +23,50 @@ struct Glyph: Sendable {
 struct Shaper: Sendable {
     let typefaces: Typefaces
 
-    /// - Throws: the first character that no typeface draws.
+    /// - Throws: all characters that no typeface draws.
     func shape(_ text: String, _ style: Style, _ field: Unprintable.Field) throws(Unprintable) -> [Glyph] {
         var glyphs: [Glyph] = []
         glyphs.reserveCapacity(text.utf8.count)
         var piece = ""
-        var current: Cut?
+        var current: Setting?
         for character in text {
-            guard let cut = typefaces.cut(for: character, in: style, after: current) else {
-                throw .missingGlyph(character, in: field)
+            guard let setting = typefaces.setting(of: character, in: style, after: current?.cut) else {
+                throw .missingGlyphs(unprintable(text, style), in: field)
             }
-            if cut != current, let finished = current {
-                append(piece, in: finished, to: &glyphs)
+            if let finished = current,
+                setting.cut != finished.cut || setting.isTakenApart || finished.isTakenApart
+            {
+                append(piece, in: finished.cut, isTakenApart: finished.isTakenApart, to: &glyphs)
                 piece = ""
             }
-            current = cut
-            piece.append(character)
+            current = setting
+            piece += setting.text
         }
-        if let current { append(piece, in: current, to: &glyphs) }
-        if glyphs.contains(where: { $0.id == 0 }) {
-            throw .missingGlyph(unprintable(text, style).first ?? "\u{FFFD}", in: field)
+        if let current { append(piece, in: current.cut, isTakenApart: current.isTakenApart, to: &glyphs) }
+        guard !glyphs.contains(where: { $0.id == 0 }) else {
+            throw .missingGlyphs(unprintable(text, style), in: field)
         }
         return glyphs
     }
 
-    /// The characters that would be missing.
+    /// The characters that would be missing, each once.
     func unprintable(_ text: String, _ style: Style) -> [Character] {
         var previous: Cut?
-        return Array(
-            text.filter { character in
-                guard let cut = typefaces.cut(for: character, in: style, after: previous) else { return true }
-                previous = cut
-                var glyphs: [Glyph] = []
-                append(String(character), in: cut, to: &glyphs)
-                return glyphs.contains { $0.id == 0 }
-            })
+        var missing: [Character] = []
+        for character in text {
+            let setting = typefaces.setting(of: character, in: style, after: previous)
+            previous = setting?.cut ?? previous
+            var glyphs: [Glyph] = []
+            if let setting {
+                append(setting.text, in: setting.cut, isTakenApart: setting.isTakenApart, to: &glyphs)
+            }
+            let isDrawn = setting != nil && !glyphs.contains { $0.id == 0 }
+            if !isDrawn, !missing.contains(character) { missing.append(character) }
+        }
+        return missing
     }
 
-    private func append(_ piece: String, in cut: Cut, to glyphs: inout [Glyph]) {
+    func append(_ piece: String, in cut: Cut, isTakenApart: Bool, to glyphs: inout [Glyph]) {
         let typeface = typefaces[cut]
         let buffer = hb_buffer_create()
         defer { hb_buffer_destroy(buffer) }
@@ -70,6 +79,9 @@ struct Shaper: Sendable {
             hb_buffer_set_direction(buffer, HB_DIRECTION_LTR)
             hb_buffer_set_script(buffer, isKai ? HB_SCRIPT_HAN : HB_SCRIPT_LATIN)
             hb_buffer_set_language(buffer, isKai ? Self.chinese : Self.english)
+            // A mark is a character of its own to whoever reads the page: its glyph says the mark, and its letter's the letter.
+            hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS)
+            if isTakenApart { hb_buffer_set_unicode_funcs(buffer, Self.withoutComposing) }
             withUnsafePointer(to: Self.liningFigures) { hb_shape(typeface.font, buffer, $0, isKai ? 0 : 1) }
             collect(buffer, utf8, cut, to: &glyphs)
         }
@@ -105,6 +117,13 @@ struct Shaper: Sendable {
     // HarfBuzz interns languages and never frees them; a feature without start and end holds everywhere.
     nonisolated(unsafe) private static let chinese = hb_language_from_string("zh-tw", -1)
     nonisolated(unsafe) private static let english = hb_language_from_string("en", -1)
+    /// Leaves a letter and its marks apart.
+    nonisolated(unsafe) private static let withoutComposing: OpaquePointer? = {
+        let functions = hb_unicode_funcs_create(hb_unicode_funcs_get_default())
+        hb_unicode_funcs_set_compose_func(functions, { _, _, _, _, _ in 0 }, nil, nil)
+        hb_unicode_funcs_make_immutable(functions)
+        return functions
+    }()
     /// Figures as tall as capitals: the typeface's own 1 looks like an I, and numbers are what a diploma is found by.
     private static let liningFigures = hb_feature_t(tag: 0x6C6E_756D, value: 1, start: 0, end: .max)  // lnum
 }

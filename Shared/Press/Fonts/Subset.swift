@@ -8,19 +8,38 @@ struct Subset: Sendable {
     private(set) var glyphs: [UInt16] = [0]
     /// What each glyph stands for, by new number.
     private(set) var texts: [String] = [""]
-    private var codes: [UInt16: UInt16] = [0: 0]
+    private var codes: [Key: UInt16] = [Key(glyph: 0, text: []): 0]
+
+    /// By which number a composite glyph finds its part, whatever that stands for.
+    private var outlines: [UInt16: UInt16] = [0: 0]
+
+    /// One shape may stand for different characters, and the text layer must say which.
+    private struct Key: Hashable {
+        let glyph: UInt16
+        /// As scalars: as texts a character and its equivalent would be the same.
+        let text: [Unicode.Scalar]
+
+        init(glyph: UInt16, text: [Unicode.Scalar]) {
+            self.glyph = glyph
+            self.text = text
+        }
+
+        init(_ glyph: UInt16, _ text: String) { self.init(glyph: glyph, text: Array(text.unicodeScalars)) }
+    }
 
     init(_ typeface: Typeface) { self.typeface = typeface }
 
     var isEmpty: Bool { glyphs.count == 1 }
 
-    func code(_ glyph: UInt16) -> UInt16? { codes[glyph] }
+    func code(_ glyph: UInt16, _ text: String) -> UInt16? { codes[Key(glyph, text)] }
 
     /// - Returns: the glyph's number in this subset.
     mutating func add(_ glyph: UInt16, _ text: String = "") -> UInt16 {
-        if let code = codes[glyph] { return code }
+        let key = Key(glyph, text)
+        if let code = codes[key] { return code }
         let code = UInt16(glyphs.count)
-        codes[glyph] = code
+        codes[key] = code
+        if outlines[glyph] == nil { outlines[glyph] = code }
         glyphs.append(glyph)
         texts.append(text)
         return code
@@ -66,7 +85,8 @@ struct Subset: Sendable {
         var flags = 0
         repeat {
             flags = outline.uint16(place)
-            let part = add(UInt16(outline.uint16(place + 2)))
+            let glyph = UInt16(outline.uint16(place + 2))
+            let part = outlines[glyph] ?? add(glyph)
             // ARG_1_AND_2_ARE_WORDS, WE_HAVE_A_SCALE, …AN_X_AND_Y_SCALE, …A_TWO_BY_TWO
             let arguments = flags & 1 != 0 ? 4 : 2
             let scale = flags & 8 != 0 ? 2 : flags & 0x40 != 0 ? 4 : flags & 0x80 != 0 ? 8 : 0

@@ -9,6 +9,8 @@ final class Typeface: @unchecked Sendable {  // Nothing changes after init; Harf
     let name: String
     let unitsPerEm: Int
     let glyphCount: Int
+    /// Whether it says where marks belong on letters. Without it they would be put where HarfBuzz guesses.
+    let placesMarks: Bool
     /// For HarfBuzz, in font units.
     let font: OpaquePointer
     private let blob: OpaquePointer
@@ -39,6 +41,7 @@ final class Typeface: @unchecked Sendable {  // Nothing changes after init; Harf
         longOffsets = head.uint16(50) == 1
         let face = hb_face_create(blob, 0)
         font = hb_font_create(face)
+        placesMarks = Self.hasFeature(0x6D61_726B, face)  // mark
         hb_face_destroy(face)
         self.blob = blob
         (self.glyf, self.hmtx, self.loca) = (glyf, hmtx, loca)
@@ -87,6 +90,13 @@ final class Typeface: @unchecked Sendable {  // Nothing changes after init; Harf
         return !outline(UInt16(glyph)).isEmpty || scalar.properties.isWhitespace
     }
 
+    /// Whether the font has the very form that a variation selector asks for.
+    func draws(_ scalar: Unicode.Scalar, as selector: Unicode.Scalar) -> Bool {
+        var glyph: hb_codepoint_t = 0
+        return hb_font_get_variation_glyph(font, scalar.value, selector.value, &glyph) != 0 && glyph != 0
+            && !outline(UInt16(glyph)).isEmpty
+    }
+
     /// The box around a glyph's outline, in ems.
     func ink(_ glyph: UInt16) -> (x: Double, y: Double, width: Double, height: Double) {
         let outline = outline(glyph)
@@ -97,6 +107,13 @@ final class Typeface: @unchecked Sendable {  // Nothing changes after init; Harf
 
     /// In thousandths of an em, as font descriptors want it.
     func thousandths(_ units: Int) -> Int { units * 1000 / unitsPerEm }
+
+    private static func hasFeature(_ tag: hb_tag_t, _ face: OpaquePointer?) -> Bool {
+        var tags = [hb_tag_t](repeating: 0, count: 256)
+        var count = UInt32(tags.count)
+        hb_ot_layout_table_get_feature_tags(face, 0x4750_4F53, 0, &count, &tags)  // GPOS
+        return tags.prefix(Int(count)).contains(tag)
+    }
 
     private static func directory(_ file: UnsafeRawBufferPointer) -> [String: UnsafeRawBufferPointer] {
         guard file.count > 12, file.uint32(0) == 0x0001_0000 else { return [:] }

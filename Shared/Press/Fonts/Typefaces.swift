@@ -5,18 +5,29 @@ enum Cut: Int, CaseIterable, Sendable { case kai, kaiExtB, kaiPlus, roman, itali
 
 /// What a line is set in. Characters that the first typeface does not draw come from the others.
 enum Style: Sendable {
-    /// Chinese in 楷體, Latin letters and digits in roman.
+    /// Chinese in 楷體; Latin, Greek and Cyrillic letters and digits in roman.
     case kai
     case roman, italic, smallCaps
 
-    var order: [Cut] {
+    var order: [Cut] { latin + [.kai, .kaiExtB, .kaiPlus] }
+
+    /// What letters of Europe are set in, and in nothing else: 楷體 has them too, each as wide as a Chinese character.
+    var latin: [Cut] {
         switch self {
-        case .kai: [.kai, .kaiExtB, .kaiPlus, .roman]
-        case .roman: [.roman, .kai, .kaiExtB, .kaiPlus]
-        case .italic: [.italic, .roman, .kai, .kaiExtB, .kaiPlus]
-        case .smallCaps: [.smallCaps, .roman, .kai, .kaiExtB, .kaiPlus]
+        case .kai, .roman: [.roman]
+        case .italic: [.italic, .roman]
+        case .smallCaps: [.smallCaps, .roman]
         }
     }
+}
+
+/// How one character is set.
+struct Setting: Equatable, Sendable {
+    let cut: Cut
+    /// The scalars that the typeface has: those of the text, or others that mean the same and look the same.
+    let text: String
+    /// Whether the marks hang on the letter one by one, because the typeface has no place for them on the composed one.
+    var isTakenApart = false
 }
 
 /// All typefaces, opened once.
@@ -33,78 +44,69 @@ struct Typefaces: Sendable {
 
     subscript(_ cut: Cut) -> Typeface { all[cut.rawValue] }
 
-    /// The typeface that draws a character in this style.
+    /// How a character is set in this style: as exactly the scalars it has, where any typeface draws them. Of equivalents only
+    /// those are taken that look the same: a letter with its accents, put together or taken apart. Never of an ideograph: a
+    /// compatibility ideograph exists because its form is another.
     ///
     /// - Parameter previous: what drew the character before it. A dot or an apostrophe follows its neighbour.
-    /// - Returns: nil when none draws it, or when it is invisible (controls, marks of writing direction).
-    func cut(for character: Character, in style: Style, after previous: Cut?) -> Cut? {
+    /// - Returns: nil when none draws it, when it is invisible, or when it only holds the place of a character.
+    func setting(of character: Character, in style: Style, after previous: Cut?) -> Setting? {
+        let order = order(for: character, in: style, after: previous)
+        let scalars = character.unicodeScalars
         if let only = character.onlyScalar {
-            guard Self.isPlain(only) || !isRefused(only) else { return nil }
-        } else if character.unicodeScalars.contains(where: isRefused) {
+            guard only.isPlain || !only.isRefused else { return nil }
+            if let cut = order.first(where: { self[$0].draws(only) }) {
+                return only.properties.isMark ? nil : Setting(cut: cut, text: String(character))
+            }
+            guard only.isLetterOfParts else { return nil }
+        } else if scalars.contains(where: \.properties.isVariationSelector) {
+            return variant(character, order)
+        } else if scalars.contains(where: { $0.isRefused && !$0.isJamo }) {
             return nil
         }
-        var order = style.order
-        if style == .kai {
-            if character.isLatin {
-                order = Style.roman.order
-            } else if character.isNeutral, let previous {
-                order = [previous] + order
-            }
-        }
-        return order.first { draws(character, with: self[$0]) }
+        return composed(character, order) ?? taken(apart: character, order)
     }
 
-    private func draws(_ character: Character, with typeface: Typeface) -> Bool {
-        if let only = character.onlyScalar, typeface.draws(only) { return true }
-        let text = String(character)
-        // A letter and its accent may be one glyph, or the other way round: HarfBuzz composes and decomposes.
-        return [text, text.precomposedStringWithCanonicalMapping, text.decomposedStringWithCanonicalMapping]
-            .contains { form in
-                let scalars = form.unicodeScalars.filter { !$0.properties.isVariationSelector }
-                return !scalars.isEmpty && scalars.allSatisfy(typeface.draws)
-            }
+    private func order(for character: Character, in style: Style, after previous: Cut?) -> [Cut] {
+        if character.isEuropean { return style.latin }
+        guard style == .kai else { return style.order }
+        let order: [Cut] = [.kai, .kaiExtB, .kaiPlus, .roman]
+        guard character.isNeutral, let previous else { return order }
+        return [previous] + order
     }
 
-    /// Printable ASCII and the common Chinese characters, which need no long look.
-    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-        (0x20..<0x7F).contains(scalar.value) || (0x4E00..<0xA000).contains(scalar.value)
+    /// A form that a variation selector asks for, where a typeface has this very form.
+    private func variant(_ character: Character, _ order: [Cut]) -> Setting? {
+        let scalars = Array(character.unicodeScalars)
+        guard scalars.count == 2, !scalars[0].isRefused else { return nil }
+        return order.first { self[$0].draws(scalars[0], as: scalars[1]) }
+            .map { Setting(cut: $0, text: String(character)) }
     }
 
-    private func isRefused(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: true
-        default: Self.scriptsNotSet.contains { $0.contains(scalar.value) }
-        }
+    /// One glyph for the whole, or a composed letter on which the remaining marks have their places.
+    private func composed(_ character: Character, _ order: [Cut]) -> Setting? {
+        let text = String(character).precomposedStringWithCanonicalMapping
+        let scalars = text.unicodeScalars
+        guard !scalars.contains(where: \.isRefused) else { return nil }
+        return order.first { cut in
+            scalars.allSatisfy(self[cut].draws) && (scalars.count == 1 || areAnchored(text, cut, isTakenApart: false))
+        }.map { Setting(cut: $0, text: text) }
     }
 
-    /// Scripts that run from right to left or whose letters change their shapes: Hebrew and Arabic to Myanmar,
-    /// Khmer to Vedic, and their later additions. TW-Kai has some of the letters, but a row of them is no word.
-    private static let scriptsNotSet: [Range<UInt32>] = [
-        0x0590..<0x10A0, 0x1780..<0x1CE0, 0xA800..<0xAC00, 0xFB1D..<0xFE00, 0xFE70..<0xFF00, 0x10800..<0x12000,
-        0x1E800..<0x1F000,
-    ]
-}
-
-extension Character {
-    fileprivate var onlyScalar: Unicode.Scalar? {
-        let scalars = unicodeScalars
-        guard let first = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex else {
-            return nil
-        }
-        return first
+    private func taken(apart character: Character, _ order: [Cut]) -> Setting? {
+        let text = String(character).decomposedStringWithCanonicalMapping
+        let scalars = text.unicodeScalars
+        guard scalars.count > 1, !scalars.contains(where: \.isRefused) else { return nil }
+        return order.first { cut in
+            scalars.allSatisfy(self[cut].draws) && areAnchored(text, cut, isTakenApart: true)
+        }.map { Setting(cut: $0, text: text, isTakenApart: true) }
     }
 
-    /// Set in roman even among Chinese characters.
-    var isLatin: Bool {
-        guard let scalar = unicodeScalars.first else { return false }
-        let value = scalar.value
-        return value < 0x7F || (0xC0..<0x370).contains(value) && value != 0xD7 && value != 0xF7
-            || (0x1D00..<0x2000).contains(value)
-    }
-
-    /// Punctuation that belongs to whichever script surrounds it: · ’ ‘ “ ” – ‧ •
-    var isNeutral: Bool {
-        guard let value = unicodeScalars.first?.value else { return false }
-        return value == 0xB7 || (0x2010..<0x2028).contains(value)
+    /// Whether the typeface has a place for each mark. One that HarfBuzz did not move has none: it would stand beside its letter.
+    private func areAnchored(_ text: String, _ cut: Cut, isTakenApart: Bool) -> Bool {
+        guard self[cut].placesMarks else { return false }
+        var glyphs: [Glyph] = []
+        Shaper(typefaces: self).append(text, in: cut, isTakenApart: isTakenApart, to: &glyphs)
+        return glyphs.dropFirst().allSatisfy { $0.dx != 0 || $0.dy != 0 }
     }
 }
