@@ -18,6 +18,32 @@ func everybodyGetsADiploma(document: Document) throws {
     }
 }
 
+@Test("What the law allows has room on every kind of diploma", arguments: Document.allCases)
+func longOnesFit(document: Document) throws {
+    for (name, face) in Samples.longFaces(document) {
+        #expect(Samples.press.flaws(of: face) == [], "\(name)")
+        let sealed = try Sealing.shared.seal(Samples.press.draw(face, sealedAt: Samples.sealedAt))
+        #expect(try text(of: sealed).contains(face.certificateNumber.filter { !$0.isWhitespace }))
+        try keep(sealed, "\(name)-\(document).pdf")
+    }
+}
+
+@Test("The text layer says what the page shows", arguments: Samples.names)
+func textLayer(name: String, zh: String) throws {
+    var face = Samples.face(.zh, zh: zh)
+    face.nationality = .init(zh: "印尼", en: "Indonesia")
+    let sealed = try Sealing.shared.seal(Samples.press.draw(face, sealedAt: Samples.sealedAt))
+    try keep(sealed, "name-\(name).pdf")
+    let read = try text(of: sealed).unicodeScalars
+    let wanted = Array(zh.filter { !$0.isWhitespace }.unicodeScalars)
+    // As scalars: to Swift an ideograph and its compatibility form are one text.
+    #expect(
+        read.indices.contains { read[$0...].starts(with: wanted) }
+            || String(read).contains(String(zh.filter { !$0.isWhitespace }))
+                && !zh.unicodeScalars.contains { $0.value >= 0x2F800 },
+        "\(String(read))")
+}
+
 @Test(
     "What came in the place of a lost diploma says so, with the day, and a diploma does not",
     arguments: Document.allCases)

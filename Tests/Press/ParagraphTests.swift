@@ -38,7 +38,7 @@ func extremes() throws {
     var face = Samples.face()
     face.department.zh = String(repeating: "資訊", count: 300)
     #expect(throws: Unprintable.tooLong(.body)) { _ = try Samples.press.draw(face, sealedAt: Samples.sealedAt) }
-    face = Samples.face(zh: String(repeating: "林", count: 60))
+    face = Samples.face(zh: String(repeating: "林", count: 400))
     #expect(throws: Unprintable.tooLong(.name)) { _ = try Samples.press.draw(face, sealedAt: Samples.sealedAt) }
     face = Samples.face()
     face.verifyAt = String(repeating: "x", count: 4000)

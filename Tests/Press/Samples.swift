@@ -32,11 +32,64 @@ enum Samples {
             verifyAt: "https://verify.songtao.example/v/9f3a7c51b2e84d6f")
     }
 
+    /// Names that are hard to set, by a word for each.
+    static let names: [(String, String)] = [
+        ("variant", "趙\u{2F8A6}明"), ("ordinary", "趙慈明"), ("both", "慈\u{2F8A6}"), ("yoruba", "Ayo\u{323}\u{300}"),
+        ("stacked", "G\u{301}\u{300}abi M\u{303}"),
+        ("cyrillic", "Пётр Чайковский"), ("greek", "Σωκράτης Ωνάσης"), ("vietnamese", "Nguyễn Thị Ngọc Ánh"),
+        ("saltillo", "Sra’kacaw Hla’alua"),
+        ("rare", "𠊎𡍼㛢㴓"), ("dots", "瓦歷斯·諾幹"), ("katakana", "山田ハナコ"), ("circle", "吳〇明"), ("alone", "丁"),
+        ("mixed", "夏曼・藍波安 Syaman"), ("alias", "Tan Ah Kow @ Tan Beng"), ("turkish", "İbrahim Işık"),
+        ("polish", "Łucja Żółć"),
+        ("same-glyph", "ọọ\u{300}o"), ("icelandic", "Þórdís Æðelóð"),
+    ]
+
+    /// As long as the law and the rules of schools let them be.
+    static func longFaces(_ document: Document) -> [String: Face] {
+        let chinese = String("伊斯瑪哈善達給斯巴楠卡那卡那富布農泰雅排灣魯凱卑南鄒賽夏雅美邵噶瑪蘭太魯閣撒奇萊雅賽德克拉阿魯哇".prefix(50))
+        let latin =
+            "Maria Fernanda Guadalupe de los Ángeles Gutiérrez y Hernández-Villanueva de la Santísima Trinidad Ruiz Picasso "
+            + "Cipriano Nepomuceno Remedios Crispiniano"
+        var long = face(document, zh: chinese, en: latin)
+        long.certificateNumber = "松濤科技大學研究所博士班學位證書暨數位學位證書第一一四學年度博字第００００１２３４號"
+        var latinOnly = face(document, zh: latin, en: latin)
+        latinOnly.nationality = .init(zh: "聖文森及格瑞那丁", en: "St. Vincent & Grenadines")
+        latinOnly.certificateNumber = "SONGTAO-UNIVERSITY-DIPLOMA-2026-00012345"
+        var fields = face(document, zh: "歐陽司馬", en: "OUYANG, Ssu-Ma")
+        fields.division = "進修部四年制在職專班"
+        fields.group = .init(zh: "智慧製造與永續系統工程組", en: "Smart Manufacturing and Sustainable Systems Engineering Group")
+        fields.minors = (0..<3).map { _ in
+            .init(
+                school: .init(zh: "國立臺灣海洋科技大學", en: "National Taiwan University of Marine Science and Technology"),
+                department: .init(
+                    zh: "海洋生態暨保育學系國際碩士學位學程",
+                    en: "International Master’s Program of Marine Ecology and Conservation"))
+        }
+        fields.doubleMajors = [
+            .init(
+                department: .init(zh: "企業管理學系", en: "Department of Business Administration"),
+                degree: .init(zh: "管理學學士", en: "Bachelor of Business Administration"))
+        ]
+        var doctor = long
+        doctor.degree = .init(
+            level: .doctor, zh: "工學暨管理學跨領域創新哲學博士",
+            en: "Doctor of Philosophy in Interdisciplinary Engineering, Management and Innovation")
+        doctor.department = .init(
+            zh: "人工智慧與永續綠能科技跨領域國際博士學位學程",
+            en:
+                "International Interdisciplinary Doctoral Program in Artificial Intelligence and Sustainable Green Energy"
+        )
+        doctor.minors = fields.minors
+        doctor.kind = .certificate
+        doctor.reissuedOn = Day(year: 2026, month: 11, day: 25)!
+        return ["long": long, "long-latin": latinOnly, "long-fields": fields, "long-doctor": doctor]
+    }
+
     /// By a name that can stand in a file name.
     static func faces(_ document: Document) -> [String: Face] {
         var latin = face(
             document, zh: "Anastasia Kusumawardhani Tjokrodiningrat", en: "Anastasia Kusumawardhani Tjokrodiningrat")
-        latin.nationality = "印尼"
+        latin.nationality = .init(zh: "印尼", en: "Indonesia")
         latin.degree = .init(level: .master, zh: "管理學碩士", en: "Master of Business Administration")
         var double = face(document, zh: "𠮷瀞𤧟", en: "JI, Jing-Ying")
         double.division = "進修部四年制"

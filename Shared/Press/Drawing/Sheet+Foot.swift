@@ -42,7 +42,7 @@ extension Sheet {
     mutating func verification(_ face: Face) throws(Unprintable) {
         canvas.write("q 0 g 66 0 0 66 84 84 cm /Q Do Q\n")
         canvas.colour(.ink)
-        try note(face.certificateNumber, size: 11.5, y: 133.5, field: .certificateNumber)
+        try number(face.certificateNumber)
         try note(days(face.document, face.issuedOn), size: 10.5, y: 103)
         if let day = face.reissuedOn {
             let chinese = "補發日期　\(Numerals.chinese(day))"
@@ -52,11 +52,17 @@ extension Sheet {
         }
     }
 
-    private mutating func note(
-        _ text: String, size: Double, y: Double, field: Unprintable.Field = .body
-    ) throws(Unprintable) {
-        try line(
-            text, .kai, size: size, x: Self.notes.x, y: y, .left, limit: Self.notes.limit, least: 5, field: field)
+    /// On one line while it can be read so, else on two.
+    private mutating func number(_ text: String) throws(Unprintable) {
+        let length = measure(try shaper.shape(text, .kai, .certificateNumber))
+        guard length * 8.5 > Self.notes.limit else { return try note(text, size: 11.5, y: 133.5) }
+        try paragraphs(
+            [[Phrase(text, .kai, .certificateNumber)]], sizes: 6...8.5, leading: 1.15,
+            in: Box(x: Self.notes.x, top: 145, width: Self.notes.limit, height: 19.5), .left, field: .certificateNumber)
+    }
+
+    private mutating func note(_ text: String, size: Double, y: Double) throws(Unprintable) {
+        try line(text, .kai, size: size, x: Self.notes.x, y: y, .left, limit: Self.notes.limit)
     }
 
     private func days(_ document: Document, _ day: Day) -> String {

@@ -51,20 +51,19 @@ extension Sheet {
         try line(ChineseWording.title(level, face.kind), .kai, size: 24, x: Sheet.centre, y: 433, tracking: 0.5)
         try line(EnglishWording.title(level, face.kind), .italic, size: 14, x: Sheet.centre, y: 413.5)
         if let english = face.name.en, english != face.name.zh {
-            try chineseName(face, size: 33, y: 350)
-            try line(
-                english, .roman, size: 19, x: Sheet.centre, y: 325, limit: 560, least: 11, field: .englishName)
+            try chineseName(face, largest: 33, top: 380, height: 34)
+            try englishName(english, largest: 19, top: 343, height: 24)
         } else {
-            try chineseName(face, size: 33, y: 338)
+            try chineseName(face, largest: 33, top: 372, height: 45)
         }
         let width = Sheet.centre - 84 - 20
-        let left = Box(x: 84, top: 303, width: width, height: 92)
-        let right = Box(x: Sheet.centre + 20, top: 303, width: width, height: 92)
+        let left = Box(x: 84, top: 303, width: width, height: 96)
+        let right = Box(x: Sheet.centre + 20, top: 303, width: width, height: 96)
         try paragraphs(
-            ChineseWording.body(face), sizes: 9...15, leading: 1.58, gap: 0.12, tracking: 0.04, in: left,
+            ChineseWording.body(face), sizes: 6.5...15, leading: 1.58, gap: 0.12, tracking: 0.04, in: left,
             isTopAligned: true)
         try paragraphs(
-            EnglishWording.body(face), sizes: 8...13.5, leading: 1.38, gap: 0.25, in: right, isTopAligned: true)
+            EnglishWording.body(face), sizes: 6...13.5, leading: 1.38, gap: 0.25, in: right, isTopAligned: true)
         try line(
             Numerals.chinese(face.conferred), .kai, size: 15, x: left.x + width / 2, y: 186, tracking: 0.1)
         try line(Numerals.english(face.conferred), .roman, size: 14.5, x: right.x + width / 2, y: 186)
@@ -73,28 +72,41 @@ extension Sheet {
     private mutating func factsInChinese(_ face: Face) throws(Unprintable) {
         try line(
             ChineseWording.title(face.degree.level, face.kind), .kai, size: 29, x: Sheet.centre, y: 416, tracking: 0.6)
-        try chineseName(face, size: 37, y: 345)
+        try chineseName(face, largest: 37, top: 380, height: 42)
         let box = Box(x: 110, top: 331, width: Sheet.width - 220, height: 118)
         try paragraphs(
-            ChineseWording.body(face), sizes: 10...19, leading: 1.5, gap: 0.12, tracking: 0.08, in: box)
+            ChineseWording.body(face), sizes: 7...19, leading: 1.5, gap: 0.12, tracking: 0.08, in: box)
         try line(Numerals.chinese(face.conferred), .kai, size: 18, x: Sheet.centre, y: 186, tracking: 0.4)
     }
 
     private mutating func factsInEnglish(_ face: Face) throws(Unprintable) {
         try line(EnglishWording.title(face.degree.level, face.kind), .italic, size: 25, x: Sheet.centre, y: 418)
-        try line(
-            face.name.en ?? face.name.zh, .roman, size: 35, x: Sheet.centre, y: 345, limit: 620, least: 14,
-            field: .englishName)
+        try englishName(face.name.en ?? face.name.zh, largest: 35, top: 380, height: 42)
         let box = Box(x: 120, top: 332, width: Sheet.width - 240, height: 116)
-        try paragraphs(EnglishWording.body(face), sizes: 9...16.5, leading: 1.4, gap: 0.25, in: box)
+        try paragraphs(EnglishWording.body(face), sizes: 7...16.5, leading: 1.4, gap: 0.25, in: box)
         try line("Conferred in \(Numerals.english(face.conferred))", .roman, size: 15, x: Sheet.centre, y: 188)
     }
 
-    /// Chinese names stand with room between the characters, names in Latin script as usual.
-    private mutating func chineseName(_ face: Face, size: Double, y: Double) throws(Unprintable) {
-        let isShort = face.name.zh.count <= 5 && !face.name.zh.contains(where: \.isLatin)
-        try line(
-            face.name.zh, .kai, size: size, x: Sheet.centre, y: y, tracking: isShort ? 0.3 : 0.02, limit: 600,
-            least: 15, field: .name)
+    /// Chinese names stand with room between the characters, names in Latin script as usual. A long one, of which the law knows no
+    /// end, is set smaller and takes a second line or a third.
+    private mutating func chineseName(
+        _ face: Face, largest: Double, top: Double, height: Double
+    ) throws(Unprintable) {
+        let isShort = face.name.zh.count <= 5 && !face.name.zh.contains(where: \.isEuropean)
+        try paragraphs(
+            [[Phrase(face.name.zh, .kai, .name)]], sizes: 9...largest, leading: 1.15, tracking: isShort ? 0.3 : 0.02,
+            in: nameBox(top, height), field: .name)
+    }
+
+    private mutating func englishName(
+        _ name: String, largest: Double, top: Double, height: Double
+    ) throws(Unprintable) {
+        try paragraphs(
+            [[Phrase(name, .roman, .englishName)]], sizes: 8...largest, leading: 1.1, in: nameBox(top, height),
+            field: .englishName)
+    }
+
+    private func nameBox(_ top: Double, _ height: Double) -> Box {
+        Box(x: Sheet.centre - 310, top: top, width: 620, height: height)
     }
 }

@@ -45,9 +45,10 @@ struct Sheet: Sendable {
     /// - Parameters:
     ///   - leading: from line to line, in ems.
     ///   - gap: additional room between paragraphs, in ems.
+    ///   - field: whose fault it is when even the smallest size is too large.
     mutating func paragraphs(
-        _ paragraphs: [[Phrase]], sizes: ClosedRange<Double>, leading: Double, gap: Double, tracking: Double = 0,
-        in box: Box, isTopAligned: Bool = false
+        _ paragraphs: [[Phrase]], sizes: ClosedRange<Double>, leading: Double, gap: Double = 0, tracking: Double = 0,
+        in box: Box, _ alignment: Alignment = .centre, isTopAligned: Bool = false, field: Unprintable.Field = .body
     ) throws(Unprintable) {
         var broken: [Paragraph] = []
         for phrases in paragraphs {
@@ -64,7 +65,8 @@ struct Sheet: Sendable {
             var y = isTopAligned ? box.top - 13 : box.top - (box.height - height) / 2 - 0.84 * size
             for paragraph in broken {
                 for glyphs in paragraph.lines(width: box.width / size) {
-                    let x = box.x + (box.width - measure(glyphs, tracking) * size) / 2
+                    let room = alignment == .left ? 0 : (box.width - measure(glyphs, tracking) * size) / 2
+                    let x = box.x + room
                     canvas.show(glyphs, size: size, x: x, y: y, tracking: tracking, fonts: &fonts)
                     y -= leading * size
                 }
@@ -72,6 +74,6 @@ struct Sheet: Sendable {
             }
             return
         }
-        throw .tooLong(.body)
+        throw .tooLong(field)
     }
 }
