@@ -10,8 +10,8 @@ package struct Face: Sendable, Equatable, Codable {
     package var kind: DiplomaKind
     /// The Chinese name may be in Latin script (姓名條例 §1). Without an English name the first one stands for both.
     package var name: Name
-    /// As it is to be printed after the name of a foreign student.
-    package var nationality: String?
+    /// The country's name, of a student who comes from another.
+    package var nationality: Bilingual<String>?
     package var birthDate: Day
     package var college: Bilingual<String>?
     package var department: Bilingual<String>
@@ -30,7 +30,8 @@ package struct Face: Sendable, Equatable, Codable {
     package var verifyAt: String
 
     package init(
-        document: Document, kind: DiplomaKind = .diploma, name: Name, nationality: String? = nil, birthDate: Day,
+        document: Document, kind: DiplomaKind = .diploma, name: Name, nationality: Bilingual<String>? = nil,
+        birthDate: Day,
         college: Bilingual<String>? = nil, department: Bilingual<String>, division: String? = nil,
         group: Bilingual<String>? = nil, degree: Degree,
         doubleMajors: [OtherField] = [], minors: [OtherField] = [], conferred: Month, certificateNumber: String,

@@ -30,7 +30,7 @@ enum ChineseWording {
     /// One paragraph for the birth, one for the degree, one for each further field of study.
     static func body(_ face: Face) -> [[Phrase]] {
         var birth: [Phrase] = []
-        if let nationality = face.nationality { birth.append(Phrase("（\(nationality)）", .kai, .nationality)) }
+        if let nationality = face.nationality { birth.append(Phrase("（\(nationality.zh)）", .kai, .nationality)) }
         birth.append(Phrase("生於\(Numerals.chinese(face.birthDate))", .kai))
         return [birth, award(face)] + face.doubleMajors.map(doubleMajor) + face.minors.map(minor)
     }
@@ -79,7 +79,9 @@ enum EnglishWording {
     }
 
     static func body(_ face: Face) -> [[Phrase]] {
-        let birth = [Phrase("born on \(Numerals.english(face.birthDate)),", .roman)]
+        var birth: [Phrase] = []
+        if let nationality = face.nationality { birth.append(Phrase("(\(nationality.en)) ", .roman, .nationality)) }
+        birth.append(Phrase("born on \(Numerals.english(face.birthDate)),", .roman))
         return [birth, award(face)] + face.doubleMajors.map(doubleMajor) + face.minors.map(minor)
     }
 

@@ -9,7 +9,7 @@ struct Column: Equatable {
     let headings: [String]
     let kind: Kind
 
-    enum Kind: Equatable { case text, day, month, flag, level }
+    enum Kind: Equatable { case text, day, month, flag, level, nationality }
 
     var name: String { path.joined(separator: ".") }
 
@@ -23,7 +23,7 @@ struct Column: Equatable {
         Column(path: ["degree", "level"], headings: ["學位級別"], kind: .level),
         text("degree.zh", "學位", "學位名稱"), text("degree.en", "學位英文名稱"),
         text("schoolEmail", "學校信箱"), text("phone", "電話", "手機"), text("address", "地址"),
-        text("nationality", "國籍"),
+        Column(path: ["nationality"], headings: ["國籍"], kind: .nationality),
         Column(path: ["subjectToConscription"], headings: ["役男"], kind: .flag),
         text("certificateNumber", "證書字號"), text("englishCertificateNumber", "英文證書字號"),
         Column(path: ["conferredMonth"], headings: ["畢業年月", "授予年月"], kind: .month),
@@ -44,9 +44,10 @@ struct Column: Equatable {
         guard cell.utf8.count <= Self.longest else { return .text(cell) }
         return switch kind {
         case .text: .text(cell)
-        case .day: .text(Self.western(cell, yearDigits: 2...3, rest: 4) ?? Self.hyphened(cell))
-        case .month: .text(Self.western(cell, yearDigits: 2...3, rest: 2) ?? Self.hyphened(cell))
+        case .day: .text(Self.western(cell, yearDigits: 2...3, rest: 4) ?? Self.hyphened(cell, parts: 3))
+        case .month: .text(Self.western(cell, yearDigits: 2...3, rest: 2) ?? Self.hyphened(cell, parts: 2))
         case .flag: Self.flags[cell.lowercased()].map(JSONValue.flag) ?? .text(cell)
+        case .nationality: .text(Nationality(written: cell)?.rawValue ?? cell)
         case .level: .text(Self.levels[cell]?.rawValue ?? cell)
         }
     }
@@ -69,5 +70,15 @@ struct Column: Equatable {
         return (["\(year + 1911)"[...]] + parts).joined(separator: "-")
     }
 
-    private static func hyphened(_ cell: String) -> String { cell.replacing("/", with: "-") }
+    /// `2003/3/5`, `92.11.3`, `民國92年11月3日`. A year of two or three digits is one of the Republic; others say their century.
+    private static func hyphened(_ cell: String, parts count: Int) -> String {
+        let bare = cell.hasPrefix("民國") ? cell.dropFirst(2) : cell[...]
+        let parts = bare.split(omittingEmptySubsequences: true) { "/-.年月日".contains($0) }
+        guard parts.count == count, parts.allSatisfy({ (1...4).contains($0.utf8.count) && Int($0) != nil }),
+            let year = Int(parts[0])
+        else { return cell.replacing("/", with: "-") }
+        let isRepublic = (2...3).contains(parts[0].utf8.count)
+        let rest = parts.dropFirst().map { padded(Int($0)!) }
+        return ([padded(isRepublic ? year + 1_911 : year, to: 4)] + rest).joined(separator: "-")
+    }
 }
