@@ -28,6 +28,7 @@ extension CampusEvent {
 
     /// Why nobody may act on it, by the clock and by what it states. Nil when the event may be heard.
     package func refusal(at now: Date) -> Refusal? {
+        if let refusal = (self as? any AboutStudent)?.term.refusal(at: now) { return refusal }
         for date in dates {
             if let refusal = date.refusal(at: now) { return refusal }
         }

@@ -79,4 +79,4 @@ private let day = Date(rfc3339: "2026-06-08T00:00:00Z")!
         (Hours(opensAt: day, closesAt: day + 9, collectFrom: day + 6), 1),
         (Hours(opensAt: day + 10, closesAt: day + 9, reviewUntil: day, collectUntil: day), 3),
     ])
-func hours(_ hours: Hours, _ flaws: Int) { #expect(hours.flaws.count == flaws) }
+func hours(_ hours: Hours, _ flaws: Int) { #expect(hours.flaws(of: Batch(rawValue: "113-2-1")!).count == flaws) }

@@ -57,12 +57,37 @@ func row() throws {
 }
 
 @Test(
+    "A date is read as registrars write it, in either reckoning",
+    arguments: ["0921103", "2003-11-03", "2003/11/3", "92/11/3", "092.11.03", "民國92年11月3日", "92年11月03日"])
+func dates(_ typed: String) {
+    #expect(
+        read(header, good.replacing("0921103", with: typed)).rows.map(\.listed.birthDate.rawValue) == ["2003-11-03"])
+}
+
+@Test(
+    "A nationality is read as a code or a name in either language", arguments: ["VN", "vnm", "越南", "Vietnam"])
+func nationality(_ typed: String) {
+    let rows = read(header + ",國籍", good + ",\(typed)").rows
+    #expect(rows.map { $0.listed.nationality?.printed } == [.init(zh: "越南", en: "Vietnam")])
+    #expect(read(header + ",國籍", good + ",中華民國").rows.map { $0.listed.nationality?.printed } == [nil])
+    #expect(read(header + ",國籍", good + ",火星").flaws.map(\.column) == ["國籍"])
+}
+
+@Test(
     "What is wrong with a row is named by line, column and reason, as the file heads it",
     arguments: [
         ("A1101001", "A 1", "學號", "must be 1 to 32 letters, digits or hyphens"),
         ("113-2,", ",", "學期", "is missing"),
-        ("0921103", "民國92年", "出生日期", "must be a calendar date, such as 2003-11-03"),
+        ("0921103", "民國92年13月1日", "出生日期", "must be a calendar date, such as 2003-11-03"),
         ("0921103", "0920231", "出生日期", "must be a calendar date, such as 2003-11-03"),
+        (
+            "0921103", "0092-11-03", "row",
+            "birthDate lies in the year 92. That is a year of the Republic: 民國92年 is 2003."
+        ),
+        (
+            "11406", "9999-12", "row",
+            "conferredMonth must lie between 2024-08-01 and 2027-07-31 for a student of the term 113-2."
+        ),
         ("學士,管", "大學,管", "學位級別", "cannot be read"), ("否", "不是", "役男", "cannot be read"),
         ("11406", "11413", "畢業年月", "must be a year and a month, such as 2025-06"),
         ("BBA,", "BBA,,,,,", "row", "has 18 cells under 14 headings"),

@@ -31,7 +31,8 @@ struct BatchCommand: ParsableCommand {
         }
 
         func validate() throws {
-            guard hours.flaws.isEmpty else { throw ValidationError(hours.flaws.joined(separator: " ")) }
+            let flaws = hours.flaws(of: batch)
+            guard flaws.isEmpty else { throw ValidationError(flaws.joined(separator: " ")) }
         }
 
         func run(_ running: Running) async throws {

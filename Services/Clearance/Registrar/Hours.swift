@@ -13,8 +13,14 @@ struct Hours: Equatable, Sendable {
     var collectUntil: Date?
 
     /// What is wrong with them, as sentences for whoever sets them.
-    var flaws: [String] {
-        var flaws: [String] = []
+    func flaws(of batch: Batch) -> [String] {
+        let times: [(String, Date?)] = [
+            ("opens", opensAt), ("closes", closesAt), ("review-until", reviewUntil), ("collect-from", collectFrom),
+            ("collect-until", collectUntil),
+        ]
+        var flaws = times.compactMap { name, time in
+            time.flatMap { StatedDate.moment(name, $0, .hours(batch.term)).refusal(at: $0)?.sentence }
+        }
         if opensAt >= closesAt { flaws.append("A batch opens before it closes.") }
         if let reviewUntil, reviewUntil < closesAt {
             flaws.append("Units may answer at least until the batch closes.")

@@ -70,5 +70,5 @@ struct Hearing: Sendable {
 /// What is refused before any reaction. The latest statement wins, so one from the future would silence all that follow.
 private func refusal(of said: any Message, statedAt: Date, at now: Date) -> Refusal? {
     guard let event = said as? any CampusEvent else { return nil }
-    return StatedDate.moment("time", statedAt).refusal(at: now) ?? event.refusal(at: now)
+    return StatedDate.moment("time", statedAt, .programs).refusal(at: now) ?? event.refusal(at: now)
 }

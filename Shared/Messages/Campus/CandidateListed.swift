@@ -18,7 +18,7 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
             .may("schoolEmail", .of(Line.self)),
             .may("phone", .of(Line.self)),
             .may("address", .of(Line.self)),
-            .may("nationality", .of(Line.self)),
+            .may("nationality", .of(Nationality.self)),
             .may("subjectToConscription", .flag),
             .may("minors", .list(Minor.schema)),
             .may("doubleMajors", .list(Minor.schema)),
@@ -41,7 +41,7 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
     package let schoolEmail: Line?
     package let phone: Line?
     package let address: Line?
-    package let nationality: Line?
+    package let nationality: Nationality?
     package let subjectToConscription: Bool?
     package let minors: [Minor]?
     package let doubleMajors: [Minor]?
@@ -54,7 +54,7 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
         birthDate: Day, department: Department, college: Bilingual<Line>? = nil, division: Line? = nil,
         group: Bilingual<Line>? = nil, degree: Degree, schoolEmail: Line? = nil, phone: Line? = nil,
         address: Line? = nil,
-        nationality: Line? = nil, subjectToConscription: Bool? = nil, minors: [Minor]? = nil,
+        nationality: Nationality? = nil, subjectToConscription: Bool? = nil, minors: [Minor]? = nil,
         doubleMajors: [Minor]? = nil, certificateNumber: Line? = nil, englishCertificateNumber: Line? = nil,
         conferredMonth: Month? = nil
     ) {
@@ -82,7 +82,8 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
     }
 
     package var dates: [StatedDate] {
-        [.day("birthDate", birthDate)] + StatedDate.month("conferredMonth", conferredMonth)
+        [.day("birthDate", birthDate, .birth(term))]
+            + StatedDate.month("conferredMonth", conferredMonth, .conferral(term))
     }
 
     package var contradiction: Refusal? {

@@ -42,5 +42,5 @@ package struct ClearanceReviewed: CampusEvent, AboutStudent, Equatable {
         case notRequired = "not-required"
     }
 
-    package var dates: [StatedDate] { [.moment("reviewedAt", reviewedAt)] }
+    package var dates: [StatedDate] { [.moment("reviewedAt", reviewedAt, .studies(term))] }
 }

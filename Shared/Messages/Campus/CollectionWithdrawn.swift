@@ -33,5 +33,5 @@ package struct CollectionWithdrawn: CampusEvent, AboutStudent, Equatable {
         self.withdrawnAt = withdrawnAt
     }
 
-    package var dates: [StatedDate] { [.moment("withdrawnAt", withdrawnAt)] }
+    package var dates: [StatedDate] { [.moment("withdrawnAt", withdrawnAt, .graduation(term))] }
 }

@@ -24,5 +24,5 @@ package struct DegreeReinstated: CampusEvent, AboutStudent, Equatable {
         self.decidedOn = decidedOn
     }
 
-    package var dates: [StatedDate] { [.day("decidedOn", decidedOn)] }
+    package var dates: [StatedDate] { [.day("decidedOn", decidedOn, .graduation(term))] }
 }

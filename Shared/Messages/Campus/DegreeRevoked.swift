@@ -31,5 +31,5 @@ package struct DegreeRevoked: CampusEvent, AboutStudent, Equatable {
         self.announcement = announcement
     }
 
-    package var dates: [StatedDate] { [.day("decidedOn", decidedOn)] }
+    package var dates: [StatedDate] { [.day("decidedOn", decidedOn, .graduation(term))] }
 }

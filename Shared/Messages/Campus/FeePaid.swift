@@ -42,5 +42,5 @@ package struct FeePaid: CampusEvent, AboutStudent, Equatable {
         self.paidAt = paidAt
     }
 
-    package var dates: [StatedDate] { [.moment("paidAt", paidAt)] }
+    package var dates: [StatedDate] { [.moment("paidAt", paidAt, .studies(term))] }
 }

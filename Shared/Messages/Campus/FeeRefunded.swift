@@ -33,5 +33,5 @@ package struct FeeRefunded: CampusEvent, AboutStudent, Equatable {
         self.refundedAt = refundedAt
     }
 
-    package var dates: [StatedDate] { [.moment("refundedAt", refundedAt)] }
+    package var dates: [StatedDate] { [.moment("refundedAt", refundedAt, .studies(term))] }
 }

@@ -33,5 +33,5 @@ package struct MailBounced: CampusEvent, Equatable {
         self.bouncedAt = bouncedAt
     }
 
-    package var dates: [StatedDate] { [.moment("bouncedAt", bouncedAt)] }
+    package var dates: [StatedDate] { [.moment("bouncedAt", bouncedAt, .programs)] }
 }

@@ -30,5 +30,5 @@ package struct NameChanged: CampusEvent, AboutStudent, Equatable {
         self.effectiveOn = effectiveOn
     }
 
-    package var dates: [StatedDate] { [.day("effectiveOn", effectiveOn)] }
+    package var dates: [StatedDate] { [.day("effectiveOn", effectiveOn, .studies(term))] }
 }

@@ -44,6 +44,7 @@ package struct PaperDiplomaCollected: CampusEvent, AboutStudent, Equatable {
     package enum By: String, Codable, Sendable, CaseIterable { case `self`, proxy, post }
 
     package var dates: [StatedDate] {
-        [.moment("collectedAt", collectedAt)] + StatedDate.month("conferredMonth", conferredMonth)
+        [.moment("collectedAt", collectedAt, .graduation(term))]
+            + StatedDate.month("conferredMonth", conferredMonth, .conferral(term))
     }
 }

@@ -48,5 +48,5 @@ package struct PaperDiplomaReplaced: CampusEvent, AboutStudent, Equatable {
     /// Which of the student's papers.
     package enum Paper: String, Codable, Sendable, CaseIterable { case zh, en }
 
-    package var dates: [StatedDate] { [.moment("replacedAt", replacedAt)] }
+    package var dates: [StatedDate] { [.moment("replacedAt", replacedAt, .graduation(term))] }
 }

@@ -7,6 +7,10 @@ package struct Batch: RuledText {
         guard Self.holds(rawValue) else { return nil }
         self.rawValue = rawValue
     }
+
+    /// The term of which it is one.
+    package var term: Term { Term(rawValue: String(rawValue[..<rawValue.lastIndex(of: "-")!]))! }
+
     package static func holds(_ text: String) -> Bool {
         guard let cut = text.lastIndex(of: "-") else { return false }
         let number = text[text.index(after: cut)...].utf8
