@@ -10,6 +10,7 @@ struct Composition: Sendable {
     let roster: KeepCandidate
     let collection: RecordCollection
     let queue: QueueMails
+    let trial: Trial
     let sealing: SealDue
     let signing: SignStatements
     let position: SayPosition
@@ -45,11 +46,13 @@ struct Composition: Sendable {
             documents: documents,
             policy: DueDate(waitDays: settings[.waitDays], waitsForMidnight: settings[.waitForMidnight]))
         let sender = settings[.mailFrom]
-        queue = QueueMails(mailDomain: String(sender.split(separator: "@").last ?? "localhost"))
-        roster = KeepCandidate(schoolMailDomain: settings[.schoolMailDomain], queue: queue)
+        queue = QueueMails(
+            mailDomain: String(sender.split(separator: "@").last ?? "localhost"), restWaitDays: settings[.restWaitDays])
+        trial = Trial(documents: documents, preparing: preparing)
+        roster = KeepCandidate(schoolMailDomain: settings[.schoolMailDomain], queue: queue, trial: trial)
         registration = KeepRegistration(requiredVerifiers: settings[.requiredVerifiers], queue: queue)
         degrees = RevokeDegree(school: settings[.school], takesEffectAtOnce: settings[.revokeByEvent])
-        sealing = SealDue(school: settings[.school], preparing: preparing, keys: keys)
+        sealing = SealDue(school: settings[.school], preparing: preparing, keys: keys, trial: trial)
         sayingAgain = SayAgain(after: settings[.sayAgainAfter])
         signing = SignStatements(keys: keys, reminder: sayingAgain.reminder)
         position = SayPosition(school: settings[.school], keys: keys)
@@ -66,7 +69,7 @@ struct Composition: Sendable {
             guard text.isMailAddress else { throw NotAnAddress(setting: setting, text: text) }
         }
         _ = try preparing.get()
-        _ = try keys.get()
+        try keys.get().judge(at: Date())
     }
 }
 

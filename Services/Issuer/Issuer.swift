@@ -21,7 +21,9 @@ enum Issuer: Deployable {
             .on(NameChanged.self, keepName)
             .on(DegreeRevoked.self, composition.degrees.revoke)
             .on(DegreeReinstated.self, composition.degrees.reinstate)
-            .judging { student, tx in try weigh(student, tx) + composition.degrees.judge(student, tx) }
+            .judging { student, tx in
+                try weigh(student, trying: composition.trial, tx) + composition.degrees.judge(student, tx)
+            }
             .on(FeePaid.self, keepFee)
             .on(FeeRefunded.self, keepRefund)
             .on(EmailVerified.self, composition.queue.keepAddress)
@@ -40,6 +42,7 @@ enum Issuer: Deployable {
                 .seconds(min(60, settings[.sayAgainAfter])), "say again", followingCommits: false,
                 composition.sayingAgain.turn
             )
+            .every(.seconds(600), "rest", followingCommits: false, composition.queue.turn)
             .every(.seconds(3_600), "position", followingCommits: false, composition.position.turn)
             .command(LiftCommand.self)
             .command(ResendCommand.self)

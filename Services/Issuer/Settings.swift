@@ -44,6 +44,12 @@ extension Setting where Value == Int {
     static var waitDays: Setting<Int> {
         Setting("wait-days", "days from the collection of the paper to the digital diploma", default: 30)
     }
+    static var restWaitDays: Setting<Int> {
+        Setting(
+            "rest-wait-days",
+            "how many days a diploma waits for another of the same student that is held before it is mailed alone",
+            default: 3)
+    }
     static var sealWorkers: Setting<Int> { Setting("seal-workers", "how many diplomas are sealed at once", default: 1) }
     static var sayAgainAfter: Setting<Int> {
         Setting(
@@ -70,7 +76,8 @@ extension Issuer {
     static let settings: [any SettingDeclaration] =
         [
             Setting.schoolNameZh, Setting.schoolNameEn, Setting.presidentZh, Setting.presidentEn, Setting.documents,
-            Setting.waitDays, Setting.waitForMidnight, Setting.revokeByEvent, Setting.sealWorkers, Setting.mailWorkers,
+            Setting.waitDays, Setting.waitForMidnight, Setting.restWaitDays, Setting.revokeByEvent, Setting.sealWorkers,
+            Setting.mailWorkers,
             Setting.sayAgainAfter,
             Setting.verifierURL, Setting.requiredVerifiers, Setting.sealKey, Setting.sealCertificate,
             Setting.caCertificate, Setting.statementKey, Setting.schoolMailDomain, Setting.mailFrom,

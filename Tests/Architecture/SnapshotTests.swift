@@ -24,7 +24,12 @@ private struct Golden: Decodable { let data: CandidateListed }
     func unknownFields(_ program: Program) throws {
         let keeper = try #require(Programs.all.first { $0.program == program })
         let units = Repository.root.appending(path: "deploy/settings/units.json").path
-        let bench = try Bench(keeper.service(Settings(["units": units])), publishers: ["sis": []])
+        // The issuer tries to print whom it hears of.
+        let settings = Settings([
+            "units": units, "school-name-zh": "松濤科技大學", "school-name-en": "Songtao University", "president-zh": "林松濤",
+            "president-en": "Lin Sung-Tao", "verifier-url": "https://verify.example", "school": "songtao",
+        ])
+        let bench = try Bench(keeper.service(settings), publishers: ["sis": []])
         let golden = try Repository.text("Tests/Messages/Golden/\(CandidateListed.name).json")
         let listed = try JSON.decode(Golden.self, from: Array(golden.utf8)).data
         func studyYears() throws -> String? {

@@ -53,6 +53,20 @@ struct HoldTests {
         #expect(sentence.contains("otherwise than the sealed diploma: the date of birth, the double majors."))
     }
 
+    @Test("What cannot be printed is told with the characters, and holds nothing else")
+    func unprintable() throws {
+        try bench.hear(
+            DiplomaHeld(
+                student: lists.student, reasons: [.unprintable],
+                flaws: [
+                    PrintingFlaw(.name, .noGlyph, shown: [Line(rawValue: "〓 (U+3013)")!]),
+                    PrintingFlaw(.englishName, .missing),
+                ], revision: 1, heldAt: bench.now))
+        let sentence = try bench.connection.transaction { tx in try tx.openExceptions()[0].exception.sentence }
+        #expect(sentence.hasPrefix("In the name no font draws 〓 (U+3013). The roster gives no English name."))
+        #expect(!sentence.contains("nothing is sealed or mailed"))
+    }
+
     @Test("A released hold that is heard before the hold raises nothing")
     func late() throws {
         try release(2)

@@ -63,6 +63,54 @@ struct ContradictionTests {
         #expect(try bench.ask(ShowDiplomas(student: student.id)) == .waitsForPaper(days: 30))
     }
 
+    @Test("A paper that the roster gives another student holds both, until it is withdrawn, listed anew or looked at")
+    func anothers() throws {
+        let school = try TestSchool()
+        let bench = school.bench
+        let other = Student(number: "410900002")
+        try bench.hear(student.listed(), from: "sis")
+        try bench.hear(other.listed(paper: "C-1"), from: "sis")
+        try bench.hear(ClearanceCompleted(student: student.id, revision: 1, completedAt: bench.now))
+        try bench.hear(student.collected("C-1"), from: "registrar")
+        #expect(Set(try bench.said(DiplomaHeld.self).map(\.student)) == [student.id, other.id])
+        try school.sealDue()
+        #expect(try bench.said(DiplomaSealed.self).isEmpty, "the wrong student's is not sealed")
+        try bench.hear(student.uncollected("C-1"), from: "registrar", statedAt: bench.now + 1)
+        #expect(Set(try bench.said(DiplomaReleased.self).map(\.student)) == [student.id, other.id])
+        try bench.hear(other.collected("C-1"), from: "registrar", statedAt: bench.now + 2)
+        #expect(try school.diplomas(of: other).map(\.certificateNumber) == ["C-1"])
+        #expect(try bench.parked().isEmpty)
+    }
+
+    @Test("Whoever says it last, the number of another's paper is found: by the roster, a collection or a replacement")
+    func whoeverIsLast() throws {
+        let other = Student(number: "410900002")
+        let words: [(Bench) throws -> Void] = [
+            { try $0.hear(other.listed(paper: "C-1"), from: "sis", statedAt: $0.now + 1) },
+            {
+                try $0.hear(
+                    other.collected("C-1", at: Student.collectedAt + 60), from: "registrar", statedAt: $0.now + 1)
+            },
+            { bench in
+                try bench.hear(other.collected("C-2"), from: "registrar")
+                try bench.hear(other.replaced("C-2", by: "C-1", .corrected), from: "registrar")
+            },
+        ]
+        for word in words {
+            let school = try TestSchool()
+            let bench = school.bench
+            for one in [student, other] { try bench.hear(one.listed(), from: "sis") }
+            try bench.hear(student.collected("C-1"), from: "registrar")
+            #expect(try bench.said(DiplomaHeld.self).isEmpty)
+            try word(bench)
+            #expect(Set(try bench.said(DiplomaHeld.self).map(\.student)) == [student.id, other.id])
+            for one in [student, other] {
+                _ = try bench.perform { tx in try LiftCommand.lift(one.id, clerk("lifted"), tx) }
+            }
+            #expect(Set(try bench.said(DiplomaReleased.self).map(\.student)) == [student.id, other.id])
+        }
+    }
+
     @Test("A second paper is told of and held, and takes the first one's place when that is withdrawn")
     func second() throws {
         let school = try TestSchool()

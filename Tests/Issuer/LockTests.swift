@@ -78,9 +78,11 @@ struct Deed: Sendable, CustomTestStringConvertible {
         },
         Deed(name: "closed a number", isSealed: true) { school, _ in
             try school.refuse(1)
+            let trial = try school.trial()
             return {
                 try $0.transaction { tx in
-                    _ = try VoidCommand.void(1, clerk("closed it"), school: "songtao", by: ["verifier"], tx)
+                    _ = try VoidCommand.void(
+                        1, clerk("closed it"), school: "songtao", by: ["verifier"], trying: trial, tx)
                 }
             }
         },

@@ -70,7 +70,7 @@ struct SayAgainTests {
         try school.bench.turn("sign")
         try school.refuse(1)
         _ = try school.bench.perform { tx in
-            try VoidCommand.void(1, clerk("closed it"), school: "songtao", by: ["verifier"], tx)
+            try VoidCommand.void(1, clerk("closed it"), school: "songtao", by: ["verifier"], trying: school.trial(), tx)
         }
         try school.bench.turn("sign")
         #expect(try times(school, after: 900) == 1)

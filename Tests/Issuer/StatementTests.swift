@@ -109,7 +109,8 @@ struct StatementTests {
         try school.sealDue()
         let void = { (number: Int) in
             let reply = try school.bench.connection.transaction(now: school.bench.now) { tx in
-                try VoidCommand.void(number, clerk("closed it"), school: "songtao", by: ["verifier"], tx)
+                try VoidCommand.void(
+                    number, clerk("closed it"), school: "songtao", by: ["verifier"], trying: school.trial(), tx)
             }
             return reply.answer
         }
@@ -142,7 +143,7 @@ struct StatementTests {
         try school.refuse(1)
         try school.bench.hear(student.revoked(), from: "registrar")
         let line = try school.bench.perform { tx in
-            try VoidCommand.void(1, clerk("closed it"), school: "songtao", by: ["verifier"], tx)
+            try VoidCommand.void(1, clerk("closed it"), school: "songtao", by: ["verifier"], trying: school.trial(), tx)
         }
         #expect(line.hasPrefix("number 1 is void; version 2 waits"))
         #expect(try school.bench.said(DiplomaScheduled.self).map(\.version) == [1])

@@ -122,7 +122,7 @@ class School:
         number = f"T{next(self.numbers):04d}{uuid.uuid4().hex[:6].upper()}"
         return {
             **self.campus.candidates[0], "studentNumber": number, "certificateNumber": f"松科大學字第{number}號",
-            "schoolEmail": f"{number.lower()}@stu.songtao.example", **changes}
+            "englishCertificateNumber": f"ST-{number}", "schoolEmail": f"{number.lower()}@stu.songtao.example", **changes}
 
     def collected(self):
         """A new candidate who is cleared and whose paper was handed over so long ago that the digital one is due."""

@@ -7,12 +7,10 @@ import Postgres
 @Sendable
 func raiseHeld(_ heard: Heard<DiplomaHeld>, _ tx: borrowing Transaction) throws -> Outcome {
     guard try tx.keepHold(on: heard.said.student, revision: heard.revision) else { return [] }
-    let reasons = heard.reasons.map { $0.sentence(of: heard.changedFacts) }.joined(separator: " ")
     try tx.raise(
         Exception(
             kind: .diplomaHeld, about: heard.said.student.uuidString.lowercased(),
-            sentence:
-                "\(reasons) Until it is mended, or somebody has looked and lifted it, nothing is sealed or mailed."))
+            sentence: heard.said.sentences.joined(separator: " ")))
     return []
 }
 
@@ -36,18 +34,31 @@ func weighCollection(of student: UUID, _ tx: borrowing Transaction) throws {
                 + "it is. If nothing was handed over, withdraw the collection."))
 }
 
+extension DiplomaHeld {
+    fileprivate var sentences: [String] {
+        let holding = reasons.filter { $0 != .unprintable }.map { $0.sentence(of: changedFacts) }
+        let held =
+            holding.isEmpty
+            ? [] : ["Until it is mended, or somebody has looked and lifted it, nothing is sealed or mailed."]
+        let unprinted =
+            flaws.isEmpty ? [] : ["State the student anew; until then no document is sealed that would print it so."]
+        return holding + held + flaws.map(\.sentence) + unprinted
+    }
+}
+
 extension HoldReason {
     /// - Parameter facts: which have changed.
     fileprivate func sentence(of facts: [PrintedFact]) -> String {
         switch self {
         case .anotherCertificate: "The paper that was collected has another number than the roster gives."
-        case .certificateShared: "Another student is said to have collected the same paper."
+        case .certificateShared: "The number of the student's paper is said to be another student's too."
         case .twoPapers: "The student is said to have collected two papers."
         case .studentWithdrawn: "A paper was collected, and the roster says that the student will not graduate."
         case .nameChanged: "The name in force is another than the one on the sealed diploma."
         case .factsChanged:
             "The roster now gives otherwise than the sealed diploma: \(facts.map(\.words).joined(separator: ", ")). "
                 + "It is sealed anew only when a corrected paper takes the place of the old one."
+        case .unprintable: "Something cannot be printed as the roster has it."
         case .degreeRevoked: "The degree is said to be revoked, which has to be confirmed."
         }
     }
@@ -67,6 +78,38 @@ extension PrintedFact {
         case .minors: "the minors"
         case .conferredMonth: "the month of conferral"
         case .englishNumber: "the number of the English paper"
+        }
+    }
+}
+
+extension PrintingFlaw {
+    fileprivate var sentence: String {
+        let shown = shown.map(\.rawValue).joined(separator: ", ")
+        return switch problem {
+        case .missing: "The roster gives no \(part.words)."
+        case .noGlyph: "In the \(part.words) no font draws \(shown)."
+        case .standIn: "In the \(part.words) \(shown) stands for something else."
+        case .tooLong: "There is no room on the page for the \(part.words)."
+        }
+    }
+}
+
+extension PrintingFlaw.Part {
+    fileprivate var words: String {
+        switch self {
+        case .name: "name"
+        case .englishName: "English name"
+        case .nationality: "nationality"
+        case .college: "college"
+        case .department: "department"
+        case .division: "division"
+        case .group: "group"
+        case .degree: "degree"
+        case .doubleMajor: "double major"
+        case .minor: "minor"
+        case .certificateNumber: "certificate number"
+        case .conferredMonth: "month of conferral"
+        case .page: "whole text"
         }
     }
 }

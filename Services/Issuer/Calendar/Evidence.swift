@@ -15,22 +15,25 @@ struct CollectedPaper {
     let conferredMonth: Month?
     /// Whether it is the one that is in the calendar.
     let isStanding: Bool
-    /// Whether another student is said to have collected it too.
-    let isShared: Bool
 }
 
 /// All that is compared about one student.
 struct Evidence {
     let roster: Roster
     let papers: [CollectedPaper]
+    /// Numbers of theirs that another student's paper has too.
+    let sharedNumbers: [String]
     let replacements: [Replacement]
     /// The diplomas of which nothing newer is in the calendar than what is sealed.
     let printed: [PrintedDiploma]
+    /// What of the roster cannot be printed.
+    let flaws: [PrintingFlaw]
 
     var contradictions: [Contradiction] {
         var found: [Contradiction] = []
         if papers.count > 1 { found.append(.init(.twoPapers, papers.map(\.certificate))) }
-        found += papers.filter(\.isShared).map { .init(.certificateShared, [$0.certificate]) }
+        found += sharedNumbers.map { .init(.certificateShared, [$0]) }
+        found += flaws.map { .init(.unprintable, [$0.part.rawValue, $0.problem.rawValue] + $0.shown.map(\.rawValue)) }
         if let standing = papers.first(where: \.isStanding) {
             if !roster.isListed { found.append(.init(.studentWithdrawn, [standing.certificate])) }
             if let numbers = roster.papers,
@@ -47,7 +50,7 @@ struct Evidence {
     /// that what was lifted of one does not speak for the next.
     private func otherwisePrinted(than graduate: Graduate, _ paper: CollectedPaper) -> [Contradiction] {
         var found: [Contradiction] = []
-        let misnamed = printed.filter { $0.graduate.name != graduate.name }.map(\.label)
+        let misnamed = printed.filter { !$0.bears(graduate.name) }.map(\.label)
         if !misnamed.isEmpty {
             let name = [graduate.name.zh] + (graduate.name.en.map { [$0] } ?? [])
             found.append(.init(.nameChanged, name.map(\.rawValue) + misnamed))

@@ -21,7 +21,9 @@ extension RecordCollection {
             let due = policy.dueAt(collectedAt: rival.collectedAt, heardAt: now)
             messages += try begin(tx.schedule(rival, documents, dueAt: due), of: rival.student, tx)
         }
-        return Resolved(messages: messages, students: [student] + rivals.map(\.student))
+        let numbers = Set(rivals.map(\.certificate) + [certificate]).sorted()
+        let students = Set(try [student] + rivals.map(\.student) + tx.claimants(of: numbers, besides: student)).sorted()
+        return Resolved(messages: messages, students: students)
     }
 
     /// What is to be said of diplomas that a paper has just started: it may have been replaced already, and while the student

@@ -30,8 +30,11 @@ func replacePaper(_ heard: Heard<PaperDiplomaReplaced>, _ tx: borrowing Transact
     let refusal = heard.stated.refusal(after: kept?.stated)
     guard try tx.keep(replacement, of: student, heard.stated) else { return .done(saying: [], refusing: refusal) }
     let followed = try followReplacements(of: student, tx)
+    let others = try tx.claimants(
+        of: [replacement.newCertificate] + (kept.map { [$0.replacement.newCertificate] } ?? []), besides: student)
     return .done(
-        saying: try tx.isDue(student) ? followed : [], releasing: student, refusing: refusal, judging: [student])
+        saying: try tx.isDue(student) ? followed : [], releasing: student, refusing: refusal,
+        judging: [student] + others)
 }
 
 /// Lets the student's diplomas bear the numbers that their papers have come to.

@@ -33,6 +33,11 @@ extension Transaction {
                           AND state = 'standing') AS holder,
                        EXISTS (SELECT FROM replacements WHERE replacements.student = said.student)
                            OR EXISTS (SELECT FROM degrees WHERE degrees.student = said.student AND is_revoked)
+                           OR EXISTS (SELECT FROM candidates AS other WHERE other.papers[1] = said.certificate
+                                      AND other.student <> said.student)
+                           OR EXISTS (SELECT FROM candidates AS other WHERE other.papers[2] = said.certificate
+                                      AND other.student <> said.student)
+                           OR EXISTS (SELECT FROM replacements WHERE new_certificate = said.certificate)
                            OR EXISTS (SELECT FROM collections WHERE collections.certificate = said.certificate
                                       AND state = 'contested')
                            OR EXISTS (SELECT FROM collections WHERE collections.student = said.student

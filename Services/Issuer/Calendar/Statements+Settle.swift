@@ -80,19 +80,36 @@ extension Transaction {
     func papers(of student: UUID) throws -> [CollectedPaper] {
         try rows(
             """
-            SELECT certificate, conferred_month, state = 'standing' AS is_standing,
-                   EXISTS (SELECT FROM collections AS other
-                           WHERE other.certificate = collections.certificate AND other.student <> \(student)
-                             AND other.state = 'standing')
-                   OR EXISTS (SELECT FROM collections AS other
-                              WHERE other.certificate = collections.certificate AND other.student <> \(student)
-                                AND other.state = 'contested') AS is_shared
-            FROM collections WHERE student = \(student) AND state <> 'withdrawn' ORDER BY certificate
+            SELECT certificate, conferred_month, state = 'standing' AS is_standing FROM collections WHERE student = \(student) AND state <> 'withdrawn' ORDER BY certificate
             """
         ).map {
             CollectedPaper(
                 certificate: try $0["certificate"], conferredMonth: try $0["conferred_month"],
-                isStanding: try $0["is_standing"], isShared: try $0["is_shared"])
+                isStanding: try $0["is_standing"])
         }
+    }
+
+    /// Of the numbers of the student's papers, whoever gives them, those that another student's has too.
+    func sharedNumbers(of student: UUID) throws -> [String] {
+        try rows(
+            """
+            SELECT DISTINCT certificate FROM claimed_papers AS mine
+            WHERE student = \(student)
+              AND EXISTS (SELECT FROM claimed_papers AS other
+                          WHERE other.certificate = mine.certificate AND other.student <> \(student))
+            ORDER BY certificate
+            """
+        ).map { try $0["certificate"] }
+    }
+
+    /// Who else has a paper of one of these numbers, by anybody's word.
+    func claimants(of numbers: [String], besides student: UUID) throws -> [UUID] {
+        guard !numbers.isEmpty else { return [] }
+        return try rows(
+            """
+            SELECT DISTINCT student FROM claimed_papers
+            WHERE certificate = ANY (\(numbers)::text[]) AND student <> \(student) ORDER BY student
+            """
+        ).map { try $0["student"] }
     }
 }

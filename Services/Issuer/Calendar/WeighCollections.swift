@@ -2,13 +2,17 @@ import Foundation
 import Messages
 import Postgres
 
-/// Weighs what is known of a student's papers and names against each other, whatever has been heard of them: what contradicts
-/// holds their diplomas, and what no longer does is forgotten. What a person has lifted stays lifted.
-func weigh(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Message] {
+/// Weighs what is known of a student's papers and names against each other, and tries what is to be printed, whatever has been heard
+/// of them: what contradicts holds their diplomas, and what no longer does is forgotten. What a person has lifted stays lifted.
+func weigh(_ student: UUID, trying trial: Trial, _ tx: borrowing Transaction) throws -> [any Message] {
     guard let roster = try tx.lockRoster(student) else { return [] }
+    let (now, papers) = (tx.now, try tx.papers(of: student))
+    let standing = papers.first(where: \.isStanding)
+    let flaws =
+        try roster.graduate.map { try trial.flaws(of: $0, numbers: roster.papers, standing, at: now) } ?? []
     let evidence = Evidence(
-        roster: roster, papers: try tx.papers(of: student), replacements: try tx.replacements(of: student),
-        printed: try tx.printedDiplomas(of: student))
+        roster: roster, papers: papers, sharedNumbers: try tx.sharedNumbers(of: student),
+        replacements: try tx.replacements(of: student), printed: try tx.printedDiplomas(of: student), flaws: flaws)
     try tx.keep(evidence.contradictions, about: student)
     return try sayHolds(on: student, tx)
 }

@@ -5,12 +5,14 @@ import Messages
 import Postgres
 
 /// Queues a mail for each mailbox of the student once every newest version is registered: with all that has not left for that
-/// mailbox yet.
+/// mailbox yet. For one that a person must look at, the others wait some days and no longer.
 ///
 /// Whoever calls holds the student and the collection's row: a version and an address that become known at the same moment must
 /// see each other. A mail that is queued already, or was sent, stays as it is; one that carries what is out of date leaves no more.
 struct QueueMails: Sendable {
     let mailDomain: String
+    /// How many days what is registered waits for what is held.
+    let restWaitDays: Int
 
     /// Keeps the latest address: what is still queued goes there.
     @Sendable
@@ -24,10 +26,15 @@ struct QueueMails: Sendable {
     func queue(for student: UUID, _ tx: borrowing Transaction) throws {
         try tx.dropOutdated(student)
         let newest = try tx.newestDocuments(of: student)
-        guard !newest.isEmpty, newest.allSatisfy(\.isRegistered) else { return }
+        let registered = newest.filter { $0.registered != nil }
+        guard !registered.isEmpty else { return }
+        if registered.count < newest.count {
+            let waitsFrom = tx.now.addingTimeInterval(-Double(restWaitDays) * 86_400)
+            guard newest.allSatisfy({ $0.isHeld || $0.registered.map { $0 <= waitsFrom } ?? false }) else { return }
+        }
         for mailbox in try tx.mailboxes(of: student) {
             let travelling = try tx.travelling(to: mailbox, of: student)
-            let fresh = newest.filter { !travelling.contains($0.id) }
+            let fresh = registered.filter { !travelling.contains($0.id) }
             guard !fresh.isEmpty else { continue }
             let versions = fresh.map { "\($0.document.rawValue).\($0.id.version)" }.sorted().joined(separator: ",")
             let mail = uuid5(namespace: student, name: "\(mailbox.rawValue)/\(versions)")
@@ -42,5 +49,25 @@ struct QueueMails: Sendable {
 struct NewestDocument {
     let id: VersionID
     let document: Document
-    let isRegistered: Bool
+    /// When it was sealed, of what every required verifier knows.
+    let registered: Date?
+    /// Whether it waits for a person.
+    let isHeld: Bool
+}
+
+extension QueueMails {
+    /// Lets leave what has waited long enough for what is held.
+    @Sendable
+    func turn(_ turn: Turn) throws -> Next {
+        let days = restWaitDays
+        let waiting = try turn.transaction { tx in
+            Reply(try tx.studentsWithHeldRest(sealedBefore: tx.now.addingTimeInterval(-Double(days) * 86_400)))
+        }
+        try turn.each(waiting) { student, tx in
+            try tx.lockStudent(student)
+            if try tx.lockCollection(of: student) { try queue(for: student, tx) }
+            return Reply(())
+        }
+        return .later
+    }
 }

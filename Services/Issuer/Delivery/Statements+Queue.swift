@@ -24,14 +24,34 @@ extension Transaction {
     func newestDocuments(of student: UUID) throws -> [NewestDocument] {
         try rows(
             """
-            SELECT diploma, version, document, state = 'registered' AS is_registered FROM newest_versions
-            WHERE student = \(student)
+            SELECT diploma, version, document, held_because IS NOT NULL AND state = 'scheduled' AS is_held,
+                   CASE WHEN state = 'registered'
+                        THEN (SELECT sealed_at FROM seals
+                              WHERE seals.diploma = newest_versions.diploma AND seals.version = newest_versions.version)
+                        END AS registered
+            FROM newest_versions WHERE student = \(student)
             """
         ).map {
             NewestDocument(
                 id: VersionID(diploma: try $0["diploma"], version: try $0["version"]), document: try $0["document"],
-                isRegistered: try $0["is_registered"])
+                registered: try $0["registered"], isHeld: try $0["is_held"])
         }
+    }
+
+    /// Whose diplomas were registered so long ago and have not been queued, because another of theirs is held.
+    func studentsWithHeldRest(sealedBefore limit: Date) throws -> [UUID] {
+        try rows(
+            """
+            SELECT DISTINCT held.student
+            FROM versions AS held JOIN newest_versions AS ready USING (student) JOIN seals
+                 ON seals.diploma = ready.diploma AND seals.version = ready.version
+            WHERE held.state = 'scheduled' AND held.held_because IS NOT NULL AND ready.state = 'registered'
+              AND seals.sealed_at <= \(limit)
+              AND NOT EXISTS (SELECT FROM mailed_documents
+                              WHERE mailed_documents.diploma = ready.diploma AND mailed_documents.version = ready.version)
+            ORDER BY held.student LIMIT 1000
+            """
+        ).map { try $0["student"] }
     }
 
     func mailboxes(of student: UUID) throws -> [Mailbox] {

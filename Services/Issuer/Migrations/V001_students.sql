@@ -19,6 +19,8 @@ CREATE TABLE candidates (
     CONSTRAINT a_listed_candidate_can_be_printed
         CHECK (NOT is_listed OR snapshot IS NOT NULL AND name IS NOT NULL)
 );
+CREATE INDEX candidates_by_paper ON candidates ((papers[1])) WHERE papers[1] IS NOT NULL;
+CREATE INDEX candidates_by_english_paper ON candidates ((papers[2])) WHERE papers[2] IS NOT NULL;
 
 -- What was said about a student's name, also the last listing that only repeats it: a change may yet come between.
 CREATE TABLE names (
@@ -61,7 +63,7 @@ CREATE TABLE holds (
     lifted_at  timestamptz,
     CONSTRAINT a_hold_is_of_a_known_kind
         CHECK (kind IN ('another-certificate', 'certificate-shared', 'two-papers', 'student-withdrawn', 'name-changed',
-                        'facts-changed', 'degree-revoked')),
+                        'facts-changed', 'unprintable', 'degree-revoked')),
     CONSTRAINT a_hold_is_kept_once PRIMARY KEY (student, kind, said)
 );
 CREATE INDEX holds_that_stand ON holds (student) WHERE lifted_at IS NULL;
@@ -101,10 +103,13 @@ CREATE TABLE refunds (
     CONSTRAINT a_refund_is_kept_once PRIMARY KEY (student, receipt, refunded_at)
 );
 
--- Students of whom something may be sealed and mailed: listed under one name, cleared, not revoked, and nothing that holds them.
+-- Students of whom something may be sealed and mailed: listed under one name, cleared, not revoked, and nothing that holds all of
+-- theirs. What cannot be printed holds its own document, when that is drawn.
 CREATE VIEW free_students AS
     SELECT candidates.student FROM candidates
     WHERE candidates.is_listed AND candidates.contradiction IS NULL
       AND EXISTS (SELECT 1 FROM clearances WHERE clearances.student = candidates.student AND is_complete)
       AND NOT EXISTS (SELECT 1 FROM degrees WHERE degrees.student = candidates.student AND is_revoked)
-      AND NOT EXISTS (SELECT 1 FROM holds WHERE holds.student = candidates.student AND holds.lifted_at IS NULL);
+      AND NOT EXISTS (SELECT 1 FROM holds
+                      WHERE holds.student = candidates.student AND holds.lifted_at IS NULL
+                        AND holds.kind <> 'unprintable');

@@ -39,6 +39,17 @@ CREATE TABLE replacements (
     CONSTRAINT a_paper_is_replaced_for_a_reason CHECK (reason IN ('lost', 'damaged', 'corrected'))
 );
 
+CREATE INDEX replacements_by_new_paper ON replacements (new_certificate);
+
+-- Whose a paper is, as anybody has it: the roster, who handed it over, or who made it in the place of another. Its two states
+-- stand apart, because each has an index.
+CREATE VIEW claimed_papers AS
+    SELECT student, certificate FROM collections WHERE state = 'standing'
+    UNION ALL SELECT student, certificate FROM collections WHERE state = 'contested'
+    UNION ALL SELECT student, papers[1] FROM candidates WHERE papers[1] IS NOT NULL
+    UNION ALL SELECT student, papers[2] FROM candidates WHERE papers[2] IS NOT NULL
+    UNION ALL SELECT student, new_certificate FROM replacements;
+
 -- The calendar: one row for each version of a document. An unsealed one is amended in place, a sealed one gets a successor.
 CREATE TABLE versions (
     diploma       uuid NOT NULL,

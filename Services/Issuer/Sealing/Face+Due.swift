@@ -6,11 +6,20 @@ extension Face {
     /// What is printed, from what is known: the roster's words, unchanged. A certificate in place of a lost diploma states the
     /// day of its reissue beside that of the first issue.
     init(_ due: Due, conferred: Month, sealedAt: Date, verifyAt: String) {
-        let graduate = due.graduate
         self.init(
-            document: due.document, kind: due.kind,
+            due.graduate, due.document, due.kind, number: due.printedNumber, conferred: conferred,
+            issuedOn: Day(taipei: due.firstSealedAt ?? sealedAt),
+            reissuedOn: due.kind == .certificate ? Day(taipei: sealedAt) : nil, verifyAt: verifyAt)
+    }
+
+    init(
+        _ graduate: Graduate, _ document: Document, _ kind: DiplomaKind, number: String, conferred: Month,
+        issuedOn: Day, reissuedOn: Day?, verifyAt: String
+    ) {
+        self.init(
+            document: document, kind: kind,
             name: Name(zh: graduate.name.zh.rawValue, en: graduate.name.en?.rawValue),
-            nationality: graduate.nationality?.rawValue,
+            nationality: graduate.nationality?.printed,
             birthDate: graduate.birthDate,
             college: graduate.college?.map(\.rawValue),
             department: graduate.department.name.map(\.rawValue),
@@ -20,9 +29,8 @@ extension Face {
                 en: graduate.degree.en.rawValue),
             doubleMajors: (graduate.doubleMajors ?? []).map(OtherField.init),
             minors: (graduate.minors ?? []).map(OtherField.init),
-            conferred: conferred, certificateNumber: due.printedNumber,
-            issuedOn: Day(taipei: due.firstSealedAt ?? sealedAt),
-            reissuedOn: due.kind == .certificate ? Day(taipei: sealedAt) : nil, verifyAt: verifyAt)
+            conferred: conferred, certificateNumber: number, issuedOn: issuedOn, reissuedOn: reissuedOn,
+            verifyAt: verifyAt)
     }
 }
 

@@ -15,6 +15,7 @@ struct SealDue: Work {
     let school: String
     let preparing: Lazy<Preparing>
     let keys: Lazy<Keys>
+    let trial: Trial
 
     struct Workshop {
         let preparing: Preparing
@@ -59,20 +60,25 @@ struct SealDue: Work {
         _ done: [Recorded<Due, Done>], _ attempt: Attempt, _ tx: borrowing Transaction
     ) throws -> Reply<Int> {
         try tx.lockStudents(done.map(\.item.student))
-        var (sealed, held): ([Sealed], Int) = ([], 0)
+        var (sealed, refused, held): ([Sealed], [UUID], Int) = ([], [], 0)
         for one in done {
             switch one.done {
             case .sealed(let seal): sealed.append(seal)
-            case .held(let reason): held += try tx.hold(one.item.id, because: reason, attempt)
+            case .held(let reason):
+                held += try tx.hold(one.item.id, because: reason, attempt)
+                refused.append(one.item.student)
             }
         }
+        // What drawing has refused is told as what the listing's trial finds is.
+        var told: [any Message] = []
+        for student in Set(refused).sorted() { told += try weigh(student, trying: trial, tx) }
         let marked = try tx.markSealed(sealed, attempt)
         let kept = sealed.filter { marked.contains($0.due.id) }
         try tx.letGo(sealed.map(\.due.id).filter { !marked.contains($0) }, attempt)
-        guard !kept.isEmpty else { return Reply(held) }
+        guard !kept.isEmpty else { return Reply(held, saying: told) }
         let numbers = try tx.state(kept.map { .sealed($0.file) }, by: school)
         for (seal, number) in zip(kept, numbers) { try tx.store(seal, number: number) }
-        return Reply(held + kept.count)
+        return Reply(held + kept.count, saying: told)
     }
 
     func giveBack(_ rows: [GivenBack<VersionID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
@@ -109,7 +115,7 @@ struct Sealed: Sendable {
 
 func seal(_ prepared: consuming Prepared, with keys: Keys) throws -> Sealed {
     let (due, shown, lookup, sealedAt) = (prepared.due, prepared.shown, prepared.lookup, prepared.sealedAt)
-    let bytes = try keys.sealer.seal(prepared.draft)
+    let bytes = try keys.seal(prepared.draft, at: sealedAt)
     return Sealed(
         due: due,
         file: SealedFile(

@@ -23,8 +23,9 @@ struct VoidCommand: ProgramCommand {
             number, running.settings[.school], running.settings[.requiredVerifiers]
         )
         let act = Act(mandate, "closed number \(number)")
+        let trial = try Composition(running.settings).trial
         let line = try await running.transaction { tx in
-            try Self.void(number, act, school: school, by: required, tx)
+            try Self.void(number, act, school: school, by: required, trying: trial, tx)
         }
         running.security(act.event)
         print(line)
@@ -34,7 +35,8 @@ struct VoidCommand: ProgramCommand {
     /// builds on it.
     /// - Returns: a line for the person who asked.
     static func void(
-        _ number: Int, _ act: Act, school: String, by verifiers: [String], _ tx: borrowing Transaction
+        _ number: Int, _ act: Act, school: String, by verifiers: [String], trying trial: Trial,
+        _ tx: borrowing Transaction
     ) throws -> Reply<String> {
         guard let spent = try tx.spent(number) else { throw Refused("nothing was ever said under number \(number)") }
         // Numbers are locked after all else: who spends one holds what it is spent on.
@@ -52,7 +54,8 @@ struct VoidCommand: ProgramCommand {
         guard try tx.markVoid(file.diploma, file.version) else {
             return Reply("number \(number) is void")
         }
-        return try succeed(file, among: versions, closing: number, tx)
+        let reply = try succeed(file, among: versions, closing: number, tx)
+        return Reply(reply.answer, saying: reply.messages + (try weigh(file.student, trying: trial, tx)))
     }
 
     private static func lock(_ student: UUID?, _ tx: borrowing Transaction) throws -> [CalendarVersion] {
@@ -80,12 +83,11 @@ struct VoidCommand: ProgramCommand {
         else { return Reply("number \(number) is void; a later version is in the calendar") }
         let change = Change(reason: version.reason, kind: version.kind, certificate: version.certificate)
         let scheduled = try tx.succeed(version, change)
-        let freed = try weigh(file.student, tx)
         return try tx.isDue(file.student)
-            ? Reply("number \(number) is void; version \(scheduled.version) is due", saying: [scheduled] + freed)
+            ? Reply("number \(number) is void; version \(scheduled.version) is due", saying: [scheduled])
             : Reply(
                 """
                 number \(number) is void; version \(scheduled.version) waits until the student is listed and the degree holds
-                """, saying: freed)
+                """)
     }
 }

@@ -4,7 +4,7 @@ import Messages
 struct Graduate: Codable, Equatable, Sendable {
     let name: PersonName
     let birthDate: Day
-    let nationality: Line?
+    let nationality: Nationality?
     let college: Bilingual<Line>?
     let department: Department
     let division: Line?
@@ -16,7 +16,7 @@ struct Graduate: Codable, Equatable, Sendable {
     let englishCertificateNumber: Line?
 
     init(_ candidate: CandidateListed, name: PersonName) {
-        self.name = name
+        self.name = name.understood
         birthDate = candidate.birthDate
         nationality = candidate.nationality
         college = candidate.college

@@ -11,8 +11,8 @@ func sayHolds(on student: UUID, _ tx: borrowing Transaction) throws -> [any Mess
     }
     return [
         DiplomaHeld(
-            student: student, reasons: holds.reasons, changedFacts: holds.changedFacts, revision: revision,
-            heldAt: tx.now)
+            student: student, reasons: holds.reasons, changedFacts: holds.changedFacts, flaws: holds.flaws,
+            revision: revision, heldAt: tx.now)
     ]
 }
 
@@ -20,4 +20,5 @@ func sayHolds(on student: UUID, _ tx: borrowing Transaction) throws -> [any Mess
 struct Holds: Codable, Equatable {
     let reasons: [HoldReason]
     let changedFacts: [PrintedFact]
+    let flaws: [PrintingFlaw]
 }

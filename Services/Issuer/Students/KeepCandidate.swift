@@ -1,5 +1,6 @@
 import Candidates
 import Chassis
+import Foundation
 import Messages
 import Postgres
 
@@ -10,6 +11,7 @@ struct KeepCandidate: Sendable {
     /// Where a roster gives no school mailbox: the domain of the one to be derived; empty when there is none.
     let schoolMailDomain: String
     let queue: QueueMails
+    let trial: Trial
 
     @Sendable
     func react(_ heard: Heard<CandidateListed>, _ tx: borrowing Transaction) throws -> Outcome {
@@ -23,16 +25,27 @@ struct KeepCandidate: Sendable {
         let isLatest = try tx.keepListed(heard, papers: papers, schoolAddress: address)
         if let name { try tx.keep(name, of: student) }
         // One that has collected before they were ever listed: the rows of listings were emptied, and are filled again.
-        guard let kept else { return .done(releasing: student, judging: isCollected ? [student] : []) }
+        let others = try tx.claimants(
+            of: Set((papers ?? []) + (kept?.papers ?? [])).sorted(), besides: student)
+        guard let kept else {
+            let mustLook = try isCollected || !others.isEmpty || isFlawed(heard.said, name?.name, at: tx.now)
+            return .done(releasing: student, judging: mustLook ? [student] + others : [])
+        }
         let graduate = name.map { Graduate(heard.said, name: $0.name) }
         let saysOtherwise =
             isLatest ? kept.graduate != graduate || kept.papers != papers : kept.graduate?.name != name?.name
-        let judged = saysOtherwise ? [student] : []
+        let judged = saysOtherwise ? [student] + others : []
         guard isLatest else { return .done(judging: judged) }
         try tx.tryAgain(student)
         let resumed = try !kept.isListed && tx.isDue(student) ? tx.resumeCalendar(student) : []
         if isCollected, kept.schoolAddress != address { try queue.queue(for: student, tx) }
         return .done(saying: resumed, releasing: student, judging: judged)
+    }
+
+    /// Whether a person must be told, now and not in the week of the diploma, that it cannot be printed so.
+    private func isFlawed(_ said: CandidateListed, _ name: PersonName?, at now: Date) throws -> Bool {
+        let graduate = Graduate(said, name: name ?? said.name)
+        return try !trial.flaws(of: graduate, numbers: papers(said), nil, at: now).isEmpty
     }
 
     /// Nil where the roster leaves the number of the paper open.
@@ -58,7 +71,9 @@ func keepWithdrawal(_ heard: Heard<CandidateWithdrawn>, _ tx: borrowing Transact
     guard try tx.keepWithdrawn(heard.student, heard.stated) else { return [] }
     guard let kept else { return .done(saying: [], releasing: heard.student) }
     return kept.isListed
-        ? .done(saying: try tx.stopCalendar(heard.student), judging: [heard.student]) : []
+        ? .done(
+            saying: try tx.stopCalendar(heard.student),
+            judging: try [heard.student] + tx.claimants(of: kept.papers ?? [], besides: heard.student)) : []
 }
 
 /// What is kept of a candidate and decides about the next statement.

@@ -10,6 +10,15 @@ struct PrintedDiploma {
     /// How a person is told which one it is.
     var label: String { "\(document.rawValue) v\(version)" }
 
+    /// Whether it bears this name, as far as it prints one: a Chinese diploma no English one.
+    func bears(_ name: PersonName) -> Bool {
+        switch document {
+        case .zh: graduate.name.zh == name.zh
+        case .en: (graduate.name.en ?? graduate.name.zh) == (name.en ?? name.zh)
+        case .bilingual: graduate.name == name
+        }
+    }
+
     /// What the roster gives otherwise by now. A month, or a number of the English paper, that it leaves open says nothing.
     func changes(to now: Graduate, _ replacements: [Replacement]) -> [ChangedFact] {
         PrintedFact.allCases.compactMap { fact in
@@ -37,7 +46,7 @@ extension Graduate {
     fileprivate func text(of fact: PrintedFact) -> String {
         switch fact {
         case .birthDate: birthDate.rawValue
-        case .nationality: nationality?.rawValue ?? ""
+        case .nationality: nationality?.country.alpha2 ?? ""
         case .college: college?.text ?? ""
         case .department: department.name.text
         case .division: division?.rawValue ?? ""

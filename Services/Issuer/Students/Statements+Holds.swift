@@ -44,7 +44,21 @@ extension Transaction {
         ).map { (reason: try $0["kind"] as HoldReason, fact: try $0["fact"] as PrintedFact?) }
         var reasons: [HoldReason] = []
         for (reason, _) in found where reasons.last != reason { reasons.append(reason) }
-        return Holds(reasons: reasons, changedFacts: found.compactMap(\.fact))
+        return Holds(reasons: reasons, changedFacts: found.compactMap(\.fact), flaws: try flaws(of: student))
+    }
+
+    private func flaws(of student: UUID) throws -> [PrintingFlaw] {
+        try rows(
+            """
+            SELECT ARRAY(SELECT jsonb_array_elements_text(said)) AS said FROM holds
+            WHERE student = \(student) AND kind = 'unprintable' AND lifted_at IS NULL
+            """
+        ).map {
+            let said: [String] = try $0["said"]
+            return PrintingFlaw(
+                PrintingFlaw.Part(rawValue: said[0])!, PrintingFlaw.Problem(rawValue: said[1])!,
+                shown: said.dropFirst(2).compactMap(Line.init))
+        }.inOrder
     }
 
     /// Keeps what is said of holds now. While nothing was ever said, nothing holds.

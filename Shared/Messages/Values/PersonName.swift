@@ -9,4 +9,21 @@ package struct PersonName: Codable, Sendable, Hashable {
         self.zh = zh
         self.en = en
     }
+
+    /// What is meant where the two were filled in otherwise: a name in Latin script that stands alone is the name in both languages,
+    /// two that stand in each other's place change places, and a Chinese one is nobody's English name.
+    package var understood: PersonName {
+        guard let en else { return zh.isChinese ? self : PersonName(zh: zh, en: zh) }
+        guard en.isChinese else { return self }
+        return zh.isChinese ? PersonName(zh: zh) : PersonName(zh: en, en: zh)
+    }
+}
+
+extension Line {
+    /// Whether it has characters of Chinese and no Latin letters.
+    fileprivate var isChinese: Bool {
+        let scalars = rawValue.unicodeScalars
+        return scalars.contains { $0.properties.isIdeographic || (0x3041..<0x3130).contains($0.value) }
+            && !scalars.contains { ("a"..."z").contains($0) || ("A"..."Z").contains($0) }
+    }
 }

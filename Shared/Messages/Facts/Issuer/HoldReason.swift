@@ -1,8 +1,8 @@
-/// Why nothing of a student is sealed or mailed until it no longer is so, or a person has looked.
+/// Why a student's diplomas are not sealed or mailed until it no longer is so, or a person has looked.
 package enum HoldReason: String, Codable, Sendable, CaseIterable {
     /// The paper that was collected has another number than the roster gives.
     case anotherCertificate = "another-certificate"
-    /// Two students are said to have collected one paper.
+    /// Two students are said to have one paper: by the roster, by those who handed papers over, or by what replaced them.
     case certificateShared = "certificate-shared"
     /// The student is said to have collected two papers.
     case twoPapers = "two-papers"
@@ -12,6 +12,8 @@ package enum HoldReason: String, Codable, Sendable, CaseIterable {
     case nameChanged = "name-changed"
     /// What the roster says by now is other than what was sealed.
     case factsChanged = "facts-changed"
+    /// A document cannot be printed as the roster has it. That one is held; the others leave.
+    case unprintable
     /// Somebody stated a revocation that persons have still to confirm.
     case degreeRevoked = "degree-revoked"
 }
