@@ -86,6 +86,16 @@ extension Transaction {
             UPDATE requests SET state = 'undeliverable', reason = \(undeliverable.reason), say_again_at = NULL
             WHERE request = \(undeliverable.request) AND student = \(undeliverable.student) AND state = 'wanted'
             """)
+        // What was mailed may still come back: the address is refused after all.
+        if undeliverable.reason == .refused {
+            try run(
+                """
+                UPDATE requests SET state = 'undeliverable', reason = \(undeliverable.reason), code_expires_at = NULL,
+                    say_again_at = NULL
+                WHERE request = \(undeliverable.request) AND student = \(undeliverable.student)
+                  AND (state = 'mailed' OR state = 'undeliverable')
+                """)
+        }
         // A mailer that has forgotten the code finds that it is too late for it.
         try run(
             """

@@ -19,7 +19,7 @@ struct CodeLetter: Sendable {
             to: .init(name: "", address: drawn.request.address),
             subject: isChinese ? "\(school.zh)信箱驗證碼" : "\(school.en): your e-mail code",
             text: isChinese ? chinese(drawn.code, until: time) : english(drawn.code, until: time),
-            messageID: "\(drawn.messageID.uuidString.lowercased())@\(domain)", date: drawn.drawnAt,
+            messageID: "\(BouncedMail.code)\(drawn.messageID.uuidString.lowercased())@\(domain)", date: drawn.drawnAt,
             language: isChinese ? "zh-Hant-TW" : "en")
     }
 

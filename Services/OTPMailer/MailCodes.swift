@@ -33,7 +33,10 @@ struct MailCodes: LastingWork {
         guard let due = try tx.lockDue(at: tx.now) else { return Reply([], saying: facts) }
         let id: UUID = try due["request"]
         let (code, expiresAt) = (Code.draw(), tx.now + Code.life)
-        try tx.claim(id, hash: pepper.hash(code, of: id), expiresAt: expiresAt, attempt)
+        let address: String = try due["address"]
+        try tx.claim(
+            id, hash: pepper.hash(code, of: id), address: pepper.hash(BouncedMail.comparable(address), of: id),
+            expiresAt: expiresAt, attempt)
         let claimed = try Claimed(id, tries: due["failures"], postponed: due["postponed"]) {
             DrawnCode(
                 request: try Request(due), code: code, messageID: attempt.token, drawnAt: tx.now, expiresAt: expiresAt)

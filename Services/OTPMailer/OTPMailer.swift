@@ -29,6 +29,7 @@ enum OTPMailer: Deployable {
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CodeWanted.self, keepRequest)
             .on(LetterWanted.self, keepLetter)
+            .on(MailBounced.self, Bounces(pepper: pepper).record)
             .answer(CheckCode.self, Checking(pepper: pepper).check)
             .work(
                 "mail codes", workers: settings[.codeWorkers], lease: MailCodes.lease, every: .milliseconds(500),

@@ -81,11 +81,13 @@ extension Transaction {
             """)
     }
 
-    func claim(_ request: UUID, hash: [UInt8], expiresAt: Date, _ attempt: Attempt) throws {
+    func claim(
+        _ request: UUID, hash: [UInt8], address: [UInt8], expiresAt: Date, _ attempt: Attempt
+    ) throws {
         try run(
             """
             UPDATE requests SET state = 'sending', attempt = \(attempt.token), leased_until = \(attempt.leasedUntil),
-                code_hash = \(hash), expires_at = \(expiresAt)
+                message_id = \(attempt.token), address_hash = \(address), code_hash = \(hash), expires_at = \(expiresAt)
             WHERE request = \(request)
             """)
     }
@@ -120,6 +122,30 @@ extension Transaction {
                 code_hash = NULL, expires_at = NULL, ended_at = \(now), reason = \(reason)
             WHERE request = \(request) AND attempt = \(attempt.token)
             RETURNING request, student
+            """
+        ).map(Closed.init)
+    }
+
+    /// The request whose mail has left, or may have, under this Message-ID. It is locked.
+    func lockMailed(_ messageID: UUID) throws -> MailedCode? {
+        try row(
+            """
+            SELECT request, address_hash, ended_at FROM requests
+            WHERE message_id = \(messageID) AND used_at IS NULL AND code_hash IS NOT NULL
+              AND state IN ('mailed', 'undeliverable') FOR UPDATE
+            """
+        ).map {
+            MailedCode(request: try $0["request"], addressHash: try $0["address_hash"], endedAt: try $0["ended_at"])
+        }
+    }
+
+    /// Nobody has the code: nothing can match it.
+    func recordBounced(_ request: UUID) throws -> Closed? {
+        try row(
+            """
+            UPDATE requests SET state = 'undeliverable', code_hash = NULL, expires_at = NULL, ended_at = \(now),
+                reason = \(CodeUndeliverable.Reason.refused)
+            WHERE request = \(request) RETURNING request, student
             """
         ).map(Closed.init)
     }

@@ -135,4 +135,17 @@ extension ContactTests {
         }
         #expect(reminders == [1, 1, 1, 1])
     }
+
+    @Test("A code that was mailed may come back: the address is refused after all, and a match still holds")
+    func cameBack() throws {
+        try ready()
+        #expect(try want() == .willBeMailed)
+        let request = try #require(try show()?.email?.request)
+        try bench.hear(CodeMailed(request: request, student: student, mailedAt: start, expiresAt: start + 300))
+        try bench.hear(CodeUndeliverable(request: request, student: student, reason: .refused, failedAt: start + 10))
+        #expect(try show()?.email?.state == .undeliverable && show()?.email?.reason == .refused)
+        try bench.hear(CodeMatched(request: request, student: student, matchedAt: start + 20))
+        try bench.hear(CodeUndeliverable(request: request, student: student, reason: .refused, failedAt: start + 30))
+        #expect(try show()?.email?.state == .verified)
+    }
 }

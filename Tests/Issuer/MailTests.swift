@@ -110,7 +110,8 @@ struct MailTests {
         try school.bench.hear(
             MailBounced(
                 messageId: Line(rawValue: try #require(mails.letters().first).messageID)!,
-                recipient: Line(rawValue: "x@y.example")!, status: Line(rawValue: status)!, bouncedAt: at),
+                recipient: Line(rawValue: "410912345@stu.songtao.example")!, status: Line(rawValue: status)!,
+                bouncedAt: at),
             from: "mail-relay")
     }
 
@@ -169,14 +170,69 @@ struct MailTests {
     func bounces() throws {
         let school = try TestSchool.registered(student, mails)
         try school.bench.turn("mail")
-        for id in [try mails.letters()[0].messageID, "<stranger@elsewhere.example>"] {
+        let ours = try mails.letters()[0].messageID
+        for id in [" \(ours) ", "<stranger@elsewhere.example>", "code-\(ours.dropFirst())"] {
             try school.bench.hear(
                 MailBounced(
-                    messageId: Line(rawValue: id)!, recipient: Line(rawValue: "x@y.example")!,
+                    messageId: Line(rawValue: id)!, recipient: Line(rawValue: " <410912345@Stu.Songtao.example>")!,
                     status: Line(rawValue: "5.2.2")!, bouncedAt: school.bench.now),
                 from: "mail-relay")
         }
         #expect(try school.mailStates() == [.bounced])
         #expect(try school.bench.parked() == ["mail-unknown"])
+    }
+
+    @Test(
+        "What is delayed, delivered, another's or from before the mail did not come back, and who says so is told",
+        arguments: [
+            ("5.1.1", "410912345@stu.songtao.example", 10, nil),
+            (" 5.2.2 ", "rfc822; 410912345@STU.songtao.example", 10, nil),
+            ("5.0.0", "410912345@stu.songtao.example", -60, nil),
+            ("4.2.2", "410912345@stu.songtao.example", 10, "not-a-bounce"),
+            ("4.4.7", "410912345@stu.songtao.example", 10, "not-a-bounce"),
+            ("2.0.0", "410912345@stu.songtao.example", 10, "not-a-bounce"),
+            ("5", "410912345@stu.songtao.example", 10, "not-a-bounce"),
+            ("5.x.1", "410912345@stu.songtao.example", 10, "not-a-bounce"),
+            ("5.1.1", "410900000@stu.songtao.example", 10, "another-recipient"),
+            ("5.1.1", "x@y.example", 10, "another-recipient"),
+            ("5.1.1", "410912345@stu.songtao.example", -86_400, "bounced-before-sent"),
+            ("5.1.1", "410912345@stu.songtao.example", -901, "bounced-before-sent"),
+        ] as [(String, String, Double, String?)])
+    func noBounce(status: String, recipient: String, seconds: Double, code: String?) throws {
+        let school = try TestSchool.registered(student, mails)
+        try school.bench.turn("mail")
+        let sent = school.bench.now
+        school.bench.now += 60
+        try school.bench.hear(
+            MailBounced(
+                messageId: Line(rawValue: try mails.letters()[0].messageID)!,
+                recipient: Line(rawValue: recipient)!, status: Line(rawValue: status)!, bouncedAt: sent + seconds),
+            from: "mail-relay")
+        #expect(try school.bench.parked() == (code.map { [$0] } ?? []))
+        #expect(try school.mailStates() == [code == nil ? .bounced : .handedOver])
+    }
+
+    @Test(
+        "A diploma waits some days for another of the same student that is held, and then leaves alone; the other follows",
+        arguments: [0, 3])
+    func withoutRest(days: Int) throws {
+        let school = try TestSchool(documents: "zh,en", mails: mails, ["rest-wait-days": "\(days)"])
+        var nameless = student
+        nameless.english = nil
+        try school.collect(nameless)
+        try school.sealDue()
+        try school.register()
+        try school.bench.turn("mail")
+        #expect(try mails.letters().count == (days == 0 ? 1 : 0))
+        school.bench.now += Double(days) * 86_400
+        try school.bench.turn("rest")
+        try school.bench.turn("mail")
+        #expect(try mails.letters().map { $0.files } == [["diploma-zh-v1.pdf"]])
+        try school.bench.hear(student.listed(), from: "sis", statedAt: school.bench.now)
+        try school.seal()
+        try school.register()
+        try school.bench.turn("mail")
+        #expect(
+            try mails.letters().map { $0.files } == [["diploma-zh-v1.pdf"], ["diploma-en-v1.pdf"]])
     }
 }

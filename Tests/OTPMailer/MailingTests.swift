@@ -18,7 +18,7 @@ struct MailingTests {
 
     init() throws {
         catcher = try MailCatcher()
-        bench = try Bench(try OTPMailer.service(.of(port: catcher.port)))
+        bench = try Bench(try OTPMailer.service(.of(port: catcher.port)), publishers: ["mail-relay": []])
     }
 
     @Test("A code is mailed once, matches once, and both are said once")
@@ -52,6 +52,31 @@ struct MailingTests {
         bench.now = start + 25 * 3600
         try bench.turn("forget")
         #expect(try everything().isEmpty)
+    }
+
+    @Test(
+        "A bounce of the mail with a code is told to the student, and of anything else nothing",
+        arguments: [
+            ("", "5.1.1", "pei@mailbox.example", 10, true), (" ", "5.1.1", "<PEI@mailbox.example>", 10, true),
+            ("", "4.2.2", "pei@mailbox.example", 10, false), ("", "2.0.0", "pei@mailbox.example", 10, false),
+            ("", "5.1.1", "mei@mailbox.example", 10, false), ("", "5.1.1", "pei@mailbox.example", -3600, false),
+            ("x", "5.1.1", "pei@mailbox.example", 10, false),
+        ] as [(String, String, String, Double, Bool)])
+    func bounced(before: String, status: String, recipient: String, seconds: Double, isTold: Bool) throws {
+        let request = try want()
+        try bench.turn("mail codes")
+        let code = try newestCode()
+        let mail = try #require(try catcher.taken().first)
+        let messageID = try #require(try catcher.read(mail)["message-id"])
+        bench.now = start + 20
+        try bench.hear(
+            MailBounced(
+                messageId: Line(rawValue: before + messageID)!,
+                recipient: Line(rawValue: recipient)!, status: Line(rawValue: status)!, bouncedAt: start + seconds),
+            from: "mail-relay")
+        let told = try bench.said(CodeUndeliverable.self)
+        #expect(told.map(\.request) == (isTold ? [request] : []) && told.allSatisfy { $0.reason == .refused })
+        #expect(try check(code) == (isTold ? .noCode : .matched))
     }
 
     @Test("Five wrong tries close a code; what cannot be a code uses up none")

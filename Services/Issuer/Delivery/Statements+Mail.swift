@@ -39,14 +39,18 @@ extension Transaction {
     }
 
     /// Locks a mail that has left, or may have.
-    /// - Returns: whether it is known to have left; nil when there is no such mail.
-    func lockSent(_ messageID: String) throws -> Bool? {
+    /// - Returns: nil when there is no such mail.
+    func lockSent(_ messageID: String) throws -> SentMail? {
         try row(
             """
-            SELECT handed_over_at IS NOT NULL AS was_handed_over FROM mails
+            SELECT address, queued_at, handed_over_at, queued_again_at FROM mails
             WHERE message_id = \(messageID) AND address IS NOT NULL FOR UPDATE
             """
-        ).map { try $0["was_handed_over"] }
+        ).map {
+            SentMail(
+                address: try $0["address"], queuedAt: try $0["queued_at"], handedOverAt: try $0["handed_over_at"],
+                queuedAgainAt: try $0["queued_again_at"])
+        }
     }
 
     /// - Returns: nil when the student is listed no more.

@@ -14,7 +14,7 @@ struct LetterText: Sendable {
         return Letter(
             from: .init(name: school.zh, address: address), to: .init(name: "", address: due.address),
             subject: "\(school.zh)\(subject(due.kind))", text: text(due),
-            messageID: "\(due.messageID.uuidString.lowercased())@\(domain)", date: due.date,
+            messageID: "\(BouncedMail.letter)\(due.messageID.uuidString.lowercased())@\(domain)", date: due.date,
             language: "zh-Hant-TW, en")
     }
 

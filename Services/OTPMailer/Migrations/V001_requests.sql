@@ -13,6 +13,9 @@ CREATE TABLE requests (
     postponed integer NOT NULL DEFAULT 0,
     attempt uuid,
     leased_until timestamptz,
+    -- Of the mail that left last, and a keyed hash of where to: a bounce is about this one, or about none.
+    message_id uuid,
+    address_hash bytea,
     code_hash bytea,
     expires_at timestamptz,
     -- When it was mailed, or came to nothing, and why: asked again, the same is answered.
@@ -36,3 +39,4 @@ CREATE TABLE requests (
 CREATE INDEX requests_of_a_student ON requests (student, wanted_at DESC, request DESC);
 CREATE INDEX requests_to_be_mailed ON requests (wanted_at, request) WHERE state IN ('waiting', 'sending');
 CREATE INDEX requests_by_age ON requests (wanted_at);
+CREATE INDEX requests_by_mail ON requests (message_id) WHERE message_id IS NOT NULL;
