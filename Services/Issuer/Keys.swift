@@ -1,23 +1,62 @@
 import Cryptography
 import Foundation
 import JOSE
+import Messages
+import Passing
 import Press
 import Seal
 import Synchronization
 
 /// The only place of the system that reaches a school's signing keys.
 final class Keys: Sendable {
-    let sealer: Sealer
+    private let sealer: Sealer
+    private let certificate: Certificate
+    private let chain: [Certificate]
     private let statementKey: SigningKey
+    private let sealKeySPKI: [UInt8]
+    private let secrets: [String]
     private let keyID: String
 
     /// - Throws: when a file is missing or is not what it should be.
     init(seal: String, certificate: String, authority: String, statement: String) throws {
-        sealer = try Sealer(
-            key: try SigningKey(pem: Self.text(seal)), certificate: try Certificate(pem: Self.text(certificate)),
-            chain: try Certificate.chain(fromPEM: Self.text(authority)))
+        let key = try SigningKey(pem: Self.text(seal))
+        self.certificate = try Certificate(pem: Self.text(certificate))
+        chain = try Certificate.chain(fromPEM: Self.text(authority))
+        sealer = try Sealer(key: key, certificate: self.certificate, chain: chain)
+        sealKeySPKI = key.publicKey.spki
+        secrets = [seal, statement]
         statementKey = try SigningKey(pem: Self.text(statement))
         keyID = JSONWebKey(statementKey.publicKey).kid
+    }
+
+    /// Looks whether what is sealed and signed with these today will be believed, so that a program with wrong ones does not start.
+    /// - Throws: ``UnusableKey``
+    func judge(at now: Date) throws {
+        for file in secrets {
+            let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int ?? 0
+            guard mode & 0o037 == 0 else { throw UnusableKey.openToOthers(file: file, mode: mode) }
+        }
+        guard certificate.maySign, !certificate.isAuthority else { throw UnusableKey.mayNotSeal }
+        guard sealKeySPKI != statementKey.publicKey.spki else { throw UnusableKey.oneKeyForBoth }
+        var below = certificate
+        for authority in chain {
+            guard below.isIssued(by: authority) else { throw UnusableKey.notIssuedByNext(below.commonName ?? "") }
+            below = authority
+        }
+        guard !chain.isEmpty else { throw UnusableKey.noAuthority }
+        for each in [certificate] + chain where !each.isValid(at: now) {
+            throw UnusableKey.notValid(each.commonName ?? "", each.notBefore, each.notAfter)
+        }
+    }
+
+    /// Seals, and reads what came out as a verifier will.
+    ///
+    /// Nothing is sealed while the certificate does not hold: it waits for another one.
+    func seal(_ draft: consuming Unsealed, at sealedAt: Date) throws -> [UInt8] {
+        guard certificate.isValid(at: sealedAt) else { throw CertificateOutOfDate(notAfter: certificate.notAfter) }
+        let bytes = try sealer.seal(draft)
+        try SealReader.check(bytes, sealedBy: certificate, chain: chain)
+        return bytes
     }
 
     /// - Parameter type: what is signed, so that it is good for nothing else.
@@ -26,6 +65,36 @@ final class Keys: Sendable {
     }
 
     private static func text(_ file: String) throws -> String { try String(contentsOfFile: file, encoding: .utf8) }
+}
+
+/// Why a school's keys cannot be used.
+enum UnusableKey: Error, Equatable, CustomStringConvertible {
+    case openToOthers(file: String, mode: Int)
+    case mayNotSeal
+    case oneKeyForBoth
+    case notIssuedByNext(String)
+    case noAuthority
+    case notValid(String, Date, Date)
+
+    var description: String {
+        switch self {
+        case .openToOthers(let file, let mode):
+            "others than its owner may read or change \(file) (mode \(String(mode, radix: 8))); 600 is right"
+        case .mayNotSeal: "the certificate --seal-certificate is not one for signing documents"
+        case .oneKeyForBoth: "--seal-key and --statement-key are one key; each needs its own"
+        case .notIssuedByNext(let name): "the certificate “\(name)” was not issued by the next one of --ca-certificate"
+        case .noAuthority: "--ca-certificate holds no certificate"
+        case .notValid(let name, let from, let to):
+            "the certificate “\(name)” holds from \(from.rfc3339) to \(to.rfc3339), and not now"
+        }
+    }
+}
+
+/// A certificate that has run out since the program started. What is due waits for the next one.
+struct CertificateOutOfDate: MayPass, CustomStringConvertible {
+    let notAfter: Date
+    var isPassing: Bool { true }
+    var description: String { "the sealing certificate ran out at \(notAfter.rfc3339)" }
 }
 
 /// A part that is made when the program runs, because describing a program must open no file.

@@ -12,6 +12,10 @@ package struct Certificate: Sendable {
     package let publicKey: PublicKey
     package let notBefore: Date
     package let notAfter: Date
+    /// Whether its key certifies others.
+    package let isAuthority: Bool
+    /// Whether its key may sign documents; a certificate that says nothing of use allows it.
+    package let maySign: Bool
 
     package init(der: [UInt8]) throws {
         let doing = "reading a certificate"
@@ -43,7 +47,26 @@ package struct Certificate: Sendable {
         publicKey = try PublicKey(of: try succeed(X509_get0_pubkey(pointer), doing))
         notBefore = try Self.date(X509_get0_notBefore(pointer), doing)
         notAfter = try Self.date(X509_get0_notAfter(pointer), doing)
+        isAuthority = X509_check_ca(pointer) == 1
+        maySign = X509_get_key_usage(pointer) & UInt32(KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION) != 0
     }
+
+    /// Whether that authority has signed this certificate, and may.
+    package func isIssued(by authority: Certificate) -> Bool {
+        // What OpenSSL says of a wrong one must not be found by the next caller on this thread.
+        defer { ERR_clear_error() }
+        guard authority.isAuthority, issuer == authority.subject,
+            let pointer = der.withUnsafeBufferPointer({ bytes in
+                var at = bytes.baseAddress
+                return d2i_X509(nil, &at, bytes.count)
+            })
+        else { return false }
+        defer { X509_free(pointer) }
+        return X509_verify(pointer, authority.publicKey.pointer) == 1
+    }
+
+    /// Whether it holds at a moment.
+    package func isValid(at now: Date) -> Bool { notBefore <= now && now <= notAfter }
 
     /// All certificates of a PEM text, in its order: the signer first, then who certified it.
     package static func chain(fromPEM text: String) throws -> [Certificate] {

@@ -14,7 +14,8 @@ package struct SignatureHole: Sendable, Equatable {
     ///   - date: the claimed time, as a PDF date string without parentheses. PAdES wants it here and nowhere else.
     package static func append(to bytes: inout [UInt8], name: String, date: String) -> SignatureHole {
         bytes +=
-            "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M(\(date))/Name\(name)/ByteRange[0 ".utf8
+            "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached/M(\(date))/Name\(name)\(permissions)".utf8
+        bytes += "/ByteRange[0 ".utf8
         let byteRange = bytes.count..<bytes.count + numbersWidth
         bytes += repeatElement(UInt8(ascii: " "), count: numbersWidth)
         bytes += "]/Contents".utf8
@@ -26,6 +27,10 @@ package struct SignatureHole: Sendable, Equatable {
         bytes += ">>".utf8
         return SignatureHole(contents: contents, byteRange: byteRange)
     }
+
+    /// A certification: no change is allowed, not even by a later signature (ISO 32000-1 §12.8.2.2, P 1).
+    private static let permissions =
+        "/Reference[<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P 1/V/1.2>>>>]"
 
     /// Three numbers of up to nine digits, and the spaces between them.
     private static let numbersWidth = 29

@@ -47,6 +47,7 @@ struct TestSchool {
         for (name, text) in files {
             let file = folder.appending(path: name)
             try text.write(to: file, atomically: true, encoding: .utf8)
+            try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
             settings[name] = file.path
         }
         let systems = ["sis", "registrar", "cashier", "mail-relay"]
@@ -103,9 +104,14 @@ struct TestSchool {
     /// Its sealing, with keys that may be away.
     func sealing(with keys: Lazy<Keys>? = nil) throws -> SealDue {
         let own = try self.keys()
+        let composition = try Composition(settings)
         return SealDue(
-            school: "songtao", preparing: try Composition(settings).sealing.preparing, keys: keys ?? Lazy { own })
+            school: "songtao", preparing: composition.sealing.preparing, keys: keys ?? Lazy { own },
+            trial: composition.trial)
     }
+
+    /// How it tries what is listed.
+    func trial() throws -> Trial { try Composition(settings).trial }
 
     /// What it makes of revoked degrees, for a test that hears of them in its own way.
     func degrees() throws -> RevokeDegree { try Composition(settings).degrees }

@@ -4,6 +4,7 @@ import sys
 
 from pyhanko.keys import load_cert_from_pemder
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import MDPPerm
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import SignatureCoverageLevel, validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
@@ -17,6 +18,7 @@ def check(path: str, authority) -> None:
         context = ValidationContext(trust_roots=[authority], allow_fetching=False)
         status = validate_pdf_signature(signatures[0], signer_validation_context=context)
         assert status.bottom_line, status.pretty_print_details()
+        assert signatures[0].docmdp_level == MDPPerm.NO_CHANGES and status.docmdp_ok, "certified, no changes allowed"
         assert status.coverage == SignatureCoverageLevel.ENTIRE_FILE, status.coverage
         assert status.modification_level == ModificationLevel.NONE, status.modification_level
         assert signatures[0].sig_object["/SubFilter"] == "/ETSI.CAdES.detached"

@@ -30,7 +30,7 @@ private func draft(digesting shared: Bool = false) -> Unsealed {
     let start = Array("%PDF-1.7\nwhat all share\n".utf8)
     var bytes = start + Array("what one has\n".utf8)
     let hole = SignatureHole.append(to: &bytes, name: "(School)", date: "D:20250718005320Z")
-    bytes += "\n%%EOF\n".utf8
+    bytes += "\nxref\nstartxref\n\(bytes.count + 1)\n%%EOF\n".utf8
     return Unsealed(bytes, hole: hole, digested: shared ? Unsealed.Digested(start) : Unsealed.Digested())
 }
 
@@ -125,5 +125,28 @@ func theCommandLineAcceptsASealedFileAndNoOther(digesting: Bool) throws {
         Issue.record("Seven certificates cannot fit")
     } catch Unsealable.signatureTooLarge(_, let room) {
         #expect(room == SignatureHole.reserve)
+    }
+}
+
+@Test("What was sealed is read by our own reader, and nothing else is")
+func ownReader() throws {
+    let keys = try Keys()
+    let file = try keys.sealer.seal(draft())
+    try SealReader.check(file, sealedBy: keys.certificate, chain: [keys.authority])
+    let other = try Keys()
+    #expect(throws: Unreadable.anotherSeal) {
+        try SealReader.check(file, sealedBy: other.certificate, chain: [keys.authority])
+    }
+    for place in stride(from: 0, to: file.count, by: 7) {
+        var altered = file
+        altered[place] ^= 1
+        #expect(throws: Unreadable.self, "byte \(place)") {
+            try SealReader.check(altered, sealedBy: keys.certificate, chain: [keys.authority])
+        }
+    }
+    for altered in [file + [10], Array(file.dropLast()), file + file, []] {
+        #expect(throws: Unreadable.self) {
+            try SealReader.check(altered, sealedBy: keys.certificate, chain: [keys.authority])
+        }
     }
 }

@@ -1,0 +1,101 @@
+import Cryptography
+import Foundation
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Issuer
+
+/// The files of a school's keys, one of them not as it should be.
+private struct Files {
+    var seal: SigningKey
+    var statement: SigningKey
+    var certificate: Certificate
+    var authority: Certificate
+    var mode = 0o600
+
+    static let now = Date(rfc3339: "2026-06-22T02:00:00Z")!
+    private static let name = CertificateName(country: "TW", organization: "Test", commonName: "Test")
+
+    init(from: Date = now - 86_400, to: Date = now + 86_400, use: Certificate.Use = .sealing) throws {
+        let root = try SigningKey.generate()
+        (seal, statement) = (try .generate(), try .generate())
+        let (long, short) = (Self.now - 400 * 86_400, Self.now + 400 * 86_400)
+        authority = try .authority(Self.name, key: root, notBefore: long, notAfter: short)
+        certificate = try authority.certify(
+            Self.name, key: seal.publicKey, for: use, with: root, notBefore: from, notAfter: to)
+    }
+
+    func keys() throws -> Keys {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        func file(_ name: String, _ text: String) throws -> String {
+            let file = folder.appending(path: name)
+            try text.write(to: file, atomically: true, encoding: .utf8)
+            try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+            return file.path
+        }
+        return try Keys(
+            seal: file("seal", seal.pem()), certificate: file("certificate", certificate.pem),
+            authority: file("authority", authority.pem), statement: file("statement", statement.pem()))
+    }
+
+    func judge() throws { try keys().judge(at: Self.now) }
+}
+
+@Suite("A school's keys are judged at the start")
+struct KeyTests {
+    @Test("Those that fit are taken, also by a group that may read them", arguments: [0o600, 0o400, 0o640])
+    func good(mode: Int) throws {
+        var files = try Files()
+        files.mode = mode
+        try files.judge()
+    }
+
+    @Test("A key that others may read or its group change is none", arguments: [0o644, 0o604, 0o660, 0o601])
+    func modes(mode: Int) throws {
+        var files = try Files()
+        files.mode = mode
+        let error = #expect(throws: UnusableKey.self) { try files.judge() }
+        guard case .openToOthers = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+
+    @Test("A certificate that does not hold now is none", arguments: [(-20.0, -10.0), (10, 20)])
+    func validity(from: Double, to: Double) throws {
+        let files = try Files(from: Files.now + from * 86_400, to: Files.now + to * 86_400)
+        let error = #expect(throws: UnusableKey.self) { try files.judge() }
+        #expect(error?.description.contains("and not now") == true)
+    }
+
+    @Test("A certificate of another authority, of no document signer, or an authority's own seals nothing")
+    func certificates() throws {
+        var files = try Files()
+        files.authority = try Files().authority
+        #expect(throws: UnusableKey.notIssuedByNext("Test")) { try files.judge() }
+        files = try Files()
+        files.statement = files.seal
+        #expect(throws: UnusableKey.oneKeyForBoth) { try files.judge() }
+        files = try Files()
+        files.seal = files.statement
+        #expect(throws: (any Error).self, "the certificate is another key's") { try files.judge() }
+        files = try Files()
+        files.certificate = try .authority(
+            CertificateName(country: "TW", organization: "Test", commonName: "CA"), key: files.seal,
+            notBefore: Files.now - 86_400, notAfter: Files.now + 86_400)
+        #expect(throws: UnusableKey.mayNotSeal) { try files.judge() }
+    }
+
+    @Test("A certificate that has run out seals nothing; what is due waits")
+    func runOut() throws {
+        let school = try TestSchool()
+        try school.collect()
+        school.bench.now = Student.collectedAt + 401 * 86_400
+        try school.seal()
+        #expect(try school.rows("SELECT held_because FROM versions WHERE held_because IS NOT NULL").isEmpty)
+        #expect(school.bench.trouble(of: "seal")?.contains("ran out") == true)
+    }
+}
