@@ -111,7 +111,7 @@ extension Transaction {
                 SELECT (SELECT count(*) FROM unsent) AS unsent,
                     (SELECT count(*) FROM unsent WHERE reason <> '') AS refused,
                     coalesce(
-                        (SELECT extract(epoch FROM \(now) - min(stated_at)) FROM unsent JOIN outbox USING (position)
+                        (SELECT extract(epoch FROM \(now) - min(wanted_at)) FROM unsent
                          WHERE reason = '' AND NOT is_set_aside), 0)::float8 AS oldest,
                     (SELECT count(*) FROM waiting WHERE student IS NOT NULL) AS waiting,
                     (SELECT count(*) FROM waiting WHERE student IS NULL) AS failing,

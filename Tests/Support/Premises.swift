@@ -26,6 +26,20 @@ package final class Premises {
     package func importDefinitions() throws { try ask("POST", "definitions/\(vhost)", Self.topology) }
     package func delete(_ queue: String) throws { try ask("DELETE", "queues/\(vhost)/\(queue)", "") }
 
+    /// Sets the largest message, in bytes, that the whole broker takes, on connections to come.
+    package func takeMessages(ofAtMost size: Int) throws {
+        let tool = try #require(
+            ProcessInfo.processInfo.environment["TEST_RABBITMQCTL"], "TEST_RABBITMQCTL is how the broker is told.")
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = [
+            "-c", "\(tool) -q eval 'application:set_env(rabbit, max_message_size, \(size)).' >/dev/null",
+        ]
+        try process.run()
+        process.waitUntilExit()
+        try #require(process.terminationStatus == 0)
+    }
+
     deinit { try? ask("DELETE", "vhosts/\(vhost)", "") }
 
     /// Who publishes.

@@ -25,6 +25,9 @@ struct Admission: Sendable {
     /// In bytes. A larger message is read past: only its beginning and its digest are kept.
     static let largestBody = 256 * 1024
 
+    /// Of refusals that the same message does not meet under other rules: another publishers' file, another release.
+    static let codesOfTheTime = ["type-not-allowed", "unknown-type"]
+
     func admit(_ raw: Delivery) -> Admitted {
         let delivery = raw.withoutNUL
         return switch delivery.exchange {

@@ -39,6 +39,17 @@ extension Admitted {
             type: "", publisher: "", verdict: verdict)
     }
 
+    /// By what the inbox may know it: who may state what changes with the publishers' file and the release, and what was heard,
+    /// or refused, under another rule is no news.
+    var identities: [MessageIdentity] {
+        let fingerprint = delivery.fingerprint.hex
+        let refused = Admission.codesOfTheTime.map {
+            MessageIdentity(source: "/campus/\(publisher)", id: "\($0):\(fingerprint)")
+        }
+        let heard = refused.contains(identity) ? MessageIdentity(source: source, id: eventID) : identity
+        return [heard] + refused
+    }
+
     var identity: MessageIdentity { MessageIdentity(source: source, id: id) }
 
     var isHeard: Bool { if case .hear = verdict { true } else { false } }

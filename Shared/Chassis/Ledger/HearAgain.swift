@@ -61,7 +61,7 @@ struct HearAgain {
     }
 
     private func missed(of batch: [Admitted], on connection: Connection) throws -> [Admitted] {
-        let missed = try connection.transaction { tx in try tx.unheard(of: batch.map(\.identity)) }
-        return batch.filter { missed.contains($0.identity) }
+        let missed = try connection.transaction { tx in try tx.unheard(of: batch.flatMap(\.identities)) }
+        return batch.filter { missed.isSuperset(of: $0.identities) }
     }
 }

@@ -25,16 +25,16 @@ struct LedgerAudit {
 
     func run(_ show: (LedgerReading.Progress) -> Void) throws -> [Line: Finding] {
         var findings: [Line: Finding] = [:]
-        var missing: [MessageIdentity: Line] = [:]
+        var missing: [[MessageIdentity]: Line] = [:]
         var seen: Set<MessageIdentity> = []
         _ = try reading.run(show) { batch, connection, _, progress in
             // Another program answers for what it parks.
             let ours = batch.filter { if case .leave = $0.verdict { false } else { true } }
                 .filter { seen.insert($0.identity).inserted }
-            let unheard = try connection.transaction { tx in try tx.unheard(of: ours.map(\.identity)) }
+            let unheard = try connection.transaction { tx in try tx.unheard(of: ours.flatMap(\.identities)) }
             for event in ours {
                 findings[event.line, default: Finding()].stated += 1
-                if unheard.contains(event.identity) { missing[event.identity] = event.line }
+                if unheard.isSuperset(of: event.identities) { missing[event.identities] = event.line }
             }
             progress.heard += ours.count
         }
@@ -42,16 +42,16 @@ struct LedgerAudit {
         return findings
     }
 
-    private func lost(of missing: [MessageIdentity: Line]) throws -> [MessageIdentity: Line] {
+    private func lost(of missing: [[MessageIdentity]: Line]) throws -> [[MessageIdentity]: Line] {
         guard !missing.isEmpty else { return [:] }
         let connection = try Connection(to: reading.server, name: reading.name)
         defer { connection.close() }
         var left = missing
         for _ in 1...patience where !left.isEmpty {
             Thread.sleep(forTimeInterval: 1)
-            let identities = Array(left.keys)
+            let identities = left.keys.flatMap(\.self)
             let unheard = try connection.transaction { tx in try tx.unheard(of: identities) }
-            left = left.filter { unheard.contains($0.key) }
+            left = left.filter { unheard.isSuperset(of: $0.key) }
         }
         return left
     }

@@ -69,8 +69,8 @@ struct LedgerReading {
             let batch = try fill(from: reader)
             guard let last = batch.last else {
                 guard let end = try end(), end > progress.offset else { return false }
-                // Since then nothing may have been stated.
-                if case .since = place { return false }
+                // Since that day nothing may have been stated.
+                if progress.offset < 0, case .since = place { return false }
                 throw LedgerSilent(at: progress.offset, end: end)
             }
             try take(batch.filter(concerns).map(admission.admit), connection, { try reader.beat() }, &progress)

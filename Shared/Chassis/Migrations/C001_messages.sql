@@ -26,6 +26,8 @@ CREATE INDEX outbox_by_age ON outbox USING brin (stated_at);
 -- Which of it no broker has confirmed yet. Half of each page is kept free for claims, and many rows come and go.
 CREATE TABLE unsent (
     position     bigint PRIMARY KEY,
+    -- When it was said, or was to be said once more.
+    wanted_at    timestamptz NOT NULL,
     not_before   timestamptz NOT NULL,
     postponed    integer NOT NULL DEFAULT 0,
     -- Why a broker did not take it; empty when none was asked.

@@ -15,7 +15,7 @@ extension Transaction {
                     \(messages.map(\.routingKey))::text[], \(messages.map(\.type))::text[], \(messages.map(\.body))::text[])
                     WITH ORDINALITY AS said(id, exchange, routing_key, type, body, place)
                 ORDER BY place RETURNING position)
-            INSERT INTO unsent (position, not_before) SELECT position, \(now) FROM said
+            INSERT INTO unsent (position, wanted_at, not_before) SELECT position, \(now), \(now) FROM said
             """)
     }
 
@@ -74,7 +74,8 @@ extension Transaction {
                     AND (type = \(type) OR \(type)::text IS NULL)
                 ORDER BY position LIMIT 1000
             ), again AS (
-                INSERT INTO unsent (position, not_before) SELECT position, \(now) FROM chosen ON CONFLICT DO NOTHING
+                INSERT INTO unsent (position, wanted_at, not_before)
+                SELECT position, \(now), \(now) FROM chosen ON CONFLICT DO NOTHING
             )
             SELECT position FROM chosen ORDER BY position
             """

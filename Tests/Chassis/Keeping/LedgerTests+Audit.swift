@@ -55,9 +55,31 @@ extension LedgerTests {
         #expect(try audit() == .init(stated: 1, missing: 0))
     }
 
-    private func audit() throws -> LedgerAudit.Finding {
+    @Test(
+        "What was heard is not missing when its publisher may state it no longer, nor what was refused when it may again"
+    )
+    func rights() throws {
+        let entitled = bench.reacting.admission
+        let disowned = Admission(
+            program: entitled.program, hearings: entitled.hearings, hearsTheUnheard: entitled.hearsTheUnheard,
+            publishers: [:], school: entitled.school)
+        try premises.state(listed("S1"), collected("A", student: "S1"))
+        try listen(until: 2)
+        #expect(try audit(by: disowned) == .init(stated: 2, missing: 0))
+        try premises.state(collected("B", student: "S1"))
+        let queue = try Consumer(premises.broker, queue: "issuer", prefetch: 10, name: "test")
+        let delivery = try #require(try queue.next(within: .seconds(5)))
+        try Reacting(saying: bench.saying, admission: disowned, logger: bench.reacting.logger)
+            .react(to: [disowned.admit(delivery)], on: bench.connection)
+        try queue.acknowledge(through: delivery.tag)
+        queue.close()
+        #expect(try bench.parked() == ["type-not-allowed"])
+        #expect(try audit(by: entitled) == .init(stated: 3, missing: 0))
+    }
+
+    private func audit(by admission: Admission? = nil) throws -> LedgerAudit.Finding {
         let reading = LedgerReading(
-            broker: premises.broker, server: bench.server, admission: bench.reacting.admission,
+            broker: premises.broker, server: bench.server, admission: admission ?? bench.reacting.admission,
             logger: bench.reacting.logger, name: "audit", types: all, start: .first)
         return try LedgerAudit(reading: reading, patience: 1).run { _ in }.values.reduce(into: .init()) {
             $0.stated += $1.stated
