@@ -49,9 +49,14 @@ struct AskAgain: Sendable {
         return unanswered.count
     }
 
-    /// It goes where letters of this student go now.
+    /// It goes where letters of this student go now; that their address was changed goes where mail went before.
     /// - Returns: nil when that is nowhere, or when the student will not graduate.
     private func wanted(_ letter: UnansweredLetter, _ tx: borrowing Transaction) throws -> LetterWanted? {
+        if let address = letter.address {
+            return LetterWanted(
+                letter: letter.id, student: letter.student, kind: letter.kind, address: address,
+                wantedAt: letter.wantedAt)
+        }
         guard let candidate = try tx.roster(letter.student)?.candidate,
             let mailbox = Destination(
                 proven: try tx.proven(letter.student)?.address, school: candidate.schoolEmail)
@@ -68,5 +73,7 @@ struct UnansweredLetter {
     let id: UUID
     let student: UUID
     let kind: LetterWanted.Kind
+    /// Where it goes, whatever has been proven since; nil when it has no address of its own.
+    let address: String?
     let wantedAt: Date
 }

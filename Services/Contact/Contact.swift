@@ -7,14 +7,16 @@ import Messages
 enum Contact: Deployable {
     static let program = Program.contact
     static let settings: [any SettingDeclaration] = [
-        Setting.schoolDomains, Setting.codeCooldown, Setting.codesPerHalfHour, Setting.requestDays,
+        Setting.schoolDomains, Setting.codeCooldown, Setting.codesPerHalfHour, Setting.codesPerAddress,
+        Setting.freshFor, Setting.requestDays,
         Setting.letterDays, Setting.studentDays,
     ]
 
     static func service(_ settings: Settings) throws -> Service {
         let asking = CodeRequests(
             schoolDomains: settings[.schoolDomains],
-            pace: Pace(cooldown: TimeInterval(settings[.codeCooldown]), most: settings[.codesPerHalfHour]))
+            pace: Pace(cooldown: TimeInterval(settings[.codeCooldown]), most: settings[.codesPerHalfHour]),
+            perAddress: settings[.codesPerAddress], fresh: TimeInterval(settings[.freshFor]))
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CandidateListed.self, keepCandidate)
             .on(CandidateWithdrawn.self, keepWithdrawal)

@@ -25,6 +25,17 @@ extension Setting where Value == Int {
             "days for which it is known how to reach a student of whom nothing was heard since: as long as versions may follow",
             default: 3_650)
     }
+    static var codesPerAddress: Setting<Int> {
+        Setting(
+            "codes-per-address", "codes mailed to one address in 24 hours, whoever asked for them; 0 for any number",
+            default: 10)
+    }
+    static var freshFor: Setting<Int> {
+        Setting(
+            "fresh-sign-in",
+            "seconds after signing in within which a proven address may be changed without doing so again",
+            default: 600)
+    }
     static var codesPerHalfHour: Setting<Int> {
         Setting("codes-per-half-hour", "codes that one student may ask for in 30 minutes", default: 5)
     }

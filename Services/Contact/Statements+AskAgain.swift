@@ -55,9 +55,10 @@ extension Transaction {
     }
 
     func unansweredLetter(_ letter: UUID) throws -> UnansweredLetter {
-        let row = try row("SELECT student, kind, wanted_at FROM letters WHERE letter = \(letter)")!
+        let row = try row("SELECT student, kind, address, wanted_at FROM letters WHERE letter = \(letter)")!
         return UnansweredLetter(
-            id: letter, student: try row["student"], kind: try row["kind"], wantedAt: try row["wanted_at"])
+            id: letter, student: try row["student"], kind: try row["kind"], address: try row["address"],
+            wantedAt: try row["wanted_at"])
     }
 
     func direct(_ letter: UnansweredLetter, to destination: Destination) throws {

@@ -94,6 +94,16 @@ extension Transaction {
             """)
     }
 
+    /// A letter to an address that may be another than letters go to now.
+    func keep(_ letter: LetterWanted, in mailbox: Mailbox, sayingAgainAt next: Date) throws {
+        try run(
+            """
+            INSERT INTO letters (letter, student, kind, mailbox, address, state, wanted_at, say_again_at)
+            VALUES (\(letter.letter), \(letter.student), \(letter.kind), \(mailbox), \(letter.address),
+                \(LetterState.wanted), \(letter.wantedAt), \(next))
+            """)
+    }
+
     func end(
         _ letter: UUID, _ state: LetterState, reason: LetterUndeliverable.Reason? = nil, at ended: Date
     ) throws {

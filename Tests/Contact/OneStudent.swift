@@ -16,10 +16,15 @@ extension ContactTests {
     }
 
     func want(
-        _ address: String = "pei@mailbox.example", at second: Double? = nil, id: UUID = UUID()
+        _ address: String = "pei@mailbox.example", at second: Double? = nil, id: UUID = UUID(), by other: UUID? = nil,
+        signedIn ago: TimeInterval? = 0
     ) throws -> WantCode.Answer {
         if let second { bench.now = start + second }
-        return try bench.ask(WantCode(id: id, student: student, address: address, language: .zh))
+        let student = other ?? student
+        let now = bench.now
+        let actor = Actor(kind: .student, id: "pei", students: [student], authenticatedAt: ago.map { now - $0 })
+        let question = WantCode(id: id, student: student, address: address, language: .zh)
+        return try #require(bench.ask(question, as: actor).answer)
     }
 
     func submit(_ form: ContactForm = .good, id: UUID = UUID()) throws -> SubmitContact.Answer {

@@ -55,6 +55,17 @@ extension MailingTests {
         #expect(text.contains("已完成") && text.contains("complete") && !text.contains("圖書館"))
     }
 
+    @Test("Whose address was changed reads in both languages what to do if it was not them, and no address")
+    func addressChanged() throws {
+        try wantLetter(kind: .addressChanged)
+        try bench.turn("mail letters")
+        let text = try newestText()
+        for words in ["如果不是你換的", "改密碼", "If it was not you", "change your password", "教務處", "the Registrar"] {
+            #expect(text.contains(words), "\(words)")
+        }
+        #expect(!text.contains("@mailbox.example"))
+    }
+
     @Test("No letter is begun while a code waits")
     func behind() throws {
         try wantLetter()

@@ -7,6 +7,11 @@ import Postgres
 struct CodeRequests: Sendable {
     let schoolDomains: [String]
     let pace: Pace
+    /// Codes to one address within a day, whoever asked for them; 0 for any number.
+    let perAddress: Int
+    /// For how long after a sign-in an address may be changed to which diplomas go.
+    let fresh: TimeInterval
+    static let day: TimeInterval = 24 * 60 * 60
 
     @Sendable
     func want(_ asked: Asked<WantCode>, _ tx: borrowing Transaction) throws -> Reply<WantCode.Answer> {
@@ -17,17 +22,33 @@ struct CodeRequests: Sendable {
         guard !address.isWithin(schoolDomains), address != candidate.schoolEmail.flatMap(EmailAddress.init) else {
             return Reply(.schoolAddress)
         }
-        if try tx.proven(asked.student)?.address == address.text {
+        let proven = try tx.proven(asked.student)
+        if proven?.address == address.text {
             // Back to the proven address: a newer one that was never proven is given up.
             try tx.replaceOpenRequests(of: asked.student)
             return Reply(.alreadyVerified)
         }
+        // Who finds a session that somebody left open cannot lead their diploma away.
+        guard proven == nil || isFresh(asked.actor, at: tx.now) else { return Reply(.signInAgain) }
         let earlier = try tx.requests(of: asked.student, since: tx.now - Pace.span)
         if let until = pace.waitsUntil(after: earlier, at: tx.now) { return Reply(.tooSoon(until: until)) }
+        if let until = try isLeftAlone(address, tx) { return Reply(.tooManyToAddress(until: until)) }
         try tx.replaceOpenRequests(of: asked.student)
         let wanted = CodeWanted(
             request: UUID(), student: asked.student, address: address.text, language: asked.language, wantedAt: tx.now)
         try tx.keep(wanted, sayingAgainAt: AskAgain.ofCodes.next(after: 0, at: tx.now))
         return Reply(.willBeMailed, saying: [wanted])
+    }
+
+    private func isFresh(_ actor: Actor, at now: Date) -> Bool {
+        actor.authenticatedAt.map { now - fresh < $0 } ?? false
+    }
+
+    /// - Returns: until when whoever reads this address is mailed no code; nil when one may leave.
+    private func isLeftAlone(_ address: EmailAddress, _ tx: borrowing Transaction) throws -> Date? {
+        guard perAddress > 0 else { return nil }
+        let earlier = try tx.lockRequests(to: address.text, since: tx.now - Self.day)
+        guard earlier.count >= perAddress else { return nil }
+        return earlier.sorted(by: >)[perAddress - 1] + Self.day
     }
 }

@@ -7,12 +7,32 @@ import Postgres
 @Sendable
 func proveAddress(_ heard: Heard<CodeMatched>, _ tx: borrowing Transaction) throws -> Outcome {
     // Locked before the request, as by whoever asks for a code.
-    guard let place = try tx.lockProofs(of: heard.said.student),
-        let address = try tx.prove(heard.said, asProof: place + 1)
-    else { return [] }
+    guard let place = try tx.lockProofs(of: heard.said.student) else { return [] }
+    let former = try tx.proven(heard.said.student)?.address
+    guard let address = try tx.prove(heard.said, asProof: place + 1) else { return [] }
     let verified = EmailVerified(
         student: heard.said.student, address: address, revision: place + 1, verifiedAt: heard.matchedAt)
-    return .done(saying: [verified] + (try tellOffices(of: heard.said.student, tx)))
+    let letters = try former.map { try tell(ofChangeFrom: $0, to: address, heard.said.student, tx) } ?? []
+    return .done(saying: [verified] + letters + (try tellOffices(of: heard.said.student, tx)))
+}
+
+/// Wants letters to where mail went before and to the school mailbox: whoever has changed the address in somebody's name can
+/// keep it from neither.
+private func tell(
+    ofChangeFrom former: String, to address: String, _ student: UUID, _ tx: borrowing Transaction
+) throws -> [LetterWanted] {
+    guard former != address else { return [] }
+    let school = try tx.roster(student)?.candidate.schoolEmail.flatMap(EmailAddress.init)?.text
+    var told = [(Mailbox.permanent, former)]
+    if let school, school != former, school != address { told.append((.school, school)) }
+    var letters: [LetterWanted] = []
+    for (mailbox, to) in told {
+        let letter = LetterWanted(
+            letter: UUID(), student: student, kind: .addressChanged, address: to, wantedAt: tx.now)
+        try tx.keep(letter, in: mailbox, sayingAgainAt: AskAgain.ofLetters.next(after: 0, at: tx.now))
+        letters.append(letter)
+    }
+    return letters
 }
 
 /// Keeps until when the code may be typed; said late, it takes nothing back. Said again afterwards, it was not typed in time, or

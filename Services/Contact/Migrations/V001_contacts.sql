@@ -78,6 +78,8 @@ CREATE TABLE requests (
     CONSTRAINT only_an_undeliverable_code_has_a_reason CHECK (reason IS NULL OR state = 'undeliverable')
 );
 
+-- One mailbox has many spellings: capitals, and what stands behind a plus sign.
+CREATE INDEX requests_to_a_mailbox ON requests (lower(regexp_replace(address, '[+].*@', '@')), wanted_at);
 CREATE INDEX requests_of_a_student ON requests (student, wanted_at DESC);
 CREATE UNIQUE INDEX a_student_has_one_open_request ON requests (student)
     WHERE state IN ('wanted', 'mailed', 'undeliverable');

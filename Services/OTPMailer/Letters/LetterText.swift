@@ -22,6 +22,7 @@ struct LetterText: Sendable {
         switch kind {
         case .returned: "離校審核有單位退回 / Your clearance was sent back"
         case .completed: "離校審核已完成 / Your clearance is complete"
+        case .addressChanged: "收證書的信箱已經更換 / Your diploma goes to another address now"
         }
     }
 
@@ -30,6 +31,7 @@ struct LetterText: Sendable {
             switch due.kind {
             case .returned: (returnedZh(due.units), returnedEn(due.units))
             case .completed: (Self.completedZh, Self.completedEn)
+            case .addressChanged: (Self.changedZh(help.zh), Self.changedEn(help.en))
             }
         return """
             \(zh)
@@ -68,6 +70,34 @@ struct LetterText: Sendable {
 
         Sign in to the graduation page and read the unit's note under “Clearance”. When it is done, ask the unit to review it \
         again.
+        """
+    }
+
+    /// It names no address: whoever reads the one that was given up need not learn the new one.
+    private static func changedZh(_ help: String) -> String {
+        """
+        有人登入你在畢業離校網頁的帳號，把收數位學位證書的永久信箱換成另一個，並用寄到新信箱的驗證碼完成驗證。日後的證書和通知會寄到新信箱。
+
+        如果是你換的，不必做任何事。
+
+        如果不是你換的，請馬上：
+        　1. 登入畢業離校網頁，改密碼；改好以後，其他手機和電腦會登出。
+        　2. 在「聯絡資料」把信箱換回來。
+        　3. 登不進去，或證書快要寄出，請洽\(help)，請他們先停止寄送。
+        """
+    }
+
+    private static func changedEn(_ help: String) -> String {
+        """
+        Somebody signed in to your account on the graduation page and changed the permanent e-mail address to which your digital \
+        diploma goes. They proved the new address with a code that was mailed to it. Diplomas and notices go there from now on.
+
+        If that was you, there is nothing to do.
+
+        If it was not you, please do this at once:
+          1. Sign in to the graduation page and change your password. Other phones and computers are signed out then.
+          2. Change the address back under “Contact”.
+          3. If you cannot sign in, or the diploma is about to leave, ask \(help) to hold it.
         """
     }
 

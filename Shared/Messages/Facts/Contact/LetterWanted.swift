@@ -33,5 +33,7 @@ package struct LetterWanted: FactAboutStudent, Equatable {
         case returned
         /// 已完成: the paper diploma may be collected.
         case completed
+        /// Another permanent address was proven: told where the mail went before, and at the school.
+        case addressChanged = "address-changed"
     }
 }

@@ -1,0 +1,70 @@
+import Chassis
+import Foundation
+import Messages
+import TestKit
+import Testing
+
+@testable import Contact
+
+extension ContactTests {
+    private var changes: [LetterWanted] {
+        get throws { try bench.said(LetterWanted.self).filter { $0.kind == .addressChanged } }
+    }
+
+    @Test("A first address is proven by whoever is in; another one only soon after they signed in")
+    func fresh() throws {
+        try ready()
+        #expect(try want("pei@mailbox.example", signedIn: 40_000) == .willBeMailed)
+        bench.now = start + 100
+        try prove("pei@mailbox.example")
+        bench.now = start + 300
+        for ago in [600.0, 40_000, nil] { #expect(try want("other@mailbox.example", signedIn: ago) == .signInAgain) }
+        #expect(try bench.said(CodeWanted.self).count == 2)
+        #expect(
+            try want("pei@mailbox.example", signedIn: nil) == .alreadyVerified, "to stay where one is asks for nothing")
+        #expect(try want("other@mailbox.example", signedIn: 599) == .willBeMailed)
+    }
+
+    @Test(
+        "That the address was changed is told where mail went before and at the school, once, and not where it goes now"
+    )
+    func told() throws {
+        try ready()
+        try prove("pei@mailbox.example")
+        #expect(try changes.isEmpty, "a first address changes nothing")
+        bench.now = start + 100
+        let request = try prove("other@mailbox.example")
+        try bench.hear(CodeMatched(request: request, student: student, matchedAt: bench.now))
+        #expect(try changes.map(\.address) == ["pei@mailbox.example", "a11300001@stu.songtao.example"])
+        bench.now += 900
+        try bench.turn("ask again")
+        #expect(
+            try Set(changes.map { "\($0.letter) \($0.address)" }).count == 2 && changes.count == 4,
+            "said again it goes where it went")
+    }
+
+    @Test("One mailbox gets ten codes a day, whoever asks and however it is spelt")
+    func perMailbox() throws {
+        var others: [UUID] = []
+        for number in 0...11 {
+            let listed = CandidateListed.sample(
+                name: "林小明", schoolEmail: "s\(number)@stu.songtao.example", number: "A113001\(number + 10)")
+            try bench.hear(listed, from: "sis")
+            others.append(listed.key.student(in: "songtao"))
+        }
+        try open(from: 0, to: 90 * 24 * 3600)
+        for (number, address) in ["victim@mailbox.example", "VICTIM@mailbox.example", "victim+1@mailbox.example"]
+            .enumerated()
+        {
+            #expect(try want(address, by: others[number]) == .willBeMailed)
+        }
+        bench.now = start + 3600
+        for number in 3...9 {
+            #expect(try want("victim+\(number)@mailbox.example", by: others[number]) == .willBeMailed)
+        }
+        #expect(try want("Victim@mailbox.example", by: others[10]) == .tooManyToAddress(until: start + 86_400))
+        #expect(try want("other@mailbox.example", by: others[10]) == .willBeMailed)
+        bench.now = start + 86_400
+        #expect(try want("victim@mailbox.example", by: others[11]) == .willBeMailed)
+    }
+}
