@@ -10,10 +10,13 @@ package struct Detour: ~Copyable {
     /// - Parameters:
     ///   - target: the port of the server.
     ///   - certificate: files of a certificate and its key, to speak TLS with.
-    package init(to target: Int, certificate: (String, String)? = nil) throws {
+    ///   - isAsked: whether TLS is asked for first, as PostgreSQL's clients do.
+    package init(to target: Int, certificate: (String, String)? = nil, isAsked: Bool = false) throws {
         process.executableURL = URL(filePath: "/usr/bin/env")
         let script = Bundle.module.url(forResource: "detour", withExtension: "py")!
-        process.arguments = ["python3", script.path, "\(target)"] + (certificate.map { [$0, $1] } ?? [])
+        process.arguments =
+            ["python3", script.path, "\(target)"] + (certificate.map { [$0, $1] } ?? [])
+            + (isAsked ? ["postgres"] : [])
         process.standardOutput = output
         process.standardError = arrived
         _ = fcntl(arrived.fileHandleForReading.fileDescriptor, F_SETFL, O_NONBLOCK)

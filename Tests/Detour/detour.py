@@ -4,7 +4,7 @@ byte for each connection.
 Stopped by SIGSTOP it is a peer that is there and says nothing; at SIGHUP it hangs up on everybody; at SIGUSR1 it abandons
 whoever is connected and prints a line: their connections stand and carry nothing, either way; at SIGUSR2 it does so only to what
 they say, and goes on bringing them what they are told.
-Usage: detour.py TARGET-PORT [CERTIFICATE KEY]
+Usage: detour.py TARGET-PORT [CERTIFICATE KEY [postgres]]: whoever asks PostgreSQL for TLS first hears that it has it.
 """
 import signal, socket, ssl, sys, threading
 
@@ -32,6 +32,9 @@ def serve(client):
         if len(sys.argv) > 2:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
             context.load_cert_chain(sys.argv[2], sys.argv[3])
+            if sys.argv[4:] == ["postgres"]:
+                client.recv(8, socket.MSG_WAITALL)
+                client.sendall(b"S")
             client = context.wrap_socket(client, server_side=True)
         server = socket.create_connection(("127.0.0.1", int(sys.argv[1])))
     except OSError:

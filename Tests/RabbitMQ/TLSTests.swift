@@ -6,28 +6,13 @@ import Testing
 
 @Suite("With TLS")
 struct TLSTests {
-    /// A CA of its own and a certificate for one name, in a folder that the test removes.
-    private func certificate(for name: String, in folder: URL) throws -> (authority: String, String, String) {
-        let path = folder.path()
-        try Place.run(
-            """
-            cd \(path) && exec 2>/dev/null
-            new='-newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes'
-            openssl req -x509 $new -keyout ca.key -out ca.pem -subj "/CN=Private CA" -days 2 &&
-            openssl req $new -keyout server.key -out server.csr -subj "/CN=\(name)" &&
-            echo "subjectAltName=DNS:\(name)" > names &&
-            openssl x509 -req -in server.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out server.pem -days 2 -extfile names
-            """)
-        return ("\(path)/ca.pem", "\(path)/server.pem", "\(path)/server.key")
-    }
-
     private func publishing(certificateFor name: String, trusting: (URL) throws -> String?) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
-        let (_, certificate, key) = try certificate(for: name, in: folder)
+        let made = try PrivateCA(certifying: name, in: folder)
         let broker = try Place.broker
-        let detour = try Detour(to: broker.port, certificate: (certificate, key))
+        let detour = try Detour(to: broker.port, certificate: (made.certificate, made.key))
         var secure = detour.end(of: broker)
         secure.isTLS = true
         secure.authorities = try trusting(folder)
@@ -57,7 +42,7 @@ struct TLSTests {
             try publishing(certificateFor: "localhost") { folder in
                 let other = folder.appending(path: "other")
                 try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
-                return try certificate(for: "localhost", in: other).authority
+                return try PrivateCA(certifying: "localhost", in: other).authority
             }
         }
         #expect(error.message.contains("peer cert"))
