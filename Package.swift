@@ -54,7 +54,9 @@ let package = Package(
                 metrics,
             ]),
         service("Verifier", uses: ["Cryptography", "JOSE", "Pages", hummingbird, logging], resources: ["Templates"]),
-        service("Portal", uses: [arguments, "Cryptography", "Pages", hummingbird, logging], resources: ["Templates"]),
+        service(
+            "Portal", uses: [arguments, "Cryptography", "Pages", hummingbird, logging],
+            resources: ["Templates", "Passwords"]),
         .executableTarget(
             name: "Mortarboard",
             dependencies: ["CCurl", "Chassis", "Cryptography", "JOSE", "Messages", arguments, metrics],

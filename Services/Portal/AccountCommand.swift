@@ -11,7 +11,7 @@ struct AccountCommand: ProgramCommand {
         discussion: """
             A student's account names their enrolments: --student A1101001/113-2, with /PROGRAMME where there are several.
             One of staff names roles: --role reviewer --unit library, --role reviewer --department ME, --role registrar, \
-            --role operator. Without a file the password is read from standard input.
+            --role operator. Without a file an initial secret is made and printed, which lets in until a password is chosen.
             """)
 
     @Argument(help: "what they sign in with", transform: Self.name) var name: String
@@ -27,7 +27,8 @@ struct AccountCommand: ProgramCommand {
     var departments: [String] = []
     @Option(help: "their name, as pages greet them", transform: Line.read) var display: Line
     @Option(help: "the same in English", transform: Line.read) var displayEn: Line?
-    @Option(help: "the file that holds the password") var passwordFile: String?
+    @Option(help: "the file that holds a password that its owner has chosen; - is standard input") var passwordFile:
+        String?
     @OptionGroup var mandate: Mandate
 
     func validate() throws {
@@ -38,15 +39,17 @@ struct AccountCommand: ProgramCommand {
 
     func run(_ running: Running) async throws {
         let account = account(in: running.settings[.school])
-        let text = try password
-        guard text.count >= 8 else { throw ValidationError("A password has at least 8 characters.") }
-        let password = try Password(hashing: text)
+        let initial = passwordFile == nil ? InitialSecret() : nil
+        let password = try Password(hashing: initial?.text ?? chosen(at: running.settings[.school]).text)
+        let days = running.settings[.initialDays]
         let (by, because) = (mandate.by.rawValue, mandate.because.rawValue)
         try await running.database.transaction { tx in
-            try tx.keep(account, password, by: by, because: because)
+            let until = initial == nil ? nil : tx.now + 86_400 * Double(days)
+            try tx.keep(account, password, initialUntil: until, by: by, because: because)
         }
         running.security(.accountKept(account.name, by: by, because: because))
         print("account \(account.name) \(account.told)")
+        if let initial { print("initial secret, for \(days) days and the first sign-in: \(initial.text)") }
     }
 
     func account(in school: String) -> Account {
@@ -65,10 +68,11 @@ struct AccountCommand: ProgramCommand {
         return numbers(other).lexicographicallyPrecedes(numbers(one))
     }
 
-    private var password: String {
-        get throws {
-            guard let file = passwordFile else { return readLine() ?? "" }
-            return String(try String(contentsOfFile: file, encoding: .utf8).prefix { !$0.isNewline })
+    private func chosen(at school: String) throws -> NewPassword {
+        let text =
+            try passwordFile == "-" ? readLine() ?? "" : String(contentsOfFile: passwordFile ?? "", encoding: .utf8)
+        do { return try NewPassword(String(text.prefix { !$0.isNewline }), of: name, at: school) } catch {
+            throw ValidationError("\(Words.sentence(.unfit(error)).en)")
         }
     }
 }

@@ -9,7 +9,23 @@ struct Premises: Sendable {
     let templates: Templates
     /// The same with the frame of staff's pages.
     let staffTemplates: Templates
+    /// One for all pages: what compares passwords is bounded as a whole.
+    let check: PasswordCheck
     let limits: Limits
+
+    var admittance: Admittance { Admittance(database: running.database, check: check) }
+
+    /// The frame that somebody's pages have.
+    func templates(for account: Account) -> Templates {
+        if case .staff = account.holder { staffTemplates } else { templates }
+    }
+
+    /// From where a request comes, as far as tries are counted by it.
+    func whence(_ request: Request) -> Whence {
+        Whence(
+            network: Network(clientAddress(request)), browser: request.id(in: Cookies.browser),
+            key: Array(running.settings[.logKey].utf8))
+    }
 
     /// Asks on behalf of who has signed in.
     /// - Returns: nil when no answer came, or the program is of another release: the page says that it is unavailable or, for

@@ -12,6 +12,8 @@ struct Session: Sendable {
     let account: Account
     /// When they proved who they are.
     let startedAt: Date
+    /// They came in by a secret that somebody else has made: nothing is theirs before they have chosen a password.
+    let mustChoosePassword: Bool
     /// Which enrolment the pages of students are about; nil while one of several has not been chosen, and for staff.
     let chosen: UUID?
     /// What was typed on the contact page about that enrolment and not handed in yet.
@@ -34,8 +36,8 @@ struct Session: Sendable {
 extension Session {
     init(_ id: SessionID, _ used: UsedSession) {
         self.init(
-            id: id, account: used.account, startedAt: used.startedAt, chosen: used.chosen,
-            draft: used.draft.flatMap(Draft.init(text:)))
+            id: id, account: used.account, startedAt: used.startedAt, mustChoosePassword: used.mustChoosePassword,
+            chosen: used.chosen, draft: used.draft.flatMap(Draft.init(text:)))
     }
 }
 
@@ -61,24 +63,24 @@ struct SessionID: Sendable, Equatable {
     }
 }
 
-/// When sessions end and how often a password may be tried.
+/// When sessions end, and for how long it is known from where somebody came in.
 struct Limits: Sendable {
     let idle: TimeInterval
     let whole: TimeInterval
-    let tries = 5
-    let triesWithin: TimeInterval = 15 * 60
+    let place: TimeInterval
 
     init(_ settings: Settings) {
         idle = TimeInterval(settings[.idleMinutes] * 60)
         whole = TimeInterval(settings[.sessionHours] * 3_600)
+        place = TimeInterval(settings[.placeDays] * 86_400)
     }
 
-    /// Forgets sessions that ended and tries that no longer count.
+    /// Forgets sessions that ended, tries that no longer weigh, and places from where nobody comes in any more.
     @Sendable
     func sweep(_ turn: Turn) throws -> Next {
         try turn.transaction { tx in
-            try tx.sweep(
-                usedBefore: tx.now - idle, startedBefore: tx.now - whole, triedBefore: tx.now - triesWithin)
+            try tx.sweep(usedBefore: tx.now - idle, startedBefore: tx.now - whole)
+            try tx.forgetPlaces(usedBefore: tx.now - place)
             return Reply(Next.later)
         }
     }
@@ -89,9 +91,18 @@ enum Cookies {
     static let session = "__Host-session"
     /// Before signing in: binds the sign-in form to the browser that fetched it.
     static let guest = "__Host-guest"
+    /// After having signed in: by it the browser is known again, and others' failures do not hold it up.
+    static let browser = "__Host-browser"
 
     static func set(_ name: String, _ id: SessionID) -> Cookie {
         Cookie(name: name, value: id.cookie, path: "/", secure: true, httpOnly: true, sameSite: .lax)
+    }
+
+    /// One that stays when the browser is closed.
+    static func setForLong(_ name: String, _ id: SessionID, days: Int) -> Cookie {
+        Cookie(
+            name: name, value: id.cookie, maxAge: days * 86_400, path: "/", secure: true, httpOnly: true, sameSite: .lax
+        )
     }
 
     static func clear(_ name: String) -> Cookie {

@@ -30,6 +30,15 @@ extension Setting where Value == Int {
     static var sessionHours: Setting<Int> {
         Setting("session-hours", "hours after which a session ends in any case", default: 12)
     }
+    static var placeDays: Setting<Int> {
+        Setting(
+            "place-days",
+            "days for which a browser and a network are known again by which an account came in; others' failures do not hold them up",
+            default: 180)
+    }
+    static var initialDays: Setting<Int> {
+        Setting("initial-secret", "days within which an initial secret must be used", default: 14)
+    }
     static var studentDays: Setting<Int> {
         Setting(
             "student-days", "days for which a student's account is kept by which nobody comes in any more",
@@ -50,7 +59,8 @@ extension Setting where Value == String {
             Setting<String>.webListen, Setting<String>.schoolNameZh, Setting<String>.schoolNameEn,
             Setting<String>.registrarZh, Setting<String>.registrarEn, Setting<String>.hoursZh, Setting<String>.hoursEn,
             Setting<String>.helpdeskZh, Setting<String>.helpdeskEn, Setting<String>.phone, Setting<String>.verifierURL,
-            Setting<Int>.idleMinutes, Setting<Int>.sessionHours, Setting<Int>.studentDays, Setting<Int>.staffDays,
+            Setting<Int>.idleMinutes, Setting<Int>.sessionHours, Setting<Int>.placeDays, Setting<Int>.initialDays,
+            Setting<Int>.studentDays, Setting<Int>.staffDays,
             Setting<Int>.announcementDays,
         ]
     }

@@ -4,30 +4,29 @@ import Postgres
 
 /// Who tries to come in, and who is in.
 extension Transaction {
-    /// Counts a try before its password is looked at, so that tries at the same moment count too.
-    /// - Returns: how many tries there were since the first one, this one included.
-    func countTry(_ who: [UInt8], since start: Date) throws -> Int {
-        let counted = try row(
-            """
-            INSERT INTO attempts (who, tries, first_at) VALUES (\(who), 1, \(now))
-            ON CONFLICT (who) DO UPDATE
-            SET tries = CASE WHEN attempts.first_at < \(start) THEN 1 ELSE attempts.tries + 1 END,
-                first_at = CASE WHEN attempts.first_at < \(start) THEN excluded.first_at ELSE attempts.first_at END
-            RETURNING tries
-            """)
-        return try counted!["tries"]
-    }
-
-    func forgetTries(_ who: [UInt8]) throws {
-        try run("DELETE FROM attempts WHERE who = \(who)")
-    }
-
-    func startSession(_ hash: [UInt8], of name: String) throws {
+    /// - Parameter old: the session that the same browser had. What was typed in one of the same account goes over to the new one.
+    func startSession(_ hash: [UInt8], of name: String, insteadOf old: [UInt8]? = nil) throws {
         try run("UPDATE accounts SET signed_in_at = \(now) WHERE name = \(name)")
         try run(
             """
             INSERT INTO sessions (id_hash, account, started_at, used_at) VALUES (\(hash), \(name), \(now), \(now))
             """)
+        guard let old else { return }
+        try run(
+            """
+            UPDATE sessions SET student = before.student FROM sessions AS before
+            WHERE sessions.id_hash = \(hash) AND before.id_hash = \(old) AND before.account = \(name)
+            """)
+        try run(
+            """
+            UPDATE drafts SET session = \(hash) FROM sessions
+            WHERE session = \(old) AND sessions.id_hash = \(old) AND sessions.account = \(name)
+            """)
+        try endSession(old)
+    }
+
+    func endSessions(of name: String, except hash: [UInt8]) throws {
+        try run("DELETE FROM sessions WHERE account = \(name) AND id_hash <> \(hash)")
     }
 
     /// Finds a session that still lives, and notes that it was used.
@@ -36,7 +35,8 @@ extension Transaction {
             """
             UPDATE sessions SET used_at = \(now) FROM accounts
             WHERE id_hash = \(hash) AND accounts.name = account AND used_at > \(idle) AND started_at > \(oldest)
-            RETURNING accounts.name, kind, roles, units, departments, display_zh, display_en, started_at, sessions.student,
+            RETURNING accounts.name, kind, roles, units, departments, display_zh, display_en, initial_until IS NOT NULL AS is_initial,
+                started_at, sessions.student,
                 ARRAY(SELECT student FROM enrolments WHERE account = accounts.name ORDER BY place) AS students,
                 ARRAY(SELECT term FROM enrolments WHERE account = accounts.name ORDER BY place) AS terms,
                 ARRAY(SELECT programme FROM enrolments WHERE account = accounts.name ORDER BY place) AS programmes
@@ -49,7 +49,9 @@ extension Transaction {
         let draft: String? = try chosen.flatMap { student in
             try row("SELECT draft FROM drafts WHERE session = \(hash) AND student = \(student)")?["draft"]
         }
-        return UsedSession(account: account, startedAt: try found["started_at"], chosen: chosen, draft: draft)
+        return UsedSession(
+            account: account, startedAt: try found["started_at"], mustChoosePassword: try found["is_initial"],
+            chosen: chosen, draft: draft)
     }
 
     /// Lets the pages be about one of the account's enrolments.
@@ -81,9 +83,9 @@ extension Transaction {
         try run("DELETE FROM sessions WHERE id_hash = \(hash)")
     }
 
-    func sweep(usedBefore idle: Date, startedBefore oldest: Date, triedBefore tried: Date) throws {
+    func sweep(usedBefore idle: Date, startedBefore oldest: Date) throws {
         try run("DELETE FROM sessions WHERE used_at <= \(idle) OR started_at <= \(oldest)")
-        try run("DELETE FROM attempts WHERE first_at < \(tried)")
+        try run("DELETE FROM tries WHERE weighs_until < \(now)")
     }
 
     /// Forgets accounts by which nobody has come in since, with their enrolments and sessions.
@@ -108,6 +110,8 @@ extension Transaction {
 struct UsedSession {
     let account: Account
     let startedAt: Date
+    /// They came in by a secret that somebody else has made.
+    let mustChoosePassword: Bool
     /// Nil while a student with several enrolments has not chosen one, and for staff.
     let chosen: UUID?
     /// What was typed on the contact page and not handed in.

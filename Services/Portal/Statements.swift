@@ -5,7 +5,10 @@ import Postgres
 /// Every statement this service sends, under the name of what it means.
 extension Transaction {
     /// Creates the account, or replaces everything about it; its sessions end.
-    func keep(_ account: Account, _ password: Password, by clerk: String, because reason: String) throws {
+    /// - Parameter initialUntil: until when the password lets in, where it is a secret that its owner must replace.
+    func keep(
+        _ account: Account, _ password: Password, initialUntil: Date? = nil, by clerk: String, because reason: String
+    ) throws {
         var (enrolments, duties): ([Account.Enrolment], Account.Duties) = (
             [], .init(roles: [], units: [], departments: [])
         )
@@ -15,18 +18,21 @@ extension Transaction {
         }
         let kind = enrolments.isEmpty ? "staff" : "student"
         try run("DELETE FROM sessions WHERE account = \(account.name)")
+        try run("DELETE FROM places WHERE account = \(account.name)")
         try run("DELETE FROM enrolments WHERE account = \(account.name)")
         try run(
             """
             INSERT INTO accounts (name, kind, roles, units, departments, display_zh, display_en, salt, hash,
-                changed_at, changed_by, because)
+                cost_n, cost_r, cost_p, initial_until, changed_at, changed_by, because)
             VALUES (\(account.name), \(kind), \(duties.roles.map(\.rawValue).sorted())::text[],
                 \(duties.units.sorted())::text[], \(duties.departments.sorted())::text[], \(account.display.zh),
-                \(account.display.en), \(password.salt), \(password.hash), \(now), \(clerk), \(reason))
+                \(account.display.en), \(password.salt), \(password.hash), \(password.cost.n), \(password.cost.r), \(password.cost.p),
+                \(initialUntil as Date?), \(now), \(clerk), \(reason))
             ON CONFLICT (name) DO UPDATE
             SET kind = excluded.kind, roles = excluded.roles, units = excluded.units,
                 departments = excluded.departments, display_zh = excluded.display_zh, display_en = excluded.display_en,
-                salt = excluded.salt, hash = excluded.hash, changed_at = excluded.changed_at,
+                salt = excluded.salt, hash = excluded.hash, cost_n = excluded.cost_n, cost_r = excluded.cost_r,
+                cost_p = excluded.cost_p, initial_until = excluded.initial_until, changed_at = excluded.changed_at,
                 changed_by = excluded.changed_by, because = excluded.because
             """)
         try run(
@@ -36,12 +42,6 @@ extension Transaction {
             FROM unnest(\(enrolments.map(\.student))::uuid[], \(enrolments.map(\.term))::text[],
                 \(enrolments.map(\.programme))::text[]) WITH ORDINALITY AS enrolled(student, term, programme, place)
             """)
-    }
-
-    func password(of name: String) throws -> Password? {
-        try row("SELECT salt, hash FROM accounts WHERE name = \(name)").map { row in
-            Password(salt: try row["salt"], hash: try row["hash"])
-        }
     }
 
     func post(_ announcement: Announcement, id: UUID, by clerk: String, because reason: String) throws {

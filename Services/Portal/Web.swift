@@ -26,9 +26,10 @@ struct Visitor: RequestContext {
 }
 
 extension Session {
-    /// 換學位, for who has several.
+    /// 換學位, for who has several, and 改密碼.
     fileprivate var tools: [Link] {
-        enrolments.count > 1 ? [Link("/choose", zh: "換學位", en: "Another degree")] : []
+        let choice = enrolments.count > 1 ? [Link("/choose", zh: "換學位", en: "Another degree")] : []
+        return mustChoosePassword ? [] : choice + [Link("/password", zh: "改密碼", en: "Password")]
     }
 }
 
@@ -51,7 +52,8 @@ func web(_ running: Running) throws -> Application<RouterResponder<Visitor>> {
     let templates = try Templates(folder, site: site(settings), kit: kit)
     let premises = Premises(
         running: running, templates: templates,
-        staffTemplates: try Templates(folder, site: staffSite(settings), kit: kit), limits: Limits(settings))
+        staffTemplates: try Templates(folder, site: staffSite(settings), kit: kit), check: PasswordCheck(),
+        limits: Limits(settings))
 
     let router = Router(context: Visitor.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog<Visitor>())
@@ -65,6 +67,7 @@ func web(_ running: Running) throws -> Application<RouterResponder<Visitor>> {
 
     let people = router.group().add(middleware: SignedIn(premises: premises))
     SignOut(premises: premises).serve(on: people)
+    PasswordPage(premises: premises).serve(on: people)
     let students = people.group().add(middleware: StudentsOnly())
     ChoosePage(premises: premises).serve(on: students)
     let chosen = students.group().add(middleware: ChosenOnly())

@@ -39,10 +39,10 @@ enum Words {
         )
     }
 
-    /// - Returns: nil when the code is on its way, or the address is verified already.
+    /// - Returns: nil when the code is on its way, when the address is verified already, and when another page says what to do.
     static func remark(_ answer: WantCode.Answer) -> Remark? {
         switch answer {
-        case .willBeMailed, .alreadyVerified: nil
+        case .willBeMailed, .alreadyVerified, .signInAgain: nil
         case .notListed:
             Remark(
                 .email, "名冊裡還沒有你", "You are not on the list yet",
@@ -63,6 +63,12 @@ enum Words {
                 .email, "請改填學校以外的信箱", "Use an address outside the university",
                 "這是學校信箱，畢業1年後會停用，收不到日後的通知。請改填個人信箱，例如Gmail或Outlook。",
                 "This is a university mailbox. It closes one year after graduation, and later notices would not reach you. Give a personal address, such as Gmail or Outlook."
+            )
+        case .tooManyToAddress(let until):
+            Remark(
+                .email, "這個信箱今天已經收到很多驗證信", "This address has had many codes today",
+                "這個信箱1天內收到的驗證信已經夠多了。請換一個信箱，或在\(Moment(until, .zh).full)以後再寄。",
+                "This address has had as many codes as go to one in a day. Use another, or try again after \(Moment(until, .en).full)."
             )
         case .tooSoon(let until):
             Remark(

@@ -153,7 +153,7 @@ class School:
     def keep_account(self, name, password, *words):
         """A local account at the portal, of whatever kind the words say."""
         subprocess.run(
-            [TOP / "deploy" / "run", self.state, "portal", "account", name, *words, "--by", "tests", "--because",
+            [TOP / "deploy" / "run", self.state, "portal", "account", name, *words, "--password-file", "-", "--by", "tests", "--because",
              "somebody of the tests"], input=password + "\n", text=True, check=True, capture_output=True)
 
     def confirmed(self, candidates):

@@ -38,7 +38,7 @@ final class Entrance: @unchecked Sendable {
 
     /// What a browser gets that follows nothing.
     func get(_ path: String, as id: SessionID? = nil) async throws -> Response {
-        try await send(.get, path, cookie: id.map { (Cookies.session, $0) }, fields: [:], headers: [:])
+        try await send(.get, path, cookies: id.map { [(Cookies.session, $0)] } ?? [], fields: [:], headers: [:])
     }
 
     /// What it gets for a form of ours.
@@ -47,7 +47,7 @@ final class Entrance: @unchecked Sendable {
         headers: HTTPFields = [:]
     ) async throws -> Response {
         let all = ["token": id.formToken].merging(fields) { $1 }
-        return try await send(.post, path, cookie: (cookie, id), fields: all, headers: headers)
+        return try await send(.post, path, cookies: [(cookie, id)], fields: all, headers: headers)
     }
 
     /// Signs in as a person does.
@@ -55,13 +55,31 @@ final class Entrance: @unchecked Sendable {
     func signIn(_ name: String, _ password: String = password, from address: String = "203.0.113.9") async throws
         -> SessionID?
     {
-        let response = try await post(
-            "/sign-in", ["user": name, "password": password], as: SessionID(), cookie: Cookies.guest,
-            headers: [.init("X-Forwarded-For")!: address])
-        guard response.status == .seeOther else { return nil }
-        let start = "\(Cookies.session)="
-        let cookie = response.headers[values: .setCookie].first { $0.hasPrefix(start) }
-        return cookie.flatMap { SessionID(cookie: String($0.dropFirst(start.count).prefix { $0 != ";" })) }
+        try await knock(name, password, from: address).session
+    }
+
+    /// What somebody gets who signs in, by a browser that may bear our mark or be in already.
+    func knock(
+        _ name: String, _ password: String = password, from address: String = "203.0.113.9", mark: SessionID? = nil,
+        instead old: SessionID? = nil, next: String = ""
+    ) async throws -> Knocked {
+        let guest = SessionID()
+        let fields = ["user": name, "password": password, "next": next, "token": guest.formToken]
+        let cookies =
+            [(Cookies.guest, guest)]
+            + [(Cookies.browser, mark), (Cookies.session, old)].compactMap { name, id in
+                id.map { (name, $0) }
+            }
+        return try await Knocked(
+            send(
+                .post, "/sign-in", cookies: cookies, fields: fields, headers: [.init("X-Forwarded-For")!: address]))
+    }
+
+    /// What somebody gets who changes their password.
+    func change(
+        _ current: String = password, to new: String, again: String? = nil, as id: SessionID
+    ) async throws -> Knocked {
+        try await Knocked(post("/password", ["current": current, "new": new, "again": again ?? new], as: id))
     }
 
     func session(_ id: SessionID) async throws -> UsedSession? {
@@ -78,12 +96,14 @@ final class Entrance: @unchecked Sendable {
     }
 
     private func send(
-        _ method: HTTPRequest.Method, _ path: String, cookie: (String, SessionID)?, fields: [String: String],
+        _ method: HTTPRequest.Method, _ path: String, cookies: [(String, SessionID)], fields: [String: String],
         headers: HTTPFields
     ) async throws -> Response {
         var head = HTTPRequest(method: method, scheme: "https", authority: "portal.example", path: path)
         head.headerFields = headers
-        if let (name, id) = cookie { head.headerFields[.cookie] = "\(name)=\(id.cookie)" }
+        if !cookies.isEmpty {
+            head.headerFields[.cookie] = cookies.map { "\($0)=\($1.cookie)" }.joined(separator: "; ")
+        }
         if method == .post { head.headerFields[.contentType] = "application/x-www-form-urlencoded" }
         let body = fields.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!)" }
             .joined(separator: "&")
@@ -96,4 +116,39 @@ final class Entrance: @unchecked Sendable {
     }
 
     private struct Bare: RequestContextSource { let logger: Logger }
+}
+
+/// An answer of the door.
+struct Knocked {
+    let status: HTTPResponse.Status
+    let location: String?
+    let retryAfter: Int?
+    /// Who is in from now on.
+    let session: SessionID?
+    /// By what the browser is known from now on.
+    let mark: SessionID?
+    let body: String
+
+    init(_ response: Response) async throws {
+        func id(in cookie: String) -> SessionID? {
+            response.headers[values: .setCookie].first { $0.hasPrefix("\(cookie)=") }.flatMap {
+                SessionID(cookie: String($0.dropFirst(cookie.count + 1).prefix { $0 != ";" }))
+            }
+        }
+        status = response.status
+        location = response.headers[.location]
+        retryAfter = response.headers[.retryAfter].flatMap { Int($0) }
+        (session, mark) = (id(in: Cookies.session), id(in: Cookies.browser))
+        let written = Written()
+        try await response.body.write(Pen(written: written))
+        body = String(decoding: written.bytes, as: UTF8.self)
+    }
+
+    private final class Written: @unchecked Sendable { var bytes: [UInt8] = [] }
+
+    private struct Pen: ResponseBodyWriter {
+        let written: Written
+        func write(_ buffer: ByteBuffer) async throws { written.bytes += buffer.readableBytesView }
+        func finish(_ trailing: HTTPFields?) async throws {}
+    }
 }

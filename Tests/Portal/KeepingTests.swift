@@ -48,7 +48,7 @@ struct KeepingTests {
         let id = try start()
         #expect(try use(id) == account)
         try keepAccount("second one")
-        let kept = try #require(try inTransaction { tx in try tx.password(of: "isma") })
+        let kept = try #require(try inTransaction { tx in try tx.password(of: "isma")?.password })
         #expect(try kept.matches("second one") && !kept.matches("first one"))
         #expect(try use(id) == nil)
         #expect(try inTransaction { tx in try tx.password(of: "nobody") } == nil)
@@ -140,29 +140,24 @@ struct KeepingTests {
         #expect(try used(start())?.chosen == other, "who has one need not choose")
     }
 
-    @Test("Tries count within a quarter of an hour, and are forgotten after it or after success")
-    func tries() throws {
-        func count(_ who: String) throws -> Int {
-            try inTransaction { tx in try tx.countTry(Array(who.utf8), since: tx.now - 900) }
-        }
-        #expect(try [count("a"), count("a"), count("b"), count("a")] == [1, 2, 1, 3])
-        bench.now += 901
-        #expect(try count("a") == 1)
-        try inTransaction { tx in try tx.forgetTries(Array("a".utf8)) }
-        #expect(try count("a") == 1)
-    }
-
     @Test("The sweep forgets what is over and leaves what lives")
     func sweeps() throws {
         try keepAccount()
         let old = try start()
         bench.now += 2_000
         let young = try start()
-        try inTransaction { tx in _ = try tx.countTry([1], since: tx.now) }
+        let burden = Burden(of: .pair, key: [1])
+        try inTransaction { tx in _ = try tx.lay([burden]) }
         try bench.turn("sweep sessions")
         #expect(try use(old, idle: 1_000_000, whole: 1_000_000) == nil)
         #expect(try use(young) == account)
-        #expect(try inTransaction { tx in try tx.countTry([1], since: tx.now) } == 2)
+        let count = {
+            try self.inTransaction { tx in try tx.row("SELECT count(*) AS count FROM tries")!["count"] as Int }
+        }
+        #expect(try count() == 1)
+        bench.now += 181
+        try bench.turn("sweep sessions")
+        #expect(try count() == 0)
     }
 
     @Test("The last word about a clearance holds, whatever the order of arrival")

@@ -27,6 +27,26 @@ extension PagesTests {
             phone: "+886200005000", next: "/contact", language)
     }
 
+    /// Every fault that a new password can have, and none.
+    static let password: [Sample] =
+        (NewPassword.Flaw.allCases.map { .unfit($0) } + [
+            .differs, .same, .currentWrong, .wait(Wait(seconds: 900)), nil,
+        ])
+        .flatMap { (fault: PasswordPage.Content.Fault?) in
+            [false, true].map { mustChoose in
+                Sample(
+                    name: "password-\(fault?.code ?? "shown")\(mustChoose ? "-first" : "")", template: "password",
+                    path: "/password"
+                ) { language in
+                    PasswordPage.Content(fault, user: "isma", mustChoose: mustChoose, language)
+                }
+            }
+        } + [
+            Sample(name: "password-done", template: "password-done", path: "/password/done") { _ in
+                PasswordPage.Done(home: "/")
+            }
+        ]
+
     static let staff: [Sample] =
         [
             ("units", S.units), ("units-none", ListUnits.Answer(units: [])), ("units-unavailable", nil),

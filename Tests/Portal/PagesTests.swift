@@ -21,7 +21,7 @@ struct PagesTests {
     }
 
     static let samples: [Sample] =
-        home + choose + signIn + contact + code + clearance + diploma + short + unitWork + staff
+        home + choose + signIn + password + contact + code + clearance + diploma + short + unitWork + staff
 
     static let home: [Sample] = StandingTests.rows.enumerated().map { index, row in
         let posts = [
@@ -39,8 +39,9 @@ struct PagesTests {
     }
 
     static let signIn: [Sample] = [
-        ("sign-in", nil), ("sign-in-refused", .refused(tries: 5, minutes: 15)), ("sign-in-stale", .stale),
-        ("sign-in-busy", .busy),
+        ("sign-in", nil), ("sign-in-refused", .refused), ("sign-in-stale", .stale), ("sign-in-again", .again),
+        ("sign-in-busy", .busy(Wait(seconds: 7))), ("sign-in-slowed", .slowed(Wait(seconds: 10))),
+        ("sign-in-slowed-long", .slowed(Wait(seconds: 900))),
     ]
     .map { (name: String, state: SignIn.Content.State?) in
         Sample(name: name, template: "sign-in", path: "/sign-in") { _ in
@@ -193,7 +194,7 @@ struct PagesTests {
         ]
         + ["help", "privacy", "accessibility"].map { name in
             Sample(name: name, template: "texts/\(name)", path: "/\(name)") { _ in
-                Notes.Content(minutes: 30, hours: 12, helpdesk: "資訊中心")
+                Notes.Content(minutes: 30, hours: 12, placeDays: 180, helpdesk: "資訊中心")
             }
         }
 

@@ -70,32 +70,6 @@ struct SessionTests {
         #expect(questionID(form: form, "a") != questionID(form: UUID(), "a"))
     }
 
-    @Test("A password matches itself, however the keyboard composes it, and nothing else")
-    func password() throws {
-        let password = try Password(hashing: "caf\u{e9} 學士帽")
-        #expect(try password.matches("cafe\u{301} 學士帽"))
-        #expect(try !password.matches("cafe 學士帽"))
-        #expect(try !password.matches(""))
-        #expect(try !Password.nobodys.matches(""))
-        #expect(try Password(hashing: "x").salt != Password(hashing: "x").salt)
-    }
-
-    @Test("Who finds all seats taken is turned away at once, and the next one is not")
-    func seats() async throws {
-        let check = PasswordCheck(seats: 2)
-        let within = try await check.seated {
-            try await check.seated {
-                #expect(await check.seated { true } == nil)
-                return try await check.matches("x", Password(hashing: "x"))
-            }
-        }
-        #expect(within == true)
-        #expect(await check.seated { true } == true)
-        _ = try? await check.seated { throw CancellationError() }
-        _ = try? await check.seated { throw CancellationError() }
-        #expect(await check.seated { true } == true, "a comparison that fails gives its seat back")
-    }
-
     @Test("What was typed survives the session's row; another shape is forgotten")
     func draft() throws {
         let draft = Draft(form: Samples.form, email: "a@b.example")

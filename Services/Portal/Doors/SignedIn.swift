@@ -30,6 +30,9 @@ struct SignedIn: RouterMiddleware {
         }
         var context = context
         context.session = session
+        if session.mustChoosePassword, !["/password", "/sign-out"].contains(request.uri.path) {
+            return .redirect(to: "/password")
+        }
         return try await next(request, context)
     }
 

@@ -11,6 +11,12 @@ CREATE TABLE accounts (
     display_en   text NOT NULL,
     salt         bytea NOT NULL,
     hash         bytea NOT NULL,
+    -- What the hash cost (scrypt's n, r, p), so that it can be raised when its owner comes in.
+    cost_n       integer NOT NULL,
+    cost_r       integer NOT NULL,
+    cost_p       integer NOT NULL,
+    -- Until when a secret lets in that somebody else has made; NULL for a password that its owner chose.
+    initial_until timestamptz,
     changed_at   timestamptz NOT NULL,
     changed_by   text NOT NULL,
     because      text NOT NULL,
@@ -55,9 +61,18 @@ CREATE TABLE drafts (
     CONSTRAINT a_session_has_one_draft_for_an_enrolment PRIMARY KEY (session, student)
 );
 
--- Who tried from where is kept as a hash, and only while it counts.
-CREATE TABLE attempts (
-    who          bytea PRIMARY KEY,
-    tries        int NOT NULL,
-    first_at     timestamptz NOT NULL
+-- From where an account has come in before: browsers and networks, as keyed hashes.
+CREATE TABLE places (
+    account      text NOT NULL REFERENCES accounts ON DELETE CASCADE,
+    place        bytea NOT NULL,
+    used_at      timestamptz NOT NULL,
+    CONSTRAINT a_place_is_known_once PRIMARY KEY (account, place)
 );
+CREATE INDEX places_by_use ON places (used_at);
+
+-- Until when tries weigh, upon an account, a network, everybody. It is kept as a hash, and only while it weighs.
+CREATE TABLE tries (
+    who          bytea PRIMARY KEY,
+    weighs_until timestamptz NOT NULL
+);
+CREATE INDEX tries_by_end ON tries (weighs_until);

@@ -49,6 +49,12 @@ struct CodePage: Sendable {
         guard let answer = try await premises.ask(question, by: session) else {
             return page(request, context, nil, .codeUnknown(address: draft.email, form: id))
         }
+        if answer == .signInAgain {
+            // What was typed goes over to the session that begins then.
+            try await premises.keep(draft, in: session)
+            context.logger.security(.freshSignInWanted(WantCode.name, session.actor))
+            return .redirect(to: "/sign-in?again=1&next=/contact%23email")
+        }
         guard let remark = Words.remark(answer) else {
             return .redirect(to: answer == .alreadyVerified ? "/contact/code/done" : "/contact/code")
         }

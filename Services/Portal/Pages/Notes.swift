@@ -13,6 +13,7 @@ struct Notes: Sendable {
                 let settings = premises.running.settings
                 let content = Content(
                     minutes: Int(premises.limits.idle / 60), hours: Int(premises.limits.whole / 3_600),
+                    placeDays: settings[.placeDays],
                     helpdesk: settings[Language.chosen(for: request) == .zh ? .helpdeskZh : .helpdeskEn])
                 return premises.templates.page("texts/\(name)", content, for: context.visit(request))
             }
@@ -22,6 +23,7 @@ struct Notes: Sendable {
     struct Content {
         let minutes: Int
         let hours: Int
+        let placeDays: Int
         let helpdesk: String
     }
 }

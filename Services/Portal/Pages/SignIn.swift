@@ -1,5 +1,4 @@
 import Chassis
-import Cryptography
 import Foundation
 import Hummingbird
 import Logging
@@ -10,18 +9,20 @@ import Postgres
 /// The page before signing in, with the form for local accounts (screen 01).
 struct SignIn: Sendable {
     let premises: Premises
-    private let check = PasswordCheck()
-
-    init(premises: Premises) { self.premises = premises }
 
     func serve(on router: Router<Visitor>) {
         router.get("/sign-in", use: show)
         router.post("/sign-in", use: signIn)
     }
 
+    /// - Note: with `again` somebody who is in is asked once more who they are; what they do is only theirs.
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        page(request, context, next: request.uri.queryParameters["next"].map(String.init))
+        let next = request.uri.queryParameters["next"].map(String.init)
+        guard request.uri.queryParameters["again"] != nil, let id = request.id(in: Cookies.session),
+            let session = try await premises.session(id)
+        else { return page(request, context, next: next) }
+        return page(request, context, .again, next: next, user: session.account.name)
     }
 
     @Sendable
@@ -36,56 +37,51 @@ struct SignIn: Sendable {
             return page(request, context, .stale, status: .forbidden)
         }
         let name = AccountCommand.plain(form["user"] ?? "")
-        let address = clientAddress(request)
-        let looked = try await check.seated { try await refusal(of: name, form["password"] ?? "", from: address) }
-        if let why = looked ?? .crowded {
-            context.logger.security(.signInRefused(account: name, from: address, why))
-            return refuse(request, context, why, form)
+        let whence = premises.whence(request)
+        switch try await premises.admittance.judge(form["password"] ?? "", of: name, from: whence) {
+        case .right(let isInitial): return try await letIn(request, context, name, whence, form, isInitial: isInitial)
+        case .wrong: return refuse(request, context, .wrong, .refused, form, status: .unprocessableContent)
+        case .slowed(let seconds):
+            return refuse(
+                request, context, .lockedOut, .slowed(Wait(seconds: seconds)), form, status: .tooManyRequests,
+                after: seconds)
+        case .crowded(let seconds):
+            // Nothing was counted as a try: the crowd is not this person's doing.
+            return refuse(
+                request, context, .crowded, .busy(Wait(seconds: seconds)), form, status: .serviceUnavailable,
+                after: seconds)
         }
+    }
+
+    private func letIn(
+        _ request: Request, _ context: Visitor, _ name: String, _ whence: Whence, _ form: Form, isInitial: Bool
+    ) async throws -> Response {
         // A new id with the new rights: one that somebody planted before is worth nothing.
         let id = SessionID()
-        let old = request.id(in: Cookies.session)
+        let old = request.id(in: Cookies.session)?.hash
+        // So is a mark that somebody planted: the account is known by it from now on, and was not before.
+        let browser = whence.browser ?? SessionID()
         try await premises.running.database.transaction { tx in
-            if let old { try tx.endSession(old.hash) }
-            try tx.startSession(id.hash, of: name)
+            try tx.startSession(id.hash, of: name, insteadOf: old)
+            try tx.know(whence.marked(browser).places(of: name).all, of: name)
         }
-        context.logger.security(.signedIn(account: name, from: address))
-        var response = Response.redirect(to: ownPath(form["next"]) ?? "/")
+        context.logger.security(.signedIn(account: name, from: clientAddress(request)))
+        var response = Response.redirect(to: isInitial ? "/password" : ownPath(form["next"]) ?? "/")
         response.setCookie(Cookies.set(Cookies.session, id))
+        response.setCookie(Cookies.setForLong(Cookies.browser, browser, days: premises.running.settings[.placeDays]))
         response.setCookie(Cookies.clear(Cookies.guest))
         return response
     }
 
     private func refuse(
-        _ request: Request, _ context: Visitor, _ why: SecurityEvent.SignInRefusal, _ form: Form
+        _ request: Request, _ context: Visitor, _ why: SecurityEvent.SignInRefusal, _ state: Content.State,
+        _ form: Form, status: HTTPResponse.Status, after seconds: Int? = nil
     ) -> Response {
-        let (next, user) = (form["next"], form["user"])
-        guard why == .crowded else {
-            let refused = Content.State.refused(
-                tries: premises.limits.tries, minutes: Int(premises.limits.triesWithin / 60))
-            return page(request, context, refused, next: next, user: user, status: .unprocessableContent)
-        }
-        // Nothing was counted as a try: the crowd is not this student's doing.
-        var response = page(request, context, .busy, next: next, user: user, status: .serviceUnavailable)
-        response.headers[.retryAfter] = "5"
+        let name = AccountCommand.plain(form["user"] ?? "")
+        context.logger.security(.signInRefused(account: name, from: clientAddress(request), why))
+        var response = page(request, context, state, next: form["next"], user: form["user"], status: status)
+        if let seconds { response.headers[.retryAfter] = "\(seconds)" }
         return response
-    }
-
-    /// The answer is the same, and takes as long, for a wrong password, an unknown name and one try too many.
-    /// - Returns: for the log, why they may not enter; nil when they may.
-    private func refusal(
-        of name: String, _ text: String, from address: String
-    ) async throws -> SecurityEvent.SignInRefusal? {
-        let who = SHA256.hash(Array("\(address)\u{0}\(name)".utf8))
-        let limits = premises.limits
-        let (tries, password) = try await premises.running.database.transaction { tx in
-            (try tx.countTry(who, since: tx.now - limits.triesWithin), try tx.password(of: name))
-        }
-        let isRight = try await check.matches(text, password ?? .nobodys)
-        guard tries <= limits.tries else { return .lockedOut }
-        guard isRight, password != nil else { return .wrong }
-        try await premises.running.database.transaction { tx in try tx.forgetTries(who) }
-        return nil
     }
 
     /// What the sign-in page's template shows.
@@ -98,10 +94,14 @@ struct SignIn: Sendable {
 
         /// Why one is not signed in yet; nil for somebody who has not tried.
         enum State: PageState {
-            case refused(tries: Int, minutes: Int)
+            case refused
+            /// The password was not looked at: too many were tried.
+            case slowed(Wait)
             /// The form was older than its token.
             case stale
-            case busy
+            case busy(Wait)
+            /// They are in, and what they want asks for a fresh proof of it.
+            case again
         }
     }
 
@@ -120,6 +120,17 @@ struct SignIn: Sendable {
         var response = premises.templates.page("sign-in", content, for: visit, status: status)
         response.setCookie(Cookies.set(Cookies.guest, guest))
         return response
+    }
+}
+
+/// How long somebody has to wait, as it is read.
+struct Wait: Sendable {
+    let seconds: String
+    let minutes: String?
+
+    init(seconds: Int) {
+        self.seconds = "\(seconds)"
+        minutes = seconds > 90 ? "\((seconds + 59) / 60)" : nil
     }
 }
 

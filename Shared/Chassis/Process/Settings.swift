@@ -159,7 +159,7 @@ extension Setting where Value == String {
     static var publishers: Setting<String> {
         Setting("publishers", "JSON file: which campus system may state what", default: "")
     }
-    static var logKey: Setting<String> {
+    package static var logKey: Setting<String> {
         Setting(
             "log-key", "key of the pseudonyms in the log, one for all programs; without one each run has its own",
             default: "", secret: true)

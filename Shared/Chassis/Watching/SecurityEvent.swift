@@ -1,6 +1,7 @@
 import Foundation
 package import Logging
 package import Messages
+import Metrics
 
 /// What somebody who watches over the school's security wants to see: who did or tried what, whence, and why.
 ///
@@ -12,6 +13,12 @@ package enum SecurityEvent: Sendable {
     case signedOut(Actor, from: String)
     /// Somebody was not let in. The name is as it was typed: there may be no such account.
     case signInRefused(account: String, from: String, SignInRefusal)
+    /// Somebody has chosen another password; whoever was in by the old one is out.
+    case passwordChanged(Actor, from: String)
+    /// Somebody wanted another password and has not got it; why is a code.
+    case passwordRefused(Actor, from: String, String)
+    /// Somebody who is in wanted what asks for a fresh proof of who they are.
+    case freshSignInWanted(String, Actor)
     /// A form was not taken, whatever it said. Nil: nobody was signed in.
     case formRefused(String, Actor?, from: String, FormFault)
     /// Somebody asked for a page that is not for them. No page of ours leads there.
@@ -37,9 +44,9 @@ package enum SecurityEvent: Sendable {
     package enum SignInRefusal: String, Sendable {
         /// The name or the password is not right; which of them is not told.
         case wrong
-        /// So often in so short a time that the right password does not work either.
+        /// So many were tried, of the account or from there, that nobody looked at the password.
         case lockedOut = "locked-out"
-        /// Nobody looked at the password.
+        /// Nobody looked at the password: more people waited than could be answered.
         case crowded
     }
 
@@ -65,6 +72,12 @@ extension SecurityEvent {
         case .signedOut(let actor, let from): ["security": "signed-out", "who": actor.logged, "whence": from]
         case .signInRefused(let account, let from, let why):
             ["security": "sign-in-refused", "who": Pseudonym.of(account), "whence": from, "why": why.rawValue]
+        case .passwordChanged(let actor, let from):
+            ["security": "password-changed", "who": actor.logged, "whence": from]
+        case .passwordRefused(let actor, let from, let why):
+            ["security": "password-refused", "who": actor.logged, "whence": from, "why": why]
+        case .freshSignInWanted(let question, let actor):
+            ["security": "fresh-sign-in-wanted", "question": question, "who": actor.logged]
         case .formRefused(let page, let actor, let from, let why):
             [
                 "security": "form-refused", "page": page, "who": actor?.logged ?? "", "whence": from,
@@ -99,6 +112,19 @@ extension SecurityEvent {
     }
 }
 
+extension SecurityEvent {
+    /// By what it is counted: its kind, and why where that is a code and not what a person gave as the reason.
+    var counted: [(String, String)] {
+        let kind = ("event", record["security"]!)
+        return switch self {
+        case .signInRefused(_, _, let why): [kind, ("why", why.rawValue)]
+        case .passwordRefused(_, _, let why): [kind, ("why", why)]
+        case .formRefused(_, _, _, let why): [kind, ("why", why.rawValue)]
+        default: [kind]
+        }
+    }
+}
+
 extension Actor {
     fileprivate var logged: String {
         switch kind {
@@ -111,6 +137,7 @@ extension Actor {
 extension Logger {
     /// One line for those who watch, all under the message `security`.
     package func security(_ event: SecurityEvent) {
+        Counter(label: "security_events_total", dimensions: event.counted).increment()
         warning("security", metadata: event.record.mapValues { Logger.MetadataValue.string($0) })
     }
 }

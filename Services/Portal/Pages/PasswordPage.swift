@@ -1,0 +1,154 @@
+import Chassis
+import Foundation
+import Hummingbird
+import Logging
+import Messages
+import Pages
+import Postgres
+
+/// The page on which somebody chooses a password of their own.
+struct PasswordPage: Sendable {
+    let premises: Premises
+
+    func serve(on router: RouterGroup<Visitor>) {
+        router.get("/password", use: show)
+        router.post("/password", use: change)
+        router.get("/password/done", use: done)
+    }
+
+    @Sendable
+    private func show(_ request: Request, _ context: Visitor) async throws -> Response {
+        page(request, context, nil)
+    }
+
+    @Sendable
+    private func change(_ request: Request, _ context: Visitor) async throws -> Response {
+        let session = context.session!
+        let form = try await Form(request, context, from: session.id, within: FormSize(whole: 4_096, field: 1_024))
+        let (current, wanted) = (form["current"] ?? "", form["new"] ?? "")
+        let new: NewPassword
+        let school = premises.running.settings[.school]
+        do { new = try NewPassword(wanted, of: session.account.name, at: school) } catch {
+            return refuse(request, context, .unfit(error))
+        }
+        guard wanted == form["again"] else { return refuse(request, context, .differs) }
+        guard wanted != current else { return refuse(request, context, .same) }
+        let whence = premises.whence(request)
+        switch try await premises.admittance.judge(current, of: session.account.name, from: whence) {
+        case .right: break
+        case .wrong: return refuse(request, context, .currentWrong)
+        case .slowed(let seconds), .crowded(let seconds):
+            return refuse(request, context, .wait(Wait(seconds: seconds)), after: seconds)
+        }
+        let hashed = try await premises.check.turn(from: whence.network, isKnown: true) {
+            try Password(hashing: new.text)
+        }
+        guard let hashed else {
+            let seconds = premises.check.patience
+            return refuse(request, context, .wait(Wait(seconds: seconds)), after: seconds)
+        }
+        return try await keep(hashed, request, context, whence)
+    }
+
+    private func keep(
+        _ new: Password, _ request: Request, _ context: Visitor, _ whence: Whence
+    ) async throws -> Response {
+        let session = context.session!
+        let (name, id, browser) = (session.account.name, SessionID(), whence.browser ?? SessionID())
+        // Whoever else is in by the old password goes; this browser stays, under another id.
+        let isKept = try await premises.running.database.transaction { tx in
+            guard let old = try tx.password(of: name)?.password, try tx.change(old, to: new, of: name) else {
+                return false
+            }
+            try tx.startSession(id.hash, of: name, insteadOf: session.id.hash)
+            try tx.endSessions(of: name, except: id.hash)
+            try tx.know(whence.marked(browser).places(of: name).all, of: name)
+            return true
+        }
+        guard isKept else { return refuse(request, context, .currentWrong) }
+        context.logger.security(.passwordChanged(session.actor, from: clientAddress(request)))
+        var response = Response.redirect(to: "/password/done")
+        response.setCookie(Cookies.set(Cookies.session, id))
+        response.setCookie(Cookies.setForLong(Cookies.browser, browser, days: premises.running.settings[.placeDays]))
+        return response
+    }
+
+    @Sendable
+    private func done(_ request: Request, _ context: Visitor) async throws -> Response {
+        let account = context.session!.account
+        return premises.templates(for: account).page(
+            "password-done", Done(home: account.home), for: context.visit(request))
+    }
+
+    struct Done { let home: String }
+
+    private func refuse(
+        _ request: Request, _ context: Visitor, _ fault: Content.Fault, after seconds: Int? = nil
+    ) -> Response {
+        context.logger.security(.passwordRefused(context.session!.actor, from: clientAddress(request), fault.code))
+        var response = page(request, context, fault, status: seconds == nil ? .unprocessableContent : .tooManyRequests)
+        if let seconds { response.headers[.retryAfter] = "\(seconds)" }
+        return response
+    }
+
+    private func page(
+        _ request: Request, _ context: Visitor, _ fault: Content.Fault?, status: HTTPResponse.Status = .ok
+    ) -> Response {
+        let session = context.session!
+        let visit = context.visit(request, path: "/password")
+        let content = Content(fault, user: session.account.name, mustChoose: session.mustChoosePassword, visit.language)
+        return premises.templates(for: session.account).page("password", content, for: visit, status: status)
+    }
+}
+
+extension PasswordPage {
+    /// What the template shows on which a password is chosen. What was typed is never shown again.
+    struct Content {
+        /// Why the password was not changed.
+        enum Fault: Sendable {
+            case unfit(NewPassword.Flaw)
+            /// The two times it was typed are not the same.
+            case differs
+            case same
+            case currentWrong
+            /// The current one was not looked at.
+            case wait(Wait)
+
+            /// The field that it is about.
+            var field: String {
+                switch self {
+                case .unfit, .same: "new"
+                case .differs: "again"
+                case .currentWrong, .wait: "current"
+                }
+            }
+
+            var code: String {
+                switch self {
+                case .unfit(let flaw): flaw.rawValue
+                case .differs: "differs"
+                case .same: "same"
+                case .currentWrong: "wrong"
+                case .wait: "slowed"
+                }
+            }
+        }
+
+        /// For the browser's own list of passwords.
+        let user: String
+        let mustChoose: Bool
+        let least: Int
+        let summary: String?
+        /// Beside the field that it is about.
+        let errors: [String: String]
+
+        init(_ fault: Fault?, user: String, mustChoose: Bool, _ language: Language) {
+            self.user = user
+            self.mustChoose = mustChoose
+            least = NewPassword.least
+            let sentence = fault.map { Words.sentence($0)[language] }
+            summary = sentence
+            errors = fault.flatMap { fault in sentence.map { [fault.field: $0] } } ?? [:]
+        }
+    }
+}
