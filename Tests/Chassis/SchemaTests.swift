@@ -125,10 +125,10 @@ private func until(_ counter: borrowing Atomic<Int>, is count: Int) {
         let paid = FeePaid(
             studentNumber: StudentNumber(rawValue: "S1")!, term: Term(rawValue: "113-2")!,
             item: Line(rawValue: "reissue")!, amount: 1, receiptNumber: Line(rawValue: "1")!,
-            paidAt: .init(timeIntervalSince1970: 1e9))
+            paidAt: .init(timeIntervalSince1970: 1_750_000_000))
         let delivery = try Bench.delivery(
             of: paid, exchange: "campus", routingKey: "cashier.fee.paid.v1", user: "cashier", source: "/campus/cashier",
-            statedAt: .init(timeIntervalSince1970: 1e9))
+            statedAt: .init(timeIntervalSince1970: 1_750_000_000))
         let error = #expect(throws: PostgresError.self) { try bench.hearTogether([delivery]) }
         #expect(error?.isMisfit == true)
         #expect(try bench.parked() == [])

@@ -54,7 +54,7 @@ func makeBench(
 func lastInLine() -> Service { Service(.portal, migrations: noMigrations).unheard() }
 
 func collected(
-    _ certificate: String, student: String = "S1", at: Date = .init(timeIntervalSince1970: 1e9)
+    _ certificate: String, student: String = "S1", at: Date = .init(timeIntervalSince1970: 1_750_000_000)
 ) -> PaperDiplomaCollected {
     PaperDiplomaCollected(
         studentNumber: StudentNumber(rawValue: student)!, term: Term(rawValue: "113-2")!,
@@ -65,7 +65,7 @@ func collected(
 func listed(_ student: String = "S1") -> FeePaid {
     FeePaid(
         studentNumber: StudentNumber(rawValue: student)!, term: Term(rawValue: "113-2")!, item: Line(rawValue: "x")!,
-        amount: 1, receiptNumber: Line(rawValue: "1")!, paidAt: .init(timeIntervalSince1970: 1e9))
+        amount: 1, receiptNumber: Line(rawValue: "1")!, paidAt: .init(timeIntervalSince1970: 1_750_000_000))
 }
 
 extension Bench {

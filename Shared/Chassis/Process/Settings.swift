@@ -159,6 +159,7 @@ extension Setting where Value == String {
     static var publishers: Setting<String> {
         Setting("publishers", "JSON file: which campus system may state what", default: "")
     }
+    /// What makes pseudonyms in the log: with one key for all programs, who is named by two of them is seen to be one.
     package static var logKey: Setting<String> {
         Setting(
             "log-key", "key of the pseudonyms in the log, one for all programs; without one each run has its own",

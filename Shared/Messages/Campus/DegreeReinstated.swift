@@ -4,7 +4,6 @@
 package struct DegreeReinstated: CampusEvent, AboutStudent, Equatable {
     package static let name = "degree.reinstated.v1"
     package static let answeredBy = Program.issuer
-    package static let alsoStatedBy: Set = [Program.issuer]
     package static let schema = Schema.object(
         Schema.Property.key + [
             .must("reason", .of(Line.self)),

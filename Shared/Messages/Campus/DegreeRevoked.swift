@@ -5,7 +5,6 @@
 package struct DegreeRevoked: CampusEvent, AboutStudent, Equatable {
     package static let name = "degree.revoked.v1"
     package static let answeredBy = Program.issuer
-    package static let alsoStatedBy: Set = [Program.issuer]
     package static let schema = Schema.object(
         Schema.Property.key + [
             .must("reason", .of(Line.self)),
