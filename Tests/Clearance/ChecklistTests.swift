@@ -72,6 +72,8 @@ private let day = Date(rfc3339: "2026-06-08T00:00:00Z")!
     arguments: [
         (Hours(opensAt: day, closesAt: day + 9), 0),
         (Hours(opensAt: day, closesAt: day), 1),
+        (Hours(opensAt: day, closesAt: day + 3 * 365 * 86_400), 0),
+        (Hours(opensAt: day, closesAt: day + 900 * 365 * 86_400), 1),
         (Hours(opensAt: day, closesAt: day + 9, reviewUntil: day + 9), 0),
         (Hours(opensAt: day, closesAt: day + 9, reviewUntil: day + 8), 1),
         (Hours(opensAt: day, closesAt: day + 9, collectFrom: day + 5, collectUntil: day + 6), 0),

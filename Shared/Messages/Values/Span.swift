@@ -11,7 +11,7 @@ package enum Span: Sendable, Equatable {
     case graduation(Term)
     /// The month of their degree: in their last academic year, or in the two after it while papers wait.
     case conferral(Term)
-    /// When a batch may do what, as the registrar sets it: from their last academic year until papers wait no more.
+    /// When a batch may do what, as the registrar sets it: from their last academic year on, and not for ever.
     case hours(Term)
     /// Since programs like these state anything.
     case programs
@@ -22,7 +22,8 @@ package enum Span: Sendable, Equatable {
         case .birth(let term): Self.years(term.firstYear - 110, term.firstYear - 12)
         case .studies(let term): Self.years(term.firstYear - 20, 2_100)
         case .graduation(let term): Self.years(term.firstYear, 2_100)
-        case .conferral(let term), .hours(let term): Self.years(term.firstYear, term.firstYear + 3)
+        case .conferral(let term): Self.years(term.firstYear, term.firstYear + 3)
+        case .hours(let term): Self.years(term.firstYear, term.firstYear + 20)
         case .programs: Self.years(2_000, 2_100)
         }
     }
