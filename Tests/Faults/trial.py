@@ -205,8 +205,10 @@ class Trial:
         self.outcome.said += [f"{program} is not ready: {it}" for program, it in troubles.items()]
 
     def await_few_connections(self):
-        """Each instance holds no more than it may. Of a connection that fell silent the server's half lingers beside the new one
-        until it finds nobody there, so they are counted once it has had the time."""
+        """Each instance holds no more than it may. Of a connection that fell silent the server's half lingers beside the new one:
+        here for ever, since the link's end of it stands, so that is taken away before they are counted."""
+        for link in ("database", "broker", "mail"):
+            self.school.links.tell(link, "bury")
         while True:
             sessions, instances = self.school.database.sessions(), self.school.instances()
             many = {it: count for it, count in sessions.items() if count > MOST_CONNECTIONS * instances.get(it, 1)}

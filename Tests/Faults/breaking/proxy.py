@@ -12,6 +12,7 @@ Orders, as JSON lines:
   [NAME, "cut"]                carries half of the next piece to the server on each connection, then resets it
   [NAME, "forget", WHITHER]    of connections that there are, nothing arrives any more at the "server", the "client" or "both",
                                not even that one of them has gone; what comes is carried
+  [NAME, "bury"]               resets what was forgotten, as its machine does when it comes back
   [NAME, "vanish"]             the same to both, and whoever probes finds nobody: no machine is there any more
 Each is answered by the number of connections.
 """
@@ -57,6 +58,8 @@ class Link:
             self.refuses = True
         for connection in list(self.connections):
             if what in ("refuse", "reset"):
+                connection.reset()
+            if what == "bury" and connection.forgotten:
                 connection.reset()
             if what == "cut":
                 connection.is_cut = True
