@@ -60,10 +60,10 @@ extension Sheet {
         let left = Box(x: 84, top: 303, width: width, height: 96)
         let right = Box(x: Sheet.centre + 20, top: 303, width: width, height: 96)
         try paragraphs(
-            ChineseWording.body(face), sizes: 6.5...15, leading: 1.58, gap: 0.12, tracking: 0.04, in: left,
+            ChineseWording.body(face), sizes: 5.5...15, leading: 1.58, gap: 0.12, tracking: 0.04, in: left,
             isTopAligned: true)
         try paragraphs(
-            EnglishWording.body(face), sizes: 6...13.5, leading: 1.38, gap: 0.25, in: right, isTopAligned: true)
+            EnglishWording.body(face), sizes: 5...13.5, leading: 1.38, gap: 0.25, in: right, isTopAligned: true)
         try line(
             Numerals.chinese(face.conferred), .kai, size: 15, x: left.x + width / 2, y: 186, tracking: 0.1)
         try line(Numerals.english(face.conferred), .roman, size: 14.5, x: right.x + width / 2, y: 186)
