@@ -3,19 +3,19 @@ import Foundation
 
 /// The twenty thousand passwords that others tried first, as the beginnings of their hashes.
 ///
-/// `common-passwords.bin` is made by deploy/common-passwords from a list under the BSD licence, which stands beside it. With four
-/// bytes of each hash one good password in two hundred thousand is taken for a common one.
+/// `common-passwords.bin` is made by deploy/common-passwords from a list under the BSD licence, which stands beside it. Eight bytes of
+/// each hash: with four, one good password in a hundred and fifty thousand was taken for a common one.
 struct CommonPasswords: Sendable {
-    private let hashes: [UInt32]
+    private let hashes: [UInt64]
 
     static let all = try! CommonPasswords(
         Data(contentsOf: Bundle.module.url(forResource: "Passwords/common-passwords", withExtension: "bin")!))
 
-    /// - Parameter data: four bytes each, in order, the most significant first.
+    /// - Parameter data: eight bytes each, in order, the most significant first.
     init(_ data: Data) {
         let bytes = [UInt8](data)
-        hashes = stride(from: 0, to: bytes.count - 3, by: 4).map { at in
-            bytes[at..<at + 4].reduce(0) { $0 << 8 | UInt32($1) }
+        hashes = stride(from: 0, to: bytes.count - 7, by: 8).map { at in
+            bytes[at..<at + 8].reduce(0) { $0 << 8 | UInt64($1) }
         }
     }
 
@@ -29,7 +29,7 @@ struct CommonPasswords: Sendable {
     private func has(_ scalars: [Unicode.Scalar]) -> Bool {
         var text = String.UnicodeScalarView()
         text.append(contentsOf: scalars)
-        let wanted = SHA256.hash(Array(String(text).utf8)).prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+        let wanted = SHA256.hash(Array(String(text).utf8)).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
         var (low, high) = (0, hashes.count)
         while low < high {
             let middle = (low + high) / 2
