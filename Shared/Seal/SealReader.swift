@@ -2,7 +2,7 @@ package import Cryptography
 import Passing
 
 /// What a sealed file is not, to its own maker's reader. Nothing that fails here is stored: it would be wrong for ever.
-package enum Unreadable: MayPass, Equatable {
+package enum BrokenSeal: MayPass, Equatable {
     case notOneRevision
     case noByteRange
     case notCMS
@@ -19,10 +19,10 @@ package enum SealReader {
     /// A signature binds less than the file: of what stands around it in CMS, and after it, validators overlook much. So the whole
     /// is made once more from what was read, and compared byte for byte.
     ///
-    /// - Throws: ``Unreadable``, unless this certificate's key has sealed the file, whole and as it is.
+    /// - Throws: ``BrokenSeal``, unless this certificate's key has sealed the file, whole and as it is.
     package static func check(
         _ file: [UInt8], sealedBy certificate: Certificate, chain: [Certificate]
-    ) throws(Unreadable) {
+    ) throws(BrokenSeal) {
         guard file.starts(with: "%PDF-1.7\n".utf8), file.suffix(7).elementsEqual("\n%%EOF\n".utf8),
             table(of: file) != nil
         else { throw .notOneRevision }

@@ -134,18 +134,18 @@ func ownReader() throws {
     let file = try keys.sealer.seal(draft())
     try SealReader.check(file, sealedBy: keys.certificate, chain: [keys.authority])
     let other = try Keys()
-    #expect(throws: Unreadable.anotherSeal) {
+    #expect(throws: BrokenSeal.anotherSeal) {
         try SealReader.check(file, sealedBy: other.certificate, chain: [keys.authority])
     }
     for place in stride(from: 0, to: file.count, by: 7) {
         var altered = file
         altered[place] ^= 1
-        #expect(throws: Unreadable.self, "byte \(place)") {
+        #expect(throws: BrokenSeal.self, "byte \(place)") {
             try SealReader.check(altered, sealedBy: keys.certificate, chain: [keys.authority])
         }
     }
     for altered in [file + [10], Array(file.dropLast()), file + file, []] {
-        #expect(throws: Unreadable.self) {
+        #expect(throws: BrokenSeal.self) {
             try SealReader.check(altered, sealedBy: keys.certificate, chain: [keys.authority])
         }
     }
