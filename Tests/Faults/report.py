@@ -16,11 +16,12 @@ def machine():
 
 
 def of(one):
-    """What one fault has shown."""
+    """What one fault has shown: its numbers, of which mails that never left are unexpected too, and all else that was not kept, in
+    sentences."""
     recovery = "–" if one.recovery is None else f"{one.recovery:.1f} s"
     most = max(one.memory.values(), default=0)
     yield (f"{one.name:58} {one.confirmed:7} {recovery:>9} {sum(one.lost.values()):5} {len(one.doubled):7} "
-           f"{len(one.unexpected) + len(one.undelivered) + len(one.said):6} {most:4.0f} MB")
+           f"{len(one.unexpected) + len(one.undelivered):6} {most:4.0f} MB")
     if one.unrecovered and (one.recovery or 0) > RECOVERY / 3:
         yield f"      last: {', '.join(f'{what} {count}' for what, count in one.unrecovered.items())}"[:200]
     for what, counts in one.figures.items():
@@ -38,7 +39,7 @@ def lines(outcomes, stops):
     slowest = max((one.recovery for one in known if one.allowed == RECOVERY), default=0)
     yield (f"{len(outcomes)} faults, {sum(one.confirmed for one in outcomes)} confirmed events, "
            f"{sum(sum(one.lost.values()) for one in outcomes)} lost, {sum(len(one.doubled) for one in outcomes)} doubled, "
-           f"{sum(len(one.unexpected) for one in outcomes)} unexpected; slowest recovery {slowest:.1f} s "
+           f"{sum(len(one.unexpected) + len(one.undelivered) for one in outcomes)} unexpected; slowest recovery {slowest:.1f} s "
            f"(at most {RECOVERY}), never recovered: {len(outcomes) - len(known)}")
     for one in known:
         if one.allowed > RECOVERY:
