@@ -32,9 +32,9 @@ enum Issuer: Deployable {
             .on(MailBounced.self, recordBounce)
             .answer(ShowDiplomas.self, Diplomas(waitDays: settings[.waitDays]).show)
             .work(
-                "seal", workers: settings[.sealWorkers], lease: .seconds(120), every: .seconds(1), composition.sealing
+                "seal", workers: settings[.sealWorkers], lease: .seconds(20), every: .seconds(1), composition.sealing
             )
-            .work("sign", lease: .seconds(120), every: .seconds(1), composition.signing)
+            .work("sign", lease: .seconds(20), every: .seconds(1), composition.signing)
             .work(
                 "mail", workers: settings[.mailWorkers], lease: .seconds(120), every: .seconds(1), composition.mailing
             )

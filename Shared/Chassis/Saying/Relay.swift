@@ -23,7 +23,7 @@ struct Relay: Work {
     /// longer than a batch and its confirms take, and no longer than anybody is kept waiting.
     static func work(_ program: Program, _ broker: Broker) -> Working {
         Working(
-            "relay", workers: 1, lease: .seconds(30), every: .seconds(1), gathering: .milliseconds(20),
+            "relay", workers: 1, lease: .seconds(20), every: .seconds(1), gathering: .milliseconds(20),
             isRepeatable: true,
             pause: Pause(from: .seconds(15), to: .seconds(900)), Relay(program: program, broker: broker))
     }
