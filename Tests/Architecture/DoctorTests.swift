@@ -48,6 +48,27 @@ import Testing
         #expect(Findings().text == "all is as the programs need it\n")
     }
 
+    @Test("A publisher without a queue for what is refused, or without its binding, is named")
+    func deaf() throws {
+        func found() throws -> [Difference] {
+            try Examination(
+                descriptions: Programs.descriptions(), vhost: vhost, management: management,
+                publishers: ["library", "sis"]
+            ).findings().differences
+        }
+        try PublisherCommand.Add.parse(
+            ["sis", "--password-file", secrets.appending(path: "sis").path, "--vhost", vhost]
+        ).run()
+        #expect(
+            try found().map(\.sentence) == [
+                "queue rejections.library does not exist: library is not told what was refused"
+            ])
+        try delete("bindings", vhost, "e", "rejections", "q", "rejections.sis", "sis")
+        #expect(
+            try found().map(\.name) == ["rejections.library", "rejections sis rejections.sis"])
+        #expect(try found().last?.mend == ["mortarboard publisher add sis --password-file FILE"])
+    }
+
     @Test("A user who may only look sees all but the rights, and it is said that these were not compared")
     func monitoring() throws {
         try delete("queues", vhost, "verifier")

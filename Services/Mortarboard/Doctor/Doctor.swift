@@ -24,6 +24,8 @@ struct Doctor: AsyncParsableCommand {
             """) var audit: String?
     @Option(help: "host:port on which to tell what differs, as programs do, until it is told to stop") var listen:
         String?
+    @Option(help: "the file that says who may state what: each of them has a queue for what is refused") var publishers:
+        String?
     @Option(help: "with --listen: how many seconds lie between two audits") var auditEvery = 3_600
     @Option(help: "write the number of differences of each kind to this file, for Prometheus") var metrics: String?
 
@@ -35,7 +37,8 @@ struct Doctor: AsyncParsableCommand {
 
     func run() async throws {
         let examination = try Examination(
-            descriptions: Description.all(in: Description.ownFolder), vhost: vhost, management: Management())
+            descriptions: Description.all(in: Description.ownFolder), vhost: vhost, management: Management(),
+            publishers: try publishers.map(Publishers.names) ?? [])
         if let listen { return try await lookout(examination, listen).untilStopped() }
         guard let watch else {
             let findings = try findings(examination)

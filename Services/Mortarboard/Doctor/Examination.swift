@@ -6,6 +6,8 @@ struct Examination {
     let descriptions: [Description]
     let vhost: String
     let management: Management
+    /// The campus systems that may state events.
+    var publishers: Set<String> = []
 
     /// One list of the definitions, and where the broker shows the same.
     private struct Part {
@@ -53,7 +55,7 @@ struct Examination {
             throw Complaint("The broker has no virtual host \(vhost), or this user may not see it.")
         }
         for part in topology { findings.differences += try differences(part, wanted) }
-        findings.differences += try strangers(wanted) + overruled(wanted)
+        findings.differences += try strangers(wanted) + overruled(wanted) + deaf()
         guard try management.isAdministrator else {
             findings.unseen.append("users and their rights, which the broker shows to an administrator alone")
             return findings
@@ -122,6 +124,24 @@ struct Examination {
             return Difference(
                 kind: .queue, name: name, what: "is under the policy \(queue["policy"].text) instead of \(own)",
                 mend: ["rabbitmqctl clear_policy -p \(vhost) '\(queue["policy"].text)'"])
+        }
+    }
+
+    /// Publishers who would not be told of what is refused: it is lost to them, and to nobody else.
+    private func deaf() throws -> [Difference] {
+        let queues = Set(try list(["queues", vhost]).map { $0["name"].text })
+        let bindings = Set(
+            try list(["exchanges", vhost, "rejections", "bindings", "source"]).map {
+                identity($0, ["routing_key", "destination"])
+            })
+        return publishers.sorted().compactMap { name in
+            let queue = "rejections.\(name)"
+            let hasQueue = queues.contains(queue)
+            guard !hasQueue || !bindings.contains("\(name) \(queue)") else { return nil }
+            return Difference(
+                kind: hasQueue ? .binding : .queue, name: hasQueue ? "rejections \(name) \(queue)" : queue,
+                what: "does not exist: \(name) is not told what was refused",
+                mend: ["mortarboard publisher add \(name) --password-file FILE"])
         }
     }
 

@@ -1,6 +1,12 @@
 import Foundation
 import Messages
 
+/// The campus systems that may state something, by the settings file `publishers`.
+package enum Publishers {
+    /// - Throws: when the file cannot be read, also when a name in it could stand in no routing key.
+    package static func names(in file: String) throws -> Set<String> { Set(try Admission.publishers(in: file).keys) }
+}
+
 extension Admission {
     /// What one campus system may state (settings file `publishers`).
     struct Entitlement: Codable, Sendable {

@@ -28,6 +28,9 @@ struct SchemaWatch: Sendable {
             guard let misfit else { return signals.goOn() }
             logger.error("held back", metadata: ["cause": "\(misfit)"])
             signals.hold()
+        } catch is NotBegun {
+            // Two long turns have the connections: the database answers them.
+            logger.info("the schema is looked at later", metadata: ["cause": "all connections are in use"])
         } catch {
             let sentence = sentence(for: error)
             health.say(Health.database, sentence)
