@@ -104,10 +104,10 @@ private func isImpatient(
 }
 
 /// Ten minutes are for a server that thinks: its machine answers probes meanwhile. When none is answered, it is gone or the way
-/// to it is, and that is known after 20 s. What its machine has not taken yet may still wait: a server that reads slowly is there.
+/// to it is, and that is known after 15 s. What its machine has not taken yet may still wait: a server that reads slowly is there.
 private func watch(_: UnsafeMutableRawPointer?, _ socket: curl_socket_t, _: curlsocktype) -> CInt {
     for (level, option, value) in [
-        (SOL_SOCKET, SO_KEEPALIVE, 1), (Int32(IPPROTO_TCP), TCP_KEEPIDLE, 5), (Int32(IPPROTO_TCP), TCP_KEEPINTVL, 3),
+        (SOL_SOCKET, SO_KEEPALIVE, 1), (Int32(IPPROTO_TCP), TCP_KEEPIDLE, 5), (Int32(IPPROTO_TCP), TCP_KEEPINTVL, 2),
         (Int32(IPPROTO_TCP), TCP_KEEPCNT, 5),
     ] {
         var value = Int32(value)

@@ -70,7 +70,7 @@ private struct LongErrands: LastingWork {
         let world = Errands.World()
         let errands = try ErrandBench(["endless"], world)
         let lane = Lane(
-            "errands", LongErrands(errands: Errands(world: world)), lease: .seconds(60), pause: .minutes)
+            "errands", LongErrands(errands: Errands(world: world)), lease: .seconds(60), pause: .usual)
         let signals = Signals()
         let place = Workplace(
             connections: SharedConnections([try Connection(to: errands.bench.server, name: "errands")]),
@@ -96,7 +96,7 @@ private struct LongErrands: LastingWork {
         let world = Errands.World(afterwards: { _ in try turn.withLock(\.self)?() })
         let errands = try ErrandBench(["a"], world)
         let work = LongErrands(errands: Errands(world: world))
-        let lane = Lane("errands", work, lease: .seconds(60), pause: .minutes)
+        let lane = Lane("errands", work, lease: .seconds(60), pause: .usual)
         func place(_ seconds: TimeInterval) throws -> Workplace {
             Workplace(
                 connections: SharedConnections([try Connection(to: errands.bench.server, name: "errands")]),
@@ -115,7 +115,7 @@ private struct LongErrands: LastingWork {
         #expect(world.performed == ["a"])
         #expect(try errands.all("state") == ["done"])
         #expect(lane.atWork.isEmpty)
-        let brief = Lane("errands", Errands(world: world), lease: .seconds(60), pause: .minutes)
+        let brief = Lane("errands", Errands(world: world), lease: .seconds(60), pause: .usual)
         if Keeper(of: brief, at: keeping) != nil { Issue.record("what never lasts needs nobody to keep its claims") }
     }
 }

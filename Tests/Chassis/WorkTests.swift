@@ -51,8 +51,8 @@ import Testing
         let errands = try ErrandBench(["broken", "b"])
         try errands.turn()
         #expect(try errands.all("state") == ["waiting", "done"])
-        try errands.turn(after: 20)
-        #expect(try errands.all("tries")[0] == "1", "it rests half a minute at least")
+        try errands.turn(after: 12)
+        #expect(try errands.all("tries")[0] == "1", "it rests twelve seconds at least")
         for tries in 2...5 {
             #expect(try errands.all("state")[0] == "waiting")
             #expect(try errands.all("tries")[0] == "\(tries - 1)")
@@ -209,7 +209,7 @@ import Testing
 
     @Test("An outage is over when something is recorded, or nothing is left that anybody tries")
     func resting() {
-        let lane = Lane("errands", Errands(world: .init()), lease: .seconds(60), pause: .minutes)
+        let lane = Lane("errands", Errands(world: .init()), lease: .seconds(60), pause: .usual)
         #expect(lane.rest(because: "away"))
         #expect(!lane.rest(because: "away"), "several workers that meet it are one")
         #expect(lane.rest != nil && lane.trouble == "away")

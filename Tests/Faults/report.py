@@ -36,14 +36,11 @@ def lines(outcomes, stops):
     for one in outcomes:
         yield from of(one)
     known = [one for one in outcomes if one.recovery is not None]
-    slowest = max((one.recovery for one in known if one.allowed == RECOVERY), default=0)
+    slowest = max((one.recovery for one in known), default=0)
     yield (f"{len(outcomes)} faults, {sum(one.confirmed for one in outcomes)} confirmed events, "
            f"{sum(sum(one.lost.values()) for one in outcomes)} lost, {sum(len(one.doubled) for one in outcomes)} doubled, "
            f"{sum(len(one.unexpected) + len(one.undelivered) for one in outcomes)} unexpected; slowest recovery {slowest:.1f} s "
            f"(at most {RECOVERY}), never recovered: {len(outcomes) - len(known)}")
-    for one in known:
-        if one.allowed > RECOVERY:
-            yield f"waits on purpose: {one.name}, {one.recovery:.1f} s (at most {one.allowed})"
     for name, kept in (("most memory", "memory"), ("most database connections", "connections")):
         most = {}
         for one in outcomes:

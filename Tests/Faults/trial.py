@@ -26,8 +26,6 @@ class Outcome:
     name: str
     confirmed: int = 0
     recovery: float | None = None
-    # Seconds; more only where the product waits on purpose.
-    allowed: int = RECOVERY
     lost: dict = field(default_factory=dict)
     doubled: list = field(default_factory=list)
     unexpected: list = field(default_factory=list)
@@ -43,8 +41,8 @@ class Outcome:
     @property
     def faults(self):
         """What the product did not keep, as sentences."""
-        late = self.recovery is None or self.recovery > self.allowed
-        slow = f"not recovered within {self.allowed} s: {self.recovery or f'more than {PATIENCE}'} s, {self.unrecovered}"
+        late = self.recovery is None or self.recovery > RECOVERY
+        slow = f"not recovered within {RECOVERY} s: {self.recovery or f'more than {PATIENCE}'} s, {self.unrecovered}"
         unkept = {name: it for name in ("lost", "doubled", "unexpected", "undelivered") if (it := getattr(self, name))}
         large = [f"{program} held {it:.0f} MB" for program, it in self.memory.items() if it > LARGEST]
         return [slow] * late + large + [f"{name}: {it}" for name, it in unkept.items()] + self.said
@@ -199,7 +197,7 @@ class Trial:
         """All programs are ready, and say so, as soon as what they do has to be done again."""
         while True:
             troubles = {program: it for program in PROGRAMS if (it := self.school.trouble(program)) is not None}
-            if not troubles or time.time() > self.healed_at + self.outcome.allowed:
+            if not troubles or time.time() > self.healed_at + RECOVERY:
                 break
             time.sleep(0.5)
         self.outcome.said += [f"{program} is not ready: {it}" for program, it in troubles.items()]
@@ -212,7 +210,7 @@ class Trial:
         while True:
             sessions, instances = self.school.database.sessions(), self.school.instances()
             many = {it: count for it, count in sessions.items() if count > MOST_CONNECTIONS * instances.get(it, 1)}
-            if not many or time.time() > self.healed_at + self.outcome.allowed + RECOVERY:
+            if not many or time.time() > self.healed_at + 2 * RECOVERY:
                 break
             time.sleep(0.5)
         self.outcome.said += [f"{it} holds {count} database connections" for it, count in many.items()]

@@ -121,7 +121,7 @@ struct TestSchool {
 
     /// One worker's round of work that is not in the program's own table of contents.
     func round(of work: some Work) throws -> Next {
-        try Working("test", workers: 1, lease: .seconds(120), every: .seconds(1), pause: .minutes, work)
+        try Working("test", workers: 1, lease: .seconds(120), every: .seconds(1), pause: .usual, work)
             .round(on: bench.connection, bench.saying, now: bench.now)
     }
 

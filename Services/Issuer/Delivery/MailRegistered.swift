@@ -11,8 +11,8 @@ import Postgres
 /// A claim says that the mail may have left. A worker that dies with it leaves the mail in doubt: it is sent once more
 /// under the same Message-ID, by which readers know the second copy, and then waits for a person.
 struct MailRegistered: LastingWork {
-    /// Long enough for most servers to have settled, short enough to be the same morning.
-    static let afterDoubt: TimeInterval = 60
+    /// Seconds: long enough for a mail server to have been started anew, and no longer than an outage may be felt.
+    static let afterDoubt: TimeInterval = 15
 
     let server: MailServer
     let sender: Letter.Person

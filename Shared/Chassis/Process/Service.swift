@@ -83,7 +83,7 @@ package struct Service: Sendable {
     ///   - interval: how often to look for what is due; each commit of this program is a reason to look as well.
     ///   - pause: how long a row rests that could not be done.
     package func work<Doing: Work>(
-        _ name: String, workers: Int = 1, lease: Duration, every interval: Duration, pausing pause: Pause = .minutes,
+        _ name: String, workers: Int = 1, lease: Duration, every interval: Duration, pausing pause: Pause = .usual,
         _ work: Doing
     ) -> Service {
         precondition(!works.contains { $0.name == name }, "\(program.rawValue) already has a lane \(name)")

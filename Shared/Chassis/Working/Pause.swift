@@ -8,8 +8,8 @@ package struct Pause: Sendable {
         self.longest = longest
     }
 
-    /// Long enough for most servers to have settled, short enough to be the same morning.
-    package static let minutes = Pause(from: .seconds(60), to: .seconds(3_600))
+    /// What passes within moments is not felt half a minute later; what lasts is tried once an hour.
+    package static let usual = Pause(from: .seconds(25), to: .seconds(3_600))
 
     /// Between half of and the whole time that is due, so that rows postponed together do not come back together.
     /// - Parameter count: how often it has rested before.
