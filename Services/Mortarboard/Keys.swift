@@ -34,10 +34,11 @@ struct Keys: ParsableCommand {
             // Last, because its presence says that all the others are there.
             let trust = TrustList(schools: [
                 school: .init(
-                    name: .init(zh: nameZh, en: nameEn), keys: [JSONWebKey(keys.statement.publicKey)])
+                    name: .init(zh: nameZh, en: nameEn), keys: [keys.trusted])
             ])
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+            encoder.dateEncodingStrategy = .iso8601
             try folder.write(
                 String(decoding: encoder.encode(trust), as: UTF8.self) + "\n", to: "trust.json", mode: 0o644)
             print(
@@ -50,16 +51,18 @@ struct Keys: ParsableCommand {
 /// What a school signs with. The statement key is apart from the sealing key, so that it can be replaced and trusted
 /// without regard to certificates, and so that no file can be mistaken for a statement.
 private struct SchoolKeys {
-    let statement: SigningKey
+    /// The statement key as verifiers are told of it.
+    let trusted: TrustedKey
     let secretFiles: [(String, String)]
     let publicFiles: [(String, String)]
 
     init(nameZh: String, nameEn: String, from now: Date) throws {
         let (root, seal, stamp) = (try SigningKey.generate(), try SigningKey.generate(), try SigningKey.generate())
-        statement = try SigningKey.generate()
+        let statement = try SigningKey.generate()
         // Clocks differ: a certificate must not begin after the first signature made with it.
         let start = now.addingTimeInterval(-3_600)
         let end = now.addingTimeInterval(86_400 * 365 * 10)
+        trusted = TrustedKey(JSONWebKey(statement.publicKey), from: start, to: end)
         func name(_ common: String) -> CertificateName {
             CertificateName(country: "TW", organization: nameEn, commonName: common)
         }

@@ -10,19 +10,25 @@ struct TrustedSchools: Sendable {
     struct Key: Sendable {
         let school: String
         let key: PublicKey
+        /// When the school signed with it.
+        let window: ClosedRange<Date>
     }
 
     let names: [Bilingual<String>]
     private let shortNames: Set<String>
     private let keys: [String: Key]
 
-    /// - Throws: when a key cannot be read, or one key is to speak for two schools.
+    /// - Throws: when a key cannot be read or is good at no time, or one key is to speak for two schools.
     init(_ list: TrustList) throws {
         var keys: [String: Key] = [:]
         for (school, entry) in list.schools {
-            for key in entry.keys {
-                let known = keys.updateValue(Key(school: school, key: try key.publicKey()), forKey: key.kid)
-                if let known {
+            for entry in entry.keys {
+                guard entry.notBefore <= entry.notAfter else {
+                    throw Fault(doing: "reading the trust list", cause: "a key of \(school) ends before it begins")
+                }
+                let key = Key(
+                    school: school, key: try entry.key.publicKey(), window: entry.notBefore...entry.notAfter)
+                if let known = keys.updateValue(key, forKey: entry.key.kid) {
                     throw Fault(doing: "reading the trust list", cause: "\(known.school) and \(school) share a key")
                 }
             }
@@ -59,7 +65,7 @@ final class Trust: Sendable {
             } catch {
                 throw Fault(doing: "reading the trust list \(path)", cause: sentence(for: error))
             }
-            let schools = try TrustedSchools(JSONDecoder().decode(TrustList.self, from: data))
+            let schools = try TrustedSchools(JSON.decode(TrustList.self, from: [UInt8](data)))
             read = schools
             return schools
         }

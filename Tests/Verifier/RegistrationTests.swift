@@ -71,6 +71,33 @@ struct RegistrationTests {
         #expect(try trusted.statement(school.sign(good), announcedAs: meant) == good)
     }
 
+    @Test("What was stated before or after a key was the school's is not believed")
+    func outsideItsTime() throws {
+        var school = school
+        for (moment, isBelieved) in [
+            (school.window.lowerBound, true), (school.window.lowerBound - 1, false),
+            (school.window.upperBound, true), (school.window.upperBound + 1, false),
+        ] {
+            school.now = moment
+            let (statement, position) = (
+                try school.sign(school.void(number: 1)), try school.position(highest: 7, at: moment).statement
+            )
+            if isBelieved {
+                #expect(try trusted.statement(statement).statedAt == moment)
+                #expect(try trusted.position(position).at == moment)
+            } else {
+                #expect(throws: RegistrationRefusal.outsideItsTime) { try trusted.statement(statement) }
+                #expect(throws: RegistrationRefusal.outsideItsTime) { try trusted.position(position) }
+            }
+        }
+        let reversed = TrustedKey(
+            JSONWebKey(school.key.publicKey), from: school.window.upperBound, to: school.window.lowerBound)
+        #expect(throws: (any Error).self) {
+            try TrustedSchools(
+                TrustList(schools: ["songtao": .init(name: .init(zh: "松濤", en: "Songtao"), keys: [reversed])]))
+        }
+    }
+
     @Test("A position is believed from its school alone, and is no statement")
     func positions() throws {
         let at = Date(rfc3339: "2026-08-03T06:00:00Z")!

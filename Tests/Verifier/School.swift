@@ -9,6 +9,9 @@ import Messages
 struct School {
     let name: String
     let key: SigningKey
+    /// When it signs with it, and when it says that it states something.
+    var window = Date(rfc3339: "2026-01-01T00:00:00Z")!...Date(rfc3339: "2036-01-01T00:00:00Z")!
+    var now = Date(rfc3339: "2026-07-22T00:00:00Z")!
     var kid: String { JSONWebKey(key.publicKey).kid }
 
     init(_ name: String = "songtao") throws {
@@ -20,7 +23,10 @@ struct School {
         TrustList(
             schools: schools.reduce(into: [:]) { list, school in
                 let name = Bilingual(zh: "松濤科技大學", en: "Songtao University of Science and Technology")
-                list[school.name, default: .init(name: name, keys: [])].keys.append(JSONWebKey(school.key.publicKey))
+                list[school.name, default: .init(name: name, keys: [])].keys.append(
+                    TrustedKey(
+                        JSONWebKey(school.key.publicKey), from: school.window.lowerBound,
+                        to: school.window.upperBound))
             })
     }
 
@@ -29,7 +35,7 @@ struct School {
         student: UUID = UUID(), school: String? = nil
     ) -> Statement {
         Statement(
-            school: school ?? name, number: number,
+            school: school ?? name, number: number, statedAt: now,
             says: .sealed(
                 SealedFile(
                     diploma: diploma, student: student, version: version, document: .zh, kind: .diploma,
@@ -39,7 +45,7 @@ struct School {
 
     func revocation(number: Int, of student: UUID, diploma: UUID? = nil) -> Statement {
         Statement(
-            school: name, number: number,
+            school: name, number: number, statedAt: now,
             says: .revoked(
                 Revocation(
                     student: student, diploma: diploma, decidedOn: Day(rawValue: "2027-03-18")!,
@@ -48,7 +54,7 @@ struct School {
 
     func reinstatement(number: Int, of student: UUID, diploma: UUID? = nil) -> Statement {
         Statement(
-            school: name, number: number,
+            school: name, number: number, statedAt: now,
             says: .reinstated(
                 Reinstatement(
                     student: student, diploma: diploma, decidedOn: Day(rawValue: "2028-01-18")!,
@@ -56,7 +62,8 @@ struct School {
     }
 
     func void(number: Int) -> Statement {
-        Statement(school: name, number: number, says: .void(VoidNumber(because: Line(rawValue: "檔案重複")!)))
+        Statement(
+            school: name, number: number, statedAt: now, says: .void(VoidNumber(because: Line(rawValue: "檔案重複")!)))
     }
 
     func sign(_ statement: Statement) throws -> String {

@@ -20,7 +20,7 @@ extension Transaction {
     func state(_ words: [Statement.Word], by school: String) throws -> ClosedRange<Int> {
         let numbers = try takeNumbers(words.count)
         for (number, word) in zip(numbers, words) {
-            try keep(Statement(school: school, number: number, says: word))
+            try keep(Statement(school: school, number: number, statedAt: now, says: word))
         }
         return numbers
     }

@@ -46,7 +46,8 @@ struct VoidCommand: ProgramCommand {
         try tx.keep(act)
         try tx.keepUnsigned(false, spent.id)
         try tx.endAwaiting(spent.id)
-        try tx.keep(Statement(school: school, number: number, says: .void(VoidNumber(because: act.because))))
+        try tx.keep(
+            Statement(school: school, number: number, statedAt: tx.now, says: .void(VoidNumber(because: act.because))))
         guard case .sealed(let file) = spent.statement.says else {
             let next = try tx.state([spent.statement.says], by: school).lowerBound
             return Reply("number \(number) is void; the same is said under number \(next)")

@@ -3,6 +3,8 @@ enum RegistrationRefusal: String, Error, Equatable {
     case notAStatement = "not-a-statement"
     case unknownKey = "unknown-key"
     case notSigned = "not-signed"
+    /// It says that it was stated when the school did not sign with this key.
+    case outsideItsTime = "outside-key-validity"
     /// Signed by a school about another one.
     case anotherSchool = "another-school"
     /// The fact that carried it speaks of another number, student, diploma or version.

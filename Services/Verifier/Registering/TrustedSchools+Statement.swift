@@ -15,9 +15,10 @@ struct Announced: Equatable {
 extension TrustedSchools {
     /// The statement, if a school that is believed has signed it for itself.
     func statement(_ text: String) throws(RegistrationRefusal) -> Statement {
-        let (said, school) = try signed(text, as: Statement.self, Statement.type)
+        let (said, key) = try signed(text, as: Statement.self, Statement.type)
         guard said.isPossible else { throw .notAStatement }
-        guard said.school == school else { throw .anotherSchool }
+        guard said.school == key.school else { throw .anotherSchool }
+        guard key.window.contains(said.statedAt) else { throw .outsideItsTime }
         return said
     }
 
@@ -29,20 +30,21 @@ extension TrustedSchools {
 
     /// How far the school has numbered, if it has signed that itself.
     func position(_ text: String) throws(RegistrationRefusal) -> Position {
-        let (said, school) = try signed(text, as: Position.self, Position.type)
+        let (said, key) = try signed(text, as: Position.self, Position.type)
         guard said.highest >= 0 else { throw .notAStatement }
-        guard said.school == school else { throw .anotherSchool }
+        guard said.school == key.school else { throw .anotherSchool }
+        guard key.window.contains(said.at) else { throw .outsideItsTime }
         return said
     }
 
     private func signed<Said: Decodable>(
         _ text: String, as _: Said.Type, _ type: String
-    ) throws(RegistrationRefusal) -> (said: Said, school: String) {
+    ) throws(RegistrationRefusal) -> (said: Said, key: Key) {
         guard let signed = try? JWS(text, type: type), let keyID = signed.keyID else { throw .notAStatement }
         guard let trusted = self[keyID] else { throw .unknownKey }
         guard let payload = try? signed.payload(signedBy: trusted.key) else { throw .notSigned }
         guard let said = try? JSON.decode(Said.self, from: payload) else { throw .notAStatement }
-        return (said, trusted.school)
+        return (said, trusted)
     }
 }
 

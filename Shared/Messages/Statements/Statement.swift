@@ -3,7 +3,7 @@ package import Foundation
 /// What a school says, signed and for ever, under the next of its numbers. Statements are all that a verifier believes.
 ///
 /// It travels as the payload of a compact JWS (RFC 7515) with the header `{"alg":"ES256","typ":"diploma-statement+jwt","kid":…}`.
-/// Beside `school` and `number` a document has one member, which bears the name of its kind and holds what is said.
+/// Beside `school`, `number` and `statedAt` a document has one member, which bears the name of its kind and holds what is said.
 package struct Statement: Sendable, Equatable {
     package static let type = "diploma-statement+jwt"
 
@@ -11,11 +11,14 @@ package struct Statement: Sendable, Equatable {
     package let school: String
     /// Gapless per school from 1: a verifier sees what it has missed.
     package let number: Int
+    /// When the number was spent. The key that signs must have been the school's then.
+    package let statedAt: Date
     package let says: Word
 
-    package init(school: String, number: Int, says: Word) {
+    package init(school: String, number: Int, statedAt: Date, says: Word) {
         self.school = school
         self.number = number
+        self.statedAt = statedAt
         self.says = says
     }
 
@@ -75,13 +78,14 @@ package struct Statement: Sendable, Equatable {
 }
 
 extension Statement: Codable {
-    private enum Member: String, CodingKey { case school, number, sealed, revoked, reinstated, void }
+    private enum Member: String, CodingKey { case school, number, statedAt, sealed, revoked, reinstated, void }
 
     package init(from decoder: any Decoder) throws {
         let members = try decoder.container(keyedBy: Member.self)
         school = try members.decode(String.self, forKey: .school)
         number = try members.decode(Int.self, forKey: .number)
-        let kinds = members.allKeys.filter { $0 != .school && $0 != .number }
+        statedAt = try members.decode(Date.self, forKey: .statedAt)
+        let kinds = members.allKeys.filter { ![.school, .number, .statedAt].contains($0) }
         switch kinds {
         case [.sealed]: says = .sealed(try members.decode(SealedFile.self, forKey: .sealed))
         case [.revoked]: says = .revoked(try members.decode(Revocation.self, forKey: .revoked))
@@ -97,6 +101,7 @@ extension Statement: Codable {
         var members = encoder.container(keyedBy: Member.self)
         try members.encode(school, forKey: .school)
         try members.encode(number, forKey: .number)
+        try members.encode(statedAt, forKey: .statedAt)
         switch says {
         case .sealed(let file): try members.encode(file, forKey: .sealed)
         case .revoked(let revocation): try members.encode(revocation, forKey: .revoked)
