@@ -14,7 +14,7 @@ enum Contact: Deployable {
 
     static func service(_ settings: Settings) throws -> Service {
         let asking = CodeRequests(
-            schoolDomains: settings[.schoolDomains],
+            schoolDomains: try schoolDomains(settings),
             pace: Pace(cooldown: TimeInterval(settings[.codeCooldown]), most: settings[.codesPerHalfHour]),
             perAddress: settings[.codesPerAddress], fresh: TimeInterval(settings[.freshFor]))
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)

@@ -1,8 +1,19 @@
 import Chassis
+import Messages
 
 extension Setting where Value == [String] {
     static var schoolDomains: Setting<[String]> {
         Setting("school-domains", "mail domains of the school, refused as permanent addresses with all below them")
+    }
+}
+
+/// - Throws: when one of them is none: no address would be found in it.
+func schoolDomains(_ settings: Settings) throws -> [MailDomain] {
+    try settings[.schoolDomains].map { text in
+        guard let domain = MailDomain(text) else {
+            throw Fault(doing: "reading the setting school-domains", cause: "“\(text)” is no mail domain")
+        }
+        return domain
     }
 }
 

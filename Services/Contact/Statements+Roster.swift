@@ -16,7 +16,7 @@ extension Transaction {
                 department_en, school_email, phone, address, stated_at, sequence, event)
             VALUES (\(student), true, \(heard.data)::jsonb, \(listed.batch), \(listed.name.zh),
                 \(listed.name.en), \(listed.birthDate), \(listed.department.zh), \(listed.department.en),
-                \(listed.schoolEmail), \(listed.phone), \(listed.address), \(stated.at), \(stated.sequence),
+                \(listed.mailbox?.text), \(listed.phone), \(listed.address), \(stated.at), \(stated.sequence),
                 \(stated.event))
             ON CONFLICT (student) DO UPDATE
             SET is_listed = true, snapshot = excluded.snapshot, batch = excluded.batch, name_zh = excluded.name_zh,

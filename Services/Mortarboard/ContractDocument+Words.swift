@@ -20,11 +20,13 @@ extension ContractDocument {
         Times are RFC 3339 with an offset, dates ISO 8601. They lie in the years 1900 to 2100, and what has happened lies at \
         most 60 seconds ahead; else the event is refused as `date-impossible` or `date-in-the-future`. Codes, programmes and \
         publishers' names are ASCII letters, digits, hyphens and underscores: they stand in routing keys. A student is known by studentNumber, term and programme \
-        (`main` when left out). An event about a student who is not listed yet waits for 14 days. Fields that are not in \
+        (`main` when left out), of which capitals and small letters make no other. Texts that people read are composed (NFC) when \
+        they come in, with one blank between two words; one with an invisible or private character, or with □ or 〓 for a \
+        lost one, is refused. A certificate's number has no blank. An event about a student who is not listed yet waits for 14 days. Fields that are not in \
         this document are passed over; of a `candidate.listed` they are kept with the snapshot.
 
         A message is at most 256 KiB of I-JSON (RFC 7493): UTF-8, no member named twice, no U+0000, at most \(StrictJSON.deepest) levels deep. \
-        Names of members are ASCII.
+        Names of members are ASCII; a text of other characters is at most 4,096 bytes long.
 
         What was wrong with an event comes back once, in the queue `rejections.<publisher>`. A false `user-id` or a \
         foreign routing key is refused by the broker itself (406, 403), which closes the channel.

@@ -29,7 +29,7 @@ struct CodeLetter: Sendable {
 
         \(code)
 
-        請在\(time)（臺北時間）以前，到畢業離校網頁輸入。大小寫不同也算不同，可以直接複製。
+        請在\(time)（臺北時間）以前，到畢業離校網頁輸入。大寫、小寫都可以，也可以直接複製。
         這組驗證碼只能用1次。重新寄送以後，這一組就不能用了。
 
         不是你要求的嗎？不必理會這封信，也請不要把驗證碼告訴別人。
@@ -47,7 +47,7 @@ struct CodeLetter: Sendable {
 
         \(code)
 
-        Enter it on the graduation page before \(time) (Taipei time). Capital and small letters differ; you can copy it.
+        Enter it on the graduation page before \(time) (Taipei time). Capital or small letters do not matter; you can copy it.
         The code works once. If you ask for a new one, this one stops working.
 
         Did you not ask for it? Then ignore this mail, and tell nobody the code.

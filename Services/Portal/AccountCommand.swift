@@ -100,9 +100,8 @@ extension AccountCommand {
         return name
     }
 
-    static func plain(_ typed: String) -> String {
-        String(typed.lowercased().unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7f })
-    }
+    /// Empty for what is no name: longer than any, or nothing that one sees.
+    static func plain(_ typed: String) -> String { typed.typedUnparted(atMost: 320)?.lowercased() ?? "" }
 
     private static func enrolment(_ word: String) throws -> StudentKey {
         let parts = word.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)

@@ -11,10 +11,11 @@ struct Draft: Codable, Sendable, Equatable {
         self.email = email
     }
 
-    /// Whether the address that was typed is this one, however a Chinese keyboard widened it.
+    /// Whether the address that was typed is this one, in whatever script its domain was typed, and in capitals or not: no
+    /// mailbox is met that is another in capitals.
     func gives(_ address: String) -> Bool {
-        func plain(_ text: String) -> String? { text.plain(atMost: 1_024)?.lowercased() }
-        return plain(email) != nil && plain(email) == plain(address)
+        guard let typed = EmailAddress(email), let address = EmailAddress(address) else { return false }
+        return typed.domain == address.domain && typed.localPart.lowercased() == address.localPart.lowercased()
     }
 
     /// - Returns: nil when an earlier program kept it in another shape; the student then sees what was handed in.

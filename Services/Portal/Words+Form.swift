@@ -47,7 +47,8 @@ extension Words.Remark {
 
     static let postalCodeMalformed = Self(
         .postal, "郵遞區號的寫法要改", "Write the postal code differently",
-        "臺灣的郵遞區號是3碼、5碼或6碼數字。", "A postal code in Taiwan has 3, 5 or 6 digits.")
+        "臺灣的郵遞區號是3碼、5碼或6碼數字；國外的請照當地寫法，最多12個字母或數字。",
+        "A postal code in Taiwan has 3, 5 or 6 digits; one abroad has at most 12 letters or digits.")
 
     static let jobUnanswered = unanswered(
         .job, "就業服務那一題還沒回答", "Answer the question about employment services")

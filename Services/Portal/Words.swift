@@ -23,7 +23,9 @@ enum Words {
         case .phoneMalformed: .phoneMalformed
         case .emailNotVerified: .emailNotVerified
         case .countyMissing: .countyMissing
+        case .countyTooLong: tooLong(.county, "縣市和鄉鎮市區", "county or city and the district")
         case .roadMissing: .roadMissing
+        case .roadTooLong: tooLong(.road, "路段、門牌", "road and number")
         case .postalCodeMalformed: .postalCodeMalformed
         case .jobUnanswered: .jobUnanswered
         case .alumniUnanswered: .alumniUnanswered
@@ -53,11 +55,7 @@ enum Words {
             Remark(
                 .email, "現在不在開放時間內", "It is not open now", "現在不在開放時間內，還不能驗證信箱。",
                 "It is not open now, so no address can be verified.")
-        case .malformed:
-            Remark(
-                .email, "信箱的寫法要改", "Write the e-mail address differently",
-                "這不像電子信箱。信箱中間有一個@，例如name@example.com。",
-                "This does not look like an e-mail address. It has one @ inside, as in name@example.com.")
+        case .malformed(let flaw): remark(flaw)
         case .schoolAddress:
             Remark(
                 .email, "請改填學校以外的信箱", "Use an address outside the university",
@@ -84,9 +82,9 @@ enum Words {
         case .matched: nil
         case .wrong(let triesLeft):
             Bilingual(
-                zh: "這組驗證碼不對，還可以再試\(triesLeft)次。大小寫不同也算不同，可以直接從信裡複製。",
+                zh: "這組驗證碼不對，還可以再試\(triesLeft)次。可以直接從信裡複製。",
                 en:
-                    "That code does not match. You have \(count(triesLeft)) left. Capitals count; you can copy it from the mail."
+                    "That code does not match. You have \(count(triesLeft)) left. You can copy it from the mail."
             )
         case .expired: Bilingual(zh: "驗證碼已過期，請重新寄送。", en: "The code has expired. Send a new one.")
         case .noTriesLeft:

@@ -65,7 +65,7 @@ final class Trust: Sendable {
             } catch {
                 throw Fault(doing: "reading the trust list \(path)", cause: sentence(for: error))
             }
-            let schools = try TrustedSchools(JSON.decode(TrustList.self, from: [UInt8](data)))
+            let schools = try TrustedSchools(JSON.decodeStrictly(TrustList.self, from: [UInt8](data)))
             read = schools
             return schools
         }

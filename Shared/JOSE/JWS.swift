@@ -31,6 +31,8 @@ package struct JWS: Sendable {
         guard parts.count == 3, let header = [UInt8](base64URL: String(parts[0])),
             let payload = [UInt8](base64URL: String(parts[1])), let signature = [UInt8](base64URL: String(parts[2]))
         else { throw .notCompact }
+        // A type and a name; whoever writes more has not signed anything of ours, and comparing it could take seconds.
+        guard header.count <= Self.longestHeader else { throw .foreignHeader }
         let claimed = try? JSONDecoder().decode(Header.self, from: Data(header))
         guard let claimed, claimed.typ == type, header == Self.header(claimed.typ, claimed.kid) else {
             throw .foreignHeader
@@ -60,6 +62,8 @@ package struct JWS: Sendable {
         let typ: String?
         let kid: String?
     }
+
+    private static let longestHeader = 1_024
 
     /// `{"alg":"ES256","typ":…,"kid":…}`, without spaces.
     private static func header(_ type: String?, _ keyID: String?) -> [UInt8] {

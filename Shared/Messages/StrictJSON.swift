@@ -2,8 +2,9 @@
 /// ask for.
 ///
 /// It keeps to I-JSON (RFC 7493), so that every reader reads the same in it and a database can keep it whole: UTF-8, no member
-/// named twice, no U+0000 and no half of a surrogate pair, numbers that a double holds. Names of members are ASCII:
-/// comparing others means normalising them, which takes seconds for a name that was made for it.
+/// named twice, no U+0000 and no half of a surrogate pair, numbers that a double holds. Names of members are ASCII, and a text
+/// of other characters is as long as anything that people write here: comparing others means normalising them, which takes
+/// seconds for one that was made for it.
 package struct StrictJSON {
     private let bytes: [UInt8]
     /// Of the outermost object, where each name and each value stands.
@@ -34,8 +35,29 @@ package struct StrictJSON {
     }
 
     /// The value of a member of the outermost object, as it was written; nil when there is none.
-    package subscript(_ name: String) -> [UInt8]? {
+    package subscript(_ name: String) -> [UInt8]? { Self.value(of: name, among: members, in: bytes) }
+
+    /// A text of the outermost object, as far as it can be read: whoever wrote what nobody can read wants to know which it was.
+    package static func text(of name: String, in bytes: [UInt8]) -> String? {
+        guard !nestsTooDeep(bytes), String(validating: bytes, as: UTF8.self) != nil else { return nil }
+        var reader = JSONReader(bytes)
+        _ = try? reader.document()
+        // A text that is too long stands there too, and is not decoded.
+        guard let value = value(of: name, among: reader.outermost, in: bytes), value.count <= JSONReader.longestText
+        else { return nil }
+        return try? JSON.decode(String.self, from: value)
+    }
+
+    private static func value(of name: String, among members: [Member], in bytes: [UInt8]) -> [UInt8]? {
         members.first { bytes[$0.name].elementsEqual(name.utf8) }.map { Array(bytes[$0.value]) }
+    }
+}
+
+extension JSON {
+    /// Reads what others wrote: a setting's file, a question.
+    package static func decodeStrictly<Value: Decodable>(_: Value.Type, from bytes: [UInt8]) throws -> Value {
+        _ = try StrictJSON(bytes)
+        return try decode(Value.self, from: bytes)
     }
 }
 
@@ -62,21 +84,32 @@ extension StrictJSON {
 
 /// Reads the grammar of RFC 8259 from the front.
 private struct JSONReader {
+    /// In bytes as written, of a text that is not ASCII alone: two hundred characters, each as a pair of escapes, and more.
+    static let longestText = 4_096
+
     typealias Flaw = StrictJSON.Flaw
 
     private let bytes: [UInt8]
     private var place = 0
+    private var depth = 0
+    /// The members of the outermost object that were read so far.
+    private(set) var outermost: [StrictJSON.Member] = []
+    /// The first thing that is wrong with what is JSON all the same; it is read to its end, for more may be told of it.
+    private var flaw: Flaw?
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// - Returns: the members of the outermost object; none when it is something else.
     mutating func document() throws(Flaw) -> [StrictJSON.Member] {
         skipSpace()
-        let members = try value()
+        try value()
         skipSpace()
         guard place == bytes.count else { throw noJSON }
-        return members
+        if let flaw { throw flaw }
+        return outermost
     }
+
+    private mutating func note(_ sentence: String) { flaw = flaw ?? Flaw(sentence: sentence) }
 
     private var noJSON: Flaw { Flaw(sentence: "The body is not JSON.") }
     private var next: UInt8? { place < bytes.count ? bytes[place] : nil }
@@ -91,52 +124,42 @@ private struct JSONReader {
         return true
     }
 
-    @discardableResult
-    private mutating func value() throws(Flaw) -> [StrictJSON.Member] {
+    private mutating func value() throws(Flaw) {
         switch next {
-        case UInt8(ascii: "{"): return try nested { reader throws(Flaw) in try reader.object() }
-        case UInt8(ascii: "["):
-            return try nested { reader throws(Flaw) in
-                try reader.list()
-                return []
-            }
+        case UInt8(ascii: "{"): try nested { reader throws(Flaw) in try reader.object() }
+        case UInt8(ascii: "["): try nested { reader throws(Flaw) in try reader.list() }
         case UInt8(ascii: "\""): try text()
         case UInt8(ascii: "t"): try word("true")
         case UInt8(ascii: "f"): try word("false")
         case UInt8(ascii: "n"): try word("null")
         default: try number()
         }
-        return []
     }
 
-    private mutating func nested(
-        _ read: (inout JSONReader) throws(Flaw) -> [StrictJSON.Member]
-    ) throws(Flaw) -> [StrictJSON.Member] {
+    private mutating func nested(_ read: (inout JSONReader) throws(Flaw) -> Void) throws(Flaw) {
         place += 1
+        depth += 1
+        defer { depth -= 1 }
         skipSpace()
-        return try read(&self)
+        try read(&self)
     }
 
-    private mutating func object() throws(Flaw) -> [StrictJSON.Member] {
-        var members: [StrictJSON.Member] = []
+    private mutating func object() throws(Flaw) {
         var names: Set<ArraySlice<UInt8>> = []
-        guard !take("}") else { return [] }
+        guard !take("}") else { return }
         repeat {
             skipSpace()
             let name = try name()
-            guard names.insert(bytes[name]).inserted else {
-                throw Flaw(sentence: "A member of an object has one name and stands in it once.")
-            }
+            if !names.insert(bytes[name]).inserted { note("A member of an object has one name and stands in it once.") }
             skipSpace()
             guard take(":") else { throw noJSON }
             skipSpace()
             let start = place
             try value()
-            members.append((name, start..<place))
+            if depth == 1 { outermost.append((name, start..<place)) }
             skipSpace()
         } while take(",")
         guard take("}") else { throw noJSON }
-        return members
     }
 
     private mutating func list() throws(Flaw) {
@@ -153,10 +176,11 @@ private struct JSONReader {
         guard take("\"") else { throw noJSON }
         let start = place
         while let byte = next, byte != UInt8(ascii: "\"") {
-            guard (0x20...0x7e).contains(byte), byte != UInt8(ascii: "\\") else {
-                throw Flaw(sentence: "Names of members are written in ASCII, without escapes.")
-            }
             place += 1
+            if byte == UInt8(ascii: "\\") { try escape() }
+            if !(0x20...0x7e).contains(byte) || byte == UInt8(ascii: "\\") {
+                note("Names of members are written in ASCII, without escapes.")
+            }
         }
         guard take("\"") else { throw noJSON }
         return start..<place - 1
@@ -164,27 +188,38 @@ private struct JSONReader {
 
     private mutating func text() throws(Flaw) {
         place += 1
+        let start = place
+        var isASCII = true
         while let byte = next, byte != UInt8(ascii: "\"") {
             guard byte >= 0x20 else { throw noJSON }
             place += 1
-            if byte == UInt8(ascii: "\\") { try escape() }
+            if byte == UInt8(ascii: "\\") { isASCII = try escape() && isASCII }
+            if byte >= 0x80 { isASCII = false }
+        }
+        if !isASCII, place - start > Self.longestText {
+            note("A text with other characters than ASCII is at most \(Self.longestText) bytes long.")
         }
         guard take("\"") else { throw noJSON }
     }
 
-    private mutating func escape() throws(Flaw) {
+    /// - Returns: whether it stands for a character of ASCII.
+    @discardableResult
+    private mutating func escape() throws(Flaw) -> Bool {
         guard let byte = next else { throw noJSON }
         place += 1
         guard byte == UInt8(ascii: "u") else {
             guard #""\/bfnrt"#.utf8.contains(byte) else { throw noJSON }
-            return
+            return true
         }
         let unit = try unit()
-        guard unit != 0 else { throw Flaw(sentence: "No text holds U+0000.") }
-        guard UTF16.isSurrogate(unit) else { return }
-        guard UTF16.isLeadSurrogate(unit), take("\\"), take("u"), UTF16.isTrailSurrogate(try self.unit()) else {
-            throw Flaw(sentence: "No text holds half of a surrogate pair.")
-        }
+        if unit == 0 { note("No text holds U+0000.") }
+        guard UTF16.isSurrogate(unit) else { return unit < 0x80 }
+        let isFollowed =
+            UTF16.isLeadSurrogate(unit) && bytes[place...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")])
+        if isFollowed { place += 2 }
+        let isPair = isFollowed ? UTF16.isTrailSurrogate(try self.unit()) : false
+        if !isPair { note("No text holds half of a surrogate pair.") }
+        return false
     }
 
     private mutating func unit() throws(Flaw) -> UInt16 {
@@ -213,9 +248,9 @@ private struct JSONReader {
             try digits()
         }
         // No double needs more digits, and a database counts them.
-        guard place - start <= 64,
-            Double(String(decoding: bytes[start..<place], as: UTF8.self))?.isFinite == true
-        else { throw Flaw(sentence: "A number is one that a double can hold.") }
+        if place - start > 64 || Double(String(decoding: bytes[start..<place], as: UTF8.self))?.isFinite != true {
+            note("A number is one that a double can hold, in at most 64 characters.")
+        }
     }
 
     private mutating func digits() throws(Flaw) {

@@ -25,7 +25,7 @@ func watched(doing meanwhile: @escaping @Sendable () -> Void = {}) -> Service {
             default: break
             }
             meanwhile()
-            if heard.certificateNumber.rawValue == "late poison" { throw Fault(doing: "a test", cause: "poison") }
+            if heard.certificateNumber.rawValue == "late-poison" { throw Fault(doing: "a test", cause: "poison") }
             if heard.certificateNumber.rawValue == "refused" { return .refused(Refusal("no", "Not this one.")) }
             let isListed =
                 try tx.row("SELECT 1 AS one FROM inbox WHERE source = 'listed' AND id = \(heard.student)") != nil
@@ -58,7 +58,7 @@ func collected(
 ) -> PaperDiplomaCollected {
     PaperDiplomaCollected(
         studentNumber: StudentNumber(rawValue: student)!, term: Term(rawValue: "113-2")!,
-        certificateNumber: Line(rawValue: certificate)!, collectedAt: at)
+        certificateNumber: CertificateNumber(rawValue: certificate)!, collectedAt: at)
 }
 
 /// Stands for the listing of a student.

@@ -83,11 +83,18 @@ struct ContactTests {
     @Test("A typed address that cannot be used is refused in its own words")
     func addresses() throws {
         try ready()
-        #expect(try want("nobody") == .malformed)
+        #expect(try want("nobody") == .malformed(.noAt))
+        #expect(try want("nobody@nowhere") == .malformed(.domainWithoutDot))
         #expect(try want("a@STU.songtao.example") == .schoolAddress)
-        try list(schoolEmail: "me@elsewhere.example", statedAt: bench.now + 1)
-        #expect(try want("me@elsewhere.example") == .schoolAddress)
         #expect(try bench.said(CodeWanted.self).isEmpty)
+    }
+
+    @Test("A private address that the roster gives is no university mailbox: the setting says what is the school's")
+    func privateAddress() throws {
+        try ready()
+        try list(schoolEmail: " Me＠Elsewhere.example ", statedAt: bench.now + 1)
+        #expect(try show()?.schoolEmail == "Me@elsewhere.example")
+        #expect(try want("me@elsewhere.example") == .willBeMailed)
     }
 
     @Test("A code is wanted once per question, at a pace")

@@ -12,7 +12,12 @@ struct RuleTests {
             ("0988123123", "0988123123"), ("0988-123-123", "0988123123"), (" 0988 123 123 ", "0988123123"),
             ("０９８８１２３１２３", "0988123123"), ("+886 988 123 123", "0988123123"), ("+886-0988123123", "0988123123"),
             ("(09)88123123", "0988123123"), ("+84 90 123 4567", "+84901234567"), ("+1 (212) 555-0100", "+12125550100"),
-            ("+12345678", "+12345678"), ("+123456789012345", "+123456789012345"),
+            ("+12345678", "+12345678"), ("00886 988 123 123", "0988123123"), ("886988123123", "0988123123"),
+            ("8860988123123", "0988123123"), ("+84 0901234567", "+84901234567"), ("0084901234567", "+84901234567"),
+            ("84 90 123 4567", "+84901234567"), ("+44 (0)7911 123456", "+447911123456"),
+            ("+39 06 1234 5678", "+390612345678"),
+            ("「0988\u{200b}123123」", "0988123123"), ("0988\n123\u{3000}123", "0988123123"),
+            ("+123456789012345", "+123456789012345"),
         ])
     func phone(_ typed: String, _ kept: String) throws { #expect(try Phone.read(typed).text == kept) }
 
@@ -22,8 +27,9 @@ struct RuleTests {
         let took = ContinuousClock().measure {
             #expect(throws: Phone.NoPhone(flaw: .phoneTooLong)) { try Phone.read("0" + marks) }
             #expect(EmailAddress("a" + marks + "@b.example") == nil)
-            #expect(Address.postalCode("2" + marks) == nil)
-            #expect(Address.road("路" + marks) == nil && Address.county("台" + marks) == nil)
+            #expect(Address.postalCode("2" + marks, in: nil) == nil)
+            #expect(throws: Address.Misfit.tooLong) { try Address.road("路" + marks) }
+            #expect(throws: Address.Misfit.tooLong) { try Address.county("台" + marks) }
         }
         #expect(took < .milliseconds(100))
     }
@@ -49,6 +55,8 @@ struct RuleTests {
             ("  Pei-En+diploma@Mailbox.EXAMPLE ", "Pei-En+diploma@mailbox.example"),
             ("ｐｅｉｅｎ＠ｍａｉｌｂｏｘ．ｅｘａｍｐｌｅ", "peien@mailbox.example"), ("a@例子.台灣", "a@xn--fsqu00a.xn--kpry57d"),
             ("o'hara@mailbox.example", "o'hara@mailbox.example"), ("a@1.example", "a@1.example"),
+            ("“peien@mailbox.example”\n", "peien@mailbox.example"),
+            ("\u{feff}pei\u{200b}en@mailbox。example", "peien@mailbox.example"),
             ("\(String(repeating: "a", count: 64))@b.example", "\(String(repeating: "a", count: 64))@b.example"),
         ])
     func address(_ typed: String, _ kept: String) { #expect(EmailAddress(typed)?.text == kept) }
@@ -72,7 +80,7 @@ struct RuleTests {
             ("a@notsongtao.example", false), ("a@songtao.example.org", false), ("a@example", nil),
         ])
     func school(_ typed: String, _ isSchool: Bool?) {
-        #expect(EmailAddress(typed)?.isWithin(["Songtao.example"]) == isSchool)
+        #expect(EmailAddress(typed)?.isWithin([MailDomain("Songtao.example")!]) == isSchool)
     }
 
     @Test(
@@ -81,17 +89,53 @@ struct RuleTests {
             ("221", "221"), ("22101", "22101"), ("221-001", "221001"), (" ２２１ ", "221"), ("", ""), ("22", nil),
             ("2210", nil), ("2210011", nil), ("22A", nil),
         ])
-    func postalCode(_ typed: String, _ kept: String?) { #expect(Address.postalCode(typed) == kept) }
+    func postalCode(_ typed: String, _ kept: String?) { #expect(Address.postalCode(typed, in: "臺北市") == kept) }
 
     @Test(
         "A county has the official 臺; a road is kept as it was typed",
         arguments: [
-            ("台北市", "臺北市"), (" 臺中市 ", "臺中市"), ("新北市", "新北市"), ("  ", nil), ("", nil),
-            ("新北市\n汐止區", nil),
+            ("台北市", "臺北市"), (" 臺中市 ", "臺中市"), ("新北市", "新北市"), ("新北市\n汐止區", "新北市 汐止區"),
+            ("新北市\u{3000}汐止區", "新北市汐止區"), ("\u{200b}台北市\u{feff}", "臺北市"),
         ])
-    func county(_ typed: String, _ kept: String?) {
-        #expect(Address.county(typed) == kept)
-        #expect(Address.road("台灣大道四段1號") == "台灣大道四段1號")
+    func county(_ typed: String, _ kept: String) throws {
+        #expect(try Address.county(typed) == kept)
+        #expect(try Address.road("台灣大道四段1號") == "台灣大道四段1號")
+    }
+
+    @Test("What is not there is missing, and what is too long is too long", arguments: ["", "  ", "\u{200b}\u{3000}"])
+    func missing(_ typed: String) {
+        #expect(throws: Address.Misfit.missing) { try Address.county(typed) }
+        #expect(throws: Address.Misfit.missing) { try Address.road(typed) }
+        #expect(throws: Address.Misfit.tooLong) { try Address.road(String(repeating: "路", count: 252)) }
+        #expect(throws: Address.Misfit.tooLong) { try Address.county(String(repeating: "市", count: 252)) }
+    }
+
+    @Test(
+        "Abroad a postal code is what the post there writes",
+        arguments: [
+            ("SW1A 1AA", "SW1A 1AA"), (" sw1a  1aa ", "SW1A 1AA"), ("100-0001", "100-0001"), ("2210", "2210"), ("", ""),
+            ("１００-０００１", "100-0001"), ("Hanoi", nil), ("1234567890123", nil), ("<1>", nil),
+        ])
+    func foreignCode(_ typed: String, _ kept: String?) { #expect(Address.postalCode(typed, in: "Hanoi") == kept) }
+
+    @Test(
+        "A mistyped address is told what is wrong with it",
+        arguments: [
+            ("", EmailAddress.Flaw.missing), ("\u{200b} ", .missing), ("name", .noAt), ("a@b@c.example", .twoAts),
+            ("a b@c.example", .blankInside), ("a@nowhere", .domainWithoutDot), ("@b.example", .localPartMalformed),
+            ("張@b.example", .localPartMalformed), ("a@b..example", .domainMalformed), ("a@", .domainMalformed),
+            ("\(String(repeating: "a", count: 64))@\(String(repeating: "b.", count: 100))example", .tooLong),
+        ])
+    func flaws(_ typed: String, _ flaw: EmailAddress.Flaw) {
+        #expect(throws: flaw) { try EmailAddress(typed: typed) }
+    }
+
+    @Test("A domain is one in its own script and in ASCII, for students and for settings")
+    func scripts() throws {
+        #expect(EmailAddress("a@例子.台灣") == EmailAddress("a@XN--FSQU00A.xn--kpry57d"))
+        #expect(EmailAddress("a@straße.example")?.text == "a@xn--strae-oqa.example")
+        #expect(EmailAddress("a@mail.例子.台灣")!.isWithin([MailDomain("xn--fsqu00a.xn--kpry57d")!]))
+        #expect(EmailAddress("a@xn--fsqu00a.xn--kpry57d")!.isWithin([MailDomain(" 例子。台灣")!]))
     }
 
     @Test(
@@ -177,7 +221,9 @@ struct SubmissionTests {
         case .phoneMalformed: form.phone = "0227385000"
         case .emailNotVerified: break
         case .countyMissing: form.county = " "
-        case .roadMissing: form.road = String(repeating: "路", count: 201)
+        case .countyTooLong: form.county = String(repeating: "市", count: 201)
+        case .roadMissing: form.road = "\u{3000}"
+        case .roadTooLong: form.road = String(repeating: "路", count: 201)
         case .postalCodeMalformed: form.postalCode = "2210"
         case .jobUnanswered: form.job = nil
         case .alumniUnanswered: form.alumni = nil

@@ -102,7 +102,8 @@ func missing(document: Document, month: String?, english: String?, missing: [Unp
     let due = Due(
         id: VersionID(diploma: UUID(), version: 1), student: UUID(), document: document, kind: .diploma,
         ownCertificate: nil, collectedCertificate: "1", graduate: Graduate(roster, name: roster.name),
-        conferredMonth: month.flatMap(Month.init), firstSealedAt: nil, claimedAt: Student.collectedAt, previous: nil)
+        conferredMonth: month.flatMap(Month.init(rawValue:)), firstSealedAt: nil, claimedAt: Student.collectedAt,
+        previous: nil)
     #expect(missingFacts(of: due) == missing)
 }
 

@@ -28,9 +28,9 @@ struct Student {
             department: Department(
                 code: ShortName(rawValue: "IM")!, zh: line("工業管理系"), en: line("Industrial Management")),
             degree: Degree(level: .bachelor, zh: line("管理學士"), en: line("Bachelor of Business Administration")),
-            schoolEmail: schoolEmail.map(line), certificateNumber: paper.map(line),
-            englishCertificateNumber: englishNumber.map(line),
-            conferredMonth: month.flatMap(Month.init))
+            schoolEmail: schoolEmail.map(line), certificateNumber: paper.map(number),
+            englishCertificateNumber: englishNumber.map(number),
+            conferredMonth: month.flatMap(Month.init(rawValue:)))
     }
 
     func withdrawn() -> CandidateWithdrawn {
@@ -41,13 +41,13 @@ struct Student {
         _ certificate: String = "松科大管字第1140001號", at: Date = collectedAt, month: String? = nil
     ) -> PaperDiplomaCollected {
         PaperDiplomaCollected(
-            studentNumber: studentNumber, term: term, certificateNumber: line(certificate), collectedAt: at,
-            conferredMonth: month.flatMap(Month.init), by: .`self`)
+            studentNumber: studentNumber, term: term, certificateNumber: number(certificate), collectedAt: at,
+            conferredMonth: month.flatMap(Month.init(rawValue:)), by: .`self`)
     }
 
     func uncollected(_ certificate: String = "松科大管字第1140001號") -> CollectionWithdrawn {
         CollectionWithdrawn(
-            studentNumber: studentNumber, term: term, certificateNumber: line(certificate), reason: line("掃錯"),
+            studentNumber: studentNumber, term: term, certificateNumber: number(certificate), reason: line("掃錯"),
             withdrawnAt: Self.collectedAt)
     }
 
@@ -73,7 +73,7 @@ struct Student {
         _ reason: PaperDiplomaReplaced.Reason = .lost
     ) -> PaperDiplomaReplaced {
         PaperDiplomaReplaced(
-            studentNumber: studentNumber, term: term, certificateNumber: line(old), newCertificateNumber: line(new),
+            studentNumber: studentNumber, term: term, certificateNumber: number(old), newCertificateNumber: number(new),
             document: document, reason: reason, replacedAt: Self.collectedAt)
     }
 
@@ -90,4 +90,5 @@ struct Student {
     }
 
     private func line(_ text: String) -> Line { Line(rawValue: text)! }
+    private func number(_ text: String) -> CertificateNumber { CertificateNumber(rawValue: text)! }
 }

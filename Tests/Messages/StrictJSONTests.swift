@@ -54,4 +54,28 @@ import Testing
         #expect(document["data"].map { String(decoding: $0, as: UTF8.self) } == #"{ "n": 1.50, "x":[ ] }"#)
         #expect(document["n"] == nil)
     }
+
+    @Test("A text of marks without end is refused before anybody compares it; one of ASCII may be long")
+    func longTexts() throws {
+        let marks = String(repeating: "\u{301}\u{323}", count: 60_000)
+        for text in [
+            "{\"result\":\"a\(marks)\"}", "{\"a\":[[\"\(marks)\"]]}",
+            #"{"x":"\#(String(repeating: #"\u0301"#, count: 700))"}"#,
+        ] {
+            #expect(try #require(flaw(text)).contains("4096"))
+        }
+        #expect(try #require(flaw("{\"\(marks)\":1}")).contains("ASCII"))
+        #expect(flaw("{\"token\":\"\(String(repeating: "a", count: 200_000))\"}") == nil)
+        #expect(flaw("{\"name\":\"\(String(repeating: "王", count: 200))\"}") == nil)
+    }
+
+    @Test(
+        "Of what nobody can read the id is told, wherever the flaw is",
+        arguments: [
+            (#"{"a":1,"a":2,"id":"e1"}"#, "e1"), (#"{"é":1,"id":"e1"}"#, "e1"), (#"{"id":"e1","a":"\u0000"}"#, "e1"),
+            (#"{"data":{"a":"\ud83c"},"id":"e1"}"#, "e1"), (#"{"id":"e1","a":"#, "e1"),
+            (#"{"data":{"id":"e2"},"id":"e1"}"#, "e1"),
+            (#"{"a":}"#, nil), (#"{"id":7}"#, nil), ("[]", nil), ("", nil), (#"{"a":1e999,"id":"e1"}"#, "e1"),
+        ] as [(String, String?)])
+    func ids(_ text: String, _ id: String?) { #expect(StrictJSON.text(of: "id", in: Array(text.utf8)) == id) }
 }

@@ -30,7 +30,8 @@ struct WordsTests {
     func wanting() {
         #expect(Words.remark(WantCode.Answer.willBeMailed) == nil)
         #expect(Words.remark(WantCode.Answer.alreadyVerified) == nil)
-        for answer in [WantCode.Answer.malformed, .schoolAddress, .notOpen, .notListed, .tooSoon(until: Samples.now)] {
+        let malformed = EmailAddress.Flaw.allCases.map(WantCode.Answer.malformed)
+        for answer in malformed + [.schoolAddress, .notOpen, .notListed, .tooSoon(until: Samples.now)] {
             #expect(Words.remark(answer)?.field == .email)
         }
         #expect(Words.remark(CheckCode.Answer.matched) == nil)

@@ -9,15 +9,18 @@ struct Column: Equatable {
     let headings: [String]
     let kind: Kind
 
-    enum Kind: Equatable { case text, day, month, flag, level, nationality }
+    enum Kind: Equatable { case text, code, term, batch, day, month, flag, level, nationality }
 
     var name: String { path.joined(separator: ".") }
 
     static let all: [Column] = [
-        text("studentNumber", "學號"), text("term", "學期"), text("programme", "學程"), text("batch", "梯次"),
+        Column(path: ["studentNumber"], headings: ["學號"], kind: .code),
+        Column(path: ["term"], headings: ["學期"], kind: .term),
+        Column(path: ["programme"], headings: ["學程"], kind: .code),
+        Column(path: ["batch"], headings: ["梯次"], kind: .batch),
         text("name.zh", "中文姓名", "姓名"), text("name.en", "英文姓名"),
         Column(path: ["birthDate"], headings: ["出生日期"], kind: .day),
-        text("department.code", "系所代碼"), text("department.zh", "系所", "系所名稱"),
+        Column(path: ["department", "code"], headings: ["系所代碼"], kind: .code), text("department.zh", "系所", "系所名稱"),
         text("department.en", "系所英文名稱"), text("college.zh", "學院"), text("college.en", "學院英文名稱"),
         text("division", "學制"), text("group.zh", "組別"), text("group.en", "組別英文名稱"),
         Column(path: ["degree", "level"], headings: ["學位級別"], kind: .level),
@@ -31,7 +34,7 @@ struct Column: Equatable {
 
     /// - Returns: nil when no column is headed so.
     static func headed(_ heading: String) -> Column? {
-        guard heading.utf8.count <= longest else { return nil }
+        guard let heading = heading.typedWord(atMost: longest) else { return nil }
         return all.first { $0.name == heading || $0.headings.contains(heading) }
     }
 
@@ -39,11 +42,15 @@ struct Column: Equatable {
         Column(path: name.split(separator: ".").map(String.init), headings: headings, kind: .text)
     }
 
-    /// What a cell says. What cannot be read so stays as it is typed, and the field's own rule refuses it.
-    func value(_ cell: String) -> JSONValue {
-        guard cell.utf8.count <= Self.longest else { return .text(cell) }
+    /// What a cell says, read as forms are: a spreadsheet is typed and pasted into. What cannot be read so stays as it is typed,
+    /// and the field's own rule refuses it.
+    func value(_ typed: String) -> JSONValue {
+        guard let cell = typed.typedWord(atMost: Self.longest) else { return .text(typed) }
         return switch kind {
-        case .text: .text(cell)
+        case .text: .text(Line(typed: typed)?.rawValue ?? typed)
+        case .code: .text(cell.unparted)
+        case .term: .text(Term(typed: cell)?.rawValue ?? cell)
+        case .batch: .text(Batch(typed: cell)?.rawValue ?? cell)
         case .day: .text(Self.western(cell, yearDigits: 2...3, rest: 4) ?? Self.hyphened(cell, parts: 3))
         case .month: .text(Self.western(cell, yearDigits: 2...3, rest: 2) ?? Self.hyphened(cell, parts: 2))
         case .flag: Self.flags[cell.lowercased()].map(JSONValue.flag) ?? .text(cell)

@@ -7,36 +7,48 @@ struct Phone: Equatable {
 
     /// - Throws: what is wrong with it, in the words that the page has.
     static func read(_ typed: String) throws(NoPhone) -> Phone {
-        guard let plain = typed.plain(atMost: 256)?.filter({ !$0.isWhitespace && !separators.contains($0) }) else {
-            throw NoPhone(flaw: .phoneTooLong)
-        }
+        guard let typed = typed.typedUnparted(atMost: 256) else { throw NoPhone(flaw: .phoneTooLong) }
+        let plain = typed.unicodeScalars.filter { !separators.contains($0) && !$0.properties.isDash }.map(\.self)
         guard !plain.isEmpty else { throw NoPhone(flaw: .phoneMissing) }
-        guard plain.hasPrefix("+") else { return try taiwanese(plain) }
-        guard plain.hasPrefix("+886") else { return try foreign(plain) }
-        // People write +886 912… and +886 0912…; both mean 0912….
-        let national = plain.dropFirst(4)
-        return try taiwanese(national.hasPrefix("0") ? String(national) : "0\(national)")
+        let isMarked = plain.first == "+"
+        let rest = isMarked ? plain.dropFirst() : plain[...]
+        guard rest.allSatisfy({ $0.isASCII && $0.properties.numericType == .decimal }) else {
+            throw NoPhone(flaw: .phoneMalformed)
+        }
+        let digits = rest.map { UInt8(ascii: $0) }
+        if isMarked { return try international(digits) }
+        // 00 is how one dials what + stands for; eleven digits and more without a 0 before them begin with a country's code.
+        if digits.starts(with: Array("00".utf8)) { return try international(Array(digits.dropFirst(2))) }
+        let hasCode = digits.first != UInt8(ascii: "0") && digits.count >= 11
+        return hasCode ? try international(digits) : try taiwanese(digits)
     }
 
     struct NoPhone: Error, Equatable { let flaw: SubmitContact.Flaw }
 
-    private static let separators = Set("-‐‑–—−().·/")
+    private static let separators: Set<Unicode.Scalar> = ["(", ")", ".", "·", "/", "−"]
+
+    private static func international(_ digits: [UInt8]) throws(NoPhone) -> Phone {
+        let code = CallingCode.length(in: digits)
+        guard digits.prefix(code).elementsEqual("886".utf8) else { return try foreign(digits, code: code) }
+        // People write +886 912… and +886 0912…; both mean 0912….
+        let national = digits.dropFirst(code)
+        return try taiwanese(national.first == UInt8(ascii: "0") ? Array(national) : [UInt8(ascii: "0")] + national)
+    }
 
     /// 09 and eight digits (數位發展部電信號碼計畫).
-    private static func taiwanese(_ digits: String) throws(NoPhone) -> Phone {
-        guard digits.utf8.allSatisfy(\.isDigit) else { throw NoPhone(flaw: .phoneMalformed) }
-        guard digits.utf8.count >= 10 else { throw NoPhone(flaw: .phoneTooShort) }
-        guard digits.utf8.count == 10 else { throw NoPhone(flaw: .phoneTooLong) }
-        guard digits.hasPrefix("09") else { throw NoPhone(flaw: .phoneMalformed) }
-        return Phone(text: digits)
+    private static func taiwanese(_ digits: [UInt8]) throws(NoPhone) -> Phone {
+        guard digits.count >= 10 else { throw NoPhone(flaw: .phoneTooShort) }
+        guard digits.count == 10 else { throw NoPhone(flaw: .phoneTooLong) }
+        guard digits.starts(with: Array("09".utf8)) else { throw NoPhone(flaw: .phoneMalformed) }
+        return Phone(text: String(decoding: digits, as: UTF8.self))
     }
 
     /// A country code and a number, 8 to 15 digits in all (ITU-T E.164 §6).
-    private static func foreign(_ text: String) throws(NoPhone) -> Phone {
-        let digits = text.dropFirst()
-        guard digits.utf8.allSatisfy(\.isDigit), !digits.hasPrefix("0") else { throw NoPhone(flaw: .phoneMalformed) }
-        guard digits.utf8.count >= 8 else { throw NoPhone(flaw: .phoneTooShort) }
-        guard digits.utf8.count <= 15 else { throw NoPhone(flaw: .phoneTooLong) }
-        return Phone(text: text)
+    private static func foreign(_ digits: [UInt8], code: Int) throws(NoPhone) -> Phone {
+        guard digits.first != UInt8(ascii: "0") else { throw NoPhone(flaw: .phoneMalformed) }
+        let number = Array(digits.prefix(code)) + CallingCode.withoutTrunkZero(digits, code: code)
+        guard number.count >= 8 else { throw NoPhone(flaw: .phoneTooShort) }
+        guard number.count <= 15 else { throw NoPhone(flaw: .phoneTooLong) }
+        return Phone(text: "+\(String(decoding: number, as: UTF8.self))")
     }
 }

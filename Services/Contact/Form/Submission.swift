@@ -18,12 +18,15 @@ struct Submission: Equatable {
         var phone: Phone?
         do throws(Phone.NoPhone) { phone = try Phone.read(form.phone) } catch { flaws.append(error.flaw) }
         if !hasProvenAddress { flaws.append(.emailNotVerified) }
-        let postalCode = Address.postalCode(form.postalCode)
-        let county = Address.county(form.county)
-        let road = Address.road(form.road)
-        if county == nil { flaws.append(.countyMissing) }
+        var (county, road): (String?, String?)
+        do throws(Address.Misfit) { county = try Address.county(form.county) } catch {
+            flaws.append(error == .missing ? .countyMissing : .countyTooLong)
+        }
+        let postalCode = Address.postalCode(form.postalCode, in: county)
         if postalCode == nil { flaws.append(.postalCodeMalformed) }
-        if road == nil { flaws.append(.roadMissing) }
+        do throws(Address.Misfit) { road = try Address.road(form.road) } catch {
+            flaws.append(error == .missing ? .roadMissing : .roadTooLong)
+        }
         if form.job == nil { flaws.append(.jobUnanswered) }
         if form.alumni == nil { flaws.append(.alumniUnanswered) }
         guard flaws.isEmpty, let phone, let postalCode, let county, let road, let job = form.job,

@@ -5,7 +5,7 @@ import Postgres
 
 /// Says that a code is wanted at an address. The address that was proven before stays in force until the new one is.
 struct CodeRequests: Sendable {
-    let schoolDomains: [String]
+    let schoolDomains: [MailDomain]
     let pace: Pace
     /// Codes to one address within a day, whoever asked for them; 0 for any number.
     let perAddress: Int
@@ -17,11 +17,12 @@ struct CodeRequests: Sendable {
     func want(_ asked: Asked<WantCode>, _ tx: borrowing Transaction) throws -> Reply<WantCode.Answer> {
         guard let candidate = try tx.lockCandidate(asked.student) else { return Reply(.notListed) }
         guard candidate.mayHandIn(at: tx.now) else { return Reply(.notOpen) }
-        guard let address = EmailAddress(asked.address) else { return Reply(.malformed) }
-        // The roster's own address of this student is the school's, even in a domain that nobody has put into settings.
-        guard !address.isWithin(schoolDomains), address != candidate.schoolEmail.flatMap(EmailAddress.init) else {
-            return Reply(.schoolAddress)
+        let address: EmailAddress
+        do throws(EmailAddress.Flaw) { address = try EmailAddress(typed: asked.address) } catch {
+            return Reply(.malformed(error))
         }
+        // The setting alone says which domains are the school's: some rosters give a private address for want of another.
+        guard !address.isWithin(schoolDomains) else { return Reply(.schoolAddress) }
         let proven = try tx.proven(asked.student)
         if proven?.address == address.text {
             // Back to the proven address: a newer one that was never proven is given up.

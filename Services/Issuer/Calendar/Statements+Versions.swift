@@ -21,11 +21,13 @@ extension Transaction {
             WHERE versions.student = \(student) AND versions.state <> 'withdrawn'
             ORDER BY versions.diploma, versions.version FOR UPDATE OF versions
             """)
+        // A snapshot has the number as it was stated.
+        func number(_ text: String) -> String { CertificateNumber(rawValue: text)?.rawValue ?? text }
         return try found.map {
             CalendarVersion(
                 diploma: try $0["diploma"], version: try $0["version"], student: student,
                 document: try $0["document"], kind: try $0["kind"], state: try $0["state"], reason: try $0["reason"],
-                revision: try $0["revision"], certificate: try $0["certificate"], paper: try $0["paper"],
+                revision: try $0["revision"], certificate: number(try $0["certificate"]), paper: number(try $0["paper"]),
                 collectedAt: try $0["collected_at"])
         }
     }

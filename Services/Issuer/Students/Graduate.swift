@@ -13,7 +13,7 @@ struct Graduate: Codable, Equatable, Sendable {
     let doubleMajors: [Minor]?
     let minors: [Minor]?
     private(set) var conferredMonth: Month?
-    let englishCertificateNumber: Line?
+    let englishCertificateNumber: CertificateNumber?
 
     init(_ candidate: CandidateListed, name: PersonName) {
         self.name = name.understood

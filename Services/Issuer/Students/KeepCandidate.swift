@@ -56,7 +56,7 @@ struct KeepCandidate: Sendable {
     }
 
     private func schoolAddress(_ candidate: CandidateListed) -> String? {
-        if let address = candidate.schoolEmail { return address.rawValue }
+        if candidate.schoolEmail != nil { return candidate.mailbox?.text }
         return schoolMailDomain.isEmpty
             ? nil : "\(candidate.studentNumber.rawValue.lowercased())@\(schoolMailDomain)"
     }

@@ -29,7 +29,7 @@ struct Responding: Sendable {
     ) {
         isStaffs = Wanted.self is any StaffQuestion.Type
         read = { body in
-            let envelope = try JSON.decode(Envelope<Wanted>.self, from: body)
+            let envelope = try JSON.decodeStrictly(Envelope<Wanted>.self, from: body)
             return Posed(
                 actor: envelope.actor,
                 isAdmitted: envelope.question.admits(envelope.actor)

@@ -32,12 +32,31 @@ struct CloudEvent: Sendable {
 
     private struct Structured<Said: Decodable>: Decodable { let data: Said }
 
+    /// What names a thing for whoever wrote it: kept letter by letter, for two that differ in a blank are two.
+    private struct AsWritten: RuledText {
+        static let pattern = "^(?=.*\\S)[^\\u0000-\\u001f\\u007f]{1,200}$"
+        static let rule = "a text of 1 to 200 characters on one line"
+        let rawValue: String
+
+        init?(rawValue: String) {
+            guard Self.holds(rawValue) else { return nil }
+            self.rawValue = rawValue
+        }
+
+        static func holds(_ text: String) -> Bool {
+            let scalars = text.unicodeScalars
+            return text.utf8.count <= 800 && (1...200).contains(scalars.count)
+                && scalars.contains { !$0.properties.isWhitespace }
+                && scalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f }
+        }
+    }
+
     /// The attributes of the structured form; what is missing is said by name.
     private struct Attributes: Decodable {
         let specversion: String
-        let id: Line
-        let source: Line
-        let type: Line
+        let id: AsWritten
+        let source: AsWritten
+        let type: AsWritten
         let time: Date
         let sequence: EventSequence?
         let traceparent: String?
@@ -48,9 +67,9 @@ struct CloudEvent: Sendable {
 
         init(_ members: KeyedDecodingContainer<Member>) throws {
             specversion = try members.decode(String.self, forKey: .specversion)
-            id = try members.decode(Line.self, forKey: .id)
-            source = try members.decode(Line.self, forKey: .source)
-            type = try members.decode(Line.self, forKey: .type)
+            id = try members.decode(AsWritten.self, forKey: .id)
+            source = try members.decode(AsWritten.self, forKey: .source)
+            type = try members.decode(AsWritten.self, forKey: .type)
             time = try members.decode(Date.self, forKey: .time)
             sequence = try members.decodeIfPresent(EventSequence.self, forKey: .sequence)
             traceparent = try members.decodeIfPresent(String.self, forKey: .traceparent)
@@ -93,7 +112,7 @@ struct CloudEvent: Sendable {
     }
 
     private init(_ delivery: Delivery, _ attributes: Attributes, isStructured: Bool) throws(Unreadable) {
-        guard attributes.specversion == "1.0" else {
+        guard attributes.specversion.isWritten(as: "1.0") else {
             throw Unreadable(Refusal("schema", "specversion must be 1.0, not \(attributes.specversion.told())."))
         }
         self.init(
@@ -135,20 +154,21 @@ struct CloudEvent: Sendable {
         self.isStructured = isStructured
     }
 
-    /// The id of an event that cannot be read otherwise; nil when even that is not to be found. What is too large or nests too
-    /// deep is read by nobody, not even for its id.
+    /// The id of an event that cannot be read otherwise; nil when even that is not to be found. What is too large is read by
+    /// nobody, not even for its id.
     static func id(of delivery: Delivery) -> String? {
-        struct Named: Decodable { let id: String }
         if let attributes = binaryAttributes(delivery.properties) { return attributes["id"] }
-        guard delivery.cut == nil, !StrictJSON.nestsTooDeep(delivery.body) else { return nil }
-        return (try? JSON.decode(Named.self, from: delivery.body))?.id
+        guard delivery.cut == nil, delivery.body.count <= Admission.largestBody else { return nil }
+        return StrictJSON.text(of: "id", in: delivery.body)
     }
 
     private static func binaryAttributes(_ properties: Properties) -> [String: String]? {
         for prefix in ["ce-", "cloudEvents:", "cloudEvents_"] where properties.headers[prefix + "specversion"] != nil {
             return Dictionary(
-                uniqueKeysWithValues: properties.headers.filter { $0.key.hasPrefix(prefix) }
-                    .map { (String($0.key.dropFirst(prefix.count)), $0.value) })
+                properties.headers.compactMap { name, value in
+                    name.utf8.starts(with: prefix.utf8)
+                        ? (String(decoding: name.utf8.dropFirst(prefix.utf8.count), as: UTF8.self), value) : nil
+                }, uniquingKeysWith: { first, _ in first })
         }
         return nil
     }

@@ -25,7 +25,7 @@ extension Admission {
 
     /// - Throws: also when a name in it could stand in no routing key.
     static func publishers(in file: String) throws -> [String: Entitlement] {
-        let publishers = try JSON.decode(
+        let publishers = try JSON.decodeStrictly(
             [String: Entitlement].self, from: [UInt8](Data(contentsOf: URL(filePath: file))))
         if let flaw = publishers.compactMap({ $1.flaw(of: $0) }).min() { throw Misnamed(description: flaw) }
         return publishers

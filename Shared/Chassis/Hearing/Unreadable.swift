@@ -26,7 +26,8 @@ struct Unreadable: Error {
             refusal = Refusal(
                 "schema", "\(path(context)) must be \(Self.words[String(describing: type)] ?? "another type").")
         case .dataCorrupted(let context) where context.codingPath.isEmpty:
-            refusal = Refusal("malformed", "The body is not JSON: \(context.debugDescription)")
+            // It was seen to be JSON. What the decoder calls corrupted then, without saying where, is a number.
+            refusal = Refusal("schema", "A number must be a whole one, less than nineteen digits long.")
         case .dataCorrupted(let context):
             let isRule = context.debugDescription.hasPrefix("must ")
             refusal = Refusal(
@@ -37,7 +38,8 @@ struct Unreadable: Error {
     }
 
     private static let words = [
-        "String": "a text", "Int": "a whole number", "Bool": "true or false", "Dictionary<String, Any>": "an object",
+        "String": "a text", "Double": "a number", "Int": "a whole number", "Bool": "true or false",
+        "Dictionary<String, Any>": "an object",
         "Array<Any>": "a list",
     ]
 }

@@ -41,7 +41,7 @@ extension RuledText {
     /// Reads a word of a command line.
     /// - Throws: the rule, which is printed beside the word that breaks it.
     package static func read(_ word: String) throws -> Self {
-        guard let value = Self(rawValue: word) else { throw ValidationError("It must be \(rule).") }
+        guard let value = Self(typed: word) else { throw ValidationError("It must be \(rule).") }
         return value
     }
 }

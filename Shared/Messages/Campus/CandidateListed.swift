@@ -22,8 +22,8 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
             .may("subjectToConscription", .flag),
             .may("minors", .list(Minor.schema)),
             .may("doubleMajors", .list(Minor.schema)),
-            .may("certificateNumber", .of(Line.self)),
-            .may("englishCertificateNumber", .of(Line.self)),
+            .may("certificateNumber", .of(CertificateNumber.self)),
+            .may("englishCertificateNumber", .of(CertificateNumber.self)),
             .may("conferredMonth", .of(Month.self)),
         ])
 
@@ -45,8 +45,8 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
     package let subjectToConscription: Bool?
     package let minors: [Minor]?
     package let doubleMajors: [Minor]?
-    package let certificateNumber: Line?
-    package let englishCertificateNumber: Line?
+    package let certificateNumber: CertificateNumber?
+    package let englishCertificateNumber: CertificateNumber?
     package let conferredMonth: Month?
 
     package init(
@@ -55,7 +55,8 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
         group: Bilingual<Line>? = nil, degree: Degree, schoolEmail: Line? = nil, phone: Line? = nil,
         address: Line? = nil,
         nationality: Nationality? = nil, subjectToConscription: Bool? = nil, minors: [Minor]? = nil,
-        doubleMajors: [Minor]? = nil, certificateNumber: Line? = nil, englishCertificateNumber: Line? = nil,
+        doubleMajors: [Minor]? = nil, certificateNumber: CertificateNumber? = nil,
+        englishCertificateNumber: CertificateNumber? = nil,
         conferredMonth: Month? = nil
     ) {
         self.studentNumber = studentNumber
@@ -80,6 +81,9 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
         self.englishCertificateNumber = englishCertificateNumber
         self.conferredMonth = conferredMonth
     }
+
+    /// The mailbox that the roster gives, read as one that is typed; nil where no mail can be sent to what stands there.
+    package var mailbox: EmailAddress? { schoolEmail.flatMap { EmailAddress($0.rawValue) } }
 
     package var dates: [StatedDate] {
         [.day("birthDate", birthDate, .birth(term))]

@@ -9,7 +9,7 @@ package struct CollectionWithdrawn: CampusEvent, AboutStudent, Equatable {
     package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(
         Schema.Property.key + [
-            .must("certificateNumber", .of(Line.self)),
+            .must("certificateNumber", .of(CertificateNumber.self)),
             .must("reason", .of(Line.self)),
             .must("withdrawnAt", .time),
         ])
@@ -17,12 +17,13 @@ package struct CollectionWithdrawn: CampusEvent, AboutStudent, Equatable {
     package let studentNumber: StudentNumber
     package let term: Term
     package let programme: ShortName?
-    package let certificateNumber: Line
+    package let certificateNumber: CertificateNumber
     package let reason: Line
     package let withdrawnAt: Date
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, certificateNumber: Line, reason: Line,
+        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, certificateNumber: CertificateNumber,
+        reason: Line,
         withdrawnAt: Date
     ) {
         self.studentNumber = studentNumber

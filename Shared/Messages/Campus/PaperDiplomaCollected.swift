@@ -9,7 +9,7 @@ package struct PaperDiplomaCollected: CampusEvent, AboutStudent, Equatable {
     package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(
         Schema.Property.key + [
-            .must("certificateNumber", .of(Line.self)),
+            .must("certificateNumber", .of(CertificateNumber.self)),
             .must("collectedAt", .time),
             .may("conferredMonth", .of(Month.self)),
             .may("by", .oneOf(By.allCases.map(\.rawValue))),
@@ -19,14 +19,14 @@ package struct PaperDiplomaCollected: CampusEvent, AboutStudent, Equatable {
     package let studentNumber: StudentNumber
     package let term: Term
     package let programme: ShortName?
-    package let certificateNumber: Line
+    package let certificateNumber: CertificateNumber
     package let collectedAt: Date
     package let conferredMonth: Month?
     package let by: By?
     package let clerk: Line?
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, certificateNumber: Line,
+        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, certificateNumber: CertificateNumber,
         collectedAt: Date,
         conferredMonth: Month? = nil, by: By? = nil, clerk: Line? = nil
     ) {

@@ -10,8 +10,8 @@ package struct PaperDiplomaReplaced: CampusEvent, AboutStudent, Equatable {
     package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(
         Schema.Property.key + [
-            .must("certificateNumber", .of(Line.self)),
-            .must("newCertificateNumber", .of(Line.self)),
+            .must("certificateNumber", .of(CertificateNumber.self)),
+            .must("newCertificateNumber", .of(CertificateNumber.self)),
             .may("document", .oneOf(Paper.allCases.map(\.rawValue))),
             .must("reason", .oneOf(Reason.allCases.map(\.rawValue))),
             .must("replacedAt", .time),
@@ -21,16 +21,16 @@ package struct PaperDiplomaReplaced: CampusEvent, AboutStudent, Equatable {
     package let term: Term
     package let programme: ShortName?
     /// That of the old paper.
-    package let certificateNumber: Line
-    package let newCertificateNumber: Line
+    package let certificateNumber: CertificateNumber
+    package let newCertificateNumber: CertificateNumber
     /// Which of the student's papers it was, where both have one number.
     package let document: Paper?
     package let reason: Reason
     package let replacedAt: Date
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, certificateNumber: Line,
-        newCertificateNumber: Line, document: Paper? = nil, reason: Reason, replacedAt: Date
+        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, certificateNumber: CertificateNumber,
+        newCertificateNumber: CertificateNumber, document: Paper? = nil, reason: Reason, replacedAt: Date
     ) {
         self.studentNumber = studentNumber
         self.term = term

@@ -27,6 +27,7 @@ package struct SubmitContact: StudentQuestion, ChangingQuestion {
     /// What must change, by field. The page words it.
     package enum Flaw: String, Codable, Sendable, CaseIterable {
         case identityNotConfirmed, phoneMissing, phoneTooShort, phoneTooLong, phoneMalformed, emailNotVerified
-        case countyMissing, roadMissing, postalCodeMalformed, jobUnanswered, alumniUnanswered
+        case countyMissing, countyTooLong, roadMissing, roadTooLong, postalCodeMalformed, jobUnanswered,
+            alumniUnanswered
     }
 }

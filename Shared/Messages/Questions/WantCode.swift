@@ -24,7 +24,7 @@ package struct WantCode: StudentQuestion, ChangingQuestion {
         case notListed
         case notOpen
         /// The text is no mail address.
-        case malformed
+        case malformed(EmailAddress.Flaw)
         /// The school's own domain: that mailbox closes one year after graduation.
         case schoolAddress
         /// Another code was asked for a moment ago.

@@ -1,7 +1,7 @@
 /// A batch (梯次) of a term: `113-2-1`.
 package struct Batch: RuledText {
-    package static let pattern = "^[0-9]{2,3}-[123]-[0-9]{1,2}$"
-    package static let rule = "a term and a batch, such as 113-2-1"
+    package static let pattern = "^[1-9][0-9]{1,2}-[123]-[1-9][0-9]?$"
+    package static let rule = "a term and a batch without leading zeros, such as 113-2-1"
     package let rawValue: String
     package init?(rawValue: String) {
         guard Self.holds(rawValue) else { return nil }
@@ -11,9 +11,14 @@ package struct Batch: RuledText {
     /// The term of which it is one.
     package var term: Term { Term(rawValue: String(rawValue[..<rawValue.lastIndex(of: "-")!]))! }
 
+    package init?(typed text: String) {
+        guard let numbers = text.typedNumbers else { return nil }
+        self.init(rawValue: numbers)
+    }
+
     package static func holds(_ text: String) -> Bool {
-        guard let cut = text.lastIndex(of: "-") else { return false }
-        let number = text[text.index(after: cut)...].utf8
-        return Term.holds(String(text[..<cut])) && (1...2).contains(number.count) && number.allSatisfy(\.isASCIIDigit)
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        guard parts.count == 3, (1...2).contains(parts[2].count), parts[2].isNumber else { return false }
+        return Term.holds(String(decoding: text.utf8.dropLast(parts[2].count + 1), as: UTF8.self))
     }
 }

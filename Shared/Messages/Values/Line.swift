@@ -1,25 +1,43 @@
-/// A text that people read: not blank, at most 200 characters, no control characters.
+/// A text that people read, written in one way whoever wrote it: composed (NFC), with one blank between two words and none
+/// around them. What a program cannot see to be the same, no person can tell apart on a diploma.
 package struct Line: RuledText {
-    package static let pattern = "^(?=.*\\S)[^\\u0000-\\u001f\\u007f]{1,200}$"
-    package static let rule = "a text of 1 to 200 characters on one line"
+    package static let pattern =
+        "^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u2028-\\u202e"
+        + "\\u2060-\\u2064\\u2066-\\u206f\\u25a1\\u25af\\u2800\\u3013\\u3164\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufeff\\uffa0"
+        + "\\ufff9-\\uffff]{1,200}$"
+    package static let rule =
+        "a text of 1 to 200 characters on one line, without invisible or private characters and without those that stand for a "
+        + "lost one, such as □"
     package let rawValue: String
+
+    /// - Returns: nil when it breaks the rule: a program that states an invisible character has something else in mind.
     package init?(rawValue: String) {
-        guard Self.holds(rawValue) else { return nil }
-        self.rawValue = rawValue
-    }
-    /// Two lines are one when they read alike. To Unicode a compatibility ideograph is the character beside whose form it exists;
-    /// to who bears it in their name it is not.
-    package static func == (left: Line, right: Line) -> Bool {
-        left.rawValue == right.rawValue && left.variants.elementsEqual(right.variants)
+        guard Self.fits(rawValue), rawValue.unicodeScalars.allSatisfy({ !$0.isUnseen && !$0.isPlaceholder })
+        else { return nil }
+        let line = rawValue.composed.tidy
+        guard Self.fits(line), !line.isEmpty else { return nil }
+        self.rawValue = line
     }
 
-    private var variants: some Sequence<Unicode.Scalar> {
-        rawValue.unicodeScalars.lazy.filter { $0.properties.isIdeographic && !$0.properties.isUnifiedIdeograph }
+    /// A person does not know what came along when they pasted, so it is taken out.
+    package init?(typed text: String) {
+        guard let words = text.typedWords(atMost: 4 * Self.longest) else { return nil }
+        self.init(rawValue: words)
     }
 
-    package static func holds(_ text: String) -> Bool {
-        let scalars = text.unicodeScalars
-        return (1...200).contains(scalars.count) && scalars.contains { !$0.properties.isWhitespace }
-            && scalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f }
+    package static func holds(_ text: String) -> Bool { Line(rawValue: text) != nil }
+
+    package static let longest = 200
+
+    private static func fits(_ text: String) -> Bool {
+        text.utf8.count <= 4 * longest && text.unicodeScalars.count <= longest
     }
+}
+
+/// By bytes: to Swift a compatibility ideograph is the one that it stands for, and on a diploma it is not.
+extension Line {
+    package static func == (left: Line, right: Line) -> Bool { left.rawValue.utf8.elementsEqual(right.rawValue.utf8) }
+
+    /// Of the same bytes.
+    package func hash(into hasher: inout Hasher) { for byte in rawValue.utf8 { hasher.combine(byte) } }
 }

@@ -9,9 +9,16 @@ package protocol RuledText: RawRepresentable, Codable, Sendable, Hashable where 
     /// The rule as the end of the sentence "must be …".
     static var rule: String { get }
     static func holds(_ text: String) -> Bool
+    /// What somebody typed or pasted, freed from what they did not mean.
+    init?(typed text: String)
 }
 
 extension RuledText {
+    package init?(typed text: String) {
+        guard let word = text.typedWord(atMost: 1_024) else { return nil }
+        self.init(rawValue: word)
+    }
+
     package init(from decoder: any Decoder) throws {
         let text = try decoder.singleValueContainer().decode(String.self)
         guard let value = Self(rawValue: text) else {

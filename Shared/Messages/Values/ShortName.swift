@@ -22,4 +22,6 @@ package struct ShortName: RuledText {
 extension ShortName {
     /// The programme of a student who is in no other.
     package static let main = ShortName(rawValue: "main")!
+
+    var inSmallLetters: ShortName { ShortName(rawValue: rawValue.lowercased())! }
 }

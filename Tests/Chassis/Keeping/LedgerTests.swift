@@ -149,7 +149,7 @@ import Testing
         try premises.state(
             (1...100).map { _ in
                 try Bench.delivery(
-                    of: collected("late poison"), exchange: "campus",
+                    of: collected("late-poison"), exchange: "campus",
                     routingKey: "\(premises.publisher).\(PaperDiplomaCollected.name)", user: premises.publisher,
                     source: "/campus/\(premises.publisher)", statedAt: slow.now)
             })

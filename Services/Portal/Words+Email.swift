@@ -1,0 +1,44 @@
+import Messages
+import Pages
+
+extension Words {
+    /// What is wrong with a mail address, so that its writer need not guess.
+    static func remark(_ flaw: EmailAddress.Flaw) -> Remark {
+        let sentence: Bilingual<String> =
+            switch flaw {
+            case .missing: Bilingual(zh: "請填一個個人信箱。", en: "Give a personal e-mail address.")
+            case .tooLong:
+                Bilingual(zh: "這個信箱太長了，最多254個字元。", en: "This address is too long. It may have 254 characters.")
+            case .noAt:
+                Bilingual(
+                    zh: "這不像電子信箱。信箱中間有一個@，例如name@example.com。",
+                    en: "This does not look like an e-mail address. It has one @ inside, as in name@example.com.")
+            case .twoAts:
+                Bilingual(zh: "這裡有兩個以上的@。請只填一個信箱。", en: "There is more than one @ here. Give one address only.")
+            case .blankInside: Bilingual(zh: "信箱中間不能有空格。", en: "An e-mail address has no space inside.")
+            case .localPartMalformed:
+                Bilingual(
+                    zh: "@前面有信箱不能用的字，或少了字。可以用英文字母、數字和. _ - +。",
+                    en:
+                        "The part before the @ is missing, or has a character that no address has. Use letters, digits and . _ - +."
+                )
+            case .domainMalformed:
+                Bilingual(
+                    zh: "@後面不像網域。請看看有沒有打錯，例如name@example.com。",
+                    en: "The part after the @ is no domain. Check the spelling, as in name@example.com.")
+            case .domainWithoutDot:
+                Bilingual(
+                    zh: "@後面少了一段，例如.com或.tw。", en: "The part after the @ lacks an ending, such as .com or .tw.")
+            }
+        return Remark(
+            .email, flaw == .missing ? "信箱還沒填" : "信箱的寫法要改",
+            flaw == .missing ? "Give an e-mail address" : "Write the e-mail address differently", sentence.zh,
+            sentence.en)
+    }
+
+    static func tooLong(_ field: Field, _ zh: String, _ en: String) -> Remark {
+        Remark(
+            field, "\(zh)太長了", "The \(en) is too long", "\(zh)最多\(Line.longest)個字，請縮短。",
+            "The \(en) may have \(Line.longest) characters. Please shorten it.")
+    }
+}

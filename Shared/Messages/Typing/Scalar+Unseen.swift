@@ -1,0 +1,34 @@
+extension Unicode.Scalar {
+    /// Nobody sees it, or everybody sees something else: controls, marks of direction and of no width, fillers, private use and
+    /// what is no character at all. Blanks of one line are none of them.
+    package var isUnseen: Bool {
+        guard !standsAlone else { return false }
+        return switch properties.generalCategory {
+        case .control, .format, .privateUse, .surrogate, .lineSeparator, .paragraphSeparator: true
+        default: properties.isNoncharacterCodePoint || Self.fillers.contains(value)
+        }
+    }
+
+    /// Stands where somebody's character was lost on the way: U+FFFD, U+FFFC, □, ▯, 〓.
+    package var isPlaceholder: Bool { Self.placeholders.contains(value) }
+
+    /// Between two quotation marks of any script stands what was meant.
+    var isQuotation: Bool { properties.isQuotationMark }
+
+    /// Form C would put another ideograph in its place (UAX #15 §5).
+    var isCompatibilityIdeograph: Bool {
+        (0xf900...0xfaff).contains(value) || (0x2f800...0x2fa1f).contains(value)
+    }
+
+    /// A letter, digit or ideograph that everybody sees and form C never changes, whatever stands beside it.
+    var standsAlone: Bool {
+        switch value {
+        case 0x20...0x7e, 0xc0...0x2ff, 0x3400...0x4dbf, 0x4e00...0x9fff, 0x20000...0x2a6df: true
+        default: false
+        }
+    }
+
+    /// The joiner of graphemes, the fillers of Hangul and the blank of Braille: letters and symbols by their class, and empty.
+    private static let fillers: Set<UInt32> = [0x34f, 0x115f, 0x1160, 0x2800, 0x3164, 0xffa0]
+    private static let placeholders: Set<UInt32> = [0x25a1, 0x25af, 0x3013, 0xfffc, 0xfffd]
+}

@@ -1,0 +1,13 @@
+extension Substring.UTF8View {
+    /// Digits, the first of which counts.
+    var isNumber: Bool { allSatisfy(\.isASCIIDigit) && first != UInt8(ascii: "0") }
+}
+
+extension String {
+    /// Numbers between hyphens, as people type them: with blanks, dashes of any length and zeros that do not count.
+    var typedNumbers: String? {
+        guard let typed = typedUnparted(atMost: 256) else { return nil }
+        return typed.unicodeScalars.split(omittingEmptySubsequences: false) { $0.properties.isDash }
+            .map { String($0.drop { $0 == "0" }) }.joined(separator: "-")
+    }
+}

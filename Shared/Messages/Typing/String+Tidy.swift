@@ -1,0 +1,34 @@
+extension String {
+    /// With one blank between two words and none around them. An ideographic space between two ideographs parts no words: it
+    /// only makes a name of two characters as wide as one of three.
+    var tidy: String {
+        var tidy = String.UnicodeScalarView()
+        var (isParted, isWide) = (false, false)
+        for scalar in unicodeScalars {
+            if scalar.properties.isWhitespace {
+                (isParted, isWide) = (true, isWide || scalar == "\u{3000}")
+                continue
+            }
+            if isParted, let last = tidy.last {
+                let isOneWord = isWide && last.properties.isIdeographic && scalar.properties.isIdeographic
+                if !isOneWord { tidy.append(" ") }
+            }
+            tidy.append(scalar)
+            (isParted, isWide) = (false, false)
+        }
+        return String(tidy)
+    }
+
+    /// Without any blank.
+    package var unparted: String {
+        String(String.UnicodeScalarView(unicodeScalars.filter { !$0.properties.isWhitespace }))
+    }
+
+    /// Without what nobody sees and what stands for a character that was lost. Line breaks are blanks.
+    var withoutUnseen: String {
+        guard unicodeScalars.contains(where: { $0.isUnseen || $0.isPlaceholder }) else { return self }
+        return String(
+            String.UnicodeScalarView(
+                unicodeScalars.filter { $0.properties.isWhitespace || !$0.isUnseen && !$0.isPlaceholder }))
+    }
+}

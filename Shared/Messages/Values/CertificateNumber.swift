@@ -1,0 +1,26 @@
+/// The number on a paper diploma: 松科大學字第1130001號. Schools write it as they like, but a blank or a full-width digit in it does
+/// not make it another one, so it has neither.
+package struct CertificateNumber: RuledText {
+    package static let pattern = Line.pattern
+    package static let rule = Line.rule
+    package let rawValue: String
+
+    package init?(rawValue: String) {
+        guard let line = Line(rawValue: rawValue) else { return nil }
+        self.rawValue = String(String.UnicodeScalarView(line.rawValue.unparted.unicodeScalars.map(\.plain)))
+    }
+
+    package init?(typed text: String) {
+        guard let line = Line(typed: text) else { return nil }
+        self.init(rawValue: line.rawValue)
+    }
+
+    package static func holds(_ text: String) -> Bool { Line.holds(text) }
+}
+
+extension Unicode.Scalar {
+    /// ASCII for its full-width form; anything else as it is.
+    fileprivate var plain: Unicode.Scalar {
+        (0xff01...0xff5e).contains(value) ? Unicode.Scalar(value - 0xfee0)! : self
+    }
+}

@@ -1,0 +1,102 @@
+import Messages
+import Testing
+
+/// One reader for what events state, and one for what people type: both end in the one form that is kept.
+@Suite("Texts") struct TextTests {
+    @Test(
+        "A name is kept in one way, whoever wrote it",
+        arguments: [
+            (" 王  小明 ", "王 小明"), ("王\u{3000}明", "王明"), ("Ana\u{3000}Li", "Ana Li"), ("\u{3000}王小明\u{3000}", "王小明"),
+            ("Nguye\u{302}\u{303}n", "Nguyễn"), ("A\u{a0}B", "A B"), ("김철수", "김철수"), ("\u{1100}\u{1161}", "가"),
+            ("\u{2f8a6}", "\u{2f8a6}"), ("é\u{f900}e\u{301}", "é\u{f900}é"), ("O’Neil", "O’Neil"), ("１２號", "１２號"),
+        ])
+    func name(_ written: String, _ kept: String) throws {
+        let line = try #require(Line(rawValue: written))
+        #expect(line.rawValue.utf8.elementsEqual(kept.utf8))
+        #expect(Line(typed: written) == line)
+        #expect(Line(rawValue: line.rawValue) == line, "what is kept is read as itself")
+    }
+
+    static let unseen: [Unicode.Scalar] = [
+        0x0, 0x7, 0x7f, 0x85, 0xad, 0x34f, 0x61c, 0x115f, 0x180e, 0x200b, 0x200d, 0x200e, 0x2028, 0x202e, 0x2060,
+        0x2066, 0x2800, 0x3164, 0xe000, 0xf8ff, 0xfdd0, 0xfeff, 0xffa0, 0xfff9, 0xfffe, 0x1ffff, 0xe0041, 0xf0000,
+        0x10ffff,
+    ].map { Unicode.Scalar($0 as UInt32)! }
+    static let placeholders: [Unicode.Scalar] = ["\u{fffc}", "\u{fffd}", "□", "▯", "〓"]
+
+    @Test(
+        "What nobody sees, and what stands for a lost character, is refused of a program",
+        arguments: unseen + placeholders)
+    func refused(_ scalar: Unicode.Scalar) { #expect(Line(rawValue: "王\(scalar)明") == nil) }
+
+    @Test("Of a person it is taken out", arguments: unseen + placeholders)
+    func takenOut(_ scalar: Unicode.Scalar) {
+        let isBreak = scalar.properties.isWhitespace
+        #expect(Line(typed: "\(scalar)王\(scalar)明")?.rawValue == (isBreak ? "王 明" : "王明"))
+        #expect("\(scalar)9Q4\(scalar)DQ8".typedUnparted(atMost: 64) == "9Q4DQ8")
+    }
+
+    @Test("Two ideographs that Swift takes for one are two names")
+    func compatibility() {
+        #expect(Line(rawValue: "\u{2f8a6}") != Line(rawValue: "慈"))
+        #expect(Set([Line(rawValue: "\u{f900}"), Line(rawValue: "\u{8c48}")]).count == 2)
+    }
+
+    @Test(
+        "A term and a batch are written in one way; a person may write them in another",
+        arguments: [
+            ("113-2-01", nil, "113-2-1"), ("0113-2-1", nil, "113-2-1"), ("113-2-1", "113-2-1", "113-2-1"),
+            (" １１３－２－１ ", nil, "113-2-1"), ("113–2–10", nil, "113-2-10"), ("113-2-0", nil, nil), ("113-2", nil, nil),
+            ("113-02-1", nil, "113-2-1"), ("113-2-1\u{301}", nil, nil),
+        ])
+    func batch(_ written: String, _ stated: String?, _ typed: String?) {
+        #expect(Batch(rawValue: written)?.rawValue == stated)
+        #expect(Batch(typed: written)?.rawValue == typed)
+        #expect(Batch.rule.contains("zeros"))
+    }
+
+    @Test("Capitals and small letters make no other student and no other programme")
+    func student() throws {
+        let (small, large) = (
+            try #require(StudentNumber(rawValue: "s11a")), try #require(StudentNumber(rawValue: "S11A"))
+        )
+        let (main, other) = (try #require(ShortName(rawValue: "Main")), try #require(ShortName(rawValue: "EMBA")))
+        let term = try #require(Term(rawValue: "113-2"))
+        #expect(small == large)
+        #expect(
+            StudentKey(studentNumber: small, term: term, programme: main)
+                == StudentKey(studentNumber: large, term: term))
+        #expect(StudentKey(studentNumber: small, term: term, programme: main).spokenProgramme == nil)
+        #expect(
+            StudentKey(studentNumber: small, term: term, programme: other)
+                == StudentKey(studentNumber: small, term: term, programme: ShortName(rawValue: "emba")!))
+        #expect(ShortName(rawValue: "main ") == nil && ShortName(typed: " main\u{200b}") == .main)
+    }
+
+    @Test(
+        "A blank or a full-width digit makes no other certificate",
+        arguments: [
+            ("松科大學字第 1130001 號", "松科大學字第1130001號"), ("（１１３）學字第1號", "(113)學字第1號"), ("No. 113-1", "No.113-1"),
+            ("第\u{3000}1\u{a0}號", "第1號"),
+        ])
+    func certificate(_ written: String, _ kept: String) {
+        #expect(CertificateNumber(rawValue: written)?.rawValue == kept)
+        #expect(CertificateNumber(rawValue: "第\u{200b}1號") == nil)
+        #expect(CertificateNumber(typed: "第\u{200b}1號")?.rawValue == "第1號")
+    }
+
+    @Test(
+        "What is longer than anybody writes is not looked at",
+        arguments: ["\u{301}\u{323}", "\u{1100}", " ", "\u{200d}", "王"])
+    func endless(_ piece: String) {
+        let text = "a" + String(repeating: piece, count: 65_536)
+        let took = ContinuousClock().measure {
+            #expect(Line(rawValue: text) == nil && Line(typed: text) == nil)
+            #expect(
+                CertificateNumber(rawValue: text) == nil && Batch(typed: text) == nil && Term(rawValue: text) == nil)
+            #expect(StudentNumber(typed: text) == nil && ShortName(rawValue: text) == nil && EmailAddress(text) == nil)
+            #expect(text.typedWord(atMost: 320) == nil && text.typedWords(atMost: 320) == nil)
+        }
+        #expect(took < .milliseconds(100))
+    }
+}
