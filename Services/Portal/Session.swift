@@ -111,5 +111,5 @@ enum Cookies {
 }
 
 extension Request {
-    func id(in cookie: String) -> SessionID? { cookies[cookie].flatMap { SessionID(cookie: $0.value) } }
+    func id(in cookie: String) -> SessionID? { self.cookie(cookie).flatMap(SessionID.init(cookie:)) }
 }

@@ -44,8 +44,17 @@ extension Account {
     }
 }
 
-/// The web server, with every page that there is.
-func web(_ running: Running) throws -> Application<RouterResponder<Visitor>> {
+/// The web server.
+func web(_ running: Running) throws -> Application<Gate<RouterResponder<Visitor>>> {
+    let (host, port) = try parse(address: running.settings[.webListen])
+    return Application(
+        responder: Gate(try routes(running).buildResponder()),
+        configuration: .init(address: .hostname(host, port: port)),
+        logger: Logger(label: "web"))
+}
+
+/// Every page that there is.
+func routes(_ running: Running) throws -> Router<Visitor> {
     let settings = running.settings
     let kit = try Kit()
     let folder = Bundle.module.url(forResource: "Templates", withExtension: nil)!
@@ -81,10 +90,7 @@ func web(_ running: Running) throws -> Application<RouterResponder<Visitor>> {
     UnitsPage(premises: premises).serve(on: staff)
     UnitWorkPage(premises: premises).serve(on: staff)
     OperatorPage(premises: premises).serve(on: staff)
-
-    let (host, port) = try parse(address: settings[.webListen])
-    return Application(
-        router: router, configuration: .init(address: .hostname(host, port: port)), logger: Logger(label: "web"))
+    return router
 }
 
 func site(_ settings: Settings) -> Site {

@@ -46,7 +46,7 @@ struct UploadReader {
     private var mark = MarkReader()
 
     /// Beside the file, boundaries, headers, and small fields.
-    static let size = FormSize(whole: 65_536, field: 65_536, file: UploadRefusal.megabytes * 1_048_576)
+    static let size = FormSize(whole: 65_536, field: 2_048, file: UploadRefusal.megabytes * 1_048_576)
 
     /// - Parameter length: the announced length of the body, if any.
     init(contentType: String?, length: Int?) throws(UploadRefusal) {

@@ -11,7 +11,7 @@ func web(_ running: Running, _ schools: TrustedSchools) throws -> some ServiceLi
     let (host, port) = try parse(address: running.settings[.webListen])
     let router = try routes(Check(database: running.database, schools: schools), schools)
     return Application(
-        router: router,
+        responder: Gate(router.buildResponder()),
         // A browser that stops in the middle of an upload does not hold its connection for ever.
         server: .http1(configuration: .init(idleTimeout: .seconds(60))),
         configuration: .init(address: .hostname(host, port: port)))

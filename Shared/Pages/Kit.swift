@@ -31,7 +31,7 @@ package struct Kit: Sendable {
         for (name, file) in files {
             router.get("/kit/\(name)") { request, _ in
                 // During an upgrade an old page may ask for an older file; it gets the new one, but may not keep it.
-                let isCurrent = request.uri.queryParameters["v"].map(String.init) == file.version
+                let isCurrent = request.query("v") == file.version
                 return Response(
                     status: .ok,
                     headers: [

@@ -11,7 +11,7 @@ extension Language {
     /// By what the request says of its reader.
     package static func chosen(for request: Request) -> Language {
         chosen(
-            query: request.uri.queryParameters["lang"].map(String.init), cookie: request.cookies["lang"]?.value,
+            query: request.query("lang"), cookie: request.cookie("lang"),
             acceptLanguage: request.headers[.acceptLanguage])
     }
 
@@ -37,10 +37,13 @@ extension Language {
         var best: (language: Language, weight: Double)?
         // Longer than any browser's, and short enough to be taken apart as a text.
         guard header.utf8.count <= 1_024 else { return nil }
-        for range in header.split(separator: ",") {
-            let parts = range.split(separator: ";").map { $0.filter { $0 != " " }.lowercased() }
-            guard let tag = parts.first, let language = Language(code: tag.prefix { $0 != "-" }) else { continue }
-            let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
+        for range in header.lowercased().utf8.split(separator: UInt8(ascii: ",")) {
+            let parts = range.filter { $0 != UInt8(ascii: " ") }.split(separator: UInt8(ascii: ";"))
+            guard let tag = parts.first?.prefix(while: { $0 != UInt8(ascii: "-") }),
+                let language = Language(code: tag.text)
+            else { continue }
+            let weight =
+                parts.dropFirst().first { $0.starts(with: "q=".utf8) }.flatMap { Double($0.dropFirst(2).text) } ?? 1
             if weight > (best?.weight ?? 0) { best = (language, weight) }
         }
         return best?.language
@@ -55,7 +58,7 @@ package struct KeepLanguage<Context: RequestContext>: RouterMiddleware {
         _ request: Request, context: Context, next: (Request, Context) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        if let language = request.uri.queryParameters["lang"].flatMap({ Language(code: $0) }) {
+        if let language = request.query("lang").flatMap({ Language(code: $0) }) {
             response.setCookie(
                 Cookie(
                     name: "lang", value: language.rawValue, maxAge: 31_536_000, path: "/", secure: true,

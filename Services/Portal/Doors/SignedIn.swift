@@ -13,7 +13,7 @@ struct SignedIn: RouterMiddleware {
     ) async throws -> Response {
         let isForm = request.method == .post
         // A form's address may answer to POST only; its page is the section's.
-        let back = isForm ? "/\(request.uri.path.split(separator: "/").first ?? "")" : request.uri.path
+        let back = isForm ? "/\(Substring(request.firstSegment))" : request.uri.path
         let signIn = "/sign-in?next=\(back.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? "/")"
         guard let id = request.id(in: Cookies.session) else { return .redirect(to: signIn) }
         guard let session = try await premises.session(id) else {

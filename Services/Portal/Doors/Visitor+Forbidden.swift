@@ -1,6 +1,7 @@
 import Chassis
 import Hummingbird
 import Logging
+import Pages
 
 extension Visitor {
     /// Writes down that somebody wants what is not theirs. They are told that there is no such page.
@@ -13,9 +14,9 @@ extension Visitor {
 extension Request {
     /// The part of the site that it is for, as it may stand in a log: what somebody else wrote there stays out.
     var section: String {
-        let first = uri.path.split(separator: "/").first ?? ""
-        return first.utf8.count <= 32 && first.utf8.allSatisfy { $0 == UInt8(ascii: "-") || $0.isSmallLetter }
-            ? "/\(first)" : "other"
+        let first = firstSegment
+        return first.count <= 32 && first.allSatisfy { $0 == UInt8(ascii: "-") || $0.isSmallLetter }
+            ? "/\(Substring(first))" : "other"
     }
 }
 

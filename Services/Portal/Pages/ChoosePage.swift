@@ -22,7 +22,7 @@ struct ChoosePage: Sendable {
         let content = ChooseContent(
             session.enrolments, standings, chosen: session.chosen, person: visit.person ?? "",
             phone: premises.running.settings[.phone],
-            next: ownPath(request.uri.queryParameters["next"].map(String.init)),
+            next: ownPath(request.query("next", atMost: 2_048)),
             visit.language)
         return premises.templates.page("choose", content, for: visit)
     }
@@ -30,7 +30,8 @@ struct ChoosePage: Sendable {
     @Sendable
     private func choose(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
-        let form = try await Form(request, context, from: session.id, within: FormSize(whole: 4_096, field: 2_048))
+        let form = try await Form(
+            request, context, from: session.id, within: FormSize(whole: 4_096, fields: ["next": 2_048]))
         // Nothing ticked: the page asks again.
         guard let student = form["student"].flatMap(UUID.init(uuidString:)) else { return .redirect(to: "/choose") }
         let isTheirs = try await premises.running.database.transaction { tx in

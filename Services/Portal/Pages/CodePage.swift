@@ -69,8 +69,8 @@ struct CodePage: Sendable {
     @Sendable
     private func check(_ request: Request, _ context: Visitor) async throws -> Response {
         var context = context
-        let (form, session) = try await premises.form(request, &context, within: FormSize(whole: 4_096, field: 256))
-        let code = (form["code"] ?? "").filter { !$0.isWhitespace }
+        let (form, session) = try await premises.form(request, &context, within: FormSize(whole: 4_096))
+        let code = form["code"].flatMap { $0.typedUnparted(atMost: 320) } ?? ""
         let id = form.id
         let question = CheckCode(id: questionID(form: id, code), student: session.student, code: code)
         guard let answer = try await premises.ask(question, by: session) else {

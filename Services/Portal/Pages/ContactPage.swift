@@ -15,8 +15,8 @@ struct ContactPage: Sendable {
         router.get("/contact/done", use: done)
     }
 
-    /// An address of a hundred characters takes nine bytes for each on its way.
-    static let size = FormSize(whole: 16_384, field: 2_048)
+    /// A line of two hundred characters takes nine bytes for each on its way, and one that is too long is to be told so.
+    static let size = FormSize(whole: 32_768, fields: ["county": 2_048, "road": 2_048, "shownZh": 800, "shownEn": 800])
 
     /// The form as the browser sends it.
     struct Fields: Sendable {
@@ -33,15 +33,14 @@ struct ContactPage: Sendable {
 
         /// The name and the birth date that the page showed beside the tick: they are what was confirmed.
         private var confirmed: Identity? {
-            guard form["identity"] == "yes", let zh = form["shownZh"].flatMap(Line.init),
-                let birthDate = form["shownBirth"].flatMap(Day.init)
+            guard form["identity"] == "yes", let zh = form["shownZh"].flatMap(Line.init(rawValue:)),
+                let birthDate = form["shownBirth"].flatMap(Day.init(rawValue:))
             else { return nil }
-            return Identity(name: PersonName(zh: zh, en: form["shownEn"].flatMap(Line.init)), birthDate: birthDate)
+            return Identity(
+                name: PersonName(zh: zh, en: form["shownEn"].flatMap(Line.init(rawValue:))), birthDate: birthDate)
         }
 
-        private func tidy(_ name: String) -> String {
-            (form[name] ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
-        }
+        private func tidy(_ name: String) -> String { form[name].flatMap { $0.typedWords(atMost: 2_048) } ?? "" }
         private func answer(_ name: String) -> Bool? {
             form[name] == "yes" ? true : form[name] == "no" ? false : nil
         }

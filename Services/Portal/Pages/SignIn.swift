@@ -18,8 +18,8 @@ struct SignIn: Sendable {
     /// - Note: with `again` somebody who is in is asked once more who they are; what they do is only theirs.
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let next = request.uri.queryParameters["next"].map(String.init)
-        guard request.uri.queryParameters["again"] != nil, let id = request.id(in: Cookies.session),
+        let next = request.query("next", atMost: 2_048)
+        guard request.query("again", atMost: 8) != nil, let id = request.id(in: Cookies.session),
             let session = try await premises.session(id)
         else { return page(request, context, next: next) }
         return page(request, context, .again, next: next, user: session.account.name)
@@ -32,7 +32,7 @@ struct SignIn: Sendable {
             // A guest id that nobody has accepts no token.
             form = try await Form(
                 request, context, from: request.id(in: Cookies.guest) ?? SessionID(),
-                within: FormSize(whole: 8_192, field: 2_048))
+                within: FormSize(whole: 8_192, fields: ["next": 2_048, "password": 256]))
         } catch let error as HTTPError where error.status == .forbidden {
             return page(request, context, .stale, status: .forbidden)
         }

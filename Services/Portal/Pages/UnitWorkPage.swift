@@ -15,8 +15,7 @@ struct UnitWorkPage: Sendable {
         let session = context.session!
         let unit = try context.parameters.require("unit")
         guard unit.utf8.count <= 64 else { throw HTTPError(.notFound) }
-        let parameters = request.uri.queryParameters
-        let query = Query { name in parameters[name[...]].map(String.init) }
+        let query = Query { name in request.query(name) }
         let question = ListUnitWork(unit: unit, result: query.result, after: query.after)
         let answer = try await premises.ask(question, by: session)
         guard answer != .unknownUnit else { throw HTTPError(.notFound) }
@@ -38,7 +37,7 @@ struct UnitWorkPage: Sendable {
         /// What it does not know it leaves out: an address that was typed wrong shows the first page.
         init(_ parameter: (String) -> String?) {
             result = parameter("result").flatMap(ClearanceReviewed.Result.init) ?? .pending
-            let number = parameter("number").flatMap(StudentNumber.init)
+            let number = parameter("number").flatMap(StudentNumber.init(rawValue:))
             let student = parameter("student").flatMap(UUID.init)
             after = number.flatMap { number in student.map { ListUnitWork.Place(number: number, student: $0) } }
         }

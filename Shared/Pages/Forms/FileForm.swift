@@ -86,7 +86,7 @@ package struct FileForm {
         guard restBytes <= size.whole else { throw fileName == nil ? .fileMissing : .tooLarge }
         if case .field = place {
             value.append(contentsOf: bytes)
-            guard value.count <= size.field else { throw fileName == nil ? .fileMissing : .fieldTooLarge }
+            guard value.count <= size.longest else { throw fileName == nil ? .fileMissing : .fieldTooLarge }
         }
     }
 

@@ -30,7 +30,7 @@ package struct FormFields: Sendable, Equatable {
             let name = pair.prefix { $0 != UInt8(ascii: "=") }
             let value = pair.dropFirst(name.count + 1)
             // An escape is three bytes for one; what is longer than this cannot be short enough.
-            guard value.count <= 3 * size.field else { throw .fieldTooLarge }
+            guard value.count <= 3 * size.longest else { throw .fieldTooLarge }
             guard let name = name.percentDecoded, let value = value.percentDecoded else { throw .unreadable }
             try add(name, value, within: size)
         }
@@ -40,9 +40,10 @@ package struct FormFields: Sendable, Equatable {
 
     /// - Parameter name: refused when it was given before: readers would differ in which of the two they take.
     mutating func add(_ name: [UInt8], _ value: [UInt8], within size: FormSize) throws(FormRefusal) {
-        guard value.count <= size.field else { throw .fieldTooLarge }
+        guard let name = Self.name(name) else { throw .unreadable }
+        guard value.count <= size.limit(of: name) else { throw .fieldTooLarge }
         // No database keeps a NUL in a text.
-        guard let name = Self.name(name), !value.contains(0), let text = String(validating: value, as: UTF8.self),
+        guard !value.contains(0), let text = String(validating: value, as: UTF8.self),
             texts.updateValue(text, forKey: name) == nil
         else { throw .unreadable }
     }
@@ -63,7 +64,7 @@ extension Request {
 
 extension ArraySlice<UInt8> {
     /// WHATWG URL §5.1, but strict: a percent sign stands before two digits. Nil where it does not.
-    fileprivate var percentDecoded: [UInt8]? {
+    var percentDecoded: [UInt8]? {
         var decoded: [UInt8] = []
         decoded.reserveCapacity(count)
         var rest = self

@@ -4,13 +4,23 @@ package struct FormSize: Sendable {
     package let whole: Int
     /// One field: to compose and compare a text can take the square of its length.
     package let field: Int
+    /// Fields that have a limit of their own, by name.
+    private let fields: [String: Int]
     /// The file, where the route takes one.
     package let file: Int
 
-    package init(whole: Int, field: Int, file: Int = 0) {
-        precondition(field <= whole, "a field is a part of its form")
+    /// - Parameter field: as long as a mail address can be, unless a route says otherwise.
+    package init(whole: Int, field: Int = 320, fields: [String: Int] = [:], file: Int = 0) {
         self.whole = whole
         self.field = field
+        self.fields = fields
         self.file = file
+        precondition(longest <= whole, "a field is a part of its form")
     }
+
+    /// - Parameter name: short, and of ASCII.
+    func limit(of name: String) -> Int { fields[name] ?? field }
+
+    /// Of any field.
+    var longest: Int { max(field, fields.values.max() ?? 0) }
 }
