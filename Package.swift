@@ -92,7 +92,11 @@ let package = Package(
                 arguments, "Chassis", "Cryptography", hummingbird, logging, "Messages", "Pages", "Postgres", "RabbitMQ",
                 "TestKit",
             ]),
-        tests("Verifier", uses: ["TestKit", "Chassis", "Cryptography", "JOSE", "Messages", "Pages", "Postgres"]),
+        tests(
+            "Verifier",
+            uses: [
+                "TestKit", "Chassis", "Cryptography", hummingbird, "JOSE", logging, "Messages", "Pages", "Postgres",
+            ]),
         .testTarget(
             name: "ArchitectureTests",
             dependencies: [

@@ -54,7 +54,7 @@ import Testing
     @Test("Text from outside is normalised in one place, which knows its size first")
     func normalising() throws {
         let homes: Set = [
-            "Shared/Messages/Values/String+Typed.swift",
+            "Shared/Messages/Typing/String+Typed.swift",
             // A word of our own fonts' tables.
             "Shared/Press/Fonts/Typefaces.swift",
         ]
@@ -65,6 +65,27 @@ import Testing
         }
         #expect(found == homes)
     }
+
+    @Test("Where safety is decided, nothing is decided by characters: a mark that combines with a slash hides it")
+    func boundaries() throws {
+        let byCharacter =
+            /\.(hasPrefix|hasSuffix|lastIndex\(of: "|firstIndex\(of: "|split\(separator: "|contains\("|first == "|last == "|trimmingCharacters|queryParameters|cookies\b)/
+        var lines = 0
+        for file in try Repository.files(
+            matching:
+                #"(Shared/Pages/(Forms/)?\w+(\+\w+)?|Shared/Messages/(Typing|Values)/\S+|Services/Portal/(Doors/\S+|Form|Session)|Services/Verifier/(Upload|MarkReader)|Services/Contact/(Form|Mailbox)/\w+)\.swift"#
+        ) where !Self.ownTexts.contains(file) {
+            for line in try Repository.code(file).split(separator: "\n") {
+                lines += 1
+                let decides = line.contains(byCharacter) && !line.contains(/utf8|unicodeScalars/)
+                #expect(!decides, "\(file): \(line)")
+            }
+        }
+        #expect(lines > 500)
+    }
+
+    /// What they take apart is written here: templates, and the route that the router names.
+    private static let ownTexts: Set = ["Shared/Pages/Templates.swift", "Shared/Pages/RequestLog.swift"]
 
     @Test("No file is longer than 250 lines")
     func length() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import TestKit
 import Testing
 
 @testable import Clearance
@@ -111,4 +112,30 @@ func twice() {
         read(header, good, good).flaws == [
             .init(line: 3, column: "學號", reason: "is the student of line 2 once more")
         ])
+}
+
+@Test("A roster is read as a form is: what came along when it was pasted makes no other student, batch or programme")
+func pasted() throws {
+    let file = read(
+        header + ",學程,證書字號",
+        "\u{feff}a1101001 ,１１３－２,113-2-01,周\u{3000}沛恩,\"Chou,  Pei-En\u{200b}\",0921103,\u{200b}IM,工業管理系,Industrial Management,學士,管理學士,BBA,否,11406,Main ,松科大學字 第１號"
+    )
+    #expect(file.flaws == [])
+    let listed = try #require(file.rows.first?.listed)
+    #expect(listed.key == read(header, good).rows.first?.listed.key)
+    #expect(listed.batch.rawValue == "113-2-1" && listed.department.code.rawValue == "IM")
+    #expect(listed.name.zh.rawValue == "周沛恩" && listed.name.en?.rawValue == "Chou, Pei-En")
+    #expect(listed.certificateNumber?.rawValue == "松科大學字第1號")
+    #expect(read(header, good, good.replacing("A1101001", with: "a1101001")).flaws.map(\.line) == [3])
+}
+
+@Test("No cell and no heading of a file costs more than a moment", arguments: Column.all.map(\.name))
+func hostile(_ column: String) {
+    let marks = "a" + Hostile.marks(65_536)
+    for text in [
+        "\(column)\r\n\(marks)", "\(column),\(marks)\r\na,b", "\(marks)\(column)\r\na", "\(column)\r\n\"\(marks)",
+    ] {
+        let took = ContinuousClock().measure { #expect(!RosterFile(Array(text.utf8), at: now).flaws.isEmpty) }
+        #expect(took < Hostile.moment, "\(column)")
+    }
 }

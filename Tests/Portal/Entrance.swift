@@ -1,9 +1,12 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Logging
 import Messages
+import Pages
 import Postgres
 import RabbitMQ
+import Synchronization
 import TestKit
 import Testing
 
@@ -15,7 +18,9 @@ final class Entrance: @unchecked Sendable {
     let database: Database
     let lines = LoggedLines()
     private let bench: Bench
-    private let doors: RouterResponder<Visitor>
+    private let doors: Gate<RouterResponder<Visitor>>
+    /// Every route that there is, by method and path.
+    let entries: [(method: HTTPRequest.Method, path: String)]
     static let password = "correct horse battery"
 
     init() async throws {
@@ -26,6 +31,7 @@ final class Entrance: @unchecked Sendable {
             settings: Settings(), database: database, saying: bench.saying,
             asking: Asking(broker, name: "entrance", logger: lines.logger), signals: Signals())
         doors = try web(running).responder
+        entries = try routes(running).routes.map { ($0.method, "\($0.path)") }
     }
 
     deinit { database.close() }
@@ -39,6 +45,13 @@ final class Entrance: @unchecked Sendable {
     /// What a browser gets that follows nothing.
     func get(_ path: String, as id: SessionID? = nil) async throws -> Response {
         try await send(.get, path, cookies: id.map { [(Cookies.session, $0)] } ?? [], fields: [:], headers: [:])
+    }
+
+    /// The page's own text.
+    func text(_ path: String) async throws -> String {
+        let writer = TextWriter()
+        try await get(path).body.write(writer)
+        return writer.text.withLock { $0 }
     }
 
     /// What it gets for a form of ours.
@@ -95,6 +108,17 @@ final class Entrance: @unchecked Sendable {
         }
     }
 
+    /// What somebody gets who knows where to send it and, if they have signed in, carries the cookie.
+    func send(_ hostile: Hostile.Request, _ method: HTTPRequest.Method, _ path: String, as id: SessionID?) async throws
+        -> HTTPResponse.Status
+    {
+        var head = HTTPRequest(
+            method: method, scheme: "https", authority: "portal.example", path: path + hostile.target)
+        if let id { head.headerFields[.cookie] = "\(Cookies.session)=\(id.cookie)" }
+        for (name, value) in hostile.headers { head.headerFields.append(HTTPField(name: .init(name)!, value: value)) }
+        return try await respond(to: head, ByteBuffer(string: hostile.body)).status
+    }
+
     private func send(
         _ method: HTTPRequest.Method, _ path: String, cookies: [(String, SessionID)], fields: [String: String],
         headers: HTTPFields
@@ -107,7 +131,11 @@ final class Entrance: @unchecked Sendable {
         if method == .post { head.headerFields[.contentType] = "application/x-www-form-urlencoded" }
         let body = fields.map { "\($0)=\($1.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!)" }
             .joined(separator: "&")
-        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
+        return try await respond(to: head, ByteBuffer(string: body))
+    }
+
+    private func respond(to head: HTTPRequest, _ body: ByteBuffer) async throws -> Response {
+        let request = Request(head: head, body: RequestBody(buffer: body))
         do {
             return try await doors.respond(to: request, context: Visitor(source: Bare(logger: lines.logger)))
         } catch let error as HTTPError {
@@ -139,16 +167,15 @@ struct Knocked {
         location = response.headers[.location]
         retryAfter = response.headers[.retryAfter].flatMap { Int($0) }
         (session, mark) = (id(in: Cookies.session), id(in: Cookies.browser))
-        let written = Written()
-        try await response.body.write(Pen(written: written))
-        body = String(decoding: written.bytes, as: UTF8.self)
+        let writer = TextWriter()
+        try await response.body.write(writer)
+        body = writer.text.withLock { $0 }
     }
+}
 
-    private final class Written: @unchecked Sendable { var bytes: [UInt8] = [] }
+private final class TextWriter: ResponseBodyWriter, Sendable {
+    let text = Mutex("")
 
-    private struct Pen: ResponseBodyWriter {
-        let written: Written
-        func write(_ buffer: ByteBuffer) async throws { written.bytes += buffer.readableBytesView }
-        func finish(_ trailing: HTTPFields?) async throws {}
-    }
+    func write(_ buffer: ByteBuffer) async throws { text.withLock { $0 += String(buffer: buffer) } }
+    func finish(_ trailing: HTTPFields?) async throws {}
 }

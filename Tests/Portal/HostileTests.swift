@@ -1,0 +1,50 @@
+import Chassis
+import Foundation
+import Hummingbird
+import Messages
+import TestKit
+import Testing
+
+@testable import Portal
+
+@Suite("Hostile requests to the portal", .serialized)
+struct HostileTests {
+    @Test("No route works for more than a moment for anybody, signed in or not")
+    func routes() async throws {
+        let entrance = try await Entrance()
+        let key = StudentKey(studentNumber: StudentNumber(rawValue: "A1")!, term: Term(rawValue: "113-2")!)
+        let enrolment = Account.Enrolment(student: key.student(in: "songtao"), term: key.term, programme: "main")
+        try await entrance.keep("hsu", .student([enrolment]))
+        let session = try #require(await entrance.signIn("hsu"))
+        #expect(entrance.entries.count > 15)
+        for route in entrance.entries {
+            let path = route.path.replacing(#/[:{]\w+}?/#, with: "library")
+            for hostile in Hostile.requests {
+                // What a signed-in reader asks goes on to a program, whose silence takes five seconds; a form does not.
+                let id = route.method == .post ? session : nil
+                let began = ContinuousClock.now
+                let status = try await entrance.send(hostile, route.method, path, as: id)
+                let took = ContinuousClock.now - began
+                #expect(took < Hostile.moment, "\(route.method) \(path), \(hostile.name): \(took)")
+                #expect(status.code < 500, "\(route.method) \(path), \(hostile.name): \(status)")
+                if route.method == .post { #expect(status.code >= 300, "\(path), \(hostile.name): \(status)") }
+            }
+        }
+    }
+
+    @Test("An address is read in ASCII, a cookie and a parameter by their bytes")
+    func bytes() async throws {
+        let entrance = try await Entrance()
+        for next in [
+            "//\u{fe0f}evil.example", "/\u{301}/evil.example", "//evil.example", "/\\evil.example",
+            "/%2Fevil.example\u{301}",
+        ] {
+            let escaped = next.addingPercentEncoding(withAllowedCharacters: .alphanumerics)!
+            let page = try await entrance.text("/sign-in?next=\(escaped)")
+            #expect(!page.contains("evil.example"), "\(next)")
+        }
+        #expect(try await entrance.text("/sign-in?next=%2Fcontact").contains(#"name="next" value="/contact""#))
+        #expect(try await entrance.get("/sign-in?next=/\u{301}").status == .badRequest)
+        #expect(try await entrance.get("/sign-in?" + String(repeating: "a", count: 5_000)).status == .uriTooLong)
+    }
+}
