@@ -87,7 +87,19 @@ extension UploadRefusal {
                 en: "Send the file in the field “file” of multipart/form-data.")
         case .formUnreadable:
             Reason(
+                rawValue,
+                zh: "表單讀不懂。每個欄位只能出現一次，每一段要有"
+                    + "Content-Disposition: form-data和英數字的name，內容照原樣送，不要編碼。",
+                en: "The form cannot be read. Each field may come once, each part needs "
+                    + "“Content-Disposition: form-data” with a name in ASCII, and its content is sent as it is, without an encoding."
+            )
+        case .formCutShort:
+            Reason(
                 rawValue, zh: "檔案沒有完整送到。請再送一次。", en: "The file did not arrive whole. Please send it again.")
+        case .formTooLarge:
+            Reason(
+                rawValue, zh: "檔案以外的欄位太大。請只送file欄位。",
+                en: "What was sent beside the file is too large. Send the field “file” alone.")
         case .fileMissing:
             Reason(rawValue, zh: "還沒有選檔案。請選擇證書的PDF檔。", en: "No file was chosen. Choose the diploma PDF.")
         case .oneFileOnly:

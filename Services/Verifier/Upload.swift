@@ -14,6 +14,8 @@ struct Upload: Sendable, Equatable {
 enum UploadRefusal: String, Error, Sendable, CaseIterable {
     case formExpected = "form-expected"
     case formUnreadable = "form-unreadable"
+    case formCutShort = "form-cut-short"
+    case formTooLarge = "form-too-large"
     case fileMissing = "file-missing"
     case oneFileOnly = "one-file-only"
     case fileEmpty = "file-empty"
@@ -24,12 +26,13 @@ enum UploadRefusal: String, Error, Sendable, CaseIterable {
 }
 
 extension UploadRefusal {
-    /// For whoever sends a file, a form that cannot be read is a file that did not arrive.
     init(_ refusal: FormRefusal) {
         self =
             switch refusal {
             case .formExpected: .formExpected
-            case .unreadable, .tooLarge, .fieldTooLarge: .formUnreadable
+            case .unreadable: .formUnreadable
+            case .cutShort: .formCutShort
+            case .tooLarge, .fieldTooLarge: .formTooLarge
             case .fileMissing: .fileMissing
             case .oneFileOnly: .oneFileOnly
             case .fileTooLarge: .fileTooLarge

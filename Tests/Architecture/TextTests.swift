@@ -84,8 +84,10 @@ import Testing
         #expect(lines > 500)
     }
 
-    /// What they take apart is written here: templates, and the route that the router names.
-    private static let ownTexts: Set = ["Shared/Pages/Templates.swift", "Shared/Pages/RequestLog.swift"]
+    /// What they take apart is written here: a table, templates, and the route that the router names.
+    private static let ownTexts: Set = [
+        "Shared/Messages/Values/Country.swift", "Shared/Pages/Templates.swift", "Shared/Pages/RequestLog.swift",
+    ]
 
     @Test("No file is longer than 250 lines")
     func length() throws {

@@ -77,7 +77,7 @@ func nationality(_ typed: String) {
 @Test(
     "What is wrong with a row is named by line, column and reason, as the file heads it",
     arguments: [
-        ("A1101001", "A 1", "學號", "must be 1 to 32 letters, digits or hyphens"),
+        ("A1101001", "A_1", "學號", "must be 1 to 32 letters, digits or hyphens"),
         ("113-2,", ",", "學期", "is missing"),
         ("0921103", "民國92年13月1日", "出生日期", "must be a calendar date, such as 2003-11-03"),
         ("0921103", "0920231", "出生日期", "must be a calendar date, such as 2003-11-03"),

@@ -25,7 +25,6 @@ struct ContactTests {
         #expect(try want() == .notListed)
         #expect(try submit() == .notListed)
         try list()
-        #expect(try show() != nil)
         try bench.hear(CandidateWithdrawn.sample, from: "sis", statedAt: bench.now + 1)
         #expect(try show() == nil)
         #expect(try submit() == .notListed)

@@ -23,7 +23,6 @@ private struct Listed: Sendable, CustomTestStringConvertible {
         Listed("周沛恩", "Chou Pei-En"), Listed("趙\u{2F8A6}明", "Chao"), Listed("Anastasia Kusuma", nil),
         Listed("Lafin Sawmah", "Lafin Sawmah"), Listed("Chou Pei-En", "周沛恩"),
         Listed("周🎓恩", "Chou", PrintingFlaw(.name, .noGlyph, shown: [line("🎓 (U+1F393)")])),
-        Listed("周\u{E001}\u{F0001}恩", "Chou", PrintingFlaw(.name, .noGlyph, shown: [line("U+E001"), line("U+F0001")])),
         Listed("葛\u{E0100}城", "Ko", PrintingFlaw(.name, .noGlyph, shown: [line("葛\u{E0100} (U+845B U+E0100)")])),
         Listed("김수", "Kim", PrintingFlaw(.name, .noGlyph, shown: [line("김 (U+AE40)"), line("수 (U+C218)")])),
         Listed("周&#22531;恩", "Chou", PrintingFlaw(.name, .standIn, shown: [line("&#22531;")])),

@@ -19,17 +19,22 @@ import Testing
 
     static let unseen: [Unicode.Scalar] = [
         0x0, 0x7, 0x7f, 0x85, 0xad, 0x34f, 0x61c, 0x115f, 0x180e, 0x200b, 0x200d, 0x200e, 0x2028, 0x202e, 0x2060,
-        0x2066, 0x2800, 0x3164, 0xe000, 0xf8ff, 0xfdd0, 0xfeff, 0xffa0, 0xfff9, 0xfffe, 0x1ffff, 0xe0041, 0xf0000,
-        0x10ffff,
+        0x2066, 0x2800, 0x3164, 0xfdd0, 0xfeff, 0xffa0, 0xfff9, 0xfffe, 0x1ffff, 0xe0041, 0x10ffff,
     ].map { Unicode.Scalar($0 as UInt32)! }
-    static let placeholders: [Unicode.Scalar] = ["\u{fffc}", "\u{fffd}", "□", "▯", "〓"]
+    static let owned: [Unicode.Scalar] = ["\u{e000}", "\u{f8ff}", "\u{f0000}", "\u{10fffd}"]
 
-    @Test(
-        "What nobody sees, and what stands for a lost character, is refused of a program",
-        arguments: unseen + placeholders)
+    @Test("What nobody sees, or everybody sees otherwise, is refused of a program", arguments: unseen + owned)
     func refused(_ scalar: Unicode.Scalar) { #expect(Line(rawValue: "王\(scalar)明") == nil) }
 
-    @Test("Of a person it is taken out", arguments: unseen + placeholders)
+    @Test("What stood for somebody's character is taken out of no name", arguments: owned)
+    func privateUse(_ scalar: Unicode.Scalar) { #expect(Line(typed: "王\(scalar)明") == nil) }
+
+    @Test(
+        "What stands for a lost character is for whoever prints it to tell",
+        arguments: ["\u{fffc}", "\u{fffd}", "□", "▯", "〓"])
+    func placeholders(_ text: String) { #expect(Line(rawValue: "王\(text)明")?.rawValue == "王\(text)明") }
+
+    @Test("Of a person it is taken out", arguments: unseen)
     func takenOut(_ scalar: Unicode.Scalar) {
         let isBreak = scalar.properties.isWhitespace
         #expect(Line(typed: "\(scalar)王\(scalar)明")?.rawValue == (isBreak ? "王 明" : "王明"))

@@ -13,7 +13,7 @@ final class UnitList: Sendable {
     func all() throws -> [Unit] {
         try read.withLock { units in
             if let units { return units }
-            let found = try JSON.decodeStrictly([Unit].self, from: [UInt8](Data(contentsOf: URL(filePath: file))))
+            let found = try JSON.decode([Unit].self, from: [UInt8](Data(contentsOf: URL(filePath: file))))
             guard !found.isEmpty else { throw UnitsMissing(file: file) }
             if let code = found.flatMap({ [$0.code] + ($0.departments ?? [:]).keys.sorted() }).first(where: {
                 !ShortName.holds($0)

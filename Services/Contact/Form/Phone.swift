@@ -10,7 +10,7 @@ struct Phone: Equatable {
         guard let typed = typed.typedUnparted(atMost: 256) else { throw NoPhone(flaw: .phoneTooLong) }
         let plain = typed.unicodeScalars.filter { !separators.contains($0) && !$0.properties.isDash }.map(\.self)
         guard !plain.isEmpty else { throw NoPhone(flaw: .phoneMissing) }
-        let isMarked = plain.first == "+"
+        let isMarked = plain.starts(with: ["+"])
         let rest = isMarked ? plain.dropFirst() : plain[...]
         guard rest.allSatisfy({ $0.isASCII && $0.properties.numericType == .decimal }) else {
             throw NoPhone(flaw: .phoneMalformed)

@@ -27,7 +27,8 @@ extension Transaction {
             CalendarVersion(
                 diploma: try $0["diploma"], version: try $0["version"], student: student,
                 document: try $0["document"], kind: try $0["kind"], state: try $0["state"], reason: try $0["reason"],
-                revision: try $0["revision"], certificate: number(try $0["certificate"]), paper: number(try $0["paper"]),
+                revision: try $0["revision"], certificate: number(try $0["certificate"]),
+                paper: number(try $0["paper"]),
                 collectedAt: try $0["collected_at"])
         }
     }

@@ -49,7 +49,7 @@ extension PrintingFlaw {
     init(_ flaw: Unprintable) {
         switch flaw {
         case .missingGlyphs(let characters, let field):
-            self.init(Part(field), .noGlyph, shown: characters.map(\.named).compactMap(Line.init))
+            self.init(Part(field), .noGlyph, shown: characters.map(\.named).compactMap { Line(rawValue: $0) })
         case .standIn(let text, let field):
             self.init(Part(field), .standIn, shown: Line(rawValue: text).map { [$0] } ?? [])
         case .tooLong(let field): self.init(Part(field), .tooLong)

@@ -57,7 +57,7 @@ extension Transaction {
             let said: [String] = try $0["said"]
             return PrintingFlaw(
                 PrintingFlaw.Part(rawValue: said[0])!, PrintingFlaw.Problem(rawValue: said[1])!,
-                shown: said.dropFirst(2).compactMap(Line.init))
+                shown: said.dropFirst(2).compactMap { Line(rawValue: $0) })
         }.inOrder
     }
 

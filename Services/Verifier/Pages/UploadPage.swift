@@ -35,9 +35,9 @@ struct UploadPage: Sendable {
 extension UploadRefusal {
     var status: HTTPResponse.Status {
         switch self {
-        case .fileTooLarge: .contentTooLarge
+        case .fileTooLarge, .formTooLarge: .contentTooLarge
         case .formExpected, .notAPDF: .unsupportedMediaType
-        case .formUnreadable, .fileMissing, .oneFileOnly, .fileEmpty: .badRequest
+        case .formUnreadable, .formCutShort, .fileMissing, .oneFileOnly, .fileEmpty: .badRequest
         }
     }
 }

@@ -27,7 +27,9 @@ struct Answers: Sendable {
     func answer(_ name: String, _ body: [UInt8], on connection: Connection, now: Date? = nil) throws -> Said {
         guard let responder = responders[name], body.count <= largestQuestion else { return .unknownQuestion }
         let posed: Posed
-        do { posed = try responder.read(body) } catch is DecodingError { return .unknownQuestion }
+        do { posed = try responder.read(body) } catch  where error is DecodingError || error is StrictJSON.Flaw {
+            return .unknownQuestion
+        }
         guard posed.isAdmitted else { return forbid(name, posed.actor) }
         let answered = try connection.transaction(now: now) { tx in try answer(name, posed, tx) }
         guard let (said, shown) = answered else { return forbid(name, posed.actor) }

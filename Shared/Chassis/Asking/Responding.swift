@@ -7,7 +7,7 @@ import Postgres
 struct Responding: Sendable {
     /// Whether staff ask it, by a queue of their own.
     let isStaffs: Bool
-    /// - Throws: `DecodingError` when the question has another shape than in this release.
+    /// - Throws: `DecodingError` or `StrictJSON.Flaw` when the question has another shape than in this release.
     let read: @Sendable ([UInt8]) throws -> Posed
 
     init<Wanted: Question>(_ respond: @escaping Responder<Wanted>) {

@@ -9,9 +9,6 @@ extension Unicode.Scalar {
         }
     }
 
-    /// Stands where somebody's character was lost on the way: U+FFFD, U+FFFC, □, ▯, 〓.
-    package var isPlaceholder: Bool { Self.placeholders.contains(value) }
-
     /// Between two quotation marks of any script stands what was meant.
     var isQuotation: Bool { properties.isQuotationMark }
 
@@ -30,5 +27,4 @@ extension Unicode.Scalar {
 
     /// The joiner of graphemes, the fillers of Hangul and the blank of Braille: letters and symbols by their class, and empty.
     private static let fillers: Set<UInt32> = [0x34f, 0x115f, 0x1160, 0x2800, 0x3164, 0xffa0]
-    private static let placeholders: Set<UInt32> = [0x25a1, 0x25af, 0x3013, 0xfffc, 0xfffd]
 }

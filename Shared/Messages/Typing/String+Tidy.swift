@@ -24,11 +24,12 @@ extension String {
         String(String.UnicodeScalarView(unicodeScalars.filter { !$0.properties.isWhitespace }))
     }
 
-    /// Without what nobody sees and what stands for a character that was lost. Line breaks are blanks.
+    /// Without what nobody sees. Line breaks are blanks, and what is of private use was somebody's character.
     var withoutUnseen: String {
-        guard unicodeScalars.contains(where: { $0.isUnseen || $0.isPlaceholder }) else { return self }
-        return String(
-            String.UnicodeScalarView(
-                unicodeScalars.filter { $0.properties.isWhitespace || !$0.isUnseen && !$0.isPlaceholder }))
+        func stays(_ scalar: Unicode.Scalar) -> Bool {
+            !scalar.isUnseen || scalar.properties.isWhitespace || scalar.properties.generalCategory == .privateUse
+        }
+        guard !unicodeScalars.allSatisfy(stays) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.filter(stays)))
     }
 }

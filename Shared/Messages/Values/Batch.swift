@@ -9,7 +9,10 @@ package struct Batch: RuledText {
     }
 
     /// The term of which it is one.
-    package var term: Term { Term(rawValue: String(rawValue[..<rawValue.lastIndex(of: "-")!]))! }
+    package var term: Term {
+        let bytes = rawValue.utf8
+        return Term(rawValue: String(decoding: bytes[..<bytes.lastIndex(of: UInt8(ascii: "-"))!], as: UTF8.self))!
+    }
 
     package init?(typed text: String) {
         guard let numbers = text.typedNumbers else { return nil }

@@ -24,25 +24,33 @@ package struct BouncedMail: Sendable {
     package static let letter = "letter-"
 
     /// Whether a code or a letter came back.
-    package var isOfShortMail: Bool { messageID.hasPrefix(Self.code) || messageID.hasPrefix(Self.letter) }
+    package var isOfShortMail: Bool {
+        [Self.code, Self.letter].contains { messageID.utf8.starts(with: $0.utf8) }
+    }
 
     /// Whether the mail will not arrive (RFC 3463): of what was delivered (2), or is still tried (4), nothing came back.
     package var isFinal: Bool {
-        let numbers = status.split(separator: ".", omittingEmptySubsequences: false)
-        return numbers.count == 3 && numbers[0] == "5"
-            && numbers.dropFirst().allSatisfy { (1...3).contains($0.utf8.count) && $0.utf8.allSatisfy(\.isASCIIDigit) }
+        let numbers = status.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return numbers.count == 3 && numbers[0].elementsEqual("5".utf8)
+            && numbers.dropFirst().allSatisfy { (1...3).contains($0.count) && $0.allSatisfy(\.isASCIIDigit) }
     }
 
     /// An address as it is compared: `<pei@Example.org>` and `rfc822; PEI@example.org` are one mailbox.
     package static func comparable(_ address: String) -> String {
-        let bare = bare(address.split(separator: ";").last.map(String.init) ?? address)
-        return bare.lowercased()
+        let mailbox = address.utf8.split(separator: UInt8(ascii: ";")).last.map { String(decoding: $0, as: UTF8.self) }
+        return bare(mailbox ?? address).lowercased()
     }
 
     private static func bare(_ text: String) -> String {
         let text = trimmed(text)
-        return text.hasPrefix("<") && text.hasSuffix(">") ? trimmed(String(text.dropFirst().dropLast())) : text
+        guard text.utf8.first == UInt8(ascii: "<"), text.utf8.last == UInt8(ascii: ">") else { return text }
+        return trimmed(String(decoding: text.utf8.dropFirst().dropLast(), as: UTF8.self))
     }
 
-    private static func trimmed(_ text: String) -> String { text.trimmingCharacters(in: .whitespaces) }
+    private static func trimmed(_ text: String) -> String {
+        func isOutside(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        let bytes = Array(text.utf8.drop(while: isOutside))
+        let end = bytes.lastIndex { !isOutside($0) } ?? -1
+        return String(decoding: bytes[...end], as: UTF8.self)
+    }
 }

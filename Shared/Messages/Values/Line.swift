@@ -3,23 +3,22 @@
 package struct Line: RuledText {
     package static let pattern =
         "^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u2028-\\u202e"
-        + "\\u2060-\\u2064\\u2066-\\u206f\\u25a1\\u25af\\u2800\\u3013\\u3164\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufeff\\uffa0"
-        + "\\ufff9-\\uffff]{1,200}$"
+        + "\\u2060-\\u2064\\u2066-\\u206f\\u2800\\u3164\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufeff\\uffa0"
+        + "\\ufff9-\\ufffb\\ufffe\\uffff]{1,200}$"
     package static let rule =
-        "a text of 1 to 200 characters on one line, without invisible or private characters and without those that stand for a "
-        + "lost one, such as □"
+        "a text of 1 to 200 characters on one line, without invisible characters and those of private use"
     package let rawValue: String
 
     /// - Returns: nil when it breaks the rule: a program that states an invisible character has something else in mind.
     package init?(rawValue: String) {
-        guard Self.fits(rawValue), rawValue.unicodeScalars.allSatisfy({ !$0.isUnseen && !$0.isPlaceholder })
-        else { return nil }
+        guard Self.fits(rawValue), rawValue.unicodeScalars.allSatisfy({ !$0.isUnseen }) else { return nil }
         let line = rawValue.composed.tidy
         guard Self.fits(line), !line.isEmpty else { return nil }
         self.rawValue = line
     }
 
-    /// A person does not know what came along when they pasted, so it is taken out.
+    /// A person does not know what came along when they pasted, so it is taken out. What stands for a character, of private use,
+    /// is not: a name would be another one without it.
     package init?(typed text: String) {
         guard let words = text.typedWords(atMost: 4 * Self.longest) else { return nil }
         self.init(rawValue: words)

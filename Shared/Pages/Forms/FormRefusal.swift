@@ -5,6 +5,8 @@ package enum FormRefusal: Error, Sendable, Equatable, CaseIterable {
     /// It is of another type than the route reads.
     case formExpected
     case unreadable
+    /// It ends before its last boundary.
+    case cutShort
     case tooLarge
     case fieldTooLarge
     case fileMissing
@@ -16,7 +18,7 @@ extension FormRefusal: HTTPResponseError {
     package var status: HTTPResponse.Status {
         switch self {
         case .formExpected: .unsupportedMediaType
-        case .unreadable, .fileMissing, .oneFileOnly: .badRequest
+        case .unreadable, .cutShort, .fileMissing, .oneFileOnly: .badRequest
         case .tooLarge, .fieldTooLarge, .fileTooLarge: .contentTooLarge
         }
     }

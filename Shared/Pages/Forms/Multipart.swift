@@ -1,7 +1,7 @@
 /// Takes a `multipart/form-data` body (RFC 7578) apart while it arrives. It holds one piece of the body and never the whole.
 ///
-/// Strict: no preamble, no padding after a boundary, no folded headers, nothing but CRLF after the end. What one reader
-/// takes for a file's bytes and another for a delimiter is refused.
+/// What stands before the first boundary and after the last is read past, as are blanks after a boundary, and a folded header is
+/// one (RFC 2046 §5.1.1). What one reader takes for a file's bytes and another for a delimiter is refused.
 struct Multipart {
     struct Part: Equatable {
         let name: String
@@ -14,13 +14,13 @@ struct Multipart {
         case end
     }
 
-    private enum State { case start, afterDelimiter, headers, body, epilogue }
+    private enum State { case preamble, afterDelimiter, padding, headers, body, epilogue }
 
     private let delimiter: [UInt8]
     // The first boundary has no line before it; with these two bytes it looks like all the others.
     private var buffer: [UInt8] = [13, 10]
     private var at = 0
-    private var state = State.start
+    private var state = State.preamble
 
     /// More headers than any browser sends with a part.
     private static let headerLimit = 8_192
@@ -44,31 +44,36 @@ struct Multipart {
     }
 
     /// Nothing at all has come.
-    var isEmpty: Bool { state == .start && buffer == [13, 10] }
+    var isEmpty: Bool { state == .preamble && buffer == [13, 10] }
 
     /// - Throws: when the last boundary has not come.
-    func finish() throws(FormRefusal) {
-        guard state == .epilogue, buffer.isEmpty || buffer == [13, 10] else { throw .unreadable }
-    }
+    func finish() throws(FormRefusal) { guard state == .epilogue else { throw .cutShort } }
 
     /// - Returns: false when more must arrive first.
     private mutating func advance(_ take: (Event) throws(FormRefusal) -> Void) throws(FormRefusal) -> Bool {
         let rest = buffer[at...]
         switch state {
-        case .start:
-            guard rest.starts(with: delimiter) else {
-                guard delimiter.starts(with: rest) else { throw .unreadable }
+        case .preamble:
+            guard let start = buffer.place(of: delimiter, from: at) else {
+                at = max(at, buffer.count - (delimiter.count - 1))
                 return false
             }
-            move(to: .afterDelimiter, past: delimiter.count)
+            move(to: .afterDelimiter, past: start + delimiter.count - at)
         case .afterDelimiter:
             guard rest.count >= 2 else { return false }
             switch (rest[at], rest[at + 1]) {
             case (13, 10): move(to: .headers, past: 2)
             case (UInt8(ascii: "-"), UInt8(ascii: "-")): move(to: .epilogue, past: 2)
+            case (let blank, _) where blank.isBlank: move(to: .padding, past: 1)
             default: throw .unreadable
             }
+        case .padding:
+            at += rest.prefix(while: \.isBlank).count
+            guard buffer.count - at >= 2 else { return false }
+            guard buffer[at...].starts(with: [13, 10]) else { throw .unreadable }
+            move(to: .headers, past: 2)
         case .headers:
+            guard !rest.starts(with: [13, 10]) else { throw .unreadable }
             guard let end = buffer.place(of: [13, 10, 13, 10], from: at) else {
                 guard rest.count <= Self.headerLimit else { throw .unreadable }
                 return false
@@ -78,7 +83,7 @@ struct Multipart {
             move(to: .body, past: end + 4 - at)
         case .body: return try advanceInBody(take)
         case .epilogue:
-            guard [13, 10].starts(with: rest) else { throw .unreadable }
+            at = buffer.count
             return false
         }
         return true
@@ -123,14 +128,24 @@ struct Multipart {
 }
 
 extension ArraySlice<UInt8> {
-    /// Parted where CR and LF stand together; one of them alone is a control character like any other.
+    /// Parted where CR and LF stand together, unless a blank goes on; one of them alone is a control character like any other.
     fileprivate var lines: [ArraySlice<UInt8>] {
-        var lines: [ArraySlice<UInt8>] = []
-        var start = startIndex
-        for at in indices.dropLast() where self[at] == 13 && self[at + 1] == 10 {
-            lines.append(self[start..<at])
-            start = at + 2
+        var (lines, line): ([ArraySlice<UInt8>], [UInt8]) = ([], [])
+        var rest = self
+        while let byte = rest.popFirst() {
+            guard byte == 13, rest.first == 10 else {
+                line.append(byte)
+                continue
+            }
+            rest.removeFirst()
+            guard rest.first?.isBlank != true else { continue }
+            lines.append(line[...])
+            line = []
         }
-        return lines + [self[start...]]
+        return lines + [line[...]]
     }
+}
+
+extension UInt8 {
+    fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 }

@@ -1,0 +1,82 @@
+import Foundation
+import Messages
+import Testing
+
+@testable import Contact
+
+@Suite("A form is read as a whole")
+struct SubmissionTests {
+    @Test("A form that keeps to every rule is kept in its plain form")
+    func whole() throws {
+        let read = Submission.read(.good, of: .lin, hasProvenAddress: true)
+        #expect(
+            try read.get()
+                == Submission(
+                    phone: try Phone.read("0988123123"),
+                    address: Address(postalCode: "221", county: "臺北市", road: "中正區1號"), job: false, alumni: true))
+    }
+
+    @Test("An empty form names everything at once, in the order of the page")
+    func empty() {
+        #expect(
+            flaws(ContactForm(), hasProvenAddress: false) == [
+                .identityNotConfirmed, .phoneMissing, .emailNotVerified, .countyMissing, .roadMissing, .jobUnanswered,
+                .alumniUnanswered,
+            ])
+    }
+
+    @Test("Each rule is named alone when it alone is broken", arguments: SubmitContact.Flaw.allCases)
+    func one(_ flaw: SubmitContact.Flaw) {
+        var form = ContactForm.good
+        switch flaw {
+        case .identityNotConfirmed: form.identity = nil
+        case .phoneMissing: form.phone = ""
+        case .phoneTooShort: form.phone = "098812312"
+        case .phoneTooLong: form.phone = "09881231231"
+        case .phoneMalformed: form.phone = "0227385000"
+        case .emailNotVerified: break
+        case .countyMissing: form.county = " "
+        case .countyTooLong: form.county = String(repeating: "市", count: 201)
+        case .roadMissing: form.road = "\u{3000}"
+        case .roadTooLong: form.road = String(repeating: "路", count: 201)
+        case .postalCodeMalformed: form.postalCode = "2210"
+        case .jobUnanswered: form.job = nil
+        case .alumniUnanswered: form.alumni = nil
+        }
+        #expect(flaws(form, hasProvenAddress: flaw != .emailNotVerified) == [flaw])
+    }
+
+    @Test("What was confirmed must be what the roster says now, name and birth date alike")
+    func identity() {
+        var changed: [Identity] = [.lin, .lin, .lin]
+        changed[0].name = PersonName(zh: Line(rawValue: "林大明")!, en: Identity.lin.name.en)
+        changed[1].name = PersonName(zh: Identity.lin.name.zh, en: nil)
+        changed[2].birthDate = Day(rawValue: "2003-11-04")!
+        for identity in changed {
+            var form = ContactForm.good
+            form.identity = identity
+            #expect(flaws(form, hasProvenAddress: true) == [.identityNotConfirmed])
+        }
+    }
+
+    private func flaws(_ form: ContactForm, hasProvenAddress: Bool) -> [SubmitContact.Flaw]? {
+        guard case .failure(let flaws) = Submission.read(form, of: .lin, hasProvenAddress: hasProvenAddress)
+        else { return nil }
+        return flaws.all
+    }
+}
+
+extension ContactForm {
+    static var good: ContactForm {
+        ContactForm(
+            identity: .lin, phone: "0988-123-123", postalCode: "221", county: "台北市", road: " 中正區1號",
+            job: false, alumni: true)
+    }
+}
+
+extension Candidate {
+    static func lin(_ windows: [Window] = []) -> Candidate {
+        let key = StudentKey(studentNumber: StudentNumber(rawValue: "A11300001")!, term: Term(rawValue: "113-2")!)
+        return Candidate(student: UUID(), key: key, identity: .lin, schoolEmail: nil, windows: windows)
+    }
+}
