@@ -22,9 +22,11 @@ struct CloudEvent: Sendable {
     /// With `source` it names the event for ever.
     var id: String { stated.event }
 
-    /// - Throws: `DecodingError` with a path and a rule.
+    /// - Throws: `DecodingError` with a path and a rule, or `StrictJSON.Flaw`.
     func data<Said: Decodable>(as: Said.Type) throws -> Said {
-        isStructured ? try JSON.decode(Structured<Said>.self, from: body).data : try JSON.decode(Said.self, from: body)
+        isStructured
+            ? try JSON.decodeStrictly(Structured<Said>.self, from: body).data
+            : try JSON.decodeStrictly(Said.self, from: body)
     }
 
     /// The data as they were stated, with what this release does not know.
@@ -104,8 +106,6 @@ struct CloudEvent: Sendable {
             return (try CloudEvent(delivery, document.attributes, isStructured: true), document.data)
         } catch let unreadable as Unreadable {
             throw unreadable
-        } catch let flaw as StrictJSON.Flaw {
-            throw Unreadable(Refusal(flaw.code, flaw.sentence))
         } catch {
             throw Unreadable(error)
         }

@@ -8,7 +8,8 @@ struct Unreadable: Error {
 
     init(_ error: any Error) {
         guard let error = error as? DecodingError else {
-            refusal = Refusal("malformed", "The body is not JSON.")
+            let flaw = error as? StrictJSON.Flaw
+            refusal = Refusal(flaw?.code ?? "malformed", flaw?.sentence ?? "The body is not JSON.")
             return
         }
         func path(_ context: DecodingError.Context, _ last: (any CodingKey)? = nil) -> String {
@@ -25,10 +26,8 @@ struct Unreadable: Error {
         case .typeMismatch(let type, let context):
             refusal = Refusal(
                 "schema", "\(path(context)) must be \(Self.words[String(describing: type)] ?? "another type").")
-        case .dataCorrupted(let context) where context.codingPath.isEmpty && context.underlyingError != nil:
-            refusal = Refusal("malformed", "The body is not JSON.")
         case .dataCorrupted(let context) where context.codingPath.isEmpty:
-            // What the decoder calls corrupted in JSON, without saying where, is a number.
+            // It was seen to be JSON. What the decoder calls corrupted then, without saying where, is a number.
             refusal = Refusal("schema", "A number must be a whole one, less than nineteen digits long.")
         case .dataCorrupted(let context):
             let isRule = context.debugDescription.hasPrefix("must ")
