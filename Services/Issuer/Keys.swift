@@ -33,7 +33,9 @@ final class Keys: Sendable {
     /// - Throws: ``UnusableKey``
     func judge(at now: Date) throws {
         for file in secrets {
-            let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int ?? 0
+            // A mounted secret is often a link, whose own mode says nothing.
+            let target = URL(filePath: file).resolvingSymlinksInPath().path
+            let mode = try FileManager.default.attributesOfItem(atPath: target)[.posixPermissions] as? Int ?? 0
             guard mode & 0o037 == 0 else { throw UnusableKey.openToOthers(file: file, mode: mode) }
         }
         guard certificate.maySign, !certificate.isAuthority else { throw UnusableKey.mayNotSeal }
@@ -53,7 +55,9 @@ final class Keys: Sendable {
     ///
     /// Nothing is sealed while the certificate does not hold: it waits for another one.
     func seal(_ draft: consuming Unsealed, at sealedAt: Date) throws -> [UInt8] {
-        guard certificate.isValid(at: sealedAt) else { throw CertificateOutOfDate(notAfter: certificate.notAfter) }
+        for each in [certificate] + chain where !each.isValid(at: sealedAt) {
+            throw CertificateOutOfDate(notAfter: each.notAfter)
+        }
         let bytes = try sealer.seal(draft)
         try SealReader.check(bytes, sealedBy: certificate, chain: chain)
         return bytes

@@ -183,4 +183,18 @@ struct CalendarTests {
         for _ in 1...2 { try school.bench.hear(student.refunded(), from: "cashier") }
         #expect(try school.rows("SELECT receipt FROM refunds").map { try $0["receipt"] as String } == ["R-1"])
     }
+
+    @Test("Another amount under one receipt, stated at the same time or earlier, is told to who stated it")
+    func contradictingFees() throws {
+        let school = try TestSchool()
+        try school.bench.hear(student.listed(), from: "sis")
+        let now = school.bench.now
+        for (amount, statedAt) in [(100, now), (200, now), (300, now - 60), (400, now + 1)] {
+            try school.bench.hear(student.paid(amount), from: "cashier", statedAt: statedAt)
+            try school.bench.hear(student.refunded(amount), from: "cashier", statedAt: statedAt)
+        }
+        #expect(
+            try school.bench.parked() == ["same-time", "same-time", "older-than-known", "older-than-known"])
+        #expect(try school.rows("SELECT amount FROM fees").map { try $0["amount"] as Int } == [400])
+    }
 }

@@ -14,6 +14,7 @@ private struct Files {
     var certificate: Certificate
     var authority: Certificate
     var mode = 0o600
+    var isLinked = false
 
     static let now = Date(rfc3339: "2026-06-22T02:00:00Z")!
     private static let name = CertificateName(country: "TW", organization: "Test", commonName: "Test")
@@ -34,7 +35,10 @@ private struct Files {
             let file = folder.appending(path: name)
             try text.write(to: file, atomically: true, encoding: .utf8)
             try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
-            return file.path
+            guard isLinked else { return file.path }
+            let link = folder.appending(path: "\(name)-link")
+            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
+            return link.path
         }
         return try Keys(
             seal: file("seal", seal.pem()), certificate: file("certificate", certificate.pem),
@@ -51,6 +55,15 @@ struct KeyTests {
         var files = try Files()
         files.mode = mode
         try files.judge()
+    }
+
+    @Test("Of a key that is reached by a link, as a mounted secret is, the file's own rights count")
+    func links() throws {
+        var files = try Files()
+        files.isLinked = true
+        try files.judge()
+        files.mode = 0o644
+        #expect(throws: UnusableKey.self) { try files.judge() }
     }
 
     @Test("A key that others may read or its group change is none", arguments: [0o644, 0o604, 0o660, 0o601])

@@ -94,6 +94,21 @@ struct TrialTests {
             ])
     }
 
+    @Test("A month of conferral that lies ahead of the paper is sealed on no diploma, until the roster has another")
+    func ahead() throws {
+        let school = try TestSchool()
+        try school.bench.hear(Student().listed(month: "2027-06"), from: "sis")
+        try school.bench.hear(
+            ClearanceCompleted(student: Student().id, revision: 1, completedAt: school.bench.now))
+        try school.bench.hear(Student().collected(), from: "registrar")
+        #expect(try school.bench.said(DiplomaHeld.self).map(\.flaws) == [[PrintingFlaw(.conferredMonth, .ahead)]])
+        try school.sealDue()
+        #expect(try school.sealedFiles().isEmpty)
+        try school.bench.hear(Student().listed(), from: "sis", statedAt: school.bench.now + 1)
+        try school.sealDue()
+        #expect(try !school.sealedFiles().isEmpty)
+    }
+
     @Test("A name that stands in the other's place is printed where it belongs")
     func swapped() throws {
         for (zh, en) in [("Chou Pei-En", "周沛恩"), ("周沛恩", "Chou Pei-En")] {

@@ -25,6 +25,7 @@ struct Prepared: ~Copyable {
 enum Unprepared: Error, Equatable {
     case factsMissing([Fact])
     case unprintable(String)
+    case conferredLater(Month)
 
     enum Fact: String {
         case conferredMonth = "conferred-month"
@@ -35,6 +36,7 @@ enum Unprepared: Error, Equatable {
         switch self {
         case .factsMissing(let facts): "facts-missing: \(facts.map(\.rawValue).joined(separator: ", "))"
         case .unprintable(let why): "unprintable: \(why)"
+        case .conferredLater(let month): "unprintable: \(month.rawValue) lies in the future"
         }
     }
 }
@@ -54,6 +56,7 @@ struct Preparing: Sendable {
         guard missing.isEmpty, let conferred = due.conferredMonth ?? due.graduate.conferredMonth else {
             throw .factsMissing(missing)
         }
+        guard !Day(taipei: sealedAt).isBefore(conferred) else { throw .conferredLater(conferred) }
         let lookup = randomBytes(16).base64URL
         let draft: Unsealed
         do {

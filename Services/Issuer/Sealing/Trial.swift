@@ -31,6 +31,9 @@ struct Trial: Sendable {
         if let paper, paper.conferredMonth == nil, graduate.conferredMonth == nil {
             flaws.insert(PrintingFlaw(.conferredMonth, .missing))
         }
+        if let paper, let month = paper.conferredMonth ?? graduate.conferredMonth, Day(taipei: now).isBefore(month) {
+            flaws.insert(PrintingFlaw(.conferredMonth, .ahead))
+        }
         return flaws.inOrder
     }
 

@@ -2,18 +2,20 @@ import Chassis
 import Messages
 import Postgres
 
-/// Keeps a paid fee for the clerk who reissues; a receipt counts once, by its latest statement.
+/// Keeps a paid fee for the clerk who reissues; a receipt counts once, by the latest word about it; an earlier one is answered.
 @Sendable
 func keepFee(_ heard: Heard<FeePaid>, _ tx: borrowing Transaction) throws -> Outcome {
     guard try tx.lockStudent(heard.student) else { return .waits(for: heard.student) }
+    let kept = try tx.fee(heard.said.receiptNumber, of: heard.student)
     try tx.keepFee(heard.said, of: heard.student, heard.stated)
-    return []
+    return .done(refusing: heard.stated.refusal(after: kept))
 }
 
 /// Keeps that a fee was paid back, also when that is heard first.
 @Sendable
 func keepRefund(_ heard: Heard<FeeRefunded>, _ tx: borrowing Transaction) throws -> Outcome {
     guard try tx.lockStudent(heard.student) else { return .waits(for: heard.student) }
+    let kept = try tx.refund(heard.said, of: heard.student)
     try tx.keepRefund(heard.said, of: heard.student, heard.stated)
-    return []
+    return .done(refusing: heard.stated.refusal(after: kept))
 }

@@ -107,6 +107,23 @@ extension Transaction {
             """)
     }
 
+    /// When what is kept of this receipt was stated.
+    func fee(_ receipt: Line, of student: UUID) throws -> Stated? {
+        try row(
+            "SELECT stated_at, sequence, event FROM fees WHERE student = \(student) AND receipt = \(receipt)"
+        ).map(Stated.init)
+    }
+
+    /// When what is kept of this refund was stated.
+    func refund(_ said: FeeRefunded, of student: UUID) throws -> Stated? {
+        try row(
+            """
+            SELECT stated_at, sequence, event FROM refunds
+            WHERE student = \(student) AND receipt = \(said.receiptNumber) AND refunded_at = \(said.refundedAt)
+            """
+        ).map(Stated.init)
+    }
+
     func keepFee(_ said: FeePaid, of student: UUID, _ stated: Stated) throws {
         try run(
             """

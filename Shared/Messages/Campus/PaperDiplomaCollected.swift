@@ -47,4 +47,9 @@ package struct PaperDiplomaCollected: CampusEvent, AboutStudent, Equatable {
         [.moment("collectedAt", collectedAt, .graduation(term))]
             + StatedDate.month("conferredMonth", conferredMonth, .conferral(term))
     }
+
+    package var contradiction: Refusal? {
+        guard let conferredMonth, Day(taipei: collectedAt).isBefore(conferredMonth) else { return nil }
+        return Refusal("date-impossible", "conferredMonth must not lie after the month of collectedAt.")
+    }
 }

@@ -32,6 +32,8 @@ package struct PrintingFlaw: Codable, Sendable, Hashable {
         case noGlyph = "no-glyph"
         /// It stands where something else should: a character reference, a description by parts, a word for nothing.
         case standIn = "stand-in"
+        /// It says that something was before it can have been.
+        case ahead
         /// There is no room for it, however small it is set.
         case tooLong = "too-long"
     }
