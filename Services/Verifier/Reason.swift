@@ -83,14 +83,15 @@ extension UploadRefusal {
         switch self {
         case .formExpected:
             Reason(
-                rawValue, zh: "請用multipart/form-data的file欄位送出檔案。",
-                en: "Send the file in the field “file” of multipart/form-data.")
+                rawValue, zh: "請用multipart/form-data的file欄位送出檔案，標頭要有boundary。",
+                en: "Send the file in the field “file” of multipart/form-data, with its boundary in the header.")
         case .formUnreadable:
             Reason(
                 rawValue,
-                zh: "表單讀不懂。每個欄位只能出現一次，每一段要有"
+                zh: "表單讀不懂。分隔線要和標頭的boundary一樣，行尾用CRLF；每個欄位只能出現一次，每一段要有"
                     + "Content-Disposition: form-data和英數字的name，內容照原樣送，不要編碼。",
-                en: "The form cannot be read. Each field may come once, each part needs "
+                en: "The form cannot be read. Its boundary is the header’s and its lines end with CRLF; each field may "
+                    + "come once, each part needs "
                     + "“Content-Disposition: form-data” with a name in ASCII, and its content is sent as it is, without an encoding."
             )
         case .formCutShort:

@@ -20,7 +20,7 @@ func web(_ running: Running, _ schools: TrustedSchools) throws -> some ServiceLi
 func routes(_ check: Check, _ schools: TrustedSchools) throws -> Router<BasicRequestContext> {
     let kit = try Kit()
     let templates = try pages(of: schools, kit)
-    let router = Router()
+    let router = Router(options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
         SafeHeaders()
         RequestLog()

@@ -1,16 +1,25 @@
 package import Hummingbird
+import Logging
 
 /// Stands before the router: nothing of a request is compared, looked up or taken apart as a text before its size is known.
 ///
 /// An address is written in ASCII, whatever it means: browsers escape all else.
-package struct Gate<Inside: HTTPResponder>: HTTPResponder {
+package struct Gate<Inside: HTTPResponder>: HTTPResponder where Inside.Context: RequestContext {
     private let inside: Inside
 
     package init(_ inside: Inside) { self.inside = inside }
 
     /// What the router answers, or why it is not asked.
     package func respond(to request: Request, context: Inside.Context) async throws -> Response {
-        if let status = request.refusal { return Response(status: status) }
+        if let status = request.refusal {
+            context.logger.info("request refused", metadata: ["status": "\(status.code)"])
+            // In both languages: which is the reader's stands in what is not looked at.
+            let text = "這個要求看不懂。請回首頁再試一次。\nThe request was not understood. Please go to the home page and try again.\n"
+            return Response(
+                status: status, headers: [.contentType: "text/plain; charset=utf-8"],
+                body: .init(byteBuffer: ByteBuffer(string: text))
+            ).safe
+        }
         return try await inside.respond(to: request, context: context)
     }
 }

@@ -81,9 +81,11 @@ def test_who_sends_half_a_header_is_let_go_within_seconds(ports):
         assert time.monotonic() - began < 15
 
 
-@pytest.mark.parametrize("path", ["/sign-in", "/help", "/kit/kit.css", "/nothing-here", "/contact", "/door/answer"])
-def test_head_is_answered_like_get(ports, path):
-    got, head = ask(ports[0], path), ask(ports[0], path, "HEAD")
+@pytest.mark.parametrize("origin, path", [
+    *((0, path) for path in ("/sign-in", "/help", "/kit/kit.css", "/nothing-here", "/contact", "/door/answer")),
+    *((1, path) for path in ("/", "/verify", "/d/x", "/kit/kit.css", "/nothing-here", "/door/answer"))])
+def test_head_is_answered_like_get(ports, origin, path):
+    got, head = ask(ports[origin], path), ask(ports[origin], path, "HEAD")
     assert (head.status, head.text) == (got.status, "")
 
     def told(answer):
@@ -176,7 +178,9 @@ def test_a_named_proxy_is_believed_and_nobody_else(door):
     ([f"2001:db8:1:2:{n:x}:1:2:3" for n in range(1, 100)], True),
     ([f"2001:db8::{n:x}" for n in range(1, 100)], True),
     ([f"2001:db8:1:{n:x}::1" for n in range(1, 100)], False),
-    ([f"203.0.113.{n}" for n in range(1, 100)], False)])
+    ([f"203.0.113.{n}" for n in range(1, 100)], False),
+    ([f"::ffff:203.0.113.{n}" for n in range(1, 100)], False),
+    (["::ffff:203.0.113.9"] * 99, True)])
 def test_the_addresses_of_one_ipv6_line_are_bounded_as_one(door, crowd, isOne):
     port, _ = door(TRUSTED_PROXIES="127.0.0.1")
     statuses = []

@@ -111,7 +111,7 @@ struct FileFormTests {
             (part("token", "T"), .fileMissing),
             (part("roster", "a", file: "a") + part("roster", "b", file: "b"), .oneFileOnly),
             (part("roster", String(repeating: "x", count: 101), file: "a"), .fileTooLarge),
-            (part("note", String(repeating: "x", count: 65)), .fileMissing),
+            (part("note", String(repeating: "x", count: 65)), .fieldTooLarge),
             (part("roster", "a", file: "a") + part("note", String(repeating: "x", count: 65)), .fieldTooLarge),
             (
                 part("roster", "a", file: "a") + part("other", String(repeating: "x", count: 1_025), file: "b"),

@@ -35,7 +35,11 @@ struct HostileTests {
                     source: .init(channel: EmbeddedChannel(), logger: Logger(label: "hostile")))
                 let began = ContinuousClock.now
                 let status: HTTPResponse.Status
-                do { status = try await gate.respond(to: request, context: context).status } catch let error
+                do {
+                    let response = try await gate.respond(to: request, context: context)
+                    status = response.status
+                    #expect(response.headers[.contentSecurityPolicy] != nil, "\(hostile.name): \(status)")
+                } catch let error
                     as HTTPError
                 {
                     status = error.status

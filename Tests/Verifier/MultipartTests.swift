@@ -91,7 +91,7 @@ struct MultipartTests {
         arguments: [
             ("", .fileMissing),
             ("------X9\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\na text\r\n" + form(), .oneFileOnly),
-            ("no boundary at all", .formCutShort),
+            ("no boundary at all", .formUnreadable),
             (form(end: ""), .formCutShort),
             (form(end: "\r\n------X9"), .formCutShort),
             (form(end: "\r\n------X9-"), .formCutShort),
@@ -99,6 +99,7 @@ struct MultipartTests {
             (form(end: "\r\n------X9 --\r\n"), .formUnreadable),
             (form(end: "\r\n------X99--\r\n"), .formUnreadable),
             (form(end: "\n------X9--\r\n"), .formCutShort),
+            (form().replacing("\r\n", with: "\n"), .formUnreadable),
             ("------X9--\r\n", .fileMissing),
             (form(disposition: #"form-data; name="other"; filename="a.pdf""#), .fileMissing),
             (form("", disposition: #"form-data; name="file"; filename="""#), .fileMissing),
@@ -130,7 +131,7 @@ struct MultipartTests {
             ),
             (
                 "------X9\r\nContent-Disposition: form-data; name=a\r\n\r\n\(String(repeating: "x", count: 70_000))",
-                .fileMissing
+                .formTooLarge
             ),
         ] as [(String, UploadRefusal)])
     func refusals(body: String, refusal: UploadRefusal) {

@@ -82,11 +82,10 @@ package struct FileForm {
             return
         }
         restBytes += bytes.count
-        // So much in another field is most likely the file.
-        guard restBytes <= size.whole else { throw fileName == nil ? .fileMissing : .tooLarge }
+        guard restBytes <= size.whole else { throw .tooLarge }
         if case .field = place {
             value.append(contentsOf: bytes)
-            guard value.count <= size.longest else { throw fileName == nil ? .fileMissing : .fieldTooLarge }
+            guard value.count <= size.longest else { throw .fieldTooLarge }
         }
     }
 

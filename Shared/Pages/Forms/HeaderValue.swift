@@ -17,6 +17,8 @@ struct HeaderValue {
             if rest.isEmpty { break }
             guard rest.popFirst() == UInt8(ascii: ";") else { return nil }
             rest.skipBlanks()
+            // RFC 9110 §5.6.6 lets a parameter be left out.
+            if rest.isEmpty || rest.first == UInt8(ascii: ";") { continue }
             let name = rest.takeWhile(\.isTokenCharacter)
             guard !name.isEmpty, rest.popFirst() == UInt8(ascii: "="), let content = rest.takeContent(),
                 parameters.updateValue(content, forKey: name.text.lowercased()) == nil

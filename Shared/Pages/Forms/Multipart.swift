@@ -46,8 +46,11 @@ struct Multipart {
     /// Nothing at all has come.
     var isEmpty: Bool { state == .preamble && buffer == [13, 10] }
 
-    /// - Throws: when the last boundary has not come.
-    func finish() throws(FormRefusal) { guard state == .epilogue else { throw .cutShort } }
+    /// - Throws: when the last boundary has not come, or none at all: then it is not the one that was announced.
+    func finish() throws(FormRefusal) {
+        guard state != .preamble else { throw .unreadable }
+        guard state == .epilogue else { throw .cutShort }
+    }
 
     /// - Returns: false when more must arrive first.
     private mutating func advance(_ take: (Event) throws(FormRefusal) -> Void) throws(FormRefusal) -> Bool {
