@@ -18,9 +18,7 @@ struct Bounces: Sendable {
     @Sendable
     func record(_ heard: Heard<MailBounced>, _ tx: borrowing Transaction) throws -> Outcome {
         let bounced = BouncedMail(heard.said)
-        guard bounced.isFinal, bounced.messageID.hasPrefix(BouncedMail.code),
-            let part = bounced.messageID.dropFirst(BouncedMail.code.count).split(separator: "@").first,
-            let messageID = UUID(uuidString: String(part)), let mailed = try tx.lockMailed(messageID),
+        guard bounced.isFinal, let messageID = bounced.codesID, let mailed = try tx.lockMailed(messageID),
             pepper.hash(bounced.recipient, of: mailed.request) == mailed.addressHash,
             bounced.at >= mailed.endedAt - BouncedMail.grace, let closed = try tx.recordBounced(mailed.request)
         else { return [] }

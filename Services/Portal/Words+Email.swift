@@ -36,6 +36,13 @@ extension Words {
             sentence.en)
     }
 
+    /// It holds a character of private use, which only the computer has on which it was made.
+    static func unreadable(_ field: Field, _ zh: String, _ en: String) -> Remark {
+        Remark(
+            field, "\(zh)裡有看不懂的字", "The \(en) cannot be read", "\(zh)裡有別的電腦顯示不出來的造字，請改用一般的字。",
+            "The \(en) has a character that other computers do not know. Please write it with another one.")
+    }
+
     static func tooLong(_ field: Field, _ zh: String, _ en: String) -> Remark {
         Remark(
             field, "\(zh)太長了", "The \(en) is too long", "\(zh)最多\(Line.longest)個字，請縮短。",

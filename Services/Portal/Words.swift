@@ -24,8 +24,10 @@ enum Words {
         case .emailNotVerified: .emailNotVerified
         case .countyMissing: .countyMissing
         case .countyTooLong: tooLong(.county, "縣市和鄉鎮市區", "county or city and the district")
+        case .countyUnreadable: unreadable(.county, "縣市和鄉鎮市區", "county or city and the district")
         case .roadMissing: .roadMissing
         case .roadTooLong: tooLong(.road, "路段、門牌", "road and number")
+        case .roadUnreadable: unreadable(.road, "路段、門牌", "road and number")
         case .postalCodeMalformed: .postalCodeMalformed
         case .jobUnanswered: .jobUnanswered
         case .alumniUnanswered: .alumniUnanswered

@@ -2,7 +2,7 @@
 ///
 /// All of it has glyphs. It is looked for by scalars, in texts whose length the gate has bounded.
 enum StandIn {
-    /// - Parameter isName: of a person; there no digit of a form and no mark of a mask has a place.
+    /// - Parameter isName: of a person; there no mark of a mask has a place.
     /// - Returns: the part that stands for something else; nil when the text says what it means.
     static func part(of text: String, isName: Bool) -> String? {
         let scalars = Array(text.unicodeScalars)
@@ -13,7 +13,7 @@ enum StandIn {
 
     /// `N/A`, （無）, `--`: words for nothing, as whole texts.
     private static func isNothing(_ scalars: [Unicode.Scalar]) -> Bool {
-        let word = String(String.UnicodeScalarView(scalars.filter { !brackets.contains($0) && $0 != " " })).lowercased()
+        let word = String(scalars.filter { !brackets.contains($0) && $0 != " " }.map(\.plain)).lowercased()
         return words.contains(word)
             || scalars.allSatisfy { !$0.properties.isAlphabetic && !$0.properties.isIdeographic && !("0"..."9" ~= $0) }
     }
@@ -25,8 +25,9 @@ enum StandIn {
             switch scalars[start] {
             case "&":
                 let name = rest.dropFirst().prefix { $0 == "#" || $0.isASCIILetterOrDigit }
-                if (2...32).contains(name.count), rest.dropFirst(name.count + 1).first == ";" {
-                    return String(name, between: "&", and: ";")
+                let isEnded = rest.dropFirst(name.count + 1).first == ";"
+                if (2...32).contains(name.count), isEnded || name.first == "#" {
+                    return "&" + String(name) + (isEnded ? ";" : "")
                 }
             case "\\": if let found = hex(rest, after: 2, atLeast: 2, "ux") { return found }
             case "U", "u":
@@ -71,7 +72,7 @@ enum StandIn {
     private static let brackets = Set(pairs.flatMap { [$0, $1] })
     private static let operators = Set("+＋-－*＊/／@＠".unicodeScalars)
     /// What a name never has and a mask, a pattern or a program does.
-    private static let masks = Set("*＊#＃$＄%％=＝^_＿|｜~～\\＼<>＜＞{}[]ㄨ╳".unicodeScalars)
+    private static let masks = Set("*＊∗#＃$＄%％=＝^_＿|｜~～\\＼<>＜＞{}[]ㄨ╳×…‥⋯".unicodeScalars)
     private static let words: Set<String> = [
         "n/a", "#n/a", "n.a.", "na.", "null", "nil", "none", "nan", "undefined", "unknown", "unnamed", "tbd", "tba",
         "tbc",
@@ -81,6 +82,11 @@ enum StandIn {
 }
 
 extension Unicode.Scalar {
+    /// ASCII for its full-width form.
+    fileprivate var plain: Unicode.Scalar {
+        (0xff01...0xff5e).contains(value) ? Unicode.Scalar(value - 0xfee0)! : self
+    }
+
     fileprivate var isASCIILetterOrDigit: Bool {
         ("0"..."9").contains(self) || ("a"..."z").contains(self) || ("A"..."Z").contains(self)
     }

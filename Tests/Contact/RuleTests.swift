@@ -86,7 +86,8 @@ struct RuleTests {
     @Test(
         "A postal code has 3, 5 or 6 digits, or is left out",
         arguments: [
-            ("221", "221"), ("22101", "22101"), ("221-001", "221001"), (" ２２１ ", "221"), ("", ""), ("22", nil),
+            ("221", "221"), ("22101", "22101"), ("221-001", "221001"), (" ２２１ ", "221"), ("221–001", "221001"),
+            ("〒221", "221"), ("", ""), ("22", nil),
             ("2210", nil), ("2210011", nil), ("22A", nil),
         ])
     func postalCode(_ typed: String, _ kept: String?) { #expect(Address.postalCode(typed, in: "臺北市") == kept) }
@@ -107,6 +108,7 @@ struct RuleTests {
         #expect(throws: Address.Misfit.missing) { try Address.county(typed) }
         #expect(throws: Address.Misfit.missing) { try Address.road(typed) }
         #expect(throws: Address.Misfit.tooLong) { try Address.road(String(repeating: "路", count: 252)) }
+        #expect(throws: Address.Misfit.unreadable) { try Address.road("中正路\u{E000}1號") }
         #expect(throws: Address.Misfit.tooLong) { try Address.county(String(repeating: "市", count: 252)) }
     }
 

@@ -38,6 +38,8 @@ struct SubmissionTests {
         case .countyMissing: form.county = " "
         case .countyTooLong: form.county = String(repeating: "市", count: 201)
         case .roadMissing: form.road = "\u{3000}"
+        case .countyUnreadable: form.county = "台北市\u{E001}區"
+        case .roadUnreadable: form.road = "中正路\u{E000}1號"
         case .roadTooLong: form.road = String(repeating: "路", count: 201)
         case .postalCodeMalformed: form.postalCode = "2210"
         case .jobUnanswered: form.job = nil

@@ -82,6 +82,7 @@ import Testing
         "A blank or a full-width digit makes no other certificate",
         arguments: [
             ("松科大學字第 1130001 號", "松科大學字第1130001號"), ("（１１３）學字第1號", "(113)學字第1號"), ("No. 113-1", "No.113-1"),
+            ("ST–113—1", "ST-113-1"),
             ("第\u{3000}1\u{a0}號", "第1號"),
         ])
     func certificate(_ written: String, _ kept: String) {

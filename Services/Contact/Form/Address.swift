@@ -9,13 +9,16 @@ struct Address: Equatable {
     var road: String
 
     /// Why a part of it cannot be kept.
-    enum Misfit: Error, Equatable { case missing, tooLong }
+    enum Misfit: Error, Equatable { case missing, tooLong, unreadable }
 
     /// The code, without the space or hyphen that Taiwanese ones are typed with. Nil when no post has such a code.
     ///
     /// - Parameter county: as it is kept; one of Taiwan has a Taiwanese code.
     static func postalCode(_ typed: String, in county: String?) -> String? {
-        guard let code = typed.typedWord(atMost: 64) else { return nil }
+        guard let word = typed.typedWord(atMost: 64) else { return nil }
+        let code = String(
+            String.UnicodeScalarView(
+                word.unicodeScalars.filter { $0 != "〒" }.map { $0.properties.isDash ? "-" : $0 }))
         let isAbroad = county.map { county in !counties.contains { county.utf8.starts(with: $0.utf8) } } ?? false
         return isAbroad ? foreignCode(code) : taiwaneseCode(code)
     }
@@ -46,7 +49,8 @@ struct Address: Equatable {
     private static func line(_ typed: String) throws(Misfit) -> String {
         guard let words = typed.typedWords(atMost: 4_096) else { throw .tooLong }
         guard !words.isEmpty else { throw .missing }
-        guard let line = Line(rawValue: words) else { throw .tooLong }
+        guard words.unicodeScalars.count <= Line.longest else { throw .tooLong }
+        guard let line = Line(rawValue: words) else { throw .unreadable }
         return line.rawValue
     }
 

@@ -20,12 +20,20 @@ struct Submission: Equatable {
         if !hasProvenAddress { flaws.append(.emailNotVerified) }
         var (county, road): (String?, String?)
         do throws(Address.Misfit) { county = try Address.county(form.county) } catch {
-            flaws.append(error == .missing ? .countyMissing : .countyTooLong)
+            switch error {
+            case .missing: flaws.append(.countyMissing)
+            case .tooLong: flaws.append(.countyTooLong)
+            case .unreadable: flaws.append(.countyUnreadable)
+            }
         }
         let postalCode = Address.postalCode(form.postalCode, in: county)
         if postalCode == nil { flaws.append(.postalCodeMalformed) }
         do throws(Address.Misfit) { road = try Address.road(form.road) } catch {
-            flaws.append(error == .missing ? .roadMissing : .roadTooLong)
+            switch error {
+            case .missing: flaws.append(.roadMissing)
+            case .tooLong: flaws.append(.roadTooLong)
+            case .unreadable: flaws.append(.roadUnreadable)
+            }
         }
         if form.job == nil { flaws.append(.jobUnanswered) }
         if form.alumni == nil { flaws.append(.alumniUnanswered) }

@@ -136,6 +136,7 @@ struct Wait: Sendable {
 
 /// Where the request comes from, as the front door wrote it; the last entry is the one that it saw itself.
 func clientAddress(_ request: Request) -> String {
-    let entries = request.headers[values: .init("X-Forwarded-For")!].joined(separator: ",").split(separator: ",")
-    return entries.last.map { $0.trimmingCharacters(in: .whitespaces) } ?? "direct"
+    let line = request.headers[values: .init("X-Forwarded-For")!].last ?? "direct"
+    let last = line.utf8.split(separator: UInt8(ascii: ",")).last ?? line.utf8[...]
+    return String(decoding: last.filter { $0 != UInt8(ascii: " ") }, as: UTF8.self)
 }

@@ -57,9 +57,7 @@ struct Admission: Sendable {
     }
 
     private func event(_ delivery: Delivery) -> Admitted {
-        let cut = delivery.routingKey.firstIndex(of: ".") ?? delivery.routingKey.endIndex
-        let speaker = String(delivery.routingKey[..<cut])
-        let type = String(delivery.routingKey[cut...].dropFirst())
+        let (speaker, type) = Self.parted(delivery.routingKey)
         let hearing = hearings[type]
         let mayAnswer = hearing.map { $0.answeredBy == program } ?? hearsTheUnheard
         func refused(_ code: String, _ sentence: String) -> Admitted {
@@ -171,8 +169,17 @@ struct Admission: Sendable {
     /// Of what it may have been before it fell out of its queue.
     private func typeStated(by delivery: Delivery) -> String {
         let stated = delivery.asStated
-        return stated.exchange.hasPrefix(Exchange.campus.rawValue)
-            ? String(stated.routingKey.drop { $0 != "." }.dropFirst()) : stated.routingKey
+        return stated.exchange.utf8.starts(with: Exchange.campus.rawValue.utf8)
+            ? Self.parted(stated.routingKey).type : stated.routingKey
+    }
+
+    /// A routing key of the campus, at its first dot.
+    private static func parted(_ routingKey: String) -> (speaker: String, type: String) {
+        let parts = routingKey.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+        return (
+            String(decoding: parts[0], as: UTF8.self),
+            parts.count < 2 ? "" : String(decoding: parts[1], as: UTF8.self)
+        )
     }
 
     /// An event that waited for its student; it was admitted when it came.

@@ -27,7 +27,8 @@ package struct SubmitContact: StudentQuestion, ChangingQuestion {
     /// What must change, by field. The page words it.
     package enum Flaw: String, Codable, Sendable, CaseIterable {
         case identityNotConfirmed, phoneMissing, phoneTooShort, phoneTooLong, phoneMalformed, emailNotVerified
-        case countyMissing, countyTooLong, roadMissing, roadTooLong, postalCodeMalformed, jobUnanswered,
+        case countyMissing, countyTooLong, countyUnreadable, roadMissing, roadTooLong, roadUnreadable,
+            postalCodeMalformed, jobUnanswered,
             alumniUnanswered
     }
 }

@@ -1,5 +1,5 @@
-/// The number on a paper diploma: 松科大學字第1130001號. Schools write it as they like, but a blank or a full-width digit in it does
-/// not make it another one, so it has neither.
+/// The number on a paper diploma: 松科大學字第1130001號. Schools write it as they like, but a blank, a full-width digit or
+/// another dash in it does not make it another one, so it has none of them.
 package struct CertificateNumber: RuledText {
     package static let pattern = Line.pattern
     package static let rule = Line.rule
@@ -19,8 +19,9 @@ package struct CertificateNumber: RuledText {
 }
 
 extension Unicode.Scalar {
-    /// ASCII for its full-width form; anything else as it is.
+    /// ASCII for its full-width form and for a dash; anything else as it is.
     fileprivate var plain: Unicode.Scalar {
-        (0xff01...0xff5e).contains(value) ? Unicode.Scalar(value - 0xfee0)! : self
+        if properties.isDash { return "-" }
+        return (0xff01...0xff5e).contains(value) ? Unicode.Scalar(value - 0xfee0)! : self
     }
 }

@@ -28,6 +28,13 @@ package struct BouncedMail: Sendable {
         [Self.code, Self.letter].contains { messageID.utf8.starts(with: $0.utf8) }
     }
 
+    /// Under what id a code's mail left; nil when it is another mail's.
+    package var codesID: UUID? {
+        guard messageID.utf8.starts(with: Self.code.utf8) else { return nil }
+        let id = messageID.utf8.dropFirst(Self.code.utf8.count).prefix { $0 != UInt8(ascii: "@") }
+        return UUID(uuidString: String(decoding: id, as: UTF8.self))
+    }
+
     /// Whether the mail will not arrive (RFC 3463): of what was delivered (2), or is still tried (4), nothing came back.
     package var isFinal: Bool {
         let numbers = status.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
@@ -38,7 +45,8 @@ package struct BouncedMail: Sendable {
     /// An address as it is compared: `<pei@Example.org>` and `rfc822; PEI@example.org` are one mailbox.
     package static func comparable(_ address: String) -> String {
         let mailbox = address.utf8.split(separator: UInt8(ascii: ";")).last.map { String(decoding: $0, as: UTF8.self) }
-        return bare(mailbox ?? address).lowercased()
+        let bare = bare(mailbox ?? address)
+        return (EmailAddress(bare)?.text ?? bare).lowercased()
     }
 
     private static func bare(_ text: String) -> String {
