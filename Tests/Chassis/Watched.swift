@@ -134,7 +134,7 @@ extension Bench {
     }
 
     func sendOn(_ id: UUID) throws -> SendingOn.Outcome {
-        let sending = SendingOn(admission: reacting.admission, by: "an operator")
+        let sending = SendingOn(admission: reacting.admission, by: "an operator", because: "the table is back")
         return try connection.transaction(now: now) { tx in try sending.send(id, tx) }
     }
 

@@ -104,7 +104,7 @@ def test_a_parked_event_is_sent_on_and_another_dropped(school):
     code, told = school.command("contact", "parked", "list", "--reason", "failed")
     assert code == 0, told
     parked = {id: next(line.split()[0] for line in told.splitlines() if id in line) for id in ids}
-    code, told = school.command("contact", "parked", "replay", parked[ids[0]], "--by", "tests")
+    code, told = school.command("contact", "parked", "replay", parked[ids[0]], "--by", "tests", "--because", "the table is back")
     assert code == 0 and "1 sent on" in told, told
     kept = "SELECT 1 FROM contact.candidates WHERE student = :'student'::uuid"
     wait("it is heard", lambda: school.ledger.query(kept, student=student_id(one)), 30)

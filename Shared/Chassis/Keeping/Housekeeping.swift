@@ -34,6 +34,12 @@ struct Housekeeping: Sendable {
         Gauge(label: "outbox_refused").record(backlog.refused)
         Gauge(label: "outbox_oldest_seconds").record(backlog.oldest)
         health.say(Health.outbox, backlog.stuck)
+        health.say(
+            "refused",
+            backlog.refused == 0
+                ? nil
+                : "the broker does not take \(backlog.refused) messages: a binding, a right or room in a queue is missing"
+        )
         Gauge(label: "events_waiting").record(backlog.waiting)
         Gauge(label: "messages_failing").record(backlog.failing)
         Gauge(label: "messages_parked").record(backlog.parked)

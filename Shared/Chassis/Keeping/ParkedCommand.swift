@@ -37,16 +37,18 @@ struct ParkedCommand: ParsableCommand {
 
         @Argument(help: "its id, as listed", transform: UUID.read) var id: UUID?
         @Option(help: "all that were parked for this reason, such as failed") var reason: String?
-        @Option(help: "who does it, as the records shall name them", transform: Line.read) var by: Line
+        @OptionGroup var mandate: Mandate
 
         func validate() throws {
             guard (id == nil) != (reason == nil) else { throw ValidationError("Name either an id or a reason.") }
         }
 
         func run(_ run: Run) async throws {
-            let sent = try await run.sendOn(id, reason, by: by.rawValue)
+            let (by, because) = (mandate.by.rawValue, mandate.because.rawValue)
+            let sent = try await run.sendOn(id, reason, by: by, because: because)
             run.logger.security(
-                .parkedSentOn(reason ?? id?.uuidString.lowercased() ?? "", count: sent, by: by.rawValue))
+                .parkedSentOn(
+                    reason ?? id?.uuidString.lowercased() ?? "", count: sent, by: by, because: because))
             print("\(sent) sent on")
         }
     }

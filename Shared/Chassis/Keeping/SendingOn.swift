@@ -8,6 +8,7 @@ struct SendingOn: Sendable {
     let admission: Admission
     /// Who does it.
     let by: String
+    let because: String
 
     enum Outcome: Sendable, Equatable {
         case sent
@@ -25,7 +26,7 @@ struct SendingOn: Sendable {
             guard try tx.sendOn(event, message.delivery, heardAt: parked.heardAt) else {
                 return .stays(because: "It waits already.")
             }
-            try tx.markSentOn(id, by: by)
+            try tx.markSentOn(id, by: by, because: because)
             return .sent
         }
     }
@@ -40,8 +41,8 @@ struct SendingOn: Sendable {
 extension Run {
     /// Sends one on, or all that were parked for a reason, each in a transaction of its own.
     /// - Returns: how many; why others stay is printed.
-    func sendOn(_ id: UUID?, _ reason: String?, by: String) async throws -> Int {
-        let sending = SendingOn(admission: try reacting().admission, by: by)
+    func sendOn(_ id: UUID?, _ reason: String?, by: String, because: String) async throws -> Int {
+        let sending = SendingOn(admission: try reacting().admission, by: by, because: because)
         var sent = 0
         try await working { running in
             var page = try await ids(id, reason, after: nil, running)

@@ -48,11 +48,11 @@ extension Transaction {
     }
 
     /// Marks one as sent on: it waits as a row now.
-    func markSentOn(_ id: UUID, by: String) throws {
+    func markSentOn(_ id: UUID, by: String, because: String) throws {
         try run(
             """
             UPDATE parked
-            SET settled_at = \(now), settled_by = \(by), settled_because = 'it was sent on', had_effect = true
+            SET settled_at = \(now), settled_by = \(by), settled_because = \(because), had_effect = true
             WHERE id = \(id)
             """)
     }

@@ -34,7 +34,7 @@ package enum SecurityEvent: Sendable {
     /// An account was made or replaced.
     case accountKept(String, by: String, because: String)
     /// Somebody sent parked messages on: one by its id, or all that were parked for a reason.
-    case parkedSentOn(String, count: Int, by: String)
+    case parkedSentOn(String, count: Int, by: String, because: String)
     /// Somebody settled a parked message that nobody hears any more.
     case parkedDropped(String, by: String, because: String)
     /// A person changed what concerns others, by a command: which one stands there, and on whom it acted stands in the records.
@@ -104,8 +104,11 @@ extension SecurityEvent {
             ]
         case .commanded(let what, let by, let because):
             ["security": "commanded", "what": what, "who": Pseudonym.of(by), "why": because]
-        case .parkedSentOn(let which, let count, let by):
-            ["security": "parked-sent-on", "parked": which, "count": "\(count)", "who": Pseudonym.of(by)]
+        case .parkedSentOn(let which, let count, let by, let because):
+            [
+                "security": "parked-sent-on", "parked": which, "count": "\(count)", "who": Pseudonym.of(by),
+                "why": because,
+            ]
         case .parkedDropped(let which, let by, let because):
             ["security": "parked-dropped", "parked": which, "who": Pseudonym.of(by), "why": because]
         }
