@@ -17,12 +17,13 @@ extension ContractDocument {
         What concerns other systems leaves on the exchange `campus.out`. The operators make a queue `out.<subscriber>` for \
         whoever wants to hear it, and one user that may read it. Notices may arrive twice and out of order; `id` tells.
 
-        Times are RFC 3339 with an offset, dates ISO 8601. They lie in the years 1900 to 2100, and what has happened lies at \
-        most 60 seconds ahead; else the event is refused as `date-impossible` or `date-in-the-future`. Codes, programmes and \
+        Times are RFC 3339 with an offset, dates ISO 8601. They lie in the years 1900 to 2100 and in the span that their term \
+        allows, and what has happened lies at most 60 seconds ahead; else the event is refused as `date-impossible` or \
+        `date-in-the-future`. Codes, programmes and \
         publishers' names are ASCII letters, digits, hyphens and underscores: they stand in routing keys. A student is known by studentNumber, term and programme \
         (`main` when left out), of which capitals and small letters make no other. Texts that people read are composed (NFC) when \
-        they come in, with one blank between two words; one with an invisible or private character, or with □ or 〓 for a \
-        lost one, is refused. A certificate's number has no blank. An event about a student who is not listed yet waits for 14 days. Fields that are not in \
+        they come in, with one blank between two words; one with an invisible or private character is refused; one with □ \
+        or 〓 for a lost one is taken, and held before it is printed. A certificate's number has no blank and one kind of dash. An event about a student who is not listed yet waits for 14 days. Fields that are not in \
         this document are passed over; of a `candidate.listed` they are kept with the snapshot.
 
         A message is at most 256 KiB of I-JSON (RFC 7493): UTF-8, no member named twice, no U+0000, at most \(StrictJSON.deepest) levels deep. \

@@ -111,7 +111,9 @@ struct Definitions {
                 "questions", for: "\\.questions(\\.staff)?$",
                 ["message-ttl": 5_000, "max-length": 10_000, "overflow": "reject-publish"]),
             // A segment that is still written to never expires, so segments are small.
-            policy("ledger", for: "^campus\\.ledger$", ["max-age": "45D", "stream-max-segment-size-bytes": 500_000]),
+            policy(
+                "ledger", for: "^campus\\.ledger$",
+                ["max-age": "45D", "max-length-bytes": 10_000_000_000, "stream-max-segment-size-bytes": 500_000]),
             // A campus system that never reads what was wrong, or what concerns it, must not fill the disk.
             policy(
                 "campus systems", for: "^(rejections|out)\\.",

@@ -2,7 +2,7 @@ import CCurl
 import Foundation
 import Messages
 
-/// The broker's management HTTP API (https://www.rabbitmq.com/docs/http-api-reference), as an administrator.
+/// The broker's management HTTP API (https://www.rabbitmq.com/docs/http-api-reference), as whoever MANAGEMENT_URL names.
 struct Management {
     /// Without user and password.
     private let base: String
