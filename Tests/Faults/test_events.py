@@ -40,7 +40,6 @@ def test_an_event_of_64_megabytes(school, trial):
             tokens = ",".join(["[]"] * (MEGABYTES * 1_000_000 // 3))
             it.state({**one, "body": f'{{"specversion":"1.0","id":"{one["id"]}","data":[{tokens}]}}'})
             it.heal()
-        assert max(it.outcome.memory.values()) < 200, it.outcome.memory
     finally:
         school.broker.allow_large_messages(1)
 
