@@ -79,6 +79,9 @@ import Testing
         #expect(reasons[1].contains("312"))
         #expect(reasons[2].contains("exchange"))
         #expect(relay.trouble() == nil, "one message is no outage")
+        try bench.turn("backlog")
+        #expect(
+            bench.health.troubles["refused"]?.contains("3 messages") == true && bench.health.isReady, "it is an alarm")
         try say(1)
         try run(relay)
         #expect(try heard() == 1, "what comes later leaves at once")
@@ -95,6 +98,8 @@ import Testing
         try run(relay)
         #expect(try unsent().isEmpty)
         #expect(try heard() == 1)
+        try bench.turn("backlog")
+        #expect(bench.health.troubles.isEmpty)
     }
 
     @Test("A broker that is away costs nothing, and all leaves when it is back")
