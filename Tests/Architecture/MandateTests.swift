@@ -10,7 +10,8 @@ struct MandateTests {
     private func commands() throws -> [any ParsableCommand.Type] {
         var found: [any ParsableCommand.Type] = []
         var open: [any ParsableCommand.Type] =
-            [ParkedCommand.self, AuditCommand.self] + (try Programs.all.flatMap { try $0.service(Settings()).commands })
+            [ParkedCommand.self, AuditCommand.self, HearAgainCommand.self, ReplayCommand.self]
+            + (try Programs.all.flatMap { try $0.service(Settings()).commands })
         while let command = open.popLast() {
             found.append(command)
             open += command.configuration.subcommands
