@@ -53,7 +53,7 @@ final class Keys: Sendable {
 
     /// Seals, and reads what came out as a verifier will.
     ///
-    /// Nothing is sealed while the certificate does not hold: it waits for another one.
+    /// Nothing is sealed while the certificate, or one above it, does not hold: it waits for another one.
     func seal(_ draft: consuming Unsealed, at sealedAt: Date) throws -> [UInt8] {
         for each in [certificate] + chain where !each.isValid(at: sealedAt) {
             throw CertificateOutOfDate(notAfter: each.notAfter)
@@ -94,7 +94,7 @@ enum UnusableKey: Error, Equatable, CustomStringConvertible {
     }
 }
 
-/// A certificate that has run out since the program started. What is due waits for the next one.
+/// The certificate, or one above it, has run out since the program started. What is due waits for the next one.
 struct CertificateOutOfDate: MayPass, CustomStringConvertible {
     let notAfter: Date
     var isPassing: Bool { true }

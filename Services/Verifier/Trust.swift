@@ -18,7 +18,7 @@ struct TrustedSchools: Sendable {
     private let shortNames: Set<String>
     private let keys: [String: Key]
 
-    /// - Throws: when a key cannot be read or is good at no time, or one key is to speak for two schools.
+    /// - Throws: when a key cannot be read or is good at no time, or stands in the list twice.
     init(_ list: TrustList) throws {
         var keys: [String: Key] = [:]
         for (school, entry) in list.schools {

@@ -50,7 +50,7 @@ enum Verdict: Sendable, Equatable {
         case damaged
     }
 
-    /// - Parameter news: of the school that the file names; nil when it names none that is believed.
+    /// - Parameter news: of the school that registered the file, else of the one that it names; nil when there is neither.
     init(_ finding: Finding?, news: News?) {
         self =
             switch finding {

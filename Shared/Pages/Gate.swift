@@ -31,7 +31,7 @@ extension Request {
     private static let longestHeader = 8_192
     private static let longestHead = 32_768
 
-    /// Why it is not looked at; nil when it is as large as a request may be.
+    /// Why it is not looked at; nil when it is no larger than a request may be, and its address ASCII.
     fileprivate var refusal: HTTPResponse.Status? {
         let target = (head.path ?? "").utf8
         guard target.count <= Self.longestTarget else { return .uriTooLong }

@@ -1,6 +1,6 @@
 /// What stands in a text where something else should: what was lost on the way between programs, or never filled in.
 ///
-/// All of it has glyphs. It is looked for by scalars, in texts whose length the gate has bounded.
+/// All of it has glyphs. It is looked for by scalars, in texts whose length `Line` has bounded.
 enum StandIn {
     /// - Parameter isName: of a person; there no mark of a mask has a place.
     /// - Returns: the part that stands for something else; nil when the text says what it means.

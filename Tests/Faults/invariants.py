@@ -130,10 +130,13 @@ class Invariants:
             FACTS.format(hearer=hearer, author=author, types=",".join(self.types(hearer)))
             for hearer in PROGRAMS for author in PROGRAMS), since=since)
 
-    def unkept(self):
-        """Campus events that were confirmed and are not in the ledger, which the broker counts some seconds late."""
-        said = int(self.school.ledger.query(
-            "SELECT count(*) FROM faults.journal WHERE source LIKE '/campus/%'")[0][0])
+    def unkept(self, trial, before):
+        """Campus events of a trial that were confirmed and are not in the ledger, which the broker counts some seconds late.
+
+        `before` is what the ledger held when the trial began: what one fault has lost is not told of the next.
+        """
+        said = before + int(self.school.ledger.query(
+            "SELECT count(*) FROM faults.journal WHERE source LIKE '/campus/%' AND trial = :'trial'", trial=trial)[0][0])
         deadline = time.monotonic() + 15
         while (kept := self.school.broker.kept_in_ledger()) < said and time.monotonic() < deadline:
             time.sleep(1)

@@ -71,7 +71,7 @@ class Trial:
         """Everything is stated meanwhile; the body breaks something and heals it."""
         plan = self.folder / f"{self.number}.plan"
         self.plan.write(plan)
-        self.since = time.time() - 1
+        self.since, self.in_ledger = time.time() - 1, self.school.broker.kept_in_ledger()
         rate = len(self.plan.events) / self.seconds
         self.stating = subprocess.Popen(
             [sys.executable, "-B", Path(__file__).with_name("journaling.py"), plan, self.journal, str(rate)],
@@ -182,7 +182,7 @@ class Trial:
     def judge(self):
         outcome, invariants = self.outcome, self.school.invariants
         outcome.confirmed = self.copied
-        outcome.lost |= invariants.numbering(self.since) | invariants.unkept()
+        outcome.lost |= invariants.numbering(self.since) | invariants.unkept(self.number, self.in_ledger)
         if not self.may_lose_facts:
             outcome.lost |= self.missed()
         outcome.doubled = invariants.doubled(self.plan)

@@ -50,7 +50,7 @@ struct Preparing: Sendable {
     /// Where the verifier shows one diploma. It is printed, so it holds for ever.
     func page(of lookup: String) -> String { "\(verifierURL)/d/\(lookup)" }
 
-    /// - Throws: when a fact is missing or a character has no glyph; trying again would change nothing.
+    /// - Throws: when a fact is missing, something cannot be printed, or the month of conferral lies ahead: a person must look.
     func prepare(_ due: Due, sealedAt: Date) throws(Unprepared) -> Prepared {
         let missing = missingFacts(of: due)
         guard missing.isEmpty, let conferred = due.conferredMonth ?? due.graduate.conferredMonth else {

@@ -20,7 +20,7 @@ enum Repetition: Equatable {
     /// Nil when nothing of it is known.
     init?(_ statement: Statement, signed: String, among known: [Known]) {
         guard !known.isEmpty else { return nil }
-        // The same may be signed again, with another signature and later with another key: what is said counts.
+        // The same may be signed again, with another signature, or with another key whose time holds that moment: what is said counts.
         if let same = known.first(where: { $0.signed.payload == signed.payload }) {
             self = .same(registeredAt: same.registeredAt)
         } else if case .sealed(let file) = statement.says, known.contains(where: { $0.sha256?.hex == file.sha256 }) {

@@ -154,8 +154,8 @@ struct CloudEvent: Sendable {
         self.isStructured = isStructured
     }
 
-    /// The id of an event that cannot be read otherwise; nil when even that is not to be found. What is too large is read by
-    /// nobody, not even for its id.
+    /// The id of an event that cannot be read otherwise; nil when even that is not to be found. What is too large or
+    /// nests too deep is read by nobody, not even for its id.
     static func id(of delivery: Delivery) -> String? {
         if let attributes = binaryAttributes(delivery.properties) { return attributes["id"] }
         guard delivery.cut == nil, delivery.body.count <= Admission.largestBody else { return nil }

@@ -2,7 +2,7 @@ package import Foundation
 package import Messages
 package import Postgres
 
-/// When a statement was made, and so how it stands to others about the same subject: the latest by (`time`, `sequence`, `id`)
+/// When an event was stated, and so how it stands to others about the same subject: the latest by (`time`, `sequence`, `id`)
 /// holds, in every program alike and whatever the order of arrival.
 ///
 /// It is kept in the columns `stated_at`, `sequence` and `event` (both texts `COLLATE "C"`); a guard is «not older»
@@ -32,7 +32,7 @@ package struct Stated: Sendable, Equatable, Comparable {
         return left.event.utf8.lexicographicallyPrecedes(right.event.utf8)
     }
 
-    /// What the program that answers for the type tells the publisher about a statement that arrives after `kept`; nil when
+    /// What the program that answers for the type tells the publisher about an event that arrives after `kept`; nil when
     /// it is in order, or the same one heard again. Exports stamp days, so of two with one `time` nobody can tell which was meant.
     package func refusal(after kept: Stated?) -> Refusal? {
         guard let kept, !event.isWritten(as: kept.event) else { return nil }

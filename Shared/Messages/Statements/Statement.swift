@@ -11,7 +11,7 @@ package struct Statement: Sendable, Equatable {
     package let school: String
     /// Gapless per school from 1: a verifier sees what it has missed.
     package let number: Int
-    /// When the number was spent. The key that signs must have been the school's then.
+    /// When the number was spent or, of a void one, closed. The key that signs must have been the school's then.
     package let statedAt: Date
     package let says: Word
 

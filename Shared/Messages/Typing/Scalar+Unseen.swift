@@ -17,7 +17,7 @@ extension Unicode.Scalar {
         (0xf900...0xfaff).contains(value) || (0x2f800...0x2fa1f).contains(value)
     }
 
-    /// A letter, digit or ideograph that everybody sees and form C never changes, whatever stands beside it.
+    /// What form C leaves as it is among others such: printable ASCII, Latin letters, ideographs. Nothing unseen is among them.
     var standsAlone: Bool {
         switch value {
         case 0x20...0x7e, 0xc0...0x2ff, 0x3400...0x4dbf, 0x4e00...0x9fff, 0x20000...0x2a6df: true

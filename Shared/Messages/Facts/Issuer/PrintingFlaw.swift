@@ -32,7 +32,7 @@ package struct PrintingFlaw: Codable, Sendable, Hashable {
         case noGlyph = "no-glyph"
         /// It stands where something else should: a character reference, a description by parts, a word for nothing.
         case standIn = "stand-in"
-        /// It says that something was before it can have been.
+        /// It lies in the future, and what it dates has happened.
         case ahead
         /// There is no room for it, however small it is set.
         case tooLong = "too-long"
