@@ -51,7 +51,7 @@ extension Transaction {
     func keep(_ request: Request?, to unit: String, about student: UUID) throws {
         try run(
             """
-            UPDATE answers SET request = \(request?.id as UUID?), requested_of = \(request?.department as String?),
+            UPDATE answers SET request = \(request?.id as UUID?), requested_of = \(request?.department as DepartmentCode?),
                 told = \(request?.event.id as UUID?), told_at = \(request?.event.at as Date?)
             WHERE student = \(student) AND unit = \(unit)
             """)

@@ -8,7 +8,7 @@ extension Transaction {
     ///   - departments: only their students; nil for all.
     ///   - place: the last line of the page before.
     func work(
-        of unit: String, _ result: ClearanceReviewed.Result, in departments: Set<String>?,
+        of unit: String, _ result: ClearanceReviewed.Result, in departments: Set<DepartmentCode>?,
         after place: ListUnitWork.Place?, atMost count: Int
     ) throws -> [ListUnitWork.Item] {
         try rows(.work(of: unit, result, in: departments, after: place, atMost: count)).map { row in
@@ -23,8 +23,8 @@ extension Transaction {
     }
 
     /// How many students have which result on a unit's list.
-    func countWork(of unit: String, in departments: Set<String>?) throws -> ListUnitWork.Counts {
-        let scope = departments.map { $0.sorted() }
+    func countWork(of unit: String, in departments: Set<DepartmentCode>?) throws -> ListUnitWork.Counts {
+        let scope = departments.map { $0.map(\.rawValue).sorted() }
         let found = try row(
             """
             SELECT count(*) FILTER (WHERE shown = 'pending') AS pending, count(*) FILTER (WHERE shown = 'passed') AS passed,
@@ -43,10 +43,10 @@ extension Transaction {
 extension Query {
     /// A page of a unit's list. It begins after a place, be it one before everybody, so that the index leads to its first line.
     static func work(
-        of unit: String, _ result: ClearanceReviewed.Result, in departments: Set<String>?,
+        of unit: String, _ result: ClearanceReviewed.Result, in departments: Set<DepartmentCode>?,
         after place: ListUnitWork.Place?, atMost count: Int
     ) -> Query {
-        let scope = departments.map { $0.sorted() }
+        let scope = departments.map { $0.map(\.rawValue).sorted() }
         let (number, student) = (place?.number.rawValue ?? "", place?.student ?? UUID.beforeAll)
         return """
             SELECT student, answers.number, name_zh, name_en, department_zh, department_en, batch, applied_at,

@@ -97,13 +97,13 @@ enum Subscription {
     static func audiences(_ text: String) throws -> [String] {
         try text.split(separator: ",").map { unit in
             let unit = unit.trimmingCharacters(in: .whitespaces)
-            let words = unit.split(separator: ":", omittingEmptySubsequences: false)
-            guard words.allSatisfy({ ShortName.holds(String($0)) }),
+            let words = unit.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+            guard words.allSatisfy(ShortName.holds),
                 words.count == 1 || words.count == 2 && words[0] == "department"
             else {
                 throw ValidationError("“\(unit)” is no unit. Write library, or department:ME for one department.")
             }
-            return words.joined(separator: ".")
+            return ([words[0]] + words.dropFirst().map { $0.uppercased() }).joined(separator: ".")
         }
     }
 

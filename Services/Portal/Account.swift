@@ -20,7 +20,7 @@ struct Account: Sendable, Equatable {
     struct Duties: Sendable, Equatable {
         let roles: Set<Actor.Role>
         let units: Set<String>
-        let departments: Set<String>
+        let departments: Set<DepartmentCode>
     }
 
     let name: String

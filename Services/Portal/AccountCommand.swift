@@ -23,8 +23,8 @@ struct AccountCommand: ProgramCommand {
     var units: [String] = []
     @Option(
         name: .customLong("department"), help: "a department for whose students a reviewer speaks, by code",
-        transform: Self.code)
-    var departments: [String] = []
+        transform: DepartmentCode.read)
+    var departments: [DepartmentCode] = []
     @Option(help: "their name, as pages greet them", transform: Line.read) var display: Line
     @Option(help: "the same in English", transform: Line.read) var displayEn: Line?
     @Option(help: "the file that holds a password that its owner has chosen; - is standard input") var passwordFile:
@@ -79,7 +79,9 @@ struct AccountCommand: ProgramCommand {
 
 extension AccountCommand {
     /// What does not fit together, as a sentence; nil when all does.
-    static func flaw(students: [StudentKey], roles: [Actor.Role], units: [String], departments: [String]) -> String? {
+    static func flaw(
+        students: [StudentKey], roles: [Actor.Role], units: [String], departments: [DepartmentCode]
+    ) -> String? {
         let speaksForSomebody = !units.isEmpty || !departments.isEmpty
         return switch (students.isEmpty, roles.isEmpty) {
         case (true, true): "Say whose account it is: --student or --role."
@@ -131,7 +133,8 @@ extension Account {
             "stands for student " + students.map { $0.student.uuidString.lowercased() }.joined(separator: ", ")
         case .staff(let duties):
             "is of staff: "
-                + (duties.roles.map(\.rawValue).sorted() + duties.units.sorted() + duties.departments.sorted())
+                + (duties.roles.map(\.rawValue).sorted() + duties.units.sorted()
+                + duties.departments.map(\.rawValue).sorted())
                 .joined(separator: ", ")
         }
     }

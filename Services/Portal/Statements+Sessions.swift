@@ -122,7 +122,7 @@ extension Account {
     fileprivate init(_ row: Row) throws {
         let roles: [Actor.Role] = try row["roles"]
         let units: [String] = try row["units"]
-        let departments: [String] = try row["departments"]
+        let departments: [DepartmentCode] = try row["departments"]
         let (students, terms, programmes): ([UUID], [Term], [String]) = (
             try row["students"], try row["terms"], try row["programmes"]
         )

@@ -25,7 +25,7 @@ extension Transaction {
             INSERT INTO accounts (name, kind, roles, units, departments, display_zh, display_en, salt, hash,
                 cost_n, cost_r, cost_p, initial_until, changed_at, changed_by, because)
             VALUES (\(account.name), \(kind), \(duties.roles.map(\.rawValue).sorted())::text[],
-                \(duties.units.sorted())::text[], \(duties.departments.sorted())::text[], \(account.display.zh),
+                \(duties.units.sorted())::text[], \(duties.departments.map(\.rawValue).sorted())::text[], \(account.display.zh),
                 \(account.display.en), \(password.salt), \(password.hash), \(password.cost.n), \(password.cost.r), \(password.cost.p),
                 \(initialUntil as Date?), \(now), \(clerk), \(reason))
             ON CONFLICT (name) DO UPDATE

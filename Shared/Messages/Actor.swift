@@ -26,7 +26,7 @@ package struct Actor: Codable, Sendable, Equatable {
     /// The units for which a reviewer speaks, by code.
     package let units: Set<String>
     /// The departments for whose students a reviewer speaks, by code.
-    package let departments: Set<String>
+    package let departments: Set<DepartmentCode>
     /// Whom a student account stands for: one for each enrolment.
     package let students: [UUID]
     /// When they last proved who they are; nil for a program.
@@ -35,7 +35,7 @@ package struct Actor: Codable, Sendable, Equatable {
     package let why: String?
 
     package init(
-        kind: Kind, id: String, roles: Set<Role> = [], units: Set<String> = [], departments: Set<String> = [],
+        kind: Kind, id: String, roles: Set<Role> = [], units: Set<String> = [], departments: Set<DepartmentCode> = [],
         students: [UUID] = [], authenticatedAt: Date? = nil, why: String? = nil
     ) {
         self.kind = kind
@@ -66,7 +66,7 @@ extension Actor {
     }
 
     /// The departments whose students they may see on a unit's list; nil for all.
-    package func scope(in unit: String) -> Set<String>? {
+    package func scope(in unit: String) -> Set<DepartmentCode>? {
         unit == Self.ownDepartment && !has(.registrar) ? departments : nil
     }
 }

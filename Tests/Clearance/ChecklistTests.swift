@@ -50,7 +50,8 @@ func change(list: Checklist, wasComplete: Bool, change: Checklist.Change?) {
 }
 
 private let open = Request(
-    id: UUID(), department: "IM", event: FirstSaying(id: UUID(), at: Date(timeIntervalSince1970: 0)))
+    id: UUID(), department: DepartmentCode(rawValue: "IM")!,
+    event: FirstSaying(id: UUID(), at: Date(timeIntervalSince1970: 0)))
 
 @Test(
     "A unit is told that it is asked, once; that it is asked no more, unless it has answered; and who is asked instead",

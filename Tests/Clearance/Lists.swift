@@ -72,7 +72,7 @@ struct Student {
             studentNumber: number, term: term, batch: Batch(rawValue: "114-2-1")!,
             name: PersonName(zh: line(name), en: line("Chou Pei-En")), birthDate: Day(rawValue: "2003-11-03")!,
             department: Department(
-                code: ShortName(rawValue: department)!, zh: line("\(department)系"),
+                code: DepartmentCode(rawValue: department)!, zh: line("\(department)系"),
                 en: line("Department of \(department)")),
             degree: Degree(level: .bachelor, zh: line("管理學士"), en: line("Bachelor of Business Administration")),
             subjectToConscription: conscript)

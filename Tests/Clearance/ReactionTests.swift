@@ -247,3 +247,18 @@ func misnamed(code: String) throws {
         #expect(throws: UnitMisnamed.self) { try UnitList(file: path.path).all() }
     }
 }
+
+@Test(
+    "A department that stands there in small letters and in capitals is refused: nobody could say which place is its own"
+)
+func departmentTwice() throws {
+    let words: JSONValue = ["zh": "系所", "en": "Department"]
+    let office: JSONValue = .object(["place": words])
+    let units: JSONValue = [
+        ["code": "department", "name": words, "place": words, "departments": ["ME": office, "me": office]]
+    ]
+    let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json")
+    try Data(JSON.encode(units)).write(to: path)
+    defer { try? FileManager.default.removeItem(at: path) }
+    #expect(throws: DepartmentTwice.self) { try UnitList(file: path.path).all() }
+}

@@ -27,11 +27,13 @@ func departments() {
     let library = Unit(code: "library", name: words("圖書館", "Library"), place: place, departments: ["IM": office])
     func department(_ code: String) -> Department {
         Department(
-            code: ShortName(rawValue: code)!, zh: Line(rawValue: "工業管理系")!, en: Line(rawValue: "Industrial Management")!
+            code: DepartmentCode(rawValue: code)!, zh: Line(rawValue: "工業管理系")!,
+            en: Line(rawValue: "Industrial Management")!
         )
     }
     #expect(unit.name(in: department("IM")) == words("工業管理系", "Industrial Management"))
     #expect(unit.office(in: department("IM")) == office)
+    #expect(unit.office(in: department("im")) == office)
     #expect(unit.office(in: department("EE")) == Unit.Office(place: place, extension: "1"))
     #expect(library.name(in: department("IM")) == words("圖書館", "Library"))
     #expect(library.office(in: department("IM")) == Unit.Office(place: place, extension: nil))
@@ -44,8 +46,9 @@ func departments() {
         ("department", "department", "IM", true),
         ("department:IM,EE", "department", "EE", true), ("department:IM,EE", "department", "ME", false),
         ("department:IM", "department", "I", false), ("department:", "department", "IM", false),
+        ("department:im,ee", "department", "EE", true), ("department:IM", "department", "im", true),
         ("", "library", "IM", false),
     ])
 func scope(_ text: String, _ unit: String, _ department: String, _ covers: Bool) {
-    #expect(Scope(text).covers(unit, department: department) == covers)
+    #expect(Scope(text).covers(unit, department: DepartmentCode(rawValue: department)!) == covers)
 }

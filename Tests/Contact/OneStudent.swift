@@ -78,7 +78,7 @@ extension CampusEvent where Self == CandidateListed {
             batch: Batch(rawValue: "113-2-1")!, name: PersonName(zh: line(name), en: line("LIN, HSIAO-MING")),
             birthDate: Day(rawValue: "2003-11-03")!,
             department: Department(
-                code: ShortName(rawValue: "ME")!, zh: line("機械工程系"), en: line("Mechanical Engineering")),
+                code: DepartmentCode(rawValue: "ME")!, zh: line("機械工程系"), en: line("Mechanical Engineering")),
             degree: Degree(level: .bachelor, zh: line("工學學士"), en: line("Bachelor of Engineering")),
             schoolEmail: line(schoolEmail), phone: line("0911222333"), address: line("221新北市汐止區1號"))
     }

@@ -26,7 +26,7 @@ struct Student {
             studentNumber: studentNumber, term: term, batch: Batch(rawValue: "114-2-1")!,
             name: PersonName(zh: line(chinese), en: english.map(line)), birthDate: Day(rawValue: "2003-11-03")!,
             department: Department(
-                code: ShortName(rawValue: "IM")!, zh: line("工業管理系"), en: line("Industrial Management")),
+                code: DepartmentCode(rawValue: "IM")!, zh: line("工業管理系"), en: line("Industrial Management")),
             degree: Degree(level: .bachelor, zh: line("管理學士"), en: line("Bachelor of Business Administration")),
             schoolEmail: schoolEmail.map(line), certificateNumber: paper.map(number),
             englishCertificateNumber: englishNumber.map(number),

@@ -67,7 +67,10 @@ struct KeepingTests {
         #expect(used?.account.actor(since: started).mayActFor(student) == true)
         let reviewer = Account(
             name: "isma",
-            holder: .staff(.init(roles: [.reviewer, .registrar], units: ["library"], departments: ["ME", "EE"])),
+            holder: .staff(
+                .init(
+                    roles: [.reviewer, .registrar], units: ["library"],
+                    departments: Set(["ME", "EE"].map { DepartmentCode(rawValue: $0)! }))),
             display: account.display)
         try keepAccount("another one", reviewer)
         #expect(try use(start()) == reviewer)

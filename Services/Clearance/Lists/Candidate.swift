@@ -17,7 +17,7 @@ struct Candidate {
     let creditsMet: Bool?
     let thresholdsMet: Bool?
 
-    var department: String { home.code.rawValue }
+    var department: DepartmentCode { home.code }
 }
 
 /// One unit's line about a student.

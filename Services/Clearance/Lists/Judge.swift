@@ -80,7 +80,7 @@ struct Judge: Sendable {
                 [
                     UnitReviewUnwanted(
                         about: candidate.key, request: request.id, unit: unit,
-                        department: ShortName(rawValue: request.department)!)
+                        department: request.department)
                 ]
             } ?? []
         }

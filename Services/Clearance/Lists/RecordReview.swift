@@ -18,7 +18,7 @@ struct RecordReview: Sendable {
         guard isOurs || scopes.contains(where: { $0.unit == unit.code }) else { return notYours(heard, unit.code) }
         guard let candidate = try tx.lockListed(heard.student) else { return .waits(for: heard.student) }
         guard isOurs || scopes.contains(where: { $0.covers(unit.code, department: candidate.department) }) else {
-            return notYours(heard, "students of the department \(candidate.department)")
+            return notYours(heard, "students of the department \(candidate.department.rawValue)")
         }
         return try record(heard, of: unit, about: candidate, tx)
     }

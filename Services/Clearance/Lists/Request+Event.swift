@@ -6,7 +6,7 @@ extension Request {
     /// A request that is said now for the first time.
     init(_ notice: UnitReviewWanted, at now: Date) throws {
         self.init(
-            id: notice.request.uuid, department: notice.department.code.rawValue,
+            id: notice.request.uuid, department: notice.department.code,
             event: FirstSaying(id: try Self.event(of: notice), at: now))
     }
 

@@ -5,7 +5,7 @@ import Messages
 struct Request: Equatable {
     let id: UUID
     /// The department of the student when it was said.
-    let department: String
+    let department: DepartmentCode
     /// The event that says it.
     let event: FirstSaying
 }

@@ -5,15 +5,17 @@ import Messages
 struct Scope: Equatable {
     let unit: String
     /// Nil for the students of every department.
-    let departments: Set<String>?
+    let departments: Set<DepartmentCode>?
 
     init(_ text: String) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         unit = String(parts[0])
-        departments = parts.count < 2 ? nil : Set(parts[1].split(separator: ",").map(String.init))
+        departments =
+            parts.count < 2
+            ? nil : Set(parts[1].split(separator: ",").compactMap { DepartmentCode(rawValue: String($0)) })
     }
 
-    func covers(_ unit: String, department: String) -> Bool {
+    func covers(_ unit: String, department: DepartmentCode) -> Bool {
         self.unit == unit && (departments?.contains(department) ?? true)
     }
 }

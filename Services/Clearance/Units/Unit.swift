@@ -54,7 +54,7 @@ struct Unit: Codable, Equatable, Sendable {
     }
 
     func office(in department: Department) -> Office {
-        let own = isDepartment ? departments?[department.code.rawValue] : nil
+        let own = isDepartment ? departments?.first { DepartmentCode(rawValue: $0.key) == department.code }?.value : nil
         return own ?? Office(place: place, extension: `extension`)
     }
 }

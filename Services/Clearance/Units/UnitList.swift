@@ -15,10 +15,15 @@ final class UnitList: Sendable {
             if let units { return units }
             let found = try JSON.decode([Unit].self, from: [UInt8](Data(contentsOf: URL(filePath: file))))
             guard !found.isEmpty else { throw UnitsMissing(file: file) }
-            if let code = found.flatMap({ [$0.code] + ($0.departments ?? [:]).keys.sorted() }).first(where: {
-                !ShortName.holds($0)
-            }) {
-                throw UnitMisnamed(code: code)
+            for unit in found {
+                let departments = (unit.departments ?? [:]).keys.sorted()
+                if let code = ([unit.code] + departments).first(where: { !ShortName.holds($0) }) {
+                    throw UnitMisnamed(code: code)
+                }
+                var seen: Set<DepartmentCode> = []
+                for code in departments where !seen.insert(DepartmentCode(rawValue: code)!).inserted {
+                    throw DepartmentTwice(code: code)
+                }
             }
             units = found
             return found
@@ -32,6 +37,12 @@ final class UnitList: Sendable {
 struct UnitMisnamed: Error, CustomStringConvertible {
     let code: String
     var description: String { "the unit’s or department’s code “\(code)” must be \(ShortName.rule)" }
+}
+
+/// In small letters and in capitals; nobody could say which of the two holds.
+struct DepartmentTwice: Error, CustomStringConvertible {
+    let code: String
+    var description: String { "the department “\(code)” stands there twice, in small letters and in capitals" }
 }
 
 struct UnitsMissing: Error, CustomStringConvertible {

@@ -10,7 +10,7 @@ package struct UnitReviewUnwanted: Notice, AboutStudent, Equatable {
         Schema.Property.key + [
             .must("request", .of(Identifier.self)),
             .must("unit", .of(ShortName.self)),
-            .must("department", .of(ShortName.self)),
+            .must("department", .of(DepartmentCode.self)),
         ])
 
     package let studentNumber: StudentNumber
@@ -20,9 +20,9 @@ package struct UnitReviewUnwanted: Notice, AboutStudent, Equatable {
     package let request: Identifier
     package let unit: ShortName
     /// The code of the department that was asked, or whose student it was.
-    package let department: ShortName
+    package let department: DepartmentCode
 
-    package init(about key: StudentKey, request: UUID, unit: ShortName, department: ShortName) {
+    package init(about key: StudentKey, request: UUID, unit: ShortName, department: DepartmentCode) {
         studentNumber = key.studentNumber
         term = key.term
         programme = key.spokenProgramme
