@@ -17,9 +17,23 @@ struct HearAgainCommand: ChassisCommand {
     @Option(help: "only events of this type, such as candidate.listed.v1") var type: String?
     @Option(help: "only what was stated since: a day, such as 2026-06-01, or an RFC 3339 time", transform: Date.said)
     var since: Date?
+    @Option(
+        help: "only what stands there from this offset on, as an earlier run showed it; not with --since or --missed")
+    var offset: Int64?
     @Flag(help: "only what this program has not heard, as it would have been heard then") var missed = false
 
+    func validate() throws {
+        guard let offset else { return }
+        guard offset >= 0 else { throw ValidationError("--offset begins at 0.") }
+        guard since == nil, !missed else { throw ValidationError("Give --offset alone, or --since and --missed.") }
+    }
+
     func run(_ run: Run) async throws { try await run.hearAgain(self) }
+
+    /// Where the reading begins.
+    func start(_ reach: Reach?) -> StreamStart {
+        offset.map(StreamStart.offset) ?? StreamStart(since: reach?.start ?? since)
+    }
 
     /// What was missed is known by the inbox, which does not reach back as far as the ledger may.
     func reach(keepingDays: Int, now: Date) -> Reach? {
@@ -44,8 +58,7 @@ extension Run {
         if let note = reach?.note { print(note) }
         let again = HearAgain(
             broker: broker, server: server, reacting: try reacting(), types: try command.types(of: service.reactions),
-            from: StreamStart(since: reach?.start ?? command.since), onlyMissed: command.missed,
-            waitingDays: settings[.waitingDays])
+            from: command.start(reach), onlyMissed: command.missed, waitingDays: settings[.waitingDays])
         let name = service.program.rawValue
         let done = try await onThreadOfItsOwn(name: "hear-again") {
             var shown = ContinuousClock.now

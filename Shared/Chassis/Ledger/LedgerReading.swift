@@ -40,6 +40,8 @@ struct LedgerReading {
         var progress = Progress()
         guard let end = try end() else { return progress }
         progress.end = end
+        // The broker would wait for what is yet to be stated.
+        if case .offset(let first) = start, first > end { return progress }
         let connection = try Connection(to: server, name: name)
         defer { connection.close() }
         var backoff = Backoff()

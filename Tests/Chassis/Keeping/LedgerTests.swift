@@ -99,10 +99,14 @@ import Testing
         #expect(try bench.rejections == 0)
     }
 
-    @Test("Only the type that is wanted is heard again, and only since when it is wanted")
+    @Test("Only the type that is wanted is heard again, and only since when, or from where, it is wanted")
     func chosen() throws {
         try premises.state(listed("S1"), collected("A", student: "S1"))
         #expect(try hearAgain([PaperDiplomaCollected.name]).heard == 1)
+        #expect(try !bench.kept("S1"))
+        let end = try hearAgain([PaperDiplomaCollected.name]).end
+        #expect(try hearAgain(all, from: .offset(end)).heard == 1, "the collection was stated last")
+        #expect(try hearAgain(all, from: .offset(end + 1)).heard == 0, "what is yet to be stated is not waited for")
         #expect(try !bench.kept("S1"))
         let future = StreamStart.since(UInt64(Date.now.timeIntervalSince1970) + 3600)
         #expect(try hearAgain(all, from: future).heard == 0)
