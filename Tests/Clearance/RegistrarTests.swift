@@ -39,13 +39,14 @@ struct RegistrarTests {
 
     @Test("One student’s window opens now and ends when it is said to; who is not listed gets none")
     func windows() throws {
-        func grant(_ seconds: Double) throws -> Bool {
+        func grant(_ seconds: Double) throws -> WindowGrant {
             try bench.perform { tx in try grantWindow(lists.student, until: bench.now + seconds, .sample, tx) }
         }
-        #expect(try !grant(60))
+        #expect(try grant(60) == .notListed)
+        #expect(try grant(0) == .over, "by the clock of the database, as all else")
         #expect(try rows("SELECT 1 FROM acts").isEmpty)
         try lists.list()
-        #expect(try grant(60) && grant(90))
+        #expect(try grant(60) == .granted && grant(90) == .granted)
         #expect(
             try bench.said(WindowGranted.self)
                 == [1, 2].map {

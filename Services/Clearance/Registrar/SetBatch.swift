@@ -14,12 +14,20 @@ func setBatch(_ batch: Batch, _ hours: Hours, _ act: Act, _ tx: borrowing Transa
 }
 
 /// Opens the form for one student from now on. Granted again, the latest holds.
-/// - Returns: false when the student is not listed.
-func grantWindow(_ student: UUID, until: Date, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<Bool> {
-    guard try tx.lockListed(student) != nil else { return Reply(false) }
+func grantWindow(_ student: UUID, until: Date, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<WindowGrant> {
+    guard until > tx.now else { return Reply(.over) }
+    guard try tx.lockListed(student) != nil else { return Reply(.notListed) }
     try tx.keep(act)
     let revision = try tx.keepWindow(of: student, until: until)
     let fact = WindowGranted(
         student: student, opensAt: tx.now, closesAt: until, revision: revision, grantedAt: tx.now)
-    return Reply(true, saying: [fact])
+    return Reply(.granted, saying: [fact])
+}
+
+/// What became of a window for one student.
+enum WindowGrant: Sendable {
+    case granted
+    case notListed
+    /// Its end had passed.
+    case over
 }

@@ -20,10 +20,12 @@ struct WindowCommand: ParsableCommand {
 
         func run(_ running: Running) async throws {
             let (student, until) = (named.student(in: running.settings[.school]), until)
-            guard until > Date() else { throw ValidationError("A window that has closed lets nobody in.") }
             let act = Act(mandate, "granted a window to student \(student.uuidString.lowercased())")
-            let isListed = try await running.transaction { tx in try grantWindow(student, until: until, act, tx) }
-            guard isListed else { throw ValidationError("No such student is listed.") }
+            switch try await running.transaction({ tx in try grantWindow(student, until: until, act, tx) }) {
+            case .granted: break
+            case .notListed: throw ValidationError("No such student is listed.")
+            case .over: throw ValidationError("A window that has closed lets nobody in.")
+            }
             running.security(act.event)
             print("the form is open for this student until \(until.rfc3339)")
         }
