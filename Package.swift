@@ -59,7 +59,7 @@ let package = Package(
             resources: ["Templates", "Passwords"]),
         .executableTarget(
             name: "Mortarboard",
-            dependencies: ["CCurl", "Chassis", "Cryptography", "JOSE", "Messages", arguments, metrics],
+            dependencies: ["CCurl", "Chassis", "Cryptography", "JOSE", "Messages", "Passing", arguments, metrics],
             path: "Services/Mortarboard", exclude: ["README.md"]),
 
         .target(

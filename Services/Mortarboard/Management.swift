@@ -1,6 +1,7 @@
 import CCurl
 import Foundation
 import Messages
+import Passing
 
 /// The broker's management HTTP API (https://www.rabbitmq.com/docs/http-api-reference), as whoever MANAGEMENT_URL names.
 struct Management {
@@ -54,10 +55,11 @@ struct Management {
         guard (200..<300).contains(status) else { throw refused(path, status, body) }
     }
 
-    private func refused(_ path: [String], _ status: Int, _ body: [UInt8]) -> Complaint {
+    private func refused(_ path: [String], _ status: Int, _ body: [UInt8]) -> ManagementError {
         let reason = (try? JSON.decode([String: JSONValue].self, from: body))?["reason"]
         let sentence = if case .text(let text)? = reason { text } else { "no reason given" }
-        return Complaint("The broker answered \(status) to \(path.joined(separator: "/")): \(sentence)")
+        return ManagementError(
+            status: status, description: "The broker answered \(status) to \(path.joined(separator: "/")): \(sentence)")
     }
 
     private func request(_ method: String, _ path: [String], _ body: [UInt8]?) throws -> (Int, [UInt8]) {
@@ -85,8 +87,9 @@ struct Management {
         }
         let result = withExtendedLifetime(answer) { curl_easy_perform(handle) }
         guard result == CURLE_OK else {
-            throw Complaint(
-                "The broker's management at \(base) cannot be reached: \(String(cString: curl_easy_strerror(result)))")
+            let cause = String(cString: curl_easy_strerror(result))
+            throw ManagementError(
+                status: nil, description: "The broker's management at \(base) cannot be reached: \(cause)")
         }
         var status = 0
         curl_get_number(handle, CURLINFO_RESPONSE_CODE, &status)
@@ -103,6 +106,17 @@ struct Management {
             return size * count
         }
     }
+}
+
+/// What the broker's management did not do.
+struct ManagementError: MayPass, CustomStringConvertible {
+    /// The answer's status (RFC 9110 §15); nil when none came.
+    let status: Int?
+    /// A sentence that says what was asked and why it was not done.
+    let description: String
+
+    /// Silence, haste and a server in trouble pass; what is refused stays refused.
+    var isPassing: Bool { status.map { $0 >= 500 || $0 == 408 || $0 == 429 } ?? true }
 }
 
 extension String {

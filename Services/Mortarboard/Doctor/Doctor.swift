@@ -74,10 +74,11 @@ struct Doctor: AsyncParsableCommand {
     /// - Returns: what was said, to be said again only when it changes.
     private func look(_ examination: Examination, _ last: String?) throws -> String {
         let findings: Findings
-        do { findings = try self.findings(examination) } catch let complaint as Complaint {
-            // A broker that is away has its own alarm; the next look may find it back.
-            if complaint.description != last { print(complaint) }
-            return complaint.description
+        do { findings = try self.findings(examination) } catch {
+            // A broker that is away has its own alarm; the next look may find it back, and a virtual host that was deleted.
+            let told = "\(error)"
+            if told != last { print(told) }
+            return told
         }
         if findings.text != last { try tell(findings) }
         return findings.text
