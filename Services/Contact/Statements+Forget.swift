@@ -9,7 +9,7 @@ extension Transaction {
 
     /// What was told goes with its letter: a letter that names nothing would explain nothing.
     func forgetLetters(endedBefore limit: Date) throws {
-        try run("DELETE FROM tidings WHERE settled_at < \(limit)")
+        try run("DELETE FROM tidings WHERE closed_at < \(limit)")
         try run("DELETE FROM letters WHERE ended_at < \(limit)")
     }
 

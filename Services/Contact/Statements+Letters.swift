@@ -30,7 +30,7 @@ extension Transaction {
             SELECT student FROM candidates
             WHERE is_listed AND EXISTS (
                 SELECT FROM tidings WHERE tidings.student = candidates.student
-                AND settled_at IS NULL AND due_at <= \(now))
+                AND closed_at IS NULL AND due_at <= \(now))
             ORDER BY student LIMIT \(count)
             """
         ).map { try $0["student"] }
@@ -39,7 +39,7 @@ extension Transaction {
     func tidings(for student: UUID) throws -> Tidings {
         let untold = try rows(
             """
-            SELECT kind, revision, units FROM tidings WHERE student = \(student) AND settled_at IS NULL
+            SELECT kind, revision, units FROM tidings WHERE student = \(student) AND closed_at IS NULL
             ORDER BY revision
             """
         ).map(Tidings.One.init)
@@ -55,30 +55,30 @@ extension Transaction {
     }
 
     /// - Parameter letter: the one that tells it; nil when nobody is told.
-    func settle(_ tidings: [Tidings.One], of student: UUID, by letter: UUID? = nil) throws {
+    func close(_ tidings: [Tidings.One], of student: UUID, by letter: UUID? = nil) throws {
         for one in tidings {
             try run(
                 """
-                UPDATE tidings SET settled_at = \(now), letter = \(letter as UUID?)
+                UPDATE tidings SET closed_at = \(now), letter = \(letter as UUID?)
                 WHERE student = \(student) AND kind = \(one.kind) AND revision = \(one.revision)
                 """)
         }
     }
 
     /// The student will not graduate: nobody is told any more.
-    func settleTidings(of student: UUID) throws {
-        try run("UPDATE tidings SET settled_at = \(now) WHERE student = \(student) AND settled_at IS NULL")
+    func closeTidings(of student: UUID) throws {
+        try run("UPDATE tidings SET closed_at = \(now) WHERE student = \(student) AND closed_at IS NULL")
     }
 
     func postponeTidings(of student: UUID, until due: Date) throws {
-        try run("UPDATE tidings SET due_at = \(due) WHERE student = \(student) AND settled_at IS NULL")
+        try run("UPDATE tidings SET due_at = \(due) WHERE student = \(student) AND closed_at IS NULL")
     }
 
     func postponeReturns(of student: UUID, until due: Date) throws {
         try run(
             """
             UPDATE tidings SET due_at = \(due)
-            WHERE student = \(student) AND kind = 'returned' AND settled_at IS NULL
+            WHERE student = \(student) AND kind = 'returned' AND closed_at IS NULL
             """)
     }
 
@@ -110,10 +110,9 @@ extension Transaction {
         try run(
             """
             UPDATE letters SET state = \(state), reason = \(reason as LetterUndeliverable.Reason?), ended_at = \(ended)
-            WHERE letter = \(letter) AND state = 'wanted'
+            WHERE letter = \(letter) AND (state = 'wanted' OR state = 'mailed' AND \(reason as LetterUndeliverable.Reason?)::text = 'refused')
             """)
     }
-
 }
 
 extension Tidings.One {

@@ -57,7 +57,7 @@ struct Composition: Sendable {
         signing = SignStatements(keys: keys, reminder: sayingAgain.reminder)
         position = SayPosition(school: settings[.school], keys: keys)
         mailing = MailRegistered(
-            server: MailServer(settings), sender: Letter.Person(name: name.zh, address: sender),
+            server: MailServer(settings), sender: Email.Person(name: name.zh, address: sender),
             bounceAddress: settings[.bounceAddress],
             text: MailText(school: name, verifierURL: settings[.verifierURL]))
     }

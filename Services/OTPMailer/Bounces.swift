@@ -3,25 +3,48 @@ import Foundation
 import Messages
 import Postgres
 
-/// A code whose mail has left.
-struct MailedCode {
-    let request: UUID
-    let addressHash: [UInt8]
-    let endedAt: Date
+/// A code or a letter that has left, or may have.
+struct MailedShort {
+    /// The request or the letter.
+    let id: UUID
+    /// Of the recipient.
+    let hash: [UInt8]
+    /// When it was known to have left; nil while its worker has not said so.
+    let endedAt: Date?
+    /// Whether it still matters that it came back.
+    let isOpen: Bool
 }
 
-/// Lets the student know that the mail with their code came back: the address is wrong, and waiting helps nobody.
+/// Lets it be known that a code or a letter came back: the address is wrong, and waiting helps nobody.
 struct Bounces: Sendable {
     let pepper: Pepper
 
-    /// Bounces of other mails are the issuer's, which answers for all that are nobody's.
+    /// Bounces of diplomas are the issuer's, which answers for all that are nobody's. What is not known here may have been
+    /// forgotten, for mails come back after days: of that nothing is said.
     @Sendable
     func record(_ heard: Heard<MailBounced>, _ tx: borrowing Transaction) throws -> Outcome {
         let bounced = BouncedMail(heard.said)
-        guard bounced.isFinal, let messageID = bounced.codesID, let mailed = try tx.lockMailed(messageID),
-            pepper.hash(bounced.recipient, of: mailed.request) == mailed.addressHash,
-            bounced.at >= mailed.endedAt - BouncedMail.grace, let closed = try tx.recordBounced(mailed.request)
-        else { return [] }
-        return .done(saying: [closed.undeliverable(.refused, at: tx.now)])
+        if let id = bounced.codesID {
+            return try outcome(bounced, tx.lockMailed(id)) {
+                try tx.recordBounced($0)?.undeliverable(.refused, at: tx.now)
+            }
+        }
+        if let id = bounced.lettersID {
+            return try outcome(bounced, tx.lockMailedLetter(id)) {
+                try tx.recordBouncedLetter($0)?.undeliverable(.refused, at: tx.now)
+            }
+        }
+        return []
+    }
+
+    private func outcome(
+        _ bounced: BouncedMail, _ mailed: MailedShort?, _ record: (UUID) throws -> (any Fact)?
+    ) throws -> Outcome {
+        guard let mailed else { return [] }
+        let isTheirs = pepper.hash(bounced.recipient, of: mailed.id) == mailed.hash
+        let earliest = (mailed.endedAt ?? bounced.at) - BouncedMail.grace
+        if let refusal = bounced.refusal(isTheirs: isTheirs, notBefore: earliest) { return .refused(refusal) }
+        guard mailed.isOpen, let fact = try record(mailed.id) else { return [] }
+        return .done(saying: [fact])
     }
 }

@@ -3,18 +3,18 @@ import Mail
 import Messages
 
 /// How the mail with a code reads.
-struct CodeLetter: Sendable {
+struct CodeMail: Sendable {
     /// Where the mail comes from and bounces to.
     let address: String
     let school: Bilingual<String>
     let help: Bilingual<String>
 
     /// The code stands alone on its line, so that it can be copied in one touch.
-    func letter(for drawn: DrawnCode) -> Letter {
+    func mail(for drawn: DrawnCode) -> Email {
         let time = WallTime(drawn.expiresAt, .taipei).clock
         let domain = address.split(separator: "@").last.map(String.init) ?? "localhost"
         let isChinese = drawn.request.language == .zh
-        return Letter(
+        return Email(
             from: .init(name: school[drawn.request.language], address: address),
             to: .init(name: "", address: drawn.request.address),
             subject: isChinese ? "\(school.zh)信箱驗證碼" : "\(school.en): your e-mail code",

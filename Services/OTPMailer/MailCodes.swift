@@ -16,7 +16,7 @@ struct MailCodes: LastingWork {
     static let pause = Pause(from: .seconds(10), to: .seconds(40))
 
     let server: MailServer
-    let style: CodeLetter
+    let style: CodeMail
     let pepper: Pepper
 
     func ready(_ postbox: Postbox?) -> Postbox { postbox ?? Postbox(server) }
@@ -47,7 +47,7 @@ struct MailCodes: LastingWork {
     func perform(
         _ drawn: DrawnCode, with postbox: Postbox, until isStopping: @escaping () -> Bool
     ) throws -> Performed<Mailed> {
-        Performed(try postbox.send(style.letter(for: drawn), sender: style.address, until: isStopping))
+        Performed(try postbox.send(style.mail(for: drawn), sender: style.address, until: isStopping))
     }
 
     func record(

@@ -24,8 +24,8 @@ enum OTPMailer: Deployable {
         let server = MailServer(settings, patience: patience)
         var quick = server
         quick.patienceAfterDot = patienceForCodes
-        let codes = MailCodes(server: quick, style: CodeLetter(settings), pepper: pepper)
-        let letters = MailLetters(server: server, style: LetterText(settings))
+        let codes = MailCodes(server: quick, style: CodeMail(settings), pepper: pepper)
+        let letters = MailLetters(server: server, style: LetterText(settings), pepper: pepper)
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CodeWanted.self, keepRequest)
             .on(LetterWanted.self, keepLetter)

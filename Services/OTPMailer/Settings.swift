@@ -47,7 +47,7 @@ extension LetterText {
     }
 }
 
-extension CodeLetter {
+extension CodeMail {
     init(_ settings: Settings) {
         self.init(
             address: settings[.mailFrom], school: .init(zh: settings[.schoolNameZh], en: settings[.schoolNameEn]),

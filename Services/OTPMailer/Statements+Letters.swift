@@ -48,16 +48,45 @@ extension Transaction {
         ).map(EndedLetter.init)
     }
 
-    /// Claims the letter that has waited longest, unless another worker is about to mail it.
-    func claimLetter(_ attempt: Attempt) throws -> Row? {
+    /// The letter that has waited longest, unless another worker is about to mail it. It is locked.
+    func lockDueLetter() throws -> Row? {
         try row(
             """
-            UPDATE letters SET state = 'sending', attempt = \(attempt.token), leased_until = \(attempt.leasedUntil)
-            WHERE letter = (
-                SELECT letter FROM letters WHERE state = 'waiting' AND not_before <= \(now)
-                ORDER BY wanted_at, letter LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING letter, kind, address, units, tries, postponed
+            SELECT letter, kind, address, units, tries, postponed FROM letters
+            WHERE state = 'waiting' AND not_before <= \(now)
+            ORDER BY wanted_at, letter LIMIT 1 FOR UPDATE SKIP LOCKED
             """)
+    }
+
+    /// - Parameter hash: of its address, for it is forgotten once the letter is out.
+    func claimLetter(_ letter: UUID, address hash: [UInt8], _ attempt: Attempt) throws {
+        try run(
+            """
+            UPDATE letters SET state = 'sending', attempt = \(attempt.token), leased_until = \(attempt.leasedUntil),
+                message_id = \(attempt.token), address_hash = \(hash)
+            WHERE letter = \(letter)
+            """)
+    }
+
+    /// The letter that has left, or may have, under this Message-ID. It is locked.
+    func lockMailedLetter(_ messageID: UUID) throws -> MailedShort? {
+        try row(
+            """
+            SELECT letter AS id, address_hash, ended_at, reason IS DISTINCT FROM \(LetterUndeliverable.Reason.refused) AS is_open
+            FROM letters
+            WHERE message_id = \(messageID) AND state IN ('sending', 'mailed', 'undeliverable') FOR UPDATE
+            """
+        ).map(MailedShort.init)
+    }
+
+    func recordBouncedLetter(_ letter: UUID) throws -> EndedLetter? {
+        try row(
+            """
+            UPDATE letters SET state = 'undeliverable', address = NULL, units = NULL, attempt = NULL, leased_until = NULL,
+                ended_at = \(now), reason = \(LetterUndeliverable.Reason.refused)
+            WHERE letter = \(letter) RETURNING letter, student
+            """
+        ).map(EndedLetter.init)
     }
 
     /// A mail server may take its time.

@@ -127,24 +127,21 @@ extension Transaction {
     }
 
     /// The request whose mail has left, or may have, under this Message-ID. It is locked.
-    func lockMailed(_ messageID: UUID) throws -> MailedCode? {
+    func lockMailed(_ messageID: UUID) throws -> MailedShort? {
         try row(
             """
-            SELECT request, address_hash, ended_at FROM requests
-            WHERE message_id = \(messageID) AND used_at IS NULL AND code_hash IS NOT NULL
-              AND state IN ('mailed', 'undeliverable') FOR UPDATE
+            SELECT request AS id, address_hash, ended_at, used_at IS NULL AND code_hash IS NOT NULL AS is_open FROM requests
+            WHERE message_id = \(messageID) AND state IN ('sending', 'mailed', 'undeliverable') FOR UPDATE
             """
-        ).map {
-            MailedCode(request: try $0["request"], addressHash: try $0["address_hash"], endedAt: try $0["ended_at"])
-        }
+        ).map(MailedShort.init)
     }
 
     /// Nobody has the code: nothing can match it.
     func recordBounced(_ request: UUID) throws -> Closed? {
         try row(
             """
-            UPDATE requests SET state = 'undeliverable', code_hash = NULL, expires_at = NULL, ended_at = \(now),
-                reason = \(CodeUndeliverable.Reason.refused)
+            UPDATE requests SET state = 'undeliverable', address = NULL, attempt = NULL, leased_until = NULL,
+                code_hash = NULL, expires_at = NULL, ended_at = \(now), reason = \(CodeUndeliverable.Reason.refused)
             WHERE request = \(request) RETURNING request, student
             """
         ).map(Closed.init)
@@ -236,5 +233,12 @@ extension Pending {
         self.init(
             request: try row["request"], codeHash: try row["code_hash"], expiresAt: try row["expires_at"],
             tries: try row["tries"], usedAt: try row["used_at"])
+    }
+}
+
+extension MailedShort {
+    init(_ row: Row) throws {
+        self.init(
+            id: try row["id"], hash: try row["address_hash"], endedAt: try row["ended_at"], isOpen: try row["is_open"])
     }
 }

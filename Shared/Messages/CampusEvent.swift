@@ -6,6 +6,10 @@ package import Foundation
 package protocol CampusEvent: Message {
     /// The one program that says back, on `rejections`, what is wrong with an event of this type.
     static var answeredBy: Program { get }
+    /// Whom an event of this type may concern instead: it says back then what is wrong with this one.
+    static var alsoAnsweredBy: Set<Program> { get }
+    /// The one that says back what is wrong with this event, once it can be read.
+    var answerer: Program { get }
     /// Our programs that state it too, where staff do here what campus systems report: in the same way, under the source
     /// `/mortarboard/<program>`.
     static var alsoStatedBy: Set<Program> { get }
@@ -21,6 +25,8 @@ extension CampusEvent {
     package static var exchange: Exchange { .campus }
     package static var authors: Set<Program> { alsoStatedBy }
     package static var alsoStatedBy: Set<Program> { [] }
+    package static var alsoAnsweredBy: Set<Program> { [] }
+    package var answerer: Program { Self.answeredBy }
 
     package func routingKey(by author: Program) -> String { "\(author.rawValue).\(Self.name)" }
     package var dates: [StatedDate] { [] }

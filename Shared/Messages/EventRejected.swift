@@ -1,6 +1,6 @@
 package import Foundation
 
-/// What is wrong with a campus event, told once to who stated it, by the one program that answers for its type.
+/// What is wrong with a campus event, told once to who stated it, by the one program that answers for it.
 ///
 /// Stated on `rejections` with the publisher as routing key. A program that states campus events itself hears it, and shows it
 /// to staff as an exception.
@@ -8,7 +8,9 @@ package struct EventRejected: Message, Equatable {
     package static let name = "event.rejected.v1"
     package static let exchange = Exchange.rejections
     /// The programs that answer for a type, and `portal`, which answers for what is no type.
-    package static var authors: Set<Program> { Set(Contract.campus.map { $0.answeredBy }).union([.portal]) }
+    package static var authors: Set<Program> {
+        Contract.campus.reduce(into: [.portal]) { $0.formUnion($1.alsoAnsweredBy.union([$1.answeredBy])) }
+    }
 
     /// The event's own id, as far as it could be read.
     package let id: String

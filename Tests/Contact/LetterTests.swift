@@ -160,6 +160,8 @@ extension ContactTests {
             LetterUndeliverable(letter: ids[0], student: student, reason: .inDoubt, failedAt: bench.now))
         try bench.hear(LetterUndeliverable(letter: ids[1], student: student, reason: .refused, failedAt: bench.now))
         #expect(try Set(states()) == ["mailed school", "undeliverable school refused"])
+        try bench.hear(LetterUndeliverable(letter: ids[0], student: student, reason: .refused, failedAt: bench.now + 9))
+        #expect(try Set(states()) == ["undeliverable school refused"], "it came back")
     }
 
     @Test("A student whose row cannot be read waits an hour, and holds up nobody’s letter")

@@ -82,22 +82,22 @@ struct CodeTests {
     @Test(
         "The letter has the code alone on a line, the hour it ends, the school as its sender, and whom to ask",
         arguments: Language.allCases)
-    func letter(_ language: Language) {
-        let style = CodeLetter(
+    func mail(_ language: Language) {
+        let style = CodeMail(
             address: "no-reply@school.example", school: .init(zh: "松濤科技大學", en: "Songtao University"),
             help: .init(zh: "教務處", en: "the Registrar"))
         let now = Date(rfc3339: "2026-06-22T11:06:57Z")!
         let request = Request(id: UUID(), student: UUID(), address: "pei@mailbox.example", language: language)
-        let letter = style.letter(
+        let mail = style.mail(
             for: DrawnCode(
                 request: request, code: "7gjqX9", messageID: UUID(), drawnAt: now, expiresAt: now + 300))
-        #expect(letter.text.split(separator: "\n").contains("7gjqX9"))
-        #expect(letter.text.contains("19:11"))
-        #expect(letter.text.contains(language == .zh ? "教務處" : "the Registrar"))
-        #expect(letter.from.name == (language == .zh ? "松濤科技大學" : "Songtao University"))
-        #expect(letter.to.address == "pei@mailbox.example" && letter.to.name.isEmpty)
-        #expect(!letter.subject.contains("7gjqX9"), "a locked phone shows the subject")
-        #expect(letter.messageID.hasSuffix("@school.example"))
-        #expect(letter.language == (language == .zh ? "zh-Hant-TW" : "en"))
+        #expect(mail.text.split(separator: "\n").contains("7gjqX9"))
+        #expect(mail.text.contains("19:11"))
+        #expect(mail.text.contains(language == .zh ? "教務處" : "the Registrar"))
+        #expect(mail.from.name == (language == .zh ? "松濤科技大學" : "Songtao University"))
+        #expect(mail.to.address == "pei@mailbox.example" && mail.to.name.isEmpty)
+        #expect(!mail.subject.contains("7gjqX9"), "a locked phone shows the subject")
+        #expect(mail.messageID.hasSuffix("@school.example"))
+        #expect(mail.language == (language == .zh ? "zh-Hant-TW" : "en"))
     }
 }

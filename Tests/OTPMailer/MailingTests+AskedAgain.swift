@@ -86,7 +86,7 @@ extension MailingTests {
         try catcher.refuse(answer)
         for _ in 0..<20 { try bench.hear(wanted(UUID(), student: UUID())) }
         for _ in 0..<3 { try bench.turn("mail codes") }
-        #expect(bench.trouble(of: "mail codes")?.hasPrefix("the mail server takes no letters") == true)
+        #expect(bench.trouble(of: "mail codes")?.hasPrefix("the mail server takes no mail") == true)
         let used = try bench.connection.transaction { tx in
             try tx.row("SELECT sum(failures + postponed)::integer AS used FROM requests WHERE state = 'waiting'")
         }

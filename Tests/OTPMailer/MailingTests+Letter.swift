@@ -99,6 +99,31 @@ extension MailingTests {
         #expect(try bench.said(LetterMailed.self).isEmpty)
     }
 
+    @Test(
+        "A letter that comes back is undeliverable after all; what is no bounce of it is told to who stated it",
+        arguments: [
+            ("5.1.1", "PEI@mailbox.example", 10, nil), ("4.4.7", "pei@mailbox.example", 10, "not-a-bounce"),
+            ("5.1.1", "mei@mailbox.example", 10, "another-recipient"),
+            ("5.1.1", "pei@mailbox.example", -3600, "bounced-before-sent"),
+        ] as [(String, String, Double, String?)])
+    func bouncedLetter(status: String, recipient: String, seconds: Double, refusal: String?) throws {
+        let letter = try wantLetter()
+        try bench.turn("mail letters")
+        let mail = try #require(try catcher.taken().first)
+        let messageID = try #require(try catcher.read(mail)["message-id"])
+        bench.now = start + 20
+        for _ in 1...2 {
+            try bench.hear(
+                MailBounced(
+                    messageId: Line(rawValue: messageID)!, recipient: Line(rawValue: recipient)!,
+                    status: Line(rawValue: status)!, bouncedAt: start + seconds),
+                from: "mail-relay")
+        }
+        let told = try bench.said(LetterUndeliverable.self)
+        #expect(told.map(\.letter) == (refusal == nil ? [letter] : []) && told.allSatisfy { $0.reason == .refused })
+        #expect(try Set(bench.parked()) == Set([refusal].compactMap(\.self)))
+    }
+
     @Test("A server that says later to one letter is asked later, and the others leave")
     func laterLetters() throws {
         try wantLetter("busy@mailbox.example")

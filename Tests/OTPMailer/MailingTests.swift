@@ -55,14 +55,17 @@ struct MailingTests {
     }
 
     @Test(
-        "A bounce of the mail with a code is told to the student, and of anything else nothing",
+        "A bounce of the mail with a code is told to the student; what is none, to who stated it",
         arguments: [
-            ("", "5.1.1", "pei@mailbox.example", 10, true), (" ", "5.1.1", "<PEI@mailbox.example>", 10, true),
-            ("", "4.2.2", "pei@mailbox.example", 10, false), ("", "2.0.0", "pei@mailbox.example", 10, false),
-            ("", "5.1.1", "mei@mailbox.example", 10, false), ("", "5.1.1", "pei@mailbox.example", -3600, false),
-            ("x", "5.1.1", "pei@mailbox.example", 10, false),
-        ] as [(String, String, String, Double, Bool)])
-    func bounced(before: String, status: String, recipient: String, seconds: Double, isTold: Bool) throws {
+            ("", "5.1.1", "pei@mailbox.example", 10, nil), (" ", "5.1.1", "<PEI@mailbox.example>", 10, nil),
+            ("", "4.2.2", "pei@mailbox.example", 10, "not-a-bounce"),
+            ("", "2.0.0", "pei@mailbox.example", 10, "not-a-bounce"),
+            ("", "5.1.1", "mei@mailbox.example", 10, "another-recipient"),
+            ("", "5.1.1", "pei@mailbox.example", -3600, "bounced-before-sent"),
+            ("x", "5.1.1", "pei@mailbox.example", 10, ""),
+        ] as [(String, String, String, Double, String?)])
+    func bounced(before: String, status: String, recipient: String, seconds: Double, refusal: String?) throws {
+        let isTold = refusal == nil
         let request = try want()
         try bench.turn("mail codes")
         let code = try newestCode()
@@ -77,6 +80,29 @@ struct MailingTests {
         let told = try bench.said(CodeUndeliverable.self)
         #expect(told.map(\.request) == (isTold ? [request] : []) && told.allSatisfy { $0.reason == .refused })
         #expect(try check(code) == (isTold ? .noCode : .matched))
+        // Another mail's bounce is the issuer's to answer.
+        #expect(try bench.parked() == [refusal ?? ""].filter { !$0.isEmpty })
+        #expect(try bench.said(EventRejected.self).map(\.reason) == bench.parked())
+    }
+
+    @Test("A mail that comes back before its worker has said that it left had left all the same")
+    func bouncedAtOnce() throws {
+        let (request, message) = (try want(), UUID())
+        try bench.turn("mail codes")
+        try bench.connection.transaction { tx in
+            _ = try tx.run(
+                """
+                UPDATE requests SET state = 'sending', attempt = \(message), message_id = \(message), ended_at = NULL,
+                    leased_until = \(start + 120), address = 'pei@mailbox.example'
+                """)
+        }
+        try bench.hear(
+            MailBounced(
+                messageId: Line(rawValue: "code-\(message.uuidString.lowercased())@school.example")!,
+                recipient: Line(rawValue: "pei@mailbox.example")!, status: Line(rawValue: "5.1.1")!, bouncedAt: start),
+            from: "mail-relay")
+        #expect(try bench.said(CodeUndeliverable.self).map(\.request) == [request])
+        #expect(try bench.parked().isEmpty)
     }
 
     @Test("Five wrong tries close a code; what cannot be a code uses up none")
@@ -157,7 +183,7 @@ let start = Date(rfc3339: "2026-06-22T02:00:00Z")!
 extension MailCodes {
     init(port: Int) {
         self.init(
-            server: MailServer(url: "smtp://127.0.0.1:\(port)", requiresTLS: false), style: CodeLetter(.test),
+            server: MailServer(url: "smtp://127.0.0.1:\(port)", requiresTLS: false), style: CodeMail(.test),
             pepper: Pepper(Settings.test[.pepper]))
     }
 }

@@ -28,7 +28,8 @@ struct Phone: Equatable {
     private static let separators: Set<Unicode.Scalar> = ["(", ")", ".", "·", "/", "−"]
 
     private static func international(_ digits: [UInt8]) throws(NoPhone) -> Phone {
-        let code = CallingCode.length(in: digits)
+        guard digits.count >= 3 else { throw NoPhone(flaw: .phoneTooShort) }
+        guard let code = CallingCode.length(in: digits) else { throw NoPhone(flaw: .phoneMalformed) }
         guard digits.prefix(code).elementsEqual("886".utf8) else { return try foreign(digits, code: code) }
         // People write +886 912… and +886 0912…; both mean 0912….
         let national = digits.dropFirst(code)
@@ -45,7 +46,6 @@ struct Phone: Equatable {
 
     /// A country code and a number, 8 to 15 digits in all (ITU-T E.164 §6).
     private static func foreign(_ digits: [UInt8], code: Int) throws(NoPhone) -> Phone {
-        guard digits.first != UInt8(ascii: "0") else { throw NoPhone(flaw: .phoneMalformed) }
         let number = Array(digits.prefix(code)) + CallingCode.withoutTrunkZero(digits, code: code)
         guard number.count >= 8 else { throw NoPhone(flaw: .phoneTooShort) }
         guard number.count <= 15 else { throw NoPhone(flaw: .phoneTooLong) }

@@ -36,7 +36,7 @@ func keepLetterMailed(_ heard: Heard<LetterMailed>, _ tx: borrowing Transaction)
     return []
 }
 
-/// Keeps that a letter came to nothing, or that nobody knows whether it left.
+/// Keeps that a letter came to nothing, or that nobody knows whether it left. What was mailed may come back, and is refused then.
 @Sendable
 func keepLetterUndeliverable(_ heard: Heard<LetterUndeliverable>, _ tx: borrowing Transaction) throws -> Outcome {
     try tx.end(heard.letter, .undeliverable, reason: heard.reason, at: heard.failedAt)

@@ -19,13 +19,13 @@ func wantLetters(_ turn: Turn) throws -> Next {
 private func wantLetters(to student: UUID, _ tx: borrowing Transaction) throws -> [LetterWanted] {
     guard let candidate = try tx.lockCandidate(student) else { return [] }
     let tidings = try tx.tidings(for: student)
-    try tx.settle(tidings.overtaken, of: student)
+    try tx.close(tidings.overtaken, of: student)
     if tidings.returnsMayLeave > tx.now { try tx.postponeReturns(of: student, until: tidings.returnsMayLeave) }
     let mailbox = try Destination(proven: tx.proven(student)?.address, school: candidate.schoolEmail)
     return try tidings.letters(at: tx.now).compactMap { letter in
         let id = UUID()
         try tx.keep(id, letter, to: student, mailbox, sayingAgainAt: AskAgain.ofLetters.next(after: 0, at: tx.now))
-        try tx.settle(letter.tells, of: student, by: id)
+        try tx.close(letter.tells, of: student, by: id)
         return mailbox.map {
             LetterWanted(
                 letter: id, student: student, kind: letter.kind, address: $0.address, units: letter.units,

@@ -16,14 +16,14 @@ CREATE TABLE tidings (
     -- When it may be told.
     due_at timestamptz NOT NULL,
     -- Told, or overtaken by what happened since.
-    settled_at timestamptz,
+    closed_at timestamptz,
     letter uuid,
     CONSTRAINT a_thing_is_told_once PRIMARY KEY (student, kind, revision),
     CONSTRAINT a_thing_is_of_two_kinds CHECK (kind IN ('returned', 'completed')),
-    CONSTRAINT only_what_is_settled_was_told CHECK (letter IS NULL OR settled_at IS NOT NULL)
+    CONSTRAINT only_what_is_closed_was_told CHECK (letter IS NULL OR closed_at IS NOT NULL)
 );
-CREATE INDEX tidings_to_be_told ON tidings (due_at) WHERE settled_at IS NULL;
-CREATE INDEX tidings_by_age ON tidings (settled_at);
+CREATE INDEX tidings_to_be_told ON tidings (due_at) WHERE closed_at IS NULL;
+CREATE INDEX tidings_by_age ON tidings (closed_at);
 
 -- A letter, and what became of it. Without a mailbox there was no address at all: nobody was told.
 CREATE TABLE letters (

@@ -35,7 +35,7 @@ func keepNameChange(_ heard: Heard<NameChanged>, _ tx: borrowing Transaction) th
 @Sendable
 func followRoster(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Message] {
     guard try tx.lockCandidate(student) != nil else {
-        try tx.settleTidings(of: student)
+        try tx.closeTidings(of: student)
         return []
     }
     return try tellOffices(of: student, tx)

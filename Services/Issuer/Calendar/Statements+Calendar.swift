@@ -144,7 +144,7 @@ extension Transaction {
             """) == 1
     }
 
-    /// Locks the versions: whether one is sealed is settled before their collection is withdrawn.
+    /// Locks the versions: whether one is sealed is decided before their collection is withdrawn.
     func isSealed(_ student: UUID, _ certificate: String) throws -> Bool {
         try rows(
             """

@@ -15,7 +15,7 @@ struct MailRegistered: LastingWork {
     static let afterDoubt: TimeInterval = 15
 
     let server: MailServer
-    let sender: Letter.Person
+    let sender: Email.Person
     let bounceAddress: String
     let text: MailText
 
@@ -29,7 +29,7 @@ struct MailRegistered: LastingWork {
     func perform(
         _ mail: ClaimedMail, with postbox: Postbox, until isStopping: @escaping () -> Bool
     ) throws -> Performed<Mailed> {
-        Performed(try postbox.send(letter(for: mail), sender: returnPath(of: mail.mail), until: isStopping))
+        Performed(try postbox.send(email(for: mail), sender: returnPath(of: mail.mail), until: isStopping))
     }
 
     func record(
@@ -82,8 +82,8 @@ struct MailRegistered: LastingWork {
             ])
     }
 
-    private func letter(for mail: ClaimedMail) -> Letter {
-        Letter(
+    private func email(for mail: ClaimedMail) -> Email {
+        Email(
             from: sender, to: .init(name: mail.name.zh.rawValue, address: mail.address), subject: text.subject,
             text: text.body(for: mail), messageID: mail.messageID, date: mail.claimedAt, language: "zh-Hant-TW, en",
             attachments: mail.files.map { .init(name: $0.name, type: "application/pdf", bytes: $0.bytes) })

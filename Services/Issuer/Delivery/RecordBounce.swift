@@ -15,7 +15,8 @@ func recordBounce(_ heard: Heard<MailBounced>, _ tx: borrowing Transaction) thro
         guard !bounced.isOfShortMail else { return [] }
         return .refused(Refusal("mail-unknown", "This program sent no mail with the Message-ID \(bounced.messageID)."))
     }
-    if let refusal = bounced.refusal(of: sent) { return .refused(refusal) }
+    let isTheirs = bounced.recipient == BouncedMail.comparable(sent.address)
+    if let refusal = bounced.refusal(isTheirs: isTheirs, notBefore: sent.earliest) { return .refused(refusal) }
     let isNews = try tx.markBounced(bounced.messageID, status: bounced.status, at: bounced.at)
     guard isNews, !sent.wasHandedOver, let mail = try tx.sentMail(bounced.messageID) else { return [] }
     return .done(saying: mail.messages(at: bounced.at))
@@ -34,23 +35,5 @@ struct SentMail {
     /// Before this it had not left.
     fileprivate var earliest: Date {
         queuedAgainAt == nil ? handedOverAt.map { $0 - BouncedMail.grace } ?? queuedAt : queuedAt
-    }
-}
-
-extension BouncedMail {
-    fileprivate func refusal(of mail: SentMail) -> Refusal? {
-        guard isFinal else {
-            return Refusal(
-                "not-a-bounce",
-                "The status \(status) is none of a mail that came back (5.x.x). State it when delivery has failed for good."
-            )
-        }
-        guard recipient == Self.comparable(mail.address) else {
-            return Refusal("another-recipient", "The mail \(messageID) did not go to this recipient.")
-        }
-        guard at >= mail.earliest else {
-            return Refusal("bounced-before-sent", "The mail \(messageID) had not left at \(at.rfc3339).")
-        }
-        return nil
     }
 }

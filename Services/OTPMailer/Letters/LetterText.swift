@@ -9,9 +9,9 @@ struct LetterText: Sendable {
     let school: Bilingual<String>
     let help: Bilingual<String>
 
-    func letter(for due: DueLetter) -> Letter {
+    func letter(for due: DueLetter) -> Email {
         let domain = address.split(separator: "@").last.map(String.init) ?? "localhost"
-        return Letter(
+        return Email(
             from: .init(name: school.zh, address: address), to: .init(name: "", address: due.address),
             subject: "\(school.zh)\(subject(due.kind))", text: text(due),
             messageID: "\(BouncedMail.letter)\(due.messageID.uuidString.lowercased())@\(domain)", date: due.date,

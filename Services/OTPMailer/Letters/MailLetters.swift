@@ -14,14 +14,16 @@ struct MailLetters: LastingWork {
 
     let server: MailServer
     let style: LetterText
+    let pepper: Pepper
 
     func ready(_ postbox: Postbox?) -> Postbox { postbox ?? Postbox(server) }
 
     /// Closes what an ended program has left behind and claims the letter that has waited longest.
     func claim(_ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<[Claimed<UUID, DueLetter>]> {
         let facts = try tx.closeAbandonedLetters().map { $0.undeliverable(.inDoubt, at: tx.now) }
-        guard try !tx.isCodeDue(), let due = try tx.claimLetter(attempt) else { return Reply([], saying: facts) }
-        let id: UUID = try due["letter"]
+        guard try !tx.isCodeDue(), let due = try tx.lockDueLetter() else { return Reply([], saying: facts) }
+        let (id, address): (UUID, String) = (try due["letter"], try due["address"])
+        try tx.claimLetter(id, address: pepper.hash(BouncedMail.comparable(address), of: id), attempt)
         let claimed = try Claimed(id, tries: due["tries"], postponed: due["postponed"]) {
             try DueLetter(due, attempt, at: tx.now)
         }

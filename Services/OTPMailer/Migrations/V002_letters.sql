@@ -14,6 +14,9 @@ CREATE TABLE letters (
     postponed integer NOT NULL DEFAULT 0,
     attempt uuid,
     leased_until timestamptz,
+    -- Of the mail that left, and a keyed hash of where to: a bounce is about this one, or about none.
+    message_id uuid,
+    address_hash bytea,
     -- When it was mailed, or came to nothing, and why: asked again, the same is answered.
     ended_at timestamptz,
     reason text,
@@ -28,3 +31,4 @@ CREATE TABLE letters (
 
 CREATE INDEX letters_to_be_mailed ON letters (wanted_at, letter) WHERE state IN ('waiting', 'sending');
 CREATE INDEX letters_by_age ON letters (wanted_at);
+CREATE INDEX letters_by_mail ON letters (message_id) WHERE message_id IS NOT NULL;

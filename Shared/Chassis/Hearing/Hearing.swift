@@ -9,6 +9,8 @@ struct Hearing: Sendable {
     let exchange: Exchange
     /// The program that answers for a campus event; nil for what only our own programs state.
     let answeredBy: Program?
+    /// The program that answers for this one, of what was heard.
+    let answerer: @Sendable (any Sendable) -> Program?
     /// Our programs that may state it.
     let authors: Set<Program>
     /// Reads a delivery in one pass: its attributes, and its data or why they do not keep to the schema.
@@ -45,6 +47,7 @@ struct Hearing: Sendable {
         _ react: @escaping @Sendable ([Heard<Said>], borrowing Transaction, Breath) throws -> [Outcome]
     ) {
         answeredBy = (Said.self as? any CampusEvent.Type)?.answeredBy
+        answerer = { heard in ((heard as! Heard<Said>).said as? any CampusEvent)?.answerer }
         exchange = Said.exchange
         authors = Said.authors
         read = { delivery throws(Unreadable) in

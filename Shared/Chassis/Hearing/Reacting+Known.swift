@@ -58,7 +58,7 @@ extension Reacting {
     private func refuseReuse(
         of message: Admitted, _ tx: borrowing Transaction, _ effects: inout Effects
     ) throws {
-        guard answers(for: message.type) else { return effects.tally.add(.elsewhere, message) }
+        guard answers(for: message) else { return effects.tally.add(.elsewhere, message) }
         // Known by its bytes as well, so that the same reuse said again is answered once.
         var reuse = message
         reuse.id = "reused:\(message.id):\(message.digest.hex)"

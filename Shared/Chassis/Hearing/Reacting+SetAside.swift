@@ -132,7 +132,7 @@ extension Reacting {
         let message = admission.again(waiting)
         // Whoever states it again means it.
         try tx.mayBeSaidAgain(message.identity)
-        guard answers(for: waiting.type) else {
+        guard answers(for: message) else {
             var tally = Tally()
             tally.add(.elsewhere, message)
             try tx.add(tally, heardAt: waiting.heardAt)

@@ -208,13 +208,13 @@ struct Reacting: Sendable {
             if !hearsAgain { effects.said += try saying.outgoing(messages, trace: event.traceparent, tx) }
             for student in judged { effects.toJudge.updateValue(event.traceparent, forKey: student) }
             if let released { try tx.release(released) }
-            if let refusal, answers(for: event.type) {
+            if let refusal, answers(for: message) {
                 try refuse(message, refusal, hadEffect: true, tx, &effects)
             } else {
                 effects.tally.add(.done, message)
             }
         case .refused(let refusal):
-            if answers(for: event.type) {
+            if answers(for: message) {
                 try refuse(message, refusal, tx, &effects)
             } else {
                 effects.tally.add(.elsewhere, message)
@@ -224,8 +224,14 @@ struct Reacting: Sendable {
         }
     }
 
-    /// Whether it is this program that parks what is wrong with a type. Facts of our own programs have no other owner.
-    func answers(for type: String) -> Bool { hearings[type]?.answeredBy ?? program == program }
+    /// Whether it is this program that parks what is wrong with a message. Facts of our own programs have no other owner.
+    func answers(for message: Admitted) -> Bool {
+        let hearing = hearings[message.type]
+        if case .hear(_, let heard) = message.verdict, let answerer = hearing?.answerer(heard) {
+            return answerer == program
+        }
+        return hearing?.answeredBy ?? program == program
+    }
 
     /// Judges the students who were named, each once, unless that is left to the end.
     func judge(_ effects: inout Effects, _ tx: borrowing Transaction) throws {

@@ -2,10 +2,12 @@ package import Foundation
 
 /// A mail that this product sent came back.
 ///
-/// Heard by `issuer`, which shows it with the mailbox that it went to.
+/// Heard by `issuer`, which shows it with the mailbox that it went to, and of codes and letters by `otp-mailer`.
 package struct MailBounced: CampusEvent, Equatable {
     package static let name = "mail.bounced.v1"
     package static let answeredBy = Program.issuer
+    package static let alsoAnsweredBy: Set = [Program.otpMailer]
+    package var answerer: Program { BouncedMail(self).isOfShortMail ? .otpMailer : .issuer }
     package static let schema = Schema.object(
         [
             .must("messageId", .of(Line.self)),

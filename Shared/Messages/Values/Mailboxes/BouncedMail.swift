@@ -29,10 +29,36 @@ package struct BouncedMail: Sendable {
     }
 
     /// Under what id a code's mail left; nil when it is another mail's.
-    package var codesID: UUID? {
-        guard messageID.utf8.starts(with: Self.code.utf8) else { return nil }
-        let id = messageID.utf8.dropFirst(Self.code.utf8.count).prefix { $0 != UInt8(ascii: "@") }
+    package var codesID: UUID? { id(after: Self.code) }
+
+    /// Under what id a letter left; nil when it is another mail's.
+    package var lettersID: UUID? { id(after: Self.letter) }
+
+    private func id(after prefix: String) -> UUID? {
+        guard messageID.utf8.starts(with: prefix.utf8) else { return nil }
+        let id = messageID.utf8.dropFirst(prefix.utf8.count).prefix { $0 != UInt8(ascii: "@") }
         return UUID(uuidString: String(decoding: id, as: UTF8.self))
+    }
+
+    /// Why this is no bounce of the mail that left under its Message-ID; nil when it is one.
+    ///
+    /// - Parameters:
+    ///   - isTheirs: whether the mail went to this recipient.
+    ///   - earliest: before this it had not left.
+    package func refusal(isTheirs: Bool, notBefore earliest: Date) -> Refusal? {
+        guard isFinal else {
+            return Refusal(
+                "not-a-bounce",
+                "The status \(status) is none of a mail that came back (5.x.x). State it when delivery has failed for good."
+            )
+        }
+        guard isTheirs else {
+            return Refusal("another-recipient", "The mail \(messageID) did not go to this recipient.")
+        }
+        guard at >= earliest else {
+            return Refusal("bounced-before-sent", "The mail \(messageID) had not left at \(at.rfc3339).")
+        }
+        return nil
     }
 
     /// Whether the mail will not arrive (RFC 3463): of what was delivered (2), or is still tried (4), nothing came back.
