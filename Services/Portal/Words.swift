@@ -14,7 +14,7 @@ enum Words {
     enum Field: String { case identity, phone, email, county, road, postal, job, alumni }
 
     static func remark(_ flaw: SubmitContact.Flaw, typed form: ContactForm) -> Remark {
-        let digits = form.phone.count { $0.isNumber }
+        let digits = form.phone.unicodeScalars.count { $0.properties.numericType == .decimal }
         return switch flaw {
         case .identityNotConfirmed: .identityNotConfirmed
         case .phoneMissing: .phoneMissing

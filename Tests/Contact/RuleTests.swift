@@ -41,7 +41,9 @@ struct RuleTests {
             ("098812312", .phoneTooShort), ("912345678", .phoneTooShort), ("09881231234", .phoneTooLong),
             ("+8869881231234", .phoneTooLong), ("+88698812312", .phoneTooShort), ("0227385000", .phoneMalformed),
             ("0988-123-12X", .phoneMalformed), ("+886227385000", .phoneMalformed), ("+0123456789", .phoneMalformed),
-            ("+1234567", .phoneTooShort), ("+1234567890123456", .phoneTooLong), ("+", .phoneTooShort),
+            ("+1234567", .phoneTooShort), ("002 84 901 234 567", .phoneMalformed), ("+384901234567", .phoneMalformed),
+            ("+969123456789", .phoneMalformed), ("+12", .phoneTooShort), ("+1234567890123456", .phoneTooLong),
+            ("+", .phoneTooShort),
             ("0962-XXXX-XXXX", .phoneMalformed), ("٠٩٨٨١٢٣١٢٣", .phoneMalformed), ("０９८८123123", .phoneMalformed),
         ])
     func noPhone(_ typed: String, _ flaw: SubmitContact.Flaw) {

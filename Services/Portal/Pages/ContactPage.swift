@@ -15,11 +15,17 @@ struct ContactPage: Sendable {
         router.get("/contact/done", use: done)
     }
 
-    /// A line of two hundred characters takes nine bytes for each on its way, and one that is too long is to be told so.
-    static let size = FormSize(whole: 32_768, fields: ["county": 2_048, "road": 2_048, "shownZh": 800, "shownEn": 800])
+    /// What a student types may be far longer than it can mean anything: then it is told so and stands there still, and nothing
+    /// but its bytes was looked at.
+    static let size = FormSize(
+        whole: 131_072,
+        fields: Dictionary(
+            uniqueKeysWithValues: [("shownZh", 800), ("shownEn", 800)] + Fields.typed.map { ($0, 32_768) }))
 
     /// The form as the browser sends it.
     struct Fields: Sendable {
+        /// The names of those that a student fills in freely.
+        static let typed = ["phone", "email", "postal", "county", "road"]
         private let form: FormFields
 
         init(_ form: FormFields) { self.form = form }
@@ -40,7 +46,7 @@ struct ContactPage: Sendable {
                 name: PersonName(zh: zh, en: form["shownEn"].flatMap(Line.init(rawValue:))), birthDate: birthDate)
         }
 
-        private func tidy(_ name: String) -> String { form[name].flatMap { $0.typedWords(atMost: 2_048) } ?? "" }
+        private func tidy(_ name: String) -> String { form[name].map { $0.typedWords(atMost: 2_048) ?? $0 } ?? "" }
         private func answer(_ name: String) -> Bool? {
             form[name] == "yes" ? true : form[name] == "no" ? false : nil
         }
