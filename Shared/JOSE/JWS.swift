@@ -27,9 +27,10 @@ package struct JWS: Sendable {
     ///
     /// - Parameter type: the only type that is taken; nil takes only a header without one.
     package init(_ compact: String, type: String? = nil) throws(Fault) {
-        let parts = compact.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 3, let header = [UInt8](base64URL: String(parts[0])),
-            let payload = [UInt8](base64URL: String(parts[1])), let signature = [UInt8](base64URL: String(parts[2]))
+        let parts = compact.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+            .map { String(decoding: $0, as: UTF8.self) }
+        guard parts.count == 3, let header = [UInt8](base64URL: parts[0]), let payload = [UInt8](base64URL: parts[1]),
+            let signature = [UInt8](base64URL: parts[2])
         else { throw .notCompact }
         // A type and a name; whoever writes more has not signed anything of ours, and comparing it could take seconds.
         guard header.count <= Self.longestHeader else { throw .foreignHeader }

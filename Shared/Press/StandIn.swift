@@ -1,3 +1,5 @@
+import Messages
+
 /// What stands in a text where something else should: what was lost on the way between programs, or never filled in.
 ///
 /// All of it has glyphs. It is looked for by scalars, in texts whose length `Line` has bounded.
@@ -13,7 +15,7 @@ enum StandIn {
 
     /// `N/A`, （無）, `--`: words for nothing, as whole texts.
     private static func isNothing(_ scalars: [Unicode.Scalar]) -> Bool {
-        let word = String(scalars.filter { !brackets.contains($0) && $0 != " " }.map(\.plain)).lowercased()
+        let word = String(scalars.filter { !brackets.contains($0) && $0 != " " }.map(\.halfWidth)).lowercased()
         return words.contains(word)
             || scalars.allSatisfy { !$0.properties.isAlphabetic && !$0.properties.isIdeographic && !("0"..."9" ~= $0) }
     }
@@ -82,11 +84,6 @@ enum StandIn {
 }
 
 extension Unicode.Scalar {
-    /// ASCII for its full-width form.
-    fileprivate var plain: Unicode.Scalar {
-        (0xff01...0xff5e).contains(value) ? Unicode.Scalar(value - 0xfee0)! : self
-    }
-
     fileprivate var isASCIILetterOrDigit: Bool {
         ("0"..."9").contains(self) || ("a"..."z").contains(self) || ("A"..."Z").contains(self)
     }

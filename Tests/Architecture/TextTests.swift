@@ -73,7 +73,7 @@ import Testing
         var lines = 0
         for file in try Repository.files(
             matching:
-                #"(Shared/Pages/(Forms/)?\w+(\+\w+)?|Shared/Messages/(Typing|Values)/\S+|Services/Portal/(Doors/\S+|Form|Session|Pages/SignIn)|Shared/Chassis/Hearing/Admission|Services/OTPMailer/Bounces|Services/Verifier/(Upload|MarkReader)|Services/Contact/(Form|Mailbox)/\w+)\.swift"#
+                #"(Shared/Pages/(Forms/)?\w+(\+\w+)?|Shared/Messages/(Typing|Values)/\S+|Shared/JOSE/\w+|Shared/Chassis/Hearing/\S+|Services/(Portal|Verifier|Contact)/\S+|Services/Clearance/Roster/\w+|Services/OTPMailer/Bounces)\.swift"#
         ) where !Self.ownTexts.contains(file) {
             for line in try Repository.code(file).split(separator: "\n") {
                 lines += 1
@@ -81,12 +81,17 @@ import Testing
                 #expect(!decides, "\(file): \(line)")
             }
         }
-        #expect(lines > 500)
+        #expect(lines > 5_000)
     }
 
-    /// What they take apart is written here: a table, templates, and the route that the router names.
+    /// What they take apart is written here: tables, templates, the route that the router names, the sentences of our own rules;
+    /// or an operator types it, or it has passed a rule of ASCII alone. Of cells Foundation trims scalars.
     private static let ownTexts: Set = [
         "Shared/Messages/Values/Country.swift", "Shared/Pages/Templates.swift", "Shared/Pages/RequestLog.swift",
+        "Shared/Chassis/Hearing/Unreadable.swift", "Services/Clearance/Roster/Column.swift",
+        "Services/Clearance/Roster/RosterFile.swift", "Services/Clearance/Roster/CSV.swift",
+        "Services/Portal/Words.swift",
+        "Services/Portal/AccountCommand.swift",
     ]
 
     @Test("No file is longer than 250 lines")

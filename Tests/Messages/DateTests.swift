@@ -115,4 +115,21 @@ struct DateTests {
         let listed = try JSON.decode(CandidateListed.self, from: JSON.encode(members))
         #expect(listed.refusal(at: now)?.sentence == sentence)
     }
+
+    @Test(
+        "No paper was handed over before the month of the degree that it bears, by the calendar of Taipei",
+        arguments: [
+            ("2026-06-20T10:00:00+08:00", nil, nil), ("2026-06-20T10:00:00+08:00", "2026-06", nil),
+            ("2026-06-20T10:00:00+08:00", "2026-01", nil), ("2026-05-31T16:00:00Z", "2026-06", nil),
+            ("2026-05-31T15:59:59Z", "2026-06", "date-impossible"),
+            ("2026-06-20T10:00:00+08:00", "2026-07", "date-impossible"),
+        ] as [(String, String?, String?)])
+    func conferredBefore(collectedAt: String, month: String?, code: String?) throws {
+        let collected = PaperDiplomaCollected(
+            studentNumber: StudentNumber(rawValue: "A1")!, term: term,
+            certificateNumber: CertificateNumber(rawValue: "C-1")!,
+            collectedAt: try #require(Date(rfc3339: collectedAt)),
+            conferredMonth: month.flatMap(Month.init(rawValue:)))
+        #expect(collected.refusal(at: now)?.code == code)
+    }
 }

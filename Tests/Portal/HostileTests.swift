@@ -32,6 +32,63 @@ struct HostileTests {
         }
     }
 
+    @Test("What a signed-in reader sends costs no more: pages that ask another program, and forms with the right token")
+    func signedIn() async throws {
+        let entrance = try await Entrance()
+        let key = StudentKey(studentNumber: StudentNumber(rawValue: "A1")!, term: Term(rawValue: "113-2")!)
+        let enrolment = Account.Enrolment(student: key.student(in: "songtao"), term: key.term, programme: "main")
+        try await entrance.keep("hsu", .student([enrolment]))
+        try await entrance.keep("kao", .staff(.init(roles: [.registrar, .operator], units: [], departments: [])))
+        let student = try #require(await entrance.signIn("hsu"))
+        let readers = [student, try #require(await entrance.signIn("kao"))]
+        let names = try Self.fieldNames()
+        #expect(names.isSuperset(of: ContactPage.Fields.typed + ["token", "code", "current"]))
+        let began = Self.processorTime
+        // Nobody answers, which takes five seconds for each: so all wait at once, and what they cost is counted.
+        await withTaskGroup(of: Void.self) { group in
+            for (method, path) in entrance.entries {
+                let path = path.replacing(#/[:{]\w+}?/#, with: "library")
+                guard method == .post else {
+                    for hostile in Hostile.requests {
+                        for id in readers {
+                            group.addTask { _ = try? await entrance.send(hostile, method, path, as: id) }
+                        }
+                    }
+                    continue
+                }
+                let cookie = path == "/sign-in" ? Cookies.guest : Cookies.session
+                for name in names.subtracting(["token"]) {
+                    for bytes in [256, 320, 800, 1_024, 2_048, 32_768] {
+                        group.addTask {
+                            let fields = [name: Hostile.marks(bytes)]
+                            _ = try? await entrance.post(path, fields, as: student, cookie: cookie)
+                        }
+                    }
+                }
+            }
+        }
+        let took = Self.processorTime - began
+        #expect(took < .seconds(20), "\(took)")
+    }
+
+    /// Every field that a page of ours has.
+    private static func fieldNames() throws -> Set<String> {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../Services/Portal/Templates")
+        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            .filter { $0.pathExtension == "mustache" }
+        return Set(
+            try files.flatMap { file in
+                try String(contentsOf: file, encoding: .utf8).matches(of: #/ name="(\w+)"/#).map { String($0.1) }
+            })
+    }
+
+    private static var processorTime: Duration {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+    }
+
     @Test("An address is read in ASCII, a cookie and a parameter by their bytes")
     func bytes() async throws {
         let entrance = try await Entrance()

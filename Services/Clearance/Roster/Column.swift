@@ -79,8 +79,10 @@ struct Column: Equatable {
 
     /// `2003/3/5`, `92.11.3`, `民國92年11月3日`. A year of two or three digits is one of the Republic; others say their century.
     private static func hyphened(_ cell: String, parts count: Int) -> String {
-        let bare = cell.hasPrefix("民國") ? cell.dropFirst(2) : cell[...]
-        let parts = bare.split(omittingEmptySubsequences: true) { "/-.年月日".contains($0) }
+        let scalars = cell.unicodeScalars
+        let bare = scalars.starts(with: "民國".unicodeScalars) ? scalars.dropFirst(2) : scalars[...]
+        let parts = bare.split(omittingEmptySubsequences: true) { "/-.年月日".unicodeScalars.contains($0) }.map(
+            String.init)
         guard parts.count == count, parts.allSatisfy({ (1...4).contains($0.utf8.count) && Int($0) != nil }),
             let year = Int(parts[0])
         else { return cell.replacing("/", with: "-") }

@@ -9,6 +9,11 @@ extension Unicode.Scalar {
         }
     }
 
+    /// ASCII for its full-width form; anything else as it is.
+    package var halfWidth: Unicode.Scalar {
+        (0xff01...0xff5e).contains(value) ? Unicode.Scalar(value - 0xfee0)! : self
+    }
+
     /// Between two quotation marks of any script stands what was meant.
     var isQuotation: Bool { properties.isQuotationMark }
 

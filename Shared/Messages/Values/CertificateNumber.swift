@@ -20,8 +20,5 @@ package struct CertificateNumber: RuledText {
 
 extension Unicode.Scalar {
     /// ASCII for its full-width form and for a dash; anything else as it is.
-    fileprivate var plain: Unicode.Scalar {
-        if properties.isDash { return "-" }
-        return (0xff01...0xff5e).contains(value) ? Unicode.Scalar(value - 0xfee0)! : self
-    }
+    fileprivate var plain: Unicode.Scalar { properties.isDash ? "-" : halfWidth }
 }
