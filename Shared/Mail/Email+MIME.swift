@@ -1,8 +1,8 @@
 import CGMime
 import Foundation
 
-extension Letter {
-    /// The letter as it travels: RFC 5322 and MIME, lines end in CRLF. The attachments' bytes survive exactly (base64).
+extension Email {
+    /// The mail as it travels: RFC 5322 and MIME, lines end in CRLF. The attachments' bytes survive exactly (base64).
     package func mime() -> [UInt8] {
         _ = ready
         let message = g_mime_message_new(1)!
@@ -32,7 +32,7 @@ private typealias Part = UnsafeMutablePointer<GMimeObject>
 private let ready: Void = g_mime_init()
 
 private func add(
-    _ person: Letter.Person, as type: GMimeAddressType, to message: UnsafeMutablePointer<GMimeMessage>
+    _ person: Email.Person, as type: GMimeAddressType, to message: UnsafeMutablePointer<GMimeMessage>
 ) {
     let mailbox = internet_address_mailbox_new(encodedWords(person.name), person.address)!
     internet_address_list_add(g_mime_message_get_addresses(message, type), mailbox)
@@ -61,7 +61,7 @@ private func textPart(_ text: String) -> Part {
     return part.as(GMimeObject.self)
 }
 
-private func mixed(_ words: Part, _ attachments: [Letter.Attachment]) -> Part {
+private func mixed(_ words: Part, _ attachments: [Email.Attachment]) -> Part {
     let both = g_mime_multipart_new_with_subtype("mixed")!
     for part in [words] + attachments.map(filePart) {
         g_mime_multipart_add(both, part)
@@ -70,7 +70,7 @@ private func mixed(_ words: Part, _ attachments: [Letter.Attachment]) -> Part {
     return both.as(GMimeObject.self)
 }
 
-private func filePart(_ file: Letter.Attachment) -> Part {
+private func filePart(_ file: Email.Attachment) -> Part {
     precondition(file.name.utf8.allSatisfy { $0 < 0x80 }, "the name of an attachment is ASCII")
     let type = file.type.split(separator: "/")
     precondition(type.count == 2, "a media type has two parts")

@@ -1,12 +1,12 @@
 package import Foundation
 
 /// One mail from one sender to one mailbox, before it is written down as MIME.
-package struct Letter: Sendable {
+package struct Email: Sendable {
     package var from: Person
     package var to: Person
     package var subject: String
     package var text: String
-    /// Without angle brackets: `<unique>@<domain>`. A letter sent again keeps it, so that readers can tell.
+    /// Without angle brackets: `<unique>@<domain>`. A mail sent again keeps it, so that readers can tell.
     package var messageID: String
     package var date: Date
     /// BCP 47, such as `zh-Hant-TW` (header Content-Language, RFC 3282).
@@ -38,7 +38,7 @@ package struct Letter: Sendable {
         }
     }
 
-    /// A file that goes with the letter, encoded in base64 on the way.
+    /// A file that goes with the mail, encoded in base64 on the way.
     package struct Attachment: Sendable {
         /// ASCII: some readers ignore RFC 2231 and would show `.bin`.
         package var name: String

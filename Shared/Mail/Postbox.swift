@@ -1,7 +1,7 @@
 import CCurl
 import Foundation
 
-/// Hands letters over, one after the other, over one connection that it keeps while all is understood. One thread owns it.
+/// Hands mails over, one after the other, over one connection that it keeps while all is understood. One thread owns it.
 package final class Postbox {
     private let server: MailServer
     private var handle: UnsafeMutableRawPointer
@@ -22,9 +22,9 @@ package final class Postbox {
     ///   - sender: the return path (RFC 5321 §3.3), which tells bounces apart.
     ///   - isStopping: whether the program is to end. Asked about once a second; the server has some seconds from then on.
     package func send(
-        _ letter: Letter, sender: String, until isStopping: @escaping () -> Bool = { false }
+        _ mail: Email, sender: String, until isStopping: @escaping () -> Bool = { false }
     ) throws(MailServerOut) -> Sent {
-        try send(letter.mime(), sender: sender, to: letter.to.address, until: isStopping)
+        try send(mail.mime(), sender: sender, to: mail.to.address, until: isStopping)
     }
 
     /// - Parameter bytes: a message whose lines end in CRLF.
@@ -45,7 +45,7 @@ package final class Postbox {
         curl_set_recipients(handle, recipients)
         curl_set_number(handle, CURLOPT_UPLOAD, 1)
         // The size stays unsaid: libcurl 7.88 compares it with what it wrote, stuffed dots included, and could stop early.
-        curl_set_read(handle, readLetter, context)
+        curl_set_read(handle, readMail, context)
         curl_set_debug(handle, overhear, context)
         curl_set_number(handle, CURLOPT_VERBOSE, 1)
         curl_set_progress(handle, isImpatient, context)
@@ -63,7 +63,7 @@ package final class Postbox {
     /// Of the connection that it keeps; negative while there is none.
     var socket: Int32 { curl_active_socket(handle) }
 
-    /// On the same connection an answer that comes late would be taken for the answer to the next letter.
+    /// On the same connection an answer that comes late would be taken for the answer to the next mail.
     private func hangUp() {
         if socket >= 0 { shutdown(socket, Int32(SHUT_RDWR)) }
         curl_easy_cleanup(handle)
@@ -89,7 +89,7 @@ package final class Postbox {
 /// libcurl is set up once, before its first use, because that is not safe in two threads.
 private let ready: Void = { curl_global_init(Int(CURL_GLOBAL_ALL)) }()
 
-private func readLetter(
+private func readMail(
     _ buffer: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
 ) -> Int {
     let talk = Unmanaged<Talk>.fromOpaque(context!).takeUnretainedValue()

@@ -1,15 +1,15 @@
 import Passing
 
-/// What came of handing one letter over to a server that is there.
+/// What came of handing one mail over to a server that is there.
 package enum Sent: Sendable, Equatable {
-    /// The server has taken the letter over.
+    /// The server has taken the mail over.
     case accepted(ServerReply)
-    /// The server will never take this letter for this mailbox (5yz). Nothing was handed over.
+    /// The server will never take this mail for this mailbox (5yz). Nothing was handed over.
     case refused(ServerReply)
-    /// Nothing was handed over and waiting may help this letter: the server asked to come again (4yz), will not let us send
-    /// there (5.7.x) or, when there is no reply, fell silent over it. Other letters fare as they do.
+    /// Nothing was handed over and waiting may help this mail: the server asked to come again (4yz), will not let us send
+    /// there (5.7.x) or, when there is no reply, fell silent over it. Other mails fare as they do.
     case postponed(ServerReply?)
-    /// The whole letter was on its way when the connection ended: whether the server has it is unknown.
+    /// The whole mail was on its way when the connection ended: whether the server has it is unknown.
     case inDoubt
 }
 
@@ -41,7 +41,7 @@ package struct ServerReply: Sendable, Equatable {
     package let code: Int
     /// RFC 3463, such as `5.1.1`; not every server says it.
     package let status: String?
-    /// They may repeat the address or the letter: for the registrar's page, never for logs.
+    /// They may repeat the address or the mail: for the registrar's page, never for logs.
     package let words: String
 
     /// - Returns: nil when the line is no reply.
@@ -58,7 +58,7 @@ extension ServerReply: CustomStringConvertible {
     package var description: String { status.map { "\(code) \($0)" } ?? "\(code)" }
 }
 
-/// The mail server is not reached, does not let us in or does not like our sender: every other letter would fare the same.
+/// The mail server is not reached, does not let us in or does not like our sender: every other mail would fare the same.
 package struct MailServerOut: MayPass, Equatable, CustomStringConvertible {
     /// Nil when none came.
     package let reply: ServerReply?
@@ -67,6 +67,6 @@ package struct MailServerOut: MayPass, Equatable, CustomStringConvertible {
 
     package var isPassing: Bool { true }
     package var description: String {
-        reply.map { "the mail server takes no letters: it answers \($0)" } ?? "the mail server is not reached: \(why)"
+        reply.map { "the mail server takes no mail: it answers \($0)" } ?? "the mail server is not reached: \(why)"
     }
 }

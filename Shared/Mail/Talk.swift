@@ -1,9 +1,9 @@
 import CCurl
 
-/// What was said between us and the server about one letter, as far as it decides what came of it.
+/// What was said between us and the server about one mail, as far as it decides what came of it.
 ///
-/// libcurl's result code alone cannot tell a refused letter from a broken connection: the order of command, end of the
-/// letter and answer can (RFC 5321 §4.2.5: after the final dot only the answer says who has the letter).
+/// libcurl's result code alone cannot tell a refused mail from a broken connection: the order of command, end of the
+/// mail and answer can (RFC 5321 §4.2.5: after the final dot only the answer says who has the mail).
 final class Talk {
     private let bytes: [UInt8]
     private let patienceAfterDot: Int
@@ -16,7 +16,7 @@ final class Talk {
     /// libcurl has it all and may send the final dot at any moment.
     private var isWhollyRead = false
     private var command = ""
-    /// libcurl takes its leave when a letter was refused; what is said then is not about the letter.
+    /// libcurl takes its leave when a mail was refused; what is said then is not about the mail.
     private var hasParted = false
     private var reply: ServerReply?
 
@@ -64,23 +64,23 @@ final class Talk {
         reply = ServerReply(text.split(whereSeparator: \.isNewline).joined(separator: " ")) ?? reply
     }
 
-    /// - Throws: when it was not about this letter.
+    /// - Throws: when it was not about this mail.
     func outcome(_ result: CURLcode) throws(MailServerOut) -> Sent {
         if result == CURLE_OK { return .accepted(reply ?? ServerReply("250")!) }
         guard let reply, reply.code >= 400 else {
             if isWhollyRead { return .inDoubt }
             // It was there before it was told for whom.
-            if isAboutTheLetter, hasTakenTooLong { return .postponed(nil) }
+            if isAboutTheMail, hasTakenTooLong { return .postponed(nil) }
             throw MailServerOut(reply: nil, why: String(cString: curl_easy_strerror(result)))
         }
-        guard isAboutTheLetter, !isAboutTheServer(reply) else { throw MailServerOut(reply: reply, why: "") }
+        guard isAboutTheMail, !isAboutTheServer(reply) else { throw MailServerOut(reply: reply, why: "") }
         return reply.code >= 500 && !isAboutPermission(reply) ? .refused(reply) : .postponed(reply)
     }
 
-    /// A server that does not know us, or does not like our sender, says so before it is told for whom a letter is.
-    private var isAboutTheLetter: Bool { isWhollyRead || command == "RCPT" || command == "DATA" }
+    /// A server that does not know us, or does not like our sender, says so before it is told for whom a mail is.
+    private var isAboutTheMail: Bool { isWhollyRead || command == "RCPT" || command == "DATA" }
 
-    /// Whenever it is said, it holds for every letter: the server closes (421), or its system is full, busy or down (4.3.x, RFC
+    /// Whenever it is said, it holds for every mail: the server closes (421), or its system is full, busy or down (4.3.x, RFC
     /// 3463 §3.4). A server that refuses all recipients with a bare 550 cannot be told from one that knows none of them.
     private func isAboutTheServer(_ reply: ServerReply) -> Bool {
         reply.code == 421 || reply.status?.hasPrefix("4.3.") ?? false

@@ -27,7 +27,7 @@ extension MailServer {
     ]
 
     /// - Parameters:
-    ///   - patience: how many seconds it may take until the server has a whole letter.
+    ///   - patience: how many seconds it may take until the server has a whole mail.
     ///   - patienceAfterDot: how many it may take then to say so.
     package init(_ settings: Settings, patience: Int = 15, patienceAfterDot: Int = 600) {
         let user = settings[.smtpUser]

@@ -121,7 +121,7 @@ extension ContactTests {
                     INSERT INTO letters (letter, student, kind, mailbox, state, wanted_at, say_again_at)
                     VALUES (gen_random_uuid(), \(student), 'returned', 'school', 'wanted', \(start), \(start))
                     RETURNING letter)
-                INSERT INTO tidings (student, kind, revision, units, due_at, settled_at, letter)
+                INSERT INTO tidings (student, kind, revision, units, due_at, closed_at, letter)
                 SELECT \(student), 'returned', 7, '{}', \(start), \(start), letter FROM letter
                 """)
         }

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Mail
 
-@Suite("A letter as another mail program reads it")
-struct LetterTests {
+@Suite("A mail as another mail program reads it")
+struct EmailTests {
     @Test("Names, subject, text and marks arrive as they were meant")
     func words() throws {
         let (catcher, mail) = try handed(.sample(to: "reader@mailbox.example"))
@@ -24,11 +24,11 @@ struct LetterTests {
 
     @Test("Every line ends in CRLF, is ASCII, and is short enough for any server")
     func lines() throws {
-        var letter = Letter.sample(to: "reader@mailbox.example")
-        letter.subject = String(repeating: "很長的主旨", count: 60)
-        letter.from.name = String(repeating: "長名字", count: 40)
-        letter.text = String(repeating: "很長的一行", count: 500) + "\n"
-        let (catcher, mail) = try handed(letter)
+        var email = Email.sample(to: "reader@mailbox.example")
+        email.subject = String(repeating: "很長的主旨", count: 60)
+        email.from.name = String(repeating: "長名字", count: 40)
+        email.text = String(repeating: "很長的一行", count: 500) + "\n"
+        let (catcher, mail) = try handed(email)
         #expect(mail.allSatisfy { $0 < 0x80 })
         #expect(mail.count { $0 == 0x0A } == mail.count { $0 == 0x0D })
         let lines = String(decoding: mail, as: UTF8.self).split(separator: "\r\n", omittingEmptySubsequences: false)
@@ -37,35 +37,35 @@ struct LetterTests {
             lines.joined(separator: " ").split(separator: " ").allSatisfy { !$0.hasPrefix("=?") || $0.utf8.count <= 75 }
         )
         let read = try catcher.read(mail)
-        #expect(read["subject"] == letter.subject)
-        #expect(read["from"] == "\(letter.from.name) <no-reply@school.example>")
-        #expect(read.text("text/plain") == letter.text.replacing("\n", with: "\r\n"))
+        #expect(read["subject"] == email.subject)
+        #expect(read["from"] == "\(email.from.name) <no-reply@school.example>")
+        #expect(read.text("text/plain") == email.text.replacing("\n", with: "\r\n"))
     }
 
-    @Test("A long letter full of lines that begin with a dot arrives whole", arguments: [1, 7, 63, 64, 100])
+    @Test("A long mail full of lines that begin with a dot arrives whole", arguments: [1, 7, 63, 64, 100])
     func dots(_ length: Int) throws {
-        var letter = Letter.sample(to: "reader@mailbox.example")
-        letter.text = String(repeating: ".\n" + String(repeating: "x", count: length) + "\n", count: 150_000 / length)
-        let (catcher, mail) = try handed(letter)
+        var email = Email.sample(to: "reader@mailbox.example")
+        email.text = String(repeating: ".\n" + String(repeating: "x", count: length) + "\n", count: 150_000 / length)
+        let (catcher, mail) = try handed(email)
         let read = try catcher.read(mail).text("text/plain")
-        #expect(read == letter.text.replacing("\n", with: "\r\n"))
+        #expect(read == email.text.replacing("\n", with: "\r\n"))
     }
 
     @Test("The bytes of an attachment survive, whatever they are", arguments: Awkward.allCases)
     fileprivate func attachment(_ kind: Awkward) throws {
         let bytes = kind.bytes
-        var letter = Letter.sample(to: "reader@mailbox.example")
-        letter.attachments = [.init(name: "diploma-113.pdf", type: "application/pdf", bytes: bytes)]
-        let (catcher, mail) = try handed(letter)
+        var email = Email.sample(to: "reader@mailbox.example")
+        email.attachments = [.init(name: "diploma-113.pdf", type: "application/pdf", bytes: bytes)]
+        let (catcher, mail) = try handed(email)
         let read = try catcher.read(mail)
         #expect(Data(base64Encoded: read["application/pdf"] ?? "?") == Data(bytes))
         #expect(read["filename"] == "diploma-113.pdf")
         #expect(read.text("text/plain")?.contains("7gjqX9") == true)
     }
 
-    private func handed(_ letter: Letter) throws -> (MailCatcher, Data) {
+    private func handed(_ email: Email) throws -> (MailCatcher, Data) {
         let catcher = try MailCatcher()
-        #expect(try catcher.plain.send(letter, sender: sender).isAccepted)
+        #expect(try catcher.plain.send(email, sender: sender).isAccepted)
         return (catcher, try #require(try catcher.taken().first))
     }
 }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("How long a mail server may take")
 struct PatienceTests {
-    @Test("A server that takes the letter and never answers leaves it in doubt")
+    @Test("A server that takes the mail and never answers leaves it in doubt")
     func hanging() throws {
         let catcher = try MailCatcher()
         var server = catcher.plain
@@ -14,7 +14,7 @@ struct PatienceTests {
     }
 
     // Crash table, row 16
-    @Test("A program that is to stop waits for an answer some seconds longer, and leaves the letter in doubt")
+    @Test("A program that is to stop waits for an answer some seconds longer, and leaves the mail in doubt")
     func stopping() throws {
         let catcher = try MailCatcher()
         var server = catcher.plain
@@ -28,7 +28,7 @@ struct PatienceTests {
         #expect(try postbox.send(.sample(to: "reader@mailbox.example"), sender: sender) { true }.isAccepted)
     }
 
-    @Test("A server has ten minutes to say that it has the whole letter, however short we are before")
+    @Test("A server has ten minutes to say that it has the whole mail, however short we are before")
     func late() throws {
         let catcher = try MailCatcher()
         var server = catcher.plain

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Mail
 
-@Suite("Handing a letter to a real mail server")
+@Suite("Handing a mail to a real mail server")
 struct PostboxTests {
     @Test("Each answer of the server has its own outcome")
     func outcomes() throws {
@@ -19,26 +19,26 @@ struct PostboxTests {
         #expect(try sent(to: "spam") == .refused(ServerReply("554 5.7.1 not this one")!))
         #expect(try sent(to: "full") == .postponed(ServerReply("452 4.2.2 mailbox full")!))
         for text in ["no dots\n", ".\n", String(repeating: "a line without dots\n", count: 10_000)] {
-            var letter = Letter.sample(to: "dropped@mailbox.example")
-            letter.text = text
-            #expect(try postbox.send(letter, sender: sender) == .inDoubt)
+            var mail = Email.sample(to: "dropped@mailbox.example")
+            mail.text = text
+            #expect(try postbox.send(mail, sender: sender) == .inDoubt)
         }
         #expect(try sent(to: "reader") == .accepted(ServerReply("250 2.0.0 queued as 2")!))
         #expect(try catcher.taken().count == 2)
     }
 
-    @Test("A letter of many reads is in doubt as well when the server is gone after its last byte")
-    func largeLetter() throws {
+    @Test("A mail of many reads is in doubt as well when the server is gone after its last byte")
+    func largeMail() throws {
         let catcher = try MailCatcher()
-        var letter = Letter.sample(to: "dropped@mailbox.example")
-        letter.attachments = [
+        var mail = Email.sample(to: "dropped@mailbox.example")
+        mail.attachments = [
             .init(name: "diploma.pdf", type: "application/pdf", bytes: .init(repeating: 7, count: 200_000))
         ]
-        #expect(try catcher.plain.send(letter, sender: sender) == .inDoubt)
+        #expect(try catcher.plain.send(mail, sender: sender) == .inDoubt)
     }
 
     // Crash table, row 16
-    @Test("An answer that comes too late is taken for no other letter's")
+    @Test("An answer that comes too late is taken for no other mail's")
     func shifted() throws {
         let catcher = try MailCatcher()
         var server = catcher.plain
@@ -54,11 +54,11 @@ struct PostboxTests {
             try postbox.send(.sample(to: "unknown@mailbox.example"), sender: sender)
                 == .refused(ServerReply("550 5.1.1 no such mailbox")!))
         let taken = try catcher.taken()
-        #expect(taken.count >= 3 && taken.allSatisfy { $0 == taken[0] }, "no letter holds a command")
+        #expect(taken.count >= 3 && taken.allSatisfy { $0 == taken[0] }, "no mail holds a command")
     }
 
     @Test(
-        "What a server says before it is told for whom, or says of itself, holds for every letter",
+        "What a server says before it is told for whom, or says of itself, holds for every mail",
         arguments: [
             "GREETING 421 4.3.2 shutting down", "GREETING 454 come again", "GREETING 554 no", "EHLO 451 4.3.0 later",
             "STARTTLS 454 4.7.0 no TLS now", "AUTH 454 4.7.0 no", "AUTH 535 5.7.8 no", "MAIL 451 4.7.1 later",
@@ -85,7 +85,7 @@ struct PostboxTests {
         #expect(try catcher.taken().count == 1)
     }
 
-    @Test("A server that is not there, does not know our sender or closes is out for every letter")
+    @Test("A server that is not there, does not know our sender or closes is out for every mail")
     func out() throws {
         let nobody = MailServer(url: "smtp://127.0.0.1:1", requiresTLS: false)
         let missing = #expect(throws: MailServerOut.self) {
@@ -96,13 +96,13 @@ struct PostboxTests {
         let stranger = #expect(throws: MailServerOut.self) {
             try catcher.plain.send(.sample(to: "reader@mailbox.example"), sender: "stranger@school.example")
         }
-        #expect(stranger?.description == "the mail server takes no letters: it answers 550 5.7.1")
+        #expect(stranger?.description == "the mail server takes no mail: it answers 550 5.7.1")
         #expect(throws: MailServerOut.self) {
             try catcher.plain.send(.sample(to: "closing@mailbox.example"), sender: sender)
         }
     }
 
-    @Test("A server that will not let us send to one mailbox postpones that letter alone; words decide nothing")
+    @Test("A server that will not let us send to one mailbox postpones that mail alone; words decide nothing")
     func permission() throws {
         let catcher = try MailCatcher()
         #expect(
@@ -113,7 +113,7 @@ struct PostboxTests {
                 == .refused(ServerReply("550 no mailbox relay@mailbox.example")!))
     }
 
-    @Test("A server that falls silent over one mailbox postpones that letter alone")
+    @Test("A server that falls silent over one mailbox postpones that mail alone")
     func silence() throws {
         let catcher = try MailCatcher()
         var server = catcher.plain
@@ -130,10 +130,10 @@ struct PostboxTests {
         #expect("\(postponed)" == "postponed 550 5.7.1")
     }
 
-    @Test("A letter that hangs ends before a program that is told to stop is killed")
+    @Test("A mail that hangs ends before a program that is told to stop is killed")
     func patience() { #expect(MailServer(url: "smtp://127.0.0.1:1").patience <= 15) }
 
-    @Test("No letter leaves without TLS when TLS is required, and none to a server that nobody vouches for")
+    @Test("No mail leaves without TLS when TLS is required, and none to a server that nobody vouches for")
     func secrecy() throws {
         let catcher = try MailCatcher()
         var server = catcher.plain
@@ -154,7 +154,7 @@ struct PostboxTests {
         #expect(try secret.taken().count == 1)
     }
 
-    @Test("One connection carries many letters, and the return path is the one given")
+    @Test("One connection carries many mails, and the return path is the one given")
     func reuse() throws {
         let catcher = try MailCatcher()
         let postbox = Postbox(catcher.plain)
@@ -190,8 +190,8 @@ extension MailCatcher {
 
 extension MailServer {
     /// Over a connection of its own.
-    func send(_ letter: Letter, sender: String) throws(MailServerOut) -> Sent {
-        try Postbox(self).send(letter, sender: sender)
+    func send(_ mail: Email, sender: String) throws(MailServerOut) -> Sent {
+        try Postbox(self).send(mail, sender: sender)
     }
 }
 
@@ -199,9 +199,9 @@ extension Sent {
     var isAccepted: Bool { if case .accepted = self { true } else { false } }
 }
 
-extension Letter {
-    static func sample(to address: String) -> Letter {
-        Letter(
+extension Email {
+    static func sample(to address: String) -> Email {
+        Email(
             from: Person(name: "松濤科技大學", address: "no-reply@school.example"),
             to: Person(name: "", address: address), subject: "信箱驗證碼", text: "您的驗證碼：\n\n7gjqX9\n\n.\n..\n結束\n",
             messageID: "1@school.example", date: Date(timeIntervalSince1970: 1_780_000_000), language: "zh-Hant-TW")

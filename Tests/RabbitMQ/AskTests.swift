@@ -16,8 +16,8 @@ private final class Oracle: Sendable {
         let broker = try Place.broker
         let consumer = Started(try Consumer(broker, queue: queue, prefetch: 1, name: "oracle"))
         Thread.detachNewThread { [self] in
-            let publisher = try? Publisher(broker, name: "oracle")
-            while let publisher, !isOver.withLock({ $0 }) {
+            let channel = try? PublishingChannel(broker, name: "oracle")
+            while let channel, !isOver.withLock({ $0 }) {
                 guard let question = try? consumer.consumer.next(within: .milliseconds(100)) else { continue }
                 try? consumer.consumer.acknowledge(through: question.tag)
                 heard.withLock { $0.append(question.properties) }
@@ -26,7 +26,7 @@ private final class Oracle: Sendable {
                 let answer = Publication(
                     exchange: "", routingKey: question.properties.replyTo ?? "", body: question.body.reversed(),
                     properties: properties, isMandatory: false)
-                if question.text != "hush" { _ = try? publisher.publish([answer], within: .seconds(5)) }
+                if question.text != "hush" { _ = try? channel.publish([answer], within: .seconds(5)) }
             }
         }
     }

@@ -9,7 +9,7 @@ extension WithBroker {
         private func filled(_ texts: String...) throws -> String {
             let queue = try Place.queue(["x-queue-type": "quorum"])
             let batch = texts.map { message(to: queue, $0) }
-            let outcomes = try Publisher(Place.broker, name: "test").publish(batch, within: .seconds(10))
+            let outcomes = try PublishingChannel(Place.broker, name: "test").publish(batch, within: .seconds(10))
             #expect(outcomes.allSatisfy { $0 == .confirmed })
             return queue
         }
@@ -54,7 +54,8 @@ extension WithBroker {
             try consumer.cancel()
             let late = try #require(try consumer.next(within: .seconds(5)))
             #expect(late.text == "b")
-            _ = try Publisher(Place.broker, name: "test").publish([message(to: queue, "c")], within: .seconds(5))
+            _ = try PublishingChannel(Place.broker, name: "test").publish(
+                [message(to: queue, "c")], within: .seconds(5))
             #expect(try consumer.next(within: .milliseconds(300)) == nil)
             #expect(try consumer.next(within: .milliseconds(300)) == nil)
             try consumer.acknowledge(through: late.tag)

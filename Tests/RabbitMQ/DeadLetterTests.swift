@@ -9,9 +9,9 @@ func fallen() throws {
     let dead = try Place.queue()
     let narrow = try Place.queue(["x-dead-letter-exchange": "", "x-dead-letter-routing-key": dead], limit: 1)
     defer { for queue in [dead, narrow] { try? Place.delete(queue) } }
-    let publisher = try Publisher(Place.broker, name: "test")
+    let channel = try PublishingChannel(Place.broker, name: "test")
     for text in ["one", "two", "two"] {
-        #expect(try publisher.publish([message(to: narrow, text)], within: .seconds(10)) == [.confirmed])
+        #expect(try channel.publish([message(to: narrow, text)], within: .seconds(10)) == [.confirmed])
         // The broker notes a fall by the second.
         Thread.sleep(forTimeInterval: 1.1)
     }

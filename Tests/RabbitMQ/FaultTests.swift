@@ -9,7 +9,7 @@ struct FaultTests {
     private func connecting(_ change: (inout Broker) -> Void) throws -> RabbitError {
         var broker = try Place.broker
         change(&broker)
-        return try failure { try Publisher(broker, name: "test") }
+        return try failure { try PublishingChannel(broker, name: "test") }
     }
 
     @Test("A wrong password is told as such")
@@ -46,7 +46,7 @@ struct FaultTests {
         let detour = try Detour(to: broker.port)
         detour.fallSilent()
         let started = ContinuousClock.now
-        #expect(throws: RabbitError.self) { try Publisher(detour.end(of: broker), name: "test") }
+        #expect(throws: RabbitError.self) { try PublishingChannel(detour.end(of: broker), name: "test") }
         #expect(.now - started < .seconds(20))
     }
 
@@ -54,15 +54,15 @@ struct FaultTests {
     func stopsInTheMiddle() async throws {
         let broker = try Place.broker
         let detour = try Detour(to: broker.port)
-        let publisher = try Publisher(detour.end(of: broker), name: "test")
+        let channel = try PublishingChannel(detour.end(of: broker), name: "test")
         detour.fallSilent()
         let queue = "nowhere"
         let started = ContinuousClock.now
         // Far more than the buffers on the way hold.
         let large = message(to: queue, String(repeating: "x", count: 60_000_000))
-        #expect(throws: RabbitError.self) { try publisher.publish([large], within: .seconds(3)) }
+        #expect(throws: RabbitError.self) { try channel.publish([large], within: .seconds(3)) }
         #expect(.now - started < .seconds(12))
-        #expect(!publisher.isUsable)
+        #expect(!channel.isUsable)
     }
 }
 

@@ -20,10 +20,10 @@ extension WithBroker {
             return try body()
         }
 
-        private func publish(_ size: Int, to queue: String) throws -> [Publisher.Outcome] {
+        private func publish(_ size: Int, to queue: String) throws -> [PublishingChannel.Outcome] {
             let large = Publication(
                 exchange: "", routingKey: queue, body: [UInt8](repeating: 0x78, count: size), properties: Properties())
-            return try Publisher(Place.broker, name: "test").publish([large], within: .seconds(60))
+            return try PublishingChannel(Place.broker, name: "test").publish([large], within: .seconds(60))
         }
 
         @Test("The broker refuses what is larger than its limit, and tells the publisher so")
@@ -40,7 +40,8 @@ extension WithBroker {
         func cut() throws {
             let queue = try Place.queue()
             #expect(try limiting(to: 134_217_728) { try publish(Self.size, to: queue) } == [.confirmed])
-            _ = try Publisher(Place.broker, name: "test").publish([message(to: queue, "next")], within: .seconds(10))
+            _ = try PublishingChannel(Place.broker, name: "test").publish(
+                [message(to: queue, "next")], within: .seconds(10))
             let consumer = try Consumer(Place.broker, queue: queue, prefetch: 10, name: "test", keeping: 1 << 20)
             let before = try Memory.startPeak()
             let delivery = try #require(try consumer.next(within: .seconds(60)))

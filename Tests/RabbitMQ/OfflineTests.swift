@@ -48,8 +48,8 @@ struct OfflineTests {
             ([.yes(5, false), .yes(5, false), .yes(0, true)], [.confirmed, .confirmed, .confirmed]),
             ([.yes(4, true), .yes(8, true), .yes(7, true)], [.confirmed, .confirmed, .confirmed]),
             ([.yes(5, true), .yes(7, true), .no(6, false)], [.confirmed, .confirmed, .confirmed]),
-        ] as [([Answer], [Publisher.Outcome])])
-    func confirms(_ answers: [Answer], _ outcomes: [Publisher.Outcome]) {
+        ] as [([Answer], [PublishingChannel.Outcome])])
+    func confirms(_ answers: [Answer], _ outcomes: [PublishingChannel.Outcome]) {
         var confirms = Confirms(first: 5)
         for _ in outcomes { confirms.expectOne() }
         for answer in answers {

@@ -29,7 +29,7 @@ extension WithBroker {
             let large = message(to: queue, String(repeating: "0123456789", count: 100_000), id: "large")
             let batch = [first, empty, large]
             #expect(
-                try Publisher(broker, name: "test").publish(batch, within: .seconds(10)) == [
+                try PublishingChannel(broker, name: "test").publish(batch, within: .seconds(10)) == [
                     .confirmed, .confirmed, .confirmed,
                 ])
 
@@ -53,10 +53,10 @@ extension WithBroker {
         @Test("What no queue takes is returned, and only that")
         func returned() throws {
             let queue = try Place.queue()
-            let publisher = try Publisher(Place.broker, name: "test")
+            let channel = try PublishingChannel(Place.broker, name: "test")
             var unimportant = message(to: "nowhere", "c")
             unimportant.isMandatory = false
-            let outcomes = try publisher.publish(
+            let outcomes = try channel.publish(
                 [
                     message(to: queue, "a"), message(to: "nowhere", "b", id: "b"), message(to: "nowhere", "b"),
                     unimportant, message(to: String(repeating: "x", count: 300), "d"), message(to: queue, "e"),
@@ -66,65 +66,65 @@ extension WithBroker {
                     .confirmed, .returned("312 NO_ROUTE"), .returned("312 NO_ROUTE"), .confirmed,
                     .returned("its routing key is longer than the 255 bytes that AMQP allows"), .confirmed,
                 ])
-            #expect(try publisher.publish([message(to: queue, "f")], within: .seconds(10)) == [.confirmed])
-            #expect(try publisher.publish([], within: .seconds(1)) == [])
+            #expect(try channel.publish([message(to: queue, "f")], within: .seconds(10)) == [.confirmed])
+            #expect(try channel.publish([], within: .seconds(1)) == [])
             try Place.delete(queue)
         }
 
         @Test("What a full queue refuses is told")
         func refused() throws {
             let queue = try Place.queue(["x-overflow": "reject-publish"], limit: 2)
-            let publisher = try Publisher(Place.broker, name: "test")
+            let channel = try PublishingChannel(Place.broker, name: "test")
             let batch = (0..<5).map { message(to: queue, "\($0)") }
-            let outcomes = try publisher.publish(batch, within: .seconds(10))
+            let outcomes = try channel.publish(batch, within: .seconds(10))
             #expect(outcomes.prefix(2) == [.confirmed, .confirmed])
             #expect(outcomes.contains(.refused))
-            #expect(try publisher.publish([batch[0]], within: .seconds(10)) == [.refused])
+            #expect(try channel.publish([batch[0]], within: .seconds(10)) == [.refused])
             try Place.delete(queue)
         }
 
-        @Test("An exchange that is not there and a false sender end the publisher with the broker's code")
+        @Test("An exchange that is not there and a false sender end the channel with the broker's code")
         func forbidden() throws {
             let queue = try Place.queue()
             var lost = message(to: queue, "lost")
             lost.exchange = "no-such-exchange"
-            let publisher = try Publisher(Place.broker, name: "test")
-            let error = try failure { try publisher.publish([lost], within: .seconds(10)) }
+            let channel = try PublishingChannel(Place.broker, name: "test")
+            let error = try failure { try channel.publish([lost], within: .seconds(10)) }
             #expect(error.code == 404)
             #expect(error.message.contains("no-such-exchange"))
-            #expect(!publisher.isUsable)
-            #expect(try failure { try publisher.publish([lost], within: .seconds(10)) }.code == nil)
+            #expect(!channel.isUsable)
+            #expect(try failure { try channel.publish([lost], within: .seconds(10)) }.code == nil)
 
             var forged = message(to: queue, "false")
             forged.properties.userID = "somebody-else"
-            let other = try Publisher(Place.broker, name: "test")
+            let other = try PublishingChannel(Place.broker, name: "test")
             #expect(try failure { try other.publish([forged], within: .seconds(10)) }.code == 406)
             try Place.delete(queue)
         }
 
         @Test("Idling ends when another thread wakes it")
         func wake() async throws {
-            let publisher = try Publisher(Place.broker, name: "test")
+            let channel = try PublishingChannel(Place.broker, name: "test")
             let wake = Wake()
             wake.wake()
             let started = ContinuousClock.now
-            try publisher.idle(within: .seconds(10), wake: wake)
+            try channel.idle(within: .seconds(10), wake: wake)
             #expect(.now - started < .seconds(1))
-            try publisher.idle(within: .milliseconds(300), wake: wake)
+            try channel.idle(within: .milliseconds(300), wake: wake)
             #expect(.now - started > .milliseconds(300))
             Task.detached {
                 try await Task.sleep(for: .milliseconds(200))
                 wake.wake()
             }
-            try publisher.idle(within: .seconds(10), wake: wake)
+            try channel.idle(within: .seconds(10), wake: wake)
             #expect(.now - started < .seconds(3))
         }
 
         @Test("An alarm of the broker holds nobody beyond the time given, and what was sent is confirmed after it")
         func alarm() throws {
             let queue = try Place.queue()
-            let publisher = try Publisher(Place.broker, name: "test")
-            #expect(try publisher.publish([message(to: queue, "before")], within: .seconds(5)) == [.confirmed])
+            let channel = try PublishingChannel(Place.broker, name: "test")
+            #expect(try channel.publish([message(to: queue, "before")], within: .seconds(5)) == [.confirmed])
             try Place.control("set_vm_memory_high_watermark", "0.0000001")
             defer { _ = try? Place.control("set_vm_memory_high_watermark", "0.6") }
             // The broker looks at its memory once a second.
@@ -135,20 +135,20 @@ extension WithBroker {
             let large = Array(repeating: message(to: queue, String(repeating: "x", count: 100_000)), count: 200)
             for batch in [small, large] {
                 let started = ContinuousClock.now
-                let error = try failure { try publisher.publish(batch, within: .seconds(2)) }
+                let error = try failure { try channel.publish(batch, within: .seconds(2)) }
                 #expect(error.message.contains("takes no messages"))
                 #expect(error.code == nil)
                 #expect(.now - started < .seconds(8))
-                #expect(publisher.isUsable)
+                #expect(channel.isUsable)
             }
-            let crowd = try Publisher(Place.broker, name: "test")
+            let crowd = try PublishingChannel(Place.broker, name: "test")
             let started = ContinuousClock.now
             #expect(throws: RabbitError.self) {
                 try crowd.publish([message(to: queue, String(repeating: "x", count: 50_000_000))], within: .seconds(2))
             }
             #expect(.now - started < .seconds(8))
             try Place.control("set_vm_memory_high_watermark", "0.6")
-            #expect(try publisher.publish([message(to: queue, "after")], within: .seconds(10)) == [.confirmed])
+            #expect(try channel.publish([message(to: queue, "after")], within: .seconds(10)) == [.confirmed])
             try Place.delete(queue)
         }
     }

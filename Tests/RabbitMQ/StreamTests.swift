@@ -10,7 +10,7 @@ extension WithBroker {
         private func stream(of count: Int) throws -> String {
             let queue = try Place.queue(["x-queue-type": "stream"])
             let batch = (1...count).map { message(to: queue, "\($0)") }
-            let outcomes = try Publisher(Place.broker, name: "test").publish(batch, within: .seconds(10))
+            let outcomes = try PublishingChannel(Place.broker, name: "test").publish(batch, within: .seconds(10))
             #expect(outcomes.allSatisfy { $0 == .confirmed })
             return queue
         }

@@ -16,10 +16,10 @@ struct TLSTests {
         var secure = detour.end(of: broker)
         secure.isTLS = true
         secure.authorities = try trusting(folder)
-        let publisher = try Publisher(secure, name: "test")
+        let channel = try PublishingChannel(secure, name: "test")
         let texts = [String(repeating: "x", count: 1_000_000), "small"]
         let batch = texts.map { message(to: "nowhere", $0) }
-        let outcomes = try publisher.publish(batch, within: .seconds(20))
+        let outcomes = try channel.publish(batch, within: .seconds(20))
         #expect(outcomes == [.returned("312 NO_ROUTE"), .returned("312 NO_ROUTE")])
     }
 

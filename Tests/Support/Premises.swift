@@ -59,7 +59,7 @@ package final class Premises {
         let batch = deliveries.map {
             Publication(exchange: $0.exchange, routingKey: $0.routingKey, body: $0.body, properties: $0.properties)
         }
-        let outcomes = try Publisher(broker, name: "test").publish(batch, within: .seconds(60))
+        let outcomes = try PublishingChannel(broker, name: "test").publish(batch, within: .seconds(60))
         try #require(outcomes.allSatisfy { $0 == .confirmed }, "\(outcomes)")
     }
 

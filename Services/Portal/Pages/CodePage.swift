@@ -113,7 +113,7 @@ struct CodePage: Sendable {
 
     /// The facts that change an address's state travel for a moment; a page that waits for one looks again, at most 2 s.
     private func email(
-        of session: Session, until settled: (@Sendable (ShowContact.Email) -> Bool)?
+        of session: Session, until isAsWanted: (@Sendable (ShowContact.Email) -> Bool)?
     ) async throws -> Known {
         let clock = ContinuousClock()
         let end = clock.now + .seconds(2)
@@ -122,7 +122,7 @@ struct CodePage: Sendable {
                 return .unanswered
             }
             guard case .card(let card) = answer, let email = card.email else { return .none }
-            guard let settled, !settled(email), clock.now < end else { return .given(email) }
+            guard let isAsWanted, !isAsWanted(email), clock.now < end else { return .given(email) }
             try? await Task.sleep(for: .milliseconds(150))
         }
     }

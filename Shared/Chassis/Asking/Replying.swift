@@ -48,11 +48,11 @@ final class Replying: Sendable {
         var backoff = Backoff()
         while !signals.isStopping {
             do {
-                let publisher = try connect()
-                defer { publisher.close() }
+                let channel = try connect()
+                defer { channel.close() }
                 health.say("answers", nil)
                 while !signals.isStopping || isAnswering {
-                    if try turn(publisher) { backoff.reset() }
+                    if try turn(channel) { backoff.reset() }
                 }
             } catch {
                 let sentence = sentence(for: error)
@@ -63,8 +63,8 @@ final class Replying: Sendable {
         }
     }
 
-    private func connect() throws -> Publisher {
-        do { return try Publisher(broker, name: name) } catch {
+    private func connect() throws -> PublishingChannel {
+        do { return try PublishingChannel(broker, name: name) } catch {
             // Who waits for these has other news by the time that the broker is back.
             unsent.withLock { $0 = [] }
             suspects.withLock { $0 = [] }
@@ -78,16 +78,16 @@ final class Replying: Sendable {
     }
 
     /// - Returns: whether answers left.
-    private func turn(_ publisher: Publisher) throws -> Bool {
-        while let one = suspects.withLock({ $0.popLast() }) { _ = try publisher.publish([one], within: .seconds(5)) }
+    private func turn(_ channel: PublishingChannel) throws -> Bool {
+        while let one = suspects.withLock({ $0.popLast() }) { _ = try channel.publish([one], within: .seconds(5)) }
         let batch = unsent.withLock { unsent in
             defer { unsent = [] }
             return unsent
         }
         if batch.count > 1 { suspects.withLock { $0 = batch } }
-        if !batch.isEmpty { _ = try publisher.publish(batch, within: .seconds(5)) }
+        if !batch.isEmpty { _ = try channel.publish(batch, within: .seconds(5)) }
         suspects.withLock { $0 = [] }
-        try publisher.idle(within: signals.isStopping ? .milliseconds(50) : .seconds(1), wake: wake)
+        try channel.idle(within: signals.isStopping ? .milliseconds(50) : .seconds(1), wake: wake)
         return !batch.isEmpty
     }
 }

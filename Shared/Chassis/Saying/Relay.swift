@@ -28,16 +28,16 @@ struct Relay: Work {
             pause: Pause(from: .seconds(15), to: .seconds(900)), Relay(program: program, broker: broker))
     }
 
-    /// A broker that has blocked its publishers, or is slow, is waited for with the same publisher: a new one would say
+    /// A broker that has blocked its publishers, or is slow, is waited for with the same channel: a new one would say
     /// again what the old one has under way.
-    func ready(_ publisher: Publisher?) throws -> Publisher {
-        if let publisher, publisher.isUsable { return publisher }
-        return try Publisher(broker, name: "\(program.rawValue) relays")
+    func ready(_ channel: PublishingChannel?) throws -> PublishingChannel {
+        if let channel, channel.isUsable { return channel }
+        return try PublishingChannel(broker, name: "\(program.rawValue) relays")
     }
 
     /// Its connection is kept, and wants to hear from us now and then.
-    func rest(with publisher: Publisher, atMost time: Duration, _ wake: Wake) throws -> Bool? {
-        try publisher.idle(within: time, wake: wake)
+    func rest(with channel: PublishingChannel, atMost time: Duration, _ wake: Wake) throws -> Bool? {
+        try channel.idle(within: time, wake: wake)
     }
 
     func claim(_ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<[Claimed<Int, Unsent>]> {
@@ -52,10 +52,10 @@ struct Relay: Work {
     }
 
     func perform(
-        _ items: [Unsent], with publisher: inout Publisher, _ leave: Leave
+        _ items: [Unsent], with channel: inout PublishingChannel, _ leave: Leave
     ) -> [Performed<Void>] {
         guard leave.mayBegin() else { return items.map { _ in .untouched } }
-        return publish(items.map(\.publication), with: &publisher)
+        return publish(items.map(\.publication), with: &channel)
     }
 
     func record(
@@ -98,9 +98,9 @@ struct Unsent: Sendable {
 
 /// One batch, whatever the broker says about single messages in it.
 extension Relay {
-    private func publish(_ batch: [Publication], with publisher: inout Publisher) -> [Performed<Void>] {
+    private func publish(_ batch: [Publication], with channel: inout PublishingChannel) -> [Performed<Void>] {
         do {
-            return try publisher.publish(batch, within: .seconds(10)).map { outcome in
+            return try channel.publish(batch, within: .seconds(10)).map { outcome in
                 switch outcome {
                 case .confirmed: .done(())
                 case .returned(let reason): .postponed(because: reason, atMost: Self.untilMended)
@@ -109,8 +109,8 @@ extension Relay {
             }
         } catch let error as RabbitError where !error.isPassing {
             // The broker has closed the channel at one message and does not say which.
-            do { publisher = try ready(publisher) } catch { return batch.map { _ in .broke(error) } }
-            return publish(batch, inPartsAfter: error, with: &publisher)
+            do { channel = try ready(channel) } catch { return batch.map { _ in .broke(error) } }
+            return publish(batch, inPartsAfter: error, with: &channel)
         } catch {
             return batch.map { _ in .broke(error) }
         }
@@ -119,7 +119,7 @@ extension Relay {
     /// Messages with one exchange and routing key share the fate of a missing exchange (404) or right (403); whose size or
     /// user is wrong (406) stands alone.
     private func publish(
-        _ batch: [Publication], inPartsAfter error: RabbitError, with publisher: inout Publisher
+        _ batch: [Publication], inPartsAfter error: RabbitError, with channel: inout PublishingChannel
     ) -> [Performed<Void>] {
         let ways = Dictionary(grouping: batch.indices) { [batch[$0].exchange, batch[$0].routingKey] }
         if batch.count == 1 || ways.count == 1 && [403, 404].contains(error.code) {
@@ -131,7 +131,7 @@ extension Relay {
         let parts = ways.count > 1 ? Array(ways.values) : [Array(0..<middle), Array(middle..<batch.count)]
         var outcomes: [Performed<Void>?] = batch.map { _ in nil }
         for part in parts {
-            let results = publish(part.map { batch[$0] }, with: &publisher)
+            let results = publish(part.map { batch[$0] }, with: &channel)
             for (index, outcome) in zip(part, results) { outcomes[index] = outcome }
             // The rest would wait as long, and in vain.
             if case .broke = results[0] { break }

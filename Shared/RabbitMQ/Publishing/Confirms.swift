@@ -2,7 +2,7 @@
 struct Confirms {
     /// The delivery tag of the batch's first message: a channel counts its messages from 1.
     private let first: UInt64
-    private var outcomes: [Publisher.Outcome?] = []
+    private var outcomes: [PublishingChannel.Outcome?] = []
     private var reasons: [Int: String] = [:]
     private var firstOpen = 0
     /// How many are not answered for yet.
@@ -25,7 +25,7 @@ struct Confirms {
     func wasReturned(_ index: Int) -> Bool { reasons[index] != nil }
 
     /// - Parameter isMultiple: the answer is for every message up to this one; with tag 0 for all.
-    mutating func resolve(_ tag: UInt64, isMultiple: Bool, as outcome: Publisher.Outcome) {
+    mutating func resolve(_ tag: UInt64, isMultiple: Bool, as outcome: PublishingChannel.Outcome) {
         let last = tag == 0 && isMultiple ? outcomes.count - 1 : Int(clamping: tag) - Int(clamping: first)
         guard outcomes.indices.contains(last) else { return }
         for index in (isMultiple ? min(firstOpen, last) : last)...last where outcomes[index] == nil {
@@ -36,5 +36,5 @@ struct Confirms {
     }
 
     /// - Precondition: none is open.
-    var outcomesOfAll: [Publisher.Outcome] { outcomes.map { $0! } }
+    var outcomesOfAll: [PublishingChannel.Outcome] { outcomes.map { $0! } }
 }

@@ -3,7 +3,7 @@ import CRabbitMQ
 /// The publishing end: one connection with confirms, owned by the thread that made it.
 ///
 /// Between two calls of it no more than ten seconds should pass: nobody else sends its heartbeats.
-package final class Publisher {
+package final class PublishingChannel {
     /// How many bytes are written between two looks at what the broker has to say.
     private static let stretch = 65_536
 
@@ -28,7 +28,7 @@ package final class Publisher {
 
     /// Publishes a batch and waits for every outcome.
     /// - Throws: when an outcome is unknown: the connection broke, or the broker was blocked or slow for longer than
-    ///   `within`. Publish the same messages again then, with this publisher while it `isUsable` (it sends nothing
+    ///   `within`. Publish the same messages again then, with this channel while it `isUsable` (it sends nothing
     ///   before the earlier ones are answered for, so that an alarm of an hour does not pile up copies), else with a new one.
     package func publish(_ batch: [Publication], within: Duration) throws -> [Outcome] {
         let deadline = ContinuousClock.now + within
@@ -105,7 +105,7 @@ package final class Publisher {
         return .now < deadline
     }
 
-    /// False once the connection is lost: make a new publisher.
+    /// False once the connection is lost: make a new channel.
     package var isUsable: Bool { !connection.isBroken }
 
     /// Ends the connection. What is not confirmed may or may not have arrived.

@@ -48,11 +48,11 @@ import Testing
         try Wire.manage("PUT", "permissions/%2F/\(name)", #"{"configure":"","write":"","read":""}"#)
         let made = Broker(askingFor: try settings(.brokerURL).current(.brokerURL))
         let broker = try #require(made)
-        let publisher = try Publisher(broker, name: "test")
+        let channel = try PublishingChannel(broker, name: "test")
         try change(to: "two")
         detour.hangUp()
-        #expect(throws: RabbitError.self) { try publisher.idle(within: .seconds(5), wake: Wake()) }
-        #expect(try Publisher(broker, name: "test").isUsable)
+        #expect(throws: RabbitError.self) { try channel.idle(within: .seconds(5), wake: Wake()) }
+        #expect(try PublishingChannel(broker, name: "test").isUsable)
     }
 
     @Test("A database's password that was changed needs no restart: the next connection has the new one")
