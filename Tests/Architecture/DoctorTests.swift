@@ -175,7 +175,8 @@ import Testing
         func accounts(_ missing: Int...) throws -> String {
             let lines = missing.map { LedgerAccounts.Line(day: nil, source: "/campus/sis", stated: 9, missing: $0) }
             return String(
-                decoding: try JSON.encode(LedgerAccounts(since: Date(timeIntervalSince1970: 0), lines)), as: UTF8.self)
+                decoding: try JSON.encode(LedgerAccounts(since: Date(timeIntervalSince1970: 0), lines, unkept: [])),
+                as: UTF8.self)
         }
         try """
         [ "$2 $3 $4" = "audit --ledger --json" ] || exit 2
@@ -201,7 +202,7 @@ import Testing
         let script = secrets.appending(path: "run")
         func heard(_ missing: Int) throws {
             let line = LedgerAccounts.Line(day: nil, source: "/campus/sis", stated: 9, missing: missing)
-            let accounts = try JSON.encode(LedgerAccounts(since: Date(timeIntervalSince1970: 0), [line]))
+            let accounts = try JSON.encode(LedgerAccounts(since: Date(timeIntervalSince1970: 0), [line], unkept: []))
             try "echo '\(String(decoding: accounts, as: UTF8.self))'".write(
                 to: script, atomically: true, encoding: .utf8)
         }

@@ -3,7 +3,8 @@ enum CallingCode {
     /// How many digits it has; nil when nobody has such a code. Whoever dialled abroad by a carrier of their own (002, 009 in
     /// Taiwan) is told so: +284 is not Vietnam.
     static func length(in digits: [UInt8]) -> Int? {
-        (1...3).first { length in
+        guard digits.first != UInt8(ascii: "0") else { return nil }
+        return (1...3).first { length in
             digits.count >= length
                 && assigned.contains(Int(String(decoding: digits.prefix(length), as: UTF8.self)) ?? 0)
         }

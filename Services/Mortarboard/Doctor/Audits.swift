@@ -7,24 +7,33 @@ struct Audits: Sendable {
     /// What runs a program with its settings when the program's name and words follow: `deploy/run DIRECTORY`.
     let command: String
 
-    /// How many events of the ledger a program has not heard.
+    /// How many events of the ledger a program has not heard, and how many that it has heard are not in the ledger.
     struct Missing: Equatable {
         let program: String
         let events: Int
+        let unkept: Int
 
-        var difference: Difference {
-            Difference(
+        var differences: [Difference] {
+            let unheard = Difference(
                 kind: .ledger, name: Exchange.ledger, what: "has \(events) events that \(program) has not heard",
                 mend: ["\(program) hear-again --missed"])
+            let unkept = Difference(
+                kind: .ledger, name: Exchange.ledger,
+                what: "lacks \(unkept) events that \(program) has heard; let those who stated them state them again",
+                mend: ["\(program) audit --ledger"])
+            return (events > 0 ? [unheard] : []) + (self.unkept > 0 ? [unkept] : [])
         }
     }
 
-    /// Of what an audit tells as JSON, the one number that is needed here.
-    private struct Told: Decodable { let missing: Int }
+    /// Of what an audit tells as JSON, the numbers that are needed here.
+    private struct Told: Decodable {
+        let missing: Int
+        let unkept: Int
+    }
 
     func add(to findings: inout Findings) throws {
         let (found, unseen) = try look()
-        findings.differences += found.filter { $0.events > 0 }.map(\.difference)
+        findings.differences += found.flatMap(\.differences)
         findings.unseen += unseen
     }
 
@@ -34,7 +43,7 @@ struct Audits: Sendable {
         for program in descriptions.filter(\.hearsTheCampus).map(\.program.rawValue) {
             let (told, status) = try run("\(command) \(program) audit --ledger --json")
             if let accounts = try? JSON.decode(Told.self, from: told) {
-                found.append(Missing(program: program, events: accounts.missing))
+                found.append(Missing(program: program, events: accounts.missing, unkept: accounts.unkept))
             } else {
                 unseen.append("the ledger with what \(program) has heard: its audit ended with \(status)")
             }

@@ -4,7 +4,7 @@ import Metrics
 
 /// What a doctor who stays looks at: the broker often, the ledger seldom, because reading a week of it is work.
 ///
-/// Of what differs `/readyz` names each kind, and `mortarboard_differences` and `ledger_missing` count. A program cannot see this
+/// Of what differs `/readyz` names each kind, and `mortarboard_differences`, `ledger_missing` and `ledger_unkept` count. A program cannot see this
 /// by itself: it has no rights at the broker's management.
 struct Rounds: Sendable {
     let examination: Examination
@@ -31,10 +31,13 @@ struct Rounds: Sendable {
 
     private func audit(_ audits: Audits) throws -> [String: String] {
         let (found, unseen) = try audits.look()
-        for one in found { Gauge(label: "ledger_missing", dimensions: [("program", one.program)]).record(one.events) }
-        let missing = found.filter { $0.events > 0 }
-        count(missing.count, .ledger)
-        let troubles = missing.map(\.difference.sentence) + unseen.map { "not compared: \($0)" }
+        for one in found {
+            Gauge(label: "ledger_missing", dimensions: [("program", one.program)]).record(one.events)
+            Gauge(label: "ledger_unkept", dimensions: [("program", one.program)]).record(one.unkept)
+        }
+        let differences = found.flatMap(\.differences)
+        count(differences.count, .ledger)
+        let troubles = differences.map(\.sentence) + unseen.map { "not compared: \($0)" }
         return troubles.isEmpty ? [:] : [Difference.Kind.ledger.rawValue: sentence(troubles)]
     }
 

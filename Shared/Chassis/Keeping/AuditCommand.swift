@@ -12,8 +12,8 @@ struct AuditCommand: ChassisCommand {
         discussion:
             "received = done + known + waiting + parked + settled + elsewhere + difference. “known” had been heard "
             + "before, for “elsewhere” another program answers. With --ledger it compares the campus' ledger with what was "
-            + "heard, event by event; “hear-again --missed” hears what is missing. It looks as far back as is kept what was "
-            + "heard (keeping-days).")
+            + "heard, event by event; “hear-again --missed” hears what is missing, and what was heard and is not in the ledger "
+            + "its publisher states again under its id. It looks as far back as is kept what was heard (keeping-days).")
 
     @Option(help: "from this day on, as 2026-06-01; a week ago if it is not said", transform: Day.read) var since: Day?
     @Flag(help: "compare the ledger with what was heard") var ledger = false
@@ -60,17 +60,17 @@ extension Run {
     fileprivate func ledgerAccounts(since: Date) async throws -> LedgerAccounts {
         let reacting = try reacting()
         let types = Set(service.reactions.filter { $1.exchange == .campus }.keys)
-        guard !types.isEmpty else { return LedgerAccounts(since: since, []) }
+        guard !types.isEmpty else { return LedgerAccounts(since: since, [], unkept: []) }
         let audit = LedgerAudit(
             reading: LedgerReading(
                 broker: broker, server: server, admission: reacting.admission, logger: logger,
                 name: "\(service.program.rawValue) audits", types: types, start: StreamStart(since: since)))
-        let findings = try await onThreadOfItsOwn(name: "audit") { try audit.run { _ in } }
+        let findings = try await onThreadOfItsOwn(name: "audit") { try audit.run(since: since) { _ in } }
         return LedgerAccounts(
             since: since,
-            findings.map { line, finding in
+            findings.lines.map { line, finding in
                 .init(day: line.day, source: line.source, stated: finding.stated, missing: finding.missing)
-            })
+            }, unkept: findings.unkept)
     }
 }
 

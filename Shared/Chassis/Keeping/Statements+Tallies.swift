@@ -65,6 +65,17 @@ extension Transaction {
         ).map(Balance.init)
     }
 
+    /// What this program has heard of campus systems. An id that was used again stands beside the event that had it first.
+    func heardOfCampus(since: Date?, until: Date) throws -> Set<MessageIdentity> {
+        let rows = try rows(
+            """
+            SELECT source, id FROM inbox
+            WHERE source LIKE '/campus/_%' AND id NOT LIKE 'reused:%'
+              AND heard_at >= COALESCE(\(since as Date?)::timestamptz, '-infinity') AND heard_at < \(until)
+            """)
+        return Set(try rows.map { MessageIdentity(source: try $0["source"], id: try $0["id"]) })
+    }
+
     /// Which of these messages this program has not heard.
     func unheard(of identities: [MessageIdentity]) throws -> Set<MessageIdentity> {
         let rows = try rows(

@@ -4,7 +4,8 @@ import Postgres
 import RabbitMQ
 
 /// Compares what the campus stated with what this program has heard, event by event: a queue may have been deleted, emptied,
-/// or not bound. What was missed is heard by `hear-again --missed`.
+/// or not bound. What was missed is heard by `hear-again --missed`. And what was heard with what the ledger kept: a broker
+/// that starts has been seen to confirm for some milliseconds what its stream never got. Its publisher states it again.
 struct LedgerAudit {
     let reading: LedgerReading
 
@@ -20,26 +21,55 @@ struct LedgerAudit {
         var missing = 0
     }
 
+    struct Findings: Sendable {
+        var lines: [Line: Finding] = [:]
+        /// What was heard and the ledger does not have.
+        var unkept: Set<MessageIdentity> = []
+    }
+
     /// How many seconds to wait for what is under way from the ledger to the program.
     var patience = 10
+    /// How many seconds the ledger may take to show what was confirmed.
+    var settling: TimeInterval = 60
 
-    func run(_ show: (LedgerReading.Progress) -> Void) throws -> [Line: Finding] {
-        var findings: [Line: Finding] = [:]
+    /// - Parameter since: where the reading begins, as the inbox knows it; nil for all that is known.
+    func run(since: Date? = nil, _ show: (LedgerReading.Progress) -> Void) throws -> Findings {
+        var findings = Findings()
         var missing: [[MessageIdentity]: Line] = [:]
         var seen: Set<MessageIdentity> = []
+        var unkept = try heard(since: since)
         _ = try reading.run(show) { batch, connection, _, progress in
+            unkept.subtract(batch.flatMap(\.identities))
             // Another program answers for what it parks.
             let ours = batch.filter { if case .leave = $0.verdict { false } else { true } }
                 .filter { seen.insert($0.identity).inserted }
             let unheard = try connection.transaction { tx in try tx.unheard(of: ours.flatMap(\.identities)) }
             for event in ours {
-                findings[event.line, default: Finding()].stated += 1
+                findings.lines[event.line, default: Finding()].stated += 1
                 if unheard.isSuperset(of: event.identities) { missing[event.identities] = event.line }
             }
             progress.heard += ours.count
         }
-        for line in try lost(of: missing).values { findings[line]?.missing += 1 }
+        for line in try lost(of: missing).values { findings.lines[line]?.missing += 1 }
+        findings.unkept = try unseen(of: unkept)
         return findings
+    }
+
+    /// What this program has heard of campus systems, but for the last minute: the ledger shows what it keeps a moment later.
+    private func heard(since: Date?) throws -> Set<MessageIdentity> {
+        let connection = try Connection(to: reading.server, name: reading.name)
+        defer { connection.close() }
+        return try connection.transaction { tx in try tx.heardOfCampus(since: since, until: tx.now - settling) }
+    }
+
+    /// What is not in the whole ledger either: an event may be heard long after it was stated.
+    private func unseen(of heard: Set<MessageIdentity>) throws -> Set<MessageIdentity> {
+        guard !heard.isEmpty, case .since = reading.start else { return heard }
+        var unkept = heard
+        var whole = reading
+        whole.start = .first
+        _ = try whole.run({ _ in }) { batch, _, _, _ in unkept.subtract(batch.flatMap(\.identities)) }
+        return unkept
     }
 
     private func lost(of missing: [[MessageIdentity]: Line]) throws -> [[MessageIdentity]: Line] {

@@ -15,7 +15,7 @@ struct LedgerReading {
     let name: String
     /// Which types to read; all of them campus events that the program hears.
     let types: Set<String>
-    let start: StreamStart
+    var start: StreamStart
 
     private static let batchSize = 100
     private static let batchBytes = 1 << 20

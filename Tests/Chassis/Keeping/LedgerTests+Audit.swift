@@ -77,11 +77,32 @@ extension LedgerTests {
         #expect(try audit(by: entitled) == .init(stated: 3, missing: 0))
     }
 
+    @Test(
+        "What was heard and the ledger does not have is named, wherever the reading begins; what is heard late is not")
+    func unkept() throws {
+        try premises.state(listed("S1"), collected("A", student: "S1"), collected("refused", student: "S1"))
+        try listen(until: 3)
+        func unkept(from start: StreamStart, settling: TimeInterval = -5) throws -> Set<MessageIdentity> {
+            let reading = LedgerReading(
+                broker: premises.broker, server: bench.server, admission: bench.reacting.admission,
+                logger: bench.reacting.logger, name: "audit", types: all, start: start)
+            return try LedgerAudit(reading: reading, patience: 1, settling: settling).run { _ in }.unkept
+        }
+        let tomorrow = StreamStart.since(UInt64(Date.now.timeIntervalSince1970) + 86_400)
+        #expect(try unkept(from: .first).isEmpty && unkept(from: tomorrow).isEmpty)
+        let lost = MessageIdentity(source: "/campus/sis", id: "lost")
+        try bench.connection.transaction { tx in
+            _ = try tx.remember([(lost.source, lost.id, [1]), ("/campus/sis", "reused:x:1", [1])])
+        }
+        #expect(try unkept(from: .first) == [lost] && unkept(from: tomorrow) == [lost])
+        #expect(try unkept(from: .first, settling: 60).isEmpty, "the ledger shows what it keeps a moment later")
+    }
+
     private func audit(by admission: Admission? = nil) throws -> LedgerAudit.Finding {
         let reading = LedgerReading(
             broker: premises.broker, server: bench.server, admission: admission ?? bench.reacting.admission,
             logger: bench.reacting.logger, name: "audit", types: all, start: .first)
-        return try LedgerAudit(reading: reading, patience: 1).run { _ in }.values.reduce(into: .init()) {
+        return try LedgerAudit(reading: reading, patience: 1).run { _ in }.lines.values.reduce(into: .init()) {
             $0.stated += $1.stated
             $0.missing += $1.missing
         }
