@@ -24,6 +24,7 @@ let package = Package(
         library("CGMime", "gmime-3.0"), library("CZlib", "zlib"), library("CMalloc"),
 
         shared("Calendar"), shared("Languages"), shared("Passing"),
+        shared("Addresses", uses: ["Languages"], resources: ["Districts"]),
         shared("Messages", uses: ["Calendar", "Languages"]),
         shared("Postgres", uses: ["CPostgres", "Calendar", "Cryptography", "Passing"]),
         shared("RabbitMQ", uses: ["CRabbitMQ", "Cryptography", "Passing"]),
@@ -44,7 +45,7 @@ let package = Package(
         shared("Mailing", uses: ["Chassis", "Mail"]),
         shared("Pages", uses: [hummingbird, mustache, logging, "Messages"], resources: ["Kit", "Templates"]),
 
-        service("Contact", uses: ["Candidates"]),
+        service("Contact", uses: ["Addresses", "Candidates"]),
         service("OTPMailer", uses: ["Cryptography", "Mail", "Mailing"]),
         service("Clearance", uses: [arguments, "Cryptography", "Candidates"]),
         service(
@@ -55,7 +56,7 @@ let package = Package(
             ]),
         service("Verifier", uses: ["Cryptography", "JOSE", "Pages", hummingbird, logging], resources: ["Templates"]),
         service(
-            "Portal", uses: [arguments, "Cryptography", "Pages", hummingbird, logging],
+            "Portal", uses: ["Addresses", arguments, "Cryptography", "Pages", hummingbird, logging],
             resources: ["Templates", "Passwords"]),
         .executableTarget(
             name: "Mortarboard",
@@ -73,7 +74,8 @@ let package = Package(
                 arguments, "Chassis", "Cryptography", "JOSE", "Mail", "MailCatcher", "Mailing", "Messages", "Postgres",
                 "Press", "TestKit",
             ]),
-        tests("Calendar"), tests("Postgres", uses: ["Detour"]), tests("RabbitMQ", uses: ["CRabbitMQ", "Detour"]),
+        tests("Addresses", uses: ["Languages"]), tests("Calendar"), tests("Postgres", uses: ["Detour"]),
+        tests("RabbitMQ", uses: ["CRabbitMQ", "Detour"]),
         .target(name: "Detour", path: "Tests/Detour", resources: [.copy("detour.py")]),
         tests("Messages", resources: ["Golden"]),
         .target(name: "MailCatcher", path: "Tests/MailCatcher", resources: [.copy("smtp.py")]),

@@ -6,18 +6,20 @@ import Postgres
 extension Transaction {
     /// Keeps the form, and with it what the roster says now. An answer that stays the same keeps its time.
     func keep(_ submission: Submission, at email: String, of student: UUID, at now: Date) throws {
+        let address = submission.address
         try run(
             """
-            INSERT INTO forms (student, name_zh, name_en, birth_date, email, phone, postal_code, county, road,
+            INSERT INTO forms (student, name_zh, name_en, birth_date, email, phone, country, district, postal_code, road,
                 job, job_answered_at, alumni, alumni_answered_at, confirmed_at)
             SELECT student, name_zh, name_en, birth_date, \(email), \(submission.phone.text),
-                \(submission.address.postalCode), \(submission.address.county), \(submission.address.road),
+                \(address.country), \(address.district as String?), \(address.postalCode), \(address.road),
                 \(submission.job)::boolean, \(now)::timestamptz, \(submission.alumni)::boolean, \(now)::timestamptz,
                 \(now)::timestamptz
             FROM candidates WHERE student = \(student)
             ON CONFLICT (student) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en,
-                birth_date = excluded.birth_date, email = excluded.email, phone = excluded.phone, postal_code = excluded.postal_code,
-                county = excluded.county, road = excluded.road, job = excluded.job, alumni = excluded.alumni,
+                birth_date = excluded.birth_date, email = excluded.email, phone = excluded.phone, country = excluded.country,
+                district = excluded.district, postal_code = excluded.postal_code, road = excluded.road,
+                job = excluded.job, alumni = excluded.alumni,
                 job_answered_at = CASE WHEN forms.job = excluded.job THEN forms.job_answered_at
                     ELSE excluded.job_answered_at END,
                 alumni_answered_at = CASE WHEN forms.alumni = excluded.alumni THEN forms.alumni_answered_at
@@ -147,7 +149,7 @@ extension Transaction {
     func submission(of student: UUID) throws -> KeptForm? {
         try row(
             """
-            SELECT name_zh, name_en, birth_date, phone, postal_code, county, road, job, job_answered_at, alumni,
+            SELECT name_zh, name_en, birth_date, phone, country, district, postal_code, road, job, job_answered_at, alumni,
                 alumni_answered_at, confirmed_at
             FROM forms WHERE student = \(student)
             """
@@ -190,9 +192,10 @@ extension KeptForm {
         self.init(
             submission: Submission(
                 phone: Phone(text: try row["phone"]),
-                address: Address(
-                    postalCode: try row["postal_code"], county: try row["county"], road: try row["road"]),
-                job: try row["job"], alumni: try row["alumni"]),
+                address: try Address(
+                    country: row["country"], district: row["district"], postalCode: row["postal_code"],
+                    road: row["road"]), job: try row["job"],
+                alumni: try row["alumni"]),
             identity: try Identity(row), jobAnsweredAt: try row["job_answered_at"],
             alumniAnsweredAt: try row["alumni_answered_at"], confirmedAt: try row["confirmed_at"])
     }

@@ -1,4 +1,5 @@
 import Languages
+import Messages
 
 /// What to say about the contact form, field by field.
 extension Words.Remark {
@@ -39,16 +40,29 @@ extension Words.Remark {
         .email, "永久信箱還沒驗證", "Verify your permanent e-mail",
         "請填信箱後按「驗證」，再輸入信裡的驗證碼。", "Give the address, press Verify, and enter the code from the mail.")
 
-    static let countyMissing = Self(
-        .county, "縣市還沒填", "Give the county or city", "請填縣市和鄉鎮市區。", "Give the county or city and the district.")
+    static let districtMissing = Self(
+        .district, "鄉鎮市區還沒選", "Choose the district", "請選縣市，再選鄉鎮市區，郵遞區號會自己出來。",
+        "Choose the county or city, then the district. The postal code follows by itself.")
+
+    static let countryMissing = Self(
+        .country, "國家或地區還沒選", "Choose the country", "請選國家或地區。地址在臺灣，請按「我的地址在臺灣」。",
+        "Choose the country or region. If the address is in Taiwan, press “My address is in Taiwan”.")
+
+    static let linesMissing = Self(
+        .lines, "國外的地址還沒填", "Give the address", "請填國家以外的整個地址，照當地信封上的寫法。",
+        "Give the whole address but the country, as it stands on an envelope there.")
+
+    static let linesTooLong = Self(
+        .lines, "國外的地址太長了", "The address is too long", "地址最多6行，每行最多\(Line.longest)個字，請縮短。",
+        "The address may have 6 lines of \(Line.longest) characters each. Please shorten it.")
 
     static let roadMissing = Self(
         .road, "路段、門牌還沒填", "Give the road and number", "請填路段、門牌、樓層。", "Give the road, number and floor.")
 
     static let postalCodeMalformed = Self(
         .postal, "郵遞區號的寫法要改", "Write the postal code differently",
-        "臺灣的郵遞區號是3碼、5碼或6碼數字；國外的請照當地寫法，最多12個字母或數字。",
-        "A postal code in Taiwan has 3, 5 or 6 digits; one abroad has at most 12 letters or digits.")
+        "請照當地寫法，最多12個字母或數字；那裡沒有郵遞區號，就不填。",
+        "Write it as the post there does, with at most 12 letters or digits. Where there is none, leave it empty.")
 
     static let jobUnanswered = unanswered(
         .job, "就業服務那一題還沒回答", "Answer the question about employment services")

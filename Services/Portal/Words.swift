@@ -11,7 +11,7 @@ enum Words {
         let sentence: Bilingual<String>
     }
 
-    enum Field: String { case identity, phone, email, county, road, postal, job, alumni }
+    enum Field: String { case identity, phone, email, district, road, country, lines, postal, job, alumni }
 
     static func remark(_ flaw: SubmitContact.Flaw, typed form: ContactForm) -> Remark {
         let digits = form.phone.unicodeScalars.count { $0.properties.numericType == .decimal }
@@ -22,12 +22,14 @@ enum Words {
         case .phoneTooLong: .phoneTooLong(digits)
         case .phoneMalformed: .phoneMalformed
         case .emailNotVerified: .emailNotVerified
-        case .countyMissing: .countyMissing
-        case .countyTooLong: tooLong(.county, "縣市和鄉鎮市區", "county or city and the district")
-        case .countyUnreadable: unreadable(.county, "縣市和鄉鎮市區", "county or city and the district")
+        case .districtMissing: .districtMissing
         case .roadMissing: .roadMissing
         case .roadTooLong: tooLong(.road, "路段、門牌", "road and number")
         case .roadUnreadable: unreadable(.road, "路段、門牌", "road and number")
+        case .countryMissing: .countryMissing
+        case .linesMissing: .linesMissing
+        case .linesTooLong: .linesTooLong
+        case .linesUnreadable: unreadable(.lines, "地址", "address")
         case .postalCodeMalformed: .postalCodeMalformed
         case .jobUnanswered: .jobUnanswered
         case .alumniUnanswered: .alumniUnanswered

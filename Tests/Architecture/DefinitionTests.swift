@@ -51,7 +51,7 @@ import Testing
             document.lines(of: "permissions", "user", "configure", "write", "read") == [
                 #"clearance ^$ ^(facts|campus|campus\.out|rejections|amq\.default)$ ^(clearance|clearance\.dead|clearance\.questions|clearance\.questions\.staff|campus\.ledger)$"#,
                 #"portal ^$ ^(rejections|amq\.default)$ ^(portal|portal\.dead|amq\.rabbitmq\.reply-to)$"#,
-                #"otp-mailer ^$ ^(facts)$ ^(otp-mailer|otp-mailer\.dead)$"#, "doctor ^$ ^$ ^$",
+                #"otp-mailer ^$ ^(facts|rejections)$ ^(otp-mailer|otp-mailer\.dead)$"#, "doctor ^$ ^$ ^$",
             ])
         let topics = document.lines(of: "topic_permissions", "user", "exchange", "write")
         #expect(

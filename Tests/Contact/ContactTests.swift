@@ -74,7 +74,7 @@ struct ContactTests {
     func blank() throws {
         try list()
         let card = try #require(try show())
-        #expect(card.form == ContactForm(phone: "0911222333", postalCode: "221", county: "新北市", road: "汐止區1號"))
+        #expect(card.form == ContactForm(phone: "0911222333", address: .init(district: "新北市汐止區", road: "1號")))
         #expect(card.schoolEmail == "a11300001@stu.songtao.example")
         #expect(card.email == nil && card.proven == nil && card.confirmedAt == nil && card.opensAt == nil)
     }
@@ -217,7 +217,7 @@ struct ContactTests {
         #expect(
             card.form
                 == ContactForm(
-                    identity: .lin, phone: "0988123123", postalCode: "221", county: "臺北市", road: "中正區1號",
+                    identity: .lin, phone: "0988123123", address: .init(district: "臺北市中正區", road: "忠孝東路1號"),
                     job: false, alumni: true))
         #expect(card.confirmedAt == start)
         var later = ContactForm.good

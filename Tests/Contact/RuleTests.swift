@@ -27,9 +27,11 @@ struct RuleTests {
         let took = ContinuousClock().measure {
             #expect(throws: Phone.NoPhone(flaw: .phoneTooLong)) { try Phone.read("0" + marks) }
             #expect(EmailAddress("a" + marks + "@b.example") == nil)
-            #expect(Address.postalCode("2" + marks, in: nil) == nil)
-            #expect(throws: Address.Misfit.tooLong) { try Address.road("路" + marks) }
-            #expect(throws: Address.Misfit.tooLong) { try Address.county("台" + marks) }
+            #expect(Address.foreignCode("2" + marks) == nil && Address.country("V" + marks) == nil)
+            #expect(throws: Address.Misfit.tooLong) { try Address.line("路" + marks) }
+            #expect(throws: Address.Misfit.tooLong) { try Address.lines("a\n" + marks) }
+            let flaws = Address.Flaws(all: [.districtMissing, .roadMissing])
+            #expect(throws: flaws) { try Address.read(.init(district: "新北市" + marks)).get() }
         }
         #expect(took < .milliseconds(100))
     }
@@ -86,41 +88,37 @@ struct RuleTests {
     }
 
     @Test(
-        "A postal code has 3, 5 or 6 digits, or is left out",
+        "A road is kept as it was typed, on one line",
         arguments: [
-            ("221", "221"), ("22101", "22101"), ("221-001", "221001"), (" ２２１ ", "221"), ("221–001", "221001"),
-            ("〒221", "221"), ("", ""), ("22", nil),
-            ("2210", nil), ("2210011", nil), ("22A", nil),
+            ("台灣大道四段1號", "台灣大道四段1號"), (" 忠孝東路\n1號 ", "忠孝東路 1號"), ("忠孝東路\u{3000}1號", "忠孝東路 1號"),
+            ("\u{200b}忠孝東路1號\u{feff}", "忠孝東路1號"),
         ])
-    func postalCode(_ typed: String, _ kept: String?) { #expect(Address.postalCode(typed, in: "臺北市") == kept) }
-
-    @Test(
-        "A county has the official 臺; a road is kept as it was typed",
-        arguments: [
-            ("台北市", "臺北市"), (" 臺中市 ", "臺中市"), ("新北市", "新北市"), ("新北市\n汐止區", "新北市 汐止區"),
-            ("新北市\u{3000}汐止區", "新北市汐止區"), ("\u{200b}台北市\u{feff}", "臺北市"),
-        ])
-    func county(_ typed: String, _ kept: String) throws {
-        #expect(try Address.county(typed) == kept)
-        #expect(try Address.road("台灣大道四段1號") == "台灣大道四段1號")
-    }
+    func road(_ typed: String, _ kept: String) throws { #expect(try Address.line(typed) == kept) }
 
     @Test("What is not there is missing, and what is too long is too long", arguments: ["", "  ", "\u{200b}\u{3000}"])
     func missing(_ typed: String) {
-        #expect(throws: Address.Misfit.missing) { try Address.county(typed) }
-        #expect(throws: Address.Misfit.missing) { try Address.road(typed) }
-        #expect(throws: Address.Misfit.tooLong) { try Address.road(String(repeating: "路", count: 252)) }
-        #expect(throws: Address.Misfit.unreadable) { try Address.road("中正路\u{E000}1號") }
-        #expect(throws: Address.Misfit.tooLong) { try Address.county(String(repeating: "市", count: 252)) }
+        #expect(throws: Address.Misfit.missing) { try Address.line(typed) }
+        #expect(throws: Address.Misfit.missing) { try Address.lines(typed + "\r\n") }
+        #expect(throws: Address.Misfit.tooLong) { try Address.line(String(repeating: "路", count: 252)) }
+        #expect(throws: Address.Misfit.unreadable) { try Address.line("中正路\u{E000}1號") }
+    }
+
+    @Test("An address abroad has as many lines as it takes, up to six, and a country that is not Taiwan")
+    func abroad() throws {
+        let read = Address.read(
+            .abroad(country: "vnm", lines: " 12 Nguyễn Huệ \r\n\r\nQuận 1\n", postalCode: " 700-000 "))
+        let country = try #require(Country(code: "VN"))
+        #expect(try read.get() == .abroad(country, lines: "12 Nguyễn Huệ\nQuận 1", postalCode: "700-000"))
+        for code in ["TW", "TWN", "tw", "", "XX", "Vietnam"] { #expect(Address.country(code) == nil, "\(code)") }
     }
 
     @Test(
         "Abroad a postal code is what the post there writes",
         arguments: [
             ("SW1A 1AA", "SW1A 1AA"), (" sw1a  1aa ", "SW1A 1AA"), ("100-0001", "100-0001"), ("2210", "2210"), ("", ""),
-            ("１００-０００１", "100-0001"), ("Hanoi", nil), ("1234567890123", nil), ("<1>", nil),
+            ("１００-０００１", "100-0001"), ("〒100–0001", "100-0001"), ("Hanoi", nil), ("1234567890123", nil), ("<1>", nil),
         ])
-    func foreignCode(_ typed: String, _ kept: String?) { #expect(Address.postalCode(typed, in: "Hanoi") == kept) }
+    func foreignCode(_ typed: String, _ kept: String?) { #expect(Address.foreignCode(typed) == kept) }
 
     @Test(
         "A mistyped address is told what is wrong with it",
@@ -145,13 +143,13 @@ struct RuleTests {
     @Test(
         "The roster's one line is taken apart where that is certain",
         arguments: [
-            ("221 新北市汐止區大同路一段1號", Address(postalCode: "221", county: "新北市", road: "汐止區大同路一段1號")),
-            ("台北市中正區1號", Address(postalCode: "", county: "臺北市", road: "中正區1號")),
-            ("22101花蓮縣玉里鎮中山路2號", Address(postalCode: "22101", county: "花蓮縣", road: "玉里鎮中山路2號")),
-            ("12 Nguyen Hue, Hanoi", Address(postalCode: "", county: "", road: "12 Nguyen Hue, Hanoi")),
-            ("", Address(postalCode: "", county: "", road: "")),
+            ("221 新北市汐止區大同路一段1號", "新北市汐止區", "大同路一段1號"), ("台北市中正區1號", "臺北市中正區", "1號"),
+            ("22101花蓮縣玉里鎮中山路2號", "花蓮縣玉里鎮", "中山路2號"), ("12 Nguyen Hue, Hanoi", "", "12 Nguyen Hue, Hanoi"),
+            ("221 汐止區大同路", "", "221 汐止區大同路"), ("", "", ""),
         ])
-    func roster(_ line: String, _ address: Address) { #expect(Address(roster: line) == address) }
+    func roster(_ line: String, _ district: String, _ road: String) {
+        #expect(TypedAddress(roster: line) == TypedAddress(district: district, road: road))
+    }
 
     @Test(
         "A window is open from its first second on and no longer at its last",

@@ -1,3 +1,4 @@
+import Addresses
 import Foundation
 import Messages
 import Testing
@@ -13,14 +14,14 @@ struct SubmissionTests {
             try read.get()
                 == Submission(
                     phone: try Phone.read("0988123123"),
-                    address: Address(postalCode: "221", county: "臺北市", road: "中正區1號"), job: false, alumni: true))
+                    address: .taiwan(#require(District(named: "臺北市中正區")), road: "忠孝東路1號"), job: false, alumni: true))
     }
 
     @Test("An empty form names everything at once, in the order of the page")
     func empty() {
         #expect(
             flaws(ContactForm(), hasProvenAddress: false) == [
-                .identityNotConfirmed, .phoneMissing, .emailNotVerified, .countyMissing, .roadMissing, .jobUnanswered,
+                .identityNotConfirmed, .phoneMissing, .emailNotVerified, .districtMissing, .roadMissing, .jobUnanswered,
                 .alumniUnanswered,
             ])
     }
@@ -35,13 +36,15 @@ struct SubmissionTests {
         case .phoneTooLong: form.phone = "09881231231"
         case .phoneMalformed: form.phone = "0227385000"
         case .emailNotVerified: break
-        case .countyMissing: form.county = " "
-        case .countyTooLong: form.county = String(repeating: "市", count: 201)
-        case .roadMissing: form.road = "\u{3000}"
-        case .countyUnreadable: form.county = "台北市\u{E001}區"
-        case .roadUnreadable: form.road = "中正路\u{E000}1號"
-        case .roadTooLong: form.road = String(repeating: "路", count: 201)
-        case .postalCodeMalformed: form.postalCode = "2210"
+        case .districtMissing: form.address.district = "台北市"
+        case .roadMissing: form.address.road = "\u{3000}"
+        case .roadUnreadable: form.address.road = "中正路\u{E000}1號"
+        case .roadTooLong: form.address.road = String(repeating: "路", count: 201)
+        case .countryMissing: form.address = .abroad(country: "TW")
+        case .linesMissing: form.address = .abroad(lines: " \r\n\u{3000}\n")
+        case .linesUnreadable: form.address = .abroad(lines: "12 Nguyen Hue\nHa\u{E000}noi")
+        case .linesTooLong: form.address = .abroad(lines: String(repeating: "a\n", count: 7))
+        case .postalCodeMalformed: form.address = .abroad(postalCode: "<1>")
         case .jobUnanswered: form.job = nil
         case .alumniUnanswered: form.alumni = nil
         }
@@ -71,8 +74,16 @@ struct SubmissionTests {
 extension ContactForm {
     static var good: ContactForm {
         ContactForm(
-            identity: .lin, phone: "0988-123-123", postalCode: "221", county: "台北市", road: " 中正區1號",
+            identity: .lin, phone: "0988-123-123", address: .init(district: "台北市 中正區", road: " 忠孝東路1號"),
             job: false, alumni: true)
+    }
+}
+
+extension TypedAddress {
+    static func abroad(
+        country: String = "VN", lines: String = "12 Nguyễn Huệ\nHà Nội", postalCode: String = "100000"
+    ) -> TypedAddress {
+        TypedAddress(isAbroad: true, country: country, lines: lines, postalCode: postalCode)
     }
 }
 

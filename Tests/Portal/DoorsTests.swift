@@ -59,7 +59,7 @@ struct DoorsTests {
         #expect(try await entrance.post("/contact", [:], as: id, headers: foreign).status == .forbidden)
         #expect(try await entrance.post("/contact", ["token": SessionID().formToken], as: id).status == .forbidden)
         let large = String(repeating: "x", count: 20_000)
-        #expect(try await entrance.post("/contact", ["road": large], as: id).status == .contentTooLarge)
+        #expect(try await entrance.post("/contact", ["shownZh": large], as: id).status == .contentTooLarge)
         #expect(try await entrance.post("/contact", [:], as: SessionID()).status == .unauthorized)
         let told = entrance.lines.all.filter { $0["security"] == "form-refused" }
         #expect(told.map { $0["why"] } == ["other-site", "foreign-token", "unreadable", "expired"])

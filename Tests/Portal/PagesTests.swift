@@ -58,15 +58,26 @@ struct PagesTests {
         }
     }
 
+    static let abroad: [SubmitContact.Flaw] = [
+        .countryMissing, .linesMissing, .linesTooLong, .linesUnreadable, .postalCodeMalformed,
+    ]
     static let typed = Draft(
-        form: ContactForm(phone: "0900-000-32", county: "<script>x</script>"), email: "110210317@stu.songtao.example")
+        form: ContactForm(phone: "0900-000-32", address: .init(road: "<script>x</script>")),
+        email: "110210317@stu.songtao.example")
 
     static let contact: [Sample] = [
         contact("contact", S.card()),
         contact("contact-other-answers", S.card(form: ContactForm(job: false, alumni: true))),
         contact("contact-new", S.card(form: ContactForm(), email: nil)),
         contact("contact-refused", S.card(form: ContactForm(), email: nil), draft: typed) {
-            .refused(SubmitContact.Flaw.allCases.map { Words.remark($0, typed: typed.form) })
+            let flaws = SubmitContact.Flaw.allCases.filter { !abroad.contains($0) }
+            return .refused(flaws.map { Words.remark($0, typed: typed.form) })
+        },
+        contact(
+            "contact-abroad",
+            S.card(form: .init(address: .init(isAbroad: true, country: "VN", lines: "<script>x</script>")))),
+        contact("contact-abroad-refused", S.card(form: ContactForm(address: .init(isAbroad: true)))) {
+            .refused(abroad.map { Words.remark($0, typed: ContactForm()) })
         },
         contact("contact-unknown", nil, draft: Draft(form: S.form, email: "isma.takis@mailbox.example")) {
             .unknown(form: UUID())

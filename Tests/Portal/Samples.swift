@@ -20,8 +20,7 @@ enum Samples {
         "智慧製造與永續材料工程系", "Department of Intelligent Manufacturing and Sustainable Materials Engineering")
     static let form = ContactForm(
         identity: Identity(name: name, birthDate: Day(rawValue: "2003-11-03")!), phone: "0900-000-321",
-        postalCode: "221", county: "新北市汐止區",
-        road: "向陽路二段88巷12弄3號之1五樓", job: true, alumni: false)
+        address: TypedAddress(district: "新北市汐止區", road: "向陽路二段88巷12弄3號之1五樓"), job: true, alumni: false)
 
     static func email(
         _ state: ShowContact.Email.State, expires: Date? = nil, reason: CodeUndeliverable.Reason? = nil,

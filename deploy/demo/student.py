@@ -44,6 +44,6 @@ class Student:
 
 
 ANSWERS = {
-    "identity": "yes", "phone": "0900-000-321", "county": "新北市", "road": "板橋區向陽路二段88巷12弄3號之1五樓",
-    "postal": "220", "job": "yes", "alumni": "no",
+    "identity": "yes", "phone": "0900-000-321", "district": "新北市板橋區",
+    "road": "向陽路二段88巷12弄3號之1五樓", "job": "yes", "alumni": "no",
 }

@@ -21,7 +21,6 @@ struct KeptForm {
     func form(for roster: Roster) -> ContactForm {
         ContactForm(
             identity: identity == roster.identity ? identity : nil, phone: submission.phone.text,
-            postalCode: submission.address.postalCode, county: submission.address.county,
-            road: submission.address.road, job: submission.job, alumni: submission.alumni)
+            address: TypedAddress(submission.address), job: submission.job, alumni: submission.alumni)
     }
 }

@@ -18,32 +18,14 @@ struct Submission: Equatable {
         var phone: Phone?
         do throws(Phone.NoPhone) { phone = try Phone.read(form.phone) } catch { flaws.append(error.flaw) }
         if !hasProvenAddress { flaws.append(.emailNotVerified) }
-        var (county, road): (String?, String?)
-        do throws(Address.Misfit) { county = try Address.county(form.county) } catch {
-            switch error {
-            case .missing: flaws.append(.countyMissing)
-            case .tooLong: flaws.append(.countyTooLong)
-            case .unreadable: flaws.append(.countyUnreadable)
-            }
-        }
-        let postalCode = Address.postalCode(form.postalCode, in: county)
-        if postalCode == nil { flaws.append(.postalCodeMalformed) }
-        do throws(Address.Misfit) { road = try Address.road(form.road) } catch {
-            switch error {
-            case .missing: flaws.append(.roadMissing)
-            case .tooLong: flaws.append(.roadTooLong)
-            case .unreadable: flaws.append(.roadUnreadable)
-            }
-        }
+        var address: Address?
+        do throws(Address.Flaws) { address = try Address.read(form.address).get() } catch { flaws += error.all }
         if form.job == nil { flaws.append(.jobUnanswered) }
         if form.alumni == nil { flaws.append(.alumniUnanswered) }
-        guard flaws.isEmpty, let phone, let postalCode, let county, let road, let job = form.job,
-            let alumni = form.alumni
-        else { return .failure(Flaws(all: flaws)) }
-        return .success(
-            Submission(
-                phone: phone, address: Address(postalCode: postalCode, county: county, road: road), job: job,
-                alumni: alumni))
+        guard flaws.isEmpty, let phone, let address, let job = form.job, let alumni = form.alumni else {
+            return .failure(Flaws(all: flaws))
+        }
+        return .success(Submission(phone: phone, address: address, job: job, alumni: alumni))
     }
 
     /// In the order of the page.

@@ -100,15 +100,19 @@ CREATE TABLE forms (
     birth_date date NOT NULL,
     email text NOT NULL,
     phone text NOT NULL,
+    -- ISO 3166-1 alpha-2. In Taiwan the postal code follows from the district.
+    country text NOT NULL,
+    district text,
     postal_code text NOT NULL,
-    county text NOT NULL,
+    -- Behind the district, or all lines of an address abroad.
     road text NOT NULL,
     job boolean NOT NULL,
     job_answered_at timestamptz NOT NULL,
     alumni boolean NOT NULL,
     alumni_answered_at timestamptz NOT NULL,
     confirmed_at timestamptz NOT NULL,
-    CONSTRAINT a_postal_code_has_3_5_or_6_digits CHECK (postal_code ~ '^([0-9]{3}|[0-9]{5,6})?$'),
+    CONSTRAINT only_taiwan_has_districts CHECK ((district IS NOT NULL) = (country = 'TW')),
+    CONSTRAINT a_postal_code_of_taiwan_has_3_digits CHECK (country <> 'TW' OR postal_code ~ '^[0-9]{3}$'),
     CONSTRAINT a_phone_is_a_mobile_number CHECK (phone ~ '^(09[0-9]{8}|[+][1-9][0-9]{7,14})$')
 );
 

@@ -14,8 +14,6 @@ struct Roster {
 
     /// The form before it was handed in: what the roster knows is filled in; the answers and the confirmation are not.
     var blankForm: ContactForm {
-        let address = Address(roster: address ?? "")
-        return ContactForm(
-            phone: phone ?? "", postalCode: address.postalCode, county: address.county, road: address.road)
+        ContactForm(phone: phone ?? "", address: TypedAddress(roster: address ?? ""))
     }
 }

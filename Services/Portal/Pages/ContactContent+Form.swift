@@ -15,9 +15,7 @@ extension ContactContent {
         let code: Code?
         /// The address that mail goes to while another one stands in the field.
         let stillInForce: String?
-        let county: String
-        let road: String
-        let postal: String
+        let address: Address
         let job: Answer?
         let alumni: Answer?
         /// By field.
@@ -37,9 +35,7 @@ extension ContactContent {
             email = given.email
             code = Code(card, given)
             stillInForce = code == .verified ? nil : card?.proven?.address
-            county = typed.county
-            road = typed.road
-            postal = typed.postalCode
+            address = Address(typed.address, language)
             job = Answer(typed.job)
             alumni = Answer(typed.alumni)
             errors = Dictionary(remarks.map { ($0.field.rawValue, Remark($0, language)) }) { first, _ in first }

@@ -1,3 +1,4 @@
+import Addresses
 import Chassis
 import Foundation
 import Hummingbird
@@ -12,6 +13,7 @@ struct ContactPage: Sendable {
     func serve(on router: RouterGroup<Visitor>) {
         router.get("/contact", use: show)
         router.post("/contact", use: submit)
+        router.post("/contact/address", use: turn)
         router.get("/contact/done", use: done)
     }
 
@@ -25,16 +27,30 @@ struct ContactPage: Sendable {
     /// The form as the browser sends it.
     struct Fields: Sendable {
         /// The names of those that a student fills in freely.
-        static let typed = ["phone", "email", "postal", "county", "road"]
+        static let typed = ["phone", "email", "road", "lines", "postal"]
         private let form: FormFields
 
         init(_ form: FormFields) { self.form = form }
 
         var draft: Draft {
             let typed = ContactForm(
-                identity: confirmed, phone: tidy("phone"), postalCode: tidy("postal"), county: tidy("county"),
-                road: tidy("road"), job: answer("job"), alumni: answer("alumni"))
+                identity: confirmed, phone: tidy("phone"), address: address, job: answer("job"),
+                alumni: answer("alumni"))
             return Draft(form: typed, email: tidy("email"))
+        }
+
+        private var address: TypedAddress {
+            // Of who has chosen a county and no district yet the county is kept.
+            let district = tidy("district")
+            return TypedAddress(
+                isAbroad: form["abroad"] == "yes", district: district.isEmpty ? county : district, road: tidy("road"),
+                country: tidy("country"), lines: form["lines"] ?? "", postalCode: tidy("postal"))
+        }
+
+        /// The page names it in the language of its reader.
+        private var county: String {
+            let county = tidy("county")
+            return County.all.first { $0.name.zh == county || $0.name.en == county }?.name.zh ?? ""
         }
 
         /// The name and the birth date that the page showed beside the tick: they are what was confirmed.
@@ -93,6 +109,17 @@ struct ContactPage: Sendable {
         case .notOpen: return page(request, context, card, draft: draft, .notOpen)
         case .notListed: return page(request, context, .notListed, draft: draft, .shown)
         }
+    }
+
+    /// To the fields of an address abroad or back, for browsers with scripts and without. What was typed goes along.
+    @Sendable
+    private func turn(_ request: Request, _ context: Visitor) async throws -> Response {
+        var context = context
+        let (sent, session) = try await premises.form(request, &context, within: Self.size)
+        var draft = Fields(sent.fields).draft
+        draft.form.address.isAbroad.toggle()
+        try await premises.keep(draft, in: session)
+        return .redirect(to: "/contact#address")
     }
 
     @Sendable

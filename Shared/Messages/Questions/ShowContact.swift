@@ -109,23 +109,19 @@ package struct ContactForm: Codable, Sendable, Equatable {
     /// What the page showed when the student confirmed it; nil when it is not confirmed.
     package var identity: Identity?
     package var phone: String
-    package var postalCode: String
-    package var county: String
-    package var road: String
+    package var address: TypedAddress
     /// 是否願意接受勞動部的就業服務？
     package var job: Bool?
     /// 是否願意將資料回饋給母校？
     package var alumni: Bool?
 
     package init(
-        identity: Identity? = nil, phone: String = "", postalCode: String = "", county: String = "",
-        road: String = "", job: Bool? = nil, alumni: Bool? = nil
+        identity: Identity? = nil, phone: String = "", address: TypedAddress = .init(), job: Bool? = nil,
+        alumni: Bool? = nil
     ) {
         self.identity = identity
         self.phone = phone
-        self.postalCode = postalCode
-        self.county = county
-        self.road = road
+        self.address = address
         self.job = job
         self.alumni = alumni
     }

@@ -27,8 +27,8 @@ package struct SubmitContact: StudentQuestion, ChangingQuestion {
     /// What must change, by field. The page words it.
     package enum Flaw: String, Codable, Sendable, CaseIterable {
         case identityNotConfirmed, phoneMissing, phoneTooShort, phoneTooLong, phoneMalformed, emailNotVerified
-        case countyMissing, countyTooLong, countyUnreadable, roadMissing, roadTooLong, roadUnreadable,
-            postalCodeMalformed, jobUnanswered,
-            alumniUnanswered
+        case districtMissing, roadMissing, roadTooLong, roadUnreadable
+        case countryMissing, linesMissing, linesTooLong, linesUnreadable, postalCodeMalformed
+        case jobUnanswered, alumniUnanswered
     }
 }

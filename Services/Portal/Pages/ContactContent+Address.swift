@@ -1,0 +1,63 @@
+import Addresses
+import Messages
+import Pages
+
+extension ContactContent {
+    /// The fields of one kind of address; what was typed for the other goes along unseen.
+    struct Address {
+        let isAbroad: Bool
+        let counties: [County]
+        let countries: [Option]
+        let road: String
+        let lines: String
+        let postal: String
+        /// What the fields that are not shown hold.
+        let district: String
+        let country: String
+
+        init(_ typed: TypedAddress, _ language: Language) {
+            let chosen = District(named: typed.district)
+            isAbroad = typed.isAbroad
+            let county = chosen?.county.zh ?? typed.district
+            counties = typed.isAbroad ? [] : Addresses.County.all.map { County($0, county, chosen: chosen, language) }
+            countries =
+                typed.isAbroad
+                ? Country.all.filter { $0.alpha2 != "TW" }
+                    .map { Option(value: $0.alpha2, text: $0.name[language], isChosen: $0.alpha2 == typed.country) }
+                : []
+            road = typed.road
+            lines = typed.lines
+            postal = typed.isAbroad ? typed.postalCode : chosen?.postalCode ?? ""
+            district = typed.district
+            country = typed.country
+        }
+    }
+
+    /// A county with its districts. A browser with scripts shows those of the chosen one; others show all, by county.
+    struct County {
+        let name: String
+        /// In the other language, behind the name, where pages are in English.
+        let native: String?
+        let isChosen: Bool
+        let districts: [Option]
+
+        init(_ county: Addresses.County, _ shown: String, chosen: District?, _ language: Language) {
+            name = county.name[language]
+            native = language == .en ? county.name.zh : nil
+            isChosen = county.name.zh == shown
+            districts = county.districts.map { district in
+                Option(
+                    value: district.fullName,
+                    text: language == .en ? "\(district.name.en) \(district.name.zh)" : district.name.zh,
+                    code: district.postalCode, isChosen: district == chosen)
+            }
+        }
+    }
+
+    struct Option {
+        let value: String
+        let text: String
+        var code: String?
+        let isChosen: Bool
+    }
+}

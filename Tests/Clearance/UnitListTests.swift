@@ -1,0 +1,37 @@
+import Foundation
+import Messages
+import Testing
+
+@testable import Clearance
+
+@Test(
+    "A unit or department whose code would not fit into a routing key stops the program at start",
+    arguments: ["l.ib", "", "圖書館"])
+func misnamed(code: String) throws {
+    let words: JSONValue = ["zh": "圖書館", "en": "Library"]
+    let office: JSONValue = .object(["place": words])
+    for (unit, offices) in [(code, [:]), ("department", [code: office])] as [(String, [String: JSONValue])] {
+        let units: JSONValue = [
+            ["code": .text(unit), "name": words, "place": words, "departments": .object(offices)]
+        ]
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json")
+        try Data(JSON.encode(units)).write(to: path)
+        defer { try? FileManager.default.removeItem(at: path) }
+        #expect(throws: UnitMisnamed.self) { try UnitList(file: path.path).all() }
+    }
+}
+
+@Test(
+    "A department that stands there in small letters and in capitals is refused: nobody could say which place is its own"
+)
+func departmentTwice() throws {
+    let words: JSONValue = ["zh": "系所", "en": "Department"]
+    let office: JSONValue = .object(["place": words])
+    let units: JSONValue = [
+        ["code": "department", "name": words, "place": words, "departments": ["ME": office, "me": office]]
+    ]
+    let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json")
+    try Data(JSON.encode(units)).write(to: path)
+    defer { try? FileManager.default.removeItem(at: path) }
+    #expect(throws: DepartmentTwice.self) { try UnitList(file: path.path).all() }
+}
