@@ -34,6 +34,11 @@ final class Entrance: @unchecked Sendable {
         entries = try routes(running).routes.map { ($0.method, "\($0.path)") }
     }
 
+    /// The same as a browser would go there, where a part of the path is somebody's or something's own.
+    var paths: [(method: HTTPRequest.Method, path: String)] {
+        entries.map { ($0.method, $0.path.replacing(#/[:{]\w+}?/#, with: "library")) }
+    }
+
     deinit { database.close() }
 
     func keep(_ name: String, _ holder: Account.Holder) async throws {
