@@ -23,9 +23,12 @@ final class Entrance: @unchecked Sendable {
     let entries: [(method: HTTPRequest.Method, path: String)]
     static let password = "correct horse battery"
 
-    init() async throws {
+    /// - Parameter crowd: how many may wait for the database, for as long as it takes.
+    init(crowd: Int? = nil) async throws {
         bench = try Bench(Portal.service(Settings()))
-        database = Database(bench.server, connections: 2, name: "entrance", patience: .seconds(5))
+        database = Database(
+            bench.server, connections: 2, name: "entrance", patience: .seconds(crowd == nil ? 5 : 120),
+            most: crowd ?? 200)
         let broker = try #require(Broker(url: "amqp://nobody:x@127.0.0.1:1/"))
         let running = Running(
             settings: Settings(), database: database, saying: bench.saying,
