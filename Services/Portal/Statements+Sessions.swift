@@ -5,11 +5,15 @@ import Postgres
 /// Who tries to come in, and who is in.
 extension Transaction {
     /// - Parameter old: the session that the same browser had. What was typed in one of the same account goes over to the new one.
-    func startSession(_ hash: [UInt8], of name: String, insteadOf old: [UInt8]? = nil) throws {
+    func startSession(
+        _ hash: [UInt8], of name: String, on device: Device = .init(system: nil, browser: nil),
+        insteadOf old: [UInt8]? = nil
+    ) throws {
         try run("UPDATE accounts SET signed_in_at = \(now) WHERE name = \(name)")
         try run(
             """
-            INSERT INTO sessions (id_hash, account, started_at, used_at) VALUES (\(hash), \(name), \(now), \(now))
+            INSERT INTO sessions (id_hash, account, started_at, used_at, system, browser)
+            VALUES (\(hash), \(name), \(now), \(now), \(device.system), \(device.browser))
             """)
         guard let old else { return }
         try run(
@@ -25,8 +29,31 @@ extension Transaction {
         try endSession(old)
     }
 
-    func endSessions(of name: String, except hash: [UInt8]) throws {
-        try run("DELETE FROM sessions WHERE account = \(name) AND id_hash <> \(hash)")
+    /// - Parameter reference: the one that ends; nil for all.
+    /// - Returns: how many have ended.
+    @discardableResult
+    func endSessions(of name: String, except hash: [UInt8], only reference: String? = nil) throws -> Int {
+        try run(
+            """
+            DELETE FROM sessions
+            WHERE account = \(name) AND id_hash <> \(hash)
+              AND COALESCE(encode(substr(id_hash, 1, 8), 'hex') = \(reference), true)
+            """)
+    }
+
+    /// Those that still live, the one first that was used last.
+    func sessions(of name: String, usedAfter idle: Date, startedAfter oldest: Date) throws -> [LiveSession] {
+        try rows(
+            """
+            SELECT encode(substr(id_hash, 1, 8), 'hex') AS reference, system, browser, started_at, used_at FROM sessions
+            WHERE account = \(name) AND used_at > \(idle) AND started_at > \(oldest)
+            ORDER BY used_at DESC, id_hash LIMIT 100
+            """
+        ).map { row in
+            LiveSession(
+                reference: try row["reference"], device: Device(system: try row["system"], browser: try row["browser"]),
+                startedAt: try row["started_at"], usedAt: try row["used_at"])
+        }
     }
 
     /// Finds a session that still lives, and notes that it was used.

@@ -77,6 +77,7 @@ func routes(_ running: Running) throws -> Router<Visitor> {
     let people = router.group().add(middleware: SignedIn(premises: premises))
     SignOut(premises: premises).serve(on: people)
     PasswordPage(premises: premises).serve(on: people)
+    SessionsPage(premises: premises).serve(on: people)
     let students = people.group().add(middleware: StudentsOnly())
     ChoosePage(premises: premises).serve(on: students)
     let chosen = students.group().add(middleware: ChosenOnly())

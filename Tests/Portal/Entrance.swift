@@ -56,9 +56,9 @@ final class Entrance: @unchecked Sendable {
     }
 
     /// The page's own text.
-    func text(_ path: String) async throws -> String {
+    func text(_ path: String, as id: SessionID? = nil) async throws -> String {
         let writer = TextWriter()
-        try await get(path).body.write(writer)
+        try await get(path, as: id).body.write(writer)
         return writer.text.withLock { $0 }
     }
 
@@ -82,7 +82,7 @@ final class Entrance: @unchecked Sendable {
     /// What somebody gets who signs in, by a browser that may bear our mark or be in already.
     func knock(
         _ name: String, _ password: String = password, from address: String = "203.0.113.9", mark: SessionID? = nil,
-        instead old: SessionID? = nil, next: String = ""
+        instead old: SessionID? = nil, next: String = "", agent: String? = nil
     ) async throws -> Knocked {
         let guest = SessionID()
         let fields = ["user": name, "password": password, "next": next, "token": guest.formToken]
@@ -91,9 +91,11 @@ final class Entrance: @unchecked Sendable {
             + [(Cookies.browser, mark), (Cookies.session, old)].compactMap { name, id in
                 id.map { (name, $0) }
             }
+        var headers: HTTPFields = [.init("X-Forwarded-For")!: address]
+        headers[.userAgent] = agent
         return try await Knocked(
             send(
-                .post, "/sign-in", cookies: cookies, fields: fields, headers: [.init("X-Forwarded-For")!: address]))
+                .post, "/sign-in", cookies: cookies, fields: fields, headers: headers))
     }
 
     /// What somebody gets who changes their password.

@@ -47,6 +47,20 @@ extension PagesTests {
             }
         ]
 
+    /// Alone, among known ones and an unknown one.
+    static let sessions: [Sample] = [1, 3].map { count in
+        Sample(name: "sessions-\(count)", template: "sessions", path: "/sessions") { language in
+            let devices = [
+                Device(system: "iPhone", browser: "Safari"), Device(system: nil, browser: nil),
+                Device(system: "Windows", browser: nil),
+            ]
+            let lives = devices.prefix(count).enumerated().map { number, device in
+                LiveSession(reference: "\(number)", device: device, startedAt: Samples.opens, usedAt: Samples.now)
+            }
+            return SessionsPage.Content(lives, this: "0", Limits(Settings()), language)
+        }
+    }
+
     static let staff: [Sample] =
         [
             ("units", S.units), ("units-none", ListUnits.Answer(units: [])), ("units-unavailable", nil),

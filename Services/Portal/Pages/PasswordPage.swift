@@ -55,12 +55,13 @@ struct PasswordPage: Sendable {
     ) async throws -> Response {
         let session = context.session!
         let (name, id, browser) = (session.account.name, SessionID(), whence.browser ?? SessionID())
+        let device = Device(userAgent: request.headers[.userAgent])
         // Whoever else is in by the old password goes; this browser stays, under another id.
         let isKept = try await premises.running.database.transaction { tx in
             guard let old = try tx.password(of: name)?.password, try tx.change(old, to: new, of: name) else {
                 return false
             }
-            try tx.startSession(id.hash, of: name, insteadOf: session.id.hash)
+            try tx.startSession(id.hash, of: name, on: device, insteadOf: session.id.hash)
             try tx.endSessions(of: name, except: id.hash)
             try tx.know(whence.marked(browser).places(of: name).all, of: name)
             return true

@@ -61,8 +61,9 @@ struct SignIn: Sendable {
         let old = request.id(in: Cookies.session)?.hash
         // So is a mark that somebody planted: the account is known by it from now on, and was not before.
         let browser = whence.browser ?? SessionID()
+        let device = Device(userAgent: request.headers[.userAgent])
         try await premises.running.database.transaction { tx in
-            try tx.startSession(id.hash, of: name, insteadOf: old)
+            try tx.startSession(id.hash, of: name, on: device, insteadOf: old)
             try tx.know(whence.marked(browser).places(of: name).all, of: name)
         }
         context.logger.security(.signedIn(account: name, from: clientAddress(request)))

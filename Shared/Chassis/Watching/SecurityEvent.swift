@@ -11,6 +11,8 @@ package enum SecurityEvent: Sendable {
     /// Somebody has signed in.
     case signedIn(account: String, from: String)
     case signedOut(Actor, from: String)
+    /// Somebody has ended so many sessions that they had elsewhere.
+    case sessionsEnded(Actor, from: String, count: Int)
     /// Somebody was not let in. The name is as it was typed: there may be no such account.
     case signInRefused(account: String, from: String, SignInRefusal)
     /// Somebody has chosen another password; whoever was in by the old one is out.
@@ -70,6 +72,8 @@ extension SecurityEvent {
         case .signedIn(let account, let from):
             ["security": "signed-in", "who": Pseudonym.of(account), "whence": from]
         case .signedOut(let actor, let from): ["security": "signed-out", "who": actor.logged, "whence": from]
+        case .sessionsEnded(let actor, let from, let count):
+            ["security": "sessions-ended", "who": actor.logged, "whence": from, "count": "\(count)"]
         case .signInRefused(let account, let from, let why):
             ["security": "sign-in-refused", "who": Pseudonym.of(account), "whence": from, "why": why.rawValue]
         case .passwordChanged(let actor, let from):
