@@ -68,7 +68,8 @@ struct LedgerAudit {
         var unkept = heard
         var whole = reading
         whole.start = .first
-        _ = try whole.run({ _ in }) { batch, _, _, _ in unkept.subtract(batch.flatMap(\.identities)) }
+        let silent: (LedgerReading.Progress) -> Void = { _ in }
+        _ = try whole.run(silent) { batch, _, _, _ in unkept.subtract(batch.flatMap(\.identities)) }
         return unkept
     }
 
