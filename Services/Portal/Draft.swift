@@ -18,6 +18,31 @@ struct Draft: Codable, Sendable, Equatable {
         return typed.domain == address.domain && typed.localPart.lowercased() == address.localPart.lowercased()
     }
 
+    /// As it is asked about: without what stands in fields that are not shown, and what is longer than anything could be as a text
+    /// that is too long as well, and short enough to be read.
+    var asked: ContactForm {
+        var asked = form
+        let address = form.address
+        asked.phone = Self.bounded(form.phone)
+        asked.address =
+            address.isAbroad
+            ? TypedAddress(
+                isAbroad: true, country: address.country, lines: Self.bounded(address.lines),
+                postalCode: Self.bounded(address.postalCode))
+            : TypedAddress(district: address.district, road: Self.bounded(address.road))
+        return asked
+    }
+
+    /// The address as it is asked about.
+    var askedEmail: String { Self.bounded(email) }
+
+    private static func bounded(_ text: String) -> String {
+        text.utf8.count <= longest ? text : String(repeating: "x", count: longest + 1)
+    }
+
+    /// In bytes: as long a text as a question may have, whatever it is of.
+    private static let longest = 4_096
+
     /// - Returns: nil when an earlier program kept it in another shape; the student then sees what was handed in.
     init?(text: String) {
         guard let draft = try? JSON.decode(Draft.self, from: Array(text.utf8)) else { return nil }

@@ -44,7 +44,7 @@ struct CodePage: Sendable {
         let id = form.id
         let student = session.student
         let question = WantCode(
-            id: questionID(form: id, draft.email), student: student, address: draft.email,
+            id: questionID(form: id, draft.email), student: student, address: draft.askedEmail,
             language: Language.chosen(for: request))
         guard let answer = try await premises.ask(question, by: session) else {
             return page(request, context, nil, .codeUnknown(address: draft.email, form: id))
@@ -69,8 +69,10 @@ struct CodePage: Sendable {
     @Sendable
     private func check(_ request: Request, _ context: Visitor) async throws -> Response {
         var context = context
-        let (form, session) = try await premises.form(request, &context, within: FormSize(whole: 4_096))
-        let code = form["code"].flatMap { $0.typedUnparted(atMost: 320) } ?? ""
+        let (form, session) = try await premises.form(
+            request, &context, within: FormSize(whole: 16_384, fields: ["code": 4_096]))
+        // A whole mail that was pasted is no code, and is told so.
+        let code = form["code"].flatMap { $0.typedUnparted(atMost: 320) } ?? "?"
         let id = form.id
         let question = CheckCode(id: questionID(form: id, code), student: session.student, code: code)
         guard let answer = try await premises.ask(question, by: session) else {

@@ -14,6 +14,7 @@ extension ContactContent {
         /// What the fields that are not shown hold.
         let district: String
         let country: String
+        let postalAbroad: String
 
         init(_ typed: TypedAddress, _ language: Language) {
             let chosen = District(named: typed.district)
@@ -30,6 +31,7 @@ extension ContactContent {
             postal = typed.isAbroad ? typed.postalCode : chosen?.postalCode ?? ""
             district = typed.district
             country = typed.country
+            postalAbroad = typed.postalCode
         }
     }
 

@@ -93,7 +93,7 @@ struct ContactPage: Sendable {
             return page(request, context, card, draft: draft, .refused([Words.unproven(keeping: proven)]))
         }
         let question = SubmitContact(
-            id: questionID(form: form, try draft.text), student: student, form: draft.form)
+            id: questionID(form: form, try draft.text), student: student, form: draft.asked)
         // Both questions together take no longer than one may: who waits should hear soon that nothing is known.
         let within = Duration.seconds(5) - (ContinuousClock.now - began)
         guard let answer = try await premises.ask(question, by: session, within: within) else {
