@@ -138,4 +138,14 @@ func hostile(_ column: String) {
         let took = ContinuousClock().measure { #expect(!RosterFile(Array(text.utf8), at: now).flaws.isEmpty) }
         #expect(took < Hostile.moment, "\(column)")
     }
+    // A cell among good ones, so that it is read.
+    let names = header.split(separator: ",").map(String.init)
+    guard let place = names.firstIndex(where: { Column.headed($0)?.name == column }) else { return }
+    var cells = good.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    cells[place] = marks
+    let file = Array((header + "\r\n" + cells.joined(separator: ",")).utf8)
+    let took = ContinuousClock().measure {
+        #expect(RosterFile(file, at: now).flaws.map(\.reason) == ["is longer than 1024 bytes"], "\(column)")
+    }
+    #expect(took < Hostile.moment, "\(column)")
 }

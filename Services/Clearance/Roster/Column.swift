@@ -60,7 +60,7 @@ struct Column: Equatable {
     }
 
     /// In bytes: more than any heading or cell has that is to be compared with a word.
-    private static let longest = 1_024
+    static let longest = 1_024
     private static let flags = ["是": true, "true": true, "否": false, "false": false]
     private static let levels: [String: Degree.Level] = [
         "副學士": .associate, "學士": .bachelor, "碩士": .master, "博士": .doctor,

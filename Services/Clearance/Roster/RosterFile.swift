@@ -68,6 +68,10 @@ struct RosterFile: Equatable {
             return
         }
         var members = JSONValue.object([:])
+        for (number, cell) in record.cells.enumerated() where cell.utf8.count > Column.longest {
+            flaws.append(flaw(headings[number], "is longer than \(Column.longest) bytes"))
+            return
+        }
         for (column, cell) in zip(columns, record.cells) where !cell.isEmpty {
             members.set(column.value(cell), at: column.path[...])
         }
