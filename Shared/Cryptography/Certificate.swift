@@ -48,7 +48,15 @@ package struct Certificate: Sendable {
         notBefore = try Self.date(X509_get0_notBefore(pointer), doing)
         notAfter = try Self.date(X509_get0_notAfter(pointer), doing)
         isAuthority = X509_check_ca(pointer) == 1
-        maySign = X509_get_key_usage(pointer) & UInt32(KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION) != 0
+        let use = X509_get_key_usage(pointer) & UInt32(KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)
+        maySign = use != 0 && !Self.isForSomethingElse(X509_get_extended_key_usage(pointer))
+    }
+
+    /// Whether a server, a time stamp or some other use is named and no use that mail programs and PDF readers take for documents.
+    /// Those that OpenSSL has no bit for (RFC 9336, Adobe's, Microsoft's) stand for documents; none named is every use (RFC 5280
+    /// §4.2.1.12).
+    private static func isForSomethingElse(_ purposes: UInt32) -> Bool {
+        purposes != .max && purposes != 0 && purposes & UInt32(XKU_SMIME | XKU_ANYEKU) == 0
     }
 
     /// Whether that authority has signed this certificate, and may.

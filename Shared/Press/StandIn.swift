@@ -8,9 +8,9 @@ enum StandIn {
     /// - Returns: the part that stands for something else; nil when the text says what it means.
     static func part(of text: String, isName: Bool) -> String? {
         let scalars = Array(text.unicodeScalars)
-        if isNothing(scalars) { return text }
-        return reference(in: scalars) ?? composition(in: scalars, isName: isName)
-            ?? (isName ? scalars.first(where: masks.contains).map { String(Character($0)) } : nil)
+        if isNothing(scalars) || scalars.split(separator: " ").allSatisfy({ isNothing(Array($0)) }) { return text }
+        return reference(in: scalars) ?? markup(in: scalars) ?? misread(in: scalars)
+            ?? composition(in: scalars, isName: isName) ?? (isName ? mask(in: scalars) : nil)
     }
 
     /// `N/A`, （無）, `--`: words for nothing, as whole texts.
@@ -55,6 +55,50 @@ enum StandIn {
         return digits.count >= least ? String(rest.prefix(count)) + String(digits) : nil
     }
 
+    /// `#REF!`, `#DIV/0!` of a spreadsheet; `<br/>`, `{{name}}` of a page or a letter.
+    private static func markup(in scalars: [Unicode.Scalar]) -> String? {
+        for (start, scalar) in scalars.enumerated() {
+            let rest = scalars[start...]
+            switch scalar {
+            case "#":
+                let word = rest.dropFirst().prefix { $0 == "/" || $0.isASCIILetterOrDigit }
+                let mark = rest.dropFirst(word.count + 1).first
+                if word.count >= 3, mark == "!" || mark == "?" { return "#" + String(word) + String(Character(mark!)) }
+            case "<":
+                let inside = rest.dropFirst().prefix { $0 != ">" }
+                if rest.dropFirst(inside.count + 1).first == ">", inside.contains(where: \.isASCIILetterOrDigit) {
+                    return String(inside, between: "<", and: ">")
+                }
+            case "{" where rest.dropFirst().first == "{":
+                return "{{" + String(rest.dropFirst(2).prefix { $0 != "}" }) + "}}"
+            default: break
+            }
+        }
+        return nil
+    }
+
+    /// `RenÃ©`: UTF-8 that was read as Latin-1. What stands behind the first letter of such a pair is no letter of any name.
+    private static func misread(in scalars: [Unicode.Scalar]) -> String? {
+        for (first, second) in zip(scalars, scalars.dropFirst())
+        where (0xc2...0xf4).contains(first.value) && (0x80...0xbf).contains(second.value) {
+            return String([first, second])
+        }
+        return nil
+    }
+
+    /// What a name never has: a mask, also as a digit, a circle, or a lone O between ideographs.
+    private static func mask(in scalars: [Unicode.Scalar]) -> String? {
+        for (place, scalar) in scalars.enumerated() {
+            let isRound =
+                scalar.halfWidth == "O" || scalar.halfWidth == "o" || scalar.halfWidth == "X" || scalar.halfWidth == "x"
+            let isAmong = place > 0 && scalars[place - 1].properties.isIdeographic
+            if masks.contains(scalar) || ("0"..."9").contains(scalar.halfWidth) || scalar == "〇" || isRound && isAmong {
+                return String(Character(scalar))
+            }
+        }
+        return nil
+    }
+
     /// `[方方土]`, （王＋里）: a character described by its parts. In a name no square bracket has a place at all.
     private static func composition(in scalars: [Unicode.Scalar], isName: Bool) -> String? {
         for (start, scalar) in scalars.enumerated() {
@@ -62,7 +106,13 @@ enum StandIn {
             let inside = scalars[(start + 1)...].prefix { $0 != close }
             let isSquare = scalar != "(" && scalar != "（"
             let isHan = inside.contains { $0.properties.isIdeographic }
-            guard isSquare && (isHan || isName) || isHan && inside.contains(where: operators.contains) else { continue }
+            // 【碩專班】 and [甲組] stand in the names of departments, behind them; a character by its parts stands inside of one.
+            let isInside =
+                (scalar == "[" || scalar == "［") && isHan
+                && scalars.dropFirst(start + inside.count + 2).first?.properties.isIdeographic ?? false
+            guard isSquare && (isName || isInside) || isHan && inside.contains(where: operators.contains) else {
+                continue
+            }
             return String(inside, between: scalar, and: close)
         }
         return nil
@@ -78,7 +128,7 @@ enum StandIn {
     private static let words: Set<String> = [
         "n/a", "#n/a", "n.a.", "na.", "null", "nil", "none", "nan", "undefined", "unknown", "unnamed", "tbd", "tba",
         "tbc",
-        "xx", "xxx", "xxxx", "無", "无", "沒有", "未知", "不詳", "未填", "未提供", "待補", "待定", "待查", "待確認", "同上", "略",
+        "xx", "xxx", "xxxx", "test", "測試", "無", "无", "沒有", "未知", "不詳", "未填", "未提供", "待補", "待定", "待查", "待確認", "同上", "略",
         "空白", "無資料", "查無資料", "尚無", "暫無",
     ]
 }

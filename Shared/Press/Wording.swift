@@ -62,7 +62,9 @@ enum ChineseWording {
         [Phrase("輔系：\(other.school?.zh ?? "")\(other.department.zh)", .kai, .minor)]
     }
 
-    private static func degree(_ name: String) -> String { name.hasSuffix("學位") ? name : name + "學位" }
+    private static func degree(_ name: String) -> String {
+        name.utf8.reversed().starts(with: "學位".utf8.reversed()) ? name : name + "學位"
+    }
 }
 
 /// The English words of a diploma.

@@ -47,6 +47,11 @@ struct RegistrarTests {
         #expect(try rows("SELECT 1 FROM acts").isEmpty)
         try lists.list()
         #expect(try grant(60) == .granted && grant(90) == .granted)
+        guard case .impossible(let sentence) = try grant(86_400 * 365 * 50) else {
+            Issue.record("a window has an end")
+            return
+        }
+        #expect(sentence.contains("until must lie between"))
         #expect(
             try bench.said(WindowGranted.self)
                 == [1, 2].map {

@@ -100,6 +100,8 @@ struct KeyTests {
             CertificateName(country: "TW", organization: "Test", commonName: "CA"), key: files.seal,
             notBefore: Files.now - 86_400, notAfter: Files.now + 86_400)
         #expect(throws: UnusableKey.mayNotSeal) { try files.judge() }
+        files = try Files(use: .timeStamping)
+        #expect(throws: UnusableKey.mayNotSeal) { try files.judge() }
     }
 
     @Test("A certificate that has run out seals nothing; what is due waits")

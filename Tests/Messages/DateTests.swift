@@ -49,8 +49,8 @@ struct DateTests {
             (.day("on", day("2026-06-24"), .studies(term)), "date-in-the-future"),
             (.day("on", day("2005-08-01"), .studies(term)), nil),
             (.day("on", day("2005-07-31"), .studies(term)), "date-impossible"),
-            (.day("on", day("1915-08-01"), .birth(term)), nil),
-            (.day("on", day("1915-07-31"), .birth(term)), "date-impossible"),
+            (.day("on", day("1925-08-01"), .birth(term)), nil),
+            (.day("on", day("1925-07-31"), .birth(term)), "date-impossible"),
             (.day("on", day("2013-07-31"), .birth(term)), nil),
             (.day("on", day("2013-08-01"), .birth(term)), "date-impossible"),
             (.day("on", day("2030-01-01"), .birth(term)), "date-in-the-future"),
@@ -100,7 +100,7 @@ struct DateTests {
             ),
             (
                 "2020-11-03", "2026-06",
-                "birthDate must lie between 1914-08-01 and 2012-07-31 for a student of the term 113-2."
+                "birthDate must lie between 1924-08-01 and 2012-07-31 for a student of the term 113-2."
             ),
         ] as [(String, String?, String?)])
     func birth(day: String, month: String?, sentence: String?) throws {

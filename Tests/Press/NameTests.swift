@@ -78,6 +78,14 @@ func marks() throws {
         ("無障礙設計學系", false, nil),
         ("Nullmeyer", true, nil), ("Bachelor of Science [Hons]", false, nil), ("A/D Conversion", false, nil),
         ("C*-Algebren", false, nil),
+        ("王〇明", true, "〇"), ("王O明", true, "O"), ("王Ｏ明", true, "Ｏ"), ("王xx", true, "x"), ("王2明", true, "2"),
+        ("123", true, "1"),
+        ("NULL NULL", true, "NULL NULL"), ("XXX XXX", true, "XXX XXX"), ("測試", true, "測試"), ("#REF!", false, "#REF!"),
+        ("工業#DIV/0!系", false, "#DIV/0!"), ("#NAME?", false, "#NAME?"), ("資工系<br/>", false, "<br/>"),
+        ("{{dept}}", false, "{{dept}}"),
+        ("RenÃ©", true, "Ã©"), ("GarcÃ\u{ad}a", true, "Ã\u{ad}"), ("João Ã", true, nil), ("Ångström", true, nil),
+        ("Ox Xiao", true, nil),
+        ("資訊工程學系【碩專班】", false, nil), ("資訊工程學系[甲組]", false, nil), ("[方方土]系", false, "[方方土]"),
         ("100%", false, nil), ("松科大學字第1130001號", false, nil), ("ST-1132001", false, nil), ("Ü", true, nil),
     ] as [(String, Bool, String?)])
 func standIns(text: String, isName: Bool, part: String?) { #expect(StandIn.part(of: text, isName: isName) == part) }

@@ -15,7 +15,7 @@ struct RestateCommand: ProgramCommand {
     @Option(help: "the unit's code") var unit: String
 
     func run(_ running: Running) async throws {
-        guard let unit = ShortName(rawValue: unit),
+        guard let unit = ShortName(rawValue: unit.lowercased()),
             try UnitList(file: running.settings[.units]).unit(unit.rawValue) != nil
         else { throw ValidationError("This school has no unit with that code.") }
         var (last, count, unreadable) = (UUID?.none, 0, [UUID]())

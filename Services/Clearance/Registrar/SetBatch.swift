@@ -16,7 +16,10 @@ func setBatch(_ batch: Batch, _ hours: Hours, _ act: Act, _ tx: borrowing Transa
 /// Opens the form for one student from now on. Granted again, the latest holds.
 func grantWindow(_ student: UUID, until: Date, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<WindowGrant> {
     guard until > tx.now else { return Reply(.over) }
-    guard try tx.lockListed(student) != nil else { return Reply(.notListed) }
+    guard let candidate = try tx.lockListed(student) else { return Reply(.notListed) }
+    if let refusal = StatedDate.moment("until", until, .hours(candidate.key.term)).refusal(at: tx.now) {
+        return Reply(.impossible(refusal.sentence))
+    }
     try tx.keep(act)
     let revision = try tx.keepWindow(of: student, until: until)
     let fact = WindowGranted(
@@ -25,8 +28,10 @@ func grantWindow(_ student: UUID, until: Date, _ act: Act, _ tx: borrowing Trans
 }
 
 /// What became of a window for one student.
-enum WindowGrant: Sendable {
+enum WindowGrant: Sendable, Equatable {
     case granted
+    /// No student of this term could need it then; the sentence says which times are possible.
+    case impossible(String)
     case notListed
     /// Its end had passed.
     case over

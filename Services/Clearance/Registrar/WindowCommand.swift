@@ -23,6 +23,7 @@ struct WindowCommand: ParsableCommand {
             let act = Act(mandate, "granted a window to student \(student.uuidString.lowercased())")
             switch try await running.transaction({ tx in try grantWindow(student, until: until, act, tx) }) {
             case .granted: break
+            case .impossible(let sentence): throw ValidationError(sentence)
             case .notListed: throw ValidationError("No such student is listed.")
             case .over: throw ValidationError("A window that has closed lets nobody in.")
             }

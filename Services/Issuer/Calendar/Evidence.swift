@@ -1,3 +1,4 @@
+import Foundation
 import Messages
 
 /// What the roster says, as far as it is compared.
@@ -13,6 +14,7 @@ struct Roster {
 struct CollectedPaper {
     let certificate: String
     let conferredMonth: Month?
+    let collectedAt: Date
     /// Whether it is the one that is in the calendar.
     let isStanding: Bool
 }

@@ -38,6 +38,10 @@ extension Transaction {
                            OR EXISTS (SELECT FROM candidates AS other WHERE other.papers[2] = said.certificate
                                       AND other.student <> said.student)
                            OR EXISTS (SELECT FROM replacements WHERE new_certificate = said.certificate)
+                           OR EXISTS (SELECT FROM candidates WHERE candidates.student = said.student
+                                      AND said.conferred_month IS NULL
+                                      AND snapshot ->> 'conferredMonth'
+                                          > to_char(said.collected_at AT TIME ZONE 'Asia/Taipei', 'YYYY-MM'))
                            OR EXISTS (SELECT FROM collections WHERE collections.certificate = said.certificate
                                       AND state = 'contested')
                            OR EXISTS (SELECT FROM collections WHERE collections.student = said.student

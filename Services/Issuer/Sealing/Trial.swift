@@ -31,7 +31,10 @@ struct Trial: Sendable {
         if let paper, paper.conferredMonth == nil, graduate.conferredMonth == nil {
             flaws.insert(PrintingFlaw(.conferredMonth, .missing))
         }
-        if let paper, let month = paper.conferredMonth ?? graduate.conferredMonth, Day(taipei: now).isBefore(month) {
+        // No paper is handed over before the degree that it bears is conferred, and none is printed.
+        if let paper, let month = paper.conferredMonth ?? graduate.conferredMonth,
+            Day(taipei: min(now, paper.collectedAt)).isBefore(month)
+        {
             flaws.insert(PrintingFlaw(.conferredMonth, .ahead))
         }
         return flaws.inOrder

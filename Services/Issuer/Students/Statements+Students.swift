@@ -108,7 +108,7 @@ extension Transaction {
     }
 
     /// When what is kept of this receipt was stated.
-    func fee(_ receipt: Line, of student: UUID) throws -> Stated? {
+    func fee(_ receipt: ReceiptNumber, of student: UUID) throws -> Stated? {
         try row(
             "SELECT stated_at, sequence, event FROM fees WHERE student = \(student) AND receipt = \(receipt)"
         ).map(Stated.init)

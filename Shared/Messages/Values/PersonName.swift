@@ -10,6 +10,14 @@ package struct PersonName: Codable, Sendable, Hashable {
         self.en = en
     }
 
+    /// As it was meant, whoever reads it: what a student confirms is what the diploma prints.
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let stated = PersonName(
+            zh: try container.decode(Line.self, forKey: .zh), en: try container.decodeIfPresent(Line.self, forKey: .en))
+        self = stated.understood
+    }
+
     /// What is meant where the two were filled in otherwise: a name in Latin script that stands alone is the name in both languages,
     /// two that stand in each other's place change places, and a Chinese one is nobody's English name.
     package var understood: PersonName {

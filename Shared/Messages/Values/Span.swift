@@ -3,7 +3,8 @@ package import Foundation
 /// When something in a student's life can have been, by the term in which they graduate. Every date that is read, from events, rosters
 /// and desks, is held against one of these.
 package enum Span: Sendable, Equatable {
-    /// Who graduates was born: the youngest are twelve when their last year begins, the oldest a hundred and ten.
+    /// Who graduates was born: the youngest are twelve when their last year begins, the oldest a hundred: a year of
+    /// the Republic that was taken for one of its days, or of another century, is none of theirs.
     case birth(Term)
     /// While they studied, or after.
     case studies(Term)
@@ -19,7 +20,7 @@ package enum Span: Sendable, Equatable {
     /// The first and the last day. What has happened has an end of its own besides: now.
     var days: ClosedRange<Day> {
         switch self {
-        case .birth(let term): Self.years(term.firstYear - 110, term.firstYear - 12)
+        case .birth(let term): Self.years(term.firstYear - 100, term.firstYear - 12)
         case .studies(let term): Self.years(term.firstYear - 20, 2_100)
         case .graduation(let term): Self.years(term.firstYear, 2_100)
         case .conferral(let term): Self.years(term.firstYear, term.firstYear + 3)
