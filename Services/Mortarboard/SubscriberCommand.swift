@@ -99,11 +99,11 @@ enum Subscription {
             let unit = unit.trimmingCharacters(in: .whitespaces)
             let words = unit.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
             guard words.allSatisfy(ShortName.holds),
-                words.count == 1 || words.count == 2 && words[0] == "department"
+                words.count == 1 || words.count == 2 && words[0].lowercased() == "department"
             else {
                 throw ValidationError("“\(unit)” is no unit. Write library, or department:ME for one department.")
             }
-            return ([words[0]] + words.dropFirst().map { $0.uppercased() }).joined(separator: ".")
+            return ([words[0].lowercased()] + words.dropFirst().map { $0.uppercased() }).joined(separator: ".")
         }
     }
 

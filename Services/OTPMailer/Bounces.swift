@@ -9,8 +9,8 @@ struct MailedShort {
     let id: UUID
     /// Of the recipient.
     let hash: [UInt8]
-    /// When it was known to have left; nil while its worker has not said so.
-    let endedAt: Date?
+    /// Before this it had not left: when it was known to have, or was wanted, while its worker has not said so.
+    let earliest: Date
     /// Whether it still matters that it came back.
     let isOpen: Bool
 }
@@ -34,7 +34,9 @@ struct Bounces: Sendable {
                 try tx.recordBouncedLetter($0)?.undeliverable(.refused, at: tx.now)
             }
         }
-        return []
+        guard bounced.isOfShortMail else { return [] }
+        return .refused(
+            Refusal("mail-unknown", "This program sends no mail with a Message-ID like \(bounced.messageID)."))
     }
 
     private func outcome(
@@ -42,8 +44,9 @@ struct Bounces: Sendable {
     ) throws -> Outcome {
         guard let mailed else { return [] }
         let isTheirs = pepper.hash(bounced.recipient, of: mailed.id) == mailed.hash
-        let earliest = (mailed.endedAt ?? bounced.at) - BouncedMail.grace
-        if let refusal = bounced.refusal(isTheirs: isTheirs, notBefore: earliest) { return .refused(refusal) }
+        if let refusal = bounced.refusal(isTheirs: isTheirs, notBefore: mailed.earliest - BouncedMail.grace) {
+            return .refused(refusal)
+        }
         guard mailed.isOpen, let fact = try record(mailed.id) else { return [] }
         return .done(saying: [fact])
     }

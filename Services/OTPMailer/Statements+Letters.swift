@@ -72,7 +72,7 @@ extension Transaction {
     func lockMailedLetter(_ messageID: UUID) throws -> MailedShort? {
         try row(
             """
-            SELECT letter AS id, address_hash, ended_at, reason IS DISTINCT FROM \(LetterUndeliverable.Reason.refused) AS is_open
+            SELECT letter AS id, address_hash, COALESCE(ended_at, wanted_at) AS earliest, reason IS DISTINCT FROM \(LetterUndeliverable.Reason.refused) AS is_open
             FROM letters
             WHERE message_id = \(messageID) AND state IN ('sending', 'mailed', 'undeliverable') FOR UPDATE
             """

@@ -130,7 +130,7 @@ extension Transaction {
     func lockMailed(_ messageID: UUID) throws -> MailedShort? {
         try row(
             """
-            SELECT request AS id, address_hash, ended_at, used_at IS NULL AND code_hash IS NOT NULL AS is_open FROM requests
+            SELECT request AS id, address_hash, COALESCE(ended_at, wanted_at) AS earliest, used_at IS NULL AND code_hash IS NOT NULL AS is_open FROM requests
             WHERE message_id = \(messageID) AND state IN ('sending', 'mailed', 'undeliverable') FOR UPDATE
             """
         ).map(MailedShort.init)
@@ -239,6 +239,6 @@ extension Pending {
 extension MailedShort {
     init(_ row: Row) throws {
         self.init(
-            id: try row["id"], hash: try row["address_hash"], endedAt: try row["ended_at"], isOpen: try row["is_open"])
+            id: try row["id"], hash: try row["address_hash"], earliest: try row["earliest"], isOpen: try row["is_open"])
     }
 }

@@ -121,7 +121,7 @@ extension AccountCommand {
     }
 
     private static func code(_ word: String) throws -> String {
-        try ShortName.read(word).rawValue
+        try UnitCode.read(word).rawValue
     }
 }
 

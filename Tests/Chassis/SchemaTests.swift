@@ -124,7 +124,7 @@ private func until(_ counter: borrowing Atomic<Int>, is count: Int) {
         let bench = try makeBench()
         let paid = FeePaid(
             studentNumber: StudentNumber(rawValue: "S1")!, term: Term(rawValue: "113-2")!,
-            item: Line(rawValue: "reissue")!, amount: 1, receiptNumber: Line(rawValue: "1")!,
+            item: Line(rawValue: "reissue")!, amount: 1, receiptNumber: ReceiptNumber(rawValue: "1")!,
             paidAt: .init(timeIntervalSince1970: 1_750_000_000))
         let delivery = try Bench.delivery(
             of: paid, exchange: "campus", routingKey: "cashier.fee.paid.v1", user: "cashier", source: "/campus/cashier",

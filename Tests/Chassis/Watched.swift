@@ -65,7 +65,7 @@ func collected(
 func listed(_ student: String = "S1") -> FeePaid {
     FeePaid(
         studentNumber: StudentNumber(rawValue: student)!, term: Term(rawValue: "113-2")!, item: Line(rawValue: "x")!,
-        amount: 1, receiptNumber: Line(rawValue: "1")!, paidAt: .init(timeIntervalSince1970: 1_750_000_000))
+        amount: 1, receiptNumber: ReceiptNumber(rawValue: "1")!, paidAt: .init(timeIntervalSince1970: 1_750_000_000))
 }
 
 extension Bench {

@@ -91,7 +91,7 @@ struct Student {
     func reviewed(_ unit: String, _ result: ClearanceReviewed.Result, note: Bilingual<Line>? = nil) -> ClearanceReviewed
     {
         ClearanceReviewed(
-            studentNumber: number, term: term, unit: ShortName(rawValue: unit)!, result: result,
+            studentNumber: number, term: term, unit: UnitCode(rawValue: unit)!, result: result,
             reviewedAt: Self.reviewedAt,
             note: note)
     }

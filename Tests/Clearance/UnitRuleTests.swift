@@ -42,7 +42,8 @@ func departments() {
 @Test(
     "Who may speak for a unit may do so for all its students, or for those of some departments",
     arguments: [
-        ("library", "library", "IM", true), ("library", "career", "IM", false),
+        ("library", "library", "IM", true), ("Library", "library", "IM", true),
+        ("Department:IM", "department", "IM", true), ("library", "career", "IM", false),
         ("department", "department", "IM", true),
         ("department:IM,EE", "department", "EE", true), ("department:IM,EE", "department", "ME", false),
         ("department:IM", "department", "I", false), ("department:", "department", "IM", false),

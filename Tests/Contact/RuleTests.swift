@@ -116,7 +116,8 @@ struct RuleTests {
         "Abroad a postal code is what the post there writes",
         arguments: [
             ("SW1A 1AA", "SW1A 1AA"), (" sw1a  1aa ", "SW1A 1AA"), ("100-0001", "100-0001"), ("2210", "2210"), ("", ""),
-            ("１００-０００１", "100-0001"), ("〒100–0001", "100-0001"), ("Hanoi", nil), ("1234567890123", nil), ("<1>", nil),
+            ("１００-０００１", "100-0001"), ("〒100–0001", "100-0001"), ("〒 １００ー０００１", "100-0001"), ("Hanoi", nil),
+            ("1234567890123", nil), ("<1>", nil),
         ])
     func foreignCode(_ typed: String, _ kept: String?) { #expect(Address.foreignCode(typed) == kept) }
 

@@ -80,12 +80,12 @@ struct Student {
     func paid(_ amount: Int = 100) -> FeePaid {
         FeePaid(
             studentNumber: studentNumber, term: term, item: line("digital-reissue-zh"), reference: line("A-1"),
-            amount: amount, receiptNumber: line("R-1"), paidAt: Self.collectedAt)
+            amount: amount, receiptNumber: ReceiptNumber(rawValue: "R-1")!, paidAt: Self.collectedAt)
     }
 
     func refunded(_ amount: Int = 100) -> FeeRefunded {
         FeeRefunded(
-            studentNumber: studentNumber, term: term, receiptNumber: line("R-1"), amount: amount,
+            studentNumber: studentNumber, term: term, receiptNumber: ReceiptNumber(rawValue: "R-1")!, amount: amount,
             refundedAt: Self.collectedAt)
     }
 

@@ -65,7 +65,7 @@ final class SubscriberTests {
 
     @Test("A unit hears what concerns it, and everybody what concerns everybody")
     func units() throws {
-        try subscribe("--types", "unit.review-wanted.v1,student.cleared.v1", "--units", "library,department:me")
+        try subscribe("--types", "unit.review-wanted.v1,student.cleared.v1", "--units", "Library,department:me")
         #expect(try hears("unit.review-wanted.v1.library"))
         #expect(try hears("unit.review-wanted.v1.department.ME"))
         #expect(try !hears("unit.review-wanted.v1.department.EE"))

@@ -63,6 +63,7 @@ struct MailingTests {
             ("", "5.1.1", "mei@mailbox.example", 10, "another-recipient"),
             ("", "5.1.1", "pei@mailbox.example", -3600, "bounced-before-sent"),
             ("x", "5.1.1", "pei@mailbox.example", 10, ""),
+            ("code-", "5.1.1", "pei@mailbox.example", 10, "mail-unknown"),
         ] as [(String, String, String, Double, String?)])
     func bounced(before: String, status: String, recipient: String, seconds: Double, refusal: String?) throws {
         let isTold = refusal == nil

@@ -9,7 +9,7 @@ struct Scope: Equatable {
 
     init(_ text: String) {
         let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        unit = String(parts[0])
+        unit = parts[0].lowercased()
         departments =
             parts.count < 2
             ? nil : Set(parts[1].split(separator: ",").compactMap { DepartmentCode(rawValue: String($0)) })

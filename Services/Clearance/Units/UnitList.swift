@@ -20,6 +20,7 @@ final class UnitList: Sendable {
                 if let code = ([unit.code] + departments).first(where: { !ShortName.holds($0) }) {
                     throw UnitMisnamed(code: code)
                 }
+                guard unit.code == unit.code.lowercased() else { throw UnitInCapitals(code: unit.code) }
                 var seen: Set<DepartmentCode> = []
                 for code in departments where !seen.insert(DepartmentCode(rawValue: code)!).inserted {
                     throw DepartmentTwice(code: code)
@@ -37,6 +38,12 @@ final class UnitList: Sendable {
 struct UnitMisnamed: Error, CustomStringConvertible {
     let code: String
     var description: String { "the unit’s or department’s code “\(code)” must be \(ShortName.rule)" }
+}
+
+/// Events, accounts and publishers' files may write it as they like; here it stands as it is kept.
+struct UnitInCapitals: Error, CustomStringConvertible {
+    let code: String
+    var description: String { "the unit’s code “\(code)” must be in small letters" }
 }
 
 /// In small letters and in capitals; nobody could say which of the two holds.

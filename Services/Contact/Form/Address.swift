@@ -52,11 +52,10 @@ enum Address: Equatable {
     /// Letters and digits, with a space or a hyphen between groups of them: SW1A 1AA, 100-0001 (UPU S42). Empty where the post
     /// finds the street without; nil when no post has such a code.
     static func foreignCode(_ typed: String) -> String? {
-        guard let word = typed.typedWord(atMost: 64) else { return nil }
-        let code = String(
-            String.UnicodeScalarView(
-                word.unicodeScalars.filter { $0 != "〒" }.map { $0.properties.isDash ? "-" : $0 })
-        ).uppercased()
+        guard typed.utf8.count <= 64,
+            let word = String(typed.unicodeScalars.filter { $0 != "〒" }).typedWord(atMost: 64)
+        else { return nil }
+        let code = String(String.UnicodeScalarView(word.unicodeScalars.map { $0.isTypedDash ? "-" : $0 })).uppercased()
         let isOne =
             code.utf8.count <= 12 && code.utf8.contains { (0x30...0x39).contains($0) }
             && code.utf8.allSatisfy { byte in

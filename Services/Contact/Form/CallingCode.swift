@@ -31,6 +31,6 @@ enum CallingCode {
             960...968,
             970...977, 979...979, 992...996, 998...998,
         ].joined())
-    /// Italy and San Marino, Ivory Coast, Gabon, Congo: there the 0 is a digit of the number.
-    private static let zeroIsTheirs: Set = ["39", "378", "225", "241", "242"]
+    /// Italy and San Marino, Ivory Coast, Congo and, since November 2024, Benin: there the 0 is a digit of the number.
+    private static let zeroIsTheirs: Set = ["39", "378", "225", "229", "242"]
 }

@@ -8,7 +8,7 @@ struct Phone: Equatable {
     /// - Throws: what is wrong with it, in the words that the page has.
     static func read(_ typed: String) throws(NoPhone) -> Phone {
         guard let typed = typed.typedUnparted(atMost: 256) else { throw NoPhone(flaw: .phoneTooLong) }
-        let plain = typed.unicodeScalars.filter { !separators.contains($0) && !$0.properties.isDash }.map(\.self)
+        let plain = typed.unicodeScalars.filter { !separators.contains($0) && !$0.isTypedDash }.map(\.self)
         guard !plain.isEmpty else { throw NoPhone(flaw: .phoneMissing) }
         let isMarked = plain.starts(with: ["+"])
         let rest = isMarked ? plain.dropFirst() : plain[...]

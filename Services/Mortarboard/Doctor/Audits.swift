@@ -41,7 +41,8 @@ struct Audits: Sendable {
     func look() throws -> (found: [Missing], unseen: [String]) {
         var (found, unseen): ([Missing], [String]) = ([], [])
         for program in descriptions.filter(\.hearsTheCampus).map(\.program.rawValue) {
-            let (told, status) = try run("\(command) \(program) audit --ledger --json")
+            // One that never returns would leave the last good word standing.
+            let (told, status) = try run("timeout 1800 \(command) \(program) audit --ledger --json")
             if let accounts = try? JSON.decode(Told.self, from: told) {
                 found.append(Missing(program: program, events: accounts.missing, unkept: accounts.unkept))
             } else {

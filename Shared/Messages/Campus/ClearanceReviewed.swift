@@ -9,7 +9,7 @@ package struct ClearanceReviewed: CampusEvent, AboutStudent, Equatable {
     package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(
         Schema.Property.key + [
-            .must("unit", .of(ShortName.self)),
+            .must("unit", .of(UnitCode.self)),
             .must("result", .oneOf(Result.allCases.map(\.rawValue))),
             .must("reviewedAt", .time),
             .may("note", .bilingual),
@@ -18,13 +18,13 @@ package struct ClearanceReviewed: CampusEvent, AboutStudent, Equatable {
     package let studentNumber: StudentNumber
     package let term: Term
     package let programme: ShortName?
-    package let unit: ShortName
+    package let unit: UnitCode
     package let result: Result
     package let reviewedAt: Date
     package let note: Bilingual<Line>?
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, unit: ShortName, result: Result,
+        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, unit: UnitCode, result: Result,
         reviewedAt: Date, note: Bilingual<Line>? = nil
     ) {
         self.studentNumber = studentNumber

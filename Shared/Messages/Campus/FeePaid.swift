@@ -12,7 +12,7 @@ package struct FeePaid: CampusEvent, AboutStudent, Equatable {
             .may("reference", .of(Line.self)),
             .must("amount", .number),
             .may("currency", .of(Line.self)),
-            .must("receiptNumber", .of(Line.self)),
+            .must("receiptNumber", .of(ReceiptNumber.self)),
             .must("paidAt", .time),
         ])
 
@@ -24,12 +24,12 @@ package struct FeePaid: CampusEvent, AboutStudent, Equatable {
     package let reference: Line?
     package let amount: Int
     package let currency: Line?
-    package let receiptNumber: Line
+    package let receiptNumber: ReceiptNumber
     package let paidAt: Date
 
     package init(
         studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, item: Line, reference: Line? = nil,
-        amount: Int, currency: Line? = nil, receiptNumber: Line, paidAt: Date
+        amount: Int, currency: Line? = nil, receiptNumber: ReceiptNumber, paidAt: Date
     ) {
         self.studentNumber = studentNumber
         self.term = term

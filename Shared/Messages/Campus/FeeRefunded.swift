@@ -8,7 +8,7 @@ package struct FeeRefunded: CampusEvent, AboutStudent, Equatable {
     package static let answeredBy = Program.issuer
     package static let schema = Schema.object(
         Schema.Property.key + [
-            .must("receiptNumber", .of(Line.self)),
+            .must("receiptNumber", .of(ReceiptNumber.self)),
             .must("amount", .number),
             .must("refundedAt", .time),
         ])
@@ -17,12 +17,13 @@ package struct FeeRefunded: CampusEvent, AboutStudent, Equatable {
     package let term: Term
     package let programme: ShortName?
     /// Of the fee that is paid back.
-    package let receiptNumber: Line
+    package let receiptNumber: ReceiptNumber
     package let amount: Int
     package let refundedAt: Date
 
     package init(
-        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, receiptNumber: Line, amount: Int,
+        studentNumber: StudentNumber, term: Term, programme: ShortName? = nil, receiptNumber: ReceiptNumber,
+        amount: Int,
         refundedAt: Date
     ) {
         self.studentNumber = studentNumber

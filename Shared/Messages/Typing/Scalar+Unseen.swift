@@ -9,6 +9,9 @@ extension Unicode.Scalar {
         }
     }
 
+    /// A dash as people type it where numbers are parted: also the Japanese mark of a long vowel, in both widths, and a line of a box.
+    package var isTypedDash: Bool { properties.isDash || [0x30fc, 0xff70, 0x2500].contains(value) }
+
     /// ASCII for its full-width form; anything else as it is.
     package var halfWidth: Unicode.Scalar {
         (0xff01...0xff5e).contains(value) ? Unicode.Scalar(value - 0xfee0)! : self

@@ -18,7 +18,10 @@ package struct CertificateNumber: RuledText {
     package static func holds(_ text: String) -> Bool { Line.holds(text) }
 }
 
+/// The number of a receipt, which people copy as they do a paper's.
+package typealias ReceiptNumber = CertificateNumber
+
 extension Unicode.Scalar {
     /// ASCII for its full-width form and for a dash; anything else as it is.
-    fileprivate var plain: Unicode.Scalar { properties.isDash ? "-" : halfWidth }
+    fileprivate var plain: Unicode.Scalar { isTypedDash ? "-" : halfWidth }
 }
