@@ -44,6 +44,9 @@ struct Listening: Sendable {
             } catch is Stopping {
                 return
             } catch {
+                // One message's fault may be behind it, and all have gone back: one by one the others are heard once, and the
+                // one that stands in the way is set aside. Else each of them would be taken and given back with it again.
+                isNew = (error as? PostgresError)?.isDoubtful ?? false || error.fitsNoTable
                 let sentence = sentence(for: error)
                 health.say(queue, sentence)
                 reacting.logger.warning(

@@ -109,6 +109,38 @@ import Testing
         #expect(batches < 10)
     }
 
+    @Test("One message that always times out among forty holds the others for its own time-outs and no longer")
+    func oneInTheWay() throws {
+        let other = try Connection(to: bench.server, name: "other")
+        defer { other.close() }
+        try bench.hear(listed("S1"), from: "sis")
+        let began = ContinuousClock.now
+        func heard() throws -> Int {
+            try bench.connection.transaction { tx in try tx.row("SELECT count(*) AS heard FROM inbox")!["heard"] }
+        }
+        try run(0, [listening(to: "issuer", through: premises.broker)]) {
+            // The first second, in which messages are taken one by one, is over when they come.
+            Thread.sleep(forTimeInterval: 2)
+            try other.transaction { tx in
+                _ = try tx.rows("SELECT pg_advisory_xact_lock(\(contended))::text AS locked")
+                let events = (1...20).map { delivery(listed("A\($0)")) }
+                try premises.state(
+                    events + [delivery(collected("contended", student: "S1"))]
+                        + (1...20).map { delivery(listed("B\($0)")) })
+                while try heard() < 42, .now - began < .seconds(60) { Thread.sleep(forTimeInterval: 0.2) }
+            }
+        }
+        #expect(try heard() == 42 && bench.waiting == (1, 1))
+        #expect(ContinuousClock.now - began < .seconds(30))
+    }
+
+    private func delivery(_ event: some CampusEvent) -> Delivery {
+        let user = premises.publisher
+        return try! Bench.delivery(
+            of: event, exchange: "campus", routingKey: "\(user).\(type(of: event).name)", user: user,
+            source: "/campus/\(user)", statedAt: .now)
+    }
+
     @Test("What is under way when the broker hangs up is through before it is taken up again")
     func hungUp() throws {
         let detour = try Detour(to: premises.broker.port)
