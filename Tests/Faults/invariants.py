@@ -170,11 +170,15 @@ class Invariants:
             "SELECT student, mailbox, doubts FROM issuer.mails WHERE student = ANY (:'numbers'::uuid[])", numbers=numbers)}
         paths = self.school.mails.paths()
         for one in plan.graduates:
+            letters = 0
             for mailbox, address in zip(("permanent", "school"), self.school.mailboxes(one)):
                 kept = [read(path) for path in paths.get(address, [])]
                 diplomas = [mail["Message-ID"] for mail in kept if pdfs_in(mail)]
                 if len(set(diplomas)) > 1 or len(diplomas) > 1 + doubts.get((student_id(one), mailbox), 0):
                     sentences.append(f"{address} has {len(diplomas)} diplomas under {len(set(diplomas))} names")
+                letters += sum(not pdfs_in(mail) and not code_in(mail) for mail in kept)
+            if letters > 1:
+                sentences.append(f"{student_id(one)} has {letters} letters that the list is complete")
         for address in plan.codes.values():
             codes = [code_in(read(path)) for path in paths.get(address, [])]
             if len(codes) > 1:

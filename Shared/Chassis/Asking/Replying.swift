@@ -32,7 +32,7 @@ final class Replying: Sendable {
     }
 
     func send(_ answer: Answers.Said, to asked: Delivery) {
-        guard let address = asked.properties.replyTo, address.hasPrefix(Self.waiting) else { return }
+        guard let address = asked.properties.replyTo, address.utf8.starts(with: Self.waiting.utf8) else { return }
         var properties = Properties()
         properties.contentType = "application/json"
         properties.type = answer.word.rawValue

@@ -52,7 +52,7 @@ struct Responding: Sendable {
 
 extension Actor {
     /// Whether they say why they look.
-    fileprivate var saysWhy: Bool { why?.contains { !$0.isWhitespace } ?? false }
+    fileprivate var saysWhy: Bool { why?.unicodeScalars.contains { !$0.properties.isWhitespace } ?? false }
 }
 
 /// A question that was read and not answered yet.

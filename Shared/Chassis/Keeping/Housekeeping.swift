@@ -38,7 +38,10 @@ struct Housekeeping: Sendable {
             "refused",
             backlog.refused == 0
                 ? nil
-                : "the broker does not take \(backlog.refused) messages: a binding, a right or room in a queue is missing"
+                : """
+                \(backlog.refused) messages do not leave: the broker does not take them (a binding, a right or room in a queue is \
+                missing), or their rows cannot be read; the log names them
+                """
         )
         Gauge(label: "events_waiting").record(backlog.waiting)
         Gauge(label: "messages_failing").record(backlog.failing)

@@ -65,12 +65,15 @@ extension Transaction {
         ).map(Balance.init)
     }
 
-    /// What this program has heard of campus systems. An id that was used again stands beside the event that had it first.
+    /// What this program has heard of campus systems. Not of it are what was known by its bytes alone, which never was in the
+    /// ledger or need not be found there again (a dead letter, what came past its exchange, an id that was used again), and what our
+    /// own programs were not to state.
     func heardOfCampus(since: Date?, until: Date) throws -> Set<MessageIdentity> {
         let rows = try rows(
             """
             SELECT source, id FROM inbox
-            WHERE source LIKE '/campus/_%' AND id NOT LIKE 'reused:%'
+            WHERE source LIKE '/campus/_%' AND id !~ ':[0-9a-f]{64}$'
+              AND source <> ALL(\(Program.allCases.map { "/campus/\($0.rawValue)" })::text[])
               AND heard_at >= COALESCE(\(since as Date?)::timestamptz, '-infinity') AND heard_at < \(until)
             """)
         return Set(try rows.map { MessageIdentity(source: try $0["source"], id: try $0["id"]) })
@@ -83,6 +86,7 @@ extension Transaction {
             SELECT source, id
             FROM unnest(\(identities.map(\.source))::text[], \(identities.map(\.id))::text[]) AS stated(source, id)
             WHERE NOT EXISTS (SELECT FROM inbox WHERE inbox.source = stated.source AND inbox.id = stated.id)
+              AND NOT EXISTS (SELECT FROM parked WHERE parked.source = stated.source AND parked.event_id = stated.id)
             """)
         return Set(try rows.map { MessageIdentity(source: try $0["source"], id: try $0["id"]) })
     }

@@ -10,7 +10,8 @@ struct HearAgainCommand: ChassisCommand {
         commandName: "hear-again",
         abstract: "Hears campus events of the ledger once more; nothing is rejected, parked or mailed by it.",
         discussion:
-            "Stop the program before you empty a table, and start it when this is done. "
+            "Stop the program before you empty a table, and start it when this is done. If it ends early, run it again whole: what "
+            + "follows for each student is judged at its end. "
             + "With --missed it hears what never reached this program, for the first time and with all that follows: "
             + "a queue had been deleted or emptied. “audit --ledger” tells whether there is any.")
 

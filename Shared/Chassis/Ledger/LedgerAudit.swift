@@ -30,7 +30,7 @@ struct LedgerAudit {
     /// How many seconds to wait for what is under way from the ledger to the program.
     var patience = 10
     /// How many seconds the ledger may take to show what was confirmed.
-    var settling: TimeInterval = 60
+    var showing: TimeInterval = 60
 
     /// - Parameter since: where the reading begins, as the inbox knows it; nil for all that is known.
     func run(since: Date? = nil, _ show: (LedgerReading.Progress) -> Void) throws -> Findings {
@@ -59,7 +59,7 @@ struct LedgerAudit {
     private func heard(since: Date?) throws -> Set<MessageIdentity> {
         let connection = try Connection(to: reading.server, name: reading.name)
         defer { connection.close() }
-        return try connection.transaction { tx in try tx.heardOfCampus(since: since, until: tx.now - settling) }
+        return try connection.transaction { tx in try tx.heardOfCampus(since: since, until: tx.now - showing) }
     }
 
     /// What is not in the whole ledger either: an event may be heard long after it was stated.
