@@ -22,7 +22,7 @@ def test_a_unit_that_sends_a_student_back_is_named_once_and_the_next_waits_an_ho
     assert "兩本書" not in text and "two books" not in text
     returned(school, one, "career")
     wait("contact keeps what must be told", lambda: school.ledger.query(
-        "SELECT 1 FROM contact.tidings WHERE student = :'who' AND settled_at IS NULL", who=who))
+        "SELECT 1 FROM contact.tidings WHERE student = :'who' AND closed_at IS NULL", who=who))
     wait("contact hears that it left", lambda: school.ledger.query(
         "SELECT 1 FROM contact.letters WHERE student = :'who' AND state = 'mailed'", who=who))
     time.sleep(3)
@@ -30,7 +30,7 @@ def test_a_unit_that_sends_a_student_back_is_named_once_and_the_next_waits_an_ho
     # An hour later, what came meanwhile is told.
     school.ledger.query(
         "UPDATE contact.letters SET wanted_at = wanted_at - interval '1 h' WHERE student = :'who';"
-        "UPDATE contact.tidings SET due_at = now() WHERE student = :'who' AND settled_at IS NULL", who=who)
+        "UPDATE contact.tidings SET due_at = now() WHERE student = :'who' AND closed_at IS NULL", who=who)
     second = wait("the next letter", lambda: school.letters_in(one["schoolEmail"])[1:], 90)[0]
     assert "職涯發展中心" in second and "圖書館" not in second
 
