@@ -109,12 +109,24 @@ struct TrialTests {
         #expect(try !school.sealedFiles().isEmpty)
     }
 
-    @Test("A name that stands in the other's place is printed where it belongs")
-    func swapped() throws {
-        for (zh, en) in [("Chou Pei-En", "周沛恩"), ("周沛恩", "Chou Pei-En")] {
-            let name = PersonName(zh: Line(rawValue: zh)!, en: Line(rawValue: en)!).understood
-            #expect((name.zh.rawValue, name.en?.rawValue) == ("周沛恩", "Chou Pei-En"))
+    @Test(
+        "A paper that was handed over before the month of its degree seals nothing either, whichever comes first",
+        arguments: [true, false])
+    func before(isListedFirst: Bool) throws {
+        let school = try TestSchool()
+        school.bench.now = Student.collectedAt + 40 * 86_400
+        let listed = Student().listed(month: "2026-07")
+        func collect() throws {
+            try school.bench.hear(Student().collected(), from: "registrar", statedAt: Student.collectedAt)
         }
+        if !isListedFirst { try collect() }
+        try school.bench.hear(listed, from: "sis", statedAt: Student.collectedAt - 86_400)
+        try school.bench.hear(
+            ClearanceCompleted(student: Student().id, revision: 1, completedAt: school.bench.now))
+        if isListedFirst { try collect() }
+        try school.sealDue()
+        #expect(try school.sealedFiles().isEmpty)
+        #expect(try school.bench.said(DiplomaHeld.self).last?.flaws == [PrintingFlaw(.conferredMonth, .ahead)])
     }
 
     @Test("An ideograph and the compatibility form of it are two names: the later listing is news")

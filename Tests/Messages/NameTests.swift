@@ -56,3 +56,17 @@ func repeated() {
         }
     }
 }
+
+@Test(
+    "A name that is read is the one that was meant: for who confirms it, who prints it, and everybody between",
+    arguments: [
+        (#"{"zh":"Chou Pei-En","en":"周沛恩"}"#, "周沛恩", "Chou Pei-En"),
+        (#"{"zh":"周沛恩","en":"Chou Pei-En"}"#, "周沛恩", "Chou Pei-En"),
+        (#"{"zh":"Chou Pei-En"}"#, "Chou Pei-En", "Chou Pei-En"), (#"{"zh":"周沛恩","en":"周沛恩"}"#, "周沛恩", nil),
+        (#"{"zh":"周沛恩","en":null}"#, "周沛恩", nil),
+    ] as [(String, String, String?)])
+func understood(json: String, zh: String, en: String?) throws {
+    let name = try JSON.decode(PersonName.self, from: Array(json.utf8))
+    #expect(name.zh.rawValue == zh && name.en?.rawValue == en)
+    #expect(try JSON.decode(PersonName.self, from: JSON.encode(name)) == name)
+}

@@ -58,4 +58,26 @@ struct PostalAddressTests {
         #expect(shown.countries.filter(\.isChosen).map(\.text) == [language == .zh ? "越南" : "Vietnam"])
         #expect(!shown.countries.contains { $0.value == "TW" })
     }
+
+    @Test(
+        "What is asked has no text that could not be read, and none of the address that is not shown; the draft keeps all"
+    )
+    func asked() throws {
+        let long = String(repeating: "路", count: 10_000)
+        let typed = TypedAddress(
+            district: "新北市汐止區", road: long, country: "VN", lines: long, postalCode: long)
+        let draft = Draft(form: ContactForm(phone: long, address: typed), email: long)
+        let form = draft.asked
+        #expect(form.address == TypedAddress(district: "新北市汐止區", road: form.address.road))
+        for text in [form.phone, form.address.road, draft.askedEmail] {
+            #expect(text.utf8.count == 4_097 && text.utf8.allSatisfy { $0 == UInt8(ascii: "x") })
+        }
+        #expect(try Draft(text: draft.text) == draft)
+        var abroad = draft
+        abroad.form.address.isAbroad = true
+        #expect(
+            abroad.asked.address.district.isEmpty && abroad.asked.address.road.isEmpty
+                && abroad.asked.address.country == "VN")
+        #expect(Draft(form: Samples.form, email: "a@b.example").asked == Samples.form)
+    }
 }
