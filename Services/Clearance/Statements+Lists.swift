@@ -22,13 +22,13 @@ extension Transaction {
     }
 
     /// What the unit has said of the student, if anything.
-    func answer(of unit: String, about student: UUID) throws -> KeptAnswer? {
+    func answer(of unit: String, about student: UUID) throws -> KeptReview? {
         try row(
             """
             SELECT CASE WHEN NOT is_outdated THEN result END AS result, stated_at, sequence, event FROM answers
             WHERE student = \(student) AND unit = \(unit) AND result IS NOT NULL
             """
-        ).map { KeptAnswer(stated: try Stated($0), result: try $0["result"]) }
+        ).map { KeptReview(stated: try Stated($0), result: try $0["result"]) }
     }
 
     func record(_ said: ClearanceReviewed, about student: UUID, _ stated: Stated, isOutdated: Bool) throws {
@@ -118,7 +118,7 @@ extension Transaction {
 /// Lists as they are read.
 extension Transaction {
     /// By the unit's code.
-    func lines(about student: UUID) throws -> [String: UnitAnswer] {
+    func lines(about student: UUID) throws -> [String: UnitReview] {
         let found = try rows(
             """
             SELECT unit, is_asked, CASE WHEN NOT is_outdated THEN result END AS result,
@@ -127,7 +127,7 @@ extension Transaction {
                 CASE WHEN NOT is_outdated THEN note_en END AS note_en, request, requested_of, told, told_at
             FROM answers WHERE student = \(student)
             """)
-        return Dictionary(uniqueKeysWithValues: try found.map { (try $0["unit"], try UnitAnswer($0)) })
+        return Dictionary(uniqueKeysWithValues: try found.map { (try $0["unit"], try UnitReview($0)) })
     }
 
     /// - Returns: nil when no snapshot of the student is known.
@@ -176,7 +176,7 @@ extension Candidate {
     }
 }
 
-extension UnitAnswer {
+extension UnitReview {
     fileprivate init(_ row: Row) throws {
         let zh: Line? = try row["note_zh"]
         let en: Line? = try row["note_en"]

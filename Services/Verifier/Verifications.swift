@@ -13,7 +13,7 @@ struct Verifications: Sendable {
             do {
                 let upload = try await check.receive(request)
                 let checked = await check.check(upload, log: context.logger)
-                return try json(Answer(checked), status: checked.verdict.status)
+                return try json(Told(checked), status: checked.verdict.status)
             } catch let refusal as UploadRefusal {
                 return try json(refusal.reason, status: refusal.status)
             }
@@ -21,7 +21,7 @@ struct Verifications: Sendable {
     }
 
     /// The answer, as the API has promised it since its first version.
-    struct Answer: Encodable {
+    struct Told: Encodable {
         let outcome: String
         let reasons: [Reason]
         let sha256: String

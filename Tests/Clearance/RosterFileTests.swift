@@ -141,7 +141,7 @@ func hostile(_ column: String) {
     // A cell among good ones, so that it is read.
     let names = header.split(separator: ",").map(String.init)
     guard let place = names.firstIndex(where: { Column.headed($0)?.name == column }) else { return }
-    var cells = good.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    var cells = good.replacing("\"Chou, Pei-En\"", with: "Chou Pei-En").split(separator: ",").map(String.init)
     cells[place] = marks
     let file = Array((header + "\r\n" + cells.joined(separator: ",")).utf8)
     let took = ContinuousClock().measure {

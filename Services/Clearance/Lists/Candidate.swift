@@ -21,7 +21,7 @@ struct Candidate {
 }
 
 /// One unit's line about a student.
-struct UnitAnswer {
+struct UnitReview {
     let isAsked: Bool
     /// Nil while the unit has not answered.
     let result: ClearanceReviewed.Result?

@@ -22,7 +22,7 @@ struct Checklists: Sendable {
                     creditsMet: candidate.creditsMet, thresholdsMet: candidate.thresholdsMet)))
     }
 
-    private func item(_ unit: Unit, _ answer: UnitAnswer, in department: Department) -> ShowChecklist.Item {
+    private func item(_ unit: Unit, _ answer: UnitReview, in department: Department) -> ShowChecklist.Item {
         let office = unit.office(in: department)
         return ShowChecklist.Item(
             unit: unit.code, name: unit.name(in: department), place: office.place, phoneExtension: office.extension,

@@ -29,14 +29,14 @@ struct Judge: Sendable {
     }
 
     /// What decides about a student, of what the tables have.
-    func checklist(of candidate: Candidate, _ lines: [String: UnitAnswer]) throws -> Checklist {
+    func checklist(of candidate: Candidate, _ lines: [String: UnitReview]) throws -> Checklist {
         Checklist(
             results: try units.all().compactMap { lines[$0.code]?.shown }, isFormSubmitted: candidate.appliedAt != nil,
             creditsMet: candidate.creditsMet, thresholdsMet: candidate.thresholdsMet)
     }
 
     private func turn(
-        _ candidate: Candidate, _ lines: [String: UnitAnswer], _ tx: borrowing Transaction
+        _ candidate: Candidate, _ lines: [String: UnitReview], _ tx: borrowing Transaction
     ) throws -> [any Message] {
         guard candidate.isListed else { return [] }
         let (student, key) = (candidate.student, candidate.key)
@@ -59,7 +59,7 @@ struct Judge: Sendable {
     }
 
     private func ask(
-        _ candidate: Candidate, _ lines: [String: UnitAnswer], isWanted: Bool, _ tx: borrowing Transaction
+        _ candidate: Candidate, _ lines: [String: UnitReview], isWanted: Bool, _ tx: borrowing Transaction
     ) throws -> [any Message] {
         let known = try Set(units.all().map(\.code))
         return try lines.sorted { $0.key < $1.key }.flatMap { code, line in
@@ -72,7 +72,7 @@ struct Judge: Sendable {
     }
 
     private func say(
-        _ word: UnitNews, to unit: ShortName, _ line: UnitAnswer, about candidate: Candidate,
+        _ word: UnitNews, to unit: ShortName, _ line: UnitReview, about candidate: Candidate,
         _ tx: borrowing Transaction
     ) throws -> [any Message] {
         func end() -> [any Message] {

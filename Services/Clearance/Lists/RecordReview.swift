@@ -53,7 +53,7 @@ struct RecordReview: Sendable {
 }
 
 /// What a unit has said before.
-struct KeptAnswer {
+struct KeptReview {
     let stated: Stated
     /// Nil when it does not count any more.
     let result: ClearanceReviewed.Result?

@@ -16,8 +16,8 @@ extension ContactContent {
         /// The address that mail goes to while another one stands in the field.
         let stillInForce: String?
         let address: Address
-        let job: Answer?
-        let alumni: Answer?
+        let job: Choice?
+        let alumni: Choice?
         /// By field.
         let errors: [String: Remark]
 
@@ -36,8 +36,8 @@ extension ContactContent {
             code = Code(card, given)
             stillInForce = code == .verified ? nil : card?.proven?.address
             address = Address(typed.address, language)
-            job = Answer(typed.job)
-            alumni = Answer(typed.alumni)
+            job = Choice(typed.job)
+            alumni = Choice(typed.alumni)
             errors = Dictionary(remarks.map { ($0.field.rawValue, Remark($0, language)) }) { first, _ in first }
         }
     }
@@ -68,7 +68,7 @@ extension ContactContent {
         }
     }
 
-    enum Answer: PageState {
+    enum Choice: PageState {
         case yes
         case no
 
