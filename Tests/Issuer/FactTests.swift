@@ -32,7 +32,7 @@ private struct Change: Sendable, CustomTestStringConvertible {
         Change(.degree, "degree", #"{"level":"master","zh":"管理學士","en":"Bachelor of Business Administration"}"#),
         Change(.doubleMajors, "doubleMajors", #"[{"department":\#(college)}]"#),
         Change(.minors, "minors", #"[{"school":\#(college),"department":\#(college),"degree":\#(college)}]"#),
-        Change(.conferredMonth, "conferredMonth", #""2026-07""#),
+        Change(.conferredMonth, "conferredMonth", #""2026-05""#),
     ]
 }
 

@@ -44,9 +44,9 @@ struct Listening: Sendable {
             } catch is Stopping {
                 return
             } catch {
-                // One message's fault may be behind it, and all have gone back: one by one the others are heard once, and the
-                // one that stands in the way is set aside. Else each of them would be taken and given back with it again.
-                isNew = (error as? PostgresError)?.isDoubtful ?? false || error.fitsNoTable
+                // A lock or a statement that one message alone waits for may be behind it, and all have gone back: one by one the
+                // others are heard once, and that one is set aside. Else each of them would be given back with it again.
+                isNew = (error as? PostgresError)?.isDoubtful ?? false
                 let sentence = sentence(for: error)
                 health.say(queue, sentence)
                 reacting.logger.warning(

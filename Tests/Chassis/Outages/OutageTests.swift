@@ -113,7 +113,7 @@ import Testing
     func oneInTheWay() throws {
         let other = try Connection(to: bench.server, name: "other")
         defer { other.close() }
-        try bench.hear(listed("S1"), from: "sis")
+        try bench.hear(listed("S1"), from: premises.publisher)
         let began = ContinuousClock.now
         func heard() throws -> Int {
             try bench.connection.transaction { tx in try tx.row("SELECT count(*) AS heard FROM inbox")!["heard"] }
