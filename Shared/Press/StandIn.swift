@@ -86,13 +86,13 @@ enum StandIn {
         return nil
     }
 
-    /// What a name never has: a mask, also as a digit, a circle, or a lone O between ideographs.
+    /// What a name never has: a mask, also as a digit, or a lone O between ideographs.
     private static func mask(in scalars: [Unicode.Scalar]) -> String? {
         for (place, scalar) in scalars.enumerated() {
             let isRound =
                 scalar.halfWidth == "O" || scalar.halfWidth == "o" || scalar.halfWidth == "X" || scalar.halfWidth == "x"
             let isAmong = place > 0 && scalars[place - 1].properties.isIdeographic
-            if masks.contains(scalar) || ("0"..."9").contains(scalar.halfWidth) || scalar == "〇" || isRound && isAmong {
+            if masks.contains(scalar) || ("0"..."9").contains(scalar.halfWidth) || isRound && isAmong {
                 return String(Character(scalar))
             }
         }

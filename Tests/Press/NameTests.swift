@@ -78,7 +78,7 @@ func marks() throws {
         ("無障礙設計學系", false, nil),
         ("Nullmeyer", true, nil), ("Bachelor of Science [Hons]", false, nil), ("A/D Conversion", false, nil),
         ("C*-Algebren", false, nil),
-        ("王〇明", true, "〇"), ("王O明", true, "O"), ("王Ｏ明", true, "Ｏ"), ("王xx", true, "x"), ("王2明", true, "2"),
+        ("王〇明", true, nil), ("王O明", true, "O"), ("王Ｏ明", true, "Ｏ"), ("王xx", true, "x"), ("王2明", true, "2"),
         ("123", true, "1"),
         ("NULL NULL", true, "NULL NULL"), ("XXX XXX", true, "XXX XXX"), ("測試", true, "測試"), ("#REF!", false, "#REF!"),
         ("工業#DIV/0!系", false, "#DIV/0!"), ("#NAME?", false, "#NAME?"), ("資工系<br/>", false, "<br/>"),
