@@ -32,7 +32,7 @@ struct SignIn: Sendable {
             // A guest id that nobody has accepts no token.
             form = try await Form(
                 request, context, from: request.id(in: Cookies.guest) ?? SessionID(),
-                within: FormSize(whole: 16_384, fields: ["next": 2_048, "user": 1_024, "password": 1_024]))
+                within: FormSize(whole: 8_192, fields: ["next": 2_048, "user": 1_024, "password": 1_024]))
         } catch let error as HTTPError where error.status == .forbidden {
             return page(request, context, .stale, status: .forbidden)
         }
