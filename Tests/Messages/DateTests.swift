@@ -104,16 +104,23 @@ struct DateTests {
             ),
         ] as [(String, String?, String?)])
     func birth(day: String, month: String?, sentence: String?) throws {
-        var members = try JSON.decode(CloudEvent<JSONValue>.self, from: Golden.bytes(CandidateListed.name)).data
-        guard case .object(var data) = members else {
-            Issue.record("the golden file holds an object")
-            return
-        }
-        data["birthDate"] = .text(day)
-        data["conferredMonth"] = month.map(JSONValue.text)
-        members = .object(data)
-        let listed = try JSON.decode(CandidateListed.self, from: JSON.encode(members))
+        let listed = try changed(["birthDate": .text(day), "conferredMonth": month.map(JSONValue.text)])
         #expect(listed.refusal(at: now)?.sentence == sentence)
+    }
+
+    @Test("A batch is one of the student's term", arguments: [("113-2-9", nil), ("113-1-1", "batch-of-another-term")])
+    func batch(_ batch: String, code: String?) throws {
+        let listed = try changed(["batch": .text(batch)])
+        #expect(listed.refusal(at: now)?.code == code)
+    }
+
+    /// The golden document with other members.
+    private func changed(_ members: [String: JSONValue?]) throws -> CandidateListed {
+        var data = try JSON.decode(
+            CloudEvent<[String: JSONValue]>.self, from: Golden.bytes(CandidateListed.name)
+        ).data
+        for (name, value) in members { data[name] = value }
+        return try JSON.decode(CandidateListed.self, from: JSON.encode(data))
     }
 
     @Test(

@@ -91,6 +91,9 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
     }
 
     package var contradiction: Refusal? {
+        guard batch.term == term else {
+            return Refusal("batch-of-another-term", "batch must be one of the term \(term.rawValue).")
+        }
         guard let conferredMonth, !birthDate.isBefore(conferredMonth) else { return nil }
         return Refusal("date-impossible", "birthDate must lie before conferredMonth.")
     }
