@@ -47,15 +47,11 @@ extension Transaction {
     /// When codes were wanted at an address, by anybody and however it was spelt. Two who ask at once are counted one after the
     /// other.
     func lockRequests(to address: String, since start: Date) throws -> [Date] {
-        try run(
-            """
-            SELECT pg_advisory_xact_lock(hashtextextended(lower(regexp_replace(\(address), '[+].*@', '@')), 0))
-            """)
+        try run("SELECT pg_advisory_xact_lock(hashtextextended(reader_of(\(address)), 0))")
         return try rows(
             """
             SELECT wanted_at FROM requests
-            WHERE lower(regexp_replace(address, '[+].*@', '@')) = lower(regexp_replace(\(address), '[+].*@', '@'))
-              AND wanted_at > \(start)
+            WHERE reader_of(address) = reader_of(\(address)) AND wanted_at > \(start)
             """
         ).map { try $0["wanted_at"] }
     }

@@ -43,6 +43,21 @@ extension ContactTests {
             "said again it goes where it went")
     }
 
+    @Test(
+        "Whose mail it is goes by the letters that its server looks at",
+        arguments: [
+            ("victim@mailbox.example", "VICTIM+1@Mailbox.example", true),
+            ("vic.tim@mailbox.example", "victim@mailbox.example", false),
+            ("vic.tim@gmail.com", "Victim+a+b@GoogleMail.com", true),
+            ("vic.tim@gmail.com.example", "victim@gmail.com.example", false),
+        ])
+    func spellings(one: String, other: String, areOne: Bool) throws {
+        let rows = try bench.perform { tx in
+            try tx.rows("SELECT reader_of(\(one)) = reader_of(\(other)) AS is_one").map { try $0["is_one"] as Bool }
+        }
+        #expect(rows == [areOne])
+    }
+
     @Test("One mailbox gets ten codes a day, whoever asks and however it is spelt")
     func perMailbox() throws {
         var others: [UUID] = []

@@ -54,6 +54,14 @@ CREATE TABLE windows (
     CONSTRAINT a_window_opens_before_it_closes CHECK (opens_at < closes_at)
 );
 
+-- Who reads an address, as far as it tells: mail servers pass over capitals and what follows a plus, Google's over dots too.
+CREATE FUNCTION reader_of(address text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+RETURN CASE
+    WHEN lower(address) ~ '@(gmail|googlemail)[.]com$'
+    THEN replace(regexp_replace(split_part(lower(address), '@', 1), '[+].*', ''), '.', '') || '@gmail.com'
+    ELSE lower(regexp_replace(address, '[+].*@', '@'))
+END;
+
 -- An address, and how far its proof is. The one that was proven last is in force.
 CREATE TABLE requests (
     request uuid PRIMARY KEY,
@@ -79,7 +87,7 @@ CREATE TABLE requests (
 );
 
 -- One mailbox has many spellings: capitals, and what stands behind a plus sign.
-CREATE INDEX requests_to_a_mailbox ON requests (lower(regexp_replace(address, '[+].*@', '@')), wanted_at);
+CREATE INDEX requests_to_a_reader ON requests (reader_of(address), wanted_at);
 CREATE INDEX requests_of_a_student ON requests (student, wanted_at DESC);
 CREATE UNIQUE INDEX a_student_has_one_open_request ON requests (student)
     WHERE state IN ('wanted', 'mailed', 'undeliverable');
