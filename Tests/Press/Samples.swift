@@ -42,6 +42,9 @@ enum Samples {
         ("mixed", "夏曼・藍波安 Syaman"), ("alias", "Tan Ah Kow @ Tan Beng"), ("turkish", "İbrahim Işık"),
         ("polish", "Łucja Żółć"),
         ("same-glyph", "ọọ\u{300}o"), ("icelandic", "Þórdís Æðelóð"),
+        ("hangul", "김철수"), ("iteration", "佐々木希"), ("romanian", "Ștefan Țepeș"), ("hungarian", "Győző Űrhidi"),
+        ("hawaiian", "Māhealani Kawaiʻōpua"), ("lithuanian", "Žemaitė Ąžuolė"), ("sharp-s", "Strauß-Großmann"),
+        ("middle-dot", "Gal·la Col·lell"), ("apostrophes", "D’Ávila O'Nèill"),
     ]
 
     /// As long as the law and the rules of schools let them be.
