@@ -18,8 +18,10 @@ extension Email {
         g_mime_object_set_header(message.as(GMimeObject.self), "Auto-Submitted", "auto-generated", nil)
         g_mime_object_set_header(message.as(GMimeObject.self), "Content-Language", language, nil)
 
-        let words = textPart(text)
-        let body = attachments.isEmpty ? words : mixed(words, attachments)
+        let plain = textPart(text, "plain")
+        // The richest comes last (RFC 2046 §5.1.4).
+        let words = html.map { multipart("alternative", [plain, textPart($0, "html")]) } ?? plain
+        let body = attachments.isEmpty ? words : multipart("mixed", [words] + attachments.map(filePart))
         g_mime_message_set_mime_part(message, body)
         mime_release(body)
         return written(message.as(GMimeObject.self))
@@ -53,21 +55,21 @@ private func encodedWords(_ text: String) -> String {
 }
 
 /// Quoted-printable: a code or a digest on a line of its own stays legible in the source of the mail.
-private func textPart(_ text: String) -> Part {
-    let part = g_mime_text_part_new_with_subtype("plain")!
+private func textPart(_ text: String, _ subtype: String) -> Part {
+    let part = g_mime_text_part_new_with_subtype(subtype)!
     g_mime_text_part_set_charset(part, "utf-8")
     g_mime_text_part_set_text(part, text)
     g_mime_part_set_content_encoding(part.as(GMimePart.self), GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE)
     return part.as(GMimeObject.self)
 }
 
-private func mixed(_ words: Part, _ attachments: [Email.Attachment]) -> Part {
-    let both = g_mime_multipart_new_with_subtype("mixed")!
-    for part in [words] + attachments.map(filePart) {
-        g_mime_multipart_add(both, part)
+private func multipart(_ subtype: String, _ parts: [Part]) -> Part {
+    let all = g_mime_multipart_new_with_subtype(subtype)!
+    for part in parts {
+        g_mime_multipart_add(all, part)
         mime_release(part)
     }
-    return both.as(GMimeObject.self)
+    return all.as(GMimeObject.self)
 }
 
 private func filePart(_ file: Email.Attachment) -> Part {

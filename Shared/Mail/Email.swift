@@ -6,6 +6,8 @@ package struct Email: Sendable {
     package var to: Person
     package var subject: String
     package var text: String
+    /// The same for readers that show more than text; nil sends the text alone.
+    package var html: String?
     /// Without angle brackets: `<unique>@<domain>`. A mail sent again keeps it, so that readers can tell.
     package var messageID: String
     package var date: Date
@@ -14,13 +16,14 @@ package struct Email: Sendable {
     package var attachments: [Attachment]
 
     package init(
-        from: Person, to: Person, subject: String, text: String, messageID: String, date: Date,
+        from: Person, to: Person, subject: String, text: String, html: String? = nil, messageID: String, date: Date,
         language: String, attachments: [Attachment] = []
     ) {
         self.from = from
         self.to = to
         self.subject = subject
         self.text = text
+        self.html = html
         self.messageID = messageID
         self.date = date
         self.language = language

@@ -22,6 +22,24 @@ struct EmailTests {
         #expect(read.text("text/plain") == "您的驗證碼：\r\n\r\n7gjqX9\r\n\r\n.\r\n..\r\n結束\r\n")
     }
 
+    @Test("A mail in two forms has the plain one first, and both whole beside an attachment")
+    func alternative() throws {
+        var email = Email.sample(to: "reader@mailbox.example")
+        email.html = "<p>您的驗證碼：</p>\n"
+        for attachments in [[], [Email.Attachment(name: "a.pdf", type: "application/pdf", bytes: [1, 2, 3])]] {
+            email.attachments = attachments
+            let (catcher, mail) = try handed(email)
+            let read = try catcher.read(mail)
+            #expect(read.text("text/html") == "<p>您的驗證碼：</p>\r\n")
+            #expect(read.text("text/plain")?.contains("7gjqX9") == true)
+            let text = String(decoding: mail, as: UTF8.self)
+            #expect(text.ranges(of: "multipart/alternative").count == 1)
+            #expect(
+                try #require(text.range(of: "text/plain")).lowerBound < #require(text.range(of: "text/html")).lowerBound
+            )
+        }
+    }
+
     @Test("Every line ends in CRLF, is ASCII, and is short enough for any server")
     func lines() throws {
         var email = Email.sample(to: "reader@mailbox.example")

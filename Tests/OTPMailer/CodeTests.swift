@@ -80,11 +80,11 @@ struct CodeTests {
     }
 
     @Test(
-        "The letter has the code alone on a line, the hour it ends, the school as its sender, and whom to ask",
+        "The mail has the code alone on a line, when it was sent and ends, the school as its sender and whom to ask, in both languages",
         arguments: Language.allCases)
     func mail(_ language: Language) {
         let style = CodeMail(
-            address: "no-reply@school.example", school: .init(zh: "松濤科技大學", en: "Songtao University"),
+            address: "no-reply@school.example", school: .init(zh: "松濤<b>科技大學", en: "Songtao University"),
             help: .init(zh: "教務處", en: "the Registrar"))
         let now = Date(rfc3339: "2026-06-22T11:06:57Z")!
         let request = Request(id: UUID(), student: UUID(), address: "pei@mailbox.example", language: language)
@@ -92,12 +92,15 @@ struct CodeTests {
             for: DrawnCode(
                 request: request, code: "7gjqX9", messageID: UUID(), drawnAt: now, expiresAt: now + 300))
         #expect(mail.text.split(separator: "\n").contains("7gjqX9"))
-        #expect(mail.text.contains("19:11"))
-        #expect(mail.text.contains(language == .zh ? "教務處" : "the Registrar"))
-        #expect(mail.from.name == (language == .zh ? "松濤科技大學" : "Songtao University"))
+        #expect(mail.text.contains("19:11") && mail.text.contains("2026-06-22 19:06:57"))
+        #expect(mail.text.contains("教務處") && mail.text.contains("the Registrar"))
+        #expect(mail.text.hasPrefix(language == .zh ? "你的信箱驗證碼：" : "Your e-mail code:"))
+        #expect(mail.html?.contains(">7gjqX9<") == true && mail.html?.contains("<b>科技大學") == false)
+        #expect(mail.subject.hasPrefix(language == .zh ? "信箱驗證碼" : "E-mail code"))
+        #expect(mail.from.name == (language == .zh ? "松濤<b>科技大學" : "Songtao University"))
         #expect(mail.to.address == "pei@mailbox.example" && mail.to.name.isEmpty)
         #expect(!mail.subject.contains("7gjqX9"), "a locked phone shows the subject")
         #expect(mail.messageID.hasSuffix("@school.example"))
-        #expect(mail.language == (language == .zh ? "zh-Hant-TW" : "en"))
+        #expect(mail.language == (language == .zh ? "zh-Hant-TW, en" : "en, zh-Hant-TW"))
     }
 }
