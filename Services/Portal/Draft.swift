@@ -1,10 +1,18 @@
 import Foundation
 import Messages
 
-/// What was typed on the contact page, kept with the session so that no detour and no outage loses it.
+/// What was typed on the contact page, kept for its account so that no detour, no outage and no end of a session loses it.
 struct Draft: Codable, Sendable, Equatable {
     var form: ContactForm
     var email: String
+    /// Why it was not taken when it was sent; nil when it was not sent.
+    var refusal: Refusal?
+
+    enum Refusal: Codable, Sendable, Equatable {
+        case remarks([Words.Remark])
+        /// The window had closed meanwhile.
+        case notOpen
+    }
 
     init(form: ContactForm, email: String) {
         self.form = form

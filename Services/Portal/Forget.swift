@@ -3,18 +3,18 @@ import Foundation
 import Logging
 import Postgres
 
-/// Deletes accounts by which nobody comes in any more, what was heard of their clearance, and old announcements.
+/// Deletes accounts by which nobody comes in any more, what was heard of their clearance, forms that nobody handed in, and old announcements.
 ///
 /// Students come back for years, to have a diploma mailed again. Of staff an account that nobody uses is a door that nobody watches.
 struct Forget: Sendable {
     let studentDays: Int
     let staffDays: Int
+    let draftDays: Int
     let announcementDays: Int
 
     init(_ settings: Settings) {
-        (studentDays, staffDays, announcementDays) = (
-            settings[.studentDays], settings[.staffDays], settings[.announcementDays]
-        )
+        (studentDays, staffDays) = (settings[.studentDays], settings[.staffDays])
+        (draftDays, announcementDays) = (settings[.draftDays], settings[.announcementDays])
     }
 
     @Sendable
@@ -23,6 +23,7 @@ struct Forget: Sendable {
             let now = tx.now
             func before(_ days: Int) -> Date { now - 86_400 * Double(days) }
             try tx.forgetStages(heardBefore: before(studentDays))
+            try tx.forgetDrafts(keptBefore: before(draftDays))
             try tx.forgetAnnouncements(postedBefore: before(announcementDays))
             return Reply(
                 try tx.forgetAccounts(

@@ -9,10 +9,10 @@ import Postgres
 struct Form: Sendable {
     let fields: FormFields
 
-    /// - Parameter id: whose token it must carry.
-    /// - Throws: `FormRefusal` when it is no form, or larger than the page's own can be; 403 when its token is not this
-    ///   session's.
-    init(_ request: Request, _ context: Visitor, from id: SessionID, within size: FormSize) async throws {
+    /// - Parameter ids: one of whose tokens it must carry.
+    /// - Throws: `FormRefusal` when it is no form, or larger than the page's own can be; 403 when its token is of none of these
+    ///   sessions.
+    init(_ request: Request, _ context: Visitor, from ids: SessionID..., within size: FormSize) async throws {
         func refuse(_ fault: SecurityEvent.FormFault) {
             let actor = context.session?.actor
             context.logger.security(.formRefused(request.section, actor, from: clientAddress(request), fault))
@@ -21,7 +21,7 @@ struct Form: Sendable {
             refuse(.unreadable)
             throw error
         }
-        guard id.accepts(fields["token"]) else {
+        guard ids.contains(where: { $0.accepts(fields["token"]) }) else {
             refuse(.foreignToken)
             throw HTTPError(.forbidden)
         }
@@ -40,7 +40,8 @@ extension Premises {
         _ request: Request, _ context: inout Visitor, within size: FormSize
     ) async throws -> (form: Form, session: Session) {
         let session = context.session!
-        let form = try await Form(request, context, from: session.id, within: size)
+        let left = try await left(request, by: session.account.name) ?? session.id
+        let form = try await Form(request, context, from: session.id, left, within: size)
         guard let student = form["about"].flatMap(UUID.init(uuidString:)), student != session.chosen else {
             return (form, session)
         }
@@ -48,6 +49,16 @@ extension Premises {
         guard isTheirs, let changed = try await self.session(session.id) else { throw context.forbidden(request) }
         context.session = changed
         return (form, changed)
+    }
+}
+
+extension Premises {
+    /// The session of the same account that was open in this browser before: pages of it may be open still.
+    private func left(_ request: Request, by account: String) async throws -> SessionID? {
+        guard let left = request.id(in: Cookies.left) else { return nil }
+        return try await running.database.transaction { tx in
+            try tx.isSession(left.hash, of: account) ? left : nil
+        }
     }
 }
 

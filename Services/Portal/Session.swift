@@ -16,8 +16,11 @@ struct Session: Sendable {
     let mustChoosePassword: Bool
     /// Which enrolment the pages of students are about; nil while one of several has not been chosen, and for staff.
     let chosen: UUID?
-    /// What was typed on the contact page about that enrolment and not handed in yet.
+    /// What was typed on the contact page about that enrolment and not handed in yet, and when it was kept.
     let draft: Draft?
+    let keptAt: Date?
+    /// When it ends unless it is used.
+    let ending: Ending
 
     var actor: Actor { account.actor(since: startedAt) }
 
@@ -34,10 +37,11 @@ struct Session: Sendable {
 }
 
 extension Session {
-    init(_ id: SessionID, _ used: UsedSession) {
+    init(_ id: SessionID, _ used: UsedSession, _ limits: Limits, at now: Date) {
         self.init(
             id: id, account: used.account, startedAt: used.startedAt, mustChoosePassword: used.mustChoosePassword,
-            chosen: used.chosen, draft: used.draft.flatMap(Draft.init(text:)))
+            chosen: used.chosen, draft: used.draft.flatMap(Draft.init(text:)), keptAt: used.keptAt,
+            ending: limits.ending(of: used.startedAt, usedAt: now))
     }
 }
 
@@ -68,18 +72,30 @@ struct Limits: Sendable {
     let idle: TimeInterval
     let whole: TimeInterval
     let place: TimeInterval
+    /// How long before its end a page warns.
+    let warning: TimeInterval
+    /// For how long after its end a session is known, so that a page which was open then may hand over what was typed.
+    static let late: TimeInterval = 86_400
 
     init(_ settings: Settings) {
         idle = TimeInterval(settings[.idleMinutes] * 60)
         whole = TimeInterval(settings[.sessionHours] * 3_600)
         place = TimeInterval(settings[.placeDays] * 86_400)
+        warning = min(TimeInterval(settings[.idleWarning]), idle / 2)
+    }
+
+    /// When a session ends that is used now and then no more.
+    func ending(of startedAt: Date, usedAt now: Date) -> Ending {
+        let end = min(now + idle, startedAt + whole)
+        return Ending(at: end, seconds: Int(end.timeIntervalSince(now)), warning: Int(warning))
     }
 
     /// Forgets sessions that ended, tries that no longer weigh, and places from where nobody comes in any more.
     @Sendable
     func sweep(_ turn: Turn) throws -> Next {
         try turn.transaction { tx in
-            try tx.sweep(usedBefore: tx.now - idle, startedBefore: tx.now - whole)
+            let late = tx.now - Self.late
+            try tx.sweep(endedBefore: late, usedBefore: late - idle, startedBefore: late - whole)
             try tx.forgetPlaces(usedBefore: tx.now - place)
             return Reply(Next.later)
         }
@@ -91,6 +107,8 @@ enum Cookies {
     static let session = "__Host-session"
     /// Before signing in: binds the sign-in form to the browser that fetched it.
     static let guest = "__Host-guest"
+    /// The session that ended last in this browser: a page of it that is still open may hand over what was typed, and no more.
+    static let left = "__Host-left"
     /// After having signed in: by it the browser is known again, and others' failures do not hold it up.
     static let browser = "__Host-browser"
 

@@ -27,6 +27,9 @@ extension Setting where Value == Int {
     static var idleMinutes: Setting<Int> {
         Setting("session-idle-minutes", "minutes without a request after which a session ends", default: 30)
     }
+    static var idleWarning: Setting<Int> {
+        Setting("session-warning", "seconds before that end at which a page warns", default: 120)
+    }
     static var sessionHours: Setting<Int> {
         Setting("session-hours", "hours after which a session ends in any case", default: 12)
     }
@@ -48,6 +51,9 @@ extension Setting where Value == Int {
         Setting(
             "staff-days", "days for which an account of staff is kept by which nobody comes in any more", default: 400)
     }
+    static var draftDays: Setting<Int> {
+        Setting("draft-days", "days for which a form is kept that was begun and not handed in", default: 30)
+    }
     static var announcementDays: Setting<Int> {
         Setting("announcement-days", "days for which an announcement is kept", default: 400)
     }
@@ -59,9 +65,10 @@ extension Setting where Value == String {
             Setting<String>.webListen, Setting<String>.schoolNameZh, Setting<String>.schoolNameEn,
             Setting<String>.registrarZh, Setting<String>.registrarEn, Setting<String>.hoursZh, Setting<String>.hoursEn,
             Setting<String>.helpdeskZh, Setting<String>.helpdeskEn, Setting<String>.phone, Setting<String>.verifierURL,
-            Setting<Int>.idleMinutes, Setting<Int>.sessionHours, Setting<Int>.placeDays, Setting<Int>.initialDays,
+            Setting<Int>.idleMinutes, Setting<Int>.idleWarning, Setting<Int>.sessionHours, Setting<Int>.placeDays,
+            Setting<Int>.initialDays,
             Setting<Int>.studentDays, Setting<Int>.staffDays,
-            Setting<Int>.announcementDays,
+            Setting<Int>.draftDays, Setting<Int>.announcementDays,
         ]
     }
 }

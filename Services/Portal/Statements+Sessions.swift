@@ -4,7 +4,7 @@ import Postgres
 
 /// Who tries to come in, and who is in.
 extension Transaction {
-    /// - Parameter old: the session that the same browser had. What was typed in one of the same account goes over to the new one.
+    /// - Parameter old: the session that the same browser had. Of the same account, what it was about goes over to the new one.
     func startSession(
         _ hash: [UInt8], of name: String, on device: Device = .init(system: nil, browser: nil),
         insteadOf old: [UInt8]? = nil
@@ -20,11 +20,6 @@ extension Transaction {
             """
             UPDATE sessions SET student = before.student FROM sessions AS before
             WHERE sessions.id_hash = \(hash) AND before.id_hash = \(old) AND before.account = \(name)
-            """)
-        try run(
-            """
-            UPDATE drafts SET session = \(hash) FROM sessions
-            WHERE session = \(old) AND sessions.id_hash = \(old) AND sessions.account = \(name)
             """)
         try endSession(old)
     }
@@ -46,7 +41,7 @@ extension Transaction {
         try rows(
             """
             SELECT encode(substr(id_hash, 1, 8), 'hex') AS reference, system, browser, started_at, used_at FROM sessions
-            WHERE account = \(name) AND used_at > \(idle) AND started_at > \(oldest)
+            WHERE account = \(name) AND ended_at IS NULL AND used_at > \(idle) AND started_at > \(oldest)
             ORDER BY used_at DESC, id_hash LIMIT 100
             """
         ).map { row in
@@ -61,7 +56,8 @@ extension Transaction {
         let found = try row(
             """
             UPDATE sessions SET used_at = \(now) FROM accounts
-            WHERE id_hash = \(hash) AND accounts.name = account AND used_at > \(idle) AND started_at > \(oldest)
+            WHERE id_hash = \(hash) AND accounts.name = account AND ended_at IS NULL
+              AND used_at > \(idle) AND started_at > \(oldest)
             RETURNING accounts.name, kind, roles, units, departments, display_zh, display_en, initial_until IS NOT NULL AS is_initial,
                 started_at, sessions.student,
                 ARRAY(SELECT student FROM enrolments WHERE account = accounts.name ORDER BY place) AS students,
@@ -73,12 +69,12 @@ extension Transaction {
         // Who has one enrolment need not choose.
         var chosen: UUID? = try found["student"]
         if case .student(let enrolments) = account.holder, enrolments.count == 1 { chosen = enrolments[0].student }
-        let draft: String? = try chosen.flatMap { student in
-            try row("SELECT draft FROM drafts WHERE session = \(hash) AND student = \(student)")?["draft"]
+        let kept = try chosen.flatMap { student in
+            try row("SELECT draft, kept_at FROM drafts WHERE account = \(account.name) AND student = \(student)")
         }
         return UsedSession(
             account: account, startedAt: try found["started_at"], mustChoosePassword: try found["is_initial"],
-            chosen: chosen, draft: draft)
+            chosen: chosen, draft: try kept?["draft"], keptAt: try kept?["kept_at"])
     }
 
     /// Lets the pages be about one of the account's enrolments.
@@ -93,27 +89,42 @@ extension Transaction {
     }
 
     /// - Parameter draft: what was typed on the contact page and not handed in; nil forgets it.
-    func keepDraft(_ draft: String?, of student: UUID, in hash: [UInt8]) throws {
+    ///
+    /// The session need not live any more: a page that was open when it ended still hands over what was typed.
+    /// - Returns: whether it was kept. A session that is not known, or another's enrolment, keeps nothing.
+    @discardableResult
+    func keepDraft(_ draft: String?, of student: UUID, in hash: [UInt8]) throws -> Bool {
         guard let draft else {
-            try run("DELETE FROM drafts WHERE session = \(hash) AND student = \(student)")
-            return
+            return try run(
+                """
+                DELETE FROM drafts USING sessions
+                WHERE id_hash = \(hash) AND drafts.account = sessions.account AND drafts.student = \(student)
+                """) == 1
         }
-        try run(
+        return try run(
             """
-            INSERT INTO drafts (session, student, draft)
-            SELECT id_hash, \(student), \(draft) FROM sessions WHERE id_hash = \(hash)
-            ON CONFLICT (session, student) DO UPDATE SET draft = excluded.draft
-            """)
+            INSERT INTO drafts (account, student, draft, kept_at)
+            SELECT sessions.account, enrolments.student, \(draft), \(now) FROM sessions JOIN enrolments USING (account)
+            WHERE id_hash = \(hash) AND enrolments.student = \(student)
+            ON CONFLICT (account, student) DO UPDATE SET draft = excluded.draft, kept_at = excluded.kept_at
+            """) == 1
+    }
+
+    /// Whether a session, also one that has ended, was the account's.
+    func isSession(_ hash: [UInt8], of name: String) throws -> Bool {
+        try row("SELECT FROM sessions WHERE id_hash = \(hash) AND account = \(name)") != nil
     }
 
     func endSession(_ hash: [UInt8]) throws {
-        try run("DELETE FROM sessions WHERE id_hash = \(hash)")
+        try run("UPDATE sessions SET ended_at = \(now) WHERE id_hash = \(hash) AND ended_at IS NULL")
     }
 
-    func sweep(usedBefore idle: Date, startedBefore oldest: Date) throws {
-        try run("DELETE FROM sessions WHERE used_at <= \(idle) OR started_at <= \(oldest)")
+    func sweep(endedBefore limit: Date, usedBefore idle: Date, startedBefore oldest: Date) throws {
+        try run("DELETE FROM sessions WHERE ended_at <= \(limit) OR used_at <= \(idle) OR started_at <= \(oldest)")
         try run("DELETE FROM tries WHERE weighs_until < \(now)")
     }
+
+    func forgetDrafts(keptBefore limit: Date) throws { try run("DELETE FROM drafts WHERE kept_at < \(limit)") }
 
     /// Forgets accounts by which nobody has come in since, with their enrolments and sessions.
     /// - Returns: how many went.
@@ -141,8 +152,9 @@ struct UsedSession {
     let mustChoosePassword: Bool
     /// Nil while a student with several enrolments has not chosen one, and for staff.
     let chosen: UUID?
-    /// What was typed on the contact page and not handed in.
+    /// What was typed on the contact page and not handed in, and when it was kept.
     let draft: String?
+    let keptAt: Date?
 }
 
 extension Account {

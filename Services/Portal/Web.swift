@@ -21,7 +21,7 @@ struct Visitor: RequestContext {
             language, path: path ?? request.uri.path,
             person: session.map { $0.account.display[language] }, token: token ?? session?.id.formToken,
             about: session?.chosen.map { $0.uuidString.lowercased() }, tools: session?.tools ?? [],
-            nav: session?.account.nav)
+            nav: session?.account.nav, ending: session?.ending)
     }
 }
 
@@ -76,6 +76,7 @@ func routes(_ running: Running) throws -> Router<Visitor> {
 
     let people = router.group().add(middleware: SignedIn(premises: premises))
     SignOut(premises: premises).serve(on: people)
+    Staying(premises: premises).serve(on: people)
     PasswordPage(premises: premises).serve(on: people)
     SessionsPage(premises: premises).serve(on: people)
     let students = people.group().add(middleware: StudentsOnly())

@@ -5,13 +5,13 @@ import Pages
 /// The words for what programs answer: the portal alone turns refusals into sentences. All other wording is in `Templates/`.
 enum Words {
     /// Where the fault is, what to say beside the field, and what to say in the summary.
-    struct Remark: Equatable {
+    struct Remark: Codable, Equatable, Sendable {
         let field: Field
         let summary: Bilingual<String>
         let sentence: Bilingual<String>
     }
 
-    enum Field: String { case identity, phone, email, district, road, country, lines, postal, job, alumni }
+    enum Field: String, Codable { case identity, phone, email, district, road, country, lines, postal, job, alumni }
 
     static func remark(_ flaw: SubmitContact.Flaw, typed form: ContactForm) -> Remark {
         let digits = form.phone.unicodeScalars.count { $0.properties.numericType == .decimal }

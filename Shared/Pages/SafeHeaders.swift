@@ -16,7 +16,8 @@ extension Response {
     var safe: Response {
         var response = self
         response.headers[.contentSecurityPolicy] =
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+            + "form-action 'self'; "
             + "base-uri 'none'; frame-ancestors 'none'"
         response.headers[.xContentTypeOptions] = "nosniff"
         // Not `no-referrer`: with it browsers send `Origin: null` with our own forms.

@@ -1,3 +1,4 @@
+package import Foundation
 package import Messages
 
 /// A way to another page, in the words of both languages.
@@ -57,10 +58,12 @@ package struct Visit: Sendable {
     package var tools: [Link]
     /// Instead of the site's navigation, for somebody who sees other pages.
     package var nav: [Link]?
+    /// When they are signed out unless they do something; nil for somebody who is not signed in.
+    package var ending: Ending?
 
     package init(
         _ language: Language, path: String, person: String? = nil, token: String? = nil, about: String? = nil,
-        tools: [Link] = [], nav: [Link]? = nil
+        tools: [Link] = [], nav: [Link]? = nil, ending: Ending? = nil
     ) {
         self.language = language
         self.path = path
@@ -69,5 +72,19 @@ package struct Visit: Sendable {
         self.about = about
         self.tools = tools
         self.nav = nav
+        self.ending = ending
+    }
+}
+
+/// The end of a session in which nothing is done any more.
+package struct Ending: Sendable {
+    package let at: Date
+    /// From the making of the page to the end.
+    package let seconds: Int
+    /// As long before the end the page warns.
+    package let warning: Int
+
+    package init(at: Date, seconds: Int, warning: Int) {
+        (self.at, self.seconds, self.warning) = (at, seconds, warning)
     }
 }

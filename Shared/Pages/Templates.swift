@@ -135,6 +135,15 @@ private struct Frame {
     let css: String
     let script: String
     let icon: String
+    /// Where the page is read again.
+    let path: String
+    let ending: Ending?
+
+    struct Ending {
+        let at: Moment
+        let seconds: String
+        let warning: String
+    }
 
     init(_ site: Site, _ visit: Visit, _ kit: Kit) {
         let language = visit.language
@@ -164,5 +173,9 @@ private struct Frame {
         css = kit.url("kit.css")
         script = kit.url("kit.js")
         icon = kit.url("seal.svg")
+        path = visit.path
+        ending = visit.ending.map {
+            Ending(at: Moment($0.at, language), seconds: "\($0.seconds)", warning: "\($0.warning)")
+        }
     }
 }

@@ -12,7 +12,8 @@ import pytest
 from school import student_id  # noqa: F401 (sets the path to deploy/demo)
 
 PASSWORD = "correct horse battery"
-POLICY = ("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
+POLICY = ("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
+          "form-action 'self'; "
           "base-uri 'none'; frame-ancestors 'none'")
 
 

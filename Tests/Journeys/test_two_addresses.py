@@ -14,7 +14,7 @@ def test_the_proven_address_stays_until_another_one_is_proven(school):
     wait("it is proven", lambda: school.ledger.said("contact", "contact.email-verified.v1", who))
     student.fill_in(typed)
     page = student.submit(email=typed)
-    assert page.status == 422 and page.form_with("email").fields["email"] == typed
+    assert page.status == 200 and page.form_with("email").fields["email"] == typed
     assert proven in page.said
     assert not school.ledger.said("contact", "contact.confirmed.v1", who)
     assert "contact/done" in student.submit(email=proven).url

@@ -62,6 +62,13 @@ final class Entrance: @unchecked Sendable {
         return writer.text.withLock { $0 }
     }
 
+    /// What it gets for a form of the page that it had before it signed in anew.
+    func post(_ path: String, _ fields: [String: String], as id: SessionID, left: SessionID) async throws -> Response {
+        let all = ["token": left.formToken].merging(fields) { $1 }
+        return try await send(
+            .post, path, cookies: [(Cookies.session, id), (Cookies.left, left)], fields: all, headers: [:])
+    }
+
     /// What it gets for a form of ours.
     func post(
         _ path: String, _ fields: [String: String], as id: SessionID, cookie: String = Cookies.session,

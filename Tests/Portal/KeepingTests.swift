@@ -100,7 +100,7 @@ struct KeepingTests {
         }
     }
 
-    @Test("Signing out ends this session and no other; its drafts go with it")
+    @Test("Signing out ends this session and no other; a page that was open may still hand over what was typed")
     func ends() throws {
         try keepAccount()
         let (mine, next) = (try start(), try start())
@@ -112,12 +112,24 @@ struct KeepingTests {
         #expect(try used(mine)?.draft == draft)
         try inTransaction { tx in try tx.keepDraft(nil, of: student, in: mine.hash) }
         #expect(try used(mine)?.draft == nil)
-        try inTransaction { tx in
-            try tx.keepDraft(draft, of: student, in: mine.hash)
-            try tx.endSession(mine.hash)
-        }
+        try inTransaction { tx in try tx.endSession(mine.hash) }
         #expect(try use(mine) == nil)
         #expect(try use(next) == account)
+        try inTransaction { tx in
+            #expect(try tx.keepDraft(draft, of: student, in: mine.hash))
+            #expect(try !tx.keepDraft(draft, of: UUID(), in: mine.hash), "of an enrolment that is not theirs")
+            #expect(try !tx.keepDraft(draft, of: student, in: SessionID().hash), "of a session that nobody had")
+            #expect(try tx.isSession(mine.hash, of: "isma") && !tx.isSession(mine.hash, of: "noor"))
+            #expect(try tx.choose(student, in: next.hash))
+        }
+        #expect(try used(next)?.draft == draft && used(next)?.keptAt == bench.now)
+        bench.now += 86_400
+        try inTransaction { tx in
+            let late = tx.now - Limits.late
+            try tx.sweep(endedBefore: late, usedBefore: late - 1_800, startedBefore: late - 43_200)
+            #expect(try !tx.keepDraft(draft, of: student, in: mine.hash), "a day later it is forgotten")
+            try tx.forgetDrafts(keptBefore: tx.now)
+        }
         #expect(try inTransaction { tx in try tx.row("SELECT count(*) AS count FROM drafts")!["count"] as Int } == 0)
     }
 

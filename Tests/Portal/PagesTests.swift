@@ -49,53 +49,6 @@ struct PagesTests {
         }
     }
 
-    static func contact(
-        _ name: String, _ card: ShowContact.Card?, isUnlisted: Bool = false, draft: Draft? = nil,
-        _ outcome: @escaping @Sendable () -> ContactPage.Outcome = { .shown }
-    ) -> Sample {
-        Sample(name: name, template: "contact", path: "/contact") { language in
-            ContactContent(card, isUnlisted: isUnlisted, draft: draft, outcome(), now: S.now, language)
-        }
-    }
-
-    static let abroad: [SubmitContact.Flaw] = [
-        .countryMissing, .linesMissing, .linesTooLong, .linesUnreadable, .postalCodeMalformed,
-    ]
-    static let typed = Draft(
-        form: ContactForm(phone: "0900-000-32", address: .init(road: "<script>x</script>")),
-        email: "110210317@stu.songtao.example")
-
-    static let contact: [Sample] = [
-        contact("contact", S.card()),
-        contact("contact-other-answers", S.card(form: ContactForm(job: false, alumni: true))),
-        contact("contact-new", S.card(form: ContactForm(), email: nil)),
-        contact("contact-refused", S.card(form: ContactForm(), email: nil), draft: typed) {
-            let flaws = SubmitContact.Flaw.allCases.filter { !abroad.contains($0) }
-            return .refused(flaws.map { Words.remark($0, typed: typed.form) })
-        },
-        contact(
-            "contact-abroad",
-            S.card(form: .init(address: .init(isAbroad: true, country: "VN", lines: "<script>x</script>")))),
-        contact("contact-abroad-refused", S.card(form: ContactForm(address: .init(isAbroad: true)))) {
-            .refused(abroad.map { Words.remark($0, typed: ContactForm()) })
-        },
-        contact("contact-unknown", nil, draft: Draft(form: S.form, email: "isma.takis@mailbox.example")) {
-            .unknown(form: UUID())
-        },
-        contact("contact-unavailable", nil),
-        contact("contact-kept", nil, draft: Draft(form: S.form, email: S.address)),
-        contact("contact-unlisted", nil, isUnlisted: true),
-        contact("contact-no-window", S.card(opens: nil, closes: nil, isOpen: false)),
-        contact("contact-closed-meanwhile", S.card(isOpen: false), draft: typed) { .notOpen },
-        contact("contact-over", S.card(isOpen: false, confirmedAt: S.opens)),
-        contact("contact-not-open", S.card(opens: S.closes, closes: S.closes + 86_400, isOpen: false)),
-        contact("contact-code-out", S.card(email: S.email(.mailed, expires: S.now))),
-        contact("contact-two-addresses", S.card(email: S.email(.mailed, address: "new@b.example"), proven: S.proven)),
-        contact("contact-code-refused", S.card(email: S.email(.undeliverable, reason: .refused))),
-        contact("contact-code-in-doubt", S.card(email: S.email(.undeliverable, reason: .inDoubt))),
-        contact("contact-code-outage", S.card(email: S.email(.undeliverable, reason: .expired))),
-    ]
-
     static func code(
         _ name: String, _ email: ShowContact.Email?, _ outcome: @escaping @Sendable () -> CodeContent.Outcome
     ) -> Sample {
@@ -111,7 +64,9 @@ struct PagesTests {
         code("code-undeliverable", S.email(.undeliverable, reason: .refused)) { .shown },
         code("code-in-doubt", S.email(.undeliverable, reason: .inDoubt)) { .shown },
         code("code-outage", S.email(.undeliverable, reason: .expired)) { .shown },
-        code("code-wrong", mailed) { .refused(Words.remark(CheckCode.Answer.wrong(triesLeft: 3))!, typed: "7gjqx9") },
+        code("code-wrong", mailed) { .tried(.wrong(triesLeft: 3)) },
+        code("code-none-left", mailed) { .tried(.noTriesLeft) },
+        code("code-too-soon", mailed) { .refused(Words.remark(WantCode.Answer.tooSoon(until: S.now))!.sentence) },
         code("code-expired", S.email(.mailed, expires: S.now - 1)) { .shown },
         code("code-unknown", nil) { .codeUnknown(address: "isma.takis@mailbox.example", form: UUID()) },
         code("code-check-unknown", nil) { .checkUnknown(typed: "7gjqx9", form: UUID()) },
@@ -197,10 +152,13 @@ struct PagesTests {
                 CodePage.CodeDone(address: S.address, isVerified: false)
             },
             Sample(name: "session", template: "session", path: "/contact") { _ in
-                SignedIn.Ended(signIn: "/sign-in?next=/contact", minutes: 30, hours: 12, wasForm: true)
+                SignedIn.Ended(signIn: "/sign-in?next=/contact", Limits(Settings()), .lost)
+            },
+            Sample(name: "session-kept", template: "session", path: "/contact") { _ in
+                SignedIn.Ended(signIn: "/sign-in?next=/contact", Limits(Settings()), .kept)
             },
             Sample(name: "session-page", template: "session", path: "/contact") { _ in
-                SignedIn.Ended(signIn: "/sign-in?next=/contact", minutes: 30, hours: 12, wasForm: false)
+                SignedIn.Ended(signIn: "/sign-in?next=/contact", Limits(Settings()), nil)
             },
         ]
         + ["help", "privacy", "accessibility"].map { name in

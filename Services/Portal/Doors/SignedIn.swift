@@ -15,17 +15,18 @@ struct SignedIn: RouterMiddleware {
         // A form's address may answer to POST only; its page is the section's.
         let back = isForm ? "/\(Substring(request.firstSegment))" : request.uri.path
         let signIn = "/sign-in?next=\(back.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? "/")"
-        guard let id = request.id(in: Cookies.session) else { return .redirect(to: signIn) }
-        guard let session = try await premises.session(id) else {
-            if isForm {
-                context.logger.security(.formRefused(request.section, nil, from: clientAddress(request), .expired))
+        let id = request.id(in: Cookies.session)
+        guard let id, let session = try await premises.session(id) else {
+            guard let ended = id ?? (isForm ? request.id(in: Cookies.left) : nil) else {
+                return .redirect(to: signIn)
             }
-            let ended = Ended(
-                signIn: signIn, minutes: Int(premises.limits.idle / 60), hours: Int(premises.limits.whole / 3_600),
-                wasForm: isForm)
             var response = premises.templates.page(
-                "session", ended, for: context.visit(request, path: back), status: .unauthorized)
-            response.setCookie(Cookies.clear(Cookies.session))
+                "session",
+                Ended(
+                    signIn: signIn, premises.limits,
+                    isForm ? try await premises.keepLate(request, context, from: ended) : nil),
+                for: context.visit(request, path: back), status: .unauthorized)
+            response.leave(ended)
             return response
         }
         var context = context
@@ -40,17 +41,54 @@ struct SignedIn: RouterMiddleware {
         let signIn: String
         let minutes: Int
         let hours: Int
-        let wasForm: Bool
+        /// Nil for a page that was only read.
+        let form: Form?
+
+        enum Form: PageState {
+            case kept
+            case lost
+        }
+
+        init(signIn: String, _ limits: Limits, _ form: Form?) {
+            self.signIn = signIn
+            minutes = Int(limits.idle / 60)
+            hours = Int(limits.whole / 3_600)
+            self.form = form
+        }
+    }
+}
+
+extension Response {
+    /// This browser is not signed in any more; a page that is still open may hand over what was typed.
+    mutating func leave(_ id: SessionID) {
+        setCookie(Cookies.clear(Cookies.session))
+        setCookie(Cookies.setForLong(Cookies.left, id, days: 1))
     }
 }
 
 extension Premises {
+    /// What came from a page of a session that has ended meanwhile: the contact form is kept for its owner to find.
+    fileprivate func keepLate(
+        _ request: Request, _ context: Visitor, from id: SessionID
+    ) async throws -> SignedIn.Ended.Form {
+        context.logger.security(.formRefused(request.section, nil, from: clientAddress(request), .expired))
+        guard request.section == "/contact",
+            let form = try? await Form(request, context, from: id, within: ContactPage.size),
+            let student = form["about"].flatMap(UUID.init(uuidString:)), form["phone"] != nil
+        else { return .lost }
+        let draft = try ContactPage.Fields(form.fields).draft.text
+        let isKept = try await running.database.transaction { tx in
+            try tx.keepDraft(draft, of: student, in: id.hash)
+        }
+        return isKept ? .kept : .lost
+    }
+
     /// A session that still lives, as it is now.
     func session(_ id: SessionID) async throws -> Session? {
         let limits = limits
         return try await running.database.transaction { tx in
             try tx.useSession(id.hash, usedAfter: tx.now - limits.idle, startedAfter: tx.now - limits.whole)
-                .map { used in Session(id, used) }
+                .map { used in Session(id, used, limits, at: tx.now) }
         }
     }
 }

@@ -49,17 +49,21 @@ CREATE TABLE sessions (
     used_at      timestamptz NOT NULL,
     -- Which of several enrolments the pages are about, once it was chosen.
     student      uuid,
+    -- When it was left on purpose. It stays known for a while: a page that was open then may still hand over what was typed.
+    ended_at     timestamptz,
     CONSTRAINT a_session_is_used_after_it_starts CHECK (used_at >= started_at)
 );
 CREATE INDEX sessions_by_use ON sessions (used_at);
 
--- What was typed on the contact page and not handed in, of each enrolment by itself. It goes with the session.
+-- What was typed on the contact page and not handed in, of each enrolment by itself. It outlives the session.
 CREATE TABLE drafts (
-    session      bytea NOT NULL REFERENCES sessions ON DELETE CASCADE,
+    account      text NOT NULL REFERENCES accounts ON DELETE CASCADE,
     student      uuid NOT NULL,
     draft        text NOT NULL,
-    CONSTRAINT a_session_has_one_draft_for_an_enrolment PRIMARY KEY (session, student)
+    kept_at      timestamptz NOT NULL,
+    CONSTRAINT an_account_has_one_draft_for_an_enrolment PRIMARY KEY (account, student)
 );
+CREATE INDEX drafts_by_time ON drafts (kept_at);
 
 -- From where an account has come in before: browsers and networks, as keyed hashes.
 CREATE TABLE places (

@@ -7,7 +7,10 @@ import Pages
 struct CodeContent {
     enum Outcome {
         case shown
-        case refused(Bilingual<String>, typed: String)
+        /// What was typed is not the code.
+        case tried(CheckCode.Answer)
+        /// No other code is mailed now.
+        case refused(Bilingual<String>)
         /// Whether a code was wanted is not known; asking again with the same form is the same question.
         case codeUnknown(address: String, form: UUID)
         /// Whether the code was right is not known.
@@ -38,12 +41,22 @@ struct CodeContent {
         case .checkUnknown(let typed, let form):
             let entering = Entering(email, typed: typed, form: form, isUnknown: true, now: now, language)
             (state, status) = (State(email, entering), .serviceUnavailable)
-        case .refused(let sentence, let typed):
-            let entering = Entering(email, typed: typed, error: sentence[language], now: now, language)
+        case .refused(let sentence):
+            let entering = Entering(email, error: sentence[language], now: now, language)
             (state, status) = (State(email, entering), .unprocessableContent)
+        case .tried(let answer):
+            (state, status) = (State(email, Entering(email, tried: answer, now: now, language)), .ok)
         case .shown:
             (state, status) = (State(email, Entering(email, now: now, language)), .ok)
         }
+    }
+
+    /// Over the contact page.
+    /// - Returns: nil when there is no code to type for the address.
+    init?(over email: ShowContact.Email, tried: CheckCode.Answer?, now: Date, _ language: Language) {
+        let entering = Entering(email, tried: tried, isDialog: true, now: now, language)
+        guard email.state != .verified, case .entering = State(email, entering) else { return nil }
+        (state, status) = (.entering(entering), .ok)
     }
 
     /// The form for the code.
@@ -55,23 +68,34 @@ struct CodeContent {
         let mail: Mail
         let typed: String
         let error: String?
+        /// Why no code can be typed any more; a new one is the only way on.
+        let dead: String?
         let isUnknown: Bool
-        let isExpired: Bool
+        /// It lies over the contact page, in a browser that runs scripts.
+        let isDialog: Bool
         let validUntil: Moment?
         let seconds: Int?
+        /// The page that says so when the time is over.
+        let then: String
 
         init(
-            _ email: ShowContact.Email?, typed: String = "", error: String? = nil, form: UUID = UUID(),
-            isUnknown: Bool = false, now: Date, _ language: Language
+            _ email: ShowContact.Email?, typed: String = "", tried: CheckCode.Answer? = nil, error: String? = nil,
+            form: UUID = UUID(), isUnknown: Bool = false, isDialog: Bool = false, now: Date, _ language: Language
         ) {
             self.form = form.formID
             newForm = UUID().formID
             address = email?.address
             mail = email?.state == .wanted ? .waiting : CodeFailure(email) == .inDoubt ? .inDoubt : .out
-            (self.typed, self.error, self.isUnknown) = (typed, error, isUnknown)
+            (self.typed, self.isUnknown, self.isDialog) = (typed, isUnknown, isDialog)
             let until = email?.codeExpiresAt.flatMap { $0 > now ? $0 : nil }
-            isExpired = email?.codeExpiresAt.map { $0 <= now } ?? false
+            let isExpired = email?.codeExpiresAt.map { $0 <= now } ?? false
+            let told = isExpired ? .expired : tried
+            let sentence = told.flatMap(Words.remark)?[language]
+            let isDead = told?.needsNewCode ?? false
+            self.error = isDead ? nil : sentence ?? error
+            dead = isDead ? sentence : nil
             validUntil = until.map { Moment($0, language) }
+            then = isDialog ? "/contact?code=1" : "/contact/code"
             seconds = until.map { Int($0.timeIntervalSince(now)) }
         }
     }
@@ -94,6 +118,16 @@ extension CodeContent.State {
         self =
             failure == .refused
             ? .refused(address: email.address) : .outage(address: email.address, newForm: entering.newForm)
+    }
+}
+
+extension CheckCode.Answer {
+    /// Whether no code that is typed can be right any more.
+    fileprivate var needsNewCode: Bool {
+        switch self {
+        case .matched, .wrong: false
+        case .expired, .noTriesLeft, .noCode: true
+        }
     }
 }
 

@@ -18,13 +18,13 @@ struct CodePage: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let email = try await email(of: context.session!) { $0.state != .wanted }
-        guard case .given(let email) = email else {
-            if case .none = email { return .redirect(to: "/contact#email") }
+        guard let answer = try await premises.card(of: context.session!, until: { $0.state != .wanted }) else {
             return page(request, context, nil, .unavailable)
         }
+        guard let email = answer.email else { return .redirect(to: "/contact#email") }
         if email.state == .verified { return .redirect(to: "/contact/code/done") }
-        return page(request, context, email, .shown)
+        let tried = request.query("tried", atMost: 16).flatMap(CheckCode.Answer.init(query:))
+        return page(request, context, email, tried.map { .tried($0) } ?? .shown)
     }
 
     /// From the contact page with all that was typed there, or from the code page with the address alone.
@@ -55,15 +55,19 @@ struct CodePage: Sendable {
             context.logger.security(.freshSignInWanted(WantCode.name, session.actor))
             return .redirect(to: "/sign-in?again=1&next=/contact%23email")
         }
+        let isDialog = form["dialog"] == "yes"
         guard let remark = Words.remark(answer) else {
-            return .redirect(to: answer == .alreadyVerified ? "/contact/code/done" : "/contact/code")
+            if answer == .alreadyVerified {
+                return .redirect(to: isDialog ? "/contact?verified=1#email" : "/contact/code/done")
+            }
+            return .redirect(to: isDialog ? "/contact?code=1" : "/contact/code")
         }
         let card = try await premises.ask(ShowContact(student: student), by: session)
         if isWholeForm {
-            return ContactPage(premises: premises).page(request, context, card, draft: draft, .refused([remark]))
+            return try await ContactPage(premises: premises).refuse(.remarks([remark]), draft, session)
         }
         guard case .card(let known) = card, let email = known.email else { return .redirect(to: "/contact#email") }
-        return page(request, context, email, .refused(remark.sentence, typed: ""))
+        return page(request, context, email, .refused(remark.sentence))
     }
 
     @Sendable
@@ -78,24 +82,23 @@ struct CodePage: Sendable {
         guard let answer = try await premises.ask(question, by: session) else {
             return page(request, context, nil, .checkUnknown(typed: code, form: id))
         }
-        guard let sentence = Words.remark(answer) else {
-            if case .given(let email) = try await email(of: session, until: { $0.state == .verified }) {
-                // As the mail system writes it: international domains have two spellings.
-                var draft = session.draft
-                draft?.email = email.address
-                try await premises.keep(draft, in: session)
-            }
-            return .redirect(to: "/contact/code/done")
+        let isDialog = form["dialog"] == "yes"
+        guard answer == .matched else {
+            return .redirect(
+                to: isDialog ? "/contact?code=1&tried=\(answer.query)" : "/contact/code?tried=\(answer.query)")
         }
-        guard case .given(let email) = try await email(of: session, until: nil) else {
-            return page(request, context, nil, .refused(sentence, typed: code))
+        if let email = try await premises.card(of: session, until: { $0.state == .verified })?.email {
+            // As the mail system writes it: international domains have two spellings.
+            var draft = session.draft
+            draft?.email = email.address
+            try await premises.keep(draft, in: session)
         }
-        return page(request, context, email, .refused(sentence, typed: code))
+        return .redirect(to: isDialog ? "/contact?verified=1#email" : "/contact/code/done")
     }
 
     @Sendable
     private func done(_ request: Request, _ context: Visitor) async throws -> Response {
-        guard case .given(let email) = try await email(of: context.session!, until: nil) else {
+        guard let email = try await premises.card(of: context.session!)?.email else {
             return page(request, context, nil, .unavailable)
         }
         let content = CodeDone(address: email.address, isVerified: email.state == .verified)
@@ -107,33 +110,53 @@ struct CodePage: Sendable {
         let isVerified: Bool
     }
 
-    private enum Known {
-        case given(ShowContact.Email)
-        case none
-        case unanswered
-    }
-
-    /// The facts that change an address's state travel for a moment; a page that waits for one looks again, at most 2 s.
-    private func email(
-        of session: Session, until isAsWanted: (@Sendable (ShowContact.Email) -> Bool)?
-    ) async throws -> Known {
-        let clock = ContinuousClock()
-        let end = clock.now + .seconds(2)
-        while true {
-            guard let answer = try await premises.ask(ShowContact(student: session.student), by: session) else {
-                return .unanswered
-            }
-            guard case .card(let card) = answer, let email = card.email else { return .none }
-            guard let isAsWanted, !isAsWanted(email), clock.now < end else { return .given(email) }
-            try? await Task.sleep(for: .milliseconds(150))
-        }
-    }
-
     private func page(
         _ request: Request, _ context: Visitor, _ email: ShowContact.Email?, _ outcome: CodeContent.Outcome
     ) -> Response {
-        let visit = context.visit(request, path: "/contact/code")
+        var path = "/contact/code"
+        if case .tried(let answer) = outcome { path += "?tried=\(answer.query)" }
+        let visit = context.visit(request, path: path)
         let content = CodeContent(email, outcome, now: Date(), visit.language)
         return premises.templates.page("code", content, for: visit, status: content.status)
+    }
+}
+
+extension Premises {
+    /// The facts that change an address's state travel for a moment; a page that waits for one looks again, at most 2 s.
+    func card(
+        of session: Session, until isAsWanted: (@Sendable (ShowContact.Email) -> Bool)? = nil
+    ) async throws -> ShowContact.Answer? {
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(2)
+        while true {
+            guard let answer = try await ask(ShowContact(student: session.student), by: session) else { return nil }
+            guard let isAsWanted, let email = answer.email, !isAsWanted(email), clock.now < end else { return answer }
+            try? await Task.sleep(for: .milliseconds(150))
+        }
+    }
+}
+
+extension ShowContact.Answer {
+    /// The latest address that the student gave.
+    var email: ShowContact.Email? { if case .card(let card) = self { card.email } else { nil } }
+}
+
+extension CheckCode.Answer {
+    /// Stands in the address of the page that tells it, so that reading it again, or in the other language, tries nothing.
+    var query: String {
+        switch self {
+        case .matched: "matched"
+        case .wrong(let triesLeft): "wrong-\(triesLeft)"
+        case .expired: "expired"
+        case .noTriesLeft: "none-left"
+        case .noCode: "no-code"
+        }
+    }
+
+    init?(query: String) {
+        let wrong = (0..<10).map { CheckCode.Answer.wrong(triesLeft: $0) }
+        let told = (wrong + [.expired, .noTriesLeft, .noCode]).first { $0.query.utf8.elementsEqual(query.utf8) }
+        guard let told else { return nil }
+        self = told
     }
 }

@@ -11,12 +11,19 @@ struct ContactContent {
     /// Nil when the outcome says it already.
     let window: Window?
     let form: Form?
+    /// What was typed and not handed in, where there is no form to show it in.
+    let unsent: Unsent?
+    /// The code's form over the page.
+    let dialog: CodeContent?
+    let isJustVerified: Bool
     let status: HTTPResponse.Status
 
     enum Outcome: PageState {
         case refused(Refused)
         case unknown
         case notOpen
+        /// It was begun before, and not sent.
+        case begun(at: Moment)
     }
 
     /// Whether the form may be filled in.
@@ -43,21 +50,21 @@ struct ContactContent {
     }
 
     init(
-        _ card: ShowContact.Card?, isUnlisted: Bool, draft: Draft?, _ outcome: ContactPage.Outcome, now: Date,
-        _ language: Language
+        _ card: ShowContact.Card?, isUnlisted: Bool, draft: Draft?, keptAt: Date? = nil,
+        _ outcome: ContactPage.Outcome, over: ContactPage.Over? = nil, now: Date, _ language: Language
     ) {
         batch = card.map { Words.batch($0.batch)[language] }
         var remarks: [Words.Remark] = []
         var kept: UUID?
-        switch outcome {
-        case .shown: self.outcome = nil
-        case .refused(let found):
-            remarks = found
-            self.outcome = .refused(Refused(found, language))
-        case .notOpen: self.outcome = .notOpen
-        case .unknown(let form):
+        switch (outcome, draft?.refusal) {
+        case (.unknown(let form), _):
             kept = form
             self.outcome = .unknown
+        case (.shown, .remarks(let found)):
+            remarks = found
+            self.outcome = .refused(Refused(found, language))
+        case (.shown, .notOpen) where card?.isOpen == false: self.outcome = .notOpen
+        case (.shown, _): self.outcome = draft == nil ? nil : keptAt.map { .begun(at: Moment($0, language)) }
         }
         let isKept = card == nil && !isUnlisted && draft != nil
         window =
@@ -70,8 +77,15 @@ struct ContactContent {
             }
         let hasForm = card?.isOpen ?? false || kept != nil || isKept
         form = hasForm ? Form(card, draft: draft, remarks, id: kept ?? UUID(), language) : nil
-        let isUnavailable = kept != nil || card == nil && !isUnlisted
-        status = isUnavailable ? .serviceUnavailable : self.outcome == nil ? .ok : .unprocessableContent
+        switch over {
+        case .code(let tried):
+            dialog = card?.email.flatMap { CodeContent(over: $0, tried: tried, now: now, language) }
+            isJustVerified = false
+        case .verified: (dialog, isJustVerified) = (nil, form?.code == .verified)
+        case nil: (dialog, isJustVerified) = (nil, false)
+        }
+        unsent = hasForm ? nil : draft.map { Unsent($0, language) }
+        status = kept != nil || card == nil && !isUnlisted ? .serviceUnavailable : .ok
     }
 }
 

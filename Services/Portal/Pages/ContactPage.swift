@@ -13,6 +13,7 @@ struct ContactPage: Sendable {
     func serve(on router: RouterGroup<Visitor>) {
         router.get("/contact", use: show)
         router.post("/contact", use: submit)
+        router.post("/contact/draft", use: keep)
         router.post("/contact/address", use: turn)
         router.get("/contact/done", use: done)
     }
@@ -71,7 +72,8 @@ struct ContactPage: Sendable {
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
-        let answer = try await premises.ask(ShowContact(student: session.student), by: session)
+        let wantsCode = request.query("code", atMost: 8) != nil
+        let answer = try await premises.card(of: session, until: wantsCode ? { $0.state != .wanted } : nil)
         return page(request, context, answer, draft: session.draft, .shown)
     }
 
@@ -90,7 +92,7 @@ struct ContactPage: Sendable {
         }
         if let proven = card.proven, !draft.gives(proven) {
             // Mail goes to the address that is proven. Taking it silently for the one just typed would be wrong.
-            return page(request, context, card, draft: draft, .refused([Words.unproven(keeping: proven)]))
+            return try await refuse(.remarks([Words.unproven(keeping: proven)]), draft, session)
         }
         let question = SubmitContact(
             id: questionID(form: form, try draft.text), student: student, form: draft.asked)
@@ -104,11 +106,27 @@ struct ContactPage: Sendable {
             try await premises.keep(nil, in: session)
             return .redirect(to: "/contact/done")
         case .refused(let flaws):
-            let remarks = flaws.map { Words.remark($0, typed: draft.form) }
-            return page(request, context, card, draft: draft, .refused(remarks))
-        case .notOpen: return page(request, context, card, draft: draft, .notOpen)
-        case .notListed: return page(request, context, .notListed, draft: draft, .shown)
+            return try await refuse(.remarks(flaws.map { Words.remark($0, typed: draft.form) }), draft, session)
+        case .notOpen: return try await refuse(.notOpen, draft, session)
+        case .notListed: return .redirect(to: "/contact")
         }
+    }
+
+    /// The page is read anew: going back from it, or reading it in the other language, sends nothing again.
+    func refuse(_ refusal: Draft.Refusal, _ draft: Draft, _ session: Session) async throws -> Response {
+        var draft = draft
+        draft.refusal = refusal
+        try await premises.keep(draft, in: session)
+        return .redirect(to: "/contact")
+    }
+
+    /// Put by for later: by its button, by the language link, and by a page that is left with something typed.
+    @Sendable
+    private func keep(_ request: Request, _ context: Visitor) async throws -> Response {
+        var context = context
+        let (sent, session) = try await premises.form(request, &context, within: Self.size)
+        try await premises.keep(Fields(sent.fields).draft, in: session)
+        return .redirect(to: "/contact")
     }
 
     /// To the fields of an address abroad or back, for browsers with scripts and without. What was typed goes along.
@@ -141,10 +159,24 @@ struct ContactPage: Sendable {
         let closesAt: Moment?
     }
 
+    /// What a browser with scripts shows over the page, or says at the field to which one comes back.
+    enum Over {
+        case code(tried: CheckCode.Answer?)
+        case verified
+
+        init?(_ request: Request) {
+            if request.query("code", atMost: 8) != nil {
+                self = .code(tried: request.query("tried", atMost: 16).flatMap(CheckCode.Answer.init(query:)))
+            } else if request.query("verified", atMost: 8) != nil {
+                self = .verified
+            } else {
+                return nil
+            }
+        }
+    }
+
     enum Outcome {
         case shown
-        case refused([Words.Remark])
-        case notOpen
         /// No answer came; the form keeps its id, so that sending it again is the same question.
         case unknown(form: UUID)
     }
@@ -153,9 +185,11 @@ struct ContactPage: Sendable {
         _ request: Request, _ context: Visitor, _ answer: ShowContact.Answer?, draft: Draft?, _ outcome: Outcome
     ) -> Response {
         let visit = context.visit(request, path: "/contact")
+        let over = Over(request)
         let card: ShowContact.Card? = if case .card(let card) = answer { card } else { nil }
         let content = ContactContent(
-            card, isUnlisted: answer == .notListed, draft: draft, outcome, now: Date(), visit.language)
+            card, isUnlisted: answer == .notListed, draft: draft, keptAt: context.session?.keptAt, outcome, over: over,
+            now: Date(), visit.language)
         return premises.templates.page("contact", content, for: visit, status: content.status)
     }
 }

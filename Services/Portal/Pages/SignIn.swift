@@ -58,16 +58,17 @@ struct SignIn: Sendable {
     ) async throws -> Response {
         // A new id with the new rights: one that somebody planted before is worth nothing.
         let id = SessionID()
-        let old = request.id(in: Cookies.session)?.hash
+        let old = request.id(in: Cookies.session)
         // So is a mark that somebody planted: the account is known by it from now on, and was not before.
         let browser = whence.browser ?? SessionID()
         let device = Device(userAgent: request.headers[.userAgent])
         try await premises.running.database.transaction { tx in
-            try tx.startSession(id.hash, of: name, on: device, insteadOf: old)
+            try tx.startSession(id.hash, of: name, on: device, insteadOf: old?.hash)
             try tx.know(whence.marked(browser).places(of: name).all, of: name)
         }
         context.logger.security(.signedIn(account: name, from: clientAddress(request)))
         var response = Response.redirect(to: isInitial ? "/password" : ownPath(form["next"]) ?? "/")
+        if let old { response.setCookie(Cookies.setForLong(Cookies.left, old, days: 1)) }
         response.setCookie(Cookies.set(Cookies.session, id))
         response.setCookie(Cookies.setForLong(Cookies.browser, browser, days: premises.running.settings[.placeDays]))
         response.setCookie(Cookies.clear(Cookies.guest))

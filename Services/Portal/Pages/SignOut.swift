@@ -18,7 +18,7 @@ struct SignOut: Sendable {
         try await premises.running.database.transaction { tx in try tx.endSession(id.hash) }
         context.logger.security(.signedOut(session.actor, from: clientAddress(request)))
         var response = Response.redirect(to: "/sign-in")
-        response.setCookie(Cookies.clear(Cookies.session))
+        response.leave(id)
         return response
     }
 }

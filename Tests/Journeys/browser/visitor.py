@@ -45,4 +45,4 @@ class Visitor:
     def send(self, name):
         """The button that sends the form around a field, as a person finds it: the last of the form's main ones."""
         form = self.page.locator("form", has=self.page.locator(f"[name={name}]")).first
-        form.locator("button:not([formaction])").last.click()
+        form.locator("button:not([formaction]):not([type=button])").last.click()

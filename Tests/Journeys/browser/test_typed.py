@@ -1,0 +1,95 @@
+"""What was typed on the contact page survives whatever happens to the page."""
+
+import pytest
+from playwright.sync_api import expect
+
+from school import student_id, wait
+from visitor import PASSWORD, Visitor
+
+
+@pytest.fixture
+def one(school):
+    one = school.candidate()
+    school.listed(one)
+    school.account(one, PASSWORD)
+    wait("the list is open", lambda: school.ledger.said("clearance", "clearance.opened.v1", student_id(one)))
+    return one
+
+
+def begun(school, chromium, one, width=390, language="zh", scripts=True):
+    """Somebody in the middle of the form."""
+    me = Visitor(chromium, school.environment["PORTAL_URL"], width, language, scripts)
+    me.enter(one["studentNumber"])
+    me.page.goto("/contact")
+    me.page.fill("[name=phone]", "0900-000-321")
+    me.page.fill("[name=road]", "向陽路二段88號")
+    return me
+
+
+def finds(me):
+    expect(me.page.locator("[name=phone]")).to_have_value("0900-000-321")
+    expect(me.page.locator("[name=road]")).to_have_value("向陽路二段88號")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_other_language_keeps_it(school, chromium, one, scripts):
+    me = begun(school, chromium, one, scripts=scripts)
+    me.page.locator(".tools [lang=en]").click()
+    expect(me.page.locator("html")).to_have_attribute("lang", "en")
+    finds(me)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_it_is_put_by_for_later(school, chromium, one, scripts):
+    me = begun(school, chromium, one, scripts=scripts)
+    me.page.locator("main button[formaction='/contact/draft']").click()
+    expect(me.page.locator("main")).to_contain_text("還沒送出")
+    me.page.locator(".tools form button").click()
+    me.enter(one["studentNumber"])
+    me.page.goto("/contact")
+    finds(me)
+    me.look("03-contact-begun")
+
+
+def test_another_page_and_back_lose_nothing(school, chromium, one):
+    me = begun(school, chromium, one)
+    me.page.locator(".nav a[href='/clearance']").click()
+    expect(me.page.locator("h1")).to_be_visible()
+    me.page.goto("/contact")
+    finds(me)
+    me.page.fill("[name=phone]", "12")
+    me.send("phone")
+    expect(me.page.locator(".summary")).to_be_visible()
+    assert me.page.evaluate("performance.getEntriesByType('navigation')[0].type") == "navigate"
+    me.page.reload()
+    expect(me.page.locator("[name=phone]")).to_have_value("12")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_signed_out_in_another_tab_it_is_there_after_signing_in(school, chromium, one, scripts):
+    me = begun(school, chromium, one, scripts=scripts)
+    other = me.context.new_page()
+    other.goto("/")
+    other.locator(".tools form button").click()
+    expect(other.locator("[name=password]")).to_be_visible()
+    me.send("phone")
+    expect(me.page.locator("main")).to_contain_text("都存好了")
+    me.look("13-session-kept")
+    me.page.locator("main a.button").click()
+    me.page.fill("[name=user]", one["studentNumber"])
+    me.page.fill("[name=password]", PASSWORD)
+    me.send("password")
+    finds(me)
+
+
+def test_a_new_sign_in_in_another_tab_changes_nothing(school, chromium, one):
+    me = begun(school, chromium, one, scripts=False)
+    other = me.context.new_page()
+    other.goto("/sign-in")
+    other.fill("[name=user]", one["studentNumber"])
+    other.fill("[name=password]", PASSWORD)
+    other.locator("form", has=other.locator("[name=password]")).locator("button").last.click()
+    expect(other.locator("body")).to_contain_text(one["name"]["zh"])
+    me.send("phone")
+    expect(me.page.locator(".summary")).to_be_visible()
+    finds(me)

@@ -1,0 +1,75 @@
+import Foundation
+import Messages
+import Pages
+import Testing
+
+@testable import Portal
+
+/// The contact page in each of its states.
+extension PagesTests {
+    static func contact(
+        _ name: String, _ card: ShowContact.Card?, isUnlisted: Bool = false, draft: Draft? = nil,
+        over: ContactPage.Over? = nil, _ outcome: @escaping @Sendable () -> ContactPage.Outcome = { .shown }
+    ) -> Sample {
+        Sample(name: name, template: "contact", path: "/contact") { language in
+            ContactContent(
+                card, isUnlisted: isUnlisted, draft: draft, keptAt: draft.map { _ in S.now }, outcome(), over: over,
+                now: S.now, language)
+        }
+    }
+
+    static let abroad: [SubmitContact.Flaw] = [
+        .countryMissing, .linesMissing, .linesTooLong, .linesUnreadable, .postalCodeMalformed,
+    ]
+    static let typed = Draft(
+        form: ContactForm(phone: "0900-000-32", address: .init(road: "<script>x</script>")),
+        email: "110210317@stu.songtao.example")
+
+    static func refused(_ draft: Draft, for flaws: [SubmitContact.Flaw]) -> Draft {
+        var draft = draft
+        draft.refusal = .remarks(flaws.map { Words.remark($0, typed: draft.form) })
+        return draft
+    }
+    static let closedMeanwhile: Draft = {
+        var draft = typed
+        draft.refusal = .notOpen
+        return draft
+    }()
+
+    static let contact: [Sample] = [
+        contact("contact", S.card()),
+        contact("contact-other-answers", S.card(form: ContactForm(job: false, alumni: true))),
+        contact("contact-new", S.card(form: ContactForm(), email: nil)),
+        contact(
+            "contact-refused", S.card(form: ContactForm(), email: nil),
+            draft: refused(typed, for: SubmitContact.Flaw.allCases.filter { !abroad.contains($0) })),
+        contact(
+            "contact-abroad",
+            S.card(form: .init(address: .init(isAbroad: true, country: "VN", lines: "<script>x</script>")))),
+        contact(
+            "contact-abroad-refused", S.card(),
+            draft: refused(Draft(form: ContactForm(address: .init(isAbroad: true)), email: ""), for: abroad)),
+        contact("contact-begun", S.card(form: ContactForm(), email: nil), draft: typed),
+        contact("contact-unknown", nil, draft: Draft(form: S.form, email: "isma.takis@mailbox.example")) {
+            .unknown(form: UUID())
+        },
+        contact("contact-unavailable", nil),
+        contact("contact-kept", nil, draft: Draft(form: S.form, email: S.address)),
+        contact("contact-unlisted", nil, isUnlisted: true),
+        contact("contact-no-window", S.card(opens: nil, closes: nil, isOpen: false)),
+        contact("contact-closed-meanwhile", S.card(isOpen: false), draft: closedMeanwhile),
+        contact("contact-open-again", S.card(), draft: closedMeanwhile),
+        contact("contact-over-begun", S.card(isOpen: false), draft: Draft(form: S.form, email: S.address)),
+        contact("contact-over", S.card(isOpen: false, confirmedAt: S.opens)),
+        contact("contact-not-open", S.card(opens: S.closes, closes: S.closes + 86_400, isOpen: false)),
+        contact("contact-code-out", S.card(email: S.email(.mailed, expires: S.now))),
+        contact("contact-two-addresses", S.card(email: S.email(.mailed, address: "new@b.example"), proven: S.proven)),
+        contact("contact-dialog", S.card(email: mailed), over: .code(tried: nil)),
+        contact("contact-dialog-wrong", S.card(email: mailed), over: .code(tried: .wrong(triesLeft: 1))),
+        contact("contact-dialog-dead", S.card(email: mailed), over: .code(tried: .noTriesLeft)),
+        contact("contact-verified", S.card(), over: .verified),
+        contact("contact-code-refused", S.card(email: S.email(.undeliverable, reason: .refused))),
+        contact("contact-code-in-doubt", S.card(email: S.email(.undeliverable, reason: .inDoubt))),
+        contact("contact-code-outage", S.card(email: S.email(.undeliverable, reason: .expired))),
+    ]
+}
