@@ -105,17 +105,17 @@ struct KeepingTests {
         try keepAccount()
         let (mine, next) = (try start(), try start())
         let draft = try Draft(form: Samples.form, email: "a@b.example").text
-        try inTransaction { tx in
+        try inTransaction { (tx: borrowing Transaction) throws in
             #expect(try tx.choose(student, in: mine.hash))
-            try tx.keepDraft(draft, of: student, in: mine.hash)
+            #expect(try tx.keepDraft(draft, of: student, in: mine.hash))
         }
         #expect(try used(mine)?.draft == draft)
-        try inTransaction { tx in try tx.keepDraft(nil, of: student, in: mine.hash) }
+        #expect(try inTransaction { tx in try tx.keepDraft(nil, of: student, in: mine.hash) })
         #expect(try used(mine)?.draft == nil)
         try inTransaction { tx in try tx.endSession(mine.hash) }
         #expect(try use(mine) == nil)
         #expect(try use(next) == account)
-        try inTransaction { tx in
+        try inTransaction { (tx: borrowing Transaction) throws in
             #expect(try tx.keepDraft(draft, of: student, in: mine.hash))
             #expect(try !tx.keepDraft(draft, of: UUID(), in: mine.hash), "of an enrolment that is not theirs")
             #expect(try !tx.keepDraft(draft, of: student, in: SessionID().hash), "of a session that nobody had")
@@ -124,7 +124,7 @@ struct KeepingTests {
         }
         #expect(try used(next)?.draft == draft && used(next)?.keptAt == bench.now)
         bench.now += 86_400
-        try inTransaction { tx in
+        try inTransaction { (tx: borrowing Transaction) throws in
             let late = tx.now - Limits.late
             try tx.sweep(endedBefore: late, usedBefore: late - 1_800, startedBefore: late - 43_200)
             #expect(try !tx.keepDraft(draft, of: student, in: mine.hash), "a day later it is forgotten")

@@ -73,7 +73,7 @@ struct ContactPage: Sendable {
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
         let wantsCode = request.query("code", atMost: 8) != nil
-        let answer = try await premises.card(of: session, until: wantsCode ? { $0.state != .wanted } : nil)
+        let answer = try await premises.card(of: session, until: { !wantsCode || $0.state != .wanted })
         return page(request, context, answer, draft: session.draft, .shown)
     }
 

@@ -2,6 +2,7 @@ import Chassis
 import Foundation
 import Hummingbird
 import Messages
+import Pages
 import Postgres
 import TestKit
 import Testing
