@@ -1,6 +1,7 @@
 import Chassis
 import Foundation
 import Messages
+import Postgres
 import TestKit
 import Testing
 
@@ -52,7 +53,7 @@ extension ContactTests {
             ("vic.tim@gmail.com.example", "victim@gmail.com.example", false),
         ])
     func spellings(one: String, other: String, areOne: Bool) throws {
-        let rows = try bench.perform { tx in
+        let rows = try bench.connection.transaction { tx in
             try tx.rows("SELECT reader_of(\(one)) = reader_of(\(other)) AS is_one").map { try $0["is_one"] as Bool }
         }
         #expect(rows == [areOne])
