@@ -51,11 +51,13 @@ extension Transaction {
         }
     }
 
-    /// Finds a session that still lives, and notes that it was used.
-    func useSession(_ hash: [UInt8], usedAfter idle: Date, startedAfter oldest: Date) throws -> UsedSession? {
+    /// Finds a session that still lives, and notes that it was used, if it was.
+    func useSession(
+        _ hash: [UInt8], usedAfter idle: Date, startedAfter oldest: Date, isUsed: Bool = true
+    ) throws -> UsedSession? {
         let found = try row(
             """
-            UPDATE sessions SET used_at = \(now) FROM accounts
+            UPDATE sessions SET used_at = CASE WHEN \(isUsed) THEN \(now) ELSE used_at END FROM accounts
             WHERE id_hash = \(hash) AND accounts.name = account AND ended_at IS NULL
               AND used_at > \(idle) AND started_at > \(oldest)
             RETURNING accounts.name, kind, roles, units, departments, display_zh, display_en, initial_until IS NOT NULL AS is_initial,

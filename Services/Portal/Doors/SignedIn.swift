@@ -16,7 +16,8 @@ struct SignedIn: RouterMiddleware {
         let back = isForm ? "/\(Substring(request.firstSegment))" : request.uri.path
         let signIn = "/sign-in?next=\(back.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? "/")"
         let id = request.id(in: Cookies.session)
-        guard let id, let session = try await premises.session(id) else {
+        let isLooking = request.headers[.init("Only-Looking")!] != nil
+        guard let id, let session = try await premises.session(id, isUsed: !isLooking) else {
             guard let ended = id ?? (isForm ? request.id(in: Cookies.left) : nil) else {
                 return .redirect(to: signIn)
             }
@@ -84,10 +85,12 @@ extension Premises {
     }
 
     /// A session that still lives, as it is now.
-    func session(_ id: SessionID) async throws -> Session? {
+    /// - Parameter isUsed: whether it lives longer for it; a page that only looks for news is no sign of its reader.
+    func session(_ id: SessionID, isUsed: Bool = true) async throws -> Session? {
         let limits = limits
         return try await running.database.transaction { tx in
-            try tx.useSession(id.hash, usedAfter: tx.now - limits.idle, startedAfter: tx.now - limits.whole)
+            try tx.useSession(
+                id.hash, usedAfter: tx.now - limits.idle, startedAfter: tx.now - limits.whole, isUsed: isUsed)
                 .map { used in Session(id, used, limits, at: tx.now) }
         }
     }
