@@ -69,14 +69,14 @@ enum Words {
         case .tooManyToAddress(let until):
             Remark(
                 .email, "這個信箱今天已經收到很多驗證信", "This address has had many codes today",
-                "這個信箱1天內收到的驗證信已經夠多了。請換一個信箱，或在\(Moment(until, .zh).full)以後再寄。",
-                "This address has had as many codes as go to one in a day. Use another, or try again after \(Moment(until, .en).full)."
+                "這個信箱1天內收到的驗證信已經夠多了。請換一個信箱，或在\(Moment(notBefore: until, .zh).full)以後再寄。",
+                "This address has had as many codes as go to one in a day. Use another, or try again after \(Moment(notBefore: until, .en).full)."
             )
         case .tooSoon(let until):
             Remark(
                 .email, "剛剛才寄過驗證碼", "A code was sent a moment ago",
-                "剛剛才寄過一組驗證碼。\(Moment(until, .zh).clock)以後可以再寄一次。",
-                "A code was sent a moment ago. You can send another after \(Moment(until, .en).clock).")
+                "剛剛才寄過一組驗證碼。\(Moment(notBefore: until, .zh).clock)以後可以再寄一次。",
+                "A code was sent a moment ago. You can send another after \(Moment(notBefore: until, .en).clock).")
         }
     }
 

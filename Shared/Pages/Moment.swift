@@ -20,6 +20,11 @@ package struct Moment: Sendable, Equatable {
     /// `17:00`
     package let clock: String
 
+    /// The first minute that begins no sooner: what one may do again from a moment on is refused in the minute before.
+    package init(notBefore date: Date, _ language: Language) {
+        self.init(Date(timeIntervalSince1970: (date.timeIntervalSince1970 / 60).rounded(.up) * 60), language)
+    }
+
     package init(_ date: Date, _ language: Language) {
         let time = WallTime(date, .taipei)
         let day = time.day

@@ -39,6 +39,15 @@ struct DatesTests {
             [en.weekday, en.day, en.short, en.clock] == ["Wednesday 22 July 2026", "22 July 2026", "22 July", "09:02"])
     }
 
+    @Test(
+        "When something may be done again is never told as the minute before",
+        arguments: [
+            ("2026-07-22T01:02:00Z", "09:02"), ("2026-07-22T01:02:00.001Z", "09:03"), ("2026-07-22T15:59:59Z", "00:00"),
+        ])
+    func notBefore(utc: String, clock: String) throws {
+        #expect(Moment(notBefore: try #require(Date(rfc3339: utc)), .zh).clock == clock)
+    }
+
     @Test("A birth date is evidence: Chinese gives both years")
     func birth() throws {
         let day = try #require(Day(rawValue: "2003-11-03"))

@@ -94,6 +94,20 @@ struct KeepingTests {
     }
     static let noon = Samples.at("2026-06-22T02:00:00Z")
 
+    @Test("A page that only looks for news makes no session live longer")
+    func looks() throws {
+        try keepAccount()
+        let id = try start()
+        bench.now += 1_700
+        #expect(
+            try inTransaction { tx in
+                try tx.useSession(
+                    id.hash, usedAfter: tx.now - 1_800, startedAfter: tx.now - 43_200, isUsed: false)
+            } != nil)
+        bench.now += 100
+        #expect(try use(id) == nil)
+    }
+
     private func used(_ id: SessionID) throws -> UsedSession? {
         try inTransaction { tx in
             try tx.useSession(id.hash, usedAfter: tx.now - 1_800, startedAfter: tx.now - 43_200)

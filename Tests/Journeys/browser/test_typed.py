@@ -1,5 +1,9 @@
 """What was typed on the contact page survives whatever happens to the page."""
 
+import socket
+import urllib.error
+import urllib.request
+
 import pytest
 from playwright.sync_api import expect
 
@@ -24,6 +28,19 @@ def begun(school, chromium, one, width=390, language="zh", scripts=True):
     me.page.fill("[name=phone]", "0900-000-321")
     me.page.fill("[name=road]", "向陽路二段88號")
     return me
+
+
+def free_port():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+def answers(url):
+    try:
+        return urllib.request.urlopen(f"{url}/sign-in", timeout=2).status == 200
+    except urllib.error.URLError:
+        return False
 
 
 def finds(me):
@@ -93,3 +110,31 @@ def test_a_new_sign_in_in_another_tab_changes_nothing(school, chromium, one):
     me.send("phone")
     expect(me.page.locator(".summary")).to_be_visible()
     finds(me)
+
+
+def test_an_idle_end_is_told_put_off_by_one_tap_and_loses_nothing(school, chromium, one):
+    port = free_port()
+    school.another(
+        "portal", f"--web-listen=127.0.0.1:{port}", "--session-idle-minutes=1", "--session-warning=30")
+    url = f"http://127.0.0.1:{port}"
+    wait("another portal answers", lambda: answers(url))
+    me = Visitor(chromium, url, 390, "zh")
+    me.enter(one["studentNumber"])
+    me.page.goto("/contact")
+    banner = me.page.locator("#idle")
+    expect(me.page.locator("[data-idle]")).to_contain_text("閒置時間還有")
+    expect(banner).to_be_hidden()
+    expect(banner).to_be_visible(timeout=40_000)
+    expect(banner).to_contain_text("會自動登出")
+    me.look("31-sessions-idle")
+    banner.locator("button").click()
+    expect(banner).to_be_hidden()
+    me.page.fill("[name=phone]", "0900-000-321")
+    me.page.fill("[name=road]", "向陽路二段88號")
+    expect(me.page.locator("h1")).to_have_text("已經登出", timeout=75_000)
+    me.page.locator("main a.button").click()
+    me.page.fill("[name=user]", one["studentNumber"])
+    me.page.fill("[name=password]", PASSWORD)
+    me.send("password")
+    finds(me)
+    school.end_others()
