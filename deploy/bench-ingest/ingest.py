@@ -6,26 +6,18 @@ Both start with a full quorum queue and nothing else running. Ours is the issuer
 first message heard to the last fact confirmed, by the database's clock.
 """
 
-import json
 import os
 import statistics
 import subprocess
 import sys
-import time
 from urllib.parse import urlsplit
 
 import pika
 
-from ledger import Ledger
-from publisher import Publisher, now
+from publisher import now
+from school import School
 
 BATCH = 100
-TOP = os.path.join(os.path.dirname(__file__), "..", "..")
-
-
-def environment(state):
-    with open(os.path.join(state, "env")) as file:
-        return dict(line.removeprefix("export ").strip().split("=", 1) for line in file if "=" in line)
 
 
 def ticks(pid):
@@ -36,44 +28,15 @@ def ticks(pid):
 
 class Bench:
     def __init__(self, state, messages):
-        self.state, self.messages = state, messages
-        self.it = environment(state)
-        self.ledger = Ledger(self.it["DATABASE_URL"])
-        self.admin = pika.BlockingConnection(pika.URLParameters(self.it["AMQP_ADMIN_URL"])).channel()
+        self.school, self.messages = School(state), messages
+        self.ledger = self.school.ledger
+        self.admin = pika.BlockingConnection(pika.URLParameters(self.school.environment["AMQP_ADMIN_URL"])).channel()
         for queue in ("bench.in", "bench.out"):
             self.admin.queue_declare(queue, durable=True, arguments={"x-queue-type": "quorum"})
         self.ledger.query(
             "CREATE SCHEMA bench; CREATE TABLE bench.inbox (id text PRIMARY KEY);"
             "CREATE TABLE bench.calendar (id text PRIMARY KEY, due_at timestamptz NOT NULL);"
             "CREATE TABLE bench.outbox (id text PRIMARY KEY, body text NOT NULL, sent_at timestamptz)")
-
-    def program(self, what):
-        subprocess.run([f"{TOP}/deploy/programs", what, self.state, "issuer"], check=True, stdout=subprocess.DEVNULL)
-
-    def publish(self, system, type, data, exchange="campus", queue=None):
-        """Publishes as fast as pika can, without waiting for each confirm; the last one is awaited."""
-        url = self.it["AMQP_ADMIN_URL" if queue else f"PUBLISHER_{system.upper()}_URL"]
-        publisher = Publisher(url)
-        channel = publisher.connection.channel()
-        for one in data:
-            event = {**publisher.event(type, one), "source": f"/campus/{system}"}
-            properties = pika.BasicProperties(
-                content_type="application/cloudevents+json", delivery_mode=2, message_id=event["id"],
-                user_id=None if queue else system)
-            channel.basic_publish(
-                "" if queue else exchange, queue or f"{system}.{type}", json.dumps(event).encode(), properties)
-        publisher.connection.close()
-
-    def until(self, question, **values):
-        deadline = time.time() + 300
-        while self.ledger.query(question, **values)[0][0] not in ("t", "0"):
-            if time.time() > deadline:
-                raise TimeoutError(question)
-            time.sleep(0.5)
-
-    def depth(self, queue, at_least):
-        while self.admin.queue_declare(queue, passive=True).method.message_count < at_least:
-            time.sleep(0.2)
 
     def students(self, round):
         return [{"studentNumber": f"R{round}N{number}", "term": "113-2"} for number in range(self.messages)]
@@ -88,16 +51,16 @@ class Bench:
             "batch": "113-2-1", "name": {"zh": "王小明", "en": "WANG, HSIAO-MING"}, "birthDate": "2003-01-02",
             "department": {"code": "IM", "zh": "工業管理系", "en": "Industrial Management"},
             "degree": {"level": "bachelor", "zh": "工學學士", "en": "Bachelor of Science"}, "conferredMonth": "2025-06"}
-        self.program("start")
-        self.publish("sis", "candidate.listed.v1", ({**key, **listed} for key in self.students(round)))
-        self.until("SELECT count(*) >= :'n'::int FROM issuer.candidates", n=self.messages * (round + 1))
-        self.program("stop")
-        self.publish("registrar", "paper-diploma.collected.v1", self.collected(round))
-        self.depth("issuer", self.messages)
-        self.settle()
+        self.school.programs("start", "issuer")
+        self.school.publish("sis", "candidate.listed.v1", ({**key, **listed} for key in self.students(round)))
+        self.school.until("SELECT count(*) >= :'n'::int FROM issuer.candidates", n=self.messages * (round + 1))
+        self.school.programs("stop", "issuer")
+        self.school.publish("registrar", "paper-diploma.collected.v1", self.collected(round))
+        self.school.depth("issuer", self.messages)
+        self.school.settle()
         since = self.ledger.query("SELECT clock_timestamp()")[0][0]
-        self.program("start")
-        with open(os.path.join(self.state, "run", "issuer.pid")) as file:
+        self.school.programs("start", "issuer")
+        with open(os.path.join(self.school.state, "run", "issuer.pid")) as file:
             pid = int(file.read())
         began = ticks(pid)
         # A sent message leaves no time behind, so the database itself looks for the end, twenty times a second.
@@ -111,28 +74,23 @@ class Bench:
             " (SELECT count(*) FROM issuer.versions)", since=since)[0]
         cpu = ticks(pid) - began
         assert int(scheduled) == self.messages * (round + 1), scheduled
-        self.program("stop")
+        self.school.programs("stop", "issuer")
         return float(seconds), cpu
 
     def bare(self, round):
         self.ledger.query("TRUNCATE bench.inbox, bench.calendar, bench.outbox")
         self.admin.queue_purge("bench.out")
-        self.publish("registrar", "paper-diploma.collected.v1", self.collected(round), queue="bench.in")
-        self.depth("bench.in", self.messages)
-        self.settle()
-        amqp, database = urlsplit(self.it["AMQP_ADMIN_URL"]), self.ledger.environment
+        self.school.publish("registrar", "paper-diploma.collected.v1", self.collected(round), queue="bench.in")
+        self.school.depth("bench.in", self.messages)
+        self.school.settle()
+        amqp, database = urlsplit(self.school.environment["AMQP_ADMIN_URL"]), self.ledger.environment
         done = subprocess.run(
-            [f"{self.state}/bare", amqp.hostname, str(amqp.port), amqp.username, "bench.in", "bench.out",
+            [f"{self.school.state}/bare", amqp.hostname, str(amqp.port), amqp.username, "bench.in", "bench.out",
              str(self.messages), str(BATCH)], env={**database, "AMQP_PASSWORD": amqp.password}, capture_output=True,
             text=True, check=True)
         seconds, cpu = map(float, done.stdout.split())
         assert self.ledger.query("SELECT count(*) FROM bench.calendar")[0][0] == str(self.messages)
         return seconds, cpu
-
-    def settle(self):
-        """Before each measurement the same: statistics known, checkpoint done."""
-        self.ledger.query("VACUUM ANALYZE")
-        self.ledger.query("CHECKPOINT")
 
 
 def line(name, results, messages):
