@@ -38,11 +38,12 @@ let package = Package(
         shared(
             "Chassis",
             uses: [
-                "CMalloc", "Messages", "Passing", "Postgres", "RabbitMQ", "Cryptography", arguments, hummingbird,
-                lifecycle, signals, logging, metrics,
+                "CMalloc", "Messages", "Passing", "Postgres", "RabbitMQ", "Requests", "Cryptography", arguments,
+                hummingbird, lifecycle, signals, logging, metrics,
             ], resources: ["Migrations"]),
         shared("Candidates", uses: ["Chassis", "Messages", "Postgres"]),
         shared("Mailing", uses: ["Chassis", "Mail"]),
+        shared("Requests", uses: [hummingbird, logging]),
         shared("Pages", uses: [hummingbird, mustache, logging, "Messages"], resources: ["Kit", "Templates"]),
 
         service("Contact", uses: ["Addresses", "Candidates"]),
@@ -54,9 +55,11 @@ let package = Package(
                 arguments, logging, "Candidates", "Cryptography", "JOSE", "Mail", "Mailing", "Passing", "Press", "Seal",
                 metrics,
             ]),
-        service("Verifier", uses: ["Cryptography", "JOSE", "Pages", hummingbird, logging], resources: ["Templates"]),
         service(
-            "Portal", uses: ["Addresses", arguments, "Cryptography", "Pages", hummingbird, logging],
+            "Verifier", uses: ["Cryptography", "JOSE", "Pages", "Requests", hummingbird, logging],
+            resources: ["Templates"]),
+        service(
+            "Portal", uses: ["Addresses", arguments, "Cryptography", "Pages", "Requests", hummingbird, logging],
             resources: ["Templates", "Passwords"]),
         .executableTarget(
             name: "Mortarboard",
@@ -66,7 +69,11 @@ let package = Package(
         .target(
             name: "TestKit", dependencies: ["Chassis", "Messages", "Postgres", "RabbitMQ", logging],
             path: "Tests/Support"),
-        tests("Chassis", uses: ["Detour", "TestKit", "Messages", "Passing", "Postgres", "RabbitMQ"]),
+        tests(
+            "Chassis",
+            uses: [
+                "Detour", "TestKit", hummingbird, logging, "Messages", "Passing", "Postgres", "RabbitMQ", "Requests",
+            ]),
         tests("Clearance", uses: [arguments, "Chassis", "TestKit", "Messages", "Postgres"]),
         tests(
             "Issuer",
@@ -92,12 +99,13 @@ let package = Package(
             "Portal",
             uses: [
                 arguments, "Chassis", "Cryptography", hummingbird, logging, "Messages", "Pages", "Postgres", "RabbitMQ",
-                "TestKit",
+                "Requests", "TestKit",
             ]),
         tests(
             "Verifier",
             uses: [
                 "TestKit", "Chassis", "Cryptography", hummingbird, "JOSE", logging, "Messages", "Pages", "Postgres",
+                "Requests",
             ]),
         .testTarget(
             name: "ArchitectureTests",

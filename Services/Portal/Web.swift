@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import Messages
 import Pages
+import Requests
 
 /// One request; `session` is set behind `SignedIn`.
 struct Visitor: RequestContext {

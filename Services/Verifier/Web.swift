@@ -4,6 +4,7 @@ import Hummingbird
 import JOSE
 import Messages
 import Pages
+import Requests
 import ServiceLifecycle
 
 /// The pages and the API, on the origin that is the verifier's own.

@@ -31,7 +31,7 @@ import Testing
     @Test("No error stands as it is in a log or in what a program says of itself: one function says how it may")
     func errors() throws {
         let raw = /(cause|say\(|metadata|logger\.|log\.|end\().*"[^"]*\\\((error|fault|failure|problem)\)/
-        for file in try Repository.files(matching: #"(Shared/(Chassis|Pages)|Services)/.*\.swift"#) {
+        for file in try Repository.files(matching: #"(Shared/(Chassis|Pages|Requests)|Services)/.*\.swift"#) {
             for line in try Repository.code(file).split(separator: "\n") where line.contains(raw) {
                 Issue.record("\(file): \(line.trimmingCharacters(in: .whitespaces))")
             }
@@ -73,7 +73,7 @@ import Testing
         var lines = 0
         for file in try Repository.files(
             matching:
-                #"(Shared/Pages/(Forms/)?\w+(\+\w+)?|Shared/Messages/(Typing|Values)/\S+|Shared/JOSE/\w+|Shared/Chassis/(Hearing|Asking)/\S+|Shared/Press/Wording|Services/(Portal|Verifier|Contact)/\S+|Services/Clearance/Roster/\w+|Services/OTPMailer/Bounces)\.swift"#
+                #"(Shared/Requests/\w+|Shared/Pages/(Forms/)?\w+(\+\w+)?|Shared/Messages/(Typing|Values)/\S+|Shared/JOSE/\w+|Shared/Chassis/(Hearing|Asking)/\S+|Shared/Press/Wording|Services/(Portal|Verifier|Contact)/\S+|Services/Clearance/Roster/\w+|Services/OTPMailer/Bounces)\.swift"#
         ) where !Self.ownTexts.contains(file) {
             for line in try Repository.code(file).split(separator: "\n") {
                 lines += 1

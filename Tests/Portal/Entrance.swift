@@ -6,6 +6,7 @@ import Messages
 import Pages
 import Postgres
 import RabbitMQ
+import Requests
 import Synchronization
 import TestKit
 import Testing

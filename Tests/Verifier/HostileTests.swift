@@ -5,6 +5,7 @@ import Logging
 import NIOEmbedded
 import Pages
 import Postgres
+import Requests
 import TestKit
 import Testing
 

@@ -2,14 +2,28 @@ import Foundation
 import Hummingbird
 import Logging
 import Messages
+import Requests
 import ServiceLifecycle
 
-/// The private port: `/healthz` (the process lives, whatever broker and database do), `/readyz` (it can do its work now; the body
-/// names whatever is in trouble),
-/// `/metrics` (Prometheus text format 0.0.4).
+/// The private port, behind the same gate as pages: who reaches it need not be who is meant to.
 func privatePort(_ address: String, health: Health, metrics: Prometheus, logger: Logger) throws -> some ServiceLifecycle
     .Service
 {
+    var quiet = logger
+    quiet.logLevel = .warning
+    let (host, port) = try parse(address: address)
+    return Application(
+        responder: privateAnswers(privateRoutes(health, metrics)),
+        configuration: .init(address: .hostname(host, port: port)), logger: quiet)
+}
+
+func privateAnswers(_ router: Router<BasicRequestContext>) -> Gate<RouterResponder<BasicRequestContext>> {
+    Gate(router.buildResponder())
+}
+
+/// `/healthz` (the process lives, whatever broker and database do), `/readyz` (it can do its work now; the body names whatever
+/// is in trouble), `/metrics` (Prometheus text format 0.0.4).
+func privateRoutes(_ health: Health, _ metrics: Prometheus) -> Router<BasicRequestContext> {
     let router = Router()
     router.get("healthz") { _, _ in "ok\n" }
     router.get("readyz") { _, _ in
@@ -23,10 +37,7 @@ func privatePort(_ address: String, health: Health, metrics: Prometheus, logger:
             status: .ok, headers: [.contentType: "text/plain; version=0.0.4"],
             body: .init(byteBuffer: ByteBuffer(string: metrics.text)))
     }
-    var quiet = logger
-    quiet.logLevel = .warning
-    let (host, port) = try parse(address: address)
-    return Application(router: router, configuration: .init(address: .hostname(host, port: port)), logger: quiet)
+    return router
 }
 
 /// `host:port`, as every setting that names a listening address has it.
