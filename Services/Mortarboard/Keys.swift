@@ -1,4 +1,5 @@
 import ArgumentParser
+import Chassis
 import Cryptography
 import Foundation
 import JOSE
@@ -20,6 +21,7 @@ struct Keys: ParsableCommand {
         @Option(help: "the school's name in Chinese") var nameZh: String
         @Option(help: "the school's name in English") var nameEn: String
         @Option(help: "where the files go; it is made if need be") var directory: String
+        @OptionGroup var mandate: Mandate
 
         func validate() throws {
             guard ShortName.holds(school) else { throw ValidationError("--school must be \(ShortName.rule).") }
@@ -29,6 +31,8 @@ struct Keys: ParsableCommand {
             let folder = KeyFolder(URL(filePath: directory, directoryHint: .isDirectory))
             try folder.prepare()
             let keys = try SchoolKeys(nameZh: nameZh, nameEn: nameEn, from: Date())
+            try ToolLog.mortarboard.security(
+                Act(mandate, "keys init \(school): seal \(keys.seal), statement \(keys.trusted.key.kid)").event)
             for (name, text) in keys.secretFiles { try folder.write(text, to: name, mode: 0o600) }
             for (name, text) in keys.publicFiles { try folder.write(text, to: name, mode: 0o644) }
             // Last, because its presence says that all the others are there.
@@ -53,12 +57,15 @@ struct Keys: ParsableCommand {
 private struct SchoolKeys {
     /// The statement key as verifiers are told of it.
     let trusted: TrustedKey
+    /// The sealing key's id.
+    let seal: String
     let secretFiles: [(String, String)]
     let publicFiles: [(String, String)]
 
     init(nameZh: String, nameEn: String, from now: Date) throws {
-        let (root, seal, stamp) = (try SigningKey.generate(), try SigningKey.generate(), try SigningKey.generate())
+        let (root, sealKey, stamp) = (try SigningKey.generate(), try SigningKey.generate(), try SigningKey.generate())
         let statement = try SigningKey.generate()
+        seal = JSONWebKey(sealKey.publicKey).kid
         // Clocks differ: a certificate must not begin after the first signature made with it.
         let start = now.addingTimeInterval(-3_600)
         let end = now.addingTimeInterval(86_400 * 365 * 10)
@@ -70,7 +77,7 @@ private struct SchoolKeys {
             name("\(nameEn) CA"), key: root, notBefore: start, notAfter: now.addingTimeInterval(86_400 * 365 * 20))
         // A PDF reader shows this name beside the signature: the school's own, not ours.
         let sealing = try authority.certify(
-            name(nameZh), key: seal.publicKey, for: .sealing, with: root, notBefore: start, notAfter: end)
+            name(nameZh), key: sealKey.publicKey, for: .sealing, with: root, notBefore: start, notAfter: end)
         let stamping = try authority.certify(
             name("\(nameEn) TSA"), key: stamp.publicKey, for: .timeStamping, with: root, notBefore: start, notAfter: end
         )
@@ -78,7 +85,7 @@ private struct SchoolKeys {
             ("ca.cert.pem", authority.pem), ("seal.cert.pem", sealing.pem), ("tsa.cert.pem", stamping.pem),
         ]
         secretFiles = [
-            ("ca.key.pem", try root.pem()), ("seal.key.pem", try seal.pem()), ("tsa.key.pem", try stamp.pem()),
+            ("ca.key.pem", try root.pem()), ("seal.key.pem", try sealKey.pem()), ("tsa.key.pem", try stamp.pem()),
             ("statement.key.pem", try statement.pem()),
         ]
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Chassis
 
 /// The operators' tool. It hears no message and keeps nothing.
 @main
@@ -9,4 +10,9 @@ struct Mortarboard: AsyncParsableCommand {
             Doctor.self, Topology.self, AsyncAPI.self, Users.self, PublisherCommand.self, SubscriberCommand.self,
             Keys.self,
         ])
+}
+
+extension ToolLog {
+    /// Where each command that changes who may do what says so, before it does: what breaks off half-way was commanded too.
+    static var mortarboard: ToolLog { get throws { try ToolLog(of: "mortarboard") } }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Chassis
 import Foundation
 import Messages
 
@@ -13,13 +14,14 @@ struct PublisherCommand: ParsableCommand {
             discussion: """
                 Its broker user may publish on the exchange campus with routing keys that begin with its name, and read \
                 what was wrong from the queue rejections.NAME. Which types it may state, and for which units, stands in \
-                the file that the programs' setting `publishers` names. Running this again changes nothing.
+                the file that the programs' setting `publishers` names. Running this again gives it the password that the file holds.
                 MANAGEMENT_URL or MANAGEMENT_URL_FILE says where the broker's management is.
                 """)
 
         @Argument(help: "lower-case letters, digits and hyphens") var name: String
         @Option(help: "the file that holds its password; it is made if need be") var passwordFile: String
         @Option(help: "the broker's virtual host") var vhost = "/"
+        @OptionGroup var mandate: Mandate
 
         func validate() throws {
             guard CampusSystem.isAllowed(name) else { throw ValidationError(CampusSystem.nameRule) }
@@ -31,6 +33,7 @@ struct PublisherCommand: ParsableCommand {
             guard try management.get(["exchanges", vhost, "rejections"]) != nil else {
                 throw Complaint("The broker has no exchange rejections. Import the definitions first.")
             }
+            try ToolLog.mortarboard.security(Act(mandate, "publisher add \(name)").event)
             let password = try Secret.readOrMake(passwordFile)
             try system.makeQueue(system.rejections)
             try management.post(

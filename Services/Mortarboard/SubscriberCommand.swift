@@ -1,4 +1,5 @@
 import ArgumentParser
+import Chassis
 import Foundation
 import Messages
 
@@ -27,6 +28,7 @@ struct SubscriberCommand: ParsableCommand {
             transform: Subscription.audiences) var units: [String] = []
         @Option(help: "the file that holds its password; it is made if need be") var passwordFile: String
         @Option(help: "the broker's virtual host") var vhost = "/"
+        @OptionGroup var mandate: Mandate
 
         func validate() throws {
             guard CampusSystem.isAllowed(name) else { throw ValidationError(CampusSystem.nameRule) }
@@ -38,9 +40,11 @@ struct SubscriberCommand: ParsableCommand {
             guard try management.get(["exchanges", vhost, "campus.out"]) != nil else {
                 throw Complaint("The broker has no exchange campus.out. Import the definitions first.")
             }
+            let wanted = Subscription.keys(types, units)
+            try ToolLog.mortarboard.security(
+                Act(mandate, "subscriber add \(name) for \(wanted.joined(separator: " "))").event)
             let password = try Secret.readOrMake(passwordFile)
             try system.makeQueue(system.notices)
-            let wanted = Subscription.keys(types, units)
             let bindings = Bindings(of: system.notices, vhost: vhost, management)
             for key in wanted { try bindings.add(key) }
             for key in try bindings.keys() where !wanted.contains(key) { try bindings.remove(key) }
@@ -54,11 +58,13 @@ struct SubscriberCommand: ParsableCommand {
 
         @Argument(help: "as it was added") var name: String
         @Option(help: "the broker's virtual host") var vhost = "/"
+        @OptionGroup var mandate: Mandate
 
         func run() throws {
             let management = try Management()
             let system = try CampusSystem(name, vhost: vhost, management)
             guard try system.has(system.notices) else { throw Complaint("There is no subscriber \(name).") }
+            try ToolLog.mortarboard.security(Act(mandate, "subscriber remove \(name)").event)
             try management.delete(["queues", vhost, system.notices])
             try system.grant()
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Chassis
 import Foundation
 import Messages
 
@@ -6,16 +7,34 @@ import Messages
 /// `mortarboard users`.
 struct Topology: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "print the broker's definitions, made from what the programs hear and answer",
-        discussion: "The programs' users must exist when the broker imports them: mortarboard users, then import.")
+        abstract: "print the broker's definitions, made from what the programs hear and answer, or bring them there",
+        discussion: "The programs' users must exist when the broker imports them: mortarboard users, then apply.",
+        subcommands: [Show.self, Apply.self], defaultSubcommand: Show.self)
 
-    @Option(help: "the broker's virtual host") var vhost = "/"
-    @Flag(help: "import them into the broker that MANAGEMENT_URL or MANAGEMENT_URL_FILE names, and print nothing")
-    var apply = false
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "print them")
 
-    func run() throws {
-        let definitions = try Definitions(of: Description.all(in: Description.ownFolder), vhost: vhost)
-        if apply { return try Management().post(["definitions"], definitions.document) }
-        print(definitions.document.written, terminator: "")
+        @Option(help: "the broker's virtual host") var vhost = "/"
+
+        func run() throws { print(try Topology.document(for: vhost).written, terminator: "") }
+    }
+
+    struct Apply: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "import them into the broker, with the rights of all programs",
+            discussion: "MANAGEMENT_URL or MANAGEMENT_URL_FILE says where the broker's management is.")
+
+        @Option(help: "the broker's virtual host") var vhost = "/"
+        @OptionGroup var mandate: Mandate
+
+        func run() throws {
+            let (management, document) = (try Management(), try Topology.document(for: vhost))
+            try ToolLog.mortarboard.security(Act(mandate, "topology apply").event)
+            try management.post(["definitions"], document)
+        }
+    }
+
+    private static func document(for vhost: String) throws -> JSONValue {
+        try Definitions(of: Description.all(in: Description.ownFolder), vhost: vhost).document
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Chassis
 import Foundation
 import Messages
 
@@ -11,9 +12,11 @@ struct Users: ParsableCommand {
     @Option(
         help: "the folder of the files broker-<program> and broker-doctor, each with a password; a missing one is made")
     var secrets: String
+    @OptionGroup var mandate: Mandate
 
     func run() throws {
         let management = try Management()
+        try ToolLog.mortarboard.security(Act(mandate, "users").event)
         for program in Program.allCases {
             let password = try Secret.readOrMake("\(secrets)/broker-\(program.rawValue)")
             try management.put(["users", program.rawValue], ["password": .text(password), "tags": ""])

@@ -24,7 +24,7 @@ import Testing
         try FileManager.default.createDirectory(at: secrets, withIntermediateDirectories: true)
         try management.put(["vhosts", vhost], [:])
         try management.put(["permissions", vhost, admin], ["configure": ".*", "write": ".*", "read": ".*"])
-        try Users.parse(["--secrets", secrets.path]).run()
+        try Users.parse(["--secrets", secrets.path, "--by", "ops", "--because", "a test"]).run()
         try apply()
     }
 
@@ -57,7 +57,10 @@ import Testing
             ).findings().differences
         }
         try PublisherCommand.Add.parse(
-            ["sis", "--password-file", secrets.appending(path: "sis").path, "--vhost", vhost]
+            [
+                "sis", "--password-file", secrets.appending(path: "sis").path, "--vhost", vhost, "--by", "ops",
+                "--because", "a test",
+            ]
         ).run()
         #expect(
             try found().map(\.sentence) == [
@@ -66,7 +69,7 @@ import Testing
         try delete("bindings", vhost, "e", "rejections", "q", "rejections.sis", "sis")
         #expect(
             try found().map(\.name) == ["rejections.library", "rejections sis rejections.sis"])
-        #expect(try found().last?.mend == ["mortarboard publisher add sis --password-file FILE"])
+        #expect(try found().last?.mend == ["mortarboard publisher add sis --password-file FILE --by WHO --because WHY"])
     }
 
     @Test("A user who may only look sees all but the rights, and it is said that these were not compared")
@@ -91,8 +94,8 @@ import Testing
         #expect(queue.sentence == "queue issuer does not exist")
         #expect(
             queue.mend == [
-                "mortarboard topology --apply", "issuer hear-again --missed", "contact replay --since TIME",
-                "clearance replay --since TIME", "verifier replay --since TIME",
+                "mortarboard topology apply --by WHO --because WHY", "issuer hear-again --missed",
+                "contact replay --since TIME", "clearance replay --since TIME", "verifier replay --since TIME",
             ])
         let bindings = found.differences.filter { $0.kind == .binding }.map(\.name)
         #expect(bindings.contains("facts diploma.registered.v1 issuer"))

@@ -6,10 +6,10 @@ import Testing
     /// What only knows values. A file of a program that imports nothing else is a rule.
     static let values: Set = ["Calendar", "Foundation", "Languages", "Messages", "Passing"]
 
-    /// What shows that a file acts: it is given a transaction or opens one, or it is a page, a command, a program.
+    /// What shows that a file acts: it is given a transaction or opens one, or it is a page, a command, a program, a tool.
     static let acting = [
         "Chassis":
-            #"\b[tT]ransaction\b|\bHeard\b|\bStated\b|\bProgram\b|\bSettings?\b|\bActor\b|\bVisitor\b|\bPremises\b|\bRunning\b|\bFault\b|\bLookout\b"#,
+            #"\b[tT]ransaction\b|\bHeard\b|\bStated\b|\bProgram\b|\bSettings?\b|\bActor\b|\bVisitor\b|\bPremises\b|\bRunning\b|\bFault\b|\bLookout\b|\bMandate\b|\bToolLog\b"#,
         "Postgres": #"\b[tT]ransaction\b|\bDatabase\b|\bPremises\b"#,
     ]
 

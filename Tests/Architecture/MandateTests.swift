@@ -3,15 +3,16 @@ import Messages
 import Testing
 
 @testable import Chassis
+@testable import Mortarboard
 
 @Suite("A person who acts says who and why, and those who watch are told")
 struct MandateTests {
-    /// All subcommands of all programs, also those of subcommands.
+    /// All subcommands of all programs and of the operators' tool, also those of subcommands.
     private func commands() throws -> [any ParsableCommand.Type] {
         var found: [any ParsableCommand.Type] = []
         var open: [any ParsableCommand.Type] =
             [ParkedCommand.self, AuditCommand.self, HearAgainCommand.self, ReplayCommand.self]
-            + (try Programs.all.flatMap { try $0.service(Settings()).commands })
+            + (try Programs.all.flatMap { try $0.service(Settings()).commands }) + Mortarboard.configuration.subcommands
         while let command = open.popLast() {
             found.append(command)
             open += command.configuration.subcommands
@@ -39,7 +40,8 @@ struct MandateTests {
     private static let others: Set = [
         "Chassis.AuditCommand", "Chassis.HearAgainCommand", "Chassis.ParkedCommand.List", "Chassis.ReplayCommand",
         "Clearance.ExceptionsCommand.List", "Clearance.OverviewCommand", "Clearance.RestateCommand",
-        "Issuer.RestateCommand",
+        "Issuer.RestateCommand", "Mortarboard.AsyncAPI", "Mortarboard.Doctor", "Mortarboard.SubscriberCommand.List",
+        "Mortarboard.Topology.Show",
     ]
 
     @Test("Every command has a mandate but those that decide nothing")

@@ -13,6 +13,8 @@ import pytest
 from school import Publisher, now, wait
 from test_events import COLLECTED, collection, days
 
+MANDATE = ["--by", "ops", "--because", "a journey"]
+
 
 def kill(pid):
     os.kill(int(pid), signal.SIGKILL)
@@ -81,7 +83,8 @@ def test_a_changed_password_needs_no_restart(school):
         (secrets / f"{name}-contact").write_text(password)
         url = secrets / f"contact.{kept}"
         url.write_text(url.read_text().replace(old, password))
-    assert school.tool("users", "--secrets", str(secrets))[0] == 0
+    code, said = school.tool("users", "--secrets", str(secrets), *MANDATE)
+    assert code == 0 and '"security":"commanded"' in said and "ops" not in said
     school.ledger.query(f"ALTER ROLE contact PASSWORD '{database}'")
     school.control("close_all_user_connections", "contact", "its password was changed")
     school.ledger.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'contact'")
@@ -112,7 +115,7 @@ def test_a_lost_queue_is_named_and_what_was_stated_meanwhile_comes_back(school):
         wait("the misspelt one is told", lambda: school.rejections.about(misspelt["id"]), 20)
         assert not school.rejections.about(known["id"]) and not school.rejections.about(wrong["id"])
     finally:
-        assert school.tool("topology", "--apply")[0] == 0
+        assert school.tool("topology", "apply", *MANDATE)[0] == 0
     wait("the issuer is ready by itself", lambda: troubles(school, "issuer")[0] == 200, 60)
     assert school.tool("doctor")[0] == 0
     for heard in ("2 events heard", "0 events heard"):
@@ -135,9 +138,9 @@ def test_a_lost_binding_is_named_by_the_doctor_who_stays(school):
              == "binding facts diploma.sealed.v1 verifier does not exist", 15)
         assert troubles(school, "doctor")[0] == 503
         assert school.metric("doctor", "mortarboard_differences") == 1
-        assert school.tool("topology", "--apply")[0] == 0
+        assert school.tool("topology", "apply", *MANDATE)[0] == 0
         wait("it is mended", lambda: "binding" not in troubles(school, "doctor")[1], 15)
     finally:
-        assert school.tool("topology", "--apply")[0] == 0
+        assert school.tool("topology", "apply", *MANDATE)[0] == 0
         school.stop("doctor")
         school.start("doctor")

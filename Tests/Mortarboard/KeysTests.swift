@@ -12,12 +12,14 @@ import Testing
 struct KeysTests {
     private let folder = FileManager.default.temporaryDirectory.appending(path: "keys-\(UUID().uuidString)")
 
-    private func make() throws {
-        try Keys.Init.parse([
+    private var words: [String] {
+        [
             "--school", "songtao", "--name-zh", "松濤科技大學", "--name-en", "Songtao University of Science and Technology",
-            "--directory", folder.path,
-        ]).run()
+            "--directory", folder.path, "--by", "kao.min-ju", "--because", "a test",
+        ]
     }
+
+    private func make() throws { try Keys.Init.parse(words).run() }
 
     private func read(_ name: String) throws -> String {
         try String(contentsOf: folder.appending(component: name), encoding: .utf8)
@@ -62,5 +64,29 @@ struct KeysTests {
             try FileManager.default.removeItem(at: folder.appending(component: name))
         }
         #expect(throws: KeyFolder.WouldOverwrite.self) { try make() }
+    }
+
+    @Test("Whoever watches is told that keys were made and which, why, and by whom under a pseudonym")
+    func told() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (tool, errors) = (Process(), Pipe())
+        tool.executableURL = Description.ownFolder.appending(path: "mortarboard")
+        tool.arguments = ["keys", "init"] + words
+        tool.environment = ProcessInfo.processInfo.environment.merging(["LOG_KEY": "a key"]) { $1 }
+        tool.standardOutput = FileHandle.nullDevice
+        tool.standardError = errors
+        try tool.run()
+        let told = [UInt8](errors.fileHandleForReading.readDataToEndOfFile())
+        tool.waitUntilExit()
+        let line = try JSON.decode([String: String].self, from: told)
+        let statement = JSONWebKey(try SigningKey(pem: read("statement.key.pem")).publicKey).kid
+        let seal = JSONWebKey(try Certificate(pem: read("seal.cert.pem")).publicKey).kid
+        #expect(line["security"] == "commanded" && line["why"] == "a test" && line["program"] == "mortarboard")
+        #expect(line["what"] == "keys init songtao: seal \(seal), statement \(statement)")
+        #expect(line["who"]?.count == 16 && line["who"] == Self.pseudonym("kao.min-ju", key: "a key"))
+    }
+
+    private static func pseudonym(_ name: String, key: String) -> String {
+        Array(hmacSHA256(key: Array(key.utf8), Array(name.utf8)).prefix(8)).hex
     }
 }

@@ -31,15 +31,20 @@ final class SubscriberTests {
         try? management.delete(["users", name])
     }
 
+    private static let mandate = ["--by", "ops", "--because", "a test"]
+
     private func subscribe(_ words: String...) throws {
-        try SubscriberCommand.Add.parse([name, "--password-file", secret, "--vhost", vhost] + words).run()
+        try SubscriberCommand.Add.parse([name, "--password-file", secret, "--vhost", vhost] + words + Self.mandate)
+            .run()
     }
 
     private func publish() throws {
-        try PublisherCommand.Add.parse([name, "--password-file", secret, "--vhost", vhost]).run()
+        try PublisherCommand.Add.parse([name, "--password-file", secret, "--vhost", vhost] + Self.mandate).run()
     }
 
-    private func remove() throws { try SubscriberCommand.Remove.parse([name, "--vhost", vhost]).run() }
+    private func remove() throws {
+        try SubscriberCommand.Remove.parse([name, "--vhost", vhost] + Self.mandate).run()
+    }
 
     /// Whether a notice with this key is for the subscriber.
     private func hears(_ key: String) throws -> Bool {
@@ -109,7 +114,7 @@ final class SubscriberTests {
         ])
     func wrong(words: [String]) throws {
         #expect(throws: (any Error).self) {
-            try SubscriberCommand.Add.parse([name, "--password-file", secret, "--vhost", vhost] + words)
+            try SubscriberCommand.Add.parse([name, "--password-file", secret, "--vhost", vhost] + words + Self.mandate)
         }
         #expect(try management.get(["queues", vhost, "out.\(name)"]) == nil)
     }

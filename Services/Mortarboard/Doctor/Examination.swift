@@ -141,7 +141,7 @@ struct Examination {
             return Difference(
                 kind: hasQueue ? .binding : .queue, name: hasQueue ? "rejections \(name) \(queue)" : queue,
                 what: "does not exist: \(name) is not told what was refused",
-                mend: ["mortarboard publisher add \(name) --password-file FILE"])
+                mend: ["mortarboard publisher add \(name) --password-file FILE\(Self.mandate)"])
         }
     }
 
@@ -150,14 +150,15 @@ struct Examination {
         return wanted["permissions"].elements.map { $0["user"].text }.filter { !users.contains($0) }.map { user in
             Difference(
                 kind: .user, name: user, what: "does not exist",
-                mend: ["mortarboard users --secrets FOLDER", Self.apply])
+                mend: ["mortarboard users --secrets FOLDER\(Self.mandate)", Self.apply])
         }
     }
 }
 
 /// What mends what.
 extension Examination {
-    private static let apply = "mortarboard topology --apply"
+    private static let apply = "mortarboard topology apply\(mandate)"
+    private static let mandate = " --by WHO --because WHY"
 
     /// An import makes what is missing. What did not arrive meanwhile is heard afterwards.
     private func mend(missing entry: JSONValue, _ part: Part) -> [String] {
