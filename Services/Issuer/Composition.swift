@@ -1,5 +1,6 @@
 import Chassis
 import Foundation
+import Logging
 import Mail
 import Mailing
 import Messages
@@ -63,13 +64,15 @@ struct Composition: Sendable {
     }
 
     /// Checks addresses and opens fonts and keys: what is wrong stops the program here, and not when the first diploma is
-    /// due.
-    func open() throws {
+    /// due. Whoever watches is told which keys are in use from now on.
+    func open(_ log: Logger = Logger(label: Program.issuer.rawValue)) throws {
         for (setting, text) in [("mail-from", mailing.sender.address), ("bounce-address", mailing.bounceAddress)] {
             guard text.isMailAddress else { throw NotAnAddress(setting: setting, text: text) }
         }
         _ = try preparing.get()
-        try keys.get().judge(at: Date())
+        let keys = try keys.get()
+        try keys.judge(at: Date())
+        log.security(.keysOpened(keys.ids))
     }
 }
 

@@ -15,6 +15,7 @@ final class Keys: Sendable {
     private let statementKey: SigningKey
     private let sealKeySPKI: [UInt8]
     private let secrets: [String]
+    private let sealKeyID: String
     private let keyID: String
 
     /// - Throws: when a file is missing or is not what it should be.
@@ -24,6 +25,7 @@ final class Keys: Sendable {
         chain = try Certificate.chain(fromPEM: Self.text(authority))
         sealer = try Sealer(key: key, certificate: self.certificate, chain: chain)
         sealKeySPKI = key.publicKey.spki
+        sealKeyID = JSONWebKey(key.publicKey).kid
         secrets = [seal, statement]
         statementKey = try SigningKey(pem: Self.text(statement))
         keyID = JSONWebKey(statementKey.publicKey).kid
@@ -50,6 +52,9 @@ final class Keys: Sendable {
             throw UnusableKey.notValid(each.commonName ?? "", each.notBefore, each.notAfter)
         }
     }
+
+    /// What each is for, and the id by which a trust list or a certificate's reader knows it (RFC 7638).
+    var ids: [(use: String, id: String)] { [("seal", sealKeyID), ("statement", keyID)] }
 
     /// Seals, and reads what came out as a verifier will.
     ///

@@ -26,4 +26,10 @@ struct SecurityTests {
         let record = SecurityEvent.pageForbidden("/operator", clerk, from: "203.0.113.9").record
         #expect(record["who"]?.count == 16 && record["whence"] == "203.0.113.9")
     }
+
+    @Test("Which keys a program signs with stands there by their ids")
+    func keys() {
+        let record = SecurityEvent.keysOpened([("seal", "9Qx"), ("statement", "T0k")]).record
+        #expect(record == ["security": "keys-opened", "keys": "seal 9Qx, statement T0k"])
+    }
 }

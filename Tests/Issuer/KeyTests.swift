@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import JOSE
 import Messages
 import Postgres
 import TestKit
@@ -112,5 +113,18 @@ struct KeyTests {
         try school.seal()
         #expect(try school.rows("SELECT held_because FROM versions WHERE held_because IS NOT NULL").isEmpty)
         #expect(school.bench.trouble(of: "seal")?.contains("ran out") == true)
+    }
+
+    @Test("Whoever watches is told which keys are in use from now on, by their ids; of keys that cannot be, nothing")
+    func told() throws {
+        let school = try TestSchool(now: Date())
+        let lines = LoggedLines()
+        try Composition(school.settings).open(lines.logger)
+        let seal = JSONWebKey(school.sealing.publicKey).kid
+        let statement = JSONWebKey(school.statementKey.publicKey).kid
+        #expect(lines.all == [["security": "keys-opened", "keys": "seal \(seal), statement \(statement)"]])
+        let late = try TestSchool(now: Date() - 500 * 86_400)
+        #expect(throws: UnusableKey.self) { try Composition(late.settings).open(lines.logger) }
+        #expect(lines.all.count == 1)
     }
 }

@@ -16,7 +16,7 @@ struct TestSchool {
     let folder: URL
     let sealing: Certificate
     let statementKey: SigningKey
-    private let settings: Settings
+    let settings: Settings
 
     init(
         documents: String = "bilingual", verifiers: String = "verifier", mails: MailCatcher? = nil,

@@ -52,9 +52,9 @@ struct Run {
 
     func untilStopped() async throws {
         Memory.beginSmall()
-        for check in service.checks { try check() }
         let metrics = Prometheus()
         MetricsSystem.bootstrap(metrics)
+        for check in service.checks { try check() }
         let reacting = try reacting()
         let running = running(
             connections: service.responders.isEmpty ? 3 : answeringThreads, patience: .seconds(5))

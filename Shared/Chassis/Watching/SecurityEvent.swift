@@ -41,6 +41,8 @@ package enum SecurityEvent: Sendable {
     case parkedDropped(String, by: String, because: String)
     /// A person changed what concerns others, by a command: which one stands there, and on whom it acted stands in the records.
     case commanded(String, by: String, because: String)
+    /// A program has opened the keys that it signs with from now on: what each is for, and its id. What they hold is nobody's.
+    case keysOpened([(use: String, id: String)])
 
     /// Why somebody was not let in, for the log: the page says the same of the first two.
     package enum SignInRefusal: String, Sendable {
@@ -108,6 +110,8 @@ extension SecurityEvent {
             ]
         case .commanded(let what, let by, let because):
             ["security": "commanded", "what": what, "who": Pseudonym.of(by), "why": because]
+        case .keysOpened(let keys):
+            ["security": "keys-opened", "keys": keys.map { "\($0.use) \($0.id)" }.joined(separator: ", ")]
         case .parkedSentOn(let which, let count, let by, let because):
             [
                 "security": "parked-sent-on", "parked": which, "count": "\(count)", "who": Pseudonym.of(by),
