@@ -1,3 +1,4 @@
+import Candidates
 import Chassis
 import Foundation
 import Messages
@@ -7,7 +8,8 @@ import Messages
 enum Contact: Deployable {
     static let program = Program.contact
     static let settings: [any SettingDeclaration] = [
-        Setting.schoolDomains, Setting.codeCooldown, Setting.codesPerHalfHour, Setting.codesPerAddress,
+        Setting.schoolDomains, Setting.schoolMailDomain, Setting.codeCooldown, Setting.codesPerHalfHour,
+        Setting.codesPerAddress,
         Setting.freshFor, Setting.requestDays,
         Setting.letterDays, Setting.studentDays,
     ]
@@ -18,7 +20,7 @@ enum Contact: Deployable {
             pace: Pace(cooldown: TimeInterval(settings[.codeCooldown]), most: settings[.codesPerHalfHour]),
             perAddress: settings[.codesPerAddress], fresh: TimeInterval(settings[.freshFor]))
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
-            .on(CandidateListed.self, keepCandidate)
+            .on(CandidateListed.self, KeepCandidate(mailbox: try SchoolMailbox(settings)).react)
             .on(CandidateWithdrawn.self, keepWithdrawal)
             .on(NameChanged.self, keepNameChange)
             .on(BatchSet.self, keepBatch)

@@ -8,7 +8,7 @@ import Postgres
 
 extension Transaction {
     /// Keeps a snapshot that is not older than the one that is known.
-    func keep(_ heard: Heard<CandidateListed>) throws {
+    func keep(_ heard: Heard<CandidateListed>, schoolEmail: String?) throws {
         let (listed, student, stated) = (heard.said, heard.student, heard.stated)
         try run(
             """
@@ -16,7 +16,7 @@ extension Transaction {
                 department_en, school_email, phone, address, stated_at, sequence, event)
             VALUES (\(student), true, \(heard.data)::jsonb, \(listed.batch), \(listed.name.zh),
                 \(listed.name.en), \(listed.birthDate), \(listed.department.zh), \(listed.department.en),
-                \(listed.mailbox?.text), \(listed.phone), \(listed.address), \(stated.at), \(stated.sequence),
+                \(schoolEmail), \(listed.phone), \(listed.address), \(stated.at), \(stated.sequence),
                 \(stated.event))
             ON CONFLICT (student) DO UPDATE
             SET is_listed = true, snapshot = excluded.snapshot, batch = excluded.batch, name_zh = excluded.name_zh,

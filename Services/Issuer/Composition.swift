@@ -1,3 +1,4 @@
+import Candidates
 import Chassis
 import Foundation
 import Logging
@@ -50,7 +51,7 @@ struct Composition: Sendable {
         queue = QueueMails(
             mailDomain: String(sender.split(separator: "@").last ?? "localhost"), restWaitDays: settings[.restWaitDays])
         trial = Trial(documents: documents, preparing: preparing)
-        roster = KeepCandidate(schoolMailDomain: settings[.schoolMailDomain], queue: queue, trial: trial)
+        roster = KeepCandidate(mailbox: try SchoolMailbox(settings), queue: queue, trial: trial)
         registration = KeepRegistration(requiredVerifiers: settings[.requiredVerifiers], queue: queue)
         degrees = RevokeDegree(school: settings[.school], takesEffectAtOnce: settings[.revokeByEvent])
         sealing = SealDue(school: settings[.school], preparing: preparing, keys: keys, trial: trial)

@@ -1,3 +1,4 @@
+import Candidates
 import Chassis
 import Mail
 import Mailing
@@ -11,11 +12,6 @@ extension Setting where Value == String {
     }
     static var presidentZh: Setting<String> { Setting("president-zh", "the president's name as diplomas have it") }
     static var presidentEn: Setting<String> { Setting("president-en", "the same in English") }
-    static var schoolMailDomain: Setting<String> {
-        Setting(
-            "school-mail-domain",
-            "where a roster gives no school mailbox, it is NUMBER at this domain; if empty, there is none", default: "")
-    }
     static var verifierURL: Setting<String> {
         Setting("verifier-url", "where anybody can have a diploma verified; it stands in QR codes and mails")
     }

@@ -45,6 +45,27 @@ extension ContactTests {
     }
 
     @Test(
+        "Where the roster gives no school mailbox, it is told at the one that diplomas go to, and only where the school has one",
+        arguments: [("stu.songtao.example", ["a11300001@stu.songtao.example"]), ("", [])])
+    func toldWhereDerived(domain: String, mailboxes: [String]) throws {
+        let one = try ContactTests(["school-mail-domain": domain])
+        try one.list(schoolEmail: nil)
+        try one.open(from: 0, to: 90 * 24 * 3600)
+        #expect(try one.show()?.schoolEmail == mailboxes.first)
+        try one.prove("pei@mailbox.example")
+        one.bench.now = start + 100
+        try one.prove("other@mailbox.example")
+        #expect(try one.changes.map(\.address) == ["pei@mailbox.example"] + mailboxes)
+    }
+
+    @Test("Where the roster gives one that cannot be, none is made up")
+    func notDerived() throws {
+        let one = try ContactTests(["school-mail-domain": "stu.songtao.example"])
+        try one.list(schoolEmail: "none")
+        #expect(try one.show()?.schoolEmail == nil)
+    }
+
+    @Test(
         "Whose mail it is goes by the letters that its server looks at",
         arguments: [
             ("victim@mailbox.example", "VICTIM+1@Mailbox.example", true),

@@ -14,8 +14,8 @@ struct ContactTests {
     let student = StudentKey(studentNumber: StudentNumber(rawValue: "A11300001")!, term: Term(rawValue: "113-2")!)
         .student(in: "songtao")
 
-    init() throws {
-        let settings = Settings(["school-domains": "songtao.example"])
+    init(_ others: [String: String] = [:]) throws {
+        let settings = Settings(["school-domains": "songtao.example"].merging(others) { $1 })
         bench = try Bench(try Contact.service(settings), publishers: ["sis": [], "registrar": []])
     }
 

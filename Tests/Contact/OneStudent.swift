@@ -52,7 +52,7 @@ extension ContactTests {
     }
 
     func list(
-        name: String = "林小明", schoolEmail: String = "a11300001@stu.songtao.example", id: String = UUID().uuidString,
+        name: String = "林小明", schoolEmail: String? = "a11300001@stu.songtao.example", id: String = UUID().uuidString,
         statedAt: Date? = nil
     ) throws {
         try bench.hear(.sample(name: name, schoolEmail: schoolEmail), from: "sis", id: id, statedAt: statedAt)
@@ -70,7 +70,7 @@ extension Identity {
 
 extension CampusEvent where Self == CandidateListed {
     static func sample(
-        name: String, schoolEmail: String, number: String = "A11300001"
+        name: String, schoolEmail: String?, number: String = "A11300001"
     ) -> CandidateListed {
         func line(_ text: String) -> Line { Line(rawValue: text)! }
         return CandidateListed(
@@ -80,7 +80,7 @@ extension CampusEvent where Self == CandidateListed {
             department: Department(
                 code: DepartmentCode(rawValue: "ME")!, zh: line("機械工程系"), en: line("Mechanical Engineering")),
             degree: Degree(level: .bachelor, zh: line("工學學士"), en: line("Bachelor of Engineering")),
-            schoolEmail: line(schoolEmail), phone: line("0911222333"), address: line("221新北市汐止區1號"))
+            schoolEmail: schoolEmail.map(line), phone: line("0911222333"), address: line("221新北市汐止區1號"))
     }
 }
 

@@ -13,4 +13,11 @@ struct SetupTests {
 
     @Test("No domain is anybody's own until a school names it")
     func required() { #expect(Contact.settings.filter { !$0.hasFallback }.map(\.name) == ["school-domains"]) }
+
+    @Test(
+        "A school's mail domain is one, or the program does not start",
+        arguments: ["@stu.songtao.example", "stu", "a b.example"])
+    func mailDomain(text: String) {
+        #expect(throws: Fault.self) { try Contact.service(Settings(["school-mail-domain": text])) }
+    }
 }

@@ -5,12 +5,16 @@ import Messages
 import Postgres
 
 /// Keeps the latest snapshot of a student; an older one changes nothing, and the same once more fills columns that are new.
-@Sendable
-func keepCandidate(_ heard: Heard<CandidateListed>, _ tx: borrowing Transaction) throws -> Outcome {
-    try tx.keep(heard)
-    try tx.keepName(.listed(heard.name), of: heard.student, heard.stated)
-    _ = try tx.holdName(of: heard.student)
-    return .done(releasing: heard.student, judging: [heard.student])
+struct KeepCandidate: Sendable {
+    let mailbox: SchoolMailbox
+
+    @Sendable
+    func react(_ heard: Heard<CandidateListed>, _ tx: borrowing Transaction) throws -> Outcome {
+        try tx.keep(heard, schoolEmail: mailbox.address(of: heard.said))
+        try tx.keepName(.listed(heard.name), of: heard.student, heard.stated)
+        _ = try tx.holdName(of: heard.student)
+        return .done(releasing: heard.student, judging: [heard.student])
+    }
 }
 
 /// Keeps that a student will not graduate, also when that is heard before the listing it withdraws.

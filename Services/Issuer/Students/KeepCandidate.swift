@@ -8,8 +8,7 @@ import Postgres
 ///
 /// What was held because facts were missing, or could not be printed, is tried again with the new facts.
 struct KeepCandidate: Sendable {
-    /// Where a roster gives no school mailbox: the domain of the one to be derived; empty when there is none.
-    let schoolMailDomain: String
+    let mailbox: SchoolMailbox
     let queue: QueueMails
     let trial: Trial
 
@@ -21,7 +20,7 @@ struct KeepCandidate: Sendable {
         // Also one that repeats a name: a change that is heard late may stand between the two.
         try tx.keepName(.listed(heard.name), of: student, heard.stated)
         let name = try tx.nameInForce(of: student)
-        let (papers, address) = (papers(heard.said), schoolAddress(heard.said))
+        let (papers, address) = (papers(heard.said), mailbox.address(of: heard.said))
         let isLatest = try tx.keepListed(heard, papers: papers, schoolAddress: address)
         if let name { try tx.keep(name, of: student) }
         // One that has collected before they were ever listed: the rows of listings were emptied, and are filled again.
@@ -53,12 +52,6 @@ struct KeepCandidate: Sendable {
         candidate.certificateNumber.map { number in
             ([number] + (candidate.englishCertificateNumber.map { [$0] } ?? [])).map(\.rawValue)
         }
-    }
-
-    private func schoolAddress(_ candidate: CandidateListed) -> String? {
-        if candidate.schoolEmail != nil { return candidate.mailbox?.text }
-        return schoolMailDomain.isEmpty
-            ? nil : "\(candidate.studentNumber.rawValue.lowercased())@\(schoolMailDomain)"
     }
 }
 
