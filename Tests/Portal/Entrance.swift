@@ -23,6 +23,8 @@ final class Entrance: @unchecked Sendable {
     /// Every route that there is, by method and path.
     let entries: [(method: HTTPRequest.Method, path: String)]
     static let password = "correct horse battery"
+    /// Under which it is kept who tried from where.
+    let logKey: [UInt8]
 
     /// - Parameter crowd: how many may wait for the database, for as long as it takes.
     init(crowd: Int? = nil) async throws {
@@ -34,6 +36,7 @@ final class Entrance: @unchecked Sendable {
         let running = Running(
             settings: Settings(), database: database, saying: bench.saying,
             asking: Asking(broker, name: "entrance", logger: lines.logger), signals: Signals())
+        logKey = Array(running.settings[.logKey].utf8)
         doors = try web(running).responder
         entries = try routes(running).routes.map { ($0.method, "\($0.path)") }
     }

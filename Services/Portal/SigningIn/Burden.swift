@@ -14,6 +14,8 @@ struct Burden: Sendable, Equatable {
         case account
         /// One network, for accounts that never came in from there.
         case network
+        /// The networks of one site, for accounts that never came in from there: who has many takes a fresh one for each try.
+        case neighbourhood
         /// One network, for accounts that have: a campus behind one address.
         case home
         /// Everybody who tries from where they never came in from.
@@ -29,6 +31,7 @@ struct Burden: Sendable, Equatable {
         case .browser, .pair: 5
         case .account, .network: 10
         case .home: 60
+        case .neighbourhood: 100
         case .everybody: 300
         }
     }
@@ -39,6 +42,7 @@ struct Burden: Sendable, Equatable {
         // A hundred tries a day (NIST SP 800-63B §5.2.2).
         case .account: 900
         case .network, .home: 10
+        case .neighbourhood: 5
         case .everybody: 1
         }
     }
@@ -48,7 +52,7 @@ struct Burden: Sendable, Equatable {
     var isOnes: Bool {
         switch of {
         case .browser, .pair, .account: true
-        case .network, .home, .everybody: false
+        case .network, .neighbourhood, .home, .everybody: false
         }
     }
 }
@@ -68,10 +72,16 @@ struct Weighed: Sendable {
 extension [Weighed] {
     /// When the next try is taken; nil when it is now.
     ///
-    /// What everybody has done holds up only networks that have failed themselves: else a crowd of strangers would shut the door
-    /// to whoever comes for the first time.
+    /// What everybody has done holds up only networks that have failed themselves, or beside which many have: else a crowd of
+    /// strangers would shut the door to whoever comes for the first time.
     func waitsUntil(at now: Date) -> Date? {
-        let isInnocent = !contains { $0.burden.of == .network && $0.tries(at: now) > 2 }
+        let isInnocent = !contains { weighed in
+            switch weighed.burden.of {
+            // A fifth of what is free: two of one network, twenty of a neighbourhood.
+            case .network, .neighbourhood: weighed.tries(at: now) > Double(weighed.burden.free / 5)
+            default: false
+            }
+        }
         return filter { !(isInnocent && $0.burden.of == .everybody) }.map(\.opensAt).filter { $0 > now }.max()
     }
 }

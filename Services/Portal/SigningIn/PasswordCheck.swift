@@ -72,35 +72,3 @@ final class PasswordCheck: Sendable {
         }
     }
 }
-
-/// Lines side by side, one for each network, that take turns.
-struct FairLine<One: Sendable>: Sendable {
-    private var lines: [Network: [One]] = [:]
-    /// Whose turn it is, the next first.
-    private var order: [Network] = []
-    private(set) var count = 0
-
-    /// - Returns: who has to go when there is no place left: the last of the longest line, which may be the newcomer.
-    mutating func add(_ one: One, of network: Network, atMost most: Int) -> One? {
-        var gone: One?
-        if count >= most {
-            let longest = lines.max { $0.value.count < $1.value.count }!
-            guard longest.value.count > (lines[network]?.count ?? 0) + 1 else { return one }
-            gone = lines[longest.key]!.removeLast()
-            count -= 1
-        }
-        if lines[network] == nil { order.append(network) }
-        lines[network, default: []].append(one)
-        count += 1
-        return gone
-    }
-
-    mutating func next() -> One? {
-        guard !order.isEmpty else { return nil }
-        let network = order.removeFirst()
-        let one = lines[network]!.removeFirst()
-        count -= 1
-        if lines[network]!.isEmpty { lines[network] = nil } else { order.append(network) }
-        return one
-    }
-}

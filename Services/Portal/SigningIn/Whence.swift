@@ -34,6 +34,7 @@ struct Whence: Sendable {
             [
                 pair(account), Burden(of: .account, key: hash("account", account)),
                 Burden(of: .network, key: hash("network", network.name)),
+                Burden(of: .neighbourhood, key: hash("neighbourhood", network.neighbourhood)),
                 Burden(of: .everybody, key: hash("everybody")),
             ]
         }

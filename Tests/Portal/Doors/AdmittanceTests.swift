@@ -62,6 +62,23 @@ struct AdmittanceTests {
         #expect(try await tries([("nobody", "2001:db8:1:3::1")]) == [422])
     }
 
+    @Test(
+        "Who has a site's networks, one for each try, is slowed; whoever came in from there before is not, nor others elsewhere"
+    )
+    func oneSite() async throws {
+        try await keep("isma")
+        #expect(try await entrance.knock("isma", from: "2001:db8:1:2::1").status == .seeOther)
+        // As so many wrong tries weigh, each from a network of its own; looking at their passwords would take half a minute.
+        for number in 1...110 {
+            let whence = Whence(network: Network("2001:db8:1:\(1_000 + number)::1"), browser: nil, key: entrance.logKey)
+            let burdens = whence.burdens(of: "nobody\(number)", isKnown: .nothing)
+            try await entrance.database.transaction { tx in try tx.weigh(burdens) }
+        }
+        #expect(try await tries([("nobody", "2001:db8:1:9999::1")]) == [429])
+        #expect(try await tries([("nobody", "2001:db8:2:1::1")]) == [422])
+        #expect(try await entrance.knock("isma", from: "2001:db8:1:2::9").status == .seeOther)
+    }
+
     @Test("A class that comes in through one address at the same moment comes in")
     func oneClass() async throws {
         for number in 1...24 { try await keep("student\(number)") }
