@@ -28,14 +28,16 @@ struct Account: Sendable, Equatable {
     let display: Bilingual<String>
 
     /// Who asks when a page of theirs asks.
-    func actor(since authenticatedAt: Date) -> Actor {
+    /// - Parameter why: what they said where a page asks for it; of a student by name staff see nothing without.
+    func actor(since authenticatedAt: Date, because why: String? = nil) -> Actor {
         switch holder {
         case .student(let students):
-            Actor(kind: .student, id: name, students: students.map(\.student), authenticatedAt: authenticatedAt)
+            Actor(
+                kind: .student, id: name, students: students.map(\.student), authenticatedAt: authenticatedAt, why: why)
         case .staff(let duties):
             Actor(
                 kind: .staff, id: name, roles: duties.roles, units: duties.units, departments: duties.departments,
-                authenticatedAt: authenticatedAt)
+                authenticatedAt: authenticatedAt, why: why)
         }
     }
 

@@ -28,13 +28,14 @@ struct Premises: Sendable {
     }
 
     /// Asks on behalf of who has signed in.
+    /// - Parameter why: what they gave as the reason; a question about one student by name is not answered without.
     /// - Returns: nil when no answer came, or the program is of another release: the page says that it is unavailable or, for
     ///   a change, that its outcome is not known, and asks again.
     /// - Throws: 403 when they may not ask this. No page of ours leads there.
     func ask<Wanted: Question>(
-        _ question: Wanted, by session: Session, within: Duration = .seconds(5)
+        _ question: Wanted, by session: Session, because why: String? = nil, within: Duration = .seconds(5)
     ) async throws -> Wanted.Answer? {
-        switch await running.ask(question, as: session.actor, within: within) {
+        switch await running.ask(question, as: session.actor(because: why), within: within) {
         case .answer(let answer): return answer
         case .unknownQuestion, .noneInTime: return nil
         case .forbidden: throw HTTPError(.forbidden)

@@ -22,7 +22,10 @@ struct Session: Sendable {
     /// When it ends unless it is used.
     let ending: Ending
 
-    var actor: Actor { account.actor(since: startedAt) }
+    var actor: Actor { actor(because: nil) }
+
+    /// The same, with why they look at somebody.
+    func actor(because why: String?) -> Actor { account.actor(since: startedAt, because: why) }
 
     /// The student whom the pages of students are about.
     var student: UUID {

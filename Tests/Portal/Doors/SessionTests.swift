@@ -1,5 +1,7 @@
 import Cryptography
 import Foundation
+import Messages
+import Pages
 import Testing
 
 @testable import Portal
@@ -75,5 +77,17 @@ struct SessionTests {
         let draft = Draft(form: Samples.form, email: "a@b.example")
         #expect(Draft(text: try draft.text) == draft)
         #expect(Draft(text: "{}") == nil)
+    }
+
+    @Test("Why staff look at one student goes with their question, and stands in no other")
+    func why() {
+        let clerk = Account(
+            name: "kao", holder: .staff(.init(roles: [.registrar], units: [], departments: [])),
+            display: .init(zh: "高敏如", en: "Kao Min-Ju"))
+        let session = Session(
+            id: SessionID(), account: clerk, startedAt: Date(timeIntervalSince1970: 0), mustChoosePassword: false,
+            chosen: nil, draft: nil, keptAt: nil,
+            ending: Ending(at: Date(timeIntervalSince1970: 9), seconds: 9, warning: 1))
+        #expect(session.actor(because: "來電詢問").why == "來電詢問" && session.actor.why == nil)
     }
 }
