@@ -29,6 +29,9 @@ struct Form: Sendable {
 
     subscript(name: String) -> String? { fields[name] }
 
+    /// Whether it was longer than its route says; then it has no text.
+    func isTooLong(_ name: String) -> Bool { fields.tooLong.contains(name) }
+
     /// The id that the form was made with; another one when it carries none, so that it is a question of its own.
     var id: UUID { fields["form"].flatMap(UUID.init(uuidString:)) ?? UUID() }
 }

@@ -53,6 +53,21 @@ struct FormTests {
         #expect(try read("a=" + String(repeating: "x", count: 256))["a"]?.count == 256)
     }
 
+    @Test(
+        "A field whose page has an answer to it is left out where it is too long, once, and the rest of the form is read"
+    )
+    func answered() throws {
+        let size = FormSize(whole: 4_096, field: 8, answered: ["password"])
+        let form = try read("user=pei&password=\(String(repeating: "x", count: 900))&token=T", within: size)
+        #expect(form.tooLong == ["password"] && form["password"] == nil)
+        #expect(form["user"] == "pei" && form["token"] == "T")
+        #expect(try read("password=12345678", within: size)["password"] == "12345678")
+        for twice in ["password=123456789&password=1", "password=1&password=123456789"] {
+            #expect(throws: FormRefusal.self) { try read(twice, within: size) }
+        }
+        #expect(throws: FormRefusal.fieldTooLarge) { try read("user=123456789", within: size) }
+    }
+
     @Test("Sixty-four kilobytes of combining marks cost no time, for they never become text")
     func marks() {
         let began = ContinuousClock.now

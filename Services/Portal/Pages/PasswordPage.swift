@@ -10,6 +10,10 @@ import Postgres
 struct PasswordPage: Sendable {
     let premises: Premises
 
+    /// No password is longer: what is, is told so.
+    private static let size = FormSize(
+        whole: 8_192, field: NewPassword.most, answered: ["current", "new", "again"])
+
     func serve(on router: RouterGroup<Visitor>) {
         router.get("/password", use: show)
         router.post("/password", use: change)
@@ -24,8 +28,9 @@ struct PasswordPage: Sendable {
     @Sendable
     private func change(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
-        let form = try await Form(request, context, from: session.id, within: FormSize(whole: 4_096, field: 1_024))
+        let form = try await Form(request, context, from: session.id, within: Self.size)
         let (current, wanted) = (form["current"] ?? "", form["new"] ?? "")
+        guard !form.isTooLong("new") else { return refuse(request, context, .unfit(.tooLong)) }
         let new: NewPassword
         let school = premises.running.settings[.school]
         do { new = try NewPassword(wanted, of: session.account.name, at: school) } catch {
@@ -33,6 +38,7 @@ struct PasswordPage: Sendable {
         }
         guard wanted == form["again"] else { return refuse(request, context, .differs) }
         guard wanted != current else { return refuse(request, context, .same) }
+        guard !form.isTooLong("current") else { return refuse(request, context, .currentWrong) }
         let whence = premises.whence(request)
         switch try await premises.admittance.judge(current, of: session.account.name, from: whence) {
         case .right: break

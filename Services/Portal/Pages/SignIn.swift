@@ -32,9 +32,15 @@ struct SignIn: Sendable {
             // A guest id that nobody has accepts no token.
             form = try await Form(
                 request, context, from: request.id(in: Cookies.guest) ?? SessionID(),
-                within: FormSize(whole: 8_192, fields: ["next": 2_048, "user": 1_024, "password": 1_024]))
+                within: FormSize(
+                    whole: 8_192, fields: ["next": 2_048, "password": NewPassword.most], answered: ["user", "password"])
+            )
         } catch let error as HTTPError where error.status == .forbidden {
             return page(request, context, .stale, status: .forbidden)
+        }
+        // Longer than any account's: whatever it says, it is not right, and nothing of it need be compared.
+        guard !form.isTooLong("user"), !form.isTooLong("password") else {
+            return refuse(request, context, .wrong, .refused, form, status: .unprocessableContent)
         }
         let name = AccountCommand.plain(form["user"] ?? "")
         let whence = premises.whence(request)

@@ -6,6 +6,8 @@ package import Hummingbird
 /// hashing and comparing texts of unknown length is work that anybody could order.
 package struct FormFields: Sendable, Equatable {
     private var texts: [String: String] = [:]
+    /// The names of those that were longer than their route says, and of which the page says so.
+    package private(set) var tooLong: Set<String> = []
 
     /// As it was typed, which may be empty; nil when the form has no such field.
     package subscript(name: String) -> String? { texts[name] }
@@ -27,11 +29,9 @@ package struct FormFields: Sendable, Equatable {
     package init(urlEncoded body: [UInt8], within size: FormSize) throws(FormRefusal) {
         guard body.count <= size.whole else { throw .tooLarge }
         for pair in body.split(separator: UInt8(ascii: "&")) {
-            let name = pair.prefix { $0 != UInt8(ascii: "=") }
-            let value = pair.dropFirst(name.count + 1)
-            // An escape is three bytes for one; what is longer than this cannot be short enough.
-            guard value.count <= 3 * size.longest else { throw .fieldTooLarge }
-            guard let name = name.percentDecoded, let value = value.percentDecoded else { throw .unreadable }
+            let written = pair.prefix { $0 != UInt8(ascii: "=") }
+            let value = pair.dropFirst(written.count + 1)
+            guard let name = written.percentDecoded, let value = value.percentDecoded else { throw .unreadable }
             try add(name, value, within: size)
         }
     }
@@ -41,9 +41,12 @@ package struct FormFields: Sendable, Equatable {
     /// - Parameter name: refused when it was given before: readers would differ in which of the two they take.
     mutating func add(_ name: [UInt8], _ value: [UInt8], within size: FormSize) throws(FormRefusal) {
         guard let name = Self.name(name) else { throw .unreadable }
-        guard value.count <= size.limit(of: name) else { throw .fieldTooLarge }
+        guard value.count <= size.limit(of: name) else {
+            guard size.answers(name), texts[name] == nil, tooLong.insert(name).inserted else { throw .fieldTooLarge }
+            return
+        }
         // No database keeps a NUL in a text.
-        guard !value.contains(0), let text = String(validating: value, as: UTF8.self),
+        guard !value.contains(0), !tooLong.contains(name), let text = String(validating: value, as: UTF8.self),
             texts.updateValue(text, forKey: name) == nil
         else { throw .unreadable }
     }

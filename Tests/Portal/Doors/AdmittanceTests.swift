@@ -91,6 +91,26 @@ struct AdmittanceTests {
         #expect(statuses == [303])
     }
 
+    @Test("A password or a name that is longer than any is not right, and that is what is said of it")
+    func tooLong() async throws {
+        try await keep("isma")
+        for length in [257, 1_000, 4_000] {
+            let answer = try await entrance.knock("isma", String(repeating: "a", count: length))
+            #expect(answer.status == .unprocessableContent && answer.body.contains("帳號或密碼不對"), "\(length)")
+        }
+        #expect(try await entrance.knock(String(repeating: "a", count: 321)).status == .unprocessableContent)
+        #expect(entrance.events.filter { $0 == "sign-in-refused wrong" }.count == 4)
+        let id = try #require(try await entrance.signIn("isma"))
+        let long = String(repeating: "ab cd ef ", count: 100)
+        #expect(try await entrance.change(to: long, as: id).body.contains("新密碼太長了"))
+        #expect(try await entrance.change(long, to: "a hall of lanterns", as: id).body.contains("現在的密碼不對"))
+        #expect(
+            try await entrance.change(to: "a hall of lanterns", again: long, as: id).body.contains("兩次輸入的新密碼不一樣"))
+        let most = String(repeating: "ab cd ef ", count: 28) + "last"
+        #expect(try await entrance.change(to: most, as: id).location == "/password/done", "256 bytes are taken")
+        #expect(try await entrance.knock("isma", most).status == .seeOther)
+    }
+
     @Test("A password that was kept too cheaply is kept anew when its owner comes in")
     func raised() async throws {
         try await keep("isma")
