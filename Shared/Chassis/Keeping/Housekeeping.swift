@@ -75,7 +75,7 @@ struct Housekeeping: Sendable {
             func before(_ days: Int) -> Date { now - 86_400 * Double(days) }
             return try tx.forget(before: before(keepingDays))
                 + tx.forgetTallies(before: Day(taipei: before(keepingDays)))
-                + tx.settleUnlooked(parkedBefore: before(openDays)) + tx.forgetParked(settledBefore: before(parkedDays))
+                + tx.forgetUnlooked(parkedBefore: before(openDays)) + tx.forgetParked(settledBefore: before(parkedDays))
                 + tx.forgetQuestions(
                     answeredBefore: before(keepingDays), partsBefore: before(1), accessesBefore: before(accessDays))
         }

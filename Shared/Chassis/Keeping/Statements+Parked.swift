@@ -88,14 +88,13 @@ extension Transaction {
             """) != nil
     }
 
-    /// Settles what nobody has looked at for a very long time.
+    /// Forgets what nobody has looked at for a very long time: it counts as settled, and nobody reads what settled it.
     /// - Returns: how many of them; called again while there are some.
-    func settleUnlooked(parkedBefore: Date) throws -> Int {
+    func forgetUnlooked(parkedBefore: Date) throws -> Int {
         try rows(
             """
             WITH gone AS (
-                UPDATE parked SET settled_at = \(now), settled_by = 'retention', settled_because = 'nobody looked'
-                WHERE id IN (
+                DELETE FROM parked WHERE id IN (
                     SELECT id FROM parked WHERE settled_at IS NULL AND parked_at < \(parkedBefore)
                     LIMIT 1000 FOR UPDATE SKIP LOCKED)
                 RETURNING heard_at, source)
