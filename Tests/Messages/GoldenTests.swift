@@ -45,6 +45,8 @@ import Testing
             let event = try JSON.decode(CloudEvent<Said>.self, from: bytes)
             #expect(event.type == name)
             #expect(event.source == "/mortarboard/\(Said.statedBy.rawValue)")
+            // By the type a subscriber is bound, by the value the notice is sent: one without the other reaches nobody.
+            #expect(Said.isForAUnit == (event.data.audience != nil))
         }
         try check(type)
     }
