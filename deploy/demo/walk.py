@@ -57,7 +57,7 @@ def walk(state, path=None):
     for unit in ("department", "library", "career", "life-guidance"):
         campus.review(one, unit)
     fact("clearance", "clearance.completed.v1")
-    step(5, "all units have answered: 已完成, the paper diploma may be collected")
+    step(5, "every unit lets the student go: 已完成, the paper diploma may be collected")
 
     collected = campus.hand_over(one, days_ago=30)
     wait("issuer hears the collection", lambda: ledger.heard("issuer", collected))
