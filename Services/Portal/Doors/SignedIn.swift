@@ -90,8 +90,9 @@ extension Premises {
         let limits = limits
         return try await running.database.transaction { tx in
             try tx.useSession(
-                id.hash, usedAfter: tx.now - limits.idle, startedAfter: tx.now - limits.whole, isUsed: isUsed)
-                .map { used in Session(id, used, limits, at: tx.now) }
+                id.hash, usedAfter: tx.now - limits.idle, startedAfter: tx.now - limits.whole, isUsed: isUsed
+            )
+            .map { used in Session(id, used, limits, at: tx.now) }
         }
     }
 }
