@@ -173,7 +173,7 @@ struct KeepingTests {
     func sweeps() throws {
         try keepAccount()
         let old = try start()
-        bench.now += 2_000
+        bench.now += 1_800 + Limits.late
         let young = try start()
         let burden = Burden(of: .pair, key: [1])
         try inTransaction { tx in _ = try tx.lay([burden]) }
