@@ -54,6 +54,36 @@ func campusEvents(body: String, routingKey: String, user: String?, code: String?
     }
 }
 
+@Test(
+    "A number that no program can count is told of as one, in either form: the body is JSON",
+    arguments: ["200.5", "1e30", "12345678901234567890", "-0.5", "1e-7", "99999999999999999999999999999999"],
+    [true, false])
+func numbers(amount: String, isStructured: Bool) {
+    let issuer = Admission(
+        program: .issuer,
+        hearings: Service(.issuer, migrations: URL(filePath: "/")).on(FeePaid.self) { _, _ in [] }.reactions,
+        hearsTheUnheard: false, publishers: ["cashier": .init(types: ["fee.paid.v1"], units: nil)], school: "songtao")
+    func verdict(_ amount: String) -> Admitted.Verdict {
+        let data =
+            #"{"studentNumber":"S1","term":"113-2","item":"x","amount":\#(amount),"receiptNumber":"R-1","paidAt":"2026-06-01T09:00:00+08:00"}"#
+        let attributes = [
+            "specversion": "1.0", "id": "e1", "source": "/campus/cashier", "type": "fee.paid.v1",
+            "time": "2026-06-01T09:00:00+08:00",
+        ]
+        let whole = attributes.map { #""\#($0)":"\#($1)""# }.joined(separator: ",")
+        let delivery = Bench.delivery(
+            body: isStructured ? #"{\#(whole),"data":\#(data)}"# : data, routingKey: "cashier.fee.paid.v1",
+            user: "cashier",
+            headers: isStructured ? [:] : Dictionary(uniqueKeysWithValues: attributes.map { ("ce-" + $0, $1) }))
+        return issuer.admit(delivery).verdict
+    }
+    guard case .refuse(let refusal) = verdict(amount) else { return #expect(Bool(false)) }
+    #expect(refusal.code == "schema" && refusal.sentence.contains("whole one"), "\(refusal)")
+    guard case .refuse(let text) = verdict(#""200""#) else { return #expect(Bool(false)) }
+    #expect(text.code == "schema" && text.sentence.hasSuffix("amount must be a whole number."), "\(text)")
+    guard case .hear = verdict("200") else { return #expect(Bool(false)) }
+}
+
 @Test("Only the program that answers for a type parks it")
 func othersLeaveIt() {
     let verdict = admission.admit(

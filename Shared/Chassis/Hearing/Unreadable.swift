@@ -9,7 +9,7 @@ struct Unreadable: Error {
     init(_ error: any Error) {
         guard let error = error as? DecodingError else {
             let flaw = error as? StrictJSON.Flaw
-            refusal = Refusal(flaw?.code ?? "malformed", flaw?.sentence ?? "The body is not JSON.")
+            refusal = flaw.map { Refusal($0.code, $0.sentence) } ?? Self.noNumber
             return
         }
         func path(_ context: DecodingError.Context, _ last: (any CodingKey)? = nil) -> String {
@@ -27,16 +27,19 @@ struct Unreadable: Error {
             refusal = Refusal(
                 "schema", "\(path(context)) must be \(Self.words[String(describing: type)] ?? "another type").")
         case .dataCorrupted(let context) where context.codingPath.isEmpty:
-            // It was seen to be JSON. What the decoder calls corrupted then, without saying where, is a number.
-            refusal = Refusal("schema", "A number must be a whole one, less than nineteen digits long.")
+            refusal = Self.noNumber
         case .dataCorrupted(let context):
             let isRule = context.debugDescription.hasPrefix("must ")
             refusal = Refusal(
                 "schema", "\(path(context)) \(isRule ? context.debugDescription : "has a value that is not known").")
         @unknown default:
-            refusal = Refusal("malformed", "The body is not JSON.")
+            refusal = Refusal("schema", "The body cannot be read as what its type says.")
         }
     }
+
+    /// It was seen to be JSON. What the decoder cannot take then, without saying where, is a number: outermost it says so with an
+    /// error that is known, within a document with one of its own.
+    private static let noNumber = Refusal("schema", "A number must be a whole one, less than nineteen digits long.")
 
     private static let words = [
         "String": "a text", "Double": "a number", "Int": "a whole number", "Bool": "true or false",
