@@ -8,7 +8,9 @@ extension Words {
             switch flaw {
             case .missing: Bilingual(zh: "請填一個個人信箱。", en: "Give a personal e-mail address.")
             case .tooLong:
-                Bilingual(zh: "這個信箱太長了，最多254個字元。", en: "This address is too long. It may have 254 characters.")
+                Bilingual(
+                    zh: "這個信箱太長了。@前面最多64個字元，整個信箱最多254個字元。",
+                    en: "This address is too long. It may have 64 characters before the @ and 254 in all.")
             case .noAt:
                 Bilingual(
                     zh: "這不像電子信箱。信箱中間有一個@，例如name@example.com。",
@@ -16,6 +18,12 @@ extension Words {
             case .twoAts:
                 Bilingual(zh: "這裡有兩個以上的@。請只填一個信箱。", en: "There is more than one @ here. Give one address only.")
             case .blankInside: Bilingual(zh: "信箱中間不能有空格。", en: "An e-mail address has no space inside.")
+            case .dotsMisplaced:
+                Bilingual(
+                    zh: "@前面的點（.）要在兩個字之間：不能連續兩個，也不能在開頭或最後。",
+                    en:
+                        "Before the @ each dot stands between two characters: not two in a row, none at the start or end."
+                )
             case .localPartMalformed:
                 Bilingual(
                     zh: "@前面有信箱不能用的字，或少了字。可以用英文字母、數字和. _ - +。",

@@ -7,7 +7,11 @@ struct Phone: Equatable {
 
     /// - Throws: what is wrong with it, in the words that the page has.
     static func read(_ typed: String) throws(NoPhone) -> Phone {
-        guard let typed = typed.typedUnparted(atMost: 256) else { throw NoPhone(flaw: .phoneTooLong) }
+        guard let typed = typed.typedUnparted(atMost: 256) else {
+            // It may be long for other reasons than its digits.
+            let digits = typed.unicodeScalars.count { $0.properties.numericType == .decimal }
+            throw NoPhone(flaw: digits > longest ? .phoneTooLong : .phoneMalformed)
+        }
         let plain = typed.unicodeScalars.filter { !separators.contains($0) && !$0.isTypedDash }.map(\.self)
         guard !plain.isEmpty else { throw NoPhone(flaw: .phoneMissing) }
         let isMarked = plain.starts(with: ["+"])
@@ -25,6 +29,8 @@ struct Phone: Equatable {
 
     struct NoPhone: Error, Equatable { let flaw: SubmitContact.Flaw }
 
+    /// In digits (ITU-T E.164 §6).
+    private static let longest = 15
     private static let separators: Set<Unicode.Scalar> = ["(", ")", ".", "·", "/", "−"]
 
     private static func international(_ digits: [UInt8]) throws(NoPhone) -> Phone {
@@ -44,11 +50,11 @@ struct Phone: Equatable {
         return Phone(text: String(decoding: digits, as: UTF8.self))
     }
 
-    /// A country code and a number, 8 to 15 digits in all (ITU-T E.164 §6).
+    /// A country code and a number, 8 to 15 digits in all.
     private static func foreign(_ digits: [UInt8], code: Int) throws(NoPhone) -> Phone {
         let number = Array(digits.prefix(code)) + CallingCode.withoutTrunkZero(digits, code: code)
         guard number.count >= 8 else { throw NoPhone(flaw: .phoneTooShort) }
-        guard number.count <= 15 else { throw NoPhone(flaw: .phoneTooLong) }
+        guard number.count <= longest else { throw NoPhone(flaw: .phoneTooLong) }
         return Phone(text: "+\(String(decoding: number, as: UTF8.self))")
     }
 }

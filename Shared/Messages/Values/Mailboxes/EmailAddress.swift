@@ -12,7 +12,8 @@ package struct EmailAddress: Hashable, Sendable {
 
     /// Why a text is none, as far as its writer can mend it.
     package enum Flaw: String, Error, Codable, Sendable, CaseIterable {
-        case missing, tooLong, noAt, twoAts, blankInside, localPartMalformed, domainMalformed, domainWithoutDot
+        case missing, tooLong, noAt, twoAts, blankInside, dotsMisplaced, localPartMalformed
+        case domainMalformed, domainWithoutDot
     }
 
     /// - Parameter typed: as a keyboard of any script, or a clipboard, gives it.
@@ -23,6 +24,8 @@ package struct EmailAddress: Hashable, Sendable {
         guard parts.count > 1 else { throw .noAt }
         guard parts.count == 2 else { throw .twoAts }
         guard !text.unicodeScalars.contains(where: \.properties.isWhitespace) else { throw .blankInside }
+        guard parts[0].count <= 64 else { throw .tooLong }
+        guard Self.areDotsInside(parts[0]) else { throw .dotsMisplaced }
         guard Self.isLocalPart(parts[0]) else { throw .localPartMalformed }
         localPart = String(decoding: parts[0], as: UTF8.self)
         domain = try MailDomain(plain: String(decoding: parts[1], as: UTF8.self))
@@ -36,13 +39,14 @@ package struct EmailAddress: Hashable, Sendable {
     /// Whether it lies in one of the domains or below.
     package func isWithin(_ domains: [MailDomain]) -> Bool { domains.contains { domain.isWithin($0) } }
 
+    /// Each dot stands between two other characters.
+    private static func areDotsInside(_ text: Substring.UTF8View) -> Bool {
+        text.isEmpty
+            || text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { !$0.isEmpty }
+    }
+
     private static func isLocalPart(_ text: Substring.UTF8View) -> Bool {
-        (1...64).contains(text.count)
-            && text.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy { word in
-                !word.isEmpty
-                    && word.allSatisfy {
-                        $0.isASCIILetter || $0.isASCIIDigit || "!#$%&'*+-/=?^_`{|}~".utf8.contains($0)
-                    }
-            }
+        !text.isEmpty
+            && text.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || "!#$%&'*+-/=?^_`{|}~.".utf8.contains($0) }
     }
 }
