@@ -129,6 +129,30 @@ func pasted() throws {
     #expect(read(header, good, good.replacing("A1101001", with: "a1101001")).flaws.map(\.line) == [3])
 }
 
+@Test(
+    "A name in a cell is read as it was meant: Latin letters of a Chinese keyboard, quotation marks that were pasted along",
+    arguments: [
+        ("周沛恩,\"Chou, Pei-En\"", "\"\"\"周沛恩\"\"\",\"ＣＨＯＵ，Ｐｅｉ－Ｅｎ\"", "周沛恩", "CHOU, Pei-En"),
+        ("周沛恩,\"Chou, Pei-En\"", "「周沛恩」,“Chou Pei-En”", "周沛恩", "Chou Pei-En"),
+        ("周沛恩,\"Chou, Pei-En\"", "陳大文,\"陳大文 CHEN, Ta-Wen\"", "陳大文", "CHEN, Ta-Wen"),
+        ("周沛恩,\"Chou, Pei-En\"", "Ｃｈｏｕ　Ｐｅｉ,", "Chou Pei", "Chou Pei"),
+    ])
+func names(_ cells: String, _ typed: String, _ zh: String, _ en: String) throws {
+    let file = read(header, good.replacing(cells, with: typed))
+    #expect(file.flaws == [])
+    let name = try #require(file.rows.first?.listed.name)
+    #expect(name.zh.rawValue == zh && name.en?.rawValue == en)
+}
+
+@Test("What else a diploma prints is read so too")
+func printed() throws {
+    let row = good.replacing("工業管理系", with: "「工業管理系（ＡＩ組）」").replacing(
+        "Industrial Management", with: "Ｉndustrial Ｍanagement")
+    let listed = try #require(read(header, row).rows.first?.listed)
+    #expect(listed.department.zh.rawValue == "工業管理系（AI組）")
+    #expect(listed.department.en.rawValue == "Industrial Management")
+}
+
 @Test("No cell and no heading of a file costs more than a moment", arguments: Column.all.map(\.name))
 func hostile(_ column: String) {
     let marks = "a" + Hostile.marks(65_536)

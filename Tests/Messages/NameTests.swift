@@ -64,9 +64,37 @@ func repeated() {
         (#"{"zh":"周沛恩","en":"Chou Pei-En"}"#, "周沛恩", "Chou Pei-En"),
         (#"{"zh":"Chou Pei-En"}"#, "Chou Pei-En", "Chou Pei-En"), (#"{"zh":"周沛恩","en":"周沛恩"}"#, "周沛恩", nil),
         (#"{"zh":"周沛恩","en":null}"#, "周沛恩", nil),
+        (#"{"zh":"周沛恩","en":"ＣＨＯＵ，Ｐｅｉ－Ｅｎ"}"#, "周沛恩", "CHOU, Pei-En"), (#"{"zh":"「周沛恩」","en":"“Chou”"}"#, "周沛恩", "Chou"),
+        (#"{"zh":"陳大文","en":"陳大文 CHEN, Ta-Wen"}"#, "陳大文", "CHEN, Ta-Wen"),
+        (#"{"zh":"陳大文","en":"CHEN, Ta-Wen（陳大文）"}"#, "陳大文", "CHEN, Ta-Wen（陳大文）"),
+        (#"{"zh":"陳大文","en":"CHEN, Ta-Wen (陳大文)"}"#, "陳大文", "CHEN, Ta-Wen"),
+        (#"{"zh":"陳大文","en":"陳文 CHEN"}"#, "陳大文", "陳文 CHEN"),
+        (#"{"zh":"夏曼・藍波安 Syaman"}"#, "夏曼・藍波安 Syaman", "夏曼・藍波安 Syaman"),
+        (#"{"zh":"김철수"}"#, "김철수", nil),
     ] as [(String, String, String?)])
 func understood(json: String, zh: String, en: String?) throws {
     let name = try JSON.decode(PersonName.self, from: Array(json.utf8))
     #expect(name.zh.rawValue == zh && name.en?.rawValue == en)
     #expect(try JSON.decode(PersonName.self, from: JSON.encode(name)) == name)
+}
+
+@Test(
+    "A name is read as it was meant, whatever keyboard it was typed on and whatever came along",
+    arguments: [
+        ("ＣＨＯＵ，Ｐｅｉ－Ｅｎ", "CHOU, Pei-En"), ("Ｃｈｏｕ\u{3000}Ｐｅｉ", "Chou Pei"), ("Ｊ．Ｒ．Ｃｈｏｕ", "J.R.Chou"),
+        ("Ｏ＇Ｎｅｉｌｌ", "O'Neill"),
+        ("\"周沛恩\"", "周沛恩"), ("「周沛恩」", "周沛恩"), ("『 周沛恩 』", "周沛恩"), ("“\"周沛恩\"”", "周沛恩"), ("'周沛恩'", "周沛恩"),
+        ("＂周沛恩＂", "周沛恩"),
+        ("\"Chou, Pei-En\"", "Chou, Pei-En"), ("\u{200b}\"Chou\"\n", "Chou"),
+        // These belong to names.
+        ("伊斯瑪哈善．達給斯巴楠", "伊斯瑪哈善．達給斯巴楠"), ("’Atolan Kating’", "’Atolan Kating’"),
+        ("Chou \"Penny\" Pei-En", "Chou \"Penny\" Pei-En"),
+        ("\"Penny\" Chou \"Pei\"", "\"Penny\" Chou \"Pei\""), ("Walis．Nokan", "Walis．Nokan"),
+        ("夏曼・藍波安 Ｓｙａｍａｎ－Ｒ", "夏曼・藍波安 Syaman-R"),
+        ("陳大文（陳文）", "陳大文（陳文）"), ("\"", "\""),
+    ])
+func typedNames(_ typed: String, _ name: String) throws {
+    let line = try #require(Line(typedName: typed))
+    #expect(line.rawValue == name)
+    #expect(Line(typedName: name) == line, "what is kept is read as itself")
 }

@@ -9,7 +9,7 @@ struct Column: Equatable {
     let headings: [String]
     let kind: Kind
 
-    enum Kind: Equatable { case text, code, term, batch, day, month, flag, level, nationality }
+    enum Kind: Equatable { case text, name, code, term, batch, day, month, flag, level, nationality }
 
     var name: String { path.joined(separator: ".") }
 
@@ -18,13 +18,13 @@ struct Column: Equatable {
         Column(path: ["term"], headings: ["學期"], kind: .term),
         Column(path: ["programme"], headings: ["學程"], kind: .code),
         Column(path: ["batch"], headings: ["梯次"], kind: .batch),
-        text("name.zh", "中文姓名", "姓名"), text("name.en", "英文姓名"),
+        named("name.zh", "中文姓名", "姓名"), named("name.en", "英文姓名"),
         Column(path: ["birthDate"], headings: ["出生日期"], kind: .day),
-        Column(path: ["department", "code"], headings: ["系所代碼"], kind: .code), text("department.zh", "系所", "系所名稱"),
-        text("department.en", "系所英文名稱"), text("college.zh", "學院"), text("college.en", "學院英文名稱"),
-        text("division", "學制"), text("group.zh", "組別"), text("group.en", "組別英文名稱"),
+        Column(path: ["department", "code"], headings: ["系所代碼"], kind: .code), named("department.zh", "系所", "系所名稱"),
+        named("department.en", "系所英文名稱"), named("college.zh", "學院"), named("college.en", "學院英文名稱"),
+        named("division", "學制"), named("group.zh", "組別"), named("group.en", "組別英文名稱"),
         Column(path: ["degree", "level"], headings: ["學位級別"], kind: .level),
-        text("degree.zh", "學位", "學位名稱"), text("degree.en", "學位英文名稱"),
+        named("degree.zh", "學位", "學位名稱"), named("degree.en", "學位英文名稱"),
         text("schoolEmail", "學校信箱"), text("phone", "電話", "手機"), text("address", "地址"),
         Column(path: ["nationality"], headings: ["國籍"], kind: .nationality),
         Column(path: ["subjectToConscription"], headings: ["役男"], kind: .flag),
@@ -38,8 +38,13 @@ struct Column: Equatable {
         return all.first { $0.name == heading || $0.headings.contains(heading) }
     }
 
-    private static func text(_ name: String, _ headings: String...) -> Column {
-        Column(path: name.split(separator: ".").map(String.init), headings: headings, kind: .text)
+    private static func text(_ name: String, _ headings: String...) -> Column { column(name, headings, .text) }
+
+    /// Of somebody or something, which a diploma prints.
+    private static func named(_ name: String, _ headings: String...) -> Column { column(name, headings, .name) }
+
+    private static func column(_ name: String, _ headings: [String], _ kind: Kind) -> Column {
+        Column(path: name.split(separator: ".").map(String.init), headings: headings, kind: kind)
     }
 
     /// What a cell says, read as forms are: a spreadsheet is typed and pasted into. What cannot be read so stays as it is typed,
@@ -48,6 +53,7 @@ struct Column: Equatable {
         guard let cell = typed.typedWord(atMost: Self.longest) else { return .text(typed) }
         return switch kind {
         case .text: .text(Line(typed: typed)?.rawValue ?? typed)
+        case .name: .text(Line(typedName: typed)?.rawValue ?? typed)
         case .code: .text(cell.unparted)
         case .term: .text(Term(typed: cell)?.rawValue ?? cell)
         case .batch: .text(Batch(typed: cell)?.rawValue ?? cell)

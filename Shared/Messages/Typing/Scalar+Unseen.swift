@@ -17,6 +17,16 @@ extension Unicode.Scalar {
         (0xff01...0xff5e).contains(value) ? Unicode.Scalar(value - 0xfee0)! : self
     }
 
+    /// An ideograph, or a letter of Japan, of Korea or of bopomofo: of no name in Latin script.
+    package var isEastAsian: Bool {
+        guard !properties.isIdeographic else { return true }
+        return switch value {
+        case 0x1100...0x11ff, 0x3041..<0x3190, 0x31a0...0x31bf, 0x31f0...0x31ff, 0xac00...0xd7a3, 0xff66...0xff9f:
+            properties.isAlphabetic
+        default: false
+        }
+    }
+
     /// Between two quotation marks of any script stands what was meant.
     var isQuotation: Bool { properties.isQuotationMark }
 

@@ -24,6 +24,15 @@ package struct Line: RuledText {
         self.init(rawValue: words)
     }
 
+    /// What somebody typed as the name of a person, a department, a degree: read as it was meant.
+    package init?(typedName text: String) {
+        guard let line = Line(typed: text) else { return nil }
+        self = line.asName
+    }
+
+    /// The name that is meant by it; itself, where nothing came along that belongs to no name.
+    var asName: Line { Line(rawValue: rawValue.asName) ?? self }
+
     package static func holds(_ text: String) -> Bool { Line(rawValue: text) != nil }
 
     package static let longest = 200

@@ -19,10 +19,12 @@ package struct PersonName: Codable, Sendable, Hashable {
     }
 
     /// What is meant where the two were filled in otherwise: a name in Latin script that stands alone is the name in both languages,
-    /// two that stand in each other's place change places, and a Chinese one is nobody's English name.
+    /// two that stand in each other's place change places, a Chinese one is nobody's English name, and one that stands beside the
+    /// English one once more is no part of it.
     package var understood: PersonName {
-        guard let en else { return zh.isChinese ? self : PersonName(zh: zh, en: zh) }
-        guard en.isChinese else { return self }
+        let zh = zh.asName
+        guard let en = en?.asName else { return zh.isChinese ? PersonName(zh: zh) : PersonName(zh: zh, en: zh) }
+        guard en.isChinese else { return PersonName(zh: zh, en: en.without(zh)) }
         return zh.isChinese ? PersonName(zh: zh) : PersonName(zh: en, en: zh)
     }
 }
@@ -31,7 +33,19 @@ extension Line {
     /// Whether it has characters of Chinese and no Latin letters.
     fileprivate var isChinese: Bool {
         let scalars = rawValue.unicodeScalars
-        return scalars.contains { $0.properties.isIdeographic || (0x3041..<0x3130).contains($0.value) }
+        return scalars.contains(where: \.isEastAsian)
             && !scalars.contains { ("a"..."z").contains($0) || ("A"..."Z").contains($0) }
+    }
+
+    /// `CHEN, Ta-Wen` of `陳大文 CHEN, Ta-Wen` and of `CHEN, Ta-Wen (陳大文)`, where the other name is 陳大文; itself where more than that
+    /// one is Chinese in it, for nobody knows then which was meant.
+    fileprivate func without(_ other: Line) -> Line {
+        guard other.isChinese, rawValue.unicodeScalars.contains(where: \.isEastAsian) else { return self }
+        let words = rawValue.unicodeScalars.split(separator: " ").filter { word in
+            !word.filter { !"()（）".unicodeScalars.contains($0) }.elementsEqual(other.rawValue.unicodeScalars)
+        }
+        let rest = String.UnicodeScalarView(words.joined(separator: [" "]))
+        guard !rest.contains(where: \.isEastAsian) else { return self }
+        return Line(rawValue: String(rest)) ?? self
     }
 }
