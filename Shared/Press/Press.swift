@@ -44,7 +44,7 @@ package final class Press: Sendable {
             let missing = shaper.unprintable(text.text, text.style)
             if !missing.isEmpty {
                 flaws.append(.missingGlyphs(missing, in: text.field))
-            } else if let part = StandIn.part(of: text.text, isName: text.isName) {
+            } else if let part = text.standIn {
                 flaws.append(.standIn(part, in: text.field))
             }
         }
@@ -63,7 +63,7 @@ package final class Press: Sendable {
     package func draw(_ face: Face, sealedAt: Date) throws(Unprintable) -> Unsealed {
         guard let template = templates[face.document] else { preconditionFailure("Each kind has its template") }
         for text in face.texts {
-            if let part = StandIn.part(of: text.text, isName: text.isName) { throw .standIn(part, in: text.field) }
+            if let part = text.standIn { throw .standIn(part, in: text.field) }
         }
         let time = Timestamp(sealedAt)
         let numbers = template.numbers

@@ -10,7 +10,18 @@ enum StandIn {
         let scalars = Array(text.unicodeScalars)
         if isNothing(scalars) || scalars.split(separator: " ").allSatisfy({ isNothing(Array($0)) }) { return text }
         return reference(in: scalars) ?? markup(in: scalars) ?? misread(in: scalars)
-            ?? composition(in: scalars, isName: isName) ?? (isName ? mask(in: scalars) : nil)
+            ?? (isName
+                ? composition(inName: scalars) ?? mask(in: scalars) ?? replaced(in: scalars)
+                : composition(in: scalars))
+    }
+
+    /// What another script has left in an English text: letters as wide as ideographs, and in a name Chinese of any kind.
+    static func foreign(in text: String, isName: Bool) -> String? {
+        func isForeign(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.halfWidth != scalar && scalar.properties.isAlphabetic || isName && scalar.isEastAsian
+        }
+        let found = text.unicodeScalars.drop { !isForeign($0) }.prefix(while: isForeign)
+        return found.isEmpty ? nil : String(found)
     }
 
     /// `N/A`, （無）, `--`: words for nothing, as whole texts.
@@ -22,6 +33,7 @@ enum StandIn {
 
     /// `&#22531;`, `&eacute;`, `\u5803`, `U+5803`, `%E5%A0%83`, `0x5803`.
     private static func reference(in scalars: [Unicode.Scalar]) -> String? {
+        func isWithinWord(_ place: Int) -> Bool { place > 0 && scalars[place - 1].isASCIILetterOrDigit }
         for start in scalars.indices {
             let rest = scalars[start...]
             switch scalars[start] {
@@ -32,9 +44,9 @@ enum StandIn {
                     return "&" + String(name) + (isEnded ? ";" : "")
                 }
             case "\\": if let found = hex(rest, after: 2, atLeast: 2, "ux") { return found }
-            case "U", "u":
+            case "U" where !isWithinWord(start), "u" where !isWithinWord(start):
                 if rest.dropFirst().first == "+", let found = hex(rest, after: 2, atLeast: 4) { return found }
-            case "0": if let found = hex(rest, after: 2, atLeast: 4, "x") { return found }
+            case "0" where !isWithinWord(start): if let found = hex(rest, after: 2, atLeast: 4, "x") { return found }
             case "%": if let found = hex(rest, after: 1, atLeast: 2), rest.dropFirst(3).first == "%" { return found }
             default: break
             }
@@ -66,7 +78,8 @@ enum StandIn {
                 if word.count >= 3, mark == "!" || mark == "?" { return "#" + String(word) + String(Character(mark!)) }
             case "<":
                 let inside = rest.dropFirst().prefix { $0 != ">" }
-                if rest.dropFirst(inside.count + 1).first == ">", inside.contains(where: \.isASCIILetterOrDigit) {
+                let name = inside.first == "/" ? inside.dropFirst() : inside
+                if rest.dropFirst(inside.count + 1).first == ">", name.first?.isASCIILetter ?? false {
                     return String(inside, between: "<", and: ">")
                 }
             case "{" where rest.dropFirst().first == "{":
@@ -77,45 +90,86 @@ enum StandIn {
         return nil
     }
 
-    /// `RenÃ©`: UTF-8 that was read as Latin-1. What stands behind the first letter of such a pair is no letter of any name.
+    /// `RenÃ©`: UTF-8 that was read as Latin-1. What stands behind the first letter of such a pair is no letter of any name; a
+    /// middle dot may follow a letter with a mark (René·Kolas), but not the two with which what was read so begins.
     private static func misread(in scalars: [Unicode.Scalar]) -> String? {
         for (first, second) in zip(scalars, scalars.dropFirst())
-        where (0xc2...0xf4).contains(first.value) && (0x80...0xbf).contains(second.value) {
+        where (0xc2...0xf4).contains(first.value) && (0x80...0xbf).contains(second.value)
+            && (second != "·" || first.value <= 0xc3)
+        {
             return String([first, second])
         }
         return nil
     }
 
-    /// What a name never has: a mask, also as a digit, or a lone O between ideographs.
+    /// What a name never has: a mask, also as a digit, or O and X alone behind an ideograph. A sign that stands between names (Tan Ah
+    /// Kow @ Tan Beng) has no place at an ideograph itself.
     private static func mask(in scalars: [Unicode.Scalar]) -> String? {
+        func isIdeograph(_ place: Int) -> Bool {
+            scalars.indices.contains(place) && scalars[place].properties.isIdeographic
+        }
         for (place, scalar) in scalars.enumerated() {
-            let isRound =
-                scalar.halfWidth == "O" || scalar.halfWidth == "o" || scalar.halfWidth == "X" || scalar.halfWidth == "x"
-            let isAmong = place > 0 && scalars[place - 1].properties.isIdeographic
-            if masks.contains(scalar) || ("0"..."9").contains(scalar.halfWidth) || isRound && isAmong {
+            let isSign = signs.contains(scalar.halfWidth) && (isIdeograph(place - 1) || isIdeograph(place + 1))
+            let letters = scalars[place...].lazy.map(\.halfWidth).prefix(while: \.isASCIILetter)
+            let isRound = !letters.isEmpty && letters.allSatisfy { "OoXx".unicodeScalars.contains($0) }
+            if masks.contains(scalar) || ("0"..."9").contains(scalar.halfWidth) || isSign
+                || isRound && isIdeograph(place - 1)
+            {
                 return String(Character(scalar))
             }
         }
         return nil
     }
 
-    /// `[方方土]`, （王＋里）: a character described by its parts. In a name no square bracket has a place at all.
-    private static func composition(in scalars: [Unicode.Scalar], isName: Bool) -> String? {
-        for (start, scalar) in scalars.enumerated() {
-            guard let close = pairs[scalar] else { continue }
-            let inside = scalars[(start + 1)...].prefix { $0 != close }
-            let isSquare = scalar != "(" && scalar != "（"
-            let isHan = inside.contains { $0.properties.isIdeographic }
-            // 【碩專班】 and [甲組] stand in the names of departments, behind them; a character by its parts stands inside of one.
-            let isInside =
-                (scalar == "[" || scalar == "［") && isHan
-                && scalars.dropFirst(start + inside.count + 2).first?.properties.isIdeographic ?? false
-            guard isSquare && (isName || isInside) || isHan && inside.contains(where: operators.contains) else {
-                continue
-            }
-            return String(inside, between: scalar, and: close)
+    /// 王（缺字）明, 王(待補)明, 王某某: a word that says that a character, or a name, is not here.
+    private static func replaced(in scalars: [Unicode.Scalar]) -> String? {
+        for bracket in brackets(in: scalars) {
+            let word = String(bracket.inside.filter { $0 != " " })
+            let isSaid = word.unicodeScalars.contains(where: \.isEastAsian) && words.contains(word)
+            if isSaid || lacks.contains(where: { word.contains($0) }) { return bracket.text }
         }
-        return nil
+        return String(scalars).contains("某某") ? "某某" : nil
+    }
+
+    /// `[方方土]`, （王＋里）, `(方/土)`: a character described by its parts. In a name no square bracket has a place at all, and a round
+    /// one may hold another name of theirs.
+    private static func composition(inName scalars: [Unicode.Scalar]) -> String? {
+        brackets(in: scalars).first { bracket in
+            !bracket.isRound
+                || zip(bracket.inside, bracket.inside.dropFirst()).contains { first, second in
+                    operators.contains(first) && second.properties.isIdeographic
+                        || first.properties.isIdeographic && operators.contains(second)
+                }
+        }?.text
+    }
+
+    /// `[方方土]學系`: outside of names a character by its parts stands inside of a text, in square brackets. What these hold else
+    /// says which part of the school it is, and stands behind it ([甲組]) or ends in a word for one ([進修部]資訊工程學系). Round ones hold
+    /// whatever belongs to the text: （日間部/進修部）, (碩-113).
+    private static func composition(in scalars: [Unicode.Scalar]) -> String? {
+        brackets(in: scalars).first { bracket in
+            guard bracket.open == "[" || bracket.open == "［", let last = bracket.inside.last else { return false }
+            return bracket.inside.contains { $0.properties.isIdeographic }
+                && bracket.next?.properties.isIdeographic ?? false && !units.contains(last)
+        }?.text
+    }
+
+    private struct Bracket {
+        let open: Unicode.Scalar
+        let inside: ArraySlice<Unicode.Scalar>
+        /// What follows when it is closed.
+        let next: Unicode.Scalar?
+
+        var isRound: Bool { open == "(" || open == "（" }
+        var text: String { String(inside, between: open, and: pairs[open]!) }
+    }
+
+    private static func brackets(in scalars: [Unicode.Scalar]) -> [Bracket] {
+        scalars.enumerated().compactMap { start, open in
+            guard let close = pairs[open] else { return nil }
+            let inside = scalars[(start + 1)...].prefix { $0 != close }
+            return Bracket(open: open, inside: inside, next: scalars.dropFirst(start + inside.count + 2).first)
+        }
     }
 
     private static let pairs: [Unicode.Scalar: Unicode.Scalar] = [
@@ -125,18 +179,23 @@ enum StandIn {
     private static let operators = Set("+＋-－*＊/／@＠".unicodeScalars)
     /// What a name never has and a mask, a pattern or a program does.
     private static let masks = Set("*＊∗#＃$＄%％=＝^_＿|｜~～\\＼<>＜＞{}[]ㄨ╳×…‥⋯".unicodeScalars)
+    /// What has no place at an ideograph of a name, and may stand between two names.
+    private static let signs = Set("@!&+/:;\"".unicodeScalars)
+    /// 缺字 and its like, in brackets.
+    private static let lacks = ["缺字", "缺漏", "造字", "待造", "外字", "罕字", "罕用字", "難字", "僻字", "無此字", "打不出"]
+    /// With which parts of a school end.
+    private static let units = Set("部班組制所系院程區類科校級別士".unicodeScalars)
     private static let words: Set<String> = [
         "n/a", "#n/a", "n.a.", "na.", "null", "nil", "none", "nan", "undefined", "unknown", "unnamed", "tbd", "tba",
         "tbc",
         "xx", "xxx", "xxxx", "test", "測試", "無", "无", "沒有", "未知", "不詳", "未填", "未提供", "待補", "待定", "待查", "待確認", "同上", "略",
-        "空白", "無資料", "查無資料", "尚無", "暫無",
+        "空白", "無資料", "查無資料", "尚無", "暫無", "缺", "待填", "待查證",
     ]
 }
 
 extension Unicode.Scalar {
-    fileprivate var isASCIILetterOrDigit: Bool {
-        ("0"..."9").contains(self) || ("a"..."z").contains(self) || ("A"..."Z").contains(self)
-    }
+    fileprivate var isASCIILetter: Bool { ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
+    fileprivate var isASCIILetterOrDigit: Bool { isASCIILetter || ("0"..."9").contains(self) }
 }
 
 extension String {

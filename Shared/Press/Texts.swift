@@ -10,6 +10,12 @@ extension Face {
 
         /// Of a person, where the rules are stricter.
         var isName: Bool { field == .name || field == .englishName }
+
+        /// What of it stands for something else.
+        var standIn: String? {
+            let part = StandIn.part(of: text, isName: isName)
+            return part ?? (style == .kai ? nil : StandIn.foreign(in: text, isName: isName))
+        }
     }
 
     /// Everything that this diploma prints and another may print otherwise.

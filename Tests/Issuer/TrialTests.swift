@@ -30,6 +30,11 @@ private struct Listed: Sendable, CustomTestStringConvertible {
         Listed(
             "周〓恩", "N/A", PrintingFlaw(.englishName, .standIn, shown: [line("N/A")]),
             PrintingFlaw(.name, .noGlyph, shown: [line("〓 (U+3013)")])),
+        Listed("周@恩", "Chou", PrintingFlaw(.name, .standIn, shown: [line("@")])),
+        Listed("周（缺字）恩", "Chou", PrintingFlaw(.name, .standIn, shown: [line("（缺字）")])),
+        // What cannot be meant otherwise is understood.
+        Listed("ＣＨＯＵ，Ｐｅｉ－Ｅｎ", nil), Listed("「周沛恩」", "\"ＣＨＯＵ，Ｐｅｉ－Ｅｎ\""), Listed("周沛恩", "周沛恩 CHOU, Pei-En"),
+        Listed("周沛恩", "周沛安 CHOU, Pei-En", PrintingFlaw(.englishName, .standIn, shown: [line("周沛安")])),
         Listed("周沛恩", nil, PrintingFlaw(.englishName, .missing)),
         Listed("周沛恩", "周沛恩", PrintingFlaw(.englishName, .missing)),
         Listed("周沛恩", "Ʉ\u{301}", PrintingFlaw(.englishName, .noGlyph, shown: [line("Ʉ\u{301} (U+244 U+301)")])),
@@ -65,6 +70,23 @@ struct TrialTests {
             Nationality(rawValue: "印尼") == nil && Nationality(rawValue: "XX") == nil
                 && Nationality(rawValue: "tw") == nil)
         #expect(Nationality(rawValue: "VN") == Nationality(rawValue: "VNM") && Country.all.count == 249)
+    }
+
+    @Test("A department, a group or a number with a sign in brackets is sealed")
+    func brackets() throws {
+        let school = try TestSchool(documents: "zh")
+        let student = Student()
+        let listed = try JSON.decode(
+            CandidateListed.self,
+            from: JSON.encode(student.listed()).replacing(
+                "工業管理系".utf8, with: "資訊工程學系（日間部/進修部）".utf8
+            ).replacing(#""degree":"#.utf8, with: #""group":{"zh":"（甲－乙組）","en":"A-B"},"degree":"#.utf8))
+        try school.bench.hear(listed, from: "sis")
+        try school.bench.hear(ClearanceCompleted(student: student.id, revision: 1, completedAt: school.bench.now))
+        try school.bench.hear(student.collected("松科大(碩-113)字第5號"), from: "registrar")
+        try school.sealDue()
+        #expect(try school.bench.said(DiplomaHeld.self).isEmpty)
+        #expect(try school.sealedFiles().map(\.shown.certificateNumber) == ["松科大(碩-113)字第5號"])
     }
 
     @Test("What only one document would print holds no other")

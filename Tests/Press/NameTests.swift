@@ -86,9 +86,39 @@ func marks() throws {
         ("RenÃ©", true, "Ã©"), ("GarcÃ\u{ad}a", true, "Ã\u{ad}"), ("João Ã", true, nil), ("Ångström", true, nil),
         ("Ox Xiao", true, nil),
         ("資訊工程學系【碩專班】", false, nil), ("資訊工程學系[甲組]", false, nil), ("[方方土]系", false, "[方方土]"),
+        ("資訊工程學系（日間部/進修部）", false, nil), ("（甲－乙組）", false, nil), ("松科大(碩-113)字第5號", false, nil),
+        ("（A+B）組", false, nil), ("[進修部]資訊工程學系", false, nil), ("企業管理學系[碩士]在職專班", false, nil), ("<113>字第5號", false, nil),
+        ("NTU+2025 Program", false, nil), ("10x1024 Lab", false, nil), ("René·Kolas", true, nil), ("Marâ·Å", true, nil),
+        ("Â·Kolas", true, "Â·"),
+        ("王@明", true, "@"), ("王＠明", true, "＠"), ("王!明", true, "!"), ("！明", true, "！"), ("王明@", true, "@"),
+        ("王&明", true, "&"),
+        ("王＋明", true, "＋"), ("王/明", true, "/"), ("Tan @ Chen (陳)", true, nil), ("!Kung Xóõ", true, nil),
+        ("王（缺字）明", true, "（缺字）"), ("王(待造字)", true, "(待造字)"), ("王( 外 字 )明", true, "( 外 字 )"), ("王（造字）", true, "（造字）"),
+        ("王（待補）明", true, "（待補）"), ("王（缺）明", true, "（缺）"), ("王某某", true, "某某"), ("王大明（王小明）", true, nil),
+        ("王（金－本）明", true, "（金－本）"), ("Somchai (Nan)", true, nil), ("王Oscar", true, nil), ("王ox", true, "o"),
         ("100%", false, nil), ("松科大學字第1130001號", false, nil), ("ST-1132001", false, nil), ("Ü", true, nil),
     ] as [(String, Bool, String?)])
 func standIns(text: String, isName: Bool, part: String?) { #expect(StandIn.part(of: text, isName: isName) == part) }
+
+@Test(
+    "What another script has left in an English text is found, and in a name Chinese of any kind",
+    arguments: [
+        ("陳大文 CHEN, Ta-Wen", true, "陳大文"), ("CHEN ハナコ", true, "ハナコ"), ("Department of 中文", false, nil),
+        ("Ｄｅｐａｒｔｍｅｎｔ of Law", false, "Ｄｅｐａｒｔｍｅｎｔ"), ("Walis・Nokan", true, nil), ("Чайковский", true, nil),
+        ("Nguyễn Đặng", true, nil), ("O’Neill", true, nil),
+    ] as [(String, Bool, String?)])
+func foreign(text: String, isName: Bool, part: String?) { #expect(StandIn.foreign(in: text, isName: isName) == part) }
+
+@Test func anEnglishTextInAnotherScriptIsNotDrawn() {
+    var face = Samples.face(.en, en: "陳大文 CHEN, Ta-Wen")
+    #expect(Samples.press.flaws(of: face) == [.standIn("陳大文", in: .englishName)])
+    #expect(throws: Unprintable.standIn("陳大文", in: .englishName)) {
+        _ = try Samples.press.draw(face, sealedAt: Samples.sealedAt)
+    }
+    face = Samples.face(.bilingual)
+    face.degree.en = "Ｂachelor"
+    #expect(Samples.press.flaws(of: face) == [.standIn("Ｂ", in: .degree)])
+}
 
 @Test func aDiplomaWithAMissingCharacterIsNotDrawn() {
     #expect(throws: Unprintable.missingGlyphs(["🀄"], in: .name)) {

@@ -42,7 +42,8 @@ enum Samples {
         ("mixed", "夏曼・藍波安 Syaman"), ("alias", "Tan Ah Kow @ Tan Beng"), ("turkish", "İbrahim Işık"),
         ("polish", "Łucja Żółć"),
         ("same-glyph", "ọọ\u{300}o"), ("icelandic", "Þórdís Æðelóð"),
-        ("hangul", "김철수"), ("iteration", "佐々木希"), ("romanian", "Ștefan Țepeș"), ("hungarian", "Győző Űrhidi"),
+        ("two-marks", "Nguyễn Đặng Ánh Tuyết"), ("iteration", "佐々木希"), ("romanian", "Ștefan Țepeș"),
+        ("hungarian", "Győző Űrhidi"),
         ("hawaiian", "Māhealani Kawaiʻōpua"), ("lithuanian", "Žemaitė Ąžuolė"), ("sharp-s", "Strauß-Großmann"),
         ("middle-dot", "Gal·la Col·lell"), ("apostrophes", "D’Ávila O'Nèill"),
     ]
