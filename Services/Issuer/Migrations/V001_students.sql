@@ -65,6 +65,8 @@ CREATE TABLE holds (
         CHECK (kind IN ('another-certificate', 'certificate-shared', 'two-papers', 'student-withdrawn', 'name-changed',
                         'facts-changed', 'unprintable', 'degree-revoked')),
     CONSTRAINT a_hold_is_kept_once PRIMARY KEY (student, kind, said)
+    -- No word of a person makes it printable.
+    CONSTRAINT what_cannot_be_printed_is_not_lifted CHECK (kind <> 'unprintable' OR lifted_at IS NULL),
 );
 CREATE INDEX holds_that_stand ON holds (student) WHERE lifted_at IS NULL;
 

@@ -69,9 +69,10 @@ struct SealDue: Work {
                 refused.append(one.item.student)
             }
         }
-        // What drawing has refused is told as what the listing's trial finds is.
+        // What drawing has refused is told as what the listing's trial finds is, and so is that it could be drawn after all.
         var told: [any Message] = []
-        for student in Set(refused).sorted() { told += try weigh(student, trying: trial, tx) }
+        let drawn = try tx.unprintable(among: sealed.map(\.due.student))
+        for student in Set(refused + drawn).sorted() { told += try weigh(student, trying: trial, tx) }
         let marked = try tx.markSealed(sealed, attempt)
         let kept = sealed.filter { marked.contains($0.due.id) }
         try tx.letGo(sealed.map(\.due.id).filter { !marked.contains($0) }, attempt)

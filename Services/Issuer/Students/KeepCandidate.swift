@@ -33,7 +33,9 @@ struct KeepCandidate: Sendable {
         let graduate = name.map { Graduate(heard.said, name: $0.name) }
         let saysOtherwise =
             isLatest ? kept.graduate != graduate || kept.papers != papers : kept.graduate?.name != name?.name
-        let judged = saysOtherwise ? [student] + others : []
+        // The same words may be printable by now: by another font, or another release.
+        let isTriedAgain = try isLatest && !tx.unprintable(among: [student]).isEmpty
+        let judged = saysOtherwise || isTriedAgain ? [student] + others : []
         guard isLatest else { return .done(judging: judged) }
         try tx.tryAgain(student)
         let resumed = try !kept.isListed && tx.isDue(student) ? tx.resumeCalendar(student) : []

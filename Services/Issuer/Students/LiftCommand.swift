@@ -24,12 +24,19 @@ struct LiftCommand: ProgramCommand {
     struct Lifted {
         let holds: [String]
         let isNameContradicted: Bool
+        let flaws: [PrintingFlaw]
 
         var lines: [String] {
             holds
                 + (isNameContradicted
                     ? ["still held: the roster has another name than name.changed; state the one that is right again"]
                     : [])
+                + flaws.map { flaw in
+                    let shown = flaw.shown.isEmpty ? "" : ": \(flaw.shown.map(\.rawValue).joined(separator: ", "))"
+                    return
+                        "still held: \(flaw.part.rawValue) (\(flaw.problem.rawValue)\(shown)) cannot be printed, and nobody can "
+                        + "lift that; mend it in the roster and state the student anew"
+                }
         }
     }
 
@@ -44,7 +51,8 @@ struct LiftCommand: ProgramCommand {
         if !undrawn.isEmpty { try tx.tryAgain(student) }
         let holds = lifted + undrawn
         if !holds.isEmpty { try tx.keep(act) }
-        let outcome = Lifted(holds: holds, isNameContradicted: try tx.isNameContradicted(of: student))
+        let outcome = Lifted(
+            holds: holds, isNameContradicted: try tx.isNameContradicted(of: student), flaws: try tx.flaws(of: student))
         return Reply(outcome, saying: try sayHolds(on: student, tx))
     }
 }

@@ -47,7 +47,8 @@ extension Transaction {
         return Holds(reasons: reasons, changedFacts: found.compactMap(\.fact), flaws: try flaws(of: student))
     }
 
-    private func flaws(of student: UUID) throws -> [PrintingFlaw] {
+    /// What of a student's cannot be printed.
+    func flaws(of student: UUID) throws -> [PrintingFlaw] {
         try rows(
             """
             SELECT ARRAY(SELECT jsonb_array_elements_text(said)) AS said FROM holds
@@ -65,6 +66,16 @@ extension Transaction {
     /// - Returns: the revision under which it is said; nil when it was said last.
     func keepSaid(_ holds: Holds, of student: UUID) throws -> Int? {
         let said = String(decoding: try JSON.encode(holds), as: UTF8.self)
+    /// Of which of these students something could not be printed, when it was tried last.
+    func unprintable(among students: [UUID]) throws -> [UUID] {
+        try rows(
+            """
+            SELECT DISTINCT student FROM holds
+            WHERE student = ANY (\(students)::uuid[]) AND kind = 'unprintable' AND lifted_at IS NULL ORDER BY student
+            """
+        ).map { try $0["student"] }
+    }
+
         return try row(
             """
             INSERT INTO holds_said (student, revision, said)
