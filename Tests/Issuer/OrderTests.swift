@@ -135,7 +135,7 @@ extension TestSchool {
         for student in [cast.student.id, cast.other.id] {
             lines += try rows(
                 """
-                SELECT concat_ws(' ', 'candidate', is_listed, name ->> 'zh', papers, contradiction ->> 'zh') AS line
+                SELECT concat_ws(' ', 'candidate', is_listed, name ->> 'zh', paper, english_paper, contradiction ->> 'zh') AS line
                 FROM candidates WHERE student = \(student)
                 UNION ALL SELECT concat_ws(' ', 'paper', certificate, state, conferred_month) FROM collections
                     WHERE student = \(student)

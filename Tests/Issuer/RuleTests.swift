@@ -101,17 +101,27 @@ func missing(document: Document, month: String?, english: String?, missing: [Unp
     let roster = Student(english: english).listed(month: nil)
     let due = Due(
         id: VersionID(diploma: UUID(), version: 1), student: UUID(), document: document, kind: .diploma,
-        ownCertificate: nil, collectedCertificate: "1", graduate: Graduate(roster, name: roster.name),
+        ownCertificate: nil, collectedCertificate: number("1"), graduate: Graduate(roster, name: roster.name),
         conferredMonth: month.flatMap(Month.init(rawValue:)), firstSealedAt: nil, claimedAt: Student.collectedAt,
         previous: nil)
     #expect(missingFacts(of: due) == missing)
 }
 
-@Test("An English diploma has its own number where the school gives it one, and the paper's where not")
-func numbers() {
-    let graduate = Graduate(Student().listed(english: "E-7"), name: PersonName(zh: Line(rawValue: "周")!))
-    #expect(numberPrinted(.en, "C-7", graduate) == "E-7")
-    #expect(numberPrinted(.bilingual, "C-7", graduate) == "C-7")
-    let other = Graduate(Student().listed(), name: graduate.name)
-    #expect(numberPrinted(.en, "C-7", other) == "C-7")
+private func number(_ text: String) -> CertificateNumber { CertificateNumber(rawValue: text)! }
+
+@Test(
+    "A document has the roster's number for its paper where there is one, and the collected one's where not",
+    arguments: [
+        (.zh, "C-7", nil, nil, "C-7"), (.en, "C-7", nil, nil, "C-7"), (.en, "C-7", nil, "E-7", "E-7"),
+        (.bilingual, "C-7", nil, "E-7", "C-7"), (.zh, "C-7", "C-7", "E-7", "C-7"),
+        // At the counter the English paper was scanned.
+        (.zh, "E-7", "C-7", "E-7", "C-7"), (.bilingual, "e-7", "C-7", "E-7", "C-7"), (.en, "E-7", "C-7", "E-7", "E-7"),
+        (.zh, "E-7", nil, "E-7", nil), (.en, "E-7", nil, "E-7", "E-7"),
+        // The roster's way of writing is printed.
+        (.zh, "c-7", "C-7", nil, "C-7"), (.en, "c-7", "C-7", nil, "C-7"), (.zh, "c-7", nil, nil, "c-7"),
+        (.zh, "C-9", "C-7", "E-7", "C-9"),
+    ] as [(Document, String, String?, String?, String?)])
+func numbers(document: Document, collected: String, chinese: String?, english: String?, printed: String?) {
+    let numbers = PaperNumbers(chinese: chinese.map(number), english: english.map(number))
+    #expect(numberPrinted(document, number(collected), numbers)?.rawValue == printed)
 }

@@ -91,6 +91,18 @@ import Testing
         #expect(CertificateNumber(typed: "第\u{200b}1號")?.rawValue == "第1號")
     }
 
+    @Test("Capitals make no other certificate, and stay as they were written")
+    func capitals() throws {
+        let (small, large) = (
+            try #require(CertificateNumber(rawValue: "st–1130001")),
+            try #require(CertificateNumber(rawValue: "ST-1130001"))
+        )
+        #expect(small == large && !(small != large) && Set([small, large]).count == 1)
+        #expect(small.rawValue == "st-1130001" && large.rawValue == "ST-1130001" && small.folded == "ST-1130001")
+        let (ideograph, form) = (try #require(Line(rawValue: "慈")), try #require(Line(rawValue: "\u{2f8a6}")))
+        #expect(ideograph != form, "nor does the library's own comparison count two as one")
+    }
+
     @Test(
         "What is longer than anybody writes is not looked at",
         arguments: ["\u{301}\u{323}", "\u{1100}", " ", "\u{200d}", "王"])

@@ -5,8 +5,8 @@ import Messages
 struct CalendarEntry {
     let diploma: UUID
     let document: Document
-    let ownCertificate: String?
-    let collectedCertificate: String
+    let ownCertificate: CertificateNumber?
+    let collectedCertificate: CertificateNumber
     let conferredMonth: Month?
     let collectedAt: Date
     let collectedBy: PaperDiplomaCollected.By?
@@ -15,6 +15,11 @@ struct CalendarEntry {
     let sealedAt: Date?
     let registeredAt: Date?
     let isRefused: Bool
+
+    /// What it prints, or, where the number of the Chinese paper is still to be said, the one that was collected.
+    func number(_ numbers: PaperNumbers) -> CertificateNumber {
+        ownCertificate ?? numberPrinted(document, collectedCertificate, numbers) ?? collectedCertificate
+    }
 
     /// The furthest that is true. A hold shows only while nothing is sealed: afterwards the file exists.
     var state: ShowDiplomas.State {

@@ -12,9 +12,9 @@ struct CalendarVersion {
     let reason: VersionReason
     let revision: Int
     /// What it prints.
-    let certificate: String
-    /// The number on the paper that was collected.
-    let paper: String
+    let certificate: CertificateNumber
+    /// The number of the paper for which it stands, before that was replaced.
+    let paper: CertificateNumber
     let collectedAt: Date
 
     enum State: String {
@@ -26,7 +26,7 @@ struct CalendarVersion {
     var change: Change { Change(reason: reason, kind: kind, certificate: certificate) }
 
     /// Whether it stands for this paper.
-    func bears(_ number: String, paper: PaperDiplomaReplaced.Paper?) -> Bool {
+    func bears(_ number: CertificateNumber, paper: PaperDiplomaReplaced.Paper?) -> Bool {
         guard number == certificate || number == self.paper else { return false }
         return paper.map { ($0 == .en) == (document == .en) } ?? true
     }

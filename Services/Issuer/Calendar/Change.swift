@@ -4,18 +4,20 @@ import Messages
 struct Change: Equatable {
     let reason: VersionReason
     let kind: DiplomaKind
-    let certificate: String
+    let certificate: CertificateNumber
 
-    init(reason: VersionReason, kind: DiplomaKind, certificate: String) {
+    init(reason: VersionReason, kind: DiplomaKind, certificate: CertificateNumber) {
         self.reason = reason
         self.kind = kind
         self.certificate = certificate
     }
 
-    static func first(certificate: String) -> Self { Self(reason: .first, kind: .diploma, certificate: certificate) }
+    static func first(certificate: CertificateNumber) -> Self {
+        Self(reason: .first, kind: .diploma, certificate: certificate)
+    }
 
     /// A diploma is issued once: for a lost or damaged one there is a certificate. A corrected one stays what it was.
-    init(for reason: PaperDiplomaReplaced.Reason, of kind: DiplomaKind, certificate: String) {
+    init(for reason: PaperDiplomaReplaced.Reason, of kind: DiplomaKind, certificate: CertificateNumber) {
         switch reason {
         case .lost, .damaged: self.init(reason: .replaced, kind: .certificate, certificate: certificate)
         case .corrected: self.init(reason: .corrected, kind: kind, certificate: certificate)

@@ -17,8 +17,7 @@ struct Diplomas: Sendable {
                 document: entry.document, degree: graduate.degree.name,
                 department: graduate.department.name, name: graduate.name,
                 conferredMonth: entry.conferredMonth ?? graduate.conferredMonth,
-                certificateNumber: entry.ownCertificate
-                    ?? numberPrinted(entry.document, entry.collectedCertificate, graduate),
+                certificateNumber: entry.number(graduate.numbers).rawValue,
                 collectedAt: entry.collectedAt, collectedBy: entry.collectedBy, dueAt: entry.dueAt,
                 state: entry.state, sealedAt: entry.sealedAt, registeredAt: entry.registeredAt,
                 mails: try tx.mails(of: entry.diploma))

@@ -4,15 +4,14 @@ import Messages
 /// What the roster says, as far as it is compared.
 struct Roster {
     let isListed: Bool
-    /// The numbers of the student's papers; nil while the roster gives none.
-    let papers: [String]?
+    let papers: PaperNumbers
     /// What diplomas print, under the name that holds; nil while the student is not listed.
     let graduate: Graduate?
 }
 
 /// A paper that was handed over.
 struct CollectedPaper {
-    let certificate: String
+    let certificate: CertificateNumber
     let conferredMonth: Month?
     let collectedAt: Date
     /// Whether it is the one that is in the calendar.
@@ -33,19 +32,28 @@ struct Evidence {
 
     var contradictions: [Contradiction] {
         var found: [Contradiction] = []
-        if papers.count > 1 { found.append(.init(.twoPapers, papers.map(\.certificate))) }
+        if papers.count > 1 { found.append(.init(.twoPapers, papers.map(\.certificate.folded))) }
         found += sharedNumbers.map { .init(.certificateShared, [$0]) }
         found += flaws.map { .init(.unprintable, [$0.part.rawValue, $0.problem.rawValue] + $0.shown.map(\.rawValue)) }
         if let standing = papers.first(where: \.isStanding) {
-            if !roster.isListed { found.append(.init(.studentWithdrawn, [standing.certificate])) }
-            if let numbers = roster.papers,
-                numbers.allSatisfy({ !areOnePaper($0, standing.certificate, replacements) })
-            {
-                found.append(.init(.anotherCertificate, [numbers[0], standing.certificate]))
+            if !roster.isListed { found.append(.init(.studentWithdrawn, [standing.certificate.folded])) }
+            if let chinese = roster.papers.chinese, let another = contradicting(chinese, standing) {
+                found.append(.init(.anotherCertificate, [chinese.folded, another.folded]))
             }
             if let graduate = roster.graduate { found += otherwisePrinted(than: graduate, standing) }
         }
         return found
+    }
+
+    /// The number that is not the roster's: the collected paper's, or, where the English one was collected, one that a diploma was
+    /// sealed with before the roster gave another.
+    private func contradicting(_ chinese: CertificateNumber, _ standing: CollectedPaper) -> CertificateNumber? {
+        func isChinese(_ number: CertificateNumber) -> Bool { areOnePaper(chinese, number, replacements) }
+        guard !isChinese(standing.certificate) else { return nil }
+        guard let english = roster.papers.english, areOnePaper(english, standing.certificate, replacements) else {
+            return standing.certificate
+        }
+        return printed.first { $0.document != .en && !isChinese($0.certificate) }?.certificate
     }
 
     /// What is sealed stands, and is not sealed anew by itself: a person decides what becomes of it. The version is named, so
@@ -70,7 +78,7 @@ struct Evidence {
 }
 
 /// Whether two numbers are one, or one paper has come in the place of the other.
-func areOnePaper(_ one: String, _ other: String, _ replacements: [Replacement]) -> Bool {
+func areOnePaper(_ one: CertificateNumber, _ other: CertificateNumber, _ replacements: [Replacement]) -> Bool {
     let replaced = Set(replacements.flatMap { [$0.certificate, $0.newCertificate] })
     return one == other || replaced.isSuperset(of: [one, other])
 }

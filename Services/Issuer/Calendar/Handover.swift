@@ -8,7 +8,7 @@ struct Handover {
     /// Among those that are decided together.
     let place: Int
     let student: UUID
-    let certificate: String
+    let certificate: CertificateNumber
     let collectedAt: Date
     let collectedBy: PaperDiplomaCollected.By?
     let conferredMonth: Month?

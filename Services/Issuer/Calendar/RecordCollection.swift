@@ -27,7 +27,7 @@ struct RecordCollection: Sendable {
     private func handover(_ heard: Heard<PaperDiplomaCollected>, place: Int, at now: Date) -> Handover {
         let student = heard.student
         return Handover(
-            place: place, student: student, certificate: heard.certificateNumber.rawValue,
+            place: place, student: student, certificate: heard.certificateNumber,
             collectedAt: heard.collectedAt, collectedBy: heard.by, conferredMonth: heard.conferredMonth,
             dueAt: policy.dueAt(collectedAt: heard.collectedAt, heardAt: now), stated: heard.stated,
             diplomas: documents.map { diplomaID(of: student, $0) })
@@ -39,8 +39,8 @@ struct RecordCollection: Sendable {
         switch answer {
         case .unknown: .waits(for: handover.student)
         case .collectedAnother(let other): try contested(handover, .collected(other), tx)
-        case .collectedAt(let time): try contested(handover, .collected(handover.certificate, at: time), tx)
-        case .heldByAnother: try contested(handover, .taken(handover.certificate), tx)
+        case .collectedAt(let time): try contested(handover, .collected(handover.certificate.rawValue, at: time), tx)
+        case .heldByAnother: try contested(handover, .taken(handover.certificate.rawValue), tx)
         case .saidBefore(let isPlain): try saidBefore(handover, isPlain: isPlain, tx)
         case .collected(let revisions, let isPlain): try collected(handover, revisions, isPlain: isPlain, tx)
         }
@@ -55,7 +55,7 @@ struct RecordCollection: Sendable {
         // It may give another month than the one that was printed.
         let isAllSaid = try isPlain && !tx.hasSealed(handover.student)
         guard !isAllSaid else { return .done(refusing: refusal) }
-        let resolved = try resolve(handover.student, handover.certificate, tx)
+        let resolved = try resolve(handover.student, handover.certificate.folded, tx)
         return .done(saying: resolved.messages, refusing: refusal, judging: resolved.students)
     }
 
@@ -69,7 +69,7 @@ struct RecordCollection: Sendable {
         }
         guard !isPlain else { return .done(saying: scheduled) }
         let begun = try begin(scheduled, of: handover.student, tx)
-        let resolved = try resolve(handover.student, handover.certificate, tx)
+        let resolved = try resolve(handover.student, handover.certificate.folded, tx)
         return .done(saying: begun + resolved.messages, judging: resolved.students)
     }
 
@@ -78,7 +78,7 @@ struct RecordCollection: Sendable {
         _ handover: Handover, _ refusal: Refusal, _ tx: borrowing Transaction
     ) throws -> Outcome {
         _ = try tx.restateCollection(handover)
-        let resolved = try resolve(handover.student, handover.certificate, tx)
+        let resolved = try resolve(handover.student, handover.certificate.folded, tx)
         return .done(saying: resolved.messages, refusing: refusal, judging: resolved.students)
     }
 }
@@ -116,7 +116,7 @@ extension Refusal {
 /// and then find it.
 func waves(_ handovers: [Handover]) -> [ArraySlice<Handover>] {
     var waves: [ArraySlice<Handover>] = []
-    var (students, certificates): (Set<UUID>, Set<String>) = ([], [])
+    var (students, certificates): (Set<UUID>, Set<CertificateNumber>) = ([], [])
     var start = 0
     for (index, handover) in handovers.enumerated() {
         if students.contains(handover.student) || certificates.contains(handover.certificate) {

@@ -23,15 +23,15 @@ func replacePaper(_ heard: Heard<PaperDiplomaReplaced>, _ tx: borrowing Transact
             Refusal(
                 "already-replaced",
                 """
-                The paper \(replacement.certificate) was replaced by \(kept.replacement.newCertificate), of which a diploma \
-                is sealed. State what has replaced that one.
+                The paper \(replacement.certificate.rawValue) was replaced by \
+                \(kept.replacement.newCertificate.rawValue), of which a diploma is sealed. State what has replaced that one.
                 """))
     }
     let refusal = heard.stated.refusal(after: kept?.stated)
     guard try tx.keep(replacement, of: student, heard.stated) else { return .done(saying: [], refusing: refusal) }
     let followed = try followReplacements(of: student, tx)
     let others = try tx.claimants(
-        of: [replacement.newCertificate] + (kept.map { [$0.replacement.newCertificate] } ?? []), besides: student)
+        of: [replacement, kept?.replacement].compactMap { $0?.newCertificate.folded }, besides: student)
     return .done(
         saying: try tx.isDue(student) ? followed : [], releasing: student, refusing: refusal,
         judging: [student] + others)

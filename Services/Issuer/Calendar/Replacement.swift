@@ -2,10 +2,10 @@ import Messages
 
 /// A paper that came in the place of another.
 struct Replacement: Equatable {
-    let certificate: String
+    let certificate: CertificateNumber
     /// Which of the student's papers it was, where both have one number.
     let paper: PaperDiplomaReplaced.Paper?
-    let newCertificate: String
+    let newCertificate: CertificateNumber
     let reason: PaperDiplomaReplaced.Reason
 
     /// Whether this one's new paper is the other's old one.
@@ -20,7 +20,7 @@ struct Replacement: Equatable {
 extension Replacement {
     init(_ said: PaperDiplomaReplaced) {
         self.init(
-            certificate: said.certificateNumber.rawValue, paper: said.document,
-            newCertificate: said.newCertificateNumber.rawValue, reason: said.reason)
+            certificate: said.certificateNumber, paper: said.document, newCertificate: said.newCertificateNumber,
+            reason: said.reason)
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 /// A collection that was not withdrawn, and of which another may stand in the way.
 struct Rival: Equatable {
     let student: UUID
+    /// As it is compared.
     let certificate: String
     let collectedAt: Date
     let isStanding: Bool

@@ -18,14 +18,16 @@ extension Transaction {
         return try rows(
             """
             WITH looked AS MATERIALIZED (
-                SELECT place, student, certificate, collected_at, collected_by, conferred_month, due_at, stated_at,
+                SELECT place, student, certificate, written, collected_at, collected_by, conferred_month, due_at, stated_at,
                        sequence, event,
-                       (SELECT CASE WHEN is_listed THEN COALESCE(said.certificate = ANY (papers), true) ELSE false END
+                       (SELECT is_listed AND CASE WHEN paper IS NULL THEN english_paper IS DISTINCT FROM said.certificate
+                                                  ELSE said.certificate = paper
+                                                      OR said.certificate IS NOT DISTINCT FROM english_paper END
                         FROM candidates WHERE candidates.student = said.student) AS fits_the_roster,
                        (SELECT collected_at FROM collections
                         WHERE collections.student = said.student AND collections.certificate = said.certificate
                           AND state = 'standing') AS kept_at,
-                       (SELECT certificate FROM collections
+                       (SELECT written FROM collections
                         WHERE collections.student = said.student AND collections.certificate <> said.certificate
                           AND state = 'standing') AS another,
                        (SELECT student FROM collections
@@ -33,9 +35,9 @@ extension Transaction {
                           AND state = 'standing') AS holder,
                        EXISTS (SELECT FROM replacements WHERE replacements.student = said.student)
                            OR EXISTS (SELECT FROM degrees WHERE degrees.student = said.student AND is_revoked)
-                           OR EXISTS (SELECT FROM candidates AS other WHERE other.papers[1] = said.certificate
+                           OR EXISTS (SELECT FROM candidates AS other WHERE other.paper = said.certificate
                                       AND other.student <> said.student)
-                           OR EXISTS (SELECT FROM candidates AS other WHERE other.papers[2] = said.certificate
+                           OR EXISTS (SELECT FROM candidates AS other WHERE other.english_paper = said.certificate
                                       AND other.student <> said.student)
                            OR EXISTS (SELECT FROM replacements WHERE new_certificate = said.certificate)
                            OR EXISTS (SELECT FROM candidates WHERE candidates.student = said.student
@@ -48,24 +50,26 @@ extension Transaction {
                                       AND state = 'contested') AS is_more_known
                 FROM unnest(
                     \(handovers.map(\.place))::integer[], \(handovers.map(\.student))::uuid[],
-                    \(handovers.map(\.certificate))::text[], \(handovers.map(\.collectedAt))::timestamptz[],
+                    \(handovers.map(\.certificate.folded))::text[], \(handovers.map(\.certificate.rawValue))::text[],
+                    \(handovers.map(\.collectedAt))::timestamptz[],
                     \(handovers.map { $0.collectedBy?.rawValue })::text[],
                     \(handovers.map { $0.conferredMonth?.rawValue })::text[],
                     \(handovers.map(\.dueAt))::timestamptz[], \(handovers.map(\.stated.at))::timestamptz[],
                     \(handovers.map(\.stated.sequence))::text[], \(handovers.map(\.stated.event))::text[])
-                    AS said (place, student, certificate, collected_at, collected_by, conferred_month, due_at, stated_at,
-                             sequence, event)
+                    AS said (place, student, certificate, written, collected_at, collected_by, conferred_month, due_at,
+                             stated_at, sequence, event)
             ), kept AS (
                 INSERT INTO collections
-                    (student, certificate, state, collected_at, collected_by, conferred_month, stated_at, sequence, event)
-                SELECT student, certificate,
+                    (student, certificate, written, state, collected_at, collected_by, conferred_month, stated_at, sequence,
+                     event)
+                SELECT student, certificate, written,
                        CASE WHEN another IS NULL AND holder IS NULL THEN 'standing' ELSE 'contested' END,
                        collected_at, collected_by, conferred_month, stated_at, sequence, event
                 FROM looked WHERE fits_the_roster IS NOT NULL
                 ON CONFLICT (student, certificate) DO UPDATE
-                SET state = excluded.state, collected_at = excluded.collected_at, collected_by = excluded.collected_by,
-                    conferred_month = excluded.conferred_month, stated_at = excluded.stated_at,
-                    sequence = excluded.sequence, event = excluded.event
+                SET state = excluded.state, written = excluded.written, collected_at = excluded.collected_at,
+                    collected_by = excluded.collected_by, conferred_month = excluded.conferred_month,
+                    stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event
                 WHERE collections.state = 'withdrawn'
                   AND (collections.stated_at, collections.sequence, collections.event)
                       <= (excluded.stated_at, excluded.sequence, excluded.event)
@@ -111,7 +115,7 @@ extension Transaction {
                             \(said.collectedBy?.rawValue)::text, \(said.conferredMonth?.rawValue)::text))
                     AS known (stated_at, sequence, event, collected_by, conferred_month)
                 ORDER BY stated_at DESC, sequence COLLATE "C" DESC, event COLLATE "C" DESC LIMIT 1)
-            WHERE student = \(said.student) AND certificate = \(said.certificate) AND state <> 'withdrawn'
+            WHERE student = \(said.student) AND certificate = \(said.certificate.folded) AND state <> 'withdrawn'
             """) == 1
     }
 
@@ -120,27 +124,29 @@ extension Transaction {
         try row(
             """
             SELECT stated_at, sequence, event FROM collections
-            WHERE student = \(said.student) AND certificate = \(said.certificate) AND state = 'withdrawn'
+            WHERE student = \(said.student) AND certificate = \(said.certificate.folded) AND state = 'withdrawn'
             """
         ).map(Stated.init)
     }
 
     /// The collection that is to be withdrawn. Its row is locked.
-    func collectionKept(_ student: UUID, _ certificate: String) throws -> (stated: Stated, isStanding: Bool)? {
+    func collectionKept(_ student: UUID, _ certificate: CertificateNumber) throws -> (stated: Stated, isStanding: Bool)?
+    {
         try row(
             """
             SELECT state = 'standing' AS is_standing, stated_at, sequence, event FROM collections
-            WHERE student = \(student) AND certificate = \(certificate) AND state <> 'withdrawn' FOR UPDATE
+            WHERE student = \(student) AND certificate = \(certificate.folded) AND state <> 'withdrawn' FOR UPDATE
             """
         ).map { (try Stated($0), try $0["is_standing"]) }
     }
 
     /// - Returns: false when a later statement about this collection is known.
-    func withdrawCollection(_ student: UUID, _ certificate: String, _ stated: Stated) throws -> Bool {
+    func withdrawCollection(_ student: UUID, _ certificate: CertificateNumber, _ stated: Stated) throws -> Bool {
         try run(
             """
-            INSERT INTO collections (student, certificate, state, stated_at, sequence, event)
-            VALUES (\(student), \(certificate), 'withdrawn', \(stated.at), \(stated.sequence), \(stated.event))
+            INSERT INTO collections (student, certificate, written, state, stated_at, sequence, event)
+            VALUES (\(student), \(certificate.folded), \(certificate.rawValue), 'withdrawn', \(stated.at),
+                    \(stated.sequence), \(stated.event))
             ON CONFLICT (student, certificate) DO UPDATE
             SET state = 'withdrawn', stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event
             WHERE (collections.stated_at, collections.sequence, collections.event)
@@ -149,13 +155,13 @@ extension Transaction {
     }
 
     /// Locks the versions: whether one is sealed is decided before their collection is withdrawn.
-    func isSealed(_ student: UUID, _ certificate: String) throws -> Bool {
+    func isSealed(_ student: UUID, _ certificate: CertificateNumber) throws -> Bool {
         try rows(
             """
             SELECT state IN ('sealed', 'registered', 'void') AS is_sealed FROM versions
             WHERE student = \(student)
               AND student IN (SELECT student FROM collections
-                              WHERE student = \(student) AND certificate = \(certificate) AND state = 'standing')
+                              WHERE student = \(student) AND certificate = \(certificate.folded) AND state = 'standing')
             ORDER BY diploma, version FOR UPDATE
             """
         ).contains { try $0["is_sealed"] }

@@ -80,12 +80,12 @@ extension Transaction {
     func papers(of student: UUID) throws -> [CollectedPaper] {
         try rows(
             """
-            SELECT certificate, conferred_month, collected_at, state = 'standing' AS is_standing FROM collections
+            SELECT written, conferred_month, collected_at, state = 'standing' AS is_standing FROM collections
             WHERE student = \(student) AND state <> 'withdrawn' ORDER BY certificate
             """
         ).map {
             CollectedPaper(
-                certificate: try $0["certificate"], conferredMonth: try $0["conferred_month"],
+                certificate: try $0["written"], conferredMonth: try $0["conferred_month"],
                 collectedAt: try $0["collected_at"],
                 isStanding: try $0["is_standing"])
         }

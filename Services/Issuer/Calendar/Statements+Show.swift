@@ -13,7 +13,7 @@ extension Transaction {
     func calendar(of student: UUID) throws -> [CalendarEntry] {
         try rows(
             """
-            SELECT entry.diploma, entry.document, entry.certificate, collections.certificate AS collected_certificate,
+            SELECT entry.diploma, entry.document, entry.certificate, collections.written AS collected_certificate,
                    collections.conferred_month, collections.collected_at, collections.collected_by, entry.due_at,
                    seals.sealed_at,
                    entry.held_because IS NOT NULL OR candidates.contradiction IS NOT NULL

@@ -10,26 +10,21 @@ extension Transaction {
         let found = try rows(
             """
             SELECT versions.diploma, versions.version, versions.document, versions.kind, versions.state,
-                   versions.reason, versions.revision, collections.collected_at,
-                   COALESCE(versions.certificate,
-                            CASE WHEN versions.document = 'en' THEN candidates.snapshot ->> 'englishCertificateNumber' END,
-                            collections.certificate) AS certificate,
-                   COALESCE(CASE WHEN versions.document = 'en' THEN candidates.snapshot ->> 'englishCertificateNumber' END,
-                            collections.certificate) AS paper
+                   versions.reason, versions.revision, collections.collected_at, versions.certificate,
+                   collections.written AS collected, candidates.snapshot ->> 'certificateNumber' AS paper,
+                   candidates.snapshot ->> 'englishCertificateNumber' AS english_paper
             FROM versions JOIN candidates USING (student)
                  JOIN collections ON collections.student = versions.student AND collections.state = 'standing'
             WHERE versions.student = \(student) AND versions.state <> 'withdrawn'
             ORDER BY versions.diploma, versions.version FOR UPDATE OF versions
             """)
-        // A snapshot has the number as it was stated.
-        func number(_ text: String) -> String { CertificateNumber(rawValue: text)?.rawValue ?? text }
         return try found.map {
-            CalendarVersion(
-                diploma: try $0["diploma"], version: try $0["version"], student: student,
-                document: try $0["document"], kind: try $0["kind"], state: try $0["state"], reason: try $0["reason"],
-                revision: try $0["revision"], certificate: number(try $0["certificate"]),
-                paper: number(try $0["paper"]),
-                collectedAt: try $0["collected_at"])
+            let (document, collected): (Document, CertificateNumber) = (try $0["document"], try $0["collected"])
+            let paper = numberPrinted(document, collected, try PaperNumbers($0)) ?? collected
+            return CalendarVersion(
+                diploma: try $0["diploma"], version: try $0["version"], student: student, document: document,
+                kind: try $0["kind"], state: try $0["state"], reason: try $0["reason"], revision: try $0["revision"],
+                certificate: try $0["certificate"] ?? paper, paper: paper, collectedAt: try $0["collected_at"])
         }
     }
 
@@ -37,7 +32,8 @@ extension Transaction {
     func amend(_ version: CalendarVersion, _ change: Change) throws {
         try run(
             """
-            UPDATE versions SET reason = \(change.reason), kind = \(change.kind), certificate = \(change.certificate),
+            UPDATE versions SET reason = \(change.reason), kind = \(change.kind),
+                certificate = \(change.certificate.rawValue),
                 held_because = NULL, attempt = NULL, leased_until = NULL
             WHERE diploma = \(version.diploma) AND version = \(version.version) AND state = 'scheduled'
             """)
@@ -50,7 +46,7 @@ extension Transaction {
             """
             INSERT INTO versions (diploma, version, student, document, reason, kind, certificate, due_at, revision)
             VALUES (\(version.diploma), \(next), \(version.student), \(version.document), \(change.reason),
-                    \(change.kind), \(change.certificate), \(now), \(version.revision + 1))
+                    \(change.kind), \(change.certificate.rawValue), \(now), \(version.revision + 1))
             """)
         return DiplomaScheduled(
             diploma: version.diploma, student: version.student, document: version.document, version: next,
@@ -121,7 +117,7 @@ extension Transaction {
     func replacements(of student: UUID) throws -> [Replacement] {
         try rows(
             """
-            SELECT certificate, paper, new_certificate, reason FROM replacements WHERE student = \(student)
+            SELECT certificate, paper, new_written, reason FROM replacements WHERE student = \(student)
             ORDER BY certificate, paper
             """
         ).map(Replacement.init)
@@ -133,8 +129,9 @@ extension Transaction {
     ) throws -> (replacement: Replacement, stated: Stated)? {
         try row(
             """
-            SELECT certificate, paper, new_certificate, reason, stated_at, sequence, event FROM replacements
-            WHERE student = \(student) AND certificate = \(said.certificate) AND paper = \(said.paper?.rawValue ?? "")
+            SELECT certificate, paper, new_written, reason, stated_at, sequence, event FROM replacements
+            WHERE student = \(student) AND certificate = \(said.certificate.folded)
+              AND paper = \(said.paper?.rawValue ?? "")
             """
         ).map { (try Replacement($0), try Stated($0)) }
     }
@@ -144,12 +141,12 @@ extension Transaction {
         try run(
             """
             INSERT INTO replacements
-                (student, certificate, paper, new_certificate, reason, stated_at, sequence, event)
-            VALUES (\(student), \(said.certificate), \(said.paper?.rawValue ?? ""), \(said.newCertificate), \(said.reason),
-                    \(stated.at), \(stated.sequence), \(stated.event))
+                (student, certificate, paper, new_certificate, new_written, reason, stated_at, sequence, event)
+            VALUES (\(student), \(said.certificate.folded), \(said.paper?.rawValue ?? ""), \(said.newCertificate.folded),
+                    \(said.newCertificate.rawValue), \(said.reason), \(stated.at), \(stated.sequence), \(stated.event))
             ON CONFLICT (student, certificate, paper) DO UPDATE
-            SET new_certificate = excluded.new_certificate, reason = excluded.reason, stated_at = excluded.stated_at,
-                sequence = excluded.sequence, event = excluded.event
+            SET new_certificate = excluded.new_certificate, new_written = excluded.new_written, reason = excluded.reason,
+                stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event
             WHERE (replacements.stated_at, replacements.sequence, replacements.event)
                   <= (excluded.stated_at, excluded.sequence, excluded.event)
             """) == 1
@@ -161,7 +158,7 @@ extension Replacement {
         self.init(
             certificate: try row["certificate"],
             paper: PaperDiplomaReplaced.Paper(rawValue: try row["paper"]),
-            newCertificate: try row["new_certificate"], reason: try row["reason"])
+            newCertificate: try row["new_written"], reason: try row["reason"])
     }
 }
 

@@ -9,7 +9,7 @@ func weigh(_ student: UUID, trying trial: Trial, _ tx: borrowing Transaction) th
     let (now, papers) = (tx.now, try tx.papers(of: student))
     let standing = papers.first(where: \.isStanding)
     let flaws =
-        try roster.graduate.map { try trial.flaws(of: $0, numbers: roster.papers, standing, at: now) } ?? []
+        try roster.graduate.map { try trial.flaws(of: $0, standing, at: now) } ?? []
     let evidence = Evidence(
         roster: roster, papers: papers, sharedNumbers: try tx.sharedNumbers(of: student),
         replacements: try tx.replacements(of: student), printed: try tx.printedDiplomas(of: student), flaws: flaws)

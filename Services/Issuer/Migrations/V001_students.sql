@@ -14,13 +14,14 @@ CREATE TABLE candidates (
     -- What the roster says instead, when that is neither this name nor one that it replaced.
     contradiction   jsonb,
     school_address  text,
-    -- The numbers that the roster gives the student's papers; NULL while it gives none.
-    papers          text[],
+    -- The numbers that the roster gives the student's papers, as they are compared: in capitals. NULL while it gives none.
+    paper           text,
+    english_paper   text,
     CONSTRAINT a_listed_candidate_can_be_printed
         CHECK (NOT is_listed OR snapshot IS NOT NULL AND name IS NOT NULL)
 );
-CREATE INDEX candidates_by_paper ON candidates ((papers[1])) WHERE papers[1] IS NOT NULL;
-CREATE INDEX candidates_by_english_paper ON candidates ((papers[2])) WHERE papers[2] IS NOT NULL;
+CREATE INDEX candidates_by_paper ON candidates (paper) WHERE paper IS NOT NULL;
+CREATE INDEX candidates_by_english_paper ON candidates (english_paper) WHERE english_paper IS NOT NULL;
 
 -- What was said about a student's name, also the last listing that only repeats it: a change may yet come between.
 CREATE TABLE names (
@@ -64,9 +65,9 @@ CREATE TABLE holds (
     CONSTRAINT a_hold_is_of_a_known_kind
         CHECK (kind IN ('another-certificate', 'certificate-shared', 'two-papers', 'student-withdrawn', 'name-changed',
                         'facts-changed', 'unprintable', 'degree-revoked')),
-    CONSTRAINT a_hold_is_kept_once PRIMARY KEY (student, kind, said)
     -- No word of a person makes it printable.
     CONSTRAINT what_cannot_be_printed_is_not_lifted CHECK (kind <> 'unprintable' OR lifted_at IS NULL),
+    CONSTRAINT a_hold_is_kept_once PRIMARY KEY (student, kind, said)
 );
 CREATE INDEX holds_that_stand ON holds (student) WHERE lifted_at IS NULL;
 
@@ -81,6 +82,7 @@ CREATE TABLE holds_said (
 -- Of a receipt the latest statement holds, by (stated_at, sequence, event).
 CREATE TABLE fees (
     student    uuid NOT NULL,
+    -- As it is compared: in capitals.
     receipt    text NOT NULL,
     item       text NOT NULL,
     reference  text,

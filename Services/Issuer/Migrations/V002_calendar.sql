@@ -6,7 +6,9 @@
 -- and each foreign key would cost it a look-up that it has just made.
 CREATE TABLE collections (
     student          uuid NOT NULL,
+    -- As it is compared: in capitals. Beside it as it was written, which diplomas print where the roster gives none.
     certificate      text NOT NULL,
+    written          text NOT NULL,
     state            text NOT NULL,
     collected_at     timestamptz,
     collected_by     text,
@@ -30,6 +32,8 @@ CREATE TABLE replacements (
     -- Which of the student's papers, where both have one number; else empty.
     paper            text NOT NULL,
     new_certificate  text NOT NULL,
+    -- As it was written, which diplomas print; the others are kept as they are compared.
+    new_written      text NOT NULL,
     reason           text NOT NULL,
     stated_at        timestamptz NOT NULL,
     sequence         text COLLATE "C" NOT NULL,
@@ -46,8 +50,8 @@ CREATE INDEX replacements_by_new_paper ON replacements (new_certificate);
 CREATE VIEW claimed_papers AS
     SELECT student, certificate FROM collections WHERE state = 'standing'
     UNION ALL SELECT student, certificate FROM collections WHERE state = 'contested'
-    UNION ALL SELECT student, papers[1] FROM candidates WHERE papers[1] IS NOT NULL
-    UNION ALL SELECT student, papers[2] FROM candidates WHERE papers[2] IS NOT NULL
+    UNION ALL SELECT student, paper FROM candidates WHERE paper IS NOT NULL
+    UNION ALL SELECT student, english_paper FROM candidates WHERE english_paper IS NOT NULL
     UNION ALL SELECT student, new_certificate FROM replacements;
 
 -- The calendar: one row for each version of a document. An unsealed one is amended in place, a sealed one gets a successor.
@@ -58,7 +62,7 @@ CREATE TABLE versions (
     document      text NOT NULL,
     reason        text NOT NULL DEFAULT 'first',
     kind          text NOT NULL DEFAULT 'diploma',
-    -- NULL while the number that the collection or the roster gives holds.
+    -- As it is printed; NULL while the number that the collection or the roster gives holds.
     certificate   text,
     due_at        timestamptz NOT NULL,
     state         text NOT NULL DEFAULT 'scheduled',

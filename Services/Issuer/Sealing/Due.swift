@@ -8,9 +8,9 @@ struct Due: Sendable {
     let document: Document
     let kind: DiplomaKind
     /// The version's own number, where it has one.
-    let ownCertificate: String?
+    let ownCertificate: CertificateNumber?
     /// The number on the paper that was collected.
-    let collectedCertificate: String
+    let collectedCertificate: CertificateNumber
     let graduate: Graduate
     /// As the collection stated it; the roster's holds otherwise.
     let conferredMonth: Month?
@@ -29,11 +29,9 @@ struct VersionID: Hashable, Sendable, CustomStringConvertible {
     var description: String { "\(diploma.uuidString.lowercased()) v\(version)" }
 }
 
-/// An English diploma has its own number where the school gives it one.
-func numberPrinted(_ document: Document, _ certificate: String, _ graduate: Graduate) -> String {
-    document == .en ? graduate.englishCertificateNumber?.rawValue ?? certificate : certificate
-}
-
 extension Due {
-    var printedNumber: String { ownCertificate ?? numberPrinted(document, collectedCertificate, graduate) }
+    /// Nil when nobody has said which it is.
+    var printedNumber: CertificateNumber? {
+        ownCertificate ?? numberPrinted(document, collectedCertificate, graduate.numbers)
+    }
 }

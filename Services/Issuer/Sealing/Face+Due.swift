@@ -5,9 +5,9 @@ import Press
 extension Face {
     /// What is printed, from what is known: the roster's words, unchanged. A certificate in place of a lost diploma states the
     /// day of its reissue beside that of the first issue.
-    init(_ due: Due, conferred: Month, sealedAt: Date, verifyAt: String) {
+    init(_ due: Due, number: CertificateNumber, conferred: Month, sealedAt: Date, verifyAt: String) {
         self.init(
-            due.graduate, due.document, due.kind, number: due.printedNumber, conferred: conferred,
+            due.graduate, due.document, due.kind, number: number.rawValue, conferred: conferred,
             issuedOn: Day(taipei: due.firstSealedAt ?? sealedAt),
             reissuedOn: due.kind == .certificate ? Day(taipei: sealedAt) : nil, verifyAt: verifyAt)
     }

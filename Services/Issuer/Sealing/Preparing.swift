@@ -30,6 +30,7 @@ enum Unprepared: Error, Equatable {
     enum Fact: String {
         case conferredMonth = "conferred-month"
         case englishName = "english-name"
+        case certificateNumber = "certificate-number"
     }
 
     var reason: String {
@@ -53,7 +54,9 @@ struct Preparing: Sendable {
     /// - Throws: when a fact is missing, something cannot be printed, or the month of conferral lies ahead: a person must look.
     func prepare(_ due: Due, sealedAt: Date) throws(Unprepared) -> Prepared {
         let missing = missingFacts(of: due)
-        guard missing.isEmpty, let conferred = due.conferredMonth ?? due.graduate.conferredMonth else {
+        guard missing.isEmpty, let conferred = due.conferredMonth ?? due.graduate.conferredMonth,
+            let number = due.printedNumber
+        else {
             throw .factsMissing(missing)
         }
         guard !Day(taipei: sealedAt).isBefore(conferred) else { throw .conferredLater(conferred) }
@@ -61,7 +64,8 @@ struct Preparing: Sendable {
         let draft: Unsealed
         do {
             draft = try press.draw(
-                Face(due, conferred: conferred, sealedAt: sealedAt, verifyAt: page(of: lookup)), sealedAt: sealedAt)
+                Face(due, number: number, conferred: conferred, sealedAt: sealedAt, verifyAt: page(of: lookup)),
+                sealedAt: sealedAt)
         } catch {
             throw .unprintable("\(error)")
         }
@@ -70,7 +74,7 @@ struct Preparing: Sendable {
             school: school, name: graduate.name,
             department: graduate.department.name,
             degree: graduate.degree.name, conferredMonth: conferred,
-            certificateNumber: due.printedNumber)
+            certificateNumber: number.rawValue)
         return Prepared(due, shown, lookup: lookup, sealedAt: sealedAt, draft: draft)
     }
 }
@@ -80,5 +84,6 @@ func missingFacts(of due: Due) -> [Unprepared.Fact] {
     var missing: [Unprepared.Fact] = []
     if due.conferredMonth == nil && due.graduate.conferredMonth == nil { missing.append(.conferredMonth) }
     if due.document != .zh && due.graduate.name.en == nil { missing.append(.englishName) }
+    if due.printedNumber == nil { missing.append(.certificateNumber) }
     return missing
 }

@@ -28,7 +28,7 @@ extension Transaction {
             )
             SELECT claimed.diploma, claimed.version, claimed.student, claimed.document, claimed.kind,
                    claimed.certificate, claimed.tries, claimed.postponed, candidates.snapshot, candidates.name,
-                   collections.conferred_month, collections.certificate AS collected_certificate,
+                   collections.conferred_month, collections.written AS collected_certificate,
                    (SELECT min(sealed_at) FROM seals WHERE seals.diploma = claimed.diploma) AS first_sealed_at,
                    (SELECT sha256 FROM seals JOIN versions AS before USING (diploma, version)
                     WHERE seals.diploma = claimed.diploma AND before.state <> 'void'
@@ -64,7 +64,7 @@ extension Transaction {
             """
             UPDATE versions SET state = 'sealed', certificate = sealed.certificate, attempt = NULL, leased_until = NULL
             FROM unnest(\(sealed.map(\.due.id.diploma))::uuid[], \(sealed.map(\.due.id.version))::integer[],
-                        \(sealed.map(\.due.printedNumber))::text[]) AS sealed (diploma, version, certificate)
+                        \(sealed.map(\.file.shown.certificateNumber))::text[]) AS sealed (diploma, version, certificate)
             WHERE versions.diploma = sealed.diploma AND versions.version = sealed.version
               AND attempt = \(attempt.token) AND state = 'scheduled'
               AND student IN (SELECT student FROM free_students)

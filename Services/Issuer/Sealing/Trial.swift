@@ -8,25 +8,28 @@ struct Trial: Sendable {
     let preparing: Lazy<Preparing>
 
     /// - Parameters:
-    ///   - numbers: that the roster gives the student's papers.
     ///   - paper: the one that was handed over, once one was.
     /// - Returns: everything that is wrong, in a fixed order and once.
-    func flaws(
-        of graduate: Graduate, numbers: [String]?, _ paper: CollectedPaper?, at now: Date
-    ) throws -> [PrintingFlaw] {
+    func flaws(of graduate: Graduate, _ paper: CollectedPaper?, at now: Date) throws -> [PrintingFlaw] {
         let preparing = try preparing.get()
-        let number = paper?.certificate ?? numbers?.first ?? "1"
+        let collected = paper?.certificate ?? graduate.certificateNumber ?? Self.number
         var flaws: Set<PrintingFlaw> = []
         for document in documents {
             // Another month, or another number, may come with the paper: it is as long as these.
             let today = Day(taipei: now)
+            let number = numberPrinted(document, collected, graduate.numbers)
+            if number == nil { flaws.insert(PrintingFlaw(.certificateNumber, .missing)) }
             let face = Face(
-                graduate, document, .certificate, number: numberPrinted(document, number, graduate),
+                graduate, document, .certificate, number: (number ?? collected).rawValue,
                 conferred: paper?.conferredMonth ?? graduate.conferredMonth
                     ?? Month(year: today.year, month: today.month)!,
                 issuedOn: today, reissuedOn: today, verifyAt: preparing.page(of: Self.lookup))
             flaws.formUnion(preparing.press.flaws(of: face).map(PrintingFlaw.init))
-            if document != .zh, graduate.name.en == nil { flaws.insert(PrintingFlaw(.englishName, .missing)) }
+            if document != .zh, graduate.name.en == nil {
+                // What stands in its place has no flaws of its own.
+                flaws = flaws.filter { $0.part != .englishName }
+                flaws.insert(PrintingFlaw(.englishName, .missing))
+            }
         }
         if let paper, paper.conferredMonth == nil, graduate.conferredMonth == nil {
             flaws.insert(PrintingFlaw(.conferredMonth, .missing))
@@ -40,6 +43,7 @@ struct Trial: Sendable {
         return flaws.inOrder
     }
 
+    private static let number = CertificateNumber(rawValue: "1")!
     /// As long as every one.
     private static let lookup = String(repeating: "0", count: 22)
 }

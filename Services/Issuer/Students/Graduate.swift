@@ -13,6 +13,7 @@ struct Graduate: Codable, Equatable, Sendable {
     let doubleMajors: [Minor]?
     let minors: [Minor]?
     private(set) var conferredMonth: Month?
+    let certificateNumber: CertificateNumber?
     let englishCertificateNumber: CertificateNumber?
 
     init(_ candidate: CandidateListed, name: PersonName) {
@@ -27,6 +28,7 @@ struct Graduate: Codable, Equatable, Sendable {
         doubleMajors = candidate.doubleMajors
         minors = candidate.minors
         conferredMonth = candidate.conferredMonth
+        certificateNumber = candidate.certificateNumber
         englishCertificateNumber = candidate.englishCertificateNumber
     }
 

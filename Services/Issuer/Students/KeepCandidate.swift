@@ -20,12 +20,12 @@ struct KeepCandidate: Sendable {
         // Also one that repeats a name: a change that is heard late may stand between the two.
         try tx.keepName(.listed(heard.name), of: student, heard.stated)
         let name = try tx.nameInForce(of: student)
-        let (papers, address) = (papers(heard.said), mailbox.address(of: heard.said))
+        let (papers, address) = (PaperNumbers(heard.said), mailbox.address(of: heard.said))
         let isLatest = try tx.keepListed(heard, papers: papers, schoolAddress: address)
         if let name { try tx.keep(name, of: student) }
         // One that has collected before they were ever listed: the rows of listings were emptied, and are filled again.
         let others = try tx.claimants(
-            of: Set((papers ?? []) + (kept?.papers ?? [])).sorted(), besides: student)
+            of: Set(papers.folded + (kept?.papers.folded ?? [])).sorted(), besides: student)
         guard let kept else {
             let mustLook = try isCollected || !others.isEmpty || isFlawed(heard.said, name?.name, at: tx.now)
             return .done(releasing: student, judging: mustLook ? [student] + others : [])
@@ -46,14 +46,7 @@ struct KeepCandidate: Sendable {
     /// Whether a person must be told, now and not in the week of the diploma, that it cannot be printed so.
     private func isFlawed(_ said: CandidateListed, _ name: PersonName?, at now: Date) throws -> Bool {
         let graduate = Graduate(said, name: name ?? said.name)
-        return try !trial.flaws(of: graduate, numbers: papers(said), nil, at: now).isEmpty
-    }
-
-    /// Nil where the roster leaves the number of the paper open.
-    private func papers(_ candidate: CandidateListed) -> [String]? {
-        candidate.certificateNumber.map { number in
-            ([number] + (candidate.englishCertificateNumber.map { [$0] } ?? [])).map(\.rawValue)
-        }
+        return try !trial.flaws(of: graduate, nil, at: now).isEmpty
     }
 }
 
@@ -68,7 +61,7 @@ func keepWithdrawal(_ heard: Heard<CandidateWithdrawn>, _ tx: borrowing Transact
     return kept.isListed
         ? .done(
             saying: try tx.stopCalendar(heard.student),
-            judging: try [heard.student] + tx.claimants(of: kept.papers ?? [], besides: heard.student)) : []
+            judging: try [heard.student] + tx.claimants(of: kept.papers.folded, besides: heard.student)) : []
 }
 
 /// What is kept of a candidate and decides about the next statement.
@@ -77,6 +70,6 @@ struct KeptCandidate {
     let stated: Stated
     /// What diplomas print, under the name that holds; nil while the student is not listed, or where it cannot be read.
     let graduate: Graduate?
-    let papers: [String]?
+    let papers: PaperNumbers
     let schoolAddress: String?
 }

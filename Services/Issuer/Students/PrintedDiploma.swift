@@ -4,7 +4,7 @@ import Messages
 struct PrintedDiploma {
     let document: Document
     let version: Int
-    let certificate: String
+    let certificate: CertificateNumber
     let graduate: Graduate
 
     /// How a person is told which one it is.
@@ -27,7 +27,8 @@ struct PrintedDiploma {
                 switch fact {
                 case .conferredMonth: said != "" && said != printed
                 case .englishNumber:
-                    document == .en && said != "" && !areOnePaper(said, certificate, replacements)
+                    document == .en
+                        && now.englishCertificateNumber.map { !areOnePaper($0, certificate, replacements) } ?? false
                 default: said != printed
                 }
             return isChanged ? ChangedFact(fact: fact, now: said) : nil

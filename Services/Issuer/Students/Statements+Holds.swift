@@ -6,9 +6,13 @@ import Postgres
 extension Transaction {
     /// What the roster says now. Whoever weighs it is alone with the student.
     func lockRoster(_ student: UUID) throws -> Roster? {
-        try row("SELECT is_listed, papers, name, snapshot FROM candidates WHERE student = \(student) FOR UPDATE").map {
+        try row(
+            """
+            SELECT is_listed, paper, english_paper, name, snapshot FROM candidates WHERE student = \(student) FOR UPDATE
+            """
+        ).map {
             Roster(
-                isListed: try $0["is_listed"], papers: try $0["papers"],
+                isListed: try $0["is_listed"], papers: try PaperNumbers($0),
                 graduate: try $0["is_listed"] ? Graduate(snapshot: $0["snapshot"], name: $0["name"]) : nil)
         }
     }
@@ -62,10 +66,6 @@ extension Transaction {
         }.inOrder
     }
 
-    /// Keeps what is said of holds now. While nothing was ever said, nothing holds.
-    /// - Returns: the revision under which it is said; nil when it was said last.
-    func keepSaid(_ holds: Holds, of student: UUID) throws -> Int? {
-        let said = String(decoding: try JSON.encode(holds), as: UTF8.self)
     /// Of which of these students something could not be printed, when it was tried last.
     func unprintable(among students: [UUID]) throws -> [UUID] {
         try rows(
@@ -76,6 +76,10 @@ extension Transaction {
         ).map { try $0["student"] }
     }
 
+    /// Keeps what is said of holds now. While nothing was ever said, nothing holds.
+    /// - Returns: the revision under which it is said; nil when it was said last.
+    func keepSaid(_ holds: Holds, of student: UUID) throws -> Int? {
+        let said = String(decoding: try JSON.encode(holds), as: UTF8.self)
         return try row(
             """
             INSERT INTO holds_said (student, revision, said)

@@ -36,30 +36,31 @@ extension Transaction {
     func lockCandidate(_ student: UUID) throws -> KeptCandidate? {
         try row(
             """
-            SELECT is_listed, stated_at, sequence, event, name, snapshot, papers, school_address
+            SELECT is_listed, stated_at, sequence, event, name, snapshot, paper, english_paper, school_address
             FROM candidates WHERE student = \(student) FOR UPDATE
             """
         ).map {
             KeptCandidate(
                 isListed: try $0["is_listed"], stated: try Stated($0),
-                graduate: try Graduate(kept: $0["snapshot"], name: $0["name"]), papers: try $0["papers"],
+                graduate: try Graduate(kept: $0["snapshot"], name: $0["name"]), papers: try PaperNumbers($0),
                 schoolAddress: try $0["school_address"])
         }
     }
 
     /// - Returns: false when a later statement was kept before.
-    func keepListed(_ heard: Heard<CandidateListed>, papers: [String]?, schoolAddress: String?) throws -> Bool {
+    func keepListed(_ heard: Heard<CandidateListed>, papers: PaperNumbers, schoolAddress: String?) throws -> Bool {
         let (stated, snapshot) = (heard.stated, try heard.data)
         return try run(
             """
             INSERT INTO candidates
-                (student, is_listed, stated_at, sequence, event, snapshot, name, papers, school_address)
+                (student, is_listed, stated_at, sequence, event, snapshot, name, paper, english_paper, school_address)
             VALUES (\(heard.student), true, \(stated.at), \(stated.sequence), \(stated.event), \(snapshot)::jsonb,
-                    \(snapshot)::jsonb -> 'name', \(papers)::text[], \(schoolAddress))
+                    \(snapshot)::jsonb -> 'name', \(papers.chinese?.folded), \(papers.english?.folded),
+                    \(schoolAddress))
             ON CONFLICT (student) DO UPDATE
             SET is_listed = true, stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event,
-                snapshot = excluded.snapshot, name = excluded.name, papers = excluded.papers,
-                school_address = excluded.school_address
+                snapshot = excluded.snapshot, name = excluded.name, paper = excluded.paper,
+                english_paper = excluded.english_paper, school_address = excluded.school_address
             WHERE (candidates.stated_at, candidates.sequence, candidates.event)
                   <= (excluded.stated_at, excluded.sequence, excluded.event)
             """) == 1
@@ -73,7 +74,8 @@ extension Transaction {
             VALUES (\(student), false, \(stated.at), \(stated.sequence), \(stated.event))
             ON CONFLICT (student) DO UPDATE
             SET is_listed = false, stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event,
-                snapshot = NULL, name = NULL, contradiction = NULL, papers = NULL, school_address = NULL
+                snapshot = NULL, name = NULL, contradiction = NULL, paper = NULL, english_paper = NULL,
+                school_address = NULL
             WHERE (candidates.stated_at, candidates.sequence, candidates.event)
                   <= (excluded.stated_at, excluded.sequence, excluded.event)
             """) == 1
@@ -110,7 +112,7 @@ extension Transaction {
     /// When what is kept of this receipt was stated.
     func fee(_ receipt: ReceiptNumber, of student: UUID) throws -> Stated? {
         try row(
-            "SELECT stated_at, sequence, event FROM fees WHERE student = \(student) AND receipt = \(receipt)"
+            "SELECT stated_at, sequence, event FROM fees WHERE student = \(student) AND receipt = \(receipt.folded)"
         ).map(Stated.init)
     }
 
@@ -119,7 +121,7 @@ extension Transaction {
         try row(
             """
             SELECT stated_at, sequence, event FROM refunds
-            WHERE student = \(student) AND receipt = \(said.receiptNumber) AND refunded_at = \(said.refundedAt)
+            WHERE student = \(student) AND receipt = \(said.receiptNumber.folded) AND refunded_at = \(said.refundedAt)
             """
         ).map(Stated.init)
     }
@@ -129,7 +131,7 @@ extension Transaction {
             """
             INSERT INTO fees
                 (student, receipt, item, reference, amount, currency, paid_at, stated_at, sequence, event)
-            VALUES (\(student), \(said.receiptNumber), \(said.item), \(said.reference), \(said.amount),
+            VALUES (\(student), \(said.receiptNumber.folded), \(said.item), \(said.reference), \(said.amount),
                     \(said.currency), \(said.paidAt), \(stated.at), \(stated.sequence), \(stated.event))
             ON CONFLICT (student, receipt) DO UPDATE
             SET item = excluded.item, reference = excluded.reference, amount = excluded.amount,
@@ -144,7 +146,7 @@ extension Transaction {
         try run(
             """
             INSERT INTO refunds (student, receipt, amount, refunded_at, stated_at, sequence, event)
-            VALUES (\(student), \(said.receiptNumber), \(said.amount), \(said.refundedAt), \(stated.at),
+            VALUES (\(student), \(said.receiptNumber.folded), \(said.amount), \(said.refundedAt), \(stated.at),
                     \(stated.sequence), \(stated.event))
             ON CONFLICT (student, receipt, refunded_at) DO UPDATE
             SET amount = excluded.amount, stated_at = excluded.stated_at, sequence = excluded.sequence,
@@ -154,6 +156,13 @@ extension Transaction {
             """)
     }
 }
+
+extension PaperNumbers {
+    /// From the columns in which they are kept.
+    init(_ row: Row) throws { self.init(chinese: try row["paper"], english: try row["english_paper"]) }
+}
+
+extension CertificateNumber: Readable {}
 
 extension Graduate {
     /// - Returns: nil when nothing is kept, or it cannot be read.

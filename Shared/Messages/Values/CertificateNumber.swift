@@ -1,5 +1,6 @@
 /// The number on a paper diploma: 松科大學字第1130001號. Schools write it as they like, but a blank, a full-width digit or
-/// another dash in it does not make it another one, so it has none of them.
+/// another dash in it does not make it another one, so it has none of them. Neither do capitals; those stay as they were
+/// written, for a diploma prints them.
 package struct CertificateNumber: RuledText {
     package static let pattern = Line.pattern
     package static let rule = Line.rule
@@ -16,6 +17,22 @@ package struct CertificateNumber: RuledText {
     }
 
     package static func holds(_ text: String) -> Bool { Line.holds(text) }
+
+    /// As it is compared, and the key under which what concerns it is kept: `ST-1130001` and `st-1130001` are one number.
+    package var folded: String { rawValue.uppercased() }
+}
+
+/// By ``folded``, and by its bytes.
+extension CertificateNumber {
+    package static func == (left: CertificateNumber, right: CertificateNumber) -> Bool {
+        left.folded.utf8.elementsEqual(right.folded.utf8)
+    }
+
+    // Without this the library's own for texts with a raw value would be taken, which compares what is written.
+    package static func != (left: CertificateNumber, right: CertificateNumber) -> Bool { !(left == right) }
+
+    /// Of the same bytes.
+    package func hash(into hasher: inout Hasher) { for byte in folded.utf8 { hasher.combine(byte) } }
 }
 
 /// The number of a receipt, which people copy as they do a paper's.

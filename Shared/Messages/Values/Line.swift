@@ -46,6 +46,9 @@ package struct Line: RuledText {
 extension Line {
     package static func == (left: Line, right: Line) -> Bool { left.rawValue.utf8.elementsEqual(right.rawValue.utf8) }
 
+    // Without this the library's own for texts with a raw value would be taken, and to it the two are one.
+    package static func != (left: Line, right: Line) -> Bool { !(left == right) }
+
     /// Of the same bytes.
     package func hash(into hasher: inout Hasher) { for byte in rawValue.utf8 { hasher.combine(byte) } }
 }
