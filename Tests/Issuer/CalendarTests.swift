@@ -54,6 +54,25 @@ struct CalendarTests {
         #expect(try school.bench.ask(ShowDiplomas(student: other.id)) == .waitsForPaper(days: 30))
     }
 
+    @Test(
+        "Of a collection said again, otherwise, an older word and one of the same time are told, and what repeats it is not",
+        arguments: [
+            (-1.0, "2026-05", "older-than-known"), (0, "2026-05", "same-time"), (1, "2026-05", nil),
+            (-1, "2026-06", nil),
+            (0, "2026-06", nil),
+        ] as [(Double, String, String?)])
+    func saidAgain(seconds: Double, month: String, code: String?) throws {
+        let school = try TestSchool()
+        try school.bench.hear(student.listed(), from: "sis")
+        try school.bench.hear(student.collected(month: "2026-06"), from: "registrar", id: "b")
+        try school.bench.hear(
+            student.collected(month: month), from: "registrar", id: "a", statedAt: school.bench.now + seconds)
+        #expect(try school.bench.parked() == (code.map { [$0] } ?? []))
+        #expect(
+            try school.diplomas().map(\.conferredMonth?.rawValue) == [seconds > 0 ? month : "2026-06"],
+            "the latest word holds")
+    }
+
     @Test("Many that come together are decided as one after the other would be")
     func together() throws {
         let school = try TestSchool(documents: "zh,en")

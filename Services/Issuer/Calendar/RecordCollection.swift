@@ -49,9 +49,10 @@ struct RecordCollection: Sendable {
     private func saidBefore(
         _ handover: Handover, isPlain: Bool, _ tx: borrowing Transaction
     ) throws -> Outcome {
-        let isKept = try tx.restateCollection(handover)
-        let kept = isKept ? nil : try tx.withdrawalKept(of: handover)
-        let refusal = handover.stated.refusal(after: kept)
+        let kept = try tx.collectionKept(before: handover)
+        try tx.restateCollection(handover)
+        // What only repeats what is known takes no word from anybody.
+        let refusal = kept?.isRepeated ?? true ? nil : handover.stated.refusal(after: kept?.stated)
         // It may give another month than the one that was printed.
         let isAllSaid = try isPlain && !tx.hasSealed(handover.student)
         guard !isAllSaid else { return .done(refusing: refusal) }
@@ -77,7 +78,7 @@ struct RecordCollection: Sendable {
     private func contested(
         _ handover: Handover, _ refusal: Refusal, _ tx: borrowing Transaction
     ) throws -> Outcome {
-        _ = try tx.restateCollection(handover)
+        try tx.restateCollection(handover)
         let resolved = try resolve(handover.student, handover.certificate.folded, tx)
         return .done(saying: resolved.messages, refusing: refusal, judging: resolved.students)
     }

@@ -101,9 +101,9 @@ extension Transaction {
         ).map(Collecting.init)
     }
 
-    /// Lets the latest statement about a collection speak for it, so that a withdrawal made in between comes too late.
-    /// - Returns: false when the collection is withdrawn.
-    func restateCollection(_ said: Handover) throws -> Bool {
+    /// Lets the latest statement about a collection speak for it, so that a withdrawal made in between comes too late. One that
+    /// is withdrawn stays so.
+    func restateCollection(_ said: Handover) throws {
         try run(
             """
             UPDATE collections
@@ -116,17 +116,19 @@ extension Transaction {
                     AS known (stated_at, sequence, event, collected_by, conferred_month)
                 ORDER BY stated_at DESC, sequence COLLATE "C" DESC, event COLLATE "C" DESC LIMIT 1)
             WHERE student = \(said.student) AND certificate = \(said.certificate.folded) AND state <> 'withdrawn'
-            """) == 1
+            """)
     }
 
-    /// When the withdrawal was stated that keeps a collection out of the calendar.
-    func withdrawalKept(of said: Handover) throws -> Stated? {
+    /// What was said of a collection before, be it that it is withdrawn, and whether this only repeats it.
+    func collectionKept(before said: Handover) throws -> (stated: Stated, isRepeated: Bool)? {
         try row(
             """
-            SELECT stated_at, sequence, event FROM collections
-            WHERE student = \(said.student) AND certificate = \(said.certificate.folded) AND state = 'withdrawn'
+            SELECT stated_at, sequence, event,
+                   state <> 'withdrawn' AND collected_by IS NOT DISTINCT FROM \(said.collectedBy?.rawValue)
+                       AND conferred_month IS NOT DISTINCT FROM \(said.conferredMonth?.rawValue) AS is_repeated
+            FROM collections WHERE student = \(said.student) AND certificate = \(said.certificate.folded)
             """
-        ).map(Stated.init)
+        ).map { (try Stated($0), try $0["is_repeated"]) }
     }
 
     /// The collection that is to be withdrawn. Its row is locked.
