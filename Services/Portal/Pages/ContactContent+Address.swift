@@ -7,7 +7,7 @@ extension ContactContent {
     struct Address {
         let isAbroad: Bool
         let counties: [County]
-        let countries: [Option]
+        let countries: [ListEntry]
         let road: String
         let lines: String
         let postal: String
@@ -24,7 +24,7 @@ extension ContactContent {
             countries =
                 typed.isAbroad
                 ? Country.all.filter { $0.alpha2 != "TW" }
-                    .map { Option(value: $0.alpha2, text: $0.name[language], isChosen: $0.alpha2 == typed.country) }
+                    .map { ListEntry(value: $0.alpha2, text: $0.name[language], isChosen: $0.alpha2 == typed.country) }
                 : []
             road = typed.road
             lines = typed.lines
@@ -41,25 +41,18 @@ extension ContactContent {
         /// In the other language, behind the name, where pages are in English.
         let native: String?
         let isChosen: Bool
-        let districts: [Option]
+        let districts: [ListEntry]
 
         init(_ county: Addresses.County, _ shown: String, chosen: District?, _ language: Language) {
             name = county.name[language]
             native = language == .en ? county.name.zh : nil
             isChosen = county.name.zh == shown
             districts = county.districts.map { district in
-                Option(
+                ListEntry(
                     value: district.fullName,
                     text: language == .en ? "\(district.name.en) \(district.name.zh)" : district.name.zh,
                     code: district.postalCode, isChosen: district == chosen)
             }
         }
-    }
-
-    struct Option {
-        let value: String
-        let text: String
-        var code: String?
-        let isChosen: Bool
     }
 }
