@@ -18,6 +18,20 @@ extension Setting where Value == String {
     static var phone: Setting<String> {
         Setting("phone", "the school's number, as +886200005000, to which extensions are added")
     }
+    static var diplomasSince: Setting<String> {
+        Setting(
+            "diplomas-since",
+            "the month since which there are digital diplomas, as 2026-06; stands in the help when it is set",
+            default: "")
+    }
+    static var reissueFeeZh: Setting<String> {
+        Setting(
+            "reissue-fee-zh", "what a reissue costs, as a sentence in Chinese; stands in the help when it is set",
+            default: "")
+    }
+    static var reissueFeeEn: Setting<String> {
+        Setting("reissue-fee-en", "the same in English", default: "")
+    }
     static var verifierURL: Setting<String> {
         Setting("verifier-url", "where anybody may check a diploma; links to it appear when it is set", default: "")
     }
@@ -55,7 +69,9 @@ extension Setting where Value == Int {
         Setting("draft-days", "days for which a form is kept that was begun and not handed in", default: 30)
     }
     static var announcementDays: Setting<Int> {
-        Setting("announcement-days", "days for which an announcement is kept", default: 400)
+        Setting(
+            "announcement-days", "days for which an announcement is kept after the last one on which it is shown",
+            default: 400)
     }
 }
 
@@ -65,6 +81,7 @@ extension Setting where Value == String {
             Setting<String>.webListen, Setting<String>.schoolNameZh, Setting<String>.schoolNameEn,
             Setting<String>.registrarZh, Setting<String>.registrarEn, Setting<String>.hoursZh, Setting<String>.hoursEn,
             Setting<String>.helpdeskZh, Setting<String>.helpdeskEn, Setting<String>.phone, Setting<String>.verifierURL,
+            Setting<String>.diplomasSince, Setting<String>.reissueFeeZh, Setting<String>.reissueFeeEn,
             Setting<Int>.idleMinutes, Setting<Int>.idleWarning, Setting<Int>.sessionHours, Setting<Int>.placeDays,
             Setting<Int>.initialDays,
             Setting<Int>.studentDays, Setting<Int>.staffDays,
