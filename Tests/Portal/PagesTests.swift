@@ -21,7 +21,8 @@ struct PagesTests {
     }
 
     static let samples: [Sample] =
-        home + choose + signIn + password + sessions + contact + code + clearance + diploma + short + unitWork + staff
+        home + choose + signIn + school + password + sessions + contact + code + clearance + diploma + short + unitWork
+        + staff
 
     static let home: [Sample] = StandingTests.rows.enumerated().map { index, row in
         let posts = [
