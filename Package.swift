@@ -29,7 +29,8 @@ let package = Package(
         shared("Postgres", uses: ["CPostgres", "Calendar", "Cryptography", "Passing"]),
         shared("RabbitMQ", uses: ["CRabbitMQ", "Cryptography", "Passing"]),
         shared("Cryptography", uses: ["COpenSSL", "Passing"]),
-        shared("JOSE", uses: ["Cryptography", "Languages", "Passing"]),
+        shared("HTTP", uses: ["CCurl", "Passing"]),
+        shared("JOSE", uses: ["Cryptography", "Languages", "Messages", "Passing"]),
         shared("Seal", uses: ["Cryptography", "Passing"]),
         shared(
             "Press",
@@ -59,11 +60,15 @@ let package = Package(
             "Verifier", uses: ["Cryptography", "JOSE", "Pages", "Requests", hummingbird, logging],
             resources: ["Templates"]),
         service(
-            "Portal", uses: ["Addresses", arguments, "Cryptography", "Pages", "Requests", hummingbird, logging],
+            "Portal",
+            uses: [
+                "Addresses", arguments, "Cryptography", "HTTP", "JOSE", "Pages", "Passing", "Requests", hummingbird,
+                logging,
+            ],
             resources: ["Templates", "Passwords"]),
         .executableTarget(
             name: "Mortarboard",
-            dependencies: ["CCurl", "Chassis", "Cryptography", "JOSE", "Messages", "Passing", arguments, metrics],
+            dependencies: ["Chassis", "Cryptography", "HTTP", "JOSE", "Messages", "Passing", arguments, metrics],
             path: "Services/Mortarboard", exclude: ["README.md"]),
 
         .target(
@@ -93,13 +98,13 @@ let package = Package(
         tests("Pages", uses: ["Messages"]),
         tests("Seal", uses: ["Cryptography"]),
         tests("Press", uses: ["Calendar", "Cryptography", "Languages", "Messages", "Seal"]),
-        tests("Cryptography"), tests("JOSE", uses: ["Cryptography"]),
+        tests("Cryptography"), tests("HTTP"), tests("JOSE", uses: ["Cryptography", "Messages"]),
         tests("Mortarboard", uses: ["Cryptography", "JOSE", "Languages", "Messages", arguments]),
         tests(
             "Portal",
             uses: [
-                arguments, "Chassis", "Cryptography", hummingbird, logging, "Messages", "Pages", "Postgres", "RabbitMQ",
-                "Requests", "TestKit",
+                arguments, "Chassis", "Cryptography", "HTTP", hummingbird, "JOSE", logging, "Messages", "Pages",
+                "Postgres", "RabbitMQ", "Requests", "TestKit",
             ]),
         tests(
             "Verifier",

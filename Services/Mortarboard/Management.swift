@@ -1,5 +1,5 @@
-import CCurl
 import Foundation
+import HTTP
 import Messages
 import Passing
 
@@ -66,46 +66,24 @@ struct Management {
         let segments = path.map {
             $0.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(["-", ".", "_"]))!
         }
-        let handle = curl_easy_init()!
-        defer { curl_easy_cleanup(handle) }
-        let headers = curl_slist_append(nil, "Content-Type: application/json")
-        defer { curl_slist_free_all(headers) }
-        let answer = Answer()
-        curl_set_text(handle, CURLOPT_URL, base + segments.joined(separator: "/"))
-        curl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https")
-        curl_set_text(handle, CURLOPT_CUSTOMREQUEST, method)
-        curl_set_text(handle, CURLOPT_USERNAME, user.removingPercentEncoding ?? user)
-        curl_set_text(handle, CURLOPT_PASSWORD, password.removingPercentEncoding ?? password)
-        curl_set_number(handle, CURLOPT_CONNECTTIMEOUT, 5)
-        curl_set_number(handle, CURLOPT_TIMEOUT, 20)
-        curl_set_number(handle, CURLOPT_NOSIGNAL, 1)
-        curl_set_headers(handle, headers)
-        curl_set_write(handle, Answer.take, Unmanaged.passUnretained(answer).toOpaque())
-        if let body {
-            curl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count))
-            curl_set_text(handle, CURLOPT_COPYPOSTFIELDS, String(decoding: body, as: UTF8.self))
-        }
-        let result = withExtendedLifetime(answer) { curl_easy_perform(handle) }
-        guard result == CURLE_OK else {
-            let cause = String(cString: curl_easy_strerror(result))
+        var request = WebRequest(base + segments.joined(separator: "/"), atMost: Self.longest)
+        request.method = method
+        request.headers = ["Content-Type: application/json"]
+        request.body = body
+        request.login = .init(
+            user: user.removingPercentEncoding ?? user, password: password.removingPercentEncoding ?? password)
+        request.wholePatience = 20
+        do {
+            let answer = try request.send()
+            return (answer.status, answer.body)
+        } catch {
             throw ManagementError(
-                status: nil, description: "The broker's management at \(base) cannot be reached: \(cause)")
-        }
-        var status = 0
-        curl_get_number(handle, CURLINFO_RESPONSE_CODE, &status)
-        return (status, answer.bytes)
-    }
-
-    /// Where libcurl puts what it reads.
-    private final class Answer {
-        var bytes: [UInt8] = []
-
-        static let take: curl_write_callback = { data, size, count, context in
-            let answer = Unmanaged<Answer>.fromOpaque(context!).takeUnretainedValue()
-            answer.bytes += UnsafeRawBufferPointer(start: data, count: size * count)
-            return size * count
+                status: nil, description: "The broker's management at \(base) cannot be reached: \(error.why)")
         }
     }
+
+    /// In bytes: lists of every queue and binding of a large broker.
+    private static let longest = 256 * 1_024 * 1_024
 }
 
 /// What the broker's management did not do.

@@ -1,7 +1,8 @@
+import Chassis
 import Foundation
 import Messages
 
-/// A local account, for a school's first run and for tests.
+/// Who may come in, and as what: by a password of our own, for a school's first run and its operators, or by the school's provider.
 struct Account: Sendable, Equatable {
     enum Holder: Sendable, Equatable {
         /// A student, by each of their enrolments, the latest first.
@@ -14,6 +15,16 @@ struct Account: Sendable, Equatable {
         let student: UUID
         let term: Term
         let programme: String
+
+        /// Each once, the latest first.
+        static func all(_ keys: [StudentKey], in school: String) -> [Enrolment] {
+            Set(keys).sorted { one, other in
+                one.term == other.term
+                    ? one.canonical(school: school) < other.canonical(school: school)
+                    : one.term.isLater(than: other.term)
+            }
+            .map { Enrolment(student: $0.student(in: school), term: $0.term, programme: $0.programme.rawValue) }
+        }
     }
 
     /// What somebody of the school is trusted with, and for whom.
@@ -29,7 +40,7 @@ struct Account: Sendable, Equatable {
 
     /// Who asks when a page of theirs asks.
     /// - Parameter why: what they said where a page asks for it; of a student by name staff see nothing without.
-    func actor(since authenticatedAt: Date, because why: String? = nil) -> Actor {
+    func actor(since authenticatedAt: Date?, because why: String? = nil) -> Actor {
         switch holder {
         case .student(let students):
             Actor(
@@ -39,6 +50,21 @@ struct Account: Sendable, Equatable {
                 kind: .staff, id: name, roles: duties.roles, units: duties.units, departments: duties.departments,
                 authenticatedAt: authenticatedAt, why: why)
         }
+    }
+
+    var kind: Actor.Kind {
+        switch holder {
+        case .student: .student
+        case .staff: .staff
+        }
+    }
+
+    /// Of a student, the latest first; none of staff.
+    var enrolments: [Enrolment] { if case .student(let enrolments) = holder { enrolments } else { [] } }
+
+    /// Of staff; nothing for a student.
+    var duties: Duties {
+        if case .staff(let duties) = holder { duties } else { Duties(roles: [], units: [], departments: []) }
     }
 
     /// The page on which they begin.
@@ -60,5 +86,15 @@ extension Account.Duties {
         guard seesUnits else { return "/operator" }
         return roles.contains(.registrar) || theirs.count > 1
             ? "/units" : theirs.first.map { "/units/\($0)" } ?? "/units"
+    }
+}
+
+extension Term {
+    /// By the numbers in it: the year 99 comes before the year 113.
+    fileprivate func isLater(than other: Term) -> Bool {
+        func numbers(_ term: Term) -> [Int] {
+            term.rawValue.utf8.split(separator: UInt8(ascii: "-")).map { Int(String(decoding: $0, as: UTF8.self))! }
+        }
+        return numbers(other).lexicographicallyPrecedes(numbers(self))
     }
 }

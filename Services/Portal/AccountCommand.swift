@@ -53,19 +53,11 @@ struct AccountCommand: ProgramCommand {
     }
 
     func account(in school: String) -> Account {
-        let enrolments = students.sorted { Self.isLater($0.term, $1.term) }.map { key in
-            Account.Enrolment(student: key.student(in: school), term: key.term, programme: key.programme.rawValue)
-        }
+        let enrolments = Account.Enrolment.all(students, in: school)
         let duties = Account.Duties(roles: Set(roles), units: Set(units), departments: Set(departments))
         return Account(
             name: name, holder: enrolments.isEmpty ? .staff(duties) : .student(enrolments),
             display: .init(zh: display.rawValue, en: (displayEn ?? display).rawValue))
-    }
-
-    /// By the numbers in them: the year 99 comes before the year 113.
-    private static func isLater(_ one: Term, _ other: Term) -> Bool {
-        func numbers(_ term: Term) -> [Int] { term.rawValue.split(separator: "-").map { Int($0)! } }
-        return numbers(other).lexicographicallyPrecedes(numbers(one))
     }
 
     private func chosen(at school: String) throws -> NewPassword {
@@ -99,6 +91,11 @@ extension AccountCommand {
     static func name(_ typed: String) throws -> String {
         let name = plain(typed)
         guard !name.isEmpty else { throw ValidationError("A name has at least one character.") }
+        let prefixes = Account.schoolPrefixes
+        guard !prefixes.contains(where: { name.utf8.starts(with: $0.utf8) }) else {
+            throw ValidationError(
+                "Names that begin with \(prefixes.joined(separator: " or ")) are the school's provider's.")
+        }
         return name
     }
 

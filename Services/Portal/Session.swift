@@ -10,8 +10,9 @@ import Postgres
 struct Session: Sendable {
     let id: SessionID
     let account: Account
-    /// When they proved who they are.
     let startedAt: Date
+    /// When they proved who they are; nil when the school's provider does not tell, and then it is never fresh.
+    let authenticatedAt: Date?
     /// They came in by a secret that somebody else has made: nothing is theirs before they have chosen a password.
     let mustChoosePassword: Bool
     /// Which enrolment the pages of students are about; nil while one of several has not been chosen, and for staff.
@@ -25,7 +26,7 @@ struct Session: Sendable {
     var actor: Actor { actor(because: nil) }
 
     /// The same, with why they look at somebody.
-    func actor(because why: String?) -> Actor { account.actor(since: startedAt, because: why) }
+    func actor(because why: String?) -> Actor { account.actor(since: authenticatedAt, because: why) }
 
     /// The student whom the pages of students are about.
     var student: UUID {
@@ -34,16 +35,15 @@ struct Session: Sendable {
     }
 
     /// Of a student, the latest first.
-    var enrolments: [Account.Enrolment] {
-        if case .student(let enrolments) = account.holder { enrolments } else { [] }
-    }
+    var enrolments: [Account.Enrolment] { account.enrolments }
 }
 
 extension Session {
     init(_ id: SessionID, _ used: UsedSession, _ limits: Limits, at now: Date) {
         self.init(
-            id: id, account: used.account, startedAt: used.startedAt, mustChoosePassword: used.mustChoosePassword,
-            chosen: used.chosen, draft: used.draft.flatMap(Draft.init(text:)), keptAt: used.keptAt,
+            id: id, account: used.account, startedAt: used.startedAt, authenticatedAt: used.authenticatedAt,
+            mustChoosePassword: used.mustChoosePassword, chosen: used.chosen,
+            draft: used.draft.flatMap(Draft.init(text:)), keptAt: used.keptAt,
             ending: limits.ending(of: used.startedAt, usedAt: now))
     }
 }
@@ -62,12 +62,21 @@ struct SessionID: Sendable, Equatable {
 
     var cookie: String { bytes.base64URL }
     var hash: [UInt8] { SHA256.hash(bytes) }
+    /// By what a session of the school's provider is known, whatever name it has there.
+    static func hash(ofSchools name: String) -> [UInt8] { SHA256.hash(Array(name.utf8)) }
     /// Goes into every form. Only who can read our pages knows it, and it says nothing about the cookie.
     var formToken: String { hmacSHA256(key: bytes, Array("form".utf8)).base64URL }
 
     func accepts(_ token: String?) -> Bool {
         isEqualInConstantTime(Array((token ?? "").utf8), Array(formToken.utf8))
     }
+}
+
+/// By what a session's owner has proved who they are.
+enum Proof: Sendable {
+    case password
+    /// - Parameters: when, and by what name their session goes there, as far as the school's provider tells it.
+    case provider(at: Date?, session: String?)
 }
 
 /// When sessions end, and for how long it is known from where somebody came in.
@@ -93,13 +102,15 @@ struct Limits: Sendable {
         return Ending(at: end, seconds: Int(end.timeIntervalSince(now)), warning: Int(warning))
     }
 
-    /// Forgets sessions that ended, tries that no longer weigh, and places from where nobody comes in any more.
+    /// Forgets sessions that ended, tries that no longer weigh, places from where nobody comes in any more, and sign-ins
+    /// from which nobody came back.
     @Sendable
     func sweep(_ turn: Turn) throws -> Next {
         try turn.transaction { tx in
             let late = tx.now - Self.late
             try tx.sweep(endedBefore: late, usedBefore: late - idle, startedBefore: late - whole)
             try tx.forgetPlaces(usedBefore: tx.now - place)
+            try tx.forgetSignIns()
             return Reply(Next.later)
         }
     }

@@ -86,6 +86,6 @@ extension Setting where Value == String {
             Setting<Int>.initialDays,
             Setting<Int>.studentDays, Setting<Int>.staffDays,
             Setting<Int>.draftDays, Setting<Int>.announcementDays,
-        ]
+        ] + ofOpenID
     }
 }

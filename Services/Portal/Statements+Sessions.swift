@@ -7,13 +7,16 @@ extension Transaction {
     /// - Parameter old: the session that the same browser had. Of the same account, what it was about goes over to the new one.
     func startSession(
         _ hash: [UInt8], of name: String, on device: Device = .init(system: nil, browser: nil),
-        insteadOf old: [UInt8]? = nil
+        insteadOf old: [UInt8]? = nil, by proof: Proof = .password
     ) throws {
+        var (provedAt, session): (Date?, [UInt8]?) = (now, nil)
+        if case .provider(let at, let name) = proof { (provedAt, session) = (at, name.map(SessionID.hash(ofSchools:))) }
         try run("UPDATE accounts SET signed_in_at = \(now) WHERE name = \(name)")
         try run(
             """
-            INSERT INTO sessions (id_hash, account, started_at, used_at, system, browser)
-            VALUES (\(hash), \(name), \(now), \(now), \(device.system), \(device.browser))
+            INSERT INTO sessions (id_hash, account, started_at, used_at, authenticated_at, school_session, system, browser)
+            VALUES (\(hash), \(name), \(now), \(now), \(provedAt as Date?), \(session as [UInt8]?), \(device.system),
+                \(device.browser))
             """)
         guard let old else { return }
         try run(
@@ -61,7 +64,7 @@ extension Transaction {
             WHERE id_hash = \(hash) AND accounts.name = account AND ended_at IS NULL
               AND used_at > \(idle) AND started_at > \(oldest)
             RETURNING accounts.name, kind, roles, units, departments, display_zh, display_en, initial_until IS NOT NULL AS is_initial,
-                started_at, sessions.student,
+                started_at, authenticated_at, sessions.student,
                 ARRAY(SELECT student FROM enrolments WHERE account = accounts.name ORDER BY place) AS students,
                 ARRAY(SELECT term FROM enrolments WHERE account = accounts.name ORDER BY place) AS terms,
                 ARRAY(SELECT programme FROM enrolments WHERE account = accounts.name ORDER BY place) AS programmes
@@ -75,8 +78,9 @@ extension Transaction {
             try row("SELECT draft, kept_at FROM drafts WHERE account = \(account.name) AND student = \(student)")
         }
         return UsedSession(
-            account: account, startedAt: try found["started_at"], mustChoosePassword: try found["is_initial"],
-            chosen: chosen, draft: try kept?["draft"], keptAt: try kept?["kept_at"])
+            account: account, startedAt: try found["started_at"], authenticatedAt: try found["authenticated_at"],
+            mustChoosePassword: try found["is_initial"], chosen: chosen, draft: try kept?["draft"],
+            keptAt: try kept?["kept_at"])
     }
 
     /// Lets the pages be about one of the account's enrolments.
@@ -146,6 +150,8 @@ extension Transaction {
 struct UsedSession {
     let account: Account
     let startedAt: Date
+    /// Nil when the school's provider does not tell.
+    let authenticatedAt: Date?
     /// They came in by a secret that somebody else has made.
     let mustChoosePassword: Bool
     /// Nil while a student with several enrolments has not chosen one, and for staff.

@@ -9,17 +9,10 @@ extension Transaction {
     func keep(
         _ account: Account, _ password: Password, initialUntil: Date? = nil, by clerk: String, because reason: String
     ) throws {
-        var (enrolments, duties): ([Account.Enrolment], Account.Duties) = (
-            [], .init(roles: [], units: [], departments: [])
-        )
-        switch account.holder {
-        case .student(let theirs): enrolments = theirs
-        case .staff(let theirs): duties = theirs
-        }
+        let (enrolments, duties) = (account.enrolments, account.duties)
         let kind = enrolments.isEmpty ? "staff" : "student"
         try run("DELETE FROM sessions WHERE account = \(account.name)")
         try run("DELETE FROM places WHERE account = \(account.name)")
-        try run("DELETE FROM enrolments WHERE account = \(account.name)")
         try run(
             """
             INSERT INTO accounts (name, kind, roles, units, departments, display_zh, display_en, salt, hash,
@@ -35,6 +28,12 @@ extension Transaction {
                 cost_p = excluded.cost_p, initial_until = excluded.initial_until, changed_at = excluded.changed_at,
                 changed_by = excluded.changed_by, because = excluded.because
             """)
+        try keepEnrolments(of: account)
+    }
+
+    func keepEnrolments(of account: Account) throws {
+        let enrolments = account.enrolments
+        try run("DELETE FROM enrolments WHERE account = \(account.name)")
         try run(
             """
             INSERT INTO enrolments (account, place, student, term, programme)

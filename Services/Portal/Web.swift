@@ -1,5 +1,6 @@
 import Chassis
 import Foundation
+import HTTP
 import Hummingbird
 import Logging
 import Messages
@@ -27,10 +28,11 @@ struct Visitor: RequestContext {
 }
 
 extension Session {
-    /// 換學位, for who has several, and 改密碼.
+    /// 換學位, for who has several, and 改密碼, for who has one here.
     fileprivate var tools: [Link] {
         let choice = enrolments.count > 1 ? [Link("/choose", zh: "換學位", en: "Another degree")] : []
-        return mustChoosePassword ? [] : choice + [Link("/password", zh: "改密碼", en: "Password")]
+        let password = account.isOfSchool ? [] : [Link("/password", zh: "改密碼", en: "Password")]
+        return mustChoosePassword ? [] : choice + password
     }
 }
 
@@ -48,24 +50,27 @@ extension Account {
 }
 
 /// The web server.
-func web(_ running: Running) throws -> Application<Gate<RouterResponder<Visitor>>> {
+/// - Parameter carrier: by whom the school's provider is asked.
+func web(_ running: Running, by carrier: any Carrier = Courier()) throws -> Application<Gate<RouterResponder<Visitor>>>
+{
     let (host, port) = try parse(address: running.settings[.webListen])
     return Application(
-        responder: Gate(try routes(running).buildResponder()),
+        responder: Gate(try routes(running, by: carrier).buildResponder()),
         configuration: .init(address: .hostname(host, port: port)),
         logger: Logger(label: "web"))
 }
 
 /// Every page that there is.
-func routes(_ running: Running) throws -> Router<Visitor> {
+func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> Router<Visitor> {
     let settings = running.settings
     let kit = try Kit()
     let folder = Bundle.module.url(forResource: "Templates", withExtension: nil)!
     let templates = try Templates(folder, site: site(settings), kit: kit)
+    let provider = try Registration(settings).map { Provider($0, by: carrier) }
     let premises = Premises(
         running: running, templates: templates,
         staffTemplates: try Templates(folder, site: staffSite(settings), kit: kit), check: PasswordCheck(),
-        limits: Limits(settings))
+        limits: Limits(settings), hasProvider: provider != nil)
 
     let router = Router(context: Visitor.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog<Visitor>())
@@ -75,6 +80,10 @@ func routes(_ running: Running) throws -> Router<Visitor> {
     router.add(middleware: SameOrigin<Visitor>())
     kit.serve(on: router)
     SignIn(premises: premises).serve(on: router)
+    if let provider {
+        SchoolSignIn(premises: premises, provider: provider, names: try ClaimNames(settings)).serve(on: router)
+        SchoolSignOut(premises: premises, provider: provider).serve(on: router)
+    }
     try Notes(premises: premises).serve(on: router.group().add(middleware: KnownVisitors(premises: premises)))
 
     let people = router.group().add(middleware: SignedIn(premises: premises))

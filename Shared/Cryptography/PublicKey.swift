@@ -57,12 +57,7 @@ package final class PublicKey: Sendable {
 
     /// Whether this key made the signature, in DER, as in CMS and X.509.
     package func verifies(derSignature: [UInt8], of message: [UInt8]) -> Bool {
-        // What OpenSSL says about bad signatures must not be found by the next caller on this thread.
-        defer { ERR_clear_error() }
-        guard let context = EVP_MD_CTX_new() else { return false }
-        defer { EVP_MD_CTX_free(context) }
-        return EVP_DigestVerifyInit_ex(context, nil, "SHA256", nil, nil, pointer, nil) == 1
-            && EVP_DigestVerify(context, derSignature, derSignature.count, message, message.count) == 1
+        isSigned(message, derSignature, by: pointer)
     }
 
     /// How every P-256 key begins: id-ecPublicKey, prime256v1, a bit string that holds an uncompressed point.

@@ -57,7 +57,7 @@ import Testing
             ("CPostgres", "Shared/Postgres/"), ("CRabbitMQ", "Shared/RabbitMQ/"),
             ("COpenSSL", "Shared/Cryptography/"), ("CGMime", "Shared/Mail/"), ("CHarfBuzz", "Shared/Press/"),
             ("CQREncode", "Shared/Press/"), ("CZlib", "Shared/Press/"),
-            ("CCurl", "Shared/Mail/ Services/Mortarboard/"), ("RabbitMQ", "Shared/Chassis/"),
+            ("CCurl", "Shared/Mail/ Shared/HTTP/"), ("RabbitMQ", "Shared/Chassis/"),
             ("CMalloc", "Shared/Chassis/"),
         ])
     func oneHome(_ module: String, _ homes: String) throws {

@@ -34,7 +34,7 @@ def test_another_address_asks_who_it_is_and_is_told_where_mail_went(school):
     wait("it is proven", lambda: school.ledger.said("contact", "contact.email-verified.v1", who))
     # As if they had signed in, and wanted their first code, an hour ago.
     school.ledger.query(
-        "UPDATE portal.sessions SET started_at = started_at - interval '1 hour' WHERE account = :'account'",
+        "UPDATE portal.sessions SET authenticated_at = authenticated_at - interval '1 hour' WHERE account = :'account'",
         account=one["studentNumber"].lower())
     school.ledger.query(
         "UPDATE contact.requests SET wanted_at = wanted_at - interval '1 hour' WHERE student = :'student'", student=who)

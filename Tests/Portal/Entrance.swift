@@ -1,4 +1,5 @@
 import Foundation
+import HTTP
 import HTTPTypes
 import Hummingbird
 import Logging
@@ -26,19 +27,23 @@ final class Entrance: @unchecked Sendable {
     /// Under which it is kept who tried from where.
     let logKey: [UInt8]
 
-    /// - Parameter crowd: how many may wait for the database, for as long as it takes.
-    init(crowd: Int? = nil) async throws {
-        bench = try Bench(Portal.service(Settings()))
+    /// - Parameters:
+    ///   - crowd: how many may wait for the database, for as long as it takes.
+    ///   - carrier: by whom the school's provider is asked, where the settings name one.
+    init(
+        crowd: Int? = nil, settings: Settings = Settings(), carrier: any Carrier = Courier()
+    ) async throws {
+        bench = try Bench(Portal.service(settings))
         database = Database(
             bench.server, connections: 2, name: "entrance", patience: .seconds(crowd == nil ? 5 : 120),
             most: crowd ?? 200)
         let broker = try #require(Broker(url: "amqp://nobody:x@127.0.0.1:1/"))
         let running = Running(
-            settings: Settings(), database: database, saying: bench.saying,
+            settings: settings, database: database, saying: bench.saying,
             asking: Asking(broker, name: "entrance", logger: lines.logger), signals: Signals())
         logKey = Array(running.settings[.logKey].utf8)
-        doors = try web(running).responder
-        entries = try routes(running).routes.map { ($0.method, "\($0.path)") }
+        doors = try web(running, by: carrier).responder
+        entries = try routes(running, by: carrier).routes.map { ($0.method, "\($0.path)") }
     }
 
     /// The same as a browser would go there, where a part of the path is somebody's or something's own.
@@ -57,6 +62,16 @@ final class Entrance: @unchecked Sendable {
     /// What a browser gets that follows nothing.
     func get(_ path: String, as id: SessionID? = nil) async throws -> Response {
         try await send(.get, path, cookies: id.map { [(Cookies.session, $0)] } ?? [], fields: [:], headers: [:])
+    }
+
+    /// What a browser gets that carries these cookies.
+    func visit(_ path: String, _ cookies: [(String, SessionID)] = []) async throws -> Knocked {
+        try await Knocked(send(.get, path, cookies: cookies, fields: [:], headers: [:]))
+    }
+
+    /// What a program gets that posts a form and is nobody's browser.
+    func hand(_ path: String, _ fields: [String: String]) async throws -> Knocked {
+        try await Knocked(send(.post, path, cookies: [], fields: fields, headers: [:]))
     }
 
     /// The page's own text.
@@ -176,6 +191,9 @@ struct Knocked {
     let session: SessionID?
     /// By what the browser is known from now on.
     let mark: SessionID?
+    /// By what the browser is known that has not signed in.
+    let guest: SessionID?
+    let refresh: String?
     let body: String
 
     init(_ response: Response) async throws {
@@ -187,7 +205,8 @@ struct Knocked {
         status = response.status
         location = response.headers[.location]
         retryAfter = response.headers[.retryAfter].flatMap { Int($0) }
-        (session, mark) = (id(in: Cookies.session), id(in: Cookies.browser))
+        (session, mark, guest) = (id(in: Cookies.session), id(in: Cookies.browser), id(in: Cookies.guest))
+        refresh = response.headers[.init("Refresh")!]
         let writer = TextWriter()
         try await response.body.write(writer)
         body = writer.text.withLock { $0 }

@@ -21,7 +21,8 @@ struct PagesTests {
     }
 
     static let samples: [Sample] =
-        home + choose + signIn + password + sessions + contact + code + clearance + diploma + short + help + unitWork
+        home + choose + signIn + school + password + sessions + contact + code + clearance + diploma + short + help
+        + unitWork
         + staff
 
     static let home: [Sample] = (StandingTests.rows + [StandingTests.notAssessed]).enumerated().map { index, row in

@@ -1,6 +1,7 @@
 -- Oldest release that may still run: 1
 
--- A student's account stands for each of their enrolments; one of staff says what they are trusted with, and for whom.
+-- A student's account stands for each of their enrolments; one of staff says what they are trusted with, and for whom. Who comes
+-- in by the school's provider has an account without a password, which holds what the provider has said last.
 CREATE TABLE accounts (
     name         text PRIMARY KEY,
     kind         text NOT NULL,
@@ -9,12 +10,12 @@ CREATE TABLE accounts (
     departments  text[] NOT NULL,
     display_zh   text NOT NULL,
     display_en   text NOT NULL,
-    salt         bytea NOT NULL,
-    hash         bytea NOT NULL,
+    salt         bytea,
+    hash         bytea,
     -- What the hash cost (scrypt's n, r, p), so that it can be raised when its owner comes in.
-    cost_n       integer NOT NULL,
-    cost_r       integer NOT NULL,
-    cost_p       integer NOT NULL,
+    cost_n       integer,
+    cost_r       integer,
+    cost_p       integer,
     -- Until when a secret lets in that somebody else has made; NULL for a password that its owner chose.
     initial_until timestamptz,
     changed_at   timestamptz NOT NULL,
@@ -27,7 +28,9 @@ CREATE TABLE accounts (
     CONSTRAINT reviewers_alone_speak_for_units_or_departments
         CHECK (('reviewer' = ANY (roles)) = (cardinality(units) + cardinality(departments) > 0)),
     CONSTRAINT names_ignore_case CHECK (name = lower(name)),
-    CONSTRAINT every_password_has_its_own_salt UNIQUE (salt)
+    CONSTRAINT every_password_has_its_own_salt UNIQUE (salt),
+    CONSTRAINT a_password_is_whole CHECK (num_nulls(salt, hash, cost_n, cost_r, cost_p) IN (0, 5)),
+    CONSTRAINT a_password_or_the_school_says_who_it_is CHECK ((salt IS NULL) = (name ~ '^(student|staff):'))
 );
 
 -- The latest enrolment has the first place.
@@ -47,6 +50,10 @@ CREATE TABLE sessions (
     account      text NOT NULL REFERENCES accounts ON DELETE CASCADE,
     started_at   timestamptz NOT NULL,
     used_at      timestamptz NOT NULL,
+    -- When its owner proved who they are; NULL when the school's provider does not tell.
+    authenticated_at timestamptz,
+    -- The hash of its name at the school's provider, which may end it.
+    school_session bytea,
     -- Which of several enrolments the pages are about, once it was chosen.
     student      uuid,
     -- When it was left on purpose. It stays known for a while: a page that was open then may still hand over what was typed.
@@ -54,6 +61,7 @@ CREATE TABLE sessions (
     CONSTRAINT a_session_is_used_after_it_starts CHECK (used_at >= started_at)
 );
 CREATE INDEX sessions_by_use ON sessions (used_at);
+CREATE INDEX sessions_by_school_session ON sessions (school_session) WHERE school_session IS NOT NULL;
 
 -- What was typed on the contact page and not handed in, of each enrolment by itself. It outlives the session.
 CREATE TABLE drafts (

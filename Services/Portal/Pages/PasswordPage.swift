@@ -22,11 +22,18 @@ struct PasswordPage: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        page(request, context, Content.Fault(toldBy: request))
+        try judge(request, context)
+        return page(request, context, Content.Fault(toldBy: request))
+    }
+
+    /// Who comes in by the school's provider has no password here.
+    private func judge(_ request: Request, _ context: Visitor) throws {
+        if context.session!.account.isOfSchool { throw context.forbidden(request) }
     }
 
     @Sendable
     private func change(_ request: Request, _ context: Visitor) async throws -> Response {
+        try judge(request, context)
         let session = context.session!
         let form = try await Form(request, context, from: session.id, within: Self.size)
         let (current, wanted) = (form["current"] ?? "", form["new"] ?? "")

@@ -6,7 +6,7 @@ import Messages
 import Pages
 import Postgres
 
-/// The page before signing in, with the form for local accounts (screen 01).
+/// The page before signing in, with the way to the school's provider and the form for local accounts (screen 01).
 struct SignIn: Sendable {
     let premises: Premises
 
@@ -22,7 +22,7 @@ struct SignIn: Sendable {
         guard request.query("again", atMost: 8) != nil, let id = request.id(in: Cookies.session),
             let session = try await premises.session(id)
         else { return page(request, context, Content.State(toldBy: request), next: next) }
-        return page(request, context, .again, next: next, user: session.account.name)
+        return page(request, context, .again, next: next, user: session.account.name, of: session.account)
     }
 
     @Sendable
@@ -99,6 +99,17 @@ struct SignIn: Sendable {
         let user: String?
         let helpdesk: LinkedText
         let verifier: String?
+        /// Nil for a school that has local accounts only.
+        var school: School?
+        /// Somebody who came in by the provider is asked once more: no form here is for them.
+        var isOfSchool = false
+
+        /// Where there is a provider, the form for local accounts is for few.
+        struct School {
+            let way: String
+            /// Somebody who has an account here has tried to come in by it.
+            let isLocal: Bool
+        }
 
         /// Why one is not signed in yet; nil for somebody who has not tried.
         enum State: PageState {
@@ -115,7 +126,7 @@ struct SignIn: Sendable {
 
     private func page(
         _ request: Request, _ context: Visitor, _ state: Content.State? = nil, next: String? = nil,
-        user: String? = nil, status: HTTPResponse.Status = .ok
+        user: String? = nil, of account: Account? = nil, status: HTTPResponse.Status = .ok
     ) -> Response {
         let settings = premises.running.settings
         let guest = request.id(in: Cookies.guest) ?? SessionID()
@@ -126,10 +137,18 @@ struct SignIn: Sendable {
         let content = Content(
             state: state, next: onward, user: user,
             helpdesk: LinkedText(settings[visit.language == .zh ? .helpdeskZh : .helpdeskEn]),
-            verifier: verifier.isEmpty ? nil : verifier)
+            verifier: verifier.isEmpty ? nil : verifier, school: school(state, next: next, account),
+            isOfSchool: premises.hasProvider && account?.isOfSchool ?? false)
         var response = premises.templates.page("sign-in", content, for: visit, status: status)
         response.setCookie(Cookies.set(Cookies.guest, guest))
         return response
+    }
+
+    private func school(_ state: Content.State?, next: String?, _ account: Account?) -> Content.School? {
+        guard premises.hasProvider else { return nil }
+        let isSchools = account?.isOfSchool ?? false
+        let wish = Wish(next: ownPath(next), isAgain: account != nil, kind: isSchools ? account?.kind : nil)
+        return .init(way: wish.way, isLocal: state != nil && !isSchools)
     }
 }
 

@@ -77,9 +77,14 @@ extension Transaction {
 
     func forgetPlaces(usedBefore limit: Date) throws { try run("DELETE FROM places WHERE used_at < \(limit)") }
 
+    /// - Returns: nil when there is no such account, or the school's provider says who it is.
     func password(of name: String) throws -> KeptPassword? {
-        try row("SELECT salt, hash, cost_n, cost_r, cost_p, initial_until FROM accounts WHERE name = \(name)").map {
-            row in
+        try row(
+            """
+            SELECT salt, hash, cost_n, cost_r, cost_p, initial_until FROM accounts
+            WHERE name = \(name) AND salt IS NOT NULL
+            """
+        ).map { row in
             let cost = try Password.Cost(n: row["cost_n"], r: row["cost_r"], p: row["cost_p"])
             return KeptPassword(
                 password: Password(salt: try row["salt"], hash: try row["hash"], cost: cost),

@@ -15,6 +15,12 @@ package enum SecurityEvent: Sendable {
     case sessionsEnded(Actor, from: String, count: Int)
     /// Somebody was not let in. The name is as it was typed: there may be no such account.
     case signInRefused(account: String, from: String, SignInRefusal)
+    /// Somebody came from the school's provider of identities and was not let in; why is a code.
+    case schoolSignInRefused(from: String, String)
+    /// The school's provider has ended so many sessions.
+    case sessionsEndedBySchool(from: String, count: Int)
+    /// Somebody wanted sessions ended in the provider's name, and it was not the provider; why is a code.
+    case schoolSignOutRefused(from: String, String)
     /// Somebody has chosen another password; whoever was in by the old one is out.
     case passwordChanged(Actor, from: String)
     /// Somebody wanted another password and has not got it; why is a code.
@@ -78,6 +84,12 @@ extension SecurityEvent {
             ["security": "sessions-ended", "who": actor.logged, "whence": from, "count": "\(count)"]
         case .signInRefused(let account, let from, let why):
             ["security": "sign-in-refused", "who": Pseudonym.of(account), "whence": from, "why": why.rawValue]
+        case .schoolSignInRefused(let from, let why):
+            ["security": "school-sign-in-refused", "whence": from, "why": why]
+        case .sessionsEndedBySchool(let from, let count):
+            ["security": "sessions-ended-by-school", "whence": from, "count": "\(count)"]
+        case .schoolSignOutRefused(let from, let why):
+            ["security": "school-sign-out-refused", "whence": from, "why": why]
         case .passwordChanged(let actor, let from):
             ["security": "password-changed", "who": actor.logged, "whence": from]
         case .passwordRefused(let actor, let from, let why):
@@ -130,6 +142,7 @@ extension SecurityEvent {
         return switch self {
         case .signInRefused(_, _, let why): [kind, ("why", why.rawValue)]
         case .passwordRefused(_, _, let why): [kind, ("why", why)]
+        case .schoolSignInRefused(_, let why), .schoolSignOutRefused(_, let why): [kind, ("why", why)]
         case .formRefused(_, _, _, let why): [kind, ("why", why.rawValue)]
         default: [kind]
         }

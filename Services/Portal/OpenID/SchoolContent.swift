@@ -1,0 +1,75 @@
+import HTTP
+import Hummingbird
+import Messages
+import Pages
+
+/// What the page shows to who came back from the school's provider and is not in.
+struct SchoolContent {
+    let state: State
+    /// The same way once more.
+    let way: String
+    let helpdesk: String
+
+    enum State: PageState {
+        case cancelled
+        case notSignedIn
+        case stale
+        case away
+        /// A code for who looks after the system.
+        case misset(Code)
+        case disbelieved(Code)
+        case notFresh
+        case nobody
+        case notListed(Number)
+        case both(Ways)
+    }
+
+    struct Code { let code: String }
+    struct Number { let number: String }
+    struct Ways {
+        let student: String
+        let staff: String
+    }
+
+    init(_ refusal: SchoolRefusal, _ wish: Wish, helpdesk: String) {
+        self.helpdesk = helpdesk
+        way = wish.way
+        state =
+            switch refusal {
+            case .cancelled: .cancelled
+            case .notSignedIn: .notSignedIn
+            case .stale: .stale
+            case .away: .away
+            case .misset: .misset(Code(code: refusal.code))
+            case .disbelieved: .disbelieved(Code(code: refusal.code))
+            case .notFresh: .notFresh
+            case .nobody: .nobody
+            case .notListed(let number): .notListed(Number(number: number.rawValue))
+            case .both: .both(Ways(student: wish.as(.student).way, staff: wish.as(.staff).way))
+            }
+    }
+}
+
+extension Wish {
+    /// The link by which it is wished.
+    var way: String {
+        let said = [next.map { "next=\(escaped($0))" }, isAgain ? "again=1" : nil, kind.map { "as=\($0.rawValue)" }]
+        let query = said.compactMap(\.self).joined(separator: "&")
+        return "/sign-in/school" + (query.isEmpty ? "" : "?\(query)")
+    }
+
+    fileprivate func `as`(_ kind: Actor.Kind) -> Wish { Wish(next: next, isAgain: isAgain, kind: kind) }
+}
+
+extension SchoolRefusal {
+    /// With which the page is answered.
+    var status: HTTPResponse.Status {
+        switch self {
+        case .both: .ok
+        case .stale: .badRequest
+        case .cancelled, .notSignedIn, .notFresh, .nobody, .notListed: .forbidden
+        case .away: .serviceUnavailable
+        case .misset, .disbelieved: .badGateway
+        }
+    }
+}
