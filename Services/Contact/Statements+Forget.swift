@@ -37,6 +37,7 @@ extension Transaction {
             ON CONFLICT (student) DO UPDATE SET proofs = excluded.proofs
             """)
         try run("DELETE FROM requests WHERE student = ANY(\(students)::uuid[])")
+        try run("DELETE FROM shown_notices WHERE student = ANY(\(students)::uuid[])")
         try run("DELETE FROM forms WHERE student = ANY(\(students)::uuid[])")
         try run("DELETE FROM told WHERE student = ANY(\(students)::uuid[])")
         try run("DELETE FROM tidings WHERE student = ANY(\(students)::uuid[])")

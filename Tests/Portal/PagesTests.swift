@@ -143,7 +143,9 @@ struct PagesTests {
     static let short: [Sample] =
         [
             Sample(name: "contact-done", template: "contact-done", path: "/contact/done") { language in
-                ContactPage.Done(submittedAt: Moment(S.now, language), closesAt: Moment(S.closes, language))
+                ContactPage.Done(
+                    submitted: ContactContent.Submitted(S.card(confirmedAt: S.now), language)!,
+                    closesAt: Moment(S.closes, language))
             },
             Sample(name: "code-done", template: "code-done", path: "/contact/code/done") { _ in
                 CodePage.CodeDone(address: S.address, isVerified: true)

@@ -3,6 +3,8 @@ import Messages
 
 /// What the student handed in last.
 struct KeptForm {
+    /// Which of their versions it is.
+    let number: Int
     let submission: Submission
     /// What the roster said then, and the student confirmed.
     let identity: Identity

@@ -13,6 +13,6 @@ func showContact(_ asked: Asked<ShowContact>, _ tx: borrowing Transaction) throw
         schoolEmail: roster.candidate.schoolEmail, opensAt: window?.opensAt, closesAt: window?.closesAt,
         isOpen: roster.candidate.mayHandIn(at: tx.now),
         form: kept?.form(for: roster) ?? roster.blankForm, email: try tx.newestRequest(of: asked.student),
-        proven: try tx.proven(asked.student), confirmedAt: kept?.confirmedAt)
+        proven: try tx.proven(asked.student), confirmedAt: kept?.confirmedAt, version: kept?.number)
     return Reply(.card(card))
 }

@@ -9,11 +9,14 @@ struct Submission: Equatable {
 
     /// Reads the form as typed and names everything that must change, so that nobody has to submit it once per mistake.
     ///
-    /// - Parameter identity: what the roster says now. The page may have shown something else.
+    /// - Parameters:
+    ///   - notices: what the page told.
+    ///   - identity: what the roster says now. The page may have shown something else.
     static func read(
-        _ form: ContactForm, of identity: Identity, hasProvenAddress: Bool
+        _ form: ContactForm, under notices: [ShownNotice], of identity: Identity, hasProvenAddress: Bool
     ) -> Result<Submission, Flaws> {
         var flaws: [SubmitContact.Flaw] = []
+        if Set(notices.map(\.kind)) != Set(ShownNotice.Kind.allCases) { flaws.append(.noticesUnseen) }
         if form.identity != identity { flaws.append(.identityNotConfirmed) }
         var phone: Phone?
         do throws(Phone.NoPhone) { phone = try Phone.read(form.phone) } catch { flaws.append(error.flaw) }

@@ -33,12 +33,14 @@ package struct ShowContact: StudentQuestion {
         package var proven: Proven?
         /// When the form was last submitted.
         package var confirmedAt: Date?
+        /// Which version that was, from 1; it is the one in force.
+        package var version: Int?
 
         package init(
             name: PersonName, birthDate: Day, department: Bilingual<Line>, batch: Batch, schoolEmail: String?,
             opensAt: Date?,
             closesAt: Date?, isOpen: Bool, form: ContactForm, email: Email?, proven: Proven? = nil,
-            confirmedAt: Date?
+            confirmedAt: Date?, version: Int? = nil
         ) {
             self.name = name
             self.birthDate = birthDate
@@ -52,6 +54,7 @@ package struct ShowContact: StudentQuestion {
             self.email = email
             self.proven = proven
             self.confirmedAt = confirmedAt
+            self.version = version
         }
     }
 
