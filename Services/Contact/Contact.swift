@@ -37,6 +37,7 @@ enum Contact: Deployable {
             .answer(ShowContact.self, showContact)
             .answer(WantCode.self, asking.want)
             .answer(SubmitContact.self, submitContact)
+            .answer(SayObjection.self, sayObjection)
             .every(.seconds(60), "want letters", wantLetters)
             .every(.seconds(30), "ask again", followingCommits: false, AskAgain().turn)
             .every(.seconds(3600), "forget", followingCommits: false, Forget(settings).turn)

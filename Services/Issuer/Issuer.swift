@@ -27,6 +27,8 @@ enum Issuer: Deployable {
             .on(FeePaid.self, keepFee)
             .on(FeeRefunded.self, keepRefund)
             .on(EmailVerified.self, composition.queue.keepAddress)
+            .on(DiplomaObjected.self, keepObjection)
+            .on(ObjectionWithdrawn.self, keepObjectionWithdrawn)
             .on(DiplomaRegistered.self, composition.registration.registered)
             .on(RegistrationRefused.self, composition.registration.refused)
             .on(MailBounced.self, recordBounce)

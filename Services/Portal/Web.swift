@@ -86,6 +86,7 @@ func routes(_ running: Running) throws -> Router<Visitor> {
     HomePage(premises: premises).serve(on: chosen)
     ContactPage(premises: premises).serve(on: chosen)
     CodePage(premises: premises).serve(on: chosen)
+    ObjectionPage(premises: premises).serve(on: chosen)
     ClearancePage(premises: premises).serve(on: chosen)
     DiplomaPage(premises: premises).serve(on: chosen)
 

@@ -40,6 +40,7 @@ extension PagesTests {
         contact("contact", S.card()),
         contact("contact-other-answers", S.card(form: ContactForm(job: false, alumni: true))),
         contact("contact-submitted-before", S.card(confirmedAt: S.opens)),
+        contact("contact-objected", S.card(objectedAt: S.opens)),
         contact("contact-new", S.card(form: ContactForm(), email: nil)),
         contact(
             "contact-refused", S.card(form: ContactForm(), email: nil),

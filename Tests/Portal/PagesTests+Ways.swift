@@ -74,4 +74,29 @@ extension PagesTests {
                     language)
             }
         }
+
+    /// Whether a student wants the diploma in electronic form, before and after one has left.
+    static let objection: [Sample] =
+        [
+            ("objection", S.standing(StandingTests.confirmed)), ("objection-unavailable", S.standing(nil)),
+            ("objection-unlisted", S.standing(.notListed)), ("objection-said", S.standing(StandingTests.objecting)),
+            (
+                "objection-mailed",
+                S.standing(
+                    StandingTests.confirmed, nil,
+                    .diplomas([S.diploma(.registered, mails: [.handedOver, .handedOver])]))
+            ),
+            (
+                "objection-half-mailed",
+                S.standing(
+                    StandingTests.objecting, nil, .diplomas([S.diploma(.registered, mails: [.handedOver, .queued])]))
+            ),
+        ].map { (name: String, standing: Standing) in
+            Sample(name: name, template: "rights/objection", path: "/objection") { ObjectionContent(standing, $0) }
+        }
+        + [true, false].map { objects in
+            Sample(name: "objection-unknown-\(objects)", template: "rights/objection", path: "/objection") { _ in
+                ObjectionContent(unknown: UUID(), objects: objects)
+            }
+        }
 }

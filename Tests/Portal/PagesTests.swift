@@ -21,7 +21,8 @@ struct PagesTests {
     }
 
     static let samples: [Sample] =
-        home + choose + signIn + password + sessions + contact + code + clearance + diploma + short + unitWork + staff
+        home + choose + signIn + password + sessions + contact + code + clearance + diploma + objection + short
+        + unitWork + staff
 
     static let home: [Sample] = StandingTests.rows.enumerated().map { index, row in
         let posts = [
@@ -110,10 +111,12 @@ struct PagesTests {
         unitWork("unit-work-unavailable", nil),
     ]
 
-    static func diploma(_ name: String, _ answer: ShowDiplomas.Answer?) -> Sample {
+    static func diploma(
+        _ name: String, _ answer: ShowDiplomas.Answer?, _ contact: ShowContact.Answer = StandingTests.confirmed
+    ) -> Sample {
         Sample(name: name, template: "diploma", path: "/diploma") { language in
             DiplomaContent(
-                S.standing(StandingTests.confirmed, StandingTests.complete, answer),
+                S.standing(contact, StandingTests.complete, answer),
                 verifier: "https://verify.example/", language)
         }
     }
@@ -124,6 +127,7 @@ struct PagesTests {
         diploma("diploma-held", .diplomas([S.diploma(.held)])),
         diploma("diploma-sealed", .diplomas([S.diploma(.sealed)])),
         diploma("diploma-bounced", .diplomas([S.diploma(.registered, mails: [.bounced, .handedOver])])),
+        diploma("diploma-objected", .diplomas([S.diploma(.held)]), StandingTests.objecting),
         diploma("diploma-unavailable", nil),
         diploma("diploma-unlisted", .notListed),
         diploma("diploma-zh-by-proxy", .diplomas([paper(.zh, .proxy, mails: [.queued, .inDoubt])])),

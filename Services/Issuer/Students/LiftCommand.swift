@@ -24,12 +24,14 @@ struct LiftCommand: ProgramCommand {
     struct Lifted {
         let holds: [String]
         let isNameContradicted: Bool
+        /// What the student has said.
+        let pleas: [HoldReason]
 
         var lines: [String] {
             holds
                 + (isNameContradicted
                     ? ["still held: the roster has another name than name.changed; state the one that is right again"]
-                    : [])
+                    : []) + pleas.compactMap(\.whoLifts).map { "still held: \($0)" }
         }
     }
 
@@ -44,7 +46,20 @@ struct LiftCommand: ProgramCommand {
         if !undrawn.isEmpty { try tx.tryAgain(student) }
         let holds = lifted + undrawn
         if !holds.isEmpty { try tx.keep(act) }
-        let outcome = Lifted(holds: holds, isNameContradicted: try tx.isNameContradicted(of: student))
+        let outcome = Lifted(
+            holds: holds, isNameContradicted: try tx.isNameContradicted(of: student),
+            pleas: try tx.pleas(of: student))
         return Reply(outcome, saying: try sayHolds(on: student, tx))
+    }
+}
+
+extension HoldReason {
+    /// What only somebody else can end; nil for what a person may lift here.
+    fileprivate var whoLifts: String? {
+        switch self {
+        case .objected:
+            "the student wants no diploma in electronic form; only they can take that back, on their own page"
+        default: nil
+        }
     }
 }

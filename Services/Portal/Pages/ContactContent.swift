@@ -19,6 +19,8 @@ struct ContactContent {
     /// What is told above the first field, with what the form says it has shown.
     let notices: [Told]
     let marks: String
+    /// Since when the student wants no diploma in electronic form.
+    let objectedAt: Moment?
     let status: HTTPResponse.Status
 
     enum Outcome: PageState {
@@ -108,6 +110,7 @@ struct ContactContent {
         case nil: (dialog, isJustVerified) = (nil, false)
         }
         unsent = hasForm ? nil : draft.map { Unsent($0, language) }
+        objectedAt = card?.objectedAt.map { Moment($0, language) }
         let mustRead = remarks.contains { $0.field == .notices }
         notices = form == nil ? [] : told.map { Told($0, isOpen: mustRead) }
         marks = told.map { $0.mark }.joined(separator: " ")

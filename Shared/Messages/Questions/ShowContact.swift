@@ -35,12 +35,14 @@ package struct ShowContact: StudentQuestion {
         package var confirmedAt: Date?
         /// Which version that was, from 1; it is the one in force.
         package var version: Int?
+        /// Since when the student wants no diploma in electronic form; nil when they have not objected, or have taken it back.
+        package var objectedAt: Date?
 
         package init(
             name: PersonName, birthDate: Day, department: Bilingual<Line>, batch: Batch, schoolEmail: String?,
             opensAt: Date?,
             closesAt: Date?, isOpen: Bool, form: ContactForm, email: Email?, proven: Proven? = nil,
-            confirmedAt: Date?, version: Int? = nil
+            confirmedAt: Date?, version: Int? = nil, objectedAt: Date? = nil
         ) {
             self.name = name
             self.birthDate = birthDate
@@ -55,6 +57,7 @@ package struct ShowContact: StudentQuestion {
             self.proven = proven
             self.confirmedAt = confirmedAt
             self.version = version
+            self.objectedAt = objectedAt
         }
     }
 

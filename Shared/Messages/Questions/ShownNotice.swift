@@ -15,6 +15,8 @@ package struct ShownNotice: Codable, Sendable, Equatable {
     package enum Kind: String, Codable, Sendable, CaseIterable {
         /// 個人資料保護法第8條: who asks for data, and what becomes of them.
         case personalData = "personal-data"
+        /// 電子簽章法第5條: that the diploma comes in electronic form, and how to object.
+        case electronicDiploma = "electronic-diploma"
     }
 
     /// All of it; what is told apart by its digest.

@@ -55,6 +55,8 @@ extension Notice {
         switch (kind, language) {
         case (.personalData, .zh): self = .personalDataZh(settings)
         case (.personalData, .en): self = .personalDataEn(settings)
+        case (.electronicDiploma, .zh): self = .electronicDiplomaZh(settings)
+        case (.electronicDiploma, .en): self = .electronicDiplomaEn(settings)
         }
     }
 }

@@ -77,4 +77,51 @@ extension Notice {
                         """),
             ])
     }
+
+    /// 電子簽章法第5條: told beforehand, with time and a way to object.
+    static func electronicDiplomaZh(_ settings: Settings) -> Notice {
+        Notice(
+            kind: .electronicDiploma, language: .zh, title: "數位學位證書是電子文件（電子簽章法第5條）",
+            points: [
+                Point(
+                    term: "怎麼發",
+                    text: "領取紙本學位證書以後，\(settings[.schoolNameZh])另外發一份數位學位證書：附學校電子印章的PDF檔，用電子郵件寄到永久信箱和學校信箱。"),
+                Point(term: "要準備什麼", text: "能收信的信箱，和能開PDF的手機或電腦；檔案可以自己保存，並在查驗頁核對。"),
+                Point(term: "你可以反對", text: "不想以電子文件取得，可以反對，隨時都行，不必說明理由。反對以後，還沒寄出的就不會寄；紙本學位證書不受影響。反對也可以取回。"),
+                Point(term: "沒有反對的話", text: "在寄出以前沒有反對，就當作你同意以電子文件取得。已經寄出的收不回來。"),
+            ])
+    }
+
+    /// The Electronic Signatures Act, article 5.
+    static func electronicDiplomaEn(_ settings: Settings) -> Notice {
+        Notice(
+            kind: .electronicDiploma, language: .en,
+            title: "The digital diploma is an electronic document (Electronic Signatures Act, Article 5)",
+            points: [
+                Point(
+                    term: "How it comes",
+                    text: """
+                        After you have collected the paper diploma, \(settings[.schoolNameEn]) also issues a digital one: a PDF \
+                        with the university’s electronic seal, mailed to your permanent address and your university mailbox.
+                        """),
+                Point(
+                    term: "What you need",
+                    text: """
+                        A mailbox that takes mail, and a phone or computer that opens PDF files. You can keep the file and \
+                        have it checked on the checking page.
+                        """),
+                Point(
+                    term: "You may object",
+                    text: """
+                        If you do not want an electronic document, you may object at any time and need give no reason. What has \
+                        not been sent by then will not be. Your paper diploma is not affected. You can take the objection back.
+                        """),
+                Point(
+                    term: "If you do not object",
+                    text: """
+                        If you have not objected by the time it is sent, you are taken to agree to an electronic document. What \
+                        has been sent cannot be called back.
+                        """),
+            ])
+    }
 }
