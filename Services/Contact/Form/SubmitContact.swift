@@ -22,6 +22,7 @@ func submitContact(_ asked: Asked<SubmitContact>, _ tx: borrowing Transaction) t
             saying: [
                 ContactConfirmed(student: asked.student, confirmedAt: tx.now),
                 StudentContactConfirmed(about: candidate.key, confirmedAt: tx.now),
+                try confirmReceipt(to: asked.student, at: proven.address, tx),
             ] + (try tellOffices(of: asked.student, tx)))
     }
 }
