@@ -13,9 +13,9 @@ extension Transaction {
         let (address, now) = (submission.address, now)
         return try row(
             """
-            INSERT INTO forms (student, number, name_zh, name_en, birth_date, email, proof, phone, country, district,
+            INSERT INTO forms (student, number, name_zh, name_en, birth_date, is_identity_confirmed, email, proof, phone, country, district,
                 postal_code, road, job, job_answered_at, alumni, alumni_answered_at, confirmed_at)
-            SELECT student, COALESCE(former.number, 0) + 1, name_zh, name_en, birth_date, \(email),
+            SELECT student, COALESCE(former.number, 0) + 1, name_zh, name_en, birth_date, \(submission.isIdentityConfirmed)::boolean, \(email),
                 (SELECT max(proof) FROM requests WHERE requests.student = candidates.student),
                 \(submission.phone.text), \(address.country), \(address.district as String?), \(address.postalCode),
                 \(address.road),
@@ -167,7 +167,7 @@ extension Transaction {
     func submission(of student: UUID) throws -> KeptForm? {
         try row(
             """
-            SELECT number, name_zh, name_en, birth_date, phone, country, district, postal_code, road, job, job_answered_at, alumni,
+            SELECT number, name_zh, name_en, birth_date, is_identity_confirmed, phone, country, district, postal_code, road, job, job_answered_at, alumni,
                 alumni_answered_at, confirmed_at
             FROM forms WHERE student = \(student) ORDER BY number DESC LIMIT 1
             """
@@ -214,7 +214,7 @@ extension KeptForm {
                 address: try Address(
                     country: row["country"], district: row["district"], postalCode: row["postal_code"],
                     road: row["road"]), job: try row["job"],
-                alumni: try row["alumni"]),
+                alumni: try row["alumni"], isIdentityConfirmed: try row["is_identity_confirmed"]),
             identity: try Identity(row), jobAnsweredAt: try row["job_answered_at"],
             alumniAnsweredAt: try row["alumni_answered_at"], confirmedAt: try row["confirmed_at"])
     }

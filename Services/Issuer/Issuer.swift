@@ -29,6 +29,8 @@ enum Issuer: Deployable {
             .on(EmailVerified.self, composition.queue.keepAddress)
             .on(DiplomaObjected.self, keepObjection)
             .on(ObjectionWithdrawn.self, keepObjectionWithdrawn)
+            .on(ErrorReported.self, keepErrorReport)
+            .on(ErrorResolved.self, keepErrorResolved)
             .on(DiplomaRegistered.self, composition.registration.registered)
             .on(RegistrationRefused.self, composition.registration.refused)
             .on(MailBounced.self, recordBounce)

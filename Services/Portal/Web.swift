@@ -87,6 +87,7 @@ func routes(_ running: Running) throws -> Router<Visitor> {
     ContactPage(premises: premises).serve(on: chosen)
     CodePage(premises: premises).serve(on: chosen)
     ObjectionPage(premises: premises).serve(on: chosen)
+    ErrorReportPage(premises: premises).serve(on: chosen)
     ClearancePage(premises: premises).serve(on: chosen)
     DiplomaPage(premises: premises).serve(on: chosen)
 

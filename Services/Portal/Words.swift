@@ -12,7 +12,7 @@ enum Words {
     }
 
     enum Field: String, Codable {
-        case notices, identity, phone, email, district, road, country, lines, postal, job, alumni
+        case parts, words, notices, identity, phone, email, district, road, country, lines, postal, job, alumni
     }
 
     static func remark(_ flaw: SubmitContact.Flaw, typed form: ContactForm) -> Remark {

@@ -70,4 +70,37 @@ struct PleaTests {
         #expect(try bench.said(DiplomaHeld.self).count == held, "there is nothing left to hold")
         #expect(try school.diplomas().map(\.state) == [.registered])
     }
+
+    @Test("While name or birth date is disputed nothing is sealed, whatever staff lift; resolved, it is sealed at once")
+    func disputed() throws {
+        let school = try TestSchool()
+        let bench = school.bench
+        try bench.hear(
+            ErrorReported(student: student.id, parts: [.nameEn], revision: 1, reportedAt: Student.collectedAt))
+        try school.collect()
+        #expect(try bench.said(DiplomaHeld.self).map(\.reasons) == [[.errorReported]])
+        try school.sealDue()
+        #expect(try school.diplomas().map(\.state) == [.held])
+        let lifted = try bench.perform { tx in try LiftCommand.lift(student.id, clerk("lifted"), tx) }
+        #expect(lifted.holds.isEmpty && lifted.lines.contains { $0.contains("contact errors resolve") })
+        try bench.hear(
+            ErrorResolved(student: student.id, by: .registrar, revision: 2, resolvedAt: Student.collectedAt))
+        try school.seal()
+        #expect(try school.diplomas().map(\.state) == [.sealed])
+    }
+
+    @Test("Each of two pleas ends by itself")
+    func both() throws {
+        let school = try TestSchool()
+        let bench = school.bench
+        try school.collect()
+        try bench.hear(objected(1))
+        try bench.hear(
+            ErrorReported(student: student.id, parts: [.nameEn], revision: 1, reportedAt: Student.collectedAt))
+        try bench.hear(withdrawn(2))
+        #expect(
+            try bench.said(DiplomaHeld.self).map(\.reasons) == [
+                [.objected], [.errorReported, .objected], [.errorReported],
+            ])
+    }
 }

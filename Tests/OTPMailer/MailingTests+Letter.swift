@@ -66,7 +66,8 @@ extension MailingTests {
             #expect(text.contains(words), "\(words)")
         }
         #expect(!text.contains("@mailbox.example"))
-        let subject = try #require(try catcher.read(try #require(try catcher.taken().last))["subject"])
+        let mail = try #require(try catcher.taken().last)
+        let subject = try #require(try catcher.read(mail)["subject"])
         #expect(subject.hasPrefix("聯絡資料已收到"), "\(subject)")
     }
 

@@ -41,6 +41,7 @@ extension PagesTests {
         contact("contact-other-answers", S.card(form: ContactForm(job: false, alumni: true))),
         contact("contact-submitted-before", S.card(confirmedAt: S.opens)),
         contact("contact-objected", S.card(objectedAt: S.opens)),
+        contact("contact-disputed", S.card(dispute: S.dispute)),
         contact("contact-new", S.card(form: ContactForm(), email: nil)),
         contact(
             "contact-refused", S.card(form: ContactForm(), email: nil),

@@ -99,4 +99,21 @@ extension PagesTests {
                 ObjectionContent(unknown: UUID(), objects: objects)
             }
         }
+
+    /// A report of an error in name or birth date, from the empty form on.
+    static let errorReport: [Sample] = {
+        let typed = TypedError(parts: [.birthDate], words: "<script>x</script>")
+        let card = ShowContact.Answer.card(S.card())
+        let states: [(String, ShowContact.Answer?, @Sendable () -> ErrorReportPage.Outcome)] = [
+            ("error-report", card, { .shown }), ("error-report-said", .card(S.card(dispute: S.dispute)), { .shown }),
+            ("error-report-unavailable", nil, { .shown }), ("error-report-unlisted", .notListed, { .shown }),
+            ("error-report-refused", card, { .refused(SayError.Flaw.allCases.map(Words.remark), typed) }),
+            ("error-report-unknown", nil, { .unknown(typed, form: UUID()) }),
+        ]
+        return states.map { name, answer, outcome in
+            Sample(name: name, template: "rights/error-report", path: "/contact/error") {
+                ErrorReportContent(answer, outcome(), $0)
+            }
+        }
+    }()
 }

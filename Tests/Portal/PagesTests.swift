@@ -21,7 +21,8 @@ struct PagesTests {
     }
 
     static let samples: [Sample] =
-        home + choose + signIn + password + sessions + contact + code + clearance + diploma + objection + short
+        home + choose + signIn + password + sessions + contact + code + clearance + diploma + objection + errorReport
+        + short
         + unitWork + staff
 
     static let home: [Sample] = StandingTests.rows.enumerated().map { index, row in

@@ -35,15 +35,19 @@ enum Samples {
     static func card(
         opens: Date? = opens, closes: Date? = closes, isOpen: Bool = true, form: ContactForm = form,
         email: ShowContact.Email? = email(.verified), proven: ShowContact.Proven? = nil, confirmedAt: Date? = nil,
-        objectedAt: Date? = nil
+        objectedAt: Date? = nil, dispute: ShowContact.Dispute? = nil
     ) -> ShowContact.Card {
         ShowContact.Card(
             name: name, birthDate: Day(rawValue: "2003-11-03")!, department: department,
             batch: Batch(rawValue: "114-2-1")!, schoolEmail: "M11330108@stu.songtao.example", opensAt: opens,
             closesAt: closes, isOpen: isOpen, form: form, email: email,
             proven: proven ?? (email?.state == .verified ? Self.proven : nil), confirmedAt: confirmedAt,
-            version: confirmedAt.map { _ in 2 }, objectedAt: objectedAt)
+            version: confirmedAt.map { _ in 2 }, objectedAt: objectedAt,
+            dispute: dispute)
     }
+
+    static let dispute = ShowContact.Dispute(
+        parts: [.nameEn, .birthDate], words: "<script>x</script>", reportedAt: opens)
 
     static let notices = Notices(
         Settings([

@@ -36,14 +36,16 @@ func weighCollection(of student: UUID, _ tx: borrowing Transaction) throws {
 
 extension DiplomaHeld {
     fileprivate var sentences: [String] {
-        let holding = reasons.filter { $0 != .unprintable && $0 != .objected }.map { $0.sentence(of: changedFacts) }
+        let holding = reasons.filter { $0 != .unprintable && $0 != .objected && $0 != .errorReported }.map {
+            $0.sentence(of: changedFacts)
+        }
         let held =
             holding.isEmpty
             ? [] : ["Until it is mended, or somebody has looked and lifted it, nothing is sealed or mailed."]
         let unprinted =
             flaws.isEmpty ? [] : ["State the student anew; until then no document is sealed that would print it so."]
-        let objection = reasons.contains(.objected) ? [HoldReason.objected.sentence(of: [])] : []
-        return objection + holding + held + flaws.map(\.sentence) + unprinted
+        let pleas = reasons.filter { $0 == .objected || $0 == .errorReported }.map { $0.sentence(of: []) }
+        return pleas + holding + held + flaws.map(\.sentence) + unprinted
     }
 }
 
@@ -63,6 +65,9 @@ extension HoldReason {
         case .objected:
             "The student wants no diploma in electronic form: nothing is sealed or mailed. Only they can take that back, "
                 + "on their own page."
+        case .errorReported:
+            "The student says that their name or date of birth is wrong: nothing is sealed or mailed before it is "
+                + "resolved (“contact errors resolve”)."
         case .degreeRevoked: "The degree is said to be revoked, which has to be confirmed."
         }
     }

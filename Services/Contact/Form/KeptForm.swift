@@ -6,7 +6,7 @@ struct KeptForm {
     /// Which of their versions it is.
     let number: Int
     let submission: Submission
-    /// What the roster said then, and the student confirmed.
+    /// What the roster said then, and the student confirmed unless it was disputed.
     let identity: Identity
     let jobAnsweredAt: Date
     let alumniAnsweredAt: Date
@@ -22,7 +22,8 @@ struct KeptForm {
     /// A name that the roster has corrected since must be confirmed again.
     func form(for roster: Roster) -> ContactForm {
         ContactForm(
-            identity: identity == roster.identity ? identity : nil, phone: submission.phone.text,
+            identity: submission.isIdentityConfirmed && identity == roster.identity ? identity : nil,
+            phone: submission.phone.text,
             address: TypedAddress(submission.address), job: submission.job, alumni: submission.alumni)
     }
 }

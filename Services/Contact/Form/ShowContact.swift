@@ -15,6 +15,7 @@ func showContact(_ asked: Asked<ShowContact>, _ tx: borrowing Transaction) throw
         isOpen: roster.candidate.mayHandIn(at: tx.now),
         form: kept?.form(for: roster) ?? roster.blankForm, email: try tx.newestRequest(of: asked.student),
         proven: try tx.proven(asked.student), confirmedAt: kept?.confirmedAt, version: kept?.number,
-        objectedAt: objection.flatMap { $0.stands ? $0.saidAt : nil })
+        objectedAt: objection.flatMap { $0.stands ? $0.saidAt : nil },
+        dispute: try tx.dispute(of: asked.student)?.shown)
     return Reply(.card(card))
 }

@@ -9,8 +9,10 @@ func submitContact(_ asked: Asked<SubmitContact>, _ tx: borrowing Transaction) t
     guard let candidate = try tx.lockCandidate(asked.student) else { return Reply(.notListed) }
     guard candidate.mayHandIn(at: tx.now) else { return Reply(.notOpen) }
     let proven = try tx.proven(asked.student)
+    let isDisputed = try tx.dispute(of: asked.student)?.isOpen ?? false
     let read = Submission.read(
-        asked.form, under: asked.notices, of: candidate.identity, hasProvenAddress: proven != nil)
+        asked.form, under: asked.notices, of: candidate.identity, isDisputed: isDisputed,
+        hasProvenAddress: proven != nil)
     switch (read, proven) {
     case (.failure(let flaws), _): return Reply(.refused(flaws.all))
     case (.success, nil): preconditionFailure("a form without a proven address has a flaw")

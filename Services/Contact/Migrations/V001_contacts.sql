@@ -101,13 +101,15 @@ CREATE TABLE proofs (
 );
 
 -- Every version of the form, whole as it was handed in, with what the roster said then and the address in force: that is what the
--- student confirmed. The last one holds; nothing changes one before.
+-- student confirmed, or disputed. The last one holds; nothing changes one before.
 CREATE TABLE forms (
     student uuid NOT NULL,
     number integer NOT NULL,
     name_zh text NOT NULL,
     name_en text,
     birth_date date NOT NULL,
+    -- Whether the student has confirmed them; not while they are disputed.
+    is_identity_confirmed boolean NOT NULL,
     email text NOT NULL,
     -- Which of the student's proofs the address is in force by.
     proof integer NOT NULL,

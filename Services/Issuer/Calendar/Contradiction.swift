@@ -14,6 +14,6 @@ struct Contradiction: Equatable {
     /// Those that are found by weighing; the others are somebody's word.
     static let weighed: [HoldReason] = [
         .anotherCertificate, .certificateShared, .twoPapers, .studentWithdrawn, .nameChanged, .factsChanged,
-        .unprintable, .objected,
+        .unprintable, .objected, .errorReported,
     ]
 }

@@ -63,7 +63,8 @@ CREATE TABLE holds (
     lifted_at  timestamptz,
     CONSTRAINT a_hold_is_of_a_known_kind
         CHECK (kind IN ('another-certificate', 'certificate-shared', 'two-papers', 'student-withdrawn', 'name-changed',
-                        'facts-changed', 'unprintable', 'degree-revoked', 'objected')),
+                        'facts-changed', 'unprintable', 'degree-revoked', 'objected',
+                        'error-reported')),
     CONSTRAINT a_hold_is_kept_once PRIMARY KEY (student, kind, said)
 );
 CREATE INDEX holds_that_stand ON holds (student) WHERE lifted_at IS NULL;

@@ -9,5 +9,5 @@ CREATE TABLE pleas (
     stands    boolean NOT NULL,
     revision  integer NOT NULL,
     CONSTRAINT a_plea_is_kept_once PRIMARY KEY (student, kind),
-    CONSTRAINT a_plea_is_of_a_known_kind CHECK (kind IN ('objected'))
+    CONSTRAINT a_plea_is_of_a_known_kind CHECK (kind IN ('objected', 'error-reported'))
 );

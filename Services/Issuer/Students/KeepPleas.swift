@@ -17,6 +17,18 @@ func keepObjectionWithdrawn(_ heard: Heard<ObjectionWithdrawn>, _ tx: borrowing 
     try keepPlea(.objected, of: heard.said.student, stands: false, revision: heard.revision, tx)
 }
 
+/// Keeps that the student says their name or birth date is wrong; an older word changes nothing.
+@Sendable
+func keepErrorReport(_ heard: Heard<ErrorReported>, _ tx: borrowing Transaction) throws -> Outcome {
+    try keepPlea(.errorReported, of: heard.said.student, stands: true, revision: heard.revision, tx)
+}
+
+/// Keeps that it is disputed no more; an older word changes nothing.
+@Sendable
+func keepErrorResolved(_ heard: Heard<ErrorResolved>, _ tx: borrowing Transaction) throws -> Outcome {
+    try keepPlea(.errorReported, of: heard.said.student, stands: false, revision: heard.revision, tx)
+}
+
 private func keepPlea(
     _ kind: HoldReason, of student: UUID, stands: Bool, revision: Int, _ tx: borrowing Transaction
 ) throws -> Outcome {

@@ -59,6 +59,8 @@ extension HoldReason {
         switch self {
         case .objected:
             "the student wants no diploma in electronic form; only they can take that back, on their own page"
+        case .errorReported:
+            "the student says that their name or birth date is wrong; “contact errors resolve” ends that, or they take it back"
         default: nil
         }
     }

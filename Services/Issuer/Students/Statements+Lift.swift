@@ -4,7 +4,7 @@ import Postgres
 
 /// What a person decides about one student.
 extension Transaction {
-    /// Lifts all but what the student alone can take back.
+    /// Lifts all but what a student has said: that ends where they have said it.
     /// - Returns: what was lifted, and of a fact that has changed which it is.
     func liftHolds(on student: UUID) throws -> [(kind: String, fact: String?, statedAt: Date)] {
         try rows(

@@ -21,6 +21,8 @@ struct ContactContent {
     let marks: String
     /// Since when the student wants no diploma in electronic form.
     let objectedAt: Moment?
+    /// Since when the student disputes name or birth date.
+    let disputedAt: Moment?
     let status: HTTPResponse.Status
 
     enum Outcome: PageState {
@@ -111,6 +113,7 @@ struct ContactContent {
         }
         unsent = hasForm ? nil : draft.map { Unsent($0, language) }
         objectedAt = card?.objectedAt.map { Moment($0, language) }
+        disputedAt = card?.dispute.map { Moment($0.reportedAt, language) }
         let mustRead = remarks.contains { $0.field == .notices }
         notices = form == nil ? [] : told.map { Told($0, isOpen: mustRead) }
         marks = told.map { $0.mark }.joined(separator: " ")
@@ -145,7 +148,7 @@ extension ContactContent.Submitted {
 }
 
 extension ContactContent.Refused {
-    fileprivate init(_ found: [Words.Remark], _ language: Language) {
+    init(_ found: [Words.Remark], _ language: Language) {
         count = found.count
         isOneThing = found.count == 1
         remarks = found.map { ContactContent.Remark($0, language) }

@@ -18,4 +18,6 @@ package enum HoldReason: String, Codable, Sendable, CaseIterable {
     case degreeRevoked = "degree-revoked"
     /// The student wants no diploma in electronic form. Only they can take that back.
     case objected
+    /// The student says that their name or birth date is wrong. The registrar resolves it, or they take it back.
+    case errorReported = "error-reported"
 }
