@@ -47,7 +47,7 @@ let package = Package(
         shared("Requests", uses: [hummingbird, logging]),
         shared("Pages", uses: [hummingbird, mustache, logging, "Messages"], resources: ["Kit", "Templates"]),
 
-        service("Contact", uses: ["Addresses", "Candidates"]),
+        service("Contact", uses: ["Addresses", arguments, "Candidates", "Cryptography"]),
         service("OTPMailer", uses: ["Cryptography", "Mail", "Mailing"]),
         service("Clearance", uses: [arguments, "Cryptography", "Candidates"]),
         service(

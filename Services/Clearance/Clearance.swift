@@ -22,6 +22,8 @@ enum Clearance: Deployable {
             .on(ClearanceReviewed.self, RecordReview(units: units).react)
             .on(RequirementsAssessed.self, keepAssessment)
             .on(ContactConfirmed.self, keepForm)
+            .on(ErrorReported.self, raiseDispute)
+            .on(ErrorResolved.self, closeDispute)
             .on(DiplomaScheduled.self, keepScheduled)
             .on(DiplomaUnscheduled.self, keepUnscheduled)
             .on(DiplomaHeld.self, raiseHeld)

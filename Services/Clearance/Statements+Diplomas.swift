@@ -49,6 +49,16 @@ extension Transaction {
             """) == 1
     }
 
+    /// - Returns: false when a later word was kept before.
+    func keepDispute(of student: UUID, revision: Int) throws -> Bool {
+        try run(
+            """
+            INSERT INTO disputes (student, revision) VALUES (\(student), \(revision))
+            ON CONFLICT (student) DO UPDATE SET revision = excluded.revision
+            WHERE disputes.revision <= excluded.revision
+            """) == 1
+    }
+
     /// Locks the student's row: whoever completes the list at this moment must see the collection, or be seen.
     func isCollectedUncleared(_ student: UUID) throws -> Bool {
         guard try row("SELECT student FROM candidates WHERE student = \(student) AND is_listed FOR UPDATE") != nil

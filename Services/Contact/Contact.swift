@@ -38,8 +38,11 @@ enum Contact: Deployable {
             .answer(WantCode.self, asking.want)
             .answer(ShowMailboxTerms.self, asking.terms)
             .answer(SubmitContact.self, submitContact)
+            .answer(SayObjection.self, sayObjection)
+            .answer(SayError.self, sayError)
             .every(.seconds(60), "want letters", wantLetters)
             .every(.seconds(30), "ask again", followingCommits: false, AskAgain().turn)
             .every(.seconds(3600), "forget", followingCommits: false, Forget(settings).turn)
+            .command(ErrorsCommand.self)
     }
 }

@@ -20,6 +20,10 @@ extension Transaction {
             SELECT student FROM candidates
             WHERE stated_at < \(limit)
               AND NOT EXISTS (SELECT FROM forms WHERE forms.student = candidates.student AND confirmed_at >= \(limit))
+              AND NOT EXISTS (SELECT FROM objections
+                              WHERE objections.student = candidates.student AND said_at >= \(limit))
+              AND NOT EXISTS (SELECT FROM disputes
+                              WHERE disputes.student = candidates.student AND said_at >= \(limit))
               AND NOT EXISTS (SELECT FROM requests WHERE requests.student = candidates.student
                               AND GREATEST(wanted_at, verified_at) >= \(limit))
             ORDER BY student LIMIT \(count) FOR UPDATE SKIP LOCKED
@@ -37,6 +41,8 @@ extension Transaction {
             ON CONFLICT (student) DO UPDATE SET proofs = excluded.proofs
             """)
         try run("DELETE FROM requests WHERE student = ANY(\(students)::uuid[])")
+        try run("UPDATE disputes SET words = NULL WHERE student = ANY(\(students)::uuid[]) AND words IS NOT NULL")
+        try run("DELETE FROM shown_notices WHERE student = ANY(\(students)::uuid[])")
         try run("DELETE FROM forms WHERE student = ANY(\(students)::uuid[])")
         try run("DELETE FROM told WHERE student = ANY(\(students)::uuid[])")
         try run("DELETE FROM tidings WHERE student = ANY(\(students)::uuid[])")

@@ -1,31 +1,52 @@
+import Cryptography
 import Foundation
 import Messages
 import Postgres
 
 /// The form, and the addresses that are proven for it.
 extension Transaction {
-    /// Keeps the form, and with it what the roster says now. An answer that stays the same keeps its time.
-    func keep(_ submission: Submission, at email: String, of student: UUID, at now: Date) throws {
-        let address = submission.address
-        try run(
+    /// Keeps another version of the form, and with it what the roster says now. An answer that stays the same keeps its time.
+    ///
+    /// - Precondition: the student's row is locked, and the address is proven.
+    /// - Returns: which version it is.
+    func keep(_ submission: Submission, at email: String, of student: UUID) throws -> Int {
+        let (address, now) = (submission.address, now)
+        return try row(
             """
-            INSERT INTO forms (student, name_zh, name_en, birth_date, email, phone, country, district, postal_code, road,
-                job, job_answered_at, alumni, alumni_answered_at, confirmed_at)
-            SELECT student, name_zh, name_en, birth_date, \(email), \(submission.phone.text),
-                \(address.country), \(address.district as String?), \(address.postalCode), \(address.road),
-                \(submission.job)::boolean, \(now)::timestamptz, \(submission.alumni)::boolean, \(now)::timestamptz,
+            INSERT INTO forms (student, number, name_zh, name_en, birth_date, is_identity_confirmed, email, proof, phone, country, district,
+                postal_code, road, job, job_answered_at, alumni, alumni_answered_at, confirmed_at)
+            SELECT student, COALESCE(former.number, 0) + 1, name_zh, name_en, birth_date, \(submission.isIdentityConfirmed)::boolean, \(email),
+                (SELECT max(proof) FROM requests WHERE requests.student = candidates.student),
+                \(submission.phone.text), \(address.country), \(address.district as String?), \(address.postalCode),
+                \(address.road),
+                \(submission.job)::boolean,
+                CASE WHEN former.job = \(submission.job) THEN former.job_answered_at ELSE \(now)::timestamptz END,
+                \(submission.alumni)::boolean,
+                CASE WHEN former.alumni = \(submission.alumni) THEN former.alumni_answered_at
+                    ELSE \(now)::timestamptz END,
                 \(now)::timestamptz
-            FROM candidates WHERE student = \(student)
-            ON CONFLICT (student) DO UPDATE SET name_zh = excluded.name_zh, name_en = excluded.name_en,
-                birth_date = excluded.birth_date, email = excluded.email, phone = excluded.phone, country = excluded.country,
-                district = excluded.district, postal_code = excluded.postal_code, road = excluded.road,
-                job = excluded.job, alumni = excluded.alumni,
-                job_answered_at = CASE WHEN forms.job = excluded.job THEN forms.job_answered_at
-                    ELSE excluded.job_answered_at END,
-                alumni_answered_at = CASE WHEN forms.alumni = excluded.alumni THEN forms.alumni_answered_at
-                    ELSE excluded.alumni_answered_at END,
-                confirmed_at = excluded.confirmed_at
-            """)
+            FROM candidates
+            LEFT JOIN LATERAL (
+                SELECT number, job, job_answered_at, alumni, alumni_answered_at FROM forms
+                WHERE forms.student = candidates.student ORDER BY number DESC LIMIT 1) AS former ON true
+            WHERE student = \(student)
+            RETURNING number
+            """)!["number"]
+    }
+
+    /// Keeps which notices stood beside a version of the form; the words of each once, whoever read them.
+    func keep(_ notices: [ShownNotice], shownWith number: Int, of student: UUID) throws {
+        for notice in notices {
+            let digest = SHA256.hash(Array(notice.text.utf8)).hex
+            try run(
+                """
+                INSERT INTO notices (digest, kind, language, lines, first_shown_at)
+                VALUES (\(digest), \(notice.kind), \(notice.language), \(notice.lines)::text[], \(now))
+                ON CONFLICT DO NOTHING
+                """)
+            try run(
+                "INSERT INTO shown_notices (student, number, digest) VALUES (\(student), \(number), \(digest))")
+        }
     }
 
     func keep(_ wanted: CodeWanted, sayingAgainAt next: Date) throws {
@@ -142,12 +163,13 @@ extension Transaction {
             """)?["proofs"]
     }
 
+    /// The version that holds.
     func submission(of student: UUID) throws -> KeptForm? {
         try row(
             """
-            SELECT name_zh, name_en, birth_date, phone, country, district, postal_code, road, job, job_answered_at, alumni,
+            SELECT number, name_zh, name_en, birth_date, is_identity_confirmed, phone, country, district, postal_code, road, job, job_answered_at, alumni,
                 alumni_answered_at, confirmed_at
-            FROM forms WHERE student = \(student)
+            FROM forms WHERE student = \(student) ORDER BY number DESC LIMIT 1
             """
         ).map(KeptForm.init)
     }
@@ -186,12 +208,13 @@ extension ShowContact.Email {
 extension KeptForm {
     fileprivate init(_ row: Row) throws {
         self.init(
+            number: try row["number"],
             submission: Submission(
                 phone: Phone(text: try row["phone"]),
                 address: try Address(
                     country: row["country"], district: row["district"], postalCode: row["postal_code"],
                     road: row["road"]), job: try row["job"],
-                alumni: try row["alumni"]),
+                alumni: try row["alumni"], isIdentityConfirmed: try row["is_identity_confirmed"]),
             identity: try Identity(row), jobAnsweredAt: try row["job_answered_at"],
             alumniAnsweredAt: try row["alumni_answered_at"], confirmedAt: try row["confirmed_at"])
     }

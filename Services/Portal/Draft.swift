@@ -44,7 +44,8 @@ struct Draft: Codable, Sendable, Equatable {
     /// The address as it is asked about.
     var askedEmail: String { Self.bounded(email) }
 
-    private static func bounded(_ text: String) -> String {
+    /// What is longer than anything could be, as a text that is too long as well.
+    static func bounded(_ text: String) -> String {
         text.utf8.count <= longest ? text : String(repeating: "x", count: longest + 1)
     }
 

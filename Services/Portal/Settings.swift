@@ -32,6 +32,16 @@ extension Setting where Value == String {
     static var reissueFeeEn: Setting<String> {
         Setting("reissue-fee-en", "the same in English", default: "")
     }
+    static var dataPeriodZh: Setting<String> {
+        Setting("data-period-zh", "for how long the school uses what students give, as a sentence in Chinese")
+    }
+    static var dataPeriodEn: Setting<String> { Setting("data-period-en", "the same in English") }
+    static var dataAreaZh: Setting<String> { Setting("data-area-zh", "where it uses them, in Chinese") }
+    static var dataAreaEn: Setting<String> { Setting("data-area-en", "the same in English") }
+    static var dataRecipientsZh: Setting<String> {
+        Setting("data-recipients-zh", "who in the school and outside gets them, in Chinese")
+    }
+    static var dataRecipientsEn: Setting<String> { Setting("data-recipients-en", "the same in English") }
     static var verifierURL: Setting<String> {
         Setting("verifier-url", "where anybody may check a diploma; links to it appear when it is set", default: "")
     }
@@ -82,6 +92,8 @@ extension Setting where Value == String {
             Setting<String>.registrarZh, Setting<String>.registrarEn, Setting<String>.hoursZh, Setting<String>.hoursEn,
             Setting<String>.helpdeskZh, Setting<String>.helpdeskEn, Setting<String>.phone, Setting<String>.verifierURL,
             Setting<String>.diplomasSince, Setting<String>.reissueFeeZh, Setting<String>.reissueFeeEn,
+            Setting<String>.dataPeriodZh, Setting<String>.dataPeriodEn, Setting<String>.dataAreaZh,
+            Setting<String>.dataAreaEn, Setting<String>.dataRecipientsZh, Setting<String>.dataRecipientsEn,
             Setting<Int>.idleMinutes, Setting<Int>.idleWarning, Setting<Int>.sessionHours, Setting<Int>.placeDays,
             Setting<Int>.initialDays,
             Setting<Int>.studentDays, Setting<Int>.staffDays,

@@ -98,6 +98,8 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     HomePage(premises: premises).serve(on: chosen)
     ContactPage(premises: premises).serve(on: chosen)
     CodePage(premises: premises).serve(on: chosen)
+    ObjectionPage(premises: premises).serve(on: chosen)
+    ErrorReportPage(premises: premises).serve(on: chosen)
     ClearancePage(premises: premises).serve(on: chosen)
     DiplomaPage(premises: premises).serve(on: chosen)
 

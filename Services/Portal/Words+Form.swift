@@ -3,10 +3,16 @@ import Messages
 
 /// What to say about the contact form, field by field.
 extension Words.Remark {
+    static let noticesUnseen = Self(
+        .notices, "告知事項改過了，請再看一次", "Read the notice again",
+        "告知事項在你開這一頁以後改過，這裡是現在的內容。看過以後請再送出。",
+        "The notice has changed since you opened this page; this is what it says now. Read it, then submit again.")
+
     static let identityNotConfirmed = Self(
         .identity, "姓名和出生日期還沒確認", "Confirm your name and date of birth",
-        "請核對姓名和出生日期，正確就勾選；有錯請先洽教務處，不要勾選。",
-        "Check your name and date of birth, then tick the box. If something is wrong, call the Registrar first.")
+        "請核對姓名和出生日期，正確就勾選；有錯請不要勾選，按「有錯，我要申請更正」。",
+        "Check your name and date of birth, then tick the box. If something is wrong, leave it empty and press “Something is wrong: report it”."
+    )
 
     static let phoneMissing = Self(
         .phone, "手機號碼還沒填", "Give a mobile number", "請填一個找得到你的手機號碼。",

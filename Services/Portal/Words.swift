@@ -11,11 +11,14 @@ enum Words {
         let sentence: Bilingual<String>
     }
 
-    enum Field: String, Codable { case identity, phone, email, district, road, country, lines, postal, job, alumni }
+    enum Field: String, Codable {
+        case parts, words, notices, identity, phone, email, district, road, country, lines, postal, job, alumni
+    }
 
     static func remark(_ flaw: SubmitContact.Flaw, typed form: ContactForm) -> Remark {
         let digits = form.phone.unicodeScalars.count { $0.properties.numericType == .decimal }
         return switch flaw {
+        case .noticesUnseen: .noticesUnseen
         case .identityNotConfirmed: .identityNotConfirmed
         case .phoneMissing: .phoneMissing
         case .phoneTooShort: .phoneTooShort(digits)

@@ -9,7 +9,9 @@ package enum Contract {
     package static let facts: [any Fact.Type] = [
         BatchSet.self, WindowGranted.self, CodeWanted.self, CodeMailed.self, CodeUndeliverable.self, CodeMatched.self,
         EmailVerified.self,
-        ContactConfirmed.self, ClearanceOpened.self, ClearanceCompleted.self, ClearanceReopened.self,
+        ContactConfirmed.self, DiplomaObjected.self, ObjectionWithdrawn.self,
+        ErrorReported.self, ErrorResolved.self, ClearanceOpened.self,
+        ClearanceCompleted.self, ClearanceReopened.self,
         ClearanceReturned.self, LetterWanted.self, LetterMailed.self, LetterUndeliverable.self,
         DiplomaScheduled.self, DiplomaUnscheduled.self, DiplomaHeld.self, DiplomaReleased.self, DiplomaSealed.self,
         DiplomaRevoked.self, DiplomaReinstated.self,

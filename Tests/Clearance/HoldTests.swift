@@ -42,6 +42,16 @@ struct HoldTests {
         #expect(try open() == [.diplomaHeld])
     }
 
+    @Test("Who alone can take an objection back is told, and not that staff may lift it")
+    func objected() throws {
+        try hold([.objected], 1)
+        let sentence = try bench.connection.transaction { tx in try tx.openExceptions()[0].exception.sentence }
+        #expect(sentence.contains("Only they can take that back") && !sentence.contains("lifted it"))
+        try hold([.nameChanged, .objected], 2)
+        let both = try bench.connection.transaction { tx in try tx.openExceptions()[0].exception.sentence }
+        #expect(both.contains("Only they can take that back") && both.contains("lifted it"))
+    }
+
     @Test("Facts that have changed since the seal are named to the registrar, and no values")
     func facts() throws {
         try bench.hear(

@@ -27,8 +27,10 @@ extension ContactTests {
         return try #require(bench.ask(question, as: actor).answer)
     }
 
-    func submit(_ form: ContactForm = .good, id: UUID = UUID()) throws -> SubmitContact.Answer {
-        try bench.ask(SubmitContact(id: id, student: student, form: form))
+    func submit(
+        _ form: ContactForm = .good, id: UUID = UUID(), under notices: [ShownNotice] = .all
+    ) throws -> SubmitContact.Answer {
+        try bench.ask(SubmitContact(id: id, student: student, form: form, notices: notices))
     }
 
     @discardableResult
@@ -56,6 +58,15 @@ extension ContactTests {
         statedAt: Date? = nil
     ) throws {
         try bench.hear(.sample(name: name, schoolEmail: schoolEmail), from: "sis", id: id, statedAt: statedAt)
+    }
+}
+
+extension [ShownNotice] {
+    /// Every notice that there is.
+    static var all: [ShownNotice] { told(in: .zh) }
+
+    static func told(in language: Language) -> [ShownNotice] {
+        ShownNotice.Kind.allCases.map { ShownNotice(kind: $0, language: language, lines: ["\($0.rawValue)：一", "二"]) }
     }
 }
 

@@ -9,7 +9,7 @@ import Testing
 struct SubmissionTests {
     @Test("A form that keeps to every rule is kept in its plain form")
     func whole() throws {
-        let read = Submission.read(.good, of: .lin, hasProvenAddress: true)
+        let read = Submission.read(.good, under: .all, of: .lin, hasProvenAddress: true)
         #expect(
             try read.get()
                 == Submission(
@@ -20,8 +20,9 @@ struct SubmissionTests {
     @Test("An empty form names everything at once, in the order of the page")
     func empty() {
         #expect(
-            flaws(ContactForm(), hasProvenAddress: false) == [
-                .identityNotConfirmed, .phoneMissing, .emailNotVerified, .districtMissing, .roadMissing, .jobUnanswered,
+            flaws(ContactForm(), under: [], hasProvenAddress: false) == [
+                .noticesUnseen, .identityNotConfirmed, .phoneMissing, .emailNotVerified, .districtMissing, .roadMissing,
+                .jobUnanswered,
                 .alumniUnanswered,
             ])
     }
@@ -30,6 +31,7 @@ struct SubmissionTests {
     func one(_ flaw: SubmitContact.Flaw) {
         var form = ContactForm.good
         switch flaw {
+        case .noticesUnseen: break
         case .identityNotConfirmed: form.identity = nil
         case .phoneMissing: form.phone = ""
         case .phoneTooShort: form.phone = "098812312"
@@ -48,7 +50,8 @@ struct SubmissionTests {
         case .jobUnanswered: form.job = nil
         case .alumniUnanswered: form.alumni = nil
         }
-        #expect(flaws(form, hasProvenAddress: flaw != .emailNotVerified) == [flaw])
+        let notices = flaw == .noticesUnseen ? [] : [ShownNotice].all
+        #expect(flaws(form, under: notices, hasProvenAddress: flaw != .emailNotVerified) == [flaw])
     }
 
     @Test("What was confirmed must be what the roster says now, name and birth date alike")
@@ -64,8 +67,12 @@ struct SubmissionTests {
         }
     }
 
-    private func flaws(_ form: ContactForm, hasProvenAddress: Bool) -> [SubmitContact.Flaw]? {
-        guard case .failure(let flaws) = Submission.read(form, of: .lin, hasProvenAddress: hasProvenAddress)
+    private func flaws(
+        _ form: ContactForm, under notices: [ShownNotice] = .all, hasProvenAddress: Bool
+    ) -> [SubmitContact.Flaw]? {
+        guard
+            case .failure(let flaws) = Submission.read(
+                form, under: notices, of: .lin, hasProvenAddress: hasProvenAddress)
         else { return nil }
         return flaws.all
     }

@@ -55,6 +55,22 @@ extension MailingTests {
         #expect(text.contains("已完成") && text.contains("complete") && !text.contains("圖書館"))
     }
 
+    @Test(
+        "Who has handed in the form reads so in both languages, in a mail that begins with what it is and says nothing of it"
+    )
+    func formReceived() throws {
+        try wantLetter(kind: .formReceived)
+        try bench.turn("mail letters")
+        let text = try newestText()
+        for words in ["已經收到", "如果不是你送出的", "were received", "If it was not you", "教務處", "the Registrar"] {
+            #expect(text.contains(words), "\(words)")
+        }
+        #expect(!text.contains("@mailbox.example"))
+        let mail = try #require(try catcher.taken().last)
+        let subject = try #require(try catcher.read(mail)["subject"])
+        #expect(subject.hasPrefix("聯絡資料已收到"), "\(subject)")
+    }
+
     @Test("Whose address was changed reads in both languages what to do if it was not them, and no address")
     func addressChanged() throws {
         try wantLetter(kind: .addressChanged)

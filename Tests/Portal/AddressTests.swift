@@ -12,7 +12,8 @@ struct AddressTests {
 
     private func content(_ card: ShowContact.Card, typed: String? = nil) -> ContactContent {
         let draft = typed.map { Draft(form: S.form, email: $0) }
-        return ContactContent(card, isUnlisted: false, draft: draft, .shown, now: S.now, .zh)
+        return ContactContent(
+            card, isUnlisted: false, draft: draft, .shown, notices: S.notices.read(in: .zh), now: S.now, .zh)
     }
 
     @Test(

@@ -35,7 +35,8 @@ struct IdentityTests {
 
     private func content(_ card: ShowContact.Card?) -> ContactContent.Form? {
         ContactContent(
-            card, isUnlisted: false, draft: Draft(form: Samples.form, email: ""), .shown, now: Samples.now, .zh
+            card, isUnlisted: false, draft: Draft(form: Samples.form, email: ""), .shown,
+            notices: [], now: Samples.now, .zh
         ).form
     }
 }

@@ -14,7 +14,7 @@ extension PagesTests {
         Sample(name: name, template: "contact", path: "/contact") { language in
             ContactContent(
                 card, isUnlisted: isUnlisted, draft: draft, keptAt: draft.map { _ in S.now }, outcome(), over: over,
-                now: S.now, language)
+                notices: S.notices.read(in: language), now: S.now, language)
         }
     }
 
@@ -39,6 +39,9 @@ extension PagesTests {
     static let contact: [Sample] = [
         contact("contact", S.card()),
         contact("contact-other-answers", S.card(form: ContactForm(job: false, alumni: true))),
+        contact("contact-submitted-before", S.card(confirmedAt: S.opens)),
+        contact("contact-objected", S.card(objectedAt: S.opens)),
+        contact("contact-disputed", S.card(dispute: S.dispute)),
         contact("contact-new", S.card(form: ContactForm(), email: nil)),
         contact(
             "contact-refused", S.card(form: ContactForm(), email: nil),

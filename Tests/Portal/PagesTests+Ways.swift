@@ -74,4 +74,46 @@ extension PagesTests {
                     language)
             }
         }
+
+    /// Whether a student wants the diploma in electronic form, before and after one has left.
+    static let objection: [Sample] =
+        [
+            ("objection", S.standing(StandingTests.confirmed)), ("objection-unavailable", S.standing(nil)),
+            ("objection-unlisted", S.standing(.notListed)), ("objection-said", S.standing(StandingTests.objecting)),
+            (
+                "objection-mailed",
+                S.standing(
+                    StandingTests.confirmed, nil,
+                    .diplomas([S.diploma(.registered, mails: [.handedOver, .handedOver])]))
+            ),
+            (
+                "objection-half-mailed",
+                S.standing(
+                    StandingTests.objecting, nil, .diplomas([S.diploma(.registered, mails: [.handedOver, .queued])]))
+            ),
+        ].map { (name: String, standing: Standing) in
+            Sample(name: name, template: "rights/objection", path: "/objection") { ObjectionContent(standing, $0) }
+        }
+        + [true, false].map { objects in
+            Sample(name: "objection-unknown-\(objects)", template: "rights/objection", path: "/objection") { _ in
+                ObjectionContent(unknown: UUID(), objects: objects)
+            }
+        }
+
+    /// A report of an error in name or birth date, from the empty form on.
+    static let errorReport: [Sample] = {
+        let typed = TypedError(parts: [.birthDate], words: "<script>x</script>")
+        let card = ShowContact.Answer.card(S.card())
+        let states: [(String, ShowContact.Answer?, @Sendable () -> ErrorReportPage.Outcome)] = [
+            ("error-report", card, { .shown }), ("error-report-said", .card(S.card(dispute: S.dispute)), { .shown }),
+            ("error-report-unavailable", nil, { .shown }), ("error-report-unlisted", .notListed, { .shown }),
+            ("error-report-refused", card, { .refused(SayError.Flaw.allCases.map(Words.remark), typed) }),
+            ("error-report-unknown", nil, { .unknown(typed, form: UUID()) }),
+        ]
+        return states.map { name, answer, outcome in
+            Sample(name: name, template: "rights/error-report", path: "/contact/error") {
+                ErrorReportContent(answer, outcome(), $0)
+            }
+        }
+    }()
 }

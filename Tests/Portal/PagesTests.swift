@@ -21,9 +21,8 @@ struct PagesTests {
     }
 
     static let samples: [Sample] =
-        home + choose + signIn + school + password + sessions + contact + code + clearance + diploma + short + help
-        + unitWork
-        + staff
+        home + choose + signIn + school + password + sessions + contact + code + clearance + diploma + objection
+        + errorReport + short + help + unitWork + staff
 
     static let home: [Sample] = (StandingTests.rows + [StandingTests.notAssessed]).enumerated().map { index, row in
         let standing = row.1
@@ -107,10 +106,12 @@ struct PagesTests {
         unitWork("unit-work-unavailable", nil),
     ]
 
-    static func diploma(_ name: String, _ answer: ShowDiplomas.Answer?) -> Sample {
+    static func diploma(
+        _ name: String, _ answer: ShowDiplomas.Answer?, _ contact: ShowContact.Answer = StandingTests.confirmed
+    ) -> Sample {
         Sample(name: name, template: "diploma", path: "/diploma") { language in
             DiplomaContent(
-                S.standing(StandingTests.confirmed, StandingTests.complete, answer),
+                S.standing(contact, StandingTests.complete, answer),
                 verifier: "https://verify.example/", language)
         }
     }
@@ -121,6 +122,7 @@ struct PagesTests {
         diploma("diploma-held", .diplomas([S.diploma(.held)])),
         diploma("diploma-sealed", .diplomas([S.diploma(.sealed)])),
         diploma("diploma-bounced", .diplomas([S.diploma(.registered, mails: [.bounced, .handedOver])])),
+        diploma("diploma-objected", .diplomas([S.diploma(.held)]), StandingTests.objecting),
         diploma("diploma-unavailable", nil),
         diploma("diploma-unlisted", .notListed),
         diploma("diploma-zh-by-proxy", .diplomas([paper(.zh, .proxy, mails: [.queued, .inDoubt])])),
@@ -140,7 +142,9 @@ struct PagesTests {
     static let short: [Sample] =
         [
             Sample(name: "contact-done", template: "contact-done", path: "/contact/done") { language in
-                ContactPage.Done(submittedAt: Moment(S.now, language), closesAt: Moment(S.closes, language))
+                ContactPage.Done(
+                    submitted: ContactContent.Submitted(S.card(confirmedAt: S.now), language)!,
+                    closesAt: Moment(S.closes, language))
             },
             Sample(name: "code-done", template: "code-done", path: "/contact/code/done") { _ in
                 CodePage.CodeDone(address: S.address, isVerified: true)

@@ -1,3 +1,4 @@
+import Chassis
 import Foundation
 import Messages
 
@@ -33,14 +34,28 @@ enum Samples {
 
     static func card(
         opens: Date? = opens, closes: Date? = closes, isOpen: Bool = true, form: ContactForm = form,
-        email: ShowContact.Email? = email(.verified), proven: ShowContact.Proven? = nil, confirmedAt: Date? = nil
+        email: ShowContact.Email? = email(.verified), proven: ShowContact.Proven? = nil, confirmedAt: Date? = nil,
+        objectedAt: Date? = nil, dispute: ShowContact.Dispute? = nil
     ) -> ShowContact.Card {
         ShowContact.Card(
             name: name, birthDate: Day(rawValue: "2003-11-03")!, department: department,
             batch: Batch(rawValue: "114-2-1")!, schoolEmail: "M11330108@stu.songtao.example", opensAt: opens,
             closesAt: closes, isOpen: isOpen, form: form, email: email,
-            proven: proven ?? (email?.state == .verified ? Self.proven : nil), confirmedAt: confirmedAt)
+            proven: proven ?? (email?.state == .verified ? Self.proven : nil), confirmedAt: confirmedAt,
+            version: confirmedAt.map { _ in 2 }, objectedAt: objectedAt,
+            dispute: dispute)
     }
+
+    static let dispute = ShowContact.Dispute(
+        parts: [.nameEn, .birthDate], words: "<script>x</script>", reportedAt: opens)
+
+    static let notices = Notices(
+        Settings([
+            "school-name-zh": "松濤科技大學", "school-name-en": "Songtao University", "registrar-zh": "教務處教務行政組",
+            "registrar-en": "the Registrar", "data-period-zh": "10年。", "data-period-en": "Ten years.",
+            "data-area-zh": "臺灣。", "data-area-en": "Taiwan.", "data-recipients-zh": "教務處。",
+            "data-recipients-en": "The Registrar.",
+        ]))
 
     static func item(
         _ name: Bilingual<Line>, _ result: ClearanceReviewed.Result, phone: String? = "1713",

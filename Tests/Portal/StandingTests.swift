@@ -9,6 +9,7 @@ import Testing
 struct StandingTests {
     typealias S = Samples
     static let confirmed = ShowContact.Answer.card(S.card(confirmedAt: S.at("2026-06-10T21:14:00+08:00")))
+    static let objecting = ShowContact.Answer.card(S.card(confirmedAt: S.opens, objectedAt: S.opens))
     static let pending = S.list(S.mixedLines.filter { $0.result != .returned })
     static let unmet = ShowChecklist.Answer.checklist(
         .init(lines: S.passedLines, completedAt: nil, missing: [.credits], creditsMet: false, thresholdsMet: true))
@@ -58,6 +59,18 @@ struct StandingTests {
             3
         ),
         ("on hold", S.standing(confirmed, complete, .diplomas([S.diploma(.held)])), .held, 3),
+        ("objected to", S.standing(objecting, complete, .diplomas([S.diploma(.held)])), .objected, 3),
+        ("objected to, and the paper not collected", S.standing(objecting, complete), .collect, 3),
+        (
+            "objected to between two mails",
+            S.standing(objecting, complete, .diplomas([S.diploma(.registered, mails: [.handedOver, .queued])])),
+            .objected, 3
+        ),
+        (
+            "objected to after it had left",
+            S.standing(objecting, complete, .diplomas([S.diploma(.registered, mails: [.handedOver, .bounced])])),
+            .bounced, 3
+        ),
         (
             "refused by a verifier", S.standing(confirmed, complete, .diplomas([S.diploma(.registrationRefused)])),
             .held, 3

@@ -34,7 +34,8 @@ CREATE TABLE exceptions (
     sentence   text NOT NULL,
     raised_at  timestamptz NOT NULL,
     closed_at  timestamptz,
-    CONSTRAINT an_exception_is_of_a_known_kind CHECK (kind IN ('event-rejected', 'name-contradicted', 'diploma-held', 'collected-uncleared')),
+    CONSTRAINT an_exception_is_of_a_known_kind CHECK (kind IN ('event-rejected', 'name-contradicted', 'diploma-held',
+        'collected-uncleared', 'error-reported')),
     CONSTRAINT a_thing_is_an_exception_once UNIQUE (kind, about)
 );
 CREATE INDEX open_exceptions ON exceptions (raised_at) WHERE closed_at IS NULL;

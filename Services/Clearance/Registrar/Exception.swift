@@ -19,6 +19,8 @@ struct Exception: Equatable {
         case diplomaHeld = "diploma-held"
         /// The paper was handed over before the list was complete.
         case collectedUncleared = "collected-uncleared"
+        /// A student says that their name or birth date is wrong.
+        case errorReported = "error-reported"
     }
 }
 

@@ -36,13 +36,16 @@ func weighCollection(of student: UUID, _ tx: borrowing Transaction) throws {
 
 extension DiplomaHeld {
     fileprivate var sentences: [String] {
-        let holding = reasons.filter { $0 != .unprintable }.map { $0.sentence(of: changedFacts) }
+        let holding = reasons.filter { $0 != .unprintable && $0 != .objected && $0 != .errorReported }.map {
+            $0.sentence(of: changedFacts)
+        }
         let held =
             holding.isEmpty
             ? [] : ["Until it is mended, or somebody has looked and lifted it, nothing is sealed or mailed."]
         let unprinted =
             flaws.isEmpty ? [] : ["State the student anew; until then no document is sealed that would print it so."]
-        return holding + held + flaws.map(\.sentence) + unprinted
+        let pleas = reasons.filter { $0 == .objected || $0 == .errorReported }.map { $0.sentence(of: []) }
+        return pleas + holding + held + flaws.map(\.sentence) + unprinted
     }
 }
 
@@ -59,6 +62,12 @@ extension HoldReason {
             "The roster now gives otherwise than the sealed diploma: \(facts.map(\.words).joined(separator: ", ")). "
                 + "It is sealed anew only when a corrected paper takes the place of the old one."
         case .unprintable: "Something cannot be printed as the roster has it."
+        case .objected:
+            "The student wants no diploma in electronic form: nothing is sealed or mailed. Only they can take that back, "
+                + "on their own page."
+        case .errorReported:
+            "The student says that their name or date of birth is wrong: nothing is sealed or mailed before it is "
+                + "resolved (“contact errors resolve”)."
         case .degreeRevoked: "The degree is said to be revoked, which has to be confirmed."
         }
     }

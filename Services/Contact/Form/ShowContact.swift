@@ -7,12 +7,15 @@ import Postgres
 func showContact(_ asked: Asked<ShowContact>, _ tx: borrowing Transaction) throws -> Reply<ShowContact.Answer> {
     guard let roster = try tx.roster(asked.student) else { return Reply(.notListed) }
     let kept = try tx.submission(of: asked.student)
+    let objection = try tx.objection(of: asked.student)
     let window = roster.candidate.window(at: tx.now)
     let card = ShowContact.Card(
         name: roster.name, birthDate: roster.birthDate, department: roster.department, batch: roster.batch,
         schoolEmail: roster.candidate.schoolEmail, opensAt: window?.opensAt, closesAt: window?.closesAt,
         isOpen: roster.candidate.mayHandIn(at: tx.now),
         form: kept?.form(for: roster) ?? roster.blankForm, email: try tx.newestRequest(of: asked.student),
-        proven: try tx.proven(asked.student), confirmedAt: kept?.confirmedAt)
+        proven: try tx.proven(asked.student), confirmedAt: kept?.confirmedAt, version: kept?.number,
+        objectedAt: objection.flatMap { $0.stands ? $0.saidAt : nil },
+        dispute: try tx.dispute(of: asked.student)?.shown)
     return Reply(.card(card))
 }

@@ -37,8 +37,8 @@ struct Tidings: Equatable {
             return switch one.kind {
             case .completed: turn.revision > one.revision
             case .returned: turn.isComplete && turn.revision > one.revision
-            // Told with the proof itself, and true whatever happens since.
-            case .addressChanged: false
+            // Told with the proof or the form itself, and true whatever happens since.
+            case .addressChanged, .formReceived: false
             }
         }
     }

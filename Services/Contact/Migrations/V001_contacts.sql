@@ -100,13 +100,19 @@ CREATE TABLE proofs (
     proofs integer NOT NULL
 );
 
--- The form as it was handed in last, with what the roster said then and the address in force: that is what the student confirmed.
+-- Every version of the form, whole as it was handed in, with what the roster said then and the address in force: that is what the
+-- student confirmed, or disputed. The last one holds; nothing changes one before.
 CREATE TABLE forms (
-    student uuid PRIMARY KEY,
+    student uuid NOT NULL,
+    number integer NOT NULL,
     name_zh text NOT NULL,
     name_en text,
     birth_date date NOT NULL,
+    -- Whether the student has confirmed them; not while they are disputed.
+    is_identity_confirmed boolean NOT NULL,
     email text NOT NULL,
+    -- Which of the student's proofs the address is in force by.
+    proof integer NOT NULL,
     phone text NOT NULL,
     -- ISO 3166-1 alpha-2. In Taiwan the postal code follows from the district.
     country text NOT NULL,
@@ -119,6 +125,8 @@ CREATE TABLE forms (
     alumni boolean NOT NULL,
     alumni_answered_at timestamptz NOT NULL,
     confirmed_at timestamptz NOT NULL,
+    CONSTRAINT a_version_of_a_form_is_kept_once PRIMARY KEY (student, number),
+    CONSTRAINT versions_of_a_form_begin_at_one CHECK (number >= 1),
     CONSTRAINT only_taiwan_has_districts CHECK ((district IS NOT NULL) = (country = 'TW')),
     CONSTRAINT a_postal_code_of_taiwan_has_3_digits CHECK (country <> 'TW' OR postal_code ~ '^[0-9]{3}$'),
     CONSTRAINT a_phone_is_a_mobile_number CHECK (phone ~ '^(09[0-9]{8}|[+][1-9][0-9]{7,14})$')

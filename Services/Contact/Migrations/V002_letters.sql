@@ -40,7 +40,8 @@ CREATE TABLE letters (
     -- When the mailer is asked again what became of it.
     say_again_at timestamptz,
     reminders integer NOT NULL DEFAULT 0,
-    CONSTRAINT a_letter_is_of_three_kinds CHECK (kind IN ('returned', 'completed', 'address-changed')),
+    CONSTRAINT a_letter_is_of_four_kinds
+        CHECK (kind IN ('returned', 'completed', 'address-changed', 'form-received')),
     CONSTRAINT only_of_a_changed_address_is_told_where_it_was CHECK ((address IS NOT NULL) = (kind = 'address-changed')),
     CONSTRAINT a_letter_goes_to_one_of_two_mailboxes CHECK (mailbox IN ('permanent', 'school')),
     CONSTRAINT a_letter_is_in_one_of_four_states CHECK (state IN ('wanted', 'mailed', 'undeliverable', 'unreachable')),

@@ -6,7 +6,7 @@ struct Contradiction: Equatable {
     /// What contradicts, in a fixed order: lifted once, the same is not asked about again.
     let said: [String]
 
-    init(_ reason: HoldReason, _ said: [String]) {
+    init(_ reason: HoldReason, _ said: [String] = []) {
         self.reason = reason
         self.said = said
     }
@@ -14,6 +14,6 @@ struct Contradiction: Equatable {
     /// Those that are found by weighing; the others are somebody's word.
     static let weighed: [HoldReason] = [
         .anotherCertificate, .certificateShared, .twoPapers, .studentWithdrawn, .nameChanged, .factsChanged,
-        .unprintable,
+        .unprintable, .objected, .errorReported,
     ]
 }

@@ -29,12 +29,15 @@ struct Evidence {
     let printed: [PrintedDiploma]
     /// What of the roster cannot be printed.
     let flaws: [PrintingFlaw]
+    /// What the student has said against what has not left yet.
+    let pleas: [HoldReason]
 
     var contradictions: [Contradiction] {
         var found: [Contradiction] = []
         if papers.count > 1 { found.append(.init(.twoPapers, papers.map(\.certificate.folded))) }
         found += sharedNumbers.map { .init(.certificateShared, [$0]) }
         found += flaws.map { .init(.unprintable, [$0.part.rawValue, $0.problem.rawValue] + $0.shown.map(\.rawValue)) }
+        found += pleas.map { .init($0) }
         if let standing = papers.first(where: \.isStanding) {
             if !roster.isListed { found.append(.init(.studentWithdrawn, [standing.certificate.folded])) }
             if let chinese = roster.papers.chinese, let another = contradicting(chinese, standing) {

@@ -10,9 +10,12 @@ func weigh(_ student: UUID, trying trial: Trial, _ tx: borrowing Transaction) th
     let standing = papers.first(where: \.isStanding)
     let flaws =
         try roster.graduate.map { try trial.flaws(of: $0, standing, at: now) } ?? []
+    let pleas = try tx.pleas(of: student)
+    let holding = try pleas.isEmpty || tx.hasYetToLeave(student) ? pleas : []
     let evidence = Evidence(
         roster: roster, papers: papers, sharedNumbers: try tx.sharedNumbers(of: student),
-        replacements: try tx.replacements(of: student), printed: try tx.printedDiplomas(of: student), flaws: flaws)
+        replacements: try tx.replacements(of: student), printed: try tx.printedDiplomas(of: student), flaws: flaws,
+        pleas: holding)
     try tx.keep(evidence.contradictions, about: student)
     return try sayHolds(on: student, tx)
 }

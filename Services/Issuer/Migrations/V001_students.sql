@@ -64,7 +64,8 @@ CREATE TABLE holds (
     lifted_at  timestamptz,
     CONSTRAINT a_hold_is_of_a_known_kind
         CHECK (kind IN ('another-certificate', 'certificate-shared', 'two-papers', 'student-withdrawn', 'name-changed',
-                        'facts-changed', 'unprintable', 'degree-revoked')),
+                        'facts-changed', 'unprintable', 'degree-revoked', 'objected',
+                        'error-reported')),
     -- No word of a person makes it printable.
     CONSTRAINT what_cannot_be_printed_is_not_lifted CHECK (kind <> 'unprintable' OR lifted_at IS NULL),
     CONSTRAINT a_hold_is_kept_once PRIMARY KEY (student, kind, said)

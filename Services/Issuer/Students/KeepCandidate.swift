@@ -27,7 +27,9 @@ struct KeepCandidate: Sendable {
         let others = try tx.claimants(
             of: Set(papers.folded + (kept?.papers.folded ?? [])).sorted(), besides: student)
         guard let kept else {
-            let mustLook = try isCollected || !others.isEmpty || isFlawed(heard.said, name?.name, at: tx.now)
+            let mustLook =
+                try isCollected || !others.isEmpty || isFlawed(heard.said, name?.name, at: tx.now)
+                || !tx.pleas(of: student).isEmpty
             return .done(releasing: student, judging: mustLook ? [student] + others : [])
         }
         let graduate = name.map { Graduate(heard.said, name: $0.name) }

@@ -25,6 +25,8 @@ struct LiftCommand: ProgramCommand {
         let holds: [String]
         let isNameContradicted: Bool
         let flaws: [PrintingFlaw]
+        /// What the student has said.
+        let pleas: [HoldReason]
 
         var lines: [String] {
             holds
@@ -36,7 +38,7 @@ struct LiftCommand: ProgramCommand {
                     return
                         "still held: \(flaw.part.rawValue) (\(flaw.problem.rawValue)\(shown)) cannot be printed, and nobody can "
                         + "lift that; mend it in the roster and state the student anew"
-                }
+                } + pleas.compactMap(\.whoLifts).map { "still held: \($0)" }
         }
     }
 
@@ -52,7 +54,21 @@ struct LiftCommand: ProgramCommand {
         let holds = lifted + undrawn
         if !holds.isEmpty { try tx.keep(act) }
         let outcome = Lifted(
-            holds: holds, isNameContradicted: try tx.isNameContradicted(of: student), flaws: try tx.flaws(of: student))
+            holds: holds, isNameContradicted: try tx.isNameContradicted(of: student), flaws: try tx.flaws(of: student),
+            pleas: try tx.pleas(of: student))
         return Reply(outcome, saying: try sayHolds(on: student, tx))
+    }
+}
+
+extension HoldReason {
+    /// What only somebody else can end; nil for what a person may lift here.
+    fileprivate var whoLifts: String? {
+        switch self {
+        case .objected:
+            "the student wants no diploma in electronic form; only they can take that back, on their own page"
+        case .errorReported:
+            "the student says that their name or birth date is wrong; “contact errors resolve” ends that, or they take it back"
+        default: nil
+        }
     }
 }

@@ -4,13 +4,16 @@ import Postgres
 
 /// What a person decides about one student.
 extension Transaction {
-    /// What cannot be printed stays: no word of a person makes it printable.
+    /// Lifts all but what cannot be printed, which no word of a person makes printable, and what a student has said: that ends
+    /// where they have said it.
     /// - Returns: what was lifted, and of a fact that has changed which it is.
     func liftHolds(on student: UUID) throws -> [(kind: String, fact: String?, statedAt: Date)] {
         try rows(
             """
             WITH lifted AS (
-                UPDATE holds SET lifted_at = \(now) WHERE student = \(student) AND lifted_at IS NULL AND kind <> 'unprintable'
+                UPDATE holds SET lifted_at = \(now)
+                WHERE student = \(student) AND lifted_at IS NULL AND kind <> 'unprintable'
+                  AND NOT EXISTS (SELECT FROM pleas WHERE pleas.student = holds.student AND pleas.kind = holds.kind)
                 RETURNING kind, CASE WHEN kind = 'facts-changed' THEN said ->> 0 END AS fact, stated_at
             )
             SELECT kind, fact, stated_at FROM lifted ORDER BY kind, fact, stated_at

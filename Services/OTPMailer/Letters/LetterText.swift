@@ -13,15 +13,17 @@ struct LetterText: Sendable {
         let domain = address.split(separator: "@").last.map(String.init) ?? "localhost"
         return Email(
             from: .init(name: school.zh, address: address), to: .init(name: "", address: due.address),
-            subject: "\(school.zh)\(subject(due.kind))", text: text(due),
+            subject: "\(subject(due.kind)) – \(school.zh)", text: text(due),
             messageID: "\(BouncedMail.letter)\(due.messageID.uuidString.lowercased())@\(domain)", date: due.date,
             language: "zh-Hant-TW, en")
     }
 
+    /// What it is comes first: a phone shows no more than the beginning.
     private func subject(_ kind: LetterWanted.Kind) -> String {
         switch kind {
         case .returned: "離校審核有單位退回 / Your clearance was sent back"
         case .completed: "離校審核已完成 / Your clearance is complete"
+        case .formReceived: "聯絡資料已收到 / Your contact details were received"
         case .addressChanged: "收證書的信箱已經更換 / Your diploma goes to another address now"
         }
     }
@@ -31,6 +33,7 @@ struct LetterText: Sendable {
             switch due.kind {
             case .returned: (returnedZh(due.units), returnedEn(due.units))
             case .completed: (Self.completedZh, Self.completedEn)
+            case .formReceived: (Self.receivedZh(help.zh), Self.receivedEn(help.en))
             case .addressChanged: (Self.changedZh(help.zh), Self.changedEn(help.en))
             }
         return """
@@ -98,6 +101,29 @@ struct LetterText: Sendable {
           1. Sign in to the graduation page and change your password. Other phones and computers are signed out then.
           2. Change the address back under “Contact”.
           3. If you cannot sign in, or the diploma is about to leave, ask \(help) to hold it.
+        """
+    }
+
+    /// It says nothing of what was handed in: a mailbox may be read by others.
+    private static func receivedZh(_ help: String) -> String {
+        """
+        你在畢業離校網頁送出的聯絡資料已經收到。送出過幾次的話，以最後一次為準；內容請登入後在「聯絡資料」看。
+
+        接下來由各單位審核，結果在「離校審核」。
+
+        如果不是你送出的，請馬上登入畢業離校網頁改密碼，再看看「聯絡資料」；登不進去，請洽\(help)。
+        """
+    }
+
+    private static func receivedEn(_ help: String) -> String {
+        """
+        The contact details that you submitted on the graduation page were received. If you submitted more than once, the last time \
+        counts. To see what you gave, sign in and open “Contact”.
+
+        The units review next. You will find their results under “Clearance”.
+
+        If it was not you who submitted them, sign in at once, change your password and look at “Contact”. If you cannot sign in, ask \
+        \(help).
         """
     }
 

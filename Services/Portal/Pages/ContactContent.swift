@@ -16,6 +16,13 @@ struct ContactContent {
     /// The code's form over the page.
     let dialog: CodeContent?
     let isJustVerified: Bool
+    /// What is told above the first field, with what the form says it has shown.
+    let notices: [Told]
+    let marks: String
+    /// Since when the student wants no diploma in electronic form.
+    let objectedAt: Moment?
+    /// Since when the student disputes name or birth date.
+    let disputedAt: Moment?
     let status: HTTPResponse.Status
 
     enum Outcome: PageState {
@@ -31,10 +38,29 @@ struct ContactContent {
         case unlisted
         /// `contact` did not answer: the names cannot be shown; what was typed still is.
         case unavailable(isKept: Bool)
-        case open(closesAt: Moment?, submittedAt: Moment?)
+        case open(closesAt: Moment?, submitted: Submitted?)
         case notYet(opensAt: Moment, closesAt: Moment?)
         case notSet
-        case over(closesAt: Moment?, submittedAt: Moment?)
+        case over(closesAt: Moment?, submitted: Submitted?)
+    }
+
+    /// The version of the form that is in force.
+    struct Submitted {
+        let at: Moment
+        let version: Int
+    }
+
+    /// A notice, open where it has to be read once more.
+    struct Told {
+        let title: String
+        let points: [Notice.Point]
+        let isOpen: Bool
+
+        init(_ notice: Notice, isOpen: Bool) {
+            title = notice.title
+            points = notice.points
+            self.isOpen = isOpen
+        }
     }
 
     struct Refused {
@@ -51,7 +77,8 @@ struct ContactContent {
 
     init(
         _ card: ShowContact.Card?, isUnlisted: Bool, draft: Draft?, keptAt: Date? = nil,
-        _ outcome: ContactPage.Outcome, over: ContactPage.Over? = nil, now: Date, _ language: Language
+        _ outcome: ContactPage.Outcome, over: ContactPage.Over? = nil, notices told: [Notice], now: Date,
+        _ language: Language
     ) {
         batch = card.map { Words.batch($0.batch)[language] }
         var remarks: [Words.Remark] = []
@@ -85,6 +112,11 @@ struct ContactContent {
         case nil: (dialog, isJustVerified) = (nil, false)
         }
         unsent = hasForm ? nil : draft.map { Unsent($0, language) }
+        objectedAt = card?.objectedAt.map { Moment($0, language) }
+        disputedAt = card?.dispute.map { Moment($0.reportedAt, language) }
+        let mustRead = remarks.contains { $0.field == .notices }
+        notices = form == nil ? [] : told.map { Told($0, isOpen: mustRead) }
+        marks = told.map { $0.mark }.joined(separator: " ")
         status = kept != nil || card == nil && !isUnlisted ? .serviceUnavailable : .ok
     }
 }
@@ -92,22 +124,31 @@ struct ContactContent {
 extension ContactContent.Window {
     fileprivate init(_ card: ShowContact.Card, now: Date, _ language: Language) {
         let closesAt = card.closesAt.map { Moment(end: $0, language) }
-        let submittedAt = card.confirmedAt.map { Moment($0, language) }
+        let submitted = ContactContent.Submitted(card, language)
         self =
             if card.isOpen {
-                .open(closesAt: closesAt, submittedAt: submittedAt)
+                .open(closesAt: closesAt, submitted: submitted)
             } else if let opensAt = card.opensAt {
                 now < opensAt
                     ? .notYet(opensAt: Moment(opensAt, language), closesAt: closesAt)
-                    : .over(closesAt: closesAt, submittedAt: submittedAt)
+                    : .over(closesAt: closesAt, submitted: submitted)
             } else {
                 .notSet
             }
     }
 }
 
+extension ContactContent.Submitted {
+    /// - Returns: nil when nothing was handed in yet.
+    init?(_ card: ShowContact.Card, _ language: Language) {
+        guard let confirmedAt = card.confirmedAt, let version = card.version else { return nil }
+        at = Moment(confirmedAt, language)
+        self.version = version
+    }
+}
+
 extension ContactContent.Refused {
-    fileprivate init(_ found: [Words.Remark], _ language: Language) {
+    init(_ found: [Words.Remark], _ language: Language) {
         count = found.count
         isOneThing = found.count == 1
         remarks = found.map { ContactContent.Remark($0, language) }

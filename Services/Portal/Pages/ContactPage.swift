@@ -23,7 +23,8 @@ struct ContactPage: Sendable {
     static let size = FormSize(
         whole: 131_072,
         fields: Dictionary(
-            uniqueKeysWithValues: [("shownZh", 800), ("shownEn", 800)] + Fields.typed.map { ($0, 32_768) }))
+            uniqueKeysWithValues: [("shownZh", 800), ("shownEn", 800), ("notices", 800)]
+                + Fields.typed.map { ($0, 32_768) }))
 
     /// The form as the browser sends it.
     struct Fields: Sendable {
@@ -95,7 +96,8 @@ struct ContactPage: Sendable {
             return try await refuse(.remarks([Words.unproven(keeping: proven)]), draft, session)
         }
         let question = SubmitContact(
-            id: questionID(form: form, try draft.text), student: student, form: draft.asked)
+            id: questionID(form: form, try draft.text), student: student, form: draft.asked,
+            notices: premises.notices.shown(by: sent["notices"]))
         // Both questions together take no longer than one may: who waits should hear soon that nothing is known.
         let within = Duration.seconds(5) - (ContinuousClock.now - began)
         guard let answer = try await premises.ask(question, by: session, within: within) else {
@@ -144,19 +146,16 @@ struct ContactPage: Sendable {
     private func done(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
         let answer = try await premises.ask(ShowContact(student: session.student), by: session)
-        guard case .card(let card) = answer, let submittedAt = card.confirmedAt else {
+        let visit = context.visit(request)
+        guard case .card(let card) = answer, let submitted = ContactContent.Submitted(card, visit.language) else {
             return .redirect(to: "/contact")
         }
-        let visit = context.visit(request)
-        let content = Done(
-            submittedAt: Moment(submittedAt, visit.language),
-            closesAt: card.closesAt.map { Moment(end: $0, visit.language) }
-        )
+        let content = Done(submitted: submitted, closesAt: card.closesAt.map { Moment(end: $0, visit.language) })
         return premises.templates.page("contact-done", content, for: visit)
     }
 
     struct Done {
-        let submittedAt: Moment
+        let submitted: ContactContent.Submitted
         let closesAt: Moment?
     }
 
@@ -190,7 +189,7 @@ struct ContactPage: Sendable {
         let card: ShowContact.Card? = if case .card(let card) = answer { card } else { nil }
         let content = ContactContent(
             card, isUnlisted: answer == .notListed, draft: draft, keptAt: context.session?.keptAt, outcome, over: over,
-            now: Date(), visit.language)
+            notices: premises.notices.read(in: visit.language), now: Date(), visit.language)
         return premises.templates.page("contact", content, for: visit, status: content.status)
     }
 }

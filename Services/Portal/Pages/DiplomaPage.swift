@@ -36,6 +36,8 @@ struct DiplomaContent {
         case afterPaper(days: Int, isClearanceComplete: Bool)
         case scheduled(Moment)
         case held
+        /// The student wants none in electronic form.
+        case objected(since: Moment, form: String)
         case sending
         /// Every mail has left; one may have come back.
         case mailed
@@ -48,10 +50,11 @@ struct DiplomaContent {
     init(_ standing: Standing, verifier: String, _ language: Language) {
         state = State(standing, language)
         completedAt = standing.list?.completedAt.map { Moment($0, language) }
-        diplomas = standing.items.map { Paper($0, language) }
+        let isStopped = if case .objected = state { true } else { false }
+        diplomas = standing.items.map { Paper($0, isStopped: isStopped, language) }
         let hasMails = standing.items.contains { !$0.mails.isEmpty }
         mailboxes =
-            standing.items.isEmpty || hasMails || standing.card == nil
+            standing.items.isEmpty || hasMails || standing.card == nil || isStopped
             ? nil
             : Mailboxes(permanent: standing.card?.proven?.address, school: standing.card?.schoolEmail)
         self.verifier = verifier.isEmpty ? nil : verifier
@@ -77,7 +80,8 @@ struct DiplomaContent {
         let mails: [Mail]
         let hasMails: Bool
 
-        init(_ item: ShowDiplomas.Item, _ language: Language) {
+        /// - Parameter isStopped: whether nothing more leaves.
+        init(_ item: ShowDiplomas.Item, isStopped: Bool, _ language: Language) {
             document = item.document
             holderZh = item.name.zh.rawValue
             holderEn = item.name.en?.rawValue
@@ -91,10 +95,10 @@ struct DiplomaContent {
             registeredAt = item.registeredAt.map { Moment($0, language) }
             collectedAt = Moment(item.collectedAt, language)
             collectedBy = item.collectedBy
-            dueOn = item.state == .scheduled ? Moment(item.dueAt, language) : nil
+            dueOn = item.state == .scheduled && !isStopped ? Moment(item.dueAt, language) : nil
             mails = item.mails.map { Mail($0, language) }
             hasMails = !item.mails.isEmpty
-            isOnItsWay = !hasMails && (item.state == .sealed || item.state == .registered)
+            isOnItsWay = !isStopped && !hasMails && (item.state == .sealed || item.state == .registered)
         }
     }
 
@@ -115,6 +119,12 @@ struct DiplomaContent {
 
 extension DiplomaContent.State {
     fileprivate init(_ standing: Standing, _ language: Language) {
+        if standing.diplomas != nil, standing.diplomas != .notListed, standing.hasYetToLeave,
+            let objectedAt = standing.card?.objectedAt
+        {
+            self = .objected(since: Moment(objectedAt, language), form: UUID().formID)
+            return
+        }
         self =
             switch standing.diplomas {
             case nil: .unavailable

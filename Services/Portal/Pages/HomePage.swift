@@ -58,6 +58,7 @@ struct HomeContent {
         case complete
         case scheduled(due: Moment)
         case held
+        case objected
         case sending
         case mailed
         case bounced
@@ -123,6 +124,7 @@ extension HomeContent.State {
             case .complete: .complete
             case .scheduled(let due): .scheduled(due: Moment(due, language))
             case .held: .held
+            case .objected: .objected
             case .sending: .sending
             case .mailed: .mailed
             case .bounced: .bounced

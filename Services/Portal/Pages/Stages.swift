@@ -113,6 +113,7 @@ struct StageThree {
         case scheduled(Moment)
         case sending
         case held
+        case objected
         case mailed
         case bounced
     }
@@ -126,6 +127,7 @@ struct StageThree {
             case (.waitsForPaper(let days), _): .afterPaper(days: days)
             case (_, .scheduled(let due)): .scheduled(Moment(due, language))
             case (_, .held): .held
+            case (_, .objected): .objected
             case (_, .sending): .sending
             case (_, .mailed): .mailed
             case (_, .bounced): .bounced

@@ -43,6 +43,8 @@ struct Standing: Sendable {
         case scheduled(Date)
         /// Somebody at the school must look first.
         case held
+        /// The student wants no diploma in electronic form, and one has yet to leave.
+        case objected
         case sending
         case mailed
         case bounced
@@ -71,12 +73,27 @@ struct Standing: Sendable {
     }
 
     private var ofDiplomas: Step {
+        if card?.objectedAt != nil, hasYetToLeave { return .objected }
         if items.contains(where: { $0.state == .held || $0.state == .registrationRefused }) { return .held }
         let waiting = items.filter { $0.state == .scheduled }
         if let due = waiting.map(\.dueAt).min() { return due > now ? .scheduled(due) : .sending }
         let mails = items.flatMap(\.mails)
         if mails.contains(where: { $0.state == .bounced || $0.state == .refused }) { return .bounced }
         return !mails.isEmpty && mails.allSatisfy { $0.state == .handedOver } ? .mailed : .sending
+    }
+
+    /// When the first mail with a diploma left.
+    var mailedAt: Date? {
+        items.flatMap(\.mails).filter { $0.state == .handedOver || $0.state == .bounced }.compactMap(\.at).min()
+    }
+
+    /// Whether a diploma may yet leave: what has left, nobody can hold.
+    var hasYetToLeave: Bool {
+        items.isEmpty
+            || items.contains { item in
+                item.mails.allSatisfy { $0.at == nil || $0.state == .refused }
+                    || item.mails.contains { $0.state == .queued }
+            }
     }
 
     /// The first of the three stages that is not done: 1, 2, 3; nil when all are.

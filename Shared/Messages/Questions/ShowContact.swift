@@ -33,12 +33,19 @@ package struct ShowContact: StudentQuestion {
         package var proven: Proven?
         /// When the form was last submitted.
         package var confirmedAt: Date?
+        /// Which version that was, from 1; it is the one in force.
+        package var version: Int?
+        /// Since when the student wants no diploma in electronic form; nil when they have not objected, or have taken it back.
+        package var objectedAt: Date?
+        /// What the student says is wrong in name or birth date, while it is disputed.
+        package var dispute: Dispute?
 
         package init(
             name: PersonName, birthDate: Day, department: Bilingual<Line>, batch: Batch, schoolEmail: String?,
             opensAt: Date?,
             closesAt: Date?, isOpen: Bool, form: ContactForm, email: Email?, proven: Proven? = nil,
-            confirmedAt: Date?
+            confirmedAt: Date?, version: Int? = nil, objectedAt: Date? = nil,
+            dispute: Dispute? = nil
         ) {
             self.name = name
             self.birthDate = birthDate
@@ -52,6 +59,22 @@ package struct ShowContact: StudentQuestion {
             self.email = email
             self.proven = proven
             self.confirmedAt = confirmedAt
+            self.version = version
+            self.objectedAt = objectedAt
+            self.dispute = dispute
+        }
+    }
+
+    /// What a student says is wrong, as it is kept.
+    package struct Dispute: Codable, Sendable, Equatable {
+        package var parts: [IdentityPart]
+        package var words: String
+        package var reportedAt: Date
+
+        package init(parts: [IdentityPart], words: String, reportedAt: Date) {
+            self.parts = parts
+            self.words = words
+            self.reportedAt = reportedAt
         }
     }
 

@@ -131,7 +131,7 @@ def test_the_other_language_is_the_same_page(school, chromium):
     me.send("password")
     expect(page.locator("body")).to_contain_text(one["name"]["zh"])
     parts = "[...document.querySelectorAll('main :is(h1, h2, h3, form, input, button, tr, dt, li)')].map(x => x.tagName)"
-    for path in ("/", "/contact", "/clearance", "/diploma"):
+    for path in ("/", "/contact", "/contact/error", "/objection", "/clearance", "/diploma"):
         page.goto(path)
         expect(page.locator("html")).to_have_attribute("lang", "zh-Hant-TW")
         chinese = page.evaluate(parts)

@@ -35,5 +35,7 @@ package struct LetterWanted: FactAboutStudent, Equatable {
         case completed
         /// Another permanent address was proven: told where the mail went before, and at the school.
         case addressChanged = "address-changed"
+        /// The contact form was handed in: one letter for each version.
+        case formReceived = "form-received"
     }
 }

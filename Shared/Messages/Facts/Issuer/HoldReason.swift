@@ -16,4 +16,8 @@ package enum HoldReason: String, Codable, Sendable, CaseIterable {
     case unprintable
     /// Somebody stated a revocation that persons have still to confirm.
     case degreeRevoked = "degree-revoked"
+    /// The student wants no diploma in electronic form. Only they can take that back.
+    case objected
+    /// The student says that their name or birth date is wrong. The registrar resolves it, or they take it back.
+    case errorReported = "error-reported"
 }

@@ -1,0 +1,92 @@
+import Foundation
+import Hummingbird
+import Messages
+import Pages
+
+/// What the template shows on which an error in name or birth date is reported.
+struct ErrorReportContent {
+    let state: State
+    let person: ContactContent.Person?
+    let form: Form?
+    /// A form of its own, to take the report back.
+    let withdrawal: String
+    let status: HTTPResponse.Status
+
+    enum State: PageState {
+        case unavailable
+        case unlisted
+        case open
+        case reported(Reported)
+        case refused(ContactContent.Refused)
+        case unknown
+    }
+
+    struct Reported {
+        let at: Moment
+        let parts: [Part]
+        let words: String
+    }
+
+    struct Part {
+        /// The name of its box.
+        let name: String
+        let text: String
+        let isTicked: Bool
+    }
+
+    struct Form {
+        let id: String
+        let parts: [Part]
+        let words: String
+        let errors: [String: ContactContent.Remark]
+    }
+
+    init(_ answer: ShowContact.Answer?, _ outcome: ErrorReportPage.Outcome, _ language: Language) {
+        let card: ShowContact.Card? = if case .card(let card) = answer { card } else { nil }
+        person = card.map { ContactContent.Person($0, language) }
+        withdrawal = UUID().formID
+        func form(_ typed: TypedError, _ remarks: [Words.Remark] = [], id: UUID = UUID()) -> Form {
+            Form(
+                id: id.formID, parts: Part.all(ticked: typed.parts, language), words: typed.words,
+                errors: Dictionary(
+                    remarks.map { ($0.field.rawValue, ContactContent.Remark($0, language)) }
+                ) { first, _ in first })
+        }
+        switch outcome {
+        case .refused(let remarks, let typed):
+            state = .refused(ContactContent.Refused(remarks, language))
+            self.form = form(typed, remarks)
+            status = .unprocessableContent
+        case .unknown(let typed, let id):
+            state = .unknown
+            self.form = form(typed, id: id)
+            status = .serviceUnavailable
+        case .shown:
+            guard let card else {
+                state = answer == nil ? .unavailable : .unlisted
+                self.form = nil
+                status = answer == nil ? .serviceUnavailable : .ok
+                return
+            }
+            state = card.dispute.map { .reported(Reported($0, language)) } ?? .open
+            self.form = card.dispute == nil ? form(TypedError()) : nil
+            status = .ok
+        }
+    }
+}
+
+extension ErrorReportContent.Reported {
+    init(_ dispute: ShowContact.Dispute, _ language: Language) {
+        at = Moment(dispute.reportedAt, language)
+        parts = ErrorReportContent.Part.all(ticked: dispute.parts, language).filter(\.isTicked)
+        words = dispute.words
+    }
+}
+
+extension ErrorReportContent.Part {
+    fileprivate static func all(ticked: [IdentityPart], _ language: Language) -> [Self] {
+        IdentityPart.allCases.map {
+            Self(name: $0.rawValue, text: Words.part($0)[language], isTicked: ticked.contains($0))
+        }
+    }
+}

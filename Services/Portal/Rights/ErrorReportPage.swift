@@ -1,0 +1,82 @@
+import Chassis
+import Foundation
+import Hummingbird
+import Messages
+import Pages
+
+/// What is wrong in name or birth date: said, seen, and taken back.
+struct ErrorReportPage: Sendable {
+    let premises: Premises
+
+    func serve(on router: RouterGroup<Visitor>) {
+        router.get("/contact/error", use: show)
+        router.post("/contact/error", use: say)
+        router.post("/contact/error/withdraw", use: withdraw)
+        router.post("/contact/error/open", use: leaveForm)
+    }
+
+    /// What a student types may be far longer than it can mean anything: it stands there still, and nothing but its bytes was
+    /// looked at.
+    static let size = FormSize(whole: 65_536, fields: ["words": 32_768])
+
+    @Sendable
+    private func show(_ request: Request, _ context: Visitor) async throws -> Response {
+        let session = context.session!
+        let answer = try await premises.ask(ShowContact(student: session.student), by: session)
+        return page(request, context, answer, .shown)
+    }
+
+    @Sendable
+    private func say(_ request: Request, _ context: Visitor) async throws -> Response {
+        var context = context
+        let (form, session) = try await premises.form(request, &context, within: Self.size)
+        let typed = TypedError(
+            parts: IdentityPart.allCases.filter { form[$0.rawValue] == "yes" },
+            words: form["words"].map { $0.typedWords(atMost: 2_048) ?? $0 } ?? "")
+        let asked = TypedError(parts: typed.parts, words: Draft.bounded(typed.words))
+        let told = asked.parts.map(\.rawValue).joined(separator: " ") + "\n" + asked.words
+        let question = SayError(id: questionID(form: form.id, told), student: session.student, error: asked)
+        let answer = try await premises.ask(question, by: session)
+        if answer == .kept { return .redirect(to: "/contact/error") }
+        let card = try await premises.ask(ShowContact(student: session.student), by: session)
+        guard case .refused(let flaws) = answer else {
+            return page(request, context, card, answer == nil ? .unknown(typed, form: form.id) : .shown)
+        }
+        return page(request, context, card, .refused(flaws.map(Words.remark), typed))
+    }
+
+    @Sendable
+    private func withdraw(_ request: Request, _ context: Visitor) async throws -> Response {
+        var context = context
+        let (form, session) = try await premises.form(request, &context, within: FormSize(whole: 4_096))
+        let question = SayError(id: questionID(form: form.id, ""), student: session.student, error: nil)
+        guard try await premises.ask(question, by: session) != nil else {
+            return page(request, context, nil, .shown)
+        }
+        return .redirect(to: "/contact/error")
+    }
+
+    /// From the middle of the contact form: what was typed there stays.
+    @Sendable
+    private func leaveForm(_ request: Request, _ context: Visitor) async throws -> Response {
+        var context = context
+        let (sent, session) = try await premises.form(request, &context, within: ContactPage.size)
+        try await premises.keep(ContactPage.Fields(sent.fields).draft, in: session)
+        return .redirect(to: "/contact/error")
+    }
+
+    enum Outcome {
+        case shown
+        case refused([Words.Remark], TypedError)
+        /// No answer came; the form keeps its id, so that sending it again is the same question.
+        case unknown(TypedError, form: UUID)
+    }
+
+    private func page(
+        _ request: Request, _ context: Visitor, _ answer: ShowContact.Answer?, _ outcome: Outcome
+    ) -> Response {
+        let visit = context.visit(request, path: "/contact/error")
+        let content = ErrorReportContent(answer, outcome, visit.language)
+        return premises.templates.page("rights/error-report", content, for: visit, status: content.status)
+    }
+}
