@@ -1,3 +1,4 @@
+import Candidates
 import Chassis
 import Foundation
 import Messages
