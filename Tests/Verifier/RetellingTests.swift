@@ -6,6 +6,7 @@ import Logging
 import NIOEmbedded
 import Pages
 import Postgres
+import Requests
 import Synchronization
 import TestKit
 import Testing
