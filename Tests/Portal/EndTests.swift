@@ -35,7 +35,8 @@ struct EndTests {
 
     private static func contact(_ card: ShowContact.Card, now: Date = S.now, _ language: Language) -> Any {
         ContactContent(
-            card, isUnlisted: false, draft: nil, keptAt: nil, .shown, over: nil, now: now, language)
+            card, isUnlisted: false, draft: nil, keptAt: nil, .shown, over: nil, notices: S.notices.read(in: language),
+            now: now, language)
     }
 
     @Test("On every page that tells it", arguments: pages.indices)

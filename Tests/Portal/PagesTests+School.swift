@@ -9,7 +9,7 @@ extension PagesTests {
         refusals.map { refusal in
             let wish = Wish(next: "/diploma", isAgain: false, kind: nil)
             return Sample(name: "sign-in-school-\(refusal.code)", template: "sign-in-school", path: "/sign-in") { _ in
-                SchoolContent(refusal, wish, helpdesk: "資訊中心")
+                SchoolContent(refusal, wish, helpdesk: LinkedText("資訊中心"))
             }
         }
         + [nil, "https://id.songtao.example/leave"].map { (way: String?) in

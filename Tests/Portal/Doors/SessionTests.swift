@@ -85,7 +85,8 @@ struct SessionTests {
             name: "kao", holder: .staff(.init(roles: [.registrar], units: [], departments: [])),
             display: .init(zh: "高敏如", en: "Kao Min-Ju"))
         let session = Session(
-            id: SessionID(), account: clerk, startedAt: Date(timeIntervalSince1970: 0), mustChoosePassword: false,
+            id: SessionID(), account: clerk, startedAt: Date(timeIntervalSince1970: 0),
+            authenticatedAt: Date(timeIntervalSince1970: 0), mustChoosePassword: false,
             chosen: nil, draft: nil, keptAt: nil,
             ending: Ending(at: Date(timeIntervalSince1970: 9), seconds: 9, warning: 1))
         #expect(session.actor(because: "來電詢問").why == "來電詢問" && session.actor.why == nil)
