@@ -9,7 +9,7 @@ extension PagesTests {
         refusals.map { refusal in
             let wish = Wish(next: "/diploma", isAgain: false, kind: nil)
             return Sample(name: "sign-in-school-\(refusal.code)", template: "sign-in-school", path: "/sign-in") { _ in
-                SchoolContent(refusal, wish, helpdesk: LinkedText("資訊中心"))
+                SchoolContent(refusal, wish, helpdesk: "資訊中心")
             }
         }
         + [nil, "https://id.songtao.example/leave"].map { (way: String?) in
@@ -22,7 +22,7 @@ extension PagesTests {
             (name: String, state: SignIn.Content.State?, isOfSchool: Bool) in
             Sample(name: "sign-in-by-school\(name)", template: "sign-in", path: "/sign-in") { _ in
                 SignIn.Content(
-                    state: state, next: "/contact", user: "isma", helpdesk: "資訊中心", verifier: nil,
+                    state: state, next: "/contact", user: "isma", helpdesk: LinkedText("資訊中心"), verifier: nil,
                     school: .init(way: "/sign-in/school?next=%2Fcontact&again=1", isLocal: name == "-refused"),
                     isOfSchool: isOfSchool)
             }
