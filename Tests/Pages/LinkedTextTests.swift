@@ -17,6 +17,8 @@ struct LinkedTextTests {
             ("Call +84 24 3825 5599 please", "+84 24 3825 5599", "tel:+842438255599"),
             ("（03-1234567）", "03-1234567", "tel:+88631234567"), ("(0900-000-321)", "0900-000-321", "tel:+886900000321"),
             ("02-77385000 08:30–17:00", "02-77385000", "tel:+886277385000"),
+            // In brackets as a whole, and not the area code alone.
+            ("請打(02 0000-5000)", "02 0000-5000", "tel:+886200005000"),
         ])
     func numbers(text: String, shown: String, href: String) {
         let pieces = LinkedText(text).pieces
@@ -29,7 +31,7 @@ struct LinkedTextTests {
         arguments: [
             "", "《品質管理》（A0182734055）尚未歸還。", "2026-06-26 17:00", "松科大碩字第1140327號", "0962-XXXX-XXXX",
             "library@0912345678.example", "https://registrar.example/0912345678", "08:30–17:00", "分機1713", "ext. 1713",
-            "00000000000000000000", "(02 0000-5000", "text 1343",
+            "00000000000000000000", "text 1343",
         ])
     func others(text: String) {
         #expect(LinkedText(text).pieces == (text.isEmpty ? [] : [.init(text: text, href: nil)]))
