@@ -34,6 +34,6 @@ def test_a_diploma_with_a_disputed_name_waits_for_the_registrar(school):
     code, said = school.command("contact", "errors", "show", one["studentNumber"], one["term"], *by)
     assert code == 0 and "2003-03-15" in said, said
     code, said = school.command("contact", "errors", "resolve", one["studentNumber"], one["term"], *by)
-    assert (code, said.strip()) == (0, "resolved"), said
+    assert code == 0 and said.splitlines()[-1] == "resolved", said
     wait("the diploma", lambda: school.diplomas_in(one["schoolEmail"]), 90)
     assert "error-reported " + who not in school.command("clearance", "exceptions")[1]
