@@ -81,7 +81,7 @@ struct AnnouncementTests {
     @Test("What is typed is read as it was meant: paragraphs without empty lines, and words without what nobody sees")
     func read() throws {
         var typed = Self.typed
-        typed.titleZh = "  第一梯次\u{200b}　紙本  "
+        typed.titleZh = "  第一梯次\u{200b}  紙本  "
         let read = try typed.read(today: Self.today).get()
         #expect(read.title.zh.rawValue == "第一梯次 紙本")
         #expect(read.text.zh == ["請到教務處。", "電話(02) 0000-5000轉2。"])

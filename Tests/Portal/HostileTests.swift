@@ -19,13 +19,15 @@ struct HostileTests {
         let session = try #require(await entrance.signIn("hsu"))
         #expect(entrance.entries.count > 15)
         for (method, path) in entrance.paths {
+            // Every ten seconds the help asks two programs, whose silence takes two.
+            let most = path == "/help" ? Hostile.moment + .seconds(2) : Hostile.moment
             for hostile in Hostile.requests {
                 // What a signed-in reader asks goes on to a program, whose silence takes five seconds; a form does not.
                 let id = method == .post ? session : nil
                 let began = ContinuousClock.now
                 let status = try await entrance.send(hostile, method, path, as: id)
                 let took = ContinuousClock.now - began
-                #expect(took < Hostile.moment, "\(method) \(path), \(hostile.name): \(took)")
+                #expect(took < most, "\(method) \(path), \(hostile.name): \(took)")
                 #expect(status.code < 500, "\(method) \(path), \(hostile.name): \(status)")
                 if method == .post { #expect(status.code >= 300, "\(path), \(hostile.name): \(status)") }
             }

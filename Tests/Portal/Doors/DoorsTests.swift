@@ -131,7 +131,7 @@ struct DoorsTests {
             }
             let staffs = try await entrance.text(path, as: ops)
             #expect(staffs.contains(#"href="/operator""#) && staffs.contains(ops.formToken), "\(path)")
-            #expect(!staffs.contains(#"<li><a href="/contact""#), "\(path)")
+            #expect(!staffs.contains(#"<li><a href="/contact">聯絡資料</a></li>"#), "\(path)")
         }
     }
 
