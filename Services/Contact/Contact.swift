@@ -36,6 +36,7 @@ enum Contact: Deployable {
             .judging(followRoster)
             .answer(ShowContact.self, showContact)
             .answer(WantCode.self, asking.want)
+            .answer(ShowMailboxTerms.self, asking.terms)
             .answer(SubmitContact.self, submitContact)
             .every(.seconds(60), "want letters", wantLetters)
             .every(.seconds(30), "ask again", followingCommits: false, AskAgain().turn)

@@ -1,3 +1,4 @@
+import Candidates
 import Chassis
 import Foundation
 import Messages
@@ -31,6 +32,10 @@ enum Issuer: Deployable {
             .on(RegistrationRefused.self, composition.registration.refused)
             .on(MailBounced.self, recordBounce)
             .answer(ShowDiplomas.self, Diplomas(waitDays: settings[.waitDays]).show)
+            .answer(
+                ShowDiplomaTerms.self,
+                DiplomaTerms(waitDays: settings[.waitDays], schoolMailDomain: settings[.schoolMailDomain]).show
+            )
             .work(
                 "seal", workers: settings[.sealWorkers], lease: .seconds(20), every: .seconds(1), composition.sealing
             )

@@ -8,9 +8,9 @@ enum Code {
     /// person who reads the code aloud, changes nothing. 32 symbols, so 30 bits, with five tries each (at least 20 bits: NIST
     /// SP 800-63B).
     static let alphabet = Array("23456789ABCDEFGHJKLMNPQRSTUVWXYZ".utf8)
-    static let length = 6
-    static let tries = 5
-    static let life: TimeInterval = 5 * 60
+    static let length = CheckCode.length
+    static let tries = CheckCode.tries
+    static let life = TimeInterval(CheckCode.minutes * 60)
 
     /// - Parameter random: gives bytes that nobody can guess.
     static func draw(random: (Int) -> [UInt8] = randomBytes) -> String {

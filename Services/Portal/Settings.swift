@@ -18,6 +18,20 @@ extension Setting where Value == String {
     static var phone: Setting<String> {
         Setting("phone", "the school's number, as +886200005000, to which extensions are added")
     }
+    static var diplomasSince: Setting<String> {
+        Setting(
+            "diplomas-since",
+            "the month since which there are digital diplomas, as 2026-06; stands in the help when it is set",
+            default: "")
+    }
+    static var reissueFeeZh: Setting<String> {
+        Setting(
+            "reissue-fee-zh", "what a reissue costs, as a sentence in Chinese; stands in the help when it is set",
+            default: "")
+    }
+    static var reissueFeeEn: Setting<String> {
+        Setting("reissue-fee-en", "the same in English", default: "")
+    }
     static var verifierURL: Setting<String> {
         Setting("verifier-url", "where anybody may check a diploma; links to it appear when it is set", default: "")
     }
@@ -65,6 +79,7 @@ extension Setting where Value == String {
             Setting<String>.webListen, Setting<String>.schoolNameZh, Setting<String>.schoolNameEn,
             Setting<String>.registrarZh, Setting<String>.registrarEn, Setting<String>.hoursZh, Setting<String>.hoursEn,
             Setting<String>.helpdeskZh, Setting<String>.helpdeskEn, Setting<String>.phone, Setting<String>.verifierURL,
+            Setting<String>.diplomasSince, Setting<String>.reissueFeeZh, Setting<String>.reissueFeeEn,
             Setting<Int>.idleMinutes, Setting<Int>.idleWarning, Setting<Int>.sessionHours, Setting<Int>.placeDays,
             Setting<Int>.initialDays,
             Setting<Int>.studentDays, Setting<Int>.staffDays,

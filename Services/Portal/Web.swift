@@ -73,7 +73,7 @@ func routes(_ running: Running) throws -> Router<Visitor> {
     router.add(middleware: SameOrigin<Visitor>())
     kit.serve(on: router)
     SignIn(premises: premises).serve(on: router)
-    Notes(premises: premises).serve(on: router)
+    try Notes(premises: premises).serve(on: router.group().add(middleware: KnownVisitors(premises: premises)))
 
     let people = router.group().add(middleware: SignedIn(premises: premises))
     SignOut(premises: premises).serve(on: people)

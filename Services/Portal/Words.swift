@@ -93,8 +93,8 @@ enum Words {
         case .expired: Bilingual(zh: "驗證碼已過期，請重新寄送。", en: "The code has expired. Send a new one.")
         case .noTriesLeft:
             Bilingual(
-                zh: "這組驗證碼已經試了5次，不能再用。請重新寄送。",
-                en: "This code has been tried five times and no longer works. Send a new one.")
+                zh: "這組驗證碼已經試了\(CheckCode.tries)次，不能再用。請重新寄送。",
+                en: "This code has been tried \(CheckCode.tries) times and no longer works. Send a new one.")
         case .noCode: Bilingual(zh: "還沒有可以用的驗證碼，請重新寄送。", en: "There is no code in use. Send a new one.")
         }
     }

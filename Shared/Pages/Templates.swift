@@ -128,7 +128,7 @@ private struct Frame {
     let tools: [Item]
     let languageTag: String
     let translation: String
-    let foot: [String]
+    let foot: [LinkedText]
     let footLinks: [Item]
     let hasFootLinks: Bool
     let waysOn: [Item]
@@ -166,7 +166,7 @@ private struct Frame {
         tools = visit.tools.map { Item(href: $0.href, text: $0.text[language]) }
         translation =
             "\(visit.path)\(visit.path.utf8.contains(UInt8(ascii: "?")) ? "&" : "?")lang=\(language.other.rawValue)"
-        foot = site.foot.map { $0[language] }
+        foot = site.foot.map { LinkedText($0[language]) }
         footLinks = site.footLinks.map { Item(href: $0.href, text: $0.text[language]) }
         hasFootLinks = !footLinks.isEmpty
         waysOn = site.waysOn.map { Item(href: $0.href, text: $0.text[language]) }

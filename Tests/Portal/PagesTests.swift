@@ -21,7 +21,8 @@ struct PagesTests {
     }
 
     static let samples: [Sample] =
-        home + choose + signIn + password + sessions + contact + code + clearance + diploma + short + unitWork + staff
+        home + choose + signIn + password + sessions + contact + code + clearance + diploma + short + help + unitWork
+        + staff
 
     static let home: [Sample] = StandingTests.rows.enumerated().map { index, row in
         let posts = [
@@ -45,7 +46,7 @@ struct PagesTests {
     ]
     .map { (name: String, state: SignIn.Content.State?) in
         Sample(name: name, template: "sign-in", path: "/sign-in") { _ in
-            SignIn.Content(state: state, next: "/contact", user: "isma", helpdesk: "資訊中心", verifier: nil)
+            SignIn.Content(state: state, next: "/contact", user: "isma", helpdesk: LinkedText("資訊中心"), verifier: nil)
         }
     }
 
@@ -161,9 +162,9 @@ struct PagesTests {
                 SignedIn.Ended(signIn: "/sign-in?next=/contact", Limits(Settings()), nil)
             },
         ]
-        + ["help", "privacy", "accessibility"].map { name in
+        + ["privacy", "accessibility"].map { name in
             Sample(name: name, template: "texts/\(name)", path: "/\(name)") { _ in
-                Notes.Content(minutes: 30, hours: 12, placeDays: 180, helpdesk: "資訊中心")
+                Notes.Content(minutes: 30, hours: 12, placeDays: 180)
             }
         }
 

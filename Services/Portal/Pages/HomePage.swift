@@ -88,7 +88,7 @@ struct HomeContent {
         init?(_ phone: String, extension number: String?) {
             guard let number else { return nil }
             self.number = number
-            href = "tel:\(phone),\(number)"
+            href = LinkedText.href(phone, extension: number)
         }
     }
 

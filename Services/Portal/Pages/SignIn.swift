@@ -97,7 +97,7 @@ struct SignIn: Sendable {
         let state: State?
         let next: String?
         let user: String?
-        let helpdesk: String
+        let helpdesk: LinkedText
         let verifier: String?
 
         /// Why one is not signed in yet; nil for somebody who has not tried.
@@ -123,7 +123,7 @@ struct SignIn: Sendable {
         let verifier = settings[.verifierURL]
         let content = Content(
             state: state, next: ownPath(next), user: user,
-            helpdesk: settings[visit.language == .zh ? .helpdeskZh : .helpdeskEn],
+            helpdesk: LinkedText(settings[visit.language == .zh ? .helpdeskZh : .helpdeskEn]),
             verifier: verifier.isEmpty ? nil : verifier)
         var response = premises.templates.page("sign-in", content, for: visit, status: status)
         response.setCookie(Cookies.set(Cookies.guest, guest))

@@ -4,6 +4,10 @@ package import Foundation
 package struct CheckCode: StudentQuestion, ChangingQuestion {
     package static let name = "otp.check-code"
     package static let answeredBy = Program.otpMailer
+    /// How many characters a code has, how often it may be tried, and for how many minutes it lives.
+    package static let length = 6
+    package static let tries = 5
+    package static let minutes = 5
 
     package let id: UUID
     package let student: UUID
@@ -19,7 +23,7 @@ package struct CheckCode: StudentQuestion, ChangingQuestion {
     package enum Answer: Codable, Sendable, Equatable {
         case matched
         case wrong(triesLeft: Int)
-        /// Five minutes are over, or five tries are used up: a new code is needed.
+        /// Its minutes are over, or its tries are used up: a new code is needed.
         case expired
         case noTriesLeft
         case noCode

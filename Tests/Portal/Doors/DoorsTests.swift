@@ -116,4 +116,22 @@ struct DoorsTests {
         let stranger = try await entrance.post("/contact", ["about": UUID().uuidString, "phone": "0"], as: id)
         #expect(stranger.status == .notFound && entrance.events.last == "page-forbidden not-allowed")
     }
+
+    @Test("Help and the notes are there for everybody, and who has signed in keeps their name and their ways there")
+    func notes() async throws {
+        let isma = try await student(one)
+        let ops = try await staff("ops", [.operator, .registrar])
+        for path in ["/help", "/privacy", "/accessibility"] {
+            let anybody = try await entrance.text(path)
+            #expect(!anybody.contains(#"<nav class="nav""#) && !anybody.contains("/sign-out"), "\(path)")
+            #expect(try await entrance.text(path, as: SessionID()) == anybody, "\(path): a session that has ended")
+            let theirs = try await entrance.text(path, as: isma)
+            for told in ["許雅涵", #"href="/diploma""#, #"action="/sign-out""#, isma.formToken] {
+                #expect(theirs.contains(told), "\(path): \(told)")
+            }
+            let staffs = try await entrance.text(path, as: ops)
+            #expect(staffs.contains(#"href="/operator""#) && staffs.contains(ops.formToken), "\(path)")
+            #expect(!staffs.contains(#"<li><a href="/contact""#), "\(path)")
+        }
+    }
 }

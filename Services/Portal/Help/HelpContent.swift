@@ -1,0 +1,84 @@
+import Chassis
+import Messages
+import Pages
+
+/// What the help page's template shows: the handbook's answers with this school's settings in them.
+struct HelpContent {
+    let minutes: Int
+    let helpdesk: LinkedText
+    let registrar: LinkedText
+    let officeHours: String
+    let code = Code()
+    let wait: Wait
+    /// Where the school's mailboxes are; nil when they are in the roster alone, or nobody says it just now.
+    let schoolMailDomain: String?
+    /// Refused as permanent addresses.
+    let schoolDomains: String?
+    /// Seconds between two codes.
+    let cooldown: Int?
+    let verifier: String?
+    /// Since when there are digital diplomas.
+    let since: String?
+    let fee: String?
+
+    /// The code that proves an address.
+    struct Code {
+        let length = CheckCode.length
+        let tries = CheckCode.tries
+        let minutes = CheckCode.minutes
+    }
+
+    /// When the digital diploma follows the paper one.
+    enum Wait: PageState {
+        /// The program that knows has not answered.
+        case unknown
+        case none
+        case days(count: Int, isOne: Bool)
+    }
+
+    init(_ terms: SchoolTerms.Known, _ settings: SchoolSettings, minutes: Int, _ language: Language) {
+        self.minutes = minutes
+        helpdesk = LinkedText(settings.helpdesk[language])
+        registrar = LinkedText(settings.registrar[language])
+        officeHours = settings.hours[language]
+        wait = terms.diplomas.map { Wait(days: $0.waitDays) } ?? .unknown
+        schoolMailDomain = terms.diplomas?.schoolMailDomain
+        let domains = terms.mailboxes?.schoolDomains ?? []
+        schoolDomains = domains.isEmpty ? nil : domains.joined(separator: language == .zh ? "、" : ", ")
+        cooldown = terms.mailboxes?.cooldown
+        verifier = settings.verifier
+        since = settings.since?.written(language)
+        fee = settings.fee?[language]
+    }
+}
+
+extension HelpContent.Wait {
+    init(days: Int) { self = days == 0 ? .none : .days(count: days, isOne: days == 1) }
+}
+
+/// What this school says of itself on pages, as the settings have it.
+struct SchoolSettings: Sendable {
+    var helpdesk: Bilingual<String>
+    var registrar: Bilingual<String>
+    var hours: Bilingual<String>
+    var verifier: String?
+    var since: Month?
+    var fee: Bilingual<String>?
+}
+
+extension SchoolSettings {
+    /// - Throws: when one of them cannot be read.
+    init(_ settings: Settings) throws {
+        let (since, verifier) = (settings[.diplomasSince], settings[.verifierURL])
+        let fee = Bilingual(zh: settings[.reissueFeeZh], en: settings[.reissueFeeEn])
+        self.init(
+            helpdesk: Bilingual(zh: settings[.helpdeskZh], en: settings[.helpdeskEn]),
+            registrar: Bilingual(zh: settings[.registrarZh], en: settings[.registrarEn]),
+            hours: Bilingual(zh: settings[.hoursZh], en: settings[.hoursEn]),
+            verifier: verifier.isEmpty ? nil : verifier, since: Month(rawValue: since),
+            fee: fee.zh.isEmpty || fee.en.isEmpty ? nil : fee)
+        guard since.isEmpty || self.since != nil else {
+            throw Fault(doing: "reading the setting diplomas-since", cause: "“\(since)” is not \(Month.rule)")
+        }
+    }
+}

@@ -1,0 +1,20 @@
+/// Which mailboxes are the school's own, and how often may a code be mailed?
+package struct ShowMailboxTerms: PublicQuestion {
+    package static let name = "contact.show-terms"
+    package static let answeredBy = Program.contact
+
+    package init() {}
+
+    /// The settings of the contact program that students are told.
+    package struct Answer: Codable, Sendable, Equatable {
+        /// Refused as permanent addresses, with all below them.
+        package var schoolDomains: [String]
+        /// Seconds between two codes for one student.
+        package var cooldown: Int
+
+        package init(schoolDomains: [String], cooldown: Int) {
+            self.schoolDomains = schoolDomains
+            self.cooldown = cooldown
+        }
+    }
+}

@@ -1,0 +1,37 @@
+/// A text in which every telephone number can be dialled: `(02) 0000-5000轉2`, `0900-000-321`, `+886 2 0000 5000 ext. 2`, and of
+/// an exchange that is known `分機1713`.
+///
+/// The template `linked` shows it.
+package struct LinkedText: Sendable, Equatable {
+    /// A part of the text, which leads somewhere or does not.
+    package struct Piece: Sendable, Equatable {
+        package let text: String
+        package let href: String?
+    }
+
+    package let pieces: [Piece]
+
+    /// - Parameter exchange: the number to which an extension belongs that stands alone, as +886200005000.
+    package init(_ text: String, exchange: String? = nil) {
+        var reading = TelephoneReading(text, exchange: exchange)
+        var pieces: [Piece] = []
+        var plain = String.UnicodeScalarView()
+        func end() {
+            if !plain.isEmpty { pieces.append(Piece(text: String(plain), href: nil)) }
+            plain = .init()
+        }
+        while let next = reading.next() {
+            switch next {
+            case .scalar(let scalar): plain.append(scalar)
+            case .number(let text, let href):
+                end()
+                pieces.append(Piece(text: text, href: href))
+            }
+        }
+        end()
+        self.pieces = pieces
+    }
+
+    /// Where a phone dials a number of the school's exchange, as `tel:+886200005000,1713`.
+    package static func href(_ exchange: String, extension number: String) -> String { "tel:\(exchange),\(number)" }
+}

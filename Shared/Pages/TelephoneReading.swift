@@ -1,0 +1,112 @@
+/// Reads a text scalar by scalar, and a telephone number as one thing.
+///
+/// A number has an area code or a country's: what begins with another digit may be a barcode, a student's number or a year.
+struct TelephoneReading {
+    enum Found {
+        case scalar(Unicode.Scalar)
+        case number(text: String, href: String)
+    }
+
+    private let scalars: [Unicode.Scalar]
+    private let exchange: String?
+    private var position = 0
+    private static let extensionWords = ["轉分機", "轉", "分機", "extension", "ext.", "ext", "#"].map {
+        Array($0.unicodeScalars)
+    }
+    /// What reads as an extension also where no number stands before it.
+    private static let ownWords = ["分機", "extension", "ext."].map { Array($0.unicodeScalars) }
+
+    init(_ text: String, exchange: String?) {
+        scalars = Array(text.unicodeScalars)
+        self.exchange = exchange
+    }
+
+    mutating func next() -> Found? {
+        guard position < scalars.count else { return nil }
+        let start = position
+        if isAtBoundary, let found = number() ?? lone() {
+            position = found.end
+            return .number(text: text(start..<found.end), href: found.href)
+        }
+        position += 1
+        return .scalar(scalars[start])
+    }
+
+    /// Whether a number may begin here, and is not the rest of a word, an address or a longer number.
+    private var isAtBoundary: Bool {
+        guard position > 0 else { return true }
+        let before = scalars[position - 1]
+        return !before.isLetterOrDigit && !"-+._@/:=".unicodeScalars.contains(before)
+    }
+
+    private func number() -> (end: Int, href: String)? {
+        var (end, digits) = (position, "")
+        let isAbroad = scalars[end] == "+"
+        if isAbroad { end += 1 }
+        guard let first = group(&end), isAbroad || first.utf8.first == UInt8(ascii: "0") else { return nil }
+        digits = first
+        let most = isAbroad ? (digits.utf8.starts(with: "886".utf8) ? 12 : 15) : 10
+        while true {
+            var further = end
+            if further < scalars.count, scalars[further] == " " || scalars[further] == "-" { further += 1 }
+            guard let more = group(&further), digits.utf8.count + more.utf8.count <= most else { break }
+            digits += more
+            end = further
+        }
+        guard digits.utf8.count >= 9, digits.utf8.count <= most, end == scalars.count || !scalars[end].isLetterOrDigit
+        else { return nil }
+        let href = "tel:" + (isAbroad ? "+\(digits)" : "+886\(digits.dropFirst())")
+        guard let inside = ending(after: end, words: Self.extensionWords) else { return (end, href) }
+        return (inside.end, "\(href),\(inside.digits)")
+    }
+
+    /// An extension of the exchange that everybody knows.
+    private func lone() -> (end: Int, href: String)? {
+        guard let exchange, let found = ending(after: position, words: Self.ownWords) else { return nil }
+        return (found.end, LinkedText.href(exchange, extension: found.digits))
+    }
+
+    /// Digits, in brackets or not.
+    private func group(_ end: inout Int) -> String? {
+        let isInBrackets = end < scalars.count && scalars[end] == "("
+        var at = isInBrackets ? end + 1 : end
+        let digits = digits(&at)
+        guard !digits.isEmpty, !isInBrackets || at < scalars.count && scalars[at] == ")" else { return nil }
+        end = isInBrackets ? at + 1 : at
+        return digits
+    }
+
+    private func ending(after start: Int, words: [[Unicode.Scalar]]) -> (end: Int, digits: String)? {
+        var at = start
+        if at < scalars.count, scalars[at] == " ", at > position { at += 1 }
+        guard
+            let word = words.first(where: { word in
+                scalars[at...].prefix(word.count).map(\.inLowerCase).elementsEqual(word)
+            })
+        else { return nil }
+        at += word.count
+        if at < scalars.count, scalars[at] == " " { at += 1 }
+        let digits = digits(&at)
+        return (1...6).contains(digits.utf8.count) ? (at, digits) : nil
+    }
+
+    private func digits(_ at: inout Int) -> String {
+        let start = at
+        while at < scalars.count, scalars[at].isDigit { at += 1 }
+        return text(start..<at)
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars[range])
+        return String(text)
+    }
+}
+
+extension Unicode.Scalar {
+    fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
+    fileprivate var inLowerCase: Unicode.Scalar {
+        ("A"..."Z").contains(self) ? Unicode.Scalar(UInt8(value) | 0x20) : self
+    }
+    fileprivate var isLetterOrDigit: Bool { isDigit || ("a"..."z").contains(inLowerCase) }
+}

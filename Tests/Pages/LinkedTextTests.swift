@@ -1,0 +1,56 @@
+import Messages
+import Testing
+
+@testable import Pages
+
+@Suite("Telephone numbers can be dialled wherever a text has one")
+struct LinkedTextTests {
+    @Test(
+        "A number with its extension is one link",
+        arguments: [
+            ("總機(02) 0000-5000轉2", "(02) 0000-5000轉2", "tel:+886200005000,2"),
+            ("Academic Affairs, (02) 0000-5000 ext. 2", "(02) 0000-5000 ext. 2", "tel:+886200005000,2"),
+            ("若有疑慮請撥打02-77388000分機1343洽詢。", "02-77388000分機1343", "tel:+886277388000,1343"),
+            ("手機0900-000-321。", "0900-000-321", "tel:+886900000321"),
+            ("0912345678", "0912345678", "tel:+886912345678"),
+            ("+886 2 0000 5000 Ext 7", "+886 2 0000 5000 Ext 7", "tel:+886200005000,7"),
+            ("Call +84 24 3825 5599 please", "+84 24 3825 5599", "tel:+842438255599"),
+            ("（03-1234567）", "03-1234567", "tel:+88631234567"), ("(0900-000-321)", "0900-000-321", "tel:+886900000321"),
+            ("02-77385000 08:30–17:00", "02-77385000", "tel:+886277385000"),
+        ])
+    func numbers(text: String, shown: String, href: String) {
+        let pieces = LinkedText(text).pieces
+        #expect(pieces.filter { $0.href != nil } == [.init(text: shown, href: href)])
+        #expect(pieces.map(\.text).joined() == text)
+    }
+
+    @Test(
+        "What is no telephone number stays as it is",
+        arguments: [
+            "", "《品質管理》（A0182734055）尚未歸還。", "2026-06-26 17:00", "松科大碩字第1140327號", "0962-XXXX-XXXX",
+            "library@0912345678.example", "https://registrar.example/0912345678", "08:30–17:00", "分機1713", "ext. 1713",
+            "00000000000000000000", "(02 0000-5000", "text 1343",
+        ])
+    func others(text: String) {
+        #expect(LinkedText(text).pieces == (text.isEmpty ? [] : [.init(text: text, href: nil)]))
+    }
+
+    @Test(
+        "An extension alone is dialled where it is known of which exchange it is",
+        arguments: [("請洽分機1713", "分機1713"), ("Call ext. 1713.", "ext. 1713"), ("Extension 1713", "Extension 1713")])
+    func extensions(text: String, shown: String) {
+        let found = LinkedText(text, exchange: "+886200005000").pieces.filter { $0.href != nil }
+        #expect(found == [.init(text: shown, href: "tel:+886200005000,1713")])
+    }
+
+    @Test("The foot of every page has it as a link, and nothing of a text is markup")
+    func foot() throws {
+        let line = "教務處<b>(02) 0000-5000轉2"
+        let site = Site(
+            name: Bilingual(zh: "校", en: "School"), tagline: Bilingual(zh: "", en: ""), home: "/", nav: [],
+            isNavForPeople: false, foot: [Bilingual(zh: line, en: line)], footLinks: [], waysOn: [])
+        let html = try Templates(nil, site: site, kit: Kit()).html("not-found", (), for: Visit(.zh, path: "/"))
+        #expect(
+            html.contains(#"<p>教務處&lt;b&gt;<a href="tel:+886200005000,2">(02) 0000-5000轉2</a><br></p>"#), "\(html)")
+    }
+}

@@ -1,0 +1,116 @@
+import Chassis
+import Foundation
+import Messages
+import Pages
+import Testing
+
+@testable import Portal
+
+extension PagesTests {
+    static let help: [Sample] = [
+        (
+            "help",
+            .init(diplomas: .init(waitDays: 30, schoolMailDomain: "songtao.example"), mailboxes: HelpTests.mailboxes)
+        ),
+        ("help-one-day", .init(diplomas: .init(waitDays: 1, schoolMailDomain: nil), mailboxes: HelpTests.mailboxes)),
+        ("help-at-once", .init(diplomas: .init(waitDays: 0, schoolMailDomain: nil), mailboxes: nil)),
+        ("help-alone", SchoolTerms.Known()),
+    ]
+    .map { (name: String, known: SchoolTerms.Known) in
+        Sample(name: name, template: "help", path: "/help") { language in
+            HelpContent(known, HelpTests.school, minutes: 30, language)
+        }
+    }
+}
+
+@Suite("Help")
+struct HelpTests {
+    static let mailboxes = ShowMailboxTerms.Answer(
+        schoolDomains: ["songtao.example", "stu.songtao.example"], cooldown: 60)
+    static let school = SchoolSettings(
+        helpdesk: Bilingual(zh: "資訊中心：(02) 0000-5000轉1500", en: "the Computer Centre: (02) 0000-5000 ext. 1500"),
+        registrar: Bilingual(zh: "教務處　(02) 0000-5000轉2", en: "Registrar, (02) 0000-5000 ext. 2"),
+        hours: Bilingual(zh: "週一至週五08:30–17:00", en: "Monday to Friday 08:30–17:00"),
+        verifier: "https://verify.example/", since: Month(rawValue: "2026-06"),
+        fee: Bilingual(zh: "補發每份100元。", en: "A reissue costs NT$100."))
+
+    private func html(_ known: SchoolTerms.Known, _ language: Language) throws -> String {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../Services/Portal/Templates")
+        let templates = try Templates(folder, site: site(.init()), kit: Kit())
+        return templates.html(
+            "help", HelpContent(known, Self.school, minutes: 30, language), for: Visit(language, path: "/help"))
+    }
+
+    @Test("The school's own settings stand in the answers, whatever they are", arguments: [7, 45])
+    func settings(days: Int) throws {
+        let known = SchoolTerms.Known(
+            diplomas: .init(waitDays: days, schoolMailDomain: "mail.example"), mailboxes: Self.mailboxes)
+        let (zh, en) = (try html(known, .zh), try html(known, .en))
+        for told in [
+            "\(days)天", "學號@mail.example", "@songtao.example、stu.songtao.example", "隔60秒", "民國115年6月", "補發每份100元。",
+        ] {
+            #expect(zh.contains(told), "\(told)")
+        }
+        for told in [
+            "\(days) days after", "student number@mail.example", "60 seconds later", "since June 2026", "NT$100",
+        ] {
+            #expect(en.contains(told), "\(told)")
+        }
+        for told in ["https://verify.example/", "tel:+886200005000,1500", "tel:+886200005000,2", "08:30–17:00"] {
+            #expect(zh.contains(told) && en.contains(told), "\(told)")
+        }
+    }
+
+    @Test("While nobody says a number, no number is told, and the sentences are whole")
+    func silence() throws {
+        let zh = try html(.init(), .zh)
+        #expect(zh.contains("領取紙本學位證書以後，數位證書會寄到") && zh.contains("和學校信箱。") && zh.contains("過一會兒就可以重新寄送"))
+        let en = try html(.init(), .en)
+        #expect(en.contains("After you have collected") && en.contains("a little later you can send another"))
+    }
+
+    @Test("The nine questions have anchors, and every link of a page into the help leads to one")
+    func anchors() throws {
+        let html = try html(.init(), .zh)
+        let ids = Set(html.matches(of: /id="([a-z]+)"/).map { String($0.1) })
+        for question in ["collect", "check", "save", "failed", "warning", "print", "lasting", "alumni", "fees"] {
+            #expect(ids.contains(question), "\(question)")
+        }
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../Services/Portal/Templates")
+        var linked: Set<String> = []
+        for file in try FileManager.default.subpathsOfDirectory(atPath: folder.path) where file.hasSuffix(".mustache") {
+            let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+            linked.formUnion(text.matches(of: /href="\/help#([a-z]+)"/).map { String($0.1) })
+        }
+        #expect(linked.count >= 10 && linked.isSubset(of: ids), "\(linked.subtracting(ids))")
+    }
+
+    @Test("Many readers make one question, and what was known stands while a program is silent")
+    func asking() async {
+        let asked = Asked()
+        let terms = SchoolTerms { await asked.answer() }
+        async let first = terms.current()
+        async let second = terms.current()
+        #expect(await first == second)
+        #expect(await asked.times == 1)
+    }
+
+    private actor Asked {
+        private(set) var times = 0
+
+        func answer() async -> SchoolTerms.Known {
+            times += 1
+            try? await Task.sleep(for: .milliseconds(50))
+            return .init(diplomas: .init(waitDays: 30, schoolMailDomain: nil), mailboxes: nil)
+        }
+    }
+
+    @Test("A month that is none stops the program at its start")
+    func since() {
+        #expect(throws: (any Error).self) {
+            try SchoolSettings(Settings(["diplomas-since": "June"]))
+        }
+    }
+}
