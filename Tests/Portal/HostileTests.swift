@@ -103,11 +103,8 @@ struct HostileTests {
             })
     }
 
-    private static var processorTime: Duration {
-        var time = timespec()
-        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
-    }
+    /// POSIX counts it in microseconds.
+    private static var processorTime: Duration { .microseconds(clock()) }
 
     @Test("An address is read in ASCII, a cookie and a parameter by their bytes")
     func bytes() async throws {
