@@ -101,13 +101,18 @@ extension Transaction {
     func keep(_ said: RequirementsAssessed, about student: UUID, _ stated: Stated) throws {
         try run(
             """
-            INSERT INTO assessments (student, credits_met, thresholds_met, stated_at, sequence, event)
-            VALUES (\(student), \(said.creditsMet), \(said.thresholdsMet), \(stated.at), \(stated.sequence),
-                \(stated.event))
+            INSERT INTO assessments (student, credits_met, thresholds_met, details, stated_at, sequence, event)
+            VALUES (\(student), \(said.creditsMet), \(said.thresholdsMet), \(said.details), \(stated.at),
+                \(stated.sequence), \(stated.event))
             ON CONFLICT (student) DO UPDATE
             SET credits_met = excluded.credits_met, thresholds_met = excluded.thresholds_met,
-                stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event
+                details = excluded.details, stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event
             """)
+    }
+
+    /// What was said of both self-checks.
+    func assessmentDetails(of student: UUID) throws -> Line? {
+        try row("SELECT details FROM assessments WHERE student = \(student)").flatMap { try $0["details"] }
     }
 
     func keepApplied(_ student: UUID, at confirmedAt: Date) throws {

@@ -19,6 +19,15 @@ extension Transaction {
             """)!["revision"]
     }
 
+    /// What a student of the batch is told of it; nil while nothing is set.
+    func hours(of batch: Batch) throws -> ShowChecklist.Hours? {
+        try row("SELECT review_until, collect_from, collect_until FROM batches WHERE batch = \(batch)").map { row in
+            ShowChecklist.Hours(
+                reviewUntil: try row["review_until"], collectFrom: try row["collect_from"],
+                collectUntil: try row["collect_until"])
+        }
+    }
+
     /// - Returns: the revision of the student's window.
     func keepWindow(of student: UUID, until: Date) throws -> Int {
         try row(

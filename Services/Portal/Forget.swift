@@ -1,6 +1,7 @@
 import Chassis
 import Foundation
 import Logging
+import Messages
 import Postgres
 
 /// Deletes accounts by which nobody comes in any more, what was heard of their clearance, forms that nobody handed in, and old announcements.
@@ -24,7 +25,7 @@ struct Forget: Sendable {
             func before(_ days: Int) -> Date { now - 86_400 * Double(days) }
             try tx.forgetStages(heardBefore: before(studentDays))
             try tx.forgetDrafts(keptBefore: before(draftDays))
-            try tx.forgetAnnouncements(postedBefore: before(announcementDays))
+            try tx.forgetAnnouncements(shownBefore: Day(taipei: before(announcementDays)))
             return Reply(
                 try tx.forgetAccounts(
                     ofStudentsUnusedSince: before(studentDays), ofStaffUnusedSince: before(staffDays)))

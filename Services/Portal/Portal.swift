@@ -18,6 +18,5 @@ enum Portal: Deployable {
             .every(.seconds(3_600), "forget", followingCommits: false, Forget(settings).turn)
             .serving { running in [try web(running)] }
             .command(AccountCommand.self)
-            .command(AnnounceCommand.self)
     }
 }

@@ -69,7 +69,9 @@ extension Setting where Value == Int {
         Setting("draft-days", "days for which a form is kept that was begun and not handed in", default: 30)
     }
     static var announcementDays: Setting<Int> {
-        Setting("announcement-days", "days for which an announcement is kept", default: 400)
+        Setting(
+            "announcement-days", "days for which an announcement is kept after the last one on which it is shown",
+            default: 400)
     }
 }
 

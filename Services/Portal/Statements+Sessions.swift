@@ -140,10 +140,6 @@ extension Transaction {
     }
 
     func forgetStages(heardBefore limit: Date) throws { try run("DELETE FROM stages WHERE heard_at < \(limit)") }
-
-    func forgetAnnouncements(postedBefore limit: Date) throws {
-        try run("DELETE FROM announcements WHERE posted_on < (\(limit)::timestamptz AT TIME ZONE 'Asia/Taipei')::date")
-    }
 }
 
 /// A session as it is kept.

@@ -44,29 +44,6 @@ extension Transaction {
             """)
     }
 
-    func post(_ announcement: Announcement, id: UUID, by clerk: String, because reason: String) throws {
-        try run(
-            """
-            INSERT INTO announcements (id, posted_on, title_zh, title_en, by_zh, by_en, link, posted_by, because)
-            VALUES (\(id), \(announcement.postedOn)::text::date, \(announcement.titleZh), \(announcement.titleEn),
-                    \(announcement.byZh), \(announcement.byEn), \(announcement.link as String?), \(clerk), \(reason))
-            """)
-    }
-
-    func latestAnnouncements() throws -> [Announcement] {
-        let found = try rows(
-            """
-            SELECT posted_on::text AS posted_on, title_zh, title_en, by_zh, by_en, link
-            FROM announcements
-            ORDER BY announcements.posted_on DESC, id LIMIT 5
-            """)
-        return try found.map { row in
-            Announcement(
-                postedOn: try row["posted_on"], titleZh: try row["title_zh"], titleEn: try row["title_en"],
-                byZh: try row["by_zh"], byEn: try row["by_en"], link: try row["link"])
-        }
-    }
-
     func keepOpened(_ student: UUID, at openedAt: Date) throws {
         try run(
             """

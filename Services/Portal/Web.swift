@@ -38,10 +38,12 @@ extension Account {
     /// Where staff may go, when that is more than one place; nil for students, whose places are the site's.
     fileprivate var nav: [Link]? {
         guard case .staff(let duties) = holder else { return nil }
-        guard duties.seesUnits, duties.roles.contains(.operator) else { return [] }
-        return [
-            Link(home, zh: "待辦名單", en: "Work lists"), Link("/operator", zh: "系統狀態", en: "System"),
-        ]
+        let places = [
+            duties.seesUnits ? Link(home, zh: "待辦名單", en: "Work lists") : nil,
+            duties.roles.contains(.registrar) ? Link(AnnouncementDesk.path, zh: "公告", en: "Announcements") : nil,
+            duties.roles.contains(.operator) ? Link("/operator", zh: "系統狀態", en: "System") : nil,
+        ].compactMap(\.self)
+        return places.count > 1 ? places : []
     }
 }
 
@@ -82,6 +84,7 @@ func routes(_ running: Running) throws -> Router<Visitor> {
     SessionsPage(premises: premises).serve(on: people)
     let students = people.group().add(middleware: StudentsOnly())
     ChoosePage(premises: premises).serve(on: students)
+    AnnouncementsPage(premises: premises).serve(on: students)
     let chosen = students.group().add(middleware: ChosenOnly())
     HomePage(premises: premises).serve(on: chosen)
     ContactPage(premises: premises).serve(on: chosen)
@@ -93,6 +96,7 @@ func routes(_ running: Running) throws -> Router<Visitor> {
     UnitsPage(premises: premises).serve(on: staff)
     UnitWorkPage(premises: premises).serve(on: staff)
     OperatorPage(premises: premises).serve(on: staff)
+    AnnouncementDesk(premises: premises).serve(on: staff)
     return router
 }
 

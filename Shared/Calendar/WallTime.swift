@@ -27,6 +27,17 @@ package struct WallTime: Equatable, Sendable {
         microsecond = micros.remainder(by: 1_000_000)
     }
 
+    /// The same of something that ends then: midnight is 24:00 of the evening before. Who reads a date means to be done on that day.
+    package init(end date: Date, _ zone: Zone) {
+        let time = WallTime(date, zone)
+        guard (time.hour, time.minute, time.second, time.microsecond) == (0, 0, 0, 0) else {
+            self = time
+            return
+        }
+        day = WallTime(date - 1, zone).day
+        (hour, minute, second, microsecond) = (24, 0, 0, 0)
+    }
+
     /// `17:00`: the minute that has begun.
     package var clock: String { "\(padded(hour)):\(padded(minute))" }
 }

@@ -25,12 +25,20 @@ package struct Moment: Sendable, Equatable {
         self.init(Date(timeIntervalSince1970: (date.timeIntervalSince1970 / 60).rounded(.up) * 60), language)
     }
 
-    package init(_ date: Date, _ language: Language) {
-        let time = WallTime(date, .taipei)
+    package init(_ date: Date, _ language: Language) { self.init(date, toldAs: WallTime(date, .taipei), language) }
+
+    /// The end of something. At midnight it is told as the evening before, 24:00.
+    package init(end date: Date, _ language: Language) {
+        self.init(date, toldAs: WallTime(end: date, .taipei), language)
+    }
+
+    private init(_ date: Date, toldAs time: WallTime, _ language: Language) {
         let day = time.day
         clock = time.clock
         isoDay = day.rawValue
-        iso = "\(isoDay)T\(clock)+08:00"
+        // HTML knows no 24:00.
+        let exact = WallTime(date, .taipei)
+        iso = "\(exact.day.rawValue)T\(exact.clock)+08:00"
         switch language {
         case .zh:
             short = "\(day.month)月\(day.day)日"

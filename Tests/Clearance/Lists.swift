@@ -96,8 +96,10 @@ struct Student {
             note: note)
     }
 
-    func assessed(credits: Bool, thresholds: Bool = true) -> RequirementsAssessed {
-        RequirementsAssessed(studentNumber: number, term: term, creditsMet: credits, thresholdsMet: thresholds)
+    func assessed(credits: Bool, thresholds: Bool = true, details: String? = nil) -> RequirementsAssessed {
+        RequirementsAssessed(
+            studentNumber: number, term: term, creditsMet: credits, thresholdsMet: thresholds,
+            details: details.map(line))
     }
 }
 

@@ -173,12 +173,15 @@ struct ReactionTests {
     @Test("The latest assessment and every answer are shown")
     func shows() throws {
         try lists.list()
-        try bench.hear(Student().assessed(credits: true, thresholds: false), from: "sis", statedAt: bench.now + 2)
-        try bench.hear(Student().assessed(credits: false), from: "sis", statedAt: bench.now + 1)
+        try bench.hear(
+            Student().assessed(credits: true, thresholds: false, details: "英文門檻：還沒有成績"), from: "sis",
+            statedAt: bench.now + 2)
+        try bench.hear(Student().assessed(credits: false, details: "缺3學分"), from: "sis", statedAt: bench.now + 1)
         let note = Bilingual(zh: line("兩本書"), en: line("two books"))
         try bench.hear(Student().reviewed("library", .returned, note: note), from: "library")
         let list = try lists.checklist()
         #expect(list.creditsMet == true && list.thresholdsMet == false && list.completedAt == nil)
+        #expect(list.details?.rawValue == "英文門檻：還沒有成績")
         #expect(list.lines[1].note == note && list.lines[1].reviewedAt == Student.reviewedAt)
         #expect(list.lines[1].name.zh.rawValue == "圖書館" && list.lines[1].phoneExtension == "1713")
         #expect(list.lines[0].name.zh.rawValue == "IM系")

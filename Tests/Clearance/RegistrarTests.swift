@@ -37,6 +37,20 @@ struct RegistrarTests {
         #expect(try acts[0]["acted_by"] == "高敏如" && acts[0]["because"] == "公告")
     }
 
+    @Test("A student is told what is set for their batch beside the hours of the form, and nothing before")
+    func told() throws {
+        try lists.list()
+        #expect(try lists.checklist().hours == nil)
+        let hours = Hours(
+            opensAt: bench.now, closesAt: bench.now + 100, reviewUntil: bench.now + 300,
+            collectFrom: bench.now + 400, collectUntil: bench.now + 500)
+        try bench.perform { tx in try setBatch(Batch(rawValue: "114-2-1")!, hours, .sample, tx) }
+        #expect(
+            try lists.checklist().hours
+                == .init(
+                    reviewUntil: bench.now + 300, collectFrom: bench.now + 400, collectUntil: bench.now + 500))
+    }
+
     @Test("One student’s window opens now and ends when it is said to; who is not listed gets none")
     func windows() throws {
         func grant(_ seconds: Double) throws -> WindowGrant {

@@ -27,6 +27,24 @@ struct DatesTests {
         #expect(Moment(date, .en).iso == iso)
     }
 
+    @Test(
+        "What ends at midnight is told as the evening before, 24:00, and nothing else is",
+        arguments: [
+            ("2026-06-26T16:00:00Z", "115年6月26日（五）24:00", "Friday 26 June 2026, 24:00", "2026-06-27T00:00+08:00"),
+            (
+                "2025-12-31T16:00:00Z", "114年12月31日（三）24:00", "Wednesday 31 December 2025, 24:00",
+                "2026-01-01T00:00+08:00"
+            ),
+            ("2026-06-26T16:00:01Z", "115年6月27日（六）00:00", "Saturday 27 June 2026, 00:00", "2026-06-27T00:00+08:00"),
+            ("2026-06-26T15:59:59Z", "115年6月26日（五）23:59", "Friday 26 June 2026, 23:59", "2026-06-26T23:59+08:00"),
+            ("2026-06-26T09:00:00Z", "115年6月26日（五）17:00", "Friday 26 June 2026, 17:00", "2026-06-26T17:00+08:00"),
+        ])
+    func ends(utc: String, zh: String, en: String, iso: String) throws {
+        let date = try #require(Date(rfc3339: utc))
+        #expect(Moment(end: date, .zh).full == zh && Moment(end: date, .en).full == en)
+        #expect(Moment(end: date, .zh).iso == iso)
+    }
+
     @Test("A moment has shorter forms")
     func parts() throws {
         let zh = Moment(try #require(Date(rfc3339: "2026-07-22T01:02:00Z")), .zh)

@@ -29,7 +29,7 @@ struct LinkedTextTests {
         arguments: [
             "", "《品質管理》（A0182734055）尚未歸還。", "2026-06-26 17:00", "松科大碩字第1140327號", "0962-XXXX-XXXX",
             "library@0912345678.example", "https://registrar.example/0912345678", "08:30–17:00", "分機1713", "ext. 1713",
-            "00000000000000000000", "(02 0000-5000", "text 1343",
+            "00000000000000000000", "text 1343",
         ])
     func others(text: String) {
         #expect(LinkedText(text).pieces == (text.isEmpty ? [] : [.init(text: text, href: nil)]))

@@ -82,24 +82,4 @@ struct CommandTests {
         let error = try #require(throws: (any Error).self) { try AccountCommand.parse(words) }
         #expect(AccountCommand.message(for: error).contains(option))
     }
-
-    @Test(
-        "An announcement has a title and an office in both languages, leads to pages only, and says who posts it and why",
-        arguments: [
-            (complete + because, true), (complete, false),
-            (complete + because + ["--link", "https://registrar.example/"], true), (because, false),
-            (Array(complete.dropLast(2)) + because, false), (Array(complete.dropFirst(2)) + because, false),
-            (complete + because.dropLast(2), false),
-            (complete + because + ["--link", "javascript:alert(1)"], false),
-            (complete + because + ["--link", "registrar"], false),
-        ] as [([String], Bool)])
-    func announcement(words: [String], isGood: Bool) {
-        let announcement = (try? AnnounceCommand.parse(words))?.announcement(on: "2026-06-12")
-        #expect((announcement != nil) == isGood)
-        #expect(announcement.map { $0.titleZh == "領取時間" && $0.byEn == "Registrar" } ?? !isGood)
-    }
-    static let because = ["--by", "ops", "--because", "the hours are settled"]
-    static let complete = [
-        "--title-zh", "領取時間", "--title-en", "When to collect", "--by-zh", "教務處", "--by-en", "Registrar",
-    ]
 }

@@ -202,21 +202,4 @@ struct KeepingTests {
         #expect(try stage() == HeardStage(openedAt: at, completedAt: at + 10))
         #expect(try bench.parked().isEmpty && bench.said().isEmpty)
     }
-
-    @Test("Announcements come newest first")
-    func announcements() throws {
-        #expect(try inTransaction { tx in try tx.latestAnnouncements() } == [])
-        try inTransaction { tx in
-            for day in ["2026-06-01", "2026-06-12", "2026-06-08"] {
-                try tx.post(
-                    Announcement(
-                        postedOn: day, titleZh: "公告", titleEn: "News", byZh: "教務處", byEn: "Registrar",
-                        link: day == "2026-06-12" ? "https://registrar.example/" : nil), id: UUID(), by: "ops",
-                    because: "a test")
-            }
-        }
-        let days = try inTransaction { tx in try tx.latestAnnouncements().map(\.postedOn) }
-        #expect(days == ["2026-06-12", "2026-06-08", "2026-06-01"])
-        #expect(try inTransaction { tx in try tx.latestAnnouncements()[0].link } == "https://registrar.example/")
-    }
 }

@@ -15,6 +15,19 @@ struct StandingTests {
     static let complete = S.list(S.passedLines, completedAt: S.at("2026-06-16T15:38:00+08:00"))
     static let due = S.at("2026-07-22T10:12:00+08:00")
 
+    /// Nobody has assessed the student, and the registrar has set every day.
+    static let notAssessed: (String, Standing, Standing.Step, Int?) = (
+        "not assessed",
+        S.standing(
+            .card(S.card()),
+            .checklist(
+                .init(
+                    lines: S.mixedLines, completedAt: nil, creditsMet: nil, thresholdsMet: nil,
+                    details: Line(rawValue: "英文門檻請洽(02) 0000-5000轉7")!,
+                    hours: .init(reviewUntil: S.closes, collectFrom: S.closes, collectUntil: S.closes + 86_400)))),
+        .confirm(closes: S.closes), 1
+    )
+
     static let rows: [(String, Standing, Standing.Step, Int?)] = [
         ("nobody answers", S.standing(nil, nil, nil), .unknown, nil),
         ("not on the roster", S.standing(.notListed), .notListed, nil),
@@ -73,6 +86,52 @@ struct StandingTests {
         let (name, standing, step, stage) = Self.rows[row]
         #expect(standing.step == step, "\(name)")
         #expect(standing.presentStage == stage, "\(name)")
+    }
+
+    @Test(
+        "Self-check A and B are told as they were stated, until the student is let go",
+        arguments: [
+            (nil, nil, "notAssessed notAssessed"), (true, false, "met unmet"), (false, nil, "unmet notAssessed"),
+        ] as [(Bool?, Bool?, String)])
+    func selfCheck(credits: Bool?, thresholds: Bool?, told: String) throws {
+        let details = Line(rawValue: "英文門檻：(02) 0000-5000轉7")!
+        let list = ShowChecklist.Answer.checklist(
+            .init(lines: [], completedAt: nil, creditsMet: credits, thresholdsMet: thresholds, details: details))
+        let check = try #require(SelfCheck(S.standing(.card(S.card()), list), registrar: "教務處"))
+        guard case .stated(let stated) = check.state else {
+            Issue.record("it is known")
+            return
+        }
+        #expect("\(stated.credits) \(stated.thresholds)" == told)
+        #expect(stated.details?.pieces.last?.href == "tel:+886200005000,7")
+    }
+
+    @Test("Of who is not listed or has been let go nothing is checked, and silence is no result")
+    func noSelfCheck() throws {
+        #expect(SelfCheck(S.standing(.notListed), registrar: "") == nil)
+        #expect(SelfCheck(S.standing(Self.confirmed, Self.complete), registrar: "") == nil)
+        #expect(SelfCheck(S.standing(nil, nil, .diplomas([S.diploma(.scheduled)])), registrar: "") == nil)
+        guard case .unavailable = try #require(SelfCheck(S.standing(Self.confirmed, nil), registrar: "")).state else {
+            Issue.record("nobody has said anything")
+            return
+        }
+    }
+
+    @Test("The days that are set are told, an end at midnight as the evening before; nothing else is")
+    func dates() throws {
+        #expect(Dates(S.standing(nil, nil, nil), .zh) == nil)
+        #expect(Dates(S.standing(.card(S.card(opens: nil, closes: nil, isOpen: false)), S.list([])), .zh) == nil)
+        let midnight = S.at("2026-06-27T00:00:00+08:00")
+        let list = ShowChecklist.Answer.checklist(
+            .init(
+                lines: [], completedAt: nil, creditsMet: nil, thresholdsMet: nil,
+                hours: .init(reviewUntil: midnight, collectFrom: midnight, collectUntil: midnight + 86_400)))
+        let dates = try #require(Dates(S.standing(.card(S.card(closes: midnight)), list), .zh))
+        #expect(dates.opens?.full == "115年6月8日（一）10:00" && dates.closes?.full == "115年6月26日（五）24:00")
+        #expect(dates.reviewUntil?.full == "115年6月26日（五）24:00")
+        #expect(dates.collectFrom?.full == "115年6月27日（六）00:00" && dates.collectUntil?.full == "115年6月27日（六）24:00")
+        let sent = try #require(Dates(S.standing(nil, nil, .diplomas([S.diploma(.scheduled)])), .en)).sent
+        #expect(sent?.weekday == "Wednesday 22 July 2026")
     }
 
     @Test("While clearance is silent, what was heard of it is shown: open, complete, or nothing")

@@ -19,7 +19,8 @@ struct Checklists: Sendable {
             .checklist(
                 .init(
                     lines: items, completedAt: candidate.completedAt, missing: missing,
-                    creditsMet: candidate.creditsMet, thresholdsMet: candidate.thresholdsMet)))
+                    creditsMet: candidate.creditsMet, thresholdsMet: candidate.thresholdsMet,
+                    details: try tx.assessmentDetails(of: asked.student), hours: try tx.hours(of: candidate.batch))))
     }
 
     private func item(_ unit: Unit, _ answer: UnitReview, in department: Department) -> ShowChecklist.Item {

@@ -103,6 +103,7 @@ CREATE TABLE assessments (
     student         uuid,
     credits_met     boolean NOT NULL,
     thresholds_met  boolean NOT NULL,
+    details         text,
     stated_at       timestamptz NOT NULL,
     sequence        text COLLATE "C" NOT NULL,
     event           text COLLATE "C" NOT NULL,

@@ -5,6 +5,8 @@ import Pages
 /// What the help page's template shows: the handbook's answers with this school's settings in them.
 struct HelpContent {
     let minutes: Int
+    /// For so long a form is kept that was begun.
+    let draftDays: Int
     let helpdesk: LinkedText
     let registrar: LinkedText
     let officeHours: String
@@ -38,6 +40,7 @@ struct HelpContent {
 
     init(_ terms: SchoolTerms.Known, _ settings: SchoolSettings, minutes: Int, _ language: Language) {
         self.minutes = minutes
+        draftDays = settings.draftDays
         helpdesk = LinkedText(settings.helpdesk[language])
         registrar = LinkedText(settings.registrar[language])
         officeHours = settings.hours[language]
@@ -64,6 +67,7 @@ struct SchoolSettings: Sendable {
     var verifier: String?
     var since: Month?
     var fee: Bilingual<String>?
+    var draftDays: Int
 }
 
 extension SchoolSettings {
@@ -76,7 +80,7 @@ extension SchoolSettings {
             registrar: Bilingual(zh: settings[.registrarZh], en: settings[.registrarEn]),
             hours: Bilingual(zh: settings[.hoursZh], en: settings[.hoursEn]),
             verifier: verifier.isEmpty ? nil : verifier, since: Month(rawValue: since),
-            fee: fee.zh.isEmpty || fee.en.isEmpty ? nil : fee)
+            fee: fee.zh.isEmpty || fee.en.isEmpty ? nil : fee, draftDays: settings[.draftDays])
         guard since.isEmpty || self.since != nil else {
             throw Fault(doing: "reading the setting diplomas-since", cause: "“\(since)” is not \(Month.rule)")
         }

@@ -14,24 +14,17 @@ struct HomePage: Sendable {
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let standing = try await premises.standing(of: context.session!)
-        let posts = try await premises.running.database.transaction { tx in try tx.latestAnnouncements() }
+        let today = Day(taipei: Date())
+        let posts = try await premises.running.database.transaction { tx in
+            try tx.currentAnnouncements(on: today, atMost: HomeContent.posts)
+        }
         let visit = context.visit(request)
+        let settings = premises.running.settings
         let content = HomeContent(
-            standing, posts: posts, person: visit.person ?? "", phone: premises.running.settings[.phone], visit.language
-        )
+            standing, posts: posts, person: visit.person ?? "", phone: settings[.phone],
+            registrar: settings[visit.language == .zh ? .registrarZh : .registrarEn], visit.language)
         return premises.templates.page("home", content, for: visit)
     }
-}
-
-/// One line of the board.
-struct Announcement: Sendable, Equatable {
-    let postedOn: String
-    let titleZh: String
-    let titleEn: String
-    let byZh: String
-    let byEn: String
-    /// Where more is told.
-    let link: String?
 }
 
 /// What the home page's template shows.
@@ -42,8 +35,12 @@ struct HomeContent {
     let stageOne: StageOne
     let stageTwo: StageTwo
     let stageThree: StageThree
+    let selfCheck: SelfCheck?
+    let dates: Dates?
     let posts: [Post]
     let hasPosts: Bool
+    /// How many announcements stand on the home page; a page of their own has them all.
+    static let posts = 5
 
     /// The one thing to know or to do now, as `Standing.Step` decides it.
     enum State: PageState {
@@ -66,16 +63,9 @@ struct HomeContent {
         case bounced
     }
 
-    struct Post {
-        let isoDay: String
-        let day: String
-        let title: String
-        let by: String
-        let link: String?
-    }
     struct Returned {
         let unit: String
-        let note: String?
+        let note: LinkedText?
         let call: Call?
         let count: Int
         let isOne: Bool
@@ -92,7 +82,10 @@ struct HomeContent {
         }
     }
 
-    init(_ standing: Standing, posts: [Announcement], person: String, phone: String, _ language: Language) {
+    init(
+        _ standing: Standing, posts: [KeptAnnouncement], person: String, phone: String, registrar: String,
+        _ language: Language
+    ) {
         self.person = person
         batch = standing.card.map { Words.batch($0.batch)[language] }
         state = State(standing, phone: phone, language)
@@ -100,12 +93,9 @@ struct HomeContent {
         stageOne = StageOne(standing, isNow: present == 1, language)
         stageTwo = StageTwo(standing, isNow: present == 2, language)
         stageThree = StageThree(standing, isNow: present == 3, language)
-        self.posts = posts.map { post in
-            Post(
-                isoDay: post.postedOn, day: Day(rawValue: post.postedOn)?.posted(language) ?? post.postedOn,
-                title: language == .zh ? post.titleZh : post.titleEn, by: language == .zh ? post.byZh : post.byEn,
-                link: post.link)
-        }
+        selfCheck = SelfCheck(standing, registrar: registrar)
+        dates = Dates(standing, language)
+        self.posts = posts.map { Post($0, phone: phone, language) }
         hasPosts = !posts.isEmpty
     }
 }
@@ -118,14 +108,14 @@ extension HomeContent.State {
             case .unknown: .unknown
             case .noWindow: .noWindow
             case .notOpen(let opens, let closes):
-                .notOpen(opens: Moment(opens, language), closes: closes.map { Moment($0, language) })
-            case .confirm(let closes): .confirm(closes: closes.map { Moment($0, language) })
+                .notOpen(opens: Moment(opens, language), closes: closes.map { Moment(end: $0, language) })
+            case .confirm(let closes): .confirm(closes: closes.map { Moment(end: $0, language) })
             case .closed: .closed
             case .notAsked: .notAsked
             case .returned(let item, let left):
                 .returned(
                     HomeContent.Returned(
-                        unit: item.name[language], note: item.note?[language],
+                        unit: item.name[language], note: item.note.map { LinkedText($0[language], exchange: phone) },
                         call: HomeContent.Call(phone, extension: item.phoneExtension), count: left, isOne: left == 1))
             case .unitsLeft(let left): .unitsLeft(count: left, isOne: left == 1)
             case .requirementsLeft: .requirementsLeft(missing: standing.list.map { Words.missing($0)[language] } ?? "")
@@ -137,12 +127,5 @@ extension HomeContent.State {
             case .mailed: .mailed
             case .bounced: .bounced
             }
-    }
-}
-
-extension Day {
-    /// Without the weekday, as the board has it.
-    fileprivate func posted(_ language: Language) -> String {
-        Moment(Date(startOf: self), language).day
     }
 }

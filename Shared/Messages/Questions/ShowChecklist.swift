@@ -24,15 +24,37 @@ package struct ShowChecklist: StudentQuestion {
         /// Self-check A and B; nil while nobody has assessed them.
         package var creditsMet: Bool?
         package var thresholdsMet: Bool?
+        /// What the student system says of both.
+        package var details: Line?
+        /// When the batch may do what; nil while the registrar has set nothing.
+        package var hours: Hours?
 
         package init(
-            lines: [Item], completedAt: Date?, missing: [Missing] = [], creditsMet: Bool?, thresholdsMet: Bool?
+            lines: [Item], completedAt: Date?, missing: [Missing] = [], creditsMet: Bool?, thresholdsMet: Bool?,
+            details: Line? = nil, hours: Hours? = nil
         ) {
             self.lines = lines
             self.completedAt = completedAt
             self.missing = missing
             self.creditsMet = creditsMet
             self.thresholdsMet = thresholdsMet
+            self.details = details
+            self.hours = hours
+        }
+    }
+
+    /// What the registrar has set for the student's batch, beside the hours of the form.
+    package struct Hours: Codable, Sendable, Equatable {
+        /// Until when units should have answered.
+        package var reviewUntil: Date?
+        /// When papers are handed over: both or neither.
+        package var collectFrom: Date?
+        package var collectUntil: Date?
+
+        package init(reviewUntil: Date?, collectFrom: Date?, collectUntil: Date?) {
+            self.reviewUntil = reviewUntil
+            self.collectFrom = collectFrom
+            self.collectUntil = collectUntil
         }
     }
 

@@ -1,0 +1,95 @@
+import Foundation
+import Hummingbird
+import Messages
+import Pages
+
+/// What the form shows on which an announcement is written.
+struct AnnouncementForm {
+    let id: String
+    let revision: Int
+    let isNew: Bool
+    let typed: TypedAnnouncement
+    let outcome: Outcome?
+    /// By the field that it is about.
+    let errors: [String: String]
+    /// The dates as text, where they are dates.
+    let fromDay: Moment?
+    let untilDay: Moment?
+    let previewZh: Preview
+    let previewEn: Preview
+    let blank = TypedAnnouncement.blank
+    let status: HTTPResponse.Status
+
+    /// Why it was not taken.
+    enum Outcome: PageState {
+        case refused(Refused)
+        case changed
+    }
+    struct Refused { let remarks: [Remark] }
+    struct Remark {
+        let target: String
+        let sentence: String
+    }
+
+    /// As students of one language will see it.
+    struct Preview {
+        let day: Moment?
+        let title: String
+        let by: String
+        let link: String?
+        let paragraphs: [LinkedText]
+    }
+
+    init(_ id: UUID, _ told: AnnouncementDesk.Told, today: Day, _ language: Language) {
+        self.id = id.formID
+        revision = told.revision
+        isNew = told.revision == 0
+        typed = told.typed
+        var remarks: [(TypedAnnouncement.Flaw, String)] = []
+        if told.outcome == .refused, case .failure(let flaws) = told.typed.read(today: today) {
+            remarks = flaws.all.map { ($0, Words.sentence($0)[language]) }
+        }
+        errors = Dictionary(remarks.map { ($0.0.field.rawValue, $0.1) }) { first, _ in first }
+        outcome =
+            told.outcome == .changed
+            ? .changed
+            : remarks.isEmpty
+                ? nil
+                : .refused(
+                    Refused(remarks: remarks.map { Remark(target: $0.0.field.rawValue, sentence: $0.1) }))
+        let (from, until) = (Day(rawValue: told.typed.from), Day(rawValue: told.typed.until))
+        fromDay = from.map { Moment(Date(startOf: $0), language) }
+        untilDay = until.map { Moment(Date(startOf: $0), language) }
+        previewZh = Preview(told.typed, from, .zh)
+        previewEn = Preview(told.typed, from, .en)
+        status = outcome == nil ? .ok : .unprocessableContent
+    }
+}
+
+extension AnnouncementForm.Preview {
+    fileprivate init(_ typed: TypedAnnouncement, _ from: Day?, _ language: Language) {
+        let isChinese = language == .zh
+        day = from.map { Moment(Date(startOf: $0), language) }
+        title = isChinese ? typed.titleZh : typed.titleEn
+        by = isChinese ? typed.byZh : typed.byEn
+        link = WebLink(typed: typed.link)?.text
+        paragraphs = (isChinese ? typed.textZh : typed.textEn).paragraphs.map { LinkedText($0) }
+    }
+}
+
+extension TypedAnnouncement {
+    /// As the browser sends it.
+    init(_ form: Form) {
+        self.init(
+            titleZh: form["titleZh"] ?? "", textZh: form["textZh"] ?? "", titleEn: form["titleEn"] ?? "",
+            textEn: form["textEn"] ?? "", byZh: form["byZh"] ?? "", byEn: form["byEn"] ?? "", from: form["from"] ?? "",
+            until: form["until"] ?? "", link: form["link"] ?? "")
+    }
+
+    /// Puts a template's words in; the days and the link stay as they were typed.
+    mutating func take(_ template: AnnouncementTemplate, on today: Day, by office: Bilingual<String>) {
+        var taken = template.typed(on: today, by: office)
+        (taken.from, taken.until, taken.link) = (from, until, link)
+        self = taken
+    }
+}

@@ -1,0 +1,137 @@
+import Foundation
+import Messages
+
+/// An announcement as it is typed, whatever stands in it.
+struct TypedAnnouncement: Codable, Sendable, Equatable {
+    var titleZh = ""
+    var textZh = ""
+    var titleEn = ""
+    var textEn = ""
+    var byZh = ""
+    var byEn = ""
+    var from = ""
+    var until = ""
+    var link = ""
+
+    enum Field: String, Sendable, CaseIterable { case titleZh, textZh, titleEn, textEn, byZh, byEn, from, until, link }
+
+    /// Why a field cannot be taken.
+    enum Fault: Sendable, CaseIterable {
+        case missing
+        case tooLong
+        /// It has characters that only the computer knows that made them.
+        case unreadable
+        /// A template's blank was left.
+        case blankLeft
+        /// The other language has a text, and this one has none.
+        case alone
+        case notADay
+        case beforeItBegins
+        /// Nobody would ever see it.
+        case over
+        case notALink
+    }
+
+    struct Flaw: Error, Sendable, Equatable {
+        let field: Field
+        let fault: Fault
+    }
+
+    /// Marks what a template leaves to whoever writes.
+    static let blank = "＿＿"
+    /// In characters, of a text in one language.
+    static let longestText = 2_000
+
+    /// - Parameter today: on which it is judged whether anybody will see it.
+    /// - Returns: the announcement, or else all that is wrong with it, in the order of the form.
+    func read(today: Day) -> Result<Announcement, Flaws> {
+        var flaws: [Flaw] = []
+        func take<Value>(_ read: () throws(Flaw) -> Value) -> Value? {
+            do throws(Flaw) { return try read() } catch {
+                flaws.append(error)
+                return nil
+            }
+        }
+        let titleZh = take { () throws(Flaw) in try line(self.titleZh, .titleZh) }
+        let textZh = take { () throws(Flaw) in try paragraphs(self.textZh, .textZh, other: self.textEn) }
+        let titleEn = take { () throws(Flaw) in try line(self.titleEn, .titleEn) }
+        let textEn = take { () throws(Flaw) in try paragraphs(self.textEn, .textEn, other: self.textZh) }
+        let byZh = take { () throws(Flaw) in try line(self.byZh, .byZh) }
+        let byEn = take { () throws(Flaw) in try line(self.byEn, .byEn) }
+        let from = take { () throws(Flaw) in try day(self.from, .from) }
+        let until = take { () throws(Flaw) in try last(after: from, today: today) }
+        let link = take { () throws(Flaw) in try webLink() }
+        guard let titleZh, let textZh, let titleEn, let textEn, let byZh, let byEn, let from, let until, let link else {
+            return .failure(Flaws(all: flaws))
+        }
+        return .success(
+            Announcement(
+                from: from, until: until, title: Bilingual(zh: titleZh, en: titleEn),
+                text: Bilingual(zh: textZh, en: textEn), by: Bilingual(zh: byZh, en: byEn), link: link))
+    }
+
+    struct Flaws: Error { let all: [Flaw] }
+
+    private func line(_ text: String, _ field: Field) throws(Flaw) -> Line {
+        guard let words = text.typedWords(atMost: 2_048) else { throw Flaw(field: field, fault: .tooLong) }
+        guard !words.isEmpty else { throw Flaw(field: field, fault: .missing) }
+        guard words.unicodeScalars.count <= Line.longest else { throw Flaw(field: field, fault: .tooLong) }
+        guard !words.hasBlank else { throw Flaw(field: field, fault: .blankLeft) }
+        guard let line = Line(typed: words) else { throw Flaw(field: field, fault: .unreadable) }
+        return line
+    }
+
+    private func paragraphs(_ text: String, _ field: Field, other: String) throws(Flaw) -> [String] {
+        guard text.unicodeScalars.count <= Self.longestText else { throw Flaw(field: field, fault: .tooLong) }
+        let lines = text.paragraphs
+        guard !lines.isEmpty || other.paragraphs.isEmpty else { throw Flaw(field: field, fault: .alone) }
+        guard !lines.contains(where: \.hasBlank) else { throw Flaw(field: field, fault: .blankLeft) }
+        guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .privateUse }) else {
+            throw Flaw(field: field, fault: .unreadable)
+        }
+        return lines
+    }
+
+    private func day(_ text: String, _ field: Field) throws(Flaw) -> Day {
+        guard let word = text.typedWord(atMost: 64) else { throw Flaw(field: field, fault: .notADay) }
+        guard !word.isEmpty else { throw Flaw(field: field, fault: .missing) }
+        guard let day = Day(rawValue: word) else { throw Flaw(field: field, fault: .notADay) }
+        return day
+    }
+
+    private func last(after from: Day?, today: Day) throws(Flaw) -> Day {
+        let until = try day(self.until, .until)
+        guard from.map({ $0 <= until }) ?? true else { throw Flaw(field: .until, fault: .beforeItBegins) }
+        guard until >= today else { throw Flaw(field: .until, fault: .over) }
+        return until
+    }
+
+    /// - Returns: an optional in an optional: that there is none is an answer too.
+    private func webLink() throws(Flaw) -> WebLink? {
+        guard link.utf8.contains(where: { $0 > UInt8(ascii: " ") }) else { return nil }
+        guard let read = WebLink(typed: link) else { throw Flaw(field: .link, fault: .notALink) }
+        return read
+    }
+}
+
+extension TypedAnnouncement {
+    /// As somebody who changes it finds it in the form.
+    init(_ kept: Announcement) {
+        self.init(
+            titleZh: kept.title.zh.rawValue, textZh: kept.text.zh.written, titleEn: kept.title.en.rawValue,
+            textEn: kept.text.en.written, byZh: kept.by.zh.rawValue, byEn: kept.by.en.rawValue,
+            from: kept.from.rawValue, until: kept.until.rawValue, link: kept.link?.text ?? "")
+    }
+}
+
+extension String {
+    /// Lines that are not empty; of what is longer than a text may be, the whole as it is.
+    var paragraphs: [String] {
+        guard unicodeScalars.count <= TypedAnnouncement.longestText else { return [self] }
+        return utf8.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+            .compactMap { String(Substring($0)).typedWords(atMost: 4 * TypedAnnouncement.longestText) }
+            .filter { !$0.isEmpty }
+    }
+
+    fileprivate var hasBlank: Bool { unicodeScalars.contains("＿") }
+}

@@ -1,0 +1,23 @@
+import Foundation
+import Postgres
+
+/// What forms were answered.
+extension Transaction {
+    /// Keeps a result for as long as the session lives, and is not followed by twenty others.
+    func keepResult(_ id: UUID, of page: String, _ told: String, in session: [UInt8]) throws {
+        try run(
+            """
+            INSERT INTO results (session, result, page, told, told_at)
+            SELECT id_hash, \(id)::uuid, \(page)::text, \(told)::text, \(now)::timestamptz FROM sessions WHERE id_hash = \(session)
+            """)
+        try run(
+            """
+            DELETE FROM results WHERE session = \(session) AND result NOT IN (
+                SELECT result FROM results WHERE session = \(session) ORDER BY told_at DESC, result LIMIT 20)
+            """)
+    }
+
+    func result(_ id: UUID, of page: String, in session: [UInt8]) throws -> String? {
+        try row("SELECT told FROM results WHERE session = \(session) AND result = \(id) AND page = \(page)")?["told"]
+    }
+}

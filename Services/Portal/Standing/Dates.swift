@@ -1,0 +1,25 @@
+import Messages
+import Pages
+
+/// The days that matter to a student, as far as they are set.
+struct Dates {
+    let opens: Moment?
+    let closes: Moment?
+    let reviewUntil: Moment?
+    let collectFrom: Moment?
+    let collectUntil: Moment?
+    /// When the digital diploma is sent.
+    let sent: Moment?
+
+    /// - Returns: nil while none is set.
+    init?(_ standing: Standing, _ language: Language) {
+        let hours = standing.list?.hours
+        opens = standing.card?.opensAt.map { Moment($0, language) }
+        closes = standing.card?.closesAt.map { Moment(end: $0, language) }
+        reviewUntil = hours?.reviewUntil.map { Moment(end: $0, language) }
+        collectFrom = hours?.collectFrom.map { Moment($0, language) }
+        collectUntil = hours?.collectUntil.map { Moment(end: $0, language) }
+        sent = if case .scheduled(let due) = standing.step { Moment(due, language) } else { nil }
+        guard [opens, closes, reviewUntil, collectFrom, sent].contains(where: { $0 != nil }) else { return nil }
+    }
+}

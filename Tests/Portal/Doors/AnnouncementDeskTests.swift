@@ -1,0 +1,136 @@
+import Foundation
+import Hummingbird
+import Messages
+import Pages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Portal
+
+@Suite("The registrar's announcements, through the door")
+struct AnnouncementDeskTests {
+    let entrance: Entrance
+    let kao: SessionID
+    let isma: SessionID
+    private var today: Day { Day(taipei: Date()) }
+
+    init() async throws {
+        entrance = try await Entrance()
+        try await entrance.keep("kao", .staff(.init(roles: [.registrar], units: [], departments: [])))
+        try await entrance.keep("isma", .student([Samples.enrolment(UUID())]))
+        kao = try #require(try await entrance.signIn("kao"))
+        isma = try #require(try await entrance.signIn("isma"))
+    }
+
+    private func typed(_ changes: [String: String] = [:]) -> [String: String] {
+        [
+            "titleZh": "領取時間", "titleEn": "When to collect", "textZh": "到教務處(02) 0000-5000轉2。",
+            "textEn": "At the Registrar.", "byZh": "教務處", "byEn": "Registrar", "from": today.rawValue,
+            "until": today.rawValue, "link": "https://registrar.example/", "revision": "0", "do": "publish",
+        ].merging(changes) { $1 }
+    }
+
+    private func post(_ id: UUID, _ changes: [String: String] = [:]) async throws -> String {
+        let answer = try await entrance.post("\(AnnouncementDesk.path)/\(id.formID)", typed(changes), as: kao)
+        #expect(answer.status == .seeOther)
+        return try #require(answer.headers[.location])
+    }
+
+    private func read() async throws -> String { try await entrance.text("/announcements", as: isma) }
+
+    @Test("What is published is read by students at once, in both languages; sent twice it is there once")
+    func publishes() async throws {
+        let id = UUID()
+        for _ in 1...2 { #expect(try await post(id) == "\(AnnouncementDesk.path)?of=\(id.formID)") }
+        let zh = try await read()
+        for told in ["領取時間", "教務處", "tel:+886200005000,2", "https://registrar.example/", "id=\"a-\(id.formID)\""] {
+            #expect(zh.contains(told), "\(told)")
+        }
+        #expect(zh.matches(of: /<article/).count == 1)
+        #expect(try await entrance.text("/announcements?lang=en", as: isma).contains("When to collect"))
+        #expect(try await entrance.text("/", as: isma).contains("href=\"/announcements#a-\(id.formID)\""))
+        #expect(try await entrance.text("\(AnnouncementDesk.path)?of=\(id.formID)", as: kao).contains("復原：下架"))
+        #expect(entrance.events.last == "commanded on its page")
+    }
+
+    @Test("Taken down, it is gone for students and not lost; shown again, it is back")
+    func withdraws() async throws {
+        let id = UUID()
+        _ = try await post(id)
+        for (shown, isThere) in [("no", false), ("yes", true)] {
+            let answer = try await entrance.post(
+                "\(AnnouncementDesk.path)/\(id.formID)/shown", ["shown": shown], as: kao)
+            #expect(answer.headers[.location] == "\(AnnouncementDesk.path)?of=\(id.formID)")
+            #expect(try await read().contains("領取時間") == isThere)
+        }
+    }
+
+    @Test("A draft, and what is ahead or over, is not read by students")
+    func hidden() async throws {
+        _ = try await post(UUID(), ["do": "draft"])
+        let later = Day(taipei: Date() + 86_400 * 3).rawValue
+        _ = try await post(UUID(), ["from": later, "until": later])
+        #expect(try await read().contains("目前沒有公告"))
+        #expect(try await entrance.text(AnnouncementDesk.path, as: kao).contains("0則公告刊登中"))
+    }
+
+    @Test("What is refused and what is previewed stays as it was typed, in either language, and nothing is published")
+    func keeps() async throws {
+        let id = UUID()
+        for (deed, refusal) in [("publish", "The English title is missing."), ("preview", "")] {
+            let told = try await post(id, ["titleEn": "", "titleZh": "<b>領取", "do": deed])
+            #expect(told.utf8.starts(with: "\(AnnouncementDesk.path)/\(id.formID)?told=".utf8))
+            for language in ["zh", "en"] {
+                let page = try await entrance.text("\(told)&lang=\(language)", as: kao)
+                #expect(page.contains("value=\"&lt;b&gt;領取\"") && page.contains("到教務處(02) 0000-5000轉2。</textarea>"))
+                #expect(page.contains("href=\"\(told)&amp;lang=\(language == "zh" ? "en" : "zh")\""))
+                #expect(language == "zh" || refusal.isEmpty || page.contains(refusal))
+            }
+        }
+        #expect(try await read().contains("目前沒有公告"))
+        #expect(
+            try await entrance.get("\(AnnouncementDesk.path)/\(id.formID)", as: kao).status == .notFound,
+            "nothing was kept but the result")
+    }
+
+    @Test(
+        "A template is put in and leaves the days alone; who changes what somebody else has changed meanwhile is told")
+    func changes() async throws {
+        let id = UUID()
+        let template = try await post(id, ["do": "template", "template": "january"])
+        let page = try await entrance.text(template, as: kao)
+        #expect(page.contains("第1學期畢業生辦理離校手續") && page.contains("value=\"\(today.rawValue)\""))
+        _ = try await post(id)
+        #expect(try await post(id, ["revision": "1", "titleZh": "改過"]) == "\(AnnouncementDesk.path)?of=\(id.formID)")
+        let late = try await post(id, ["revision": "1", "titleZh": "晚了"])
+        let told = try await entrance.text(late, as: kao)
+        #expect(told.contains("剛才有別人改過這則公告") && told.contains("value=\"晚了\""))
+        #expect(try await read().contains("改過"))
+    }
+
+    @Test("Nobody but the registrar comes to the desk, and no result is told to anybody else")
+    func doors() async throws {
+        try await entrance.keep("hsu", .staff(.init(roles: [.reviewer], units: ["library"], departments: [])))
+        let hsu = try #require(try await entrance.signIn("hsu"))
+        let id = UUID()
+        for (path, method) in [
+            ("", "GET"), ("/new", "GET"), ("/\(id.formID)", "POST"), ("/\(id.formID)/shown", "POST"),
+        ] {
+            for other in [hsu, isma] {
+                let path = AnnouncementDesk.path + path
+                let answer =
+                    method == "GET"
+                    ? try await entrance.get(path, as: other) : try await entrance.post(path, typed(), as: other)
+                #expect(answer.status == .notFound, "\(path)")
+            }
+        }
+        #expect(
+            try await entrance.post(
+                "\(AnnouncementDesk.path)/\(id.formID)", typed(["token": SessionID().formToken]), as: kao
+            ).status == .forbidden)
+        let told = try await post(id, ["titleEn": ""])
+        let again = try #require(try await entrance.signIn("kao"))
+        #expect(try await entrance.get(told, as: again).status == .notFound, "it goes with its session")
+    }
+}
