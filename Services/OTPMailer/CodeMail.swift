@@ -63,7 +63,7 @@ struct CodeMail: Sendable {
             ])
     }
 
-    private func clock(_ date: Date) -> String { WallTime(date, .taipei).clock }
+    private func clock(_ end: Date) -> String { WallTime(end: end, .taipei).clock }
 
     private func stamp(_ date: Date) -> String {
         let time = WallTime(date, .taipei)

@@ -175,7 +175,7 @@ private struct Frame {
         icon = kit.url("seal.svg")
         path = visit.path
         ending = visit.ending.map {
-            Ending(at: Moment($0.at, language), seconds: "\($0.seconds)", warning: "\($0.warning)")
+            Ending(at: Moment(end: $0.at, language), seconds: "\($0.seconds)", warning: "\($0.warning)")
         }
     }
 }

@@ -20,7 +20,7 @@ struct PageTests {
         let upload = Upload(sha256: SHA256.hash([]), size: 1, fileName: "<diploma> & (1).pdf", school: nil)
         let checked = Checked(
             verdict: verdict, news: news, upload: upload, checkedAt: Date(rfc3339: "2026-08-03T06:06:00Z")!)
-        let view = ResultPage.View(checked, schools: schools, reference: "63557589d703f16a", language)
+        let view = ResultPage.View(checked, schools: schools, reference: "63557589d703f16a", again: "TICKET", language)
         return templates.html("result", view, for: Visit(language, path: "/"))
     }
 

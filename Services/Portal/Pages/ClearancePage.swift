@@ -99,7 +99,7 @@ extension ClearanceContent.Listed {
                 .notComplete(
                     units: list.lines.count, left: list.lines.count { !$0.result.letsGo },
                     missing: Words.missing(list)[language],
-                    closesAt: standing.card?.closesAt.map { Moment($0, language) })
+                    closesAt: standing.card?.closesAt.map { Moment(end: $0, language) })
             }
         next = standing.presentStage == 1 ? .confirm : standing.step == .collect ? .collect : nil
         let lines = list.lines.map { item in

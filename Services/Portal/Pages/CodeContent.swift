@@ -94,7 +94,7 @@ struct CodeContent {
             let isDead = told?.needsNewCode ?? false
             self.error = isDead ? nil : sentence ?? error
             dead = isDead ? sentence : nil
-            validUntil = until.map { Moment($0, language) }
+            validUntil = until.map { Moment(end: $0, language) }
             then = isDialog ? "/contact?code=1" : "/contact/code"
             seconds = until.map { Int($0.timeIntervalSince(now)) }
         }

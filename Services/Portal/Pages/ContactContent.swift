@@ -91,7 +91,7 @@ struct ContactContent {
 
 extension ContactContent.Window {
     fileprivate init(_ card: ShowContact.Card, now: Date, _ language: Language) {
-        let closesAt = card.closesAt.map { Moment($0, language) }
+        let closesAt = card.closesAt.map { Moment(end: $0, language) }
         let submittedAt = card.confirmedAt.map { Moment($0, language) }
         self =
             if card.isOpen {

@@ -149,7 +149,8 @@ struct ContactPage: Sendable {
         }
         let visit = context.visit(request)
         let content = Done(
-            submittedAt: Moment(submittedAt, visit.language), closesAt: card.closesAt.map { Moment($0, visit.language) }
+            submittedAt: Moment(submittedAt, visit.language),
+            closesAt: card.closesAt.map { Moment(end: $0, visit.language) }
         )
         return premises.templates.page("contact-done", content, for: visit)
     }

@@ -22,7 +22,7 @@ struct PasswordPage: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        page(request, context, nil)
+        page(request, context, Content.Fault(toldBy: request))
     }
 
     @Sendable
@@ -102,7 +102,7 @@ struct PasswordPage: Sendable {
         _ request: Request, _ context: Visitor, _ fault: Content.Fault?, status: HTTPResponse.Status = .ok
     ) -> Response {
         let session = context.session!
-        let visit = context.visit(request, path: "/password")
+        let visit = context.visit(request, path: fault.map { "/password?\($0.query)" } ?? "/password")
         let content = Content(fault, user: session.account.name, mustChoose: session.mustChoosePassword, visit.language)
         return premises.templates(for: session.account).page("password", content, for: visit, status: status)
     }

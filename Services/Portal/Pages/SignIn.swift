@@ -21,7 +21,7 @@ struct SignIn: Sendable {
         let next = request.query("next", atMost: 2_048)
         guard request.query("again", atMost: 8) != nil, let id = request.id(in: Cookies.session),
             let session = try await premises.session(id)
-        else { return page(request, context, next: next) }
+        else { return page(request, context, Content.State(toldBy: request), next: next) }
         return page(request, context, .again, next: next, user: session.account.name)
     }
 
@@ -119,10 +119,12 @@ struct SignIn: Sendable {
     ) -> Response {
         let settings = premises.running.settings
         let guest = request.id(in: Cookies.guest) ?? SessionID()
-        let visit = context.visit(request, path: "/sign-in", token: guest.formToken)
+        let onward = ownPath(next)
+        let visit = context.visit(
+            request, path: Content.State.address(state, next: onward), token: guest.formToken)
         let verifier = settings[.verifierURL]
         let content = Content(
-            state: state, next: ownPath(next), user: user,
+            state: state, next: onward, user: user,
             helpdesk: LinkedText(settings[visit.language == .zh ? .helpdeskZh : .helpdeskEn]),
             verifier: verifier.isEmpty ? nil : verifier)
         var response = premises.templates.page("sign-in", content, for: visit, status: status)

@@ -9,22 +9,35 @@ struct ResultPage: Sendable {
     let templates: Templates
     let check: Check
     let schools: TrustedSchools
+    private let retelling = Retelling()
+
+    init(templates: Templates, check: Check, schools: TrustedSchools) {
+        (self.templates, self.check, self.schools) = (templates, check, schools)
+    }
 
     func serve(on router: Router<BasicRequestContext>) {
         router.post("/verify") { request, context in
             do {
                 let upload = try await check.receive(request)
                 let checked = await check.check(upload, log: context.logger)
-                return show(checked, reference: context.id, to: request)
+                return try show(checked, reference: context.id, to: request)
             } catch let refusal as UploadRefusal {
                 return UploadPage(templates: templates).refuse(refusal, request)
             }
         }
+        router.post("/verify/again") { request, context in
+            let form = try await FormFields(request, within: FormSize(whole: 8_192, field: 4_096))
+            guard let upload = form["again"].flatMap({ retelling.upload(of: $0) }) else {
+                return Response(status: .seeOther, headers: [.location: "/"])
+            }
+            return try show(await check.check(upload, log: context.logger), reference: context.id, to: request)
+        }
     }
 
-    private func show(_ checked: Checked, reference: String, to request: Request) -> Response {
+    private func show(_ checked: Checked, reference: String, to request: Request) throws -> Response {
         let language = Language.chosen(for: request)
-        let view = View(checked, schools: schools, reference: reference, language)
+        let view = View(
+            checked, schools: schools, reference: reference, again: try retelling.ticket(for: checked.upload), language)
         return templates.page("result", view, for: Visit(language, path: "/"), status: checked.verdict.status)
     }
 
@@ -36,6 +49,8 @@ struct ResultPage: Sendable {
         let gap: Gap?
         let fileName: String
         let reference: String
+        /// By which the other language tells the same without the file.
+        let again: String
         let checkedAt: String
         let checkedISO: String
         let fingerprint: String
@@ -57,13 +72,14 @@ struct ResultPage: Sendable {
             case undetermined(doubt: Verdict.Doubt)
         }
 
-        init(_ checked: Checked, schools: TrustedSchools, reference: String, _ language: Language) {
+        init(_ checked: Checked, schools: TrustedSchools, reference: String, again: String, _ language: Language) {
             because = checked.verdict.reason[language]
             state = State(checked.verdict, schools, language)
             gap = Gap(checked, language)
             fileName = checked.upload.fileName
             // The end of the request's id in the log: short enough to be told on the telephone.
             self.reference = reference.suffix(8).uppercased()
+            self.again = again
             let moment = Moment(checked.checkedAt, language)
             checkedAt =
                 switch language {

@@ -9,7 +9,11 @@ struct UploadPage: Sendable {
     func serve(on router: Router<BasicRequestContext>) {
         for path in ["/", "/d/{lookup}"] {
             router.get(RouterPath(path)) { request, _ in
-                templates.page("verify", View(refusal: nil), for: Visit(.chosen(for: request), path: request.uri.path))
+                guard let told = request.query("refused", atMost: 32).flatMap(UploadRefusal.init(rawValue:)) else {
+                    return templates.page(
+                        "verify", View(refusal: nil), for: Visit(.chosen(for: request), path: request.uri.path))
+                }
+                return page(told, request, status: .ok)
             }
         }
         // The result belongs to a file and cannot be read again without it.
@@ -21,9 +25,15 @@ struct UploadPage: Sendable {
 
     /// The same page, with what was wrong with the file.
     func refuse(_ refusal: UploadRefusal, _ request: Request) -> Response {
+        page(refusal, request, status: refusal.status)
+    }
+
+    /// The other language tells it again by its address.
+    private func page(_ refusal: UploadRefusal, _ request: Request, status: HTTPResponse.Status) -> Response {
         let language = Language.chosen(for: request)
         return templates.page(
-            "verify", View(refusal: refusal.reason[language]), for: Visit(language, path: "/"), status: refusal.status)
+            "verify", View(refusal: refusal.reason[language]),
+            for: Visit(language, path: "/?refused=\(refusal.rawValue)"), status: status)
     }
 
     struct View {

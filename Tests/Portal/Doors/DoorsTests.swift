@@ -131,7 +131,26 @@ struct DoorsTests {
             }
             let staffs = try await entrance.text(path, as: ops)
             #expect(staffs.contains(#"href="/operator""#) && staffs.contains(ops.formToken), "\(path)")
-            #expect(!staffs.contains(#"<li><a href="/contact""#), "\(path)")
+            let around = try #require(staffs.firstMatch(of: /[\s\S]*<main/)).0
+            #expect(!around.contains(#"href="/contact""#), "\(path)")
         }
+    }
+
+    @Test("The other language tells a refusal again, and still leads to where one was going")
+    func retold() async throws {
+        let id = try await student(one)
+        let refused = try await entrance.change(to: "short", as: id)
+        #expect(refused.body.contains("/password?refused=too-short&amp;lang=en"))
+        let english = try await entrance.text("/password?refused=too-short&lang=en", as: id)
+        #expect(english.contains("at least 12 characters. Several") && english.contains(#"id="new-e""#))
+        #expect(try await entrance.text("/password?refused=slowed&wait=900&lang=en", as: id).contains("15 minutes"))
+        #expect(!(try await entrance.text("/password?refused=%3Cb%3E&lang=en", as: id)).contains("summary"))
+        let wrong = try await entrance.knock("isma", "wrong horse", next: "/contact?code=1&x")
+        let address = "/sign-in?said=refused&amp;next=/contact%3Fcode=1%26x&amp;lang=en"
+        #expect(wrong.body.contains(address), "\(wrong.body)")
+        let again = try await entrance.text(address.replacing("&amp;", with: "&"))
+        #expect(again.contains("the user name or password is not right"))
+        #expect(again.contains(#"name="next" value="/contact?code=1&amp;x""#))
+        #expect(again.contains("/sign-in?said=refused&amp;next=/contact%3Fcode=1%26x&amp;lang=zh"))
     }
 }
