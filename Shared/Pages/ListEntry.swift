@@ -1,4 +1,4 @@
-package import Mustache
+import Mustache
 
 /// One entry of a list to choose from. A page may have four hundred of them: looked up by name, they cost a tenth of what
 /// reflection does.
