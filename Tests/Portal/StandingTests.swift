@@ -130,6 +130,24 @@ struct StandingTests {
         }
     }
 
+    @Test("What a unit writes of telephone numbers can be dialled, on the home page and among its results")
+    func notes() throws {
+        let note = S.bilingual("請撥打02-77388000分機1343或分機7洽詢", "Call 02-77388000 ext. 1343 or ext. 7")
+        let standing = S.standing(Self.confirmed, S.list([S.item(S.department, .returned, note: note)]))
+        let numbers = ["tel:+886277388000,1343", "tel:+886200005000,7"]
+        for language in Language.allCases {
+            guard case .returned(let returned) = HomeContent.State(standing, phone: "+886200005000", language),
+                case .listed(let listed) = ClearanceContent(standing, phone: "+886200005000", language).state,
+                case .some(let table) = listed.units
+            else {
+                Issue.record("it is returned")
+                return
+            }
+            #expect(returned.note?.pieces.compactMap(\.href) == numbers)
+            #expect(table.lines[0].note?.pieces.compactMap(\.href) == numbers)
+        }
+    }
+
     @Test("The days that are set are told, an end at midnight as the evening before; nothing else is")
     func dates() throws {
         #expect(Dates(S.standing(nil, nil, nil), .zh) == nil)

@@ -46,8 +46,9 @@ struct RetellingTests {
             var head = HTTPRequest(method: .post, scheme: "https", authority: "verify.example", path: path)
             head.headerFields[.contentType] = type
             let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(string: body)))
-            let context = BasicRequestContext(
-                source: .init(channel: EmbeddedChannel(), logger: Logger(label: "retelling")))
+            var logger = Logger(label: "retelling")
+            logger[metadataKey: "hb.request.id"] = "63557589d703f16a"
+            let context = BasicRequestContext(source: .init(channel: EmbeddedChannel(), logger: logger))
             let response = try await doors.respond(to: request, context: context)
             let writer = PageWriter()
             try await response.body.write(writer)

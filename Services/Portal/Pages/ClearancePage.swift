@@ -57,11 +57,11 @@ struct ClearanceContent {
     }
     struct Line {
         let name: String
-        let place: String
+        let place: LinkedText
         let call: HomeContent.Call?
         let result: ClearanceReviewed.Result
         let reviewedAt: Moment?
-        let note: String?
+        let note: LinkedText?
     }
     /// Self-check A and B, as far as they were assessed.
     struct Assessment {
@@ -104,9 +104,10 @@ extension ClearanceContent.Listed {
         next = standing.presentStage == 1 ? .confirm : standing.step == .collect ? .collect : nil
         let lines = list.lines.map { item in
             ClearanceContent.Line(
-                name: item.name[language], place: item.place[language],
+                name: item.name[language], place: LinkedText(item.place[language], exchange: phone),
                 call: HomeContent.Call(phone, extension: item.phoneExtension), result: item.result,
-                reviewedAt: item.reviewedAt.map { Moment($0, language) }, note: item.note?[language])
+                reviewedAt: item.reviewedAt.map { Moment($0, language) },
+                note: item.note.map { LinkedText($0[language], exchange: phone) })
         }
         units = lines.isEmpty ? .none : .some(.init(lines: lines))
         let isAssessed = list.creditsMet != nil || list.thresholdsMet != nil
