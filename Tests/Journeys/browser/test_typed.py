@@ -65,7 +65,8 @@ def test_it_is_put_by_for_later(school, chromium, one, scripts):
     me.enter(one["studentNumber"])
     me.page.goto("/contact")
     finds(me)
-    me.look("03-contact-begun")
+    if scripts:
+        me.look("03-contact-begun")
 
 
 def test_another_page_and_back_lose_nothing(school, chromium, one):
@@ -91,7 +92,8 @@ def test_signed_out_in_another_tab_it_is_there_after_signing_in(school, chromium
     expect(other.locator("[name=password]")).to_be_visible()
     me.send("phone")
     expect(me.page.locator("main")).to_contain_text("都存好了")
-    me.look("13-session-kept")
+    if scripts:
+        me.look("13-session-kept")
     me.page.locator("main a.button").click()
     me.page.fill("[name=user]", one["studentNumber"])
     me.page.fill("[name=password]", PASSWORD)
