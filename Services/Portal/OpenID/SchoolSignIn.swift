@@ -46,7 +46,9 @@ struct SchoolSignIn: Sendable {
             if let id = request.id(in: Cookies.session), let session = try await premises.session(id) {
                 return .redirect(to: session.account.home)
             }
-            return refuse(request, context, .stale, Wish(next: nil, isAgain: false, kind: nil))
+            // Some providers leave the state out of a no. Nobody comes in by it, so it is told as what it says.
+            let no = request.query("error", atMost: 4_096).map { SchoolRefusal(RefusalCode(said: $0)) }
+            return refuse(request, context, no ?? .stale, Wish(next: nil, isAgain: false, kind: nil))
         }
         let wish = taken.wish
         do {
