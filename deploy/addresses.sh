@@ -44,7 +44,7 @@ nginx_conf() {
     fi
     for proxy in $proxies; do trusted+="set_real_ip_from $proxy; "; done
     [ -z "$trusted" ] || trusted+='real_ip_header X-Forwarded-For; real_ip_recursive on;'
-    sed -e "/{own answers}/{r $top/deploy/nginx-answers.conf" -e "d}" "$top/deploy/nginx.conf" |
+    sed -e "/{own answers}/{r $top/deploy/nginx/answers.conf" -e "d}" "$top/deploy/nginx/nginx.conf" |
         sed -e "s|{folder}|$2|g" -e "s|{portal}|$1:$PORTAL_PORT|" -e "s|{verifier}|$1:$VERIFIER_PORT|" \
             -e "s|{portal pages}|$PORTAL_HOST:$PORTAL_WEB_PORT|" -e "s|{verifier pages}|$VERIFIER_HOST:$VERIFIER_WEB_PORT|" \
             -e "s| {ssl};|${ssl:+ $ssl};|" -e "s|{tls}|$tls|" -e "s|{hsts}|$hsts|" -e "s|{trusted proxies}|$trusted|"

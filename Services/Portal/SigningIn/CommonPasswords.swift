@@ -3,7 +3,7 @@ import Foundation
 
 /// The twenty thousand passwords that others tried first, as the beginnings of their hashes.
 ///
-/// `common-passwords.bin` is made by deploy/common-passwords from a list under the BSD licence, which stands beside it. Eight bytes of
+/// `common-passwords.bin` is made by deploy/tables/common-passwords from a list under the BSD licence, which stands beside it. Eight bytes of
 /// each hash: with four, one good password in a hundred and fifty thousand was taken for a common one.
 struct CommonPasswords: Sendable {
     private let hashes: [UInt64]

@@ -11,7 +11,7 @@ from ledger import Ledger
 from publisher import Publisher
 from walk import environment
 
-TOP = os.path.join(os.path.dirname(__file__), "..", "..")
+TOP = os.path.join(os.path.dirname(__file__), "..", "..", "..")
 
 
 class School:

@@ -16,7 +16,7 @@ UNITS = ("department", "library", "career", "life-guidance")
 
 def candidates(prefix, count):
     """As the demo's are, under numbers of their own."""
-    with open(os.path.join(os.path.dirname(__file__), "..", "demo", "campus.json")) as file:
+    with open(os.path.join(os.path.dirname(__file__), "..", "..", "demo", "campus.json")) as file:
         known = json.load(file)
     numbers = [f"{prefix}{number:05d}" for number in range(count)]
     return [
