@@ -10,12 +10,12 @@ extension PagesTests {
     /// The form in every state, with every fault of every field; the list with every standing; what students read.
     static let announcements: [Sample] =
         form + list + [
-            Sample(name: "announcements", template: "announcements", path: "/announcements") { language in
+            Sample(name: "announcements", template: "announcements/page", path: "/announcements") { language in
                 Announcements(
                     AnnouncementTests.kept, pager: Pager(page: 2, count: 60, path: "/announcements"),
                     phone: "+886200005000", language)
             },
-            Sample(name: "announcements-none", template: "announcements", path: "/announcements") { language in
+            Sample(name: "announcements-none", template: "announcements/page", path: "/announcements") { language in
                 Announcements(
                     [], pager: Pager(page: 1, count: 0, path: "/announcements"), phone: "+886200005000", language)
             },
@@ -27,7 +27,7 @@ extension PagesTests {
         ("changed", AnnouncementTests.typed, 2, .changed), ("flawed", AnnouncementTests.flawed, 0, .refused),
     ]
     .map { (name: String, typed: TypedAnnouncement, revision: Int, outcome: AnnouncementDesk.Told.Outcome) in
-        Sample(name: "announcement-\(name)", template: "announcement-form", path: "/registrar/announcements/new") {
+        Sample(name: "announcement-\(name)", template: "announcements/form", path: "/registrar/announcements/new") {
             AnnouncementForm(
                 UUID(), .init(typed: typed, revision: revision, outcome: outcome), today: AnnouncementTests.today, $0)
         }
@@ -39,7 +39,7 @@ extension PagesTests {
         ("announcement-list-empty", [], nil),
     ]
     .map { (name: String, kept: [KeptAnnouncement], done: KeptAnnouncement?) in
-        Sample(name: name, template: "announcement-list", path: "/registrar/announcements") { language in
+        Sample(name: name, template: "announcements/list", path: "/registrar/announcements") { language in
             AnnouncementList(
                 kept, shown: 1, pager: Pager(page: 1, count: kept.count, path: AnnouncementDesk.path), done: done,
                 today: AnnouncementTests.today, language)

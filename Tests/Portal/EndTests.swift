@@ -16,9 +16,9 @@ struct EndTests {
     static let pages: [(String, @Sendable (Language) -> Any)] = [
         ("home", { home(S.standing(open), $0) }),
         ("home", { home(S.standing(.card(S.card(closes: midnight, isOpen: false)), now: S.opens - 1), $0) }),
-        ("contact", { contact(S.card(closes: midnight), $0) }),
-        ("contact", { contact(S.card(closes: midnight, isOpen: false, confirmedAt: S.opens), now: midnight, $0) }),
-        ("contact", { contact(S.card(closes: midnight, isOpen: false), now: S.opens - 1, $0) }),
+        ("contact/contact", { contact(S.card(closes: midnight), $0) }),
+        ("contact/contact", { contact(S.card(closes: midnight, isOpen: false, confirmedAt: S.opens), now: midnight, $0) }),
+        ("contact/contact", { contact(S.card(closes: midnight, isOpen: false), now: S.opens - 1, $0) }),
         ("clearance", { ClearanceContent(S.standing(handedIn, S.list(S.mixedLines)), phone: "", $0) }),
         (
             "choose",

@@ -97,11 +97,12 @@ struct HostileTests {
     private static func fieldNames() throws -> Set<String> {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
             path: "../../Services/Portal/Templates")
-        let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-            .filter { $0.pathExtension == "mustache" }
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+            .filter { $0.hasSuffix(".mustache") }
         return Set(
             try files.flatMap { file in
-                try String(contentsOf: file, encoding: .utf8).matches(of: #/ name="(\w+)"/#).map { String($0.1) }
+                let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+                return text.matches(of: #/ name="(\w+)"/#).map { String($0.1) }
             })
     }
 

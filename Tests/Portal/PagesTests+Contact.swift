@@ -11,7 +11,7 @@ extension PagesTests {
         _ name: String, _ card: ShowContact.Card?, isUnlisted: Bool = false, draft: Draft? = nil,
         over: ContactPage.Over? = nil, _ outcome: @escaping @Sendable () -> ContactPage.Outcome = { .shown }
     ) -> Sample {
-        Sample(name: name, template: "contact", path: "/contact") { language in
+        Sample(name: name, template: "contact/contact", path: "/contact") { language in
             ContactContent(
                 card, isUnlisted: isUnlisted, draft: draft, keptAt: draft.map { _ in S.now }, outcome(), over: over,
                 notices: S.notices.read(in: language), now: S.now, language)

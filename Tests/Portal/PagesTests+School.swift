@@ -8,19 +8,21 @@ extension PagesTests {
     static let school: [Sample] =
         refusals.map { refusal in
             let wish = Wish(next: "/diploma", isAgain: false, kind: nil)
-            return Sample(name: "sign-in-school-\(refusal.code)", template: "sign-in-school", path: "/sign-in") { _ in
+            return Sample(
+                name: "sign-in-school-\(refusal.code)", template: "signing-in/sign-in-school", path: "/sign-in"
+            ) { _ in
                 SchoolContent(refusal, wish, helpdesk: "資訊中心")
             }
         }
         + [nil, "https://id.songtao.example/leave"].map { (way: String?) in
             Sample(
-                name: "sign-out-school\(way == nil ? "-silent" : "")", template: "sign-out-school",
+                name: "sign-out-school\(way == nil ? "-silent" : "")", template: "signing-in/sign-out-school",
                 path: "/sign-out/school"
             ) { _ in SchoolSignOut.Content(way: way) }
         }
         + [("", nil, false), ("-again", .again, true), ("-refused", .refused, false)].map {
             (name: String, state: SignIn.Content.State?, isOfSchool: Bool) in
-            Sample(name: "sign-in-by-school\(name)", template: "sign-in", path: "/sign-in") { _ in
+            Sample(name: "sign-in-by-school\(name)", template: "signing-in/sign-in", path: "/sign-in") { _ in
                 SignIn.Content(
                     state: state, next: "/contact", user: "isma", helpdesk: LinkedText("資訊中心"), verifier: nil,
                     school: .init(way: "/sign-in/school?next=%2Fcontact&again=1", isLocal: name == "-refused"),

@@ -35,21 +35,22 @@ extension PagesTests {
         .flatMap { (fault: PasswordPage.Content.Fault?) in
             [false, true].map { mustChoose in
                 Sample(
-                    name: "password-\(fault?.code ?? "shown")\(mustChoose ? "-first" : "")", template: "password",
+                    name: "password-\(fault?.code ?? "shown")\(mustChoose ? "-first" : "")",
+                    template: "signing-in/password",
                     path: "/password"
                 ) { language in
                     PasswordPage.Content(fault, user: "isma", mustChoose: mustChoose, language)
                 }
             }
         } + [
-            Sample(name: "password-done", template: "password-done", path: "/password/done") { _ in
+            Sample(name: "password-done", template: "signing-in/password-done", path: "/password/done") { _ in
                 PasswordPage.Done(home: "/")
             }
         ]
 
     /// Alone, among known ones and an unknown one.
     static let sessions: [Sample] = [1, 3].map { count in
-        Sample(name: "sessions-\(count)", template: "sessions", path: "/sessions") { language in
+        Sample(name: "sessions-\(count)", template: "signing-in/sessions", path: "/sessions") { language in
             let devices = [
                 Device(system: "iPhone", browser: "Safari"), Device(system: nil, browser: nil),
                 Device(system: "Windows", browser: nil),

@@ -40,7 +40,7 @@ struct PagesTests {
         ("sign-in-slowed-long", .slowed(Wait(seconds: 900))),
     ]
     .map { (name: String, state: SignIn.Content.State?) in
-        Sample(name: name, template: "sign-in", path: "/sign-in") { _ in
+        Sample(name: name, template: "signing-in/sign-in", path: "/sign-in") { _ in
             SignIn.Content(state: state, next: "/contact", user: "isma", helpdesk: LinkedText("資訊中心"), verifier: nil)
         }
     }
@@ -48,7 +48,7 @@ struct PagesTests {
     static func code(
         _ name: String, _ email: ShowContact.Email?, _ outcome: @escaping @Sendable () -> CodeContent.Outcome
     ) -> Sample {
-        Sample(name: name, template: "code", path: "/contact/code") { language in
+        Sample(name: name, template: "contact/code", path: "/contact/code") { language in
             CodeContent(email, outcome(), now: S.now, language)
         }
     }
@@ -141,15 +141,15 @@ struct PagesTests {
     /// Pages with one thing to say.
     static let short: [Sample] =
         [
-            Sample(name: "contact-done", template: "contact-done", path: "/contact/done") { language in
+            Sample(name: "contact-done", template: "contact/contact-done", path: "/contact/done") { language in
                 ContactPage.Done(
                     submitted: ContactContent.Submitted(S.card(confirmedAt: S.now), language)!,
                     closesAt: Moment(S.closes, language))
             },
-            Sample(name: "code-done", template: "code-done", path: "/contact/code/done") { _ in
+            Sample(name: "code-done", template: "contact/code-done", path: "/contact/code/done") { _ in
                 CodePage.CodeDone(address: S.address, isVerified: true)
             },
-            Sample(name: "code-done-not-known", template: "code-done", path: "/contact/code/done") { _ in
+            Sample(name: "code-done-not-known", template: "contact/code-done", path: "/contact/code/done") { _ in
                 CodePage.CodeDone(address: S.address, isVerified: false)
             },
             Sample(name: "session", template: "session", path: "/contact") { _ in

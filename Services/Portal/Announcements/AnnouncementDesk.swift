@@ -50,7 +50,7 @@ struct AnnouncementDesk: Sendable {
         let pager = Pager(page: page, count: count, path: Self.path)
         let visit = context.visit(request, path: named.map { "\(pager.address)&of=\($0.formID)" } ?? pager.address)
         let content = AnnouncementList(kept, shown: shown, pager: pager, done: done, today: today, visit.language)
-        return premises.staffTemplates.page("announcement-list", content, for: visit)
+        return premises.staffTemplates.page("announcements/list", content, for: visit)
     }
 
     @Sendable
@@ -141,7 +141,7 @@ struct AnnouncementDesk: Sendable {
     private func page(_ request: Request, _ context: Visitor, _ id: UUID, _ told: Told) -> Response {
         let visit = context.visit(request, path: request.addressWithResult)
         let content = AnnouncementForm(id, told, today: Day(taipei: Date()), visit.language)
-        return premises.staffTemplates.page("announcement-form", content, for: visit, status: content.status)
+        return premises.staffTemplates.page("announcements/form", content, for: visit, status: content.status)
     }
 }
 

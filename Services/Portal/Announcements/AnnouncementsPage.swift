@@ -26,7 +26,7 @@ struct AnnouncementsPage: Sendable {
         let visit = context.visit(request, path: pager.address)
         let content = Announcements(
             kept, pager: pager, phone: premises.running.settings[.phone], visit.language)
-        return premises.templates.page("announcements", content, for: visit)
+        return premises.templates.page("announcements/page", content, for: visit)
     }
 }
 

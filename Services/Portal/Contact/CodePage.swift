@@ -102,7 +102,7 @@ struct CodePage: Sendable {
             return page(request, context, nil, .unavailable)
         }
         let content = CodeDone(address: email.address, isVerified: email.state == .verified)
-        return premises.templates.page("code-done", content, for: context.visit(request))
+        return premises.templates.page("contact/code-done", content, for: context.visit(request))
     }
 
     struct CodeDone {
@@ -117,7 +117,7 @@ struct CodePage: Sendable {
         if case .tried(let answer) = outcome { path += "?tried=\(answer.query)" }
         let visit = context.visit(request, path: path)
         let content = CodeContent(email, outcome, now: Date(), visit.language)
-        return premises.templates.page("code", content, for: visit, status: content.status)
+        return premises.templates.page("contact/code", content, for: visit, status: content.status)
     }
 }
 

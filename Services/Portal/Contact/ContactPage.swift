@@ -151,7 +151,7 @@ struct ContactPage: Sendable {
             return .redirect(to: "/contact")
         }
         let content = Done(submitted: submitted, closesAt: card.closesAt.map { Moment(end: $0, visit.language) })
-        return premises.templates.page("contact-done", content, for: visit)
+        return premises.templates.page("contact/contact-done", content, for: visit)
     }
 
     struct Done {
@@ -190,7 +190,7 @@ struct ContactPage: Sendable {
         let content = ContactContent(
             card, isUnlisted: answer == .notListed, draft: draft, keptAt: context.session?.keptAt, outcome, over: over,
             notices: premises.notices.read(in: visit.language), now: Date(), visit.language)
-        return premises.templates.page("contact", content, for: visit, status: content.status)
+        return premises.templates.page("contact/contact", content, for: visit, status: content.status)
     }
 }
 

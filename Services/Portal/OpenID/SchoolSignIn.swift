@@ -144,7 +144,7 @@ struct SchoolSignIn: Sendable {
         let visit = context.visit(request, path: "/sign-in")
         let content = SchoolContent(
             refusal, wish, helpdesk: settings[visit.language == .zh ? .helpdeskZh : .helpdeskEn])
-        var response = premises.templates.page("sign-in-school", content, for: visit, status: refusal.status)
+        var response = premises.templates.page("signing-in/sign-in-school", content, for: visit, status: refusal.status)
         if refusal == .away { response.headers[.retryAfter] = "30" }
         return response
     }

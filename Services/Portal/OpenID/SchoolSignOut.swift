@@ -24,7 +24,7 @@ struct SchoolSignOut: Sendable {
         let visit = context.visit(request)
         let metadata = try? await provider.metadata()
         let way = metadata.flatMap { provider.registration.wayOut($0, locale: visit.language.tag) }
-        var response = premises.templates.page("sign-out-school", Content(way: way), for: visit)
+        var response = premises.templates.page("signing-in/sign-out-school", Content(way: way), for: visit)
         if let way { response.headers[.init("Refresh")!] = "0; url=\(way)" }
         return response
     }

@@ -91,7 +91,7 @@ struct PasswordPage: Sendable {
     private func done(_ request: Request, _ context: Visitor) async throws -> Response {
         let account = context.session!.account
         return premises.templates(for: account).page(
-            "password-done", Done(home: account.home), for: context.visit(request))
+            "signing-in/password-done", Done(home: account.home), for: context.visit(request))
     }
 
     struct Done { let home: String }
@@ -111,7 +111,7 @@ struct PasswordPage: Sendable {
         let session = context.session!
         let visit = context.visit(request, path: fault.map { "/password?\($0.query)" } ?? "/password")
         let content = Content(fault, user: session.account.name, mustChoose: session.mustChoosePassword, visit.language)
-        return premises.templates(for: session.account).page("password", content, for: visit, status: status)
+        return premises.templates(for: session.account).page("signing-in/password", content, for: visit, status: status)
     }
 }
 

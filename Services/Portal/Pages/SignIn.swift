@@ -139,7 +139,7 @@ struct SignIn: Sendable {
             helpdesk: LinkedText(settings[visit.language == .zh ? .helpdeskZh : .helpdeskEn]),
             verifier: verifier.isEmpty ? nil : verifier, school: school(state, next: next, account),
             isOfSchool: premises.hasProvider && account?.isOfSchool ?? false)
-        var response = premises.templates.page("sign-in", content, for: visit, status: status)
+        var response = premises.templates.page("signing-in/sign-in", content, for: visit, status: status)
         response.setCookie(Cookies.set(Cookies.guest, guest))
         return response
     }

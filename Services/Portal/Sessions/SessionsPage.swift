@@ -24,7 +24,7 @@ struct SessionsPage: Sendable {
         }
         let visit = context.visit(request)
         let content = Content(lives, this: session.id.reference, limits, visit.language)
-        return premises.templates(for: session.account).page("sessions", content, for: visit)
+        return premises.templates(for: session.account).page("signing-in/sessions", content, for: visit)
     }
 
     /// One that is named, or all others. This one ends by signing out.
