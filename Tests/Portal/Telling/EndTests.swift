@@ -17,7 +17,10 @@ struct EndTests {
         ("home", { home(S.standing(open), $0) }),
         ("home", { home(S.standing(.card(S.card(closes: midnight, isOpen: false)), now: S.opens - 1), $0) }),
         ("contact/contact", { contact(S.card(closes: midnight), $0) }),
-        ("contact/contact", { contact(S.card(closes: midnight, isOpen: false, confirmedAt: S.opens), now: midnight, $0) }),
+        (
+            "contact/contact",
+            { contact(S.card(closes: midnight, isOpen: false, confirmedAt: S.opens), now: midnight, $0) }
+        ),
         ("contact/contact", { contact(S.card(closes: midnight, isOpen: false), now: S.opens - 1, $0) }),
         ("clearance", { ClearanceContent(S.standing(handedIn, S.list(S.mixedLines)), phone: "", $0) }),
         (
@@ -43,7 +46,7 @@ struct EndTests {
     func told(index: Int) throws {
         let (template, content) = Self.pages[index]
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
-            path: "../../Services/Portal/Templates")
+            path: "../../../Services/Portal/Templates")
         let templates = try Templates(folder, site: site(.init()), kit: Kit())
         for (language, end, day) in [
             (Language.zh, "115年6月26日（五）24:00", "6月27日"), (.en, "Friday 26 June 2026, 24:00", "27 June"),

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-TOP = Path(__file__).resolve().parents[2]
+TOP = Path(__file__).resolve().parents[3]
 UNFINISHED = b"GET /sign-in HTTP/1.1\r\nHost: portal.example\r\nX-Half"
 HEADERS = ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cache-Control")
 
