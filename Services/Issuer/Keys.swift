@@ -3,9 +3,7 @@ import Foundation
 import JOSE
 import Messages
 import Passing
-import Press
 import Seal
-import Synchronization
 
 /// The only place of the system that reaches a school's signing keys.
 final class Keys: Sendable {
@@ -104,21 +102,4 @@ struct CertificateOutOfDate: MayPass, CustomStringConvertible {
     let notAfter: Date
     var isPassing: Bool { true }
     var description: String { "the sealing certificate ran out at \(notAfter.rfc3339)" }
-}
-
-/// A part that is made when the program runs, because describing a program must open no file.
-final class Lazy<Part: Sendable>: Sendable {
-    private let make: @Sendable () throws -> Part
-    private let made = Mutex<Part?>(nil)
-
-    init(_ make: @escaping @Sendable () throws -> Part) { self.make = make }
-
-    func get() throws -> Part {
-        try made.withLock { made in
-            if let made { return made }
-            let part = try make()
-            made = part
-            return part
-        }
-    }
 }

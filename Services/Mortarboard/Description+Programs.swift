@@ -28,9 +28,3 @@ extension Description {
         return description
     }
 }
-
-/// Why the tool stops, as a sentence that says what to do.
-struct Complaint: Error, CustomStringConvertible {
-    let description: String
-    init(_ sentence: String) { description = sentence }
-}

@@ -2,41 +2,6 @@ import Cryptography
 package import Foundation
 package import Messages
 
-/// Who gives tokens out, and to whom.
-package struct Relation: Sendable {
-    /// Compared byte by byte, as OpenID Connect Core §3.1.3.7 asks.
-    package let issuer: String
-    /// Ours.
-    package let client: String
-
-    package init(issuer: String, client: String) { (self.issuer, self.client) = (issuer, client) }
-
-    /// In seconds: how far two machines' clocks may be apart.
-    package static let skew: TimeInterval = 60
-    /// In seconds, of a token that is handed over as it is made.
-    package static let oldest: TimeInterval = 600
-
-    /// Whether the token is from them, to us, and of now.
-    func judge(_ claims: JSONValue, at now: Date) throws(ForeignJWT.Fault) {
-        guard claims["iss"].isText(issuer) else { throw .otherIssuer }
-        guard isForUs(claims) else { throw .otherAudience }
-        guard let signedAt = claims["iat"].date else { throw .notYet }
-        guard signedAt <= now + Self.skew, claims["nbf"].date.map({ $0 <= now + Self.skew }) ?? true else {
-            throw .notYet
-        }
-        guard now - Self.oldest - Self.skew <= signedAt, claims["exp"].date.map({ now < $0 + Self.skew }) ?? true else {
-            throw .expired
-        }
-    }
-
-    /// Of several audiences we must be the one for whom it was made (`azp`).
-    private func isForUs(_ claims: JSONValue) -> Bool {
-        let audiences = claims["aud"].elements.isEmpty ? [claims["aud"]] : claims["aud"].elements
-        guard audiences.contains(where: { $0.isText(client) }) else { return false }
-        return claims["azp"] == .null ? audiences.count == 1 : claims["azp"].isText(client)
-    }
-}
-
 /// Who has signed in at the provider (OpenID Connect Core 1.0 §2).
 package struct IDToken: Sendable {
     /// Who it is, among the issuer's people: the same for ever, and nobody else's.
@@ -88,23 +53,4 @@ package struct LogoutToken: Sendable {
     }
 
     private static let event = "http://schemas.openid.net/event/backchannel-logout"
-}
-
-extension JSONValue {
-    /// Seconds since 1970 (RFC 7519 §2, NumericDate); nil for what is none.
-    fileprivate var date: Date? {
-        guard case .number(let seconds) = self, (0...1e11).contains(seconds) else { return nil }
-        return Date(timeIntervalSince1970: seconds)
-    }
-
-    /// By bytes: two texts that are one to Unicode are two to whoever gives out tokens.
-    fileprivate func isText(_ text: String) -> Bool {
-        if case .text(let own) = self { own.utf8.elementsEqual(text.utf8) } else { false }
-    }
-
-    /// A name by which machines know somebody or something: printable ASCII, at most 255 bytes.
-    fileprivate var identifier: String? {
-        let bytes = text.utf8
-        return (1...255).contains(bytes.count) && bytes.allSatisfy { (0x21...0x7e).contains($0) } ? text : nil
-    }
 }

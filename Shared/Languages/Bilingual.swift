@@ -28,6 +28,3 @@ extension Bilingual<String> {
         }
     }
 }
-
-/// The languages of pages, mails and diplomas.
-package enum Language: String, Codable, Sendable, CaseIterable { case zh, en }

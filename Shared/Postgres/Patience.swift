@@ -1,18 +1,4 @@
-import Passing
 import Synchronization
-
-/// The database has not answered for as long as somebody would wait.
-package struct TookTooLong: MayPass, CustomStringConvertible {
-    package var isPassing: Bool { true }
-    package var description: String { "the database has not answered in time" }
-}
-
-/// No connection was free in time, or the program stops: nothing of it has taken effect.
-package struct NotBegun: MayPass, CustomStringConvertible {
-    package init() {}
-    package var isPassing: Bool { true }
-    package var description: String { "the database was not asked: no connection was free in time" }
-}
 
 /// Waits for an answer as long as it is worth waiting for. Work that cannot be called off goes on; its answer is dropped.
 func within<Answer: Sendable>(

@@ -27,11 +27,3 @@ extension Unprintable: CustomStringConvertible {
         }
     }
 }
-
-/// Why a press cannot be set up.
-package enum UnusableFont: Error, Equatable {
-    case unreadable(path: String)
-    case notTrueType(path: String)
-    /// The school's own name, president or seal has characters that no font has.
-    case schoolNotPrintable([Character])
-}

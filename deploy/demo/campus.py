@@ -63,6 +63,6 @@ def key(candidate):
 
 
 def student_id(candidate, school="songtao"):
-    """The UUIDv5 by which the programs know a student (Shared/Messages/CampusEvent.swift, StudentKey)."""
+    """The UUIDv5 by which the programs know a student (Shared/Messages/StudentKey.swift)."""
     name = f"{school}/{candidate['studentNumber'].upper()}/{candidate['term']}/{candidate.get('programme', 'main')}"
     return str(uuid.uuid5(uuid.UUID("6F2A4C1E-8D57-4B7A-9C3E-5B0D7E61A2F4"), name))

@@ -26,13 +26,3 @@ func grantWindow(_ student: UUID, until: Date, _ act: Act, _ tx: borrowing Trans
         student: student, opensAt: tx.now, closesAt: until, revision: revision, grantedAt: tx.now)
     return Reply(.granted, saying: [fact])
 }
-
-/// What became of a window for one student.
-enum WindowGrant: Sendable, Equatable {
-    case granted
-    /// No student of this term could need it then; the sentence says which times are possible.
-    case impossible(String)
-    case notListed
-    /// Its end had passed.
-    case over
-}

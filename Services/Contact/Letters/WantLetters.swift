@@ -33,6 +33,3 @@ private func wantLetters(to student: UUID, _ tx: borrowing Transaction) throws -
         }
     }
 }
-
-/// What became of a letter.
-enum LetterState: String { case wanted, mailed, undeliverable, unreachable }

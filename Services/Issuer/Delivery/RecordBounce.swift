@@ -1,5 +1,4 @@
 import Chassis
-import Foundation
 import Messages
 import Postgres
 
@@ -20,20 +19,4 @@ func recordBounce(_ heard: Heard<MailBounced>, _ tx: borrowing Transaction) thro
     let isNews = try tx.markBounced(bounced.messageID, status: bounced.status, at: bounced.at)
     guard isNews, !sent.wasHandedOver, let mail = try tx.sentMail(bounced.messageID) else { return [] }
     return .done(saying: mail.messages(at: bounced.at))
-}
-
-/// A mail that has left, or may have.
-struct SentMail {
-    let address: String
-    let queuedAt: Date
-    let handedOverAt: Date?
-    /// When a person last had it sent again.
-    let queuedAgainAt: Date?
-
-    var wasHandedOver: Bool { handedOverAt != nil }
-
-    /// Before this it had not left.
-    fileprivate var earliest: Date {
-        queuedAgainAt == nil ? handedOverAt.map { $0 - BouncedMail.grace } ?? queuedAt : queuedAt
-    }
 }

@@ -22,13 +22,6 @@ struct Due: Sendable {
     let previous: String?
 }
 
-/// A version of a diploma.
-struct VersionID: Hashable, Sendable, CustomStringConvertible {
-    let diploma: UUID
-    let version: Int
-    var description: String { "\(diploma.uuidString.lowercased()) v\(version)" }
-}
-
 extension Due {
     /// Nil when nobody has said which it is.
     var printedNumber: CertificateNumber? {

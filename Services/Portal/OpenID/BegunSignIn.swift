@@ -2,7 +2,6 @@ import Cryptography
 import Foundation
 import HTTP
 import JOSE
-import Messages
 
 /// A sign-in at the school's provider that a browser has begun.
 ///
@@ -35,16 +34,6 @@ struct BegunSignIn: Sendable {
 
     /// In seconds: whoever takes longer begins anew.
     static let patience: TimeInterval = 600
-}
-
-/// What somebody wants who goes to the school's provider.
-struct Wish: Sendable, Equatable {
-    /// Where they were going; nil for the page on which they begin.
-    let next: String?
-    /// They are in, and what they want asks for a fresh proof of who they are.
-    let isAgain: Bool
-    /// As what, where they may come in as two.
-    let kind: Actor.Kind?
 }
 
 extension Registration {

@@ -1,5 +1,4 @@
 import Chassis
-import Foundation
 import Messages
 
 extension Setting where Value == String {
@@ -77,37 +76,4 @@ extension Setting where Value == String {
             Setting<String>.nameEnClaim,
         ]
     }
-}
-
-/// Where a server is reached. Without TLS only on this machine: names, codes and tokens go there.
-struct WebAddress: RuledText {
-    static let pattern = "^https://[^\\s?#]+$|^http://(localhost|127\\.0\\.0\\.1)(:[0-9]+)?(/[^\\s?#]*)?$"
-    static let rule = "https:// and a host; http:// only for localhost or 127.0.0.1"
-    let rawValue: String
-
-    init?(rawValue: String) {
-        guard Self.holds(rawValue) else { return nil }
-        self.rawValue = rawValue
-    }
-
-    static func holds(_ text: String) -> Bool { isOfServer(text) && !text.utf8.contains(UInt8(ascii: "?")) }
-
-    /// The same, also with a query, as an endpoint may have one.
-    static func isOfServer(_ text: String) -> Bool {
-        guard text.utf8.count <= 1_024, text.utf8.allSatisfy({ (0x21...0x7e).contains($0) && $0 != UInt8(ascii: "#") }),
-            let parts = URLComponents(string: text), let host = parts.host, !host.isEmpty, parts.user == nil,
-            parts.password == nil
-        else { return false }
-        return parts.scheme == "https" || parts.scheme == "http" && ["localhost", "127.0.0.1"].contains(host)
-    }
-}
-
-/// How a client shows its secret (OpenID Connect Core 1.0 §9).
-enum ClientAuthentication: String, RuledText {
-    case basic = "client_secret_basic"
-    case post = "client_secret_post"
-
-    static let pattern = "^client_secret_(basic|post)$"
-    static let rule = "client_secret_basic or client_secret_post"
-    static func holds(_ text: String) -> Bool { ClientAuthentication(rawValue: text) != nil }
 }

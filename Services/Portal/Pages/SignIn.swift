@@ -1,7 +1,5 @@
 import Chassis
-import Foundation
 import Hummingbird
-import Logging
 import Messages
 import Pages
 import Postgres
@@ -149,17 +147,6 @@ struct SignIn: Sendable {
         let isSchools = account?.isOfSchool ?? false
         let wish = Wish(next: ownPath(next), isAgain: account != nil, kind: isSchools ? account?.kind : nil)
         return .init(way: wish.way, isLocal: state != nil && !isSchools)
-    }
-}
-
-/// How long somebody has to wait, as it is read.
-struct Wait: Sendable {
-    let seconds: String
-    let minutes: String?
-
-    init(seconds: Int) {
-        self.seconds = "\(seconds)"
-        minutes = seconds > 90 ? "\((seconds + 59) / 60)" : nil
     }
 }
 

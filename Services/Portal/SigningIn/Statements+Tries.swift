@@ -1,5 +1,4 @@
 import Foundation
-import Messages
 import Postgres
 
 /// Who tries to come in, and from where they have come in before.
@@ -121,11 +120,4 @@ extension Transaction {
 extension [Burden] {
     /// By their keys: two tries never wait for each other's rows in a circle.
     fileprivate var inOrder: [Burden] { sorted { $0.key.lexicographicallyPrecedes($1.key) } }
-}
-
-/// What an account has for a password.
-struct KeptPassword: Sendable {
-    let password: Password
-    /// Until when a secret lets them in that somebody else has made; nil for a password of their own.
-    let initialUntil: Date?
 }

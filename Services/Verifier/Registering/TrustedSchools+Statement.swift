@@ -1,16 +1,6 @@
 import Cryptography
-import Foundation
 import JOSE
 import Messages
-
-/// What a fact says about the statement that it carries.
-struct Announced: Equatable {
-    var kind: Statement.Kind
-    var number: Int
-    var student: UUID?
-    var diploma: UUID?
-    var version: Int?
-}
 
 extension TrustedSchools {
     /// The statement, if a school that is believed has signed it for itself.

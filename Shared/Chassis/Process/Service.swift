@@ -125,11 +125,3 @@ package struct Service: Sendable {
         return service
     }
 }
-
-struct Clock: Sendable {
-    let name: String
-    let interval: Duration
-    /// Whether a commit of this program may have made work for it.
-    let followsCommits: Bool
-    let turn: @Sendable (Turn) throws -> Next
-}

@@ -1,4 +1,3 @@
-package import Foundation
 import Passing
 package import Postgres
 package import RabbitMQ
@@ -71,7 +70,7 @@ extension Work {
     package func logEntry(for item: Item, _ done: Done) -> LogEntry? { nil }
 
     /// One after the other, until an outage: the next one would fare no better.
-    fileprivate func oneByOne(
+    func oneByOne(
         _ items: [Item], _ leave: Leave, _ perform: (Item) throws -> Performed<Done>
     ) -> [Performed<Done>] {
         var isOut = false
@@ -85,18 +84,6 @@ extension Work {
     }
 }
 
-/// How long a worker may go on.
-package struct Leave {
-    /// Whether the next row may be begun.
-    package let mayBegin: () -> Bool
-    /// Whether the program is to end within seconds.
-    package let isStopping: () -> Bool
-
-    package init(mayBegin: @escaping () -> Bool, isStopping: @escaping () -> Bool) {
-        (self.mayBegin, self.isStopping) = (mayBegin, isStopping)
-    }
-}
-
 /// Work whose rows are performed one after the other.
 package protocol SingleWork: Work {
     /// - Throws: an outage, or what uses up one of the row's tries.
@@ -107,84 +94,5 @@ extension SingleWork {
     package func perform(_ items: [Item], with tool: inout Tool, _ leave: Leave) -> [Performed<Done>] {
         let tool = tool
         return oneByOne(items, leave) { try perform($0, with: tool) }
-    }
-}
-
-/// Work whose rows are performed one after the other too, and may take much longer than what is good to wait for after a crash:
-/// a mail server has ten minutes to say that it has a letter. The lease stays short, and is prolonged while a worker is at it.
-package protocol LastingWork: Work {
-    /// - Parameter isStopping: asked again and again. Whoever waits for an answer leaves within seconds once it says so, and
-    ///   records what is known: the program is ended otherwise, and nothing is recorded.
-    /// - Throws: an outage, or what uses up one of the row's tries.
-    func perform(_ item: Item, with tool: Tool, until isStopping: @escaping () -> Bool) throws -> Performed<Done>
-
-    /// Prolongs what these attempts still hold.
-    func prolong(_ attempts: [UUID], until: Date, _ tx: borrowing Transaction) throws
-}
-
-extension LastingWork {
-    package func perform(_ items: [Item], with tool: inout Tool, _ leave: Leave) -> [Performed<Done>] {
-        let tool = tool
-        return oneByOne(items, leave) { try perform($0, with: tool, until: leave.isStopping) }
-    }
-}
-
-/// One worker's right to rows, for a while.
-package struct Attempt: Sendable {
-    /// Every effect on a row carries it.
-    package let token: UUID
-    package let leasedUntil: Date
-}
-
-/// A row that one attempt holds. What is kept of it may be unreadable: that is its own fault and not its neighbours'.
-package struct Claimed<ID: Hashable & Sendable, Item: Sendable>: Sendable {
-    package let id: ID
-    package let tries: Int
-    package let postponed: Int
-    package let item: Result<Item, any Error>
-
-    /// - Parameter read: reads the row's own columns.
-    package init(_ id: ID, tries: Int, postponed: Int, reading read: () throws -> Item) {
-        self.id = id
-        self.tries = tries
-        self.postponed = postponed
-        item = Result(catching: read)
-    }
-}
-
-/// What came of one row outside the database.
-package enum Performed<Done: Sendable>: Sendable {
-    case done(Done)
-    /// This row has to wait for a reason of its own; its neighbours do not.
-    /// - Parameter most: how long, when the lane's own pause would grow longer.
-    case postponed(because: String, atMost: Duration? = nil)
-    case broke(any Error)
-    case untouched
-}
-
-/// A row that is to be recorded, and what came of it.
-package struct Recorded<Item: Sendable, Done: Sendable>: Sendable {
-    package let item: Item
-    package let done: Done
-}
-
-/// A row that goes back, with what its columns are to hold.
-package struct GivenBack<ID: Hashable & Sendable>: Sendable {
-    package let id: ID
-    package let notBefore: Date
-    package let tries: Int
-    package let postponed: Int
-    /// Why it has to wait; nil when it may be claimed at once.
-    package let reason: String?
-}
-
-/// A line of the log about one row: ids and no contents.
-package struct LogEntry: Sendable {
-    package let event: String
-    package let ids: [String: String]
-
-    package init(_ event: String, _ ids: [String: String]) {
-        self.event = event
-        self.ids = ids
     }
 }

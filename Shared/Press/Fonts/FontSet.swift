@@ -18,11 +18,3 @@ struct FontSet: Sendable {
         return (FontName(isShared: shared.isEmpty, index: index), own[index].add(glyph.id, glyph.text))
     }
 }
-
-/// `/F0` to `/F5` are shared, `/G0` to `/G5` a document's own.
-struct FontName: Equatable, Sendable {
-    let isShared: Bool
-    let index: Int
-
-    var text: String { (isShared ? "/F" : "/G") + String(index) }
-}

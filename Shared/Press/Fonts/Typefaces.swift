@@ -1,26 +1,5 @@
 import Foundation
 
-/// The typefaces of a diploma, by their place in `Typefaces.all`.
-enum Cut: Int, CaseIterable, Sendable { case kai, kaiExtB, kaiPlus, roman, italic, smallCaps }
-
-/// What a line is set in. Characters that the first typeface does not draw come from the others.
-enum Style: Sendable {
-    /// Chinese in 楷體; Latin, Greek and Cyrillic letters and digits in roman.
-    case kai
-    case roman, italic, smallCaps
-
-    var order: [Cut] { latin + [.kai, .kaiExtB, .kaiPlus] }
-
-    /// What letters of Europe are set in, and in nothing else: 楷體 has them too, each as wide as a Chinese character.
-    var latin: [Cut] {
-        switch self {
-        case .kai, .roman: [.roman]
-        case .italic: [.italic, .roman]
-        case .smallCaps: [.smallCaps, .roman]
-        }
-    }
-}
-
 /// How one character is set.
 struct Setting: Equatable, Sendable {
     let cut: Cut

@@ -16,27 +16,3 @@ package typealias ReactionTogether<Said: Message> =
 /// A reaction only writes, and names the student. Events that are heard again are all written before anybody is judged: what is
 /// said follows from the whole, and not from each of them once more.
 package typealias Judging = @Sendable (UUID, borrowing Transaction) throws -> [any Message]
-
-/// What came of a message. `return []` and `return [SomeFact(…)]` are the common ones.
-package enum Outcome: Sendable, ExpressibleByArrayLiteral {
-    /// Done. The messages leave with the commit. Events that waited for this student are heard soon after it.
-    /// With `refusing` it took effect, and yet its publisher is told what is wrong with it. What follows for the students whom
-    /// it names in `judging` is said by the program's judge.
-    case done(
-        saying: [any Message] = [], releasing: UUID? = nil, refusing: Refusal? = nil, judging: [UUID] = [])
-    /// The rules say no: the message is parked whole, and a campus event is said back to its publisher.
-    case refused(Refusal)
-    /// The student is not listed yet: the event waits as a row and is heard again when a reaction releases the student.
-    case waits(for: UUID)
-
-    package init(arrayLiteral messages: any Message...) { self = .done(saying: messages) }
-}
-
-/// What came of a batch; it is counted once it is committed.
-struct Effects: Sendable {
-    var said: [Outgoing] = []
-    var parked: [(message: Admitted, refusal: Refusal)] = []
-    var tally = Tally()
-    /// Of whom something was heard, with the trace of the last of it.
-    var toJudge: [UUID: String?] = [:]
-}

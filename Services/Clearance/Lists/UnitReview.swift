@@ -1,0 +1,15 @@
+import Foundation
+import Messages
+
+/// One unit's line about a student.
+struct UnitReview {
+    let isAsked: Bool
+    /// Nil while the unit has not answered.
+    let result: ClearanceReviewed.Result?
+    let reviewedAt: Date?
+    let note: Bilingual<Line>?
+    let request: Request?
+
+    /// A unit that has not answered is pending, or not required where it is not asked.
+    var shown: ClearanceReviewed.Result { result ?? (isAsked ? .pending : .notRequired) }
+}

@@ -1,0 +1,18 @@
+import Foundation
+import Messages
+
+/// A mail that has left, or may have.
+struct SentMail {
+    let address: String
+    let queuedAt: Date
+    let handedOverAt: Date?
+    /// When a person last had it sent again.
+    let queuedAgainAt: Date?
+
+    var wasHandedOver: Bool { handedOverAt != nil }
+
+    /// Before this it had not left.
+    var earliest: Date {
+        queuedAgainAt == nil ? handedOverAt.map { $0 - BouncedMail.grace } ?? queuedAt : queuedAt
+    }
+}

@@ -1,0 +1,39 @@
+import Messages
+import Pages
+
+/// Stage three as the home page lists it.
+struct StageThree {
+    let isDone: Bool
+    let isNow: Bool
+    let state: State
+
+    enum State: PageState {
+        case unavailable
+        /// Nothing to tell yet.
+        case quiet
+        case afterPaper(days: Int)
+        case scheduled(Moment)
+        case sending
+        case held
+        case objected
+        case mailed
+        case bounced
+    }
+
+    init(_ standing: Standing, isNow: Bool, _ language: Language) {
+        self.isNow = isNow
+        isDone = standing.step == .mailed
+        state =
+            switch (standing.diplomas, standing.step) {
+            case (nil, _): .unavailable
+            case (.waitsForPaper(let days), _): .afterPaper(days: days)
+            case (_, .scheduled(let due)): .scheduled(Moment(due, language))
+            case (_, .held): .held
+            case (_, .objected): .objected
+            case (_, .sending): .sending
+            case (_, .mailed): .mailed
+            case (_, .bounced): .bounced
+            default: .quiet
+            }
+    }
+}

@@ -1,0 +1,41 @@
+import Chassis
+import Foundation
+import Pages
+import Postgres
+
+/// When sessions end, and for how long it is known from where somebody came in.
+struct Limits: Sendable {
+    let idle: TimeInterval
+    let whole: TimeInterval
+    let place: TimeInterval
+    /// How long before its end a page warns.
+    let warning: TimeInterval
+    /// For how long after its end a session is known, so that a page which was open then may hand over what was typed.
+    static let late: TimeInterval = 86_400
+
+    init(_ settings: Settings) {
+        idle = TimeInterval(settings[.idleMinutes] * 60)
+        whole = TimeInterval(settings[.sessionHours] * 3_600)
+        place = TimeInterval(settings[.placeDays] * 86_400)
+        warning = min(TimeInterval(settings[.idleWarning]), idle / 2)
+    }
+
+    /// When a session ends that is used now and then no more.
+    func ending(of startedAt: Date, usedAt now: Date) -> Ending {
+        let end = min(now + idle, startedAt + whole)
+        return Ending(at: end, seconds: Int(end.timeIntervalSince(now)), warning: Int(warning))
+    }
+
+    /// Forgets sessions that ended, tries that no longer weigh, places from where nobody comes in any more, and sign-ins
+    /// from which nobody came back.
+    @Sendable
+    func sweep(_ turn: Turn) throws -> Next {
+        try turn.transaction { tx in
+            let late = tx.now - Self.late
+            try tx.sweep(endedBefore: late, usedBefore: late - idle, startedBefore: late - whole)
+            try tx.forgetPlaces(usedBefore: tx.now - place)
+            try tx.forgetSignIns()
+            return Reply(Next.later)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Hummingbird
+import Messages
+import Pages
+
+/// One request; `session` is set behind `SignedIn`.
+struct Visitor: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    var session: Session?
+
+    typealias Source = ApplicationRequestContextSource
+
+    init(source: some RequestContextSource) { coreContext = .init(source: source) }
+
+    /// - Parameter path: where the page is read again; nil for the address of the request.
+    func visit(_ request: Request, path: String? = nil, token: String? = nil) -> Visit {
+        let language = Language.chosen(for: request)
+        return Visit(
+            language, path: path ?? request.uri.path,
+            person: session.map { $0.account.display[language] }, token: token ?? session?.id.formToken,
+            about: session?.chosen.map { $0.uuidString.lowercased() }, tools: session?.tools ?? [],
+            nav: session?.account.nav, ending: session?.ending)
+    }
+}
+
+extension Session {
+    /// 換學位, for who has several, and 改密碼, for who has one here.
+    fileprivate var tools: [Link] {
+        let choice = enrolments.count > 1 ? [Link("/choose", zh: "換學位", en: "Another degree")] : []
+        let password = account.isOfSchool ? [] : [Link("/password", zh: "改密碼", en: "Password")]
+        return mustChoosePassword ? [] : choice + password
+    }
+}
+
+extension Account {
+    /// Where staff may go, when that is more than one place; nil for students, whose places are the site's.
+    fileprivate var nav: [Link]? {
+        guard case .staff(let duties) = holder else { return nil }
+        let places = [
+            duties.seesUnits ? Link(home, zh: "待辦名單", en: "Work lists") : nil,
+            duties.roles.contains(.registrar) ? Link(AnnouncementDesk.path, zh: "公告", en: "Announcements") : nil,
+            duties.roles.contains(.operator) ? Link("/operator", zh: "系統狀態", en: "System") : nil,
+        ].compactMap(\.self)
+        return places.count > 1 ? places : []
+    }
+}

@@ -1,0 +1,25 @@
+import Foundation
+import Messages
+
+/// What a school registered about one file, as a page may show it.
+struct Entry: Sendable, Equatable {
+    let document: Document
+    let kind: DiplomaKind
+    let version: Int
+    let sealedAt: Date
+    let shown: Statement.Shown
+    /// The newest version, where this one is not.
+    let newest: Newest?
+    let revocation: Revocation?
+
+    struct Newest: Sendable, Equatable {
+        let version: Int
+        let sealedAt: Date
+    }
+
+    struct Revocation: Sendable, Equatable {
+        let decidedOn: Day
+        let reason: String
+        let announcement: String?
+    }
+}
