@@ -44,13 +44,3 @@ struct BatchCommand: ParsableCommand {
         }
     }
 }
-
-extension Date {
-    /// Reads a word of a command line.
-    static func read(_ word: String) throws -> Date {
-        guard let time = Date(rfc3339: word) else {
-            throw ValidationError("It must be a time with an offset, as 2026-06-08T10:00:00+08:00.")
-        }
-        return time
-    }
-}

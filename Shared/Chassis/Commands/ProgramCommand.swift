@@ -1,5 +1,4 @@
 package import ArgumentParser
-import Foundation
 package import Messages
 import Postgres
 
@@ -15,16 +14,6 @@ extension RuledText {
     package static func read(_ word: String) throws -> Self {
         guard let value = Self(typed: word) else { throw ValidationError("It must be \(rule).") }
         return value
-    }
-}
-
-extension Date {
-    /// Reads a time of a command line.
-    static func said(_ word: String) throws -> Date {
-        guard let time = Date(rfc3339: word) ?? Date(rfc3339: word + "T00:00:00+08:00") else {
-            throw ValidationError("It must be a day, such as 2026-06-01, or an RFC 3339 time with an offset.")
-        }
-        return time
     }
 }
 

@@ -16,7 +16,7 @@ struct HearAgainCommand: ChassisCommand {
             + "a queue had been deleted or emptied. “audit --ledger” tells whether there is any.")
 
     @Option(help: "only events of this type, such as candidate.listed.v1") var type: String?
-    @Option(help: "only what was stated since: a day, such as 2026-06-01, or an RFC 3339 time", transform: Date.said)
+    @Option(help: "only what was stated since: a day, such as 2026-06-01, or an RFC 3339 time", transform: Date.since)
     var since: Date?
     @Option(
         help: "only what stands there from this offset on, as an earlier run showed it; not with --since or --missed")

@@ -10,7 +10,7 @@ struct ReplayCommand: ProgramCommand {
         abstract: "States its facts once more, under their ids; whoever has heard them knows them.")
 
     @Option(
-        help: "what was stated since: a day, such as 2026-06-01, or an RFC 3339 time", transform: Date.said)
+        help: "what was stated since: a day, such as 2026-06-01, or an RFC 3339 time", transform: Date.since)
     var since: Date
     @Option(help: "only facts of this type, such as diploma.sealed.v1") var type: String?
 
