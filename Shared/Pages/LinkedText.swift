@@ -12,8 +12,10 @@ package struct LinkedText: Sendable, Equatable {
     package let pieces: [Piece]
 
     /// - Parameter exchange: the number to which an extension belongs that stands alone, as +886200005000.
-    package init(_ text: String, exchange: String? = nil) {
-        var reading = TelephoneReading(text, exchange: exchange)
+    /// - Parameter leadingToWeb: whether `https://…` in it is a link too: in what the school's own files say, for what somebody
+    ///   types may lead anywhere.
+    package init(_ text: String, exchange: String? = nil, leadingToWeb leadsToWeb: Bool = false) {
+        var reading = LinkReading(text, exchange: exchange, leadsToWeb: leadsToWeb)
         var pieces: [Piece] = []
         var plain = String.UnicodeScalarView()
         func end() {
@@ -23,7 +25,7 @@ package struct LinkedText: Sendable, Equatable {
         while let next = reading.next() {
             switch next {
             case .scalar(let scalar): plain.append(scalar)
-            case .number(let text, let href):
+            case .link(let text, let href):
                 end()
                 pieces.append(Piece(text: text, href: href))
             }

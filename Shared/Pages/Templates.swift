@@ -98,15 +98,15 @@ extension Language {
 
 /// Looks a name up in the frame, or else among the stored properties of the page's view model.
 private struct Stack: MustacheParent {
-    let frame: Frame
-    let content: Any
+    let frame: Any?
+    let content: (any MustacheParent)?
 
-    func child(named name: String) -> Any? {
-        if name == "frame" { return frame }
-        let child = Mirror(reflecting: content).children.first { $0.label == name }?.value
-        guard let child, Mirror(reflecting: child).displayStyle == .optional else { return child }
-        return Mirror(reflecting: child).children.first?.value
+    init(frame: Frame, content: Any) {
+        self.frame = Shown.reading(frame)
+        self.content = Shown.reading(content) as? any MustacheParent
     }
+
+    func child(named name: String) -> Any? { name == "frame" ? frame : content?.child(named: name) }
 }
 
 /// What `layout` shows around every page.

@@ -52,6 +52,17 @@ struct HoldTests {
         #expect(both.contains("Only they can take that back") && both.contains("lifted it"))
     }
 
+    @Test(
+        "What the student reports as wrong is an exception of its own, and no second one because the issuer waits for it"
+    )
+    func reported() throws {
+        try hold([.errorReported, .twoPapers], 1)
+        let sentence = try bench.connection.transaction { tx in try tx.openExceptions()[0].exception.sentence }
+        #expect(sentence.contains("two papers") && !sentence.contains("wrong"))
+        try hold([.errorReported], 2)
+        #expect(try open().isEmpty)
+    }
+
     @Test("Facts that have changed since the seal are named to the registrar, and no values")
     func facts() throws {
         try bench.hear(

@@ -99,6 +99,22 @@ final class SubscriberTests {
         #expect(throws: Complaint.self) { try remove() }
     }
 
+    @Test("A publisher that states nothing any more is gone, with its user; what it hears it goes on hearing")
+    func publisherRemoved() throws {
+        func remove(_ words: String...) throws {
+            try PublisherCommand.Remove.parse([name, "--vhost", vhost] + words + Self.mandate).run()
+        }
+        try publish()
+        try subscribe("--types", "student.cleared.v1")
+        try remove()
+        #expect(try rights() == "^$ ^$ ^(out\\.\(name))$")
+        #expect(throws: Complaint.self) { try remove() }
+        try self.remove()
+        try publish()
+        try remove("--discard-unread")
+        #expect(try management.get(["users", name]) == nil)
+    }
+
     @Test("An administrator loses no rights to a campus system of the same name")
     func administrator() throws {
         try management.put(["users", name], ["password": "x", "tags": "administrator"])

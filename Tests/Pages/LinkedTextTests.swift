@@ -45,6 +45,26 @@ struct LinkedTextTests {
         #expect(found == [.init(text: shown, href: "tel:+886200005000,1713")])
     }
 
+    @Test(
+        "Of the school's own texts an address in the web is a link, without the mark that ends the sentence",
+        arguments: [
+            ("說明見https://mil.example/a?b=1。", "https://mil.example/a?b=1"),
+            ("(see https://mil.example/a.)", "https://mil.example/a"),
+            ("https://mil.example/0912345678 or 0912345678", "https://mil.example/0912345678"),
+        ])
+    func web(text: String, address: String) {
+        let pieces = LinkedText(text, leadingToWeb: true).pieces
+        #expect(pieces.first { $0.href != nil } == .init(text: address, href: address))
+        #expect(pieces.map(\.text).joined() == text)
+    }
+
+    @Test(
+        "What only looks like an address in the web is text",
+        arguments: ["https://", "https://.", "http://mil.example", "javascript:alert(1)", "xhttps://mil.example"])
+    func noWeb(text: String) {
+        #expect(LinkedText(text, leadingToWeb: true).pieces == [.init(text: text, href: nil)])
+    }
+
     @Test("The foot of every page has it as a link, and nothing of a text is markup")
     func foot() throws {
         let line = "教務處<b>(02) 0000-5000轉2"

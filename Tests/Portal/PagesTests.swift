@@ -86,7 +86,7 @@ struct PagesTests {
             S.standing(
                 StandingTests.confirmed,
                 .checklist(.init(lines: S.passedLines, completedAt: nil, creditsMet: false, thresholdsMet: true)))),
-        clearance("clearance-first", S.standing(.card(S.card()), S.list(S.mixedLines))),
+        clearance("clearance-first", S.standing(.card(S.card()), S.list(S.mixedLines, reviewUntil: S.closes))),
     ]
 
     static func unitWork(
@@ -94,7 +94,8 @@ struct PagesTests {
         _ result: ClearanceReviewed.Result = .pending
     ) -> Sample {
         Sample(name: name, template: "unit-work", path: "/units/library") { language in
-            UnitWorkContent(answer, unit: "library", .init(result: result, after: after), language)
+            UnitWorkContent(
+                answer, unit: "library", .init(result: result, after: after), phone: "+886200005000", language)
         }
     }
 

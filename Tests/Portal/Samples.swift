@@ -59,26 +59,34 @@ enum Samples {
 
     static func item(
         _ name: Bilingual<Line>, _ result: ClearanceReviewed.Result, phone: String? = "1713",
-        note: Bilingual<Line>? = nil
+        note: Bilingual<Line>? = nil, instruction: Bilingual<Line>? = nil
     ) -> ShowChecklist.Item {
         ShowChecklist.Item(
             unit: "unit", name: name, place: bilingual("圖資大樓1樓流通櫃檯", "Circulation desk, Library 1F"),
             phoneExtension: phone, result: result,
-            reviewedAt: result == .pending ? nil : at("2026-06-11T09:42:00+08:00"), note: note)
+            reviewedAt: result == .pending ? nil : at("2026-06-11T09:42:00+08:00"), note: note, instruction: instruction
+        )
     }
 
     static let library = item(
         bilingual("圖書館", "Library"), .returned,
         note: bilingual("《品質管理》（A0182734）尚未歸還。", "Quality Management (A0182734) is still on loan."))
 
-    static func list(_ lines: [ShowChecklist.Item], completedAt: Date? = nil) -> ShowChecklist.Answer {
-        .checklist(.init(lines: lines, completedAt: completedAt, creditsMet: true, thresholdsMet: false))
+    static func list(
+        _ lines: [ShowChecklist.Item], completedAt: Date? = nil, reviewUntil: Date? = nil
+    ) -> ShowChecklist.Answer {
+        .checklist(
+            .init(
+                lines: lines, completedAt: completedAt, creditsMet: true, thresholdsMet: false,
+                hours: reviewUntil.map { .init(reviewUntil: $0, collectFrom: nil, collectUntil: nil) }))
     }
 
     static let mixedLines = [
         library, item(department, .pending, phone: "2210"),
         item(bilingual("職涯發展中心", "Career Development Centre"), .passed),
-        item(bilingual("生活輔導組（兵役）", "Student Assistance Section (military service)"), .notRequired, phone: nil),
+        item(
+            bilingual("生活輔導組（兵役）", "Student Assistance Section (military service)"), .notRequired, phone: nil,
+            instruction: bilingual("役期折抵請先撥分機1343", "For military training call ext. 1343")),
     ]
     static let passedLines = mixedLines.map { line in
         var line = line

@@ -16,7 +16,7 @@ struct UnitWorkTests {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
             path: "../../Services/Portal/Templates")
         let templates = try Templates(folder, site: staffSite(.init()), kit: Kit())
-        let content = UnitWorkContent(answer, unit: "library", query, language)
+        let content = UnitWorkContent(answer, unit: "library", query, phone: "+886200005000", language)
         return templates.html(
             "unit-work", content, for: Visit(language, path: query.path(of: "library"), person: "許雅涵", token: "T"))
     }

@@ -27,6 +27,7 @@ struct Checklists: Sendable {
         let office = unit.office(in: department)
         return ShowChecklist.Item(
             unit: unit.code, name: unit.name(in: department), place: office.place, phoneExtension: office.extension,
-            result: answer.shown, reviewedAt: answer.reviewedAt, note: answer.note)
+            result: answer.shown, reviewedAt: answer.reviewedAt, note: answer.note,
+            instruction: unit.instruction)
     }
 }

@@ -3,14 +3,18 @@ import Foundation
 import Messages
 import Postgres
 
-/// Raises as an exception that a student's diplomas are held, with the reasons.
+/// Raises as an exception that a student's diplomas are held, with the reasons. What the student reports as wrong is an exception
+/// of its own, and is not told twice.
 @Sendable
 func raiseHeld(_ heard: Heard<DiplomaHeld>, _ tx: borrowing Transaction) throws -> Outcome {
     guard try tx.keepHold(on: heard.said.student, revision: heard.revision) else { return [] }
-    try tx.raise(
-        Exception(
-            kind: .diplomaHeld, about: heard.said.student.uuidString.lowercased(),
-            sentence: heard.said.sentences.joined(separator: " ")))
+    let about = heard.said.student.uuidString.lowercased()
+    let sentences = heard.said.sentences
+    guard !sentences.isEmpty else {
+        try tx.close(.diplomaHeld, about: about)
+        return []
+    }
+    try tx.raise(Exception(kind: .diplomaHeld, about: about, sentence: sentences.joined(separator: " ")))
     return []
 }
 
@@ -36,16 +40,15 @@ func weighCollection(of student: UUID, _ tx: borrowing Transaction) throws {
 
 extension DiplomaHeld {
     fileprivate var sentences: [String] {
-        let holding = reasons.filter { $0 != .unprintable && $0 != .objected && $0 != .errorReported }.map {
-            $0.sentence(of: changedFacts)
-        }
+        let told = reasons.filter { $0 != .errorReported }
+        let holding = told.filter { $0 != .unprintable && $0 != .objected }.map { $0.sentence(of: changedFacts) }
         let held =
             holding.isEmpty
             ? [] : ["Until it is mended, or somebody has looked and lifted it, nothing is sealed or mailed."]
         let unprinted =
             flaws.isEmpty ? [] : ["State the student anew; until then no document is sealed that would print it so."]
-        let pleas = reasons.filter { $0 == .objected || $0 == .errorReported }.map { $0.sentence(of: []) }
-        return pleas + holding + held + flaws.map(\.sentence) + unprinted
+        let plea = told.filter { $0 == .objected }.map { $0.sentence(of: []) }
+        return plea + holding + held + flaws.map(\.sentence) + unprinted
     }
 }
 

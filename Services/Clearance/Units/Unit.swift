@@ -9,19 +9,21 @@ struct Unit: Codable, Equatable, Sendable {
     /// An extension of the school's exchange.
     let `extension`: String?
     let appliesTo: AppliesTo?
+    /// What every student on its list is to know, whatever was decided: what to bring, what may be asked for besides.
+    let instruction: Bilingual<Line>?
     /// Of the unit `department` alone: where each department is, by its code.
     let departments: [String: Office]?
 
     init(
         code: String, name: Bilingual<Line>, place: Bilingual<Line>, extension: String? = nil,
-        appliesTo: AppliesTo? = nil,
-        departments: [String: Office]? = nil
+        appliesTo: AppliesTo? = nil, instruction: Bilingual<Line>? = nil, departments: [String: Office]? = nil
     ) {
         self.code = code
         self.name = name
         self.place = place
         self.extension = `extension`
         self.appliesTo = appliesTo
+        self.instruction = instruction
         self.departments = departments
     }
 

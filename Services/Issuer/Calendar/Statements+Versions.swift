@@ -18,13 +18,16 @@ extension Transaction {
             WHERE versions.student = \(student) AND versions.state <> 'withdrawn'
             ORDER BY versions.diploma, versions.version FOR UPDATE OF versions
             """)
+        let replacements = found.isEmpty ? [] : try replacements(of: student)
         return try found.map {
             let (document, collected): (Document, CertificateNumber) = (try $0["document"], try $0["collected"])
-            let paper = numberPrinted(document, collected, try PaperNumbers($0)) ?? collected
+            let numbers = try PaperNumbers($0)
+            let printed = numberPrinted(document, collected, numbers) ?? collected
+            let paper = numberPrinted(document, collected, numbers, replacements) ?? collected
             return CalendarVersion(
                 diploma: try $0["diploma"], version: try $0["version"], student: student, document: document,
                 kind: try $0["kind"], state: try $0["state"], reason: try $0["reason"], revision: try $0["revision"],
-                certificate: try $0["certificate"] ?? paper, paper: paper, collectedAt: try $0["collected_at"])
+                certificate: try $0["certificate"] ?? printed, paper: paper, collectedAt: try $0["collected_at"])
         }
     }
 

@@ -51,9 +51,13 @@ struct Evidence {
     /// The number that is not the roster's: the collected paper's, or, where the English one was collected, one that a diploma was
     /// sealed with before the roster gave another.
     private func contradicting(_ chinese: CertificateNumber, _ standing: CollectedPaper) -> CertificateNumber? {
-        func isChinese(_ number: CertificateNumber) -> Bool { areOnePaper(chinese, number, replacements) }
+        func isChinese(_ number: CertificateNumber) -> Bool {
+            areOnePaper(chinese, number, replacements.about(.zh))
+        }
         guard !isChinese(standing.certificate) else { return nil }
-        guard let english = roster.papers.english, areOnePaper(english, standing.certificate, replacements) else {
+        guard let english = roster.papers.english,
+            areOnePaper(english, standing.certificate, replacements.about(.en))
+        else {
             return standing.certificate
         }
         return printed.first { $0.document != .en && !isChinese($0.certificate) }?.certificate
@@ -78,10 +82,4 @@ struct Evidence {
                 .init(.factsChanged, [change.fact.rawValue, change.now] + diplomas)
             }
     }
-}
-
-/// Whether two numbers are one, or one paper has come in the place of the other.
-func areOnePaper(_ one: CertificateNumber, _ other: CertificateNumber, _ replacements: [Replacement]) -> Bool {
-    let replaced = Set(replacements.flatMap { [$0.certificate, $0.newCertificate] })
-    return one == other || replaced.isSuperset(of: [one, other])
 }

@@ -48,7 +48,7 @@ func followReplacements(of student: UUID, _ tx: borrowing Transaction) throws ->
         let last = versions[versions.count - 1]
         let sealed = versions.last { $0.state.isSealed }
         let start = sealed.map(\.change) ?? .first(certificate: last.paper)
-        let end = start.following(replacements.filter { $0.isAbout(last.document) })
+        let end = start.following(replacements.about(last.document))
         if last.state == .scheduled {
             if last.change != end, sealed == nil || end != start { try tx.amend(last, end) }
         } else if end != start {

@@ -24,3 +24,18 @@ extension Replacement {
             reason: said.reason)
     }
 }
+
+extension [Replacement] {
+    func about(_ document: Document) -> [Replacement] { filter { $0.isAbout(document) } }
+}
+
+/// Whether two numbers are one, or one paper has come in the place of the other, be it by way of third ones.
+func areOnePaper(_ one: CertificateNumber, _ other: CertificateNumber, _ replacements: [Replacement]) -> Bool {
+    var (reached, rest) = (Set([one]), replacements)
+    while let next = rest.firstIndex(where: { reached.contains($0.certificate) || reached.contains($0.newCertificate) })
+    {
+        let replacement = rest.remove(at: next)
+        reached.formUnion([replacement.certificate, replacement.newCertificate])
+    }
+    return reached.contains(other)
+}

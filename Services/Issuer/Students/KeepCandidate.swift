@@ -40,9 +40,11 @@ struct KeepCandidate: Sendable {
         let judged = saysOtherwise || isTriedAgain ? [student] + others : []
         guard isLatest else { return .done(judging: judged) }
         try tx.tryAgain(student)
+        // Which of the papers was replaced may be known only now.
+        let followed = try isCollected && kept.papers != papers ? followReplacements(of: student, tx) : []
         let resumed = try !kept.isListed && tx.isDue(student) ? tx.resumeCalendar(student) : []
         if isCollected, kept.schoolAddress != address { try queue.queue(for: student, tx) }
-        return .done(saying: resumed, releasing: student, judging: judged)
+        return .done(saying: resumed + (try tx.isDue(student) ? followed : []), releasing: student, judging: judged)
     }
 
     /// Whether a person must be told, now and not in the week of the diploma, that it cannot be printed so.

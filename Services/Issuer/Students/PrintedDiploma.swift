@@ -28,7 +28,8 @@ struct PrintedDiploma {
                 case .conferredMonth: said != "" && said != printed
                 case .englishNumber:
                     document == .en
-                        && now.englishCertificateNumber.map { !areOnePaper($0, certificate, replacements) } ?? false
+                        && now.englishCertificateNumber.map { !areOnePaper($0, certificate, replacements.about(.en)) }
+                            ?? false
                 default: said != printed
                 }
             return isChanged ? ChangedFact(fact: fact, now: said) : nil

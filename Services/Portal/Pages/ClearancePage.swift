@@ -48,7 +48,7 @@ struct ClearanceContent {
     enum Overall: PageState {
         case complete(Moment)
         case notAsked(missing: String)
-        case notComplete(units: Int, left: Int, missing: String, closesAt: Moment?)
+        case notComplete(units: Int, left: Int, missing: String, closesAt: Moment?, reviewUntil: Moment?)
     }
     /// What the student is to do before or after the units.
     enum Next: PageState {
@@ -61,7 +61,11 @@ struct ClearanceContent {
         let call: HomeContent.Call?
         let result: ClearanceReviewed.Result
         let reviewedAt: Moment?
+        /// Of this student.
         let note: LinkedText?
+        /// For every student of the unit's.
+        let instruction: LinkedText?
+        let says: Bool
     }
     /// Self-check A and B, as far as they were assessed.
     struct Assessment {
@@ -99,7 +103,8 @@ extension ClearanceContent.Listed {
                 .notComplete(
                     units: list.lines.count, left: list.lines.count { !$0.result.letsGo },
                     missing: Words.missing(list)[language],
-                    closesAt: standing.card?.closesAt.map { Moment(end: $0, language) })
+                    closesAt: standing.card?.closesAt.map { Moment(end: $0, language) },
+                    reviewUntil: list.hours?.reviewUntil.map { Moment(end: $0, language) })
             }
         next = standing.presentStage == 1 ? .confirm : standing.step == .collect ? .collect : nil
         let lines = list.lines.map { item in
@@ -107,7 +112,9 @@ extension ClearanceContent.Listed {
                 name: item.name[language], place: LinkedText(item.place[language], exchange: phone),
                 call: HomeContent.Call(phone, extension: item.phoneExtension), result: item.result,
                 reviewedAt: item.reviewedAt.map { Moment($0, language) },
-                note: item.note.map { LinkedText($0[language], exchange: phone) })
+                note: item.note.map { LinkedText($0[language], exchange: phone) },
+                instruction: item.instruction.map { LinkedText($0[language], exchange: phone, leadingToWeb: true) },
+                says: item.note != nil || item.instruction != nil)
         }
         units = lines.isEmpty ? .none : .some(.init(lines: lines))
         let isAssessed = list.creditsMet != nil || list.thresholdsMet != nil

@@ -20,7 +20,8 @@ struct UnitWorkPage: Sendable {
         let answer = try await premises.ask(question, by: session)
         guard answer != .unknownUnit else { throw HTTPError(.notFound) }
         let visit = context.visit(request, path: query.path(of: unit))
-        let content = UnitWorkContent(answer, unit: unit, query, visit.language)
+        let content = UnitWorkContent(
+            answer, unit: unit, query, phone: premises.running.settings[.phone], visit.language)
         return premises.staffTemplates.page("unit-work", content, for: visit, status: content.status)
     }
 
@@ -93,13 +94,15 @@ struct UnitWorkContent {
         let batch: String
         let appliedAt: Moment?
         let reviewedAt: Moment?
-        let note: String?
+        let note: LinkedText?
     }
 
-    init(_ answer: ListUnitWork.Answer?, unit: String, _ query: UnitWorkPage.Query, _ language: Language) {
+    init(
+        _ answer: ListUnitWork.Answer?, unit: String, _ query: UnitWorkPage.Query, phone: String, _ language: Language
+    ) {
         again = query.path(of: unit)
         if case .page(let page) = answer {
-            state = .list(List(page, unit: unit, query, language))
+            state = .list(List(page, unit: unit, query, phone: phone, language))
             status = .ok
         } else {
             state = .unavailable
@@ -110,7 +113,7 @@ struct UnitWorkContent {
 
 extension UnitWorkContent.List {
     fileprivate init(
-        _ page: ListUnitWork.Page, unit code: String, _ query: UnitWorkPage.Query, _ language: Language
+        _ page: ListUnitWork.Page, unit code: String, _ query: UnitWorkPage.Query, phone: String, _ language: Language
     ) {
         unit = page.unit[language]
         result = query.result
@@ -123,7 +126,7 @@ extension UnitWorkContent.List {
                 count: page.counts[result].grouped,
                 isCurrent: result == query.result)
         }
-        let lines = page.lines.map { UnitWorkContent.Line($0, language) }
+        let lines = page.lines.map { UnitWorkContent.Line($0, phone: phone, language) }
         rows = lines.isEmpty ? .empty : .filled(.init(lines: lines))
         next =
             page.hasMore
@@ -134,7 +137,7 @@ extension UnitWorkContent.List {
 
 extension UnitWorkContent.Line {
     /// Both names, for a person may be known by either.
-    fileprivate init(_ item: ListUnitWork.Item, _ language: Language) {
+    fileprivate init(_ item: ListUnitWork.Item, phone: String, _ language: Language) {
         let (zh, en) = (item.name.zh.rawValue, item.name.en?.rawValue)
         name = language == .zh ? zh : en ?? zh
         otherName = language == .zh ? en : en == nil ? nil : zh
@@ -143,6 +146,6 @@ extension UnitWorkContent.Line {
         batch = Words.batch(item.batch)[language]
         appliedAt = item.appliedAt.map { Moment($0, language) }
         reviewedAt = item.reviewedAt.map { Moment($0, language) }
-        note = item.note?[language]
+        note = item.note.map { LinkedText($0[language], exchange: phone) }
     }
 }

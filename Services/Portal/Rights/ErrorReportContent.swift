@@ -53,10 +53,10 @@ struct ErrorReportContent {
                 ) { first, _ in first })
         }
         switch outcome {
-        case .refused(let remarks, let typed):
-            state = .refused(ContactContent.Refused(remarks, language))
-            self.form = form(typed, remarks)
-            status = .unprocessableContent
+        case .refused(let refused):
+            state = .refused(ContactContent.Refused(refused.remarks, language))
+            self.form = form(refused.typed, refused.remarks)
+            status = .ok
         case .unknown(let typed, let id):
             state = .unknown
             self.form = form(typed, id: id)

@@ -23,7 +23,8 @@ struct ErrorReportPage: Sendable {
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
         let answer = try await premises.ask(ShowContact(student: session.student), by: session)
-        return page(request, context, answer, .shown)
+        let refused = try await premises.result(Refused.self, told: request, in: session)
+        return page(request, context, answer, refused.map { .refused($0) } ?? .shown)
     }
 
     @Sendable
@@ -38,11 +39,12 @@ struct ErrorReportPage: Sendable {
         let question = SayError(id: questionID(form: form.id, told), student: session.student, error: asked)
         let answer = try await premises.ask(question, by: session)
         if answer == .kept { return .redirect(to: "/contact/error") }
-        let card = try await premises.ask(ShowContact(student: session.student), by: session)
-        guard case .refused(let flaws) = answer else {
-            return page(request, context, card, answer == nil ? .unknown(typed, form: form.id) : .shown)
+        if case .refused(let flaws) = answer {
+            let refused = Refused(remarks: flaws.map(Words.remark), typed: typed)
+            return try await premises.redirect(to: "/contact/error", telling: refused, in: session)
         }
-        return page(request, context, card, .refused(flaws.map(Words.remark), typed))
+        let card = try await premises.ask(ShowContact(student: session.student), by: session)
+        return page(request, context, card, answer == nil ? .unknown(typed, form: form.id) : .shown)
     }
 
     @Sendable
@@ -67,15 +69,21 @@ struct ErrorReportPage: Sendable {
 
     enum Outcome {
         case shown
-        case refused([Words.Remark], TypedError)
+        case refused(Refused)
         /// No answer came; the form keeps its id, so that sending it again is the same question.
         case unknown(TypedError, form: UUID)
+    }
+
+    /// What was typed, and why it is not taken.
+    struct Refused: Codable, Sendable {
+        let remarks: [Words.Remark]
+        let typed: TypedError
     }
 
     private func page(
         _ request: Request, _ context: Visitor, _ answer: ShowContact.Answer?, _ outcome: Outcome
     ) -> Response {
-        let visit = context.visit(request, path: "/contact/error")
+        let visit = context.visit(request, path: request.method == .get ? request.addressWithResult : "/contact/error")
         let content = ErrorReportContent(answer, outcome, visit.language)
         return premises.templates.page("rights/error-report", content, for: visit, status: content.status)
     }

@@ -80,11 +80,13 @@ package struct ShowChecklist: StudentQuestion {
         package var result: ClearanceReviewed.Result
         package var reviewedAt: Date?
         package var note: Bilingual<Line>?
+        /// What the unit tells every student, whatever it decides.
+        package var instruction: Bilingual<Line>?
 
         package init(
             unit: String, name: Bilingual<Line>, place: Bilingual<Line>, phoneExtension: String?,
             result: ClearanceReviewed.Result,
-            reviewedAt: Date?, note: Bilingual<Line>?
+            reviewedAt: Date?, note: Bilingual<Line>?, instruction: Bilingual<Line>? = nil
         ) {
             self.unit = unit
             self.name = name
@@ -93,6 +95,7 @@ package struct ShowChecklist: StudentQuestion {
             self.result = result
             self.reviewedAt = reviewedAt
             self.note = note
+            self.instruction = instruction
         }
     }
 }

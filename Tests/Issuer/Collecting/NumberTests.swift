@@ -33,6 +33,28 @@ struct NumberTests {
     }
 
     @Test(
+        "The English paper was replaced before it was collected: its new number is on the English diploma alone",
+        arguments: [true, false], [true, false])
+    func replacedBefore(isReplacedFirst: Bool, isEnglishListedLast: Bool) throws {
+        let school = try TestSchool(documents: "zh,en,bilingual")
+        let bench = school.bench
+        let replaced = student.replaced("E-1", by: "E-2", document: .en, .corrected)
+        try bench.hear(student.listed(paper: "C-1", english: isEnglishListedLast ? nil : "E-1"), from: "sis")
+        try bench.hear(ClearanceCompleted(student: student.id, revision: 1, completedAt: bench.now))
+        if isReplacedFirst { try bench.hear(replaced, from: "registrar") }
+        try bench.hear(student.collected("E-2"), from: "registrar")
+        if !isReplacedFirst { try bench.hear(replaced, from: "registrar") }
+        if isEnglishListedLast {
+            try bench.hear(student.listed(paper: "C-1", english: "E-1"), from: "sis", statedAt: bench.now)
+        }
+        try bench.hearWaiting(afterDays: 1)
+        #expect(try school.diplomas().map(\.certificateNumber) == ["C-1", "E-2", "C-1"])
+        try school.sealDue()
+        let printed = try school.sealedFiles().map { "\($0.document) \($0.shown.certificateNumber)" }
+        #expect(Set(printed) == ["zh C-1", "en E-2", "bilingual C-1"])
+    }
+
+    @Test(
         "Where the English paper was scanned and nobody says the Chinese one's number, only the English one is sealed")
     func onlyEnglish() throws {
         let school = try TestSchool(documents: "zh,en")

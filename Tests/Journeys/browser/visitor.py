@@ -1,6 +1,7 @@
 """One person at one screen, in a real browser."""
 
 import os
+import subprocess
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -34,6 +35,16 @@ class Visitor:
         found = Axe().run(self.page)
         assert found.violations_count == 0, f"{name} {self.name}:\n{found.generate_report()}"
         assert self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), f"{name} is too wide"
+
+    def print(self, name):
+        """On A4, as somebody who takes it to a counter.
+
+        Returns: how many sheets it takes."""
+        SHOTS.mkdir(parents=True, exist_ok=True)
+        sheet = SHOTS / f"{name}-{self.name}.pdf"
+        self.page.pdf(path=sheet, format="A4", prefer_css_page_size=True)
+        told = subprocess.run(["pdfinfo", sheet], check=True, capture_output=True, text=True).stdout
+        return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pages:"))
 
     def enter(self, account):
         """Signs in from the first page, as somebody who follows no link."""

@@ -1,14 +1,15 @@
-/// Reads a text scalar by scalar, and a telephone number as one thing.
+/// Reads a text scalar by scalar, and a telephone number, or an address in the web, as one thing.
 ///
 /// A number has an area code or a country's: what begins with another digit may be a barcode, a student's number or a year.
-struct TelephoneReading {
+struct LinkReading {
     enum Found {
         case scalar(Unicode.Scalar)
-        case number(text: String, href: String)
+        case link(text: String, href: String)
     }
 
     private let scalars: [Unicode.Scalar]
     private let exchange: String?
+    private let leadsToWeb: Bool
     private var position = 0
     private static let extensionWords = ["轉分機", "轉", "分機", "extension", "ext.", "ext", "#"].map {
         Array($0.unicodeScalars)
@@ -16,9 +17,10 @@ struct TelephoneReading {
     /// What reads as an extension also where no number stands before it.
     private static let ownWords = ["分機", "extension", "ext."].map { Array($0.unicodeScalars) }
 
-    init(_ text: String, exchange: String?) {
+    init(_ text: String, exchange: String?, leadsToWeb: Bool) {
         scalars = Array(text.unicodeScalars)
         self.exchange = exchange
+        self.leadsToWeb = leadsToWeb
     }
 
     mutating func next() -> Found? {
@@ -26,7 +28,11 @@ struct TelephoneReading {
         let start = position
         if isAtBoundary, let found = number() ?? lone() {
             position = found.end
-            return .number(text: text(start..<found.end), href: found.href)
+            return .link(text: text(start..<found.end), href: found.href)
+        }
+        if leadsToWeb, isAtBoundary, let end = endOfWebAddress() {
+            position = end
+            return .link(text: text(start..<end), href: text(start..<end))
         }
         position += 1
         return .scalar(scalars[start])
@@ -37,6 +43,18 @@ struct TelephoneReading {
         guard position > 0 else { return true }
         let before = scalars[position - 1]
         return !before.isLetterOrDigit && !"-+._@/:=".unicodeScalars.contains(before)
+    }
+
+    /// Of an address that begins with https://, as far as it is written in the characters of RFC 3986. The mark that ends a
+    /// sentence is none of it.
+    private func endOfWebAddress() -> Int? {
+        let scheme = Array("https://".unicodeScalars)
+        guard scalars[position...].starts(with: scheme) else { return nil }
+        let rest = scalars[(position + scheme.count)...].prefix { scalar in
+            scalar.isLetterOrDigit && scalar.isASCII || "-._~:/?#[]@!$&'()*+,;=%".unicodeScalars.contains(scalar)
+        }
+        let whole = rest.reversed().drop { ".,;:!?)".unicodeScalars.contains($0) }
+        return whole.isEmpty ? nil : position + scheme.count + whole.count
     }
 
     private func number() -> (end: Int, href: String)? {

@@ -1,0 +1,130 @@
+"""The student's whole part without scripts, and with the keyboard alone."""
+
+import pytest
+from playwright.sync_api import expect
+
+from mails import code_in
+from school import UNITS, student_id, wait
+from visitor import PASSWORD, Visitor
+
+
+@pytest.fixture
+def one(school):
+    one = school.candidate()
+    school.listed(one)
+    school.account(one, PASSWORD)
+    wait("the list is open", lambda: school.ledger.said("clearance", "clearance.opened.v1", student_id(one)))
+    return one
+
+
+def code_for(school, mailbox):
+    return wait("the code is mailed", lambda: next((code_in(mail) for _, mail in school.mails.to(mailbox)), None))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_everything_works_without_scripts(school, chromium, one, width, language):
+    me = Visitor(chromium, school.environment["PORTAL_URL"], width, language, scripts=False)
+    page, mailbox = me.page, school.mailboxes(one)[0]
+    me.enter(one["studentNumber"])
+    expect(page.locator("body")).to_contain_text(one["name"][language])
+    page.goto("/contact")
+    page.fill("[name=phone]", "12")
+    me.send("phone")
+    expect(page.locator("[name=phone]")).to_have_value("12")
+    expect(page.locator(".summary")).to_be_visible()
+    page.check("[name=identity]")
+    page.fill("[name=phone]", "0900-000-321")
+    # Without scripts all districts stand in one list, by county.
+    page.select_option("[name=district]", "新北市板橋區")
+    page.fill("[name=road]", "向陽路二段88號")
+    page.check("[name=job][value=yes]")
+    page.check("[name=alumni][value=no]")
+    page.fill("[name=email]", mailbox)
+    page.locator("button[formaction='/contact/code']").click()
+    code = code_for(school, mailbox)
+    page.fill("[name=code]", "AAAAAA" if code != "AAAAAA" else "BBBBBB")
+    me.send("code")
+    page.fill("[name=code]", code)
+    me.send("code")
+    page.goto("/contact")
+    expect(page.locator("[name=phone]")).to_have_value("0900-000-321")
+    expect(page.locator("[name=district]")).to_have_value("新北市板橋區")
+    me.send("phone")
+    expect(page).to_have_url(school.environment["PORTAL_URL"] + "/contact/done")
+    for unit in UNITS:
+        school.campus.review(one, unit)
+    wait("clearance is complete",
+         lambda: school.ledger.said("clearance", "clearance.completed.v1", student_id(one)))
+    page.goto("/clearance")
+    expect(page.locator(".overall.is-ok")).to_be_visible()
+    page.goto("/diploma")
+    expect(page.locator("h1")).to_contain_text({"zh": "領取紙本證書後", "en": "follows the paper one"}[language])
+    assert not me.troubles, me.troubles
+
+
+class Keys:
+    """Somebody who has no mouse: what cannot be reached by Tab, or not seen when it is, does not exist."""
+
+    def __init__(self, page):
+        self.page = page
+
+    def reach(self, selector):
+        for _ in range(160):
+            if self.page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+                outlined = self.page.evaluate(
+                    """() => { const style = getComputedStyle(document.activeElement), box = document.activeElement.closest('label');
+                    return [style, ...(box ? [getComputedStyle(box)] : [])].some(
+                        it => (it.outlineStyle !== 'none' && it.outlineWidth !== '0px') || it.boxShadow !== 'none') }""")
+                assert outlined, f"{selector} has the focus, and nothing shows it"
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"{selector} is not reached by Tab")
+
+    def type(self, selector, text):
+        self.reach(selector)
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+
+    def press(self, selector, key="Enter"):
+        self.reach(selector)
+        self.page.keyboard.press(key)
+
+    def choose(self, selector, value):
+        self.reach(selector)
+        for _ in range(400):
+            if self.page.locator(selector).input_value() == value:
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{selector} does not come to {value}")
+
+
+@pytest.mark.parametrize("width, language", [(390, "zh"), (1280, "en")])
+def test_everything_works_by_keyboard_alone(school, chromium, one, width, language):
+    me = Visitor(chromium, school.environment["PORTAL_URL"], width, language)
+    page, mailbox, keys = me.page, school.mailboxes(one)[0], Keys(me.page)
+    page.goto("/")
+    keys.type("[name=user]", one["studentNumber"])
+    keys.type("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.locator("body")).to_contain_text(one["name"][language])
+    keys.press("main a[href='/contact']")
+    expect(page.locator("[name=phone]")).to_be_visible()
+    keys.press("[name=identity]", "Space")
+    keys.type("[name=phone]", "0900-000-321")
+    keys.type("[name=email]", mailbox)
+    keys.press("button[formaction='/contact/code']")
+    expect(page.locator("dialog [name=code]")).to_be_focused()
+    page.keyboard.type(code_for(school, mailbox))
+    page.keyboard.press("Enter")
+    expect(page.locator("[name=email]")).to_be_focused()
+    keys.choose("[name=county]", page.locator("[name=county] option").nth(3).get_attribute("value"))
+    keys.choose("[name=district]", page.locator("[name=district] option").nth(2).get_attribute("value"))
+    keys.type("[name=road]", "向陽路二段88號")
+    keys.press("[name=job]", "Space")
+    keys.press("[name=alumni]", "Space")
+    # Enter in a field hands in the form, and asks for no code.
+    keys.type("[name=phone]", "0900-000-322")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(school.environment["PORTAL_URL"] + "/contact/done")
+    assert not me.troubles, me.troubles
