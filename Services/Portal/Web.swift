@@ -31,7 +31,7 @@ extension Session {
     /// 換學位, for who has several, and 改密碼, for who has one here.
     fileprivate var tools: [Link] {
         let choice = enrolments.count > 1 ? [Link("/choose", zh: "換學位", en: "Another degree")] : []
-        let password = account.isOfSchool ? [] : [Link("/password", zh: "改密碼", en: "Password")]
+        let password = account.way != .password ? [] : [Link("/password", zh: "改密碼", en: "Password")]
         return mustChoosePassword ? [] : choice + password
     }
 }
@@ -80,6 +80,10 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     router.add(middleware: SameOrigin<Visitor>())
     kit.serve(on: router)
     SignIn(premises: premises).serve(on: router)
+    if settings[.codeSignIn] {
+        CodeSignIn(premises: premises).serve(on: router)
+        CodeEntry(premises: premises).serve(on: router)
+    }
     if let provider {
         SchoolSignIn(premises: premises, provider: provider, names: try ClaimNames(settings)).serve(on: router)
         SchoolSignOut(premises: premises, provider: provider).serve(on: router)

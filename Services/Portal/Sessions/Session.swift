@@ -11,7 +11,8 @@ struct Session: Sendable {
     let id: SessionID
     let account: Account
     let startedAt: Date
-    /// When they proved who they are; nil when the school's provider does not tell, and then it is never fresh.
+    /// When they proved who they are; nil when the school's provider does not tell, or a code let them in, and then it is never
+    /// fresh.
     let authenticatedAt: Date?
     /// They came in by a secret that somebody else has made: nothing is theirs before they have chosen a password.
     let mustChoosePassword: Bool
@@ -77,6 +78,10 @@ enum Proof: Sendable {
     case password
     /// - Parameters: when, and by what name their session goes there, as far as the school's provider tells it.
     case provider(at: Date?, session: String?)
+    /// A code that was mailed to the address in force. It shows that they read that mailbox, and so it never counts as a fresh proof
+    /// of who they are: whoever gets at a mailbox for an hour could otherwise lead the diploma away for good, and the warning would
+    /// go to the same mailbox. Another address asks for a password, the school's provider or the registrar.
+    case code
 }
 
 /// When sessions end, and for how long it is known from where somebody came in.
@@ -103,7 +108,7 @@ struct Limits: Sendable {
     }
 
     /// Forgets sessions that ended, tries that no longer weigh, places from where nobody comes in any more, and sign-ins
-    /// from which nobody came back.
+    /// from which nobody came back, at the school's provider or with a code.
     @Sendable
     func sweep(_ turn: Turn) throws -> Next {
         try turn.transaction { tx in
@@ -111,6 +116,7 @@ struct Limits: Sendable {
             try tx.sweep(endedBefore: late, usedBefore: late - idle, startedBefore: late - whole)
             try tx.forgetPlaces(usedBefore: tx.now - place)
             try tx.forgetSignIns()
+            try tx.forgetCodeSignIns(endedBefore: late)
             return Reply(Next.later)
         }
     }
