@@ -37,6 +37,8 @@ enum Contact: Deployable {
             .answer(ShowContact.self, showContact)
             .answer(WantCode.self, asking.want)
             .answer(ShowMailboxTerms.self, asking.terms)
+            .answer(WantSignInCode.self, asking.wantToSignIn)
+            .answer(ShowEnrolments.self, showEnrolments)
             .answer(SubmitContact.self, submitContact)
             .answer(SayObjection.self, sayObjection)
             .answer(SayError.self, sayError)

@@ -5,6 +5,7 @@ import Postgres
 extension Transaction {
     func forgetRequests(wantedBefore limit: Date) throws {
         try run("DELETE FROM requests WHERE wanted_at < \(limit) AND state <> 'verified'")
+        try run("DELETE FROM sign_in_codes WHERE wanted_at < \(limit)")
     }
 
     /// What was told goes with its letter: a letter that names nothing would explain nothing.
@@ -41,6 +42,7 @@ extension Transaction {
             ON CONFLICT (student) DO UPDATE SET proofs = excluded.proofs
             """)
         try run("DELETE FROM requests WHERE student = ANY(\(students)::uuid[])")
+        try run("DELETE FROM sign_in_codes WHERE student = ANY(\(students)::uuid[])")
         try run("UPDATE disputes SET words = NULL WHERE student = ANY(\(students)::uuid[]) AND words IS NOT NULL")
         try run("DELETE FROM shown_notices WHERE student = ANY(\(students)::uuid[])")
         try run("DELETE FROM forms WHERE student = ANY(\(students)::uuid[])")

@@ -65,13 +65,16 @@ extension Transaction {
         }
     }
 
-    /// When codes were wanted at an address, by anybody and however it was spelt. Two who ask at once are counted one after the
-    /// other.
+    /// When codes were wanted at an address, by anybody, for whatever and however it was spelt. Two who ask at once are counted one
+    /// after the other.
     func lockRequests(to address: String, since start: Date) throws -> [Date] {
         try run("SELECT pg_advisory_xact_lock(hashtextextended(reader_of(\(address)), 0))")
         return try rows(
             """
             SELECT wanted_at FROM requests
+            WHERE reader_of(address) = reader_of(\(address)) AND wanted_at > \(start)
+            UNION ALL
+            SELECT wanted_at FROM sign_in_codes
             WHERE reader_of(address) = reader_of(\(address)) AND wanted_at > \(start)
             """
         ).map { try $0["wanted_at"] }

@@ -12,7 +12,7 @@ struct Checking: Sendable {
     func check(_ asked: Asked<CheckCode>, _ tx: borrowing Transaction) throws -> Reply<CheckCode.Answer> {
         let pending = try tx.lockPending(asked.student)
         let judgement = Judgement.of(pending, at: tx.now) { pending in
-            Code.read(asked.code).map { isEqual($0, pending) }
+            Code.read(asked.code).map { isEqual($0, pending, for: .proof) }
         }
         switch (judgement, pending) {
         case (.matches, let pending?):
@@ -28,7 +28,26 @@ struct Checking: Sendable {
         }
     }
 
-    private func isEqual(_ code: String, _ pending: Pending) -> Bool {
-        isEqualInConstantTime(pepper.hash(code, of: pending.request), pending.codeHash ?? [])
+    /// Compares a typed code with that of its request. Nothing is said of it but to who asked: that somebody came in is no proof of
+    /// an address.
+    @Sendable
+    func checkSignIn(
+        _ asked: Asked<CheckSignInCode>, _ tx: borrowing Transaction
+    ) throws -> Reply<CheckSignInCode.Answer> {
+        // Before anything is looked for: what cannot be a code is told in the same way of every request.
+        guard let code = Code.read(asked.code) else { return Reply(.unreadable) }
+        let pending = try tx.lockSignIn(asked.request)
+        let judgement = Judgement.of(pending, at: tx.now) { isEqual(code, $0, for: .signIn) }
+        switch judgement {
+        case .matches: return Reply(try tx.use(asked.request, at: tx.now) ? .matched : .differs)
+        case .differs:
+            _ = try tx.countTry(asked.request)
+            return Reply(.differs)
+        case .unreadable, .closed: return Reply(.differs)
+        }
+    }
+
+    private func isEqual(_ code: String, _ pending: Pending, for purpose: Purpose) -> Bool {
+        isEqualInConstantTime(pepper.hash(code, of: pending.request, for: purpose), pending.codeHash ?? [])
     }
 }

@@ -12,20 +12,26 @@ struct CodeMail: Sendable {
     func mail(for drawn: DrawnCode) -> Email {
         let domain = address.split(separator: "@").last.map(String.init) ?? "localhost"
         let isChinese = drawn.request.language == .zh
-        let words = [chinese(drawn), english(drawn)]
+        let isSignIn = drawn.request.purpose == .signIn
+        let words = isSignIn ? [chineseToSignIn(drawn), englishToSignIn(drawn)] : [chinese(drawn), english(drawn)]
         let ordered = isChinese ? words : words.reversed()
         return Email(
             from: .init(name: school[drawn.request.language], address: address),
             to: .init(name: "", address: drawn.request.address),
-            subject: isChinese
-                ? "信箱驗證碼 E-mail code：\(school.zh)" : "E-mail code 信箱驗證碼: \(school.en)",
+            subject: subject(isChinese, isSignIn),
             text: ordered.map(\.text).joined(separator: "\n--------\n\n"), html: html(ordered),
             messageID: "\(BouncedMail.code)\(drawn.messageID.uuidString.lowercased())@\(domain)", date: drawn.drawnAt,
             language: isChinese ? "zh-Hant-TW, en" : "en, zh-Hant-TW")
     }
 
+    /// What it is comes first: a phone shows no more than the beginning.
+    private func subject(_ isChinese: Bool, _ isSignIn: Bool) -> String {
+        let (zh, en) = isSignIn ? ("登入驗證碼", "Sign-in code") : ("信箱驗證碼", "E-mail code")
+        return isChinese ? "\(zh) \(en)：\(school.zh)" : "\(en) \(zh): \(school.en)"
+    }
+
     /// One language's words. The code stands alone on its line, so that it can be copied in one touch.
-    private struct Words {
+    struct Words {
         let tag: String
         let title: String
         let code: String
@@ -63,9 +69,9 @@ struct CodeMail: Sendable {
             ])
     }
 
-    private func clock(_ end: Date) -> String { WallTime(end: end, .taipei).clock }
+    func clock(_ end: Date) -> String { WallTime(end: end, .taipei).clock }
 
-    private func stamp(_ date: Date) -> String {
+    func stamp(_ date: Date) -> String {
         let time = WallTime(date, .taipei)
         return "\(time.day.rawValue) \(time.clock):\(padded(time.second))"
     }

@@ -1,16 +1,6 @@
 import Foundation
 import Messages
 
-/// What is known about the student's newest code when one is typed.
-struct Pending {
-    let request: UUID
-    /// Nil while no code was drawn, and after the mail server refused the address.
-    let codeHash: [UInt8]?
-    let expiresAt: Date?
-    let tries: Int
-    let usedAt: Date?
-}
-
 /// What a typed code comes to.
 enum Judgement: Equatable {
     case matches

@@ -31,12 +31,12 @@ struct MailCodes: LastingWork {
             expired.map { $0.undeliverable(.expired, at: tx.now) }
             + abandoned.map { $0.undeliverable(.inDoubt, at: tx.now) }
         guard let due = try tx.lockDue(at: tx.now) else { return Reply([], saying: facts) }
-        let id: UUID = try due["request"]
-        let (code, expiresAt) = (Code.draw(), tx.now + Code.life)
-        let address: String = try due["address"]
+        let (id, address): (UUID, String) = (try due["request"], try due["address"])
+        let (purpose, goodUntil): (Purpose, Date?) = (try due["purpose"], try due["good_until"])
+        let (code, expiresAt) = (Code.draw(), goodUntil ?? tx.now + Code.life)
         try tx.claim(
-            id, hash: pepper.hash(code, of: id), address: pepper.hash(BouncedMail.comparable(address), of: id),
-            expiresAt: expiresAt, attempt)
+            id, hash: pepper.hash(code, of: id, for: purpose),
+            address: pepper.hash(BouncedMail.comparable(address), of: id), expiresAt: expiresAt, attempt)
         let claimed = try Claimed(id, tries: due["failures"], postponed: due["postponed"]) {
             DrawnCode(
                 request: try Request(due), code: code, messageID: attempt.token, drawnAt: tx.now, expiresAt: expiresAt)
@@ -63,8 +63,8 @@ struct MailCodes: LastingWork {
     ) throws -> (any Fact)? {
         switch mailed {
         case .handedOver:
-            // The five minutes count from now, when the mail is out.
-            let expiresAt = tx.now + Code.life
+            // The five minutes count from now, when the mail is out; the page that waits for a code to sign in has said when it ends.
+            let expiresAt = request.goodUntil ?? tx.now + Code.life
             guard try tx.recordMailed(request.id, expiresAt: expiresAt, attempt) else { return nil }
             return CodeMailed(request: request.id, student: request.student, mailedAt: tx.now, expiresAt: expiresAt)
         case .refused:

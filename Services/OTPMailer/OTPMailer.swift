@@ -28,9 +28,11 @@ enum OTPMailer: Deployable {
         let letters = MailLetters(server: server, style: LetterText(settings), pepper: pepper)
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CodeWanted.self, keepRequest)
+            .on(SignInCodeWanted.self, keepSignInRequest)
             .on(LetterWanted.self, keepLetter)
             .on(MailBounced.self, Bounces(pepper: pepper).record)
             .answer(CheckCode.self, Checking(pepper: pepper).check)
+            .answer(CheckSignInCode.self, Checking(pepper: pepper).checkSignIn)
             .work(
                 "mail codes", workers: settings[.codeWorkers], lease: MailCodes.lease, every: .milliseconds(500),
                 pausing: MailCodes.pause, codes

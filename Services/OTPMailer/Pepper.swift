@@ -9,9 +9,10 @@ struct Pepper: Sendable {
 
     var isLongEnough: Bool { key.count >= 32 }
 
-    /// What is kept of a code. It holds for this request alone.
-    func hash(_ code: String, of request: UUID) -> [UInt8] {
-        hmacSHA256(key: key, Array("\(request.uuidString)\(code)".utf8))
+    /// What is kept of a code. It holds for this request alone, and for what the code is for.
+    func hash(_ code: String, of request: UUID, for purpose: Purpose = .proof) -> [UInt8] {
+        let bound = purpose == .proof ? "" : "\(purpose.rawValue) "
+        return hmacSHA256(key: key, Array("\(bound)\(request.uuidString)\(code)".utf8))
     }
 }
 

@@ -7,6 +7,9 @@ struct Request: Sendable {
     let student: UUID
     let address: String
     let language: Language
+    var purpose = Purpose.proof
+    /// Nil for a code that lives for five minutes from when its mail is out.
+    var goodUntil: Date?
 }
 
 /// What is known of a request that has come to its end, for whoever asks again.

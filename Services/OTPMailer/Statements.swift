@@ -30,14 +30,15 @@ extension Transaction {
         try row("SELECT 1 AS one FROM requests WHERE state IN ('waiting', 'sending') LIMIT 1") != nil
     }
 
-    /// A newer request of the same student makes an older one pointless. What another worker is about to take is left to it.
+    /// A newer request of the same student makes an older one pointless. What another worker is about to take is left to it, and so
+    /// are codes to sign in: whoever asks for one could kill the owner's.
     func closeReplaced() throws {
         try run(
             """
             UPDATE requests SET state = 'replaced', address = NULL
             WHERE request IN (
-                SELECT request FROM requests AS older WHERE state = 'waiting' AND EXISTS (
-                    SELECT 1 FROM requests AS newer WHERE newer.student = older.student
+                SELECT request FROM requests AS older WHERE state = 'waiting' AND purpose = 'proof' AND EXISTS (
+                    SELECT 1 FROM requests AS newer WHERE newer.student = older.student AND newer.purpose = 'proof'
                     AND (newer.wanted_at, newer.request) > (older.wanted_at, older.request))
                 FOR UPDATE SKIP LOCKED)
             """)
@@ -50,7 +51,8 @@ extension Transaction {
             UPDATE requests SET state = 'undeliverable', address = NULL, ended_at = \(now),
                 reason = \(CodeUndeliverable.Reason.expired)
             WHERE request IN (
-                SELECT request FROM requests WHERE state = 'waiting' AND wanted_at <= \(deadline)
+                SELECT request FROM requests WHERE state = 'waiting'
+                  AND (good_until <= \(now) OR good_until IS NULL AND wanted_at <= \(deadline))
                 FOR UPDATE SKIP LOCKED)
             RETURNING request, student
             """
@@ -75,7 +77,7 @@ extension Transaction {
     func lockDue(at now: Date) throws -> Row? {
         try row(
             """
-            SELECT request, student, address, language, failures, postponed FROM requests
+            SELECT request, student, address, language, purpose, good_until, failures, postponed FROM requests
             WHERE state = 'waiting' AND not_before <= \(now)
             ORDER BY wanted_at, request LIMIT 1 FOR UPDATE SKIP LOCKED
             """)
@@ -173,11 +175,12 @@ extension Transaction {
             """)
     }
 
-    /// The student's newest request, locked: tries are counted one after the other.
+    /// The student's newest request for a proof, locked: tries are counted one after the other.
     func lockPending(_ student: UUID) throws -> Pending? {
         try row(
             """
-            SELECT request, code_hash, expires_at, tries, used_at FROM requests WHERE student = \(student)
+            SELECT request, code_hash, expires_at, tries, used_at FROM requests
+            WHERE student = \(student) AND purpose = 'proof'
             ORDER BY wanted_at DESC, request DESC LIMIT 1 FOR UPDATE
             """
         ).map(Pending.init)
@@ -211,7 +214,7 @@ extension Request {
     init(_ row: Row) throws {
         self.init(
             id: try row["request"], student: try row["student"], address: try row["address"],
-            language: try row["language"])
+            language: try row["language"], purpose: try row["purpose"], goodUntil: try row["good_until"])
     }
 }
 
@@ -229,7 +232,7 @@ extension Closed {
 }
 
 extension Pending {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         self.init(
             request: try row["request"], codeHash: try row["code_hash"], expiresAt: try row["expires_at"],
             tries: try row["tries"], usedAt: try row["used_at"])

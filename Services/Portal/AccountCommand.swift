@@ -91,10 +91,10 @@ extension AccountCommand {
     static func name(_ typed: String) throws -> String {
         let name = plain(typed)
         guard !name.isEmpty else { throw ValidationError("A name has at least one character.") }
-        let prefixes = Account.schoolPrefixes
+        let prefixes = Account.reservedPrefixes
         guard !prefixes.contains(where: { name.utf8.starts(with: $0.utf8) }) else {
             throw ValidationError(
-                "Names that begin with \(prefixes.joined(separator: " or ")) are the school's provider's.")
+                "Names that begin with \(prefixes.joined(separator: " or ")) are not made here.")
         }
         return name
     }

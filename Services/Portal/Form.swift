@@ -65,24 +65,6 @@ extension Premises {
     }
 }
 
-/// Refuses to change anything on the word of another site. The tokens would too; this one needs no secret.
-struct SameOrigin<Context: RequestContext>: RouterMiddleware {
-    func handle(
-        _ request: Request, context: Context, next: (Request, Context) async throws -> Response
-    ) async throws -> Response {
-        let mayChange = request.method != .get && request.method != .head
-        if mayChange,
-            !isOurs(
-                site: request.headers[.init("Sec-Fetch-Site")!], origin: request.headers[.origin],
-                host: request.head.authority)
-        {
-            context.logger.security(.formRefused(request.section, nil, from: clientAddress(request), .otherSite))
-            throw HTTPError(.forbidden)
-        }
-        return try await next(request, context)
-    }
-}
-
 /// Whether a browser says that the request comes from our own pages. Programs say neither and are judged by the token.
 func isOurs(site: String?, origin: String?, host: String?) -> Bool {
     if let site = site.map({ Array($0.utf8) }), site != Array("same-origin".utf8), site != Array("none".utf8) {

@@ -85,6 +85,15 @@ extension Setting where Value == Int {
     }
 }
 
+extension Setting where Value == Bool {
+    static var codeSignIn: Setting<Bool> {
+        Setting(
+            "code-sign-in",
+            "alumni come in by a code that is mailed to the address that they had proven, where their other accounts are closed",
+            default: true)
+    }
+}
+
 extension Setting where Value == String {
     static var ofPortal: [any SettingDeclaration] {
         [
@@ -97,7 +106,7 @@ extension Setting where Value == String {
             Setting<Int>.idleMinutes, Setting<Int>.idleWarning, Setting<Int>.sessionHours, Setting<Int>.placeDays,
             Setting<Int>.initialDays,
             Setting<Int>.studentDays, Setting<Int>.staffDays,
-            Setting<Int>.draftDays, Setting<Int>.announcementDays,
+            Setting<Int>.draftDays, Setting<Int>.announcementDays, Setting<Bool>.codeSignIn,
         ] + ofOpenID
     }
 }

@@ -27,7 +27,7 @@ extension Session {
     /// 換學位, for who has several, and 改密碼, for who has one here.
     fileprivate var tools: [Link] {
         let choice = enrolments.count > 1 ? [Link("/choose", zh: "換學位", en: "Another degree")] : []
-        let password = account.isOfSchool ? [] : [Link("/password", zh: "改密碼", en: "Password")]
+        let password = account.way != .password ? [] : [Link("/password", zh: "改密碼", en: "Password")]
         return mustChoosePassword ? [] : choice + password
     }
 }

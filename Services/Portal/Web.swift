@@ -38,6 +38,10 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     router.add(middleware: SameOrigin<Visitor>())
     kit.serve(on: router)
     SignIn(premises: premises).serve(on: router)
+    if settings[.codeSignIn] {
+        CodeSignIn(premises: premises).serve(on: router)
+        CodeEntry(premises: premises).serve(on: router)
+    }
     if let provider {
         SchoolSignIn(premises: premises, provider: provider, names: try ClaimNames(settings)).serve(on: router)
         SchoolSignOut(premises: premises, provider: provider).serve(on: router)

@@ -1,12 +1,6 @@
 import Foundation
 import Synchronization
 
-/// Who carries requests to other servers, and their answers back.
-package protocol Carrier: Sendable {
-    /// The answer, or why there is none.
-    func send(_ request: WebRequest) async throws(NoAnswer) -> WebAnswer
-}
-
 /// Carries requests to other servers on threads of its own, so that a server that is slow holds up nobody who does not ask it.
 package final class Courier: Carrier {
     private let most: Int

@@ -7,7 +7,8 @@ package enum Contract {
     ]
 
     package static let facts: [any Fact.Type] = [
-        BatchSet.self, WindowGranted.self, CodeWanted.self, CodeMailed.self, CodeUndeliverable.self, CodeMatched.self,
+        BatchSet.self, WindowGranted.self, CodeWanted.self, SignInCodeWanted.self, CodeMailed.self,
+        CodeUndeliverable.self, CodeMatched.self,
         EmailVerified.self,
         ContactConfirmed.self, DiplomaObjected.self, ObjectionWithdrawn.self,
         ErrorReported.self, ErrorResolved.self, ClearanceOpened.self,

@@ -81,11 +81,11 @@ extension Identity {
 
 extension CampusEvent where Self == CandidateListed {
     static func sample(
-        name: String, schoolEmail: String?, number: String = "A11300001"
+        name: String, schoolEmail: String?, number: String = "A11300001", term: String = "113-2"
     ) -> CandidateListed {
         func line(_ text: String) -> Line { Line(rawValue: text)! }
         return CandidateListed(
-            studentNumber: StudentNumber(rawValue: number)!, term: Term(rawValue: "113-2")!,
+            studentNumber: StudentNumber(rawValue: number)!, term: Term(rawValue: term)!,
             batch: Batch(rawValue: "113-2-1")!, name: PersonName(zh: line(name), en: line("LIN, HSIAO-MING")),
             birthDate: Day(rawValue: "2003-11-03")!,
             department: Department(

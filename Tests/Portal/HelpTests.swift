@@ -32,7 +32,7 @@ struct HelpTests {
         registrar: Bilingual(zh: "教務處　(02) 0000-5000轉2", en: "Registrar, (02) 0000-5000 ext. 2"),
         hours: Bilingual(zh: "週一至週五08:30–17:00", en: "Monday to Friday 08:30–17:00"),
         verifier: "https://verify.example/", since: Month(rawValue: "2026-06"),
-        fee: Bilingual(zh: "補發每份100元。", en: "A reissue costs NT$100."), draftDays: 30)
+        fee: Bilingual(zh: "補發每份100元。", en: "A reissue costs NT$100."), draftDays: 30, hasCodeSignIn: true)
 
     private func html(_ known: SchoolTerms.Known, _ language: Language) throws -> String {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(

@@ -55,10 +55,16 @@ extension PagesTests {
                 Device(system: "iPhone", browser: "Safari"), Device(system: nil, browser: nil),
                 Device(system: "Windows", browser: nil),
             ]
+            let ways: [Account.Way] = [.password, .code, .school]
             let lives = devices.prefix(count).enumerated().map { number, device in
-                LiveSession(reference: "\(number)", device: device, startedAt: Samples.opens, usedAt: Samples.now)
+                LiveSession(
+                    reference: "\(number)", device: device, way: ways[number], startedAt: Samples.opens,
+                    usedAt: Samples.now)
             }
-            return SessionsPage.Content(lives, this: "0", Limits(Settings()), language)
+            let account = Account(
+                name: "isma", holder: .student([Samples.enrolment(UUID())]),
+                display: .init(zh: "伊斯瑪哈善", en: "Ismahasan"))
+            return SessionsPage.Content(lives, this: "0", account, Limits(Settings()), language)
         }
     }
 

@@ -21,7 +21,8 @@ struct PagesTests {
     }
 
     static let samples: [Sample] =
-        home + choose + signIn + school + password + sessions + contact + code + clearance + diploma + objection
+        home + choose + signIn + codeSignIn + school + password + sessions + contact + code + clearance + diploma
+        + objection
         + errorReport + short + help + announcements + unitWork + staff
 
     static let home: [Sample] = (StandingTests.rows + [StandingTests.notAssessed]).enumerated().map { index, row in

@@ -46,7 +46,7 @@ struct CodeRequests: Sendable {
     }
 
     /// - Returns: until when whoever reads this address is mailed no code; nil when one may leave.
-    private func isLeftAlone(_ address: EmailAddress, _ tx: borrowing Transaction) throws -> Date? {
+    func isLeftAlone(_ address: EmailAddress, _ tx: borrowing Transaction) throws -> Date? {
         guard perAddress > 0 else { return nil }
         let earlier = try tx.lockRequests(to: address.text, since: tx.now - Self.day)
         guard earlier.count >= perAddress else { return nil }

@@ -22,6 +22,8 @@ struct HelpContent {
     /// Since when there are digital diplomas.
     let since: String?
     let fee: String?
+    /// For how many minutes a code lives by which alumni come in; nil where they do not.
+    let alumniMinutes: Int?
 
     /// The code that proves an address.
     struct Code {
@@ -52,6 +54,7 @@ struct HelpContent {
         verifier = settings.verifier
         since = settings.since?.written(language)
         fee = settings.fee?[language]
+        alumniMinutes = settings.hasCodeSignIn ? CheckSignInCode.minutes : nil
     }
 }
 
@@ -68,6 +71,8 @@ struct SchoolSettings: Sendable {
     var since: Month?
     var fee: Bilingual<String>?
     var draftDays: Int
+    /// Whether alumni come in by a code.
+    var hasCodeSignIn: Bool
 }
 
 extension SchoolSettings {
@@ -80,7 +85,8 @@ extension SchoolSettings {
             registrar: Bilingual(zh: settings[.registrarZh], en: settings[.registrarEn]),
             hours: Bilingual(zh: settings[.hoursZh], en: settings[.hoursEn]),
             verifier: verifier.isEmpty ? nil : verifier, since: Month(rawValue: since),
-            fee: fee.zh.isEmpty || fee.en.isEmpty ? nil : fee, draftDays: settings[.draftDays])
+            fee: fee.zh.isEmpty || fee.en.isEmpty ? nil : fee, draftDays: settings[.draftDays],
+            hasCodeSignIn: settings[.codeSignIn])
         guard since.isEmpty || self.since != nil else {
             throw Fault(doing: "reading the setting diplomas-since", cause: "“\(since)” is not \(Month.rule)")
         }

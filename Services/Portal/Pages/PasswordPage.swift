@@ -26,9 +26,9 @@ struct PasswordPage: Sendable {
         return page(request, context, Content.Fault(toldBy: request))
     }
 
-    /// Who comes in by the school's provider has no password here.
+    /// Who comes in by the school's provider, or by a code, has no password here.
     private func judge(_ request: Request, _ context: Visitor) throws {
-        if context.session!.account.isOfSchool { throw context.forbidden(request) }
+        if context.session!.account.way != .password { throw context.forbidden(request) }
     }
 
     @Sendable

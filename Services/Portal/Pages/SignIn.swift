@@ -20,7 +20,8 @@ struct SignIn: Sendable {
         guard request.query("again", atMost: 8) != nil, let id = request.id(in: Cookies.session),
             let session = try await premises.session(id)
         else { return page(request, context, Content.State(toldBy: request), next: next) }
-        return page(request, context, .again, next: next, user: session.account.name, of: session.account)
+        let name = session.account.way == .code ? nil : session.account.name
+        return page(request, context, .again, next: next, user: name, of: session.account)
     }
 
     @Sendable
@@ -101,6 +102,10 @@ struct SignIn: Sendable {
         var school: School?
         /// Somebody who came in by the provider is asked once more: no form here is for them.
         var isOfSchool = false
+        /// They are in by a code, which proves too little for what they want.
+        var isByCode = false
+        /// The way in by a code; nil where there is none, or it would not do.
+        var codes: String?
 
         /// Where there is a provider, the form for local accounts is for few.
         struct School {
@@ -136,7 +141,8 @@ struct SignIn: Sendable {
             state: state, next: onward, user: user,
             helpdesk: LinkedText(settings[visit.language == .zh ? .helpdeskZh : .helpdeskEn]),
             verifier: verifier.isEmpty ? nil : verifier, school: school(state, next: next, account),
-            isOfSchool: premises.hasProvider && account?.isOfSchool ?? false)
+            isOfSchool: premises.hasProvider && account?.isOfSchool ?? false, isByCode: account?.way == .code,
+            codes: settings[.codeSignIn] && account == nil ? CodeSignIn.address(next: onward) : nil)
         var response = premises.templates.page("signing-in/sign-in", content, for: visit, status: status)
         response.setCookie(Cookies.set(Cookies.guest, guest))
         return response

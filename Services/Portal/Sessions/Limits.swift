@@ -27,7 +27,7 @@ struct Limits: Sendable {
     }
 
     /// Forgets sessions that ended, tries that no longer weigh, places from where nobody comes in any more, and sign-ins
-    /// from which nobody came back.
+    /// from which nobody came back, at the school's provider or with a code.
     @Sendable
     func sweep(_ turn: Turn) throws -> Next {
         try turn.transaction { tx in
@@ -35,6 +35,7 @@ struct Limits: Sendable {
             try tx.sweep(endedBefore: late, usedBefore: late - idle, startedBefore: late - whole)
             try tx.forgetPlaces(usedBefore: tx.now - place)
             try tx.forgetSignIns()
+            try tx.forgetCodeSignIns(endedBefore: late)
             return Reply(Next.later)
         }
     }

@@ -7,7 +7,8 @@ struct Session: Sendable {
     let id: SessionID
     let account: Account
     let startedAt: Date
-    /// When they proved who they are; nil when the school's provider does not tell, and then it is never fresh.
+    /// When they proved who they are; nil when the school's provider does not tell, or a code let them in, and then it is never
+    /// fresh.
     let authenticatedAt: Date?
     /// They came in by a secret that somebody else has made: nothing is theirs before they have chosen a password.
     let mustChoosePassword: Bool
@@ -49,4 +50,8 @@ enum Proof: Sendable {
     case password
     /// - Parameters: when, and by what name their session goes there, as far as the school's provider tells it.
     case provider(at: Date?, session: String?)
+    /// A code that was mailed to the address in force. It shows that they read that mailbox, and so it never counts as a fresh proof
+    /// of who they are: whoever gets at a mailbox for an hour could otherwise lead the diploma away for good, and the warning would
+    /// go to the same mailbox. Another address asks for a password, the school's provider or the registrar.
+    case code
 }

@@ -23,7 +23,7 @@ struct SessionsPage: Sendable {
             try tx.sessions(of: name, usedAfter: tx.now - limits.idle, startedAfter: tx.now - limits.whole)
         }
         let visit = context.visit(request)
-        let content = Content(lives, this: session.id.reference, limits, visit.language)
+        let content = Content(lives, this: session.id.reference, session.account, limits, visit.language)
         return premises.templates(for: session.account).page("signing-in/sessions", content, for: visit)
     }
 
@@ -45,6 +45,7 @@ struct SessionsPage: Sendable {
 struct LiveSession: Sendable, Equatable {
     let reference: String
     let device: Device
+    let way: Account.Way
     let startedAt: Date
     let usedAt: Date
 }
@@ -60,6 +61,7 @@ extension SessionsPage {
         let count: Int
         let others: Int
         let isAlone: Bool
+        let hasPassword: Bool
         let rows: [Row]
         let minutes: Int
         let hours: Int
@@ -71,20 +73,24 @@ extension SessionsPage {
             let browser: String?
             let isKnown: Bool
             let isThis: Bool
+            let way: Account.Way
             let startedAt: Moment
             let usedAt: Moment
         }
 
-        init(_ lives: [LiveSession], this: String, _ limits: Limits, _ language: Language) {
+        init(
+            _ lives: [LiveSession], this: String, _ account: Account, _ limits: Limits, _ language: Language
+        ) {
             rows = lives.map { live in
                 Row(
                     reference: live.reference, system: live.device.system, browser: live.device.browser,
                     isKnown: live.device.system != nil || live.device.browser != nil, isThis: live.reference == this,
-                    startedAt: Moment(live.startedAt, language), usedAt: Moment(live.usedAt, language))
+                    way: live.way, startedAt: Moment(live.startedAt, language), usedAt: Moment(live.usedAt, language))
             }
             count = rows.count
             others = rows.count { !$0.isThis }
             isAlone = others == 0
+            hasPassword = account.way == .password
             minutes = Int(limits.idle / 60)
             hours = Int(limits.whole / 3_600)
         }

@@ -10,7 +10,11 @@ extension Transaction {
         insteadOf old: [UInt8]? = nil, by proof: Proof = .password
     ) throws {
         var (provedAt, session): (Date?, [UInt8]?) = (now, nil)
-        if case .provider(let at, let name) = proof { (provedAt, session) = (at, name.map(SessionID.hash(ofSchools:))) }
+        switch proof {
+        case .password: break
+        case .provider(let at, let name): (provedAt, session) = (at, name.map(SessionID.hash(ofSchools:)))
+        case .code: provedAt = nil
+        }
         try run("UPDATE accounts SET signed_in_at = \(now) WHERE name = \(name)")
         try run(
             """
@@ -27,6 +31,7 @@ extension Transaction {
         try endSession(old)
     }
 
+    /// Those that their owner sees are also those that may be ended.
     /// - Parameter reference: the one that ends; nil for all.
     /// - Returns: how many have ended.
     @discardableResult
@@ -34,23 +39,25 @@ extension Transaction {
         try run(
             """
             DELETE FROM sessions
-            WHERE account = \(name) AND id_hash <> \(hash)
+            WHERE account IN (SELECT accounts_of(\(name))) AND id_hash <> \(hash)
               AND COALESCE(encode(substr(id_hash, 1, 8), 'hex') = \(reference), true)
             """)
     }
 
-    /// Those that still live, the one first that was used last.
+    /// Those that still live, the one first that was used last: of the account, and those that a code to the student's mailbox has
+    /// begun. Who came in by a code sees their own only.
     func sessions(of name: String, usedAfter idle: Date, startedAfter oldest: Date) throws -> [LiveSession] {
         try rows(
             """
-            SELECT encode(substr(id_hash, 1, 8), 'hex') AS reference, system, browser, started_at, used_at FROM sessions
-            WHERE account = \(name) AND ended_at IS NULL AND used_at > \(idle) AND started_at > \(oldest)
+            SELECT encode(substr(id_hash, 1, 8), 'hex') AS reference, account, system, browser, started_at, used_at
+            FROM sessions
+            WHERE account IN (SELECT accounts_of(\(name))) AND ended_at IS NULL AND used_at > \(idle) AND started_at > \(oldest)
             ORDER BY used_at DESC, id_hash LIMIT 100
             """
         ).map { row in
             LiveSession(
                 reference: try row["reference"], device: Device(system: try row["system"], browser: try row["browser"]),
-                startedAt: try row["started_at"], usedAt: try row["used_at"])
+                way: Account.way(try row["account"]), startedAt: try row["started_at"], usedAt: try row["used_at"])
         }
     }
 

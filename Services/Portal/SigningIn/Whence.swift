@@ -40,6 +40,17 @@ struct Whence: Sendable {
         }
     }
 
+    /// Upon whom a wish for a code by mail weighs. Whether what was typed is right is not told, so each weighs; it holds up no
+    /// passwords. No burden is one student's: who is mailed how much is bounded where addresses are known, and nobody may shut
+    /// another's door.
+    var burdensOfCodes: [Burden] {
+        [
+            Burden(of: .network, key: hash("codes of network", network.name)),
+            Burden(of: .neighbourhood, key: hash("codes of neighbourhood", network.neighbourhood)),
+            Burden(of: .everybody, key: hash("codes of everybody")),
+        ]
+    }
+
     /// What is known of a place, for one account.
     enum Known { case browser, network, nothing }
 

@@ -11,6 +11,12 @@ package enum SecurityEvent: Sendable {
     /// Somebody has signed in.
     case signedIn(account: String, from: String)
     case signedOut(Actor, from: String)
+    /// Somebody wants to come in by a code that is mailed. The number is as it was typed: nothing may have been mailed.
+    case signInCodeAsked(number: String, from: String)
+    /// Somebody has come in by such a code.
+    case signedInByCode(Actor, from: String)
+    /// Somebody was not let in by one, or may not ask for one now; why is a code.
+    case signInCodeRefused(from: String, CodeRefusal)
     /// Somebody has ended so many sessions that they had elsewhere.
     case sessionsEnded(Actor, from: String, count: Int)
     /// Somebody was not let in. The name is as it was typed: there may be no such account.
@@ -60,6 +66,20 @@ package enum SecurityEvent: Sendable {
         case crowded
     }
 
+    /// Why somebody was not let in by a code.
+    package enum CodeRefusal: String, Sendable {
+        /// It is not the code, or nothing was mailed: which of them is not known where it is typed.
+        case wrong
+        /// It can be no code.
+        case unreadable
+        /// Its time or its tries are over, or this browser has asked for none.
+        case over
+        /// Diplomas go to another address by now.
+        case gone
+        /// So many were asked for from there.
+        case slowed
+    }
+
     /// Why a form was not taken.
     package enum FormFault: String, Sendable {
         /// It was made for another session, or for none.
@@ -80,6 +100,12 @@ extension SecurityEvent {
         case .signedIn(let account, let from):
             ["security": "signed-in", "who": Pseudonym.of(account), "whence": from]
         case .signedOut(let actor, let from): ["security": "signed-out", "who": actor.logged, "whence": from]
+        case .signInCodeAsked(let number, let from):
+            ["security": "sign-in-code-asked", "who": Pseudonym.of(number), "whence": from]
+        case .signedInByCode(let actor, let from):
+            ["security": "signed-in-by-code", "who": actor.logged, "whence": from]
+        case .signInCodeRefused(let from, let why):
+            ["security": "sign-in-code-refused", "whence": from, "why": why.rawValue]
         case .sessionsEnded(let actor, let from, let count):
             ["security": "sessions-ended", "who": actor.logged, "whence": from, "count": "\(count)"]
         case .signInRefused(let account, let from, let why):
@@ -141,6 +167,7 @@ extension SecurityEvent {
         let kind = ("event", record["security"]!)
         return switch self {
         case .signInRefused(_, _, let why): [kind, ("why", why.rawValue)]
+        case .signInCodeRefused(_, let why): [kind, ("why", why.rawValue)]
         case .passwordRefused(_, _, let why): [kind, ("why", why)]
         case .schoolSignInRefused(_, let why), .schoolSignOutRefused(_, let why): [kind, ("why", why)]
         case .formRefused(_, _, _, let why): [kind, ("why", why.rawValue)]

@@ -1,0 +1,59 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+extension CodeRequests {
+    /// Says that a code to sign in is wanted, if the address is in force for that student number; otherwise nothing. The answer
+    /// is one, and so is what it costs: a wish is kept either way.
+    @Sendable
+    func wantToSignIn(
+        _ asked: Asked<WantSignInCode>, _ tx: borrowing Transaction
+    ) throws -> Reply<WantSignInCode.Answer> {
+        let answer = WantSignInCode.Answer(
+            request: UUID(), goodUntil: tx.now + TimeInterval(CheckSignInCode.minutes * 60))
+        let readers = try readers(of: asked.address, asked.number, tx)
+        guard let student = readers.students.first, let address = readers.address else {
+            try tx.keepSignInCode(answer.request)
+            return Reply(answer)
+        }
+        let wanted = SignInCodeWanted(
+            request: answer.request, student: student, address: address.text, language: asked.language,
+            wantedAt: tx.now, goodUntil: answer.goodUntil)
+        try tx.keepSignInCode(answer.request, wanted, of: asked.number)
+        return Reply(answer, saying: [wanted])
+    }
+
+    /// For whom the address is in force and may be mailed to now. Who asks too often gets no other answer, for that would say that
+    /// the address is right.
+    private func readers(
+        of typed: String, _ number: StudentNumber, _ tx: borrowing Transaction
+    ) throws -> (students: [UUID], address: EmailAddress?) {
+        guard let address = EmailAddress(typed) else { return ([], nil) }
+        let students = try tx.lockReaders(of: address.text, number)
+        guard let student = students.first else { return ([], nil) }
+        // No pause between two: somebody who asked in another browser has a code there that is of no use here.
+        let pace = Pace(cooldown: 0, most: pace.most)
+        let earlier = try tx.signInCodes(of: student, since: tx.now - Pace.span)
+        guard pace.waitsUntil(after: earlier, at: tx.now) == nil, try isLeftAlone(address, tx) == nil else {
+            return ([], nil)
+        }
+        return (students, address)
+    }
+}
+
+/// Answers who reads the mailbox to which the code of a request went, as it is now: an address that was given up since opens nothing.
+///
+/// Of several enrolments under one number it names those alone for which this address is in force: it says nothing about the others.
+@Sendable
+func showEnrolments(_ asked: Asked<ShowEnrolments>, _ tx: borrowing Transaction) throws -> Reply<ShowEnrolments.Answer>
+{
+    // Who typed the code at the last second, and had to send it twice, is not late.
+    let oldest = tx.now - TimeInterval(CheckSignInCode.minutes * 60) - 300
+    guard let code = try tx.signInCode(asked.request, wantedAfter: oldest) else { return Reply(.gone) }
+    let candidates = try tx.lockReaders(of: code.address, code.number).compactMap { student in
+        try tx.roster(student)?.candidate
+    }
+    guard let name = candidates.last?.identity.name else { return Reply(.gone) }
+    return Reply(.reader(.init(name: name, enrolments: candidates.map(\.key))))
+}

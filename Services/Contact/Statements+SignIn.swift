@@ -1,0 +1,44 @@
+import Foundation
+import Messages
+import Postgres
+
+/// Codes by which somebody comes in.
+extension Transaction {
+    /// The listed students of a number for whom an address is in force, locked, those of one person in the order of their ids.
+    func lockReaders(of address: String, _ number: StudentNumber) throws -> [UUID] {
+        let listed: [UUID] = try rows(
+            """
+            SELECT student FROM candidates
+            WHERE is_listed AND upper(snapshot ->> 'studentNumber') = \(number.rawValue) ORDER BY student FOR UPDATE
+            """
+        ).map { try $0["student"] }
+        return try listed.filter { try proven($0)?.address == address }
+    }
+
+    /// - Parameter wanted: nil when nothing is mailed.
+    func keepSignInCode(_ request: UUID, _ wanted: SignInCodeWanted? = nil, of number: StudentNumber? = nil) throws {
+        try run(
+            """
+            INSERT INTO sign_in_codes (request, student, number, address, wanted_at)
+            VALUES (\(request), \(wanted?.student as UUID?), \(number?.rawValue as String?),
+                \(wanted?.address as String?), \(now))
+            """)
+    }
+
+    /// When codes to sign in were mailed for a student.
+    func signInCodes(of student: UUID, since start: Date) throws -> [Date] {
+        try rows("SELECT wanted_at FROM sign_in_codes WHERE student = \(student) AND wanted_at > \(start)").map {
+            try $0["wanted_at"]
+        }
+    }
+
+    /// Where the code of a request went, and for which number; nil when none was mailed.
+    func signInCode(_ request: UUID, wantedAfter start: Date) throws -> (number: StudentNumber, address: String)? {
+        try row(
+            """
+            SELECT number, address FROM sign_in_codes
+            WHERE request = \(request) AND address IS NOT NULL AND wanted_at > \(start)
+            """
+        ).map { row in (try row["number"], try row["address"]) }
+    }
+}

@@ -1,0 +1,182 @@
+import Chassis
+import Foundation
+import Hummingbird
+import Logging
+import Messages
+import Pages
+import Postgres
+
+/// Where the code is typed that was mailed, if any was: who types it comes in.
+struct CodeEntry: Sendable {
+    let premises: Premises
+    static let path = "/sign-in/code/enter"
+
+    func serve(on router: Router<Visitor>) {
+        router.get("/sign-in/code/enter", use: show)
+        router.post("/sign-in/code/enter", use: enter)
+    }
+
+    @Sendable
+    private func show(_ request: Request, _ context: Visitor) async throws -> Response {
+        let tried = request.query("tried", atMost: 16).flatMap(Tried.init(rawValue:))
+        return try await page(request, context, tried, path: tried.map { "\(Self.path)?tried=\($0.rawValue)" })
+    }
+
+    /// What became of a code that was typed, in the address of the page that tells it: reading it again tries nothing.
+    enum Tried: String { case wrong, unreadable, gone }
+
+    @Sendable
+    private func enter(_ request: Request, _ context: Visitor) async throws -> Response {
+        let guest = request.id(in: Cookies.guest) ?? SessionID()
+        let form: Form
+        do {
+            form = try await Form(
+                request, context, from: guest, within: FormSize(whole: 16_384, fields: ["code": 4_096]))
+        } catch let error as HTTPError where error.status == .forbidden {
+            return try await page(request, context, status: .forbidden)
+        }
+        let (asked, now) = try await asked(guest)
+        guard let asked, asked.end(at: now) == nil else { return refuse(request, context, .over) }
+        // A whole mail that was pasted is no code, and is told so.
+        let code = form["code"].flatMap { $0.typedUnparted(atMost: 320) } ?? "?"
+        let end = ContinuousClock.now + CodeSignIn.beat
+        let question = CheckSignInCode(
+            id: questionID(form: form.id, "\(asked.request.formID) \(code)"), request: asked.request, code: code)
+        let unknown = Unknown(typed: code, form: form.id)
+        switch await premises.ask(question, until: end) {
+        case nil: return try await page(request, context, unknown: unknown, status: .serviceUnavailable)
+        case .unreadable: return refuse(request, context, .unreadable, .unreadable)
+        case .differs:
+            try await premises.running.database.transaction { tx in
+                try tx.countCodeTry(question.id, in: guest.hash, of: asked.request)
+            }
+            return refuse(request, context, .wrong, .wrong)
+        case .matched: break
+        }
+        switch await premises.ask(ShowEnrolments(request: asked.request), until: end) {
+        // The same form sent again matches again: the code was this question's.
+        case nil: return try await page(request, context, unknown: unknown, status: .serviceUnavailable)
+        case .gone:
+            _ = try await premises.running.database.transaction { tx in
+                try tx.takeCodeSignIn(in: guest.hash, of: asked.request)
+            }
+            return refuse(request, context, .gone, .gone)
+        case .reader(let reader): return try await letIn(request, context, guest, asked, reader)
+        }
+    }
+
+    private func letIn(
+        _ request: Request, _ context: Visitor, _ guest: SessionID, _ asked: AskedCode,
+        _ reader: ShowEnrolments.Reader
+    ) async throws -> Response {
+        let account = Account(reader, in: premises.running.settings[.school])
+        // A new id with the new rights: one that somebody planted before is worth nothing.
+        let (id, old) = (SessionID(), request.id(in: Cookies.session))
+        let device = Device(userAgent: request.headers[.userAgent])
+        let isIn = try await premises.running.database.transaction { tx in
+            guard try tx.takeCodeSignIn(in: guest.hash, of: asked.request) else { return false }
+            try tx.keepMailboxReader(account)
+            try tx.startSession(id.hash, of: account.name, on: device, insteadOf: old?.hash, by: .code)
+            return true
+        }
+        // The same form came twice at once, and the other one is in.
+        guard isIn else { return refuse(request, context, .over) }
+        context.logger.security(.signedInByCode(account.actor(since: nil), from: clientAddress(request)))
+        var response = Response.redirect(to: asked.next ?? account.home)
+        if let old { response.setCookie(Cookies.setForLong(Cookies.left, old, days: 1)) }
+        response.setCookie(Cookies.set(Cookies.session, id))
+        response.setCookie(Cookies.clear(Cookies.guest))
+        return response
+    }
+
+    private func refuse(
+        _ request: Request, _ context: Visitor, _ why: SecurityEvent.CodeRefusal, _ tried: Tried? = nil
+    ) -> Response {
+        context.logger.security(.signInCodeRefused(from: clientAddress(request), why))
+        return .redirect(to: Self.path + (tried.map { "?tried=\($0.rawValue)" } ?? ""))
+    }
+
+    private func asked(_ guest: SessionID) async throws -> (AskedCode?, now: Date) {
+        try await premises.running.database.transaction { tx in (try tx.askedCode(in: guest.hash), tx.now) }
+    }
+
+    /// What was typed while nobody answered.
+    struct Unknown {
+        let typed: String
+        let form: UUID
+    }
+
+    private func page(
+        _ request: Request, _ context: Visitor, _ tried: Tried? = nil, unknown: Unknown? = nil, path: String? = nil,
+        status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        let guest = request.id(in: Cookies.guest) ?? SessionID()
+        let (asked, now) = try await asked(guest)
+        let visit = context.visit(request, path: path ?? Self.path, token: guest.formToken)
+        let content = Content(asked, tried, unknown, at: now, visit.language)
+        var response = premises.templates.page("signing-in/code-entry", content, for: visit, status: status)
+        response.setCookie(Cookies.set(Cookies.guest, guest))
+        return response
+    }
+}
+
+extension CodeEntry {
+    /// What the page's template shows.
+    struct Content {
+        let state: State
+        /// Where another is asked for.
+        let again: String
+
+        enum State: PageState {
+            /// This browser has asked for none, or has come in by it.
+            case none
+            /// The address is not the one in force any more.
+            case gone
+            case expired
+            case noTriesLeft
+            case entering(Entering)
+        }
+
+        init(_ asked: AskedCode?, _ tried: Tried?, _ unknown: Unknown?, at now: Date, _ language: Language) {
+            again = CodeSignIn.address(next: asked?.next)
+            if tried == .gone {
+                state = .gone
+                return
+            }
+            guard let asked else {
+                state = .none
+                return
+            }
+            switch asked.end(at: now) {
+            case .expired: state = .expired
+            case .noTriesLeft: state = .noTriesLeft
+            case nil: state = .entering(Entering(asked, tried, unknown, at: now, language))
+            }
+        }
+    }
+
+    /// The form for the code.
+    struct Entering {
+        let form: String
+        let typed: String
+        let error: String?
+        let isUnknown: Bool
+        let validUntil: Moment
+        let seconds: Int
+        let minutes = CheckSignInCode.minutes
+
+        init(_ asked: AskedCode, _ tried: Tried?, _ unknown: Unknown?, at now: Date, _ language: Language) {
+            form = (unknown?.form ?? UUID()).formID
+            typed = unknown?.typed ?? ""
+            isUnknown = unknown != nil
+            error =
+                switch tried {
+                case .wrong: Words.remark(CheckCode.Answer.wrong(triesLeft: asked.triesLeft))?[language]
+                case .unreadable: Words.codeUnreadable[language]
+                case .gone, nil: nil
+                }
+            validUntil = Moment(end: asked.goodUntil, language)
+            seconds = Int(asked.goodUntil.timeIntervalSince(now))
+        }
+    }
+}

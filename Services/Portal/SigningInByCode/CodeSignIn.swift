@@ -1,0 +1,160 @@
+import Chassis
+import Foundation
+import Hummingbird
+import Logging
+import Messages
+import Pages
+import Postgres
+
+/// The second way in, for alumni whose other accounts are closed: a code that is mailed to the address that they had proven.
+///
+/// What is answered, and when, is the same whether or not there is such a student and such an address.
+struct CodeSignIn: Sendable {
+    let premises: Premises
+    static let path = "/sign-in/code"
+    /// No answer leaves sooner, so that it does not tell by its time what was found.
+    static let beat = Duration.milliseconds(250)
+
+    func serve(on router: Router<Visitor>) {
+        router.get("/sign-in/code", use: show)
+        router.post("/sign-in/code", use: ask)
+    }
+
+    @Sendable
+    private func show(_ request: Request, _ context: Visitor) async throws -> Response {
+        page(request, context, Typed(next: request.query("next", atMost: 2_048)))
+    }
+
+    @Sendable
+    private func ask(_ request: Request, _ context: Visitor) async throws -> Response {
+        let guest = request.id(in: Cookies.guest) ?? SessionID()
+        let form: Form
+        do {
+            form = try await Form(
+                request, context, from: guest, within: FormSize(whole: 16_384, fields: ["next": 2_048]))
+        } catch let error as HTTPError where error.status == .forbidden {
+            return page(request, context, Typed(), .stale, status: .forbidden)
+        }
+        let typed = Typed(form)
+        guard let number = typed.read, let address = EmailAddress(typed.address) else {
+            return page(request, context, typed, status: .unprocessableContent, isRead: true)
+        }
+        context.logger.security(.signInCodeAsked(number: number.rawValue, from: clientAddress(request)))
+        let burdens = premises.whence(request).burdensOfCodes
+        let wait = try await premises.running.database.transaction { tx -> Int? in
+            guard let until = try tx.lay(burdens) else {
+                try tx.weigh(burdens)
+                return nil
+            }
+            return max(1, Int(until.timeIntervalSince(tx.now).rounded(.up)))
+        }
+        if let wait {
+            context.logger.security(.signInCodeRefused(from: clientAddress(request), .slowed))
+            var response = page(
+                request, context, typed, .slowed(Wait(seconds: wait)), status: .tooManyRequests)
+            response.headers[.retryAfter] = "\(wait)"
+            return response
+        }
+        let end = ContinuousClock.now + Self.beat
+        let question = WantSignInCode(
+            id: questionID(form: form.id, "\(guest.formToken) \(number.rawValue) \(address.text)"), number: number,
+            address: address.text, language: Language.chosen(for: request))
+        guard let answer = await premises.ask(question, until: end) else {
+            return page(request, context, typed, .unknown, status: .serviceUnavailable)
+        }
+        try await premises.running.database.transaction { tx in
+            try tx.keep(answer, in: guest.hash, next: ownPath(typed.next))
+        }
+        return .redirect(to: CodeEntry.path)
+    }
+
+    /// What somebody has typed, as it stands in the form again.
+    struct Typed {
+        var number = ""
+        var address = ""
+        var next: String?
+        var form = UUID()
+
+        var read: StudentNumber? { number.typedUnparted(atMost: 320).flatMap(StudentNumber.init(rawValue:)) }
+    }
+
+    private func page(
+        _ request: Request, _ context: Visitor, _ typed: Typed, _ state: Content.State? = nil,
+        status: HTTPResponse.Status = .ok, isRead: Bool = false
+    ) -> Response {
+        let guest = request.id(in: Cookies.guest) ?? SessionID()
+        let next = ownPath(typed.next)
+        let visit = context.visit(request, path: Self.address(next: next), token: guest.formToken)
+        let content = Content(typed, state, next: next, isRead: isRead, visit.language)
+        var response = premises.templates.page("signing-in/code", content, for: visit, status: status)
+        response.setCookie(Cookies.set(Cookies.guest, guest))
+        return response
+    }
+
+    /// Where a code is asked for, and goes on to where one was going.
+    static func address(next: String?) -> String {
+        let onward = next.flatMap {
+            $0.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed.subtracting(.init(charactersIn: "&;+")))
+        }
+        return path + (onward.map { "?next=\($0)" } ?? "")
+    }
+}
+
+extension CodeSignIn {
+    /// What the page's template shows.
+    struct Content {
+        let state: State?
+        let next: String?
+        let form: String
+        let number: String
+        let address: String
+        let numberError: String?
+        let addressError: String?
+        let hasErrors: Bool
+        let minutes = CheckSignInCode.minutes
+
+        enum State: PageState {
+            /// Nothing was asked for: too many were, from there.
+            case slowed(Wait)
+            /// The form was older than its token.
+            case stale
+            /// Whether it was heard is not known; the same form is the same wish.
+            case unknown
+        }
+
+        /// - Parameter isRead: what was typed was looked at, and what is wrong with it is told.
+        init(_ typed: Typed, _ state: State?, next: String?, isRead: Bool, _ language: Language) {
+            (self.state, self.next, form) = (state, next, typed.form.formID)
+            (number, address) = (typed.number, typed.address)
+            numberError = isRead && typed.read == nil ? Words.numberUnreadable[language] : nil
+            if isRead {
+                do throws(EmailAddress.Flaw) { _ = try EmailAddress(typed: typed.address) } catch {
+                    addressError = Words.remark(error).sentence[language]
+                    hasErrors = true
+                    return
+                }
+            }
+            addressError = nil
+            hasErrors = numberError != nil
+        }
+    }
+}
+
+extension CodeSignIn.Typed {
+    fileprivate init(_ form: Form) {
+        self.init(number: form["number"] ?? "", address: form["address"] ?? "", next: form["next"], form: form.id)
+    }
+}
+
+extension Premises {
+    /// Asks about somebody who is not in. The answer does not come before a moment that does not depend on it.
+    /// - Returns: nil when none came in time, or the program is of another release.
+    func ask<Wanted: DoorQuestion>(
+        _ question: Wanted, until end: ContinuousClock.Instant
+    ) async -> Wanted.Answer? {
+        let answered = await running.ask(question, as: .anybody, within: .seconds(5))
+        try? await Task.sleep(until: end, clock: .continuous)
+        guard case .answer(let answer) = answered else { return nil }
+        return answer
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Messages
+import Pages
+
+@testable import Portal
+
+/// What alumni see who come in by a code.
+extension PagesTests {
+    static let codeSignIn: [Sample] = asking + entering + ways
+
+    private static func asking(
+        _ name: String, _ typed: CodeSignIn.Typed = .init(), _ state: CodeSignIn.Content.State? = nil,
+        isRead: Bool = false
+    ) -> Sample {
+        Sample(name: name, template: "signing-in/code", path: "/sign-in/code") { language in
+            CodeSignIn.Content(typed, state, next: "/diploma", isRead: isRead, language)
+        }
+    }
+
+    private static let typed = CodeSignIn.Typed(number: "M11330108", address: S.address)
+    private static let asking: [Sample] = [
+        asking("sign-in-code"), asking("sign-in-code-stale", .init(), .stale),
+        asking("sign-in-code-unknown", typed, .unknown),
+        asking("sign-in-code-slowed", typed, .slowed(Wait(seconds: 10))),
+        asking("sign-in-code-empty", .init(), isRead: true),
+        asking("sign-in-code-malformed", .init(number: "M11330108", address: "isma@"), isRead: true),
+    ]
+
+    private static func entering(
+        _ name: String, tries: Int = 0, left: TimeInterval = 1_700, _ tried: CodeEntry.Tried? = nil,
+        unknown: CodeEntry.Unknown? = nil
+    ) -> Sample {
+        let asked = AskedCode(request: UUID(), next: "/diploma", goodUntil: S.now + left, tries: tries)
+        return Sample(name: name, template: "signing-in/code-entry", path: "/sign-in/code/enter") { language in
+            CodeEntry.Content(asked, tried, unknown, at: S.now, language)
+        }
+    }
+
+    private static let entering: [Sample] = [
+        entering("sign-in-code-entry"), entering("sign-in-code-entry-wrong", tries: 2, .wrong),
+        entering("sign-in-code-entry-unreadable", .unreadable), entering("sign-in-code-entry-gone", .gone),
+        entering("sign-in-code-entry-expired", left: 0), entering("sign-in-code-entry-none-left", tries: 5, .wrong),
+        entering("sign-in-code-entry-unknown", unknown: .init(typed: "7gjqx9", form: UUID())),
+        Sample(name: "sign-in-code-entry-none", template: "signing-in/code-entry", path: "/sign-in/code/enter") {
+            CodeEntry.Content(nil, nil, nil, at: S.now, $0)
+        },
+    ]
+
+    /// The page before it, with the way there, and to who has come in by it and wants more than it proves.
+    private static let ways: [Sample] = [("alumni", nil, false), ("again-by-code", .again, true)].map {
+        (name: String, state: SignIn.Content.State?, isByCode: Bool) in
+        Sample(name: "sign-in-\(name)", template: "sign-in", path: "/sign-in") { _ in
+            SignIn.Content(
+                state: state, next: "/diploma", user: nil, helpdesk: LinkedText("資訊中心"), verifier: nil,
+                isByCode: isByCode, codes: isByCode ? nil : CodeSignIn.address(next: "/diploma"))
+        }
+    }
+}
