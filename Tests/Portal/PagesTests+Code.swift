@@ -17,11 +17,11 @@ extension PagesTests {
         }
     }
 
-    private static let typed = CodeSignIn.Typed(number: "M11330108", address: S.address)
+    private static let typedByAlumni = CodeSignIn.Typed(number: "M11330108", address: S.address)
     private static let asking: [Sample] = [
         asking("sign-in-code"), asking("sign-in-code-stale", .init(), .stale),
-        asking("sign-in-code-unknown", typed, .unknown),
-        asking("sign-in-code-slowed", typed, .slowed(Wait(seconds: 10))),
+        asking("sign-in-code-unknown", typedByAlumni, .unknown),
+        asking("sign-in-code-slowed", typedByAlumni, .slowed(Wait(seconds: 10))),
         asking("sign-in-code-empty", .init(), isRead: true),
         asking("sign-in-code-malformed", .init(number: "M11330108", address: "isma@"), isRead: true),
     ]
