@@ -81,6 +81,11 @@ extension PagesTests {
             ("objection", S.standing(StandingTests.confirmed)), ("objection-unavailable", S.standing(nil)),
             ("objection-unlisted", S.standing(.notListed)), ("objection-said", S.standing(StandingTests.objecting)),
             (
+                "objection-late",
+                S.standing(
+                    StandingTests.objecting, nil, .diplomas([S.diploma(.registered, mails: [.leaving, .queued])]))
+            ),
+            (
                 "objection-mailed",
                 S.standing(
                     StandingTests.confirmed, nil,
