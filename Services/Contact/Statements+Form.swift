@@ -109,6 +109,16 @@ extension Transaction {
         ).map { ShowContact.Proven(address: try $0["address"], verifiedAt: try $0["verified_at"]) }
     }
 
+    /// Whether a diploma may be on its way to this student: they have proven an address, handed in the form or been let go.
+    func mayGetDiplomas(_ student: UUID) throws -> Bool {
+        try row(
+            """
+            SELECT EXISTS (SELECT FROM requests WHERE student = \(student) AND state = 'verified')
+                OR EXISTS (SELECT FROM forms WHERE student = \(student))
+                OR EXISTS (SELECT FROM clearances WHERE student = \(student) AND is_complete) AS may_get_diplomas
+            """)!["may_get_diplomas"]
+    }
+
     /// - Parameter next: when to ask whether it was typed; nil when it was typed by now, or never will be.
     func keep(_ mailed: CodeMailed, askingAt next: Date?) throws {
         try run(

@@ -12,6 +12,7 @@ struct Composition: Sendable {
     let roster: KeepCandidate
     let collection: RecordCollection
     let queue: QueueMails
+    let repeating: SendingAgain
     let trial: Trial
     let sealing: SealDue
     let signing: SignStatements
@@ -48,8 +49,11 @@ struct Composition: Sendable {
             documents: documents,
             policy: DueDate(waitDays: settings[.waitDays], waitsForMidnight: settings[.waitForMidnight]))
         let sender = settings[.mailFrom]
-        queue = QueueMails(
-            mailDomain: String(sender.split(separator: "@").last ?? "localhost"), restWaitDays: settings[.restWaitDays])
+        let mailDomain = String(sender.split(separator: "@").last ?? "localhost")
+        queue = QueueMails(mailDomain: mailDomain, restWaitDays: settings[.restWaitDays])
+        repeating = SendingAgain(
+            pace: RepeatPace(pause: TimeInterval(settings[.repeatPause]), most: settings[.repeatsPerDay]),
+            mailDomain: mailDomain)
         trial = Trial(documents: documents, preparing: preparing)
         roster = KeepCandidate(mailbox: try SchoolMailbox(settings), queue: queue, trial: trial)
         registration = KeepRegistration(requiredVerifiers: settings[.requiredVerifiers], queue: queue)

@@ -35,7 +35,11 @@ enum Issuer: Deployable {
             .on(DiplomaRegistered.self, composition.registration.registered)
             .on(RegistrationRefused.self, composition.registration.refused)
             .on(MailBounced.self, recordBounce)
-            .answer(ShowDiplomas.self, Diplomas(waitDays: settings[.waitDays]).show)
+            .answer(
+                ShowDiplomas.self, Diplomas(waitDays: settings[.waitDays], repeating: composition.repeating).show
+            )
+            .answer(ReadDiploma.self, readDiploma)
+            .answer(SendAgain.self, composition.repeating.send)
             .answer(
                 ShowDiplomaTerms.self,
                 DiplomaTerms(waitDays: settings[.waitDays], schoolMailDomain: settings[.schoolMailDomain]).show

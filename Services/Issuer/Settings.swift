@@ -46,6 +46,16 @@ extension Setting where Value == Int {
             "how many days a diploma waits for another of the same student that is held before it is mailed alone",
             default: 3)
     }
+    static var repeatPause: Setting<Int> {
+        Setting(
+            "repeat-pause", "seconds until a student may have the same mail sent again once more", default: 3_600)
+    }
+    static var repeatsPerDay: Setting<Int> {
+        Setting(
+            "repeats-per-day",
+            "how often within a day a student may have mail sent again to one mailbox; 0 for no limit",
+            default: 5)
+    }
     static var sealWorkers: Setting<Int> { Setting("seal-workers", "how many diplomas are sealed at once", default: 1) }
     static var sayAgainAfter: Setting<Int> {
         Setting(
@@ -73,8 +83,7 @@ extension Issuer {
         [
             Setting.schoolNameZh, Setting.schoolNameEn, Setting.presidentZh, Setting.presidentEn, Setting.documents,
             Setting.waitDays, Setting.waitForMidnight, Setting.restWaitDays, Setting.revokeByEvent, Setting.sealWorkers,
-            Setting.mailWorkers,
-            Setting.sayAgainAfter,
+            Setting.mailWorkers, Setting.repeatPause, Setting.repeatsPerDay, Setting.sayAgainAfter,
             Setting.verifierURL, Setting.requiredVerifiers, Setting.sealKey, Setting.sealCertificate,
             Setting.caCertificate, Setting.statementKey, Setting.schoolMailDomain, Setting.mailFrom,
             Setting.bounceAddress,

@@ -26,6 +26,36 @@ extension ContactTests {
         #expect(try want("other@mailbox.example", signedIn: 599) == .willBeMailed)
     }
 
+    @Test("The window governs the form: a proven address may be changed ever after, soon after a sign-in, and is told")
+    func afterTheWindow() throws {
+        try list()
+        try open(from: 0, to: 3_600)
+        try prove("pei@mailbox.example")
+        bench.now = start + 7_200
+        #expect(try show()?.isOpen == false && show()?.mayChangeEmail == true)
+        #expect(try submit() == .notOpen)
+        #expect(try want("other@mailbox.example", signedIn: 600) == .signInAgain)
+        try prove("other@mailbox.example")
+        #expect(try show()?.proven?.address == "other@mailbox.example")
+        #expect(try bench.said(EmailVerified.self).map(\.revision) == [1, 2])
+        #expect(try changes.map(\.address) == ["pei@mailbox.example", "a11300001@stu.songtao.example"])
+    }
+
+    @Test(
+        "Who never proved one may give one after the window when they were let go, and only soon after a sign-in; nobody else",
+        arguments: [true, false])
+    func firstAfterTheWindow(isCleared: Bool) throws {
+        try list()
+        try open(from: 0, to: 3_600)
+        bench.now = start + 7_200
+        if isCleared {
+            try bench.hear(ClearanceCompleted(student: student, revision: 1, completedAt: bench.now))
+        }
+        #expect(try show()?.mayChangeEmail == isCleared)
+        #expect(try want("pei@mailbox.example", signedIn: nil) == (isCleared ? .signInAgain : .notOpen))
+        #expect(try want("pei@mailbox.example") == (isCleared ? .willBeMailed : .notOpen))
+    }
+
     @Test(
         "That the address was changed is told where mail went before and at the school, once, and not where it goes now"
     )

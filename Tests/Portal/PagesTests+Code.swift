@@ -17,11 +17,11 @@ extension PagesTests {
         }
     }
 
-    private static let typed = CodeSignIn.Typed(number: "M11330108", address: S.address)
+    private static let typedByAlumni = CodeSignIn.Typed(number: "M11330108", address: S.address)
     private static let asking: [Sample] = [
         asking("sign-in-code"), asking("sign-in-code-stale", .init(), .stale),
-        asking("sign-in-code-unknown", typed, .unknown),
-        asking("sign-in-code-slowed", typed, .slowed(Wait(seconds: 10))),
+        asking("sign-in-code-unknown", typedByAlumni, .unknown),
+        asking("sign-in-code-slowed", typedByAlumni, .slowed(Wait(seconds: 10))),
         asking("sign-in-code-empty", .init(), isRead: true),
         asking("sign-in-code-malformed", .init(number: "M11330108", address: "isma@"), isRead: true),
     ]
@@ -49,7 +49,7 @@ extension PagesTests {
     /// The page before it, with the way there, and to who has come in by it and wants more than it proves.
     private static let ways: [Sample] = [("alumni", nil, false), ("again-by-code", .again, true)].map {
         (name: String, state: SignIn.Content.State?, isByCode: Bool) in
-        Sample(name: "sign-in-\(name)", template: "sign-in", path: "/sign-in") { _ in
+        Sample(name: "sign-in-\(name)", template: "signing-in/sign-in", path: "/sign-in") { _ in
             SignIn.Content(
                 state: state, next: "/diploma", user: nil, helpdesk: LinkedText("資訊中心"), verifier: nil,
                 isByCode: isByCode, codes: isByCode ? nil : CodeSignIn.address(next: "/diploma"))

@@ -36,6 +36,12 @@ extension PagesTests {
         return draft
     }()
 
+    static let changeRefused: Draft = {
+        var draft = Draft(form: ContactForm(), email: "\"><script>x</script>")
+        draft.refusal = .remarks([Words.remark(.tooSoon(until: S.now))!])
+        return draft
+    }()
+
     static let contact: [Sample] = [
         contact("contact", S.card()),
         contact("contact-other-answers", S.card(form: ContactForm(job: false, alumni: true))),
@@ -64,6 +70,15 @@ extension PagesTests {
         contact("contact-open-again", S.card(), draft: closedMeanwhile),
         contact("contact-over-begun", S.card(isOpen: false), draft: Draft(form: S.form, email: S.address)),
         contact("contact-over", S.card(isOpen: false, confirmedAt: S.opens)),
+        contact("contact-over-change", S.card(isOpen: false, confirmedAt: S.opens, mayChangeEmail: true)),
+        contact(
+            "contact-over-change-refused",
+            S.card(
+                isOpen: false, email: S.email(.mailed, address: "b@x.example"), proven: S.proven, mayChangeEmail: true),
+            draft: changeRefused),
+        contact(
+            "contact-over-change-out",
+            S.card(isOpen: false, email: S.email(.mailed, address: "b@x.example"), mayChangeEmail: true)),
         contact("contact-not-open", S.card(opens: S.closes, closes: S.closes + 86_400, isOpen: false)),
         contact("contact-code-out", S.card(email: S.email(.mailed, expires: S.now))),
         contact("contact-two-addresses", S.card(email: S.email(.mailed, address: "new@b.example"), proven: S.proven)),
@@ -75,4 +90,20 @@ extension PagesTests {
         contact("contact-code-in-doubt", S.card(email: S.email(.undeliverable, reason: .inDoubt))),
         contact("contact-code-outage", S.card(email: S.email(.undeliverable, reason: .expired))),
     ]
+
+    @Test("Where the window is over the address can be changed alone, and nothing else is said to be kept")
+    func change() {
+        func content(_ card: ShowContact.Card, _ draft: Draft? = nil) -> ContactContent {
+            ContactContent(
+                card, isUnlisted: false, draft: draft, keptAt: S.now, .shown, notices: S.notices.read(in: .zh),
+                now: S.now, .zh)
+        }
+        #expect(content(S.card()).change == nil, "the form has it")
+        #expect(content(S.card(isOpen: false)).change == nil)
+        let open = S.card(isOpen: false, confirmedAt: S.opens, mayChangeEmail: true)
+        #expect(content(open).change?.code == .verified && content(open).change?.proven == S.address)
+        let typed = content(open, Draft(form: ContactForm(), email: "b@x.example"))
+        #expect(typed.change?.email == "b@x.example" && typed.unsent == nil && typed.outcome == nil)
+        #expect(content(open, Draft(form: S.form, email: "b@x.example")).unsent != nil)
+    }
 }

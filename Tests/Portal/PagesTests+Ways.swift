@@ -88,6 +88,11 @@ extension PagesTests {
             ("objection", S.standing(StandingTests.confirmed)), ("objection-unavailable", S.standing(nil)),
             ("objection-unlisted", S.standing(.notListed)), ("objection-said", S.standing(StandingTests.objecting)),
             (
+                "objection-late",
+                S.standing(
+                    StandingTests.objecting, nil, .diplomas([S.diploma(.registered, mails: [.leaving, .queued])]))
+            ),
+            (
                 "objection-mailed",
                 S.standing(
                     StandingTests.confirmed, nil,
@@ -114,7 +119,10 @@ extension PagesTests {
         let states: [(String, ShowContact.Answer?, @Sendable () -> ErrorReportPage.Outcome)] = [
             ("error-report", card, { .shown }), ("error-report-said", .card(S.card(dispute: S.dispute)), { .shown }),
             ("error-report-unavailable", nil, { .shown }), ("error-report-unlisted", .notListed, { .shown }),
-            ("error-report-refused", card, { .refused(SayError.Flaw.allCases.map(Words.remark), typed) }),
+            (
+                "error-report-refused", card,
+                { .refused(.init(remarks: SayError.Flaw.allCases.map(Words.remark), typed: typed)) }
+            ),
             ("error-report-unknown", nil, { .unknown(typed, form: UUID()) }),
         ]
         return states.map { name, answer, outcome in

@@ -108,38 +108,6 @@ struct PagesTests {
         unitWork("unit-work-unavailable", nil),
     ]
 
-    static func diploma(
-        _ name: String, _ answer: ShowDiplomas.Answer?, _ contact: ShowContact.Answer = StandingTests.confirmed
-    ) -> Sample {
-        Sample(name: name, template: "diploma", path: "/diploma") { language in
-            DiplomaContent(
-                S.standing(contact, StandingTests.complete, answer),
-                verifier: "https://verify.example/", language)
-        }
-    }
-
-    static let diploma: [Sample] = [
-        diploma("diploma-paper", .waitsForPaper(days: 30)),
-        diploma("diploma-waiting", .diplomas([S.diploma(.scheduled)])),
-        diploma("diploma-held", .diplomas([S.diploma(.held)])),
-        diploma("diploma-sealed", .diplomas([S.diploma(.sealed)])),
-        diploma("diploma-bounced", .diplomas([S.diploma(.registered, mails: [.bounced, .handedOver])])),
-        diploma("diploma-objected", .diplomas([S.diploma(.held)]), StandingTests.objecting),
-        diploma("diploma-unavailable", nil),
-        diploma("diploma-unlisted", .notListed),
-        diploma("diploma-zh-by-proxy", .diplomas([paper(.zh, .proxy, mails: [.queued, .inDoubt])])),
-        diploma("diploma-en-by-post", .diplomas([paper(.en, .post, mails: [.refused])])),
-    ]
-
-    static func paper(
-        _ document: Document, _ by: PaperDiplomaCollected.By, mails: [ShowDiplomas.Mail.State]
-    ) -> ShowDiplomas.Item {
-        var item = S.diploma(.registered, mails: mails)
-        item.document = document
-        item.collectedBy = by
-        return item
-    }
-
     /// Pages with one thing to say.
     static let short: [Sample] =
         [
@@ -149,10 +117,10 @@ struct PagesTests {
                     closesAt: Moment(S.closes, language))
             },
             Sample(name: "code-done", template: "contact/code-done", path: "/contact/code/done") { _ in
-                CodePage.CodeDone(address: S.address, isVerified: true)
+                CodePage.CodeDone(address: S.address, isVerified: true, isFormOpen: true)
             },
             Sample(name: "code-done-not-known", template: "contact/code-done", path: "/contact/code/done") { _ in
-                CodePage.CodeDone(address: S.address, isVerified: false)
+                CodePage.CodeDone(address: S.address, isVerified: false, isFormOpen: false)
             },
             Sample(name: "session", template: "session", path: "/contact") { _ in
                 SignedIn.Ended(signIn: "/sign-in?next=/contact", Limits(Settings()), .lost)

@@ -35,12 +35,12 @@ enum Samples {
     static func card(
         opens: Date? = opens, closes: Date? = closes, isOpen: Bool = true, form: ContactForm = form,
         email: ShowContact.Email? = email(.verified), proven: ShowContact.Proven? = nil, confirmedAt: Date? = nil,
-        objectedAt: Date? = nil, dispute: ShowContact.Dispute? = nil
+        objectedAt: Date? = nil, dispute: ShowContact.Dispute? = nil, mayChangeEmail: Bool? = nil
     ) -> ShowContact.Card {
         ShowContact.Card(
             name: name, birthDate: Day(rawValue: "2003-11-03")!, department: department,
             batch: Batch(rawValue: "114-2-1")!, schoolEmail: "M11330108@stu.songtao.example", opensAt: opens,
-            closesAt: closes, isOpen: isOpen, form: form, email: email,
+            closesAt: closes, isOpen: isOpen, mayChangeEmail: mayChangeEmail ?? isOpen, form: form, email: email,
             proven: proven ?? (email?.state == .verified ? Self.proven : nil), confirmedAt: confirmedAt,
             version: confirmedAt.map { _ in 2 }, objectedAt: objectedAt,
             dispute: dispute)
@@ -120,21 +120,34 @@ enum Samples {
         })
 
     static func diploma(
-        _ state: ShowDiplomas.State, due: String = "2026-07-22T10:12:00+08:00", mails: [ShowDiplomas.Mail.State] = []
+        _ state: ShowDiplomas.State, due: String = "2026-07-22T10:12:00+08:00", mails: [ShowDiplomas.Mail.State] = [],
+        keptBack: SendAgain.Refusal? = nil
     ) -> ShowDiplomas.Item {
         let isSealed = state == .sealed || state == .registered
         return ShowDiplomas.Item(
-            document: .bilingual, degree: bilingual("工學碩士", "Master of Science in Engineering"),
+            diploma: UUID(uuidString: "00000000-0000-5000-8000-000000000001")!, document: .bilingual,
+            degree: bilingual("工學碩士", "Master of Science in Engineering"),
             department: department, name: name, conferredMonth: Month(rawValue: "2026-06")!,
             certificateNumber: "松科大碩字第1140327號", collectedAt: at("2026-06-22T10:12:00+08:00"), collectedBy: .`self`,
             dueAt: at(due), state: state, sealedAt: isSealed ? at("2026-07-22T10:12:30+08:00") : nil,
             registeredAt: state == .registered ? at("2026-07-22T10:12:31+08:00") : nil,
             mails: zip([Mailbox.permanent, .school], mails).map { mailbox, state in
                 .init(
-                    mailbox: mailbox,
-                    address: mailbox == .permanent ? "isma.takis@mailbox.example" : "M11330108@stu.songtao.example",
-                    state: state, at: at("2026-07-22T10:13:00+08:00"))
-            })
+                    mail: UUID(), mailbox: mailbox,
+                    address: mailbox == .permanent ? address : "M11330108@stu.songtao.example",
+                    state: state, at: state.isOnItsWay ? nil : at("2026-07-22T10:13:00+08:00"),
+                    keptBack: state.isOnItsWay ? .onItsWay : keptBack)
+            },
+            versions: [version(1, .first, isSealed: isSealed, size: state == .registered ? 421_888 : nil)])
+    }
+
+    static func version(
+        _ number: Int, _ reason: VersionReason, _ kind: DiplomaKind = .diploma, isSealed: Bool = true,
+        size: Int? = 421_888
+    ) -> ShowDiplomas.Version {
+        ShowDiplomas.Version(
+            version: number, reason: reason, kind: kind, certificateNumber: "松科大碩字第114032\(6 + number)號",
+            sealedAt: isSealed ? at("2026-07-22T10:12:30+08:00") : nil, fileSize: size)
     }
 
     static func standing(

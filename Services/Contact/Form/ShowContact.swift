@@ -13,6 +13,7 @@ func showContact(_ asked: Asked<ShowContact>, _ tx: borrowing Transaction) throw
         name: roster.name, birthDate: roster.birthDate, department: roster.department, batch: roster.batch,
         schoolEmail: roster.candidate.schoolEmail, opensAt: window?.opensAt, closesAt: window?.closesAt,
         isOpen: roster.candidate.mayHandIn(at: tx.now),
+        mayChangeEmail: try tx.mayChangeEmail(roster.candidate),
         form: kept?.form(for: roster) ?? roster.blankForm, email: try tx.newestRequest(of: asked.student),
         proven: try tx.proven(asked.student), confirmedAt: kept?.confirmedAt, version: kept?.number,
         objectedAt: objection.flatMap { $0.stands ? $0.saidAt : nil },

@@ -16,7 +16,7 @@ struct CodeRequests: Sendable {
     @Sendable
     func want(_ asked: Asked<WantCode>, _ tx: borrowing Transaction) throws -> Reply<WantCode.Answer> {
         guard let candidate = try tx.lockCandidate(asked.student) else { return Reply(.notListed) }
-        guard candidate.mayHandIn(at: tx.now) else { return Reply(.notOpen) }
+        guard try tx.mayChangeEmail(candidate) else { return Reply(.notOpen) }
         let address: EmailAddress
         do throws(EmailAddress.Flaw) { address = try EmailAddress(typed: asked.address) } catch {
             return Reply(.malformed(error))
@@ -30,7 +30,8 @@ struct CodeRequests: Sendable {
             return Reply(.alreadyVerified)
         }
         // Who finds a session that somebody left open cannot lead their diploma away.
-        guard proven == nil || isFresh(asked.actor, at: tx.now) else { return Reply(.signInAgain) }
+        let isFirst = proven == nil && candidate.mayHandIn(at: tx.now)
+        guard isFirst || isFresh(asked.actor, at: tx.now) else { return Reply(.signInAgain) }
         let earlier = try tx.requests(of: asked.student, since: tx.now - Pace.span)
         if let until = pace.waitsUntil(after: earlier, at: tx.now) { return Reply(.tooSoon(until: until)) }
         if let until = try isLeftAlone(address, tx) { return Reply(.tooManyToAddress(until: until)) }
@@ -51,5 +52,13 @@ struct CodeRequests: Sendable {
         let earlier = try tx.lockRequests(to: address.text, since: tx.now - Self.day)
         guard earlier.count >= perAddress else { return nil }
         return earlier.sorted(by: >)[perAddress - 1] + Self.day
+    }
+}
+
+extension Transaction {
+    /// Whether a student may give a permanent address: while the form may be handed in, and ever after it was, an address was
+    /// proven or the clearance was complete. The window governs the form; diplomas follow for as long as there are versions.
+    func mayChangeEmail(_ candidate: Candidate) throws -> Bool {
+        try candidate.mayHandIn(at: now) || mayGetDiplomas(candidate.student)
     }
 }

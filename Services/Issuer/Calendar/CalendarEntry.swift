@@ -12,6 +12,7 @@ struct CalendarEntry {
     let collectedBy: PaperDiplomaCollected.By?
     let dueAt: Date
     let isHeld: Bool
+    let isRevoked: Bool
     let sealedAt: Date?
     let registeredAt: Date?
     let isRefused: Bool

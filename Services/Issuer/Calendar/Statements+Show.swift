@@ -20,6 +20,7 @@ extension Transaction {
                        OR EXISTS (SELECT 1 FROM degrees WHERE degrees.student = entry.student AND is_revoked)
                        OR EXISTS (SELECT 1 FROM holds WHERE holds.student = entry.student AND lifted_at IS NULL)
                        AS is_held,
+                   EXISTS (SELECT 1 FROM degrees WHERE degrees.student = entry.student AND is_revoked) AS is_revoked,
                    CASE WHEN entry.state = 'registered'
                         THEN (SELECT max(registered_at) FROM registrations
                               WHERE registrations.number = seals.number AND registrations.kind = 'sealed') END
@@ -39,27 +40,9 @@ extension Transaction {
                 diploma: try $0["diploma"], document: try $0["document"], ownCertificate: try $0["certificate"],
                 collectedCertificate: try $0["collected_certificate"], conferredMonth: try $0["conferred_month"],
                 collectedAt: try $0["collected_at"], collectedBy: try $0["collected_by"], dueAt: try $0["due_at"],
-                isHeld: try $0["is_held"], sealedAt: try $0["sealed_at"], registeredAt: try $0["registered_at"],
+                isHeld: try $0["is_held"], isRevoked: try $0["is_revoked"], sealedAt: try $0["sealed_at"],
+                registeredAt: try $0["registered_at"],
                 isRefused: try $0["is_refused"])
-        }
-    }
-
-    /// The mails that carry this diploma, newest version first.
-    func mails(of diploma: UUID) throws -> [ShowDiplomas.Mail] {
-        try rows(
-            """
-            SELECT mails.mailbox, mails.state,
-                   CASE WHEN mails.state = 'queued' THEN COALESCE(mailboxes.address, mails.address)
-                        ELSE mails.address END AS address,
-                   CASE mails.state WHEN 'bounced' THEN mails.bounced_at WHEN 'refused' THEN mails.refused_at
-                                    WHEN 'handed-over' THEN mails.handed_over_at END AS at
-            FROM mails JOIN mailed_documents USING (mail) LEFT JOIN mailboxes USING (student, mailbox)
-            WHERE mailed_documents.diploma = \(diploma) AND mails.state <> 'outdated'
-            ORDER BY mailed_documents.version DESC, mails.mailbox
-            """
-        ).map {
-            ShowDiplomas.Mail(
-                mailbox: try $0["mailbox"], address: try $0["address"], state: try $0["state"], at: try $0["at"])
         }
     }
 }

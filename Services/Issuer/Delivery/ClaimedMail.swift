@@ -10,8 +10,10 @@ struct ClaimedMail: Sendable {
     let address: String
     let messageID: String
     let claimedAt: Date
-    /// A person has let it be sent again.
+    /// It has left for this mailbox before.
     let wasHandedOver: Bool
+    /// The student had it sent again.
+    let isRepeat: Bool
     let name: PersonName
     let files: [MailedFile]
 
@@ -38,5 +40,9 @@ struct MailedFile: Sendable {
     let bytes: [UInt8]
 
     /// ASCII, for readers of mail that know nothing else.
-    var name: String { "diploma-\(document.rawValue)-v\(id.version).pdf" }
+    var name: String { Self.name(of: document, id) }
+
+    static func name(of document: Document, _ id: VersionID) -> String {
+        "diploma-\(document.rawValue)-v\(id.version).pdf"
+    }
 }

@@ -84,7 +84,8 @@ struct MailRegistered: LastingWork {
 
     private func email(for mail: ClaimedMail) -> Email {
         Email(
-            from: sender, to: .init(name: mail.name.zh.rawValue, address: mail.address), subject: text.subject,
+            from: sender, to: .init(name: mail.name.zh.rawValue, address: mail.address),
+            subject: text.subject(of: mail),
             text: text.body(for: mail), messageID: mail.messageID, date: mail.claimedAt, language: "zh-Hant-TW, en",
             attachments: mail.files.map { .init(name: $0.name, type: "application/pdf", bytes: $0.bytes) })
     }

@@ -5,7 +5,11 @@ struct MailText: Sendable {
     let school: Bilingual<String>
     let verifierURL: String
 
-    var subject: String { "\(school.zh)數位學位證書 · Your digital diploma" }
+    func subject(of mail: ClaimedMail) -> String {
+        mail.isRepeat
+            ? "\(school.zh)數位學位證書（再寄一次） · Your digital diploma, sent again"
+            : "\(school.zh)數位學位證書 · Your digital diploma"
+    }
 
     /// Each digest stands alone on its line, so that it can be compared and copied.
     func body(for mail: ClaimedMail) -> String {
@@ -13,6 +17,7 @@ struct MailText: Sendable {
         return """
             \(mail.name.zh.rawValue)，你好：
 
+            \(mail.isRepeat ? "你在「我的證書」請系統再寄一次，檔案和之前寄的完全相同。\n" : "")\
             附件是你在\(school.zh)的數位學位證書\(titles(mail, .zh))。
 
             請保存附件的原檔。「列印成PDF」或用軟體重新存檔會改動檔案，查驗時就不會成功。
@@ -29,6 +34,7 @@ struct MailText: Sendable {
 
             Dear \((mail.name.en ?? mail.name.zh).rawValue),
 
+            \(mail.isRepeat ? "You asked under My diploma for this to be sent again. The file is the same as before.\n" : "")\
             Attached is your digital diploma of \(school.en)\(titles(mail, .en)).
 
             Keep the file as it is. Printing it to PDF or saving it again changes it, and it will no longer verify.

@@ -8,8 +8,8 @@ struct SentMail {
     let handedOverAt: Date?
     /// When a person last had it sent again.
     let queuedAgainAt: Date?
-
-    var wasHandedOver: Bool { handedOverAt != nil }
+    /// It, or one that it repeats, has left for this mailbox.
+    let wasHandedOver: Bool
 
     /// Before this it had not left.
     var earliest: Date {

@@ -6,7 +6,7 @@ import Postgres
 /// Mails on their way, and what became of them.
 extension Transaction {
     /// Takes the next mail, if it may still leave: each of its versions the newest, and registered; the student listed under
-    /// one name, cleared, not revoked, and nothing held. It goes where the student's mailbox is now.
+    /// one name, cleared, not revoked, nothing held and nothing said against it. It goes where the student's mailbox is now.
     ///
     /// The choice is materialized: as a subquery it may be made again for each row, and other rows be locked then. What the
     /// letter says of the student is what it was chosen by: looked up afterwards, a withdrawal may have come in between.
@@ -17,7 +17,7 @@ extension Transaction {
                 SELECT mails.mail, mailboxes.address, candidates.name, candidates.snapshot
                 FROM mails JOIN mailboxes USING (student, mailbox) JOIN candidates USING (student)
                 WHERE state = 'queued' AND attempt IS NULL AND not_before <= \(now)
-                  AND student IN (SELECT student FROM free_students)
+                  AND student IN (SELECT student FROM students_to_mail)
                   AND NOT EXISTS (
                       SELECT 1 FROM mailed_documents JOIN versions USING (diploma)
                       WHERE mailed_documents.mail = mails.mail
@@ -28,7 +28,11 @@ extension Transaction {
             UPDATE mails SET attempt = \(attempt.token), leased_until = \(attempt.leasedUntil), address = chosen.address
             FROM chosen WHERE mails.mail = chosen.mail
             RETURNING mails.mail, mails.student, mails.mailbox, mails.address, mails.message_id, mails.tries,
-                      mails.postponed, mails.handed_over_at IS NOT NULL AS was_handed_over, chosen.name, chosen.snapshot
+                      mails.postponed, mails.repetition, chosen.name, chosen.snapshot,
+                      EXISTS (SELECT FROM mails AS earlier
+                              WHERE earlier.student = mails.student AND earlier.mailbox = mails.mailbox
+                                AND earlier.versions = mails.versions AND earlier.handed_over_at IS NOT NULL)
+                          AS was_handed_over
             """)
         guard let claimed else { return nil }
         let mail: UUID = try claimed["mail"]
@@ -43,13 +47,18 @@ extension Transaction {
     func lockSent(_ messageID: String) throws -> SentMail? {
         try row(
             """
-            SELECT address, queued_at, handed_over_at, queued_again_at FROM mails
+            SELECT address, queued_at, handed_over_at, queued_again_at,
+                   EXISTS (SELECT FROM mails AS earlier
+                           WHERE earlier.student = mails.student AND earlier.mailbox = mails.mailbox
+                             AND earlier.versions = mails.versions AND earlier.handed_over_at IS NOT NULL)
+                       AS was_handed_over
+            FROM mails
             WHERE message_id = \(messageID) AND address IS NOT NULL FOR UPDATE
             """
         ).map {
             SentMail(
                 address: try $0["address"], queuedAt: try $0["queued_at"], handedOverAt: try $0["handed_over_at"],
-                queuedAgainAt: try $0["queued_again_at"])
+                queuedAgainAt: try $0["queued_again_at"], wasHandedOver: try $0["was_handed_over"])
         }
     }
 
@@ -57,7 +66,7 @@ extension Transaction {
     func sentMail(_ messageID: String) throws -> ClaimedMail? {
         let found = try row(
             """
-            SELECT mail, student, mailbox, address, message_id, handed_over_at IS NOT NULL AS was_handed_over,
+            SELECT mail, student, mailbox, address, message_id, repetition, handed_over_at IS NOT NULL AS was_handed_over,
                    name, snapshot
             FROM mails JOIN candidates USING (student) WHERE message_id = \(messageID) AND is_listed
             """)
@@ -154,7 +163,7 @@ extension ClaimedMail {
         self.init(
             mail: try mail["mail"], student: try mail["student"], key: listed.key, mailbox: try mail["mailbox"],
             address: try mail["address"], messageID: try mail["message_id"], claimedAt: now,
-            wasHandedOver: try mail["was_handed_over"],
+            wasHandedOver: try mail["was_handed_over"], isRepeat: try mail["repetition"] > 0,
             name: try JSON.decode(PersonName.self, from: Array((try mail["name"] as String).utf8)),
             files: try files.map(MailedFile.init))
     }

@@ -98,7 +98,7 @@ extension Transaction {
             """)
     }
 
-    /// Queues what went wrong again, where it still carries the newest versions.
+    /// Queues what went wrong again, where it still carries the newest versions and the student has not had it sent again.
     func queueAgain(
         _ student: UUID
     ) throws -> [(messageID: String, mailbox: Mailbox, state: ShowDiplomas.Mail.State)] {
@@ -110,6 +110,10 @@ extension Transaction {
                   AND NOT EXISTS (
                       SELECT 1 FROM mailed_documents JOIN versions USING (diploma)
                       WHERE mailed_documents.mail = mails.mail AND versions.version > mailed_documents.version)
+                  AND NOT EXISTS (
+                      SELECT 1 FROM mails AS later
+                      WHERE later.student = mails.student AND later.mailbox = mails.mailbox
+                        AND later.versions = mails.versions AND later.repetition > mails.repetition)
                 FOR UPDATE
             )
             UPDATE mails SET state = 'queued', doubts = 0, tries = 0, postponed = 0, not_before = \(now),

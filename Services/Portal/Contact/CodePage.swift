@@ -35,6 +35,7 @@ struct CodePage: Sendable {
         let fields = ContactPage.Fields(form.fields)
         var draft = session.draft ?? Draft(form: ContactForm(), email: "")
         let isWholeForm = form["phone"] != nil
+        let isAlone = form["alone"] == "yes"
         if isWholeForm {
             draft = fields.draft
             try await premises.keep(draft, in: session)
@@ -63,7 +64,7 @@ struct CodePage: Sendable {
             return .redirect(to: isDialog ? "/contact?code=1" : "/contact/code")
         }
         let card = try await premises.ask(ShowContact(student: student), by: session)
-        if isWholeForm {
+        if isWholeForm || isAlone {
             return try await ContactPage(premises: premises).refuse(.remarks([remark]), draft, session)
         }
         guard case .card(let known) = card, let email = known.email else { return .redirect(to: "/contact#email") }
@@ -91,23 +92,26 @@ struct CodePage: Sendable {
             // As the mail system writes it: international domains have two spellings.
             var draft = session.draft
             draft?.email = email.address
-            try await premises.keep(draft, in: session)
+            // Of an address that was changed alone nothing is left to hand in.
+            try await premises.keep(draft?.form == ContactForm() ? nil : draft, in: session)
         }
         return .redirect(to: isDialog ? "/contact?verified=1#email" : "/contact/code/done")
     }
 
     @Sendable
     private func done(_ request: Request, _ context: Visitor) async throws -> Response {
-        guard let email = try await premises.card(of: context.session!)?.email else {
+        guard case .card(let card) = try await premises.card(of: context.session!), let email = card.email else {
             return page(request, context, nil, .unavailable)
         }
-        let content = CodeDone(address: email.address, isVerified: email.state == .verified)
+        let content = CodeDone(address: email.address, isVerified: email.state == .verified, isFormOpen: card.isOpen)
         return premises.templates.page("contact/code-done", content, for: context.visit(request))
     }
 
     struct CodeDone {
         let address: String
         let isVerified: Bool
+        /// Whether there is a form yet to go back to.
+        let isFormOpen: Bool
     }
 
     private func page(

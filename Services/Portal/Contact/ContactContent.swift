@@ -11,6 +11,8 @@ struct ContactContent {
     /// Nil when the outcome says it already.
     let window: Window?
     let form: Form?
+    /// The permanent address alone, where there is no form: it may be changed for as long as diplomas may follow.
+    let change: Change?
     /// What was typed and not handed in, where there is no form to show it in.
     let unsent: Unsent?
     /// The code's form over the page.
@@ -91,7 +93,9 @@ struct ContactContent {
             remarks = found
             self.outcome = .refused(Refused(found, language))
         case (.shown, .notOpen) where card?.isOpen == false: self.outcome = .notOpen
-        case (.shown, _): self.outcome = draft == nil ? nil : keptAt.map { .begun(at: Moment($0, language)) }
+        case (.shown, _):
+            let isBegun = draft.map { card?.isOpen != false || $0.form != ContactForm() } ?? false
+            self.outcome = isBegun ? keptAt.map { .begun(at: Moment($0, language)) } : nil
         }
         let isKept = card == nil && !isUnlisted && draft != nil
         window =
@@ -111,7 +115,9 @@ struct ContactContent {
         case .verified: (dialog, isJustVerified) = (nil, form?.code == .verified)
         case nil: (dialog, isJustVerified) = (nil, false)
         }
-        unsent = hasForm ? nil : draft.map { Unsent($0, language) }
+        change = hasForm ? nil : card.flatMap { Change($0, draft: draft, remarks, id: UUID(), language) }
+        let hasUnsent = change == nil || draft?.form != ContactForm()
+        unsent = hasForm || !hasUnsent ? nil : draft.map { Unsent($0, language) }
         objectedAt = card?.objectedAt.map { Moment($0, language) }
         disputedAt = card?.dispute.map { Moment($0.reportedAt, language) }
         let mustRead = remarks.contains { $0.field == .notices }

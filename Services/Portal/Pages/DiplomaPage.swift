@@ -1,148 +1,81 @@
 import Chassis
 import Foundation
 import Hummingbird
+import Logging
 import Messages
 import Pages
 import Postgres
 
-/// Stage three: when the digital diploma comes, or where it went (screen 06).
+/// Stage three: when the digital diploma comes, where it went, its file, and having it sent again (screen 06).
 struct DiplomaPage: Sendable {
     let premises: Premises
+    static let path = "/diploma"
 
-    func serve(on router: RouterGroup<Visitor>) { router.get("/diploma", use: show) }
+    func serve(on router: RouterGroup<Visitor>) {
+        router.get("/diploma", use: show)
+        router.post("/diploma/again", use: sendAgain)
+        router.get("/diploma/:file", use: download)
+    }
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let standing = try await premises.standing(of: context.session!)
-        let visit = context.visit(request)
-        let content = DiplomaContent(standing, verifier: premises.running.settings[.verifierURL], visit.language)
+        let session = context.session!
+        let told = try await premises.result(SendAgain.Answer.self, told: request, in: session)
+        let standing = try await premises.standing(of: session)
+        return page(request, context) { DiplomaContent(standing, told: told, verifier: verifier, $0) }
+    }
+
+    @Sendable
+    private func sendAgain(_ request: Request, _ context: Visitor) async throws -> Response {
+        var context = context
+        let (form, session) = try await premises.form(request, &context, within: FormSize(whole: 4_096))
+        guard let mail = form["mail"].flatMap(UUID.init(uuidString:)) else { return .redirect(to: Self.path) }
+        let question = SendAgain(id: questionID(form: form.id, mail.formID), student: session.student, mail: mail)
+        guard let answer = try await premises.ask(question, by: session) else {
+            return page(request, context) { _ in DiplomaContent(unknown: form.id, mail: mail) }
+        }
+        if case .queued(let mailbox, _) = answer {
+            context.logger.security(.diplomaSentAgain(session.actor, from: clientAddress(request), mailbox))
+        }
+        return try await premises.redirect(to: Self.path, telling: answer, in: session)
+    }
+
+    /// The sealed file, byte for byte: `/diploma/ID.pdf`, or `?version=N` of it.
+    @Sendable
+    private func download(_ request: Request, _ context: Visitor) async throws -> Response {
+        let name = Array((context.parameters.get("file") ?? "").utf8)
+        guard name.count == 40, name.suffix(4).elementsEqual(".pdf".utf8),
+            let diploma = UUID(uuidString: String(decoding: name.prefix(36), as: UTF8.self))
+        else { throw HTTPError(.notFound) }
+        let version = request.query("version", atMost: 9).flatMap { Int($0) }
+        let session = context.session!
+        let fetched = try await DiplomaFile.fetch(version) { version, part in
+            try await premises.ask(
+                ReadDiploma(student: session.student, diploma: diploma, version: version, part: part), by: session)
+        }
+        switch fetched {
+        case .file(let file):
+            if request.method == .get {
+                context.logger.security(
+                    .diplomaFetched(
+                        session.actor, from: clientAddress(request), diploma: diploma, version: file.version))
+            }
+            return file.response
+        case .unknown: throw HTTPError(.notFound)
+        // The page tells why.
+        case .withheld: return .redirect(to: Self.path)
+        case .unavailable: return page(request, context) { _ in DiplomaContent(unavailable: .serviceUnavailable) }
+        }
+    }
+
+    private var verifier: String { premises.running.settings[.verifierURL] }
+
+    private func page(
+        _ request: Request, _ context: Visitor, _ content: (Language) -> DiplomaContent
+    ) -> Response {
+        let visit = context.visit(
+            request, path: request.uri.path == Self.path ? request.addressWithResult : Self.path)
+        let content = content(visit.language)
         return premises.templates.page("diploma", content, for: visit, status: content.status)
     }
 }
-
-/// What the diploma page's template shows.
-struct DiplomaContent {
-    let state: State
-    let completedAt: Moment?
-    let diplomas: [Paper]
-    /// Where the mails will go, as long as none has been prepared.
-    let mailboxes: Mailboxes?
-    let verifier: String?
-    let status: HTTPResponse.Status
-
-    enum State: PageState {
-        case unavailable
-        case unlisted
-        case afterPaper(days: Int, isClearanceComplete: Bool)
-        case scheduled(Moment)
-        case held
-        /// The student wants none in electronic form.
-        case objected(since: Moment, form: String)
-        case sending
-        /// Every mail has left; one may have come back.
-        case mailed
-    }
-    struct Mailboxes {
-        let permanent: String?
-        let school: String?
-    }
-
-    init(_ standing: Standing, verifier: String, _ language: Language) {
-        state = State(standing, language)
-        completedAt = standing.list?.completedAt.map { Moment($0, language) }
-        let isStopped = if case .objected = state { true } else { false }
-        diplomas = standing.items.map { Paper($0, isStopped: isStopped, language) }
-        let hasMails = standing.items.contains { !$0.mails.isEmpty }
-        mailboxes =
-            standing.items.isEmpty || hasMails || standing.card == nil || isStopped
-            ? nil
-            : Mailboxes(permanent: standing.card?.proven?.address, school: standing.card?.schoolEmail)
-        self.verifier = verifier.isEmpty ? nil : verifier
-        status = standing.diplomas == nil ? .serviceUnavailable : .ok
-    }
-
-    /// One diploma: the sheet, its way so far, its mails.
-    struct Paper {
-        let document: Document
-        let holderZh: String
-        let holderEn: String?
-        let department: String
-        let degree: String
-        let conferred: String?
-        let number: String
-        let isOfficial: Bool
-        let sealedAt: Moment?
-        let registeredAt: Moment?
-        let collectedAt: Moment
-        let collectedBy: PaperDiplomaCollected.By?
-        let dueOn: Moment?
-        let isOnItsWay: Bool
-        let mails: [Mail]
-        let hasMails: Bool
-
-        /// - Parameter isStopped: whether nothing more leaves.
-        init(_ item: ShowDiplomas.Item, isStopped: Bool, _ language: Language) {
-            document = item.document
-            holderZh = item.name.zh.rawValue
-            holderEn = item.name.en?.rawValue
-            department = item.department[language]
-            degree = item.degree[language]
-            conferred = item.conferredMonth?.written(language)
-            number = item.certificateNumber
-            // Only what a verifier knows is official to the one who holds it.
-            isOfficial = item.state == .registered
-            sealedAt = item.sealedAt.map { Moment($0, language) }
-            registeredAt = item.registeredAt.map { Moment($0, language) }
-            collectedAt = Moment(item.collectedAt, language)
-            collectedBy = item.collectedBy
-            dueOn = item.state == .scheduled && !isStopped ? Moment(item.dueAt, language) : nil
-            mails = item.mails.map { Mail($0, language) }
-            hasMails = !item.mails.isEmpty
-            isOnItsWay = !isStopped && !hasMails && (item.state == .sealed || item.state == .registered)
-        }
-    }
-
-    struct Mail {
-        let mailbox: Mailbox
-        let address: String
-        let state: ShowDiplomas.Mail.State
-        let mailedAt: Moment?
-
-        init(_ mail: ShowDiplomas.Mail, _ language: Language) {
-            mailbox = mail.mailbox
-            address = mail.address
-            state = mail.state
-            mailedAt = mail.at.map { Moment($0, language) }
-        }
-    }
-}
-
-extension DiplomaContent.State {
-    fileprivate init(_ standing: Standing, _ language: Language) {
-        if standing.diplomas != nil, standing.diplomas != .notListed, standing.hasYetToLeave,
-            let objectedAt = standing.card?.objectedAt
-        {
-            self = .objected(since: Moment(objectedAt, language), form: UUID().formID)
-            return
-        }
-        self =
-            switch standing.diplomas {
-            case nil: .unavailable
-            case .notListed: .unlisted
-            case .waitsForPaper(let days):
-                .afterPaper(days: days, isClearanceComplete: standing.isClearanceComplete)
-            case .diplomas:
-                switch standing.step {
-                case .scheduled(let due): .scheduled(Moment(due, language))
-                case .held: .held
-                case .mailed, .bounced: .mailed
-                default: .sending
-                }
-            }
-    }
-}
-
-extension Document: PageState {}
-extension Mailbox: PageState {}
-extension PaperDiplomaCollected.By: PageState {}
-extension ShowDiplomas.Mail.State: PageState {}

@@ -58,6 +58,8 @@ struct ObjectionContent {
     let mailedAt: Moment?
     /// Whether everything has left that was to leave.
     let isAllMailed: Bool
+    /// What the objection may come too late for.
+    let stopping: Stopping?
     let id: String
     let status: HTTPResponse.Status
 
@@ -80,6 +82,7 @@ struct ObjectionContent {
             }
         mailedAt = standing.mailedAt.map { Moment($0, language) }
         isAllMailed = standing.mailedAt != nil && !standing.hasYetToLeave
+        stopping = Stopping(standing)
         id = UUID().formID
         status = standing.contact == nil ? .serviceUnavailable : .ok
     }
@@ -88,6 +91,7 @@ struct ObjectionContent {
         state = .unknown(isObjection: objects)
         mailedAt = nil
         isAllMailed = false
+        stopping = nil
         id = form.formID
         status = .serviceUnavailable
     }

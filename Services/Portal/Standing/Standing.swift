@@ -78,8 +78,11 @@ struct Standing: Sendable {
         let waiting = items.filter { $0.state == .scheduled }
         if let due = waiting.map(\.dueAt).min() { return due > now ? .scheduled(due) : .sending }
         let mails = items.flatMap(\.mails)
-        if mails.contains(where: { $0.state == .bounced || $0.state == .refused }) { return .bounced }
-        return !mails.isEmpty && mails.allSatisfy { $0.state == .handedOver } ? .mailed : .sending
+        // What was wanted again changes nothing of what has left.
+        let first = mails.filter { !($0.isRepeat && $0.state.isOnItsWay) }
+        if first.contains(where: { $0.state == .stopped }) { return .held }
+        if first.contains(where: { $0.state == .bounced || $0.state == .refused }) { return .bounced }
+        return !mails.isEmpty && first.allSatisfy { $0.state == .handedOver } ? .mailed : .sending
     }
 
     /// When the first mail with a diploma left.
@@ -92,7 +95,7 @@ struct Standing: Sendable {
         items.isEmpty
             || items.contains { item in
                 item.mails.allSatisfy { $0.at == nil || $0.state == .refused }
-                    || item.mails.contains { $0.state == .queued }
+                    || item.mails.contains { $0.state.isOnItsWay }
             }
     }
 

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 package import Logging
 package import Messages
 import Metrics
@@ -31,6 +31,10 @@ package enum SecurityEvent: Sendable {
     case passwordChanged(Actor, from: String)
     /// Somebody wanted another password and has not got it; why is a code.
     case passwordRefused(Actor, from: String, String)
+    /// Somebody has fetched the sealed file of a diploma: which one and which version.
+    case diplomaFetched(Actor, from: String, diploma: UUID, version: Int)
+    /// Somebody has had a mail with diplomas sent again, to one of their two mailboxes.
+    case diplomaSentAgain(Actor, from: String, Mailbox)
     /// Somebody who is in wanted what asks for a fresh proof of who they are.
     case freshSignInWanted(String, Actor)
     /// A form was not taken, whatever it said. Nil: nobody was signed in.
@@ -120,6 +124,13 @@ extension SecurityEvent {
             ["security": "password-changed", "who": actor.logged, "whence": from]
         case .passwordRefused(let actor, let from, let why):
             ["security": "password-refused", "who": actor.logged, "whence": from, "why": why]
+        case .diplomaFetched(let actor, let from, let diploma, let version):
+            [
+                "security": "diploma-fetched", "who": actor.logged, "whence": from,
+                "diploma": diploma.uuidString.lowercased(), "version": "\(version)",
+            ]
+        case .diplomaSentAgain(let actor, let from, let mailbox):
+            ["security": "diploma-sent-again", "who": actor.logged, "whence": from, "mailbox": mailbox.rawValue]
         case .freshSignInWanted(let question, let actor):
             ["security": "fresh-sign-in-wanted", "question": question, "who": actor.logged]
         case .formRefused(let page, let actor, let from, let why):

@@ -26,6 +26,8 @@ package struct ShowContact: StudentQuestion {
         package var opensAt: Date?
         package var closesAt: Date?
         package var isOpen: Bool
+        /// Whether the permanent address may be changed; the form's window does not govern it.
+        package var mayChangeEmail: Bool
         package var form: ContactForm
         /// The latest address that was given, which may still wait for its proof.
         package var email: Email?
@@ -43,7 +45,8 @@ package struct ShowContact: StudentQuestion {
         package init(
             name: PersonName, birthDate: Day, department: Bilingual<Line>, batch: Batch, schoolEmail: String?,
             opensAt: Date?,
-            closesAt: Date?, isOpen: Bool, form: ContactForm, email: Email?, proven: Proven? = nil,
+            closesAt: Date?, isOpen: Bool, mayChangeEmail: Bool, form: ContactForm, email: Email?,
+            proven: Proven? = nil,
             confirmedAt: Date?, version: Int? = nil, objectedAt: Date? = nil,
             dispute: Dispute? = nil
         ) {
@@ -55,6 +58,7 @@ package struct ShowContact: StudentQuestion {
             self.opensAt = opensAt
             self.closesAt = closesAt
             self.isOpen = isOpen
+            self.mayChangeEmail = mayChangeEmail
             self.form = form
             self.email = email
             self.proven = proven

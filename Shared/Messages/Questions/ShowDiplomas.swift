@@ -19,6 +19,7 @@ package struct ShowDiplomas: StudentQuestion {
 
     /// One diploma at its newest version: what it prints, and how far it has come.
     package struct Item: Codable, Sendable, Equatable {
+        package var diploma: UUID
         package var document: Document
         package var degree: Bilingual<Line>
         package var department: Bilingual<Line>
@@ -31,14 +32,21 @@ package struct ShowDiplomas: StudentQuestion {
         package var state: State
         package var sealedAt: Date?
         package var registeredAt: Date?
+        /// What has been sent to each mailbox, newest version first: of what was sent again the last sending.
         package var mails: [Mail]
+        /// Whether the degree is revoked.
+        package var isRevoked: Bool
+        /// Newest first; a version to come is among them.
+        package var versions: [Version]
 
         package init(
-            document: Document, degree: Bilingual<Line>, department: Bilingual<Line>, name: PersonName,
+            diploma: UUID, document: Document, degree: Bilingual<Line>, department: Bilingual<Line>, name: PersonName,
             conferredMonth: Month?,
             certificateNumber: String, collectedAt: Date, collectedBy: PaperDiplomaCollected.By?, dueAt: Date,
-            state: State, sealedAt: Date?, registeredAt: Date?, mails: [Mail]
+            state: State, sealedAt: Date?, registeredAt: Date?, mails: [Mail], isRevoked: Bool = false,
+            versions: [Version] = []
         ) {
+            self.diploma = diploma
             self.document = document
             self.degree = degree
             self.department = department
@@ -52,6 +60,33 @@ package struct ShowDiplomas: StudentQuestion {
             self.sealedAt = sealedAt
             self.registeredAt = registeredAt
             self.mails = mails
+            self.isRevoked = isRevoked
+            self.versions = versions
+        }
+    }
+
+    /// One version of a diploma, and why there is one.
+    package struct Version: Codable, Sendable, Equatable {
+        package var version: Int
+        package var reason: VersionReason
+        package var kind: DiplomaKind
+        /// As it is printed.
+        package var certificateNumber: String
+        /// Nil while it is to come.
+        package var sealedAt: Date?
+        /// How many bytes its file has; nil when the student may not have it.
+        package var fileSize: Int?
+
+        package init(
+            version: Int, reason: VersionReason, kind: DiplomaKind, certificateNumber: String, sealedAt: Date?,
+            fileSize: Int?
+        ) {
+            self.version = version
+            self.reason = reason
+            self.kind = kind
+            self.certificateNumber = certificateNumber
+            self.sealedAt = sealedAt
+            self.fileSize = fileSize
         }
     }
 
@@ -63,24 +98,42 @@ package struct ShowDiplomas: StudentQuestion {
 
     /// The diploma on its way to one mailbox.
     package struct Mail: Codable, Sendable, Equatable {
+        package var mail: UUID
         package var mailbox: Mailbox
         package var address: String
         package var state: State
         package var at: Date?
+        /// Whether the student had it sent again.
+        package var isRepeat: Bool
+        /// Why it cannot be sent again now; nil when it can.
+        package var keptBack: SendAgain.Refusal?
 
         /// How far the mail has come. A bounce may follow days after it was handed over.
         package enum State: String, Codable, Sendable {
             case queued, bounced
+            /// It waits, and something holds it.
+            case stopped
+            /// A worker hands it over at this moment, and nothing can stop that.
+            case leaving
             case handedOver = "handed-over"
             case inDoubt = "in-doubt"
             case refused
+
+            /// Whether nothing is known of its end yet.
+            package var isOnItsWay: Bool { self == .queued || self == .stopped || self == .leaving }
         }
 
-        package init(mailbox: Mailbox, address: String, state: State, at: Date?) {
+        package init(
+            mail: UUID, mailbox: Mailbox, address: String, state: State, at: Date?, isRepeat: Bool = false,
+            keptBack: SendAgain.Refusal? = nil
+        ) {
+            self.mail = mail
             self.mailbox = mailbox
             self.address = address
             self.state = state
             self.at = at
+            self.isRepeat = isRepeat
+            self.keptBack = keptBack
         }
     }
 }

@@ -39,7 +39,9 @@ struct NumberTests {
         let school = try TestSchool(documents: "zh,en,bilingual")
         let bench = school.bench
         let replaced = student.replaced("E-1", by: "E-2", document: .en, .corrected)
-        try bench.hear(student.listed(paper: "C-1", english: isEnglishListedLast ? nil : "E-1"), from: "sis")
+        try bench.hear(
+            student.listed(paper: "C-1", english: isEnglishListedLast ? nil : "E-1"), from: "sis",
+            statedAt: bench.now - 60)
         try bench.hear(ClearanceCompleted(student: student.id, revision: 1, completedAt: bench.now))
         if isReplacedFirst { try bench.hear(replaced, from: "registrar") }
         try bench.hear(student.collected("E-2"), from: "registrar")

@@ -53,6 +53,10 @@ struct StandingTests {
             "reopened: the list's word wins over what was heard",
             S.standing(confirmed, pending, heard: HeardStage(completedAt: S.now)), .unitsLeft(1), 2
         ),
+        (
+            "something stops a mail", S.standing(nil, nil, .diplomas([S.diploma(.registered, mails: [.stopped])])),
+            .held, 3
+        ),
         ("the day is known", S.standing(nil, nil, .diplomas([S.diploma(.scheduled)])), .scheduled(due), 3),
         (
             "the day has come", S.standing(confirmed, complete, .diplomas([S.diploma(.scheduled)]), now: due), .sending,

@@ -1,0 +1,139 @@
+import Foundation
+import Hummingbird
+import Messages
+import Pages
+
+/// What the diploma page's template shows.
+struct DiplomaContent {
+    let state: State
+    /// What became of a mail that was to be sent again.
+    let told: Told?
+    let completedAt: Moment?
+    let diplomas: [Paper]
+    /// Where the mails will go, as long as none has been prepared.
+    let mailboxes: Mailboxes?
+    /// Whether any file can be fetched here.
+    let hasFiles: Bool
+    let verifier: String?
+    let status: HTTPResponse.Status
+
+    enum State: PageState {
+        case unavailable
+        case unlisted
+        case afterPaper(days: Int, isClearanceComplete: Bool)
+        case scheduled(Moment)
+        case held
+        /// The degree is: its diplomas are no more.
+        case revoked
+        /// The student wants none in electronic form.
+        case objected(Objected)
+        case sending
+        /// Every mail has left; one may have come back.
+        case mailed
+        /// Whether a mail is sent again is not known; asking with the same form is the same question.
+        case unknown(form: String, mail: String)
+    }
+    struct Objected {
+        let since: Moment
+        let form: String
+        let stopping: Stopping?
+    }
+    struct Mailboxes {
+        let permanent: String?
+        let school: String?
+        let mayChange: Bool
+    }
+
+    init(_ standing: Standing, told: SendAgain.Answer? = nil, verifier: String, _ language: Language) {
+        state = State(standing, language)
+        self.told = told.map { Told($0, language) }
+        completedAt = standing.list?.completedAt.map { Moment($0, language) }
+        let isStopped = if case .objected = state { true } else { false }
+        let mayChange = standing.card?.mayChangeEmail ?? false
+        diplomas = standing.items.map { Paper($0, isStopped: isStopped, mayChange: mayChange, language) }
+        let hasMails = standing.items.contains { !$0.mails.isEmpty }
+        mailboxes =
+            standing.items.isEmpty || hasMails || standing.card == nil || isStopped
+            ? nil
+            : Mailboxes(
+                permanent: standing.card?.proven?.address, school: standing.card?.schoolEmail, mayChange: mayChange)
+        hasFiles = diplomas.contains { $0.file != nil }
+        self.verifier = verifier.isEmpty ? nil : verifier
+        status = standing.diplomas == nil ? .serviceUnavailable : .ok
+    }
+
+    init(unavailable status: HTTPResponse.Status) { self.init(.unavailable, status) }
+
+    init(unknown form: UUID, mail: UUID) {
+        self.init(.unknown(form: form.formID, mail: mail.formID), .serviceUnavailable)
+    }
+
+    private init(_ state: State, _ status: HTTPResponse.Status) {
+        (self.state, self.status) = (state, status)
+        (told, completedAt, diplomas, mailboxes, hasFiles, verifier) = (nil, nil, [], nil, false, nil)
+    }
+}
+
+extension DiplomaContent.State {
+    fileprivate init(_ standing: Standing, _ language: Language) {
+        if standing.items.contains(where: \.isRevoked) {
+            self = .revoked
+            return
+        }
+        if standing.diplomas != nil, standing.diplomas != .notListed, standing.hasYetToLeave,
+            let objectedAt = standing.card?.objectedAt
+        {
+            self = .objected(
+                .init(since: Moment(objectedAt, language), form: UUID().formID, stopping: Stopping(standing)))
+            return
+        }
+        self =
+            switch standing.diplomas {
+            case nil: .unavailable
+            case .notListed: .unlisted
+            case .waitsForPaper(let days):
+                .afterPaper(days: days, isClearanceComplete: standing.isClearanceComplete)
+            case .diplomas:
+                switch standing.step {
+                case .scheduled(let due): .scheduled(Moment(due, language))
+                case .held: .held
+                case .mailed, .bounced: .mailed
+                default: .sending
+                }
+            }
+    }
+}
+
+extension DiplomaContent {
+    /// What became of a mail that was to be sent again.
+    enum Told: PageState {
+        case queued(address: String)
+        case tooSoon(until: Moment)
+        case onItsWay
+        case replaced
+        case objected
+        /// Held, or the degree is revoked: whom to call.
+        case held
+        case noMailbox
+
+        init(_ answer: SendAgain.Answer, _ language: Language) {
+            self =
+                switch answer {
+                case .queued(_, let address): .queued(address: address)
+                case .refused(.tooSoon(let until)): .tooSoon(until: Moment(notBefore: until, language))
+                case .refused(.onItsWay): .onItsWay
+                case .refused(.replaced): .replaced
+                case .refused(.objected): .objected
+                case .refused(.noMailbox): .noMailbox
+                case .refused(.held), .refused(.revoked), .refused(.unknown): .held
+                }
+        }
+    }
+}
+
+extension Document: PageState {}
+extension Mailbox: PageState {}
+extension PaperDiplomaCollected.By: PageState {}
+extension ShowDiplomas.Mail.State: PageState {}
+extension VersionReason: PageState {}
+extension DiplomaKind: PageState {}

@@ -1,0 +1,129 @@
+import Foundation
+import Messages
+import Pages
+import Testing
+
+@testable import Portal
+
+/// The page of the diploma in each of its states.
+extension PagesTests {
+    static func diploma(
+        _ name: String, _ answer: ShowDiplomas.Answer?, _ contact: ShowContact.Answer = StandingTests.confirmed,
+        told: SendAgain.Answer? = nil
+    ) -> Sample {
+        Sample(name: name, template: "diploma", path: "/diploma") { language in
+            DiplomaContent(
+                S.standing(contact, StandingTests.complete, answer), told: told, verifier: "https://verify.example/",
+                language)
+        }
+    }
+
+    static let diploma: [Sample] =
+        [
+            diploma("diploma-paper", .waitsForPaper(days: 30)),
+            diploma("diploma-waiting", .diplomas([S.diploma(.scheduled)])),
+            diploma("diploma-held", .diplomas([S.diploma(.held)])),
+            diploma("diploma-sealed", .diplomas([S.diploma(.sealed)])),
+            diploma("diploma-bounced", .diplomas([S.diploma(.registered, mails: [.bounced, .handedOver])])),
+            diploma("diploma-objected", .diplomas([S.diploma(.held)]), StandingTests.objecting),
+            diploma(
+                "diploma-objected-late", .diplomas([S.diploma(.registered, mails: [.leaving, .stopped])]),
+                StandingTests.objecting),
+            diploma(
+                "diploma-objected-just-now", .diplomas([S.diploma(.registered, mails: [.queued])]),
+                StandingTests.objecting),
+            diploma("diploma-stopped", .diplomas([S.diploma(.registered, mails: [.stopped, .stopped])])),
+            diploma("diploma-revoked", .diplomas([revoked])),
+            diploma(
+                "diploma-limited",
+                .diplomas([
+                    S.diploma(.registered, mails: [.handedOver, .handedOver], keptBack: .tooSoon(until: S.now))
+                ])),
+            diploma("diploma-versions", .diplomas([versions]), changeable),
+            diploma("diploma-unavailable", nil),
+            diploma("diploma-unlisted", .notListed),
+            diploma("diploma-zh-by-proxy", .diplomas([paper(.zh, .proxy, mails: [.queued, .inDoubt])])),
+            diploma("diploma-en-by-post", .diplomas([paper(.en, .post, mails: [.refused])])),
+            Sample(name: "diploma-again-unknown", template: "diploma", path: "/diploma") { _ in
+                DiplomaContent(unknown: UUID(), mail: UUID())
+            },
+        ]
+        + told.enumerated().map { place, answer in
+            diploma(
+                "diploma-told-\(place)", .diplomas([S.diploma(.registered, mails: [.handedOver])]), changeable,
+                told: answer)
+        }
+
+    static let told: [SendAgain.Answer] =
+        [.queued(.permanent, address: "<script>x</script>")]
+        + [.tooSoon(until: S.now), .onItsWay, .replaced, .objected, .held, .revoked, .unknown, .noMailbox].map {
+            .refused($0)
+        }
+
+    static let changeable = ShowContact.Answer.card(
+        S.card(isOpen: false, confirmedAt: S.opens, mayChangeEmail: true))
+
+    static let revoked: ShowDiplomas.Item = {
+        var item = S.diploma(.registered, mails: [.handedOver], keptBack: .revoked)
+        item.isRevoked = true
+        item.versions[0].fileSize = nil
+        return item
+    }()
+
+    /// As many as there are reasons; the newest is to come.
+    static let versions: ShowDiplomas.Item = {
+        var item = S.diploma(.scheduled, mails: [.handedOver], keptBack: .replaced)
+        item.versions = [
+            S.version(5, .replaced, .certificate, isSealed: false, size: nil), S.version(4, .reissued),
+            S.version(3, .nameChanged), S.version(2, .corrected), S.version(1, .first),
+        ]
+        return item
+    }()
+
+    static func paper(
+        _ document: Document, _ by: PaperDiplomaCollected.By, mails: [ShowDiplomas.Mail.State]
+    ) -> ShowDiplomas.Item {
+        var item = S.diploma(.registered, mails: mails)
+        item.document = document
+        item.collectedBy = by
+        return item
+    }
+
+    private func content(_ item: ShowDiplomas.Item, _ contact: ShowContact.Answer = changeable) -> DiplomaContent {
+        DiplomaContent(S.standing(contact, StandingTests.complete, .diplomas([item])), verifier: "", .zh)
+    }
+
+    @Test("A file is offered where the issuer says that it can be had, and no page promises another")
+    func files() {
+        let known = content(S.diploma(.registered, mails: [.handedOver])).diplomas[0]
+        #expect(known.file?.address == "/diploma/00000000-0000-5000-8000-000000000001.pdf?version=1")
+        #expect(known.file?.size == "412 KB" && !known.hasVersions)
+        #expect(content(S.diploma(.sealed)).diplomas[0].file == nil && !content(S.diploma(.sealed)).hasFiles)
+        let item = content(Self.versions).diplomas[0]
+        #expect(item.file == nil, "the newest is still to come")
+        #expect(item.versions.map { $0.file != nil } == [false, true, true, true, true])
+        #expect(item.versions.map(\.isNewest) == [true, false, false, false, false])
+    }
+
+    @Test("A mail has a button where it can be sent again, or says from when on")
+    func again() {
+        let mails = content(S.diploma(.registered, mails: [.bounced, .queued])).diplomas[0].mails
+        #expect(mails.map { $0.again != nil } == [true, false])
+        #expect(mails.map(\.mayChange) == [true, false], "the school mailbox is the school's")
+        #expect(mails[0].again?.form != mails[0].again?.mail)
+        let limited = content(S.diploma(.registered, mails: [.handedOver], keptBack: .tooSoon(until: S.now)))
+        #expect(limited.diplomas[0].mails[0].again == nil && limited.diplomas[0].mails[0].againFrom != nil)
+    }
+
+    @Test("A repetition that is on its way changes nothing of what has left")
+    func repeating() {
+        var item = S.diploma(.registered, mails: [.handedOver, .queued])
+        #expect(content(item).state.isSending)
+        item.mails[1].isRepeat = true
+        #expect(!content(item).state.isSending)
+    }
+}
+
+extension DiplomaContent.State {
+    fileprivate var isSending: Bool { if case .sending = self { true } else { false } }
+}
