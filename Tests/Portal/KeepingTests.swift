@@ -108,6 +108,22 @@ struct KeepingTests {
         #expect(try use(id) == nil)
     }
 
+    @Test("What is read again at once is no new use, and its idle time is counted from the use that was noted")
+    func noted() throws {
+        try keepAccount()
+        let id = try start()
+        func read() throws -> Date? {
+            try inTransaction { tx in
+                try tx.useSession(
+                    id.hash, usedAfter: tx.now - 1_800, startedAfter: tx.now - 43_200, notedEvery: 30)?.usedAt
+            }
+        }
+        bench.now += 29
+        #expect(try read() == Self.noon)
+        bench.now += 1
+        #expect(try read() == Self.noon + 30)
+    }
+
     private func used(_ id: SessionID) throws -> UsedSession? {
         try inTransaction { tx in
             try tx.useSession(id.hash, usedAfter: tx.now - 1_800, startedAfter: tx.now - 43_200)

@@ -90,7 +90,8 @@ extension Premises {
         let limits = limits
         return try await running.database.transaction { tx in
             try tx.useSession(
-                id.hash, usedAfter: tx.now - limits.idle, startedAfter: tx.now - limits.whole, isUsed: isUsed
+                id.hash, usedAfter: tx.now - limits.idle, startedAfter: tx.now - limits.whole, isUsed: isUsed,
+                notedEvery: limits.step
             )
             .map { used in Session(id, used, limits, at: tx.now) }
         }

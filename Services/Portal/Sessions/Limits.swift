@@ -20,9 +20,12 @@ struct Limits: Sendable {
         warning = min(TimeInterval(settings[.idleWarning]), idle / 2)
     }
 
-    /// When a session ends that is used now and then no more.
-    func ending(of startedAt: Date, usedAt now: Date) -> Ending {
-        let end = min(now + idle, startedAt + whole)
+    /// How precisely the idle time is counted: that much of it may be over when a page tells the whole.
+    var step: TimeInterval { idle / 60 }
+
+    /// When a session ends that was used then and is used no more.
+    func ending(of startedAt: Date, usedAt: Date, at now: Date) -> Ending {
+        let end = min(usedAt + idle, startedAt + whole)
         return Ending(at: end, seconds: Int(end.timeIntervalSince(now)), warning: Int(warning))
     }
 

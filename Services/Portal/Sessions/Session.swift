@@ -41,7 +41,7 @@ extension Session {
             id: id, account: used.account, startedAt: used.startedAt, authenticatedAt: used.authenticatedAt,
             mustChoosePassword: used.mustChoosePassword, chosen: used.chosen,
             draft: used.draft.flatMap(Draft.init(text:)), keptAt: used.keptAt,
-            ending: limits.ending(of: used.startedAt, usedAt: now))
+            ending: limits.ending(of: used.startedAt, usedAt: used.usedAt, at: now))
     }
 }
 

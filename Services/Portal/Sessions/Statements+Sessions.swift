@@ -62,21 +62,28 @@ extension Transaction {
     }
 
     /// Finds a session that still lives, and notes that it was used, if it was.
+    /// - Parameter step: a use is not noted again before so long, in seconds: pages are read far more often than that, and what is
+    ///   only read costs no write.
     func useSession(
-        _ hash: [UInt8], usedAfter idle: Date, startedAfter oldest: Date, isUsed: Bool = true
+        _ hash: [UInt8], usedAfter idle: Date, startedAfter oldest: Date, isUsed: Bool = true,
+        notedEvery step: TimeInterval = 0
     ) throws -> UsedSession? {
         let found = try row(
             """
-            UPDATE sessions SET used_at = CASE WHEN \(isUsed) THEN \(now) ELSE used_at END FROM accounts
-            WHERE id_hash = \(hash) AND accounts.name = account AND ended_at IS NULL
-              AND used_at > \(idle) AND started_at > \(oldest)
-            RETURNING accounts.name, kind, roles, units, departments, display_zh, display_en, initial_until IS NOT NULL AS is_initial,
-                started_at, authenticated_at, sessions.student,
+            SELECT accounts.name, kind, roles, units, departments, display_zh, display_en, initial_until IS NOT NULL AS is_initial,
+                started_at, used_at, authenticated_at, sessions.student,
                 ARRAY(SELECT student FROM enrolments WHERE account = accounts.name ORDER BY place) AS students,
                 ARRAY(SELECT term FROM enrolments WHERE account = accounts.name ORDER BY place) AS terms,
                 ARRAY(SELECT programme FROM enrolments WHERE account = accounts.name ORDER BY place) AS programmes
+            FROM sessions JOIN accounts ON accounts.name = account
+            WHERE id_hash = \(hash) AND ended_at IS NULL AND used_at > \(idle) AND started_at > \(oldest)
             """)
         guard let found else { return nil }
+        var usedAt: Date = try found["used_at"]
+        if isUsed, usedAt <= now - step {
+            try run("UPDATE sessions SET used_at = \(now) WHERE id_hash = \(hash)")
+            usedAt = now
+        }
         let account = try Account(found)
         // Who has one enrolment need not choose.
         var chosen: UUID? = try found["student"]
@@ -85,7 +92,8 @@ extension Transaction {
             try row("SELECT draft, kept_at FROM drafts WHERE account = \(account.name) AND student = \(student)")
         }
         return UsedSession(
-            account: account, startedAt: try found["started_at"], authenticatedAt: try found["authenticated_at"],
+            account: account, startedAt: try found["started_at"], usedAt: usedAt,
+            authenticatedAt: try found["authenticated_at"],
             mustChoosePassword: try found["is_initial"], chosen: chosen, draft: try kept?["draft"],
             keptAt: try kept?["kept_at"])
     }

@@ -4,6 +4,8 @@ import Foundation
 struct UsedSession {
     let account: Account
     let startedAt: Date
+    /// From when its idle time counts.
+    let usedAt: Date
     /// Nil when the school's provider does not tell.
     let authenticatedAt: Date?
     /// They came in by a secret that somebody else has made.

@@ -95,7 +95,10 @@ struct LateTests {
         #expect(try await entrance.post("/stay", ["token": ""], as: id).status == .forbidden)
         let started = Date(timeIntervalSince1970: 1_000_000)
         let limits = Limits(Settings())
-        #expect(limits.ending(of: started, usedAt: started + 600).seconds == 1_800)
-        #expect(limits.ending(of: started, usedAt: started + 43_000).seconds == 200, "twelve hours in all")
+        #expect(limits.ending(of: started, usedAt: started + 600, at: started + 600).seconds == 1_800)
+        #expect(limits.ending(of: started, usedAt: started + 600, at: started + 620).seconds == 1_780)
+        #expect(
+            limits.ending(of: started, usedAt: started + 43_000, at: started + 43_000).seconds == 200,
+            "twelve hours in all")
     }
 }
