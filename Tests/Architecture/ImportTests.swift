@@ -9,7 +9,7 @@ import Testing
     /// What shows that a file acts: it is given a transaction or opens one, or it is a page, a command, a program, a tool.
     static let acting = [
         "Chassis":
-            #"\b[tT]ransaction\b|\bHeard\b|\bStated\b|\bProgram\b|\bSettings?\b|\bActor\b|\bVisitor\b|\bPremises\b|\bRunning\b|\bFault\b|\bLookout\b|\bMandate\b|\bToolLog\b"#,
+            #"\b[tT]ransaction\b|\bHeard\b|\bStated\b|\bProgram\b|\bSettings?\b|\bActor\b|\bVisitor\b|\bPremises\b|\bRunning\b|\bFault\b|\bLookout\b|\bMandate\b|\bToolLog\b|\.security\("#,
         "Postgres": #"\b[tT]ransaction\b|\bDatabase\b|\bPremises\b"#,
     ]
 
