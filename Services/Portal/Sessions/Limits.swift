@@ -26,7 +26,7 @@ struct Limits: Sendable {
     /// When a session ends that was used then and is used no more.
     func ending(of startedAt: Date, usedAt: Date, at now: Date) -> Ending {
         let end = min(usedAt + idle, startedAt + whole)
-        return Ending(at: end, seconds: Int(end.timeIntervalSince(now)), warning: Int(warning))
+        return Ending(at: end, seconds: Int(end.timeIntervalSince(now).rounded(.up)), warning: Int(warning))
     }
 
     /// Forgets sessions that ended, tries that no longer weigh, places from where nobody comes in any more, and sign-ins
