@@ -2,6 +2,7 @@ package import Foundation
 package import Hummingbird
 import Messages
 import Mustache
+import Synchronization
 
 /// The templates of a program, with the frame and the icons that all pages share.
 ///
@@ -16,13 +17,25 @@ package struct Templates: Sendable {
     /// - Parameter folder: the program's own templates; nil for the shared ones alone.
     /// - Throws: when a template cannot be read or parsed.
     package init(_ folder: URL?, site: Site, kit: Kit) throws {
-        let shared = Bundle.module.url(forResource: "Templates", withExtension: nil)!
-        let texts = try ([shared] + (folder.map { [$0] } ?? [])).flatMap(Self.texts(in:))
-        libraries = try Language.allCases.reduce(into: [:]) { libraries, language in
-            libraries[language] = MustacheLibrary(templates: try Self.templates(texts, in: language))
+        libraries = try Self.parsed.withLock { parsed in
+            if let known = parsed[folder] { return known }
+            let libraries = try Self.libraries(folder)
+            parsed[folder] = libraries
+            return libraries
         }
         self.site = site
         self.kit = kit
+    }
+
+    /// A folder does not change while its program runs, and its students' and its staff's pages are read from one.
+    private static let parsed = Mutex<[URL?: [Language: MustacheLibrary]]>([:])
+
+    private static func libraries(_ folder: URL?) throws -> [Language: MustacheLibrary] {
+        let shared = Bundle.module.url(forResource: "Templates", withExtension: nil)!
+        let texts = try ([shared] + (folder.map { [$0] } ?? [])).flatMap(texts(in:))
+        return try Language.allCases.reduce(into: [:]) { libraries, language in
+            libraries[language] = MustacheLibrary(templates: try templates(texts, in: language))
+        }
     }
 
     /// - Parameter content: the page's view model; its stored properties are the names in the template.
