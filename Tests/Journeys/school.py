@@ -234,7 +234,8 @@ class Rejections:
 
     def open(self):
         """Again after the broker was away: what was said back meanwhile is lost here."""
-        self.publisher = Publisher(self.url)
+        # Nobody reads it for minutes, and a connection that answers no heartbeat is closed.
+        self.publisher = Publisher(f"{self.url}?heartbeat=0")
         channel = self.publisher.channel
         self.queue = channel.queue_declare("", exclusive=True).method.queue
         for name in self.publishers:
