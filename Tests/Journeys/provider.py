@@ -1,6 +1,7 @@
 """A school's provider of identities: PyPI's oidc-provider-mock on this machine, and the one thing that it lacks, the word that a
 session is over. Beside it a portal that lets people in by it, and somebody who comes."""
 
+import contextlib
 import html
 import json
 import os
@@ -110,25 +111,39 @@ def provider():
 
 @pytest.fixture(scope="module")
 def portal(school, provider):
+    with portal_by(school, "mock", provider.url) as url:
+        yield url
+
+
+@contextlib.contextmanager
+def portal_by(school, name, issuer, *words):
+    """A portal that lets people in by a provider, as the words say; what it proves itself by is in `secret_of`."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    secret = school.state / "secrets" / "oidc-client"
-    secret.write_text(SECRET)
+    secret_of(school, name).write_text(SECRET)
     lines = [(path / "settings" / "portal.env").read_text().splitlines() for path in (TOP / "deploy", school.state)]
     settings = dict(line.split("=", 1) for line in sum(lines, []) if re.match("[A-Z_]+=", line))
     url = f"http://localhost:{port}"
-    with open(school.state / "logs" / "portal-oidc.log", "a") as log:
+    with open(school.state / "logs" / f"portal-{name}.log", "a") as log:
         program = subprocess.Popen(
             [Path(os.environ.get("MORTARBOARD_BIN", TOP / ".build" / "release")) / "portal", "--listen=127.0.0.1:0",
-             f"--web-listen=127.0.0.1:{port}", f"--portal-url={url}", f"--oidc-issuer={provider.url}",
-             f"--oidc-client-id={CLIENT}"],
+             f"--web-listen=127.0.0.1:{port}", f"--portal-url={url}", f"--oidc-issuer={issuer}",
+             f"--oidc-client-id={CLIENT}", *words],
             stdout=log, stderr=log, env={
-                "PATH": os.environ["PATH"], "LANG": "C.UTF-8", **settings, "OIDC_CLIENT_SECRET_FILE": str(secret)})
+                "PATH": os.environ["PATH"], "LANG": "C.UTF-8", **settings,
+                "OIDC_CLIENT_SECRET_FILE": str(secret_of(school, name))})
     wait("its pages are there", lambda: answers(url))
-    yield url
-    program.terminate()
-    program.wait()
+    try:
+        yield url
+    finally:
+        program.terminate()
+        program.wait()
+
+
+def secret_of(school, name):
+    """The file that a portal reads anew whenever it proves itself."""
+    return school.state / "secrets" / f"oidc-client-{name}"
 
 
 def answers(url):
@@ -141,11 +156,16 @@ def answers(url):
 @pytest.fixture
 def enrolled(school, provider, portal):
     """A candidate who is listed, with a subject at the provider that says their number."""
+    one, who = heard_of(school)
+    subject = f"Sub-{uuid.uuid4().hex[:8]}"
+    provider.knows(subject, student_numbers=one["studentNumber"], name=one["name"]["zh"], sid=f"sid-{subject}", auth_time=int(time.time()))
+    return one, who, ByProvider(portal, subject, school.mails)
+
+
+def heard_of(school):
+    """A candidate who is listed, once the portal knows it."""
     one = school.candidate()
     who = school.listed(one)
-    subject = f"Sub-{uuid.uuid4().hex[:8]}"
-    number = one["studentNumber"]
     wait("the portal has heard of them", lambda: school.ledger.query(
         "SELECT 1 FROM portal.stages WHERE student = :'who'", who=who))
-    provider.knows(subject, student_numbers=number, name=one["name"]["zh"], sid=f"sid-{subject}", auth_time=int(time.time()))
-    return one, who, ByProvider(portal, subject, school.mails)
+    return one, who
