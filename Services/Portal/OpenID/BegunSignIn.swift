@@ -44,8 +44,9 @@ extension Registration {
             "state": begun.state, "nonce": begun.nonce, "code_challenge": begun.challenge,
             "code_challenge_method": "S256", "ui_locales": locale,
         ])
-        // Whatever session the provider has, it asks who they are, and says when it did.
-        let anew = wish.isAgain ? "&prompt=login&max_age=0" : ""
+        // Whatever session the provider has, it asks who they are, and says when it did. Zero some hold to be over as soon as they
+        // have asked, and ask for ever; what is fresh here is not older than this either.
+        let anew = wish.isAgain ? "&prompt=login&max_age=\(Int(Relation.skew))" : ""
         return metadata.authorization.adding(asked + anew)
     }
 

@@ -50,6 +50,14 @@ def test_who_is_in_there_is_asked_nothing(enrolled):
     assert page.status == 200 and page.url.endswith("/")
 
 
+def test_who_is_to_prove_it_anew_is_asked_once(enrolled):
+    _, student = enrolled
+    student.sign_in()
+    page = student.go("/sign-in/school?again=1&next=/contact")
+    page = student.browser.submit(page, page.form_with("password"), password=student.password)
+    assert page.status == 200 and page.url.endswith("/contact")
+
+
 def test_out_here_and_out_there(portal, enrolled):
     _, student = enrolled
     page = student.sign_in()

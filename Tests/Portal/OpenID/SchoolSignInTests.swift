@@ -39,7 +39,7 @@ struct SchoolSignInTests {
         #expect(asked["redirect_uri"] == "https://portal.example/sign-in/school/back")
         for name in ["state", "nonce", "code_challenge"] { #expect(asked[name]?.utf8.count == 43, "\(name)") }
         let again = try await entrance.visit("/sign-in/school?again=1").location ?? ""
-        #expect(again.contains("&prompt=login&max_age=0"))
+        #expect(again.contains("&prompt=login&max_age=60"))
         let page = try await entrance.text("/sign-in?next=/diploma")
         #expect(
             page.contains(#"<a class="button" href="/sign-in/school?next=%2Fdiploma">"#) && page.contains("<details"))
