@@ -12,7 +12,8 @@ from urllib.parse import urlsplit, urlunsplit
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE / "breaking"), str(HERE.parent / "Journeys")]
 
-from school import PROGRAMS, TOP, ProgramsVoice, Publisher, School, wait  # noqa: E402
+from school import PROGRAMS, TOP, Publisher, School, wait  # noqa: E402
+from voices import ProgramsVoice  # noqa: E402
 
 from broker import Broker  # noqa: E402
 from database import Database  # noqa: E402

@@ -18,6 +18,7 @@ from ledger import Ledger, wait  # noqa: E402
 from mails import Mails, code_in, pdfs_in, text_of  # noqa: E402
 from publisher import Publisher, now  # noqa: E402
 from student import Student  # noqa: E402
+from voices import ProgramsVoice, Rejections  # noqa: E402
 from walk import environment  # noqa: E402
 
 PROGRAMS = ("contact", "otp-mailer", "clearance", "issuer", "verifier", "portal")
@@ -215,37 +216,3 @@ def is_gone(pid):
         return "State:\tZ" in Path(f"/proc/{pid}/status").read_text()
     except FileNotFoundError:
         return True
-
-
-class ProgramsVoice(Publisher):
-    """States facts as one of the programs, with the password of its broker user."""
-
-    def fact(self, type, **data):
-        event = {**self.event(type, data), "source": f"/mortarboard/{self.name}"}
-        self.put(type, json.dumps(event).encode(), exchange="facts")
-
-
-class Rejections:
-    """Everything that is said back on the exchange `rejections`, kept as it comes."""
-
-    def __init__(self, admin_url, publishers):
-        self.url, self.publishers, self.kept = admin_url, publishers, []
-        self.open()
-
-    def open(self):
-        """Again after the broker was away: what was said back meanwhile is lost here."""
-        # Nobody reads it for minutes, and a connection that answers no heartbeat is closed.
-        self.publisher = Publisher(f"{self.url}?heartbeat=0")
-        channel = self.publisher.channel
-        self.queue = channel.queue_declare("", exclusive=True).method.queue
-        for name in self.publishers:
-            channel.queue_bind(self.queue, "rejections", name)
-
-    def about(self, event_id):
-        """[(routing key, data)] of the rejections that name an event's id."""
-        while True:
-            method, _, body = self.publisher.channel.basic_get(self.queue, auto_ack=True)
-            if method is None:
-                break
-            self.kept.append((method.routing_key, json.loads(body)["data"]))
-        return [it for it in self.kept if it[1]["id"] == event_id]

@@ -65,10 +65,12 @@ def test_an_emptied_table_is_filled_from_the_ledger(school):
 def test_what_an_emptied_queue_lost_is_heard_from_the_ledger(school):
     """`audit --ledger` counts what is missing, `hear-again --missed` hears it for the first time; then nothing is missing."""
     school.stop("contact")
-    with school.publisher("sis") as sis:
-        ids = [sis.state(sis.event("candidate.listed.v1", school.candidate())) for _ in range(3)]
-    school.rejections.publisher.channel.queue_purge("contact")
-    school.start("contact")
+    try:
+        with school.publisher("sis") as sis:
+            ids = [sis.state(sis.event("candidate.listed.v1", school.candidate())) for _ in range(3)]
+        school.rejections.publisher.channel.queue_purge("contact")
+    finally:
+        school.start("contact")
     code, told = school.command("contact", "audit", "--ledger")
     assert code == 1 and "missing" in told, told
     code, told = school.command("contact", "hear-again", "--missed")
