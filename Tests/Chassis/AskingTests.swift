@@ -98,6 +98,14 @@ struct AskingTests {
         #expect(try bench.count("decisions") == 1)
     }
 
+    @Test("A question that only looks wakes nobody, and says nothing")
+    func looking() throws {
+        #expect(!answers.mayChange(Q.Show.name) && !answers.mayChange(Q.List.name) && !answers.mayChange("issuer.none"))
+        #expect(answers.mayChange(Q.Change.name) && answers.mayChange(Q.Upload.name))
+        #expect(throws: Fault.self) { try ask(Q.Gossip(student: Q.student), by: Q.herself) }
+        #expect(try bench.count("outbox") == 0)
+    }
+
     @Test("An answer is repeated to who asked, and to nobody else who learns of the question's id")
     func anothersID() throws {
         let change = Q.Change(id: UUID(), student: Q.student, isRefused: false)

@@ -59,6 +59,14 @@ enum Questions {
         func people(in answer: String) -> [UUID] { [student] }
     }
 
+    /// Says something, which a question that only looks may not.
+    struct Gossip: StudentQuestion {
+        static let name = "issuer.gossip"
+        static let answeredBy = Program.issuer
+        let student: UUID
+        struct Answer: Codable, Equatable {}
+    }
+
     static let student = UUID()
     static let herself = Actor(kind: .student, id: "a1101001", students: [UUID(), student])
     static let librarian = Actor(kind: .staff, id: "hsu", roles: [.reviewer], units: ["library"], why: "day's work")
@@ -90,6 +98,9 @@ enum Questions {
                     return Reply(.init(digest: "\(bytes.count) \(bytes.last ?? 0)"))
                 }
             )
+            .answer(Gossip.self) { asked, _ in
+                Reply(.init(), saying: [DiplomaUnscheduled(diploma: UUID(), student: asked.student, version: 1, revision: 1)])
+            }
             .answer(Look.self) { asked, _ in Reply(String(repeating: "x", count: asked.size)) }
     }
 }

@@ -1,3 +1,4 @@
+import Chassis
 import Foundation
 import Messages
 import Pages
@@ -105,5 +106,23 @@ extension PagesTests {
         let typed = content(open, Draft(form: ContactForm(), email: "b@x.example"))
         #expect(typed.change?.email == "b@x.example" && typed.unsent == nil && typed.outcome == nil)
         #expect(content(open, Draft(form: S.form, email: "b@x.example")).unsent != nil)
+    }
+
+    @Test(
+        "A browser is offered all 368 districts with their postal codes, whichever is chosen, and no other is chosen",
+        arguments: ["新竹市香山區", "新北市", ""])
+    func districts(chosen: String) throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../Services/Portal/Templates")
+        let templates = try Templates(folder, site: site(.init()), kit: Kit())
+        let draft = Draft(form: ContactForm(address: .init(district: chosen)), email: "")
+        for language in Language.allCases {
+            let html = templates.html(
+                "contact/contact", Self.contact("", S.card(), draft: draft).content(language),
+                for: Visit(language, path: "/contact"))
+            let offered = html.matches(of: /<option value="([^"]+)" data-code="[0-9]{3}"( selected)?>/)
+            #expect(Set(offered.map(\.1)).count == 368 && offered.count == 368)
+            #expect(offered.filter { $0.2 != nil }.map { String($0.1) } == (chosen.count > 3 ? [chosen] : []))
+        }
     }
 }

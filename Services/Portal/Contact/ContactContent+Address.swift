@@ -41,18 +41,36 @@ extension ContactContent {
         /// In the other language, behind the name, where pages are in English.
         let native: String?
         let isChosen: Bool
+        /// Where the chosen district may be among them.
         let districts: [ListEntry]
+        /// Where it is not: they stand on every page as they are.
+        let others: Markup?
 
         init(_ county: Addresses.County, _ shown: String, chosen: District?, _ language: Language) {
             name = county.name[language]
             native = language == .en ? county.name.zh : nil
             isChosen = county.name.zh == shown
-            districts = county.districts.map { district in
+            districts = isChosen ? Self.districts(of: county, chosen: chosen, language) : []
+            others = isChosen ? nil : Self.unchosen[language]![county.name.zh]
+        }
+
+        private static func districts(
+            of county: Addresses.County, chosen: District?, _ language: Language
+        ) -> [ListEntry] {
+            county.districts.map { district in
                 ListEntry(
                     value: district.fullName,
                     text: language == .en ? "\(district.name.en) \(district.name.zh)" : district.name.zh,
                     code: district.postalCode, isChosen: district == chosen)
             }
         }
+
+        private static let unchosen: [Language: [String: Markup]] = Dictionary(
+            uniqueKeysWithValues: Language.allCases.map { language in
+                let counties = Addresses.County.all.map { county in
+                    (county.name.zh, Markup(options: districts(of: county, chosen: nil, language)))
+                }
+                return (language, Dictionary(uniqueKeysWithValues: counties))
+            })
     }
 }

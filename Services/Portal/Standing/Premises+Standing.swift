@@ -14,9 +14,13 @@ extension Premises {
         async let contact = ask(ShowContact(student: student), by: session)
         async let checklist = ask(ShowChecklist(student: student), by: session)
         async let diplomas = ask(ShowDiplomas(student: student), by: session)
-        let heard = try await running.database.transaction { tx in try tx.stage(of: student) }
+        let known = try await checklist
+        var heard: HeardStage?
+        if case .checklist = known {
+        } else {
+            heard = try await running.database.transaction { tx in try tx.stage(of: student) }
+        }
         return Standing(
-            contact: try await contact, checklist: try await checklist, diplomas: try await diplomas, heard: heard,
-            now: Date())
+            contact: try await contact, checklist: known, diplomas: try await diplomas, heard: heard, now: Date())
     }
 }

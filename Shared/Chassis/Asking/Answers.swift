@@ -22,6 +22,9 @@ struct Answers: Sendable {
         static let unknownQuestion = Said(word: .unknownQuestion, body: [])
     }
 
+    /// Whether there may be something new once it is answered.
+    func mayChange(_ name: String) -> Bool { responders[name]?.isChanging ?? false }
+
     /// - Parameter now: a clock that a test holds; nil means the database's.
     /// - Throws: when the question cannot be answered now. Who asked learns that the outcome is not known.
     func answer(_ name: String, _ body: [UInt8], on connection: Connection, now: Date? = nil) throws -> Said {
@@ -56,6 +59,9 @@ struct Answers: Sendable {
         }
         let before = try posed.changeID == nil ? 0 : tx.changes()
         let decided = try posed.decide(tx)
+        if posed.changeID == nil, !decided.reply.messages.isEmpty {
+            throw Fault(doing: "answering \(name)", cause: "it says something and is no ChangingQuestion")
+        }
         let answer = try saying.conclude(decided.reply, tx)
         guard answer.count <= Self.largestAnswer else {
             throw Fault(doing: "answering \(name)", cause: "an answer of \(answer.count) bytes is no message")

@@ -7,6 +7,7 @@ import Postgres
 struct Responding: Sendable {
     /// Whether staff ask it, by a queue of their own.
     let isStaffs: Bool
+    let isChanging: Bool
     /// - Throws: `DecodingError` or `StrictJSON.Flaw` when the question has another shape than in this release.
     let read: @Sendable ([UInt8]) throws -> Posed
 
@@ -28,6 +29,7 @@ struct Responding: Sendable {
         _ respond: @escaping @Sendable (Envelope<Wanted>, borrowing Transaction) throws -> Reply<Wanted.Answer>
     ) {
         isStaffs = Wanted.self is any StaffQuestion.Type
+        isChanging = Wanted.self is any ChangingQuestion.Type
         read = { body in
             let envelope = try JSON.decodeStrictly(Envelope<Wanted>.self, from: body)
             return Posed(

@@ -75,7 +75,8 @@ struct Taking: Sendable {
         }
         do {
             let said = try answers.answer(name, asked.body, on: connection)
-            signals.somethingCommitted()
+            // Most questions only look: whoever waits for news is not woken for them.
+            if answers.mayChange(name) { signals.somethingCommitted() }
             return said
         } catch {
             answers.logger.error(

@@ -11,8 +11,7 @@ import Synchronization
 /// files, `name.zh.mustache` and `name.en.mustache`. What is written with two braces is escaped.
 package struct Templates: Sendable {
     private let libraries: [Language: MustacheLibrary]
-    private let site: Site
-    private let kit: Kit
+    private let frames: [Language: Frame]
 
     /// - Parameter folder: the program's own templates; nil for the shared ones alone.
     /// - Throws: when a template cannot be read or parsed.
@@ -23,14 +22,13 @@ package struct Templates: Sendable {
             parsed[folder] = libraries
             return libraries
         }
-        self.site = site
-        self.kit = kit
+        frames = Dictionary(uniqueKeysWithValues: Language.allCases.map { ($0, Frame(site, kit, $0)) })
     }
 
     /// A folder does not change while its program runs, and its students' and its staff's pages are read from one.
     private static let parsed = Mutex<[URL?: [Language: MustacheLibrary]]>([:])
 
-    private static func libraries(_ folder: URL?) throws -> [Language: MustacheLibrary] {
+    static func libraries(_ folder: URL?) throws -> [Language: MustacheLibrary] {
         let shared = Bundle.module.url(forResource: "Templates", withExtension: nil)!
         let texts = try ([shared] + (folder.map { [$0] } ?? [])).flatMap(texts(in:))
         return try Language.allCases.reduce(into: [:]) { libraries, language in
@@ -40,8 +38,8 @@ package struct Templates: Sendable {
 
     /// - Parameter content: the page's view model; its stored properties are the names in the template.
     package func html(_ name: String, _ content: Any, for visit: Visit) -> String {
-        let stack = Stack(frame: Frame(site, visit, kit), content: content)
-        guard let html = libraries[visit.language]!.render(stack, withTemplate: name) else {
+        let page = Framed(content: content, frame: frames[visit.language]!.around(visit))
+        guard let html = libraries[visit.language]!.render(page, withTemplate: name) else {
             preconditionFailure("there is a template \(name)")
         }
         return html
@@ -106,89 +104,5 @@ extension Language {
         case .en: own = text.replacing(/\{\{#zh\}\}[\s\S]*?\{\{\/zh\}\}/, with: "")
         }
         return own.replacing("{{#\(rawValue)}}", with: "").replacing("{{/\(rawValue)}}", with: "")
-    }
-}
-
-/// Looks a name up in the frame, or else among the stored properties of the page's view model.
-private struct Stack: MustacheParent {
-    let frame: Any?
-    let content: (any MustacheParent)?
-
-    init(frame: Frame, content: Any) {
-        self.frame = Shown.reading(frame)
-        self.content = Shown.reading(content) as? any MustacheParent
-    }
-
-    func child(named name: String) -> Any? { name == "frame" ? frame : content?.child(named: name) }
-}
-
-/// What `layout` shows around every page.
-private struct Frame {
-    struct Item {
-        let href: String
-        let text: String
-        var isCurrent = false
-    }
-
-    let name: String
-    let tagline: String
-    let home: String
-    let nav: [Item]
-    let hasNav: Bool
-    let person: String?
-    let token: String?
-    let about: String?
-    let tools: [Item]
-    let languageTag: String
-    let translation: String
-    let foot: [LinkedText]
-    let footLinks: [Item]
-    let hasFootLinks: Bool
-    let waysOn: [Item]
-    let css: String
-    let script: String
-    let icon: String
-    /// Where the page is read again.
-    let path: String
-    let ending: Ending?
-
-    struct Ending {
-        let at: Moment
-        let seconds: String
-        let warning: String
-    }
-
-    init(_ site: Site, _ visit: Visit, _ kit: Kit) {
-        let language = visit.language
-        languageTag = language.tag
-        name = site.name[language]
-        tagline = site.tagline[language]
-        home = site.home
-        let section = visit.path.utf8.prefix { $0 != UInt8(ascii: "?") }
-        let links = visit.nav ?? site.nav
-        nav = links.map { link in
-            let isHere =
-                section.elementsEqual(link.href.utf8)
-                || (link.href != site.home && section.starts(with: "\(link.href)/".utf8))
-            return Item(href: link.href, text: link.text[language], isCurrent: isHere)
-        }
-        hasNav = !links.isEmpty && (!site.isNavForPeople || visit.person != nil)
-        person = visit.person
-        token = visit.token
-        about = visit.about
-        tools = visit.tools.map { Item(href: $0.href, text: $0.text[language]) }
-        translation =
-            "\(visit.path)\(visit.path.utf8.contains(UInt8(ascii: "?")) ? "&" : "?")lang=\(language.other.rawValue)"
-        foot = site.foot.map { LinkedText($0[language]) }
-        footLinks = site.footLinks.map { Item(href: $0.href, text: $0.text[language]) }
-        hasFootLinks = !footLinks.isEmpty
-        waysOn = site.waysOn.map { Item(href: $0.href, text: $0.text[language]) }
-        css = kit.url("kit.css")
-        script = kit.url("kit.js")
-        icon = kit.url("seal.svg")
-        path = visit.path
-        ending = visit.ending.map {
-            Ending(at: Moment(end: $0.at, language), seconds: "\($0.seconds)", warning: "\($0.warning)")
-        }
     }
 }

@@ -3,8 +3,29 @@ import Mustache
 /// A view model as templates read it: reflected once, for a page looks up hundreds of names, each of them in all that is open
 /// around it, and reflection costs a hundred times what a dictionary does.
 struct Shown: MustacheParent, MustacheCustomRenderable {
-    private let children: [String: Any]
+    private var children: [String: Any]
     private let value: Any
+
+    private init(children: [String: Any], value: Any) {
+        self.children = children
+        self.value = value
+    }
+
+    /// The stored properties of a structure.
+    init(structure value: Any) {
+        var children: [String: Any] = [:]
+        for child in Mirror(reflecting: value).children {
+            if let label = child.label { children[label] = Self.reading(child.value) }
+        }
+        self.init(children: children, value: value)
+    }
+
+    /// With the other's properties as well; of those that both have, the other's.
+    func adding(_ other: Shown) -> Shown {
+        var both = self
+        both.children.merge(other.children) { $1 }
+        return both
+    }
 
     func child(named name: String) -> Any? { children[name] }
 
@@ -16,6 +37,7 @@ struct Shown: MustacheParent, MustacheCustomRenderable {
     static func reading(_ value: Any) -> Any? {
         switch value {
         case is String, is Bool, is Int, is ListEntry: return value
+        case let kept as Markup: return kept.template
         case let state as any PageState:
             let (name, carried) = state.said
             // A case that carries nothing today, `.complete(nil)`, is said all the same.
@@ -27,10 +49,7 @@ struct Shown: MustacheParent, MustacheCustomRenderable {
         case .optional: return mirror.children.first.flatMap { reading($0.value) }
         case .collection: return mirror.children.compactMap { reading($0.value) }
         case .dictionary: return (value as? [String: Any])?.compactMapValues(reading) ?? value
-        case .struct, .tuple:
-            var children: [String: Any] = [:]
-            for child in mirror.children { if let label = child.label { children[label] = reading(child.value) } }
-            return Shown(children: children, value: value)
+        case .struct, .tuple: return Shown(structure: value)
         default: return value
         }
     }

@@ -1,7 +1,7 @@
 import Mustache
 
-/// One entry of a list to choose from. A page may have four hundred of them: looked up by name, they cost a tenth of what
-/// reflection does.
+/// One entry of a list to choose from, `{{>option}}`. A page may have hundreds of them: looked up by name, they cost a tenth
+/// of what reflection does.
 package struct ListEntry: MustacheParent, Sendable {
     package let value: String
     package let text: String
@@ -17,7 +17,8 @@ package struct ListEntry: MustacheParent, Sendable {
         switch name {
         case "value": value
         case "text": text
-        case "code": code
+        // Otherwise it would be looked for in what is around the list.
+        case "code": code ?? false
         case "isChosen": isChosen
         default: nil
         }
