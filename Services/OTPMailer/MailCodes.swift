@@ -21,16 +21,15 @@ struct MailCodes: LastingWork {
 
     func ready(_ postbox: Postbox?) -> Postbox { postbox ?? Postbox(server) }
 
-    /// Closes what will not be mailed any more and claims the oldest request that will.
+    /// Claims the oldest request, and closes what will not be mailed any more when the oldest is such a one or none is due.
     func claim(_ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<[Claimed<UUID, DrawnCode>]> {
-        guard try tx.hasUnfinished() else { return Reply([]) }
-        try tx.closeReplaced()
-        let expired = try tx.closeExpired(wantedBefore: tx.now - Code.life)
-        let abandoned = try tx.closeAbandoned(at: tx.now)
-        let facts =
-            expired.map { $0.undeliverable(.expired, at: tx.now) }
-            + abandoned.map { $0.undeliverable(.inDoubt, at: tx.now) }
-        guard let due = try tx.lockDue(at: tx.now) else { return Reply([], saying: facts) }
+        var due = try tx.lockDue(at: tx.now, wantedAfter: tx.now - Code.life)
+        var facts: [any Fact] = []
+        if try due.map({ try $0["is_to_close"] }) ?? tx.hasUnfinished() {
+            facts = try close(tx)
+            due = try tx.lockDue(at: tx.now, wantedAfter: tx.now - Code.life)
+        }
+        guard let due else { return Reply([], saying: facts) }
         let (id, address): (UUID, String) = (try due["request"], try due["address"])
         let (purpose, goodUntil): (Purpose, Date?) = (try due["purpose"], try due["good_until"])
         let (code, expiresAt) = (Code.draw(), goodUntil ?? tx.now + Code.life)
@@ -42,6 +41,14 @@ struct MailCodes: LastingWork {
                 request: try Request(due), code: code, messageID: attempt.token, drawnAt: tx.now, expiresAt: expiresAt)
         }
         return Reply([claimed], saying: facts)
+    }
+
+    private func close(_ tx: borrowing Transaction) throws -> [any Fact] {
+        try tx.closeReplaced()
+        let expired = try tx.closeExpired(wantedBefore: tx.now - Code.life)
+        let abandoned = try tx.closeAbandoned(at: tx.now)
+        return expired.map { $0.undeliverable(.expired, at: tx.now) }
+            + abandoned.map { $0.undeliverable(.inDoubt, at: tx.now) }
     }
 
     func perform(

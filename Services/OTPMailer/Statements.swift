@@ -73,11 +73,18 @@ extension Transaction {
         ).map(Closed.init)
     }
 
-    /// The request that has waited longest, unless another worker is about to mail it.
-    func lockDue(at now: Date) throws -> Row? {
+    /// The request that has waited longest, unless another worker is about to mail it; `is_to_close` when it will not be mailed
+    /// any more, or another's mailer has ended.
+    func lockDue(at now: Date, wantedAfter limit: Date) throws -> Row? {
         try row(
             """
-            SELECT request, student, address, language, purpose, good_until, failures, postponed FROM requests
+            SELECT request, student, address, language, purpose, good_until, failures, postponed,
+                COALESCE(good_until <= \(now), wanted_at <= \(limit))
+                OR purpose = 'proof' AND EXISTS (
+                    SELECT 1 FROM requests AS newer WHERE newer.student = requests.student AND newer.purpose = 'proof'
+                    AND (newer.wanted_at, newer.request) > (requests.wanted_at, requests.request))
+                OR EXISTS (SELECT 1 FROM requests WHERE state = 'sending' AND leased_until <= \(now)) AS is_to_close
+            FROM requests
             WHERE state = 'waiting' AND not_before <= \(now)
             ORDER BY wanted_at, request LIMIT 1 FOR UPDATE SKIP LOCKED
             """)

@@ -6,6 +6,8 @@ final class Link {
     private let handle: OpaquePointer
     private var prepared: [String: Prepared] = [:]
     private var names = 0
+    /// The tables of its schema, once they were asked for: a program's tables change while it does not run.
+    var tables: [Int]?
     /// Statements are texts in the program, so this is a guard against a program that builds them.
     private static let preparedAtMost = 256
     /// A plan is kept as it was made, often for an empty table of which every index is as good as any other. So a statement is

@@ -25,13 +25,21 @@ package struct Transaction: ~Copyable {
     /// transaction, so two of them tell whether something was written between, by whatever statement. (A transaction id
     /// would not: a row that is only locked takes one as well. Nor would a command's tag: `WITH … UPDATE … SELECT` selects.)
     package func changes() throws -> Int {
-        try row(
+        let tables =
+            try link.tables
+            ?? rows(
+                """
+                SELECT oid::bigint AS oid FROM pg_class
+                WHERE relkind = 'r' AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+                """
+            ).map { try $0["oid"] }
+        link.tables = tables
+        return try row(
             """
             SELECT coalesce(sum(
                 pg_stat_get_xact_tuples_inserted(oid) + pg_stat_get_xact_tuples_updated(oid)
                 + pg_stat_get_xact_tuples_deleted(oid)), 0)::bigint AS changes
-            FROM pg_class WHERE relkind = 'r'
-              AND relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())
+            FROM unnest(\(tables)::oid[]) AS oid
             """)!["changes"]
     }
 

@@ -48,15 +48,18 @@ struct Working: Sendable {
         trouble = { lane.trouble }
     }
 
-    /// Its workers, and who keeps their claims. All share one connection, which each has only for moments.
+    /// Its workers, and who keeps their claims. Two workers share a connection, which each has only for moments: so one's
+    /// commit, which waits for the disk, is not waited for by all.
     func threads(
         _ server: Server, _ saying: Saying, _ signals: Signals, waking wake: Wake, _ health: Health, _ logger: Logger
     ) -> [Threads.Part] {
-        let connection = Connection(
-            unopened: isRepeatable ? server.committingAsynchronously : server,
-            name: "\(saying.program.rawValue): \(name)")
+        let connections = (0..<(workers + 1) / 2).map { _ in
+            Connection(
+                unopened: isRepeatable ? server.committingAsynchronously : server,
+                name: "\(saying.program.rawValue): \(name)")
+        }
         let place = Workplace(
-            connections: SharedConnections([connection]), saying: saying, signals: signals, logger: logger)
+            connections: SharedConnections(connections), saying: saying, signals: signals, logger: logger)
         let worker = Threads.Part(name: name) { [run] in run(place, wake, health) }
         let keeper = keep(place).map { Threads.Part(name: "\(name): claims", run: $0) }
         return Array(repeating: worker, count: workers) + (keeper.map { [$0] } ?? [])
