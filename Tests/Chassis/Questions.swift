@@ -99,7 +99,9 @@ enum Questions {
                 }
             )
             .answer(Gossip.self) { asked, _ in
-                Reply(.init(), saying: [DiplomaUnscheduled(diploma: UUID(), student: asked.student, version: 1, revision: 1)])
+                Reply(
+                    .init(),
+                    saying: [DiplomaUnscheduled(diploma: UUID(), student: asked.student, version: 1, revision: 1)])
             }
             .answer(Look.self) { asked, _ in Reply(String(repeating: "x", count: asked.size)) }
     }
