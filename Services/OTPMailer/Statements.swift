@@ -192,7 +192,7 @@ extension EndedRequest {
 }
 
 extension Closed {
-    fileprivate init(_ row: Row) throws { self.init(id: try row["request"], student: try row["student"]) }
+    init(_ row: Row) throws { self.init(id: try row["request"], student: try row["student"]) }
 }
 
 extension Pending {
