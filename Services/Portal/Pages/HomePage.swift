@@ -57,6 +57,7 @@ struct HomeContent {
         case collect
         case complete
         case scheduled(due: Moment)
+        case revoked
         case held
         case objected
         case sending
@@ -123,6 +124,7 @@ extension HomeContent.State {
             case .collect: .collect
             case .complete: .complete
             case .scheduled(let due): .scheduled(due: Moment(due, language))
+            case .revoked: .revoked
             case .held: .held
             case .objected: .objected
             case .sending: .sending

@@ -14,6 +14,7 @@ struct StageThree {
         case afterPaper(days: Int)
         case scheduled(Moment)
         case sending
+        case revoked
         case held
         case objected
         case mailed
@@ -28,6 +29,7 @@ struct StageThree {
             case (nil, _): .unavailable
             case (.waitsForPaper(let days), _): .afterPaper(days: days)
             case (_, .scheduled(let due)): .scheduled(Moment(due, language))
+            case (_, .revoked): .revoked
             case (_, .held): .held
             case (_, .objected): .objected
             case (_, .sending): .sending

@@ -41,6 +41,8 @@ struct Standing: Sendable {
         /// The units agree; whether the paper was collected is not known just now.
         case complete
         case scheduled(Date)
+        /// The degree is: the diploma that was sent is worth nothing any more.
+        case revoked
         /// Somebody at the school must look first.
         case held
         /// The student wants no diploma in electronic form, and one has yet to leave.
@@ -73,6 +75,7 @@ struct Standing: Sendable {
     }
 
     private var ofDiplomas: Step {
+        if items.contains(where: \.isRevoked) { return .revoked }
         if card?.objectedAt != nil, hasYetToLeave { return .objected }
         if items.contains(where: { $0.state == .held || $0.state == .registrationRefused }) { return .held }
         let waiting = items.filter { $0.state == .scheduled }

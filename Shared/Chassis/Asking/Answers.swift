@@ -67,13 +67,13 @@ struct Answers: Sendable {
             throw Fault(doing: "answering \(name)", cause: "an answer of \(answer.count) bytes is no message")
         }
         // A refusal that changed nothing may be another answer the next time.
-        if let change = posed.changeID, try tx.changes() > before {
+        if let change = posed.changeID, try !decided.reply.messages.isEmpty || tx.changes() > before {
             try tx.keep(
                 KeptAnswer(
                     name: name, actor: posed.actor.id, answer: String(decoding: answer, as: UTF8.self),
                     people: decided.people),
                 to: change)
-            try tx.forgetParts(of: change)
+            if posed.isInParts { try tx.forgetParts(of: change) }
         }
         return (Said(word: .answer, body: answer), try noteAccess(to: decided.people, posed, name, tx))
     }

@@ -36,7 +36,7 @@ struct Responding: Sendable {
                 actor: envelope.actor,
                 isAdmitted: envelope.question.admits(envelope.actor)
                     && (!(envelope.question is any PersonQuestion) || envelope.actor.saysWhy),
-                changeID: (envelope.question as? any ChangingQuestion)?.id
+                changeID: (envelope.question as? any ChangingQuestion)?.id, isInParts: envelope.whole != nil
             ) { tx in
                 let reply = try respond(envelope, tx)
                 let people = (envelope.question as? any StaffQuestion).map { Self.people($0, reply.answer) } ?? []
@@ -69,6 +69,7 @@ struct Posed {
     let isAdmitted: Bool
     /// The id under which the answer is kept; nil when the question changes nothing.
     let changeID: UUID?
+    let isInParts: Bool
     let decide: (borrowing Transaction) throws -> Decided
 }
 

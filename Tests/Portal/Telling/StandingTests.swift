@@ -15,6 +15,11 @@ struct StandingTests {
         .init(lines: S.passedLines, completedAt: nil, missing: [.credits], creditsMet: false, thresholdsMet: true))
     static let complete = S.list(S.passedLines, completedAt: S.at("2026-06-16T15:38:00+08:00"))
     static let due = S.at("2026-07-22T10:12:00+08:00")
+    static let revoked: ShowDiplomas.Item = {
+        var item = S.diploma(.registered, mails: [.handedOver, .handedOver])
+        item.isRevoked = true
+        return item
+    }()
 
     /// Nobody has assessed the student, and the registrar has set every day.
     static let notAssessed: (String, Standing, Standing.Step, Int?) = (
@@ -90,6 +95,10 @@ struct StandingTests {
             "both mails are out",
             S.standing(confirmed, complete, .diplomas([S.diploma(.registered, mails: [.handedOver, .handedOver])])),
             .mailed, nil
+        ),
+        (
+            "revoked after both mails were out",
+            S.standing(confirmed, complete, .diplomas([revoked])), .revoked, 3
         ),
         (
             "one mail came back",
