@@ -21,13 +21,17 @@ struct MailCodes: LastingWork {
 
     func ready(_ postbox: Postbox?) -> Postbox { postbox ?? Postbox(server) }
 
+    /// While codes are wanted by the second, none waits for a greeting.
+    func isKept(_ postbox: Postbox) -> Bool { postbox.isWarm }
+
     /// Claims the oldest request, and closes what will not be mailed any more when the oldest is such a one or none is due.
     func claim(_ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<[Claimed<UUID, DrawnCode>]> {
-        var due = try tx.lockDue(at: tx.now, wantedAfter: tx.now - Code.life)
+        let limit = tx.now - Code.life
+        var due = try tx.lockDue(at: tx.now, wantedAfter: limit)
         var facts: [any Fact] = []
-        if try due.map({ try $0["is_to_close"] }) ?? tx.hasUnfinished() {
+        if try due.map({ try $0["is_to_close"] }) ?? tx.hasEnded(at: tx.now, wantedAfter: limit) {
             facts = try close(tx)
-            due = try tx.lockDue(at: tx.now, wantedAfter: tx.now - Code.life)
+            due = try tx.lockDue(at: tx.now, wantedAfter: limit)
         }
         guard let due else { return Reply([], saying: facts) }
         let (id, address): (UUID, String) = (try due["request"], try due["address"])

@@ -4,6 +4,16 @@ import Postgres
 
 /// Requests that will not be mailed any more.
 extension Transaction {
+    /// Whether one of those that are not due will not be mailed any more, or its mailer has ended.
+    func hasEnded(at now: Date, wantedAfter limit: Date) throws -> Bool {
+        try row(
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM requests WHERE state = 'waiting' AND COALESCE(good_until <= \(now), wanted_at <= \(limit)))
+                OR EXISTS (SELECT 1 FROM requests WHERE state = 'sending' AND leased_until <= \(now)) AS has_ended
+            """)!["has_ended"]
+    }
+
     /// A newer request of the same student makes an older one pointless. What another worker is about to take is left to it, and so
     /// are codes to sign in: whoever asks for one could kill the owner's.
     func closeReplaced() throws {

@@ -26,10 +26,6 @@ extension Transaction {
         ).map(EndedRequest.init)
     }
 
-    func hasUnfinished() throws -> Bool {
-        try row("SELECT 1 AS one FROM requests WHERE state IN ('waiting', 'sending') LIMIT 1") != nil
-    }
-
     /// The request that has waited longest, unless another worker is about to mail it; `is_to_close` when it will not be mailed
     /// any more, or another's mailer has ended.
     func lockDue(at now: Date, wantedAfter limit: Date) throws -> Row? {

@@ -5,6 +5,7 @@ import Foundation
 package final class Postbox {
     private let server: MailServer
     private var handle: UnsafeMutableRawPointer
+    private var usedLast: ContinuousClock.Instant?
 
     package init(_ server: MailServer) {
         _ = ready
@@ -50,6 +51,7 @@ package final class Postbox {
         curl_set_number(handle, CURLOPT_VERBOSE, 1)
         curl_set_progress(handle, isImpatient, context)
         let result = withExtendedLifetime(talk) { curl_easy_perform(handle) }
+        usedLast = .now
         do {
             let sent = try talk.outcome(result)
             if !sent.isAnswered { hangUp() }
@@ -59,6 +61,10 @@ package final class Postbox {
             throw error
         }
     }
+
+    /// Whether a mail was handed over a moment ago, so that the next is worth the open connection. One that the server has closed
+    /// meanwhile libcurl opens anew.
+    package var isWarm: Bool { usedLast.map { $0 > .now - .seconds(3) } ?? false }
 
     /// Of the connection that it keeps; negative while there is none.
     var socket: Int32 { curl_active_socket(handle) }

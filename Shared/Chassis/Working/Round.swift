@@ -7,7 +7,7 @@ import Postgres
 
 extension Lane {
     /// One round: claim → perform → record.
-    /// - Returns: whether there may be more to do at once.
+    /// - Returns: whether there may be more to do at once, which nobody was woken for.
     /// - Throws: when nothing could be claimed, or what was done could not be recorded.
     func round(with tool: inout Doing.Tool?, at place: Workplace) throws -> Next {
         var ready = try work.ready(tool)
@@ -44,7 +44,7 @@ extension Lane {
         let kept = Result { try keep(&round, at: place) }
         try giveBack(round, at: place)
         try kept.get()
-        return .again
+        return rows.count < Doing.mostClaimed ? .later : .again
     }
 
     private func take(

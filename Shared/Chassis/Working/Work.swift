@@ -33,6 +33,9 @@ package protocol Work: Sendable {
     /// What one worker performs with and keeps while there is work: a connection to a mail server, a press.
     associatedtype Tool
 
+    /// How many rows one claim marks at most. One that marked fewer has left nothing: the next waits until it is woken.
+    static var mostClaimed: Int { get }
+
     /// Before each claim: the tool as it is, or a new one. While it throws, nothing is claimed and the lane rests.
     func ready(_ tool: Tool?) throws -> Tool
 
@@ -40,7 +43,10 @@ package protocol Work: Sendable {
     /// `tries = tries + 1`. It may close what will not be performed any more, and say so.
     func claim(_ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<[Claimed<ID, Item>]>
 
-    /// With its tool while there is nothing to do. Most works give theirs up and say nothing of it.
+    /// Whether the tool is kept for a while though there is nothing to do. Most works give theirs up.
+    func isKept(_ tool: Tool) -> Bool
+
+    /// With its tool while there is nothing to do.
     /// - Returns: whether `wake` was called before the time was over; nil when the tool is not to be kept.
     /// - Throws: when the tool cannot be used any more.
     func rest(with tool: Tool, atMost time: Duration, _ wake: Wake) throws -> Bool?
@@ -65,7 +71,13 @@ package protocol Work: Sendable {
 }
 
 extension Work {
-    package func rest(with tool: Tool, atMost time: Duration, _ wake: Wake) throws -> Bool? { nil }
+    package static var mostClaimed: Int { 1 }
+
+    package func isKept(_ tool: Tool) -> Bool { false }
+
+    package func rest(with tool: Tool, atMost time: Duration, _ wake: Wake) throws -> Bool? {
+        isKept(tool) ? wake.wait(atMost: time) : nil
+    }
 
     package func logEntry(for item: Item, _ done: Done) -> LogEntry? { nil }
 

@@ -128,6 +128,10 @@ def test_the_other_language_is_the_same_page(school, chromium):
     page = me.page
     page.goto("/sign-in")
     page.fill("[name=user]", one["studentNumber"])
+    for other in ("en", "zh-Hant-TW"):
+        page.locator(f".tools [lang={other}]").click()
+        expect(page.locator("html")).to_have_attribute("lang", other)
+        expect(page.locator("[name=user]")).to_have_value(one["studentNumber"])
     page.fill("[name=password]", PASSWORD)
     me.send("password")
     expect(page.locator("body")).to_contain_text(one["name"]["zh"])
