@@ -9,6 +9,16 @@ import Testing
 
 /// The laws of claim → perform → record, on a real database.
 @Suite struct WorkTests {
+    @Test(
+        "What there is of connections goes to the busiest, one for two workers, and each work has one",
+        arguments: [
+            (4, [1, 1, 1, 4], [1, 1, 1, 1]), (4, [1, 4, 2], [1, 2, 1]), (5, [1, 8, 4], [1, 3, 1]),
+            (9, [1, 4, 2], [1, 2, 1]), (1, [1, 20], [1, 1]), (3, [], []),
+        ])
+    func shares(of connections: Int, among workers: [Int], are expected: [Int]) {
+        #expect(Working.shares(of: connections, among: workers) == expected)
+    }
+
     @Test("What is due is performed, recorded and said once")
     func once() throws {
         let world = Errands.World()

@@ -8,8 +8,15 @@ import ServiceLifecycle
 
 /// The life of a process: settings, log, threads that listen, answer, tick and relay, health, and the orderly stop.
 struct Run {
-    /// How many questions an instance answers at once, each on a connection of its own: with the others it holds ten at most.
+    /// Database connections of an instance (design §5.9).
+    private static let mostConnections = 10
+    /// The schema's watch and the clocks share them.
+    private static let upkeepConnections = 2
+
+    /// How many questions an instance answers at once, each on a connection of its own.
     private var answeringThreads: Int { service.staffAnswers.isEmpty ? 2 : 3 }
+    /// Pages, where there are no questions, have as many connections as the most that answers.
+    private var servingConnections: Int { service.responders.isEmpty ? 3 : answeringThreads }
 
     let service: Service
     let settings: Settings
@@ -56,8 +63,7 @@ struct Run {
         MetricsSystem.bootstrap(metrics)
         for check in service.checks { try check() }
         let reacting = try reacting()
-        let running = running(
-            connections: service.responders.isEmpty ? 3 : answeringThreads, patience: .seconds(5))
+        let running = running(connections: servingConnections, patience: .seconds(5))
         let made = try service.parts.flatMap { try $0(running) }
         let health = Health(expecting: deciding, hasPages: !made.isEmpty)
         let clocks =
@@ -108,7 +114,9 @@ struct Run {
     ) throws -> [Threads.Part] {
         let history = try SchemaHistory(of: service)
         let upkeep = SharedConnections(
-            (0..<2).map { _ in Connection(unopened: server, name: "\(program.rawValue): clocks") })
+            (0..<Self.upkeepConnections).map { _ in
+                Connection(unopened: server, name: "\(program.rawValue): clocks")
+            })
         let watch = SchemaWatch(
             history: history, connections: upkeep, signals: signals, health: health, logger: logger)
         signals.hold()
@@ -128,10 +136,14 @@ struct Run {
         }
         listen(program.queue, prefetch: max(1, settings[.prefetch]), reacting.admission.admit)
         listen(program.deadQueue, prefetch: 10, reacting.admission.admitDead)
+        let listening = 2
         let relay = Relay.work(program, broker)
-        for work in [relay] + service.works {
+        let works = [relay] + service.works
+        let left = Self.mostConnections - servingConnections - Self.upkeepConnections - listening
+        for (work, connections) in zip(works, Working.shares(of: left, among: works.map(\.workers))) {
             let wake = work.name == relay.name ? signals.relayWake : signals.makeWake(followingCommits: true)
-            parts += work.threads(server, saying, signals, waking: wake, health, logger)
+            parts += work.threads(
+                server, connections: connections, saying, signals, waking: wake, health, logger)
         }
         parts += answering(pool, health)
         for clock in clocks {

@@ -48,12 +48,25 @@ struct Working: Sendable {
         trouble = { lane.trouble }
     }
 
-    /// Its workers, and who keeps their claims. Two workers share a connection, which each has only for moments: so one's
-    /// commit, which waits for the disk, is not waited for by all.
+    /// How many connections each work has. What there is beyond one for each goes to whose connections serve most workers,
+    /// until two share one, which each has only for moments: so one's commit, which waits for the disk, is not waited for
+    /// by all.
+    static func shares(of connections: Int, among workers: [Int]) -> [Int] {
+        var shares = workers.map { _ in 1 }
+        for _ in workers.count..<max(workers.count, connections) {
+            let served = zip(workers, shares).map { Double($0) / Double($1) }
+            guard let busiest = served.indices.max(by: { served[$0] < served[$1] }), served[busiest] > 2 else { break }
+            shares[busiest] += 1
+        }
+        return shares
+    }
+
+    /// Its workers, and who keeps their claims.
     func threads(
-        _ server: Server, _ saying: Saying, _ signals: Signals, waking wake: Wake, _ health: Health, _ logger: Logger
+        _ server: Server, connections: Int = 1, _ saying: Saying, _ signals: Signals, waking wake: Wake,
+        _ health: Health, _ logger: Logger
     ) -> [Threads.Part] {
-        let connections = (0..<(workers + 1) / 2).map { _ in
+        let connections = (0..<connections).map { _ in
             Connection(
                 unopened: isRepeatable ? server.committingAsynchronously : server,
                 name: "\(saying.program.rawValue): \(name)")
