@@ -78,6 +78,7 @@ def test_a_student_from_sign_in_to_diploma(school, chromium, width, language):
     # The units answer; one returns first.
     page.goto("/clearance")
     me.look("05-clearance")
+    assert me.print("05-clearance") == 1
     school.campus.review(one, "library", result="returned")
     for unit in UNITS:
         if unit != "library":
