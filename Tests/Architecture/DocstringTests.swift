@@ -9,6 +9,11 @@ import Testing
         "appendInterpolation", "appendLiteral", "child", "description", "encode", "handle", "response", "status",
     ]
 
+    // Read once: a literal is parsed whenever it is come by.
+    private let declaration =
+        /^ *(?:@\w+(?:\([^)]*\))? )*(?:package|public) (?:(?:static|final|indirect|nonisolated|mutating) )*(?<kind>struct|class|enum|actor|protocol|typealias|func|subscript|var)\b *(?<name>\w*)/
+    private let requirement = /^    (?:static |mutating )*(?:var|func) (\w+)/
+
     @Test("Every type, function and computed property of Shared that other modules may use has a docstring")
     func documented() throws {
         let explained = try requirements().union(Self.foreign)
@@ -27,8 +32,6 @@ import Testing
 
     /// Operators and subscripts by dynamic member have no word of their own and need none.
     private func declared(_ line: Substring) -> String? {
-        let declaration =
-            /^ *(?:@\w+(?:\([^)]*\))? )*(?:package|public) (?:(?:static|final|indirect|nonisolated|mutating) )*(?<kind>struct|class|enum|actor|protocol|typealias|func|subscript|var)\b *(?<name>\w*)/
         guard line.contains("package ") || line.contains("public "), let found = line.firstMatch(of: declaration)
         else { return nil }
         switch found.kind {
@@ -43,9 +46,11 @@ import Testing
         for file in try Repository.files(matching: #"Shared/.*\.swift"#) {
             var isProtocol = false
             for line in try Repository.text(file).split(separator: "\n") {
-                if line.contains(/^(?:package )?protocol\b/) { isProtocol = !line.hasSuffix("}") }
+                if line.hasPrefix("package protocol ") || line.hasPrefix("protocol ") {
+                    isProtocol = !line.hasSuffix("}")
+                }
                 if line == "}" { isProtocol = false }
-                if isProtocol, let member = line.firstMatch(of: /^    (?:static |mutating )*(?:var|func) (\w+)/) {
+                if isProtocol, let member = line.firstMatch(of: requirement) {
                     names.insert(String(member.1))
                 }
             }

@@ -30,10 +30,16 @@ enum Repository {
         return found
     }
 
+    /// Every test asks for them: each file is read once.
+    private static let importsOfFiles: [String: Set<String>] = {
+        let declaration = /(?m)^(?:@testable |package |public |internal )?import (\w+)/
+        let read = files.filter { $0.hasSuffix(".swift") }.compactMap { file in
+            (try? text(file)).map { (file, Set($0.matches(of: declaration).map { String($0.1) })) }
+        }
+        return Dictionary(uniqueKeysWithValues: read)
+    }()
+
     static func imports(_ path: String) throws -> Set<String> {
-        Set(
-            try text(path).matches(of: /(?m)^(?:@testable |package |public |internal )?import (\w+)/).map {
-                String($0.1)
-            })
+        try #require(importsOfFiles[path], "\(path) cannot be read")
     }
 }

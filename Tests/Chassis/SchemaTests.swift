@@ -29,7 +29,7 @@ private func write(_ name: String, _ sql: String) throws {
 }
 
 private func asOwner(_ bench: Bench, _ body: (Connection) throws -> Void) throws {
-    let owner = try Connection(to: Server(url: Bench.databaseURL, schema: bench.server.schema), name: "owner")
+    let owner = try Connection(to: bench.owner, name: "owner")
     defer { owner.close() }
     try body(owner)
 }

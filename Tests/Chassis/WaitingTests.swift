@@ -83,7 +83,7 @@ func outage() throws {
 }
 
 private func asOwner(_ bench: Bench, _ body: (borrowing Transaction) throws -> Void) throws {
-    let owner = try Connection(to: Server(url: Bench.databaseURL, schema: bench.server.schema), name: "owner")
+    let owner = try Connection(to: bench.owner, name: "owner")
     defer { owner.close() }
     try owner.transaction { tx in try body(tx) }
 }

@@ -16,10 +16,14 @@ package final class Bench {
     /// The transaction's clock in everything below.
     package var now: Date
     /// Where its tables are, for a test that needs a second connection.
-    package let server: Server
+    package var server: Server { schema.server }
     /// The same as their owner, for what no program may do: tamper, or lock a whole table.
-    package let owner: Server
-    private let schema: String
+    package var owner: Server {
+        isTampered = true
+        return schema.owner
+    }
+    private let schema: BenchSchema
+    private var isTampered = false
     package let saying: Saying
     /// What campus systems have stated.
     private var ledger: [Delivery] = []
@@ -36,11 +40,8 @@ package final class Bench {
     ) throws {
         self.service = service
         self.now = now
-        let url = try Self.databaseURL
-        schema = "bench_" + UUID().uuidString.lowercased().replacing("-", with: "")
-        owner = Server(url: url, schema: schema)
-        server = try Self.makeSchema(of: service, owner)
-        connection = try Connection(to: server, name: "bench")
+        schema = try BenchSchema.take(for: service, at: Self.databaseURL)
+        connection = try Connection(to: schema.server, name: "bench")
         let types = Contract.campus.map { $0.name }
         saying = Saying(of: service, school: "songtao")
         let admission = Admission(
@@ -53,29 +54,8 @@ package final class Bench {
 
     deinit {
         connection.close()
-        let owner = try? Connection(to: Server(url: Self.databaseURL, schema: nil), name: "bench")
-        let schema = schema
-        _ = try? owner?.transaction { tx in try tx.run(Query(stringLiteral: "DROP SCHEMA \(schema) CASCADE")) }
-        owner?.close()
-    }
-
-    /// As deployed, the program's role owns nothing: a statement that it may not run fails here as it would there.
-    private static func makeSchema(of service: Service, _ owner: Server) throws -> Server {
-        let role = "mortarboard_bench"
-        let connection = try Connection(to: owner, name: "bench")
-        defer { connection.close() }
-        let isThere = try connection.transaction { tx in
-            try tx.row("SELECT 1 AS one FROM pg_roles WHERE rolname = \(role)") != nil
-        }
-        var statements = ["CREATE SCHEMA \(owner.schema!)", "GRANT USAGE ON SCHEMA \(owner.schema!) TO \(role)"]
-        if !isThere { statements.insert("CREATE ROLE \(role) LOGIN PASSWORD '\(role)'", at: 0) }
-        try connection.transaction { tx in
-            for statement in statements { try tx.run(Query(stringLiteral: statement)) }
-        }
-        try SchemaHistory(of: service).migrate(on: connection, for: role)
-        var address = try #require(URLComponents(string: owner.url))
-        (address.user, address.password) = (role, role)
-        return Server(url: try #require(address.string), schema: owner.schema)
+        // Whatever still uses it ends with the test; one that cannot be made new is nobody's.
+        _ = try? isTampered ? schema.drop() : schema.giveBack()
     }
 
     /// A superuser's URL of a private cluster. Missing, the test fails: a skipped test proves nothing.
