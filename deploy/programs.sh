@@ -1,6 +1,8 @@
 # Sourced: the programs, and where they are.
 
 programs=(contact otp-mailer clearance issuer verifier portal)
+# What these have heard the doctor compares with the ledger.
+campus_hearers=(contact otp-mailer clearance issuer)
 bin=${MORTARBOARD_BIN:-$top/.build/release}
 upper() { tr 'a-z-' 'A-Z_' <<<"$1"; }
 port_of() { local name; name=$(upper "$1")_$2_PORT; echo "${!name}"; }

@@ -21,6 +21,14 @@ import Testing
         #expect(Set(hearRejections.map(\.program)) == Set(Contract.campus.flatMap { $0.alsoStatedBy }))
     }
 
+    @Test("The deployment's doctor reads the ledger as each program that hears the campus does")
+    func deployed() throws {
+        let list = try #require(
+            Repository.text("deploy/programs.sh").firstMatch(of: /(?m)^campus_hearers=\((.*)\)$/))
+        let hearers = try Programs.descriptions().filter(\.hearsTheCampus).map(\.program.rawValue)
+        #expect(list.1.split(separator: " ").map(String.init) == hearers)
+    }
+
     @Test("Each program knows whose queues must be there for its facts")
     func hearers() throws {
         for program in Program.allCases {
