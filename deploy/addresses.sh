@@ -47,5 +47,6 @@ nginx_conf() {
     sed -e "/{own answers}/{r $top/deploy/nginx/answers.conf" -e "d}" "$top/deploy/nginx/nginx.conf" |
         sed -e "s|{folder}|$2|g" -e "s|{portal}|$1:$PORTAL_PORT|" -e "s|{verifier}|$1:$VERIFIER_PORT|" \
             -e "s|{portal pages}|$PORTAL_HOST:$PORTAL_WEB_PORT|" -e "s|{verifier pages}|$VERIFIER_HOST:$VERIFIER_WEB_PORT|" \
-            -e "s| {ssl};|${ssl:+ $ssl};|" -e "s|{tls}|$tls|" -e "s|{hsts}|$hsts|" -e "s|{trusted proxies}|$trusted|"
+            -e "s| {ssl};|${ssl:+ $ssl};|" -e "s|{tls}|$tls|" -e "s|{hsts}|$hsts|" -e "s|{trusted proxies}|$trusted|" \
+            -e "s|{resolver}|${RESOLVER:+resolver $RESOLVER valid=1s ipv6=off; resolver_timeout 5s;}|"
 }
