@@ -90,7 +90,10 @@ func live(_ parts: [any ServiceLifecycle.Service], logger: Logger) async throws 
     quiet.logLevel = .warning
     var configuration = ServiceGroupConfiguration(
         services: (parts + [LastResort(logger: logger)]).map {
-            .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
+            // One that fails, as on a port that is taken, is told of when the others have stopped: they heed the stop signal.
+            .init(
+                service: $0, successTerminationBehavior: .gracefullyShutdownGroup,
+                failureTerminationBehavior: .gracefullyShutdownGroup)
         },
         gracefulShutdownSignals: [.sigterm, .sigint], logger: quiet)
     configuration.maximumGracefulShutdownDuration = .seconds(18)
