@@ -22,7 +22,9 @@ struct CommonPasswords: Sendable {
     /// Whether it is one of them, or one of them said again and again, or with digits and signs around it: what is tried next.
     func contains(_ text: String) -> Bool {
         let whole = Array(text.lowercased().unicodeScalars)
-        let core = Array(whole.trimmed { !$0.properties.isAlphabetic })
+        let word = Array(whole.trimmed { !$0.properties.isAlphabetic })
+        // A letter or two among digits is no word: every hundred-and-sixtieth text of sixteen random hexadecimal digits is like that.
+        let core = word.count < 4 ? whole.filter { !$0.properties.isAlphabetic } : word
         return [whole, core, whole.unit, core.unit].contains { !$0.isEmpty && has($0) }
     }
 

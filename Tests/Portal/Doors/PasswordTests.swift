@@ -40,7 +40,10 @@ struct PasswordTests {
         ("password1234", .common), ("PASSWORD1234", .common), ("passwordpassword", .common),
         ("Password2026!!", .common),
         ("...dragon12345", .common), ("qwerty qwerty", nil), ("qwertyqwerty", .common), ("aaaaaaaaaaaaaaaa", .common),
-        ("abababababab", .common), ("123412341234", .common), ("correct horse battery", nil),
+        // Random digits around a letter or two are no word; digits that others try are one with a letter too.
+        ("3846201a92736455", nil), ("84620174bb926150", nil),
+        ("1234567890123a", .common), ("abababababab", .common), ("123412341234", .common),
+        ("correct horse battery", nil),
         ("my-isma.takis-2026", .hasName),
         ("ISMA.TAKIS and more", .hasName), ("Songtao in summer", .hasName), ("戴著學士帽走過整個校園", .tooShort),
         ("戴著學士帽走過一整個校園", .hasName),
