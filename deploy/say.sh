@@ -12,6 +12,9 @@ fail() {
     printf '  %s\n' "$@" >&2
     exit 1
 }
+# Nothing ends without a word: what has not said itself what went wrong is named.
+set -E
+trap 'printf "\n%s stopped at line %s: %s\n" "$0" "$LINENO" "$(head -n 1 <<<"$BASH_COMMAND")" >&2' ERR
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
 
 # until_true SECONDS COMMAND…: tries four times a second.
