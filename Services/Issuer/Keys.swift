@@ -97,7 +97,7 @@ enum UnusableKey: Error, Equatable, CustomStringConvertible {
     }
 }
 
-/// The certificate, or one above it, has run out since the program started. What is due waits for the next one.
+/// The certificate, or one above it, has run out since its file was read. What is due waits until the files hold the next one.
 struct CertificateOutOfDate: MayPass, CustomStringConvertible {
     let notAfter: Date
     var isPassing: Bool { true }

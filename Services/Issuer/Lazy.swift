@@ -15,4 +15,7 @@ final class Lazy<Part: Sendable>: Sendable {
             return part
         }
     }
+
+    /// The next one who wants it has it made anew.
+    func forget() { made.withLock { $0 = nil } }
 }

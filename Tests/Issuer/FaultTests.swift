@@ -107,6 +107,23 @@ struct FaultTests {
         #expect(try school.round(of: signing) == .again)
         #expect(try school.bench.said(DiplomaSealed.self).map(\.number) == [1, 2, 3, 4, 5])
     }
+
+    @Test("A certificate that runs out holds nothing: what is due is sealed once its files have the next one")
+    func certificateRunsOut() throws {
+        let school = try TestSchool()
+        for student in students { try school.collect(student) }
+        school.bench.now += 500 * 86_400
+        let sealing = try Composition(school.settings).sealing
+        for _ in 1...5 {
+            _ = try? school.round(of: sealing)
+            school.bench.now += 3_600
+        }
+        #expect(try school.rows("SELECT diploma FROM versions WHERE held_because IS NOT NULL OR tries > 0").isEmpty)
+        #expect(try school.rows("SELECT number FROM seals").isEmpty)
+        try school.renewCertificates()
+        #expect(try school.round(of: sealing) == .again)
+        #expect(try school.rows("SELECT number FROM seals").count == 5)
+    }
 }
 
 /// Keys that are away until the outage ends.

@@ -24,15 +24,10 @@ struct TestSchool {
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let (root, seal) = (try SigningKey.generate(), try SigningKey.generate())
+        let seal = try SigningKey.generate()
         statementKey = try SigningKey.generate()
-        let (start, end) = (now - 86_400, now + 400 * 86_400)
-        let authority = try Certificate.authority(
-            CertificateName(country: "TW", organization: "Test", commonName: "Test CA"), key: root, notBefore: start,
-            notAfter: end)
-        sealing = try authority.certify(
-            CertificateName(country: "TW", organization: "Test", commonName: "Test seal"), key: seal.publicKey,
-            for: .sealing, with: root, notBefore: start, notAfter: end)
+        let authority: Certificate
+        (sealing, authority) = try Self.certificates(for: seal, from: now)
         let files = [
             "seal-key": try seal.pem(), "seal-certificate": sealing.pem, "ca-certificate": authority.pem,
             "statement-key": try statementKey.pem(),
@@ -55,6 +50,26 @@ struct TestSchool {
         bench = try Bench(
             Issuer.service(self.settings), now: now,
             publishers: Dictionary(uniqueKeysWithValues: systems.map { ($0, []) }))
+    }
+
+    private static func certificates(for seal: SigningKey, from now: Date) throws -> (Certificate, of: Certificate) {
+        let root = try SigningKey.generate()
+        let (start, end) = (now - 86_400, now + 400 * 86_400)
+        let authority = try Certificate.authority(
+            CertificateName(country: "TW", organization: "Test", commonName: "Test CA"), key: root, notBefore: start,
+            notAfter: end)
+        let sealing = try authority.certify(
+            CertificateName(country: "TW", organization: "Test", commonName: "Test seal"), key: seal.publicKey,
+            for: .sealing, with: root, notBefore: start, notAfter: end)
+        return (sealing, authority)
+    }
+
+    /// Puts certificates that hold from now on into the files of those that have run out.
+    func renewCertificates() throws {
+        let (sealing, authority) = try Self.certificates(
+            for: SigningKey(pem: String(contentsOfFile: settings[.sealKey], encoding: .utf8)), from: bench.now)
+        try sealing.pem.write(toFile: settings[.sealCertificate], atomically: true, encoding: .utf8)
+        try authority.pem.write(toFile: settings[.caCertificate], atomically: true, encoding: .utf8)
     }
 
     /// Listed, cleared, and the paper collected.

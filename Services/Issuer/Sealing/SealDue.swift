@@ -29,7 +29,7 @@ struct SealDue: Work {
     }
 
     func ready(_ tool: Workshop?) throws -> Workshop {
-        try tool ?? Workshop(preparing: preparing.get(), keys: keys.get())
+        Workshop(preparing: try preparing.get(), keys: try keys.get())
     }
 
     func claim(
@@ -49,6 +49,8 @@ struct SealDue: Work {
                 return .done(.held(because: unprepared.reason))
             } catch {
                 isOut = error.passesByItself
+                // Its files may hold another one since.
+                if error is CertificateOutOfDate { keys.forget() }
                 return .broke(error)
             }
         }
