@@ -47,6 +47,19 @@ extension MailingTests {
         #expect(try kept?["state"] == "mailed" && kept?["traces"] == 0)
     }
 
+    @Test("A letter that cannot be read is closed, and its neighbours leave")
+    func unreadableLetter() throws {
+        let broken = try wantLetter("first@mailbox.example")
+        bench.now += 1
+        try wantLetter()
+        try bench.connection.transaction { tx in
+            try tx.run("UPDATE letters SET kind = 'klingon' WHERE letter = \(broken)")
+        }
+        for _ in 1...2 { try bench.turn("mail letters") }
+        #expect(try catcher.taken().count == 1)
+        #expect(try bench.said(LetterUndeliverable.self).map(\.letter) == [broken])
+    }
+
     @Test("Who has finished is told what comes next")
     func completed() throws {
         try wantLetter(kind: .completed)
