@@ -40,7 +40,8 @@ extension Transaction {
             """
             INSERT INTO parts (question, number, actor, bytes, kept_at)
             SELECT \(question), \(number), \(actor), \(bytes), \(now)
-            WHERE (SELECT count(*) FROM parts WHERE actor = \(actor)) < 512
+            WHERE (SELECT count(*) FROM parts
+                   WHERE actor = \(actor) AND (question, number) <> (\(question)::uuid, \(number)::integer)) < 512
             ON CONFLICT (question, number) DO UPDATE SET bytes = excluded.bytes, kept_at = excluded.kept_at
             WHERE parts.actor = excluded.actor
             """) == 1

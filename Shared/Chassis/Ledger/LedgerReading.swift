@@ -35,7 +35,7 @@ struct LedgerReading {
     /// What is done with a batch. It tells the broker now and then that this side lives, and counts in the progress.
     typealias Taking = ([Admitted], Connection, _ breathe: Hearing.Breath, inout Progress) throws -> Void
 
-    /// Returns at the place where the ledger ended when this began. An outage is waited for; a batch may come again then.
+    /// Returns at the place where the ledger ended when this began. An outage in between is waited for; a batch may come again then.
     func run(_ show: (Progress) -> Void, _ take: Taking) throws -> Progress {
         var progress = Progress()
         guard let end = try end() else { return progress }
