@@ -32,47 +32,4 @@ extension ContractDocument {
         What was wrong with an event comes back once, in the queue `rejections.<publisher>`. A false `user-id` or a \
         foreign routing key is refused by the broker itself (406, 403), which closes the channel.
         """
-
-    /// One sentence for each type: what it says, and what comes of it.
-    static let summaries = [
-        "candidate.listed.v1": "A student is to graduate: a whole snapshot, the latest of which holds.",
-        "candidate.withdrawn.v1":
-            "A student will not graduate after all. The latest of this and candidate.listed holds.",
-        "requirements.assessed.v1":
-            "Graduation credits and thresholds were assessed. The student sees both; the latest statement holds.",
-        "clearance.reviewed.v1":
-            "A reviewing unit answered about a student. The unit's latest statement holds.",
-        "paper-diploma.collected.v1":
-            "The paper diploma was handed over, which starts the wait for the digital one. The same collection said twice has no effect.",
-        "paper-diploma.collection-withdrawn.v1":
-            "A collection was recorded by mistake. The digital diploma leaves the calendar unless it is sealed.",
-        "paper-diploma.replaced.v1":
-            "A paper diploma was replaced by one with another number. The digital one follows: a certificate after loss or damage.",
-        "name.changed.v1":
-            "A student's legal name changed. It holds over later listings that repeat the old one, and over one of the same time; a third name waits for a person.",
-        "fee.paid.v1":
-            "A fee was paid, for instance for a reissue. amount is in whole units of currency (TWD when left out).",
-        "fee.refunded.v1": "A fee was paid back; receiptNumber is that of the fee. It may be stated before fee.paid.",
-        "degree.revoked.v1":
-            "A degree was revoked. Nothing more is sealed or mailed, and verifiers answer with the reason.",
-        "degree.reinstated.v1": "A revoked degree is valid again. It shares one order with degree.revoked.",
-        "mail.bounced.v1": "A mail that Mortarboard sent came back. status is an RFC 3463 code.",
-        "unit.review-wanted.v1":
-            "A unit is asked about a student. Its own system may answer with clearance.reviewed. Said again under the same id.",
-        "unit.review-unwanted.v1": "The unit need not answer about this student any more.",
-        "student.contact-confirmed.v1": "The student has handed in the contact form.",
-        "student.cleared.v1":
-            "Every unit lets the student go and nothing else is missing: the paper diploma may be handed over.",
-        "student.clearance-reopened.v1": "A student who was cleared no longer is.",
-        "student.diploma-mailed.v1": "The digital diploma has left for a mailbox.",
-        "student.degree-revoked.v1": "A degree is revoked; its digital diplomas no longer verify.",
-        "student.employment-service-wanted.v1":
-            "The student agrees to hear from the employment service. It carries how to reach them.",
-        "student.employment-service-unwanted.v1": "The student no longer agrees to hear from the employment service.",
-        "student.alumni-contact-wanted.v1":
-            "The student agrees to stay in touch with the school. It carries how to reach them.",
-        "student.alumni-contact-unwanted.v1": "The student no longer agrees to stay in touch with the school.",
-        "fee.due.v1": "A student owes a fee. fee.paid answers with its reference.",
-        "fee.cancelled.v1": "A fee that was due no longer is.",
-    ]
 }

@@ -47,11 +47,11 @@ struct ContractDocument {
         ]
         operations["receive-\(id)"] = [
             "action": "receive", "channel": ["$ref": .text("#/channels/\(id)")],
-            "summary": .text(Self.summaries[name]!),
+            "summary": .text(event.summary),
             "bindings": ["amqp": ["deliveryMode": 2, "mandatory": true, "bindingVersion": "0.3.0"]],
         ]
         messages[id] = Self.message(
-            name, source: Self.source(of: event), data: event.schema.jsonSchema, example: example)
+            name, event.summary, source: Self.source(of: event), data: event.schema.jsonSchema, example: example)
     }
 
     /// Campus systems, and our programs where staff do the same here.
@@ -72,17 +72,19 @@ struct ContractDocument {
             "bindings": ["amqp": Self.exchange("campus.out", "topic")],
         ]
         operations["send-\(id)"] = [
-            "action": "send", "channel": ["$ref": .text("#/channels/\(id)")], "summary": .text(Self.summaries[name]!),
+            "action": "send", "channel": ["$ref": .text("#/channels/\(id)")], "summary": .text(notice.summary),
             "bindings": ["amqp": ["deliveryMode": 2, "mandatory": false, "bindingVersion": "0.3.0"]],
         ]
         messages[id] = Self.message(
-            name, source: "^/mortarboard/\(notice.statedBy.rawValue)$", data: notice.schema.jsonSchema, example: example
-        )
+            name, notice.summary, source: "^/mortarboard/\(notice.statedBy.rawValue)$", data: notice.schema.jsonSchema,
+            example: example)
     }
 
-    private static func message(_ name: String, source: String, data: JSONValue, example: JSONValue?) -> JSONValue {
+    private static func message(
+        _ name: String, _ summary: String, source: String, data: JSONValue, example: JSONValue?
+    ) -> JSONValue {
         var message: [String: JSONValue] = [
-            "name": .text(name), "title": .text(name), "summary": .text(summaries[name]!),
+            "name": .text(name), "title": .text(name), "summary": .text(summary),
             "contentType": "application/cloudevents+json",
             "payload": envelope(source: source, type: name, data: data),
             "bindings": [

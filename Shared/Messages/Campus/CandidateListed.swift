@@ -3,6 +3,7 @@
 /// Heard by `contact`, `clearance` and `issuer`, which each keep what they need.
 package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
     package static let name = "candidate.listed.v1"
+    package static let summary = "A student is to graduate: a whole snapshot, the latest of which holds."
     package static let answeredBy = Program.clearance
     package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(

@@ -3,6 +3,7 @@
 /// Heard by `contact`, `clearance` and `issuer`.
 package struct CandidateWithdrawn: CampusEvent, AboutStudent, Equatable {
     package static let name = "candidate.withdrawn.v1"
+    package static let summary = "A student will not graduate after all. The latest of this and candidate.listed holds."
     package static let answeredBy = Program.clearance
     package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(

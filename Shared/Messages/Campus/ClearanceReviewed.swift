@@ -5,6 +5,7 @@ package import Foundation
 /// Heard by `clearance`. The latest statement of a unit about a student holds.
 package struct ClearanceReviewed: CampusEvent, AboutStudent, Equatable {
     package static let name = "clearance.reviewed.v1"
+    package static let summary = "A reviewing unit answered about a student. The unit's latest statement holds."
     package static let answeredBy = Program.clearance
     package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(

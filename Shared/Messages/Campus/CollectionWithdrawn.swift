@@ -5,6 +5,8 @@ package import Foundation
 /// Heard by `issuer`, which takes the digital diploma out of the calendar unless it is sealed.
 package struct CollectionWithdrawn: CampusEvent, AboutStudent, Equatable {
     package static let name = "paper-diploma.collection-withdrawn.v1"
+    package static let summary =
+        "A collection was recorded by mistake. The digital diploma leaves the calendar unless it is sealed."
     package static let answeredBy = Program.issuer
     package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(

@@ -3,6 +3,7 @@
 /// Heard by `issuer`, which states it under the school's next number. It shares one order with `degree.revoked`.
 package struct DegreeReinstated: CampusEvent, AboutStudent, Equatable {
     package static let name = "degree.reinstated.v1"
+    package static let summary = "A revoked degree is valid again. It shares one order with degree.revoked."
     package static let answeredBy = Program.issuer
     package static let schema = Schema.object(
         Schema.Property.key + [

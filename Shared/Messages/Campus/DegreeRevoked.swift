@@ -4,6 +4,8 @@
 /// the degree is answered with the reason.
 package struct DegreeRevoked: CampusEvent, AboutStudent, Equatable {
     package static let name = "degree.revoked.v1"
+    package static let summary =
+        "A degree was revoked. Nothing more is sealed or mailed, and verifiers answer with the reason."
     package static let answeredBy = Program.issuer
     package static let schema = Schema.object(
         Schema.Property.key + [

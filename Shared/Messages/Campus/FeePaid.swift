@@ -5,6 +5,8 @@ package import Foundation
 /// Heard by `issuer`, which keeps it for the clerk who reissues.
 package struct FeePaid: CampusEvent, AboutStudent, Equatable {
     package static let name = "fee.paid.v1"
+    package static let summary =
+        "A fee was paid, for instance for a reissue. amount is in whole units of currency (TWD when left out)."
     package static let answeredBy = Program.issuer
     package static let schema = Schema.object(
         Schema.Property.key + [

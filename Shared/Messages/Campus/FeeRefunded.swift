@@ -5,6 +5,8 @@ package import Foundation
 /// Heard by `issuer`, also before the `fee.paid` that it takes back.
 package struct FeeRefunded: CampusEvent, AboutStudent, Equatable {
     package static let name = "fee.refunded.v1"
+    package static let summary =
+        "A fee was paid back; receiptNumber is that of the fee. It may be stated before fee.paid."
     package static let answeredBy = Program.issuer
     package static let schema = Schema.object(
         Schema.Property.key + [

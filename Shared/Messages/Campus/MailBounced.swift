@@ -5,6 +5,7 @@ package import Foundation
 /// Heard by `issuer`, which shows it with the mailbox that it went to, and of codes and letters by `otp-mailer`.
 package struct MailBounced: CampusEvent, Equatable {
     package static let name = "mail.bounced.v1"
+    package static let summary = "A mail that Mortarboard sent came back. status is an RFC 3463 code."
     package static let answeredBy = Program.issuer
     package static let alsoAnsweredBy: Set = [Program.otpMailer]
     package var answerer: Program { BouncedMail(self).isOfShortMail ? .otpMailer : .issuer }

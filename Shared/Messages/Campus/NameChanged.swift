@@ -6,6 +6,8 @@
 /// and `clearance`, which call the student by it.
 package struct NameChanged: CampusEvent, AboutStudent, Equatable {
     package static let name = "name.changed.v1"
+    package static let summary =
+        "A student's legal name changed. It holds over later listings that repeat the old one, and over one of the same time; a third name waits for a person."
     package static let answeredBy = Program.issuer
     package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(

@@ -5,6 +5,8 @@ package import Foundation
 /// Heard by `issuer`. The first collection of a certificate holds; the same one said twice has no effect.
 package struct PaperDiplomaCollected: CampusEvent, AboutStudent, Equatable {
     package static let name = "paper-diploma.collected.v1"
+    package static let summary =
+        "The paper diploma was handed over, which starts the wait for the digital one. The same collection said twice has no effect."
     package static let answeredBy = Program.issuer
     package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(

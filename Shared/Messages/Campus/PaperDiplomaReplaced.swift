@@ -6,6 +6,8 @@ package import Foundation
 /// it was corrected.
 package struct PaperDiplomaReplaced: CampusEvent, AboutStudent, Equatable {
     package static let name = "paper-diploma.replaced.v1"
+    package static let summary =
+        "A paper diploma was replaced by one with another number. The digital one follows: a certificate after loss or damage."
     package static let answeredBy = Program.issuer
     package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(

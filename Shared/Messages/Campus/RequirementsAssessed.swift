@@ -3,6 +3,8 @@
 /// Heard by `clearance`, which shows both to the student. The latest statement holds.
 package struct RequirementsAssessed: CampusEvent, AboutStudent, Equatable {
     package static let name = "requirements.assessed.v1"
+    package static let summary =
+        "Graduation credits and thresholds were assessed. The student sees both; the latest statement holds."
     package static let answeredBy = Program.clearance
     package static let alsoStatedBy: Set = [Program.clearance]
     package static let schema = Schema.object(

@@ -13,6 +13,8 @@ package protocol CampusEvent: Message {
     /// Our programs that state it too, where staff do here what campus systems report: in the same way, under the source
     /// `/mortarboard/<program>`.
     static var alsoStatedBy: Set<Program> { get }
+    /// What it says and what comes of it, in one sentence of the public document.
+    static var summary: String { get }
     /// The JSON Schema (draft 2020-12) of `data`. Decoding enforces the same; a test compares the two.
     static var schema: Schema { get }
     /// Every day, month and moment that it states, so that what cannot be is refused before anybody acts on it.

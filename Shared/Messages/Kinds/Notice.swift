@@ -4,6 +4,8 @@
 package protocol Notice: Message {
     /// The only program that may state it.
     static var statedBy: Program { get }
+    /// What it says and what comes of it, in one sentence of the public document.
+    static var summary: String { get }
     /// The JSON Schema (draft 2020-12) of `data`.
     static var schema: Schema { get }
     /// Whether it goes to the unit that it concerns; such a type has an `audience`, always.

@@ -5,6 +5,7 @@ package import Foundation
 /// Stated by `issuer`.
 package struct FeeCancelled: Notice, AboutStudent, Equatable {
     package static let name = "fee.cancelled.v1"
+    package static let summary = "A fee that was due no longer is."
     package static let statedBy = Program.issuer
     package static let schema = Schema.object(
         Schema.Property.key + [

@@ -5,6 +5,7 @@ package import Foundation
 /// Stated by `issuer`.
 package struct FeeDue: Notice, AboutStudent, Equatable {
     package static let name = "fee.due.v1"
+    package static let summary = "A student owes a fee. fee.paid answers with its reference."
     package static let statedBy = Program.issuer
     package static let schema = Schema.object(
         Schema.Property.key + [

@@ -5,6 +5,7 @@ package import Foundation
 /// Stated by `clearance`.
 package struct StudentClearanceReopened: Notice, AboutStudent, Equatable {
     package static let name = "student.clearance-reopened.v1"
+    package static let summary = "A student who was cleared no longer is."
     package static let statedBy = Program.clearance
     package static let schema = Schema.object(
         Schema.Property.key + [

@@ -5,6 +5,8 @@ package import Foundation
 /// Stated by `clearance`.
 package struct StudentCleared: Notice, AboutStudent, Equatable {
     package static let name = "student.cleared.v1"
+    package static let summary =
+        "Every unit lets the student go and nothing else is missing: the paper diploma may be handed over."
     package static let statedBy = Program.clearance
     package static let schema = Schema.object(
         Schema.Property.key + [

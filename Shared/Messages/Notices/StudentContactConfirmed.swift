@@ -5,6 +5,7 @@ package import Foundation
 /// Stated by `contact`.
 package struct StudentContactConfirmed: Notice, AboutStudent, Equatable {
     package static let name = "student.contact-confirmed.v1"
+    package static let summary = "The student has handed in the contact form."
     package static let statedBy = Program.contact
     package static let schema = Schema.object(
         Schema.Property.key + [

@@ -5,6 +5,7 @@ package import Foundation
 /// Stated by `issuer`.
 package struct StudentDegreeRevoked: Notice, AboutStudent, Equatable {
     package static let name = "student.degree-revoked.v1"
+    package static let summary = "A degree is revoked; its digital diplomas no longer verify."
     package static let statedBy = Program.issuer
     package static let schema = Schema.object(
         Schema.Property.key + [

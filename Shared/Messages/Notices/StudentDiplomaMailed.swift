@@ -5,6 +5,7 @@ package import Foundation
 /// Stated by `issuer`, once per document, version and mailbox.
 package struct StudentDiplomaMailed: Notice, AboutStudent, Equatable {
     package static let name = "student.diploma-mailed.v1"
+    package static let summary = "The digital diploma has left for a mailbox."
     package static let statedBy = Program.issuer
     package static let schema = Schema.object(
         Schema.Property.key + [

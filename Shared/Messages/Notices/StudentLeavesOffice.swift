@@ -5,6 +5,7 @@ package import Foundation
 /// Stated by `contact`.
 package struct StudentLeavesOffice<Asking: Office>: Notice, AboutStudent, Equatable {
     package static var name: String { Asking.unwanted }
+    package static var summary: String { Asking.unwantedSummary }
     package static var statedBy: Program { .contact }
     package static var schema: Schema { Schema.object(Schema.Property.key + [.must("answeredAt", .time)]) }
 

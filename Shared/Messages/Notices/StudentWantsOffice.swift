@@ -5,6 +5,7 @@ package import Foundation
 /// Stated by `contact`, and again whenever what it says has changed. Who answers 否 is never named.
 package struct StudentWantsOffice<Asking: Office>: Notice, AboutStudent, Equatable {
     package static var name: String { Asking.wanted }
+    package static var summary: String { Asking.wantedSummary }
     package static var statedBy: Program { .contact }
     package static var schema: Schema {
         Schema.object(

@@ -5,6 +5,7 @@ package import Foundation
 /// Stated by `clearance`. What a unit has answered is not said back to it.
 package struct UnitReviewUnwanted: Notice, AboutStudent, Equatable {
     package static let name = "unit.review-unwanted.v1"
+    package static let summary = "The unit need not answer about this student any more."
     package static let statedBy = Program.clearance
     package static let schema = Schema.object(
         Schema.Property.key + [

@@ -7,6 +7,8 @@ package import Foundation
 /// another event about the same request.
 package struct UnitReviewWanted: Notice, AboutStudent, Equatable {
     package static let name = "unit.review-wanted.v1"
+    package static let summary =
+        "A unit is asked about a student. Its own system may answer with clearance.reviewed. Said again under the same id."
     package static let statedBy = Program.clearance
     package static let schema = Schema.object(
         Schema.Property.key + [

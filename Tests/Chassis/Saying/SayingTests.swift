@@ -10,6 +10,7 @@ import Testing
 /// A campus event that clearance states too, where staff do at its desk what a campus system reports.
 private struct Waved: CampusEvent {
     static let name = "hand.waved.v1"
+    static let summary = "A hand was waved."
     static let answeredBy = Program.clearance
     static let alsoStatedBy: Set<Program> = [.clearance]
     static let schema = Schema.object([.must("by", .of(Line.self))])
