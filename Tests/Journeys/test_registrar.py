@@ -1,6 +1,6 @@
 """What the registrar does at the command line, and what other systems hear of it."""
 
-from school import student_id, wait
+from school import key, now, student_id, wait
 
 HEADER = "學號,學期,梯次,中文姓名,英文姓名,出生日期,系所代碼,系所,系所英文名稱,學位級別,學位名稱,學位英文名稱,學校信箱,證書字號,畢業年月"
 WHO = ("--by", "高敏如", "--because", "第一梯次名冊")
@@ -45,6 +45,23 @@ def test_a_file_lists_students_everywhere_and_units_hear_whom_they_are_asked_abo
     # What says nothing new is not stated again.
     code, said = school.command("clearance", "list", file(school, row(one), row(other)), *WHO)
     assert (code, said.splitlines()[-1]) == (0, "0 stated, 2 known as they are"), said
+
+
+def test_what_another_program_refuses_of_the_registrars_word_is_a_case_for_a_person(school):
+    one, other = school.candidate(), school.candidate()
+    for candidate in (one, other):
+        school.listed(candidate)
+    with school.program("clearance") as clearance:
+        for collected in (one, {**other, "certificateNumber": one["certificateNumber"]}):
+            clearance.campus("paper-diploma.collected.v1", {
+                **key(collected), "certificateNumber": collected["certificateNumber"], "collectedAt": now(),
+                "conferredMonth": collected["conferredMonth"], "by": "self", "clerk": "reg-01"})
+
+    def told():
+        code, lines = school.command("clearance", "exceptions", "list")
+        return code == 0 and [line for line in lines.splitlines() if one["certificateNumber"] in line]
+
+    assert "paper-diploma.collected.v1" in wait("what the issuer refuses is told", told)[0]
 
 
 def test_what_is_wrong_with_a_file_is_named_and_nothing_of_it_is_stated(school):

@@ -12,6 +12,11 @@ class ProgramsVoice(Publisher):
         event = {**self.event(type, data), "source": f"/mortarboard/{self.name}"}
         self.put(type, json.dumps(event).encode(), exchange="facts")
 
+    def campus(self, type, data):
+        """What a program states as a system of the campus would."""
+        event = {**self.event(type, data), "source": f"/mortarboard/{self.name}"}
+        self.put(f"{self.name}.{type}", json.dumps(event).encode())
+
 
 class Rejections:
     """Everything that is said back on the exchange `rejections`, kept as it comes."""

@@ -67,3 +67,25 @@ def test_the_answer_of_the_verifier_is_lost(school, impatient):
     school.another("issuer", "--say-again-after=2")
     wait("it is registered, and nobody has helped", lambda: registered(school, one), 60)
     mailed_once(school, one)
+
+
+def test_a_verifier_that_did_not_know_the_schools_key(school):
+    """It refuses what was sealed; with the mended list, and said again, the same file is registered and leaves."""
+    keys = school.state / "other-keys"
+    code, told = school.tool(
+        "keys", "init", "--school", "songtao", "--name-zh", "松濤科技大學", "--name-en", "Songtao University", "--directory",
+        str(keys), "--by", "tests", "--because", "keys of another day")
+    assert code == 0, told
+    school.stop("verifier")
+    one = school.collected()
+    try:
+        school.another("verifier", f"--trust-list={keys / 'trust.json'}", "--web-listen=127.0.0.1:0")
+        wait("it is refused", lambda: school.ledger.said("verifier", "diploma.registration-refused.v1", student_id(one)), 60)
+    finally:
+        school.end_others()
+        school.start("verifier")
+    assert not registered(school, one)
+    code, told = school.command("issuer", "restate")
+    assert code == 0 and "said again" in told, told
+    wait("it is registered", lambda: registered(school, one))
+    mailed_once(school, one)
