@@ -91,10 +91,14 @@ import Testing
         try scratch.connection().transaction { tx in try tx.script("CREATE TABLE counts (number int)") }
         let database = Database(
             scratch.server, connections: 1, name: "patience", patience: .milliseconds(300), most: 2)
+        let (begun, begin) = AsyncStream.makeStream(of: Void.self)
         let slow = Task {
-            try await database.transaction { tx in _ = try tx.rows("SELECT pg_sleep(1)::text AS nothing") }
+            try await database.transaction { tx in
+                begin.finish()
+                _ = try tx.rows("SELECT pg_sleep(1)::text AS nothing")
+            }
         }
-        try await Task.sleep(for: .milliseconds(100))
+        for await _ in begun {}
         let began = ContinuousClock.now
         await #expect(throws: TookTooLong.self) {
             try await database.transaction { tx in try tx.run("INSERT INTO counts VALUES (1)") }
