@@ -50,7 +50,13 @@ struct Digits {
 /// A number with at least so many digits.
 package func padded(_ number: Int, to width: Int = 2) -> String {
     let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    let zeros = width - digits.utf8.count
+    guard zeros > 0 else { return digits }
+    return String(unsafeUninitializedCapacity: width) { text in
+        text.initialize(repeating: UInt8(ascii: "0"))
+        _ = text[zeros...].update(fromContentsOf: digits.utf8)
+        return width
+    }
 }
 
 extension Int {

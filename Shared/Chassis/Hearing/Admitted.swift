@@ -3,12 +3,12 @@ import Foundation
 import Messages
 import RabbitMQ
 
-/// What a delivery turned out to be, before any transaction.
-struct Admitted: Sendable {
+/// What a delivery turned out to be, before any transaction. One object, for it goes through many hands.
+final class Admitted: Sendable {
     let delivery: Delivery
     /// Who it is for the inbox. Something unreadable is known by all that makes it a message.
     let source: String
-    var id: String
+    let id: String
     /// The id that the publisher gave, as far as it can be read; a very long one by its beginning and digest.
     let eventID: String
     let digest: [UInt8]
@@ -16,7 +16,22 @@ struct Admitted: Sendable {
     let publisher: String
     let verdict: Verdict
     /// When it came, if that was before this transaction: it waited as a row.
-    var heardAt: Date?
+    let heardAt: Date?
+
+    init(
+        delivery: Delivery, source: String, id: String, eventID: String, digest: [UInt8], type: String,
+        publisher: String, verdict: Verdict, heardAt: Date? = nil
+    ) {
+        self.delivery = delivery
+        self.source = source
+        self.id = id
+        self.eventID = eventID
+        self.digest = digest
+        self.type = type
+        self.publisher = publisher
+        self.verdict = verdict
+        self.heardAt = heardAt
+    }
 
     enum Verdict: Sendable {
         case hear(CloudEvent, any Sendable)
@@ -28,6 +43,13 @@ struct Admitted: Sendable {
 }
 
 extension Admitted {
+    /// The same, known to the inbox under another id.
+    func known(as id: String) -> Admitted {
+        Admitted(
+            delivery: delivery, source: source, id: id, eventID: eventID, digest: digest, type: type,
+            publisher: publisher, verdict: verdict, heardAt: heardAt)
+    }
+
     /// The same with nothing of the texts that others wrote.
     var bare: Admitted {
         let fingerprint = delivery.fingerprint

@@ -62,9 +62,12 @@ extension Heard where Said: AboutStudent {
     package var student: UUID { subject.student! }
 }
 
+/// Parsed once: a student is named by each message.
+private let students = UUID(uuidString: "6F2A4C1E-8D57-4B7A-9C3E-5B0D7E61A2F4")!
+
 extension StudentKey {
     /// How the student is known inside: the UUIDv5 (RFC 9562) of school and key, the same in every program for ever.
     package func student(in school: String) -> UUID {
-        uuid5(namespace: UUID(uuidString: "6F2A4C1E-8D57-4B7A-9C3E-5B0D7E61A2F4")!, name: canonical(school: school))
+        uuid5(namespace: students, name: canonical(school: school))
     }
 }

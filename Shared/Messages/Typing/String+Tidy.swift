@@ -1,7 +1,11 @@
 extension String {
+    /// Printable ASCII without a blank, as most numbers and codes are: there is no other way to write it.
+    var isOnePlainWord: Bool { utf8.allSatisfy { (0x21...0x7e).contains($0) } }
+
     /// With one blank between two words and none around them. An ideographic space between two ideographs parts no words: it
     /// only makes a name of two characters as wide as one of three.
     var tidy: String {
+        guard !isOnePlainWord else { return self }
         var tidy = String.UnicodeScalarView()
         var (isParted, isWide) = (false, false)
         for scalar in unicodeScalars {

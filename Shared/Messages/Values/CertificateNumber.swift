@@ -8,7 +8,9 @@ package struct CertificateNumber: RuledText {
 
     package init?(rawValue: String) {
         guard let line = Line(rawValue: rawValue) else { return nil }
-        self.rawValue = String(String.UnicodeScalarView(line.rawValue.unparted.unicodeScalars.map(\.plain)))
+        let text = line.rawValue
+        self.rawValue =
+            text.isOnePlainWord ? text : String(String.UnicodeScalarView(text.unparted.unicodeScalars.map(\.plain)))
     }
 
     package init?(typed text: String) {
@@ -32,7 +34,10 @@ extension CertificateNumber {
     package static func != (left: CertificateNumber, right: CertificateNumber) -> Bool { !(left == right) }
 
     /// Of the same bytes.
-    package func hash(into hasher: inout Hasher) { for byte in folded.utf8 { hasher.combine(byte) } }
+    package func hash(into hasher: inout Hasher) {
+        var text = folded
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
 }
 
 /// The number of a receipt, which people copy as they do a paper's.

@@ -50,5 +50,8 @@ extension Line {
     package static func != (left: Line, right: Line) -> Bool { !(left == right) }
 
     /// Of the same bytes.
-    package func hash(into hasher: inout Hasher) { for byte in rawValue.utf8 { hasher.combine(byte) } }
+    package func hash(into hasher: inout Hasher) {
+        var text = rawValue
+        text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
 }

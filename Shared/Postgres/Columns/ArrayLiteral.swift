@@ -1,31 +1,34 @@
 /// PostgreSQL's text format of a one-dimensional array: `{"a","b \"c\"",NULL}` (documentation §8.15.6).
 enum ArrayLiteral {
     static func write(_ elements: [String?]) -> String {
-        // By bytes: outboxes are written in one array, and their quotation marks are many.
-        var text: [UInt8] = [UInt8(ascii: "{")]
-        text.reserveCapacity(elements.reduce(2) { $0 + ($1?.utf8.count ?? 4) * 5 / 4 + 3 })
-        for (index, element) in elements.enumerated() {
-            if index > 0 { text.append(UInt8(ascii: ",")) }
-            guard var element else {
-                text += "NULL".utf8
-                continue
+        let (quote, escape) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
+        // By bytes and in one piece: outboxes are written in one array, and their quotation marks are many.
+        let most = elements.reduce(2) { $0 + 2 * ($1?.utf8.count ?? 2) + 3 }
+        return String(unsafeUninitializedCapacity: most) { text in
+            var end = 0
+            func put(_ byte: UInt8) {
+                text[end] = byte
+                end += 1
             }
-            text.append(UInt8(ascii: "\""))
-            element.withUTF8 { append($0, to: &text) }
-            text.append(UInt8(ascii: "\""))
+            put(UInt8(ascii: "{"))
+            for (index, element) in elements.enumerated() {
+                if index > 0 { put(UInt8(ascii: ",")) }
+                guard var element else {
+                    "NULL".utf8.forEach(put)
+                    continue
+                }
+                put(quote)
+                element.withUTF8 { bytes in
+                    for byte in bytes {
+                        if byte == quote || byte == escape { put(escape) }
+                        put(byte)
+                    }
+                }
+                put(quote)
+            }
+            put(UInt8(ascii: "}"))
+            return end
         }
-        text.append(UInt8(ascii: "}"))
-        return String(decoding: text, as: UTF8.self)
-    }
-
-    private static func append(_ element: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
-        var rest = element[...]
-        while let next = rest.firstIndex(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
-            text += rest[..<next]
-            text += [UInt8(ascii: "\\"), rest[next]]
-            rest = rest[(next + 1)...]
-        }
-        text += rest
     }
 
     /// - Returns: nil for anything that is not a one-dimensional array whose index starts at 1.

@@ -60,8 +60,7 @@ extension Reacting {
     ) throws {
         guard answers(for: message) else { return effects.tally.add(.elsewhere, message) }
         // Known by its bytes as well, so that the same reuse said again is answered once.
-        var reuse = message
-        reuse.id = "reused:\(message.id):\(message.digest.hex)"
+        let reuse = message.known(as: "reused:\(message.id):\(message.digest.hex)")
         guard try tx.remember([(reuse.source, reuse.id, reuse.digest)]) == [0]
         else { return effects.tally.add(.known, message) }
         let refusal = Refusal(
