@@ -22,11 +22,14 @@ struct Relay: Work {
     /// As `claimUnsent` has it written out.
     static let mostClaimed = 500
 
-    /// The lane that every program has. What an instance held that vanished or stands still, another one says after the lease:
-    /// longer than a batch and its confirms take, and no longer than anybody is kept waiting.
+    /// What an instance held that vanished or stands still, another one says after it: longer than a batch and its confirms take, and
+    /// no longer than anybody is kept waiting.
+    static let lease = Duration.seconds(20)
+
+    /// The lane that every program has.
     static func work(_ program: Program, _ broker: Broker) -> Working {
         Working(
-            "relay", workers: 1, lease: .seconds(20), every: .seconds(1), gathering: .milliseconds(40),
+            "relay", workers: 1, lease: lease, every: .seconds(1), gathering: .milliseconds(40),
             isRepeatable: true,
             pause: Pause(from: .seconds(15), to: .seconds(900)), Relay(program: program, broker: broker))
     }

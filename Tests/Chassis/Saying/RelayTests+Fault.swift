@@ -76,17 +76,19 @@ extension RelayTests {
     func frozen() throws {
         try say(3)
         let start = bench.now
-        let (frozen, other) = (try instance(at: start), try instance(at: start + 29))
+        let lease = Relay.lease / .seconds(1)
+        #expect(lease == 20)
+        let (frozen, other) = (try instance(at: start), try instance(at: start + lease - 1))
         #expect(try frozen.claim() == 3)
         #expect(try other.claim() == 0, "its lease holds")
-        let third = try instance(at: start + 30)
+        let third = try instance(at: start + lease)
         #expect(try third.claim() == 3)
         #expect(try frozen.mark() == 0)
         try frozen.giveBack()
         #expect(try unsent(column: "attempt::text") == Array(repeating: third.token, count: 3))
         #expect(try third.mark() == 3)
         #expect(try unsent().isEmpty)
-        bench.now = start + 30
+        bench.now = start + lease
         try say(2)
         try run(relay)
         #expect(try heard() == 2)
@@ -95,7 +97,7 @@ extension RelayTests {
     private func instance(at now: Date) throws -> Instance {
         Instance(
             relay: Relay(program: .issuer, broker: wire.broker), connection: bench.connection, now: now,
-            attempt: Attempt(token: UUID(), leasedUntil: now + 30))
+            attempt: Attempt(token: UUID(), leasedUntil: now + Relay.lease / .seconds(1)))
     }
 }
 
