@@ -18,7 +18,7 @@ private func makeBench() throws -> Bench {
     let service = Service(.issuer, migrations: folder)
         .on(FeePaid.self) { heard, tx in
             try tx.run("INSERT INTO things (name, kind) VALUES (\(heard.item), 'fee')")
-            return .done(saying: [], releasing: nil)
+            return .done(saying: [], resuming: nil)
         }
     return try Bench(service, publishers: ["cashier": []])
 }

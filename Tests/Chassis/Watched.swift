@@ -37,7 +37,7 @@ func watched(doing meanwhile: @escaping @Sendable () -> Void = {}) -> Service {
         }
         .on(FeePaid.self) { heard, tx in
             try tx.run("INSERT INTO inbox VALUES ('listed', \(heard.student), '', \(tx.now)) ON CONFLICT DO NOTHING")
-            return .done(saying: [], releasing: heard.student)
+            return .done(saying: [], resuming: heard.student)
         }
         .answer(ShowDiplomas.self) { asked, _ in Reply(.notListed) }
 }

@@ -28,7 +28,7 @@ struct OpenChecklist: Sendable {
             units.map(\.code), about: student, heard.studentNumber,
             units.map { $0.isAsked(subjectToConscription: heard.subjectToConscription) })
         let opened = try tx.open(student) ? [ClearanceOpened(student: student, openedAt: tx.now)] : []
-        return .done(saying: opened, releasing: student, refusing: refusal, judging: [student])
+        return .done(saying: opened, resuming: student, refusing: refusal, judging: [student])
     }
 
     /// Keeps that a student will not graduate, also when that is heard before the listing it withdraws, and tells the units.

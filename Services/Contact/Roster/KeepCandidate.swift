@@ -13,7 +13,7 @@ struct KeepCandidate: Sendable {
         try tx.keep(heard, schoolEmail: mailbox.address(of: heard.said))
         try tx.keepName(.listed(heard.name), of: heard.student, heard.stated)
         _ = try tx.holdName(of: heard.student)
-        return .done(releasing: heard.student, judging: [heard.student])
+        return .done(resuming: heard.student, judging: [heard.student])
     }
 }
 

@@ -33,7 +33,7 @@ func replacePaper(_ heard: Heard<PaperDiplomaReplaced>, _ tx: borrowing Transact
     let others = try tx.claimants(
         of: [replacement, kept?.replacement].compactMap { $0?.newCertificate.folded }, besides: student)
     return .done(
-        saying: try tx.isDue(student) ? followed : [], releasing: student, refusing: refusal,
+        saying: try tx.isDue(student) ? followed : [], resuming: student, refusing: refusal,
         judging: [student] + others)
 }
 

@@ -30,7 +30,7 @@ struct KeepCandidate: Sendable {
             let mustLook =
                 try isCollected || !others.isEmpty || isFlawed(heard.said, name?.name, at: tx.now)
                 || !tx.pleas(of: student).isEmpty
-            return .done(releasing: student, judging: mustLook ? [student] + others : [])
+            return .done(resuming: student, judging: mustLook ? [student] + others : [])
         }
         let graduate = name.map { Graduate(heard.said, name: $0.name) }
         let saysOtherwise =
@@ -44,7 +44,7 @@ struct KeepCandidate: Sendable {
         let followed = try isCollected && kept.papers != papers ? followReplacements(of: student, tx) : []
         let resumed = try !kept.isListed && tx.isDue(student) ? tx.resumeCalendar(student) : []
         if isCollected, kept.schoolAddress != address { try queue.queue(for: student, tx) }
-        return .done(saying: resumed + (try tx.isDue(student) ? followed : []), releasing: student, judging: judged)
+        return .done(saying: resumed + (try tx.isDue(student) ? followed : []), resuming: student, judging: judged)
     }
 
     /// Whether a person must be told, now and not in the week of the diploma, that it cannot be printed so.
@@ -61,7 +61,7 @@ struct KeepCandidate: Sendable {
 func keepWithdrawal(_ heard: Heard<CandidateWithdrawn>, _ tx: borrowing Transaction) throws -> Outcome {
     let kept = try tx.lockCandidate(heard.student)
     guard try tx.keepWithdrawn(heard.student, heard.stated) else { return [] }
-    guard let kept else { return .done(saying: [], releasing: heard.student) }
+    guard let kept else { return .done(saying: [], resuming: heard.student) }
     return kept.isListed
         ? .done(
             saying: try tx.stopCalendar(heard.student),

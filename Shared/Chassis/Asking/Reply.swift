@@ -16,11 +16,11 @@ package struct Reply<Answer: Sendable>: Sendable {
     package let answer: Answer
     package let messages: [any Message]
     /// The student for whom events have waited: they are heard soon after the commit.
-    package let released: UUID?
+    package let resumed: UUID?
 
-    package init(_ answer: Answer, saying messages: [any Message] = [], releasing released: UUID? = nil) {
+    package init(_ answer: Answer, saying messages: [any Message] = [], resuming resumed: UUID? = nil) {
         self.answer = answer
         self.messages = messages
-        self.released = released
+        self.resumed = resumed
     }
 }

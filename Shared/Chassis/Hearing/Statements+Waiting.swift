@@ -44,7 +44,7 @@ extension Transaction {
 
     /// Lets what waits for this student have its turn now. It is heard in transactions of its own, so that nothing in it
     /// can undo the listing. Whoever is hearing it at this moment may have missed the listing, and loses the claim.
-    func release(_ student: UUID) throws {
+    func resume(_ student: UUID) throws {
         try run("UPDATE waiting SET next_try_at = \(now), claim = claim + 1 WHERE student = \(student)")
     }
 
@@ -76,7 +76,7 @@ extension Transaction {
             """)
     }
 
-    /// Lets it wait for its student, each time twice as long after its age as before. Nothing happens when it was released
+    /// Lets it wait for its student, each time twice as long after its age as before. Nothing happens when it was resumed
     /// meanwhile: then it is due.
     func waitOn(_ waiting: Waiting, for student: UUID) throws {
         try run(

@@ -30,10 +30,10 @@ package struct Saying: Sendable {
         try tx.say(outgoing(messages, trace: parent, tx))
     }
 
-    /// Says what a reply says and releases what it releases.
+    /// Says what a reply says and resumes what it resumes.
     func conclude<Answer>(_ reply: Reply<Answer>, _ tx: borrowing Transaction) throws -> Answer {
         try say(reply.messages, tx)
-        if let released = reply.released { try tx.release(released) }
+        if let resumed = reply.resumed { try tx.resume(resumed) }
         return reply.answer
     }
 
@@ -60,8 +60,8 @@ package struct Saying: Sendable {
         _ = try tx.remember([(event.source, event.id, event.digest)])
         switch try hearing.react([hearing.heard(hearing.decode(event), event)], tx, {})[0] {
         case .done(_, _, let refusal?, _): throw OwnStatementRefused(refusal: refusal)
-        case .done(let messages, let released, nil, let judged):
-            if let released { try tx.release(released) }
+        case .done(let messages, let resumed, nil, let judged):
+            if let resumed { try tx.resume(resumed) }
             guard let judge else { return messages }
             return try judged.reduce(messages) { try $0 + judge($1, tx) }
         case .refused(let refusal): throw OwnStatementRefused(refusal: refusal)

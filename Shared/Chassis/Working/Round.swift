@@ -16,7 +16,7 @@ extension Lane {
         let (attempt, rows) = try place.transaction { tx in
             let attempt = Attempt(token: UUID(), leasedUntil: tx.now + lease / .seconds(1))
             let claimed = try work.claim(attempt, tx)
-            return Reply((attempt, claimed.answer), saying: claimed.messages, releasing: claimed.released)
+            return Reply((attempt, claimed.answer), saying: claimed.messages, resuming: claimed.resumed)
         }
         guard !rows.isEmpty else {
             if foundNothing() { place.logger.info("work goes on", metadata: ["work": "\(name)"]) }

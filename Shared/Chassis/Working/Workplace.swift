@@ -23,7 +23,7 @@ struct Workplace: Sendable {
         var saysSomething = false
         let result = try connections.transaction(now: now) { tx in
             let reply = try body(tx)
-            saysSomething = !reply.messages.isEmpty || reply.released != nil
+            saysSomething = !reply.messages.isEmpty || reply.resumed != nil
             return try saying.conclude(reply, tx)
         }
         if saysSomething { signals?.somethingSaid() }

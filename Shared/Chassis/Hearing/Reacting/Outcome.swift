@@ -7,10 +7,10 @@ package enum Outcome: Sendable, ExpressibleByArrayLiteral {
     /// With `refusing` it took effect, and yet its publisher is told what is wrong with it. What follows for the students whom
     /// it names in `judging` is said by the program's judge.
     case done(
-        saying: [any Message] = [], releasing: UUID? = nil, refusing: Refusal? = nil, judging: [UUID] = [])
+        saying: [any Message] = [], resuming: UUID? = nil, refusing: Refusal? = nil, judging: [UUID] = [])
     /// The rules say no: the message is parked whole, and a campus event is said back to its publisher.
     case refused(Refusal)
-    /// The student is not listed yet: the event waits as a row and is heard again when a reaction releases the student.
+    /// The student is not listed yet: the event waits as a row and is heard again when a reaction resumes the student.
     case waits(for: UUID)
 
     package init(arrayLiteral messages: any Message...) { self = .done(saying: messages) }

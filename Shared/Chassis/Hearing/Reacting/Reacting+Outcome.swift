@@ -9,10 +9,10 @@ extension Reacting {
         _ effects: inout Effects
     ) throws {
         switch outcome {
-        case .done(let messages, let released, let refusal, let judged):
+        case .done(let messages, let resumed, let refusal, let judged):
             if !hearsAgain { effects.said += try saying.outgoing(messages, trace: event.traceparent, tx) }
             for student in judged { effects.toJudge.updateValue(event.traceparent, forKey: student) }
-            if let released { try tx.release(released) }
+            if let resumed { try tx.resume(resumed) }
             if let refusal, answers(for: message) {
                 try refuse(message, refusal, hadEffect: true, tx, &effects)
             } else {

@@ -113,7 +113,7 @@ extension Reacting {
                 return effects
             }
             // After the reaction, so that rows are locked in the order of a listing: the student first, then what waits. And
-            // before what follows from it: it may release the student, and with them this very row.
+            // before what follows from it: it may resume the student, and with them this very row.
             guard try tx.stopWaiting(waiting) else { throw ClaimLost() }
             try conclude(outcome, of: event, message, tx, &effects)
         case .refuse(let refusal), .leave(let refusal):
