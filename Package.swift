@@ -77,7 +77,8 @@ let package = Package(
         tests(
             "Chassis",
             uses: [
-                "Detour", "TestKit", hummingbird, logging, "Messages", "Passing", "Postgres", "RabbitMQ", "Requests",
+                "Detour", "TestKit", hummingbird, logging, metrics, "Messages", "Passing", "Postgres", "RabbitMQ",
+                "Requests",
             ]),
         tests("Clearance", uses: [arguments, "Chassis", "TestKit", "Messages", "Postgres"]),
         tests(

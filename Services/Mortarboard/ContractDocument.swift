@@ -204,7 +204,8 @@ extension Schema {
         case .time: return ["type": "string", "format": "date-time"]
         case .number: return ["type": "integer"]
         case .flag: return ["type": "boolean"]
-        case .list(let element): return ["type": "array", "items": element.jsonSchema]
+        case .list(let element, let most):
+            return ["type": "array", "items": element.jsonSchema, "maxItems": .number(Double(most))]
         }
     }
 }

@@ -79,7 +79,7 @@ struct CodeMail: Sendable {
     /// Nothing is fetched from anywhere to show it, and nothing in it leads anywhere.
     private func html(_ words: [Words]) -> String {
         let bodies = words.map { words in
-            let paragraphs = words.paragraphs.map { "<p>\(escaped($0).replacing("\n", with: "<br>"))</p>" }
+            let paragraphs = words.paragraphs.map { "<p>\($0.escapedInMarkup.replacing("\n", with: "<br>"))</p>" }
             return """
                 <div lang="\(words.tag)"><p>\(words.title)</p>
                 <p style="font:bold 28px monospace;letter-spacing:4px">\(words.code)</p>
@@ -94,10 +94,6 @@ struct CodeMail: Sendable {
             </body></html>
 
             """
-    }
-
-    private func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
     }
 }
 

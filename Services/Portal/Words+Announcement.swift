@@ -28,6 +28,18 @@ extension Words {
                 en: "\(name.en) is missing: the other language has a text, so both need one.")
         case .notADay:
             Bilingual(zh: "\(name.zh)請寫成2026-06-26的樣子。", en: "\(name.en): please write the day as in 2026-06-26.")
+        case .yearOfRepublic(let year):
+            Bilingual(
+                zh: "\(name.zh)寫的是\(year)年。民國\(year)年是西元\(year + 1_911)年，請寫西元年。",
+                en: "\(name.en) lies in the year \(year). That is a year of the Republic: please write \(year + 1_911)."
+            )
+        case .farOff:
+            Bilingual(
+                zh: "\(name.zh)離今天太遠了，請看看年份：前後\(TypedAnnouncement.years)年以內都可以。",
+                en: """
+                    \(name.en) is too far from today; please check the year. It may lie up to \(TypedAnnouncement.years) years before \
+                    or after this one.
+                    """)
         case .beforeItBegins:
             Bilingual(zh: "\(name.zh)不能比開始的那一天早。", en: "\(name.en) cannot be before the day on which it begins.")
         case .over:

@@ -83,12 +83,12 @@ final class Talk {
     /// Whenever it is said, it holds for every mail: the server closes (421), or its system is full, busy or down (4.3.x, RFC
     /// 3463 §3.4). A server that refuses all recipients with a bare 550 cannot be told from one that knows none of them.
     private func isAboutTheServer(_ reply: ServerReply) -> Bool {
-        reply.code == 421 || reply.status?.hasPrefix("4.3.") ?? false
+        reply.code == 421 || reply.status?.utf8.starts(with: "4.3.".utf8) ?? false
     }
 
     /// A mailbox that is refused by policy (5.7.x, RFC 3463 §3.8) says that we may not send there; not that there is no
     /// such mailbox. Only the number counts: words may hold anything, an address for instance.
     private func isAboutPermission(_ reply: ServerReply) -> Bool {
-        command == "RCPT" && !isWhollyRead && reply.status?.hasPrefix("5.7.") ?? false
+        command == "RCPT" && !isWhollyRead && reply.status?.utf8.starts(with: "5.7.".utf8) ?? false
     }
 }

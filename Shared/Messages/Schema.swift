@@ -6,7 +6,8 @@ package indirect enum Schema: Sendable, Equatable {
     case time
     case number
     case flag
-    case list(Schema)
+    /// Of so many elements at most.
+    case list(Schema, atMost: Int)
 
     /// A member of an object.
     package struct Property: Sendable, Equatable {
@@ -17,6 +18,10 @@ package indirect enum Schema: Sendable, Equatable {
 
     /// A text that keeps to the rule of its type.
     package static func of<Value: RuledText>(_: Value.Type) -> Schema { .text(pattern: Value.pattern) }
+    /// As ``ShortList`` reads it.
+    package static func few<Element: Codable & Hashable & Sendable>(_: Element.Type, _ schema: Schema) -> Schema {
+        .list(schema, atMost: ShortList<Element>.longest)
+    }
     /// A line in each of the two languages.
     package static var bilingual: Schema { .object([.must("zh", .of(Line.self)), .must("en", .of(Line.self))]) }
 }

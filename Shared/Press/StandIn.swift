@@ -4,15 +4,13 @@ import Messages
 ///
 /// All of it has glyphs. It is looked for by scalars, in texts whose length `Line` has bounded.
 enum StandIn {
-    /// - Parameter isName: of a person; there no mark of a mask has a place.
+    /// - Parameter isName: of a person; there nothing has a place but what names are made of.
     /// - Returns: the part that stands for something else; nil when the text says what it means.
     static func part(of text: String, isName: Bool) -> String? {
         let scalars = Array(text.unicodeScalars)
         if isNothing(scalars) || scalars.split(separator: " ").allSatisfy({ isNothing(Array($0)) }) { return text }
         return reference(in: scalars) ?? markup(in: scalars) ?? misread(in: scalars)
-            ?? (isName
-                ? composition(inName: scalars) ?? mask(in: scalars) ?? replaced(in: scalars)
-                : composition(in: scalars))
+            ?? (isName ? part(inName: scalars) : composition(in: scalars))
     }
 
     /// What another script has left in an English text: letters as wide as ideographs, and in a name Chinese of any kind.
@@ -91,56 +89,17 @@ enum StandIn {
     }
 
     /// `RenÃ©`: UTF-8 that was read as Latin-1. What stands behind the first letter of such a pair is no letter of any name; a
-    /// middle dot may follow a letter with a mark (René·Kolas), but not the two with which what was read so begins.
+    /// middle dot may follow a letter with a mark (René·Kolas), but not the two with which what was read so begins. `¸ê°T`: Big5
+    /// that was read so begins with a sign before a letter or another sign.
     private static func misread(in scalars: [Unicode.Scalar]) -> String? {
-        for (first, second) in zip(scalars, scalars.dropFirst())
-        where (0xc2...0xf4).contains(first.value) && (0x80...0xbf).contains(second.value)
-            && (second != "·" || first.value <= 0xc3)
-        {
-            return String([first, second])
-        }
-        return nil
-    }
-
-    /// What a name never has: a mask, also as a digit, or O and X alone behind an ideograph. A sign that stands between names (Tan Ah
-    /// Kow @ Tan Beng) has no place at an ideograph itself.
-    private static func mask(in scalars: [Unicode.Scalar]) -> String? {
-        func isIdeograph(_ place: Int) -> Bool {
-            scalars.indices.contains(place) && scalars[place].properties.isIdeographic
-        }
-        for (place, scalar) in scalars.enumerated() {
-            let isSign = signs.contains(scalar.halfWidth) && (isIdeograph(place - 1) || isIdeograph(place + 1))
-            let letters = scalars[place...].lazy.map(\.halfWidth).prefix(while: \.isASCIILetter)
-            let isRound = !letters.isEmpty && letters.allSatisfy { "OoXx".unicodeScalars.contains($0) }
-            if masks.contains(scalar) || ("0"..."9").contains(scalar.halfWidth) || isSign
-                || isRound && isIdeograph(place - 1)
-            {
-                return String(Character(scalar))
+        for (first, second) in zip(scalars, scalars.dropFirst()) {
+            let isUTF8 = (0xc2...0xf4).contains(first.value) && (0x80...0xbf).contains(second.value)
+            let isBig5 = leads.contains(first) && (0xa1...0xff).contains(second.value) && second != "»"
+            if isUTF8 && (second != "·" || first.value <= 0xc3) || isBig5 && second != "·" {
+                return String([first, second])
             }
         }
         return nil
-    }
-
-    /// 王（缺字）明, 王(待補)明, 王某某: a word that says that a character, or a name, is not here.
-    private static func replaced(in scalars: [Unicode.Scalar]) -> String? {
-        for bracket in brackets(in: scalars) {
-            let word = String(bracket.inside.filter { $0 != " " })
-            let isSaid = word.unicodeScalars.contains(where: \.isEastAsian) && words.contains(word)
-            if isSaid || lacks.contains(where: { word.contains($0) }) { return bracket.text }
-        }
-        return String(scalars).contains("某某") ? "某某" : nil
-    }
-
-    /// `[方方土]`, （王＋里）, `(方/土)`: a character described by its parts. In a name no square bracket has a place at all, and a round
-    /// one may hold another name of theirs.
-    private static func composition(inName scalars: [Unicode.Scalar]) -> String? {
-        brackets(in: scalars).first { bracket in
-            !bracket.isRound
-                || zip(bracket.inside, bracket.inside.dropFirst()).contains { first, second in
-                    operators.contains(first) && second.properties.isIdeographic
-                        || first.properties.isIdeographic && operators.contains(second)
-                }
-        }?.text
     }
 
     /// `[方方土]學系`: outside of names a character by its parts stands inside of a text, in square brackets. What these hold else
@@ -154,8 +113,10 @@ enum StandIn {
         }?.text
     }
 
-    private struct Bracket {
+    struct Bracket {
         let open: Unicode.Scalar
+        /// What stands before it is opened.
+        let before: ArraySlice<Unicode.Scalar>
         let inside: ArraySlice<Unicode.Scalar>
         /// What follows when it is closed.
         let next: Unicode.Scalar?
@@ -164,11 +125,13 @@ enum StandIn {
         var text: String { String(inside, between: open, and: pairs[open]!) }
     }
 
-    private static func brackets(in scalars: [Unicode.Scalar]) -> [Bracket] {
+    static func brackets(in scalars: [Unicode.Scalar]) -> [Bracket] {
         scalars.enumerated().compactMap { start, open in
             guard let close = pairs[open] else { return nil }
             let inside = scalars[(start + 1)...].prefix { $0 != close }
-            return Bracket(open: open, inside: inside, next: scalars.dropFirst(start + inside.count + 2).first)
+            return Bracket(
+                open: open, before: scalars[..<start], inside: inside,
+                next: scalars.dropFirst(start + inside.count + 2).first)
         }
     }
 
@@ -176,16 +139,11 @@ enum StandIn {
         "[": "]", "［": "］", "【": "】", "〔": "〕", "{": "}", "｛": "｝", "<": ">", "＜": "＞", "(": ")", "（": "）",
     ]
     private static let brackets = Set(pairs.flatMap { [$0, $1] })
-    private static let operators = Set("+＋-－*＊/／@＠".unicodeScalars)
-    /// What a name never has and a mask, a pattern or a program does.
-    private static let masks = Set("*＊∗#＃$＄%％=＝^_＿|｜~～\\＼<>＜＞{}[]ㄨ╳×…‥⋯".unicodeScalars)
-    /// What has no place at an ideograph of a name, and may stand between two names.
-    private static let signs = Set("@!&+/:;\"".unicodeScalars)
-    /// 缺字 and its like, in brackets.
-    private static let lacks = ["缺字", "缺漏", "造字", "待造", "外字", "罕字", "罕用字", "難字", "僻字", "無此字", "打不出"]
+    /// With which two bytes of the commonest characters begin in Big5, and no word in Latin-1.
+    private static let leads = Set("¤¥¦¨¬¯±²³´µ¶¸¹»¼½¾".unicodeScalars)
     /// With which parts of a school end.
     private static let units = Set("部班組制所系院程區類科校級別士".unicodeScalars)
-    private static let words: Set<String> = [
+    static let words: Set<String> = [
         "n/a", "#n/a", "n.a.", "na.", "null", "nil", "none", "nan", "undefined", "unknown", "unnamed", "tbd", "tba",
         "tbc",
         "xx", "xxx", "xxxx", "test", "測試", "無", "无", "沒有", "未知", "不詳", "未填", "未提供", "待補", "待定", "待查", "待確認", "同上", "略",
@@ -199,7 +157,7 @@ extension Unicode.Scalar {
 }
 
 extension String {
-    fileprivate init(_ scalars: some Sequence<Unicode.Scalar>) {
+    init(_ scalars: some Sequence<Unicode.Scalar>) {
         var view = UnicodeScalarView()
         view.append(contentsOf: scalars)
         self.init(view)

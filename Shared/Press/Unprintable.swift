@@ -21,7 +21,8 @@ extension Unprintable: CustomStringConvertible {
         switch self {
         case .missingGlyphs(let characters, let field):
             return "no font draws \(characters.map(\.named).joined(separator: ", ")) in \(field.rawValue)"
-        case .standIn(let text, let field): return "\(text) stands for something else in \(field.rawValue)"
+        case .standIn(let text, let field):
+            return "\(text) has no place in \(field.rawValue), or stands for something else"
         case .tooLong(let field): return "too long: \(field.rawValue)"
         case .addressTooLong: return "the address is too long for a QR code"
         }

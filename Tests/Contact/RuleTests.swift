@@ -17,7 +17,8 @@ struct RuleTests {
             ("84 90 123 4567", "+84901234567"), ("+44 (0)7911 123456", "+447911123456"),
             ("+39 06 1234 5678", "+390612345678"),
             ("「0988\u{200b}123123」", "0988123123"), ("0988\n123\u{3000}123", "0988123123"),
-            ("+123456789012345", "+123456789012345"),
+            ("+123456789012345", "+123456789012345"), ("6591234567", "+6591234567"), ("65 9123 4567", "+6591234567"),
+            ("6737123456", "+6737123456"), ("4520123456", "+4520123456"), ("354 611 1234", "+3546111234"),
         ])
     func phone(_ typed: String, _ kept: String) throws { #expect(try Phone.read(typed).text == kept) }
 
@@ -49,6 +50,7 @@ struct RuleTests {
             (String(repeating: "請打給我", count: 40), .phoneMalformed),
             (String(repeating: "09 ", count: 100), .phoneTooLong),
             ("0988123123" + String(repeating: "（晚上再打）", count: 20), .phoneMalformed),
+            ("2845551234", .phoneMalformed), ("9999999999", .phoneMalformed), ("886912345", .phoneTooShort),
             ("0962-XXXX-XXXX", .phoneMalformed), ("٠٩٨٨١٢٣١٢٣", .phoneMalformed), ("０９८८123123", .phoneMalformed),
         ])
     func noPhone(_ typed: String, _ flaw: SubmitContact.Flaw) {

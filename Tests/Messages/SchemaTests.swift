@@ -40,7 +40,8 @@ extension JSONValue {
         "2023-02-29", "2026-04-31", "2026-00-10", "2026-06-22\n", "26-06-22", "113-2", "99-3", "113-4", "1130-1",
         "113-2-1", "113-2-123", "2026-06", "2026-13", "2026-06-22T10:12:00+08:00", "2026-06-22T10:12:00.123Z",
         "2026-06-22T10:12:00", "2026-06-22 10:12:00Z", "passed", "not-required", "notRequired", "self", "bachelor",
-        "Bachelor", "lost", "113-2-01", "0113-2", "a\u{200b}b", "a\u{202e}b", "a\u{e000}b", "a\u{fffd}", "□", "〓",
+        "Bachelor", "lost", "113-2-01", "0113-2", "a\u{200b}b", "a\u{202e}b", "a\u{e000}b", "a\u{fe0f}b", "a\u{180b}",
+        "a\u{2065}b", "a\u{fff0}", "a\u{fffd}", "□", "〓",
         "a\u{301}", "a  b", [], [1], [.null], [:], ["zh": "甲", "en": "A"], ["zh": "甲"],
         [["department": ["zh": "甲", "en": "A"]]],
     ]
@@ -57,6 +58,9 @@ extension JSONValue {
                 }
             }
         case .list(let list):
+            for count in [7, 8, 9, 7_000] {
+                variants.append((" \(count) times", .list(Array(repeating: list[0], count: count))))
+            }
             for (index, value) in list.enumerated() {
                 for (place, variant) in value.variants {
                     var changed = list
@@ -86,7 +90,7 @@ extension Schema {
         case (.time, .text(let text)): Date(rfc3339: text) != nil
         case (.number, .number(let number)): number == number.rounded()
         case (.flag, .flag): true
-        case (.list(let element), .list(let list)): list.allSatisfy(element.allows)
+        case (.list(let element, let most), .list(let list)): list.count <= most && list.allSatisfy(element.allows)
         default: false
         }
     }
@@ -99,7 +103,7 @@ extension Schema {
                 members[property.name].map { property.schema.lacking(in: $0).map { "\(property.name).\($0)" } }
                     ?? [property.name]
             }
-        case (.list(let element), .list(let list)): list.isEmpty ? ["[]"] : list.flatMap(element.lacking)
+        case (.list(let element, _), .list(let list)): list.isEmpty ? ["[]"] : list.flatMap(element.lacking)
         default: []
         }
     }

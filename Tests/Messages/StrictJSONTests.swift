@@ -60,13 +60,29 @@ import Testing
         let marks = String(repeating: "\u{301}\u{323}", count: 60_000)
         for text in [
             "{\"result\":\"a\(marks)\"}", "{\"a\":[[\"\(marks)\"]]}",
-            #"{"x":"\#(String(repeating: #"\u0301"#, count: 700))"}"#,
+            #"{"x":"\#(String(repeating: #"\u0301"#, count: 2_049))"}"#,
         ] {
             #expect(try #require(flaw(text)).contains("4096"))
         }
         #expect(try #require(flaw("{\"\(marks)\":1}")).contains("ASCII"))
         #expect(flaw("{\"token\":\"\(String(repeating: "a", count: 200_000))\"}") == nil)
         #expect(flaw("{\"name\":\"\(String(repeating: "王", count: 200))\"}") == nil)
+    }
+
+    @Test("How long a text is says what it says, and not how it is written", arguments: 4_085...4_100)
+    func bytes(count: Int) throws {
+        for (character, others) in [("路", "\"\n\r\\\u{1}"), ("é", "\"\""), ("𠮷", "\n\n\n")] {
+            let many = (count - others.utf8.count) / character.utf8.count
+            let text = String(repeating: character, count: many) + others
+            let filled = text + String(repeating: "x", count: count - text.utf8.count)
+            let written = try JSON.encode(filled)
+            #expect(
+                written.count > count + 2 && (flaw(written) == nil) == (count <= StrictJSON.longestText), "\(character)"
+            )
+            // All of it in escapes: the same text.
+            let units = filled.utf16.map { "\\u" + String(0x10000 + Int($0), radix: 16).dropFirst() }.joined()
+            #expect((flaw("\"\(units)\"") == nil) == (count <= StrictJSON.longestText), "\(character)")
+        }
     }
 
     @Test(

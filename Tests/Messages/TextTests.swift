@@ -20,6 +20,9 @@ import Testing
     static let unseen: [Unicode.Scalar] = [
         0x0, 0x7, 0x7f, 0x85, 0xad, 0x34f, 0x61c, 0x115f, 0x180e, 0x200b, 0x200d, 0x200e, 0x2028, 0x202e, 0x2060,
         0x2066, 0x2800, 0x3164, 0xfdd0, 0xfeff, 0xffa0, 0xfff9, 0xfffe, 0x1ffff, 0xe0041, 0x10ffff,
+        // What asks for another form, vowels of Khmer that are inherent, and what is kept for such.
+        0x17b4, 0x17b5, 0x180b, 0x180d, 0x180f, 0x2065, 0xfe03, 0xfe0e, 0xfe0f, 0xfff0, 0xfff8, 0x1bca0, 0x1d173,
+        0xe0001, 0xe01f0, 0xe0fff,
     ].map { Unicode.Scalar($0 as UInt32)! }
     static let owned: [Unicode.Scalar] = ["\u{e000}", "\u{f8ff}", "\u{f0000}", "\u{10fffd}"]
 
@@ -41,6 +44,35 @@ import Testing
         #expect("\(scalar)9Q4\(scalar)DQ8".typedUnparted(atMost: 64) == "9Q4DQ8")
     }
 
+    static let forms: [Unicode.Scalar] = ["\u{fe00}", "\u{fe02}", "\u{e0100}", "\u{e01ef}"]
+
+    @Test("The form of an ideograph that is asked for stays in a name and nowhere else", arguments: forms)
+    func formsOfIdeographs(_ form: Unicode.Scalar) {
+        let name = "葛\(form)城"
+        #expect(Line(rawValue: name)?.rawValue.utf8.elementsEqual(name.utf8) == true, "whoever prints it judges")
+        #expect(Line(typedName: " \(name)")?.rawValue.utf8.elementsEqual(name.utf8) == true)
+        #expect(Line(typedName: "葛\(form)\u{3000}城")?.rawValue.utf8.elementsEqual(name.utf8) == true)
+        for stray in ["a\(form)", "1\(form)葛", "\(form)葛", "葛\(form)\(form)"] {
+            #expect(Line(rawValue: stray) == nil, "\(stray)")
+        }
+        #expect(Line(typedName: "A\(form)na 葛\(form)\(form)")?.rawValue.utf8.elementsEqual("Ana 葛\(form)".utf8) == true)
+        #expect(Line(typed: "葛\(form)路1\(form)號")?.rawValue.utf8.elementsEqual("葛路1號".utf8) == true)
+        #expect(CertificateNumber(rawValue: "字\(form)第1號") == nil)
+        #expect(CertificateNumber(typed: "字\(form)第1號\(form)")?.rawValue.utf8.elementsEqual("字第1號".utf8) == true)
+    }
+
+    @Test(
+        "What nobody sees makes no address, no number and no name of an account another one", arguments: unseen + forms)
+    func words(_ scalar: Unicode.Scalar) {
+        guard !scalar.properties.isWhitespace else { return }
+        #expect(EmailAddress("pei\(scalar)@mail\(scalar).example\(scalar)")?.text == "pei@mail.example")
+        #expect("\(scalar)ma\(scalar)rie\(scalar)".typedWord(atMost: 64)?.utf8.elementsEqual("marie".utf8) == true)
+        #expect(CertificateNumber(rawValue: "C-1\(scalar)") == nil)
+        #expect(CertificateNumber(typed: "C-1\(scalar)")?.folded == "C-1")
+        #expect(Batch(typed: "113-2-1\(scalar)")?.rawValue == "113-2-1")
+        #expect(StudentNumber(typed: "s11\(scalar)")?.rawValue == "S11")
+    }
+
     @Test("Two ideographs that Swift takes for one are two names")
     func compatibility() {
         #expect(Line(rawValue: "\u{2f8a6}") != Line(rawValue: "慈"))
@@ -58,6 +90,15 @@ import Testing
         #expect(Batch(rawValue: written)?.rawValue == stated)
         #expect(Batch(typed: written)?.rawValue == typed)
         #expect(Batch.rule.contains("zeros"))
+    }
+
+    @Test(
+        "What means something in HTML and XML is written as a reference, byte by byte",
+        arguments: ["", "\u{301}", "\u{338}", "\u{200d}", "\u{fe0f}", "\u{20e3}", "\u{1f3fb}"])
+    func markup(mark: String) {
+        let escaped = "<\(mark)b>\"\(mark)&\(mark)amp;'\(mark)王".escapedInMarkup
+        #expect(escaped.utf8.elementsEqual("&lt;\(mark)b&gt;&quot;\(mark)&amp;\(mark)amp;&#39;\(mark)王".utf8))
+        #expect("O’Neil 王".escapedInMarkup == "O’Neil 王")
     }
 
     @Test("Capitals and small letters make no other student and no other programme")

@@ -103,4 +103,20 @@ struct CodeTests {
         #expect(mail.messageID.hasSuffix("@school.example"))
         #expect(mail.language == (language == .zh ? "zh-Hant-TW, en" : "en, zh-Hant-TW"))
     }
+
+    @Test("Nothing that is combined with a bracket opens an element in the mail", arguments: ["\u{338}", "\u{fe0f}"])
+    func combined(mark: String) throws {
+        let name = "A<\(mark)img src=x>&\(mark)amp;"
+        let style = CodeMail(
+            address: "no-reply@school.example", school: .init(zh: name, en: name), help: .init(zh: name, en: name))
+        for purpose in [Purpose.proof, .signIn] {
+            let request = Request(
+                id: UUID(), student: UUID(), address: "pei@mailbox.example", language: .en, purpose: purpose)
+            let drawn = DrawnCode(
+                request: request, code: "7gjqX9", messageID: UUID(), drawnAt: .distantPast, expiresAt: .distantPast)
+            let html = try #require(style.mail(for: drawn).html)
+            #expect(html.utf8.ranges(of: "A&lt;\(mark)img src=x&gt;&amp;\(mark)amp;".utf8).count >= 4)
+            #expect(!html.utf8.contains("<\(mark)".utf8))
+        }
+    }
 }

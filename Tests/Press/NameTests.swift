@@ -101,6 +101,65 @@ func marks() throws {
 func standIns(text: String, isName: Bool, part: String?) { #expect(StandIn.part(of: text, isName: isName) == part) }
 
 @Test(
+    "A name holds letters and few marks between them: whatever else somebody takes for a character that is not there is found",
+    arguments: [
+        ("王※明", "※"), ("王﹡明", "﹡"), ("王﹟明", "﹟"), ("王〃明", "〃"), ("王¤明", "¤"), ("王⁂明", "⁂"), ("王†明", "†"), ("王‧‧", "‧"),
+        ("王．．", "．"), ("王‧", "‧"), ("王-明", "-"), ("王－－", "－"), ("王—明", "—"), ("王、明", "、"), ("王，明", "，"), ("王。明", "。"),
+        ("王“明", "“"), ("王'明", "'"), ("王:明", ":"), ("王^明", "^"), ("王_", "_"), ("王〤明", "〤"), ("王Ⅹ明", "Ⅹ"), ("王⑤明", "⑤"),
+        ("王²明", "²"), ("王〼明", "〼"), ("王ㄓㄜˊ明", "ㄓ"), ("王ㄨ明", "ㄨ"), ("王‰明", "‰"), ("王§明", "§"), ("王‽明", "‽"), ("王⁇", "⁇"),
+        // Letters of other scripts that look like a mask, alone at an ideograph.
+        ("王Ο明", "Ο"), ("王ο明", "ο"), ("王О明", "О"), ("王Х明", "Х"), ("王Χ明", "Χ"), ("王Θ明", "Θ"), ("王Ø", "Ø"), ("O小明", "O"),
+        ("Ｘ小明", "Ｘ"), ("王ΟХ明", "Ο"), ("王AA", "A"), ("王Q明", "Q"), ("王ʼ明", "ʼ"), ("王ªº明", "ª"),
+        // By its parts, or by how it is read.
+        ("王(方方土)明", "(方方土)"), ("王（方方土）明", "（方方土）"), ("(方方土)明", "(方方土)"), ("王（ㄓㄜˊ）明", "（ㄓㄜˊ）"), ("王(方方土)", "(方方土)"),
+        ("王小（方方土）明", "（方方土）"), ("王「方方土」明", "「"),
+        // Big5 and GB 2312 that were read as Latin-1.
+        ("¤ý¤å", "¤ý"), ("ªL©úÀR", "ª"), ("³¯", "³¯"), ("ÁÂÄâ", "ÁÂÄâ"), ("ÕÅÈý", "ÕÅÈý"), ("ÍõÃ÷", "÷"),
+        ("çŽ‹æ˜Ž", "‹"),
+    ] as [(String, String?)])
+func strays(name: String, part: String?) { #expect(StandIn.part(of: name, isName: true) == part) }
+
+@Test(
+    "Names that people have are found to say what they mean",
+    arguments: [
+        "林堃喆", "歐陽煊鋆", "〇", "佐々木ゆり", "伊斯瑪哈善．達給斯巴楠", "瓦歷斯·諾幹", "瓦歷斯˙諾幹", "夏曼・藍波安", "夏曼･藍波安", "夏曼-藍波安", "拉黑子‧達立夫",
+        "葛\u{E0100}城", "夏曼・藍波安 Syaman Rapongan", "Walis‧Nokan", "Kʉi Ŋalang", "Sra’kacaw Hla’alua", "’Atolan Kating’",
+        "'oemaw a ta:in", "Fotol^ Panay", "^Afo", "Sayun min_geluw", "Ismahasan Takishusungan", "Paʉtaraa",
+        "Lifok ’Oteng",
+        "Nguyễn Thị Ánh", "ĐẶNG, Thị Ngọc", "Ağaoğlu Çiğdem", "İbrahim Işık", "ʿAbd al-Raḥmān ibn ʾAḥmad", "Kaʻahumanu",
+        "Ka‘ahumanu",
+        "Ka`ahumanu", "Ó Súilleabháin", "D’Arcy", "O'Neill", "O´Brien", "Łuczak-Żółć", "Ang\u{2010}Lee",
+        "Ang\u{2011}Lee", "Lin Yu–Tung",
+        "Raj A/L Kumar", "Tan Ah Kow @ Tan Beng", "Smith & Jones", "Chou \"Penny\" Pei-En", "Chou “Penny” Pei-En",
+        "Lin, Y.-T., Jr.",
+        "María José", "Mª José", "M.ª José", "!Kung Xóõ", "ǃXóõ", "S:t John", "ÞÓRÐUR", "Ñáñez", "ÅÖ", "Øystein Å",
+        "Æ Ø", "Ayo\u{323}\u{300}",
+        "Σωκράτης Ο", "Чайковский П. И.", "Ох Иван", "陳大文（陳文）", "陳大文(CHEN)", "王大明 (Wang)", "Somchai (Nan)",
+        "CHEN, Ta-Wen（陳大文）",
+        "J.R. 陳大文", "陳大文, CHEN", "U Nu", "O", "Ng", "いとう", "김철수", "Mc\u{2019}Donald", "Zoë ꞌOtai", "Paraschiva Țăran",
+        "Ŝanĝo",
+        "Þórr Ægisdóttir", "ẞtraße", "Ġorġ Għaxaq",
+    ])
+func names(name: String) { #expect(StandIn.part(of: name, isName: true) == nil) }
+
+@Test(
+    "Outside of names too nothing that was read in another coding is printed",
+    arguments: [
+        ("¸ê°T", "¸ê"), ("¹q¾÷¤uµ{¾Ç¨t", "¾÷"), ("Génie électrique", nil), ("50 °C", nil),
+        ("a·l·l", nil),
+        ("10 m²·s", nil),
+    ] as [(String, String?)])
+func codings(text: String, part: String?) { #expect(StandIn.part(of: text, isName: false) == part) }
+
+@Test(
+    "What is written for a character that was lost is on no diploma",
+    arguments: ["※", "¤", "⁇", "⁈", "⁉", "‽", "⸘", "⸮", "¿"])
+func lost(mark: Character) {
+    #expect(Samples.shaper.unprintable("資訊\(mark)學系", .kai) == [mark])
+    #expect(Samples.shaper.unprintable("A\(mark)B", .roman) == [mark])
+}
+
+@Test(
     "What another script has left in an English text is found, and in a name Chinese of any kind",
     arguments: [
         ("陳大文 CHEN, Ta-Wen", true, "陳大文"), ("CHEN ハナコ", true, "ハナコ"), ("Department of 中文", false, nil),

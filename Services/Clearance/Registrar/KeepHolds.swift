@@ -100,7 +100,7 @@ extension PrintingFlaw {
         return switch problem {
         case .missing: "The roster gives no \(part.words)."
         case .noGlyph: "In the \(part.words) no font draws \(shown)."
-        case .standIn: "In the \(part.words) \(shown) stands for something else."
+        case .standIn: "In the \(part.words) \(shown) has no place, or stands for something else."
         case .ahead: "In the roster the \(part.words) lies in the future, and the paper was handed over."
         case .tooLong: "There is no room on the page for the \(part.words)."
         }

@@ -67,7 +67,7 @@ enum Address: Equatable {
 
     /// 臺 is the official form and 台 what most people type; names of roads and buildings use both and stay as they are.
     static func line(_ typed: String) throws(Misfit) -> String {
-        guard let words = typed.typedWords(atMost: 4_096) else { throw .tooLong }
+        guard let words = typed.typedWords(atMost: StrictJSON.longestText) else { throw .tooLong }
         guard !words.isEmpty else { throw .missing }
         guard words.unicodeScalars.count <= Line.longest else { throw .tooLong }
         guard let line = Line(rawValue: words) else { throw .unreadable }
@@ -75,7 +75,7 @@ enum Address: Equatable {
     }
 
     static func lines(_ typed: String) throws(Misfit) -> String {
-        guard typed.utf8.count <= 4_096 else { throw .tooLong }
+        guard typed.utf8.count <= StrictJSON.longestText else { throw .tooLong }
         var lines: [String] = []
         for part in typed.unicodeScalars.split(whereSeparator: { $0 == "\n" || $0 == "\r" }) {
             do throws(Misfit) { lines.append(try line(String(part))) } catch {

@@ -21,9 +21,10 @@ struct Phone: Equatable {
         }
         let digits = rest.map { UInt8(ascii: $0) }
         if isMarked { return try international(digits) }
-        // 00 is how one dials what + stands for; eleven digits and more without a 0 before them begin with a country's code.
+        // 00 is how one dials what + stands for; ten digits and more without a 0 before them begin with a country's code, for none
+        // of Taiwan has so many.
         if digits.starts(with: Array("00".utf8)) { return try international(Array(digits.dropFirst(2))) }
-        let hasCode = digits.first != UInt8(ascii: "0") && digits.count >= 11
+        let hasCode = digits.first != UInt8(ascii: "0") && digits.count >= 10
         return hasCode ? try international(digits) : try taiwanese(digits)
     }
 

@@ -25,8 +25,8 @@ struct Graduate: Codable, Equatable, Sendable {
         division = candidate.division
         group = candidate.group
         degree = candidate.degree
-        doubleMajors = candidate.doubleMajors
-        minors = candidate.minors
+        doubleMajors = candidate.doubleMajors?.elements
+        minors = candidate.minors?.elements
         conferredMonth = candidate.conferredMonth
         certificateNumber = candidate.certificateNumber
         englishCertificateNumber = candidate.englishCertificateNumber

@@ -16,7 +16,7 @@ struct TypedAnnouncement: Codable, Sendable, Equatable {
     enum Field: String, Sendable, CaseIterable { case titleZh, textZh, titleEn, textEn, byZh, byEn, from, until, link }
 
     /// Why a field cannot be taken.
-    enum Fault: Sendable, CaseIterable {
+    enum Fault: Sendable, Equatable, CaseIterable {
         case missing
         case tooLong
         /// It has characters that only the computer knows that made them.
@@ -26,10 +26,19 @@ struct TypedAnnouncement: Codable, Sendable, Equatable {
         /// The other language has a text, and this one has none.
         case alone
         case notADay
+        /// It is a year of the Republic, such as 115.
+        case yearOfRepublic(Int)
+        /// No announcement is about so long ago or so far ahead.
+        case farOff
         case beforeItBegins
         /// Nobody would ever see it.
         case over
         case notALink
+
+        static let allCases: [Fault] = [
+            .missing, .tooLong, .unreadable, .blankLeft, .alone, .notADay, .yearOfRepublic(115), .farOff,
+            .beforeItBegins, .over, .notALink,
+        ]
     }
 
     struct Flaw: Error, Sendable, Equatable {
@@ -41,6 +50,8 @@ struct TypedAnnouncement: Codable, Sendable, Equatable {
     static let blank = "＿＿"
     /// In characters, of a text in one language.
     static let longestText = 2_000
+    /// How many years before and after this one its days may lie.
+    static let years = 5
 
     /// - Parameter today: on which it is judged whether anybody will see it.
     /// - Returns: the announcement, or else all that is wrong with it, in the order of the form.
@@ -58,7 +69,7 @@ struct TypedAnnouncement: Codable, Sendable, Equatable {
         let textEn = take { () throws(Flaw) in try paragraphs(self.textEn, .textEn, other: self.textZh) }
         let byZh = take { () throws(Flaw) in try line(self.byZh, .byZh) }
         let byEn = take { () throws(Flaw) in try line(self.byEn, .byEn) }
-        let from = take { () throws(Flaw) in try day(self.from, .from) }
+        let from = take { () throws(Flaw) in try day(self.from, .from, today: today) }
         let until = take { () throws(Flaw) in try last(after: from, today: today) }
         let link = take { () throws(Flaw) in try webLink() }
         guard let titleZh, let textZh, let titleEn, let textEn, let byZh, let byEn, let from, let until, let link else {
@@ -92,15 +103,18 @@ struct TypedAnnouncement: Codable, Sendable, Equatable {
         return lines
     }
 
-    private func day(_ text: String, _ field: Field) throws(Flaw) -> Day {
+    private func day(_ text: String, _ field: Field, today: Day) throws(Flaw) -> Day {
         guard let word = text.typedWord(atMost: 64) else { throw Flaw(field: field, fault: .notADay) }
         guard !word.isEmpty else { throw Flaw(field: field, fault: .missing) }
         guard let day = Day(rawValue: word) else { throw Flaw(field: field, fault: .notADay) }
+        let years = (today.year - Self.years)...(today.year + Self.years)
+        guard !years.contains(day.year + 1_911) else { throw Flaw(field: field, fault: .yearOfRepublic(day.year)) }
+        guard years.contains(day.year) else { throw Flaw(field: field, fault: .farOff) }
         return day
     }
 
     private func last(after from: Day?, today: Day) throws(Flaw) -> Day {
-        let until = try day(self.until, .until)
+        let until = try day(self.until, .until, today: today)
         guard from.map({ $0 <= until }) ?? true else { throw Flaw(field: .until, fault: .beforeItBegins) }
         guard until >= today else { throw Flaw(field: .until, fault: .over) }
         return until

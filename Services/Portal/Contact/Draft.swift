@@ -44,13 +44,10 @@ struct Draft: Codable, Sendable, Equatable {
     /// The address as it is asked about.
     var askedEmail: String { Self.bounded(email) }
 
-    /// What is longer than anything could be, as a text that is too long as well.
+    /// What is longer than the text of a question may be, as one that is too long as well.
     static func bounded(_ text: String) -> String {
-        text.utf8.count <= longest ? text : String(repeating: "x", count: longest + 1)
+        text.utf8.count <= StrictJSON.longestText ? text : String(repeating: "x", count: StrictJSON.longestText + 1)
     }
-
-    /// In bytes: as long a text as a question may have, whatever it is of.
-    private static let longest = 4_096
 
     /// - Returns: nil when an earlier program kept it in another shape; the student then sees what was handed in.
     init?(text: String) {

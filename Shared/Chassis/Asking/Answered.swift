@@ -32,7 +32,7 @@ extension Answered where Answer: Decodable {
     init(_ said: Answers.Said) throws {
         self =
             switch said.word {
-            case .answer: .answer(try JSON.decode(Answer.self, from: said.body))
+            case .answer: .answer(try JSON.decodeStrictly(Answer.self, from: said.body))
             case .forbidden: .forbidden
             case .unknownQuestion: .unknownQuestion
             }

@@ -73,7 +73,9 @@ extension Transaction {
     ) throws -> [Outgoing] {
         let parked = try park(message, refusal, hadEffect: hadEffect)
         let delivery = message.delivery
-        guard delivery.exchange.hasPrefix(Exchange.campus.rawValue), !message.publisher.isEmpty else { return [] }
+        guard delivery.exchange.utf8.starts(with: Exchange.campus.rawValue.utf8), !message.publisher.isEmpty else {
+            return []
+        }
         let rejected = EventRejected(
             id: message.eventID, source: message.source, type: message.type, reason: refusal.code,
             sentence: parked.refusal.sentence, parked: parked.id)

@@ -96,7 +96,8 @@ struct LedgerReading {
     }
 
     private func concerns(_ delivery: Delivery) -> Bool {
-        types.contains(String(delivery.routingKey.drop { $0 != "." }.dropFirst()))
+        let type = delivery.routingKey.utf8.drop { $0 != UInt8(ascii: ".") }.dropFirst()
+        return types.contains(String(Substring(type)))
     }
 
     /// Where the ledger ends now; nil when it is empty. One that only begins slowly is asked again.

@@ -1,5 +1,6 @@
 import CoreMetrics
 import Foundation
+import Messages
 import Synchronization
 
 /// A metrics backend that keeps everything in memory and tells it as Prometheus text, format 0.0.4.
@@ -43,7 +44,14 @@ final class Prometheus: MetricsFactory, Sendable {
     }
 
     private static func escape(_ value: String) -> String {
-        value.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+        value.escaped { byte in
+            switch byte {
+            case UInt8(ascii: "\\"): "\\\\"
+            case UInt8(ascii: "\""): "\\\""
+            case UInt8(ascii: "\n"): "\\n"
+            default: nil
+            }
+        }
     }
 }
 

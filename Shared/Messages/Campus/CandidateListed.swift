@@ -21,8 +21,8 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
             .may("address", .of(Line.self)),
             .may("nationality", .of(Nationality.self)),
             .may("subjectToConscription", .flag),
-            .may("minors", .list(Minor.schema)),
-            .may("doubleMajors", .list(Minor.schema)),
+            .may("minors", .few(Minor.self, Minor.schema)),
+            .may("doubleMajors", .few(Minor.self, Minor.schema)),
             .may("certificateNumber", .of(CertificateNumber.self)),
             .may("englishCertificateNumber", .of(CertificateNumber.self)),
             .may("conferredMonth", .of(Month.self)),
@@ -44,8 +44,8 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
     package let address: Line?
     package let nationality: Nationality?
     package let subjectToConscription: Bool?
-    package let minors: [Minor]?
-    package let doubleMajors: [Minor]?
+    package let minors: ShortList<Minor>?
+    package let doubleMajors: ShortList<Minor>?
     package let certificateNumber: CertificateNumber?
     package let englishCertificateNumber: CertificateNumber?
     package let conferredMonth: Month?
@@ -55,8 +55,8 @@ package struct CandidateListed: CampusEvent, AboutStudent, Equatable {
         birthDate: Day, department: Department, college: Bilingual<Line>? = nil, division: Line? = nil,
         group: Bilingual<Line>? = nil, degree: Degree, schoolEmail: Line? = nil, phone: Line? = nil,
         address: Line? = nil,
-        nationality: Nationality? = nil, subjectToConscription: Bool? = nil, minors: [Minor]? = nil,
-        doubleMajors: [Minor]? = nil, certificateNumber: CertificateNumber? = nil,
+        nationality: Nationality? = nil, subjectToConscription: Bool? = nil, minors: ShortList<Minor>? = nil,
+        doubleMajors: ShortList<Minor>? = nil, certificateNumber: CertificateNumber? = nil,
         englishCertificateNumber: CertificateNumber? = nil,
         conferredMonth: Month? = nil
     ) {

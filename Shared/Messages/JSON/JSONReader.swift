@@ -1,8 +1,5 @@
 /// Reads the grammar of RFC 8259 from the front.
 struct JSONReader {
-    /// In bytes as written, of a text that is not ASCII alone: two hundred characters, each as a pair of escapes, and more.
-    static let longestText = 4_096
-
     typealias Flaw = StrictJSON.Flaw
 
     private let bytes: [UInt8]
@@ -104,38 +101,39 @@ struct JSONReader {
 
     private mutating func text() throws(Flaw) {
         place += 1
-        let start = place
-        var isASCII = true
+        var (isASCII, length) = (true, 0)
         while let byte = next, byte != UInt8(ascii: "\"") {
             guard byte >= 0x20 else { throw noJSON }
             place += 1
-            if byte == UInt8(ascii: "\\") { isASCII = try escape() && isASCII }
-            if byte >= 0x80 { isASCII = false }
+            // What it says counts, and not how: whoever writes a text knows its bytes, and not the escapes that it will need.
+            let count = byte == UInt8(ascii: "\\") ? try escape() : 1
+            isASCII = isASCII && count == 1 && byte < 0x80
+            length += count
         }
-        if !isASCII, place - start > Self.longestText {
-            note("A text with other characters than ASCII is at most \(Self.longestText) bytes long.")
+        if !isASCII, length > StrictJSON.longestText {
+            note("A text with other characters than ASCII is at most \(StrictJSON.longestText) bytes long.")
         }
         guard take("\"") else { throw noJSON }
     }
 
-    /// - Returns: whether it stands for a character of ASCII.
+    /// - Returns: how many bytes it stands for in UTF-8; one is a character of ASCII.
     @discardableResult
-    private mutating func escape() throws(Flaw) -> Bool {
+    private mutating func escape() throws(Flaw) -> Int {
         guard let byte = next else { throw noJSON }
         place += 1
         guard byte == UInt8(ascii: "u") else {
             guard #""\/bfnrt"#.utf8.contains(byte) else { throw noJSON }
-            return true
+            return 1
         }
         let unit = try unit()
         if unit == 0 { note("No text holds U+0000.") }
-        guard UTF16.isSurrogate(unit) else { return unit < 0x80 }
+        guard UTF16.isSurrogate(unit) else { return unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3 }
         let isFollowed =
             UTF16.isLeadSurrogate(unit) && bytes[place...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")])
         if isFollowed { place += 2 }
         let isPair = isFollowed ? UTF16.isTrailSurrogate(try self.unit()) : false
         if !isPair { note("No text holds half of a surrogate pair.") }
-        return false
+        return 4
     }
 
     private mutating func unit() throws(Flaw) -> UInt16 {

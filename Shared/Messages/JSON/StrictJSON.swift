@@ -15,6 +15,9 @@ package struct StrictJSON {
     /// How many levels deep JSON may nest; what the contract asks for needs a handful.
     package static let deepest = 32
 
+    /// In bytes of UTF-8, of a text that is not ASCII alone; whoever asks about what somebody typed keeps to it.
+    package static let longestText = 4_096
+
     /// Why it is not read.
     package struct Flaw: Error, Equatable {
         /// What a rejection calls it.
@@ -44,7 +47,7 @@ package struct StrictJSON {
         _ = try? reader.document()
         guard let value = value(of: name, among: reader.outermost, in: bytes) else { return nil }
         // One that is too long is told of as it was written, and is not decoded.
-        return value.count <= JSONReader.longestText
+        return value.count <= longestText
             ? try? JSON.decode(String.self, from: value) : String(decoding: value.dropFirst().dropLast(), as: UTF8.self)
     }
 

@@ -1,13 +1,19 @@
 extension Unicode.Scalar {
-    /// Nobody sees it, or everybody sees something else: controls, marks of direction and of no width, fillers, private use and
-    /// what is no character at all. Blanks of one line are none of them.
+    /// Nobody sees it, or everybody sees something else: controls, marks of direction and of no width, fillers, what asks for
+    /// another form of the character before it, private use and what is no character at all. Blanks of one line are none of
+    /// them.
     package var isUnseen: Bool {
         guard !standsAlone else { return false }
         return switch properties.generalCategory {
         case .control, .format, .privateUse, .surrogate, .lineSeparator, .paragraphSeparator: true
-        default: properties.isNoncharacterCodePoint || Self.fillers.contains(value)
+        // The blank of Braille is a symbol by its class, and empty.
+        default: properties.isDefaultIgnorableCodePoint || properties.isNoncharacterCodePoint || value == 0x2800
         }
     }
+
+    /// Whether it asks for a form of an ideograph (UTS #37, and Unicode's own for compatibility ideographs). In a name it may be
+    /// meant; whoever prints it judges whether it can be shown.
+    var isFormOfIdeograph: Bool { (0xfe00...0xfe02).contains(value) || (0xe0100...0xe01ef).contains(value) }
 
     /// A dash as people type it where numbers are parted: also the Japanese mark of a long vowel, in both widths, and a line of a box.
     package var isTypedDash: Bool { properties.isDash || [0x30fc, 0xff70, 0x2500].contains(value) }
@@ -42,7 +48,4 @@ extension Unicode.Scalar {
         default: false
         }
     }
-
-    /// The joiner of graphemes, the fillers of Hangul and the blank of Braille: letters and symbols by their class, and empty.
-    private static let fillers: Set<UInt32> = [0x34f, 0x115f, 0x1160, 0x2800, 0x3164, 0xffa0]
 }

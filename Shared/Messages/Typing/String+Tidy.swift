@@ -14,7 +14,8 @@ extension String {
                 continue
             }
             if isParted, let last = tidy.last {
-                let isOneWord = isWide && last.properties.isIdeographic && scalar.properties.isIdeographic
+                let isIdeograph = last.properties.isIdeographic || last.isFormOfIdeograph
+                let isOneWord = isWide && isIdeograph && scalar.properties.isIdeographic
                 if !isOneWord { tidy.append(" ") }
             }
             tidy.append(scalar)
@@ -29,11 +30,25 @@ extension String {
     }
 
     /// Without what nobody sees. Line breaks are blanks, and what is of private use was somebody's character.
-    var withoutUnseen: String {
-        func stays(_ scalar: Unicode.Scalar) -> Bool {
-            !scalar.isUnseen || scalar.properties.isWhitespace || scalar.properties.generalCategory == .privateUse
+    /// - Parameter keepingForms: in a name; the form that is asked for of an ideograph may be the registered one.
+    func withoutUnseen(keepingForms: Bool = false) -> String {
+        guard unicodeScalars.contains(where: \.isUnseen) else { return self }
+        var seen = String.UnicodeScalarView()
+        for scalar in unicodeScalars {
+            let stays =
+                !scalar.isUnseen || scalar.properties.isWhitespace || scalar.properties.generalCategory == .privateUse
+                || keepingForms && scalar.isFormOfIdeograph && seen.last?.properties.isIdeographic ?? false
+            if stays { seen.append(scalar) }
         }
-        guard !unicodeScalars.allSatisfy(stays) else { return self }
-        return String(String.UnicodeScalarView(unicodeScalars.filter(stays)))
+        return String(seen)
+    }
+
+    /// Whether it holds what nobody sees, but for the forms of ideographs that are asked for.
+    var hasUnseen: Bool {
+        var last: Unicode.Scalar?
+        return unicodeScalars.contains { scalar in
+            defer { last = scalar }
+            return scalar.isUnseen && !(scalar.isFormOfIdeograph && last?.properties.isIdeographic ?? false)
+        }
     }
 }

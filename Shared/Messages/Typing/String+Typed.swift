@@ -10,7 +10,7 @@ extension String {
     /// - Returns: nil when it is longer than whatever is expected could be.
     package func typedWord(atMost bytes: Int) -> String? {
         guard utf8.count <= bytes else { return nil }
-        var word = precomposedStringWithCompatibilityMapping.withoutUnseen.tidy.unicodeScalars[...]
+        var word = precomposedStringWithCompatibilityMapping.withoutUnseen().tidy.unicodeScalars[...]
         while word.first?.isQuotation == true, word.last?.isQuotation == true, word.dropFirst().last != nil {
             word = word.dropFirst().dropLast()
         }
@@ -22,9 +22,10 @@ extension String {
     package func typedUnparted(atMost bytes: Int) -> String? { typedWord(atMost: bytes)?.unparted }
 
     /// Words, as they are kept: composed, without what nobody sees, and with one blank between two of them.
+    /// - Parameter areName: of a person, a department, a degree; see ``withoutUnseen(keepingForms:)``.
     /// - Returns: nil when they are longer than whatever is expected could be.
-    package func typedWords(atMost bytes: Int) -> String? {
-        utf8.count <= bytes ? withoutUnseen.composed.tidy : nil
+    package func typedWords(atMost bytes: Int, areName: Bool = false) -> String? {
+        utf8.count <= bytes ? withoutUnseen(keepingForms: areName).composed.tidy : nil
     }
 
     /// However a keyboard puts an accented letter together.

@@ -7,8 +7,10 @@ package struct CertificateNumber: RuledText {
     package let rawValue: String
 
     package init?(rawValue: String) {
-        guard let line = Line(rawValue: rawValue) else { return nil }
-        let text = line.rawValue
+        // A form of an ideograph makes no other number either.
+        guard let text = Line(rawValue: rawValue)?.rawValue, !text.unicodeScalars.contains(where: \.isUnseen) else {
+            return nil
+        }
         self.rawValue =
             text.isOnePlainWord ? text : String(String.UnicodeScalarView(text.unparted.unicodeScalars.map(\.plain)))
     }
@@ -18,7 +20,7 @@ package struct CertificateNumber: RuledText {
         self.init(rawValue: line.rawValue)
     }
 
-    package static func holds(_ text: String) -> Bool { Line.holds(text) }
+    package static func holds(_ text: String) -> Bool { CertificateNumber(rawValue: text) != nil }
 
     /// As it is compared, and the key under which what concerns it is kept: `ST-1130001` and `st-1130001` are one number.
     package var folded: String { rawValue.uppercased() }

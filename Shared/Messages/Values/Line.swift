@@ -2,16 +2,17 @@
 /// around them. What a program cannot see to be the same, no person can tell apart on a diploma.
 package struct Line: RuledText {
     package static let pattern =
-        "^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u180e\\u200b-\\u200f\\u2028-\\u202e"
-        + "\\u2060-\\u2064\\u2066-\\u206f\\u2800\\u3164\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufeff\\uffa0"
-        + "\\ufff9-\\ufffb\\ufffe\\uffff]{1,200}$"
+        "^(?=.*\\S)[^\\u0000-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180f\\u200b-\\u200f\\u2028-\\u202e"
+        + "\\u2060-\\u206f\\u2800\\u3164\\ue000-\\uf8ff\\ufdd0-\\ufdef\\ufe03-\\ufe0f\\ufeff\\uffa0"
+        + "\\ufff0-\\ufffb\\ufffe\\uffff]{1,200}$"
     package static let rule =
         "a text of 1 to 200 characters on one line, without invisible characters and those of private use"
     package let rawValue: String
 
-    /// - Returns: nil when it breaks the rule: a program that states an invisible character has something else in mind.
+    /// - Returns: nil when it breaks the rule: a program that states an invisible character has something else in mind. What asks for
+    ///   a form of an ideograph stays, for whoever prints it to judge.
     package init?(rawValue: String) {
-        guard Self.fits(rawValue), rawValue.unicodeScalars.allSatisfy({ !$0.isUnseen }) else { return nil }
+        guard Self.fits(rawValue), !rawValue.hasUnseen else { return nil }
         let line = rawValue.composed.tidy
         guard Self.fits(line), !line.isEmpty else { return nil }
         self.rawValue = line
@@ -26,7 +27,9 @@ package struct Line: RuledText {
 
     /// What somebody typed as the name of a person, a department, a degree: read as it was meant.
     package init?(typedName text: String) {
-        guard let line = Line(typed: text) else { return nil }
+        guard let words = text.typedWords(atMost: 4 * Self.longest, areName: true),
+            let line = Line(rawValue: words)
+        else { return nil }
         self = line.asName
     }
 

@@ -59,7 +59,7 @@ package enum Span: Sendable, Equatable {
 
 extension Term {
     /// The year of our era in which its academic year begins, on the first of August.
-    package var firstYear: Int { Int(rawValue.prefix { $0 != "-" })! + 1_911 }
+    package var firstYear: Int { Int(Substring(rawValue.utf8.prefix { $0 != UInt8(ascii: "-") }))! + 1_911 }
 
     /// Why nobody can graduate in it; nil when somebody can.
     package func refusal(at now: Date) -> Refusal? {

@@ -9,7 +9,7 @@ package struct Markup: Sendable {
     /// The entries of a list to choose from.
     package init(options: [ListEntry]) {
         let html = options.map { Self.shared.render($0, withTemplate: "option")! }.joined()
-        precondition(!html.contains("{{"), "what was rendered is no template")
+        precondition(!html.utf8.contains("{{".utf8), "what was rendered is no template")
         template = try! MustacheTemplate(string: html)
     }
 

@@ -1,3 +1,5 @@
+import Messages
+
 /// The metadata stream of a PDF/A-3b document (ISO 16684-1, ISO 19005-3 §6.6).
 enum XMP {
     static func packet(title: String, creator: String, identifier: String, sealedAt: Timestamp) -> [UInt8] {
@@ -8,9 +10,9 @@ enum XMP {
             <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" \
             xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" \
             xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-            <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(escaped(title))</rdf:li></rdf:Alt></dc:title>
-            <dc:creator><rdf:Seq><rdf:li>\(escaped(creator))</rdf:li></rdf:Seq></dc:creator>
-            <dc:identifier>\(escaped(identifier))</dc:identifier>
+            <dc:title><rdf:Alt><rdf:li xml:lang="x-default">\(title.escapedInMarkup)</rdf:li></rdf:Alt></dc:title>
+            <dc:creator><rdf:Seq><rdf:li>\(creator.escapedInMarkup)</rdf:li></rdf:Seq></dc:creator>
+            <dc:identifier>\(identifier.escapedInMarkup)</dc:identifier>
             <xmp:CreateDate>\(sealedAt.xmp)</xmp:CreateDate>
             <xmp:ModifyDate>\(sealedAt.xmp)</xmp:ModifyDate>
             <pdf:Producer>\(producer)</pdf:Producer>
@@ -22,17 +24,4 @@ enum XMP {
     }
 
     static let producer = "Mortarboard"
-
-    /// By bytes: with an accent combined to it a `<` is another character, and would pass.
-    private static func escaped(_ text: String) -> String {
-        let bytes = text.utf8.flatMap { byte -> [UInt8] in
-            switch byte {
-            case UInt8(ascii: "&"): Array("&amp;".utf8)
-            case UInt8(ascii: "<"): Array("&lt;".utf8)
-            case UInt8(ascii: ">"): Array("&gt;".utf8)
-            default: [byte]
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
 }

@@ -4,15 +4,18 @@ extension Unicode.Scalar {
     var isPlain: Bool { (0x20..<0x7F).contains(value) && self != "?" || (0x4E00..<0xA000).contains(value) }
 
     /// What must not stand on a diploma although a typeface may have a shape for it: the invisible, what was agreed on privately,
-    /// what stands where a character was lost (U+FFFD, □, 〓, ？), ornaments, radicals, and the parts of which one describes a
+    /// what stands where a character was lost (U+FFFD, □, 〓, ？, ※), ornaments, radicals, and the parts of which one describes a
     /// character.
     var isRefused: Bool {
         switch properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned, .privateUse: true
         case .otherSymbol: !Self.symbolsOfText.contains(self)
-        default: Self.lost.contains(self) || isJamo || Self.scriptsNotSet.contains { $0.contains(value) }
+        default: isLost || isJamo || Self.scriptsNotSet.contains { $0.contains(value) }
         }
     }
+
+    /// What is written for a character that could not be.
+    var isLost: Bool { Self.lost.contains(self) }
 
     /// A part of a Korean syllable. A row of them is none.
     var isJamo: Bool {
@@ -29,7 +32,7 @@ extension Unicode.Scalar {
     }
 
     private static let symbolsOfText: Set<Unicode.Scalar> = ["№", "™", "°"]
-    private static let lost: Set<Unicode.Scalar> = ["?", "\u{FF1F}", "\u{FE56}", "\u{FE16}", "\u{2047}", "\u{00BF}"]
+    private static let lost = Set("?？﹖︖⁇⁈⁉‽⸘⸮¿¤※".unicodeScalars)
 
     /// Scripts that run from right to left or whose letters change their shapes: Hebrew and Arabic to Myanmar,
     /// Khmer to Vedic, and their later additions. TW-Kai has some of the letters, but a row of them is no word.

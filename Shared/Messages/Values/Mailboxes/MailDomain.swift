@@ -12,7 +12,7 @@ package struct MailDomain: Hashable, Sendable {
 
     init(plain: String) throws(EmailAddress.Flaw) {
         // What a Chinese keyboard types for a dot.
-        let dotted = plain.replacing("\u{3002}", with: ".")
+        let dotted = String(String.UnicodeScalarView(plain.unicodeScalars.map { $0 == "\u{3002}" ? "." : $0 }))
         guard dotted.unicodeScalars.allSatisfy(\.mayStandInDomain),
             let ascii = URLComponents(string: "http://\(dotted)/")?.encodedHost?.lowercased()
         else { throw .domainMalformed }

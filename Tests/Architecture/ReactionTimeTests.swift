@@ -1,0 +1,128 @@
+import Foundation
+import Messages
+import RabbitMQ
+import TestKit
+import Testing
+
+@testable import Chassis
+
+/// What is valid costs its hearers more than what is refused at once: they keep it, compare it and try to print it, within a
+/// transaction for which others wait. So what is valid has bounds as well, and at these bounds it is heard.
+@Suite("The largest messages that are valid", .serialized)
+struct ReactionTimeTests {
+    @Test("No program works for more than a moment for an event that it takes", arguments: Program.allCases)
+    func events(program: Program) throws {
+        let service = try #require(Programs.all.map { try $0.service(Self.settings) }.first { $0.program == program })
+        let types = Contract.campus.filter { service.reactions[$0.name]?.exchange == .campus }
+        var kept = 0
+        for filling in Self.fillings {
+            let bench = try Bench(
+                service, now: Date(rfc3339: "2026-09-22T02:00:00Z")!, publishers: ["sis": ["library", "me"]])
+            // The student is listed first, so that what follows has an effect.
+            for (number, type) in types.sorted(by: { a, _ in a.name == CandidateListed.name }).enumerated() {
+                let largest = try Self.golden(type.name).largest(by: type.schema, filling)
+                let body: JSONValue = [
+                    "specversion": "1.0", "id": .text("e\(number)"), "source": "/campus/sis", "type": .text(type.name),
+                    "time": "2026-09-21T09:00:00Z", "data": largest,
+                ]
+                let delivery = Bench.delivery(
+                    body: String(decoding: try JSON.encode(body), as: UTF8.self), routingKey: "sis.\(type.name)",
+                    user: "sis")
+                #expect(bench.reacting.admission.admit(delivery).isHeard, "\(type.name) of \(filling.prefix(4))")
+                let took = try ContinuousClock().measure { try bench.hearTogether([delivery]) }
+                #expect(took < Hostile.moment, "\(type.name) of \(filling.prefix(4)): \(took)")
+                kept += 1
+            }
+        }
+        #expect(kept == types.count * Self.fillings.count)
+    }
+
+    @Test("No program works for more than a moment for what the broker has given up", arguments: Program.allCases)
+    func dead(program: Program) throws {
+        let service = try #require(Programs.all.map { try $0.service(Self.settings) }.first { $0.program == program })
+        let bench = try Bench(service)
+        let names = [
+            "x-first-death-exchange", "x-first-death-routing-key", "x-first-death-reason", "x-first-death-queue",
+        ]
+        let marks = Hostile.marks(16_384)
+        for (name, text) in [("all of them", marks), ("an exchange", "campus"), ("ours", "facts")] {
+            for body in ["{}", marks] + Hostile.documents.map(\.1) {
+                var headers = Dictionary(uniqueKeysWithValues: names.map { ($0, marks) })
+                headers["x-first-death-exchange"] = text
+                let delivery = Bench.delivery(
+                    body: body, exchange: "dead", routingKey: Hostile.marks(252), user: "sis", headers: headers)
+                let took = try ContinuousClock().measure {
+                    let admitted = bench.reacting.admission.admitDead(delivery)
+                    try bench.reacting.react(to: [admitted], on: bench.connection, now: bench.now)
+                    _ = bench.reacting.admission.admit(delivery.asStated)
+                }
+                #expect(took < Hostile.moment, "\(name): \(took)")
+            }
+        }
+    }
+
+    @Test("Nobody works for more than a moment for an answer, whoever gives it")
+    func answers() throws {
+        let asked = Set(Self.questions.map { $0.name })
+        let answered = try Programs.descriptions().flatMap { $0.answers + $0.staffAnswers }
+        #expect(asked == Set(answered), "every answer is read here")
+        for question in Self.questions {
+            for (name, document) in Hostile.documents {
+                let took = ContinuousClock().measure { Self.read(question, document) }
+                #expect(took < Hostile.moment, "\(question.name), \(name): \(took)")
+            }
+        }
+    }
+
+    private static let questions: [any Question.Type] = [
+        CheckCode.self, CheckSignInCode.self, ListUnits.self, ListUnitWork.self, ReadDiploma.self, SayError.self,
+        SayObjection.self, SendAgain.self, ShowChecklist.self, ShowContact.self, ShowDiplomas.self,
+        ShowDiplomaTerms.self, ShowEnrolments.self, ShowMailboxTerms.self, SubmitContact.self, WantCode.self,
+        WantSignInCode.self,
+    ]
+
+    private static func read<Wanted: Question>(_: Wanted.Type, _ document: String) {
+        #expect(throws: (any Error).self, "\(Wanted.name)") {
+            try Answered<Wanted.Answer>(.init(word: .answer, body: Array(document.utf8)))
+        }
+    }
+
+    /// What a school has to set, for its diplomas to be tried.
+    private static let settings = Settings([
+        "school": "songtao", "school-name-zh": "松濤科技大學", "school-name-en": "Songtao University",
+        "president-zh": "林松濤", "president-en": "Lin Sung-Tao", "documents": "zh,en,bilingual",
+        "verifier-url": "https://verify.example", "mail-from": "diplomas@songtao.example",
+        "units": Repository.root.appending(path: "deploy/settings/units.json").path,
+    ])
+
+    /// Lines as long as they may be, of what is hard to compose, to shape or to find.
+    private static let fillings: [String] = [
+        "a" + String(repeating: "\u{301}\u{323}", count: 99), String(repeating: "e\u{301}", count: 100),
+        String((0..<200).map { Character(Unicode.Scalar(0x2A700 + $0)!) }), String(repeating: "王", count: 200),
+        String(repeating: "(", count: 200), String(repeating: "[王", count: 100), String(repeating: "&#", count: 100),
+        String(repeating: "{{", count: 100),
+        String(repeating: "\u{1100}\u{1161}", count: 100), String(repeating: "W", count: 200),
+    ]
+
+    private static func golden(_ type: String) throws -> JSONValue {
+        let file = Repository.root.appending(path: "Tests/Messages/Golden/\(type).json")
+        return try JSON.decode(JSONValue.self, from: [UInt8](Data(contentsOf: file)))["data"]
+    }
+}
+
+extension JSONValue {
+    /// This document with every line as long as it may be, and every list.
+    fileprivate func largest(by schema: Schema, _ filling: String) -> JSONValue {
+        switch (schema, self) {
+        case (.object(let properties), .object(let members)):
+            let largest = properties.compactMap { property in
+                members[property.name].map { (property.name, $0.largest(by: property.schema, filling)) }
+            }
+            return .object(members.merging(largest) { $1 })
+        case (.list(let element, let most), .list(let list)):
+            return .list(Array(repeating: list[0].largest(by: element, filling), count: most))
+        case (.text(Line.pattern), .text): return .text(filling)
+        default: return self
+        }
+    }
+}
