@@ -55,6 +55,8 @@ struct SectionTests {
 
     /// Names of what is nil here, and not nil further out.
     private func hidden(in value: Any, within outer: Set<String>) -> Set<String> {
+        // It says itself that it has none.
+        guard !(value is ListEntry) else { return [] }
         let own = Mirror(reflecting: value).children
         let absent = own.compactMap { child in
             let inner = Mirror(reflecting: child.value)
