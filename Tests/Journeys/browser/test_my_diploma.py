@@ -122,6 +122,9 @@ def test_the_file_its_mails_and_another_address(school, chromium, width, languag
     page.fill("[name=password]", PASSWORD)
     me.send("password")
     expect(page.locator("[name=email]")).to_have_value(new)
+    # The page that said so is a 401, which the browser reports.
+    assert all("status of 401" in trouble for trouble in me.troubles), me.troubles
+    me.troubles.clear()
     page.fill("[name=email]", one["schoolEmail"])
     me.send("email")
     expect(page.locator(".summary")).to_be_visible()
