@@ -25,6 +25,7 @@ struct Forget: Sendable {
             func before(_ days: Int) -> Date { now - 86_400 * Double(days) }
             try tx.forgetStages(heardBefore: before(studentDays))
             try tx.forgetDrafts(keptBefore: before(draftDays))
+            try tx.forgetTyped(keptBefore: before(draftDays))
             try tx.forgetAnnouncements(shownBefore: Day(taipei: before(announcementDays)))
             return Reply(
                 try tx.forgetAccounts(

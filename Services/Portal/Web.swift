@@ -51,6 +51,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     let people = router.group().add(middleware: SignedIn(premises: premises))
     SignOut(premises: premises).serve(on: people)
     Staying(premises: premises).serve(on: people)
+    Typing(premises: premises).serve(on: people)
     PasswordPage(premises: premises).serve(on: people)
     SessionsPage(premises: premises).serve(on: people)
     let students = people.group().add(middleware: StudentsOnly())

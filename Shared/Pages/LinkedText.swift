@@ -6,7 +6,9 @@ package struct LinkedText: Sendable, Equatable {
     /// A part of the text, which leads somewhere or does not.
     package struct Piece: Sendable, Equatable {
         package let text: String
-        package let href: String?
+        /// Where a link leads; nil for what is none. No page calls anything else by this name: a template that finds nothing here
+        /// looks further out, and would make all of the text a link.
+        package let leadsTo: String?
     }
 
     package let pieces: [Piece]
@@ -19,7 +21,7 @@ package struct LinkedText: Sendable, Equatable {
         var pieces: [Piece] = []
         var plain = String.UnicodeScalarView()
         func end() {
-            if !plain.isEmpty { pieces.append(Piece(text: String(plain), href: nil)) }
+            if !plain.isEmpty { pieces.append(Piece(text: String(plain), leadsTo: nil)) }
             plain = .init()
         }
         while let next = reading.next() {
@@ -27,7 +29,7 @@ package struct LinkedText: Sendable, Equatable {
             case .scalar(let scalar): plain.append(scalar)
             case .link(let text, let href):
                 end()
-                pieces.append(Piece(text: text, href: href))
+                pieces.append(Piece(text: text, leadsTo: href))
             }
         }
         end()

@@ -22,7 +22,7 @@ struct LinkedTextTests {
         ])
     func numbers(text: String, shown: String, href: String) {
         let pieces = LinkedText(text).pieces
-        #expect(pieces.filter { $0.href != nil } == [.init(text: shown, href: href)])
+        #expect(pieces.filter { $0.leadsTo != nil } == [.init(text: shown, leadsTo: href)])
         #expect(pieces.map(\.text).joined() == text)
     }
 
@@ -34,15 +34,15 @@ struct LinkedTextTests {
             "00000000000000000000", "text 1343",
         ])
     func others(text: String) {
-        #expect(LinkedText(text).pieces == (text.isEmpty ? [] : [.init(text: text, href: nil)]))
+        #expect(LinkedText(text).pieces == (text.isEmpty ? [] : [.init(text: text, leadsTo: nil)]))
     }
 
     @Test(
         "An extension alone is dialled where it is known of which exchange it is",
         arguments: [("請洽分機1713", "分機1713"), ("Call ext. 1713.", "ext. 1713"), ("Extension 1713", "Extension 1713")])
     func extensions(text: String, shown: String) {
-        let found = LinkedText(text, exchange: "+886200005000").pieces.filter { $0.href != nil }
-        #expect(found == [.init(text: shown, href: "tel:+886200005000,1713")])
+        let found = LinkedText(text, exchange: "+886200005000").pieces.filter { $0.leadsTo != nil }
+        #expect(found == [.init(text: shown, leadsTo: "tel:+886200005000,1713")])
     }
 
     @Test(
@@ -54,7 +54,7 @@ struct LinkedTextTests {
         ])
     func web(text: String, address: String) {
         let pieces = LinkedText(text, leadingToWeb: true).pieces
-        #expect(pieces.first { $0.href != nil } == .init(text: address, href: address))
+        #expect(pieces.first { $0.leadsTo != nil } == .init(text: address, leadsTo: address))
         #expect(pieces.map(\.text).joined() == text)
     }
 
@@ -62,7 +62,7 @@ struct LinkedTextTests {
         "What only looks like an address in the web is text",
         arguments: ["https://", "https://.", "http://mil.example", "javascript:alert(1)", "xhttps://mil.example"])
     func noWeb(text: String) {
-        #expect(LinkedText(text, leadingToWeb: true).pieces == [.init(text: text, href: nil)])
+        #expect(LinkedText(text, leadingToWeb: true).pieces == [.init(text: text, leadsTo: nil)])
     }
 
     @Test("The foot of every page has it as a link, and nothing of a text is markup")

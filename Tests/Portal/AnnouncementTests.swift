@@ -29,7 +29,8 @@ extension PagesTests {
     .map { (name: String, typed: TypedAnnouncement, revision: Int, outcome: AnnouncementDesk.Told.Outcome) in
         Sample(name: "announcement-\(name)", template: "announcements/form", path: "/registrar/announcements/new") {
             AnnouncementForm(
-                UUID(), .init(typed: typed, revision: revision, outcome: outcome), today: AnnouncementTests.today, $0)
+                UUID(), .init(typed: typed, revision: revision, outcome: outcome),
+                keptAt: name == "typed" ? S.now : nil, today: AnnouncementTests.today, $0)
         }
     }
 
@@ -164,21 +165,5 @@ struct AnnouncementTests {
         let pager = Pager(page: page, count: count, path: "/x")
         #expect("\(pager.first)–\(pager.last) of \(pager.all)" == told)
         #expect(pager.previous == previous && pager.next == next)
-    }
-}
-
-extension TypedAnnouncement.Field {
-    fileprivate var path: WritableKeyPath<TypedAnnouncement, String> {
-        switch self {
-        case .titleZh: \.titleZh
-        case .textZh: \.textZh
-        case .titleEn: \.titleEn
-        case .textEn: \.textEn
-        case .byZh: \.byZh
-        case .byEn: \.byEn
-        case .from: \.from
-        case .until: \.until
-        case .link: \.link
-        }
     }
 }

@@ -57,4 +57,29 @@ extension KeepingTests {
         #expect(
             try inTransaction { tx in try tx.announcements(after: 0, atMost: 9).map(\.announcement.until) } == [last])
     }
+
+    @Test("What was typed and not handed in goes after 30 days, of students and of staff")
+    func forgetsTyped() throws {
+        try keepAccount()
+        let id = SessionID()
+        let student = student
+        try inTransaction { (tx: borrowing Transaction) throws in
+            try tx.startSession(id.hash, of: "isma")
+            for owner in [student, nil] {
+                #expect(try tx.keepTyped("{}", on: "/x", of: owner, in: id.hash))
+                #expect(try tx.typed(on: "/x", of: owner, by: "isma")?.at == tx.now)
+            }
+            #expect(try !tx.keepTyped("{}", on: "/x", of: UUID(), in: id.hash), "of an enrolment that is not theirs")
+            #expect(try !tx.keepTyped("{}", on: "/x", of: nil, in: SessionID().hash), "of a session that nobody had")
+        }
+        func count() throws -> Int {
+            try inTransaction { tx in try tx.row("SELECT count(*) AS count FROM typed")!["count"] }
+        }
+        bench.now += 30 * 86_400
+        try bench.turn("forget")
+        #expect(try count() == 2)
+        bench.now += 3_600
+        try bench.turn("forget")
+        #expect(try count() == 0)
+    }
 }

@@ -125,10 +125,15 @@ extension PagesTests {
             ),
             ("error-report-unknown", nil, { .unknown(typed, form: UUID()) }),
         ]
+        let begun = Typed(fields: FormFields(["words": "<script>x</script>", "birth-date": "yes"]), keptAt: S.now)
         return states.map { name, answer, outcome in
             Sample(name: name, template: "rights/error-report", path: "/contact/error") {
                 ErrorReportContent(answer, outcome(), $0)
             }
-        }
+        } + [
+            Sample(name: "error-report-begun", template: "rights/error-report", path: "/contact/error") {
+                ErrorReportContent(card, .shown, typed: begun, $0)
+            }
+        ]
     }()
 }

@@ -132,11 +132,17 @@ struct PagesTests {
                 SignedIn.Ended(signIn: "/sign-in?next=/contact", Limits(Settings()), nil)
             },
         ]
+        + ["not-found", "not-understood", "unavailable"].map { name in
+            Sample(name: name, template: name, path: "/") { _ in Failed(reference: "P-0615-1422-7QK4") }
+        }
         + ["privacy", "accessibility"].map { name in
             Sample(name: name, template: "texts/\(name)", path: "/\(name)") { _ in
                 Notes.Content(minutes: 30, hours: 12, placeDays: 180)
             }
         }
+
+    /// What the pages say to which an error leads.
+    struct Failed { let reference: String }
 
     @Test(
         "A page has one heading, labels for its fields, and a token in each form that changes something",

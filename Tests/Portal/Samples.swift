@@ -77,7 +77,8 @@ enum Samples {
     ) -> ShowChecklist.Answer {
         .checklist(
             .init(
-                lines: lines, completedAt: completedAt, creditsMet: true, thresholdsMet: false,
+                lines: lines, completedAt: completedAt, missing: completedAt == nil ? [.units, .thresholds] : [],
+                creditsMet: true, thresholdsMet: false,
                 hours: reviewUntil.map { .init(reviewUntil: $0, collectFrom: nil, collectUntil: nil) }))
     }
 

@@ -42,6 +42,32 @@ struct SectionTests {
         }
     }
 
+    @Test("What one thing of a page leaves out is not found at what stands around it, under the same name")
+    func hidden() {
+        for sample in PagesTests.samples {
+            for language in Language.allCases {
+                for name in hidden(in: sample.content(language), within: []) {
+                    Issue.record("\(sample.name): where \(name) is nil, {{#\(name)}} finds another one")
+                }
+            }
+        }
+    }
+
+    /// Names of what is nil here, and not nil further out.
+    private func hidden(in value: Any, within outer: Set<String>) -> Set<String> {
+        // It says itself that it has none.
+        guard !(value is ListEntry) else { return [] }
+        let own = Mirror(reflecting: value).children
+        let absent = own.compactMap { child in
+            let inner = Mirror(reflecting: child.value)
+            return inner.displayStyle == .optional && inner.children.isEmpty ? child.label : nil
+        }
+        let present = outer.union(own.compactMap(\.label)).subtracting(absent)
+        return children(of: value).reduce(into: outer.intersection(absent)) { found, child in
+            found.formUnion(hidden(in: child.value, within: present))
+        }
+    }
+
     /// `state.notOpen`, `code.failed.refused`, `errors.phone`: all that this view model opens.
     private func sections(of value: Any) -> Set<String> {
         var found: Set<String> = []

@@ -9,6 +9,7 @@ import Postgres
 struct AnnouncementDesk: Sendable {
     let premises: Premises
     static let path = "/registrar/announcements"
+    private static let new = "\(path)/new"
     static let size = FormSize(whole: 131_072, field: 4_096, fields: ["textZh": 32_768, "textEn": 32_768])
 
     func serve(on router: RouterGroup<Visitor>) {
@@ -55,51 +56,94 @@ struct AnnouncementDesk: Sendable {
 
     @Sendable
     private func new(_ request: Request, _ context: Visitor) async throws -> Response {
-        _ = try clerk(request, context)
+        let session = try clerk(request, context)
+        if let typed = try await premises.typed(on: Self.new, within: Self.size, by: session) {
+            return page(request, context, UUID(), Told(typed), keptAt: typed.keptAt)
+        }
+        return page(request, context, UUID(), empty)
+    }
+
+    /// Of a new one.
+    private var empty: Told {
         var typed = TypedAnnouncement()
         (typed.byZh, typed.byEn) = (office.zh, office.en)
         typed.from = Day(taipei: Date()).rawValue
-        return page(request, context, UUID(), Told(typed: typed, revision: 0, outcome: .shown))
+        return Told(typed: typed, revision: 0, outcome: .shown)
     }
 
     @Sendable
     private func edit(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = try clerk(request, context)
         let id = try announcement(context)
-        if let told = try await premises.result(Told.self, told: request, in: session) {
+        let typed = try await premises.typed(on: Self.page(of: id), within: Self.size, by: session)
+        if var told = try await premises.result(Told.self, told: request, in: session) {
+            if let typed { told.typed = TypedAnnouncement(typed.fields) }
             return page(request, context, id, told)
         }
+        if let typed, request.query("current", atMost: 8) == nil {
+            return page(request, context, id, Told(typed), keptAt: typed.keptAt)
+        }
         let kept = try await premises.running.database.transaction { tx in try tx.announcement(id) }
-        guard let kept else { throw HTTPError(.notFound) }
-        let told = Told(typed: TypedAnnouncement(kept.announcement), revision: kept.revision, outcome: .shown)
-        return page(request, context, id, told)
+        // One that was given up before it was kept is a new one again.
+        let told = kept.map {
+            Told(typed: TypedAnnouncement($0.announcement), revision: $0.revision, outcome: .shown)
+        }
+        return page(request, context, id, told ?? empty)
     }
 
     @Sendable
     private func save(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try clerk(request, context)
+        _ = try clerk(request, context)
+        var context = context
         let id = try announcement(context)
-        let form = try await Form(request, context, from: session.id, within: Self.size)
-        let today = Day(taipei: Date())
-        var told = Told(
-            typed: TypedAnnouncement(form), revision: form["revision"].flatMap { Int($0) } ?? 0, outcome: .shown)
-        let isPublished = form["do"] == "publish"
-        if form["do"] == "template", let template = form["template"].flatMap(AnnouncementTemplate.init(rawValue:)) {
-            told.typed.take(template, on: today, by: office)
-        } else if isPublished || form["do"] == "draft" {
-            switch told.typed.read(today: today) {
-            case .failure: told.outcome = .refused
-            case .success(let announcement):
-                let revision = told.revision
-                let isKept = try await premises.running.database.transaction { tx in
-                    try tx.keep(
-                        announcement, id: id, isPublished: isPublished, insteadOf: revision, by: session.account.name)
-                }
-                if isKept { return tell(id, isPublished ? "published" : "kept", session, context) }
-                told.outcome = .changed
+        let (form, session) = try await premises.form(request, &context, within: Self.size)
+        var told = Told(form.fields)
+        if let deed = Deed(form) {
+            if case .template(let template) = deed {
+                told.typed.take(template, on: Day(taipei: Date()), by: office)
+            } else if try await take(&told, of: id, isPublished: deed == .publish, by: session) {
+                try await premises.forgetTyped(on: Self.new, Self.page(of: id), by: session)
+                return tell(id, deed == .publish ? "published" : "kept", session, context)
             }
         }
-        return try await premises.redirect(to: "\(Self.path)/\(id.formID)", telling: told, in: session)
+        try await premises.keepTyped(told.fields, on: Self.page(of: id), by: session)
+        // It has an address of its own from now on.
+        if form.page == Self.new { try await premises.forgetTyped(on: Self.new, by: session) }
+        return try await premises.redirect(to: Self.page(of: id), telling: told, in: session)
+    }
+
+    /// What is to be done with what was typed, besides showing it.
+    private enum Deed: Equatable {
+        case publish, draft
+        case template(AnnouncementTemplate)
+
+        init?(_ form: Form) {
+            switch form["do"] {
+            case "publish": self = .publish
+            case "draft": self = .draft
+            case "template":
+                guard let template = form["template"].flatMap(AnnouncementTemplate.init(rawValue:)) else { return nil }
+                self = .template(template)
+            default: return nil
+            }
+        }
+    }
+
+    /// - Returns: whether it is an announcement now. If not, what was told says why.
+    private func take(
+        _ told: inout Told, of id: UUID, isPublished: Bool, by session: Session
+    ) async throws -> Bool {
+        guard case .success(let announcement) = told.typed.read(today: Day(taipei: Date())) else {
+            told.outcome = .refused
+            return false
+        }
+        let revision = told.revision
+        let isKept = try await premises.running.database.transaction { tx in
+            try tx.keep(
+                announcement, id: id, isPublished: isPublished, insteadOf: revision, by: session.account.name)
+        }
+        if !isKept { told.outcome = .changed }
+        return isKept
     }
 
     /// Takes one down, or shows it again: each undoes the other.
@@ -115,6 +159,8 @@ struct AnnouncementDesk: Sendable {
         guard isThere else { throw HTTPError(.notFound) }
         return tell(id, isPublished ? "published" : "withdrawn", session, context)
     }
+
+    private static func page(of id: UUID) -> String { "\(path)/\(id.formID)" }
 
     private func tell(_ id: UUID, _ what: String, _ session: Session, _ context: Visitor) -> Response {
         context.logger.security(
@@ -138,10 +184,27 @@ struct AnnouncementDesk: Sendable {
         return Bilingual(zh: settings[.registrarZh], en: settings[.registrarEn]).map(\.officeAlone)
     }
 
-    private func page(_ request: Request, _ context: Visitor, _ id: UUID, _ told: Told) -> Response {
+    private func page(
+        _ request: Request, _ context: Visitor, _ id: UUID, _ told: Told, keptAt: Date? = nil
+    ) -> Response {
         let visit = context.visit(request, path: request.addressWithResult)
-        let content = AnnouncementForm(id, told, today: Day(taipei: Date()), visit.language)
+        let content = AnnouncementForm(id, told, keptAt: keptAt, today: Day(taipei: Date()), visit.language)
         return premises.staffTemplates.page("announcements/form", content, for: visit, status: content.status)
+    }
+}
+
+extension AnnouncementDesk.Told {
+    /// What was put by.
+    fileprivate init(_ typed: Typed) { self.init(typed.fields) }
+
+    /// As the browser sends it.
+    fileprivate init(_ fields: FormFields) {
+        self.init(
+            typed: TypedAnnouncement(fields), revision: fields["revision"].flatMap { Int($0) } ?? 0, outcome: .shown)
+    }
+
+    fileprivate var fields: FormFields {
+        FormFields(typed.fields.merging(["revision": "\(revision)"]) { $1 })
     }
 }
 

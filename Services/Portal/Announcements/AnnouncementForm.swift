@@ -10,6 +10,8 @@ struct AnnouncementForm {
     let isNew: Bool
     let typed: TypedAnnouncement
     let outcome: Outcome?
+    /// When it was put by; nil for one that is shown as it stands on the list, and for one that was sent.
+    let keptAt: Moment?
     /// By the field that it is about.
     let errors: [String: String]
     /// The dates as text, where they are dates.
@@ -40,7 +42,8 @@ struct AnnouncementForm {
         let paragraphs: [LinkedText]
     }
 
-    init(_ id: UUID, _ told: AnnouncementDesk.Told, today: Day, _ language: Language) {
+    init(_ id: UUID, _ told: AnnouncementDesk.Told, keptAt: Date? = nil, today: Day, _ language: Language) {
+        self.keptAt = keptAt.map { Moment($0, language) }
         self.id = id.formID
         revision = told.revision
         isNew = told.revision == 0
@@ -79,11 +82,14 @@ extension AnnouncementForm.Preview {
 
 extension TypedAnnouncement {
     /// As the browser sends it.
-    init(_ form: Form) {
-        self.init(
-            titleZh: form["titleZh"] ?? "", textZh: form["textZh"] ?? "", titleEn: form["titleEn"] ?? "",
-            textEn: form["textEn"] ?? "", byZh: form["byZh"] ?? "", byEn: form["byEn"] ?? "", from: form["from"] ?? "",
-            until: form["until"] ?? "", link: form["link"] ?? "")
+    init(_ fields: FormFields) {
+        self.init()
+        for field in Field.allCases { self[keyPath: field.path] = fields[field.rawValue] ?? "" }
+    }
+
+    /// As the browser would send it.
+    var fields: [String: String] {
+        Dictionary(uniqueKeysWithValues: Field.allCases.map { ($0.rawValue, self[keyPath: $0.path]) })
     }
 
     /// Puts a template's words in; the days and the link stay as they were typed.

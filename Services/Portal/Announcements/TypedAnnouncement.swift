@@ -13,7 +13,23 @@ struct TypedAnnouncement: Codable, Sendable, Equatable {
     var until = ""
     var link = ""
 
-    enum Field: String, Sendable, CaseIterable { case titleZh, textZh, titleEn, textEn, byZh, byEn, from, until, link }
+    enum Field: String, Sendable, CaseIterable {
+        case titleZh, textZh, titleEn, textEn, byZh, byEn, from, until, link
+
+        var path: WritableKeyPath<TypedAnnouncement, String> {
+            switch self {
+            case .titleZh: \.titleZh
+            case .textZh: \.textZh
+            case .titleEn: \.titleEn
+            case .textEn: \.textEn
+            case .byZh: \.byZh
+            case .byEn: \.byEn
+            case .from: \.from
+            case .until: \.until
+            case .link: \.link
+            }
+        }
+    }
 
     /// Why a field cannot be taken.
     enum Fault: Sendable, Equatable, CaseIterable {

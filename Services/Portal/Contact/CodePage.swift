@@ -32,16 +32,10 @@ struct CodePage: Sendable {
     private func want(_ request: Request, _ context: Visitor) async throws -> Response {
         var context = context
         let (form, session) = try await premises.form(request, &context, within: ContactPage.size)
-        let fields = ContactPage.Fields(form.fields)
-        var draft = session.draft ?? Draft(form: ContactForm(), email: "")
-        let isWholeForm = form["phone"] != nil
-        let isAlone = form["alone"] == "yes"
-        if isWholeForm {
-            draft = fields.draft
-            try await premises.keep(draft, in: session)
-        } else {
-            draft.email = fields.draft.email
-        }
+        let draft = ContactPage.Fields(form.fields).draft(after: session.draft)
+        // From the page with the form, whole or for the address alone.
+        let isTyped = form.page == ContactPage.path
+        if isTyped { try await premises.keep(draft, in: session) }
         let id = form.id
         let student = session.student
         let question = WantCode(
@@ -64,7 +58,7 @@ struct CodePage: Sendable {
             return .redirect(to: isDialog ? "/contact?code=1" : "/contact/code")
         }
         let card = try await premises.ask(ShowContact(student: student), by: session)
-        if isWholeForm || isAlone {
+        if isTyped {
             return try await ContactPage(premises: premises).refuse(.remarks([remark]), draft, session)
         }
         guard case .card(let known) = card, let email = known.email else { return .redirect(to: "/contact#email") }

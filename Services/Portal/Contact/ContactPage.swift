@@ -9,11 +9,11 @@ import Postgres
 /// Stage one: names to confirm, phone, permanent e-mail, address, two questions (screen 03).
 struct ContactPage: Sendable {
     let premises: Premises
+    static let path = "/contact"
 
     func serve(on router: RouterGroup<Visitor>) {
         router.get("/contact", use: show)
         router.post("/contact", use: submit)
-        router.post("/contact/draft", use: keep)
         router.post("/contact/address", use: turn)
         router.get("/contact/done", use: done)
     }
@@ -39,6 +39,12 @@ struct ContactPage: Sendable {
                 identity: confirmed, phone: tidy("phone"), address: address, job: answer("job"),
                 alumni: answer("alumni"))
             return Draft(form: typed, email: tidy("email"))
+        }
+
+        /// What is kept then: where the address is changed alone, whatever else was typed before stays.
+        func draft(after before: Draft?) -> Draft {
+            guard form["phone"] == nil else { return draft }
+            return Draft(form: before?.form ?? ContactForm(), email: tidy("email"))
         }
 
         private var address: TypedAddress {
@@ -119,15 +125,6 @@ struct ContactPage: Sendable {
         var draft = draft
         draft.refusal = refusal
         try await premises.keep(draft, in: session)
-        return .redirect(to: "/contact")
-    }
-
-    /// Put by for later: by its button, by the language link, and by a page that is left with something typed.
-    @Sendable
-    private func keep(_ request: Request, _ context: Visitor) async throws -> Response {
-        var context = context
-        let (sent, session) = try await premises.form(request, &context, within: Self.size)
-        try await premises.keep(Fields(sent.fields).draft, in: session)
         return .redirect(to: "/contact")
     }
 

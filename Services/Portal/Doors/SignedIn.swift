@@ -12,21 +12,23 @@ struct SignedIn: RouterMiddleware {
         _ request: Request, context: Visitor, next: (Request, Visitor) async throws -> Response
     ) async throws -> Response {
         let isForm = request.method == .post
+        func signIn(next page: String) -> String {
+            "/sign-in?next=\(page.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? "/")"
+        }
         // A form's address may answer to POST only; its page is the section's.
         let back = isForm ? "/\(Substring(request.firstSegment))" : request.uri.path
-        let signIn = "/sign-in?next=\(back.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? "/")"
         let id = request.id(in: Cookies.session)
         let isLooking = request.headers[.init("Only-Looking")!] != nil
         guard let id, let session = try await premises.session(id, isUsed: !isLooking) else {
             guard let ended = id ?? (isForm ? request.id(in: Cookies.left) : nil) else {
-                return .redirect(to: signIn)
+                return .redirect(to: signIn(next: back))
             }
+            let page = isForm ? try await premises.keepLate(request, context, from: ended) : nil
             var response = premises.templates.page(
                 "session",
                 Ended(
-                    signIn: signIn, premises.limits,
-                    isForm ? try await premises.keepLate(request, context, from: ended) : nil),
-                for: context.visit(request, path: back), status: .unauthorized)
+                    signIn: signIn(next: page ?? back), premises.limits, isForm ? page == nil ? .lost : .kept : nil),
+                for: context.visit(request, path: page ?? back), status: .unauthorized)
             response.leave(ended)
             return response
         }
@@ -68,20 +70,13 @@ extension Response {
 }
 
 extension Premises {
-    /// What came from a page of a session that has ended meanwhile: the contact form is kept for its owner to find.
-    fileprivate func keepLate(
-        _ request: Request, _ context: Visitor, from id: SessionID
-    ) async throws -> SignedIn.Ended.Form {
+    /// What came from a page of a session that has ended meanwhile is kept for its owner to find.
+    /// - Returns: the page on which they find it; nil when nothing was kept.
+    fileprivate func keepLate(_ request: Request, _ context: Visitor, from id: SessionID) async throws -> String? {
         context.logger.security(.formRefused(request.section, nil, from: clientAddress(request), .expired))
-        guard request.section == "/contact",
-            let form = try? await Form(request, context, from: id, within: ContactPage.size),
-            let student = form["about"].flatMap(UUID.init(uuidString:)), form["phone"] != nil
-        else { return .lost }
-        let draft = try ContactPage.Fields(form.fields).draft.text
-        let isKept = try await running.database.transaction { tx in
-            try tx.keepDraft(draft, of: student, in: id.hash)
-        }
-        return isKept ? .kept : .lost
+        guard let form = try? await Form(request, context, from: id, within: Typing.size) else { return nil }
+        let student = form["about"].flatMap(UUID.init(uuidString:))
+        return try await keepTyped(form, of: student, in: id) == nil ? nil : form.page
     }
 
     /// A session that still lives, as it is now.

@@ -8,6 +8,8 @@ struct ErrorReportContent {
     let state: State
     let person: ContactContent.Person?
     let form: Form?
+    /// When what stands in the form was put by; nil for a form that nobody began, and for one that was sent.
+    let keptAt: Moment?
     /// A form of its own, to take the report back.
     let withdrawal: String
     let status: HTTPResponse.Status
@@ -41,7 +43,10 @@ struct ErrorReportContent {
         let errors: [String: ContactContent.Remark]
     }
 
-    init(_ answer: ShowContact.Answer?, _ outcome: ErrorReportPage.Outcome, _ language: Language) {
+    /// - Parameter typed: what was typed last and not handed in, be it before or after a refusal.
+    init(
+        _ answer: ShowContact.Answer?, _ outcome: ErrorReportPage.Outcome, typed: Typed? = nil, _ language: Language
+    ) {
         let card: ShowContact.Card? = if case .card(let card) = answer { card } else { nil }
         person = card.map { ContactContent.Person($0, language) }
         withdrawal = UUID().formID
@@ -52,24 +57,27 @@ struct ErrorReportContent {
                     remarks.map { ($0.field.rawValue, ContactContent.Remark($0, language)) }
                 ) { first, _ in first })
         }
+        let last = typed.map { TypedError($0.fields) }
         switch outcome {
         case .refused(let refused):
             state = .refused(ContactContent.Refused(refused.remarks, language))
-            self.form = form(refused.typed, refused.remarks)
-            status = .ok
+            self.form = form(last ?? refused.typed, refused.remarks)
+            (keptAt, status) = (nil, .ok)
         case .unknown(let typed, let id):
             state = .unknown
             self.form = form(typed, id: id)
-            status = .serviceUnavailable
+            (keptAt, status) = (nil, .serviceUnavailable)
         case .shown:
             guard let card else {
                 state = answer == nil ? .unavailable : .unlisted
-                self.form = nil
+                (self.form, keptAt) = (nil, nil)
                 status = answer == nil ? .serviceUnavailable : .ok
                 return
             }
             state = card.dispute.map { .reported(Reported($0, language)) } ?? .open
-            self.form = card.dispute == nil ? form(TypedError()) : nil
+            let isOpen = card.dispute == nil
+            self.form = isOpen ? form(last ?? TypedError(), id: typed?.form ?? UUID()) : nil
+            keptAt = isOpen ? typed.map { Moment($0.keptAt, language) } : nil
             status = .ok
         }
     }

@@ -7,6 +7,7 @@ import Pages
 /// What is wrong in name or birth date: said, seen, and taken back.
 struct ErrorReportPage: Sendable {
     let premises: Premises
+    private static let path = "/contact/error"
 
     func serve(on router: RouterGroup<Visitor>) {
         router.get("/contact/error", use: show)
@@ -24,24 +25,27 @@ struct ErrorReportPage: Sendable {
         let session = context.session!
         let answer = try await premises.ask(ShowContact(student: session.student), by: session)
         let refused = try await premises.result(Refused.self, told: request, in: session)
-        return page(request, context, answer, refused.map { .refused($0) } ?? .shown)
+        let typed = try await premises.typed(on: Self.path, within: Self.size, by: session)
+        return page(request, context, answer, refused.map { .refused($0) } ?? .shown, typed)
     }
 
     @Sendable
     private func say(_ request: Request, _ context: Visitor) async throws -> Response {
         var context = context
         let (form, session) = try await premises.form(request, &context, within: Self.size)
-        let typed = TypedError(
-            parts: IdentityPart.allCases.filter { form[$0.rawValue] == "yes" },
-            words: form["words"].map { $0.typedWords(atMost: 2_048) ?? $0 } ?? "")
+        try await premises.keepTyped(form.fields, on: Self.path, by: session)
+        let typed = TypedError(form.fields)
         let asked = TypedError(parts: typed.parts, words: Draft.bounded(typed.words))
         let told = asked.parts.map(\.rawValue).joined(separator: " ") + "\n" + asked.words
         let question = SayError(id: questionID(form: form.id, told), student: session.student, error: asked)
         let answer = try await premises.ask(question, by: session)
-        if answer == .kept { return .redirect(to: "/contact/error") }
+        if answer == .kept {
+            try await premises.forgetTyped(on: Self.path, by: session)
+            return .redirect(to: Self.path)
+        }
         if case .refused(let flaws) = answer {
             let refused = Refused(remarks: flaws.map(Words.remark), typed: typed)
-            return try await premises.redirect(to: "/contact/error", telling: refused, in: session)
+            return try await premises.redirect(to: Self.path, telling: refused, in: session)
         }
         let card = try await premises.ask(ShowContact(student: session.student), by: session)
         return page(request, context, card, answer == nil ? .unknown(typed, form: form.id) : .shown)
@@ -55,7 +59,7 @@ struct ErrorReportPage: Sendable {
         guard try await premises.ask(question, by: session) != nil else {
             return page(request, context, nil, .shown)
         }
-        return .redirect(to: "/contact/error")
+        return .redirect(to: Self.path)
     }
 
     /// From the middle of the contact form: what was typed there stays.
@@ -64,7 +68,7 @@ struct ErrorReportPage: Sendable {
         var context = context
         let (sent, session) = try await premises.form(request, &context, within: ContactPage.size)
         try await premises.keep(ContactPage.Fields(sent.fields).draft, in: session)
-        return .redirect(to: "/contact/error")
+        return .redirect(to: Self.path)
     }
 
     enum Outcome {
@@ -81,10 +85,19 @@ struct ErrorReportPage: Sendable {
     }
 
     private func page(
-        _ request: Request, _ context: Visitor, _ answer: ShowContact.Answer?, _ outcome: Outcome
+        _ request: Request, _ context: Visitor, _ answer: ShowContact.Answer?, _ outcome: Outcome, _ typed: Typed? = nil
     ) -> Response {
-        let visit = context.visit(request, path: request.method == .get ? request.addressWithResult : "/contact/error")
-        let content = ErrorReportContent(answer, outcome, visit.language)
+        let visit = context.visit(request, path: request.method == .get ? request.addressWithResult : Self.path)
+        let content = ErrorReportContent(answer, outcome, typed: typed, visit.language)
         return premises.templates.page("rights/error-report", content, for: visit, status: content.status)
+    }
+}
+
+extension TypedError {
+    /// As the browser sends it.
+    init(_ fields: FormFields) {
+        self.init(
+            parts: IdentityPart.allCases.filter { fields[$0.rawValue] == "yes" },
+            words: fields["words"].map { $0.typedWords(atMost: 2_048) ?? $0 } ?? "")
     }
 }

@@ -131,6 +131,15 @@ extension Transaction {
             """) == 1
     }
 
+    /// What was kept of the contact page by the session's account, whether or not it lives.
+    func draft(of student: UUID, in hash: [UInt8]) throws -> String? {
+        try row(
+            """
+            SELECT draft FROM drafts JOIN sessions USING (account)
+            WHERE id_hash = \(hash) AND drafts.student = \(student)
+            """)?["draft"]
+    }
+
     /// Whether a session, also one that has ended, was the account's.
     func isSession(_ hash: [UInt8], of name: String) throws -> Bool {
         try row("SELECT FROM sessions WHERE id_hash = \(hash) AND account = \(name)") != nil

@@ -111,7 +111,6 @@ extension CodeSignIn {
         let numberError: String?
         let addressError: String?
         let hasErrors: Bool
-        let minutes = CheckSignInCode.minutes
 
         enum State: PageState {
             /// Nothing was asked for: too many were, from there.

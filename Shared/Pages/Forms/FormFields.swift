@@ -38,6 +38,17 @@ package struct FormFields: Sendable, Equatable {
 
     init() {}
 
+    /// Those of a form that was kept.
+    package init(_ texts: [String: String]) { self.texts = texts }
+
+    /// All of them, by name.
+    package var all: [String: String] { texts }
+
+    /// The same without those that are longer than a route takes.
+    package func within(_ size: FormSize) -> FormFields {
+        FormFields(texts.filter { $0.value.utf8.count <= size.limit(of: $0.key) })
+    }
+
     /// - Parameter name: refused when it was given before: readers would differ in which of the two they take.
     mutating func add(_ name: [UInt8], _ value: [UInt8], within size: FormSize) throws(FormRefusal) {
         guard let name = Self.name(name) else { throw .unreadable }

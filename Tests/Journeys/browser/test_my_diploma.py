@@ -107,15 +107,33 @@ def test_the_file_its_mails_and_another_address(school, chromium, width, languag
     expect(page.locator("[name=phone]")).to_have_count(0)
     look("03-contact-change")
     new = f"new-{mailbox}"
+    # What is typed is there in the other language, and after signing out in another tab.
+    page.fill("[name=email]", new)
+    for _ in range(2):
+        page.locator(".tools button[formaction^='/typed']").click()
+        expect(page.locator("[name=email]")).to_have_value(new)
+    other = me.context.new_page()
+    other.goto("/sessions")
+    other.locator(".tools form button").click()
+    expect(other.locator("[name=password]")).to_be_visible()
+    me.send("email")
+    page.locator("main a.button").click()
+    page.fill("[name=user]", one["studentNumber"])
+    page.fill("[name=password]", PASSWORD)
+    me.send("password")
+    expect(page.locator("[name=email]")).to_have_value(new)
+    # The page that said so is a 401, which the browser reports.
+    assert all("status of 401" in trouble for trouble in me.troubles), me.troubles
+    me.troubles.clear()
     page.fill("[name=email]", one["schoolEmail"])
-    me.send("alone")
+    me.send("email")
     expect(page.locator(".summary")).to_be_visible()
     look("03-contact-change-refused")
     # As if the first code, some seconds ago, had been wanted an hour ago.
     school.ledger.query(
         "UPDATE contact.requests SET wanted_at = wanted_at - interval '1 hour' WHERE student = :'who'", who=who)
     page.fill("[name=email]", new)
-    me.send("alone")
+    me.send("email")
     page.fill("[name=code]", wait("the code", lambda: next(
         (code_in(mail) for _, mail in school.mails.to(new) if code_in(mail)), None)))
     me.send("code")

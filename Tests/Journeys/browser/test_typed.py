@@ -59,7 +59,7 @@ def test_the_other_language_keeps_it(school, chromium, one, scripts):
 @pytest.mark.parametrize("scripts", [True, False])
 def test_it_is_put_by_for_later(school, chromium, one, scripts):
     me = begun(school, chromium, one, scripts=scripts)
-    me.page.locator("main button[formaction='/contact/draft']").click()
+    me.page.locator("main button[formaction='/typed']").click()
     expect(me.page.locator("main")).to_contain_text("還沒送出")
     me.page.locator(".tools form button").click()
     me.enter(one["studentNumber"])
@@ -80,6 +80,11 @@ def test_another_page_and_back_lose_nothing(school, chromium, one):
     expect(me.page.locator(".summary")).to_be_visible()
     assert me.page.evaluate("performance.getEntriesByType('navigation')[0].type") == "navigate"
     me.page.reload()
+    expect(me.page.locator("[name=phone]")).to_have_value("12")
+    # The other language goes on to tell what is wrong.
+    me.page.locator(".tools [lang=en]").click()
+    expect(me.page.locator("html")).to_have_attribute("lang", "en")
+    expect(me.page.locator(".summary")).to_be_visible()
     expect(me.page.locator("[name=phone]")).to_have_value("12")
 
 

@@ -12,7 +12,7 @@ import Testing
 @Suite("What was typed when a session ends")
 struct LateTests {
     private let student = UUID()
-    private let typed = ["phone": "0988123123", "email": "a@b.example"]
+    private let typed = ["phone": "0988123123", "email": "a@b.example", "page": "/contact"]
 
     private func entrance() async throws -> (Entrance, SessionID) {
         let entrance = try await Entrance()
@@ -63,10 +63,12 @@ struct LateTests {
             #expect(try await entrance.post(path, fields, as: id, cookie: Cookies.left).status == .unauthorized)
         }
         let mine = typed.merging(["about": student.uuidString]) { $1 }
+        try await send("/contact", mine.filter { $0.key != "page" }, as: id)
+        try await send("/contact", mine.merging(["page": "//evil.example"]) { $1 }, as: id)
         try await send("/contact", mine.merging(["token": SessionID().formToken]) { $1 }, as: id)
         try await send("/contact", typed.merging(["about": UUID().uuidString]) { $1 }, as: id)
         try await send("/contact/code/check", ["code": "ABC234", "about": student.uuidString], as: id)
-        try await send("/password", mine, as: id)
+        try await send("/password", ["current": "x", "about": student.uuidString], as: id)
         try await send("/contact", mine, as: SessionID())
         let desk = try #require(try await entrance.signIn("isma"))
         _ = try await entrance.post("/sessions", ["out": other.reference], as: desk)
@@ -78,11 +80,11 @@ struct LateTests {
     func newSignIn() async throws {
         let (entrance, id) = try await entrance()
         let next = try #require(try await entrance.knock("isma", instead: id).session)
-        let page = try await entrance.post("/contact/draft", typed, as: next, left: id)
+        let page = try await entrance.post("/typed", typed, as: next, left: id)
         #expect(page.headers[.location] == "/contact")
         #expect(try await entrance.session(next)?.draft?.contains("0988123123") == true)
         let noor = try #require(try await entrance.knock("noor", instead: next).session)
-        #expect(try await entrance.post("/contact/draft", typed, as: noor, left: next).status == .forbidden)
+        #expect(try await entrance.post("/typed", typed, as: noor, left: next).status == .forbidden)
         #expect(try await entrance.session(noor)?.draft == nil)
     }
 

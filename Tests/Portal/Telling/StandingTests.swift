@@ -129,7 +129,7 @@ struct StandingTests {
             return
         }
         #expect("\(stated.credits) \(stated.thresholds)" == told)
-        #expect(stated.details?.pieces.last?.href == "tel:+886200005000,7")
+        #expect(stated.details?.pieces.last?.leadsTo == "tel:+886200005000,7")
     }
 
     @Test("Of who is not listed or has been let go nothing is checked, and silence is no result")
@@ -156,8 +156,8 @@ struct StandingTests {
                 Issue.record("it is returned")
                 return
             }
-            #expect(returned.note?.pieces.compactMap(\.href) == numbers)
-            #expect(table.lines[0].note?.pieces.compactMap(\.href) == numbers)
+            #expect(returned.note?.pieces.compactMap(\.leadsTo) == numbers)
+            #expect(table.lines[0].note?.pieces.compactMap(\.leadsTo) == numbers)
         }
     }
 

@@ -65,7 +65,7 @@ def form(visitor, number):
     return urllib.parse.urlencode({
         "token": visitor.token, "form": uuid.uuid4(), "about": visitor.student, "identity": "yes", "shownZh": name["zh"],
         "shownEn": name["en"], "shownBirth": about["birthDate"], "email": CODE.format(number), "phone": "0900-000-321",
-        "district": "新北市板橋區", "road": "向陽路二段88巷12弄3號之1五樓", "job": "yes", "alumni": "no"}).encode()
+        "district": "新北市板橋區", "road": "向陽路二段88巷12弄3號之1五樓", "job": "yes", "alumni": "no", "page": "/contact"}).encode()
 
 
 class Bench:

@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+/// Every form of every page that somebody fills in, as its template has it.
+@Suite("Forms that are filled in")
+struct TypedFieldsTests {
+    private static let top = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
+    private static let folders = ["Services/Portal/Templates", "Services/Verifier/Templates", "Shared/Pages/Templates"]
+
+    /// Forms of which the server keeps nothing until they are handed in, and why.
+    private static let exceptions = [
+        "Services/Portal/Templates/signing-in/sign-in": "a password is never kept; the name is carried by the script",
+        "Services/Portal/Templates/signing-in/password": "a password is never kept",
+        "Services/Portal/Templates/signing-in/code":
+            "two short fields of somebody who is not known yet, carried by the script",
+        "Services/Portal/Templates/signing-in/code-entry": "a code is never kept",
+        "Services/Portal/Templates/contact/code-entering": "a code is never kept",
+        "Services/Portal/Templates/choose": "one tap, carried by the script",
+        "Services/Verifier/Templates/verify": "no page may put a file into a field",
+    ]
+
+    struct Typed: CustomTestStringConvertible {
+        let template: String
+        let page: String
+        let form: String
+        /// The controls that somebody fills in.
+        let fields: [String]
+        var testDescription: String { template }
+    }
+
+    static let forms: [Typed] = folders.flatMap { folder -> [Typed] in
+        let url = top.appending(path: folder)
+        let files = (try? FileManager.default.subpathsOfDirectory(atPath: url.path)) ?? []
+        return files.filter { $0.hasSuffix(".mustache") }.flatMap { file -> [Typed] in
+            let page = (try? String(contentsOf: url.appending(path: file), encoding: .utf8)) ?? ""
+            return page.matches(of: /<form[\s\S]*?<\/form>/).compactMap { match in
+                let controls = match.0.matches(of: /<(?:input|select|textarea)[^>]*>/).map { String($0.0) }
+                let fields = controls.filter { !$0.contains(#/type="hidden"| hidden>| readonly /#) }
+                guard !fields.isEmpty else { return nil }
+                return Typed(
+                    template: "\(folder)/\(file.dropLast(".mustache".count))", page: page, form: String(match.0),
+                    fields: fields)
+            }
+        }
+    }
+
+    @Test("What is typed is kept until it is handed in, or it is written here why not", arguments: forms)
+    func kept(typed: Typed) {
+        guard Self.exceptions[typed.template] == nil else {
+            #expect(!typed.form.contains("data-keep"), "it needs no exception any more")
+            return
+        }
+        // By the link to the other language, by a page that is left, and under which page: with scripts and without.
+        for part in [#" id="typed" "#, #" data-keep="/typed""#, "{{>token}}", "{{>typed/page}}"] {
+            #expect(typed.form.contains(part), "\(typed.template) lacks \(part)")
+        }
+        #expect(typed.page.contains(/\{\{\$translation\}\}.*\{\{>typed\/translation\}\}.*\{\{\/translation\}\}/))
+        for secret in [#"type="password""#, "one-time-code", #"type="file""#] {
+            #expect(!typed.fields.contains { $0.contains(secret) }, "\(typed.template) would keep a secret")
+        }
+    }
+
+    @Test("No exception outlives its form")
+    func exceptions() {
+        #expect(Self.forms.count >= 10)
+        #expect(Set(Self.forms.map(\.template)).isSuperset(of: Self.exceptions.keys))
+    }
+}
