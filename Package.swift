@@ -35,7 +35,7 @@ let package = Package(
         shared(
             "Press",
             uses: ["Calendar", "CHarfBuzz", "CQREncode", "CZlib", "Cryptography", "Languages", "Messages", "Seal"]),
-        shared("Mail", uses: ["CCurl", "CGMime", "Passing"]),
+        shared("Mail", uses: ["CCurl", "CGMime", "Languages", "Passing"]),
         shared(
             "Chassis",
             uses: [
@@ -92,7 +92,7 @@ let package = Package(
         .target(name: "Detour", path: "Tests/Detour", resources: [.copy("detour.py")]),
         tests("Messages", resources: ["Golden"]),
         .target(name: "MailCatcher", path: "Tests/MailCatcher", resources: [.copy("smtp.py")]),
-        tests("Mail", uses: ["MailCatcher"]),
+        tests("Mail", uses: ["Languages", "MailCatcher"]),
         tests("Contact", uses: ["Chassis", "Messages", "Postgres", "TestKit"]),
         tests(
             "OTPMailer", uses: ["Chassis", "Mail", "Mailing", "MailCatcher", "Messages", "Postgres", "TestKit"]),

@@ -9,7 +9,7 @@ enum Contact: Deployable {
     static let program = Program.contact
     static let settings: [any SettingDeclaration] = [
         Setting.schoolDomains, Setting.schoolMailDomain, Setting.codeCooldown, Setting.codesPerHalfHour,
-        Setting.codesPerAddress,
+        Setting.codesPerAddress, Setting.codesPerDay,
         Setting.freshFor, Setting.requestDays,
         Setting.letterDays, Setting.studentDays,
     ]
@@ -18,7 +18,8 @@ enum Contact: Deployable {
         let asking = CodeRequests(
             schoolDomains: try schoolDomains(settings),
             pace: Pace(cooldown: TimeInterval(settings[.codeCooldown]), most: settings[.codesPerHalfHour]),
-            perAddress: settings[.codesPerAddress], fresh: TimeInterval(settings[.freshFor]))
+            perAddress: settings[.codesPerAddress], perDay: settings[.codesPerDay],
+            fresh: TimeInterval(settings[.freshFor]))
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CandidateListed.self, KeepCandidate(mailbox: try SchoolMailbox(settings)).react)
             .on(CandidateWithdrawn.self, keepWithdrawal)
@@ -28,6 +29,7 @@ enum Contact: Deployable {
             .on(CodeMailed.self, keepMailed)
             .on(CodeUndeliverable.self, keepUndeliverable)
             .on(CodeMatched.self, proveAddress)
+            .on(CodeExhausted.self, keepExhausted)
             .on(ClearanceReturned.self, keepReturned)
             .on(ClearanceCompleted.self, keepCompleted)
             .on(ClearanceReopened.self, keepReopened)

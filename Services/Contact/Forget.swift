@@ -1,9 +1,10 @@
 import Chassis
 import Foundation
+import Messages
 import Postgres
 
-/// Deletes what nobody needs any more: requests that proved nothing, letters that have ended and what they told; and students
-/// of whom nothing was heard for years.
+/// Deletes what nobody needs any more: requests that proved nothing, how many codes there were on days that are over, letters that
+/// have ended and what they told; and students of whom nothing was heard for years.
 ///
 /// Until then proven addresses and forms stay: a diploma rests on them, and its next version may. What refers to a student by an
 /// id alone and counts revisions outlives them, so that whoever comes back is heard.
@@ -26,6 +27,7 @@ struct Forget: Sendable {
             func before(_ days: Int) -> Date { now - 86_400 * Double(days) }
             try tx.forgetRequests(wantedBefore: before(requestDays))
             try tx.forgetLetters(endedBefore: before(letterDays))
+            try tx.forgetCodeCounts(before: Day(taipei: now))
             let silent = try tx.lockSilent(since: before(studentDays), atMost: Self.atOnce)
             guard !silent.isEmpty else { return Reply(.later) }
             try tx.forget(silent)

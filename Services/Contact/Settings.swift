@@ -39,7 +39,12 @@ extension Setting where Value == Int {
     static var codesPerAddress: Setting<Int> {
         Setting(
             "codes-per-address", "codes mailed to one address in 24 hours, whoever asked for them; 0 for any number",
-            default: 10)
+            default: 15)
+    }
+    static var codesPerDay: Setting<Int> {
+        Setting(
+            "codes-per-day", "codes mailed in a day to whomever, from midnight to midnight in Taipei; 0 for any number",
+            default: 20_000)
     }
     static var freshFor: Setting<Int> {
         Setting(

@@ -49,37 +49,6 @@ extension Transaction {
         }
     }
 
-    func keep(_ wanted: CodeWanted, sayingAgainAt next: Date) throws {
-        try run(
-            """
-            INSERT INTO requests (request, student, address, language, wanted_at, say_again_at)
-            VALUES (\(wanted.request), \(wanted.student), \(wanted.address), \(wanted.language), \(wanted.wantedAt),
-                \(next))
-            """)
-    }
-
-    /// When the student asked for codes, replaced ones included.
-    func requests(of student: UUID, since start: Date) throws -> [Date] {
-        try rows("SELECT wanted_at FROM requests WHERE student = \(student) AND wanted_at > \(start)").map {
-            try $0["wanted_at"]
-        }
-    }
-
-    /// When codes were wanted at an address, by anybody, for whatever and however it was spelt. Two who ask at once are counted one
-    /// after the other.
-    func lockRequests(to address: String, since start: Date) throws -> [Date] {
-        try run("SELECT pg_advisory_xact_lock(hashtextextended(reader_of(\(address)), 0))")
-        return try rows(
-            """
-            SELECT wanted_at FROM requests
-            WHERE reader_of(address) = reader_of(\(address)) AND wanted_at > \(start)
-            UNION ALL
-            SELECT wanted_at FROM sign_in_codes
-            WHERE reader_of(address) = reader_of(\(address)) AND wanted_at > \(start)
-            """
-        ).map { try $0["wanted_at"] }
-    }
-
     func replaceOpenRequests(of student: UUID) throws {
         try run(
             """
@@ -92,7 +61,7 @@ extension Transaction {
     func newestRequest(of student: UUID) throws -> ShowContact.Email? {
         try row(
             """
-            SELECT request, address, state, code_expires_at, reason FROM requests
+            SELECT request, address, state, code_expires_at, reason, exhausted_at FROM requests
             WHERE student = \(student) AND state <> 'replaced'
             ORDER BY wanted_at DESC, request DESC LIMIT 1
             """
@@ -214,7 +183,8 @@ extension ShowContact.Email {
     fileprivate init(_ row: Row) throws {
         self.init(
             address: try row["address"], request: try row["request"], state: try row["state"],
-            codeExpiresAt: try row["code_expires_at"], reason: try row["reason"])
+            codeExpiresAt: try row["code_expires_at"], reason: try row["reason"],
+            exhaustedAt: try row["exhausted_at"])
     }
 }
 

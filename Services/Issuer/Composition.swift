@@ -63,15 +63,17 @@ struct Composition: Sendable {
         signing = SignStatements(keys: keys, reminder: sayingAgain.reminder)
         position = SayPosition(school: settings[.school], keys: keys)
         mailing = MailRegistered(
-            server: MailServer(settings), sender: Email.Person(name: name.zh, address: sender),
-            bounceAddress: settings[.bounceAddress],
-            text: MailText(school: name, verifierURL: settings[.verifierURL]))
+            server: MailServer(settings), bounceAddress: settings[.bounceAddress],
+            text: MailText(
+                head: Letterhead(
+                    address: sender, school: name, help: Bilingual(zh: settings[.helpZh], en: settings[.helpEn])),
+                verifierURL: settings[.verifierURL]))
     }
 
     /// Checks addresses and opens fonts and keys: what is wrong stops the program here, and not when the first diploma is
     /// due. Whoever watches is told which keys are in use from now on.
     func open(_ log: Logger = Logger(label: Program.issuer.rawValue)) throws {
-        for (setting, text) in [("mail-from", mailing.sender.address), ("bounce-address", mailing.bounceAddress)] {
+        for (setting, text) in [("mail-from", mailing.text.head.address), ("bounce-address", mailing.bounceAddress)] {
             guard text.isMailAddress else { throw NotAnAddress(setting: setting, text: text) }
         }
         _ = try preparing.get()

@@ -22,6 +22,12 @@ extension Setting where Value == String {
     static var mailFrom: Setting<String> {
         Setting("mail-from", "the sender that graduates see")
     }
+    static var helpZh: Setting<String> {
+        Setting("help-zh", "whom a graduate may ask, in Chinese, as the end of a mail's sentence", default: "教務處")
+    }
+    static var helpEn: Setting<String> {
+        Setting("help-en", "the same in English", default: "the Registrar")
+    }
     static var bounceAddress: Setting<String> {
         Setting("bounce-address", "where bounces go; each mail has its own tag before the @")
     }
@@ -86,6 +92,6 @@ extension Issuer {
             Setting.mailWorkers, Setting.repeatPause, Setting.repeatsPerDay, Setting.sayAgainAfter,
             Setting.verifierURL, Setting.requiredVerifiers, Setting.sealKey, Setting.sealCertificate,
             Setting.caCertificate, Setting.statementKey, Setting.schoolMailDomain, Setting.mailFrom,
-            Setting.bounceAddress,
+            Setting.bounceAddress, Setting.helpZh, Setting.helpEn,
         ] + MailServer.settings
 }

@@ -20,8 +20,11 @@ struct Checking: Sendable {
             let fact = CodeMatched(request: pending.request, student: asked.student, matchedAt: tx.now)
             return Reply(.matched, saying: [fact])
         case (.differs, let pending?):
-            guard let tries = try tx.countTry(pending.request), tries < Code.tries else { return Reply(.noTriesLeft) }
-            return Reply(.wrong(triesLeft: Code.tries - tries))
+            guard let tries = try tx.countTry(pending.request) else { return Reply(.noTriesLeft) }
+            guard tries == Code.tries else { return Reply(.wrong(triesLeft: Code.tries - tries)) }
+            // Wherever the student looks next, in another tab or on another device, the code is dead there too.
+            let fact = CodeExhausted(request: pending.request, student: asked.student, exhaustedAt: tx.now)
+            return Reply(.noTriesLeft, saying: [fact])
         case (.unreadable(let triesLeft), _): return Reply(.wrong(triesLeft: triesLeft))
         case (.closed(let answer), _): return Reply(answer)
         case (.matches, nil), (.differs, nil): preconditionFailure("only a pending code can be compared")

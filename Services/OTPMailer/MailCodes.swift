@@ -60,7 +60,7 @@ struct MailCodes: LastingWork {
     func perform(
         _ drawn: DrawnCode, with postbox: Postbox, until isStopping: @escaping () -> Bool
     ) throws -> Performed<Mailed> {
-        Performed(try postbox.send(style.mail(for: drawn), sender: style.address, until: isStopping))
+        Performed(try postbox.send(style.mail(for: drawn), sender: style.head.address, until: isStopping))
     }
 
     func record(

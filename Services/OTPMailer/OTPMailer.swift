@@ -20,12 +20,12 @@ enum OTPMailer: Deployable {
 
     static func service(_ settings: Settings) throws -> Service {
         let pepper = Pepper(settings[.pepper])
-        let sender = settings[.mailFrom]
+        let head = Letterhead(settings)
         let server = MailServer(settings, patience: patience)
         var quick = server
         quick.patienceAfterDot = patienceForCodes
-        let codes = MailCodes(server: quick, style: CodeMail(settings), pepper: pepper)
-        let letters = MailLetters(server: server, style: LetterText(settings), pepper: pepper)
+        let codes = MailCodes(server: quick, style: CodeMail(head: head), pepper: pepper)
+        let letters = MailLetters(server: server, style: LetterText(head: head), pepper: pepper)
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CodeWanted.self, keepRequest)
             .on(SignInCodeWanted.self, keepSignInRequest)
@@ -45,7 +45,7 @@ enum OTPMailer: Deployable {
                 // A guessable pepper would make the kept hashes as good as the codes: stop here, not at the first mail.
                 guard pepper.isLongEnough else { throw PepperTooShort() }
                 // Every student would be told that their own address is refused.
-                guard sender.isMailAddress else { throw NoSender(text: sender) }
+                guard head.address.isMailAddress else { throw NoSender(text: head.address) }
             }
     }
 }

@@ -21,6 +21,7 @@ struct EndedRequest {
     let endedAt: Date
     let expiresAt: Date?
     let usedAt: Date?
+    let exhaustedAt: Date?
 
     /// The same as was said before.
     var facts: [any Fact] {
@@ -30,6 +31,7 @@ struct EndedRequest {
         } else if let expiresAt {
             facts.append(CodeMailed(request: id, student: student, mailedAt: endedAt, expiresAt: expiresAt))
         }
+        if let exhaustedAt { facts.append(CodeExhausted(request: id, student: student, exhaustedAt: exhaustedAt)) }
         if let usedAt { facts.append(CodeMatched(request: id, student: student, matchedAt: usedAt)) }
         return facts
     }

@@ -1,5 +1,6 @@
 import Chassis
 import Languages
+import Mail
 
 extension Setting where Value == String {
     static var mailFrom: Setting<String> { Setting("mail-from", "address that mails come from and bounce to") }
@@ -39,15 +40,7 @@ extension Setting where Value == Int {
     }
 }
 
-extension LetterText {
-    init(_ settings: Settings) {
-        self.init(
-            address: settings[.mailFrom], school: .init(zh: settings[.schoolNameZh], en: settings[.schoolNameEn]),
-            help: .init(zh: settings[.helpZh], en: settings[.helpEn]))
-    }
-}
-
-extension CodeMail {
+extension Letterhead {
     init(_ settings: Settings) {
         self.init(
             address: settings[.mailFrom], school: .init(zh: settings[.schoolNameZh], en: settings[.schoolNameEn]),

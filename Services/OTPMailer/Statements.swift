@@ -20,7 +20,7 @@ extension Transaction {
     func endedRequest(_ request: UUID) throws -> EndedRequest? {
         try row(
             """
-            SELECT request, student, reason, ended_at, expires_at, used_at FROM requests
+            SELECT request, student, reason, ended_at, expires_at, used_at, exhausted_at FROM requests
             WHERE request = \(request) AND state IN ('mailed', 'undeliverable')
             """
         ).map(EndedRequest.init)
@@ -159,8 +159,9 @@ extension Transaction {
     func countTry(_ request: UUID) throws -> Int? {
         try row(
             """
-            UPDATE requests SET tries = tries + 1 WHERE request = \(request) AND tries < \(Code.tries)
-            RETURNING tries
+            UPDATE requests
+            SET tries = tries + 1, exhausted_at = CASE WHEN tries + 1 = \(Code.tries) THEN \(now)::timestamptz END
+            WHERE request = \(request) AND tries < \(Code.tries) RETURNING tries
             """
         ).map { try $0["tries"] }
     }
@@ -183,7 +184,7 @@ extension EndedRequest {
         self.init(
             id: try row["request"], student: try row["student"], reason: try row["reason"],
             endedAt: try row["ended_at"],
-            expiresAt: try row["expires_at"], usedAt: try row["used_at"])
+            expiresAt: try row["expires_at"], usedAt: try row["used_at"], exhaustedAt: try row["exhausted_at"])
     }
 }
 

@@ -75,11 +75,23 @@ enum Words {
                 "這個信箱1天內收到的驗證信已經夠多了。請換一個信箱，或在\(Moment(notBefore: until, .zh).full)以後再寄。",
                 "This address has had as many codes as go to one in a day. Use another, or try again after \(Moment(notBefore: until, .en).full)."
             )
+        case .tooManyInAll(let until):
+            Remark(
+                .email, "今天不能再寄驗證信了", "No more codes are sent today",
+                "學校今天寄出的驗證信已經到了上限，不是你的信箱有問題。\(Moment(notBefore: until, .zh).full)以後可以再按「驗證」；等不及，請打給教務處，電話在頁面最下方。",
+                "The university has sent as many codes as it sends in one day. There is nothing wrong with your address. You can press Verify again after \(Moment(notBefore: until, .en).full); if that is too late, call the Registrar. The number is at the foot of the page."
+            )
         case .tooSoon(let until):
             Remark(
                 .email, "剛剛才寄過驗證碼", "A code was sent a moment ago",
                 "剛剛才寄過一組驗證碼。\(Moment(notBefore: until, .zh).clock)以後可以再寄一次。",
                 "A code was sent a moment ago. You can send another after \(Moment(notBefore: until, .en).clock).")
+        case .tooOften(let most, let until):
+            Remark(
+                .email, "半小時內最多寄\(most)組驗證碼", "At most \(most) codes in half an hour",
+                "半小時內最多寄\(most)組驗證碼，已經寄滿了。\(Moment(notBefore: until, .zh).clock)以後可以再寄一次。",
+                "At most \(most) codes are sent in half an hour, and that many were. You can send another after \(Moment(notBefore: until, .en).clock)."
+            )
         }
     }
 

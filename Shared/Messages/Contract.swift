@@ -8,7 +8,7 @@ package enum Contract {
 
     package static let facts: [any Fact.Type] = [
         BatchSet.self, WindowGranted.self, CodeWanted.self, SignInCodeWanted.self, CodeMailed.self,
-        CodeUndeliverable.self, CodeMatched.self,
+        CodeUndeliverable.self, CodeMatched.self, CodeExhausted.self,
         EmailVerified.self,
         ContactConfirmed.self, DiplomaObjected.self, ObjectionWithdrawn.self,
         ErrorReported.self, ErrorResolved.self, ClearanceOpened.self,

@@ -187,14 +187,18 @@ struct RuleTests {
     @Test(
         "A code a minute, five in half an hour",
         arguments: [
-            ([], nil), ([-60], nil), ([-59], 1), ([0], 60), ([-70, -130, -190, -250], nil),
-            ([-70, -130, -190, -250, -310], 1490), ([-10, -130, -190, -250, -1795], 50),
-            ([-1801, -130, -190, -250, -310], nil),
-            ([-70, -130, -190, -250, -310, -1000], 1490),
-        ] as [([Double], Double?)])
-    func pace(_ earlier: [Double], _ wait: Double?) {
+            ([], nil, false), ([-60], nil, false), ([-59], 1, false), ([0], 60, false),
+            ([-70, -130, -190, -250], nil, false),
+            ([-70, -130, -190, -250, -310], 1490, true), ([-600, -700, -800, -900, -1000], 800, true),
+            ([-10, -130, -190, -250, -1795], 50, false), ([-10, -130, -190, -250, -1700], 100, true),
+            ([-1801, -130, -190, -250, -310], nil, false),
+            ([-70, -130, -190, -250, -310, -1000], 1490, true),
+        ] as [([Double], Double?, Bool)])
+    func pace(_ earlier: [Double], _ wait: Double?, areMany: Bool) {
         let now = Date(timeIntervalSince1970: 1_780_000_000)
-        let pace = Pace(cooldown: 60, most: 5)
-        #expect(pace.waitsUntil(after: earlier.map { now + $0 }, at: now) == wait.map { now + $0 })
+        let until = wait.map { now + $0 }
+        #expect(
+            Pace(cooldown: 60, most: 5).wait(after: earlier.map { now + $0 }, at: now)
+                == until.map { areMany ? .afterMany(until: $0) : .afterLast(until: $0) })
     }
 }

@@ -37,6 +37,7 @@ struct TestSchool {
             "school-name-zh": "松濤科技大學", "school-name-en": "Songtao University of Science and Technology",
             "president-zh": "林松濤", "president-en": "Lin Sung-Tao", "school": "songtao",
             "mail-from": "diplomas@songtao.example", "bounce-address": "bounces@songtao.example",
+            "help-zh": "教務處，分機2", "help-en": "the Registrar, ext. 2",
             "smtp-url": "smtp://127.0.0.1:\(mails?.port ?? 9)", "smtp-require-tls": "false",
         ].merging(others) { $1 }
         for (name, text) in files {

@@ -5,7 +5,7 @@ import tempfile
 import pytest
 from playwright.sync_api import sync_playwright
 
-from school import School
+from school import School, student_id, wait
 
 
 def pytest_collection_modifyitems(items):
@@ -30,6 +30,16 @@ def school():
         if not kept:
             school.close()
             shutil.rmtree(state, ignore_errors=True)
+
+
+@pytest.fixture
+def one(school):
+    """Somebody who is listed, has an account, and may begin."""
+    one = school.candidate()
+    school.listed(one)
+    school.account(one)
+    wait("the list is open", lambda: school.ledger.said("clearance", "clearance.opened.v1", student_id(one)))
+    return one
 
 
 @pytest.fixture(scope="session")

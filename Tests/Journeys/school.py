@@ -8,6 +8,7 @@ import subprocess
 import sys
 import urllib.request
 import uuid
+from datetime import datetime, timedelta
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
@@ -143,6 +144,18 @@ class School:
             wait(f"{program} keeps the candidate", lambda: self.ledger.heard(program, id))
         return student_id(candidate)
 
+    def batch(self, name, opens, closes):
+        """Sets the hours of a batch, in hours from now, and waits until students are told them."""
+        def at(hours):
+            return (datetime.now().astimezone() + timedelta(hours=hours)).isoformat(timespec="seconds")
+        before = self.ledger.query("SELECT revision FROM contact.batches WHERE batch = :'name'", name=name)
+        code, said = self.command(
+            "clearance", "batch", "set", name, "--opens", at(opens), "--closes", at(closes), "--by", "tests",
+            "--because", "hours of a test")
+        assert code == 0, said
+        wait("contact knows the hours", lambda: self.ledger.query(
+            "SELECT revision FROM contact.batches WHERE batch = :'name'", name=name) != before)
+
     def account(self, candidate, password="correct horse battery", others=()):
         """A local account at the portal, named by the student number; it stands for other enrolments too."""
         name = candidate["studentNumber"].lower()
@@ -194,6 +207,11 @@ class School:
                     break
                 kept.append(json.loads(body))
         return [(event["type"], event["data"]) for event in kept if event["data"]["studentNumber"] == about]
+
+    def code_in(self, address, after=0):
+        """The code in the first mail to an address, once it has come; `after` passes over so many."""
+        return wait(f"a code in the mailbox of {address}", lambda: next(
+            (code_in(mail) for _, mail in self.mails.to(address)[after:] if code_in(mail)), None))
 
     def letters_in(self, address):
         """The texts of the letters, without codes and diplomas."""

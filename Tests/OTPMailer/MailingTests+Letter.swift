@@ -95,6 +95,24 @@ extension MailingTests {
         #expect(!text.contains("@mailbox.example"))
     }
 
+    @Test(
+        "Every letter begins with what it is, says the same as text and as HTML, and names whom to ask",
+        arguments: [
+            (LetterWanted.Kind.returned, "離校審核有單位退回", "<li>職涯發展中心</li>"), (.completed, "離校審核已完成", "已完成"),
+            (.formReceived, "聯絡資料已收到", "已經收到"), (.addressChanged, "收證書的信箱已經更換", "<li>在「聯絡資料」把信箱換回來。</li>"),
+        ])
+    func forms(_ kind: LetterWanted.Kind, _ subject: String, _ said: String) throws {
+        try wantLetter(kind: kind)
+        try bench.turn("mail letters")
+        let read = try catcher.read(try #require(try catcher.taken().last))
+        #expect(read["subject"]?.hasPrefix(subject) == true && read["auto-submitted"] == "auto-generated")
+        let html = String(decoding: try #require(read["text/html"].flatMap { Data(base64Encoded: $0) }), as: UTF8.self)
+        #expect(html.contains(said))
+        for form in [html, try newestText()] {
+            #expect(form.contains("有問題請洽教務處。") && form.contains("Questions: the Registrar."))
+        }
+    }
+
     @Test("No letter is begun while a code waits")
     func behind() throws {
         try wantLetter()

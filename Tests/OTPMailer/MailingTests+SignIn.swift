@@ -97,7 +97,7 @@ extension MailingTests {
     @Test(
         "The mail says first what it is, that nobody is told the code, and what to do about one that was not asked for")
     func signInMail() throws {
-        let style = CodeMail(.test)
+        let style = CodeMail(head: Letterhead(.test))
         for language in Language.allCases {
             let request = Request(
                 id: UUID(), student: student, address: "pei@mailbox.example", language: language, purpose: .signIn,
@@ -107,6 +107,7 @@ extension MailingTests {
                     request: request, code: "7GJQX9", messageID: UUID(), drawnAt: start, expiresAt: start + 1_800))
             #expect(mail.subject.hasPrefix(language == .zh ? "登入驗證碼" : "Sign-in code"))
             #expect(mail.text.split(separator: "\n").contains("7GJQX9") && mail.text.contains("10:30"))
+            #expect(mail.text.contains("到信時間：2026-06-22 10:00:00"))
             for told in ["不要把驗證碼告訴任何人", "不是你要求的嗎", "Tell nobody the code", "Did you not ask for it", "教務處"] {
                 #expect(mail.text.contains(told) && mail.html?.contains(told) == true, "\(told)")
             }

@@ -106,21 +106,6 @@ struct MailingTests {
         #expect(try bench.parked().isEmpty)
     }
 
-    @Test("Five wrong tries close a code; what cannot be a code uses up none")
-    func tries() throws {
-        _ = try want()
-        #expect(try check("AAAAAA") == .noCode, "nothing was mailed yet")
-        try bench.turn("mail codes")
-        let code = try newestCode()
-        for left in [4, 3, 2, 1] {
-            #expect(try check(wrong(code)) == .wrong(triesLeft: left))
-            #expect(try check("?") == .wrong(triesLeft: left))
-        }
-        #expect(try check(wrong(code)) == .noTriesLeft)
-        #expect(try check(code) == .noTriesLeft)
-        #expect(try bench.said(CodeMatched.self).isEmpty)
-    }
-
     @Test("A code holds for five minutes from the mail, to the second")
     func expiry() throws {
         _ = try want()
@@ -184,7 +169,8 @@ let start = Date(rfc3339: "2026-06-22T02:00:00Z")!
 extension MailCodes {
     init(port: Int) {
         self.init(
-            server: MailServer(url: "smtp://127.0.0.1:\(port)", requiresTLS: false), style: CodeMail(.test),
+            server: MailServer(url: "smtp://127.0.0.1:\(port)", requiresTLS: false),
+            style: CodeMail(head: Letterhead(.test)),
             pepper: Pepper(Settings.test[.pepper]))
     }
 }

@@ -55,6 +55,7 @@ struct PagesTests {
     }
 
     static let mailed = S.email(.mailed, expires: S.now + 286)
+    static let exhausted = S.email(.mailed, expires: S.now + 286, exhausted: S.now)
     static let code: [Sample] = [
         code("code", mailed) { .shown },
         code("code-waiting", S.email(.wanted)) { .shown },
@@ -63,6 +64,10 @@ struct PagesTests {
         code("code-outage", S.email(.undeliverable, reason: .expired)) { .shown },
         code("code-wrong", mailed) { .tried(.wrong(triesLeft: 3)) },
         code("code-none-left", mailed) { .tried(.noTriesLeft) },
+        code("code-exhausted", exhausted) { .shown },
+        code("code-exhausted-too-often", exhausted) {
+            .refused(Words.remark(WantCode.Answer.tooOften(most: 5, until: S.now))!.sentence)
+        },
         code("code-too-soon", mailed) { .refused(Words.remark(WantCode.Answer.tooSoon(until: S.now))!.sentence) },
         code("code-expired", S.email(.mailed, expires: S.now - 1)) { .shown },
         code("code-unknown", nil) { .codeUnknown(address: "isma.takis@mailbox.example", form: UUID()) },

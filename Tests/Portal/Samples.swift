@@ -25,9 +25,11 @@ enum Samples {
 
     static func email(
         _ state: ShowContact.Email.State, expires: Date? = nil, reason: CodeUndeliverable.Reason? = nil,
-        address: String = address
+        address: String = address, exhausted: Date? = nil
     ) -> ShowContact.Email {
-        ShowContact.Email(address: address, request: UUID(), state: state, codeExpiresAt: expires, reason: reason)
+        ShowContact.Email(
+            address: address, request: UUID(), state: state, codeExpiresAt: expires, reason: reason,
+            exhaustedAt: exhausted)
     }
     static let address = "isma.takis@mailbox.example"
     static let proven = ShowContact.Proven(address: address, verifiedAt: opens)

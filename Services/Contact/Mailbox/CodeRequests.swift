@@ -9,6 +9,8 @@ struct CodeRequests: Sendable {
     let pace: Pace
     /// Codes to one address within a day, whoever asked for them; 0 for any number.
     let perAddress: Int
+    /// Codes within a day in Taipei, to whomever; 0 for any number.
+    let perDay: Int
     /// For how long after a sign-in an address may be changed to which diplomas go.
     let fresh: TimeInterval
     static let day: TimeInterval = 24 * 60 * 60
@@ -33,12 +35,18 @@ struct CodeRequests: Sendable {
         let isFirst = proven == nil && candidate.mayHandIn(at: tx.now)
         guard isFirst || isFresh(asked.actor, at: tx.now) else { return Reply(.signInAgain) }
         let earlier = try tx.requests(of: asked.student, since: tx.now - Pace.span)
-        if let until = pace.waitsUntil(after: earlier, at: tx.now) { return Reply(.tooSoon(until: until)) }
+        switch pace.wait(after: earlier, at: tx.now) {
+        case .afterLast(let until): return Reply(.tooSoon(until: until))
+        case .afterMany(let until): return Reply(.tooOften(most: pace.most, until: until))
+        case nil: break
+        }
         if let until = try isLeftAlone(address, tx) { return Reply(.tooManyToAddress(until: until)) }
+        if let until = try areUsedUp(tx) { return Reply(.tooManyInAll(until: until)) }
         try tx.replaceOpenRequests(of: asked.student)
         let wanted = CodeWanted(
             request: UUID(), student: asked.student, address: address.text, language: asked.language, wantedAt: tx.now)
         try tx.keep(wanted, sayingAgainAt: AskAgain.ofCodes.next(after: 0, at: tx.now))
+        try tx.countCode(on: Day(taipei: tx.now))
         return Reply(.willBeMailed, saying: [wanted])
     }
 
@@ -52,6 +60,15 @@ struct CodeRequests: Sendable {
         let earlier = try tx.lockRequests(to: address.text, since: tx.now - Self.day)
         guard earlier.count >= perAddress else { return nil }
         return earlier.sorted(by: >)[perAddress - 1] + Self.day
+    }
+
+    /// Whatever goes wrong, and whoever tries, the school's mail server is not made to send codes without end. Those who ask at the
+    /// same moment may together be a few beyond.
+    /// - Returns: from when on codes are mailed again; nil when they are now.
+    func areUsedUp(_ tx: borrowing Transaction) throws -> Date? {
+        let today = Day(taipei: tx.now)
+        guard perDay > 0, try tx.codes(of: today) >= perDay else { return nil }
+        return Date(startOf: today) + Self.day
     }
 }
 

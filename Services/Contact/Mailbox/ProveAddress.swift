@@ -44,6 +44,13 @@ func keepMailed(_ heard: Heard<CodeMailed>, _ tx: borrowing Transaction) throws 
     return []
 }
 
+/// Keeps that the code opens nothing any more, once per request: whichever page is read from now on says so.
+@Sendable
+func keepExhausted(_ heard: Heard<CodeExhausted>, _ tx: borrowing Transaction) throws -> Outcome {
+    try tx.keep(heard.said)
+    return []
+}
+
 /// Keeps that the address was refused or that nobody knows whether the code arrived.
 @Sendable
 func keepUndeliverable(_ heard: Heard<CodeUndeliverable>, _ tx: borrowing Transaction) throws -> Outcome {

@@ -21,6 +21,7 @@ extension CodeRequests {
             request: answer.request, student: student, address: address.text, language: asked.language,
             wantedAt: tx.now, goodUntil: answer.goodUntil)
         try tx.keepSignInCode(answer.request, wanted, of: asked.number)
+        try tx.countCode(on: Day(taipei: tx.now))
         return Reply(answer, saying: [wanted])
     }
 
@@ -35,9 +36,9 @@ extension CodeRequests {
         // No pause between two: somebody who asked in another browser has a code there that is of no use here.
         let pace = Pace(cooldown: 0, most: pace.most)
         let earlier = try tx.signInCodes(of: student, since: tx.now - Pace.span)
-        guard pace.waitsUntil(after: earlier, at: tx.now) == nil, try isLeftAlone(address, tx) == nil else {
-            return ([], nil)
-        }
+        guard pace.wait(after: earlier, at: tx.now) == nil, try isLeftAlone(address, tx) == nil,
+            try areUsedUp(tx) == nil
+        else { return ([], nil) }
         return (students, address)
     }
 }

@@ -15,7 +15,6 @@ struct MailRegistered: LastingWork {
     static let afterDoubt: TimeInterval = 15
 
     let server: MailServer
-    let sender: Email.Person
     let bounceAddress: String
     let text: MailText
 
@@ -29,7 +28,7 @@ struct MailRegistered: LastingWork {
     func perform(
         _ mail: ClaimedMail, with postbox: Postbox, until isStopping: @escaping () -> Bool
     ) throws -> Performed<Mailed> {
-        Performed(try postbox.send(email(for: mail), sender: returnPath(of: mail.mail), until: isStopping))
+        Performed(try postbox.send(text.email(for: mail), sender: returnPath(of: mail.mail), until: isStopping))
     }
 
     func record(
@@ -80,14 +79,6 @@ struct MailRegistered: LastingWork {
                 "mail": "\(mail.mail)", "mailbox": mail.mailbox.rawValue, "outcome": mailed.word,
                 "diploma": mail.files.map { $0.id.diploma.uuidString.lowercased() }.joined(separator: " "),
             ])
-    }
-
-    private func email(for mail: ClaimedMail) -> Email {
-        Email(
-            from: sender, to: .init(name: mail.name.zh.rawValue, address: mail.address),
-            subject: text.subject(of: mail),
-            text: text.body(for: mail), messageID: mail.messageID, date: mail.claimedAt, language: "zh-Hant-TW, en",
-            attachments: mail.files.map { .init(name: $0.name, type: "application/pdf", bytes: $0.bytes) })
     }
 
     /// VERP: a bounce comes back to an address that names the mail, whatever the bounce itself says.

@@ -33,7 +33,7 @@ struct MailLetters: LastingWork {
     func perform(
         _ due: DueLetter, with postbox: Postbox, until isStopping: @escaping () -> Bool
     ) throws -> Performed<Mailed> {
-        Performed(try postbox.send(style.letter(for: due), sender: style.address, until: isStopping))
+        Performed(try postbox.send(style.letter(for: due), sender: style.head.address, until: isStopping))
     }
 
     /// - Returns: nothing to say of a letter that another program has taken for abandoned meanwhile.

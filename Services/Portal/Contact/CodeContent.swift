@@ -67,6 +67,7 @@ struct CodeContent {
         let address: String?
         let mail: Mail
         let typed: String
+        /// What is wrong with what was typed, or why no other code is mailed now.
         let error: String?
         /// Why no code can be typed any more; a new one is the only way on.
         let dead: String?
@@ -88,11 +89,10 @@ struct CodeContent {
             mail = email?.state == .wanted ? .waiting : CodeFailure(email) == .inDoubt ? .inDoubt : .out
             (self.typed, self.isUnknown, self.isDialog) = (typed, isUnknown, isDialog)
             let until = email?.codeExpiresAt.flatMap { $0 > now ? $0 : nil }
-            let isExpired = email?.codeExpiresAt.map { $0 <= now } ?? false
-            let told = isExpired ? .expired : tried
+            let told = CodeEnd(email, at: now)?.answer ?? tried
             let sentence = told.flatMap(Words.remark)?[language]
             let isDead = told?.needsNewCode ?? false
-            self.error = isDead ? nil : sentence ?? error
+            self.error = (isDead ? nil : sentence) ?? error
             dead = isDead ? sentence : nil
             validUntil = until.map { Moment(end: $0, language) }
             then = isDialog ? "/contact?code=1" : "/contact/code"

@@ -50,6 +50,9 @@ struct CodePage: Sendable {
             context.logger.security(.freshSignInWanted(WantCode.name, session.actor))
             return .redirect(to: "/sign-in?again=1&next=/contact%23email")
         }
+        if case .tooManyInAll = answer {
+            context.logger.security(.codesUsedUp(session.actor, from: clientAddress(request)))
+        }
         let isDialog = form["dialog"] == "yes"
         guard let remark = Words.remark(answer) else {
             if answer == .alreadyVerified {
@@ -79,8 +82,9 @@ struct CodePage: Sendable {
         }
         let isDialog = form["dialog"] == "yes"
         guard answer == .matched else {
+            let page = isDialog ? "/contact?code=1&" : "/contact/code?"
             return .redirect(
-                to: isDialog ? "/contact?code=1&tried=\(answer.query)" : "/contact/code?tried=\(answer.query)")
+                to: try await isTold(answer, session) ? String(page.dropLast()) : page + "tried=\(answer.query)")
         }
         if let email = try await premises.card(of: session, until: { $0.state == .verified })?.email {
             // As the mail system writes it: international domains have two spellings.
@@ -90,6 +94,16 @@ struct CodePage: Sendable {
             try await premises.keep(draft?.form == ContactForm() ? nil : draft, in: session)
         }
         return .redirect(to: isDialog ? "/contact?verified=1#email" : "/contact/code/done")
+    }
+
+    /// Whether the page finds an answer out by itself: that a code is dead is known of its request. Where its address said so, one
+    /// who goes back to it would be told the same of a newer code.
+    private func isTold(_ answer: CheckCode.Answer, _ session: Session) async throws -> Bool {
+        guard answer == .noTriesLeft || answer == .expired else { return false }
+        let card = try await premises.card(of: session) { email in
+            email.state == .wanted || CodeEnd(email, at: Date()) != nil
+        }
+        return CodeEnd(card?.email, at: Date()) != nil
     }
 
     @Sendable

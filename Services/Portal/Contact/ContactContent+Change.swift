@@ -12,14 +12,17 @@ extension ContactContent {
         let error: String?
 
         /// - Returns: nil when this student may change none.
-        init?(_ card: ShowContact.Card, draft: Draft?, _ remarks: [Words.Remark], id: UUID, _ language: Language) {
+        init?(
+            _ card: ShowContact.Card, draft: Draft?, _ remarks: [Words.Remark], id: UUID, now: Date,
+            _ language: Language
+        ) {
             guard card.mayChangeEmail else { return nil }
             let given = Draft(
                 form: ContactForm(), email: draft?.email ?? card.email?.address ?? card.proven?.address ?? "")
             self.id = id.formID
             email = given.email
             proven = card.proven?.address
-            code = Code(card, given)
+            code = Code(card, given, at: now)
             error = remarks.first { $0.field == .email }?.sentence[language]
         }
     }

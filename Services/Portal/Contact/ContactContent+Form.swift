@@ -22,7 +22,8 @@ extension ContactContent {
         let errors: [String: Remark]
 
         init(
-            _ card: ShowContact.Card?, draft: Draft?, _ remarks: [Words.Remark], id: UUID, _ language: Language
+            _ card: ShowContact.Card?, draft: Draft?, _ remarks: [Words.Remark], id: UUID, now: Date,
+            _ language: Language
         ) {
             let typed = draft?.form ?? card?.form ?? ContactForm()
             let current = card.map { Identity(name: $0.name, birthDate: $0.birthDate) } ?? typed.identity
@@ -33,7 +34,7 @@ extension ContactContent {
             isConfirmed = typed.identity != nil && typed.identity == current
             phone = typed.phone
             email = given.email
-            code = Code(card, given)
+            code = Code(card, given, at: now)
             stillInForce = code == .verified ? nil : card?.proven?.address
             address = Address(typed.address, language)
             job = Choice(typed.job)
@@ -82,15 +83,20 @@ extension ContactContent {
     enum Code: PageState, Equatable {
         case verified
         case out
+        case over(CodeEnd)
         case failed(CodeFailure)
 
-        init?(_ card: ShowContact.Card?, _ given: Draft) {
+        init?(_ card: ShowContact.Card?, _ given: Draft, at now: Date) {
             if let proven = card?.proven, given.gives(proven.address) {
                 self = .verified
                 return
             }
             guard let email = card?.email, given.gives(email.address) else { return nil }
-            if let failure = CodeFailure(email) {
+            let failure = CodeFailure(email)
+            // In doubt the mail may have come, and its code been tried.
+            if let end = CodeEnd(email, at: now), failure == nil || failure == .inDoubt {
+                self = .over(end)
+            } else if let failure {
                 self = .failed(failure)
             } else if email.state == .mailed || email.state == .wanted {
                 self = .out

@@ -107,7 +107,7 @@ struct ContactContent {
                 kept == nil ? .unavailable(isKept: isKept) : nil
             }
         let hasForm = card?.isOpen ?? false || kept != nil || isKept
-        form = hasForm ? Form(card, draft: draft, remarks, id: kept ?? UUID(), language) : nil
+        form = hasForm ? Form(card, draft: draft, remarks, id: kept ?? UUID(), now: now, language) : nil
         switch over {
         case .code(let tried):
             dialog = card?.email.flatMap { CodeContent(over: $0, tried: tried, now: now, language) }
@@ -115,7 +115,7 @@ struct ContactContent {
         case .verified: (dialog, isJustVerified) = (nil, form?.code == .verified)
         case nil: (dialog, isJustVerified) = (nil, false)
         }
-        change = hasForm ? nil : card.flatMap { Change($0, draft: draft, remarks, id: UUID(), language) }
+        change = hasForm ? nil : card.flatMap { Change($0, draft: draft, remarks, id: UUID(), now: now, language) }
         let hasUnsent = change == nil || draft?.form != ContactForm()
         unsent = hasForm || !hasUnsent ? nil : draft.map { Unsent($0, language) }
         objectedAt = card?.objectedAt.map { Moment($0, language) }

@@ -37,6 +37,8 @@ package enum SecurityEvent: Sendable {
     case diplomaSentAgain(Actor, from: String, Mailbox)
     /// Somebody who is in wanted what asks for a fresh proof of who they are.
     case freshSignInWanted(String, Actor)
+    /// Somebody wanted a code, and as many were mailed today as the school mails in a day, to whomever.
+    case codesUsedUp(Actor, from: String)
     /// A form was not taken, whatever it said. Nil: nobody was signed in.
     case formRefused(String, Actor?, from: String, FormFault)
     /// Somebody asked for a page that is not for them. No page of ours leads there.
@@ -133,6 +135,8 @@ extension SecurityEvent {
             ["security": "diploma-sent-again", "who": actor.logged, "whence": from, "mailbox": mailbox.rawValue]
         case .freshSignInWanted(let question, let actor):
             ["security": "fresh-sign-in-wanted", "question": question, "who": actor.logged]
+        case .codesUsedUp(let actor, let from):
+            ["security": "codes-used-up", "who": actor.logged, "whence": from]
         case .formRefused(let page, let actor, let from, let why):
             [
                 "security": "form-refused", "page": page, "who": actor?.logged ?? "", "whence": from,

@@ -103,19 +103,22 @@ package struct ShowContact: StudentQuestion {
         package var codeExpiresAt: Date?
         /// Why it is undeliverable; nil in every other state. In doubt, the code may have arrived and may be typed.
         package var reason: CodeUndeliverable.Reason?
+        /// When the tries of its code were used up; nil while there are some. It opens nothing since.
+        package var exhaustedAt: Date?
 
         /// How far the proof of an address has come.
         package enum State: String, Codable, Sendable { case wanted, mailed, undeliverable, verified }
 
         package init(
             address: String, request: UUID, state: State, codeExpiresAt: Date?,
-            reason: CodeUndeliverable.Reason? = nil
+            reason: CodeUndeliverable.Reason? = nil, exhaustedAt: Date? = nil
         ) {
             self.address = address
             self.request = request
             self.state = state
             self.codeExpiresAt = codeExpiresAt
             self.reason = reason
+            self.exhaustedAt = exhaustedAt
         }
     }
 }

@@ -29,8 +29,12 @@ package struct WantCode: StudentQuestion, ChangingQuestion {
         case schoolAddress
         /// Another code was asked for a moment ago.
         case tooSoon(until: Date)
+        /// So many codes were asked for within half an hour as one student may.
+        case tooOften(most: Int, until: Date)
         /// So many codes went to this address today, for whomever: whoever reads it is left alone until then.
         case tooManyToAddress(until: Date)
+        /// So many codes were mailed today as the school mails in a day, to whomever.
+        case tooManyInAll(until: Date)
         /// Diplomas go to a proven address already, and who wants another has proven too long ago who they are.
         case signInAgain
     }

@@ -39,6 +39,14 @@ struct LeavingTests {
         let digests: [String] = try school.rows("SELECT sha256 FROM seals").map { try $0["sha256"] }
         #expect(letters.allSatisfy { letter in digests.allSatisfy { letter.text.contains("\n\($0)\n") } })
         #expect(letters.allSatisfy { $0.text.contains("https://verify.example\n") })
+        for letter in letters {
+            #expect(letter.subject.hasPrefix("數位學位證書 Your digital diploma"), "\(letter.subject)")
+            #expect(
+                letter.html.contains("<a href=\"https://verify.example\">") && digests.allSatisfy(letter.html.contains))
+            for form in [letter.text, letter.html] {
+                #expect(form.contains("有問題請洽教務處，分機2。") && form.contains("Questions: the Registrar, ext. 2."))
+            }
+        }
         let mailed = try school.bench.said(DiplomaMailed.self)
         #expect(mailed.count == 4 && Set(mailed.map(\.mailbox)) == [.permanent, .school])
         let items = try school.diplomas()

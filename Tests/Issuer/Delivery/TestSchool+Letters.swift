@@ -32,20 +32,25 @@ extension MailCatcher {
             let parts = try read(mail)
             let source = String(decoding: mail, as: UTF8.self)
             return Taken(
-                to: parts["to"] ?? "", messageID: parts["message-id"] ?? "",
+                to: parts["to"] ?? "", subject: parts["subject"] ?? "", messageID: parts["message-id"] ?? "",
                 returnPath: String(decoding: returnPath, as: UTF8.self),
-                text: String(decoding: Data(base64Encoded: parts["text/plain"] ?? "") ?? Data(), as: UTF8.self)
-                    .replacing("\r\n", with: "\n"),
+                text: text(parts["text/plain"]), html: text(parts["text/html"]),
                 files: source.matches(of: /filename="?([^";\s]+)/).map { String($0.1) })
         }
     }
 }
 
+private func text(_ part: String?) -> String {
+    String(decoding: Data(base64Encoded: part ?? "") ?? Data(), as: UTF8.self).replacing("\r\n", with: "\n")
+}
+
 /// A letter as the mail server took it.
 struct Taken {
     let to: String
+    let subject: String
     let messageID: String
     let returnPath: String
     let text: String
+    let html: String
     let files: [String]
 }

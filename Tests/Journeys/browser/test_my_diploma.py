@@ -1,7 +1,5 @@
 """My diploma: the file itself, having it sent again, and another address for it long after the window has closed."""
 
-from datetime import datetime, timedelta
-
 import pytest
 from playwright.sync_api import expect
 
@@ -19,27 +17,13 @@ SAYS = {
 }
 
 
-def hours(number):
-    return (datetime.now().astimezone() + timedelta(hours=number)).isoformat(timespec="seconds")
-
-
-def batch(school, name, closes):
-    """Sets the hours of a batch of the test's own."""
-    code, said = school.command(
-        "clearance", "batch", "set", name, "--opens", hours(-48), "--closes", closes, "--by", "tests", "--because",
-        "hours of a test")
-    assert code == 0, said
-
-
 def holder(school, name):
     """Somebody whose diploma was mailed, and whose window is over."""
     one = school.candidate(batch=name)
     who = school.listed(one)
-    batch(school, name, hours(48))
+    school.batch(name, -48, 48)
     student = school.account(one, PASSWORD)
     mailbox = school.mailboxes(one)[0]
-    wait("the window is open", lambda: school.ledger.query(
-        "SELECT 1 FROM contact.batches WHERE batch = :'name'", name=name))
     student.sign_in()
     student.fill_in(mailbox)
     student.prove(mailbox)
@@ -48,9 +32,7 @@ def holder(school, name):
     school.cleared([one])
     school.campus.hand_over(one, days_ago=30)
     wait("it is mailed twice", lambda: len(school.ledger.said("issuer", "diploma.mailed.v1", who)) == 2, 90)
-    batch(school, name, hours(-1))
-    wait("the window is over", lambda: school.ledger.query(
-        "SELECT 1 FROM contact.batches WHERE batch = :'name' AND closes_at < now()", name=name))
+    school.batch(name, -48, -1)
     return one, who, mailbox
 
 

@@ -3,22 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from mails import code_in
 from school import UNITS, student_id, wait
 from visitor import PASSWORD, Visitor
-
-
-@pytest.fixture
-def one(school):
-    one = school.candidate()
-    school.listed(one)
-    school.account(one, PASSWORD)
-    wait("the list is open", lambda: school.ledger.said("clearance", "clearance.opened.v1", student_id(one)))
-    return one
-
-
-def code_for(school, mailbox):
-    return wait("the code is mailed", lambda: next((code_in(mail) for _, mail in school.mails.to(mailbox)), None))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
@@ -42,7 +28,7 @@ def test_everything_works_without_scripts(school, chromium, one, width, language
     page.check("[name=alumni][value=no]")
     page.fill("[name=email]", mailbox)
     page.locator("button[formaction='/contact/code']").click()
-    code = code_for(school, mailbox)
+    code = school.code_in(mailbox)
     page.fill("[name=code]", "AAAAAA" if code != "AAAAAA" else "BBBBBB")
     me.send("code")
     page.fill("[name=code]", code)
@@ -99,7 +85,8 @@ class Keys:
         raise AssertionError(f"{selector} does not come to {value}")
 
 
-@pytest.mark.parametrize("width, language", [(390, "zh"), (1280, "en")])
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [390, 1280])
 def test_everything_works_by_keyboard_alone(school, chromium, one, width, language):
     me = Visitor(chromium, school.environment["PORTAL_URL"], width, language)
     page, mailbox, keys = me.page, school.mailboxes(one)[0], Keys(me.page)
@@ -115,7 +102,7 @@ def test_everything_works_by_keyboard_alone(school, chromium, one, width, langua
     keys.type("[name=email]", mailbox)
     keys.press("button[formaction='/contact/code']")
     expect(page.locator("dialog [name=code]")).to_be_focused()
-    page.keyboard.type(code_for(school, mailbox))
+    page.keyboard.type(school.code_in(mailbox))
     page.keyboard.press("Enter")
     expect(page.locator("[name=email]")).to_be_focused()
     keys.choose("[name=county]", page.locator("[name=county] option").nth(3).get_attribute("value"))
@@ -127,4 +114,45 @@ def test_everything_works_by_keyboard_alone(school, chromium, one, width, langua
     keys.type("[name=phone]", "0900-000-322")
     page.keyboard.press("Enter")
     expect(page).to_have_url(school.environment["PORTAL_URL"] + "/contact/done")
+
+    # Stage two, the other language and back, the waiting diploma, and out again.
+    keys.press("main a[href='/clearance']")
+    expect(page.locator("main tbody tr")).to_have_count(len(UNITS))
+    for other in ({"zh": "en", "en": "zh-Hant-TW"}[language], {"zh": "zh-Hant-TW", "en": "en"}[language]):
+        keys.press(f".tools [lang='{other}']")
+        expect(page.locator("html")).to_have_attribute("lang", other)
+    for unit in UNITS:
+        school.campus.review(one, unit)
+    wait("clearance is complete",
+         lambda: school.ledger.said("clearance", "clearance.completed.v1", student_id(one)))
+    keys.press("nav a[href='/clearance']")
+    expect(page.locator(".overall.is-ok")).to_be_visible()
+    keys.press("nav a[href='/diploma']")
+    expect(page.locator("h1")).to_contain_text({"zh": "領取紙本證書後", "en": "follows the paper one"}[language])
+    keys.press(".tools form button")
+    expect(page.locator("[name=password]")).to_be_visible()
+    assert not me.troubles, me.troubles
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_diploma_is_fetched_and_sent_again_by_keyboard_alone(school, chromium, width, language):
+    one = school.collected()
+    school.account(one)
+    mailbox = school.mailboxes(one)[0]
+    wait("it is mailed", lambda: school.diplomas_in(mailbox), 60)
+    who = student_id(one)
+    wait("it is mailed twice", lambda: len(school.ledger.said("issuer", "diploma.mailed.v1", who)) == 2, 60)
+    me = Visitor(chromium, school.environment["PORTAL_URL"], width, language)
+    page, keys = me.page, Keys(me.page)
+    page.goto("/diploma")
+    keys.type("[name=user]", one["studentNumber"])
+    keys.type("[name=password]", PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.locator("form[action='/diploma/again'] button").first).to_be_visible()
+    with page.expect_download() as fetched:
+        keys.press("main a[href^='/diploma/']")
+    assert fetched.value.path().read_bytes() == school.diplomas_in(mailbox)[0]
+    keys.press("form[action='/diploma/again'] button")
+    wait("it has come again", lambda: any(len(school.diplomas_in(box)) == 2 for box in school.mailboxes(one)))
     assert not me.troubles, me.troubles

@@ -7,17 +7,8 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
-from school import student_id, wait
+from school import wait
 from visitor import PASSWORD, Visitor
-
-
-@pytest.fixture
-def one(school):
-    one = school.candidate()
-    school.listed(one)
-    school.account(one, PASSWORD)
-    wait("the list is open", lambda: school.ledger.said("clearance", "clearance.opened.v1", student_id(one)))
-    return one
 
 
 def begun(school, chromium, one, width=390, language="zh", scripts=True):

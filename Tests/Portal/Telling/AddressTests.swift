@@ -54,6 +54,39 @@ struct AddressTests {
     }
 
     @Test(
+        "A code that is used up or over is dead on every page, whatever the page's own address says, and no other is",
+        arguments: [
+            (S.email(.mailed, expires: S.now + 9, exhausted: S.now), .exhausted),
+            (S.email(.mailed, expires: S.now), .expired),
+            (S.email(.mailed, expires: S.now - 9, exhausted: S.now), .exhausted),
+            (S.email(.wanted, exhausted: S.now), .exhausted),
+            (S.email(.undeliverable, reason: .inDoubt, exhausted: S.now), .exhausted),
+            (S.email(.mailed, expires: S.now + 9), nil), (S.email(.wanted), nil),
+            (S.email(.undeliverable, reason: .inDoubt), nil), (S.email(.verified, expires: S.now - 9), nil),
+        ] as [(ShowContact.Email, CodeEnd?)])
+    func dead(email: ShowContact.Email, end: CodeEnd?) {
+        #expect(CodeEnd(email, at: S.now) == end)
+        let card = content(S.card(email: email))
+        #expect((card.form?.code == .out) == (end == nil && email.reason == nil && email.state != .verified))
+        if let end { #expect(card.form?.code == .over(end)) }
+        let over = CodeContent(over: email, tried: nil, now: S.now, .zh)?.state
+        for state in [CodeContent(email, .shown, now: S.now, .zh).state, over].compactMap(\.self) {
+            guard case .entering(let entering) = state else { continue }
+            #expect(entering.dead == end.map { Words.remark($0.answer)!.zh })
+        }
+    }
+
+    @Test("Who asks for another code in place of a dead one, and gets none, is told why")
+    func deadAndRefused() {
+        let dead = S.email(.mailed, expires: S.now + 9, exhausted: S.now)
+        let refusal = Bilingual(zh: "還不能再寄", en: "not yet")
+        guard case .entering(let entering) = CodeContent(dead, .refused(refusal), now: S.now, .zh).state else {
+            return #expect(Bool(false))
+        }
+        #expect(entering.dead != nil && entering.error == "還不能再寄")
+    }
+
+    @Test(
         "Only a refused mailbox is said to be wrong; in doubt the code may still be typed",
         arguments: [(.refused, .refused), (.inDoubt, .inDoubt), (.expired, .outage), (nil, .refused)]
             as [(CodeUndeliverable.Reason?, CodeFailure)])

@@ -31,10 +31,27 @@ struct WordsTests {
         #expect(Words.remark(WantCode.Answer.willBeMailed) == nil)
         #expect(Words.remark(WantCode.Answer.alreadyVerified) == nil)
         let malformed = EmailAddress.Flaw.allCases.map(WantCode.Answer.malformed)
-        for answer in malformed + [.schoolAddress, .notOpen, .notListed, .tooSoon(until: Samples.now)] {
+        let waits: [WantCode.Answer] = [
+            .tooSoon(until: Samples.now), .tooOften(most: 5, until: Samples.now),
+            .tooManyToAddress(until: Samples.now), .tooManyInAll(until: Samples.now),
+        ]
+        for answer in malformed + [.schoolAddress, .notOpen, .notListed] + waits {
             #expect(Words.remark(answer)?.field == .email)
         }
         #expect(Words.remark(CheckCode.Answer.matched) == nil)
+        #expect(Set(waits.compactMap { Words.remark($0)?.sentence.zh }).count == waits.count)
+    }
+
+    @Test("Only who was sent a code a moment ago is told so; whoever has to wait is told why, and until when")
+    func waiting() throws {
+        let until = Samples.at("2026-06-23T00:00:00+08:00")
+        let often = try #require(Words.remark(WantCode.Answer.tooOften(most: 5, until: until))).sentence
+        #expect(often.zh == "半小時內最多寄5組驗證碼，已經寄滿了。00:00以後可以再寄一次。")
+        #expect(
+            !often.en.contains("a moment ago") && often.en.contains("At most 5 codes") && often.en.contains("00:00"))
+        let inAll = try #require(Words.remark(WantCode.Answer.tooManyInAll(until: until))).sentence
+        #expect(inAll.zh.contains("115年6月23日（二）00:00以後") && inAll.en.contains("after Tuesday 23 June 2026, 00:00"))
+        #expect(inAll.zh.contains("不是你的信箱有問題") && inAll.en.contains("nothing wrong with your address"))
     }
 
     @Test(

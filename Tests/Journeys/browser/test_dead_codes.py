@@ -1,0 +1,94 @@
+"""A code that opens nothing any more, and one that never arrived: told on every page, and to whoever looks again."""
+
+import pytest
+from playwright.sync_api import expect
+
+from school import student_id, wait
+from visitor import Visitor
+
+SAYS = {
+    "zh": {"dead": "已經試了5次", "too-soon": "剛剛才寄過", "over": "已經試完次數", "gone": "驗證信寄不到這個信箱"},
+    "en": {"dead": "has been tried 5 times", "too-soon": "a moment ago", "over": "has no tries left",
+           "gone": "could not be delivered"},
+}
+SCREENS = pytest.mark.parametrize("width, language", [(390, "zh"), (1280, "zh"), (390, "en"), (1280, "en")])
+
+
+def asking(school, chromium, one, width, language, scripts=True):
+    """Somebody in front of the field for their code."""
+    me = Visitor(chromium, school.environment["PORTAL_URL"], width, language, scripts)
+    mailbox = school.mailboxes(one)[0]
+    me.enter(one["studentNumber"])
+    me.page.goto("/contact")
+    me.page.fill("[name=email]", mailbox)
+    me.page.locator("button[formaction='/contact/code']").click()
+    expect(me.page.locator("[name=code]")).to_be_visible()
+    return me, mailbox, school.code_in(mailbox)
+
+
+def is_dead(page, says):
+    """Nothing can be typed, no clock runs, and one thing is offered."""
+    expect(page.locator("main")).to_contain_text(says["dead"])
+    expect(page.locator("[name=code]")).to_have_count(0)
+    expect(page.locator("[data-seconds]")).to_have_count(0)
+    part = page.locator("dialog") if page.locator("dialog").count() else page.locator("main")
+    expect(part.locator(".button:not(.second)")).to_have_count(1)
+    expect(part.locator("form[action='/contact/code'] .button:not(.second)")).to_be_visible()
+
+
+@SCREENS
+@pytest.mark.parametrize("scripts", [True, False])
+def test_five_wrong_tries_kill_a_code_in_every_tab_and_on_every_device(school, chromium, one, width, language, scripts):
+    says = SAYS[language]
+    me, mailbox, code = asking(school, chromium, one, width, language, scripts)
+    page = me.page
+    other = me.context.new_page()
+    other.goto("/contact/code")
+    expect(other.locator("[name=code]")).to_be_visible()
+    for left in (4, 3, 2, 1, 0):
+        page.fill("[name=code]", "AAAAAA" if code != "AAAAAA" else "BBBBBB")
+        me.send("code")
+        expect(page.locator("[name=code]")).to_have_count(1 if left else 0)
+    is_dead(page, says)
+    if scripts:
+        me.look("04-code-dead")
+    page.reload()
+    is_dead(page, says)
+    # Another code is not to be had at once, and why is told.
+    page.locator("form[action='/contact/code'] .button:not(.second)").first.click()
+    expect(page.locator("main")).to_contain_text(says["too-soon"])
+
+    other.reload()
+    is_dead(other, says)
+    phone = Visitor(chromium, school.environment["PORTAL_URL"], width, language, scripts)
+    phone.enter(one["studentNumber"])
+    phone.page.goto("/contact/code")
+    is_dead(phone.page, says)
+    phone.page.goto("/contact")
+    expect(phone.page.locator("main")).to_contain_text(says["over"])
+    expect(phone.page.locator("main a[href='/contact/code']")).to_have_count(0)
+    if scripts:
+        phone.look("03-contact-code-dead")
+    assert not me.troubles and not phone.troubles, me.troubles + phone.troubles
+
+
+@SCREENS
+def test_a_code_that_comes_back_is_told_where_it_was_awaited(school, chromium, one, width, language):
+    says = SAYS[language]
+    me, mailbox, code = asking(school, chromium, one, width, language)
+    _, mail = school.mails.to(mailbox)[-1]
+    with school.publisher("mail-relay") as relay:
+        relay.state(relay.event("mail.bounced.v1", {
+            "messageId": mail["message-id"], "recipient": mailbox, "status": "5.1.1",
+            "bouncedAt": mail["date"].datetime.isoformat()}))
+    wait("it is known", lambda: school.ledger.said("otp-mailer", "otp.undeliverable.v1", student_id(one)))
+    for path, picture in (("/contact/code", "04-code-refused"), ("/contact", "03-contact-code-refused")):
+        # What is known of a code travels for a moment.
+        wait("contact knows it too", lambda: school.ledger.query(
+            "SELECT 1 FROM contact.requests WHERE student = :'who' AND state = 'undeliverable'", who=student_id(one)))
+        me.page.goto(path)
+        expect(me.page.locator("main")).to_contain_text(says["gone"])
+        expect(me.page.locator("[name=code]")).to_have_count(0)
+        me.look(picture)
+    expect(me.page.locator("[name=email]")).to_have_value(mailbox)
+    assert not me.troubles, me.troubles
