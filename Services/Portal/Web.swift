@@ -28,7 +28,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     let premises = Premises(
         running: running, templates: templates,
         staffTemplates: try Templates(folder, site: staffSite(settings), kit: kit), check: PasswordCheck(),
-        limits: Limits(settings), hasProvider: provider != nil)
+        limits: Limits(settings), terms: SchoolTerms(running), hasProvider: provider != nil)
 
     let router = Router(context: Visitor.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog<Visitor>())
