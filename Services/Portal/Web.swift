@@ -33,7 +33,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     let router = Router(context: Visitor.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog<Visitor>())
     router.add(middleware: SafeHeaders<Visitor>())
-    router.add(middleware: ErrorPages<Visitor>(templates))
+    router.add(middleware: premises.errorPagesOfAnybody)
     router.add(middleware: KeepLanguage<Visitor>())
     router.add(middleware: SameOrigin<Visitor>())
     kit.serve(on: router)
@@ -49,6 +49,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     try Notes(premises: premises).serve(on: router.group().add(middleware: KnownVisitors(premises: premises)))
 
     let people = router.group().add(middleware: SignedIn(premises: premises))
+        .add(middleware: premises.errorPagesOfPeople)
     SignOut(premises: premises).serve(on: people)
     Staying(premises: premises).serve(on: people)
     PasswordPage(premises: premises).serve(on: people)
