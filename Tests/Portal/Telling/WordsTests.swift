@@ -31,7 +31,8 @@ struct WordsTests {
         #expect(Words.remark(WantCode.Answer.willBeMailed) == nil)
         #expect(Words.remark(WantCode.Answer.alreadyVerified) == nil)
         let malformed = EmailAddress.Flaw.allCases.map(WantCode.Answer.malformed)
-        for answer in malformed + [.schoolAddress, .notOpen, .notListed, .tooSoon(until: Samples.now)] {
+        for answer in [WantCode.Answer.notOpen, .notListed] { #expect(Words.remark(answer) == nil, "about no field") }
+        for answer in malformed + [.schoolAddress, .tooSoon(until: Samples.now)] {
             #expect(Words.remark(answer)?.field == .email)
         }
         #expect(Words.remark(CheckCode.Answer.matched) == nil)
