@@ -12,6 +12,8 @@ struct Premises: Sendable {
     /// One for all pages: what compares passwords is bounded as a whole.
     let check: PasswordCheck
     let limits: Limits
+    /// What other programs say that pages tell everybody.
+    let terms: SchoolTerms
     /// Whether people come in by the school's provider of identities.
     let hasProvider: Bool
 

@@ -28,12 +28,12 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     let premises = Premises(
         running: running, templates: templates,
         staffTemplates: try Templates(folder, site: staffSite(settings), kit: kit), check: PasswordCheck(),
-        limits: Limits(settings), hasProvider: provider != nil)
+        limits: Limits(settings), terms: SchoolTerms(running), hasProvider: provider != nil)
 
     let router = Router(context: Visitor.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog<Visitor>())
     router.add(middleware: SafeHeaders<Visitor>())
-    router.add(middleware: ErrorPages<Visitor>(templates))
+    router.add(middleware: premises.errorPagesOfAnybody)
     router.add(middleware: KeepLanguage<Visitor>())
     router.add(middleware: SameOrigin<Visitor>())
     kit.serve(on: router)
@@ -49,6 +49,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     try Notes(premises: premises).serve(on: router.group().add(middleware: KnownVisitors(premises: premises)))
 
     let people = router.group().add(middleware: SignedIn(premises: premises))
+        .add(middleware: premises.errorPagesOfPeople)
     SignOut(premises: premises).serve(on: people)
     Staying(premises: premises).serve(on: people)
     Typing(premises: premises).serve(on: people)

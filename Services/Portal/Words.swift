@@ -48,20 +48,11 @@ enum Words {
         )
     }
 
-    /// - Returns: nil when the code is on its way, when the address is verified already, and when another page says what to do.
+    /// - Returns: nil when the code is on its way, when the address is verified already, and when it is not about what was typed:
+    ///   another page says what to do.
     static func remark(_ answer: WantCode.Answer) -> Remark? {
         switch answer {
-        case .willBeMailed, .alreadyVerified, .signInAgain: nil
-        case .notListed:
-            Remark(
-                .email, "名冊裡還沒有你", "You are not on the list yet",
-                "教務處還沒把你列入這一梯次，所以還不能驗證信箱。請洽教務處。",
-                "The Registrar has not put you on the list of this batch, so no address can be verified. Call the Registrar."
-            )
-        case .notOpen:
-            Remark(
-                .email, "現在不在開放時間內", "It is not open now", "現在不在開放時間內，還不能驗證信箱。",
-                "It is not open now, so no address can be verified.")
+        case .willBeMailed, .alreadyVerified, .signInAgain, .notListed, .notOpen: nil
         case .malformed(let flaw): remark(flaw)
         case .schoolAddress:
             Remark(

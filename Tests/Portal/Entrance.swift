@@ -131,6 +131,17 @@ final class Entrance: @unchecked Sendable {
         try await Knocked(post("/password", ["current": current, "new": new, "again": again ?? new], as: id))
     }
 
+    /// What a browser sees that goes on from a form's answer, with the cookies that it has been given.
+    func seen(_ answer: Knocked, as id: SessionID? = nil, in language: Language = .zh) async throws -> Knocked {
+        let location = try #require(answer.status == .seeOther ? answer.location : nil)
+        let carried = [id.map { "\(Cookies.session)=\($0.cookie)" }, answer.typed.map { "\(Cookies.typed)=\($0)" }]
+        return try await Knocked(
+            send(
+                .get, "\(location)\(location.contains("?") ? "&" : "?")lang=\(language.rawValue)", cookies: [],
+                fields: [:],
+                headers: [.cookie: carried.compactMap(\.self).joined(separator: "; ")]))
+    }
+
     func session(_ id: SessionID) async throws -> UsedSession? {
         try await database.transaction { tx in
             try tx.useSession(id.hash, usedAfter: tx.now - 1_800, startedAfter: tx.now - 43_200)
@@ -193,19 +204,25 @@ struct Knocked {
     let mark: SessionID?
     /// By what the browser is known that has not signed in.
     let guest: SessionID?
+    /// What it carries of what was typed.
+    let typed: String?
     let refresh: String?
     let body: String
 
+    /// What the page tells to which it leads: `refused`, `slowed`.
+    var said: Substring? { location?.firstMatch(of: /[?&](?:said|refused)=([a-z-]+)/)?.1 }
+
     init(_ response: Response) async throws {
-        func id(in cookie: String) -> SessionID? {
-            response.headers[values: .setCookie].first { $0.hasPrefix("\(cookie)=") }.flatMap {
-                SessionID(cookie: String($0.dropFirst(cookie.count + 1).prefix { $0 != ";" }))
-            }
+        func value(of cookie: String) -> String? {
+            response.headers[values: .setCookie].first { $0.hasPrefix("\(cookie)=") }
+                .map { String($0.dropFirst(cookie.count + 1).prefix { $0 != ";" }) }
         }
+        func id(in cookie: String) -> SessionID? { value(of: cookie).flatMap(SessionID.init(cookie:)) }
         status = response.status
         location = response.headers[.location]
         retryAfter = response.headers[.retryAfter].flatMap { Int($0) }
         (session, mark, guest) = (id(in: Cookies.session), id(in: Cookies.browser), id(in: Cookies.guest))
+        typed = value(of: Cookies.typed)
         refresh = response.headers[.init("Refresh")!]
         let writer = TextWriter()
         try await response.body.write(writer)

@@ -9,21 +9,20 @@ extension PagesTests {
     static let codeSignIn: [Sample] = asking + entering + ways
 
     private static func asking(
-        _ name: String, _ typed: CodeSignIn.Typed = .init(), _ state: CodeSignIn.Content.State? = nil,
-        isRead: Bool = false
+        _ name: String, _ typed: CodeSignIn.Typed = .init(), _ state: CodeSignIn.Content.State? = nil
     ) -> Sample {
         Sample(name: name, template: "signing-in/code", path: "/sign-in/code") { language in
-            CodeSignIn.Content(typed, state, next: "/diploma", isRead: isRead, language)
+            CodeSignIn.Content(typed, state, next: "/diploma", language)
         }
     }
 
     private static let typedByAlumni = CodeSignIn.Typed(number: "M11330108", address: S.address)
     private static let asking: [Sample] = [
         asking("sign-in-code"), asking("sign-in-code-stale", .init(), .stale),
-        asking("sign-in-code-unknown", typedByAlumni, .unknown),
+        asking("sign-in-code-unknown", typedByAlumni, .unknown(form: UUID())),
         asking("sign-in-code-slowed", typedByAlumni, .slowed(Wait(seconds: 10))),
-        asking("sign-in-code-empty", .init(), isRead: true),
-        asking("sign-in-code-malformed", .init(number: "M11330108", address: "isma@"), isRead: true),
+        asking("sign-in-code-empty", .init(), .unreadable),
+        asking("sign-in-code-malformed", .init(number: "M11330108", address: "isma@"), .unreadable),
     ]
 
     private static func entering(
@@ -52,7 +51,7 @@ extension PagesTests {
         Sample(name: "sign-in-\(name)", template: "signing-in/sign-in", path: "/sign-in") { _ in
             SignIn.Content(
                 state: state, next: "/diploma", user: nil, helpdesk: LinkedText("資訊中心"), verifier: nil,
-                isByCode: isByCode, codes: isByCode ? nil : CodeSignIn.address(next: "/diploma"))
+                isByCode: isByCode, codes: isByCode ? nil : CodeSignIn.Content.State.address(nil, next: "/diploma"))
         }
     }
 }

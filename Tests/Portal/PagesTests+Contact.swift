@@ -10,13 +10,18 @@ import Testing
 extension PagesTests {
     static func contact(
         _ name: String, _ card: ShowContact.Card?, isUnlisted: Bool = false, draft: Draft? = nil,
-        over: ContactPage.Over? = nil, _ outcome: @escaping @Sendable () -> ContactPage.Outcome = { .shown }
+        over: ContactPage.Over? = nil, terms: SchoolTerms.Known = .init(),
+        _ outcome: @escaping @Sendable () -> ContactPage.Outcome = { .shown }
     ) -> Sample {
         Sample(name: name, template: "contact/contact", path: "/contact") { language in
             ContactContent(
                 card, isUnlisted: isUnlisted, draft: draft, keptAt: draft.map { _ in S.now }, outcome(), over: over,
-                notices: S.notices.read(in: language), now: S.now, language)
+                notices: S.notices.read(in: language), terms: terms, now: S.now, language)
         }
+    }
+
+    static func terms(days: Int) -> SchoolTerms.Known {
+        .init(diplomas: .init(waitDays: days, schoolMailDomain: nil), mailboxes: nil)
     }
 
     static let abroad: [SubmitContact.Flaw] = [
@@ -44,7 +49,9 @@ extension PagesTests {
     }()
 
     static let contact: [Sample] = [
-        contact("contact", S.card()),
+        contact("contact", S.card(), terms: terms(days: 30)),
+        contact("contact-at-once", S.card(), terms: terms(days: 0)),
+        contact("contact-one-day", S.card(), terms: terms(days: 1)),
         contact("contact-other-answers", S.card(form: ContactForm(job: false, alumni: true))),
         contact("contact-submitted-before", S.card(confirmedAt: S.opens)),
         contact("contact-objected", S.card(objectedAt: S.opens)),
@@ -68,6 +75,14 @@ extension PagesTests {
         contact("contact-unlisted", nil, isUnlisted: true),
         contact("contact-no-window", S.card(opens: nil, closes: nil, isOpen: false)),
         contact("contact-closed-meanwhile", S.card(isOpen: false), draft: closedMeanwhile),
+        contact("contact-closed-since-refused", S.card(isOpen: false), draft: refused(typed, for: [.phoneMissing])),
+        contact(
+            "contact-closed-since-refused-again", S.card(isOpen: false, confirmedAt: S.opens, mayChangeEmail: true),
+            draft: refused(typed, for: [.phoneMissing])),
+        contact(
+            "contact-closed-before-it-opens", S.card(opens: S.closes, isOpen: false),
+            draft: refused(typed, for: [.phoneMissing])),
+        contact("contact-unlisted-since", nil, isUnlisted: true, draft: refused(typed, for: [.phoneMissing])),
         contact("contact-open-again", S.card(), draft: closedMeanwhile),
         contact("contact-over-begun", S.card(isOpen: false), draft: Draft(form: S.form, email: S.address)),
         contact("contact-over", S.card(isOpen: false, confirmedAt: S.opens)),
@@ -93,38 +108,4 @@ extension PagesTests {
         contact("contact-code-in-doubt", S.card(email: S.email(.undeliverable, reason: .inDoubt))),
         contact("contact-code-outage", S.card(email: S.email(.undeliverable, reason: .expired))),
     ]
-
-    @Test("Where the window is over the address can be changed alone, and nothing else is said to be kept")
-    func change() {
-        func content(_ card: ShowContact.Card, _ draft: Draft? = nil) -> ContactContent {
-            ContactContent(
-                card, isUnlisted: false, draft: draft, keptAt: S.now, .shown, notices: S.notices.read(in: .zh),
-                now: S.now, .zh)
-        }
-        #expect(content(S.card()).change == nil, "the form has it")
-        #expect(content(S.card(isOpen: false)).change == nil)
-        let open = S.card(isOpen: false, confirmedAt: S.opens, mayChangeEmail: true)
-        #expect(content(open).change?.code == .verified && content(open).change?.proven == S.address)
-        let typed = content(open, Draft(form: ContactForm(), email: "b@x.example"))
-        #expect(typed.change?.email == "b@x.example" && typed.unsent == nil && typed.outcome == nil)
-        #expect(content(open, Draft(form: S.form, email: "b@x.example")).unsent != nil)
-    }
-
-    @Test(
-        "A browser is offered all 368 districts with their postal codes, whichever is chosen, and no other is chosen",
-        arguments: ["新竹市香山區", "新北市", ""])
-    func districts(chosen: String) throws {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
-            path: "../../Services/Portal/Templates")
-        let templates = try Templates(folder, site: site(.init()), kit: Kit())
-        let draft = Draft(form: ContactForm(address: .init(district: chosen)), email: "")
-        for language in Language.allCases {
-            let html = templates.html(
-                "contact/contact", Self.contact("", S.card(), draft: draft).content(language),
-                for: Visit(language, path: "/contact"))
-            let offered = html.matches(of: /<option value="([^"]+)" data-code="[0-9]{3}"( selected)?>/)
-            #expect(Set(offered.map(\.1)).count == 368 && offered.count == 368)
-            #expect(offered.filter { $0.2 != nil }.map { String($0.1) } == (chosen.count > 3 ? [chosen] : []))
-        }
-    }
 }

@@ -1,3 +1,4 @@
+import Chassis
 import Foundation
 import Messages
 import Pages
@@ -113,6 +114,20 @@ extension PagesTests {
         #expect(mails[0].again?.form != mails[0].again?.mail)
         let limited = content(S.diploma(.registered, mails: [.handedOver], keptBack: .tooSoon(until: S.now)))
         #expect(limited.diplomas[0].mails[0].again == nil && limited.diplomas[0].mails[0].againFrom != nil)
+    }
+
+    @Test("Whom to call for a reissue, a correction or another language is said where a diploma can be had, only there")
+    func others() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../Services/Portal/Templates")
+        let templates = try Templates(folder, site: site(.init()), kit: Kit())
+        for (item, isSaid) in [
+            (S.diploma(.registered, mails: [.handedOver]), true), (Self.versions, false),
+            (S.diploma(.scheduled), false), (Self.revoked, false),
+        ] {
+            let html = templates.html("diploma", content(item), for: Visit(.zh, path: "/diploma"))
+            #expect(html.contains("要申請補發、更正或另一種語言的證書，請打給教務處") == isSaid)
+        }
     }
 
     @Test("A repetition that is on its way changes nothing of what has left")

@@ -11,7 +11,7 @@ extension PagesTests {
             return Sample(
                 name: "sign-in-school-\(refusal.code)", template: "signing-in/sign-in-school", path: "/sign-in"
             ) { _ in
-                SchoolContent(refusal, wish, helpdesk: "資訊中心")
+                SchoolContent(refusal, wish, helpdesk: "資訊中心：(02) 0000-5000轉1500")
             }
         }
         + [nil, "https://id.songtao.example/leave"].map { (way: String?) in

@@ -42,7 +42,10 @@ struct PagesTests {
     ]
     .map { (name: String, state: SignIn.Content.State?) in
         Sample(name: name, template: "signing-in/sign-in", path: "/sign-in") { _ in
-            SignIn.Content(state: state, next: "/contact", user: "isma", helpdesk: LinkedText("資訊中心"), verifier: nil)
+            SignIn.Content(
+                state: state, next: "/contact", user: "isma", helpdesk: LinkedText("資訊中心"), verifier: nil,
+                wait: name.hasSuffix("busy") ? .none : name.hasSuffix("stale") ? .days(count: 1, isOne: true) : .unknown
+            )
         }
     }
 
@@ -84,6 +87,7 @@ struct PagesTests {
     static let clearance: [Sample] = [
         clearance("clearance", S.standing(StandingTests.confirmed, S.list(S.mixedLines))),
         clearance("clearance-complete", S.standing(StandingTests.confirmed, StandingTests.complete)),
+        clearance("clearance-collecting", S.standing(StandingTests.confirmed, StandingTests.collecting)),
         clearance("clearance-unavailable", S.standing(nil, nil, heard: HeardStage(completedAt: S.now))),
         clearance("clearance-not-asked", S.standing(StandingTests.confirmed, S.list([]))),
         clearance("clearance-unlisted", S.standing(.notListed)),
@@ -164,6 +168,17 @@ struct PagesTests {
             let heading = try #require(html.firstMatch(of: /<h1[^>]*>(.*?)<\/h1>/)).1.replacing(/<[^>]*>/, with: "")
             #expect(
                 heading.count > 2 && !heading.hasSuffix("，") && !heading.hasSuffix(", "), "\(sample.name): \(heading)")
+            let names = html.matches(of: /<h1[^>]*>.*?<\/h1>/).flatMap { $0.0.matches(of: /伊斯瑪哈善|Ismahasan/) }.count
+            #expect(
+                names == html.matches(of: /<h1[^>]*><span class="whole">(?:伊斯瑪哈善，|Ismahasan,)<\/span>/).count,
+                "\(sample.name) may part a name")
+            for lead in html.matches(of: /<p class="lead">(.*?)<\/p>/.dotMatchesNewlines()) {
+                let told = lead.1.replacing(/<[^>]*>/, with: "").trimmingCharacters(in: .whitespacesAndNewlines)
+                #expect(told.last.map { "。.？?".contains($0) } == true, "\(sample.name): \(told)")
+            }
+            // What stands in a field is somebody's own, and not told to them.
+            let plain = html.replacing(/<a href="tel:[^>]*>.*?<\/a>|<textarea[\s\S]*?<\/textarea>/, with: "")
+            #expect(!plain.contains(/\(0\d\) ?\d{4}/), "\(sample.name) has a number that cannot be dialled")
             let posts = html.matches(of: /method="post"/).count
             #expect(html.matches(of: /name="token" value="TOKEN"/).count == posts)
             for id in html.matches(of: /(?:aria-describedby|aria-labelledby|for|href)="#?([a-z]+-?[a-z]*)"/).map(\.1) {

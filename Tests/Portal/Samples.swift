@@ -53,8 +53,10 @@ enum Samples {
 
     static let notices = Notices(
         Settings([
-            "school-name-zh": "松濤科技大學", "school-name-en": "Songtao University", "registrar-zh": "教務處教務行政組",
-            "registrar-en": "the Registrar", "data-period-zh": "10年。", "data-period-en": "Ten years.",
+            "school-name-zh": "松濤科技大學", "school-name-en": "Songtao University",
+            "registrar-zh": "教務處　總機(02) 0000-5000轉2",
+            "registrar-en": "the Registrar, (02) 0000-5000 ext. 2", "data-period-zh": "10年。",
+            "data-period-en": "Ten years.",
             "data-area-zh": "臺灣。", "data-area-en": "Taiwan.", "data-recipients-zh": "教務處。",
             "data-recipients-en": "The Registrar.",
         ]))

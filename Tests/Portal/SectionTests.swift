@@ -53,6 +53,26 @@ struct SectionTests {
         }
     }
 
+    /// What pages say by leaving out all others, or have a place for that is not a section.
+    private static let silent: [String: Set<String>] = [
+        "diploma": ["kind.diploma", "mailbox.school"], "home": ["state.quiet"], "rights/error-report": ["state.open"],
+        "signing-in/code": ["state.unreadable"],
+    ]
+
+    @Test("Every state that a sample of a page is in has a section there, or is one of those that say nothing")
+    func told() throws {
+        for (page, texts) in try Self.pages {
+            let sections = try Self.sections(of: texts)
+            for sample in PagesTests.samples where sample.template == page {
+                for state in states(of: sample.content(.zh)) where !(Self.silent[page] ?? []).contains(state) {
+                    #expect(
+                        sections.contains { $0 == state || $0.hasPrefix("\(state).") },
+                        "\(sample.name) is in the state \(state), of which \(page) says nothing")
+                }
+            }
+        }
+    }
+
     /// Names of what is nil here, and not nil further out.
     private func hidden(in value: Any, within outer: Set<String>) -> Set<String> {
         // It says itself that it has none.
@@ -65,6 +85,34 @@ struct SectionTests {
         let present = outer.union(own.compactMap(\.label)).subtracting(absent)
         return children(of: value).reduce(into: outer.intersection(absent)) { found, child in
             found.formUnion(hidden(in: child.value, within: present))
+        }
+    }
+
+    /// Of a page and all its parts.
+    private static func sections(of texts: [String]) throws -> Set<String> {
+        let parts = [folder, folder.appending(path: "../../../Shared/Pages/Templates")]
+        var (found, seen, left) = (Set<String>(), Set<String>(), texts)
+        while let text = left.popLast() {
+            found.formUnion(text.matches(of: /\{\{[#^]([a-zA-Z.]+)\}\}/).map { String($0.1) })
+            for name in text.matches(of: /\{\{>([a-z\/-]+)\}\}/).map({ String($0.1) }) where seen.insert(name).inserted
+            {
+                let file = parts.map { $0.appending(path: "\(name).mustache") }
+                    .first { FileManager.default.fileExists(atPath: $0.path) }
+                left.append(try String(contentsOf: #require(file), encoding: .utf8))
+            }
+        }
+        return found
+    }
+
+    /// As ``sections(of:)``, of the states alone.
+    private func states(of value: Any) -> Set<String> {
+        children(of: value).reduce(into: []) { found, child in
+            if let state = child.value as? any PageState {
+                found.insert("\(child.label).\(cases(state).last ?? "")")
+                for carried in Mirror(reflecting: state).children { found.formUnion(states(of: carried.value)) }
+            } else {
+                found.formUnion(states(of: child.value))
+            }
         }
     }
 

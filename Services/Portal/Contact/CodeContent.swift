@@ -43,7 +43,7 @@ struct CodeContent {
             (state, status) = (State(email, entering), .serviceUnavailable)
         case .refused(let sentence):
             let entering = Entering(email, error: sentence[language], now: now, language)
-            (state, status) = (State(email, entering), .unprocessableContent)
+            (state, status) = (State(email, entering), .ok)
         case .tried(let answer):
             (state, status) = (State(email, Entering(email, tried: answer, now: now, language)), .ok)
         case .shown:

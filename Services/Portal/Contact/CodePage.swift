@@ -23,6 +23,9 @@ struct CodePage: Sendable {
         }
         guard let email = answer.email else { return .redirect(to: "/contact#email") }
         if email.state == .verified { return .redirect(to: "/contact/code/done") }
+        if let refused = try await premises.result(Refused.self, told: request, in: context.session!) {
+            return page(request, context, email, .refused(refused.sentence))
+        }
         let tried = request.query("tried", atMost: 16).flatMap(CheckCode.Answer.init(query:))
         return page(request, context, email, tried.map { .tried($0) } ?? .shown)
     }
@@ -53,6 +56,10 @@ struct CodePage: Sendable {
         if case .tooManyInAll = answer {
             context.logger.security(.codesUsedUp(session.actor, from: clientAddress(request)))
         }
+        // It is about no field: what was typed stays, and the page says that it cannot be sent now.
+        if answer == .notOpen || answer == .notListed {
+            return try await ContactPage(premises: premises).refuse(.notOpen, draft, session)
+        }
         let isDialog = form["dialog"] == "yes"
         guard let remark = Words.remark(answer) else {
             if answer == .alreadyVerified {
@@ -60,13 +67,15 @@ struct CodePage: Sendable {
             }
             return .redirect(to: isDialog ? "/contact?code=1" : "/contact/code")
         }
-        let card = try await premises.ask(ShowContact(student: student), by: session)
         if isTyped {
             return try await ContactPage(premises: premises).refuse(.remarks([remark]), draft, session)
         }
-        guard case .card(let known) = card, let email = known.email else { return .redirect(to: "/contact#email") }
-        return page(request, context, email, .refused(remark.sentence))
+        return try await premises.redirect(
+            to: "/contact/code", telling: Refused(sentence: remark.sentence), in: session)
     }
+
+    /// Why no other code is mailed now.
+    struct Refused: Codable, Sendable { let sentence: Bilingual<String> }
 
     @Sendable
     private func check(_ request: Request, _ context: Visitor) async throws -> Response {
@@ -125,8 +134,12 @@ struct CodePage: Sendable {
     private func page(
         _ request: Request, _ context: Visitor, _ email: ShowContact.Email?, _ outcome: CodeContent.Outcome
     ) -> Response {
-        var path = "/contact/code"
-        if case .tried(let answer) = outcome { path += "?tried=\(answer.query)" }
+        let path =
+            switch outcome {
+            case .tried(let answer): "/contact/code?tried=\(answer.query)"
+            case .refused: request.addressWithResult
+            default: "/contact/code"
+            }
         let visit = context.visit(request, path: path)
         let content = CodeContent(email, outcome, now: Date(), visit.language)
         return premises.templates.page("contact/code", content, for: visit, status: content.status)

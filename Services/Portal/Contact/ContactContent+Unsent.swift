@@ -23,8 +23,23 @@ extension ContactContent {
 extension TypedAddress {
     /// In one line, as far as it was typed.
     fileprivate func written(_ language: Language) -> String {
-        guard isAbroad else { return "\(District(named: district)?.postalCode ?? "") \(district)\(road)" }
+        guard isAbroad else { return writtenAtHome(language) }
         let named = Country.all.first { $0.alpha2 == country }?.name[language]
         return [lines, postalCode, named ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// In the order in which an envelope has it: from the whole to the part in Chinese, the other way round in English.
+    private func writtenAtHome(_ language: Language) -> String {
+        guard let chosen = District(named: district) else {
+            // A county alone, while no district is chosen.
+            let county = County.all.first { $0.name.zh == district }?.name[language] ?? district
+            return language == .zh ? county + road : [road, county].filter { !$0.isEmpty }.joined(separator: ", ")
+        }
+        return switch language {
+        case .zh: "\(chosen.postalCode) \(chosen.fullName)\(road)"
+        case .en:
+            [road, chosen.name.en, "\(chosen.county.en) \(chosen.postalCode)"].filter { !$0.isEmpty }
+                .joined(separator: ", ")
+        }
     }
 }

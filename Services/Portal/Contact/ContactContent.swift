@@ -21,6 +21,10 @@ struct ContactContent {
     /// What is told above the first field, with what the form says it has shown.
     let notices: [Told]
     let marks: String
+    /// When the digital diploma follows the paper one.
+    let wait: HelpContent.Wait
+    /// Whether it goes to a mailbox of the school too.
+    let hasSchoolMail: Bool
     /// Since when the student wants no diploma in electronic form.
     let objectedAt: Moment?
     /// Since when the student disputes name or birth date.
@@ -30,7 +34,7 @@ struct ContactContent {
     enum Outcome: PageState {
         case refused(Refused)
         case unknown
-        case notOpen
+        case notOpen(NotOpen)
         /// It was begun before, and not sent.
         case begun(at: Moment)
     }
@@ -55,14 +59,29 @@ struct ContactContent {
     /// A notice, open where it has to be read once more.
     struct Told {
         let title: String
-        let points: [Notice.Point]
+        let points: [Point]
         let isOpen: Bool
+
+        struct Point {
+            let term: String
+            let text: LinkedText
+        }
 
         init(_ notice: Notice, isOpen: Bool) {
             title = notice.title
-            points = notice.points
+            points = notice.points.map { Point(term: $0.term, text: LinkedText($0.text)) }
             self.isOpen = isOpen
         }
+    }
+
+    /// Nothing was taken, for the form is not open.
+    struct NotOpen {
+        /// Why, where the window is over; else the page tells it by its window.
+        let over: Over?
+    }
+    struct Over {
+        let closesAt: Moment?
+        let submitted: Submitted?
     }
 
     struct Refused {
@@ -79,26 +98,14 @@ struct ContactContent {
 
     init(
         _ card: ShowContact.Card?, isUnlisted: Bool, draft: Draft?, keptAt: Date? = nil,
-        _ outcome: ContactPage.Outcome, over: ContactPage.Over? = nil, notices told: [Notice], now: Date,
-        _ language: Language
+        _ outcome: ContactPage.Outcome, over: ContactPage.Over? = nil, notices told: [Notice],
+        terms: SchoolTerms.Known = .init(), now: Date, _ language: Language
     ) {
         batch = card.map { Words.batch($0.batch)[language] }
-        var remarks: [Words.Remark] = []
-        var kept: UUID?
-        switch (outcome, draft?.refusal) {
-        case (.unknown(let form), _):
-            kept = form
-            self.outcome = .unknown
-        case (.shown, .remarks(let found)):
-            remarks = found
-            self.outcome = .refused(Refused(found, language))
-        case (.shown, .notOpen) where card?.isOpen == false: self.outcome = .notOpen
-        case (.shown, _):
-            let isBegun = draft.map { card?.isOpen != false || $0.form != ContactForm() } ?? false
-            self.outcome = isBegun ? keptAt.map { .begun(at: Moment($0, language)) } : nil
-        }
+        let kept: UUID? = if case .unknown(let form) = outcome { form } else { nil }
         let isKept = card == nil && !isUnlisted && draft != nil
-        window =
+        let hasForm = card?.isOpen ?? false || kept != nil || isKept
+        let window: Window? =
             if let card {
                 Window(card, now: now, language)
             } else if isUnlisted {
@@ -106,7 +113,19 @@ struct ContactContent {
             } else {
                 kept == nil ? .unavailable(isKept: isKept) : nil
             }
-        let hasForm = card?.isOpen ?? false || kept != nil || isKept
+        let fields = hasForm ? Fields.form : card?.mayChangeEmail == true ? .address : .none
+        let remarks = kept == nil ? draft?.remarks(on: fields) ?? [] : []
+        if kept != nil {
+            self.outcome = .unknown
+        } else if !remarks.isEmpty {
+            self.outcome = .refused(Refused(remarks, language))
+        } else if draft?.refusal != nil, card?.isOpen == false {
+            self.outcome = .notOpen(NotOpen(over: window?.over))
+        } else {
+            let isBegun = draft.map { card?.isOpen != false || $0.form != ContactForm() } ?? false
+            self.outcome = isBegun ? keptAt.map { .begun(at: Moment($0, language)) } : nil
+        }
+        self.window = if case .notOpen = self.outcome, window?.over != nil { nil } else { window }
         form = hasForm ? Form(card, draft: draft, remarks, id: kept ?? UUID(), now: now, language) : nil
         switch over {
         case .code(let tried):
@@ -123,6 +142,8 @@ struct ContactContent {
         let mustRead = remarks.contains { $0.field == .notices }
         notices = form == nil ? [] : told.map { Told($0, isOpen: mustRead) }
         marks = told.map { $0.mark }.joined(separator: " ")
+        wait = .init(terms)
+        hasSchoolMail = card?.schoolEmail != nil
         status = kept != nil || card == nil && !isUnlisted ? .serviceUnavailable : .ok
     }
 }
@@ -141,6 +162,34 @@ extension ContactContent.Window {
             } else {
                 .notSet
             }
+    }
+}
+
+extension ContactContent.Window {
+    /// Nil for a window that is not over.
+    fileprivate var over: ContactContent.Over? {
+        if case .over(let closesAt, let submitted) = self {
+            ContactContent.Over(closesAt: closesAt, submitted: submitted)
+        } else {
+            nil
+        }
+    }
+}
+
+extension ContactContent {
+    /// Which fields the page has.
+    fileprivate enum Fields { case form, address, none }
+}
+
+extension Draft {
+    /// Why it was not taken, as far as the page has the fields that this is about: a window may have closed since.
+    fileprivate func remarks(on fields: ContactContent.Fields) -> [Words.Remark] {
+        guard case .remarks(let found) = refusal else { return [] }
+        return switch fields {
+        case .form: found
+        case .address: found.filter { $0.field == .email }
+        case .none: []
+        }
     }
 }
 

@@ -81,7 +81,7 @@ struct ContactPage: Sendable {
         let session = context.session!
         let wantsCode = request.query("code", atMost: 8) != nil
         let answer = try await premises.card(of: session, until: { !wantsCode || $0.state != .wanted })
-        return page(request, context, answer, draft: session.draft, .shown)
+        return await page(request, context, answer, draft: session.draft, .shown)
     }
 
     @Sendable
@@ -95,7 +95,7 @@ struct ContactPage: Sendable {
         let began = ContinuousClock.now
         // Asked now and not read from the form: another tab, or an outage, may have shown an older address.
         guard let card = try await premises.ask(ShowContact(student: student), by: session) else {
-            return page(request, context, nil, draft: draft, .unknown(form: form))
+            return await page(request, context, nil, draft: draft, .unknown(form: form))
         }
         if let proven = card.proven, !draft.gives(proven) {
             // Mail goes to the address that is proven. Taking it silently for the one just typed would be wrong.
@@ -107,7 +107,7 @@ struct ContactPage: Sendable {
         // Both questions together take no longer than one may: who waits should hear soon that nothing is known.
         let within = Duration.seconds(5) - (ContinuousClock.now - began)
         guard let answer = try await premises.ask(question, by: session, within: within) else {
-            return page(request, context, card, draft: draft, .unknown(form: form))
+            return await page(request, context, card, draft: draft, .unknown(form: form))
         }
         switch answer {
         case .submitted:
@@ -178,15 +178,16 @@ struct ContactPage: Sendable {
         case unknown(form: UUID)
     }
 
-    func page(
+    private func page(
         _ request: Request, _ context: Visitor, _ answer: ShowContact.Answer?, draft: Draft?, _ outcome: Outcome
-    ) -> Response {
+    ) async -> Response {
         let visit = context.visit(request, path: "/contact")
         let over = Over(request)
         let card: ShowContact.Card? = if case .card(let card) = answer { card } else { nil }
         let content = ContactContent(
             card, isUnlisted: answer == .notListed, draft: draft, keptAt: context.session?.keptAt, outcome, over: over,
-            notices: premises.notices.read(in: visit.language), now: Date(), visit.language)
+            notices: premises.notices.read(in: visit.language), terms: await premises.terms.lastKnown(), now: Date(),
+            visit.language)
         return premises.templates.page("contact/contact", content, for: visit, status: content.status)
     }
 }

@@ -21,7 +21,7 @@ struct HelpContent {
     let verifier: String?
     /// Since when there are digital diplomas.
     let since: String?
-    let fee: String?
+    let fee: LinkedText?
     /// For how many minutes a code lives by which alumni come in; nil where they do not.
     let alumniMinutes: Int?
 
@@ -46,20 +46,27 @@ struct HelpContent {
         helpdesk = LinkedText(settings.helpdesk[language])
         registrar = LinkedText(settings.registrar[language])
         officeHours = settings.hours[language]
-        wait = terms.diplomas.map { Wait(days: $0.waitDays) } ?? .unknown
+        wait = Wait(terms)
         schoolMailDomain = terms.diplomas?.schoolMailDomain
         let domains = terms.mailboxes?.schoolDomains ?? []
         schoolDomains = domains.isEmpty ? nil : domains.joined(separator: language == .zh ? "、" : ", ")
         cooldown = terms.mailboxes?.cooldown
         verifier = settings.verifier
         since = settings.since?.written(language)
-        fee = settings.fee?[language]
+        fee = settings.fee.map { LinkedText($0[language]) }
         alumniMinutes = settings.hasCodeSignIn ? CheckSignInCode.minutes : nil
     }
 }
 
 extension HelpContent.Wait {
-    init(days: Int) { self = days == 0 ? .none : .days(count: days, isOne: days == 1) }
+    init(_ terms: SchoolTerms.Known) {
+        self =
+            switch terms.diplomas?.waitDays {
+            case nil: .unknown
+            case 0: .none
+            case let days?: .days(count: days, isOne: days == 1)
+            }
+    }
 }
 
 /// What this school says of itself on pages, as the settings have it.

@@ -13,7 +13,7 @@ actor SchoolTerms {
 
     private let ask: @Sendable () async -> Known
     private var known = Known()
-    private var latest: (task: Task<Known, Never>, at: ContinuousClock.Instant)?
+    private var latest: (task: Task<Void, Never>, at: ContinuousClock.Instant)?
     private static let pause: Duration = .seconds(10)
 
     init(asking ask: @escaping @Sendable () async -> Known) { self.ask = ask }
@@ -27,17 +27,27 @@ actor SchoolTerms {
     }
 
     func current() async -> Known {
-        let asked: Task<Known, Never>
-        if let latest, latest.at + Self.pause > .now {
-            asked = latest.task
-        } else {
-            asked = Task { [ask] in await ask() }
-            latest = (asked, .now)
-        }
-        let answer = await asked.value
+        await asked().value
+        return known
+    }
+
+    /// What was last known, at once: a page on which this is one word among many waits for nobody. What is asked meanwhile, the
+    /// next reader is told.
+    func lastKnown() -> Known {
+        _ = asked()
+        return known
+    }
+
+    private func asked() -> Task<Void, Never> {
+        if let latest, latest.at + Self.pause > .now { return latest.task }
+        let task = Task { keep(await ask()) }
+        latest = (task, .now)
+        return task
+    }
+
+    private func keep(_ answer: Known) {
         known.diplomas = answer.diplomas ?? known.diplomas
         known.mailboxes = answer.mailboxes ?? known.mailboxes
-        return known
     }
 }
 

@@ -8,7 +8,7 @@ struct SchoolContent {
     let state: State
     /// The same way once more.
     let way: String
-    let helpdesk: String
+    let helpdesk: LinkedText
 
     enum State: PageState {
         case cancelled
@@ -32,7 +32,7 @@ struct SchoolContent {
     }
 
     init(_ refusal: SchoolRefusal, _ wish: Wish, helpdesk: String) {
-        self.helpdesk = helpdesk
+        self.helpdesk = LinkedText(helpdesk)
         way = wish.way
         state =
             switch refusal {

@@ -53,7 +53,7 @@ struct ClearanceContent {
     /// What the student is to do before or after the units.
     enum Next: PageState {
         case confirm
-        case collect
+        case collect(Collecting)
     }
     struct Line {
         let name: String
@@ -106,7 +106,9 @@ extension ClearanceContent.Listed {
                     closesAt: standing.card?.closesAt.map { Moment(end: $0, language) },
                     reviewUntil: list.hours?.reviewUntil.map { Moment(end: $0, language) })
             }
-        next = standing.presentStage == 1 ? .confirm : standing.step == .collect ? .collect : nil
+        next =
+            standing.presentStage == 1
+            ? .confirm : standing.step == .collect ? .collect(Collecting(standing, language)) : nil
         let lines = list.lines.map { item in
             ClearanceContent.Line(
                 name: item.name[language], place: LinkedText(item.place[language], exchange: phone),

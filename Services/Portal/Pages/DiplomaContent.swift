@@ -20,7 +20,7 @@ struct DiplomaContent {
     enum State: PageState {
         case unavailable
         case unlisted
-        case afterPaper(days: Int, isClearanceComplete: Bool)
+        case afterPaper(days: Int, collecting: Collecting?)
         case scheduled(Moment)
         case held
         /// The degree is: its diplomas are no more.
@@ -92,7 +92,8 @@ extension DiplomaContent.State {
             case nil: .unavailable
             case .notListed: .unlisted
             case .waitsForPaper(let days):
-                .afterPaper(days: days, isClearanceComplete: standing.isClearanceComplete)
+                .afterPaper(
+                    days: days, collecting: standing.isClearanceComplete ? Collecting(standing, language) : nil)
             case .diplomas:
                 switch standing.step {
                 case .scheduled(let due): .scheduled(Moment(due, language))

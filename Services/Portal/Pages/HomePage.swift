@@ -54,7 +54,7 @@ struct HomeContent {
         case returned(Returned)
         case unitsLeft(count: Int, isOne: Bool)
         case requirementsLeft(missing: String)
-        case collect
+        case collect(Collecting)
         case complete
         case scheduled(due: Moment)
         case revoked
@@ -121,7 +121,7 @@ extension HomeContent.State {
                         call: HomeContent.Call(phone, extension: item.phoneExtension), count: left, isOne: left == 1))
             case .unitsLeft(let left): .unitsLeft(count: left, isOne: left == 1)
             case .requirementsLeft: .requirementsLeft(missing: standing.list.map { Words.missing($0)[language] } ?? "")
-            case .collect: .collect
+            case .collect: .collect(Collecting(standing, language))
             case .complete: .complete
             case .scheduled(let due): .scheduled(due: Moment(due, language))
             case .revoked: .revoked

@@ -6,13 +6,11 @@ import Pages
 /// The texts that the foot links to, for everybody.
 struct Notes: Sendable {
     let premises: Premises
-    let terms: SchoolTerms
     let school: SchoolSettings
 
     /// - Throws: when a setting cannot be read.
     init(premises: Premises) throws {
         self.premises = premises
-        terms = SchoolTerms(premises.running)
         school = try SchoolSettings(premises.running.settings)
     }
 
@@ -26,7 +24,8 @@ struct Notes: Sendable {
     @Sendable
     private func help(_ request: Request, _ context: Visitor) async throws -> Response {
         let content = HelpContent(
-            await terms.current(), school, minutes: Int(premises.limits.idle / 60), Language.chosen(for: request))
+            await premises.terms.current(), school, minutes: Int(premises.limits.idle / 60),
+            Language.chosen(for: request))
         return page("help", content, request, context)
     }
 

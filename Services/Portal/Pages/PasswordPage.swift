@@ -51,14 +51,13 @@ struct PasswordPage: Sendable {
         case .right: break
         case .wrong: return refuse(request, context, .currentWrong)
         case .slowed(let seconds), .crowded(let seconds):
-            return refuse(request, context, .wait(Wait(seconds: seconds)), after: seconds)
+            return refuse(request, context, .wait(Wait(seconds: seconds)))
         }
         let hashed = try await premises.check.turn(from: whence.network, isKnown: true) {
             try Password(hashing: new.text)
         }
         guard let hashed else {
-            let seconds = premises.check.patience
-            return refuse(request, context, .wait(Wait(seconds: seconds)), after: seconds)
+            return refuse(request, context, .wait(Wait(seconds: premises.check.patience)))
         }
         return try await keep(hashed, request, context, whence)
     }
@@ -96,22 +95,20 @@ struct PasswordPage: Sendable {
 
     struct Done { let home: String }
 
-    private func refuse(
-        _ request: Request, _ context: Visitor, _ fault: Content.Fault, after seconds: Int? = nil
-    ) -> Response {
+    /// The page that tells it is read anew: going back from it, or reading it in the other language, changes nothing again.
+    private func refuse(_ request: Request, _ context: Visitor, _ fault: Content.Fault) -> Response {
         context.logger.security(.passwordRefused(context.session!.actor, from: clientAddress(request), fault.code))
-        var response = page(request, context, fault, status: seconds == nil ? .unprocessableContent : .tooManyRequests)
-        if let seconds { response.headers[.retryAfter] = "\(seconds)" }
-        return response
+        return .redirect(to: "/password?\(fault.query)")
     }
 
-    private func page(
-        _ request: Request, _ context: Visitor, _ fault: Content.Fault?, status: HTTPResponse.Status = .ok
-    ) -> Response {
+    private func page(_ request: Request, _ context: Visitor, _ fault: Content.Fault?) -> Response {
         let session = context.session!
         let visit = context.visit(request, path: fault.map { "/password?\($0.query)" } ?? "/password")
         let content = Content(fault, user: session.account.name, mustChoose: session.mustChoosePassword, visit.language)
-        return premises.templates(for: session.account).page("signing-in/password", content, for: visit, status: status)
+        var response = premises.templates(for: session.account).page(
+            "signing-in/password", content, for: visit, status: fault?.wait == nil ? .ok : .tooManyRequests)
+        response.ask(toWait: fault?.wait)
+        return response
     }
 }
 

@@ -19,9 +19,13 @@ struct SignIn: Sendable {
         let next = request.query("next", atMost: 2_048)
         guard request.query("again", atMost: 8) != nil, let id = request.id(in: Cookies.session),
             let session = try await premises.session(id)
-        else { return page(request, context, Content.State(toldBy: request), next: next) }
+        else {
+            return await page(
+                request, context, Content.State(toldBy: request), next: next,
+                user: TypedByGuest(carriedBy: request)?.user)
+        }
         let name = session.account.way == .code ? nil : session.account.name
-        return page(request, context, .again, next: next, user: name, of: session.account)
+        return await page(request, context, .again, next: next, user: name, of: session.account)
     }
 
     @Sendable
@@ -35,26 +39,22 @@ struct SignIn: Sendable {
                     whole: 8_192, fields: ["next": 2_048, "password": NewPassword.most], answered: ["user", "password"])
             )
         } catch let error as HTTPError where error.status == .forbidden {
-            return page(request, context, .stale, status: .forbidden)
+            return .redirect(to: Content.State.address(.stale, next: nil))
         }
         // Longer than any account's: whatever it says, it is not right, and nothing of it need be compared.
         guard !form.isTooLong("user"), !form.isTooLong("password") else {
-            return refuse(request, context, .wrong, .refused, form, status: .unprocessableContent)
+            return refuse(request, context, .wrong, .refused, form)
         }
         let name = AccountCommand.plain(form["user"] ?? "")
         let whence = premises.whence(request)
         switch try await premises.admittance.judge(form["password"] ?? "", of: name, from: whence) {
         case .right(let isInitial): return try await letIn(request, context, name, whence, form, isInitial: isInitial)
-        case .wrong: return refuse(request, context, .wrong, .refused, form, status: .unprocessableContent)
+        case .wrong: return refuse(request, context, .wrong, .refused, form)
         case .slowed(let seconds):
-            return refuse(
-                request, context, .lockedOut, .slowed(Wait(seconds: seconds)), form, status: .tooManyRequests,
-                after: seconds)
+            return refuse(request, context, .lockedOut, .slowed(Wait(seconds: seconds)), form)
         case .crowded(let seconds):
             // Nothing was counted as a try: the crowd is not this person's doing.
-            return refuse(
-                request, context, .crowded, .busy(Wait(seconds: seconds)), form, status: .serviceUnavailable,
-                after: seconds)
+            return refuse(request, context, .crowded, .busy(Wait(seconds: seconds)), form)
         }
     }
 
@@ -76,19 +76,19 @@ struct SignIn: Sendable {
         if let old { response.setCookie(Cookies.setForLong(Cookies.left, old, days: 1)) }
         response.setCookie(Cookies.set(Cookies.session, id))
         response.setCookie(Cookies.setForLong(Cookies.browser, browser, days: premises.running.settings[.placeDays]))
-        response.setCookie(Cookies.clear(Cookies.guest))
+        for gone in [Cookies.guest, Cookies.typed] { response.setCookie(Cookies.clear(gone)) }
         return response
     }
 
+    /// The page that tells it is read anew: going back from it, or reading it in the other language, tries nothing again.
     private func refuse(
-        _ request: Request, _ context: Visitor, _ why: SecurityEvent.SignInRefusal, _ state: Content.State,
-        _ form: Form, status: HTTPResponse.Status, after seconds: Int? = nil
+        _ request: Request, _ context: Visitor, _ why: SecurityEvent.SignInRefusal, _ state: Content.State, _ form: Form
     ) -> Response {
-        let name = AccountCommand.plain(form["user"] ?? "")
-        context.logger.security(.signInRefused(account: name, from: clientAddress(request), why))
-        var response = page(request, context, state, next: form["next"], user: form["user"], status: status)
-        if let seconds { response.headers[.retryAfter] = "\(seconds)" }
-        return response
+        let user = form["user"] ?? ""
+        context.logger.security(
+            .signInRefused(account: AccountCommand.plain(user), from: clientAddress(request), why))
+        return .redirect(
+            to: Content.State.address(state, next: ownPath(form["next"])), keeping: TypedByGuest(user: user))
     }
 
     /// What the sign-in page's template shows.
@@ -106,6 +106,8 @@ struct SignIn: Sendable {
         var isByCode = false
         /// The way in by a code; nil where there is none, or it would not do.
         var codes: String?
+        /// When the digital diploma follows the paper one.
+        var wait = HelpContent.Wait.unknown
 
         /// Where there is a provider, the form for local accounts is for few.
         struct School {
@@ -129,8 +131,8 @@ struct SignIn: Sendable {
 
     private func page(
         _ request: Request, _ context: Visitor, _ state: Content.State? = nil, next: String? = nil,
-        user: String? = nil, of account: Account? = nil, status: HTTPResponse.Status = .ok
-    ) -> Response {
+        user: String? = nil, of account: Account? = nil
+    ) async -> Response {
         let settings = premises.running.settings
         let guest = request.id(in: Cookies.guest) ?? SessionID()
         let onward = ownPath(next)
@@ -142,8 +144,11 @@ struct SignIn: Sendable {
             helpdesk: LinkedText(settings[visit.language == .zh ? .helpdeskZh : .helpdeskEn]),
             verifier: verifier.isEmpty ? nil : verifier, school: school(state, next: next, account),
             isOfSchool: premises.hasProvider && account?.isOfSchool ?? false, isByCode: account?.way == .code,
-            codes: settings[.codeSignIn] && account == nil ? CodeSignIn.address(next: onward) : nil)
-        var response = premises.templates.page("signing-in/sign-in", content, for: visit, status: status)
+            codes: settings[.codeSignIn] && account == nil ? CodeSignIn.Content.State.address(nil, next: onward) : nil,
+            wait: .init(await premises.terms.lastKnown()))
+        var response = premises.templates.page(
+            "signing-in/sign-in", content, for: visit, status: state?.status ?? .ok)
+        response.ask(toWait: state?.wait)
         response.setCookie(Cookies.set(Cookies.guest, guest))
         return response
     }

@@ -27,6 +27,8 @@ struct StageThree {
         state =
             switch (standing.diplomas, standing.step) {
             case (nil, _): .unavailable
+            // The paper one is still theirs to collect, and nothing follows it.
+            case (.waitsForPaper, _) where standing.card?.objectedAt != nil: .objected
             case (.waitsForPaper(let days), _): .afterPaper(days: days)
             case (_, .scheduled(let due)): .scheduled(Moment(due, language))
             case (_, .revoked): .revoked

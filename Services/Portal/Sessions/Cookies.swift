@@ -8,6 +8,8 @@ enum Cookies {
     static let guest = "__Host-guest"
     /// The session that ended last in this browser: a page of it that is still open may hand over what was typed, and no more.
     static let left = "__Host-left"
+    /// What was typed by who is not in; see ``TypedByGuest``.
+    static let typed = "__Host-typed"
     /// After having signed in: by it the browser is known again, and others' failures do not hold it up.
     static let browser = "__Host-browser"
 

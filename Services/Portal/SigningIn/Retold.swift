@@ -1,16 +1,18 @@
 import Foundation
 import Hummingbird
+import Messages
 import Pages
 
-// What a page said that answered a form, as its address: the language link tells it again, and sends nothing.
+// Why a form was not taken, as the address of the page that tells it: the other language, Back and a reload tell it again, and
+// send nothing. No address holds what somebody has typed.
 
 extension PasswordPage.Content.Fault {
     var query: String {
         guard case .wait(let wait) = self else { return "refused=\(code)" }
-        return "refused=\(code)&wait=\(wait.seconds)"
+        return "refused=\(code)&until=\(wait.until)"
     }
 
-    /// - Returns: nil when the address tells none.
+    /// - Returns: nil when the address tells none, or one that is over.
     init?(toldBy request: Request) {
         guard let code = request.query("refused", atMost: 32) else { return nil }
         if let flaw = NewPassword.Flaw(rawValue: code) {
@@ -23,20 +25,23 @@ extension PasswordPage.Content.Fault {
             return nil
         }
     }
+
+    /// Nil when it may be tried again at once.
+    var wait: Wait? { if case .wait(let wait) = self { wait } else { nil } }
 }
 
 extension SignIn.Content.State {
     private var query: String {
         switch self {
         case .refused: "said=refused"
-        case .slowed(let wait): "said=slowed&wait=\(wait.seconds)"
+        case .slowed(let wait): "said=slowed&until=\(wait.until)"
         case .stale: "said=stale"
-        case .busy(let wait): "said=busy&wait=\(wait.seconds)"
+        case .busy(let wait): "said=busy&until=\(wait.until)"
         case .again: "again=1"
         }
     }
 
-    /// - Returns: nil when the address tells none.
+    /// - Returns: nil when the address tells none, or one that is over.
     init?(toldBy request: Request) {
         switch (request.query("said", atMost: 16), Wait(toldBy: request)) {
         case ("refused", _): self = .refused
@@ -47,19 +52,69 @@ extension SignIn.Content.State {
         }
     }
 
-    /// Where the sign-in page says this, and goes on to where one was going.
-    static func address(_ state: Self?, next: String?) -> String {
-        let onward = next.flatMap {
-            $0.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed.subtracting(.init(charactersIn: "&;+")))
+    /// With which the page is answered that says it.
+    var status: HTTPResponse.Status {
+        switch self {
+        case .refused, .stale, .again: .ok
+        case .slowed: .tooManyRequests
+        case .busy: .serviceUnavailable
         }
-        let told = [state?.query, onward.map { "next=\($0)" }].compactMap(\.self)
-        return told.isEmpty ? "/sign-in" : "/sign-in?\(told.joined(separator: "&"))"
     }
+
+    /// Nil when it may be tried again at once.
+    var wait: Wait? {
+        switch self {
+        case .slowed(let wait), .busy(let wait): wait
+        case .refused, .stale, .again: nil
+        }
+    }
+
+    /// Where the sign-in page says this, and goes on to where one was going.
+    static func address(_ state: Self?, next: String?) -> String { told(at: "/sign-in", state?.query, next: next) }
 }
 
-extension Wait {
-    fileprivate init?(toldBy request: Request) {
-        guard let seconds = request.query("wait", atMost: 6).flatMap({ Int($0) }), seconds > 0 else { return nil }
-        self.init(seconds: seconds)
+extension CodeSignIn.Content.State {
+    private var query: String {
+        switch self {
+        case .unreadable: "said=unreadable"
+        case .slowed(let wait): "said=slowed&until=\(wait.until)"
+        case .stale: "said=stale"
+        case .unknown(let form): "said=unknown&form=\(form.formID)"
+        }
     }
+
+    /// - Returns: nil when the address tells none, or one that is over.
+    init?(toldBy request: Request) {
+        let form = request.query("form", atMost: 36).flatMap(UUID.init(uuidString:))
+        switch (request.query("said", atMost: 16), Wait(toldBy: request), form) {
+        case ("unreadable", _, _): self = .unreadable
+        case ("stale", _, _): self = .stale
+        case ("slowed", let wait?, _): self = .slowed(wait)
+        case ("unknown", _, let form?): self = .unknown(form: form)
+        default: return nil
+        }
+    }
+
+    /// With which the page is answered that says it.
+    var status: HTTPResponse.Status {
+        switch self {
+        case .unreadable, .stale: .ok
+        case .slowed: .tooManyRequests
+        case .unknown: .serviceUnavailable
+        }
+    }
+
+    /// Nil when it may be tried again at once.
+    var wait: Wait? { if case .slowed(let wait) = self { wait } else { nil } }
+
+    /// Where a code is asked for and this is said, and goes on to where one was going.
+    static func address(_ state: Self?, next: String?) -> String { told(at: CodeSignIn.path, state?.query, next: next) }
+}
+
+private func told(at page: String, _ query: String?, next: String?) -> String {
+    let onward = next.flatMap {
+        $0.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed.subtracting(.init(charactersIn: "&;+")))
+    }
+    let told = [query, onward.map { "next=\($0)" }].compactMap(\.self)
+    return told.isEmpty ? page : "\(page)?\(told.joined(separator: "&"))"
 }

@@ -33,7 +33,7 @@ struct CodeEntry: Sendable {
             form = try await Form(
                 request, context, from: guest, within: FormSize(whole: 16_384, fields: ["code": 4_096]))
         } catch let error as HTTPError where error.status == .forbidden {
-            return try await page(request, context, status: .forbidden)
+            return .redirect(to: Self.path)
         }
         let (asked, now) = try await asked(guest)
         guard let asked, asked.end(at: now) == nil else { return refuse(request, context, .over) }
@@ -85,7 +85,7 @@ struct CodeEntry: Sendable {
         var response = Response.redirect(to: asked.next ?? account.home)
         if let old { response.setCookie(Cookies.setForLong(Cookies.left, old, days: 1)) }
         response.setCookie(Cookies.set(Cookies.session, id))
-        response.setCookie(Cookies.clear(Cookies.guest))
+        for gone in [Cookies.guest, Cookies.typed] { response.setCookie(Cookies.clear(gone)) }
         return response
     }
 
@@ -138,7 +138,7 @@ extension CodeEntry {
         }
 
         init(_ asked: AskedCode?, _ tried: Tried?, _ unknown: Unknown?, at now: Date, _ language: Language) {
-            again = CodeSignIn.address(next: asked?.next)
+            again = CodeSignIn.Content.State.address(nil, next: asked?.next)
             if tried == .gone {
                 state = .gone
                 return

@@ -22,7 +22,11 @@ struct CodeSignIn: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        page(request, context, Typed(next: request.query("next", atMost: 2_048)))
+        let (state, kept) = (Content.State(toldBy: request), TypedByGuest(carriedBy: request))
+        var typed = Typed(
+            number: kept?.number ?? "", address: kept?.address ?? "", next: request.query("next", atMost: 2_048))
+        if case .unknown(let form) = state { typed.form = form }
+        return page(request, context, typed, state)
     }
 
     @Sendable
@@ -33,11 +37,11 @@ struct CodeSignIn: Sendable {
             form = try await Form(
                 request, context, from: guest, within: FormSize(whole: 16_384, fields: ["next": 2_048]))
         } catch let error as HTTPError where error.status == .forbidden {
-            return page(request, context, Typed(), .stale, status: .forbidden)
+            return .redirect(to: Content.State.address(.stale, next: nil))
         }
         let typed = Typed(form)
         guard let number = typed.read, let address = EmailAddress(typed.address) else {
-            return page(request, context, typed, status: .unprocessableContent, isRead: true)
+            return tell(.unreadable, typed)
         }
         context.logger.security(.signInCodeAsked(number: number.rawValue, from: clientAddress(request)))
         let burdens = premises.whence(request).burdensOfCodes
@@ -50,17 +54,14 @@ struct CodeSignIn: Sendable {
         }
         if let wait {
             context.logger.security(.signInCodeRefused(from: clientAddress(request), .slowed))
-            var response = page(
-                request, context, typed, .slowed(Wait(seconds: wait)), status: .tooManyRequests)
-            response.headers[.retryAfter] = "\(wait)"
-            return response
+            return tell(.slowed(Wait(seconds: wait)), typed)
         }
         let end = ContinuousClock.now + Self.beat
         let question = WantSignInCode(
             id: questionID(form: form.id, "\(guest.formToken) \(number.rawValue) \(address.text)"), number: number,
             address: address.text, language: Language.chosen(for: request))
         guard let answer = await premises.ask(question, until: end) else {
-            return page(request, context, typed, .unknown, status: .serviceUnavailable)
+            return tell(.unknown(form: form.id), typed)
         }
         try await premises.running.database.transaction { tx in
             try tx.keep(answer, in: guest.hash, next: ownPath(typed.next))
@@ -78,25 +79,26 @@ struct CodeSignIn: Sendable {
         var read: StudentNumber? { number.typedUnparted(atMost: 320).flatMap(StudentNumber.init(rawValue:)) }
     }
 
+    /// The page that tells it is read anew: going back from it, or reading it in the other language, asks for nothing again.
+    private func tell(_ state: Content.State, _ typed: Typed) -> Response {
+        .redirect(
+            to: Content.State.address(state, next: ownPath(typed.next)),
+            keeping: TypedByGuest(number: typed.number, address: typed.address))
+    }
+
     private func page(
-        _ request: Request, _ context: Visitor, _ typed: Typed, _ state: Content.State? = nil,
-        status: HTTPResponse.Status = .ok, isRead: Bool = false
+        _ request: Request, _ context: Visitor, _ typed: Typed, _ state: Content.State?
     ) -> Response {
         let guest = request.id(in: Cookies.guest) ?? SessionID()
         let next = ownPath(typed.next)
-        let visit = context.visit(request, path: Self.address(next: next), token: guest.formToken)
-        let content = Content(typed, state, next: next, isRead: isRead, visit.language)
-        var response = premises.templates.page("signing-in/code", content, for: visit, status: status)
+        let visit = context.visit(
+            request, path: Content.State.address(state, next: next), token: guest.formToken)
+        let content = Content(typed, state, next: next, visit.language)
+        var response = premises.templates.page(
+            "signing-in/code", content, for: visit, status: state?.status ?? .ok)
+        response.ask(toWait: state?.wait)
         response.setCookie(Cookies.set(Cookies.guest, guest))
         return response
-    }
-
-    /// Where a code is asked for, and goes on to where one was going.
-    static func address(next: String?) -> String {
-        let onward = next.flatMap {
-            $0.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed.subtracting(.init(charactersIn: "&;+")))
-        }
-        return path + (onward.map { "?next=\($0)" } ?? "")
     }
 }
 
@@ -113,16 +115,18 @@ extension CodeSignIn {
         let hasErrors: Bool
 
         enum State: PageState {
+            /// What was typed is no number, or no address: beside the fields it says which.
+            case unreadable
             /// Nothing was asked for: too many were, from there.
             case slowed(Wait)
             /// The form was older than its token.
             case stale
             /// Whether it was heard is not known; the same form is the same wish.
-            case unknown
+            case unknown(form: UUID)
         }
 
-        /// - Parameter isRead: what was typed was looked at, and what is wrong with it is told.
-        init(_ typed: Typed, _ state: State?, next: String?, isRead: Bool, _ language: Language) {
+        init(_ typed: Typed, _ state: State?, next: String?, _ language: Language) {
+            let isRead = if case .unreadable = state { true } else { false }
             (self.state, self.next, form) = (state, next, typed.form.formID)
             (number, address) = (typed.number, typed.address)
             numberError = isRead && typed.read == nil ? Words.numberUnreadable[language] : nil

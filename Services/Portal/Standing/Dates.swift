@@ -19,7 +19,7 @@ struct Dates {
         reviewUntil = hours?.reviewUntil.map { Moment(end: $0, language) }
         collectFrom = hours?.collectFrom.map { Moment($0, language) }
         collectUntil = hours?.collectUntil.map { Moment(end: $0, language) }
-        sent = if case .scheduled(let due) = standing.step { Moment(due, language) } else { nil }
+        sent = standing.sendingAt.map { Moment($0, language) }
         guard [opens, closes, reviewUntil, collectFrom, sent].contains(where: { $0 != nil }) else { return nil }
     }
 }

@@ -88,6 +88,15 @@ struct Standing: Sendable {
         return !mails.isEmpty && first.allSatisfy { $0.state == .handedOver } ? .mailed : .sending
     }
 
+    /// When the digital diploma is sent, or was: the day stands where it is looked for, also when it has come.
+    var sendingAt: Date? {
+        switch step {
+        case .scheduled(let due): due
+        case .sending: mailedAt ?? items.map(\.dueAt).min()
+        default: mailedAt
+        }
+    }
+
     /// When the first mail with a diploma left.
     var mailedAt: Date? {
         items.flatMap(\.mails).filter { $0.state == .handedOver || $0.state == .bounced }.compactMap(\.at).min()

@@ -91,5 +91,6 @@ def test_the_help_answers_for_everybody_and_keeps_the_ways_of_who_is_in(school, 
     page.goto("/diploma")
     page.locator("main a[href='/help#collect']").click()
     expect(page.locator("#collect")).to_be_in_viewport()
-    expect(page.locator("main")).to_contain_text(re.compile({"zh": r"以後\d*天?，", "en": r"you have collected the paper"}[language]))
+    expect(page.locator("main")).to_contain_text(
+        {"zh": "以後30天，數位證書會寄到兩個信箱", "en": "30 days after you have collected the paper diploma"}[language])
     assert not me.troubles, me.troubles

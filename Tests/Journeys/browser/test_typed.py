@@ -1,7 +1,9 @@
 """What was typed on the contact page survives whatever happens to the page."""
 
+import re
 import socket
 import urllib.error
+import urllib.parse
 import urllib.request
 
 import pytest
@@ -60,23 +62,99 @@ def test_it_is_put_by_for_later(school, chromium, one, scripts):
         me.look("03-contact-begun")
 
 
+def pages(me):
+    """What the browser is answered from now on for the pages themselves."""
+    met = []
+    me.page.on("response", lambda answer: answer.request.is_navigation_request() and met.append(
+        (answer.request.method, answer.status, urllib.parse.urlsplit(answer.url).path)))
+    return met
+
+
 def test_another_page_and_back_lose_nothing(school, chromium, one):
     me = begun(school, chromium, one)
     me.page.locator(".nav a[href='/clearance']").click()
-    expect(me.page.locator("h1")).to_be_visible()
-    me.page.goto("/contact")
+    expect(me.page).to_have_url(re.compile("/clearance$"))
+    me.page.go_back()
+    expect(me.page).to_have_url(re.compile("/contact$"))
     finds(me)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_refusal_is_a_page_to_go_back_from_and_forward_to(school, chromium, one, scripts):
+    me = begun(school, chromium, one, scripts=scripts)
     me.page.fill("[name=phone]", "12")
+    met = pages(me)
     me.send("phone")
     expect(me.page.locator(".summary")).to_be_visible()
-    assert me.page.evaluate("performance.getEntriesByType('navigation')[0].type") == "navigate"
-    me.page.reload()
+    assert met == [("POST", 303, "/contact"), ("GET", 200, "/contact")]
+    me.page.locator(".nav a[href='/diploma']").click()
+    expect(me.page).to_have_url(re.compile("/diploma$"))
+    me.page.go_back()
+    expect(me.page.locator(".summary")).to_be_visible()
     expect(me.page.locator("[name=phone]")).to_have_value("12")
+    me.page.go_back()
+    me.page.go_forward()
+    expect(me.page.locator("[name=phone]")).to_have_value("12")
+    me.page.reload()
+    expect(me.page.locator(".summary")).to_be_visible()
+    expect(me.page.locator("[name=road]")).to_have_value("向陽路二段88號")
     # The other language goes on to tell what is wrong.
     me.page.locator(".tools [lang=en]").click()
     expect(me.page.locator("html")).to_have_attribute("lang", "en")
     expect(me.page.locator(".summary")).to_be_visible()
     expect(me.page.locator("[name=phone]")).to_have_value("12")
+    assert [method for method, *_ in met].count("POST") == 1, met
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_wrong_password_is_a_page_to_go_back_from_and_forward_to(school, chromium, one, scripts):
+    me = Visitor(chromium, school.environment["PORTAL_URL"], 390, "zh", scripts)
+    me.page.goto("/sign-in?next=/diploma")
+    met = pages(me)
+    me.page.fill("[name=user]", one["studentNumber"])
+    me.page.fill("[name=password]", "wrong horse")
+    me.send("password")
+    expect(me.page.locator(".summary")).to_contain_text("帳號或密碼不對")
+    assert met == [("POST", 303, "/sign-in"), ("GET", 200, "/sign-in")]
+    assert one["studentNumber"].lower() not in me.page.url.lower()
+    me.page.locator(".tools [lang=en]").click()
+    expect(me.page.locator(".summary")).to_contain_text("Not signed in yet")
+    expect(me.page.locator("[name=user]")).to_have_value(one["studentNumber"])
+    me.page.go_back()
+    expect(me.page.locator(".summary")).to_be_visible()
+    me.page.go_back()
+    expect(me.page.locator(".summary")).to_have_count(0)
+    expect(me.page.locator("[name=user]")).to_have_value(one["studentNumber"])
+    me.page.go_forward()
+    expect(me.page.locator(".summary")).to_be_visible()
+    expect(me.page.locator("[name=user]")).to_have_value(one["studentNumber"])
+    expect(me.page.locator("[name=password]")).to_have_value("")
+    assert [method for method, *_ in met].count("POST") == 1, met
+    me.page.fill("[name=password]", PASSWORD)
+    me.send("password")
+    expect(me.page).to_have_url(re.compile("/diploma$"))
+    assert "__Host-typed" not in {cookie["name"] for cookie in me.context.cookies()}
+
+
+def test_another_code_too_soon_is_told_by_a_page_in_both_languages(school, chromium, one):
+    me = begun(school, chromium, one, scripts=False)
+    me.page.fill("[name=email]", school.mailboxes(one)[0])
+    me.page.locator("button[formaction='/contact/code']").click()
+    expect(me.page).to_have_url(re.compile("/contact/code$"))
+    met = pages(me)
+    me.page.locator("details summary").click()
+    me.page.locator("details button").click()
+    expect(me.page.locator("#code-e")).to_contain_text("剛剛才寄過一組驗證碼")
+    assert met == [("POST", 303, "/contact/code"), ("GET", 200, "/contact/code")]
+    me.page.locator(".tools [lang=en]").click()
+    expect(me.page.locator("#code-e")).to_contain_text("A code was sent a moment ago")
+    me.page.go_back()
+    expect(me.page.locator("#code-e")).to_be_visible()
+    me.page.go_back()
+    expect(me.page.locator("#code")).to_be_visible()
+    me.page.go_forward()
+    expect(me.page.locator("#code-e")).to_be_visible()
+    assert [method for method, *_ in met].count("POST") == 1, met
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -124,6 +202,7 @@ def test_an_idle_end_is_told_put_off_by_one_tap_and_loses_nothing(school, chromi
     expect(banner).to_be_hidden()
     expect(banner).to_be_visible(timeout=40_000)
     expect(banner).to_contain_text("會自動登出")
+    expect(banner).to_contain_text("填到一半的內容都會留著。")
     me.look("31-sessions-idle")
     banner.locator("button").click()
     expect(banner).to_be_hidden()

@@ -76,15 +76,21 @@ struct CodeSignInTests {
             ("", "pei@mailbox.example", "number-e"), ("甲", "pei@mailbox.example", "number-e"),
             ("A1", "pei", "address-e"), ("A1", "", "address-e"),
         ] {
-            let page = try await ask(number, address)
-            #expect(
-                page.status == .unprocessableContent && page.body.contains(#"id="\#(told)""#), "\(number) \(address)")
-            #expect(page.body.contains(#"value="\#(number)""#) && page.body.contains(#"value="\#(address)""#))
+            let answer = try await ask(number, address)
+            #expect(answer.location == "/sign-in/code?said=unreadable")
+            for language in Language.allCases {
+                let page = try await entrance.seen(answer, in: language)
+                #expect(page.status == .ok && page.body.contains(#"id="\#(told)""#), "\(number) \(address)")
+                #expect(page.body.contains(#"value="\#(number)""#) && page.body.contains(#"value="\#(address)""#))
+            }
         }
-        #expect(try await ask("A1", "pei@mailbox.example", token: SessionID()).status == .forbidden)
+        let stale = try await ask("A1", "pei@mailbox.example", token: SessionID())
+        #expect(stale.location == "/sign-in/code?said=stale" && stale.typed == nil)
         #expect(!entrance.events.contains { $0.hasPrefix("sign-in-code-asked") })
-        let unknown = try await ask("ａ1", "pei＠mailbox.example")
+        let unknown = try await entrance.seen(ask("ａ1", "pei＠mailbox.example"))
         #expect(unknown.status == .serviceUnavailable && unknown.body.contains("pei＠mailbox.example"))
+        let form = try #require(unknown.body.firstMatch(of: /name="form" value="([^"]+)"/)).1
+        #expect(unknown.body.contains("said=unknown&amp;form=\(form)&amp;lang=en"), "the same wish")
         #expect(entrance.events.contains("sign-in-code-asked"))
         #expect(!entrance.lines.all.contains { $0.values.contains { $0.contains("pei") || $0 == "A1" } })
     }
@@ -107,10 +113,11 @@ struct CodeSignInTests {
         #expect(try await entrance.signIn("hsu", from: "203.0.113.9") != nil)
         let guest = SessionID()
         let fields = ["number": "A1", "address": "pei@mailbox.example"]
-        let page = try await Knocked(
-            entrance.post(
-                "/sign-in/code", fields, as: guest, cookie: Cookies.guest,
-                headers: [.init("X-Forwarded-For")!: "203.0.113.9"]))
+        let page = try await entrance.seen(
+            Knocked(
+                entrance.post(
+                    "/sign-in/code", fields, as: guest, cookie: Cookies.guest,
+                    headers: [.init("X-Forwarded-For")!: "203.0.113.9"])))
         #expect(page.status == .tooManyRequests && (1...10).contains(page.retryAfter ?? 0))
         #expect(page.body.contains("pei@mailbox.example") && entrance.events.contains("sign-in-code-refused slowed"))
     }

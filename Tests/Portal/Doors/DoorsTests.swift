@@ -136,21 +136,24 @@ struct DoorsTests {
         }
     }
 
-    @Test("The other language tells a refusal again, and still leads to where one was going")
-    func retold() async throws {
-        let id = try await student(one)
-        let refused = try await entrance.change(to: "short", as: id)
-        #expect(refused.body.contains("/password?refused=too-short&amp;lang=en"))
-        let english = try await entrance.text("/password?refused=too-short&lang=en", as: id)
-        #expect(english.contains("at least 12 characters. Several") && english.contains(#"id="new-e""#))
-        #expect(try await entrance.text("/password?refused=slowed&wait=900&lang=en", as: id).contains("15 minutes"))
-        #expect(!(try await entrance.text("/password?refused=%3Cb%3E&lang=en", as: id)).contains("summary"))
-        let wrong = try await entrance.knock("isma", "wrong horse", next: "/contact?code=1&x")
-        let address = "/sign-in?said=refused&amp;next=/contact%3Fcode=1%26x&amp;lang=en"
-        #expect(wrong.body.contains(address), "\(wrong.body)")
-        let again = try await entrance.text(address.replacing("&amp;", with: "&"))
-        #expect(again.contains("the user name or password is not right"))
-        #expect(again.contains(#"name="next" value="/contact?code=1&amp;x""#))
-        #expect(again.contains("/sign-in?said=refused&amp;next=/contact%3Fcode=1%26x&amp;lang=zh"))
+    @Test("Who has signed in keeps their ways and the address on a page that tells of an error")
+    func errors() async throws {
+        let isma = try await student(one)
+        let ops = try await staff("ops", [.operator, .registrar])
+        for path in ["/nothing-here", "/diploma/nothing", "/operator"] {
+            let page = try await entrance.text(path, as: isma)
+            for told in ["許雅涵", #"href="/diploma""#, #"action="/sign-out""#, #"href="\#(path)?lang=en""#] {
+                #expect(page.contains(told), "\(path): \(told)")
+            }
+            #expect(try await !entrance.text(path).contains("/sign-out"))
+        }
+        let theirs = try await entrance.text("/announcements/desk/nothing", as: ops)
+        #expect(theirs.contains(#"href="/operator""#) && !theirs.contains(#"href="/clearance""#))
+        #expect(try await entrance.text("/nothing-here").contains(#"href="/nothing-here?lang=en""#))
+        let elsewhere = try await entrance.text("//evil.example/x", as: isma)
+        #expect(!elsewhere.contains("evil.example"))
+        let refused = try await Knocked(entrance.post("/contact", ["token": "x"], as: isma))
+        #expect(refused.status == .forbidden && refused.body.contains(#"href="/?lang=en""#))
+        #expect(refused.body.contains(#"href="/diploma""#))
     }
 }

@@ -14,6 +14,13 @@ struct StandingTests {
     static let unmet = ShowChecklist.Answer.checklist(
         .init(lines: S.passedLines, completedAt: nil, missing: [.credits], creditsMet: false, thresholdsMet: true))
     static let complete = S.list(S.passedLines, completedAt: S.at("2026-06-16T15:38:00+08:00"))
+    /// Complete, and the registrar has set when the paper diploma is handed over.
+    static let collecting = ShowChecklist.Answer.checklist(
+        .init(
+            lines: S.passedLines, completedAt: S.now, creditsMet: true, thresholdsMet: true,
+            hours: .init(
+                reviewUntil: nil, collectFrom: S.at("2026-06-22T09:00:00+08:00"),
+                collectUntil: S.at("2026-07-04T00:00:00+08:00"))))
     static let due = S.at("2026-07-22T10:12:00+08:00")
     static let revoked: ShowDiplomas.Item = {
         var item = S.diploma(.registered, mails: [.handedOver, .handedOver])
@@ -50,6 +57,7 @@ struct StandingTests {
         ("every unit has answered, and credits are missing", S.standing(confirmed, unmet), .requirementsLeft, 2),
         ("clearance does not answer", S.standing(confirmed, nil), .unknown, 2),
         ("complete", S.standing(confirmed, complete), .collect, 3),
+        ("complete, and the days of collecting are set", S.standing(confirmed, collecting), .collect, 3),
         ("complete, and the issuer does not answer", S.standing(confirmed, complete, nil), .complete, 3),
         (
             "complete by what was heard", S.standing(confirmed, nil, heard: HeardStage(completedAt: S.now)), .collect, 3
@@ -159,23 +167,6 @@ struct StandingTests {
             #expect(returned.note?.pieces.compactMap(\.leadsTo) == numbers)
             #expect(table.lines[0].note?.pieces.compactMap(\.leadsTo) == numbers)
         }
-    }
-
-    @Test("The days that are set are told, an end at midnight as the evening before; nothing else is")
-    func dates() throws {
-        #expect(Dates(S.standing(nil, nil, nil), .zh) == nil)
-        #expect(Dates(S.standing(.card(S.card(opens: nil, closes: nil, isOpen: false)), S.list([])), .zh) == nil)
-        let midnight = S.at("2026-06-27T00:00:00+08:00")
-        let list = ShowChecklist.Answer.checklist(
-            .init(
-                lines: [], completedAt: nil, creditsMet: nil, thresholdsMet: nil,
-                hours: .init(reviewUntil: midnight, collectFrom: midnight, collectUntil: midnight + 86_400)))
-        let dates = try #require(Dates(S.standing(.card(S.card(closes: midnight)), list), .zh))
-        #expect(dates.opens?.full == "115年6月8日（一）10:00" && dates.closes?.full == "115年6月26日（五）24:00")
-        #expect(dates.reviewUntil?.full == "115年6月26日（五）24:00")
-        #expect(dates.collectFrom?.full == "115年6月27日（六）00:00" && dates.collectUntil?.full == "115年6月27日（六）24:00")
-        let sent = try #require(Dates(S.standing(nil, nil, .diplomas([S.diploma(.scheduled)])), .en)).sent
-        #expect(sent?.weekday == "Wednesday 22 July 2026")
     }
 
     @Test("While clearance is silent, what was heard of it is shown: open, complete, or nothing")

@@ -31,11 +31,12 @@ struct WordsTests {
         #expect(Words.remark(WantCode.Answer.willBeMailed) == nil)
         #expect(Words.remark(WantCode.Answer.alreadyVerified) == nil)
         let malformed = EmailAddress.Flaw.allCases.map(WantCode.Answer.malformed)
+        for answer in [WantCode.Answer.notOpen, .notListed] { #expect(Words.remark(answer) == nil, "about no field") }
         let waits: [WantCode.Answer] = [
             .tooSoon(until: Samples.now), .tooOften(most: 5, until: Samples.now),
             .tooManyToAddress(until: Samples.now), .tooManyInAll(until: Samples.now),
         ]
-        for answer in malformed + [.schoolAddress, .notOpen, .notListed] + waits {
+        for answer in malformed + [.schoolAddress] + waits {
             #expect(Words.remark(answer)?.field == .email)
         }
         #expect(Words.remark(CheckCode.Answer.matched) == nil)

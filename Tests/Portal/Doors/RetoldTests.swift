@@ -1,0 +1,111 @@
+import Chassis
+import Cryptography
+import Foundation
+import Hummingbird
+import Messages
+import Pages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Portal
+
+@Suite("What a refusal leads to")
+struct RetoldTests {
+    let entrance: Entrance
+
+    init() async throws { entrance = try await Entrance() }
+
+    private func isma() async throws -> SessionID {
+        try await entrance.keep("isma", .student([Samples.enrolment(UUID())]))
+        return try #require(try await entrance.signIn("isma"))
+    }
+
+    @Test("A password that is not changed is told by a page of its own, in both languages, and nothing of it is kept")
+    func password() async throws {
+        let id = try await isma()
+        let refused = try await entrance.change(to: "short", as: id)
+        #expect(refused.status == .seeOther && refused.location == "/password?refused=too-short")
+        #expect(refused.typed == nil)
+        let chinese = try await entrance.seen(refused, as: id)
+        #expect(chinese.body.contains(#"id="new-e""#) && !chinese.body.contains(#"value="short""#))
+        #expect(chinese.body.contains("/password?refused=too-short&amp;lang=en"))
+        let english = try await entrance.seen(refused, as: id, in: .en).body
+        #expect(english.contains("at least 12 characters. Several") && english.contains(#"id="new-e""#))
+        let foreign = try await entrance.text("/password?refused=%3Cb%3E&lang=en", as: id)
+        #expect(!foreign.contains("summary"))
+    }
+
+    @Test("How long to wait is told by the hour at which it is over: a page that is read again later does not say more")
+    func waiting() async throws {
+        let id = try await isma()
+        let now = Int(Date().timeIntervalSince1970)
+        for path in ["/sign-in?said=slowed", "/password?refused=slowed", "/sign-in/code?said=slowed"] {
+            let page = try await Knocked(entrance.get("\(path)&until=\(now + 900)&lang=en", as: id))
+            #expect(page.status == .tooManyRequests && (890...900).contains(page.retryAfter ?? 0), "\(path)")
+            #expect(page.body.contains("15 minutes") && page.body.contains("until=\(now + 900)&amp;lang=zh"), "\(path)")
+            for until in ["\(now - 1)", "\(now + 90_000)", "x", ""] {
+                let over = try await Knocked(entrance.get("\(path)&until=\(until)", as: id))
+                #expect(over.status == .ok && !over.body.contains("role=\"alert\""), "\(path) \(until)")
+            }
+        }
+        let busy = try await Knocked(entrance.get("/sign-in?said=busy&until=\(now + 5)"))
+        #expect(busy.status == .serviceUnavailable && busy.retryAfter != nil)
+    }
+
+    @Test("A wrong password leads to a page that keeps the name, tells it in both languages, and leads on")
+    func signIn() async throws {
+        _ = try await isma()
+        let wrong = try await entrance.knock("Isma\u{301}\"", "wrong horse", next: "/contact?code=1&x")
+        #expect(wrong.status == .seeOther && wrong.session == nil)
+        #expect(wrong.location == "/sign-in?said=refused&next=/contact%3Fcode=1%26x")
+        let (chinese, english) = (
+            try await entrance.seen(wrong).body, try await entrance.seen(wrong, in: .en).body
+        )
+        #expect(chinese.contains("帳號或密碼不對") && english.contains("the user name or password is not right"))
+        for page in [chinese, english] {
+            #expect(page.contains("value=\"Isma\u{301}&quot;\"") && !page.contains("wrong horse"))
+            #expect(page.contains(#"name="next" value="/contact?code=1&amp;x""#))
+        }
+        #expect(chinese.contains("/sign-in?said=refused&amp;next=/contact%3Fcode=1%26x&amp;lang=en"))
+        #expect(try await entrance.knock("isma").typed == "", "who is in leaves nothing behind")
+    }
+
+    @Test("What a guest typed is carried by their browser alone, without the password; what is not ours is not read")
+    func typed() async throws {
+        _ = try await isma()
+        let wrong = try await entrance.knock("isma", "wrong horse")
+        let bytes = try #require(wrong.typed.flatMap { [UInt8](base64URL: $0) })
+        #expect(String(decoding: bytes, as: UTF8.self) == #"{"address":"","number":"","user":"isma"}"#)
+        #expect(!entrance.lines.all.contains { $0.values.contains { $0.contains("isma") } })
+        #expect(try await entrance.knock(String(repeating: "a", count: 321)).typed != nil)
+        let long = try JSON.encode(TypedByGuest(user: String(repeating: "a", count: 321))).base64URL
+        for carried in ["", "AAAA", "e30", long, String(repeating: "A", count: 9_000)] {
+            let head = Request.carrying("\(Cookies.typed)=\(carried)")
+            #expect(TypedByGuest(carriedBy: head) == nil, "\(carried.prefix(20))")
+        }
+        let most = TypedByGuest(
+            user: String(repeating: "字", count: 106), number: String(repeating: "\"", count: 320), address: "x")
+        #expect(TypedByGuest(carriedBy: Request.carrying("\(Cookies.typed)=\(most.cookie.value)")) == most)
+        #expect(TypedByGuest(user: String(repeating: "\u{1}", count: 3_000)).cookie.value == "")
+    }
+
+    @Test("A form that is older than its token is told by a page, and tries nothing")
+    func stale() async throws {
+        for path in ["/sign-in", "/sign-in/code"] {
+            let answer = try await entrance.hand(path, ["user": "isma", "password": "x", "token": "x"])
+            #expect(answer.location == "\(path)?said=stale" && answer.session == nil)
+            #expect(try await entrance.seen(answer).body.contains("放得太久"), "\(path)")
+        }
+        #expect(entrance.events == ["form-refused foreign-token", "form-refused foreign-token"])
+    }
+}
+
+extension Request {
+    fileprivate static func carrying(_ cookie: String) -> Request {
+        Request(
+            head: .init(
+                method: .get, scheme: "https", authority: "portal.example", path: "/",
+                headerFields: [.cookie: cookie]), body: .init(buffer: .init()))
+    }
+}
