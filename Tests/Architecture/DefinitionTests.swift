@@ -56,7 +56,7 @@ import Testing
         let topics = document.lines(of: "topic_permissions", "user", "exchange", "write")
         #expect(
             topics.last
-                == #"otp-mailer facts ^(letter\.mailed\.v1|letter\.undeliverable\.v1|otp\.mailed\.v1|otp\.matched\.v1|otp\.undeliverable\.v1)$"#
+                == #"otp-mailer facts ^(letter\.mailed\.v1|letter\.undeliverable\.v1|otp\.exhausted\.v1|otp\.mailed\.v1|otp\.matched\.v1|otp\.undeliverable\.v1)$"#
         )
         #expect(
             topics.contains(
