@@ -35,7 +35,7 @@ let package = Package(
         shared(
             "Press",
             uses: ["Calendar", "CHarfBuzz", "CQREncode", "CZlib", "Cryptography", "Languages", "Messages", "Seal"]),
-        shared("Mail", uses: ["CCurl", "CGMime", "Languages", "Passing"]),
+        shared("Mail", uses: ["CCurl", "CGMime", "Languages", "Messages", "Passing"]),
         shared(
             "Chassis",
             uses: [

@@ -46,7 +46,9 @@ package struct Letterhead: Sendable {
             language: passages.map(\.tag).joined(separator: ", "), attachments: attachments)
     }
 
-    private var domain: String { address.split(separator: "@").last.map(String.init) ?? "localhost" }
+    private var domain: String {
+        address.utf8.split(separator: UInt8(ascii: "@")).last.map { String(decoding: $0, as: UTF8.self) } ?? "localhost"
+    }
 
     private func closing(_ language: Language) -> [Passage.Block] {
         switch language {

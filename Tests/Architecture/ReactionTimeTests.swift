@@ -29,7 +29,7 @@ struct ReactionTimeTests {
                     body: String(decoding: try JSON.encode(body), as: UTF8.self), routingKey: "sis.\(type.name)",
                     user: "sis")
                 #expect(bench.reacting.admission.admit(delivery).isHeard, "\(type.name) of \(filling.prefix(4))")
-                let took = try ContinuousClock().measure { try bench.hearTogether([delivery]) }
+                let took = try Hostile.cost { try bench.hearTogether([delivery]) }
                 #expect(took < Hostile.moment, "\(type.name) of \(filling.prefix(4)): \(took)")
                 kept += 1
             }
@@ -51,7 +51,7 @@ struct ReactionTimeTests {
                 headers["x-first-death-exchange"] = text
                 let delivery = Bench.delivery(
                     body: body, exchange: "dead", routingKey: Hostile.marks(252), user: "sis", headers: headers)
-                let took = try ContinuousClock().measure {
+                let took = try Hostile.cost {
                     let admitted = bench.reacting.admission.admitDead(delivery)
                     try bench.reacting.react(to: [admitted], on: bench.connection, now: bench.now)
                     _ = bench.reacting.admission.admit(delivery.asStated)
@@ -68,7 +68,7 @@ struct ReactionTimeTests {
         #expect(asked == Set(answered), "every answer is read here")
         for question in Self.questions {
             for (name, document) in Hostile.documents {
-                let took = ContinuousClock().measure { Self.read(question, document) }
+                let took = Hostile.cost { Self.read(question, document) }
                 #expect(took < Hostile.moment, "\(question.name), \(name): \(took)")
             }
         }

@@ -104,8 +104,7 @@ import Testing
         "Shared/Chassis/Hearing/Unreadable.swift", "Services/Clearance/Roster/Column.swift",
         "Services/Clearance/Roster/RosterFile.swift", "Services/Clearance/Roster/CSV.swift",
         "Services/Portal/Words.swift",
-        "Services/Portal/AccountCommand.swift", "Services/OTPMailer/CodeMail.swift",
-        "Services/OTPMailer/Letters/LetterText.swift", "Services/Issuer/Delivery/MailRegistered.swift",
+        "Services/Portal/AccountCommand.swift", "Services/Issuer/Delivery/MailRegistered.swift",
         "Shared/Mail/Email+MIME.swift", "Shared/Chassis/Watching/PrivatePort.swift",
     ]
 

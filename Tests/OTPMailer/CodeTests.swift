@@ -112,7 +112,8 @@ struct CodeTests {
     func combined(mark: String) throws {
         let name = "A<\(mark)img src=x>&\(mark)amp;"
         let style = CodeMail(
-            address: "no-reply@school.example", school: .init(zh: name, en: name), help: .init(zh: name, en: name))
+            head: Letterhead(
+                address: "no-reply@school.example", school: .init(zh: name, en: name), help: .init(zh: name, en: name)))
         for purpose in [Purpose.proof, .signIn] {
             let request = Request(
                 id: UUID(), student: UUID(), address: "pei@mailbox.example", language: .en, purpose: purpose)

@@ -1,3 +1,5 @@
+import Foundation
+
 /// What somebody sends who wants a program to work for nothing: texts that take the square of their length to normalise, to
 /// hash or to compare, and a great many of what there is one of.
 package enum Hostile {
@@ -6,6 +8,16 @@ package enum Hostile {
 
     /// The longest that any of them may take. The texts below cost seconds where they are normalised.
     package static let moment = Duration.seconds(1)
+
+    /// What this process has cost so far: a machine that is busy with others makes nothing dearer. POSIX counts it in microseconds.
+    package static var processorTime: Duration { .microseconds(clock()) }
+
+    /// What work costs the processor.
+    package static func cost(of work: () throws -> Void) rethrows -> Duration {
+        let began = processorTime
+        try work()
+        return processorTime - began
+    }
 
     package struct Request: Sendable {
         package let name: String
