@@ -63,6 +63,8 @@ extension Premises {
         guard let kept, let texts = try? JSON.decode([String: String].self, from: Array(kept.fields.utf8)) else {
             return nil
         }
+        // Of an empty form there is nothing to come back to.
+        guard texts.contains(where: { $0.key != "form" && !$0.value.isEmpty }) else { return nil }
         return Typed(fields: FormFields(texts).within(size), keptAt: kept.at)
     }
 

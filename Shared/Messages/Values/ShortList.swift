@@ -1,7 +1,7 @@
 /// A list in an event: as long as anybody needs it and no longer, for whoever hears it looks at each of its elements.
 package struct ShortList<Element: Codable & Hashable & Sendable>: Codable, Hashable, Sendable {
     /// In elements. A diploma has room for fewer.
-    package static var longest: Int { 8 }
+    package static var longest: Int { 5 }
 
     package let elements: [Element]
 
