@@ -77,7 +77,7 @@ def test_a_session_that_is_ended_elsewhere_is_over_and_says_that_nothing_of_it_i
     me.look("31-sessions-two")
     me.page.locator("button[name=out]").click()
     expect(me.page.locator("button[name=out]")).to_have_count(0)
-    lost.page.locator("main button[formaction='/contact/draft']").click()
+    lost.page.locator("main button[formaction='/typed']").click()
     for words in ENDED[language]:
         expect(lost.page.locator("main")).to_contain_text(words)
     me.page.goto("/contact")
