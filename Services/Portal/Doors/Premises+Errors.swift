@@ -21,7 +21,7 @@ extension Premises {
 
     private func place(_ request: Request, _ context: Visitor) -> (templates: Templates, visit: Visit) {
         // A form's address may answer to POST only. `//` would be another host.
-        let path = request.method == .get ? ownPath(request.uri.path) : nil
+        let path = request.method == .post ? nil : ownPath(request.uri.path)
         let frame = context.session.map { templates(for: $0.account) } ?? templates
         return (frame, context.visit(request, path: path ?? "/"))
     }

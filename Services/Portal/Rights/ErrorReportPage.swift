@@ -87,7 +87,7 @@ struct ErrorReportPage: Sendable {
     private func page(
         _ request: Request, _ context: Visitor, _ answer: ShowContact.Answer?, _ outcome: Outcome, _ typed: Typed? = nil
     ) -> Response {
-        let visit = context.visit(request, path: request.method == .get ? request.addressWithResult : Self.path)
+        let visit = context.visit(request, path: request.method == .post ? Self.path : request.addressWithResult)
         let content = ErrorReportContent(answer, outcome, typed: typed, visit.language)
         return premises.templates.page("rights/error-report", content, for: visit, status: content.status)
     }
