@@ -18,10 +18,7 @@ def asking(school, chromium, one, width, language, scripts=True):
     """Somebody in front of the field for their code."""
     me = Visitor(chromium, school.environment["PORTAL_URL"], width, language, scripts)
     mailbox = school.mailboxes(one)[0]
-    me.enter(one["studentNumber"])
-    me.page.goto("/contact")
-    me.page.fill("[name=email]", mailbox)
-    me.page.locator("button[formaction='/contact/code']").click()
+    me.want_code(one["studentNumber"], mailbox)
     expect(me.page.locator("[name=code]")).to_be_visible()
     return me, mailbox, school.code_in(mailbox)
 

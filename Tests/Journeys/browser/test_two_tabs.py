@@ -12,10 +12,7 @@ def waiting_for_a_code(school, chromium, one, width=390, language="zh"):
     """Somebody to whom a code was mailed, with the dialog for it over the form."""
     me = Visitor(chromium, school.environment["PORTAL_URL"], width, language)
     mailbox = school.mailboxes(one)[0]
-    me.enter(one["studentNumber"])
-    me.page.goto("/contact")
-    me.page.fill("[name=email]", mailbox)
-    me.page.locator("button[formaction='/contact/code']").click()
+    me.want_code(one["studentNumber"], mailbox)
     expect(me.page.locator("dialog [name=code]")).to_be_focused()
     return me, mailbox
 

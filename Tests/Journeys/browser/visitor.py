@@ -53,6 +53,13 @@ class Visitor:
         self.page.fill("[name=password]", PASSWORD)
         self.send("password")
 
+    def want_code(self, account, mailbox):
+        """Signs in, and asks on the contact page for a code to a mailbox."""
+        self.enter(account)
+        self.page.goto("/contact")
+        self.page.fill("[name=email]", mailbox)
+        self.page.locator("button[formaction='/contact/code']").click()
+
     def send(self, name):
         """The button that sends the form around a field, as a person finds it: the last of the form's main ones."""
         form = self.page.locator("form", has=self.page.locator(f"[name={name}]")).first
