@@ -31,13 +31,14 @@ final class BenchSchema: Sendable {
         let role = "mortarboard_bench"
         let connection = try Connection(to: owner, name: "bench")
         defer { connection.close() }
-        let isThere = try connection.transaction { tx in
-            try tx.row("SELECT 1 AS one FROM pg_roles WHERE rolname = \(role)") != nil
-        }
-        var statements = ["CREATE SCHEMA \(schema)", "GRANT USAGE ON SCHEMA \(schema) TO \(role)"]
-        if !isThere { statements.insert("CREATE ROLE \(role) LOGIN PASSWORD '\(role)'", at: 0) }
         try connection.transaction { tx in
-            for statement in statements { try tx.run(Query(stringLiteral: statement)) }
+            // Targets are tested beside each other, and each may be the first that wants the role.
+            try tx.run("SELECT pg_advisory_xact_lock(hashtext(\(role)))")
+            if try tx.row("SELECT 1 AS one FROM pg_roles WHERE rolname = \(role)") == nil {
+                try tx.run(Query(stringLiteral: "CREATE ROLE \(role) LOGIN PASSWORD '\(role)'"))
+            }
+            try tx.run(Query(stringLiteral: "CREATE SCHEMA \(schema)"))
+            try tx.run(Query(stringLiteral: "GRANT USAGE ON SCHEMA \(schema) TO \(role)"))
         }
         try SchemaHistory(of: service).migrate(on: connection, for: role)
         var address = try #require(URLComponents(string: url))
