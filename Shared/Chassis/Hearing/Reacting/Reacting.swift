@@ -199,6 +199,3 @@ struct Reacting: Sendable {
         }
     }
 }
-
-/// The program ends: what is under way is undone and given back.
-struct Stopping: Error {}
