@@ -9,7 +9,8 @@ extension PagesTests {
         refusals.map { refusal in
             let wish = Wish(next: "/diploma", isAgain: false, kind: nil)
             return Sample(
-                name: "sign-in-school-\(refusal.code)", template: "signing-in/sign-in-school", path: "/sign-in"
+                name: "sign-in-school-\(refusal.code)", template: "signing-in/sign-in-school",
+                path: refusal.address(wish)
             ) { _ in
                 SchoolContent(refusal, wish, helpdesk: "資訊中心：(02) 0000-5000轉1500")
             }

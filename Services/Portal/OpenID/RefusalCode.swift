@@ -1,5 +1,5 @@
 /// By what a provider says no (RFC 6749 §4.1.2.1 and §5.2, OpenID Connect Core 1.0 §3.1.2.6). Words of its own are not passed on.
-enum RefusalCode: String, Sendable {
+enum RefusalCode: String, Sendable, CaseIterable {
     case accessDenied = "access_denied"
     case loginRequired = "login_required"
     case interactionRequired = "interaction_required"

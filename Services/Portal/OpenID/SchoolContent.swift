@@ -1,4 +1,3 @@
-import HTTP
 import Hummingbird
 import Messages
 import Pages
@@ -51,13 +50,6 @@ struct SchoolContent {
 }
 
 extension Wish {
-    /// The link by which it is wished.
-    var way: String {
-        let said = [next.map { "next=\(escaped($0))" }, isAgain ? "again=1" : nil, kind.map { "as=\($0.rawValue)" }]
-        let query = said.compactMap(\.self).joined(separator: "&")
-        return "/sign-in/school" + (query.isEmpty ? "" : "?\(query)")
-    }
-
     fileprivate func `as`(_ kind: Actor.Kind) -> Wish { Wish(next: next, isAgain: isAgain, kind: kind) }
 }
 

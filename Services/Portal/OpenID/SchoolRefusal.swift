@@ -1,5 +1,7 @@
+import Hummingbird
 import JOSE
 import Messages
+import Pages
 
 /// Why somebody who came back from the school's provider is not in.
 enum SchoolRefusal: Error, Equatable {
@@ -60,5 +62,25 @@ enum SchoolRefusal: Error, Equatable {
         case .notListed: "not-listed"
         case .both: "both"
         }
+    }
+}
+
+extension SchoolRefusal {
+    /// - Returns: nil when the address tells none; whom it is about, no address says.
+    init?(toldBy request: Request) {
+        guard let code = request.query("why", atMost: 64) else { return nil }
+        let number = TypedByGuest(carriedBy: request).flatMap { StudentNumber(rawValue: $0.number) }
+        guard let refusal = Self.all(about: number).first(where: { $0.code == code }) else { return nil }
+        self = refusal
+    }
+
+    /// Where it is told, with the way back to what was wanted.
+    func address(_ wish: Wish) -> String { wish.address("/sign-in/school/refused", "why=\(code)") }
+
+    private static func all(about number: StudentNumber?) -> [SchoolRefusal] {
+        let missets = RefusalCode.allCases.map(\.rawValue) + ["not-understood", "no-code"]
+        return [.cancelled, .notSignedIn, .stale, .away, .notFresh, .nobody, .both]
+            + (number.map { [.notListed($0)] } ?? []) + missets.map(Self.misset)
+            + ForeignJWT.Fault.allCases.map { .disbelieved($0.rawValue) }
     }
 }

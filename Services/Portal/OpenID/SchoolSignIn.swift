@@ -17,13 +17,12 @@ struct SchoolSignIn: Sendable {
         // A link and no form: what a form leads to must stay on this origin.
         router.get("/sign-in/school", use: begin)
         router.get("/sign-in/school/back", use: comeBack)
+        router.get("/sign-in/school/refused", use: tell)
     }
 
     @Sendable
     private func begin(_ request: Request, _ context: Visitor) async throws -> Response {
-        let wish = Wish(
-            next: ownPath(request.query("next", atMost: 2_048)), isAgain: request.query("again", atMost: 8) != nil,
-            kind: request.query("as", atMost: 8).flatMap(Actor.Kind.init(rawValue:)))
+        let wish = Wish(askedBy: request)
         let metadata: Metadata
         do { metadata = try await provider.metadata() } catch {
             note(error, context)
@@ -119,12 +118,13 @@ struct SchoolSignIn: Sendable {
     ) async throws -> Response {
         // A new id with the new rights: one that somebody planted before is worth nothing.
         let (id, old) = (SessionID(), request.id(in: Cookies.session))
-        let device = Device(userAgent: request.headers[.userAgent])
+        let device = premises.device(request)
         let proof = Proof.provider(at: token.authenticatedAt, session: token.session)
         let issuer = provider.registration.relation.issuer
         try await premises.running.database.transaction { tx in
             try tx.keepSchools(account, by: issuer)
             try tx.startSession(id.hash, of: account.name, on: device, insteadOf: old?.hash, by: proof)
+            try tx.keepArrival(at: device, of: account.name, isIn: true)
         }
         context.logger.security(.signedIn(account: account.name, from: clientAddress(request)))
         var response = Response.redirect(to: wish.next ?? account.home)
@@ -134,14 +134,23 @@ struct SchoolSignIn: Sendable {
         return response
     }
 
+    /// The page that tells it is read anew: going back from it, or reading it in the other language, asks nobody again.
     private func refuse(
         _ request: Request, _ context: Visitor, _ refusal: SchoolRefusal, _ wish: Wish
     ) -> Response {
         if refusal != .both {
             context.logger.security(.schoolSignInRefused(from: clientAddress(request), refusal.code))
         }
+        guard case .notListed(let number) = refusal else { return .redirect(to: refusal.address(wish)) }
+        return .redirect(to: refusal.address(wish), keeping: TypedByGuest(number: number.rawValue))
+    }
+
+    @Sendable
+    private func tell(_ request: Request, _ context: Visitor) -> Response {
+        let wish = Wish(askedBy: request)
+        guard let refusal = SchoolRefusal(toldBy: request) else { return .redirect(to: wish.address("/sign-in")) }
         let settings = premises.running.settings
-        let visit = context.visit(request, path: "/sign-in")
+        let visit = context.visit(request, path: refusal.address(wish))
         let content = SchoolContent(
             refusal, wish, helpdesk: settings[visit.language == .zh ? .helpdeskZh : .helpdeskEn])
         var response = premises.templates.page("signing-in/sign-in-school", content, for: visit, status: refusal.status)

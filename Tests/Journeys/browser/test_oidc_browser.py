@@ -16,7 +16,7 @@ def test_in_and_out_in_a_real_browser(chromium, portal, provider, enrolled, widt
     me.look("01-sign-in-school")
     page.locator("a[href^='/sign-in/school']").click()
     page.locator("button[value=deny]").click()
-    page.wait_for_url("**/sign-in/school/back**")
+    page.wait_for_url("**/sign-in/school/refused**")
     me.look("01-sign-in-school-cancelled")
     page.locator("a.button[href^='/sign-in/school']").click()
     page.fill("input[name=sub]", student.name)

@@ -28,7 +28,7 @@ struct SchoolRefusalTests {
         let begun = try await entrance.visit("/sign-in/school")
         let granted = school.grant(try #require(begun.location), one)
         let state = try #require(granted.components(separatedBy: "&state=").last)
-        return try await entrance.visit(
+        return try await entrance.comeBack(
             "/sign-in/school/back?\(said)&state=\(state)", [(Cookies.guest, try #require(begun.guest))])
     }
 
@@ -77,20 +77,20 @@ struct SchoolRefusalTests {
         let begun = try await entrance.visit("/sign-in/school")
         let (location, guest) = (try #require(begun.location), try #require(begun.guest))
         let address = school.grant(location, one)
-        #expect(try await entrance.visit(address, [(Cookies.guest, SessionID())]).status == .badRequest)
-        #expect(try await entrance.visit(address).status == .badRequest)
+        #expect(try await entrance.comeBack(address, [(Cookies.guest, SessionID())]).status == .badRequest)
+        #expect(try await entrance.comeBack(address).status == .badRequest)
         let forged = address.components(separatedBy: "&state=")[0] + "&state=" + SessionID().cookie
-        #expect(try await entrance.visit(forged, [(Cookies.guest, guest)]).status == .badRequest)
-        let first = try await entrance.visit(address, [(Cookies.guest, guest)])
+        #expect(try await entrance.comeBack(forged, [(Cookies.guest, guest)]).status == .badRequest)
+        let first = try await entrance.comeBack(address, [(Cookies.guest, guest)])
         let session = try #require(first.session)
-        #expect(try await entrance.visit(address, [(Cookies.guest, guest)]).status == .badRequest, "it is spent")
-        let inAlready = try await entrance.visit(address, [(Cookies.guest, guest), (Cookies.session, session)])
+        #expect(try await entrance.comeBack(address, [(Cookies.guest, guest)]).status == .badRequest, "it is spent")
+        let inAlready = try await entrance.comeBack(address, [(Cookies.guest, guest), (Cookies.session, session)])
         #expect(inAlready.location == "/", "who went back is in and is led on")
         let late = try await entrance.visit("/sign-in/school")
         let lateAddress = school.grant(try #require(late.location), one)
         try await entrance.database.transaction { tx in try tx.age() }
         #expect(
-            try await entrance.visit(lateAddress, [(Cookies.guest, try #require(late.guest))]).status == .badRequest)
+            try await entrance.comeBack(lateAddress, [(Cookies.guest, try #require(late.guest))]).status == .badRequest)
     }
 
     @Test("A code that another browser's sign-in was given is worth nothing: the proof of who asked for it is missing")
@@ -124,9 +124,9 @@ struct SchoolRefusalTests {
         ] as [([String: JSONValue], Int)])
     func descriptions(describes: [String: JSONValue], status: Int) async throws {
         school.mood.withLock { $0.describes = describes }
-        #expect(try await entrance.visit("/sign-in/school").status.code == status)
+        #expect(try await entrance.comeBack("/sign-in/school").status.code == status)
         school.mood.withLock { $0.isAway = true }
-        let away = try await entrance.visit("/sign-in/school")
+        let away = try await entrance.comeBack("/sign-in/school")
         #expect(away.status == .serviceUnavailable && away.retryAfter == 30)
         #expect(try await entrance.get("/sign-in").status == .ok, "local accounts come in all the same")
     }
@@ -142,5 +142,21 @@ struct SchoolRefusalTests {
         for _ in 1...3 { #expect(try await me.signIn(one).session == nil) }
         #expect(school.mood.withLock { $0.asked["keys"] } == 2, "names that nobody knows do not make us ask")
         #expect(entrance.events.last == "school-sign-in-refused disbelieved-unknown-key")
+    }
+
+    @Test("Why somebody is not in is told in the other language too, and again, with the way to where they were going")
+    func toldAgain() async throws {
+        for refusal in ["away", "misset-invalid_scope", "disbelieved-expired", "nobody", "both"] {
+            let page = try await entrance.text("/sign-in/school/refused?why=\(refusal)&next=/diploma&lang=en")
+            #expect(
+                page.contains(#"<html lang="en""#) && page.contains("/sign-in/school?next=%2Fdiploma"), "\(refusal)")
+        }
+        let unlisted = try await me.signIn(["student_numbers": "A1101002"])
+        #expect(unlisted.status == .forbidden && unlisted.body.contains("A1101002"))
+        // What no sign-in was refused for is told to nobody, nor about whom another browser asked.
+        for why in ["", "misset-%3Cb%3E", "disbelieved-other", "not-listed"] {
+            let led = try await entrance.visit("/sign-in/school/refused?why=\(why)&next=/diploma")
+            #expect(led.location == "/sign-in?next=%2Fdiploma", "\(why)")
+        }
     }
 }

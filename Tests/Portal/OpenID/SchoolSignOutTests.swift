@@ -116,7 +116,8 @@ struct SchoolSignOutTests {
     @Test("No route of the school's provider works for more than a moment for anybody")
     func hostile() async throws {
         for (method, path) in [
-            (.get, "/sign-in/school"), (.get, "/sign-in/school/back"), (.get, "/sign-out/school"),
+            (.get, "/sign-in/school"), (.get, "/sign-in/school/back"), (.get, "/sign-in/school/refused"),
+            (.get, "/sign-out/school"),
             (.post, "/sign-out/back-channel"),
         ] as [(HTTPRequest.Method, String)] {
             #expect(entrance.entries.contains { $0.method == method && $0.path == path })
@@ -132,7 +133,7 @@ struct SchoolSignOutTests {
     @Test("Without the setting there is no provider, and nothing leads there")
     func without() async throws {
         let plain = try await Entrance()
-        for path in ["/sign-in/school", "/sign-in/school/back", "/sign-out/school"] {
+        for path in ["/sign-in/school", "/sign-in/school/back", "/sign-in/school/refused", "/sign-out/school"] {
             #expect(try await plain.get(path).status == .notFound)
         }
         #expect(!(try await plain.text("/sign-in").contains("/sign-in/school")))

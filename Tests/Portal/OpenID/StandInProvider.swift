@@ -126,7 +126,21 @@ struct SchoolVisitor {
     ) async throws -> Knocked {
         let cookies = [(Cookies.session, old)].compactMap { name, id in id.map { (name, $0) } }
         let begun = try await entrance.visit(way, cookies)
-        guard let location = begun.location, let guest = begun.guest else { return begun }
-        return try await entrance.visit(school.grant(location, claims), cookies + [(Cookies.guest, guest)])
+        guard let location = begun.location, let guest = begun.guest else { return try await entrance.told(begun) }
+        return try await entrance.told(
+            entrance.visit(school.grant(location, claims), cookies + [(Cookies.guest, guest)]))
+    }
+}
+
+extension Entrance {
+    /// Where somebody is led to be told why they are not in, what is told there.
+    func told(_ answer: Knocked) async throws -> Knocked {
+        guard answer.location?.hasPrefix("/sign-in/school/refused?") ?? false else { return answer }
+        return try await seen(answer)
+    }
+
+    /// Comes back from the school's provider and reads what is told.
+    func comeBack(_ path: String, _ cookies: [(String, SessionID)] = []) async throws -> Knocked {
+        try await told(visit(path, cookies))
     }
 }
