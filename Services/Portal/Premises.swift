@@ -31,6 +31,14 @@ struct Premises: Sendable {
             key: Array(running.settings[.logKey].utf8))
     }
 
+    /// At what somebody sits, and where.
+    func device(_ request: Request) -> Device {
+        Device(
+            userAgent: request.headers[.userAgent],
+            locality: Locality(
+                Network(clientAddress(request)), on: CampusNetworks(rawValue: running.settings[.campusNetworks])!))
+    }
+
     /// Asks on behalf of who has signed in.
     /// - Parameter why: what they gave as the reason; a question about one student by name is not answered without.
     /// - Returns: nil when no answer came, or the program is of another release: the page says that it is unavailable or, for

@@ -42,6 +42,12 @@ extension Setting where Value == String {
         Setting("data-recipients-zh", "who in the school and outside gets them, in Chinese")
     }
     static var dataRecipientsEn: Setting<String> { Setting("data-recipients-en", "the same in English") }
+    static var campusNetworks: Setting<String> {
+        Setting(
+            "campus-networks",
+            "the school's networks, as 192.0.2.0/24, separated by commas: who came in from them did so on campus",
+            default: "", mustBe: CampusNetworks.self)
+    }
     static var verifierURL: Setting<String> {
         Setting("verifier-url", "where anybody may check a diploma; links to it appear when it is set", default: "")
     }
@@ -62,6 +68,10 @@ extension Setting where Value == Int {
             "place-days",
             "days for which a browser and a network are known again by which an account came in; others' failures do not hold them up",
             default: 180)
+    }
+    static var arrivalDays: Setting<Int> {
+        Setting(
+            "arrival-days", "days for which people see when somebody came in by their account, or tried", default: 90)
     }
     static var initialDays: Setting<Int> {
         Setting("initial-secret", "days within which an initial secret must be used", default: 14)
@@ -100,12 +110,12 @@ extension Setting where Value == String {
             Setting<String>.webListen, Setting<String>.schoolNameZh, Setting<String>.schoolNameEn,
             Setting<String>.registrarZh, Setting<String>.registrarEn, Setting<String>.hoursZh, Setting<String>.hoursEn,
             Setting<String>.helpdeskZh, Setting<String>.helpdeskEn, Setting<String>.phone, Setting<String>.verifierURL,
+            Setting<String>.campusNetworks,
             Setting<String>.diplomasSince, Setting<String>.reissueFeeZh, Setting<String>.reissueFeeEn,
             Setting<String>.dataPeriodZh, Setting<String>.dataPeriodEn, Setting<String>.dataAreaZh,
             Setting<String>.dataAreaEn, Setting<String>.dataRecipientsZh, Setting<String>.dataRecipientsEn,
             Setting<Int>.idleMinutes, Setting<Int>.idleWarning, Setting<Int>.sessionHours, Setting<Int>.placeDays,
-            Setting<Int>.initialDays,
-            Setting<Int>.studentDays, Setting<Int>.staffDays,
+            Setting<Int>.arrivalDays, Setting<Int>.initialDays, Setting<Int>.studentDays, Setting<Int>.staffDays,
             Setting<Int>.draftDays, Setting<Int>.announcementDays, Setting<Bool>.codeSignIn,
         ] + ofOpenID
     }

@@ -52,8 +52,8 @@ extension PagesTests {
     static let sessions: [Sample] = [1, 3].map { count in
         Sample(name: "sessions-\(count)", template: "signing-in/sessions", path: "/sessions") { language in
             let devices = [
-                Device(system: "iPhone", browser: "Safari"), Device(system: nil, browser: nil),
-                Device(system: "Windows", browser: nil),
+                Device(system: "iPhone", browser: "Safari", locality: Locality(rawValue: "2001:db8:1234:*")),
+                Device(system: nil, browser: nil), Device(system: "Windows", browser: nil, locality: .campus),
             ]
             let ways: [Account.Way] = [.password, .code, .school]
             let lives = devices.prefix(count).enumerated().map { number, device in
@@ -64,7 +64,11 @@ extension PagesTests {
             let account = Account(
                 name: "isma", holder: .student([Samples.enrolment(UUID())]),
                 display: .init(zh: "伊斯瑪哈善", en: "Ismahasan"))
-            return SessionsPage.Content(lives, this: "0", account, Limits(Settings()), language)
+            let arrivals = devices.prefix(count).enumerated().flatMap { number, device in
+                [true, false].map { Arrival(device: device, isIn: $0, tries: $0 ? 1 : number + 1, at: Samples.now) }
+            }
+            return SessionsPage.Content(
+                lives, count == 1 ? [] : arrivals, this: "0", account, Limits(Settings()), language)
         }
     }
 

@@ -67,7 +67,7 @@ struct PasswordPage: Sendable {
     ) async throws -> Response {
         let session = context.session!
         let (name, id, browser) = (session.account.name, SessionID(), whence.browser ?? SessionID())
-        let device = Device(userAgent: request.headers[.userAgent])
+        let device = premises.device(request)
         // Whoever else is in by the old password goes; this browser stays, under another id.
         let isKept = try await premises.running.database.transaction { tx in
             guard let old = try tx.password(of: name)?.password, try tx.change(old, to: new, of: name) else {

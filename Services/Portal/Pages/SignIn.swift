@@ -46,9 +46,10 @@ struct SignIn: Sendable {
             return refuse(request, context, .wrong, .refused, form)
         }
         let name = AccountCommand.plain(form["user"] ?? "")
-        let whence = premises.whence(request)
-        switch try await premises.admittance.judge(form["password"] ?? "", of: name, from: whence) {
-        case .right(let isInitial): return try await letIn(request, context, name, whence, form, isInitial: isInitial)
+        let (whence, device) = (premises.whence(request), premises.device(request))
+        switch try await premises.admittance.judge(form["password"] ?? "", of: name, from: whence, at: device) {
+        case .right(let isInitial):
+            return try await letIn(request, context, name, whence, device, form, isInitial: isInitial)
         case .wrong: return refuse(request, context, .wrong, .refused, form)
         case .slowed(let seconds):
             return refuse(request, context, .lockedOut, .slowed(Wait(seconds: seconds)), form)
@@ -59,16 +60,17 @@ struct SignIn: Sendable {
     }
 
     private func letIn(
-        _ request: Request, _ context: Visitor, _ name: String, _ whence: Whence, _ form: Form, isInitial: Bool
+        _ request: Request, _ context: Visitor, _ name: String, _ whence: Whence, _ device: Device, _ form: Form,
+        isInitial: Bool
     ) async throws -> Response {
         // A new id with the new rights: one that somebody planted before is worth nothing.
         let id = SessionID()
         let old = request.id(in: Cookies.session)
         // So is a mark that somebody planted: the account is known by it from now on, and was not before.
         let browser = whence.browser ?? SessionID()
-        let device = Device(userAgent: request.headers[.userAgent])
         try await premises.running.database.transaction { tx in
             try tx.startSession(id.hash, of: name, on: device, insteadOf: old?.hash)
+            try tx.keepArrival(at: device, of: name, isIn: true)
             try tx.know(whence.marked(browser).places(of: name).all, of: name)
         }
         context.logger.security(.signedIn(account: name, from: clientAddress(request)))

@@ -19,11 +19,15 @@ struct SessionsPage: Sendable {
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
         let (name, limits) = (session.account.name, premises.limits)
-        let lives = try await premises.running.database.transaction { tx in
-            try tx.sessions(of: name, usedAfter: tx.now - limits.idle, startedAfter: tx.now - limits.whole)
+        let (lives, arrivals) = try await premises.running.database.transaction { tx in
+            (
+                try tx.sessions(of: name, usedAfter: tx.now - limits.idle, startedAfter: tx.now - limits.whole),
+                try tx.arrivals(of: name)
+            )
         }
         let visit = context.visit(request)
-        let content = Content(lives, this: session.id.reference, session.account, limits, visit.language)
+        let content = Content(
+            lives, arrivals, this: session.id.reference, session.account, limits, visit.language)
         return premises.templates(for: session.account).page("signing-in/sessions", content, for: visit)
     }
 
@@ -63,15 +67,39 @@ extension SessionsPage {
         let isAlone: Bool
         let hasPassword: Bool
         let rows: [Row]
+        let arrivals: [Came]
         let minutes: Int
         let hours: Int
+        /// For how long arrivals are kept.
+        let days: Int
 
-        struct Row {
-            let reference: String
-            /// Nil for what is not known.
+        /// What a device is called; nil for what is not known.
+        struct Seat {
             let system: String?
             let browser: String?
             let isKnown: Bool
+            let locality: String?
+            let isCampus: Bool
+
+            init(_ device: Device) {
+                (system, browser) = (device.system, device.browser)
+                isKnown = system != nil || browser != nil
+                locality = device.locality?.rawValue
+                isCampus = device.locality?.isCampus ?? false
+            }
+        }
+
+        struct Came {
+            let seat: Seat
+            let isIn: Bool
+            /// Nil for once.
+            let tries: Int?
+            let at: Moment
+        }
+
+        struct Row {
+            let reference: String
+            let seat: Seat
             let isThis: Bool
             let way: Account.Way
             let startedAt: Moment
@@ -79,13 +107,18 @@ extension SessionsPage {
         }
 
         init(
-            _ lives: [LiveSession], this: String, _ account: Account, _ limits: Limits, _ language: Language
+            _ lives: [LiveSession], _ arrivals: [Arrival], this: String, _ account: Account, _ limits: Limits,
+            _ language: Language
         ) {
             rows = lives.map { live in
                 Row(
-                    reference: live.reference, system: live.device.system, browser: live.device.browser,
-                    isKnown: live.device.system != nil || live.device.browser != nil, isThis: live.reference == this,
-                    way: live.way, startedAt: Moment(live.startedAt, language), usedAt: Moment(live.usedAt, language))
+                    reference: live.reference, seat: Seat(live.device), isThis: live.reference == this, way: live.way,
+                    startedAt: Moment(live.startedAt, language), usedAt: Moment(live.usedAt, language))
+            }
+            self.arrivals = arrivals.map { arrival in
+                Came(
+                    seat: Seat(arrival.device), isIn: arrival.isIn, tries: arrival.tries > 1 ? arrival.tries : nil,
+                    at: Moment(arrival.at, language))
             }
             count = rows.count
             others = rows.count { !$0.isThis }
@@ -93,6 +126,7 @@ extension SessionsPage {
             hasPassword = account.way == .password
             minutes = Int(limits.idle / 60)
             hours = Int(limits.whole / 3_600)
+            days = Int(limits.arrival / 86_400)
         }
     }
 }

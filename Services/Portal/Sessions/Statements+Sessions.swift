@@ -18,9 +18,9 @@ extension Transaction {
         try run("UPDATE accounts SET signed_in_at = \(now) WHERE name = \(name)")
         try run(
             """
-            INSERT INTO sessions (id_hash, account, started_at, used_at, authenticated_at, school_session, system, browser)
+            INSERT INTO sessions (id_hash, account, started_at, used_at, authenticated_at, school_session, system, browser, locality)
             VALUES (\(hash), \(name), \(now), \(now), \(provedAt as Date?), \(session as [UInt8]?), \(device.system),
-                \(device.browser))
+                \(device.browser), \(device.locality?.rawValue))
             """)
         guard let old else { return }
         try run(
@@ -49,15 +49,15 @@ extension Transaction {
     func sessions(of name: String, usedAfter idle: Date, startedAfter oldest: Date) throws -> [LiveSession] {
         try rows(
             """
-            SELECT encode(substr(id_hash, 1, 8), 'hex') AS reference, account, system, browser, started_at, used_at
+            SELECT encode(substr(id_hash, 1, 8), 'hex') AS reference, account, system, browser, locality, started_at, used_at
             FROM sessions
             WHERE account IN (SELECT accounts_of(\(name))) AND ended_at IS NULL AND used_at > \(idle) AND started_at > \(oldest)
             ORDER BY used_at DESC, id_hash LIMIT 100
             """
         ).map { row in
             LiveSession(
-                reference: try row["reference"], device: Device(system: try row["system"], browser: try row["browser"]),
-                way: Account.way(try row["account"]), startedAt: try row["started_at"], usedAt: try row["used_at"])
+                reference: try row["reference"], device: try Device(row), way: Account.way(try row["account"]),
+                startedAt: try row["started_at"], usedAt: try row["used_at"])
         }
     }
 

@@ -28,7 +28,10 @@ struct Admittance: Sendable {
     }
 
     /// The answer is the same, and takes as long, for a wrong password and for a name that nobody has.
-    func judge(_ text: String, of name: String, from whence: Whence) async throws -> Verdict {
+    /// - Parameter device: at which somebody wants to come in by it; nil for who is in, and is asked once more.
+    func judge(
+        _ text: String, of name: String, from whence: Whence, at device: Device? = nil
+    ) async throws -> Verdict {
         let places = whence.places(of: name)
         let found = try await database.transaction { tx in
             let known = try tx.known(places, of: name)
@@ -49,7 +52,10 @@ struct Admittance: Sendable {
             return .crowded(seconds: seconds)
         }
         guard compared.isRight, let kept = found.kept, kept.initialUntil.map({ $0 > found.now }) ?? true else {
-            try await database.transaction { tx in try tx.weigh(found.burdens) }
+            try await database.transaction { tx in
+                try tx.weigh(found.burdens)
+                if let device { try tx.keepArrival(at: device, of: name, isIn: false) }
+            }
             return .wrong
         }
         try await database.transaction { tx in

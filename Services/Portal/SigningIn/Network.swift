@@ -9,11 +9,14 @@ struct Network: Hashable, Sendable {
     let name: String
     /// The networks beside it that one site may have, in one spelling.
     let neighbourhood: String
+    /// Four or sixteen bytes; nil for what is no address.
+    let address: [UInt8]?
 
-    /// - Parameter address: as the front door wrote it.
-    init(_ address: String) {
-        guard let bytes = Self.bytes(of: address) else {
-            (name, neighbourhood) = (address, address)
+    /// - Parameter text: as the front door wrote it.
+    init(_ text: String) {
+        address = Self.bytes(of: text)
+        guard let bytes = address else {
+            (name, neighbourhood) = (text, text)
             return
         }
         if bytes.count == 4 {
@@ -25,7 +28,6 @@ struct Network: Hashable, Sendable {
         }
     }
 
-    /// Four or sixteen; nil for what is no address.
     private static func bytes(of address: String) -> [UInt8]? {
         var (four, six) = (in_addr(), in6_addr())
         if inet_pton(AF_INET, address, &four) == 1 { return withUnsafeBytes(of: four) { [UInt8]($0) } }

@@ -72,11 +72,12 @@ struct CodeEntry: Sendable {
         let account = Account(reader, in: premises.running.settings[.school])
         // A new id with the new rights: one that somebody planted before is worth nothing.
         let (id, old) = (SessionID(), request.id(in: Cookies.session))
-        let device = Device(userAgent: request.headers[.userAgent])
+        let device = premises.device(request)
         let isIn = try await premises.running.database.transaction { tx in
             guard try tx.takeCodeSignIn(in: guest.hash, of: asked.request) else { return false }
             try tx.keepMailboxReader(account)
             try tx.startSession(id.hash, of: account.name, on: device, insteadOf: old?.hash, by: .code)
+            try tx.keepArrival(at: device, of: account.name, isIn: true)
             return true
         }
         // The same form came twice at once, and the other one is in.

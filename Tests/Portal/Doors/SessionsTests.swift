@@ -2,6 +2,7 @@ import Chassis
 import Foundation
 import Hummingbird
 import Messages
+import Postgres
 import Testing
 
 @testable import Portal
@@ -66,4 +67,56 @@ struct SessionsTests {
         #expect(try await entrance.text("/sessions?lang=en", as: phone).contains("You are signed in here only"))
         #expect(entrance.events.filter { $0 == "sessions-ended" }.count == 5)
     }
+
+    @Test(
+        "Their owner sees who came in by their account and who could not, from where, and how often: never by whose name nobody is"
+    )
+    func arrivals() async throws {
+        let entrance = try await Entrance()
+        let key = StudentKey(studentNumber: StudentNumber(rawValue: "A1")!, term: Term(rawValue: "113-2")!)
+        let enrolment = Account.Enrolment(student: key.student(in: "songtao"), term: key.term, programme: "main")
+        try await entrance.keep("hsu", .student([enrolment]))
+        let first = try #require(try await entrance.knock("hsu", from: "203.0.113.9", agent: Self.desk).session)
+        for address in ["2001:db8:1:2::3", "2001:db8:1:4::5", "198.51.100.7"] {
+            _ = try await entrance.knock("hsu", "wrong", from: address, agent: Self.phone)
+        }
+        _ = try await entrance.knock("nobody", "wrong", agent: Self.phone)
+        func arrivals() async throws -> [Arrival] {
+            try await entrance.database.transaction { tx in try tx.arrivals(of: "hsu") }
+        }
+        let seen = try await arrivals()
+        #expect(seen.map(\.isIn) == [false, false, true])
+        #expect(seen.map(\.device.locality?.rawValue) == ["198.51.100.*", "2001:db8:1:*", "203.0.113.*"])
+        #expect(seen.map(\.tries) == [1, 2, 1])
+        #expect(seen.map(\.device.system) == ["iPhone", "iPhone", "Windows"])
+        let page = try await entrance.text("/sessions?lang=en", as: first)
+        #expect(page.contains("Network 203.0.113.*") && page.contains("Network 2001:db8:1:*, tried 2 times"))
+
+        // Who is in and mistypes their password when they change it has not failed to come in.
+        _ = try await entrance.change("wrong", to: "a long enough new one", as: first)
+        #expect(try await arrivals() == seen)
+        for number in 1...12 { _ = try await entrance.knock("hsu", "wrong", from: "192.0.\(number).1") }
+        #expect(try await arrivals().filter(\.isIn).count == 1, "who fails often hides nobody")
+    }
+
+    @Test(
+        "The school's networks are read in CIDR notation, and a network is theirs by its bits",
+        arguments: [
+            ("192.0.2.0/24, 2001:db8:7::/33", "192.0.2.255", "campus"), ("192.0.2.0/24", "192.0.3.1", "192.0.3.*"),
+            ("192.0.2.0/23", "192.0.3.1", "campus"), ("2001:db8::/33", "2001:db8:7fff::1", "campus"),
+            ("2001:db8::/33", "2001:db8:8000::1", "2001:db8:8000:*"), ("0.0.0.0/0", "2001:db8::1", "2001:db8:0:*"),
+            ("192.0.2.0/24", "::ffff:192.0.2.7", "campus"), ("", "192.0.2.1", "192.0.2.*"), ("", "direct", nil),
+        ] as [(String, String, String?)])
+    func campus(_ networks: String, _ address: String, _ locality: String?) throws {
+        let campus = try #require(CampusNetworks(rawValue: networks))
+        #expect(Locality(Network(address), on: campus)?.rawValue == locality)
+    }
+
+    @Test(
+        "What is no network in CIDR notation is refused",
+        arguments: [
+            "192.0.2.0", "192.0.2.0/33", "192.0.2/24", "2001:db8::/129", "a/8", "192.0.2.0/-1", "192.0.2.0/24;", "/8",
+            "192.0.2.0/+8",
+        ])
+    func noCampus(_ text: String) { #expect(CampusNetworks(rawValue: text) == nil) }
 }
