@@ -21,12 +21,10 @@ extension DiplomaContent {
         let dueOn: Moment?
         let isOnItsWay: Bool
         let mails: [Mail]
-        let hasMails: Bool
         /// The newest version's file; nil when it cannot be had.
         let file: File?
         /// Newest first; empty while there is but one.
         let versions: [Version]
-        let hasVersions: Bool
 
         /// - Parameters:
         ///   - isStopped: whether nothing more leaves.
@@ -49,15 +47,13 @@ extension DiplomaContent {
             let isGoing = !isStopped && !item.isRevoked
             dueOn = item.state == .scheduled && isGoing ? Moment(item.dueAt, language) : nil
             mails = item.mails.map { Mail($0, mayChange: mayChange, language) }
-            hasMails = !item.mails.isEmpty
-            isOnItsWay = isGoing && !hasMails && (item.state == .sealed || item.state == .registered)
+            isOnItsWay = isGoing && item.mails.isEmpty && (item.state == .sealed || item.state == .registered)
             let newest = item.versions.first
             file = newest.flatMap { File($0, of: item.diploma) }
             versions =
                 item.versions.count < 2
                 ? []
                 : item.versions.map { Version($0, of: item.diploma, isNewest: $0.version == newest?.version, language) }
-            hasVersions = !versions.isEmpty
         }
     }
 

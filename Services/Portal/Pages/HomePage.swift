@@ -38,7 +38,6 @@ struct HomeContent {
     let selfCheck: SelfCheck?
     let dates: Dates?
     let posts: [Post]
-    let hasPosts: Bool
     /// How many announcements stand on the home page; a page of their own has them all.
     static let posts = 5
 
@@ -98,7 +97,6 @@ struct HomeContent {
         selfCheck = SelfCheck(standing, registrar: registrar)
         dates = Dates(standing, language)
         self.posts = posts.map { Post($0, phone: phone, language) }
-        hasPosts = !posts.isEmpty
     }
 }
 
