@@ -43,8 +43,16 @@ def one(school):
 
 
 @pytest.fixture(scope="session")
-def chromium():
+def browser():
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium-headless-shell", args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def chromium(browser):
+    """The browser. What a test has opened is closed after it: a page that nobody looks at still counts down each second."""
+    yield browser
+    for context in browser.contexts:
+        context.close()
