@@ -13,6 +13,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE / "breaking"), str(HERE.parent / "Journeys")]
 
 from school import PROGRAMS, TOP, Publisher, School, wait  # noqa: E402
+from ledger import Ledger  # noqa: E402
 from voices import ProgramsVoice  # noqa: E402
 
 from broker import Broker  # noqa: E402
@@ -23,6 +24,9 @@ SECRETS = ("database-url", "broker-url")
 
 
 class Field(School):
+    # A session would hang with the database that is stopped on purpose.
+    ledger_by = Ledger
+
     def arrange(self):
         env = self.environment
         # What the tests themselves do always goes past the links.

@@ -15,9 +15,10 @@ TOP = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(TOP / "deploy" / "demo"))
 
 from campus import Campus, key, student_id  # noqa: E402
-from ledger import Ledger, wait  # noqa: E402
+from ledger import wait  # noqa: E402
 from mails import Mails, code_in, pdfs_in, text_of  # noqa: E402
 from publisher import Publisher, now  # noqa: E402
+from session import Session  # noqa: E402
 from student import Student  # noqa: E402
 from voices import ProgramsVoice, Rejections  # noqa: E402
 from walk import environment  # noqa: E402
@@ -27,6 +28,9 @@ UNITS = ("department", "library", "career", "life-guidance")
 
 
 class School:
+    # What asks its tables.
+    ledger_by = Session
+
     def __init__(self, state):
         self.state = Path(state)
         self.numbers = itertools.count(1)
@@ -40,7 +44,7 @@ class School:
         self.environment = environment(self.state)
         self.arrange()
         self.deploy("programs", "start")
-        self.ledger = Ledger(self.environment["DATABASE_URL"])
+        self.ledger = self.ledger_by(self.environment["DATABASE_URL"])
         self.mails = Mails(self.environment["MAIL_DIR"])
         self.campus = Campus(self.environment, self.state / "demo")
         publishers = json.loads((TOP / "deploy" / "settings" / "publishers.json").read_text())
