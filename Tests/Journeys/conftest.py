@@ -8,9 +8,15 @@ from playwright.sync_api import sync_playwright
 from school import School, student_id, wait
 
 
+# The files that take longest, the longest first: begun last, one of them would keep one school busy and the others idle.
+LONGEST = (
+    "test_kills", "test_samples", "test_typed", "test_hearing", "test_servers", "test_my_diploma", "test_browser",
+    "test_outages", "test_other_ways", "test_mail_server", "test_dead_codes", "test_browser_announcements", "test_windows",
+    "test_said_again", "test_front_door", "test_abroad", "test_typed_forms", "test_alumni", "test_alumni_browser")
+
+
 def pytest_collection_modifyitems(items):
-    """What waits longest begins first, so that no school is alone with it in the end."""
-    items.sort(key=lambda item: "outages" not in item.nodeid)
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
 
 
 @pytest.fixture(scope="session")

@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from visitor import Visitor
+from visitor import SCREENS, Visitor
 
 LINES = "12 Nguyễn Huệ\nQuận 1\nThành phố Hồ Chí Minh"
 
 
-@pytest.mark.parametrize("width, language", [(390, "zh"), (1280, "zh"), (390, "en"), (1280, "en")])
+@SCREENS
 @pytest.mark.parametrize("scripts", [True, False])
 def test_an_address_abroad_is_handed_in(school, chromium, one, width, language, scripts):
     mailbox = school.mailboxes(one)[0]

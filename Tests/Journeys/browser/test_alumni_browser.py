@@ -7,11 +7,11 @@ from playwright.sync_api import expect
 
 from mails import code_in
 from school import wait
-from visitor import PASSWORD, Visitor
+from visitor import PASSWORD, SCREENS, Visitor
 
 
-@pytest.mark.parametrize("width, language, scripts", [
-    (390, "zh", True), (1280, "zh", True), (390, "en", True), (1280, "en", True), (390, "zh", False), (1280, "en", False)])
+@pytest.mark.parametrize("scripts", [True, False])
+@SCREENS
 def test_a_code_by_mail_leads_to_the_diploma(school, chromium, width, language, scripts):
     one = school.candidate()
     who, address = school.listed(one), school.mailboxes(one)[0]

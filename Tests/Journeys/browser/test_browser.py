@@ -1,16 +1,14 @@
 """A student in a real browser: phone and desktop, zh and en, and nothing that axe finds."""
 
-import pytest
 from playwright.sync_api import expect
 
 from mails import code_in
 from school import UNITS, student_id, wait
 from test_events import COLLECTED, collection, days
-from visitor import PASSWORD, Visitor
+from visitor import PASSWORD, SCREENS, Visitor
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("width", [390, 1280])
+@SCREENS
 def test_a_student_from_sign_in_to_diploma(school, chromium, width, language):
     one = school.candidate()
     who = student_id(one)

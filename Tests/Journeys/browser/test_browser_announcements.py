@@ -6,12 +6,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from visitor import PASSWORD, Visitor
+from visitor import PASSWORD, SCREENS, Visitor
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("width", [390, 1280])
+@SCREENS
 def test_an_announcement_from_the_template_to_the_home_page(school, chromium, width, language, scripts):
     origin = school.environment["PORTAL_URL"]
     account = f"desk-{width}-{language}-{scripts}".lower()
@@ -72,8 +71,7 @@ def test_an_announcement_from_the_template_to_the_home_page(school, chromium, wi
     assert not clerk.troubles and not me.troubles, clerk.troubles + me.troubles
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("width", [390, 1280])
+@SCREENS
 def test_the_help_answers_for_everybody_and_keeps_the_ways_of_who_is_in(school, chromium, width, language):
     one = school.candidate()
     school.listed(one)

@@ -2,15 +2,13 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from school import student_id
-from visitor import PASSWORD, Visitor
+from visitor import PASSWORD, SCREENS, Visitor
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("width", [390, 1280])
+@SCREENS
 def test_a_student_with_two_degrees_chooses_one(school, chromium, width, language):
     one, other = school.candidate(), school.candidate(department={
         "code": "IB", "zh": "國際企業系", "en": "Department of International Business"})
@@ -40,8 +38,7 @@ def test_a_student_with_two_degrees_chooses_one(school, chromium, width, languag
     assert not me.troubles, me.troubles
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("width", [390, 1280])
+@SCREENS
 def test_staff_begin_on_a_page_of_theirs(school, chromium, width, language):
     one = school.candidate()
     school.listed(one)

@@ -4,14 +4,13 @@ import pytest
 from playwright.sync_api import expect
 
 from school import student_id, wait
-from visitor import Visitor
+from visitor import SCREENS, Visitor
 
 SAYS = {
     "zh": {"dead": "已經試了5次", "too-soon": "剛剛才寄過", "over": "已經試完次數", "gone": "驗證信寄不到這個信箱"},
     "en": {"dead": "has been tried 5 times", "too-soon": "a moment ago", "over": "has no tries left",
            "gone": "could not be delivered"},
 }
-SCREENS = pytest.mark.parametrize("width, language", [(390, "zh"), (1280, "zh"), (390, "en"), (1280, "en")])
 
 
 def asking(school, chromium, one, width, language, scripts=True):

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from mails import code_in
 from school import wait
 from verifier import verify
-from visitor import PASSWORD, Visitor
+from visitor import PASSWORD, SCREENS, Visitor
 
 SAYS = {
     "zh": {"download": "下載（PDF", "again": "再寄一次", "will": "同一份檔案會再寄到", "from": "以後可以再寄一次",
@@ -37,10 +37,10 @@ def holder(school, name):
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("width,language", [(390, "zh"), (1280, "zh"), (390, "en"), (1280, "en")])
+@SCREENS
 def test_the_file_its_mails_and_another_address(school, chromium, width, language, scripts):
     says = SAYS[language]
-    name = f"113-2-{30 + (width > 390) + 2 * (language == 'en') + 4 * scripts}"
+    name = f"113-2-{30 + (width > 390) + 2 * scripts}"
     one, who, mailbox = holder(school, name)
     me = Visitor(chromium, school.environment["PORTAL_URL"], width, language, scripts)
     page = me.page

@@ -1,13 +1,10 @@
 """In by the school's provider of identities and out again, in a real browser: no form leads away from the portal."""
 
-import pytest
-
 from provider import enrolled, portal, provider  # noqa: F401
-from visitor import Visitor
+from visitor import SCREENS, Visitor
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("width", [390, 1280])
+@SCREENS
 def test_in_and_out_in_a_real_browser(chromium, portal, provider, enrolled, width, language):
     _, _, student = enrolled
     me = Visitor(chromium, portal, width, language)

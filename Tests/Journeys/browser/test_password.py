@@ -3,17 +3,15 @@
 import re
 import subprocess
 
-import pytest
 from playwright.sync_api import expect
 
 from school import TOP
-from visitor import Visitor
+from visitor import SCREENS, Visitor
 
 OWN, OTHER = "a hall of lanterns", "seven quiet bridges"
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("width", [390, 1280])
+@SCREENS
 def test_who_comes_for_the_first_time_chooses_a_password(school, chromium, width, language):
     account = f"first-{width}-{language}"
     said = subprocess.run(

@@ -10,11 +10,10 @@ import pytest
 
 from axe_playwright_python.sync_playwright import Axe
 from school import TOP
-from visitor import SHOTS
+from visitor import SHOTS, WIDTHS
 
 KIT = TOP / "Shared" / "Pages" / "Kit"
 RENDERED = "PortalTests.PagesTests/sound"
-WIDTHS = (390, 1280)
 # Colours are most of what axe costs; they go by tag and class, and are looked at once for each.
 ALL = {"resultTypes": ["violations"]}
 STRUCTURE = ALL | {"rules": {"color-contrast": {"enabled": False}}}

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from visitor import Visitor
+from visitor import SCREENS, Visitor
 
 ENDED = {"zh": ("已經登出", "請重新登入後再填一次"), "en": ("signed out", "fill it in again")}
 
@@ -18,7 +18,7 @@ def waiting_for_a_code(school, chromium, one, width=390, language="zh"):
 
 
 @pytest.mark.parametrize("from_the_dialog", [True, False])
-@pytest.mark.parametrize("width, language", [(390, "zh"), (1280, "en")])
+@SCREENS
 def test_verified_in_one_tab_is_verified_in_the_other(school, chromium, one, width, language, from_the_dialog):
     me, mailbox = waiting_for_a_code(school, chromium, one, width, language)
     other = me.context.new_page()
@@ -34,7 +34,7 @@ def test_verified_in_one_tab_is_verified_in_the_other(school, chromium, one, wid
     assert not me.troubles, me.troubles
 
 
-@pytest.mark.parametrize("width, language", [(390, "zh"), (1280, "en")])
+@SCREENS
 def test_a_review_comes_to_the_open_page_without_a_reload(school, chromium, one, width, language):
     me = Visitor(chromium, school.environment["PORTAL_URL"], width, language)
     page = me.page
@@ -59,7 +59,7 @@ def test_a_review_comes_to_the_open_page_without_a_reload(school, chromium, one,
     assert not me.troubles, me.troubles
 
 
-@pytest.mark.parametrize("width, language", [(390, "zh"), (1280, "en")])
+@SCREENS
 def test_a_session_that_is_ended_elsewhere_is_over_and_says_that_nothing_of_it_is_kept(
         school, chromium, one, width, language):
     """Who is shown the door may be a stranger: what they typed must not turn up in the owner's form."""

@@ -6,14 +6,13 @@ import pytest
 from playwright.sync_api import expect
 
 from school import student_id, wait
-from visitor import Visitor
+from visitor import SCREENS, Visitor
 
 SAYS = {
     "zh": {"early": "還沒到辦理的時間", "closed": "沒有送出：現在不在開放時間內", "kept": "你填了、還沒送出的內容", "over": "線上辦理的時間已經過了"},
     "en": {"early": "It is not time yet", "closed": "Not submitted: it is not open now",
            "kept": "What you entered and did not submit", "over": "The time to do this online is over"},
 }
-SCREENS = [(390, "zh"), (1280, "zh"), (390, "en"), (1280, "en")]
 
 
 def student(school, batch):
@@ -24,9 +23,9 @@ def student(school, batch):
     return one, school.account(one)
 
 
-@pytest.mark.parametrize("width, language", SCREENS)
+@SCREENS
 def test_before_its_window_the_form_is_closed_and_says_when_it_opens(school, chromium, width, language):
-    says, name = SAYS[language], f"113-2-{40 + SCREENS.index((width, language))}"
+    says, name = SAYS[language], f"113-2-{40 + (width > 390)}"
     one, _ = student(school, name)
     school.batch(name, 48, 96)
     me = Visitor(chromium, school.environment["PORTAL_URL"], width, language)
@@ -42,11 +41,11 @@ def test_before_its_window_the_form_is_closed_and_says_when_it_opens(school, chr
     assert not me.troubles, me.troubles
 
 
-@pytest.mark.parametrize("width, language", SCREENS)
+@SCREENS
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_window_that_closes_in_between_keeps_what_was_typed_for_who_is_granted_another(
         school, chromium, width, language, scripts):
-    says, name = SAYS[language], f"113-2-{50 + SCREENS.index((width, language)) + 4 * scripts}"
+    says, name = SAYS[language], f"113-2-{50 + (width > 390) + 2 * scripts}"
     school.batch(name, -48, 48)
     (one, account), (other, _) = student(school, name), student(school, name)
     mailbox = school.mailboxes(one)[0]
