@@ -11,14 +11,8 @@ struct Locality: RawRepresentable, Sendable, Equatable {
 
     /// - Returns: nil when the front door wrote no address.
     init?(_ network: Network, on campus: CampusNetworks) {
-        guard let address = network.address else { return nil }
-        if campus.contain(address) {
-            self = .campus
-        } else if address.count == 4 {
-            self.init(rawValue: address.prefix(3).map { "\($0)." }.joined() + "*")
-        } else {
-            self.init(rawValue: network.neighbourhood.replacing("/48", with: ":*"))
-        }
+        guard let address = network.address, let beginning = network.beginning else { return nil }
+        self = campus.contain(address) ? .campus : Locality(rawValue: beginning)
     }
 }
 

@@ -28,7 +28,8 @@ extension Transaction {
         try rows(
             """
             SELECT is_in, system, browser, locality, tries, arrived_at FROM (
-                SELECT *, row_number() OVER (PARTITION BY is_in ORDER BY arrived_at DESC, id DESC) AS place
+                SELECT id, is_in, system, browser, locality, tries, arrived_at,
+                    row_number() OVER (PARTITION BY is_in ORDER BY arrived_at DESC, id DESC) AS place
                 FROM arrivals WHERE account IN (SELECT accounts_of(\(name)))
             ) AS ranked
             WHERE place <= 10 ORDER BY arrived_at DESC, id DESC

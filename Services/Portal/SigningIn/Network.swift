@@ -9,6 +9,8 @@ struct Network: Hashable, Sendable {
     let name: String
     /// The networks beside it that one site may have, in one spelling.
     let neighbourhood: String
+    /// What those have in common, as people read it; nil for what is no address.
+    let beginning: String?
     /// Four or sixteen bytes; nil for what is no address.
     let address: [UInt8]?
 
@@ -16,15 +18,17 @@ struct Network: Hashable, Sendable {
     init(_ text: String) {
         address = Self.bytes(of: text)
         guard let bytes = address else {
-            (name, neighbourhood) = (text, text)
+            (name, neighbourhood, beginning) = (text, text, nil)
             return
         }
         if bytes.count == 4 {
             name = Self.decimal(bytes)
             neighbourhood = Self.decimal(bytes.prefix(3) + [0]) + "/24"
+            beginning = Self.decimal(Array(bytes.prefix(3))) + ".*"
         } else {
             name = Self.hexadecimal(bytes.prefix(8)) + "/64"
             neighbourhood = Self.hexadecimal(bytes.prefix(6)) + "/48"
+            beginning = Self.hexadecimal(bytes.prefix(6)) + ":*"
         }
     }
 
