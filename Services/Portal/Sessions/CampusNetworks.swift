@@ -30,7 +30,9 @@ struct CampusNetworks: RuledText {
 
     private static func network(_ text: String) -> (address: [UInt8], bits: Int)? {
         let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[1].count <= 3, let bits = Int(Substring(parts[1])), bits >= 0,
+        // `Int` would take a sign too.
+        guard parts.count == 2, parts[1].count <= 3, parts[1].allSatisfy({ (0x30...0x39).contains($0) }),
+            let bits = Int(Substring(parts[1])),
             let address = Network(String(decoding: parts[0], as: UTF8.self)).address, bits <= 8 * address.count
         else { return nil }
         return (address, bits)
