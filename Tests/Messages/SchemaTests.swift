@@ -58,7 +58,7 @@ extension JSONValue {
                 }
             }
         case .list(let list):
-            for count in [7, 8, 9, 7_000] {
+            for count in [4, 5, 6, 7_000] {
                 variants.append((" \(count) times", .list(Array(repeating: list[0], count: count))))
             }
             for (index, value) in list.enumerated() {
