@@ -110,6 +110,15 @@ struct AnnouncementDeskTests {
         #expect(try await read().contains("改過"))
     }
 
+    @Test("A form in which nothing is typed is none that was begun")
+    func nothing() async throws {
+        let new = AnnouncementDesk.path + "/new"
+        for (title, isBegun) in [("", false), ("領取", true), ("", false)] {
+            _ = try await entrance.post("/typed", ["page": new, "form": UUID().formID, "titleZh": title], as: kao)
+            #expect(try await entrance.text(new, as: kao).contains("還沒送出") == isBegun)
+        }
+    }
+
     @Test("What was typed outlives the session and the language, and is there until it is taken or given up")
     func outlives() async throws {
         let new = AnnouncementDesk.path + "/new"

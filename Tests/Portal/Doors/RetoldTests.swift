@@ -80,7 +80,8 @@ struct RetoldTests {
         #expect(!entrance.lines.all.contains { $0.values.contains { $0.contains("isma") } })
         #expect(try await entrance.knock(String(repeating: "a", count: 321)).typed != nil)
         let long = try JSON.encode(TypedByGuest(user: String(repeating: "a", count: 321))).base64URL
-        for carried in ["", "AAAA", "e30", long, String(repeating: "A", count: 9_000)] {
+        let padded = (bytes + [UInt8](repeating: UInt8(ascii: " "), count: 3_072)).base64URL
+        for carried in ["", "AAAA", "e30", long, padded, String(repeating: "A", count: 9_000)] {
             let head = Request.carrying("\(Cookies.typed)=\(carried)")
             #expect(TypedByGuest(carriedBy: head) == nil, "\(carried.prefix(20))")
         }
