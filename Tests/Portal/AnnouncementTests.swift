@@ -90,6 +90,8 @@ struct AnnouncementTests {
         #expect(TypedAnnouncement(read).textEn == Self.typed.textEn)
         typed.link = " "
         #expect(try typed.read(today: Self.today).get().link == nil)
+        (typed.from, typed.until) = ("2021-01-01", "2031-12-31")
+        #expect(try typed.read(today: Self.today).get().until.rawValue == "2031-12-31", "five years are five")
     }
 
     @Test(

@@ -39,7 +39,8 @@ struct PasswordTests {
         (String(repeating: "\u{301}", count: 30_000), .tooLong),
         ("password1234", .common), ("PASSWORD1234", .common), ("passwordpassword", .common),
         ("Password2026!!", .common),
-        ("...dragon12345", .common), ("qwerty qwerty", nil), ("qwertyqwerty", .common), ("aaaaaaaaaaaaaaaa", .common),
+        ("...dragon12345", .common), ("2026hockeyhockey!", .common),
+        ("qwerty qwerty", nil), ("qwertyqwerty", .common), ("aaaaaaaaaaaaaaaa", .common),
         // Random digits around a letter or two are no word; digits that others try are one with a letter too.
         ("3846201a92736455", nil), ("84620174bb926150", nil),
         ("1234567890123a", .common), ("abababababab", .common), ("123412341234", .common),
