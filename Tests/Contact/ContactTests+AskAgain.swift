@@ -47,6 +47,16 @@ extension ContactTests {
         #expect(try bench.said(EmailVerified.self).count == 1)
     }
 
+    @Test("A code whose tries are used up is asked about no more")
+    func usedUp() throws {
+        try ready()
+        _ = try want()
+        let request = try #require(try show()?.email?.request)
+        try bench.hear(CodeMailed(request: request, student: student, mailedAt: start, expiresAt: start + 300))
+        try bench.hear(CodeExhausted(request: request, student: student, exhaustedAt: start + 9))
+        #expect(try codes(after: 86_400).count == 1)
+    }
+
     @Test("A request that was replaced or proven is asked about no more")
     func settled() throws {
         try ready()
