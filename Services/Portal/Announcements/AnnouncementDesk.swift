@@ -57,10 +57,8 @@ struct AnnouncementDesk: Sendable {
     @Sendable
     private func new(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = try clerk(request, context)
-        if let typed = try await premises.typed(on: Self.new, within: Self.size, by: session) {
-            return page(request, context, UUID(), Told(typed), keptAt: typed.keptAt)
-        }
-        return page(request, context, UUID(), empty)
+        let typed = try await premises.typed(on: Self.new, within: Self.size, by: session)
+        return page(request, context, UUID(), empty, or: typed)
     }
 
     /// Of a new one.
@@ -80,15 +78,13 @@ struct AnnouncementDesk: Sendable {
             if let typed { told.typed = TypedAnnouncement(typed.fields) }
             return page(request, context, id, told)
         }
-        if let typed, request.query("current", atMost: 8) == nil {
-            return page(request, context, id, Told(typed), keptAt: typed.keptAt)
-        }
         let kept = try await premises.running.database.transaction { tx in try tx.announcement(id) }
         // One that was given up before it was kept is a new one again.
         let told = kept.map {
             Told(typed: TypedAnnouncement($0.announcement), revision: $0.revision, outcome: .shown)
         }
-        return page(request, context, id, told ?? empty)
+        let isCurrent = request.query("current", atMost: 8) != nil
+        return page(request, context, id, told ?? empty, or: isCurrent ? nil : typed)
     }
 
     @Sendable
@@ -184,9 +180,12 @@ struct AnnouncementDesk: Sendable {
         return Bilingual(zh: settings[.registrarZh], en: settings[.registrarEn]).map(\.officeAlone)
     }
 
+    /// - Parameter typed: what was put by, which is shown and said where it is not the same.
     private func page(
-        _ request: Request, _ context: Visitor, _ id: UUID, _ told: Told, keptAt: Date? = nil
+        _ request: Request, _ context: Visitor, _ id: UUID, _ told: Told, or typed: Typed? = nil
     ) -> Response {
+        let begun = typed.map { Told($0) }.flatMap { $0.typed == told.typed ? nil : $0 }
+        let (told, keptAt) = (begun ?? told, begun == nil ? nil : typed?.keptAt)
         let visit = context.visit(request, path: request.addressWithResult)
         let content = AnnouncementForm(id, told, keptAt: keptAt, today: Day(taipei: Date()), visit.language)
         return premises.staffTemplates.page("announcements/form", content, for: visit, status: content.status)

@@ -81,10 +81,13 @@ extension AnnouncementForm.Preview {
 }
 
 extension TypedAnnouncement {
-    /// As the browser sends it.
+    /// As the browser sends it, which ends each line of a text by two characters (HTML §4.10.21.8).
     init(_ fields: FormFields) {
         self.init()
-        for field in Field.allCases { self[keyPath: field.path] = fields[field.rawValue] ?? "" }
+        for field in Field.allCases {
+            let bytes = (fields[field.rawValue] ?? "").utf8.filter { $0 != UInt8(ascii: "\r") }
+            self[keyPath: field.path] = String(decoding: bytes, as: UTF8.self)
+        }
     }
 
     /// As the browser would send it.

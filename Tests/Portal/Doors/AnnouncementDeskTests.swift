@@ -110,12 +110,29 @@ struct AnnouncementDeskTests {
         #expect(try await read().contains("改過"))
     }
 
-    @Test("A form in which nothing is typed is none that was begun")
+    @Test("A form in which nothing is typed, with all that stands in it, is none that was begun")
     func nothing() async throws {
         let new = AnnouncementDesk.path + "/new"
+        var empty = ["page": new, "form": UUID().formID, "titleZh": "", "until": "", "template": "june"]
+        for (_, name, value) in try await entrance.text(new, as: kao).matches(
+            of: /name="(by[ZE][hn]|from|revision)"[^>]*value="([^"]*)"/
+        ).map(\.output) {
+            empty["\(name)"] = "\(value)"
+        }
+        #expect(empty["from"] == today.rawValue && empty.count == 9)
         for (title, isBegun) in [("", false), ("領取", true), ("", false)] {
-            _ = try await entrance.post("/typed", ["page": new, "form": UUID().formID, "titleZh": title], as: kao)
+            empty["titleZh"] = title
+            _ = try await entrance.post("/typed", empty, as: kao)
             #expect(try await entrance.text(new, as: kao).contains("還沒送出") == isBegun)
+        }
+
+        // Of one that is kept, a browser ends its lines by two characters.
+        let id = UUID()
+        let own = "\(AnnouncementDesk.path)/\(id.formID)"
+        _ = try await post(id, ["textZh": "一\r\n\r\n二"])
+        for (text, isBegun) in [("一\r\n\r\n二", false), ("一\r\n\r\n三", true)] {
+            _ = try await entrance.post("/typed", typed(["page": own, "textZh": text, "revision": "1"]), as: kao)
+            #expect(try await entrance.text(own, as: kao).contains("還沒送出") == isBegun)
         }
     }
 
