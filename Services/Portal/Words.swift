@@ -57,8 +57,8 @@ enum Words {
         case .schoolAddress:
             Remark(
                 .email, "請改填學校以外的信箱", "Use an address outside the university",
-                "這是學校信箱，畢業1年後會停用，收不到日後的通知。請改填個人信箱，例如Gmail或Outlook。",
-                "This is a university mailbox. It closes one year after graduation, and later notices would not reach you. Give a personal address, such as Gmail or Outlook."
+                "這是學校信箱，畢業以後會停用，收不到日後的通知。請改填個人信箱，例如Gmail或Outlook。",
+                "This is a university mailbox. It closes some time after graduation, and later notices would not reach you. Give a personal address, such as Gmail or Outlook."
             )
         case .tooManyToAddress(let until):
             Remark(

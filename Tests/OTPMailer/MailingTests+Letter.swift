@@ -89,7 +89,9 @@ extension MailingTests {
         try wantLetter(kind: .addressChanged)
         try bench.turn("mail letters")
         let text = try newestText()
-        for words in ["如果不是你換的", "改密碼", "If it was not you", "change your password", "教務處", "the Registrar"] {
+        for words in [
+            "如果不是你換的", "改掉登入用的密碼", "學校帳號", "If it was not you", "Change the password", "教務處", "the Registrar",
+        ] {
             #expect(text.contains(words), "\(words)")
         }
         #expect(!text.contains("@mailbox.example"))

@@ -30,7 +30,7 @@ extension PagesTests {
         Sample(name: "announcement-\(name)", template: "announcements/form", path: "/registrar/announcements/new") {
             AnnouncementForm(
                 UUID(), .init(typed: typed, revision: revision, outcome: outcome),
-                keptAt: name == "typed" ? S.now : nil, today: AnnouncementTests.today, $0)
+                keptAt: name == "typed" ? S.now : nil, phone: "+886200005000", today: AnnouncementTests.today, $0)
         }
     }
 

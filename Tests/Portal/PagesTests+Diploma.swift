@@ -22,8 +22,13 @@ extension PagesTests {
     static let diploma: [Sample] =
         [
             diploma("diploma-paper", .waitsForPaper(days: 30)),
+            diploma("diploma-paper-at-once", .waitsForPaper(days: 0)),
+            diploma("diploma-paper-one-day", .waitsForPaper(days: 1)),
             diploma("diploma-waiting", .diplomas([S.diploma(.scheduled)])),
             diploma("diploma-held", .diplomas([S.diploma(.held)])),
+            diploma(
+                "diploma-disputed", .diplomas([S.diploma(.held)]),
+                .card(S.card(isOpen: false, confirmedAt: S.opens, dispute: S.dispute))),
             diploma("diploma-sealed", .diplomas([S.diploma(.sealed)])),
             diploma("diploma-bounced", .diplomas([S.diploma(.registered, mails: [.bounced, .handedOver])])),
             diploma("diploma-objected", .diplomas([S.diploma(.held)]), StandingTests.objecting),

@@ -96,6 +96,10 @@ struct PagesTests {
             S.standing(
                 StandingTests.confirmed,
                 .checklist(.init(lines: S.passedLines, completedAt: nil, creditsMet: false, thresholdsMet: true)))),
+        clearance(
+            "clearance-not-open", S.standing(.card(S.card(isOpen: false)), S.list(S.mixedLines), now: S.opens - 60)),
+        clearance(
+            "clearance-closed", S.standing(.card(S.card(isOpen: false)), S.list(S.mixedLines), now: S.closes + 60)),
         clearance("clearance-first", S.standing(.card(S.card()), S.list(S.mixedLines, reviewUntil: S.closes))),
     ]
 

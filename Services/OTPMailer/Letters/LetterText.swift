@@ -53,7 +53,7 @@ struct LetterText: Sendable {
             .paragraph("有人登入你在畢業離校網頁的帳號，把收數位學位證書的永久信箱換成另一個，並用寄到新信箱的驗證碼完成驗證。日後的證書和通知會寄到新信箱。"),
             .paragraph("如果是你換的，不必做任何事。"), .paragraph("如果不是你換的，請馬上："),
             .steps([
-                "登入畢業離校網頁，改密碼；改好以後，其他手機和電腦會登出。", "在「聯絡資料」把信箱換回來。",
+                "改掉登入用的密碼（學校帳號，或畢業離校網頁的密碼）。", "登入畢業離校網頁，在「登入與裝置」把其他手機和電腦登出。", "在「聯絡資料」把信箱換回來。",
                 "登不進去，或證書快要寄出，請洽\(help)，請他們先停止寄送。",
             ]),
         ]
@@ -69,7 +69,8 @@ struct LetterText: Sendable {
             .paragraph("If that was you, there is nothing to do."),
             .paragraph("If it was not you, please do this at once:"),
             .steps([
-                "Sign in to the graduation page and change your password. Other phones and computers are signed out then.",
+                "Change the password by which you sign in: that of your university account, or of the graduation page.",
+                "Sign in to the graduation page, and sign out the other phones and computers under “Where you are signed in”.",
                 "Change the address back under “Contact”.",
                 "If you cannot sign in, or the diploma is about to leave, ask \(help) to hold it.",
             ]),
@@ -81,7 +82,7 @@ struct LetterText: Sendable {
         [
             .paragraph("你在畢業離校網頁送出的聯絡資料已經收到。送出過幾次的話，以最後一次為準；內容請登入後在「聯絡資料」看。"),
             .paragraph("接下來由各單位審核，結果在「離校審核」。"),
-            .paragraph("如果不是你送出的，請馬上登入畢業離校網頁改密碼，再看看「聯絡資料」；登不進去，請洽\(help)。"),
+            .paragraph("如果不是你送出的，請馬上改掉登入用的密碼（學校帳號，或畢業離校網頁的密碼），再登入看看「聯絡資料」；登不進去，請洽\(help)。"),
         ]
     }
 
@@ -95,7 +96,8 @@ struct LetterText: Sendable {
             .paragraph("The units review next. You will find their results under “Clearance”."),
             .paragraph(
                 """
-                If it was not you who submitted them, sign in at once, change your password and look at “Contact”. If you cannot sign in, ask \
+                If it was not you who submitted them, change the password by which you sign in at once (that of your university \
+                account, or of the graduation page), then sign in and look at “Contact”. If you cannot sign in, ask \
                 \(help).
                 """),
         ]

@@ -187,7 +187,9 @@ struct AnnouncementDesk: Sendable {
         let begun = typed.map { Told($0) }.flatMap { $0.typed == told.typed ? nil : $0 }
         let (told, keptAt) = (begun ?? told, begun == nil ? nil : typed?.keptAt)
         let visit = context.visit(request, path: request.addressWithResult)
-        let content = AnnouncementForm(id, told, keptAt: keptAt, today: Day(taipei: Date()), visit.language)
+        let content = AnnouncementForm(
+            id, told, keptAt: keptAt, phone: premises.running.settings[.phone], today: Day(taipei: Date()),
+            visit.language)
         return premises.staffTemplates.page("announcements/form", content, for: visit, status: content.status)
     }
 }

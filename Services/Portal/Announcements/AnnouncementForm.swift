@@ -42,7 +42,9 @@ struct AnnouncementForm {
         let paragraphs: [LinkedText]
     }
 
-    init(_ id: UUID, _ told: AnnouncementDesk.Told, keptAt: Date? = nil, today: Day, _ language: Language) {
+    init(
+        _ id: UUID, _ told: AnnouncementDesk.Told, keptAt: Date? = nil, phone: String, today: Day, _ language: Language
+    ) {
         self.keptAt = keptAt.map { Moment($0, language) }
         self.id = id.formID
         revision = told.revision
@@ -63,20 +65,20 @@ struct AnnouncementForm {
         let (from, until) = (Day(rawValue: told.typed.from), Day(rawValue: told.typed.until))
         fromDay = from.map { Moment(Date(startOf: $0), language) }
         untilDay = until.map { Moment(Date(startOf: $0), language) }
-        previewZh = Preview(told.typed, from, .zh)
-        previewEn = Preview(told.typed, from, .en)
+        previewZh = Preview(told.typed, from, phone: phone, .zh)
+        previewEn = Preview(told.typed, from, phone: phone, .en)
         status = outcome == nil ? .ok : .unprocessableContent
     }
 }
 
 extension AnnouncementForm.Preview {
-    fileprivate init(_ typed: TypedAnnouncement, _ from: Day?, _ language: Language) {
+    fileprivate init(_ typed: TypedAnnouncement, _ from: Day?, phone: String, _ language: Language) {
         let isChinese = language == .zh
         day = from.map { Moment(Date(startOf: $0), language) }
         title = isChinese ? typed.titleZh : typed.titleEn
         by = isChinese ? typed.byZh : typed.byEn
         link = WebLink(typed: typed.link)?.text
-        paragraphs = (isChinese ? typed.textZh : typed.textEn).paragraphs.map { LinkedText($0) }
+        paragraphs = (isChinese ? typed.textZh : typed.textEn).paragraphs.map { LinkedText($0, exchange: phone) }
     }
 }
 

@@ -154,7 +154,8 @@ extension Premises {
         let clock = ContinuousClock()
         let end = clock.now + .seconds(2)
         while true {
-            guard let answer = try await ask(ShowContact(student: session.student), by: session) else { return nil }
+            let asked = try await ask(ShowContact(student: session.student), by: session)
+            guard let answer = asked?.told(to: session.account) else { return nil }
             guard let isAsWanted, let email = answer.email, !isAsWanted(email), clock.now < end else { return answer }
             try? await Task.sleep(for: .milliseconds(150))
         }
@@ -164,6 +165,13 @@ extension Premises {
 extension ShowContact.Answer {
     /// The latest address that the student gave.
     var email: ShowContact.Email? { if case .card(let card) = self { card.email } else { nil } }
+
+    /// Who came in by a code is offered no change of the address: it asks for a fresh sign-in, which a code is none of.
+    func told(to account: Account) -> ShowContact.Answer {
+        guard account.way == .code, case .card(var card) = self else { return self }
+        card.mayChangeEmail = false
+        return .card(card)
+    }
 }
 
 extension CheckCode.Answer {

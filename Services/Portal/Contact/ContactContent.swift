@@ -23,8 +23,9 @@ struct ContactContent {
     let marks: String
     /// When the digital diploma follows the paper one.
     let wait: HelpContent.Wait
-    /// Whether it goes to a mailbox of the school too.
+    /// Whether it goes to a mailbox of the school too, or to another that the roster gives.
     let hasSchoolMail: Bool
+    let hasRosterMail: Bool
     /// Since when the student wants no diploma in electronic form.
     let objectedAt: Moment?
     /// Since when the student disputes name or birth date.
@@ -140,10 +141,11 @@ struct ContactContent {
         objectedAt = card?.objectedAt.map { Moment($0, language) }
         disputedAt = card?.dispute.map { Moment($0.reportedAt, language) }
         let mustRead = remarks.contains { $0.field == .notices }
-        notices = form == nil ? [] : told.map { Told($0, isOpen: mustRead) }
+        notices = form == nil && card == nil ? [] : told.map { Told($0, isOpen: mustRead) }
         marks = told.map { $0.mark }.joined(separator: " ")
         wait = .init(terms)
-        hasSchoolMail = card?.schoolEmail != nil
+        hasSchoolMail = card?.schoolEmail.map(terms.isSchools) ?? false
+        hasRosterMail = card?.schoolEmail != nil && !hasSchoolMail
         status = kept != nil || card == nil && !isUnlisted ? .serviceUnavailable : .ok
     }
 }

@@ -60,12 +60,11 @@ struct HelpContent {
 
 extension HelpContent.Wait {
     init(_ terms: SchoolTerms.Known) {
-        self =
-            switch terms.diplomas?.waitDays {
-            case nil: .unknown
-            case 0: .none
-            case let days?: .days(count: days, isOne: days == 1)
-            }
+        self = terms.diplomas.map { Self(days: $0.waitDays) } ?? .unknown
+    }
+
+    init(days: Int) {
+        self = days == 0 ? .none : .days(count: days, isOne: days == 1)
     }
 }
 

@@ -9,6 +9,15 @@ actor SchoolTerms {
     struct Known: Sendable, Equatable {
         var diplomas: ShowDiplomaTerms.Answer?
         var mailboxes: ShowMailboxTerms.Answer?
+
+        /// Whether an address that a roster gives is the school's: some give a private one. While it is not known it counts as the
+        /// school's.
+        func isSchools(_ address: String) -> Bool {
+            guard let domains = mailboxes?.schoolDomains.compactMap({ MailDomain($0) }), !domains.isEmpty else {
+                return true
+            }
+            return EmailAddress(address)?.isWithin(domains) ?? false
+        }
     }
 
     private let ask: @Sendable () async -> Known

@@ -53,6 +53,10 @@ struct ClearanceContent {
     /// What the student is to do before or after the units.
     enum Next: PageState {
         case confirm
+        /// The form is not open yet.
+        case notOpen(Moment)
+        /// Nothing was handed in, and the form is open no more.
+        case closed
         case collect(Collecting)
     }
     struct Line {
@@ -107,8 +111,13 @@ extension ClearanceContent.Listed {
                     reviewUntil: list.hours?.reviewUntil.map { Moment(end: $0, language) })
             }
         next =
-            standing.presentStage == 1
-            ? .confirm : standing.step == .collect ? .collect(Collecting(standing, language)) : nil
+            switch standing.step {
+            case .confirm: .confirm
+            case .notOpen(let opens, _): .notOpen(Moment(opens, language))
+            case .closed: .closed
+            case .collect: .collect(Collecting(standing, language))
+            default: nil
+            }
         let lines = list.lines.map { item in
             ClearanceContent.Line(
                 name: item.name[language], place: LinkedText(item.place[language], exchange: phone),

@@ -29,7 +29,9 @@ extension DiplomaContent {
         /// - Parameters:
         ///   - isStopped: whether nothing more leaves.
         ///   - mayChange: whether the permanent address may be changed.
-        init(_ item: ShowDiplomas.Item, isStopped: Bool, mayChange: Bool, _ language: Language) {
+        init(
+            _ item: ShowDiplomas.Item, isStopped: Bool, mayChange: Bool, terms: SchoolTerms.Known, _ language: Language
+        ) {
             id = item.diploma.formID
             document = item.document
             holderZh = item.name.zh.rawValue
@@ -46,7 +48,7 @@ extension DiplomaContent {
             collectedBy = item.collectedBy
             let isGoing = !isStopped && !item.isRevoked
             dueOn = item.state == .scheduled && isGoing ? Moment(item.dueAt, language) : nil
-            mails = item.mails.map { Mail($0, mayChange: mayChange, language) }
+            mails = item.mails.map { Mail($0, mayChange: mayChange, terms: terms, language) }
             isOnItsWay = isGoing && item.mails.isEmpty && (item.state == .sealed || item.state == .registered)
             let newest = item.versions.first
             file = newest.flatMap { File($0, of: item.diploma) }
@@ -93,6 +95,7 @@ extension DiplomaContent {
 
     struct Mail {
         let mailbox: Mailbox
+        let isSchools: Bool
         let address: String
         let state: ShowDiplomas.Mail.State
         let mailedAt: Moment?
@@ -103,8 +106,9 @@ extension DiplomaContent {
         /// From when on it may be sent again.
         let againFrom: Moment?
 
-        init(_ mail: ShowDiplomas.Mail, mayChange: Bool, _ language: Language) {
+        init(_ mail: ShowDiplomas.Mail, mayChange: Bool, terms: SchoolTerms.Known, _ language: Language) {
             mailbox = mail.mailbox
+            isSchools = terms.isSchools(mail.address)
             address = mail.address
             state = mail.state
             mailedAt = mail.at.map { Moment($0, language) }

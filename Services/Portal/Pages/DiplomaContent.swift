@@ -14,15 +14,19 @@ struct DiplomaContent {
     let mailboxes: Mailboxes?
     /// Whether any file can be fetched here.
     let hasFiles: Bool
+    /// Whether one has yet to leave, and nothing stops it.
+    let mayStop: Bool
     let verifier: String?
     let status: HTTPResponse.Status
 
     enum State: PageState {
         case unavailable
         case unlisted
-        case afterPaper(days: Int, collecting: Collecting?)
+        case afterPaper(wait: HelpContent.Wait, collecting: Collecting?)
         case scheduled(Moment)
         case held
+        /// By what the student has reported.
+        case disputed(since: Moment)
         /// The degree is: its diplomas are no more.
         case revoked
         /// The student wants none in electronic form.
@@ -41,24 +45,40 @@ struct DiplomaContent {
     struct Mailboxes {
         let permanent: String?
         let school: String?
+        /// Of the roster, and not the school's.
+        let roster: String?
         let mayChange: Bool
     }
 
-    init(_ standing: Standing, told: SendAgain.Answer? = nil, verifier: String, _ language: Language) {
+    init(
+        _ standing: Standing, told: SendAgain.Answer? = nil, verifier: String, terms: SchoolTerms.Known = .init(),
+        _ language: Language
+    ) {
         state = State(standing, language)
         self.told = told.map { Told($0, language) }
         completedAt = standing.list?.completedAt.map { Moment($0, language) }
         let isStopped = if case .objected = state { true } else { false }
         let mayChange = standing.card?.mayChangeEmail ?? false
-        diplomas = standing.items.map { Paper($0, isStopped: isStopped, mayChange: mayChange, language) }
+        diplomas = standing.items.map {
+            Paper($0, isStopped: isStopped, mayChange: mayChange, terms: terms, language)
+        }
+        let (address, isSchools) = (
+            standing.card?.schoolEmail, standing.card?.schoolEmail.map(terms.isSchools) ?? false
+        )
         let hasMails = standing.items.contains { !$0.mails.isEmpty }
         mailboxes =
             standing.items.isEmpty || hasMails || standing.card == nil || isStopped
             ? nil
             : Mailboxes(
-                permanent: standing.card?.proven?.address, school: standing.card?.schoolEmail, mayChange: mayChange)
+                permanent: standing.card?.proven?.address, school: isSchools ? address : nil,
+                roster: isSchools ? nil : address, mayChange: mayChange)
         hasFiles = diplomas.contains { $0.file != nil }
         self.verifier = verifier.isEmpty ? nil : verifier
+        mayStop =
+            switch state {
+            case .afterPaper, .scheduled, .held: true
+            default: false
+            }
         status = standing.diplomas == nil ? .serviceUnavailable : .ok
     }
 
@@ -70,7 +90,8 @@ struct DiplomaContent {
 
     private init(_ state: State, _ status: HTTPResponse.Status) {
         (self.state, self.status) = (state, status)
-        (told, completedAt, diplomas, mailboxes, hasFiles, verifier) = (nil, nil, [], nil, false, nil)
+        (told, completedAt, diplomas, mailboxes, verifier) = (nil, nil, [], nil, nil)
+        (hasFiles, mayStop) = (false, false)
     }
 }
 
@@ -93,11 +114,13 @@ extension DiplomaContent.State {
             case .notListed: .unlisted
             case .waitsForPaper(let days):
                 .afterPaper(
-                    days: days, collecting: standing.isClearanceComplete ? Collecting(standing, language) : nil)
+                    wait: .init(days: days),
+                    collecting: standing.isClearanceComplete ? Collecting(standing, language) : nil)
             case .diplomas:
                 switch standing.step {
                 case .scheduled(let due): .scheduled(Moment(due, language))
-                case .held: .held
+                case .held:
+                    standing.card?.dispute.map { .disputed(since: Moment($0.reportedAt, language)) } ?? .held
                 case .mailed, .bounced: .mailed
                 default: .sending
                 }

@@ -22,7 +22,8 @@ struct DiplomaPage: Sendable {
         let session = context.session!
         let told = try await premises.result(SendAgain.Answer.self, told: request, in: session)
         let standing = try await premises.standing(of: session)
-        return page(request, context) { DiplomaContent(standing, told: told, verifier: verifier, $0) }
+        let terms = await premises.terms.lastKnown()
+        return page(request, context) { DiplomaContent(standing, told: told, verifier: verifier, terms: terms, $0) }
     }
 
     @Sendable

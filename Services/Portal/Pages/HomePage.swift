@@ -94,7 +94,7 @@ struct HomeContent {
         stageOne = StageOne(standing, isNow: present == 1, language)
         stageTwo = StageTwo(standing, isNow: present == 2, language)
         stageThree = StageThree(standing, isNow: present == 3, language)
-        selfCheck = SelfCheck(standing, registrar: registrar)
+        selfCheck = SelfCheck(standing, phone: phone, registrar: registrar)
         dates = Dates(standing, language)
         self.posts = posts.map { Post($0, phone: phone, language) }
     }

@@ -11,7 +11,7 @@ struct StageThree {
         case unavailable
         /// Nothing to tell yet.
         case quiet
-        case afterPaper(days: Int)
+        case afterPaper(wait: HelpContent.Wait)
         case scheduled(Moment)
         case sending
         case revoked
@@ -29,7 +29,7 @@ struct StageThree {
             case (nil, _): .unavailable
             // The paper one is still theirs to collect, and nothing follows it.
             case (.waitsForPaper, _) where standing.card?.objectedAt != nil: .objected
-            case (.waitsForPaper(let days), _): .afterPaper(days: days)
+            case (.waitsForPaper(let days), _): .afterPaper(wait: .init(days: days))
             case (_, .scheduled(let due)): .scheduled(Moment(due, language))
             case (_, .revoked): .revoked
             case (_, .held): .held

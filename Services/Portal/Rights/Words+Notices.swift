@@ -85,7 +85,7 @@ extension Notice {
             points: [
                 Point(
                     term: "怎麼發",
-                    text: "領取紙本學位證書以後，\(settings[.schoolNameZh])另外發一份數位學位證書：附學校電子印章的PDF檔，用電子郵件寄到永久信箱和學校信箱。"),
+                    text: "領取紙本學位證書以後，\(settings[.schoolNameZh])另外發一份數位學位證書：附學校電子印章的PDF檔，用電子郵件寄到永久信箱；有學校信箱的，也寄到那裡。"),
                 Point(term: "要準備什麼", text: "能收信的信箱，和能開PDF的手機或電腦；檔案可以自己保存，並在查驗頁核對。"),
                 Point(term: "你可以反對", text: "不想以電子文件取得，可以反對，隨時都行，不必說明理由。反對以後，還沒寄出的就不會寄；紙本學位證書不受影響。反對也可以取回。"),
                 Point(term: "沒有反對的話", text: "在寄出以前沒有反對，就當作你同意以電子文件取得。已經寄出的收不回來。"),
@@ -102,7 +102,7 @@ extension Notice {
                     term: "How it comes",
                     text: """
                         After you have collected the paper diploma, \(settings[.schoolNameEn]) also issues a digital one: a PDF \
-                        with the university’s electronic seal, mailed to your permanent address and your university mailbox.
+                        with the university’s electronic seal, mailed to your permanent address, and to your university mailbox if you have one.
                         """),
                 Point(
                     term: "What you need",

@@ -26,10 +26,12 @@ struct Limits: Sendable {
     /// How precisely the idle time is counted: that much of it may be over when a page tells the whole.
     var step: TimeInterval { idle / 60 }
 
-    /// When a session ends that was used then and is used no more.
+    /// When a session ends that was used then and is used no more. To use it puts that off until the last `idle` of its whole time.
     func ending(of startedAt: Date, usedAt: Date, at now: Date) -> Ending {
         let end = min(usedAt + idle, startedAt + whole)
-        return Ending(at: end, seconds: Int(end.timeIntervalSince(now).rounded(.up)), warning: Int(warning))
+        return Ending(
+            at: end, seconds: Int(end.timeIntervalSince(now).rounded(.up)), warning: Int(warning),
+            isFinal: startedAt + whole <= usedAt + idle)
     }
 
     /// Forgets sessions that ended, tries that no longer weigh, places from where nobody comes in any more, who came

@@ -66,6 +66,7 @@ extension SessionsPage {
         let others: Int
         let isAlone: Bool
         let hasPassword: Bool
+        let isSchools: Bool
         let rows: [Row]
         let arrivals: [Came]
         let minutes: Int
@@ -124,6 +125,7 @@ extension SessionsPage {
             others = rows.count { !$0.isThis }
             isAlone = others == 0
             hasPassword = account.way == .password
+            isSchools = account.way == .school
             minutes = Int(limits.idle / 60)
             hours = Int(limits.whole / 3_600)
             days = Int(limits.arrival / 86_400)

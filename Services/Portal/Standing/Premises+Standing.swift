@@ -21,6 +21,7 @@ extension Premises {
             heard = try await running.database.transaction { tx in try tx.stage(of: student) }
         }
         return Standing(
-            contact: try await contact, checklist: known, diplomas: try await diplomas, heard: heard, now: Date())
+            contact: try await contact?.told(to: session.account), checklist: known, diplomas: try await diplomas,
+            heard: heard, now: Date())
     }
 }

@@ -25,7 +25,7 @@ struct SelfCheck {
     }
 
     /// - Returns: nil of who is not listed, and of who has been let go: then there is nothing left to check.
-    init?(_ standing: Standing, registrar: String) {
+    init?(_ standing: Standing, phone: String, registrar: String) {
         guard standing.items.isEmpty, !standing.isClearanceComplete else { return nil }
         self.registrar = LinkedText(registrar)
         switch standing.checklist {
@@ -35,7 +35,7 @@ struct SelfCheck {
             state = .stated(
                 Stated(
                     credits: Assessed(list.creditsMet), thresholds: Assessed(list.thresholdsMet),
-                    details: list.details.map { LinkedText($0.rawValue) }))
+                    details: list.details.map { LinkedText($0.rawValue, exchange: phone) }))
         }
     }
 }

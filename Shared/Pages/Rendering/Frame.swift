@@ -77,6 +77,7 @@ struct Frame: @unchecked Sendable {
             let at: Moment
             let seconds: String
             let warning: String
+            let isFinal: Bool
         }
 
         init(_ visit: Visit, nav links: [Link], _ site: Site, _ language: Language) {
@@ -96,7 +97,9 @@ struct Frame: @unchecked Sendable {
             translation = "\(visit.path)\(joint)lang=\(language.other.rawValue)"
             path = visit.path
             ending = visit.ending.map {
-                Ending(at: Moment(end: $0.at, language), seconds: "\($0.seconds)", warning: "\($0.warning)")
+                Ending(
+                    at: Moment(end: $0.at, language), seconds: "\($0.seconds)", warning: "\($0.warning)",
+                    isFinal: $0.isFinal)
             }
         }
     }

@@ -78,6 +78,8 @@ def test_a_code_that_comes_back_is_told_where_it_was_awaited(school, chromium, o
             "messageId": mail["message-id"], "recipient": mailbox, "status": "5.1.1",
             "bouncedAt": mail["date"].datetime.isoformat()}))
     wait("it is known", lambda: school.ledger.said("otp-mailer", "otp.undeliverable.v1", student_id(one)))
+    # The page that waits looks again by itself.
+    expect(me.page.locator("main")).to_contain_text(says["gone"], timeout=20_000)
     for path, picture in (("/contact/code", "04-code-refused"), ("/contact", "03-contact-code-refused")):
         # What is known of a code travels for a moment.
         wait("contact knows it too", lambda: school.ledger.query(

@@ -99,6 +99,9 @@ struct LateTests {
         let limits = Limits(Settings())
         #expect(limits.ending(of: started, usedAt: started + 600, at: started + 600).seconds == 1_800)
         #expect(limits.ending(of: started, usedAt: started + 600, at: started + 620).seconds == 1_780)
+        #expect(!limits.ending(of: started, usedAt: started + 600, at: started + 620).isFinal)
+        #expect(
+            limits.ending(of: started, usedAt: started + 41_400, at: started + 41_420).isFinal, "nothing puts it off")
         #expect(
             limits.ending(of: started, usedAt: started + 43_000, at: started + 43_000).seconds == 200,
             "twelve hours in all")

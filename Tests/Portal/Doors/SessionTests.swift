@@ -88,7 +88,7 @@ struct SessionTests {
             id: SessionID(), account: clerk, startedAt: Date(timeIntervalSince1970: 0),
             authenticatedAt: Date(timeIntervalSince1970: 0), mustChoosePassword: false,
             chosen: nil, draft: nil, keptAt: nil,
-            ending: Ending(at: Date(timeIntervalSince1970: 9), seconds: 9, warning: 1))
+            ending: Ending(at: Date(timeIntervalSince1970: 9), seconds: 9, warning: 1, isFinal: false))
         #expect(session.actor(because: "來電詢問").why == "來電詢問" && session.actor.why == nil)
     }
 }

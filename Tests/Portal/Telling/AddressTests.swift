@@ -53,6 +53,31 @@ struct AddressTests {
         #expect(content.mailboxes?.permanent == S.address)
     }
 
+    @Test("A private address that the roster gives is called no university mailbox")
+    func rosterAddress() {
+        let terms = SchoolTerms.Known(mailboxes: .init(schoolDomains: ["songtao.example"], cooldown: 30))
+        var card = S.card(proven: S.proven)
+        for (address, isSchools) in [("m1@stu.songtao.example", true), ("me@elsewhere.example", false)] {
+            card.schoolEmail = address
+            let standing = S.standing(.card(card), .notListed, .diplomas([S.diploma(.scheduled)]))
+            let diploma = DiplomaContent(standing, verifier: "", terms: terms, .zh).mailboxes
+            #expect(diploma?.school == (isSchools ? address : nil) && diploma?.roster == (isSchools ? nil : address))
+            let contact = ContactContent(
+                card, isUnlisted: false, draft: nil, .shown, notices: [], terms: terms, now: S.now, .zh)
+            #expect(contact.hasSchoolMail == isSchools && contact.hasRosterMail == !isSchools)
+        }
+    }
+
+    @Test("Who came in by a code is offered no change of the address, for none would be taken")
+    func changeByCode() {
+        let card = ShowContact.Answer.card(S.card(isOpen: false, confirmedAt: S.opens, mayChangeEmail: true))
+        for (name, mayChange) in [("code:1", false), ("student:1", true), ("isma", true)] {
+            let account = Account(name: name, holder: .student([]), display: .init(zh: "伊", en: "I"))
+            guard case .card(let told) = card.told(to: account) else { continue }
+            #expect(told.mayChangeEmail == mayChange, "\(name)")
+        }
+    }
+
     @Test(
         "A code that is used up or over is dead on every page, whatever the page's own address says, and no other is",
         arguments: [

@@ -128,24 +128,27 @@ struct StandingTests {
             (nil, nil, "notAssessed notAssessed"), (true, false, "met unmet"), (false, nil, "unmet notAssessed"),
         ] as [(Bool?, Bool?, String)])
     func selfCheck(credits: Bool?, thresholds: Bool?, told: String) throws {
-        let details = Line(rawValue: "英文門檻：(02) 0000-5000轉7")!
+        let details = Line(rawValue: "英文門檻：(02) 0000-5000轉7，或分機1502")!
         let list = ShowChecklist.Answer.checklist(
             .init(lines: [], completedAt: nil, creditsMet: credits, thresholdsMet: thresholds, details: details))
-        let check = try #require(SelfCheck(S.standing(.card(S.card()), list), registrar: "教務處"))
+        let check = try #require(SelfCheck(S.standing(.card(S.card()), list), phone: "+886200005000", registrar: "教務處"))
         guard case .stated(let stated) = check.state else {
             Issue.record("it is known")
             return
         }
         #expect("\(stated.credits) \(stated.thresholds)" == told)
-        #expect(stated.details?.pieces.last?.leadsTo == "tel:+886200005000,7")
+        #expect(
+            stated.details?.pieces.compactMap(\.leadsTo) == ["tel:+886200005000,7", "tel:+886200005000,1502"])
     }
 
     @Test("Of who is not listed or has been let go nothing is checked, and silence is no result")
     func noSelfCheck() throws {
-        #expect(SelfCheck(S.standing(.notListed), registrar: "") == nil)
-        #expect(SelfCheck(S.standing(Self.confirmed, Self.complete), registrar: "") == nil)
-        #expect(SelfCheck(S.standing(nil, nil, .diplomas([S.diploma(.scheduled)])), registrar: "") == nil)
-        guard case .unavailable = try #require(SelfCheck(S.standing(Self.confirmed, nil), registrar: "")).state else {
+        #expect(SelfCheck(S.standing(.notListed), phone: "", registrar: "") == nil)
+        #expect(SelfCheck(S.standing(Self.confirmed, Self.complete), phone: "", registrar: "") == nil)
+        #expect(SelfCheck(S.standing(nil, nil, .diplomas([S.diploma(.scheduled)])), phone: "", registrar: "") == nil)
+        guard
+            case .unavailable = try #require(SelfCheck(S.standing(Self.confirmed, nil), phone: "", registrar: "")).state
+        else {
             Issue.record("nobody has said anything")
             return
         }
@@ -187,7 +190,7 @@ struct StandingTests {
         let standing = S.standing(Self.confirmed, nil, .waitsForPaper(days: 30))
         guard case .submitted = StageOne(standing, isNow: false, .zh).state,
             case .unavailable = StageTwo(standing, isNow: true, .zh).state,
-            case .afterPaper(days: 30) = StageThree(standing, isNow: false, .zh).state
+            case .afterPaper(wait: .days(count: 30, isOne: false)) = StageThree(standing, isNow: false, .zh).state
         else {
             Issue.record("one stage takes another's silence for its own")
             return
