@@ -65,7 +65,7 @@ struct HelpTests {
     @Test("While nobody says a number, no number is told, and the sentences are whole")
     func silence() throws {
         let zh = try html(.init(), .zh)
-        #expect(zh.contains("領取紙本學位證書以後，數位證書會寄到") && zh.contains("和學校信箱。") && zh.contains("過一會兒就可以重新寄送"))
+        #expect(zh.contains("領取紙本學位證書以後，數位證書會寄到") && zh.contains("有學校信箱的，也寄到那裡。") && zh.contains("過一會兒就可以重新寄送"))
         let en = try html(.init(), .en)
         #expect(en.contains("After you have collected") && en.contains("a little later you can send another"))
     }
