@@ -89,9 +89,11 @@ struct FormTests {
 struct FileFormTests {
     private static let size = FormSize(whole: 1_024, field: 64, file: 100)
 
-    private static func part(_ name: String, _ content: String, file: String? = nil) -> String {
+    /// - Parameter beside: how long another header is, which says nothing.
+    private static func part(_ name: String, _ content: String, file: String? = nil, beside: Int = 0) -> String {
         let fileName = file.map { "; filename=\"\($0)\"" } ?? ""
-        return "--X\r\nContent-Disposition: form-data; name=\"\(name)\"\(fileName)\r\n\r\n\(content)\r\n"
+        return "--X\r\nContent-Disposition: form-data; name=\"\(name)\"\(fileName)\r\nX-Any: "
+            + String(repeating: "x", count: beside) + "\r\n\r\n\(content)\r\n"
     }
 
     private func read(_ body: String, pieces: Int = 1 << 20) throws(FormRefusal) -> (FileForm.Read, file: String) {
@@ -140,6 +142,23 @@ struct FileFormTests {
     func refusals(body: String, refusal: FormRefusal) {
         for pieces in [1, 1 << 20] {
             #expect(throws: refusal) { try read(body + "--X--\r\n", pieces: pieces) }
+        }
+    }
+
+    @Test(
+        "All that stands beside the file counts as the form, whatever it is and in whatever pieces it comes",
+        arguments: [
+            (1...200).map { part("n\($0)", "") }.joined(),
+            String(repeating: "x", count: 1_025) + "\r\n" + part("note", ""),
+            (1...3).map { part("photo\($0)", "", file: "p", beside: 400) }.joined(),
+            part("roster", "a", file: "a", beside: 1_025),
+            part("roster", "a", file: "a") + "--X" + String(repeating: " ", count: 1_025)
+                + part("note", "").dropFirst(3),
+            part("roster", "a", file: "a") + "--X--" + String(repeating: "x", count: 1_025),
+        ])
+    func around(body: String) {
+        for pieces in [1, 64, 1 << 20] {
+            #expect(throws: FormRefusal.tooLarge) { try read(body + "--X--\r\n", pieces: pieces) }
         }
     }
 

@@ -77,6 +77,10 @@ package enum Hostile {
         ("header", "--X\r\n\(marks(8_000)): 1\r\n\r\n\r\n--X--\r\n"),
         ("many headers", "--X\r\n" + String(repeating: "a: 1\r\n", count: 20_000)),
         ("many parts", String(repeating: part("name=a"), count: 5_000)),
+        ("many names", (1...20_000).map { part("name=n\($0)") }.joined()),
+        ("many files", (1...5_000).map { part("name=n\($0); filename=\"\(marks(256))\"") }.joined()),
+        ("before the first part", String(repeating: "\r\n-", count: 300_000) + part("name=a")),
+        ("after the last part", part("name=a") + "--X--" + String(repeating: "\r\n--X", count: 200_000)),
         ("almost a boundary", "--X\r\n\r\n" + String(repeating: "\r\n--", count: 20_000)),
         ("value", part("name=token", marks(65_536))), ("no end", part("name=file; filename=a", marks(262_144))),
     ]

@@ -5,7 +5,8 @@ package struct FileForm {
     private let file: String
     private let size: FormSize
     private var place = Place.between
-    private var restBytes = 0
+    /// All that is no byte of the file.
+    private var besideBytes = 0
     private var fileBytes = 0
     private var fileName: String?
     private var fields = FormFields()
@@ -47,6 +48,7 @@ package struct FileForm {
             case .part(let part): try begin(part)
             case .bytes(let bytes): try add(bytes, use)
             case .end: try end()
+            case .around(let count): try add(beside: count)
             }
         }
         self.parts = parts
@@ -81,12 +83,16 @@ package struct FileForm {
             use(bytes)
             return
         }
-        restBytes += bytes.count
-        guard restBytes <= size.whole else { throw .tooLarge }
+        try add(beside: bytes.count)
         if case .field = place {
             value.append(contentsOf: bytes)
             guard value.count <= size.longest else { throw .fieldTooLarge }
         }
+    }
+
+    private mutating func add(beside bytes: Int) throws(FormRefusal) {
+        besideBytes += bytes
+        guard besideBytes <= size.whole else { throw .tooLarge }
     }
 
     private mutating func end() throws(FormRefusal) {

@@ -12,6 +12,8 @@ struct Multipart {
         case part(Part)
         case bytes(ArraySlice<UInt8>)
         case end
+        /// So many bytes belong to no part's content: boundaries, headers, what stands before the first and after the last.
+        case around(Int)
     }
 
     private enum State { case preamble, afterDelimiter, padding, headers, body, epilogue }
@@ -38,7 +40,12 @@ struct Multipart {
         _ bytes: some Collection<UInt8>, _ take: (Event) throws(FormRefusal) -> Void
     ) throws(FormRefusal) {
         buffer.append(contentsOf: bytes)
-        while try advance(take) {}
+        while true {
+            let (before, isContent) = (at, state == .body)
+            let goesOn = try advance(take)
+            if !isContent, at > before { try take(.around(at - before)) }
+            guard goesOn else { break }
+        }
         buffer.removeSubrange(..<at)
         at = 0
     }
@@ -102,6 +109,7 @@ struct Multipart {
         }
         if end > at { try take(.bytes(buffer[at..<end])) }
         try take(.end)
+        try take(.around(delimiter.count))
         move(to: .afterDelimiter, past: end + delimiter.count - at)
         return true
     }
