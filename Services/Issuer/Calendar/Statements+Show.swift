@@ -2,7 +2,7 @@ import Foundation
 import Messages
 import Postgres
 
-/// The calendar as one student sees it.
+/// The calendar as one student sees it. What cannot be printed holds its own document, when that is drawn.
 extension Transaction {
     /// - Returns: nil when the student is not listed.
     func graduate(_ student: UUID) throws -> Graduate? {
@@ -18,7 +18,8 @@ extension Transaction {
                    seals.sealed_at,
                    entry.held_because IS NOT NULL OR candidates.contradiction IS NOT NULL
                        OR EXISTS (SELECT 1 FROM degrees WHERE degrees.student = entry.student AND is_revoked)
-                       OR EXISTS (SELECT 1 FROM holds WHERE holds.student = entry.student AND lifted_at IS NULL)
+                       OR EXISTS (SELECT 1 FROM holds
+                                  WHERE holds.student = entry.student AND lifted_at IS NULL AND kind <> 'unprintable')
                        AS is_held,
                    EXISTS (SELECT 1 FROM degrees WHERE degrees.student = entry.student AND is_revoked) AS is_revoked,
                    CASE WHEN entry.state = 'registered'

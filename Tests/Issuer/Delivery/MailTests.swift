@@ -220,10 +220,16 @@ struct MailTests {
         var nameless = student
         nameless.english = nil
         try school.collect(nameless)
+        func shown() throws -> [Document: ShowDiplomas.State] {
+            Dictionary(uniqueKeysWithValues: try school.diplomas().map { ($0.document, $0.state) })
+        }
+        #expect(try shown() == [.zh: .scheduled, .en: .scheduled])
         try school.sealDue()
+        #expect(try shown() == [.zh: .sealed, .en: .held])
         try school.register()
         try school.bench.turn("mail")
         #expect(try mails.letters().count == (days == 0 ? 1 : 0))
+        #expect(try shown() == [.zh: .registered, .en: .held])
         school.bench.now += Double(days) * 86_400
         try school.bench.turn("rest")
         try school.bench.turn("mail")
