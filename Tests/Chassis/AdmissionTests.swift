@@ -135,6 +135,30 @@ func traces(parent: String?, goesOn: Bool) {
 }
 
 @Test(
+    "Of a trace from outside only what is one is kept, in either form of an event and of what is refused",
+    arguments: [
+        ("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", true),
+        ("ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", false),
+        ("00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01", false),
+        ("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-02", false),
+        ("00-4bf92f3577b34da6a3ce929d0e0e473-600f067aa0ba902b7-01", false),
+        ("00-00000000000000000000000000000000-00f067aa0ba902b7-01", false),
+        ("00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01", false),
+        ("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-0\u{301}", false),
+        (String(repeating: "\u{301}", count: 4_000), false), ("", false),
+    ])
+func foreignTraces(text: String, isKept: Bool) {
+    let inside = event(time: #","time":"2026-06-01T09:00:00+08:00","traceparent":"\#(text)""#)
+    for (body, headers) in [(inside, [:]), (event(), ["traceparent": text]), ("{", ["traceparent": text])] {
+        let message = admission.admit(
+            Bench.delivery(
+                body: body, routingKey: "library.clearance.reviewed.v1", user: "library", headers: headers))
+        #expect(message.isHeard == (body != "{"))
+        #expect(message.trace == (isKept ? text : nil))
+    }
+}
+
+@Test(
     "A NUL in any text that a publisher chooses can be kept", arguments: ["id", "routing key", "header", "message id"])
 func nul(place: String) {
     var delivery = Bench.delivery(

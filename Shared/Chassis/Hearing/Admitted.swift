@@ -76,9 +76,9 @@ extension Admitted {
 
     var isHeard: Bool { if case .hear = verdict { true } else { false } }
 
-    /// W3C Trace Context, as it came.
+    /// W3C Trace Context, as it came; nil where what came is none.
     var trace: String? {
         if case .hear(let event, _) = verdict { return event.traceparent }
-        return delivery.properties.headers["traceparent"]
+        return delivery.properties.headers["traceparent"]?.asTraceparent
     }
 }

@@ -13,7 +13,7 @@ struct CloudEvent: Sendable {
     var publisher: String
     var units: [String] = []
     var school = ""
-    /// W3C Trace Context.
+    /// W3C Trace Context; nil where what came is none.
     var traceparent: String?
     /// The data as JSON, or the whole structured document when `isStructured`.
     var body: [UInt8]
@@ -121,7 +121,7 @@ struct CloudEvent: Sendable {
             source: attributes.source.rawValue, type: attributes.type.rawValue,
             publisher: delivery.properties.userID ?? "", units: [], school: "", body: delivery.body,
             isStructured: isStructured)
-        traceparent = attributes.traceparent ?? delivery.properties.headers["traceparent"]
+        traceparent = attributes.traceparent?.asTraceparent ?? delivery.properties.headers["traceparent"]?.asTraceparent
     }
 
     /// One that this program states itself.

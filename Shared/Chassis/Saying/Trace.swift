@@ -2,8 +2,19 @@ import Cryptography
 
 /// W3C Trace Context: a new span of the trace that `parent` belongs to, or of a new one.
 func trace(from parent: String?) -> String {
-    let fields = parent?.utf8.split(separator: UInt8(ascii: "-")).map { String(Substring($0)) } ?? []
-    let isValid = fields.count == 4 && fields[1].utf8.count == 32 && [UInt8](hex: fields[1]) != nil
-    let id = isValid ? fields[1] : randomBytes(16).hex
+    let id = parent?.asTraceparent.map { String($0.dropFirst(3).prefix(32)) } ?? randomBytes(16).hex
     return "00-\(id)-\(randomBytes(8).hex)-01"
+}
+
+extension String {
+    /// Itself where it is a `traceparent` as W3C Trace Context §3.2 has it, in 55 bytes; else nil: whoever states an event may have
+    /// written anything there, and this goes on into logs and messages.
+    var asTraceparent: String? {
+        let fields = utf8.count == 55 ? utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false) : []
+        guard fields.map(\.count) == [2, 32, 16, 2],
+            fields.joined().allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }),
+            !fields[0].elementsEqual("ff".utf8), !fields[1...2].contains(where: { $0.allSatisfy { $0 == 0x30 } })
+        else { return nil }
+        return self
+    }
 }
