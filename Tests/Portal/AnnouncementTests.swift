@@ -121,6 +121,16 @@ struct AnnouncementTests {
         #expect(flaws?.all == [.init(field: field, fault: fault)])
     }
 
+    @Test(
+        "What is typed otherwise is another one, also where it looks the same",
+        arguments: TypedAnnouncement.Field.allCases)
+    func bytes(field: TypedAnnouncement.Field) {
+        var (left, right) = (Self.typed, Self.typed)
+        #expect(left == right)
+        (left[keyPath: field.path], right[keyPath: field.path]) = ("é", "e\u{301}")
+        #expect(left != right)
+    }
+
     @Test("Everything that is wrong is told at once, each in a sentence of both languages")
     func all() throws {
         let flaws = #expect(throws: TypedAnnouncement.Flaws.self) { try Self.flawed.read(today: Self.today).get() }

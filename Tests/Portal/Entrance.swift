@@ -46,9 +46,14 @@ final class Entrance: @unchecked Sendable {
         entries = try routes(running, by: carrier).routes.map { ($0.method, "\($0.path)") }
     }
 
+    /// Of something that nobody has made yet.
+    static let thing = "00000000-0000-4000-8000-000000000001"
+
     /// The same as a browser would go there, where a part of the path is somebody's or something's own.
     var paths: [(method: HTTPRequest.Method, path: String)] {
-        entries.map { ($0.method, $0.path.replacing(#/[:{]\w+}?/#, with: "library")) }
+        entries.map {
+            ($0.method, $0.path.replacing(":id", with: Self.thing).replacing(#/[:{]\w+}?/#, with: "library"))
+        }
     }
 
     deinit { database.close() }

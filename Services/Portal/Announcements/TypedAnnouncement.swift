@@ -145,6 +145,12 @@ struct TypedAnnouncement: Codable, Sendable, Equatable {
 }
 
 extension TypedAnnouncement {
+    /// By bytes: what is written otherwise was typed otherwise, and to find out what Swift takes for the same is work that anybody
+    /// could order.
+    static func == (left: TypedAnnouncement, right: TypedAnnouncement) -> Bool {
+        Field.allCases.allSatisfy { left[keyPath: $0.path].utf8.elementsEqual(right[keyPath: $0.path].utf8) }
+    }
+
     /// As somebody who changes it finds it in the form.
     init(_ kept: Announcement) {
         self.init(
