@@ -22,9 +22,10 @@ func privateAnswers(_ router: Router<BasicRequestContext>) -> Gate<RouterRespond
 }
 
 /// `/healthz` (the process lives, whatever broker and database do), `/readyz` (it can do its work now; the body names whatever
-/// is in trouble), `/metrics` (Prometheus text format 0.0.4).
+/// is in trouble), `/metrics` (Prometheus text format 0.0.4). To HEAD each answers as to GET, without the body.
 func privateRoutes(_ health: Health, _ metrics: Prometheus) -> Router<BasicRequestContext> {
-    let router = Router()
+    let router = Router(options: .autoGenerateHeadEndpoints)
+    router.add(middleware: SafeHeaders())
     router.get("healthz") { _, _ in "ok\n" }
     router.get("readyz") { _, _ in
         let body = try JSON.encode(health.troubles)
