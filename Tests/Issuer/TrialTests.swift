@@ -38,6 +38,16 @@ private struct Listed: Sendable, CustomTestStringConvertible {
         Listed("周沛恩", nil, PrintingFlaw(.englishName, .missing)),
         Listed("周沛恩", "周沛恩", PrintingFlaw(.englishName, .missing)),
         Listed("周沛恩", "Ʉ\u{301}", PrintingFlaw(.englishName, .noGlyph, shown: [line("Ʉ\u{301} (U+244 U+301)")])),
+        // A character is as long as its marks are many, and is told as far as a line goes.
+        Listed(
+            "周沛恩", "Ʉ" + String(repeating: "\u{301}", count: 40),
+            PrintingFlaw(
+                .englishName, .noGlyph,
+                shown: [
+                    line(
+                        "Ʉ" + String(repeating: "\u{301}", count: 40) + " (U+244"
+                            + String(repeating: " U+301", count: 25) + "…")
+                ])),
     ]
 
     private static func line(_ text: String) -> Line { Line(rawValue: text)! }

@@ -59,12 +59,21 @@ extension PrintingFlaw {
     init(_ flaw: Unprintable) {
         switch flaw {
         case .missingGlyphs(let characters, let field):
-            self.init(Part(field), .noGlyph, shown: characters.map(\.named).compactMap { Line(rawValue: $0) })
+            self.init(Part(field), .noGlyph, shown: characters.compactMap { Line(cut: $0.named) })
         case .standIn(let text, let field):
             self.init(Part(field), .standIn, shown: Line(rawValue: text).map { [$0] } ?? [])
         case .tooLong(let field): self.init(Part(field), .tooLong)
         case .addressTooLong: self.init(.page, .tooLong)
         }
+    }
+}
+
+extension Line {
+    /// Its beginning, where it is longer than a line may be: a character can bear any number of marks.
+    fileprivate init?(cut text: String) {
+        let scalars = text.unicodeScalars
+        let whole = scalars.count <= Self.longest
+        self.init(rawValue: whole ? text : String(scalars.prefix(Self.longest - 1)) + "…")
     }
 }
 
