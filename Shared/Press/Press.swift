@@ -21,10 +21,11 @@ package final class Press: Sendable {
             do {
                 templates[document] = try Template(school, document, typefaces)
             } catch {
-                guard case .missingGlyphs(let characters, _) = error else {
-                    preconditionFailure("The form of a diploma is set without limits that can be passed: \(error)")
+                switch error {
+                case .missingGlyphs(let characters, _): throw .schoolNotPrintable(characters)
+                case .tooLong(let field): throw .schoolTooLong(field)
+                case .standIn, .addressTooLong: preconditionFailure("The form of a diploma has neither: \(error)")
                 }
-                throw .schoolNotPrintable(characters)
             }
         }
         self.templates = templates

@@ -13,6 +13,8 @@ package enum Unprintable: Error, Equatable {
     package enum Field: String, Sendable {
         case name, englishName, nationality, college, department, division, group, degree, doubleMajor, minor
         case certificateNumber, body
+        /// What is the same on all of them.
+        case school, president
     }
 }
 

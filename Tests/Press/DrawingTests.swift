@@ -28,6 +28,23 @@ func longOnesFit(document: Document) throws {
     }
 }
 
+@Test(
+    "A school whose name, or its president's, could only be set too small to be read has no press; a long one is set smaller",
+    arguments: [
+        (.school, true, "松濤科技大學", 3, 12), (.school, false, "Songtao University ", 4, 12),
+        (.president, true, "沈松筠", 4, 12), (.president, false, "Shen Sung-Yun ", 3, 12),
+    ] as [(Unprintable.Field, Bool, String, Int, Int)])
+func longSchool(field: Unprintable.Field, isChinese: Bool, part: String, fits: Int, tooMany: Int) throws {
+    let name: WritableKeyPath<School, Bilingual<String>> = field == .school ? \.name : \.president
+    let language: WritableKeyPath<Bilingual<String>, String> = isChinese ? \.zh : \.en
+    let text = name.appending(path: language)
+    var school = Samples.school
+    school[keyPath: text] = String(repeating: part, count: fits)
+    _ = try Press(school: school)
+    school[keyPath: text] = String(repeating: part, count: tooMany)
+    #expect(throws: UnusableFont.schoolTooLong(field)) { _ = try Press(school: school) }
+}
+
 @Test("The text layer says what the page shows", arguments: Samples.names)
 func textLayer(name: String, zh: String) throws {
     var face = Samples.face(.zh, zh: zh)

@@ -92,7 +92,7 @@ extension PrintingFlaw.Part {
             case .doubleMajor: .doubleMajor
             case .minor: .minor
             case .certificateNumber: .certificateNumber
-            case .body: .page
+            case .body, .school, .president: .page
             }
     }
 }

@@ -5,18 +5,23 @@ import Messages
 /// The lower part of a diploma: who vouches for it and how it is checked.
 extension Sheet {
     mutating func presidentInBoth(_ school: School, x: Double) throws(Unprintable) {
-        try line("校長　\(school.president.zh)", .kai, size: 20, x: x, y: 124, tracking: 0.12, limit: 220)
+        try line(
+            "校長　\(school.president.zh)", .kai, size: 20, x: x, y: 124, tracking: 0.12, limit: 220, least: 9,
+            field: .president)
         signatureLine(x: x, y: 114)
-        try line("\(school.president.en), President", .roman, size: 12, x: x, y: 98, limit: 230)
+        try line(
+            "\(school.president.en), President", .roman, size: 12, x: x, y: 98, limit: 230, least: 8, field: .president)
     }
 
     mutating func presidentInChinese(_ school: School, x: Double) throws(Unprintable) {
-        try line("校長　\(school.president.zh)", .kai, size: 24, x: x, y: 112, tracking: 0.16, limit: 230)
+        try line(
+            "校長　\(school.president.zh)", .kai, size: 24, x: x, y: 112, tracking: 0.16, limit: 230, least: 9,
+            field: .president)
         signatureLine(x: x, y: 100)
     }
 
     mutating func presidentInEnglish(_ school: School, x: Double) throws(Unprintable) {
-        try line(school.president.en, .roman, size: 17, x: x, y: 120, limit: 230)
+        try line(school.president.en, .roman, size: 17, x: x, y: 120, limit: 230, least: 8, field: .president)
         signatureLine(x: x, y: 112)
         try line("President", .italic, size: 13, x: x, y: 96)
     }

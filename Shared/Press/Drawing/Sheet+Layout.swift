@@ -11,14 +11,22 @@ extension Sheet {
         canvas.colour(.ink)
         switch document {
         case .zh:
-            try line(school.name.zh, .kai, size: 40, x: Sheet.centre, y: 482, tracking: 0.24, limit: 640)
+            try line(
+                school.name.zh, .kai, size: 40, x: Sheet.centre, y: 482, tracking: 0.24, limit: 640, least: 9,
+                field: .school)
             try presidentInChinese(school, x: 642)
         case .en:
-            try line(school.name.en, .smallCaps, size: 31, x: Sheet.centre, y: 484, tracking: 0.03, limit: 650)
+            try line(
+                school.name.en, .smallCaps, size: 31, x: Sheet.centre, y: 484, tracking: 0.03, limit: 650, least: 8,
+                field: .school)
             try presidentInEnglish(school, x: 642)
         case .bilingual:
-            try line(school.name.zh, .kai, size: 35, x: Sheet.centre, y: 502, tracking: 0.26, limit: 640)
-            try line(school.name.en, .smallCaps, size: 17, x: Sheet.centre, y: 478.5, tracking: 0.08, limit: 640)
+            try line(
+                school.name.zh, .kai, size: 35, x: Sheet.centre, y: 502, tracking: 0.26, limit: 640, least: 9,
+                field: .school)
+            try line(
+                school.name.en, .smallCaps, size: 17, x: Sheet.centre, y: 478.5, tracking: 0.08, limit: 640, least: 8,
+                field: .school)
             try presidentInBoth(school, x: 642)
             canvas.colour(.paleGold, stroke: true)
             canvas.lineWidth(0.5)

@@ -15,12 +15,12 @@ struct Sheet: Sendable {
     ///
     /// - Parameters:
     ///   - tracking: in ems.
-    ///   - least: the smallest size that is still dignified; below it the text is refused.
+    ///   - least: the smallest size that can be read; below it the text is refused.
     /// - Returns: the line's width.
     @discardableResult
     mutating func line(
         _ text: String, _ style: Style, size: Double, x: Double, y: Double, _ alignment: Alignment = .centre,
-        tracking: Double = 0, limit: Double = .infinity, least: Double = 0, field: Unprintable.Field = .body
+        tracking: Double = 0, limit: Double = .infinity, least: Double = 6, field: Unprintable.Field = .body
     ) throws(Unprintable) -> Double {
         let glyphs = try shaper.shape(text, style, field)
         let length = measure(glyphs, tracking)
