@@ -36,6 +36,25 @@ func unreadable() {
     #expect(RosterFile([], at: now).flaws.map(\.reason) == ["is empty"])
 }
 
+@Test("A cell that is too long for anything is refused by its place, and one that nothing closes as such")
+func longCells() {
+    let long = String(repeating: "\u{301}", count: 2_049)
+    #expect(throws: CSV.Flaw.cellTooLong(line: 2, cell: 3)) { try CSV(Array("a\nb,\"c\nc\",\(long),d".utf8)) }
+    #expect(throws: CSV.Flaw.unclosed(line: 2)) { try CSV(Array("a\n\"\(long)".utf8)) }
+    #expect(throws: Never.self) { try CSV(Array(long.utf8.dropLast(2))) }
+    #expect(read(header, good, "A1,\(long)").flaws.map(\.sentence) == ["line 3, cell 2: is longer than 4096 bytes"])
+}
+
+@Test("A file is read as far as a roster can go, and refused when there is more")
+func largeFiles() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data("12345678".utf8).write(to: file)
+    #expect(try ListCommand.bytes(of: file.path, atMost: 8) == Array("12345678".utf8))
+    #expect(throws: ListCommand.Refused.self) { try ListCommand.bytes(of: file.path, atMost: 7) }
+    #expect(throws: ListCommand.Refused.self) { try ListCommand.bytes(of: "/dev/zero") }
+}
+
 @Test("A row becomes what the student system would state, with headings in either language")
 func row() throws {
     let file = read(header, good)
@@ -166,10 +185,12 @@ func hostile(_ column: String) {
     let names = header.split(separator: ",").map(String.init)
     guard let place = names.firstIndex(where: { Column.headed($0)?.name == column }) else { return }
     var cells = good.replacing("\"Chou, Pei-En\"", with: "Chou Pei-En").split(separator: ",").map(String.init)
-    cells[place] = marks
-    let file = Array((header + "\r\n" + cells.joined(separator: ",")).utf8)
-    let took = ContinuousClock().measure {
-        #expect(RosterFile(file, at: now).flaws.map(\.reason) == ["is longer than 1024 bytes"], "\(column)")
+    for (bytes, limit) in [(2_048, 1_024), (65_536, 4_096)] {
+        cells[place] = "a" + Hostile.marks(bytes)
+        let file = Array((header + "\r\n" + cells.joined(separator: ",")).utf8)
+        let took = ContinuousClock().measure {
+            #expect(RosterFile(file, at: now).flaws.map(\.reason) == ["is longer than \(limit) bytes"], "\(column)")
+        }
+        #expect(took < Hostile.moment, "\(column)")
     }
-    #expect(took < Hostile.moment, "\(column)")
 }

@@ -16,7 +16,12 @@ struct CSV: Equatable {
         case notUTF8
         /// A quotation mark that is opened on this line is never closed.
         case unclosed(line: Int)
+        /// The cell, from 1 in its record, that begins on this line is longer than `longestCell`.
+        case cellTooLong(line: Int, cell: Int)
     }
+
+    /// In bytes: more than anything that is meant to stand in a cell. What is longer becomes no text.
+    static let longestCell = 4_096
 
     init(_ bytes: [UInt8]) throws(Flaw) {
         let mark: [UInt8] = [0xef, 0xbb, 0xbf]
@@ -47,10 +52,10 @@ struct CSV: Equatable {
         }
 
         private mutating func record() throws(Flaw) -> [String] {
-            var cells = [try cell()]
+            var cells = [try cell(1)]
             while at < bytes.endIndex, bytes[at] == UInt8(ascii: ",") {
                 at += 1
-                cells.append(try cell())
+                cells.append(try cell(cells.count + 1))
             }
             if at < bytes.endIndex, bytes[at] == UInt8(ascii: "\r") { at += 1 }
             if at < bytes.endIndex, bytes[at] == UInt8(ascii: "\n") { at += 1 }
@@ -58,16 +63,18 @@ struct CSV: Equatable {
             return cells
         }
 
-        private mutating func cell() throws(Flaw) -> String {
+        private mutating func cell(_ number: Int) throws(Flaw) -> String {
             var cell: [UInt8] = []
             let first = line
+            // One more shows that it is too long.
+            func append(_ byte: UInt8) { if cell.count <= CSV.longestCell { cell.append(byte) } }
             var isQuoted = false
             while at < bytes.endIndex {
                 let byte = bytes[at]
                 if byte == UInt8(ascii: "\"") {
                     // Inside quotation marks, two stand for one.
                     if isQuoted, at + 1 < bytes.endIndex, bytes[at + 1] == byte {
-                        cell.append(byte)
+                        append(byte)
                         at += 1
                     } else {
                         isQuoted.toggle()
@@ -76,11 +83,12 @@ struct CSV: Equatable {
                     break
                 } else {
                     if byte == UInt8(ascii: "\n") { line += 1 }
-                    cell.append(byte)
+                    append(byte)
                 }
                 at += 1
             }
             guard !isQuoted else { throw .unclosed(line: first) }
+            guard cell.count <= CSV.longestCell else { throw .cellTooLong(line: first, cell: number) }
             return String(decoding: cell, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         }
     }

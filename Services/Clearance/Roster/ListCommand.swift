@@ -17,7 +17,7 @@ struct ListCommand: ProgramCommand {
     @OptionGroup var mandate: Mandate
 
     func run(_ running: Running) async throws {
-        let roster = RosterFile([UInt8](try Data(contentsOf: URL(filePath: file))), at: Date())
+        let roster = RosterFile(try Self.bytes(of: file), at: Date())
         guard roster.flaws.isEmpty else { throw Refused(roster.flaws, outOf: nil) }
         let act = Act(mandate, "listed \(roster.rows.count) students of a file")
         try await running.transaction { tx in Reply(try tx.keep(act)) }
@@ -35,6 +35,20 @@ struct ListCommand: ProgramCommand {
         }
         print("\(stated) stated, \(same) known as they are")
         guard refused.isEmpty else { throw Refused(refused, outOf: roster.rows.count) }
+    }
+
+    /// In bytes: more than the rows of every student that there is.
+    static let largest = 64 << 20
+
+    /// - Throws: `Refused` for a file that is larger than `limit`, of which no more is read.
+    static func bytes(of file: String, atMost limit: Int = largest) throws -> [UInt8] {
+        let handle = try FileHandle(forReadingFrom: URL(filePath: file))
+        defer { try? handle.close() }
+        let bytes = try handle.read(upToCount: limit + 1) ?? Data()
+        guard bytes.count <= limit else {
+            throw Refused([.init(line: 1, column: "file", reason: "is larger than \(limit) bytes")], outOf: nil)
+        }
+        return [UInt8](bytes)
     }
 
     /// Rows that were not stated.

@@ -124,6 +124,8 @@ extension RosterFile.Flaw {
             self.init(line: 1, column: "file", reason: "is not in UTF-8; save it as “CSV UTF-8”")
         case .unclosed(let line):
             self.init(line: line, column: "row", reason: "opens a quotation mark that nothing closes")
+        case .cellTooLong(let line, let cell):
+            self.init(line: line, column: "cell \(cell)", reason: "is longer than \(CSV.longestCell) bytes")
         }
     }
 }
