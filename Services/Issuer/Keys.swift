@@ -30,13 +30,17 @@ final class Keys: Sendable {
     }
 
     /// Looks whether what is sealed and signed with these today will be believed, so that a program with wrong ones does not start.
+    /// - Parameter user: the one of this process, to whom the files of the private keys belong, unless they are root's.
     /// - Throws: ``UnusableKey``
-    func judge(at now: Date) throws {
+    func judge(at now: Date, by user: uid_t = geteuid()) throws {
         for file in secrets {
-            // A mounted secret is often a link, whose own mode says nothing.
-            let target = URL(filePath: file).resolvingSymlinksInPath().path
-            let mode = try FileManager.default.attributesOfItem(atPath: target)[.posixPermissions] as? Int ?? 0
-            guard mode & 0o037 == 0 else { throw UnusableKey.openToOthers(file: file, mode: mode) }
+            // Of a link, as a mounted secret often is, that of the file to which it leads: its own says nothing.
+            var status = stat()
+            guard stat(file, &status) == 0 else { throw POSIXError(.init(rawValue: errno) ?? .EIO) }
+            // Whoever owns a file may change its mode.
+            guard status.st_mode & 0o037 == 0, [0, user].contains(status.st_uid) else {
+                throw UnusableKey.openToOthers(file: file, mode: Int(status.st_mode & 0o777), owner: Int(status.st_uid))
+            }
         }
         guard certificate.maySign, !certificate.isAuthority else { throw UnusableKey.mayNotSeal }
         guard sealKeySPKI != statementKey.publicKey.spki else { throw UnusableKey.oneKeyForBoth }
@@ -76,7 +80,7 @@ final class Keys: Sendable {
 
 /// Why a school's keys cannot be used.
 enum UnusableKey: Error, Equatable, CustomStringConvertible {
-    case openToOthers(file: String, mode: Int)
+    case openToOthers(file: String, mode: Int, owner: Int)
     case mayNotSeal
     case oneKeyForBoth
     case notIssuedByNext(String)
@@ -85,8 +89,9 @@ enum UnusableKey: Error, Equatable, CustomStringConvertible {
 
     var description: String {
         switch self {
-        case .openToOthers(let file, let mode):
-            "others than its owner may read or change \(file) (mode \(String(mode, radix: 8))); 600 is right"
+        case .openToOthers(let file, let mode, let owner):
+            "others may read or change \(file) (mode \(String(mode, radix: 8)), owner \(owner)); "
+                + "it must belong to root or to this program's user, with mode 600 or 640"
         case .mayNotSeal: "the certificate --seal-certificate is not one for signing documents"
         case .oneKeyForBoth: "--seal-key and --statement-key are one key; each needs its own"
         case .notIssuedByNext(let name): "the certificate “\(name)” was not issued by the next one of --ca-certificate"

@@ -15,6 +15,8 @@ private struct Files {
     var certificate: Certificate
     var authority: Certificate
     var mode = 0o600
+    /// Who owns the files, if not who runs this.
+    var owner: Int?
     var isLinked = false
 
     static let now = Date(rfc3339: "2026-06-22T02:00:00Z")!
@@ -36,6 +38,7 @@ private struct Files {
             let file = folder.appending(path: name)
             try text.write(to: file, atomically: true, encoding: .utf8)
             try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+            if let owner { try FileManager.default.setAttributes([.ownerAccountID: owner], ofItemAtPath: file.path) }
             guard isLinked else { return file.path }
             let link = folder.appending(path: "\(name)-link")
             try FileManager.default.createSymbolicLink(at: link, withDestinationURL: file)
@@ -76,6 +79,18 @@ struct KeyTests {
             Issue.record("\(String(describing: error))")
             return
         }
+    }
+
+    @Test(
+        "A key belongs to the user of the program or to root; of anybody else it is none, whatever its mode",
+        .enabled(if: geteuid() == 0), arguments: [(0, 65_534, true), (65_534, 65_534, true), (65_534, 65_533, false)])
+    func owners(owner: Int, user: Int, isTaken: Bool) throws {
+        var files = try Files()
+        files.owner = owner
+        let keys = try files.keys()
+        guard !isTaken else { return try keys.judge(at: Files.now, by: uid_t(user)) }
+        let error = #expect(throws: UnusableKey.self) { try keys.judge(at: Files.now, by: uid_t(user)) }
+        #expect(error?.description.contains("(mode 600, owner 65534); it must belong to root") == true)
     }
 
     @Test("A certificate that does not hold now is none", arguments: [(-20.0, -10.0), (10, 20)])
