@@ -19,7 +19,7 @@ struct ContactPageTests {
 
     private func content(_ card: ShowContact.Card?, _ draft: Draft?, isUnlisted: Bool = false) -> ContactContent {
         ContactContent(
-            card, isUnlisted: isUnlisted, draft: draft, keptAt: S.now, .shown, notices: S.notices.read(in: .zh),
+            card, isUnlisted: isUnlisted, draft: draft, keptAt: S.now, notices: S.notices.read(in: .zh),
             now: S.now, .zh)
     }
 
@@ -49,6 +49,7 @@ struct ContactPageTests {
         #expect(said(S.card(), PagesTests.closedMeanwhile) == "begun")
         #expect(said(nil, both, isUnlisted: true) == "begun")
         #expect(said(nil, both) == "phone email", "what was typed is shown while nobody answers")
+        for card in [nil, S.card(), over] { #expect(said(card, PagesTests.unanswered) == "unknown") }
     }
 
     @Test("Whom to call is said once", arguments: PagesTests.contact)

@@ -26,12 +26,11 @@ extension PagesTests {
     ]
 
     private static func entering(
-        _ name: String, tries: Int = 0, left: TimeInterval = 1_700, _ tried: CodeEntry.Tried? = nil,
-        unknown: CodeEntry.Unknown? = nil
+        _ name: String, tries: Int = 0, left: TimeInterval = 1_700, _ tried: CodeEntry.Tried? = nil
     ) -> Sample {
         let asked = AskedCode(request: UUID(), next: "/diploma", goodUntil: S.now + left, tries: tries)
         return Sample(name: name, template: "signing-in/code-entry", path: "/sign-in/code/enter") { language in
-            CodeEntry.Content(asked, tried, unknown, at: S.now, language)
+            CodeEntry.Content(asked, tried, at: S.now, language)
         }
     }
 
@@ -39,9 +38,9 @@ extension PagesTests {
         entering("sign-in-code-entry"), entering("sign-in-code-entry-wrong", tries: 2, .wrong),
         entering("sign-in-code-entry-unreadable", .unreadable), entering("sign-in-code-entry-gone", .gone),
         entering("sign-in-code-entry-expired", left: 0), entering("sign-in-code-entry-none-left", tries: 5, .wrong),
-        entering("sign-in-code-entry-unknown", unknown: .init(typed: "7gjqx9", form: UUID())),
+        entering("sign-in-code-entry-unknown", .unknown(form: UUID())),
         Sample(name: "sign-in-code-entry-none", template: "signing-in/code-entry", path: "/sign-in/code/enter") {
-            CodeEntry.Content(nil, nil, nil, at: S.now, $0)
+            CodeEntry.Content(nil, nil, at: S.now, $0)
         },
     ]
 

@@ -10,12 +10,11 @@ import Testing
 extension PagesTests {
     static func contact(
         _ name: String, _ card: ShowContact.Card?, isUnlisted: Bool = false, draft: Draft? = nil,
-        over: ContactPage.Over? = nil, terms: SchoolTerms.Known = .init(),
-        _ outcome: @escaping @Sendable () -> ContactPage.Outcome = { .shown }
+        over: ContactPage.Over? = nil, terms: SchoolTerms.Known = .init()
     ) -> Sample {
         Sample(name: name, template: "contact/contact", path: "/contact") { language in
             ContactContent(
-                card, isUnlisted: isUnlisted, draft: draft, keptAt: draft.map { _ in S.now }, outcome(), over: over,
+                card, isUnlisted: isUnlisted, draft: draft, keptAt: draft.map { _ in S.now }, over: over,
                 notices: S.notices.read(in: language), terms: terms, now: S.now, language)
         }
     }
@@ -39,6 +38,12 @@ extension PagesTests {
     static let closedMeanwhile: Draft = {
         var draft = typed
         draft.refusal = .notOpen
+        return draft
+    }()
+
+    static let unanswered: Draft = {
+        var draft = Draft(form: S.form, email: "isma.takis@mailbox.example")
+        draft.refusal = .unknown(form: UUID())
         return draft
     }()
 
@@ -67,9 +72,8 @@ extension PagesTests {
             "contact-abroad-refused", S.card(),
             draft: refused(Draft(form: ContactForm(address: .init(isAbroad: true)), email: ""), for: abroad)),
         contact("contact-begun", S.card(form: ContactForm(), email: nil), draft: typed),
-        contact("contact-unknown", nil, draft: Draft(form: S.form, email: "isma.takis@mailbox.example")) {
-            .unknown(form: UUID())
-        },
+        contact("contact-unknown", nil, draft: unanswered),
+        contact("contact-unknown-shown", S.card(), draft: unanswered),
         contact("contact-unavailable", nil),
         contact("contact-kept", nil, draft: Draft(form: S.form, email: S.address)),
         contact("contact-unlisted", nil, isUnlisted: true),

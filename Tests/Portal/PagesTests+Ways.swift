@@ -128,6 +128,7 @@ extension PagesTests {
                 { .refused(.init(remarks: SayError.Flaw.allCases.map(Words.remark), typed: typed)) }
             ),
             ("error-report-unknown", nil, { .unknown(typed, form: UUID()) }),
+            ("error-report-withdrawal-unknown", nil, { .withdrawalUnknown(form: UUID()) }),
         ]
         let begun = Typed(fields: FormFields(["words": "<script>x</script>", "birth-date": "yes"]), keptAt: S.now)
         return states.map { name, answer, outcome in

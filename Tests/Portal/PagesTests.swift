@@ -74,7 +74,7 @@ struct PagesTests {
         code("code-too-soon", mailed) { .refused(Words.remark(WantCode.Answer.tooSoon(until: S.now))!.sentence) },
         code("code-expired", S.email(.mailed, expires: S.now - 1)) { .shown },
         code("code-unknown", nil) { .codeUnknown(address: "isma.takis@mailbox.example", form: UUID()) },
-        code("code-check-unknown", nil) { .checkUnknown(typed: "7gjqx9", form: UUID()) },
+        code("code-check-unknown", nil) { .checkUnknown(form: UUID()) },
         code("code-unavailable", nil) { .unavailable },
     ]
 

@@ -5,7 +5,7 @@ import Pages
 
 /// What the code page's template shows.
 struct CodeContent {
-    enum Outcome {
+    enum Outcome: Codable, Sendable {
         case shown
         /// What was typed is not the code.
         case tried(CheckCode.Answer)
@@ -14,9 +14,16 @@ struct CodeContent {
         /// Whether a code was wanted is not known; asking again with the same form is the same question.
         case codeUnknown(address: String, form: UUID)
         /// Whether the code was right is not known.
-        case checkUnknown(typed: String, form: UUID)
+        case checkUnknown(form: UUID)
         /// The program that knows the address does not answer.
         case unavailable
+
+        var isUnknown: Bool {
+            switch self {
+            case .codeUnknown, .checkUnknown: true
+            case .shown, .tried, .refused, .unavailable: false
+            }
+        }
     }
 
     let state: State
@@ -38,8 +45,8 @@ struct CodeContent {
             (state, status) = (.unavailable, .serviceUnavailable)
         case .codeUnknown(let address, let form):
             (state, status) = (.codeUnknown(address: address, form: form.formID), .serviceUnavailable)
-        case .checkUnknown(let typed, let form):
-            let entering = Entering(email, typed: typed, form: form, isUnknown: true, now: now, language)
+        case .checkUnknown(let form):
+            let entering = Entering(email, form: form, isUnknown: true, now: now, language)
             (state, status) = (State(email, entering), .serviceUnavailable)
         case .refused(let sentence):
             let entering = Entering(email, error: sentence[language], now: now, language)
@@ -66,7 +73,6 @@ struct CodeContent {
         let newForm: String
         let address: String?
         let mail: Mail
-        let typed: String
         /// What is wrong with what was typed, or why no other code is mailed now.
         let error: String?
         /// Why no code can be typed any more; a new one is the only way on.
@@ -80,14 +86,14 @@ struct CodeContent {
         let then: String
 
         init(
-            _ email: ShowContact.Email?, typed: String = "", tried: CheckCode.Answer? = nil, error: String? = nil,
+            _ email: ShowContact.Email?, tried: CheckCode.Answer? = nil, error: String? = nil,
             form: UUID = UUID(), isUnknown: Bool = false, isDialog: Bool = false, now: Date, _ language: Language
         ) {
             self.form = form.formID
             newForm = UUID().formID
             address = email?.address
             mail = email?.state == .wanted ? .waiting : CodeFailure(email) == .inDoubt ? .inDoubt : .out
-            (self.typed, self.isUnknown, self.isDialog) = (typed, isUnknown, isDialog)
+            (self.isUnknown, self.isDialog) = (isUnknown, isDialog)
             let until = email?.codeExpiresAt.flatMap { $0 > now ? $0 : nil }
             let told = CodeEnd(email, at: now)?.answer ?? tried
             let sentence = told.flatMap(Words.remark)?[language]

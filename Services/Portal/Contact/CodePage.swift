@@ -18,14 +18,14 @@ struct CodePage: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
+        let told = try await premises.result(CodeContent.Outcome.self, told: request, in: context.session!)
+        if let told, told.isUnknown { return page(request, context, nil, told) }
         guard let answer = try await premises.card(of: context.session!, until: { $0.state != .wanted }) else {
             return page(request, context, nil, .unavailable)
         }
         guard let email = answer.email else { return .redirect(to: "/contact#email") }
         if email.state == .verified { return .redirect(to: "/contact/code/done") }
-        if let refused = try await premises.result(Refused.self, told: request, in: context.session!) {
-            return page(request, context, email, .refused(refused.sentence))
-        }
+        if let told { return page(request, context, email, told) }
         let tried = request.query("tried", atMost: 16).flatMap(CheckCode.Answer.init(query:))
         return page(request, context, email, tried.map { .tried($0) } ?? .shown)
     }
@@ -45,7 +45,7 @@ struct CodePage: Sendable {
             id: questionID(form: id, draft.email), student: student, address: draft.askedEmail,
             language: Language.chosen(for: request))
         guard let answer = try await premises.ask(question, by: session) else {
-            return page(request, context, nil, .codeUnknown(address: draft.email, form: id))
+            return try await tell(.codeUnknown(address: draft.email, form: id), session)
         }
         if answer == .signInAgain {
             // What was typed goes over to the session that begins then.
@@ -70,12 +70,12 @@ struct CodePage: Sendable {
         if isTyped {
             return try await ContactPage(premises: premises).refuse(.remarks([remark]), draft, session)
         }
-        return try await premises.redirect(
-            to: "/contact/code", telling: Refused(sentence: remark.sentence), in: session)
+        return try await tell(.refused(remark.sentence), session)
     }
 
-    /// Why no other code is mailed now.
-    struct Refused: Codable, Sendable { let sentence: Bilingual<String> }
+    private func tell(_ outcome: CodeContent.Outcome, _ session: Session) async throws -> Response {
+        try await premises.redirect(to: "/contact/code", telling: outcome, in: session)
+    }
 
     @Sendable
     private func check(_ request: Request, _ context: Visitor) async throws -> Response {
@@ -87,7 +87,7 @@ struct CodePage: Sendable {
         let id = form.id
         let question = CheckCode(id: questionID(form: id, code), student: session.student, code: code)
         guard let answer = try await premises.ask(question, by: session) else {
-            return page(request, context, nil, .checkUnknown(typed: code, form: id))
+            return try await tell(.checkUnknown(form: id), session)
         }
         let isDialog = form["dialog"] == "yes"
         guard answer == .matched else {
@@ -135,10 +135,10 @@ struct CodePage: Sendable {
         _ request: Request, _ context: Visitor, _ email: ShowContact.Email?, _ outcome: CodeContent.Outcome
     ) -> Response {
         let path =
-            switch outcome {
-            case .tried(let answer): "/contact/code?tried=\(answer.query)"
-            case .refused: request.addressWithResult
-            default: "/contact/code"
+            if case .tried(let answer) = outcome {
+                "/contact/code?tried=\(answer.query)"
+            } else {
+                request.addressWithResult
             }
         let visit = context.visit(request, path: path)
         let content = CodeContent(email, outcome, now: Date(), visit.language)
@@ -149,12 +149,13 @@ struct CodePage: Sendable {
 extension Premises {
     /// The facts that change an address's state travel for a moment; a page that waits for one looks again, at most 2 s.
     func card(
-        of session: Session, until isAsWanted: (@Sendable (ShowContact.Email) -> Bool)? = nil
+        of session: Session, within: Duration = .seconds(5),
+        until isAsWanted: (@Sendable (ShowContact.Email) -> Bool)? = nil
     ) async throws -> ShowContact.Answer? {
         let clock = ContinuousClock()
         let end = clock.now + .seconds(2)
         while true {
-            let asked = try await ask(ShowContact(student: session.student), by: session)
+            let asked = try await ask(ShowContact(student: session.student), by: session, within: within)
             guard let answer = asked?.told(to: session.account) else { return nil }
             guard let isAsWanted, let email = answer.email, !isAsWanted(email), clock.now < end else { return answer }
             try? await Task.sleep(for: .milliseconds(150))

@@ -99,11 +99,11 @@ struct ContactContent {
 
     init(
         _ card: ShowContact.Card?, isUnlisted: Bool, draft: Draft?, keptAt: Date? = nil,
-        _ outcome: ContactPage.Outcome, over: ContactPage.Over? = nil, notices told: [Notice],
-        terms: SchoolTerms.Known = .init(), now: Date, _ language: Language
+        over: ContactPage.Over? = nil, notices told: [Notice], terms: SchoolTerms.Known = .init(),
+        now: Date, _ language: Language
     ) {
         batch = card.map { Words.batch($0.batch)[language] }
-        let kept: UUID? = if case .unknown(let form) = outcome { form } else { nil }
+        let kept = draft?.unanswered
         let isKept = card == nil && !isUnlisted && draft != nil
         let hasForm = card?.isOpen ?? false || kept != nil || isKept
         let window: Window? =
@@ -115,7 +115,7 @@ struct ContactContent {
                 kept == nil ? .unavailable(isKept: isKept) : nil
             }
         let fields = hasForm ? Fields.form : card?.mayChangeEmail == true ? .address : .none
-        let remarks = kept == nil ? draft?.remarks(on: fields) ?? [] : []
+        let remarks = draft?.remarks(on: fields) ?? []
         if kept != nil {
             self.outcome = .unknown
         } else if !remarks.isEmpty {

@@ -41,10 +41,13 @@ struct ContactPage: Sendable {
             return Draft(form: typed, email: tidy("email"))
         }
 
-        /// What is kept then: where the address is changed alone, whatever else was typed before stays.
+        /// What is kept then: where the address is changed alone, whatever else was typed before stays. So does that a form was
+        /// not answered, until it is: nobody may be told that it was not sent.
         func draft(after before: Draft?) -> Draft {
-            guard form["phone"] == nil else { return draft }
-            return Draft(form: before?.form ?? ContactForm(), email: tidy("email"))
+            var kept =
+                form["phone"] == nil ? Draft(form: before?.form ?? ContactForm(), email: tidy("email")) : draft
+            kept.refusal = before?.unanswered.map { .unknown(form: $0) }
+            return kept
         }
 
         private var address: TypedAddress {
@@ -80,8 +83,10 @@ struct ContactPage: Sendable {
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
         let wantsCode = request.query("code", atMost: 8) != nil
-        let answer = try await premises.card(of: session, until: { !wantsCode || $0.state != .wanted })
-        return await page(request, context, answer, draft: session.draft, .shown)
+        let answer = try await premises.card(
+            of: session, within: session.draft?.unanswered == nil ? .seconds(5) : Premises.glance,
+            until: { !wantsCode || $0.state != .wanted })
+        return await page(request, context, answer, draft: session.draft)
     }
 
     @Sendable
@@ -95,7 +100,7 @@ struct ContactPage: Sendable {
         let began = ContinuousClock.now
         // Asked now and not read from the form: another tab, or an outage, may have shown an older address.
         guard let card = try await premises.ask(ShowContact(student: student), by: session) else {
-            return await page(request, context, nil, draft: draft, .unknown(form: form))
+            return try await refuse(.unknown(form: form), draft, session)
         }
         if let proven = card.proven, !draft.gives(proven) {
             // Mail goes to the address that is proven. Taking it silently for the one just typed would be wrong.
@@ -107,7 +112,7 @@ struct ContactPage: Sendable {
         // Both questions together take no longer than one may: who waits should hear soon that nothing is known.
         let within = Duration.seconds(5) - (ContinuousClock.now - began)
         guard let answer = try await premises.ask(question, by: session, within: within) else {
-            return await page(request, context, card, draft: draft, .unknown(form: form))
+            return try await refuse(.unknown(form: form), draft, session)
         }
         switch answer {
         case .submitted:
@@ -133,7 +138,7 @@ struct ContactPage: Sendable {
     private func turn(_ request: Request, _ context: Visitor) async throws -> Response {
         var context = context
         let (sent, session) = try await premises.form(request, &context, within: Self.size)
-        var draft = Fields(sent.fields).draft
+        var draft = Fields(sent.fields).draft(after: session.draft)
         draft.form.address.isAbroad.toggle()
         try await premises.keep(draft, in: session)
         return .redirect(to: "/contact#address")
@@ -172,20 +177,14 @@ struct ContactPage: Sendable {
         }
     }
 
-    enum Outcome {
-        case shown
-        /// No answer came; the form keeps its id, so that sending it again is the same question.
-        case unknown(form: UUID)
-    }
-
     private func page(
-        _ request: Request, _ context: Visitor, _ answer: ShowContact.Answer?, draft: Draft?, _ outcome: Outcome
+        _ request: Request, _ context: Visitor, _ answer: ShowContact.Answer?, draft: Draft?
     ) async -> Response {
         let visit = context.visit(request, path: "/contact")
         let over = Over(request)
         let card: ShowContact.Card? = if case .card(let card) = answer { card } else { nil }
         let content = ContactContent(
-            card, isUnlisted: answer == .notListed, draft: draft, keptAt: context.session?.keptAt, outcome, over: over,
+            card, isUnlisted: answer == .notListed, draft: draft, keptAt: context.session?.keptAt, over: over,
             notices: premises.notices.read(in: visit.language), terms: await premises.terms.lastKnown(), now: Date(),
             visit.language)
         return premises.templates.page("contact/contact", content, for: visit, status: content.status)

@@ -12,7 +12,12 @@ struct Draft: Codable, Sendable, Equatable {
         case remarks([Words.Remark])
         /// The window had closed meanwhile.
         case notOpen
+        /// No answer came; the form keeps its id, so that sending it again is the same question.
+        case unknown(form: UUID)
     }
+
+    /// The form of which it is not known whether it was taken.
+    var unanswered: UUID? { if case .unknown(let form) = refusal { form } else { nil } }
 
     init(form: ContactForm, email: String) {
         self.form = form

@@ -20,10 +20,22 @@ struct DiplomaPage: Sendable {
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
-        let told = try await premises.result(SendAgain.Answer.self, told: request, in: session)
+        let answer: SendAgain.Answer?
+        switch try await premises.result(SentAgain.self, told: request, in: session) {
+        case .unknown(let form, let mail):
+            return page(request, context) { _ in DiplomaContent(unknown: form, mail: mail) }
+        case .answered(let told): answer = told
+        case nil: answer = nil
+        }
         let standing = try await premises.standing(of: session)
         let terms = await premises.terms.lastKnown()
-        return page(request, context) { DiplomaContent(standing, told: told, verifier: verifier, terms: terms, $0) }
+        return page(request, context) { DiplomaContent(standing, told: answer, verifier: verifier, terms: terms, $0) }
+    }
+
+    /// What became of a mail that was to be sent again.
+    enum SentAgain: Codable, Sendable {
+        case answered(SendAgain.Answer)
+        case unknown(form: UUID, mail: UUID)
     }
 
     @Sendable
@@ -33,12 +45,13 @@ struct DiplomaPage: Sendable {
         guard let mail = form["mail"].flatMap(UUID.init(uuidString:)) else { return .redirect(to: Self.path) }
         let question = SendAgain(id: questionID(form: form.id, mail.formID), student: session.student, mail: mail)
         guard let answer = try await premises.ask(question, by: session) else {
-            return page(request, context) { _ in DiplomaContent(unknown: form.id, mail: mail) }
+            let unknown = SentAgain.unknown(form: form.id, mail: mail)
+            return try await premises.redirect(to: Self.path, telling: unknown, in: session)
         }
         if case .queued(let mailbox, _) = answer {
             context.logger.security(.diplomaSentAgain(session.actor, from: clientAddress(request), mailbox))
         }
-        return try await premises.redirect(to: Self.path, telling: answer, in: session)
+        return try await premises.redirect(to: Self.path, telling: SentAgain.answered(answer), in: session)
     }
 
     /// The sealed file, byte for byte: `/diploma/ID.pdf`, or `?version=N` of it.

@@ -6,6 +6,9 @@ import Pages
 import Postgres
 
 extension Premises {
+    /// How long a page waits for what it shows besides, when it tells that no answer came: who reads it has waited already.
+    static let glance = Duration.milliseconds(250)
+
     /// Leads to the page that tells what became of a form. It is read by its address: the other language, Back and a reload tell
     /// the same again, and send nothing.
     func redirect(

@@ -21,6 +21,7 @@ struct ErrorReportContent {
         case reported(Reported)
         case refused(ContactContent.Refused)
         case unknown
+        case withdrawalUnknown(form: String)
     }
 
     struct Reported {
@@ -63,10 +64,13 @@ struct ErrorReportContent {
             state = .refused(ContactContent.Refused(refused.remarks, language))
             self.form = form(last ?? refused.typed, refused.remarks)
             (keptAt, status) = (nil, .ok)
-        case .unknown(let typed, let id):
+        case .unknown(let sent, let id):
             state = .unknown
-            self.form = form(typed, id: id)
+            self.form = form(last ?? sent, id: id)
             (keptAt, status) = (nil, .serviceUnavailable)
+        case .withdrawalUnknown(let id):
+            state = .withdrawalUnknown(form: id.formID)
+            (self.form, keptAt, status) = (nil, nil, .serviceUnavailable)
         case .shown:
             guard let card else {
                 state = answer == nil ? .unavailable : .unlisted

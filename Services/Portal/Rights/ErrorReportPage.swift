@@ -23,10 +23,12 @@ struct ErrorReportPage: Sendable {
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
-        let answer = try await premises.ask(ShowContact(student: session.student), by: session)
-        let refused = try await premises.result(Refused.self, told: request, in: session)
+        let outcome = try await premises.result(Outcome.self, told: request, in: session) ?? .shown
+        let answer = try await premises.ask(
+            ShowContact(student: session.student), by: session,
+            within: outcome.isUnknown ? Premises.glance : .seconds(5))
         let typed = try await premises.typed(on: Self.path, within: Self.size, by: session)
-        return page(request, context, answer, refused.map { .refused($0) } ?? .shown, typed)
+        return page(request, context, answer, outcome, typed)
     }
 
     @Sendable
@@ -38,17 +40,18 @@ struct ErrorReportPage: Sendable {
         let asked = TypedError(parts: typed.parts, words: Draft.bounded(typed.words))
         let told = asked.parts.map(\.rawValue).joined(separator: " ") + "\n" + asked.words
         let question = SayError(id: questionID(form: form.id, told), student: session.student, error: asked)
-        let answer = try await premises.ask(question, by: session)
-        if answer == .kept {
+        switch try await premises.ask(question, by: session) {
+        case .kept:
             try await premises.forgetTyped(on: Self.path, by: session)
             return .redirect(to: Self.path)
-        }
-        if case .refused(let flaws) = answer {
+        case .refused(let flaws):
             let refused = Refused(remarks: flaws.map(Words.remark), typed: typed)
-            return try await premises.redirect(to: Self.path, telling: refused, in: session)
+            return try await premises.redirect(to: Self.path, telling: Outcome.refused(refused), in: session)
+        case .notListed: return .redirect(to: Self.path)
+        case nil:
+            let unknown = Outcome.unknown(typed, form: form.id)
+            return try await premises.redirect(to: Self.path, telling: unknown, in: session)
         }
-        let card = try await premises.ask(ShowContact(student: session.student), by: session)
-        return page(request, context, card, answer == nil ? .unknown(typed, form: form.id) : .shown)
     }
 
     @Sendable
@@ -57,7 +60,8 @@ struct ErrorReportPage: Sendable {
         let (form, session) = try await premises.form(request, &context, within: FormSize(whole: 4_096))
         let question = SayError(id: questionID(form: form.id, ""), student: session.student, error: nil)
         guard try await premises.ask(question, by: session) != nil else {
-            return page(request, context, nil, .shown)
+            let unknown = Outcome.withdrawalUnknown(form: form.id)
+            return try await premises.redirect(to: Self.path, telling: unknown, in: session)
         }
         return .redirect(to: Self.path)
     }
@@ -67,15 +71,24 @@ struct ErrorReportPage: Sendable {
     private func leaveForm(_ request: Request, _ context: Visitor) async throws -> Response {
         var context = context
         let (sent, session) = try await premises.form(request, &context, within: ContactPage.size)
-        try await premises.keep(ContactPage.Fields(sent.fields).draft, in: session)
+        try await premises.keep(ContactPage.Fields(sent.fields).draft(after: session.draft), in: session)
         return .redirect(to: Self.path)
     }
 
-    enum Outcome {
+    enum Outcome: Codable, Sendable {
         case shown
         case refused(Refused)
         /// No answer came; the form keeps its id, so that sending it again is the same question.
         case unknown(TypedError, form: UUID)
+        /// The same of taking it back.
+        case withdrawalUnknown(form: UUID)
+
+        fileprivate var isUnknown: Bool {
+            switch self {
+            case .shown, .refused: false
+            case .unknown, .withdrawalUnknown: true
+            }
+        }
     }
 
     /// What was typed, and why it is not taken.
@@ -85,9 +98,9 @@ struct ErrorReportPage: Sendable {
     }
 
     private func page(
-        _ request: Request, _ context: Visitor, _ answer: ShowContact.Answer?, _ outcome: Outcome, _ typed: Typed? = nil
+        _ request: Request, _ context: Visitor, _ answer: ShowContact.Answer?, _ outcome: Outcome, _ typed: Typed?
     ) -> Response {
-        let visit = context.visit(request, path: request.method == .post ? Self.path : request.addressWithResult)
+        let visit = context.visit(request, path: request.addressWithResult)
         let content = ErrorReportContent(answer, outcome, typed: typed, visit.language)
         return premises.templates.page("rights/error-report", content, for: visit, status: content.status)
     }

@@ -16,6 +16,9 @@ struct ObjectionPage: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
+        if let unknown = try await premises.result(Unknown.self, told: request, in: context.session!) {
+            return page(request, context) { _ in ObjectionContent(unknown: unknown.form, objects: unknown.objects) }
+        }
         let standing = try await premises.standing(of: context.session!)
         return page(request, context) { ObjectionContent(standing, $0) }
     }
@@ -28,9 +31,16 @@ struct ObjectionPage: Sendable {
         let question = SayObjection(
             id: questionID(form: form.id, objects ? "yes" : "no"), student: session.student, objects: objects)
         guard try await premises.ask(question, by: session) != nil else {
-            return page(request, context) { _ in ObjectionContent(unknown: form.id, objects: objects) }
+            let unknown = Unknown(form: form.id, objects: objects)
+            return try await premises.redirect(to: "/objection", telling: unknown, in: session)
         }
         return .redirect(to: "/objection")
+    }
+
+    /// What was sent and not answered.
+    struct Unknown: Codable, Sendable {
+        let form: UUID
+        let objects: Bool
     }
 
     /// From the middle of the contact form: what was typed there stays.
@@ -38,14 +48,14 @@ struct ObjectionPage: Sendable {
     private func leaveForm(_ request: Request, _ context: Visitor) async throws -> Response {
         var context = context
         let (sent, session) = try await premises.form(request, &context, within: ContactPage.size)
-        try await premises.keep(ContactPage.Fields(sent.fields).draft, in: session)
+        try await premises.keep(ContactPage.Fields(sent.fields).draft(after: session.draft), in: session)
         return .redirect(to: "/objection")
     }
 
     private func page(
         _ request: Request, _ context: Visitor, _ content: (Language) -> ObjectionContent
     ) -> Response {
-        let visit = context.visit(request, path: "/objection")
+        let visit = context.visit(request, path: request.addressWithResult)
         let content = content(visit.language)
         return premises.templates.page("rights/objection", content, for: visit, status: content.status)
     }

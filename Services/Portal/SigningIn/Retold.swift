@@ -111,6 +111,34 @@ extension CodeSignIn.Content.State {
     static func address(_ state: Self?, next: String?) -> String { told(at: CodeSignIn.path, state?.query, next: next) }
 }
 
+extension CodeEntry.Tried {
+    fileprivate var query: String {
+        switch self {
+        case .wrong: "tried=wrong"
+        case .unreadable: "tried=unreadable"
+        case .gone: "tried=gone"
+        case .unknown(let form): "tried=unknown&form=\(form.formID)"
+        }
+    }
+
+    /// - Returns: nil when the address tells none.
+    init?(toldBy request: Request) {
+        let form = request.query("form", atMost: 36).flatMap(UUID.init(uuidString:))
+        switch (request.query("tried", atMost: 16), form) {
+        case ("wrong", _): self = .wrong
+        case ("unreadable", _): self = .unreadable
+        case ("gone", _): self = .gone
+        case ("unknown", let form?): self = .unknown(form: form)
+        default: return nil
+        }
+    }
+}
+
+extension CodeEntry {
+    /// Where a code is typed and this is said.
+    static func address(_ tried: Tried?) -> String { told(at: path, tried?.query, next: nil) }
+}
+
 private func told(at page: String, _ query: String?, next: String?) -> String {
     let onward = next.flatMap {
         $0.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed.subtracting(.init(charactersIn: "&;+")))

@@ -18,12 +18,22 @@ struct CodeEntry: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let tried = request.query("tried", atMost: 16).flatMap(Tried.init(rawValue:))
-        return try await page(request, context, tried, path: tried.map { "\(Self.path)?tried=\($0.rawValue)" })
+        let guest = request.id(in: Cookies.guest) ?? SessionID()
+        let (asked, now) = try await asked(guest)
+        let tried = Tried(toldBy: request)
+        let visit = context.visit(request, path: Self.address(tried), token: guest.formToken)
+        let content = Content(asked, tried, at: now, visit.language)
+        var response = premises.templates.page("signing-in/code-entry", content, for: visit, status: content.status)
+        response.setCookie(Cookies.set(Cookies.guest, guest))
+        return response
     }
 
-    /// What became of a code that was typed, in the address of the page that tells it: reading it again tries nothing.
-    enum Tried: String { case wrong, unreadable, gone }
+    /// What became of a code that was typed.
+    enum Tried: Equatable {
+        case wrong, unreadable, gone
+        /// Nobody answered; with the same form the same code is the same question.
+        case unknown(form: UUID)
+    }
 
     @Sendable
     private func enter(_ request: Request, _ context: Visitor) async throws -> Response {
@@ -42,9 +52,9 @@ struct CodeEntry: Sendable {
         let end = ContinuousClock.now + CodeSignIn.beat
         let question = CheckSignInCode(
             id: questionID(form: form.id, "\(asked.request.formID) \(code)"), request: asked.request, code: code)
-        let unknown = Unknown(typed: code, form: form.id)
+        let unknown = Response.redirect(to: Self.address(.unknown(form: form.id)))
         switch await premises.ask(question, until: end) {
-        case nil: return try await page(request, context, unknown: unknown, status: .serviceUnavailable)
+        case nil: return unknown
         case .unreadable: return refuse(request, context, .unreadable, .unreadable)
         case .differs:
             try await premises.running.database.transaction { tx in
@@ -55,7 +65,7 @@ struct CodeEntry: Sendable {
         }
         switch await premises.ask(ShowEnrolments(request: asked.request), until: end) {
         // The same form sent again matches again: the code was this question's.
-        case nil: return try await page(request, context, unknown: unknown, status: .serviceUnavailable)
+        case nil: return unknown
         case .gone:
             _ = try await premises.running.database.transaction { tx in
                 try tx.takeCodeSignIn(in: guest.hash, of: asked.request)
@@ -94,30 +104,11 @@ struct CodeEntry: Sendable {
         _ request: Request, _ context: Visitor, _ why: SecurityEvent.CodeRefusal, _ tried: Tried? = nil
     ) -> Response {
         context.logger.security(.signInCodeRefused(from: clientAddress(request), why))
-        return .redirect(to: Self.path + (tried.map { "?tried=\($0.rawValue)" } ?? ""))
+        return .redirect(to: Self.address(tried))
     }
 
     private func asked(_ guest: SessionID) async throws -> (AskedCode?, now: Date) {
         try await premises.running.database.transaction { tx in (try tx.askedCode(in: guest.hash), tx.now) }
-    }
-
-    /// What was typed while nobody answered.
-    struct Unknown {
-        let typed: String
-        let form: UUID
-    }
-
-    private func page(
-        _ request: Request, _ context: Visitor, _ tried: Tried? = nil, unknown: Unknown? = nil, path: String? = nil,
-        status: HTTPResponse.Status = .ok
-    ) async throws -> Response {
-        let guest = request.id(in: Cookies.guest) ?? SessionID()
-        let (asked, now) = try await asked(guest)
-        let visit = context.visit(request, path: path ?? Self.path, token: guest.formToken)
-        let content = Content(asked, tried, unknown, at: now, visit.language)
-        var response = premises.templates.page("signing-in/code-entry", content, for: visit, status: status)
-        response.setCookie(Cookies.set(Cookies.guest, guest))
-        return response
     }
 }
 
@@ -127,6 +118,10 @@ extension CodeEntry {
         let state: State
         /// Where another is asked for.
         let again: String
+
+        var status: HTTPResponse.Status {
+            if case .entering(let entering) = state, entering.isUnknown { .serviceUnavailable } else { .ok }
+        }
 
         enum State: PageState {
             /// This browser has asked for none, or has come in by it.
@@ -138,7 +133,7 @@ extension CodeEntry {
             case entering(Entering)
         }
 
-        init(_ asked: AskedCode?, _ tried: Tried?, _ unknown: Unknown?, at now: Date, _ language: Language) {
+        init(_ asked: AskedCode?, _ tried: Tried?, at now: Date, _ language: Language) {
             again = CodeSignIn.Content.State.address(nil, next: asked?.next)
             if tried == .gone {
                 state = .gone
@@ -151,7 +146,7 @@ extension CodeEntry {
             switch asked.end(at: now) {
             case .expired: state = .expired
             case .noTriesLeft: state = .noTriesLeft
-            case nil: state = .entering(Entering(asked, tried, unknown, at: now, language))
+            case nil: state = .entering(Entering(asked, tried, at: now, language))
             }
         }
     }
@@ -159,22 +154,21 @@ extension CodeEntry {
     /// The form for the code.
     struct Entering {
         let form: String
-        let typed: String
         let error: String?
         let isUnknown: Bool
         let validUntil: Moment
         let seconds: Int
         let minutes = CheckSignInCode.minutes
 
-        init(_ asked: AskedCode, _ tried: Tried?, _ unknown: Unknown?, at now: Date, _ language: Language) {
-            form = (unknown?.form ?? UUID()).formID
-            typed = unknown?.typed ?? ""
+        init(_ asked: AskedCode, _ tried: Tried?, at now: Date, _ language: Language) {
+            let unknown: UUID? = if case .unknown(let form) = tried { form } else { nil }
+            form = (unknown ?? UUID()).formID
             isUnknown = unknown != nil
             error =
                 switch tried {
                 case .wrong: Words.remark(CheckCode.Answer.wrong(triesLeft: asked.triesLeft))?[language]
                 case .unreadable: Words.codeUnreadable[language]
-                case .gone, nil: nil
+                case .gone, .unknown, nil: nil
                 }
             validUntil = Moment(end: asked.goodUntil, language)
             seconds = Int(asked.goodUntil.timeIntervalSince(now))

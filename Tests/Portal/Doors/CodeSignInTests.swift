@@ -133,6 +133,15 @@ struct CodeSignInTests {
         let request = try await asked(entrance, guest)
         #expect(try await look().contains("If what you entered is right"))
         #expect(try await look("&tried=unreadable").contains("does not count as a try"))
+        let form = UUID().formID
+        let unknown = try await Knocked(
+            entrance.post(
+                "/sign-in/code/enter", ["code": "AAAAAA", "form": form], as: guest, cookie: Cookies.guest))
+        #expect(unknown.location == "/sign-in/code/enter?tried=unknown&form=\(form)")
+        let again = try await entrance.visit("\(unknown.location!)&lang=en", [(Cookies.guest, guest)])
+        #expect(again.status == .serviceUnavailable && again.body.contains("whether the code matched"))
+        #expect(
+            again.body.contains(#"name="form" value="\#(form)""#) && again.body.contains("form=\(form)&amp;lang=zh"))
         for left in ["four tries", "three tries", "two tries", "one try"] {
             let question = UUID()
             for _ in 1...2 {

@@ -13,7 +13,7 @@ struct AddressTests {
     private func content(_ card: ShowContact.Card, typed: String? = nil) -> ContactContent {
         let draft = typed.map { Draft(form: S.form, email: $0) }
         return ContactContent(
-            card, isUnlisted: false, draft: draft, .shown, notices: S.notices.read(in: .zh), now: S.now, .zh)
+            card, isUnlisted: false, draft: draft, notices: S.notices.read(in: .zh), now: S.now, .zh)
     }
 
     @Test(
@@ -63,7 +63,7 @@ struct AddressTests {
             let diploma = DiplomaContent(standing, verifier: "", terms: terms, .zh).mailboxes
             #expect(diploma?.school == (isSchools ? address : nil) && diploma?.roster == (isSchools ? nil : address))
             let contact = ContactContent(
-                card, isUnlisted: false, draft: nil, .shown, notices: [], terms: terms, now: S.now, .zh)
+                card, isUnlisted: false, draft: nil, notices: [], terms: terms, now: S.now, .zh)
             #expect(contact.hasSchoolMail == isSchools && contact.hasRosterMail == !isSchools)
         }
     }

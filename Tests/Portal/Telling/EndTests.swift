@@ -38,7 +38,7 @@ struct EndTests {
 
     private static func contact(_ card: ShowContact.Card, now: Date = S.now, _ language: Language) -> Any {
         ContactContent(
-            card, isUnlisted: false, draft: nil, keptAt: nil, .shown, over: nil, notices: S.notices.read(in: language),
+            card, isUnlisted: false, draft: nil, keptAt: nil, over: nil, notices: S.notices.read(in: language),
             now: now, language)
     }
 

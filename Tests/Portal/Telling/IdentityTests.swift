@@ -35,7 +35,7 @@ struct IdentityTests {
 
     private func content(_ card: ShowContact.Card?) -> ContactContent.Form? {
         ContactContent(
-            card, isUnlisted: false, draft: Draft(form: Samples.form, email: ""), .shown,
+            card, isUnlisted: false, draft: Draft(form: Samples.form, email: ""),
             notices: [], now: Samples.now, .zh
         ).form
     }

@@ -13,7 +13,7 @@ struct NoticeTests {
         arguments: Language.allCases)
     func marks(_ language: Language) {
         let content = ContactContent(
-            Samples.card(), isUnlisted: false, draft: nil, .shown, notices: Samples.notices.read(in: language),
+            Samples.card(), isUnlisted: false, draft: nil, notices: Samples.notices.read(in: language),
             now: Samples.now, language)
         let shown = Samples.notices.shown(by: content.marks)
         #expect(shown.map(\.kind) == ShownNotice.Kind.allCases)
@@ -49,7 +49,7 @@ struct NoticeTests {
     func open() {
         let draft = PagesTests.refused(PagesTests.typed, for: [.noticesUnseen])
         let content = ContactContent(
-            Samples.card(), isUnlisted: false, draft: draft, .shown, notices: Samples.notices.read(in: .zh),
+            Samples.card(), isUnlisted: false, draft: draft, notices: Samples.notices.read(in: .zh),
             now: Samples.now, .zh)
         #expect(content.notices.allSatisfy { $0.isOpen })
         guard case .refused(let refused) = content.outcome else { return }
