@@ -145,7 +145,7 @@ func traces(parent: String?, goesOn: Bool) {
         ("00-00000000000000000000000000000000-00f067aa0ba902b7-01", false),
         ("00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01", false),
         ("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-0\u{301}", false),
-        (String(repeating: "\u{301}", count: 4_000), false), ("", false),
+        (String(repeating: "\u{301}", count: 100), false), ("", false),
     ])
 func foreignTraces(text: String, isKept: Bool) {
     let inside = event(time: #","time":"2026-06-01T09:00:00+08:00","traceparent":"\#(text)""#)

@@ -39,7 +39,7 @@ func unreadable() {
 @Test("A cell that is too long for anything is refused by its place, and one that nothing closes as such")
 func longCells() {
     let long = String(repeating: "\u{301}", count: 2_049)
-    #expect(throws: CSV.Flaw.cellTooLong(line: 2, cell: 3)) { try CSV(Array("a\nb,\"c\nc\",\(long),d".utf8)) }
+    #expect(throws: CSV.Flaw.cellTooLong(line: 3, cell: 3)) { try CSV(Array("a\nb,\"c\nc\",\(long),d".utf8)) }
     #expect(throws: CSV.Flaw.unclosed(line: 2)) { try CSV(Array("a\n\"\(long)".utf8)) }
     #expect(throws: Never.self) { try CSV(Array(long.utf8.dropLast(2))) }
     #expect(read(header, good, "A1,\(long)").flaws.map(\.sentence) == ["line 3, cell 2: is longer than 4096 bytes"])

@@ -46,7 +46,7 @@ private struct Listed: Sendable, CustomTestStringConvertible {
                 shown: [
                     line(
                         "Ʉ" + String(repeating: "\u{301}", count: 40) + " (U+244"
-                            + String(repeating: " U+301", count: 25) + "…")
+                            + String(repeating: " U+301", count: 25) + " …")
                 ])),
     ]
 

@@ -52,7 +52,7 @@ final class Entrance: @unchecked Sendable {
     /// The same as a browser would go there, where a part of the path is somebody's or something's own.
     var paths: [(method: HTTPRequest.Method, path: String)] {
         entries.map {
-            ($0.method, $0.path.replacing(":id", with: Self.thing).replacing(#/[:{]\w+}?/#, with: "library"))
+            ($0.method, $0.path.replacing(#/[:{]id\b}?/#, with: Self.thing).replacing(#/[:{]\w+}?/#, with: "library"))
         }
     }
 
