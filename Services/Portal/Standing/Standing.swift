@@ -77,7 +77,8 @@ struct Standing: Sendable {
     private var ofDiplomas: Step {
         if items.contains(where: \.isRevoked) { return .revoked }
         if card?.objectedAt != nil, hasYetToLeave { return .objected }
-        if items.contains(where: { $0.state == .held || $0.state == .registrationRefused }) { return .held }
+        // One that is held holds no other: where another goes or has gone, that is what there is to tell.
+        if items.allSatisfy({ $0.state == .held || $0.state == .registrationRefused }) { return .held }
         let waiting = items.filter { $0.state == .scheduled }
         if let due = waiting.map(\.dueAt).min() { return due > now ? .scheduled(due) : .sending }
         let mails = items.flatMap(\.mails)

@@ -76,6 +76,25 @@ struct StandingTests {
             3
         ),
         ("on hold", S.standing(confirmed, complete, .diplomas([S.diploma(.held)])), .held, 3),
+        (
+            "one on hold, another to be sent",
+            S.standing(confirmed, complete, .diplomas([S.diploma(.held), S.diploma(.scheduled)])), .scheduled(due), 3
+        ),
+        (
+            "one on hold, another sealed",
+            S.standing(confirmed, complete, .diplomas([S.diploma(.sealed), S.diploma(.held)])), .sending, 3
+        ),
+        (
+            "one on hold, another mailed",
+            S.standing(
+                confirmed, complete,
+                .diplomas([S.diploma(.registered, mails: [.handedOver, .handedOver]), S.diploma(.held)])),
+            .mailed, nil
+        ),
+        (
+            "one on hold, another refused by a verifier",
+            S.standing(confirmed, complete, .diplomas([S.diploma(.held), S.diploma(.registrationRefused)])), .held, 3
+        ),
         ("objected to", S.standing(objecting, complete, .diplomas([S.diploma(.held)])), .objected, 3),
         ("objected to, and the paper not collected", S.standing(objecting, complete), .collect, 3),
         (
