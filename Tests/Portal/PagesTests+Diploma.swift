@@ -29,6 +29,9 @@ extension PagesTests {
             diploma(
                 "diploma-disputed", .diplomas([S.diploma(.held)]),
                 .card(S.card(isOpen: false, confirmedAt: S.opens, dispute: S.dispute))),
+            diploma(
+                "diploma-one-held",
+                .diplomas([paper(.zh, .proxy, mails: [.handedOver]), S.diploma(.held)])),
             diploma("diploma-sealed", .diplomas([S.diploma(.sealed)])),
             diploma("diploma-bounced", .diplomas([S.diploma(.registered, mails: [.bounced, .handedOver])])),
             diploma("diploma-objected", .diplomas([S.diploma(.held)]), StandingTests.objecting),

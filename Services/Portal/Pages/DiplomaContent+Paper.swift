@@ -20,6 +20,7 @@ extension DiplomaContent {
         let collectedBy: PaperDiplomaCollected.By?
         let dueOn: Moment?
         let isOnItsWay: Bool
+        let isHeld: Bool
         let mails: [Mail]
         /// The newest version's file; nil when it cannot be had.
         let file: File?
@@ -49,6 +50,7 @@ extension DiplomaContent {
             let isGoing = !isStopped && !item.isRevoked
             dueOn = item.state == .scheduled && isGoing ? Moment(item.dueAt, language) : nil
             mails = item.mails.map { Mail($0, mayChange: mayChange, terms: terms, language) }
+            isHeld = isGoing && (item.state == .held || item.state == .registrationRefused)
             isOnItsWay = isGoing && item.mails.isEmpty && (item.state == .sealed || item.state == .registered)
             let newest = item.versions.first
             file = newest.flatMap { File($0, of: item.diploma) }
