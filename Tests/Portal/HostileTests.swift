@@ -36,7 +36,7 @@ struct HostileTests {
 
     @Test("What a signed-in reader sends costs no more: pages that ask another program, and forms with the right token")
     func signedIn() async throws {
-        let entrance = try await Entrance(crowd: 10_000)
+        let entrance = try await Entrance(crowd: 100_000)
         let key = StudentKey(studentNumber: StudentNumber(rawValue: "A1")!, term: Term(rawValue: "113-2")!)
         let enrolment = Account.Enrolment(student: key.student(in: "songtao"), term: key.term, programme: "main")
         try await entrance.keep("hsu", .student([enrolment]))
