@@ -1,0 +1,81 @@
+"""What a student may say besides the form: that something is wrong, and that they want no electronic diploma. And self-check A and B."""
+
+from playwright.sync_api import expect
+
+from school import key, student_id, wait
+from visitor import SCREENS, Visitor
+
+SAYS = {
+    "zh": {"unassessed": "尚未評定", "unmet": "還沒通過", "report": "有錯，我要申請更正", "reported": "教務處會處理你說的錯誤",
+           "wrong": "姓名或出生日期有錯", "no": "我不要電子證書", "objected": "你已表示不同意以電子方式取得",
+           "agreed": "你會以電子文件取得數位學位證書"},
+    "en": {"unassessed": "Not assessed yet", "unmet": "Not met", "report": "Something is wrong: report it",
+           "reported": "The Registrar will look at the error", "wrong": "name or date of birth is wrong",
+           "no": "I do not want an electronic diploma", "objected": "You have objected to an electronic diploma",
+           "agreed": "You are to get the digital diploma as an electronic document"},
+}
+
+
+@SCREENS
+def test_the_self_check_is_as_it_was_stated_with_whom_to_call(school, chromium, one, width, language):
+    says = SAYS[language]
+    me = Visitor(chromium, school.environment["PORTAL_URL"], width, language)
+    me.enter(one["studentNumber"])
+    expect(me.page.locator("main")).to_contain_text(says["unassessed"])
+    school.campus.state("sis", "requirements.assessed.v1", {
+        **key(one), "creditsMet": True, "thresholdsMet": False, "details": "英文門檻未過，請洽語言中心分機1502"})
+    wait("it is kept", lambda: school.ledger.query(
+        "SELECT 1 FROM clearance.assessments WHERE student = :'who'", who=student_id(one)))
+    me.page.reload()
+    expect(me.page.locator("main")).to_contain_text(says["unmet"])
+    expect(me.page.locator("a[href$=',1502']")).to_be_visible()
+    me.look("02-home-self-check")
+    assert not me.troubles, me.troubles
+
+
+@SCREENS
+def test_an_error_is_reported_and_taken_back_and_nothing_typed_is_lost(school, chromium, one, width, language):
+    says = SAYS[language]
+    me = Visitor(chromium, school.environment["PORTAL_URL"], width, language)
+    page = me.page
+    me.enter(one["studentNumber"])
+    page.goto("/contact")
+    page.fill("[name=phone]", "0911-222-333")
+    page.get_by_role("button", name=says["report"]).click()
+    page.fill("[name=words]", "李小明")
+    me.send("words")
+    me.look("03-error-refused")
+    expect(page.locator("[name=words]")).to_have_value("李小明")
+    page.locator("[type=checkbox]").first.check()
+    me.send("words")
+    expect(page.locator("h1")).to_contain_text(says["reported"])
+    me.look("03-error-reported")
+    page.goto("/contact")
+    expect(page.locator("[name=phone]")).to_have_value("0911-222-333")
+    page.goto("/contact/error")
+    page.locator("form[action='/contact/error/withdraw'] button").click()
+    expect(page.locator("[name=words]")).to_be_visible()
+    assert not me.troubles, me.troubles
+
+
+@SCREENS
+def test_when_the_form_is_closed_the_rights_are_still_there(school, chromium, width, language):
+    says = SAYS[language]
+    one = school.candidate(batch=f"113-2-{70 + (width > 390)}")
+    school.batch(one["batch"], -96, -48)
+    school.listed(one)
+    school.account(one)
+    me = Visitor(chromium, school.environment["PORTAL_URL"], width, language)
+    page = me.page
+    me.enter(one["studentNumber"])
+    page.goto("/contact")
+    expect(page.locator("[name=phone]")).to_have_count(0)
+    expect(page.locator("main")).to_contain_text(says["wrong"])
+    me.look("03-contact-rights")
+    page.get_by_role("link", name=says["no"]).click()
+    page.locator("form[action='/objection'] button").click()
+    expect(page.locator("h1")).to_contain_text(says["objected"])
+    me.look("06-objected")
+    page.locator("form[action='/objection'] button").click()
+    expect(page.locator("h1")).to_contain_text(says["agreed"])
+    assert not me.troubles, me.troubles
