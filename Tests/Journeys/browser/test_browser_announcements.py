@@ -91,5 +91,5 @@ def test_the_help_answers_for_everybody_and_keeps_the_ways_of_who_is_in(school, 
     page.locator("main a[href='/help#collect']").click()
     expect(page.locator("#collect")).to_be_in_viewport()
     expect(page.locator("main")).to_contain_text(
-        {"zh": "以後30天，數位證書會寄到兩個信箱", "en": "30 days after you have collected the paper diploma"}[language])
+        {"zh": "以後30天，數位證書會寄到驗證過的永久信箱", "en": "30 days after you have collected the paper diploma"}[language])
     assert not me.troubles, me.troubles
