@@ -98,8 +98,8 @@ class ByProvider(Student):
 
 
 def link(page, path):
-    """The first of the page's links that begins so."""
-    return html.unescape(re.search(f'href="({re.escape(path)}[^"]*)"', page.text).group(1))
+    """The first of the page's links that begins so, but for the one to the page that tells why one is not in."""
+    return html.unescape(re.search(f'href="({re.escape(path)}(?!/refused)[^"]*)"', page.text).group(1))
 
 
 @pytest.fixture(scope="module")
