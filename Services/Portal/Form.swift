@@ -87,6 +87,11 @@ func ownPath(_ text: String?) -> String? {
     return text
 }
 
+extension String {
+    /// Of an address of ours, the page alone.
+    var withoutQuery: String { String(decoding: utf8.prefix { $0 != UInt8(ascii: "?") }, as: UTF8.self) }
+}
+
 extension UInt8 {
     fileprivate var inLowerCase: UInt8 { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) ? self | 0x20 : self }
 }

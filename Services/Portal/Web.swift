@@ -38,6 +38,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     router.add(middleware: SameOrigin<Visitor>())
     kit.serve(on: router)
     SignIn(premises: premises).serve(on: router)
+    GuestTyping().serve(on: router)
     if settings[.codeSignIn] {
         CodeSignIn(premises: premises).serve(on: router)
         CodeEntry(premises: premises).serve(on: router)

@@ -61,8 +61,8 @@ struct TemplateTests {
         for file in try Repository.files(matching: Self.sentences) {
             let bare = try Repository.text(file)
                 .replacing(/\{\{#(zh|en)\}\}(?:(?!\{\{\/(?:zh|en)\}\})[\s\S])*\{\{\/(zh|en)\}\}/, with: "")
-                // The attributes of `<body>`.
-                .replacing(/\{\{\$body\}\}.*\{\{\/body\}\}/, with: "")
+                // The attributes of `<body>`, and where a form is kept.
+                .replacing(/\{\{\$(body|keeper)\}\}.*\{\{\/(body|keeper)\}\}/, with: "")
                 .replacing(/\{\{[^}]*\}\}/, with: "")
             let read = bare.matches(of: /(?:aria-label|title|alt|placeholder|data-label|data-over)="([^"]*)"/)
             for text in read.map(\.1) + [bare.replacing(/<[^>]*>/, with: "")[...]] {

@@ -36,7 +36,7 @@ struct Registration: Sendable {
     /// Where it sends back to; it is to be registered there.
     var comeBack: String { home + "/sign-in/school/back" }
     /// Where it sends those who have signed out.
-    var afterSignOut: String { home + "/sign-in" }
+    var afterSignOut: String { home + SignIn.path }
 }
 
 extension String {

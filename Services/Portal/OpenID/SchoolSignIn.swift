@@ -148,7 +148,7 @@ struct SchoolSignIn: Sendable {
     @Sendable
     private func tell(_ request: Request, _ context: Visitor) -> Response {
         let wish = Wish(askedBy: request)
-        guard let refusal = SchoolRefusal(toldBy: request) else { return .redirect(to: wish.address("/sign-in")) }
+        guard let refusal = SchoolRefusal(toldBy: request) else { return .redirect(to: wish.address(SignIn.path)) }
         let settings = premises.running.settings
         let visit = context.visit(request, path: refusal.address(wish))
         let content = SchoolContent(

@@ -7,6 +7,10 @@ import Postgres
 /// The page before signing in, with the way to the school's provider and the form for local accounts (screen 01).
 struct SignIn: Sendable {
     let premises: Premises
+    static let path = "/sign-in"
+    private static let size = FormSize(
+        whole: 32_768, fields: ["next": 2_048, "page": GuestTyping.page, "password": NewPassword.most],
+        answered: ["user", "password"])
 
     func serve(on router: Router<Visitor>) {
         router.get("/sign-in", use: show)
@@ -34,10 +38,7 @@ struct SignIn: Sendable {
         do {
             // A guest id that nobody has accepts no token.
             form = try await Form(
-                request, context, from: request.id(in: Cookies.guest) ?? SessionID(),
-                within: FormSize(
-                    whole: 8_192, fields: ["next": 2_048, "password": NewPassword.most], answered: ["user", "password"])
-            )
+                request, context, from: request.id(in: Cookies.guest) ?? SessionID(), within: Self.size)
         } catch let error as HTTPError where error.status == .forbidden {
             return .redirect(to: Content.State.address(.stale, next: nil))
         }

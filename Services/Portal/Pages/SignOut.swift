@@ -17,7 +17,7 @@ struct SignOut: Sendable {
         _ = try await Form(request, context, from: id, within: FormSize(whole: 1_024))
         try await premises.running.database.transaction { tx in try tx.endSession(id.hash) }
         context.logger.security(.signedOut(session.actor, from: clientAddress(request)))
-        var response = Response.redirect(to: session.account.isOfSchool ? "/sign-out/school" : "/sign-in")
+        var response = Response.redirect(to: session.account.isOfSchool ? "/sign-out/school" : SignIn.path)
         response.leave(id)
         return response
     }

@@ -70,7 +70,7 @@ extension SignIn.Content.State {
     }
 
     /// Where the sign-in page says this, and goes on to where one was going.
-    static func address(_ state: Self?, next: String?) -> String { told(at: "/sign-in", state?.query, next: next) }
+    static func address(_ state: Self?, next: String?) -> String { told(at: SignIn.path, state?.query, next: next) }
 }
 
 extension CodeSignIn.Content.State {

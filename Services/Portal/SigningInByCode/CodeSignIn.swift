@@ -35,7 +35,8 @@ struct CodeSignIn: Sendable {
         let form: Form
         do {
             form = try await Form(
-                request, context, from: guest, within: FormSize(whole: 16_384, fields: ["next": 2_048]))
+                request, context, from: guest,
+                within: FormSize(whole: 32_768, fields: ["next": 2_048, "page": GuestTyping.page]))
         } catch let error as HTTPError where error.status == .forbidden {
             return .redirect(to: Content.State.address(.stale, next: nil))
         }

@@ -20,7 +20,7 @@ extension Form {
     var address: String? { ownPath(fields["page"]).flatMap { $0.utf8.count <= 320 ? $0 : nil } }
 
     /// The same without what the page told.
-    var page: String? { address.map { String(decoding: $0.utf8.prefix { $0 != UInt8(ascii: "?") }, as: UTF8.self) } }
+    var page: String? { address?.withoutQuery }
 }
 
 extension Premises {

@@ -43,7 +43,10 @@ struct RetoldTests {
         for path in ["/sign-in?said=slowed", "/password?refused=slowed", "/sign-in/code?said=slowed"] {
             let page = try await Knocked(entrance.get("\(path)&until=\(now + 900)&lang=en", as: id))
             #expect(page.status == .tooManyRequests && (890...900).contains(page.retryAfter ?? 0), "\(path)")
-            #expect(page.body.contains("15 minutes") && page.body.contains("until=\(now + 900)&amp;lang=zh"), "\(path)")
+            // By the link to the other language, or by the address that the form hands over with what was typed.
+            let told = page.body.matches(of: #/(?:href|value)="([^"]*until=[0-9]+)(&amp;lang=zh)?"/#).map(\.1)
+            #expect(
+                page.body.contains("15 minutes") && told.contains("\(path)&amp;until=\(now + 900)"), "\(path) \(told)")
             for until in ["\(now - 1)", "\(now + 90_000)", "x", ""] {
                 let over = try await Knocked(entrance.get("\(path)&until=\(until)", as: id))
                 #expect(over.status == .ok && !over.body.contains("role=\"alert\""), "\(path) \(until)")
@@ -67,7 +70,7 @@ struct RetoldTests {
             #expect(page.contains("value=\"Isma\u{301}&quot;\"") && !page.contains("wrong horse"))
             #expect(page.contains(#"name="next" value="/contact?code=1&amp;x""#))
         }
-        #expect(chinese.contains("/sign-in?said=refused&amp;next=/contact%3Fcode=1%26x&amp;lang=en"))
+        #expect(chinese.contains(#"name="page" value="/sign-in?said=refused&amp;next=/contact%3Fcode=1%26x""#))
         #expect(try await entrance.knock("isma").typed == "", "who is in leaves nothing behind")
     }
 
@@ -91,6 +94,37 @@ struct RetoldTests {
         #expect(TypedByGuest(user: String(repeating: "\u{1}", count: 3_000)).cookie.value == "")
     }
 
+    @Test("Read in the other language, a page before signing in says the same again, with what was typed in its form")
+    func translated() async throws {
+        func typed(_ page: String, _ fields: [String: String]) async throws -> Knocked {
+            let fields = ["page": page, "password": "wrong horse", "form": UUID().formID].merging(fields) { $1 }
+            return try await Knocked(
+                entrance.post("/sign-in/typed?lang=en", fields, as: SessionID(), cookie: Cookies.guest))
+        }
+        for (page, fields) in [
+            ("/sign-in", ["user": "isma\u{301}\"<"]), ("/sign-in?said=refused&next=/contact%3Fcode=1", ["user": ""]),
+            ("/sign-in/code?said=unreadable&next=/diploma", ["number": "甲", "address": "isma@"]),
+            ("/sign-in?next=/" + String(repeating: "a", count: 1_900), ["user": "isma"]),
+        ] {
+            let answer = try await typed(page, fields)
+            #expect(answer.status == .seeOther && answer.location == page)
+            let seen = try await entrance.seen(answer, in: .en).body
+            for value in fields.values {
+                let escaped = value.replacing("\"", with: "&quot;").replacing("<", with: "&lt;")
+                #expect(seen.contains("value=\"\(escaped)\""), "\(page) \(value)")
+            }
+            #expect(!seen.contains("wrong horse"))
+        }
+        for page in [
+            "", "/", "/contact", "//sign-in", "/sign-in/code/enter", "/sign-in/school", "https://evil.example/sign-in",
+            "/sign-in\u{301}",
+        ] {
+            #expect(try await typed(page, ["user": "isma"]).status == .badRequest, "\(page)")
+        }
+        #expect(try await typed("/sign-in", ["user": String(repeating: "a", count: 321)]).status == .contentTooLarge)
+        #expect(entrance.events.allSatisfy { $0.hasPrefix("form-refused") }, "nothing is tried")
+    }
+
     @Test("A form that is older than its token is told by a page, and tries nothing")
     func stale() async throws {
         for path in ["/sign-in", "/sign-in/code"] {
@@ -98,7 +132,9 @@ struct RetoldTests {
             #expect(answer.location == "\(path)?said=stale" && answer.session == nil)
             #expect(try await entrance.seen(answer).body.contains("放得太久"), "\(path)")
         }
-        #expect(entrance.events == ["form-refused foreign-token", "form-refused foreign-token"])
+        let late = try await entrance.hand("/sign-in/typed", ["page": "/sign-in/code", "token": "x"])
+        #expect(late.location == "/sign-in?said=stale" && late.typed == nil)
+        #expect(entrance.events == Array(repeating: "form-refused foreign-token", count: 3))
     }
 }
 
