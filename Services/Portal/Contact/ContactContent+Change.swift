@@ -22,7 +22,7 @@ extension ContactContent {
             self.id = id.formID
             email = given.email
             proven = card.proven?.address
-            code = Code(card, given, at: now)
+            code = Code(card, given, at: now, language)
             error = remarks.first { $0.field == .email }?.sentence[language]
         }
     }

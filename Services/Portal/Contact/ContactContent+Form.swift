@@ -34,8 +34,8 @@ extension ContactContent {
             isConfirmed = typed.identity != nil && typed.identity == current
             phone = typed.phone
             email = given.email
-            code = Code(card, given, at: now)
-            stillInForce = code == .verified ? nil : card?.proven?.address
+            code = Code(card, given, at: now, language)
+            stillInForce = code?.isVerified == true ? nil : card?.proven?.address
             address = Address(typed.address, language)
             job = Choice(typed.job)
             alumni = Choice(typed.alumni)
@@ -81,14 +81,16 @@ extension ContactContent {
 
     /// What became of the code for the address in the field; nil when none was wanted for it.
     enum Code: PageState, Equatable {
-        case verified
+        case verified(at: Moment)
         case out
         case over(CodeEnd)
         case failed(CodeFailure)
 
-        init?(_ card: ShowContact.Card?, _ given: Draft, at now: Date) {
+        var isVerified: Bool { if case .verified = self { true } else { false } }
+
+        init?(_ card: ShowContact.Card?, _ given: Draft, at now: Date, _ language: Language) {
             if let proven = card?.proven, given.gives(proven.address) {
-                self = .verified
+                self = .verified(at: Moment(proven.verifiedAt, language))
                 return
             }
             guard let email = card?.email, given.gives(email.address) else { return nil }

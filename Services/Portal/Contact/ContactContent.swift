@@ -132,7 +132,7 @@ struct ContactContent {
         case .code(let tried):
             dialog = card?.email.flatMap { CodeContent(over: $0, tried: tried, now: now, language) }
             isJustVerified = false
-        case .verified: (dialog, isJustVerified) = (nil, form?.code == .verified)
+        case .verified: (dialog, isJustVerified) = (nil, form?.code?.isVerified == true)
         case nil: (dialog, isJustVerified) = (nil, false)
         }
         change = hasForm ? nil : card.flatMap { Change($0, draft: draft, remarks, id: UUID(), now: now, language) }

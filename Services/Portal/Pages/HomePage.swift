@@ -68,6 +68,8 @@ struct HomeContent {
         let unit: String
         let note: LinkedText?
         let call: Call?
+        /// Until when the units review, or else until when the form is open; nil when that is over.
+        let closes: Moment?
         let count: Int
         let isOne: Bool
     }
@@ -116,7 +118,9 @@ extension HomeContent.State {
                 .returned(
                     HomeContent.Returned(
                         unit: item.name[language], note: item.note.map { LinkedText($0[language], exchange: phone) },
-                        call: HomeContent.Call(phone, extension: item.phoneExtension), count: left, isOne: left == 1))
+                        call: HomeContent.Call(phone, extension: item.phoneExtension),
+                        closes: standing.reviewedUntil.map { Moment(end: $0, language) }, count: left, isOne: left == 1)
+                )
             case .unitsLeft(let left): .unitsLeft(count: left, isOne: left == 1)
             case .requirementsLeft: .requirementsLeft(missing: standing.list.map { Words.missing($0)[language] } ?? "")
             case .collect: .collect(Collecting(standing, language))

@@ -112,6 +112,11 @@ struct Standing: Sendable {
             }
     }
 
+    /// By when what a unit has returned must be done; nil when no such day lies ahead.
+    var reviewedUntil: Date? {
+        (list?.hours?.reviewUntil ?? card?.closesAt).flatMap { $0 > now ? $0 : nil }
+    }
+
     /// The first of the three stages that is not done: 1, 2, 3; nil when all are.
     var presentStage: Int? {
         if !items.isEmpty { return step == .mailed ? nil : 3 }

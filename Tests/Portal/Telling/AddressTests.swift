@@ -29,7 +29,8 @@ struct AddressTests {
         ] as [(ShowContact.Card, String?, Bool, String?)])
     func inForce(card: ShowContact.Card, typed: String?, isVerified: Bool, stillInForce: String?) {
         let form = content(card, typed: typed).form
-        #expect((form?.code == .verified) == isVerified)
+        #expect((form?.code?.isVerified == true) == isVerified)
+        if isVerified { #expect(form?.code == .verified(at: Moment(S.proven.verifiedAt, .zh))) }
         #expect(form?.stillInForce == stillInForce)
     }
 

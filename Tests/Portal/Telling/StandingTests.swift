@@ -191,6 +191,23 @@ struct StandingTests {
         }
     }
 
+    @Test(
+        "What was returned is to be done while the units review, or else while the form is open; a day that is over is not told",
+        arguments: [
+            (S.closes, S.now + 86_400, S.now + 86_400), (S.closes, nil, S.closes), (nil, nil, nil),
+            (S.closes, S.now, nil), (S.now, nil, nil), (S.now - 9, S.now + 9, S.now + 9),
+        ] as [(Date?, Date?, Date?)])
+    func reviewedUntil(closes: Date?, reviewUntil: Date?, told: Date?) {
+        let card = ShowContact.Answer.card(S.card(closes: closes, confirmedAt: S.opens))
+        let standing = S.standing(card, S.list(S.mixedLines, reviewUntil: reviewUntil))
+        #expect(standing.reviewedUntil == told)
+        guard case .returned(let returned) = HomeContent.State(standing, phone: "", .zh) else {
+            Issue.record("it is returned")
+            return
+        }
+        #expect(returned.closes == told.map { Moment(end: $0, .zh) })
+    }
+
     @Test("While clearance is silent, what was heard of it is shown: open, complete, or nothing")
     func heard() {
         func two(_ heard: HeardStage?, _ checklist: ShowChecklist.Answer? = nil) -> StageTwo {
