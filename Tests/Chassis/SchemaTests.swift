@@ -139,6 +139,17 @@ private func until(_ counter: borrowing Atomic<Int>, is count: Int) {
         #expect(try bench.parked() == [])
     }
 
+    @Test("What goes on is woken by nothing: a clock turns when its own time has come, however often the schema is looked at")
+    func quiet() {
+        let clock = signals.makeWake()
+        signals.goOn()
+        #expect(!clock.wait(atMost: .zero))
+        signals.hold()
+        #expect(clock.wait(atMost: .zero))
+        signals.goOn()
+        #expect(clock.wait(atMost: .zero))
+    }
+
     @Test("Threads that are held back start nothing, let go of what they do, and go on later; the end does not wait")
     func threads() async throws {
         let starts = Atomic<Int>(0)

@@ -45,8 +45,9 @@ final class Signals: Sendable {
         everybodyLooks()
     }
 
+    /// Who was not held back is not woken: this is said every few seconds, and each clock has a time of its own.
     func goOn() {
-        held.store(false, ordering: .releasing)
+        guard held.exchange(false, ordering: .acquiringAndReleasing) else { return }
         everybodyLooks()
     }
 
