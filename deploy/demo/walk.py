@@ -25,7 +25,7 @@ def walk(state, path=None):
     it = environment(state, path)
     campus, ledger, mails = Campus(it, os.path.join(state, "demo")), Ledger(it["DATABASE_URL"]), Mails(it["MAIL_DIR"])
     one = campus.candidates[0]
-    who = student_id(one)
+    who = student_id(one, it["SCHOOL"])
 
     def fact(program, type, about=who, seconds=90):
         return wait(f"{program} says {type}", lambda: ledger.said(program, type, about), seconds)[-1]
