@@ -139,7 +139,7 @@ private func until(_ counter: borrowing Atomic<Int>, is count: Int) {
         #expect(try bench.parked() == [])
     }
 
-    @Test("What goes on is woken by nothing: a clock turns when its own time has come, however often the schema is looked at")
+    @Test("What goes on is woken by nothing: a clock turns at its own time, however often the schema is looked at")
     func quiet() {
         let clock = signals.makeWake()
         signals.goOn()
