@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import Messages
 import Postgres
+import RabbitMQ
 import Synchronization
 import TestKit
 import Testing
