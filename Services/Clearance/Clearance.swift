@@ -35,6 +35,9 @@ enum Clearance: Deployable {
             .answer(ShowChecklist.self, Checklists(judge: judge).show)
             .answer(ListUnits.self, UnitWork(units: units).listUnits)
             .answer(ListUnitWork.self, UnitWork(units: units).list)
+            .answer(ShowBatches.self, showBatches)
+            .answer(SetBatchHours.self, setBatchHours)
+            .answer(GrantWindow.self, grantWindow)
             .every(.seconds(3_600), "judge lists", followingCommits: false, JudgeLists(judge: judge).turn)
             .every(.seconds(3_600), "forget", followingCommits: false, Forget(settings, judge: judge).turn)
             // A file that cannot be read stops the program here, and not at its first event.

@@ -1,3 +1,4 @@
+import Chassis
 import Foundation
 import Messages
 import Postgres
@@ -5,7 +6,7 @@ import Postgres
 /// What the registrar sets.
 extension Transaction {
     /// - Returns: the revision of the batch's hours.
-    func keep(_ hours: Hours, of batch: Batch) throws -> Int {
+    func keep(_ hours: BatchHours, of batch: Batch) throws -> Int {
         try row(
             """
             INSERT INTO batches (batch, opens_at, closes_at, review_until, collect_from, collect_until, revision, set_at)
@@ -28,17 +29,36 @@ extension Transaction {
         }
     }
 
+    /// Locks the batch's hours.
+    /// - Returns: their revision; 0 while none are set.
+    func lockHours(of batch: Batch) throws -> Int {
+        try row("SELECT revision FROM batches WHERE batch = \(batch) FOR UPDATE")?["revision"] ?? 0
+    }
+
     /// - Returns: the revision of the student's window.
-    func keepWindow(of student: UUID, until: Date) throws -> Int {
+    func keepWindow(of student: UUID, until: Date, _ act: Act) throws -> Int {
         try row(
             """
-            INSERT INTO windows (student, opens_at, closes_at, revision, granted_at)
-            VALUES (\(student), \(now), \(until), 1, \(now))
+            INSERT INTO windows (student, opens_at, closes_at, revision, granted_at, granted_by, because)
+            VALUES (\(student), \(now), \(until), 1, \(now), \(act.by), \(act.because))
             ON CONFLICT (student) DO UPDATE
             SET opens_at = excluded.opens_at, closes_at = excluded.closes_at, revision = windows.revision + 1,
-                granted_at = excluded.granted_at
+                granted_at = excluded.granted_at, granted_by = excluded.granted_by, because = excluded.because
             RETURNING revision
             """)!["revision"]
+    }
+
+    /// - Returns: nil when none is open that was granted before now.
+    func endWindow(of student: UUID, _ act: Act) throws -> (opensAt: Date, revision: Int)? {
+        try row(
+            """
+            UPDATE windows
+            SET closes_at = \(now), revision = revision + 1, granted_at = \(now), granted_by = \(act.by),
+                because = \(act.because)
+            WHERE student = \(student) AND closes_at > \(now) AND opens_at < \(now)
+            RETURNING opens_at, revision
+            """
+        ).map { (try $0["opens_at"], try $0["revision"]) }
     }
 
     /// Until when the units should have answered about students of a batch; nil while nobody has set it.

@@ -38,6 +38,7 @@ extension Account {
         guard case .staff(let duties) = holder else { return nil }
         let places = [
             duties.seesUnits ? Link(home, zh: "待辦名單", en: "Work lists") : nil,
+            duties.roles.contains(.registrar) ? Link(BatchDesk.path, zh: "梯次", en: "Batches") : nil,
             duties.roles.contains(.registrar) ? Link(AnnouncementDesk.path, zh: "公告", en: "Announcements") : nil,
             duties.roles.contains(.operator) ? Link("/operator", zh: "系統狀態", en: "System") : nil,
         ].compactMap(\.self)

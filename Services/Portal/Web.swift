@@ -73,6 +73,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     UnitWorkPage(premises: premises).serve(on: staff)
     OperatorPage(premises: premises).serve(on: staff)
     AnnouncementDesk(premises: premises).serve(on: staff)
+    BatchDesk(premises: premises).serve(on: staff)
     return router
 }
 

@@ -71,15 +71,15 @@ private let day = Date(rfc3339: "2026-06-08T00:00:00Z")!
 @Test(
     "Hours that cannot be kept are refused, each in a sentence",
     arguments: [
-        (Hours(opensAt: day, closesAt: day + 9), 0),
-        (Hours(opensAt: day, closesAt: day), 1),
-        (Hours(opensAt: day, closesAt: day + 3 * 365 * 86_400), 0),
-        (Hours(opensAt: day, closesAt: day + 900 * 365 * 86_400), 1),
-        (Hours(opensAt: day, closesAt: day + 9, reviewUntil: day + 9), 0),
-        (Hours(opensAt: day, closesAt: day + 9, reviewUntil: day + 8), 1),
-        (Hours(opensAt: day, closesAt: day + 9, collectFrom: day + 5, collectUntil: day + 6), 0),
-        (Hours(opensAt: day, closesAt: day + 9, collectFrom: day + 6, collectUntil: day + 6), 1),
-        (Hours(opensAt: day, closesAt: day + 9, collectFrom: day + 6), 1),
-        (Hours(opensAt: day + 10, closesAt: day + 9, reviewUntil: day, collectUntil: day), 3),
+        (BatchHours(opensAt: day, closesAt: day + 9), 0),
+        (BatchHours(opensAt: day, closesAt: day), 1),
+        (BatchHours(opensAt: day, closesAt: day + 3 * 365 * 86_400), 0),
+        (BatchHours(opensAt: day, closesAt: day + 900 * 365 * 86_400), 1),
+        (BatchHours(opensAt: day, closesAt: day + 9, reviewUntil: day + 9), 0),
+        (BatchHours(opensAt: day, closesAt: day + 9, reviewUntil: day + 8), 1),
+        (BatchHours(opensAt: day, closesAt: day + 9, collectFrom: day + 5, collectUntil: day + 6), 0),
+        (BatchHours(opensAt: day, closesAt: day + 9, collectFrom: day + 6, collectUntil: day + 6), 1),
+        (BatchHours(opensAt: day, closesAt: day + 9, collectFrom: day + 6), 1),
+        (BatchHours(opensAt: day + 10, closesAt: day + 9, reviewUntil: day, collectUntil: day), 3),
     ])
-func hours(_ hours: Hours, _ flaws: Int) { #expect(hours.flaws(of: Batch(rawValue: "113-2-1")!).count == flaws) }
+func hours(_ hours: BatchHours, _ flaws: Int) { #expect(hours.flaws(in: Term(rawValue: "113-2")!).count == flaws) }

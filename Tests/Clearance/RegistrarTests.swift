@@ -23,7 +23,7 @@ struct RegistrarTests {
     func batches() throws {
         let batch = Batch(rawValue: "114-2-1")!
         for later in [0.0, 60] {
-            let hours = Hours(
+            let hours = BatchHours(
                 opensAt: bench.now, closesAt: bench.now + 100 + later, reviewUntil: bench.now + 300,
                 collectFrom: bench.now + 400, collectUntil: bench.now + 500)
             try bench.perform { tx in try setBatch(batch, hours, .sample, tx) }
@@ -41,7 +41,7 @@ struct RegistrarTests {
     func told() throws {
         try lists.list()
         #expect(try lists.checklist().hours == nil)
-        let hours = Hours(
+        let hours = BatchHours(
             opensAt: bench.now, closesAt: bench.now + 100, reviewUntil: bench.now + 300,
             collectFrom: bench.now + 400, collectUntil: bench.now + 500)
         try bench.perform { tx in try setBatch(Batch(rawValue: "114-2-1")!, hours, .sample, tx) }

@@ -121,7 +121,7 @@ struct UnitTests {
 
     @Test("It is told until when, and what it has not answered is said again under the same id, once for each student")
     func restated() throws {
-        let hours = Hours(opensAt: bench.now, closesAt: bench.now + 60, reviewUntil: bench.now + 90)
+        let hours = BatchHours(opensAt: bench.now, closesAt: bench.now + 60, reviewUntil: bench.now + 90)
         _ = try bench.perform { tx in try setBatch(Batch(rawValue: "114-2-1")!, hours, .sample, tx) }
         for one in [Student(), .other] { try lists.list(one) }
         try lists.review("library", .passed)

@@ -24,15 +24,17 @@ struct BatchCommand: ParsableCommand {
         @Option(help: "until when", transform: Date.read) var collectUntil: Date?
         @OptionGroup var mandate: Mandate
 
-        var hours: Hours {
-            Hours(
+        var hours: BatchHours {
+            BatchHours(
                 opensAt: opens, closesAt: closes, reviewUntil: reviewUntil, collectFrom: collectFrom,
                 collectUntil: collectUntil)
         }
 
         func validate() throws {
-            let flaws = hours.flaws(of: batch)
-            guard flaws.isEmpty else { throw ValidationError(flaws.joined(separator: " ")) }
+            let flaws = hours.flaws(in: batch.term)
+            guard flaws.isEmpty else {
+                throw ValidationError(flaws.map { $0.sentence(hours, batch.term) }.joined(separator: " "))
+            }
         }
 
         func run(_ running: Running) async throws {
@@ -41,6 +43,32 @@ struct BatchCommand: ParsableCommand {
             try await running.transaction { tx in try setBatch(batch, hours, act, tx) }
             running.security(act.event)
             print("batch \(batch.rawValue) is open from \(opens.rfc3339) to \(closes.rfc3339)")
+        }
+    }
+}
+
+extension BatchHours.Flaw {
+    /// For whoever sets them by the command.
+    fileprivate func sentence(_ hours: BatchHours, _ term: Term) -> String {
+        switch self {
+        case .impossible(let field):
+            hours[field].flatMap { StatedDate.moment(field.option, $0, .hours(term)).refusal(at: $0)?.sentence } ?? ""
+        case .closesBeforeItOpens: "A batch opens before it closes."
+        case .reviewEndsBeforeItCloses: "Units may answer at least until the batch closes."
+        case .collectingEndsBeforeItBegins: "Collecting begins before it ends."
+        case .collectingHalfSet: "Collecting has a beginning and an end."
+        }
+    }
+}
+
+extension BatchHours.Field {
+    fileprivate var option: String {
+        switch self {
+        case .opensAt: "opens"
+        case .closesAt: "closes"
+        case .reviewUntil: "review-until"
+        case .collectFrom: "collect-from"
+        case .collectUntil: "collect-until"
         }
     }
 }

@@ -4,7 +4,7 @@ import Messages
 import Postgres
 
 /// Sets when a batch may do what. Set again, the latest holds.
-func setBatch(_ batch: Batch, _ hours: Hours, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<Void> {
+func setBatch(_ batch: Batch, _ hours: BatchHours, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<Void> {
     try tx.keep(act)
     let revision = try tx.keep(hours, of: batch)
     let fact = BatchSet(
@@ -21,8 +21,18 @@ func grantWindow(_ student: UUID, until: Date, _ act: Act, _ tx: borrowing Trans
         return Reply(.impossible(refusal.sentence))
     }
     try tx.keep(act)
-    let revision = try tx.keepWindow(of: student, until: until)
+    let revision = try tx.keepWindow(of: student, until: until, act)
     let fact = WindowGranted(
         student: student, opensAt: tx.now, closesAt: until, revision: revision, grantedAt: tx.now)
     return Reply(.granted, saying: [fact])
+}
+
+/// Ends what was granted to one student.
+/// - Returns: false when there is nothing that could end.
+func endWindow(of student: UUID, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<Bool> {
+    guard try tx.lockListed(student) != nil, let ended = try tx.endWindow(of: student, act) else { return Reply(false) }
+    try tx.keep(act)
+    let fact = WindowGranted(
+        student: student, opensAt: ended.opensAt, closesAt: tx.now, revision: ended.revision, grantedAt: tx.now)
+    return Reply(true, saying: [fact])
 }

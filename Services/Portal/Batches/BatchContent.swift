@@ -1,0 +1,132 @@
+import Foundation
+import Hummingbird
+import Messages
+import Pages
+
+/// What the page of a batch shows.
+struct BatchContent {
+    let state: State
+    let status: HTTPResponse.Status
+
+    enum State: PageState {
+        /// The program that knows does not answer.
+        case unavailable(again: String)
+        /// There is no batch yet, or what was looked for is the name of none.
+        case none(looked: String?)
+        case batch(Chosen)
+    }
+
+    /// One batch, with the way to the others.
+    struct Chosen {
+        let name: String
+        let address: String
+        let stage: Stage
+        /// The next day that something begins or ends.
+        let next: Moment?
+        let tabs: [Tab]
+        let hours: HoursForm
+        let windows: [Window]
+        let window: WindowForm
+        let students: String
+        let unfinished: String
+    }
+
+    /// Where a batch is in its life.
+    enum Stage: PageState {
+        case unset, ahead, open, reviewing, closed, collecting, over
+    }
+
+    struct Tab {
+        let href: String
+        let name: String
+        let isCurrent: Bool
+    }
+
+    struct Window {
+        let number: String
+        let name: String
+        let until: Moment
+        let because: String
+        let by: String
+        let grantedAt: Moment
+        let isOpen: Bool
+    }
+
+    /// Of no batch.
+    init(_ answer: ShowBatches.Answer?, looked: String?, _ language: Language) {
+        state = answer == nil && looked == nil ? .unavailable(again: BatchDesk.path) : .none(looked: looked)
+        status = answer == nil && looked == nil ? .serviceUnavailable : looked == nil ? .ok : .unprocessableContent
+    }
+
+    init(
+        _ answer: ShowBatches.Answer?, _ batch: Batch, told: BatchDesk.Told?, typed: Typed?, now: Date,
+        _ language: Language
+    ) {
+        // What was typed is shown also while nobody answers whether it holds.
+        guard answer != nil || told?.isUnknown == true else {
+            state = .unavailable(again: "\(BatchDesk.path)/\(batch.rawValue)")
+            status = .serviceUnavailable
+            return
+        }
+        let items = answer?.batches ?? []
+        let item =
+            items.first { $0.batch == batch }
+            ?? .init(batch: batch, hours: nil, revision: 0, students: 0, unfinished: 0)
+        let (stage, next) = Stage.of(item.hours, at: now)
+        let all = items.contains { $0.batch == batch } ? items : [item] + items
+        let hours = HoursForm(item, told: told, typed: typed, language)
+        let window = WindowForm(told, language)
+        state = .batch(
+            Chosen(
+                name: Words.batch(batch)[language], address: "\(BatchDesk.path)/\(batch.rawValue)", stage: stage,
+                next: next.map { Moment(end: $0, language) },
+                tabs: all.prefix(12).map {
+                    Tab(
+                        href: "\(BatchDesk.path)/\($0.batch.rawValue)", name: $0.batch.rawValue,
+                        isCurrent: $0.batch == batch)
+                },
+                hours: hours,
+                windows: (answer?.windows ?? []).map { Window($0, at: now, language) }, window: window,
+                students: item.students.grouped, unfinished: item.unfinished.grouped))
+        status =
+            told?.isUnknown == true
+            ? .serviceUnavailable : hours.isRefused || window.isRefused ? .unprocessableContent : .ok
+    }
+}
+
+extension BatchContent.Stage {
+    /// - Returns: with when the next one begins; nil after the last.
+    static func of(_ hours: BatchHours?, at now: Date) -> (stage: Self, next: Date?) {
+        guard let hours else { return (.unset, nil) }
+        let all: [Date?] = [
+            hours.opensAt, hours.closesAt, hours.reviewUntil, hours.collectFrom, hours.collectUntil,
+        ]
+        let next = all.compactMap(\.self).filter { $0 > now }.min()
+        let stage: Self =
+            if now < hours.opensAt {
+                .ahead
+            } else if let from = hours.collectFrom, let until = hours.collectUntil, from <= now, now < until {
+                .collecting
+            } else if now < hours.closesAt {
+                .open
+            } else if let until = hours.reviewUntil, now < until {
+                .reviewing
+            } else {
+                next == nil ? .over : .closed
+            }
+        return (stage, next)
+    }
+}
+
+extension BatchContent.Window {
+    fileprivate init(_ window: ShowBatches.Window, at now: Date, _ language: Language) {
+        let (zh, en) = (window.name.zh.rawValue, window.name.en?.rawValue)
+        number = window.number.rawValue
+        name = language == .zh ? zh : en ?? zh
+        until = Moment(end: window.closesAt, language)
+        because = window.because.rawValue
+        by = window.by.rawValue
+        grantedAt = Moment(window.grantedAt, language)
+        isOpen = window.closesAt > now
+    }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import Messages
+import Pages
+
+/// The form for a batch's hours.
+struct HoursForm {
+    let id: String
+    let revision: Int
+    let outcome: Outcome?
+    /// When it was put by; nil for one that is shown as it is set, and for one that was sent.
+    let keptAt: Moment?
+    let opensAt: TimeField
+    let closesAt: TimeField
+    let reviewUntil: TimeField
+    let collectFrom: TimeField
+    let collectUntil: TimeField
+
+    enum Outcome: PageState {
+        case set
+        case refused(Refused)
+        case changed(current: String)
+        case unknown
+    }
+    struct Refused {
+        let count: Int
+        let isOneThing: Bool
+        let remarks: [Remark]
+    }
+    struct Remark {
+        let target: String
+        let sentence: String
+    }
+
+    var isRefused: Bool {
+        switch outcome {
+        case .refused, .changed: true
+        case .set, .unknown, nil: false
+        }
+    }
+
+    init(_ item: ShowBatches.Item, told: BatchDesk.Told?, typed: Typed?, _ language: Language) {
+        let set = TypedHours(item.hours)
+        let answered: BatchDesk.Told.Hours? = if case .hours(let told) = told { told } else { nil }
+        let begun = typed.map { (hours: TypedHours($0.fields), kept: $0) }.flatMap { $0.hours == set ? nil : $0 }
+        let isNews = answered.map { if case .set = $0.outcome { false } else { true } } ?? false
+        let shown = isNews ? answered?.typed ?? set : begun?.hours ?? set
+        revision = isNews ? answered?.revision ?? item.revision : begun?.kept.revision ?? item.revision
+        keptAt = isNews ? nil : begun.map { Moment($0.kept.keptAt, language) }
+        var faults: [BatchHours.Field: TypedHours.Fault] = [:]
+        var id = UUID()
+        switch answered?.outcome {
+        case .set: outcome = keptAt == nil ? .set : nil
+        case .changed: outcome = .changed(current: "\(BatchDesk.path)/\(item.batch.rawValue)?current=1")
+        case .unknown(let form):
+            outcome = .unknown
+            id = form
+        case .refused(let flaws):
+            faults = shown.faults(in: item.batch.term).merging(TypedHours.faults(flaws)) { first, _ in first }
+            let remarks = BatchHours.Field.allCases.compactMap { field in
+                faults[field].map { Remark(target: field.rawValue, sentence: Words.sentence($0, of: field)[language]) }
+            }
+            outcome = .refused(Refused(count: remarks.count, isOneThing: remarks.count == 1, remarks: remarks))
+        case nil: outcome = nil
+        }
+        self.id = id.formID
+        func field(_ field: BatchHours.Field) -> TimeField {
+            TimeField(
+                name: field.rawValue, label: Words.name(of: field)[language], value: shown[field],
+                error: faults[field].map { Words.sentence($0, of: field)[language] }, isEnd: field.isEnd, language)
+        }
+        (opensAt, closesAt, reviewUntil) = (field(.opensAt), field(.closesAt), field(.reviewUntil))
+        (collectFrom, collectUntil) = (field(.collectFrom), field(.collectUntil))
+    }
+}
+
+extension BatchHours.Field {
+    /// Whether something ends then.
+    fileprivate var isEnd: Bool { self != .opensAt && self != .collectFrom }
+}
+
+extension Typed {
+    /// Of what was set when it was typed.
+    fileprivate var revision: Int { fields["revision"].flatMap { Int($0) } ?? 0 }
+}
