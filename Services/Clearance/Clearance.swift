@@ -8,12 +8,13 @@ enum Clearance: Deployable {
     static let program = Program.clearance
     static let settings: [any SettingDeclaration] = [
         Setting.units, Setting.demandForm, Setting.demandRequirements, Setting.exceptionDays,
-        Setting.studentDays,
+        Setting.studentDays, Setting.undoMinutes,
     ]
 
     static func service(_ settings: Settings) throws -> Service {
         let units = UnitList(file: settings[.units])
         let judge = Judge(units: units, demands: Checklist.Demands(settings))
+        let desk = UnitDesk(units: units, undoMinutes: settings[.undoMinutes])
         let roster = OpenChecklist(units: units, keepingDays: settings[.keepingDays])
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CandidateListed.self, roster.react)
@@ -33,8 +34,11 @@ enum Clearance: Deployable {
             .on(EventRejected.self, raiseRejected)
             .judging(judge.judge)
             .answer(ShowChecklist.self, Checklists(judge: judge).show)
-            .answer(ListUnits.self, UnitWork(units: units).listUnits)
-            .answer(ListUnitWork.self, UnitWork(units: units).list)
+            .answer(ListUnits.self, UnitWork(units: units, patience: desk.patience).listUnits)
+            .answer(ListUnitWork.self, UnitWork(units: units, patience: desk.patience).list)
+            .answer(ShowChosenWork.self, desk.showChosen)
+            .answer(DecideUnitWork.self, desk.decide)
+            .answer(TakeBackUnitWork.self, desk.takeBack)
             .answer(ShowBatches.self, showBatches)
             .answer(SetBatchHours.self, setBatchHours)
             .answer(GrantWindow.self, grantWindow)

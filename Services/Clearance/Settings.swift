@@ -19,6 +19,11 @@ extension Setting where Value == Int {
     static var exceptionDays: Setting<Int> {
         Setting("exception-days", "days for which exceptions are kept that a person has closed", default: 365)
     }
+    static var undoMinutes: Setting<Int> {
+        Setting(
+            "undo-minutes", "minutes for which staff of a unit can take back what they have decided in one go",
+            default: 10)
+    }
     static var studentDays: Setting<Int> {
         Setting(
             "student-days",

@@ -26,6 +26,12 @@ extension Transaction {
     }
 
     func forget(_ student: UUID) throws {
+        try run("DELETE FROM decided WHERE student = \(student)")
+        try run(
+            """
+            DELETE FROM decisions
+            WHERE NOT EXISTS (SELECT FROM decided WHERE decided.decision = decisions.decision)
+            """)
         try run("DELETE FROM answers WHERE student = \(student)")
         try run("DELETE FROM assessments WHERE student = \(student)")
         try run("DELETE FROM names WHERE student = \(student)")

@@ -127,7 +127,7 @@ extension Transaction {
         let found = try rows(
             """
             SELECT unit, is_asked, CASE WHEN NOT is_outdated THEN result END AS result,
-                CASE WHEN NOT is_outdated THEN reviewed_at END AS reviewed_at,
+                CASE WHEN NOT is_outdated AND result <> 'pending' THEN reviewed_at END AS reviewed_at,
                 CASE WHEN NOT is_outdated THEN note_zh END AS note_zh,
                 CASE WHEN NOT is_outdated THEN note_en END AS note_en, request, requested_of, told, told_at
             FROM answers WHERE student = \(student)

@@ -8,57 +8,128 @@ extension Transaction {
     ///   - departments: only their students; nil for all.
     ///   - place: the last line of the page before.
     func work(
-        of unit: String, _ result: ClearanceReviewed.Result, in departments: Set<DepartmentCode>?,
-        after place: ListUnitWork.Place?, atMost count: Int
+        of unit: String, _ result: ClearanceReviewed.Result, _ filter: ListUnitWork.Filter,
+        in departments: Set<DepartmentCode>?, after place: ListUnitWork.Place?, atMost count: Int
     ) throws -> [ListUnitWork.Item] {
-        try rows(.work(of: unit, result, in: departments, after: place, atMost: count)).map { row in
+        try rows(.work(of: unit, result, filter, in: departments, at: now, after: place, atMost: count)).map { row in
             let (zh, en): (Line?, Line?) = (try row["note_zh"], try row["note_en"])
             return ListUnitWork.Item(
                 place: .init(number: try row["number"], student: try row["student"]),
                 name: PersonName(zh: try row["name_zh"], en: try row["name_en"]),
                 department: Bilingual(zh: try row["department_zh"], en: try row["department_en"]),
                 batch: try row["batch"], appliedAt: try row["applied_at"], reviewedAt: try row["reviewed_at"],
-                note: zh.flatMap { zh in en.map { Bilingual(zh: zh, en: $0) } })
+                note: zh.flatMap { zh in en.map { Bilingual(zh: zh, en: $0) } },
+                mayBeDecided: try row["may_be_decided"])
         }
     }
 
     /// How many students have which result on a unit's list.
-    func countWork(of unit: String, in departments: Set<DepartmentCode>?) throws -> ListUnitWork.Counts {
-        let scope = departments.map { $0.map(\.rawValue).sorted() }
-        let found = try row(
-            """
-            SELECT count(*) FILTER (WHERE shown = 'pending') AS pending, count(*) FILTER (WHERE shown = 'passed') AS passed,
-                count(*) FILTER (WHERE shown = 'not-required') AS not_required,
-                count(*) FILTER (WHERE shown = 'returned') AS returned
-            FROM answers JOIN candidates USING (student)
-            WHERE unit = \(unit) AND is_listed
-              AND (\(scope as [String]?)::text[] IS NULL OR department = ANY(\(scope as [String]?)::text[]))
-            """)!
+    func countWork(
+        of unit: String, _ filter: ListUnitWork.Filter = .init(), in departments: Set<DepartmentCode>?
+    ) throws -> ListUnitWork.Counts {
+        let found = try row(.countWork(of: unit, filter, in: departments, at: now))!
         return .init(
             pending: try found["pending"], passed: try found["passed"], notRequired: try found["not_required"],
             returned: try found["returned"])
+    }
+
+    /// The departments of all who are listed, by their codes.
+    func departments(in departments: Set<DepartmentCode>?) throws -> [Department] {
+        let scope = departments.map { $0.map(\.rawValue).sorted() }
+        return try rows(
+            """
+            SELECT department, max(department_zh) AS zh, max(department_en) AS en FROM candidates
+            WHERE is_listed AND (\(scope as [String]?)::text[] IS NULL OR department = ANY(\(scope as [String]?)::text[]))
+            GROUP BY department ORDER BY department
+            """
+        ).map { Department(code: try $0["department"], zh: try $0["zh"], en: try $0["en"]) }
+    }
+
+    /// The batches of all who are listed, the latest first.
+    func batches(in departments: Set<DepartmentCode>?) throws -> [Batch] {
+        let scope = departments.map { $0.map(\.rawValue).sorted() }
+        return try rows(
+            """
+            SELECT DISTINCT batch FROM candidates
+            WHERE is_listed AND (\(scope as [String]?)::text[] IS NULL OR department = ANY(\(scope as [String]?)::text[]))
+            """
+        ).map { try $0["batch"] as Batch }.sorted { $1.isBefore($0) }
     }
 }
 
 extension Query {
     /// A page of a unit's list. It begins after a place, be it one before everybody, so that the index leads to its first line.
     static func work(
-        of unit: String, _ result: ClearanceReviewed.Result, in departments: Set<DepartmentCode>?,
-        after place: ListUnitWork.Place?, atMost count: Int
+        of unit: String, _ result: ClearanceReviewed.Result, _ filter: ListUnitWork.Filter,
+        in departments: Set<DepartmentCode>?, at now: Date, after place: ListUnitWork.Place?, atMost count: Int
     ) -> Query {
-        let scope = departments.map { $0.map(\.rawValue).sorted() }
+        let bounds = Bounds(filter, in: departments, at: now)
         let (number, student) = (place?.number.rawValue ?? "", place?.student ?? UUID.beforeAll)
         return """
             SELECT student, answers.number, name_zh, name_en, department_zh, department_en, batch, applied_at,
-                CASE WHEN NOT is_outdated THEN reviewed_at END AS reviewed_at,
+                CASE WHEN NOT is_outdated AND result <> 'pending' THEN reviewed_at END AS reviewed_at,
                 CASE WHEN NOT is_outdated THEN note_zh END AS note_zh,
-                CASE WHEN NOT is_outdated THEN note_en END AS note_en
+                CASE WHEN NOT is_outdated THEN note_en END AS note_en,
+                is_asked OR (result IS NOT NULL AND NOT is_outdated) AS may_be_decided
             FROM answers JOIN candidates USING (student) LEFT JOIN lists USING (student)
             WHERE unit = \(unit) AND shown = \(result.rawValue) AND is_listed
               AND (answers.number, student) > (\(number)::text, \(student)::uuid)
-              AND (\(scope as [String]?)::text[] IS NULL OR department = ANY(\(scope as [String]?)::text[]))
+              AND (\(bounds.departments)::text[] IS NULL OR department = ANY(\(bounds.departments)::text[]))
+              AND (\(bounds.batch)::text IS NULL OR batch = \(bounds.batch)::text)
+              AND (\(bounds.askedBefore)::timestamptz IS NULL OR opened_at < \(bounds.askedBefore)::timestamptz)
+              AND (\(bounds.overAt)::timestamptz IS NULL
+                   OR batch IN (SELECT batch FROM batches WHERE COALESCE(review_until, closes_at) < \(bounds.overAt)::timestamptz))
+              AND (\(bounds.words)::text IS NULL OR starts_with(answers.number, upper(\(bounds.words)::text))
+                   OR strpos(lower(concat_ws(' ', name_zh, name_en)), lower(\(bounds.words)::text)) > 0)
             ORDER BY answers.number, student LIMIT \(count)
             """
+    }
+
+    /// All that a page of a unit's list may show, by result.
+    static func countWork(
+        of unit: String, _ filter: ListUnitWork.Filter, in departments: Set<DepartmentCode>?, at now: Date
+    ) -> Query {
+        let bounds = Bounds(filter, in: departments, at: now)
+        return """
+            SELECT count(*) FILTER (WHERE shown = 'pending') AS pending, count(*) FILTER (WHERE shown = 'passed') AS passed,
+                count(*) FILTER (WHERE shown = 'not-required') AS not_required,
+                count(*) FILTER (WHERE shown = 'returned') AS returned
+            FROM answers JOIN candidates USING (student) LEFT JOIN lists USING (student)
+            WHERE unit = \(unit) AND is_listed
+              AND (\(bounds.departments)::text[] IS NULL OR department = ANY(\(bounds.departments)::text[]))
+              AND (\(bounds.batch)::text IS NULL OR batch = \(bounds.batch)::text)
+              AND (\(bounds.askedBefore)::timestamptz IS NULL OR opened_at < \(bounds.askedBefore)::timestamptz)
+              AND (\(bounds.overAt)::timestamptz IS NULL
+                   OR batch IN (SELECT batch FROM batches WHERE COALESCE(review_until, closes_at) < \(bounds.overAt)::timestamptz))
+              AND (\(bounds.words)::text IS NULL OR starts_with(answers.number, upper(\(bounds.words)::text))
+                   OR strpos(lower(concat_ws(' ', name_zh, name_en)), lower(\(bounds.words)::text)) > 0)
+            """
+    }
+
+    /// What a filter and the reader's departments leave of a list; nil leaves all.
+    private struct Bounds {
+        let departments: [String]?
+        let batch: String?
+        let askedBefore: Date?
+        let overAt: Date?
+        let words: String?
+
+        init(_ filter: ListUnitWork.Filter, in scope: Set<DepartmentCode>?, at now: Date) {
+            let wanted = filter.department.map { code in scope?.contains(code) == false ? [] : [code] }
+            departments = wanted?.map(\.rawValue) ?? scope.map { $0.map(\.rawValue).sorted() }
+            batch = filter.batch?.rawValue
+            askedBefore = filter.late?.days.map { now - 86_400 * TimeInterval($0) }
+            overAt = filter.late == .reviewOver ? now : nil
+            words = filter.words?.rawValue
+        }
+    }
+}
+
+extension Batch {
+    /// By the numbers in it: the batches of the year 99 come before those of 113.
+    fileprivate func isBefore(_ other: Batch) -> Bool {
+        func numbers(_ batch: Batch) -> [Int] { batch.rawValue.split(separator: "-").compactMap { Int($0) } }
+        return numbers(self).lexicographicallyPrecedes(numbers(other))
     }
 }
 

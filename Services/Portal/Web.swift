@@ -71,6 +71,8 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     let staff = people.group().add(middleware: StaffOnly())
     UnitsPage(premises: premises).serve(on: staff)
     UnitWorkPage(premises: premises).serve(on: staff)
+    DecisionDesk(premises: premises).serve(on: staff)
+    NotePage(premises: premises).serve(on: staff)
     OperatorPage(premises: premises).serve(on: staff)
     AnnouncementDesk(premises: premises).serve(on: staff)
     BatchDesk(premises: premises).serve(on: staff)

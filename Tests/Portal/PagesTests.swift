@@ -103,24 +103,6 @@ struct PagesTests {
         clearance("clearance-first", S.standing(.card(S.card()), S.list(S.mixedLines, reviewUntil: S.closes))),
     ]
 
-    static func unitWork(
-        _ name: String, _ answer: ListUnitWork.Answer?, after: ListUnitWork.Place? = nil,
-        _ result: ClearanceReviewed.Result = .pending
-    ) -> Sample {
-        Sample(name: name, template: "unit-work", path: "/units/library") { language in
-            UnitWorkContent(
-                answer, unit: "library", .init(result: result, after: after), phone: "+886200005000", language)
-        }
-    }
-
-    static let unitWork: [Sample] = [
-        unitWork("unit-work", S.work(lines: S.workLines, hasMore: true)),
-        unitWork("unit-work-last", S.work(lines: S.workLines, hasMore: false), after: S.workLines[0].place, .returned),
-        unitWork("unit-work-done", S.work(lines: [], hasMore: false)),
-        unitWork("unit-work-none", S.work(lines: [], hasMore: false), .returned),
-        unitWork("unit-work-unavailable", nil),
-    ]
-
     /// Pages with one thing to say.
     static let short: [Sample] =
         [

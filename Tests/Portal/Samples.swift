@@ -107,12 +107,16 @@ enum Samples {
             reviewedAt: number.hasSuffix("9") ? now : nil, note: number.hasSuffix("9") ? library.note : nil)
     }
 
-    static func work(lines: [ListUnitWork.Item], hasMore: Bool) -> ListUnitWork.Answer {
+    static func work(
+        lines: [ListUnitWork.Item], hasMore: Bool, recent: ListUnitWork.Recent? = nil
+    ) -> ListUnitWork.Answer {
         .page(
             .init(
                 unit: bilingual("圖書館", "Library"),
                 counts: .init(pending: lines.count, passed: 1_219, notRequired: 7, returned: lines.count), lines: lines,
-                hasMore: hasMore))
+                hasMore: hasMore,
+                departments: [Department(code: DepartmentCode(rawValue: "ME")!, zh: department.zh, en: department.en)],
+                batches: [Batch(rawValue: "114-2-2")!, Batch(rawValue: "114-2-1")!], recent: recent))
     }
 
     static func enrolment(_ student: UUID) -> Account.Enrolment {

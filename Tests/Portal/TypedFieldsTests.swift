@@ -15,6 +15,8 @@ struct TypedFieldsTests {
             "two short fields of somebody who is not known yet, carried by the script",
         "Services/Portal/Templates/signing-in/code-entry": "a code is never kept",
         "Services/Portal/Templates/contact/code-entering": "a code is never kept",
+        "Services/Portal/Templates/unit-work":
+            "ticks stand until the page is left, and carried by the script; what filters the list stands in its address",
         "Services/Portal/Templates/choose": "one tap, carried by the script",
         "Services/Verifier/Templates/verify": "no page may put a file into a field",
     ]

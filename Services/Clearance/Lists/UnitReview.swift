@@ -6,6 +6,7 @@ struct UnitReview {
     let isAsked: Bool
     /// Nil while the unit has not answered.
     let result: ClearanceReviewed.Result?
+    /// Nil while it is to be reviewed, also where that was said of it.
     let reviewedAt: Date?
     let note: Bilingual<Line>?
     let request: Request?

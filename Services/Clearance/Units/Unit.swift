@@ -11,12 +11,15 @@ struct Unit: Codable, Equatable, Sendable {
     let appliesTo: AppliesTo?
     /// What every student on its list is to know, whatever was decided: what to bring, what may be asked for besides.
     let instruction: Bilingual<Line>?
+    /// Sentences to begin a note with, to whom the unit often has to write the same.
+    let notes: [Bilingual<Line>]?
     /// Of the unit `department` alone: where each department is, by its code.
     let departments: [String: Office]?
 
     init(
         code: String, name: Bilingual<Line>, place: Bilingual<Line>, extension: String? = nil,
-        appliesTo: AppliesTo? = nil, instruction: Bilingual<Line>? = nil, departments: [String: Office]? = nil
+        appliesTo: AppliesTo? = nil, instruction: Bilingual<Line>? = nil, notes: [Bilingual<Line>]? = nil,
+        departments: [String: Office]? = nil
     ) {
         self.code = code
         self.name = name
@@ -24,6 +27,7 @@ struct Unit: Codable, Equatable, Sendable {
         self.extension = `extension`
         self.appliesTo = appliesTo
         self.instruction = instruction
+        self.notes = notes
         self.departments = departments
     }
 

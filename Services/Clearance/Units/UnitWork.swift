@@ -1,10 +1,13 @@
 import Chassis
+import Foundation
 import Messages
 import Postgres
 
 /// Answers what a unit is asked, page by page; of the unit `department` a reviewer sees the departments that are theirs.
 struct UnitWork: Sendable {
     let units: UnitList
+    /// In seconds: for so long a decision can be taken back.
+    let patience: TimeInterval
 
     /// Answers how much waits for each unit that the one who asks may see.
     @Sendable
@@ -24,12 +27,14 @@ struct UnitWork: Sendable {
         let scope = asked.actor.scope(in: unit.code)
         let most = ListUnitWork.pageSize
         // One more than is shown tells whether any follows.
-        let found = try tx.work(of: unit.code, asked.result, in: scope, after: asked.after, atMost: most + 1)
+        let found = try tx.work(
+            of: unit.code, asked.result, asked.filter, in: scope, after: asked.after, atMost: most + 1)
         return Reply(
             .page(
                 .init(
-                    unit: unit.name, counts: try tx.countWork(of: unit.code, in: scope),
-                    lines: Array(found.prefix(most)),
-                    hasMore: found.count > most)))
+                    unit: unit.name, counts: try tx.countWork(of: unit.code, asked.filter, in: scope),
+                    lines: Array(found.prefix(most)), hasMore: found.count > most,
+                    departments: try tx.departments(in: scope), batches: try tx.batches(in: scope),
+                    recent: try tx.recentDecision(of: unit.code, by: asked.actor.id, within: patience))))
     }
 }

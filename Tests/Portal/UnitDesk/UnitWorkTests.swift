@@ -14,7 +14,7 @@ struct UnitWorkTests {
         -> String
     {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
-            path: "../../Services/Portal/Templates")
+            path: "../../../Services/Portal/Templates")
         let templates = try Templates(folder, site: staffSite(.init()), kit: Kit())
         let content = UnitWorkContent(answer, unit: "library", query, phone: "+886200005000", language)
         return templates.html(
@@ -50,15 +50,23 @@ struct UnitWorkTests {
     @Test("An address says the page; one that was typed wrong shows the first")
     func query() {
         let place = ListUnitWork.Place(number: StudentNumber(rawValue: "A1")!, student: UUID())
-        let query = UnitWorkPage.Query(result: .returned, after: place)
+        let filter = ListUnitWork.Filter(
+            department: DepartmentCode(rawValue: "ME")!, batch: Batch(rawValue: "114-2-1")!, late: .reviewOver,
+            words: Line(rawValue: "周 &沛恩=+")!)
+        let query = UnitWorkPage.Query(result: .returned, filter, after: place)
         let path = query.path(of: "library")
         let pairs = path.split(separator: "?")[1].split(separator: "&").map {
             $0.split(separator: "=").map(String.init)
         }
-        let read = UnitWorkPage.Query { name in pairs.first { $0[0] == name }?[1] }
-        #expect(read.result == .returned && read.after == place)
-        let wrong = UnitWorkPage.Query { ["result": "king", "number": "a b", "student": "x"][$0] }
-        #expect(wrong.result == .pending && wrong.after == nil)
+        let read = UnitWorkPage.Query { name in pairs.first { $0[0] == name }?[1].removingPercentEncoding }
+        #expect(read == query && path.utf8.allSatisfy { $0 < 0x7f && $0 != UInt8(ascii: " ") })
+        let wrong = UnitWorkPage.Query {
+            [
+                "result": "king", "number": "a b", "student": "x", "late": "8", "batch": "x", "department": "",
+                "q": " ",
+            ][$0]
+        }
+        #expect(wrong == UnitWorkPage.Query(result: .pending))
         #expect(UnitWorkPage.Query(result: .pending).path(of: "a/b?c") == "/units/a%2Fb%3Fc?result=pending")
     }
 }

@@ -1,6 +1,8 @@
 package import Foundation
 
 /// About whom is a unit asked, and what has it answered? One page of the list, in the order of student numbers.
+///
+/// A filter narrows it; the order stays, so that a page goes on where the one before ended.
 package struct ListUnitWork: StaffQuestion {
     package static let name = "clearance.list-unit-work"
     package static let answeredBy = Program.clearance
@@ -10,13 +12,45 @@ package struct ListUnitWork: StaffQuestion {
     package let unit: String
     /// Only lines with this result.
     package let result: ClearanceReviewed.Result
+    /// Of these, whom.
+    package let filter: Filter
     /// The last line of the page before; nil for the first page.
     package let after: Place?
 
-    package init(unit: String, result: ClearanceReviewed.Result, after: Place?) {
+    package init(unit: String, result: ClearanceReviewed.Result, _ filter: Filter = Filter(), after: Place?) {
         self.unit = unit
         self.result = result
+        self.filter = filter
         self.after = after
+    }
+
+    /// Whom a reader wants to see of all who are on the list; everybody where nothing is said.
+    package struct Filter: Codable, Sendable, Equatable {
+        package var department: DepartmentCode?
+        package var batch: Batch?
+        package var late: Late?
+        /// The beginning of a student number, or a part of a name in either script.
+        package var words: Line?
+
+        package init(department: DepartmentCode? = nil, batch: Batch? = nil, late: Late? = nil, words: Line? = nil) {
+            self.department = department
+            self.batch = batch
+            self.late = late
+            self.words = words
+        }
+    }
+
+    /// Who has waited long.
+    package enum Late: String, Codable, Sendable, CaseIterable {
+        /// Of a batch whose units should have answered by now.
+        case reviewOver = "review-over"
+        /// The unit is asked about them for longer than so many days.
+        case week = "7"
+        case fortnight = "14"
+        case month = "30"
+
+        /// Nil where it is not told by days.
+        package var days: Int? { Int(rawValue) }
     }
 
     /// Where a line stands in the list. A student number alone may stand there once for each term.
@@ -40,17 +74,45 @@ package struct ListUnitWork: StaffQuestion {
     /// `pageSize` lines of the list, and what stands above them.
     package struct Page: Codable, Sendable, Equatable {
         package var unit: Bilingual<Line>
-        /// How many lines have which result, of all whom the actor may see.
+        /// How many lines have which result, of all whom the actor may see and the filter lets through.
         package var counts: Counts
         package var lines: [Item]
         /// Whether more lines follow the last of these.
         package var hasMore: Bool
+        /// Those of all whom the actor may see, to choose from.
+        package var departments: [Department]
+        package var batches: [Batch]
+        /// What the actor decided last on this list, while it can be taken back.
+        package var recent: Recent?
 
-        package init(unit: Bilingual<Line>, counts: Counts, lines: [Item], hasMore: Bool) {
+        package init(
+            unit: Bilingual<Line>, counts: Counts, lines: [Item], hasMore: Bool, departments: [Department] = [],
+            batches: [Batch] = [], recent: Recent? = nil
+        ) {
             self.unit = unit
             self.counts = counts
             self.lines = lines
             self.hasMore = hasMore
+            self.departments = departments
+            self.batches = batches
+            self.recent = recent
+        }
+    }
+
+    /// What somebody has decided in one go.
+    package struct Recent: Codable, Sendable, Equatable {
+        package let decision: UUID
+        package let result: ClearanceReviewed.Result
+        /// Of how many students.
+        package let count: Int
+        /// Until when it can be taken back.
+        package let until: Date
+
+        package init(decision: UUID, result: ClearanceReviewed.Result, count: Int, until: Date) {
+            self.decision = decision
+            self.result = result
+            self.count = count
+            self.until = until
         }
     }
 
@@ -87,13 +149,15 @@ package struct ListUnitWork: StaffQuestion {
         package var batch: Batch
         /// When the student handed in the contact form; nil before.
         package var appliedAt: Date?
+        /// Nil while it is to be reviewed.
         package var reviewedAt: Date?
         package var note: Bilingual<Line>?
+        /// Whether the unit is asked about the student, or has answered all the same.
+        package var mayBeDecided: Bool
 
         package init(
             place: Place, name: PersonName, department: Bilingual<Line>, batch: Batch, appliedAt: Date?,
-            reviewedAt: Date?,
-            note: Bilingual<Line>?
+            reviewedAt: Date?, note: Bilingual<Line>?, mayBeDecided: Bool = true
         ) {
             self.place = place
             self.name = name
@@ -102,6 +166,7 @@ package struct ListUnitWork: StaffQuestion {
             self.appliedAt = appliedAt
             self.reviewedAt = reviewedAt
             self.note = note
+            self.mayBeDecided = mayBeDecided
         }
     }
 
