@@ -71,6 +71,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     let staff = people.group().add(middleware: StaffOnly())
     UnitsPage(premises: premises).serve(on: staff)
     UnitWorkPage(premises: premises).serve(on: staff)
+    UnitWorkFile(premises: premises).serve(on: staff)
     DecisionDesk(premises: premises).serve(on: staff)
     NotePage(premises: premises).serve(on: staff)
     OperatorPage(premises: premises).serve(on: staff)

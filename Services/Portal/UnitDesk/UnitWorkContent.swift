@@ -24,6 +24,8 @@ struct UnitWorkContent {
         /// Where the next page is; nil on the last.
         let next: String?
         let first: String
+        /// All of it that the filter lets through, for spreadsheets.
+        let file: String
         let filters: Filters
         let isFiltered: Bool
         /// What was decided a moment ago.
@@ -130,6 +132,7 @@ extension UnitWorkContent.List {
             ? UnitWorkPage.Query(result: query.result, query.filter, after: page.lines.last?.place).path(of: code)
             : nil
         first = UnitWorkPage.Query(result: query.result, query.filter).path(of: code)
+        file = UnitWorkFile.path(of: code, query)
         filters = .init(page, of: code, query, language)
         isFiltered = query.filter != .init()
         toast = page.recent.map { .init($0, of: code, back: query.path(of: code), language) }

@@ -1,6 +1,7 @@
 """A unit's desk in a real browser: many pass, one is sent away with a note, it is taken back, and nobody else can."""
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -46,6 +47,13 @@ def test_many_pass_one_is_returned_and_it_is_taken_back(school, chromium, width,
     page.locator(".filters button").click()
     expect(page.locator("tbody tr")).to_have_count(3)
     look("07-worklist")
+
+    # As a file it is the same three, in the bytes by which Excel knows UTF-8.
+    with page.expect_download() as download:
+        page.locator("a[href*='list.csv']").click()
+    sheet = Path(download.value.path()).read_bytes()
+    assert sheet.startswith(b"\xef\xbb\xbf") and sheet.count(b"\r\n") == 4
+    assert all(one["studentNumber"].encode() in sheet for one in students)
 
     # Nobody is ticked: it says so, and the filter is still there.
     page.locator("button[value=passed]").click()

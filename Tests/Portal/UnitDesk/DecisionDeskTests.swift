@@ -107,6 +107,15 @@ struct DecisionDeskTests {
         #expect(try await entrance.get("/units/a%2Fb/decided", as: hsu).status == .notFound)
     }
 
+    @Test("A file that is not whole is none: where nobody answers, the page says so")
+    func file() async throws {
+        let answer = try await Knocked(entrance.get("/units/library/list.csv?result=passed&q=x&lang=en", as: hsu))
+        #expect(answer.status == .serviceUnavailable && answer.body.contains("not available just now"))
+        #expect(answer.body.contains("/units/library?result=passed&amp;q=x"))
+        let query = UnitWorkPage.Query(result: .returned, .init(late: .week), after: PagesTests.chosen.lines[0].place)
+        #expect(UnitWorkFile.path(of: "library", query) == "/units/library/list.csv?result=returned&late=7")
+    }
+
     @Test("One form and one decision are one question, wherever the list was; another decision is another")
     func question() throws {
         let one = PagesTests.chosen
