@@ -17,6 +17,8 @@ extension Transaction {
               AND GREATEST(stated_at, opened_at, applied_at, completed_at) < \(limit)
               AND NOT EXISTS (SELECT FROM answers
                               WHERE answers.student = candidates.student AND answers.stated_at >= \(limit))
+              AND NOT EXISTS (SELECT FROM collections
+                              WHERE collections.student = candidates.student AND collections.stated_at >= \(limit))
               AND NOT EXISTS (SELECT FROM diplomas WHERE diplomas.student = candidates.student
                               AND (GREATEST(due_at, sealed_at) >= \(limit)
                                    OR due_at IS NOT NULL AND COALESCE(sealed_version, 0) < version))
@@ -36,6 +38,8 @@ extension Transaction {
         try run("DELETE FROM assessments WHERE student = \(student)")
         try run("DELETE FROM names WHERE student = \(student)")
         try run("DELETE FROM departments WHERE student = \(student)")
+        try run("DELETE FROM handovers WHERE student = \(student)")
+        try run("UPDATE collections SET clerk = NULL WHERE student = \(student) AND clerk IS NOT NULL")
         try run("DELETE FROM candidates WHERE student = \(student)")
     }
 }

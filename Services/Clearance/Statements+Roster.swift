@@ -32,17 +32,18 @@ extension Transaction {
         try run(
             """
             INSERT INTO candidates (student, is_listed, snapshot, number, term, programme, batch, department,
-                department_zh, department_en, name_zh, name_en, stated_at, sequence, event)
+                department_zh, department_en, name_zh, name_en, paper, english_paper, stated_at, sequence, event)
             VALUES (\(student), true, \(heard.data)::jsonb, \(key.studentNumber), \(key.term),
                 \(key.programme), \(listed.batch), \(listed.department.code), \(listed.department.zh),
-                \(listed.department.en), \(listed.name.zh), \(listed.name.en), \(stated.at), \(stated.sequence),
-                \(stated.event))
+                \(listed.department.en), \(listed.name.zh), \(listed.name.en), \(listed.certificateNumber?.folded as String?),
+                \(listed.englishCertificateNumber?.folded as String?), \(stated.at), \(stated.sequence), \(stated.event))
             ON CONFLICT (student) DO UPDATE
             SET is_listed = true, snapshot = excluded.snapshot, number = excluded.number, term = excluded.term,
                 programme = excluded.programme, batch = excluded.batch, department = excluded.department,
                 department_zh = excluded.department_zh, department_en = excluded.department_en,
-                name_zh = excluded.name_zh, name_en = excluded.name_en, stated_at = excluded.stated_at,
-                sequence = excluded.sequence, event = excluded.event
+                name_zh = excluded.name_zh, name_en = excluded.name_en, paper = excluded.paper,
+                english_paper = excluded.english_paper, stated_at = excluded.stated_at, sequence = excluded.sequence,
+                event = excluded.event
             WHERE (candidates.stated_at, candidates.sequence, candidates.event)
                 <= (excluded.stated_at, excluded.sequence, excluded.event)
             """)

@@ -75,11 +75,11 @@ struct ReactionTimeTests {
     }
 
     private static let questions: [any Question.Type] = [
-        CheckCode.self, CheckSignInCode.self, DecideUnitWork.self, GrantWindow.self, ListUnitWork.self,
-        ListUnits.self, ReadDiploma.self, SayError.self, SayObjection.self, SendAgain.self, SetBatchHours.self,
-        ShowBatches.self, ShowChecklist.self, ShowChosenWork.self, ShowContact.self, ShowDiplomaTerms.self,
-        ShowDiplomas.self, ShowEnrolments.self, ShowMailboxTerms.self, SubmitContact.self, TakeBackUnitWork.self,
-        WantCode.self, WantSignInCode.self,
+        CheckCode.self, CheckSignInCode.self, DecideUnitWork.self, GrantWindow.self, HandOverPaper.self,
+        ListUnitWork.self, ListUnits.self, ReadDiploma.self, SayError.self, SayObjection.self, SendAgain.self,
+        SetBatchHours.self, ShowAtCounter.self, ShowBatches.self, ShowChecklist.self, ShowChosenWork.self,
+        ShowContact.self, ShowDiplomaTerms.self, ShowDiplomas.self, ShowEnrolments.self, ShowMailboxTerms.self,
+        SubmitContact.self, TakeBackPaper.self, TakeBackUnitWork.self, WantCode.self, WantSignInCode.self,
     ]
 
     private static func read<Wanted: Question>(_: Wanted.Type, _ document: String) {

@@ -17,7 +17,10 @@ struct ForgetTests {
     private func kept() throws -> [String: Int] {
         try bench.connection.transaction { tx in
             var rows: [String: Int] = [:]
-            for table in ["candidates", "names", "departments", "answers", "assessments", "lists", "diplomas"] {
+            for table in [
+                "candidates", "names", "departments", "answers", "assessments", "lists", "diplomas", "handovers",
+                "collections",
+            ] {
                 let count: Int = try tx.row(Query(stringLiteral: "SELECT count(*) AS rows FROM \(table)"))!["rows"]
                 if count > 0 { rows[table] = count }
             }
@@ -78,6 +81,26 @@ struct ForgetTests {
         try forget(afterDays: 3_655)
         #expect(try kept()["candidates"] == (isSealed ? nil : 1))
         #expect(try kept()["diplomas"] == 1)
+    }
+
+    @Test("Who took the paper goes with the names; that it was handed over stays, without the clerk")
+    func collected() throws {
+        try lists.list()
+        try lists.complete()
+        bench.now += 100 * 86_400
+        let form = HandoverForm(
+            by: .proxy, certificate: "A1", proxyName: "許雅涵", relation: "母親", isIdentitySeen: true, clerk: line("高敏如"))
+        let question = HandOverPaper(id: UUID(), student: lists.student, form: form)
+        #expect(
+            try bench.ask(question, as: Actor(kind: .staff, id: "kao", roles: [.registrar])) == .answer(.recorded))
+        try forget(afterDays: 3_600)
+        #expect(try kept()["handovers"] == 1, "a collection is a word about the student")
+        try forget(afterDays: 51)
+        #expect(try kept() == ["lists": 1, "collections": 1])
+        let clerks = try bench.connection.transaction { tx in
+            try tx.row("SELECT count(clerk) AS clerks FROM collections")!["clerks"] as Int
+        }
+        #expect(clerks == 0)
     }
 
     @Test("A unit's word, or the roster's, is a word about the student")

@@ -18,7 +18,7 @@ struct HearAgainTests {
     /// All that events of the campus fill.
     private func empty() throws {
         try bench.connection.transaction { tx in
-            for table in ["answers", "assessments", "candidates", "names", "departments"] {
+            for table in ["answers", "assessments", "candidates", "names", "departments", "collections"] {
                 _ = try tx.run(Query(stringLiteral: "DELETE FROM \(table)"))
             }
         }

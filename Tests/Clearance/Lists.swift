@@ -66,7 +66,8 @@ struct Student {
     static let other = Student(number: StudentNumber(rawValue: "410912346")!)
 
     func listed(
-        conscript: Bool? = nil, department: String = "IM", name: String = "周沛恩"
+        conscript: Bool? = nil, department: String = "IM", name: String = "周沛恩", certificate: String? = nil,
+        english: String? = nil
     ) -> CandidateListed {
         CandidateListed(
             studentNumber: number, term: term, batch: Batch(rawValue: "114-2-1")!,
@@ -75,7 +76,20 @@ struct Student {
                 code: DepartmentCode(rawValue: department)!, zh: line("\(department)系"),
                 en: line("Department of \(department)")),
             degree: Degree(level: .bachelor, zh: line("管理學士"), en: line("Bachelor of Business Administration")),
-            subjectToConscription: conscript)
+            subjectToConscription: conscript, certificateNumber: certificate.map { CertificateNumber(rawValue: $0)! },
+            englishCertificateNumber: english.map { CertificateNumber(rawValue: $0)! })
+    }
+
+    func collected(_ certificate: String, at time: Date) -> PaperDiplomaCollected {
+        PaperDiplomaCollected(
+            studentNumber: number, term: term, certificateNumber: CertificateNumber(rawValue: certificate)!,
+            collectedAt: time, by: .`self`, clerk: line("reg-01"))
+    }
+
+    func collectionWithdrawn(_ certificate: String, at time: Date) -> CollectionWithdrawn {
+        CollectionWithdrawn(
+            studentNumber: number, term: term, certificateNumber: CertificateNumber(rawValue: certificate)!,
+            reason: line("掃錯"), withdrawnAt: time)
     }
 
     func withdrawn() -> CandidateWithdrawn {

@@ -11,16 +11,21 @@ struct Checklists: Sendable {
     func show(_ asked: Asked<ShowChecklist>, _ tx: borrowing Transaction) throws -> Reply<ShowChecklist.Answer> {
         guard let candidate = try tx.candidate(asked.student), candidate.isListed else { return Reply(.notListed) }
         let lines = try tx.lines(about: asked.student)
-        let items = try judge.units.all().compactMap { unit in
-            lines[unit.code].map { item(unit, $0, in: candidate.home) }
-        }
         let missing = try judge.checklist(of: candidate, lines).missing(judge.demands)
         return Reply(
             .checklist(
                 .init(
-                    lines: items, completedAt: candidate.completedAt, missing: missing,
+                    lines: try judge.units.items(lines, in: candidate.home), completedAt: candidate.completedAt,
+                    missing: missing,
                     creditsMet: candidate.creditsMet, thresholdsMet: candidate.thresholdsMet,
                     details: try tx.assessmentDetails(of: asked.student), hours: try tx.hours(of: candidate.batch))))
+    }
+}
+
+extension UnitList {
+    /// What is shown of the lines about a student of this department, by unit; those of the school, in its order.
+    func items(_ lines: [String: UnitReview], in department: Department) throws -> [ShowChecklist.Item] {
+        try all().compactMap { unit in lines[unit.code].map { item(unit, $0, in: department) } }
     }
 
     private func item(_ unit: Unit, _ answer: UnitReview, in department: Department) -> ShowChecklist.Item {

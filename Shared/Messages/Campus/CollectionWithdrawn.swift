@@ -2,7 +2,7 @@ package import Foundation
 
 /// A collection was recorded by mistake (wrong scan).
 ///
-/// Heard by `issuer`, which takes the digital diploma out of the calendar unless it is sealed.
+/// Heard by `issuer`, which takes the digital diploma out of the calendar unless it is sealed, and by `clearance`.
 package struct CollectionWithdrawn: CampusEvent, AboutStudent, Equatable {
     package static let name = "paper-diploma.collection-withdrawn.v1"
     package static let summary =

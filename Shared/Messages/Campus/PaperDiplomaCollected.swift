@@ -2,7 +2,7 @@ package import Foundation
 
 /// The paper diploma was handed over. It starts the wait for the digital one.
 ///
-/// Heard by `issuer`. The first collection of a certificate holds; the same one said twice has no effect.
+/// Heard by `issuer` and `clearance`. The first collection of a certificate holds; the same one said twice has no effect.
 package struct PaperDiplomaCollected: CampusEvent, AboutStudent, Equatable {
     package static let name = "paper-diploma.collected.v1"
     package static let summary =

@@ -1,0 +1,105 @@
+package import Foundation
+
+/// One enrolment as the counter sees it: who it is, and how it stands with the paper diploma.
+package struct CounterCase: Codable, Sendable, Equatable {
+    package var student: UUID
+    package var key: StudentKey
+    /// The name that holds.
+    package var name: PersonName
+    package var birthDate: Day
+    package var department: Bilingual<Line>
+    package var batch: Batch
+    /// The numbers of the student's papers as the roster gives them.
+    package var certificates: [CertificateNumber]
+    package var standing: Standing
+    /// Whether the digital diploma is held, which the registrar's exceptions tell why.
+    package var isHeld: Bool
+    /// How many other enrolments have the number that was looked for.
+    package var others: Int
+
+    package init(
+        student: UUID, key: StudentKey, name: PersonName, birthDate: Day, department: Bilingual<Line>, batch: Batch,
+        certificates: [CertificateNumber], standing: Standing, isHeld: Bool = false, others: Int = 0
+    ) {
+        self.student = student
+        self.key = key
+        self.name = name
+        self.birthDate = birthDate
+        self.department = department
+        self.batch = batch
+        self.certificates = certificates
+        self.standing = standing
+        self.isHeld = isHeld
+        self.others = others
+    }
+
+    /// Whether the paper may be handed over.
+    package enum Standing: Codable, Sendable, Equatable {
+        /// - Parameter completedAt: when the list was complete; nil where that has not been said yet.
+        case may(completedAt: Date?)
+        /// Everything that is in the way, in the order in which pages tell it.
+        case mayNot([Obstacle])
+        case collected(Collected)
+    }
+
+    /// Something that must change before the paper may be handed over. Who can change it follows from it.
+    package enum Obstacle: Codable, Sendable, Equatable {
+        /// The roster says that the student will not graduate.
+        case withdrawn
+        /// The contact form, which the student hands in.
+        case form
+        /// No unit has been asked yet.
+        case noUnits
+        /// A unit that has not answered, or has sent the student back.
+        case unit(ShowChecklist.Item)
+        /// Self-check A and B: stated to be unmet.
+        case credits, thresholds
+        /// The student says that their name or birth date is wrong.
+        case errorReported
+        /// The roster says another name than the one that holds.
+        case nameContradicted
+    }
+
+    /// The paper as it was handed over the first time.
+    package struct Collected: Codable, Sendable, Equatable {
+        package var certificate: CertificateNumber
+        package var collectedAt: Date
+        package var by: PaperDiplomaCollected.By?
+        package var clerk: Line?
+        /// Whom the student sent, where it was recorded here.
+        package var proxy: Proxy?
+        package var takingBack: TakingBack
+
+        package init(
+            certificate: CertificateNumber, collectedAt: Date, by: PaperDiplomaCollected.By?, clerk: Line?,
+            proxy: Proxy? = nil, takingBack: TakingBack
+        ) {
+            self.certificate = certificate
+            self.collectedAt = collectedAt
+            self.by = by
+            self.clerk = clerk
+            self.proxy = proxy
+            self.takingBack = takingBack
+        }
+    }
+
+    /// Who took the paper for the student.
+    package struct Proxy: Codable, Sendable, Equatable {
+        package var name: Line
+        package var relation: Line
+
+        package init(name: Line, relation: Line) {
+            self.name = name
+            self.relation = relation
+        }
+    }
+
+    /// Whether a wrong scan can be taken back.
+    package enum TakingBack: Codable, Sendable, Equatable {
+        case until(Date)
+        /// The day is over on which it was heard.
+        case over(Date)
+        /// The digital diploma is sealed.
+        case sealed(Date)
+    }
+}

@@ -1,0 +1,38 @@
+package import Foundation
+
+/// A clerk takes a collection back that was recorded by mistake (wrong scan).
+package struct TakeBackPaper: StaffQuestion, ChangingQuestion {
+    package static let name = "clearance.take-back-paper"
+    package static let answeredBy = Program.clearance
+
+    package let id: UUID
+    package let student: UUID
+    /// The collection as the page showed it.
+    package let certificate: CertificateNumber
+    /// As it was typed.
+    package let reason: String
+
+    package init(id: UUID, student: UUID, certificate: CertificateNumber, reason: String) {
+        self.id = id
+        self.student = student
+        self.certificate = certificate
+        self.reason = reason
+    }
+
+    /// Whether it is taken back.
+    package enum Answer: Codable, Sendable, Equatable {
+        case takenBack
+        case refused(Flaw)
+        /// The day is over on which it was heard, or the digital diploma is sealed.
+        case tooLate
+        /// No such collection stands.
+        case notCollected
+    }
+
+    /// What must change about the reason. The page words it.
+    package enum Flaw: String, Codable, Sendable, CaseIterable { case reasonMissing, reasonUnreadable }
+
+    package func admits(_ actor: Actor) -> Bool { actor.has(.registrar) }
+
+    package func people(in answer: Answer) -> [UUID] { [student] }
+}
