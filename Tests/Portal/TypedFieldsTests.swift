@@ -18,6 +18,10 @@ struct TypedFieldsTests {
         "Services/Portal/Templates/unit-work":
             "ticks stand until the page is left, and carried by the script; what filters the list stands in its address",
         "Services/Portal/Templates/choose": "one tap, carried by the script",
+        "Services/Portal/Templates/counter/counter": "one scan",
+        "Services/Portal/Templates/counter/handing":
+            "the paper is in the clerk's hand and the next person waits; nobody's proxy is kept for later",
+        "Services/Portal/Templates/counter/taking-back": "one sentence about a scan of a moment ago",
         "Services/Verifier/Templates/verify": "no page may put a file into a field",
     ]
 
