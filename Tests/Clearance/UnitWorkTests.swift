@@ -92,7 +92,7 @@ struct UnitWorkTests {
         bench.now += 5 * 86_400
         try list(1, department: "EE", from: 10)
         bench.now += 5 * 86_400
-        let hours = Hours(opensAt: bench.now - 100, closesAt: bench.now - 50)
+        let hours = BatchHours(opensAt: bench.now - 100, closesAt: bench.now - 50)
         try bench.perform { tx in try setBatch(Batch(rawValue: "114-2-1")!, hours, .sample, tx) }
         let page = try #require(try page("library", .pending, filter, as: registrar))
         #expect(page.lines.map(\.place.number.rawValue) == numbers)

@@ -9,10 +9,10 @@ struct TypedFieldsTests {
 
     /// Forms of which the server keeps nothing until they are handed in, and why.
     private static let exceptions = [
-        "Services/Portal/Templates/signing-in/sign-in": "a password is never kept; the name is carried by the script",
+        "Services/Portal/Templates/signing-in/sign-in": "a password is never kept; the browser carries the name",
         "Services/Portal/Templates/signing-in/password": "a password is never kept",
         "Services/Portal/Templates/signing-in/code":
-            "two short fields of somebody who is not known yet, carried by the script",
+            "two short fields of somebody who is not known yet, which their browser carries",
         "Services/Portal/Templates/signing-in/code-entry": "a code is never kept",
         "Services/Portal/Templates/contact/code-entering": "a code is never kept",
         "Services/Portal/Templates/unit-work":
@@ -22,6 +22,8 @@ struct TypedFieldsTests {
         "Services/Portal/Templates/counter/handing":
             "the paper is in the clerk's hand and the next person waits; nobody's proxy is kept for later",
         "Services/Portal/Templates/counter/taking-back": "one sentence about a scan of a moment ago",
+        "Services/Portal/Templates/batches/look": "one word, which stands in the address",
+        "Services/Portal/Templates/batches/window": "three short fields about one student, carried by the script",
         "Services/Verifier/Templates/verify": "no page may put a file into a field",
     ]
 

@@ -24,9 +24,15 @@ struct BatchContent {
         /// The next day that something begins or ends.
         let next: Moment?
         let tabs: [Tab]
-        let hours: HoursForm
-        let windows: [Window]
+        /// Nil while it is not known what is set, and nothing of it was sent.
+        let hours: HoursForm?
         let window: WindowForm
+        let known: Known?
+    }
+
+    /// What only the program knows that answers; nil while it does not.
+    struct Known {
+        let windows: [Window]
         let students: String
         let unfinished: String
     }
@@ -62,8 +68,8 @@ struct BatchContent {
         _ answer: ShowBatches.Answer?, _ batch: Batch, told: BatchDesk.Told?, typed: Typed?, now: Date,
         _ language: Language
     ) {
-        // What was typed is shown also while nobody answers whether it holds.
-        guard answer != nil || told?.isUnknown == true else {
+        // What was typed, and what became of it, is shown also while nobody answers what is set.
+        guard answer != nil || told != nil else {
             state = .unavailable(again: "\(BatchDesk.path)/\(batch.rawValue)")
             status = .serviceUnavailable
             return
@@ -74,7 +80,8 @@ struct BatchContent {
             ?? .init(batch: batch, hours: nil, revision: 0, students: 0, unfinished: 0)
         let (stage, next) = Stage.of(item.hours, at: now)
         let all = items.contains { $0.batch == batch } ? items : [item] + items
-        let hours = HoursForm(item, told: told, typed: typed, language)
+        let isAboutHours = if case .hours = told { true } else { false }
+        let hours = answer == nil && !isAboutHours ? nil : HoursForm(item, told: told, typed: typed, language)
         let window = WindowForm(told, language)
         state = .batch(
             Chosen(
@@ -85,12 +92,15 @@ struct BatchContent {
                         href: "\(BatchDesk.path)/\($0.batch.rawValue)", name: $0.batch.rawValue,
                         isCurrent: $0.batch == batch)
                 },
-                hours: hours,
-                windows: (answer?.windows ?? []).map { Window($0, at: now, language) }, window: window,
-                students: item.students.grouped, unfinished: item.unfinished.grouped))
+                hours: hours, window: window,
+                known: answer.map { answer in
+                    Known(
+                        windows: answer.windows.map { Window($0, at: now, language) }, students: item.students.grouped,
+                        unfinished: item.unfinished.grouped)
+                }))
         status =
             told?.isUnknown == true
-            ? .serviceUnavailable : hours.isRefused || window.isRefused ? .unprocessableContent : .ok
+            ? .serviceUnavailable : hours?.isRefused == true || window.isRefused ? .unprocessableContent : .ok
     }
 }
 

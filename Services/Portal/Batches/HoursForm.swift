@@ -42,7 +42,8 @@ struct HoursForm {
         let set = TypedHours(item.hours)
         let answered: BatchDesk.Told.Hours? = if case .hours(let told) = told { told } else { nil }
         let begun = typed.map { (hours: TypedHours($0.fields), kept: $0) }.flatMap { $0.hours == set ? nil : $0 }
-        let isNews = answered.map { if case .set = $0.outcome { false } else { true } } ?? false
+        // What was set stands in the form already, where it is known what is.
+        let isNews = answered.map { if case .set = $0.outcome { item.hours == nil } else { true } } ?? false
         let shown = isNews ? answered?.typed ?? set : begun?.hours ?? set
         revision = isNews ? answered?.revision ?? item.revision : begun?.kept.revision ?? item.revision
         keptAt = isNews ? nil : begun.map { Moment($0.kept.keptAt, language) }

@@ -18,7 +18,8 @@ extension LedgerTests {
             of: listed("S1"), exchange: "campus", routingKey: "\(premises.publisher).fee.payed.v1",
             user: premises.publisher, source: "/campus/\(premises.publisher)", statedAt: .now)
         try premises.state([misspelt])
-        try listen(to: "portal", last, until: 4)
+        // Collections are in another queue, too, and so not unheard.
+        try listen(to: "portal", last, until: 2)
         #expect(try last.parked() == ["unknown-type"])
         #expect(try last.rejections == 1)
         try premises.importDefinitions()

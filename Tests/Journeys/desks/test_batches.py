@@ -105,6 +105,7 @@ def test_hours_of_a_batch_and_of_one_student(school, chromium, width, language, 
 
     # Nobody answers: it is not known yet, and the same form once more is the same wish.
     if scripts and width > 390:
+        page.fill("[name=reviewUntil]", "")
         page.fill("[name=closesAt]", typed(168))
         school.stop("clearance")
         try:

@@ -38,39 +38,60 @@ extension PagesTests {
         .window(.init(typed: BatchTests.window, outcome: outcome))
     }
 
-    static let batches: [Sample] =
-        [
-            ("batch", answer(), nil, S.now), ("batch-unset", answer(nil, windows: 0), nil, S.now),
-            ("batch-ahead", answer(), nil, S.opens - 60), ("batch-reviewing", answer(), nil, S.closes),
-            ("batch-closed", answer(), nil, S.at("2026-07-01T00:00:00+08:00")),
-            ("batch-collecting", answer(), nil, S.at("2026-07-02T09:00:00+08:00")),
-            ("batch-over", answer(), nil, S.at("2026-07-31T17:00:00+08:00")),
-            ("batch-set", answer(), told(.set, TypedHours(hours)), S.now),
-            ("batch-refused", answer(), told(.refused([])), S.now),
-            ("batch-one-refused", answer(), told(.refused([.closesBeforeItOpens]), TypedHours(hours)), S.now),
-            ("batch-changed", answer(), told(.changed), S.now),
-            ("batch-unknown", nil, told(.unknown(form: UUID())), S.now),
-            ("window-granted", answer(), told(.granted(number, until: S.closes)), S.now),
-            ("window-ended", answer(), told(.ended(number)), S.now),
-            ("window-nothing", answer(), told(.nothingToEnd), S.now),
-            ("window-refused", answer(windows: 0), told(.refused(TypedWindow.Fault.allCases)), S.now),
-            ("window-unknown", nil, told(.unknown(form: UUID())), S.now), ("batch-unavailable", nil, nil, S.now),
-        ].map { (name: String, answer: ShowBatches.Answer?, told: BatchDesk.Told?, now: Date) in
-            Sample(name: name, template: "batches/batch", path: "/registrar/batches/113-2-1") { language in
-                BatchContent(answer, batch, told: told, typed: nil, now: now, language)
-            }
+    private typealias Row = (name: String, answer: ShowBatches.Answer?, told: BatchDesk.Told?, now: Date)
+
+    private static let stages: [Row] = [
+        ("batch", answer(), nil, S.now), ("batch-unset", answer(nil, windows: 0), nil, S.now),
+        ("batch-ahead", answer(), nil, S.opens - 60), ("batch-reviewing", answer(), nil, S.closes),
+        ("batch-closed", answer(), nil, S.at("2026-07-01T00:00:00+08:00")),
+        ("batch-collecting", answer(), nil, S.at("2026-07-02T09:00:00+08:00")),
+        ("batch-over", answer(), nil, S.at("2026-07-31T17:00:00+08:00")), ("batch-unavailable", nil, nil, S.now),
+    ]
+
+    private static let outcomes: [(name: String, told: BatchDesk.Told)] = [
+        ("batch-set", told(.set, TypedHours(hours))), ("batch-refused", told(.refused([]))),
+        ("batch-one-refused", told(.refused([.closesBeforeItOpens]), TypedHours(hours))),
+        ("batch-changed", told(.changed)), ("window-granted", told(.granted(number, until: S.closes))),
+        ("window-ended", told(.ended(number))), ("window-nothing", told(.nothingToEnd)),
+        ("window-refused", told(.refused(TypedWindow.Fault.allCases))),
+    ]
+
+    private static let unknownHours: BatchDesk.Told = .hours(
+        .init(typed: BatchTests.flawed, revision: 3, outcome: .unknown(form: UUID())))
+    private static let unknownWindow: BatchDesk.Told = .window(
+        .init(typed: BatchTests.window, outcome: .unknown(form: UUID())))
+
+    private static func sample(_ row: Row) -> Sample {
+        Sample(name: row.name, template: "batches/batch", path: "/registrar/batches/113-2-1") { language in
+            BatchContent(row.answer, batch, told: row.told, typed: nil, now: row.now, language)
         }
-        + [("none", nil), ("looked", "113<2")].map { (name: String, looked: String?) in
-            Sample(name: "batch-\(name)", template: "batches/batch", path: "/registrar/batches") { language in
-                BatchContent(.init(batches: [], windows: []), looked: looked, language)
-            }
-        } + [
-            Sample(name: "batch-kept", template: "batches/batch", path: "/registrar/batches/113-2-1") { language in
-                let fields = FormFields(BatchTests.flawed.fields.merging(["revision": "4"]) { $1 })
-                return BatchContent(
-                    answer(), batch, told: nil, typed: Typed(fields: fields, keptAt: S.now), now: S.now, language)
-            }
+    }
+
+    private static func none(_ name: String, looked: String?) -> Sample {
+        Sample(name: name, template: "batches/batch", path: "/registrar/batches") { language in
+            BatchContent(.init(batches: [], windows: []), looked: looked, language)
+        }
+    }
+
+    private static let kept = Sample(
+        name: "batch-kept", template: "batches/batch", path: "/registrar/batches/113-2-1"
+    ) { language in
+        let fields = FormFields(BatchTests.flawed.fields.merging(["revision": "4"]) { $1 })
+        return BatchContent(
+            answer(), batch, told: nil, typed: Typed(fields: fields, keptAt: S.now), now: S.now, language)
+    }
+
+    static var batches: [Sample] {
+        var all = stages.map(sample)
+        all += outcomes.map { sample(($0.name, answer(), $0.told, S.now)) }
+        all += [
+            sample(("batch-unknown", nil, unknownHours, S.now)), sample(("window-unknown", nil, unknownWindow, S.now)),
+            sample(("batch-set-away", nil, told(.set, TypedHours(hours)), S.now)),
+            sample(("batch-refused-away", nil, told(.refused([])), S.now)),
         ]
+        all += [none("batch-none", looked: nil), none("batch-looked", looked: "113<2"), kept]
+        return all
+    }
 }
 
 @Suite("Batches")
