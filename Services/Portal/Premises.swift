@@ -45,7 +45,7 @@ struct Premises: Sendable {
     ///   a change, that its outcome is not known, and asks again.
     /// - Throws: 403 when they may not ask this. No page of ours leads there.
     func ask<Wanted: Question>(
-        _ question: Wanted, by session: Session, because why: String? = nil, within: Duration = .seconds(5)
+        _ question: Wanted, by session: Session, because why: String? = nil, within: Duration? = nil
     ) async throws -> Wanted.Answer? {
         switch await running.ask(question, as: session.actor(because: why), within: within) {
         case .answer(let answer): return answer

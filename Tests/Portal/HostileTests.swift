@@ -2,6 +2,7 @@ import Chassis
 import Foundation
 import Hummingbird
 import Messages
+import Pages
 import Synchronization
 import TestKit
 import Testing
@@ -16,7 +17,7 @@ struct HostileTests {
         let key = StudentKey(studentNumber: StudentNumber(rawValue: "A1")!, term: Term(rawValue: "113-2")!)
         let enrolment = Account.Enrolment(student: key.student(in: "songtao"), term: key.term, programme: "main")
         try await entrance.keep("hsu", .student([enrolment]))
-        let session = try #require(await entrance.signIn("hsu"))
+        let session = try await entrance.signIn("hsu")
         #expect(entrance.entries.count > 15)
         for (method, path) in entrance.paths {
             // Every ten seconds the help asks two programs, whose silence takes two.
@@ -43,17 +44,21 @@ struct HostileTests {
         try await entrance.keep(
             "kao", .staff(.init(roles: [.registrar, .operator, .reviewer], units: ["library"], departments: [])))
         let readers = [
-            (id: try #require(await entrance.signIn("hsu")), leaver: try #require(await entrance.signIn("hsu"))),
-            (id: try #require(await entrance.signIn("kao")), leaver: try #require(await entrance.signIn("kao"))),
+            Entrance.Reader(
+                id: try await entrance.signIn("hsu"), leaver: try await entrance.signIn("hsu")),
+            Entrance.Reader(
+                id: try await entrance.signIn("kao"), leaver: try await entrance.signIn("kao")),
         ]
-        let names = try Self.fieldNames().union(["about"])
-        #expect(names.isSuperset(of: ContactPage.Fields.typed + ["code", "current"]))
+        let forms = try await entrance.forms(of: readers, named: Self.fieldNames())
+        #expect(
+            forms.reduce(into: Set()) { $0.formUnion($1.names) }.isSuperset(
+                of: ContactPage.Fields.typed + ["code", "current", "about"]))
         // Nobody answers, which takes five seconds for each: so all wait at once, and what they cost is counted.
         let asked = await Self.cost { group in
             for (method, path) in entrance.paths where method != .post {
                 for hostile in Hostile.requests {
-                    for (id, _) in readers {
-                        group.addTask { _ = try? await entrance.send(hostile, method, path, as: id) }
+                    for reader in readers {
+                        group.addTask { _ = try? await entrance.send(hostile, method, path, as: reader.id) }
                     }
                 }
             }
@@ -61,17 +66,14 @@ struct HostileTests {
         let met = Met()
         func posted(_ text: @escaping @Sendable (Int) -> String) async -> Duration {
             await Self.cost { group in
-                for (method, path) in entrance.paths where method == .post {
-                    let cookie = path.hasPrefix("/sign-in") ? Cookies.guest : Cookies.session
-                    for (name, reader) in names.flatMap({ name in readers.map { (name, $0) } }) {
+                for form in forms {
+                    for (name, reader) in form.names.flatMap({ name in form.readers.map { (name, $0) } }) {
                         for bytes in [256, 320, 800, 1_024, 2_048, 32_768] {
                             group.addTask {
                                 let answer = try? await entrance.post(
-                                    // Who signs out would take the others' session along.
-                                    path, [name: text(bytes)], as: path == "/sign-out" ? reader.leaver : reader.id,
-                                    cookie: cookie)
+                                    form.path, [name: text(bytes)], as: reader, cookie: form.cookie)
                                 if let answer {
-                                    met.answers.withLock { _ = $0.insert("\(path) \(answer.status.code)") }
+                                    met.answers.withLock { _ = $0.insert("\(form.path) \(answer.status.code)") }
                                 }
                             }
                         }
@@ -102,17 +104,21 @@ struct HostileTests {
         return Hostile.processorTime - began
     }
 
-    /// Every field that a page of ours has.
-    private static func fieldNames() throws -> Set<String> {
+    /// The fields of the pages that send something to a place, by that place.
+    private static func fieldNames() throws -> [String: Set<String>] {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
             path: "../../Services/Portal/Templates")
-        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
-            .filter { $0.hasSuffix(".mustache") }
-        return Set(
-            try files.flatMap { file in
-                let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
-                return text.matches(of: #/ name="(\w+)"/#).map { String($0.1) }
-            })
+        let templates = try Templates(folder, site: site(.init()), kit: Kit())
+        var names: [String: Set<String>] = [:]
+        for sample in PagesTests.samples {
+            let visit = Visit(.zh, path: sample.path, person: "伊斯瑪哈善", token: "TOKEN")
+            let html = templates.html(sample.template, sample.content(.zh), for: visit)
+            let fields = Set(html.matches(of: #/ name="(\w+)"/#).map { String($0.1) })
+            for place in html.matches(of: #/ (?:form)?action="([^"?#]+)/#) {
+                names[String(place.1), default: []].formUnion(fields)
+            }
+        }
+        return names
     }
 
     @Test("An address is read in ASCII, a cookie and a parameter by their bytes")
@@ -135,4 +141,52 @@ struct HostileTests {
 /// How forms were answered, by path.
 private final class Met: Sendable {
     let answers = Mutex<Set<String>>([])
+}
+
+extension Entrance {
+    /// Somebody who is in twice: who signs out would take the other forms' session along.
+    fileprivate struct Reader {
+        let id: SessionID
+        let leaver: SessionID
+    }
+
+    /// What takes a form, from whom, and with which fields.
+    fileprivate struct Taker {
+        let path: String
+        let names: Set<String>
+        let readers: [SessionID]
+        var cookie: String { Self.cookie(of: path) }
+        static func cookie(of path: String) -> String {
+            path.hasPrefix("/sign-in") ? Cookies.guest : Cookies.session
+        }
+    }
+
+    /// How often somebody wanted what is not theirs. They are told so before their form is read.
+    private var turnedAway: Int { events.count { $0.hasPrefix("page-forbidden") } }
+
+    /// Every route that takes a form, with who comes that far, and the fields of the pages that send something there; of a place
+    /// that no page names, all fields that there are.
+    fileprivate func forms(of readers: [Reader], named names: [String: Set<String>]) async throws -> [Taker] {
+        let all = names.values.reduce(into: Set(["about"])) { $0.formUnion($1) }
+        var forms: [Taker] = []
+        for (entry, path) in zip(entries, paths) where entry.method == .post {
+            let place = try Regex(entry.path.replacing(#/[:{]\w+}?/#, with: "[^/]+"))
+            let named = names.filter { $0.key.wholeMatch(of: place) != nil }.values
+            var admitted: [SessionID] = []
+            for reader in readers {
+                guard path.path != "/sign-out" else {
+                    admitted.append(reader.leaver)
+                    continue
+                }
+                let before = turnedAway
+                _ = try await post(path.path, ["about": "x"], as: reader.id, cookie: Taker.cookie(of: path.path))
+                if turnedAway == before { admitted.append(reader.id) }
+            }
+            forms.append(
+                Taker(
+                    path: path.path, names: named.isEmpty ? all : named.reduce(into: ["about"]) { $0.formUnion($1) },
+                    readers: admitted))
+        }
+        return forms
+    }
 }

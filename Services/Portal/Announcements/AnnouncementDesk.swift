@@ -13,7 +13,10 @@ struct AnnouncementDesk: Sendable {
     static let size = FormSize(whole: 131_072, field: 4_096, fields: ["textZh": 32_768, "textEn": 32_768])
 
     func serve(on router: RouterGroup<Visitor>) {
-        router.get("/registrar") { _, _ in Response.redirect(to: Self.path) }
+        router.get("/registrar") { request, context in
+            _ = try clerk(request, context)
+            return Response.redirect(to: Self.path)
+        }
         router.get("/registrar/announcements", use: list)
         router.get("/registrar/announcements/new", use: new)
         router.get("/registrar/announcements/:id", use: edit)

@@ -74,7 +74,7 @@ struct BatchDesk: Sendable {
         let batch = try batch(context)
         let told = try await premises.result(Told.self, told: request, in: session)
         let answer = try await premises.ask(
-            ShowBatches(batch: batch), by: session, within: told?.isUnknown == true ? Premises.glance : .seconds(5))
+            ShowBatches(batch: batch), by: session, within: told?.isUnknown == true ? Premises.glance : nil)
         let isCurrent = request.query("current", atMost: 8) != nil
         let typed = isCurrent ? nil : try await premises.typed(on: Self.page(of: batch), within: Self.size, by: session)
         let visit = context.visit(request, path: request.addressWithResult)

@@ -149,7 +149,7 @@ struct CodePage: Sendable {
 extension Premises {
     /// The facts that change an address's state travel for a moment; a page that waits for one looks again, at most 2 s.
     func card(
-        of session: Session, within: Duration = .seconds(5),
+        of session: Session, within: Duration? = nil,
         until isAsWanted: (@Sendable (ShowContact.Email) -> Bool)? = nil
     ) async throws -> ShowContact.Answer? {
         let clock = ContinuousClock()

@@ -84,7 +84,7 @@ struct ContactPage: Sendable {
         let session = context.session!
         let wantsCode = request.query("code", atMost: 8) != nil
         let answer = try await premises.card(
-            of: session, within: session.draft?.unanswered == nil ? .seconds(5) : Premises.glance,
+            of: session, within: session.draft?.unanswered == nil ? nil : Premises.glance,
             until: { !wantsCode || $0.state != .wanted })
         return await page(request, context, answer, draft: session.draft)
     }
@@ -110,7 +110,7 @@ struct ContactPage: Sendable {
             id: questionID(form: form, try draft.text), student: student, form: draft.asked,
             notices: premises.notices.shown(by: sent["notices"]))
         // Both questions together take no longer than one may: who waits should hear soon that nothing is known.
-        let within = Duration.seconds(5) - (ContinuousClock.now - began)
+        let within = premises.running.patience - (ContinuousClock.now - began)
         guard let answer = try await premises.ask(question, by: session, within: within) else {
             return try await refuse(.unknown(form: form), draft, session)
         }

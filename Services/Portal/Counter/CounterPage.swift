@@ -44,7 +44,7 @@ struct CounterPage: Sendable {
         if let told {
             let question = ShowAtCounter(number: told.number, student: told.student)
             answer = try await premises.ask(
-                question, by: session, within: told.isUnanswered ? Premises.glance : .seconds(5))
+                question, by: session, within: told.isUnanswered ? Premises.glance : nil)
         }
         let content = CounterContent(
             told, answer, now: Date(), phone: premises.running.settings[.phone], visit.language)

@@ -26,7 +26,7 @@ struct ErrorReportPage: Sendable {
         let outcome = try await premises.result(Outcome.self, told: request, in: session) ?? .shown
         let answer = try await premises.ask(
             ShowContact(student: session.student), by: session,
-            within: outcome.isUnknown ? Premises.glance : .seconds(5))
+            within: outcome.isUnknown ? Premises.glance : nil)
         let typed = try await premises.typed(on: Self.path, within: Self.size, by: session)
         return page(request, context, answer, outcome, typed)
     }

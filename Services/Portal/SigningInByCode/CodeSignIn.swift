@@ -156,7 +156,7 @@ extension Premises {
     func ask<Wanted: DoorQuestion>(
         _ question: Wanted, until end: ContinuousClock.Instant
     ) async -> Wanted.Answer? {
-        let answered = await running.ask(question, as: .anybody, within: .seconds(5))
+        let answered = await running.ask(question, as: .anybody)
         try? await Task.sleep(until: end, clock: .continuous)
         guard case .answer(let answer) = answered else { return nil }
         return answer

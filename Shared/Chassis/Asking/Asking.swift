@@ -10,12 +10,15 @@ final class Asking: Sendable {
     private let logger: Logger
     /// The broker user of a program, which bears its name. A test has one user for all.
     let userOf: @Sendable (Program) -> String
+    /// After which there is no answer, unless a page that can do without one waits less.
+    let patience: Duration
     private let opened = Mutex<Asker?>(nil)
 
     init(
-        _ broker: Broker, name: String, logger: Logger,
+        _ broker: Broker, name: String, logger: Logger, patience: Duration = .seconds(5),
         userOf: @escaping @Sendable (Program) -> String = { $0.rawValue }
     ) {
+        self.patience = patience
         self.broker = broker
         self.name = name
         self.logger = logger

@@ -4,9 +4,12 @@ package import Messages
 import RabbitMQ
 
 extension Running {
+    /// After which a question that nobody has answered has no answer.
+    package var patience: Duration { asking.patience }
+
     /// Asks the program that knows, on behalf of the one who wants to know.
     package func ask<Wanted: Question>(
-        _ question: Wanted, as actor: Actor, within: Duration = .seconds(5)
+        _ question: Wanted, as actor: Actor, within: Duration? = nil
     ) async -> Answered<Wanted.Answer> {
         await ask(Envelope(question, by: actor), within: within)
     }
@@ -28,16 +31,16 @@ extension Running {
             }
         }
         let whole = Whole(parts: parts.count, digest: SHA256.hash(bytes).hex)
-        return await ask(Envelope(question, by: actor, whole: whole), within: .seconds(5))
+        return await ask(Envelope(question, by: actor, whole: whole), within: nil)
     }
 
-    private func ask<Wanted>(_ envelope: Envelope<Wanted>, within: Duration) async -> Answered<Wanted.Answer> {
+    private func ask<Wanted>(_ envelope: Envelope<Wanted>, within: Duration?) async -> Answered<Wanted.Answer> {
         let program = Wanted.answeredBy
         let isStaffs = Wanted.self is any StaffQuestion.Type
         guard let body = try? JSON.encode(envelope), body.count <= largestQuestion,
             let answer = await asking.asker.ask(
                 queue: isStaffs ? program.staffQuestionQueue : program.questionQueue, of: asking.userOf(program),
-                type: Wanted.name, body: body, within: within)
+                type: Wanted.name, body: body, within: within ?? asking.patience)
         else { return .noneInTime }
         guard let word = AnswerKind(rawValue: answer.properties.type ?? ""),
             let answered = try? Answered<Wanted.Answer>(.init(word: word, body: answer.body))

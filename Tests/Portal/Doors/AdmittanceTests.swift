@@ -105,7 +105,7 @@ struct AdmittanceTests {
         }
         #expect(try await entrance.knock(String(repeating: "a", count: 321)).said == "refused")
         #expect(entrance.events.filter { $0 == "sign-in-refused wrong" }.count == 4)
-        let id = try #require(try await entrance.signIn("isma"))
+        let id = try #require(try await entrance.comeIn("isma"))
         let long = String(repeating: "ab cd ef ", count: 100)
         for (told, answer) in [
             ("新密碼太長了", try await entrance.change(to: long, as: id)),
@@ -128,9 +128,9 @@ struct AdmittanceTests {
         try await entrance.database.transaction { tx in try tx.raise(first, to: cheap, of: "isma") }
         #expect(try await tries([("isma", "198.51.100.7")]) == ["refused"])
         #expect(try await kept() == cheap, "a wrong one raises nothing")
-        #expect(try await entrance.signIn("isma") != nil)
+        #expect(try await entrance.comeIn("isma") != nil)
         #expect(try await kept().cost == .today)
-        #expect(try await entrance.signIn("isma") != nil)
+        #expect(try await entrance.comeIn("isma") != nil)
     }
 
     @Test("With an initial secret nobody comes further than to choosing a password, and not after its days")
@@ -164,7 +164,7 @@ struct AdmittanceTests {
     func changed() async throws {
         try await keep("isma")
         let (id, other) = (
-            try #require(try await entrance.signIn("isma")), try #require(try await entrance.signIn("isma"))
+            try #require(try await entrance.comeIn("isma")), try #require(try await entrance.comeIn("isma"))
         )
         #expect(
             try await entrance.change("wrong horse", to: "a hall of lanterns", as: id).said == "wrong")
@@ -186,7 +186,7 @@ struct AdmittanceTests {
     func again() async throws {
         try await keep("isma")
         try await keep("noor")
-        let id = try #require(try await entrance.signIn("isma"))
+        let id = try #require(try await entrance.comeIn("isma"))
         _ = try await entrance.post("/contact", ["phone": "0988123123"], as: id)
         let asked = try await entrance.get("/sign-in?again=1&next=/contact%23email", as: id)
         #expect(asked.status == .ok)

@@ -19,8 +19,8 @@ struct AnnouncementDeskTests {
         entrance = try await Entrance()
         try await entrance.keep("kao", .staff(.init(roles: [.registrar], units: [], departments: [])))
         try await entrance.keep("isma", .student([Samples.enrolment(UUID())]))
-        kao = try #require(try await entrance.signIn("kao"))
-        isma = try #require(try await entrance.signIn("isma"))
+        kao = try await entrance.signIn("kao")
+        isma = try await entrance.signIn("isma")
     }
 
     private func typed(_ changes: [String: String] = [:]) -> [String: String] {
@@ -143,7 +143,7 @@ struct AnnouncementDeskTests {
         let kept = try await entrance.post("/typed?lang=en", half, as: kao)
         #expect(kept.headers[.location] == new)
         _ = try await entrance.post("/sign-out", [:], as: kao)
-        let next = try #require(try await entrance.signIn("kao"))
+        let next = try await entrance.signIn("kao")
         let page = try await entrance.text(new, as: next)
         #expect(page.contains("value=\"寫到一半\"") && page.contains("還沒送出"))
 
@@ -161,7 +161,7 @@ struct AnnouncementDeskTests {
         let late = try await entrance.post(
             own, half.merging(["page": told, "titleZh": "晚了"]) { $1 }, as: next, cookie: Cookies.left)
         #expect(late.status == .unauthorized)
-        let last = try #require(try await entrance.signIn("kao"))
+        let last = try await entrance.signIn("kao")
         #expect(try await entrance.text(own, as: last).contains("value=\"晚了\""))
         _ = try await entrance.post(own, typed(["page": own]), as: last)
         #expect(try await !entrance.text(own, as: last).contains("還沒送出"))
@@ -173,7 +173,7 @@ struct AnnouncementDeskTests {
     @Test("Nobody but the registrar comes to the desk, and no result is told to anybody else")
     func doors() async throws {
         try await entrance.keep("hsu", .staff(.init(roles: [.reviewer], units: ["library"], departments: [])))
-        let hsu = try #require(try await entrance.signIn("hsu"))
+        let hsu = try await entrance.signIn("hsu")
         let id = UUID()
         for (path, method) in [
             ("", "GET"), ("/new", "GET"), ("/\(id.formID)", "POST"), ("/\(id.formID)/shown", "POST"),
@@ -192,7 +192,7 @@ struct AnnouncementDeskTests {
             ).status == .forbidden)
         let told = try await post(id, ["titleEn": ""])
         try await entrance.keep("lai", .staff(.init(roles: [.registrar], units: [], departments: [])))
-        let lai = try #require(try await entrance.signIn("lai"))
+        let lai = try await entrance.signIn("lai")
         #expect(try await !entrance.text(told, as: lai).contains("領取時間"))
     }
 }

@@ -18,14 +18,14 @@ struct DoorsTests {
 
     private func student(_ students: UUID...) async throws -> SessionID {
         try await entrance.keep("isma", .student(students.map(S.enrolment)))
-        return try #require(try await entrance.signIn("isma"))
+        return try await entrance.signIn("isma")
     }
 
     private func staff(
         _ name: String, _ roles: Set<Actor.Role>, units: Set<String> = []
     ) async throws -> SessionID {
         try await entrance.keep(name, .staff(.init(roles: roles, units: units, departments: [])))
-        return try #require(try await entrance.signIn(name))
+        return try await entrance.signIn(name)
     }
 
     private func way(_ path: String, as id: SessionID) async throws -> String? {
@@ -37,10 +37,10 @@ struct DoorsTests {
     func signIns() async throws {
         let id = try await student(one)
         #expect(try await entrance.post("/sign-out", [:], as: id).status == .seeOther)
-        for _ in 1...5 { #expect(try await entrance.signIn("isma", "wrong horse") == nil) }
-        #expect(try await entrance.signIn("isma") == nil, "the right password does not work either")
-        #expect(try await entrance.signIn("isma", from: "198.51.100.7") != nil, "from elsewhere it does")
-        #expect(try await entrance.signIn("nobody@mailbox.example") == nil)
+        for _ in 1...5 { #expect(try await entrance.comeIn("isma", "wrong horse") == nil) }
+        #expect(try await entrance.comeIn("isma") == nil, "the right password does not work either")
+        #expect(try await entrance.comeIn("isma", from: "198.51.100.7") != nil, "from elsewhere it does")
+        #expect(try await entrance.comeIn("nobody@mailbox.example") == nil)
         #expect(
             entrance.events == ["signed-in", "signed-out"] + Array(repeating: "sign-in-refused wrong", count: 5) + [
                 "sign-in-refused locked-out", "signed-in", "sign-in-refused wrong",

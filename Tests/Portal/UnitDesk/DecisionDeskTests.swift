@@ -20,7 +20,7 @@ struct DecisionDeskTests {
         try await entrance.keep(
             "hsu", .staff(.init(roles: [.reviewer], units: ["library"], departments: [])))
         try await entrance.keep("isma", .student([Samples.enrolment(UUID())]))
-        hsu = try #require(try await entrance.signIn("hsu"))
+        hsu = try await entrance.signIn("hsu")
     }
 
     private func post(_ path: String, _ fields: [String: String]) async throws -> Knocked {
@@ -98,9 +98,9 @@ struct DecisionDeskTests {
     @Test("What one session was told no other reads; students have no such page")
     func others() async throws {
         let answer = try await post("/units/library/decide", boxes.merging(["do": "passed"]) { $1 })
-        let other = try #require(try await entrance.signIn("hsu"))
+        let other = try await entrance.signIn("hsu")
         #expect(try await entrance.text(try #require(answer.location), as: other).contains("這裡沒有可以看的登記"))
-        let isma = try #require(try await entrance.signIn("isma"))
+        let isma = try await entrance.signIn("isma")
         for path in ["/units/library/decide", "/units/library/note", "/units/library/undo", "/units/library/decided"] {
             #expect(try await entrance.post(path, boxes, as: isma).status == .notFound, "\(path)")
         }

@@ -1,0 +1,124 @@
+import Foundation
+import Messages
+import Testing
+
+/// Who may ask what about whom, before any program answers. A question without a row fails.
+@Suite("Every question and every role")
+struct QuestionMatrixTests {
+    private static let mine = UUID()
+    private static let id = UUID()
+    private static let number = StudentNumber(rawValue: "A1101001")!
+    private static let batch = Batch(rawValue: "113-2-1")!
+    private static let place = ListUnitWork.Place(number: number, student: mine)
+
+    /// A question as it is asked about several, and of which actors it is heard about each.
+    private struct Row {
+        let name: String
+        let asked: [(about: String, question: any Question)]
+        let isHeard: @Sendable (_ actor: String, _ about: String) -> Bool
+
+        /// By whose account it is, of an enrolment of theirs: another term of the same person is theirs as well.
+        static func student<Wanted: StudentQuestion>(_ ask: (UUID) -> Wanted) -> Row {
+            Row(
+                name: Wanted.name,
+                asked: [("mine", ask(mine)), ("my other term", ask(otherTerm)), ("another's", ask(UUID()))],
+                isHeard: { actor, about in actor == "student" && about != "another's" })
+        }
+
+        /// Of one unit: by who speaks for it, and by the registrar.
+        static func unit<Wanted: StaffQuestion>(_ ask: (String) -> Wanted) -> Row {
+            Row(
+                name: Wanted.name, asked: ["library", "career", "department"].map { ($0, ask($0)) },
+                isHeard: { actor, about in actor == "registrar" || actor == "of \(about)" })
+        }
+
+        static func of<Wanted: Question>(_ question: Wanted, _ actors: String...) -> Row {
+            Row(name: Wanted.name, asked: [("all", question)], isHeard: { actor, _ in actors.contains(actor) })
+        }
+    }
+
+    private static let otherTerm = UUID()
+    private static let actors: [String: Actor] = [
+        "anybody": .anybody,
+        "student": Actor(kind: .student, id: "isma", students: [mine, otherTerm]),
+        // A role that a student's account bears counts for nothing.
+        "student with roles": Actor(
+            kind: .student, id: "hsu", roles: Set(Actor.Role.allCases), units: ["library", "career", "department"],
+            departments: [DepartmentCode(rawValue: "ME")!]),
+        "staff who bear a student": Actor(kind: .staff, id: "lin", students: [mine, otherTerm]),
+        "of library": Actor(kind: .staff, id: "lai", roles: [.reviewer], units: ["library"]),
+        "of career": Actor(kind: .staff, id: "wu", roles: [.reviewer], units: ["career"]),
+        // Who speaks for departments is no reviewer of a unit by that word.
+        "of department": Actor(
+            kind: .staff, id: "yeh", roles: [.reviewer], departments: [DepartmentCode(rawValue: "ME")!]),
+        "of the word department": Actor(kind: .staff, id: "ho", roles: [.reviewer], units: ["department"]),
+        "of units without the role": Actor(kind: .staff, id: "su", roles: [.operator], units: ["library", "career"]),
+        "registrar": Actor(kind: .staff, id: "kao", roles: [.registrar]),
+        "operator": Actor(kind: .staff, id: "ops", roles: [.operator]),
+    ]
+    private static let reviewers = ["of library", "of career", "of department", "of the word department"]
+
+    private static let rows: [Row] = students + door + units + registrar
+
+    private static let students: [Row] = [
+        .student { CheckCode(id: id, student: $0, code: "ABCDEF") },
+        .student { ReadDiploma(student: $0, diploma: id, version: nil, part: 0) },
+        .student { SayError(id: id, student: $0, error: nil) },
+        .student { SayObjection(id: id, student: $0, objects: true) },
+        .student { SendAgain(id: id, student: $0, mail: id) },
+        .student { ShowChecklist(student: $0) },
+        .student { ShowContact(student: $0) },
+        .student { ShowDiplomas(student: $0) },
+        .student { SubmitContact(id: id, student: $0, form: ContactForm(), notices: []) },
+        .student { WantCode(id: id, student: $0, address: "isma@mailbox.example", language: .zh) },
+    ]
+
+    private static let door: [Row] = [
+        .of(CheckSignInCode(id: id, request: id, code: "ABCDEF"), "anybody"),
+        .of(ShowEnrolments(request: id), "anybody"),
+        .of(WantSignInCode(id: id, number: number, address: "isma@mailbox.example", language: .zh), "anybody"),
+        Row(name: ShowDiplomaTerms.name, asked: [("all", ShowDiplomaTerms())], isHeard: { _, _ in true }),
+        Row(name: ShowMailboxTerms.name, asked: [("all", ShowMailboxTerms())], isHeard: { _, _ in true }),
+    ]
+
+    private static let units: [Row] = [
+        Row(
+            name: ListUnits.name, asked: [("all", ListUnits())],
+            isHeard: { actor, _ in actor == "registrar" || reviewers.contains(actor) }),
+        .unit { DecideUnitWork(id: id, unit: $0, lines: [place], shown: .pending, .passed) },
+        .unit { ListUnitWork(unit: $0, result: .pending, after: nil) },
+        .unit { ShowChosenWork(unit: $0, students: [mine]) },
+        .unit { TakeBackUnitWork(id: id, unit: $0, decision: id) },
+    ]
+
+    private static let registrar: [Row] = [
+        .of(
+            GrantWindow(id: id, number: number, batch: batch, until: nil, because: Line(rawValue: "ill")!), "registrar"),
+        .of(
+            HandOverPaper(id: id, student: mine, form: HandoverForm(by: .`self`, certificate: "C1", clerk: nil)),
+            "registrar"),
+        .of(
+            SetBatchHours(
+                id: id, batch: batch, hours: BatchHours(opensAt: .distantPast, closesAt: .distantFuture),
+                insteadOf: 0), "registrar"),
+        .of(ShowAtCounter(number: "A1101001"), "registrar"),
+        .of(ShowBatches(batch: nil), "registrar"),
+        .of(
+            TakeBackPaper(id: id, student: mine, certificate: CertificateNumber(rawValue: "C1")!, reason: "scan"),
+            "registrar"),
+    ]
+
+    @Test("Each question is heard of whom its row names, and of nobody else; a question without a row fails")
+    func matrix() throws {
+        let answered = try Programs.descriptions().flatMap { $0.answers + $0.staffAnswers }
+        #expect(Set(Self.rows.map(\.name)) == Set(answered), "every question has its row")
+        for row in Self.rows {
+            for (name, actor) in Self.actors {
+                for (about, question) in row.asked {
+                    #expect(
+                        question.admits(actor) == row.isHeard(name, about), "\(row.name) about \(about) by \(name)")
+                }
+            }
+        }
+    }
+}
