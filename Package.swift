@@ -72,7 +72,7 @@ let package = Package(
             path: "Services/Mortarboard", exclude: ["README.md"]),
 
         .target(
-            name: "TestKit", dependencies: ["Chassis", "Messages", "Postgres", "RabbitMQ", logging],
+            name: "TestKit", dependencies: ["Chassis", "Cryptography", "Messages", "Postgres", "RabbitMQ", logging],
             path: "Tests/Support"),
         tests(
             "Chassis",

@@ -8,7 +8,7 @@ enum Clearance: Deployable {
     static let program = Program.clearance
     static let settings: [any SettingDeclaration] = [
         Setting.units, Setting.demandForm, Setting.demandRequirements, Setting.exceptionDays,
-        Setting.studentDays, Setting.undoMinutes,
+        Setting.studentDays, Setting.undoMinutes, Setting.rosterDays,
     ]
 
     static func service(_ settings: Settings) throws -> Service {
@@ -17,6 +17,8 @@ enum Clearance: Deployable {
         let desk = UnitDesk(units: units, undoMinutes: settings[.undoMinutes])
         let roster = OpenChecklist(units: units, keepingDays: settings[.keepingDays])
         let counter = CounterDesk(judge: judge)
+        let rosters = RosterDesk(school: settings[.school])
+        let students = StudentDesk(school: settings[.school])
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CandidateListed.self, roster.react)
             .on(CandidateWithdrawn.self, roster.close)
@@ -48,6 +50,14 @@ enum Clearance: Deployable {
             .answer(ShowAtCounter.self, counter.show)
             .answer(HandOverPaper.self, counter.handOver)
             .answer(TakeBackPaper.self, counter.takeBack)
+            .answer(ShowRoster.self, rosters.show)
+            .answer(TryRoster.self, whole: rosters.attempt)
+            .answer(ShowRosterFile.self, rosters.show)
+            .answer(WriteRoster.self, rosters.write)
+            .answer(ShowListing.self, students.show)
+            .answer(ListStudent.self, students.list)
+            .answer(WithdrawStudent.self, students.withdraw)
+            .every(.seconds(5), "write rosters", followingCommits: true, RosterWriting().turn)
             .every(.seconds(3_600), "judge lists", followingCommits: false, JudgeLists(judge: judge).turn)
             .every(.seconds(3_600), "forget", followingCommits: false, Forget(settings, judge: judge).turn)
             // A file that cannot be read stops the program here, and not at its first event.

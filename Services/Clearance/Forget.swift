@@ -2,18 +2,20 @@ import Chassis
 import Foundation
 import Postgres
 
-/// Deletes exceptions that somebody has closed long ago, and the names and answers of students of whom nothing was heard for years.
+/// Deletes exceptions that somebody has closed long ago, the lines of rosters that were uploaded a while ago, and the names and answers of students of whom nothing was heard for years.
 ///
 /// What a seal rests on stays, under an id alone: that and when the list was complete, and what became of the diploma. So do
 /// counters, so that whoever comes back is heard. Units that were never answered learn that nobody waits any more.
 struct Forget: Sendable {
     let exceptionDays: Int
     let studentDays: Int
+    let rosterDays: Int
     let judge: Judge
     private static let atOnce = 100
 
     init(_ settings: Settings, judge: Judge) {
         (exceptionDays, studentDays) = (settings[.exceptionDays], settings[.studentDays])
+        rosterDays = settings[.rosterDays]
         self.judge = judge
     }
 
@@ -23,6 +25,7 @@ struct Forget: Sendable {
             let now = tx.now
             func before(_ days: Int) -> Date { now - 86_400 * Double(days) }
             try tx.forgetExceptions(closedBefore: before(exceptionDays))
+            try tx.forgetRosters(linesBefore: before(rosterDays), filesBefore: before(studentDays))
             return Reply(try tx.silent(since: before(studentDays), atMost: Self.atOnce))
         }
         let failed = try turn.each(silent) { student, tx in

@@ -24,6 +24,12 @@ extension Setting where Value == Int {
             "undo-minutes", "minutes for which staff of a unit can take back what they have decided in one go",
             default: 10)
     }
+    static var rosterDays: Setting<Int> {
+        Setting(
+            "roster-days",
+            "days for which the lines of an uploaded roster are kept; that it was uploaded stays for student-days",
+            default: 30)
+    }
     static var studentDays: Setting<Int> {
         Setting(
             "student-days",

@@ -38,6 +38,7 @@ extension Account {
         guard case .staff(let duties) = holder else { return nil }
         let places = [
             duties.seesUnits ? Link(home, zh: "待辦名單", en: "Work lists") : nil,
+            duties.roles.contains(.registrar) ? Link(RosterPage.path, zh: "名冊", en: "Roster") : nil,
             duties.roles.contains(.registrar) ? Link(BatchDesk.path, zh: "梯次", en: "Batches") : nil,
             duties.roles.contains(.registrar) ? Link(CounterPage.path, zh: "領證櫃檯", en: "Counter") : nil,
             duties.roles.contains(.registrar) ? Link(AnnouncementDesk.path, zh: "公告", en: "Announcements") : nil,

@@ -103,6 +103,7 @@ import Testing
         "Shared/Pages/Rendering/Templates.swift", "Shared/Pages/RequestLog.swift",
         "Shared/Chassis/Hearing/Unreadable.swift", "Services/Clearance/Roster/Column.swift",
         "Services/Clearance/Roster/RosterFile.swift", "Services/Clearance/Roster/CSV.swift",
+        "Shared/Messages/Questions/Roster/RosterField.swift",
         "Services/Portal/Words.swift",
         "Services/Portal/AccountCommand.swift", "Services/Issuer/Delivery/MailRegistered.swift",
         "Shared/Mail/Email+MIME.swift", "Shared/Chassis/Watching/PrivatePort.swift",

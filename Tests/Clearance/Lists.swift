@@ -20,7 +20,7 @@ struct Lists {
     init(_ settings: [String: String] = [:], scopes: [String: [String]] = [:]) throws {
         var publishers = Dictionary(uniqueKeysWithValues: Self.units.map { ($0, [$0]) })
         publishers["sis"] = []
-        let all = ["units": Self.unitsFile].merging(settings) { $1 }
+        let all = ["units": Self.unitsFile, "school": "songtao"].merging(settings) { $1 }
         bench = try Bench(
             Clearance.service(Settings(all)), publishers: publishers.merging(scopes) { $1 })
     }

@@ -193,7 +193,7 @@ final class Entrance: @unchecked Sendable {
         return try await respond(to: head, ByteBuffer(string: body))
     }
 
-    private func respond(to head: HTTPRequest, _ body: ByteBuffer) async throws -> Response {
+    func respond(to head: HTTPRequest, _ body: ByteBuffer) async throws -> Response {
         let request = Request(head: head, body: RequestBody(buffer: body))
         do {
             return try await doors.respond(to: request, context: Visitor(source: Bare(logger: lines.logger)))

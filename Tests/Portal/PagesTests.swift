@@ -23,7 +23,7 @@ struct PagesTests {
     static let samples: [Sample] =
         home + choose + signIn + codeSignIn + school + password + sessions + contact + code + clearance + diploma
         + objection
-        + errorReport + short + help + announcements + batches + unitWork + staff + counter
+        + errorReport + short + help + announcements + batches + unitWork + staff + counter + roster
 
     static let home: [Sample] = (StandingTests.rows + [StandingTests.notAssessed]).enumerated().map { index, row in
         let standing = row.1

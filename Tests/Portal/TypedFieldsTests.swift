@@ -24,6 +24,11 @@ struct TypedFieldsTests {
         "Services/Portal/Templates/counter/taking-back": "one sentence about a scan of a moment ago",
         "Services/Portal/Templates/batches/look": "one word, which stands in the address",
         "Services/Portal/Templates/batches/window": "three short fields about one student, carried by the script",
+        "Services/Portal/Templates/roster/look": "one word, which stands in the address",
+        "Services/Portal/Templates/roster/roster": "who is looked for stands in the address",
+        "Services/Portal/Templates/roster/upload": "no page may put a file into a field",
+        "Services/Portal/Templates/roster/write": "one choice about the numbers on the page, and why",
+        "Services/Portal/Templates/roster/withdraw": "one sentence, carried by the script",
         "Services/Verifier/Templates/verify": "no page may put a file into a field",
     ]
 

@@ -55,7 +55,7 @@ func grantWindow(_ asked: Asked<GrantWindow>, _ tx: borrowing Transaction) throw
 
 extension Asked {
     /// What the one who asks does by asking.
-    fileprivate func act(_ what: String, because: Line) -> Act {
+    func act(_ what: String, because: Line) -> Act {
         Act(by: Line(rawValue: actor.id) ?? .onItsPage, because: because, what: what)
     }
 }

@@ -1,76 +1,112 @@
 import Foundation
 import Messages
 
-/// A column of the registrar's file, and the field of `candidate.listed` that it fills.
+/// A column of the registrar's file: how its cells are read, and what keeps them from being taken.
 struct Column: Equatable {
-    /// From the outermost member: `name`, `zh`.
-    let path: [String]
-    /// How the file may head it, beside the path.
-    let headings: [String]
-    let kind: Kind
+    let field: RosterField
 
-    enum Kind: Equatable { case text, name, code, term, batch, day, month, flag, level, nationality }
-
-    var name: String { path.joined(separator: ".") }
-
-    static let all: [Column] = [
-        Column(path: ["studentNumber"], headings: ["學號"], kind: .code),
-        Column(path: ["term"], headings: ["學期"], kind: .term),
-        Column(path: ["programme"], headings: ["學程"], kind: .code),
-        Column(path: ["batch"], headings: ["梯次"], kind: .batch),
-        named("name.zh", "中文姓名", "姓名"), named("name.en", "英文姓名"),
-        Column(path: ["birthDate"], headings: ["出生日期"], kind: .day),
-        Column(path: ["department", "code"], headings: ["系所代碼"], kind: .code), named("department.zh", "系所", "系所名稱"),
-        named("department.en", "系所英文名稱"), named("college.zh", "學院"), named("college.en", "學院英文名稱"),
-        named("division", "學制"), named("group.zh", "組別"), named("group.en", "組別英文名稱"),
-        Column(path: ["degree", "level"], headings: ["學位級別"], kind: .level),
-        named("degree.zh", "學位", "學位名稱"), named("degree.en", "學位英文名稱"),
-        text("schoolEmail", "學校信箱"), text("phone", "電話", "手機"), text("address", "地址"),
-        Column(path: ["nationality"], headings: ["國籍"], kind: .nationality),
-        Column(path: ["subjectToConscription"], headings: ["役男"], kind: .flag),
-        text("certificateNumber", "證書字號"), text("englishCertificateNumber", "英文證書字號"),
-        Column(path: ["conferredMonth"], headings: ["畢業年月", "授予年月"], kind: .month),
+    /// Other words that files head it with.
+    private static let others: [String: RosterField] = [
+        "姓名": .nameZh, "系所名稱": .departmentZh, "學位": .degreeZh, "手機": .phone, "授予年月": .conferredMonth,
     ]
+    private static let headings: [String: RosterField] = RosterField.allCases.reduce(into: others) { all, field in
+        for heading in [field.rawValue, field.heading.zh, field.heading.en.lowercased()] { all[heading] = field }
+    }
+    /// What our own file of refused lines is headed with beside them.
+    static let reasonHeadings = Bilingual(zh: "退回原因", en: "Reason")
 
     /// - Returns: nil when no column is headed so.
     static func headed(_ heading: String) -> Column? {
         guard let heading = heading.typedWord(atMost: longest) else { return nil }
-        return all.first { $0.name == heading || $0.headings.contains(heading) }
+        return (headings[heading] ?? headings[heading.lowercased()]).map(Column.init)
     }
 
-    private static func text(_ name: String, _ headings: String...) -> Column { column(name, headings, .text) }
-
-    /// Of somebody or something, which a diploma prints.
-    private static func named(_ name: String, _ headings: String...) -> Column { column(name, headings, .name) }
-
-    private static func column(_ name: String, _ headings: [String], _ kind: Kind) -> Column {
-        Column(path: name.split(separator: ".").map(String.init), headings: headings, kind: kind)
+    /// Whether it heads what is said to a reader only, and is read past.
+    static func isRemark(_ heading: String) -> Bool {
+        guard let heading = heading.typedWord(atMost: longest) else { return false }
+        return [reasonHeadings.zh, reasonHeadings.en].contains(heading)
     }
 
     /// What a cell says, read as forms are: a spreadsheet is typed and pasted into. What cannot be read so stays as it is typed,
     /// and the field's own rule refuses it.
     func value(_ typed: String) -> JSONValue {
         guard let cell = typed.typedWord(atMost: Self.longest) else { return .text(typed) }
-        return switch kind {
-        case .text: .text(Line(typed: typed)?.rawValue ?? typed)
-        case .name: .text(Line(typedName: typed)?.rawValue ?? typed)
-        case .code: .text(cell.unparted)
+        return switch field {
+        case .schoolEmail, .phone, .address, .certificateNumber, .englishCertificateNumber:
+            .text(Line(typed: typed)?.rawValue ?? typed)
+        case .nameZh, .nameEn, .departmentZh, .departmentEn, .collegeZh, .collegeEn, .division, .groupZh, .groupEn,
+            .degreeZh, .degreeEn:
+            .text(Line(typedName: typed)?.rawValue ?? typed)
+        case .studentNumber, .programme, .departmentCode: .text(cell.unparted)
         case .term: .text(Term(typed: cell)?.rawValue ?? cell)
         case .batch: .text(Batch(typed: cell)?.rawValue ?? cell)
-        case .day: .text(Self.western(cell, yearDigits: 2...3, rest: 4) ?? Self.hyphened(cell, parts: 3))
-        case .month: .text(Self.western(cell, yearDigits: 2...3, rest: 2) ?? Self.hyphened(cell, parts: 2))
-        case .flag: Self.flags[cell.lowercased()].map(JSONValue.flag) ?? .text(cell)
+        case .birthDate: .text(Self.western(cell, yearDigits: 2...3, rest: 4) ?? Self.hyphened(cell, parts: 3))
+        case .conferredMonth: .text(Self.western(cell, yearDigits: 2...3, rest: 2) ?? Self.hyphened(cell, parts: 2))
+        case .subjectToConscription: Self.flags[cell.lowercased()].map(JSONValue.flag) ?? .text(cell)
         case .nationality: .text(Nationality(written: cell)?.rawValue ?? cell)
-        case .level: .text(Self.levels[cell]?.rawValue ?? cell)
+        case .degreeLevel: .text(Self.levels[cell] ?? cell.lowercased())
         }
+    }
+
+    /// What keeps a cell from being taken, whatever stands beside it; nil where it may be.
+    func flaw(_ typed: String) -> RosterFlaw.Why? {
+        guard typed.utf8.count <= Self.longest else { return .tooLong(Self.longest) }
+        if typed.unicodeScalars.contains(where: { $0.properties.generalCategory == .privateUse || $0 == "\u{fffd}" }) {
+            return .unreadable
+        }
+        if isFormula(typed) { return .formula }
+        if isPrinted, typed.unicodeScalars.contains(where: { "?？□〓".unicodeScalars.contains($0) }) {
+            return .lostCharacter
+        }
+        let value = value(typed)
+        guard !holds(value) else { return nil }
+        let isDate = value.text.wholeMatch(of: /[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?/) != nil
+        return (field == .birthDate || field == .conferredMonth) && isDate ? .noSuchDate : .malformed
     }
 
     /// In bytes: more than any heading or cell has that is to be compared with a word.
     static let longest = 1_024
-    private static let flags = ["是": true, "true": true, "否": false, "false": false]
-    private static let levels: [String: Degree.Level] = [
-        "副學士": .associate, "學士": .bachelor, "碩士": .master, "博士": .doctor,
+    private static let flags = ["是": true, "true": true, "yes": true, "否": false, "false": false, "no": false]
+    private static let levels = ["副學士": "associate", "學士": "bachelor", "碩士": "master", "博士": "doctor"]
+    private static let spreadsheetErrors: Set = [
+        "#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!",
     ]
+
+    /// A spreadsheet calculates what begins so, in either width. A phone number may begin with a plus.
+    private func isFormula(_ typed: String) -> Bool {
+        guard let first = typed.unicodeScalars.first else { return false }
+        let signs = field == .phone || field == .address ? "=＝@＠" : "=＝@＠+＋-－"
+        return signs.unicodeScalars.contains(first) || Self.spreadsheetErrors.contains(typed)
+    }
+
+    private var isPrinted: Bool {
+        switch field {
+        case .nameZh, .nameEn, .departmentZh, .departmentEn, .collegeZh, .collegeEn, .division, .groupZh, .groupEn,
+            .degreeZh, .degreeEn, .certificateNumber, .englishCertificateNumber:
+            true
+        default: false
+        }
+    }
+
+    private func holds(_ value: JSONValue) -> Bool {
+        let text = value.text
+        return switch field {
+        case .studentNumber: StudentNumber.holds(text)
+        case .term: Term.holds(text)
+        case .batch: Batch.holds(text)
+        case .programme: ShortName.holds(text)
+        case .departmentCode: DepartmentCode.holds(text)
+        case .birthDate: Day.holds(text)
+        case .conferredMonth: Month.holds(text)
+        case .degreeLevel: Degree.Level(rawValue: text) != nil
+        case .nationality: Nationality.holds(text)
+        case .subjectToConscription: if case .flag = value { true } else { false }
+        case .certificateNumber, .englishCertificateNumber: CertificateNumber.holds(text)
+        case .nameZh, .nameEn, .departmentZh, .departmentEn, .collegeZh, .collegeEn, .division, .groupZh, .groupEn,
+            .degreeZh, .degreeEn, .schoolEmail, .phone, .address:
+            Line.holds(text)
+        }
+    }
 
     /// `0921103` is 2003-11-03: the year of the Republic, month and day without anything between.
     private static func western(_ cell: String, yearDigits: ClosedRange<Int>, rest: Int) -> String? {

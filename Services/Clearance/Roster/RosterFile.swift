@@ -3,155 +3,144 @@ import Messages
 
 /// The registrar's file of students who are to graduate, read and checked row by row.
 struct RosterFile: Equatable {
+    /// Those that may be stated.
     private(set) var rows: [Row] = []
-    /// Everything that is wrong with it, in the order of the file.
-    private(set) var flaws: [Flaw] = []
+    /// The others.
+    private(set) var refused: [Refused] = []
+    /// Why nothing of it can be read.
+    private(set) var flaws: [RosterFileFlaw] = []
+    private(set) var headings: [String] = []
+    private(set) var encoding = FileText.Encoding.utf8
+    /// What its columns fill.
+    private(set) var fields: [RosterField] = []
 
     struct Row: Equatable {
         /// Of the file, from 1.
         let line: Int
         let listed: CandidateListed
+        /// What its cells say, member by member.
+        let said: JSONValue
+        let cells: [String]
     }
 
-    struct Flaw: Error, Equatable {
+    struct Refused: Equatable {
         let line: Int
-        /// As the file heads it.
-        let column: String
-        let reason: String
+        /// Whom it may be about: nobody is missing who stands on a line that has to be mended.
+        let number: StudentNumber?
+        let cells: [String]
+        let flaws: [RosterFlaw]
 
-        var sentence: String { "line \(line), \(column): \(reason)" }
+        init(line: Int, number: StudentNumber?, cells: [String], flaws: [RosterFlaw]) {
+            (self.line, self.number, self.cells, self.flaws) = (line, number, cells, flaws)
+        }
+
+        init(_ row: Row, _ flaws: [RosterFlaw]) {
+            self.init(line: row.line, number: row.listed.studentNumber, cells: row.cells, flaws: flaws)
+        }
     }
 
-    /// - Parameter now: nothing may be stated that lies in the future.
-    init(_ bytes: [UInt8], at now: Date) {
+    /// More than the rows of every student that there is.
+    static let mostLines = 20_000
+
+    /// - Parameters:
+    ///   - batch: for which it is uploaded; nil where each row says its own.
+    ///   - now: nothing may be stated that lies in the future.
+    init(_ bytes: [UInt8], in batch: Batch? = nil, at now: Date) {
         do {
-            let table = try CSV(bytes)
-            guard let header = table.records.first else {
-                flaws.append(Flaw(line: 1, column: "file", reason: "is empty"))
-                return
-            }
-            let columns = read(header)
+            let table = try CSV(bytes) { Column.headed($0) != nil }
+            encoding = table.encoding
+            guard let header = table.records.first else { throw RosterFileFlaw.empty }
+            let columns = read(header, in: batch)
             guard flaws.isEmpty else { return }
-            for record in table.records.dropFirst() { read(record, columns, header.cells, at: now) }
-            nameDuplicates(heading: header.cells[columns.firstIndex { $0.name == "studentNumber" }!])
+            guard table.records.count > 1 else { throw RosterFileFlaw.noLines }
+            guard table.records.count <= Self.mostLines else { throw RosterFileFlaw.tooManyLines(most: Self.mostLines) }
+            for record in table.records.dropFirst() { read(record, columns, in: batch, at: now) }
+            refuseDuplicates(columns)
+        } catch let flaw as RosterFileFlaw {
+            flaws.append(flaw)
         } catch {
-            flaws.append(Flaw(error))
+            flaws.append(.notText)
         }
     }
 
     /// A heading that nobody knows is refused: a misspelt one would lose its whole column in silence.
-    private mutating func read(_ header: CSV.Record) -> [Column] {
-        var columns: [Column] = []
-        func refuse(_ heading: String, _ reason: String) -> Flaw {
-            Flaw(line: header.line, column: heading, reason: reason)
+    private mutating func read(_ header: CSV.Record, in batch: Batch?) -> [Column?] {
+        var columns: [Column?] = []
+        headings = header.cells
+        let known = header.cells.compactMap(Column.headed)
+        guard !known.isEmpty else {
+            flaws.append(.noHeadings)
+            return []
         }
         for heading in header.cells {
-            guard let column = Column.headed(heading) else {
-                flaws.append(refuse(heading, "is no column of a roster"))
-                continue
+            let column = Column.headed(heading)
+            if column == nil, !heading.isEmpty, !Column.isRemark(heading) {
+                flaws.append(.unknownHeading(heading.utf8.count <= 200 ? heading : String(heading.prefix(60)) + "…"))
             }
-            if columns.contains(column) { flaws.append(refuse(heading, "stands there twice")) }
+            if let column, columns.contains(column) { flaws.append(.doubledHeading(heading)) }
             columns.append(column)
         }
-        for column in Column.all where column.isRequired && !columns.contains(column) {
-            flaws.append(refuse(([column.name] + column.headings).joined(separator: " / "), "is missing"))
+        for field in RosterField.allCases where field.isRequired && !(batch != nil && field.isSaidByBatch) {
+            if !known.contains(Column(field: field)) { flaws.append(.missingColumn(field)) }
         }
+        fields = known.map(\.field)
         return columns
     }
 
-    private mutating func read(_ record: CSV.Record, _ columns: [Column], _ headings: [String], at now: Date) {
-        func flaw(_ column: String, _ reason: String) -> Flaw {
-            Flaw(line: record.line, column: column, reason: reason)
+    private mutating func read(_ record: CSV.Record, _ columns: [Column?], in batch: Batch?, at now: Date) {
+        var row = RosterRow(line: record.line, batch: batch, headings: headings)
+        let surplus = record.cells.dropFirst(columns.count).contains { !$0.isEmpty }
+        if surplus { row.refuse(nil, "", .tooManyCells(record.cells.count, columns: columns.count)) }
+        for (place, (column, cell)) in zip(columns, record.cells).enumerated() {
+            guard let column else { continue }
+            row.take(column, cell, heading: place, flaw: record.flaws[place])
         }
-        guard record.cells.count <= columns.count else {
-            flaws.append(flaw("row", "has \(record.cells.count) cells under \(columns.count) headings"))
-            return
-        }
-        var members = JSONValue.object([:])
-        for (number, cell) in record.cells.enumerated() where cell.utf8.count > Column.longest {
-            flaws.append(flaw(headings[number], "is longer than \(Column.longest) bytes"))
-            return
-        }
-        for (column, cell) in zip(columns, record.cells) where !cell.isEmpty {
-            members.set(column.value(cell), at: column.path[...])
-        }
-        do {
-            let listed = try JSON.decode(CandidateListed.self, from: JSON.encode(members))
-            if let refusal = listed.refusal(at: now) {
-                flaws.append(flaw("row", refusal.sentence))
-            } else {
-                rows.append(Row(line: record.line, listed: listed))
-            }
-        } catch {
-            let (path, reason) = Self.explain(error)
-            let heading = zip(columns, headings).first { $0.0.name == path }?.1 ?? path
-            flaws.append(flaw(heading, reason))
+        row.demand(of: columns.compactMap(\.self))
+        switch row.read(at: now) {
+        case .success(let listed):
+            rows.append(Row(line: record.line, listed: listed, said: row.said, cells: record.cells))
+        case .failure(let flaws):
+            let place = columns.firstIndex { $0?.field == .studentNumber } ?? 0
+            let number = record.cells.indices.contains(place) ? StudentNumber(typed: record.cells[place]) : nil
+            refused.append(Refused(line: record.line, number: number, cells: record.cells, flaws: flaws.all))
         }
     }
 
-    private mutating func nameDuplicates(heading: String) {
-        var lines: [StudentKey: Int] = [:]
+    /// Of two rows about one student, or with one number of a paper, the first holds.
+    private mutating func refuseDuplicates(_ columns: [Column?]) {
+        var (students, papers): ([StudentKey: Int], [CertificateNumber: Int]) = ([:], [:])
+        var unique: [Row] = []
         for row in rows {
-            if let earlier = lines[row.listed.key] {
-                flaws.append(
-                    Flaw(line: row.line, column: heading, reason: "is the student of line \(earlier) once more"))
-            } else {
-                lines[row.listed.key] = row.line
+            var flaws: [RosterFlaw] = []
+            func refuse(_ field: RosterField, _ value: String, _ why: RosterFlaw.Why) {
+                let heading = columns.firstIndex { $0?.field == field }.map { headings[$0] }
+                flaws.append(RosterFlaw(line: row.line, field: field, heading: heading, value: value, why: why))
             }
+            let listed = row.listed
+            if let line = students[listed.key] {
+                refuse(.studentNumber, listed.studentNumber.rawValue, .sameStudent(line: line))
+            } else {
+                for (field, paper) in listed.fieldsOfPapers {
+                    if let line = papers[paper] { refuse(field, paper.rawValue, .samePaper(line: line)) }
+                }
+            }
+            guard flaws.isEmpty else {
+                refused.append(Refused(row, flaws))
+                continue
+            }
+            students[listed.key] = row.line
+            for (_, paper) in listed.fieldsOfPapers { papers[paper] = row.line }
+            unique.append(row)
         }
-        flaws.sort { $0.line < $1.line }
-    }
-
-    /// The field that cannot be read, and why.
-    private static func explain(_ error: any Error) -> (path: String, reason: String) {
-        func name(_ path: [any CodingKey]) -> String { path.map(\.stringValue).joined(separator: ".") }
-        switch error {
-        case DecodingError.keyNotFound(let key, let context):
-            return (name(context.codingPath + [key]), "is missing")
-        case DecodingError.dataCorrupted(let context), DecodingError.typeMismatch(_, let context):
-            let reason = context.debugDescription
-            return (name(context.codingPath), reason.hasPrefix("must be") ? reason : "cannot be read")
-        default:
-            return ("row", "cannot be read")
-        }
-    }
-}
-
-extension RosterFile.Flaw {
-    init(_ flaw: CSV.Flaw) {
-        switch flaw {
-        case .notUTF8:
-            self.init(line: 1, column: "file", reason: "is not in UTF-8; save it as “CSV UTF-8”")
-        case .unclosed(let line):
-            self.init(line: line, column: "row", reason: "opens a quotation mark that nothing closes")
-        case .cellTooLong(let line, let cell):
-            self.init(line: line, column: "cell \(cell)", reason: "is longer than \(CSV.longestCell) bytes")
-        }
+        rows = unique
+        refused.sort { $0.line < $1.line }
     }
 }
 
-extension Column {
-    /// Whether the schema demands it.
-    fileprivate var isRequired: Bool {
-        var schema = CandidateListed.schema
-        for name in path {
-            guard case .object(let properties) = schema,
-                let property = properties.first(where: { $0.name == name }), property.isRequired
-            else { return false }
-            schema = property.schema
-        }
-        return true
-    }
-}
-
-extension JSONValue {
-    fileprivate mutating func set(_ value: JSONValue, at path: ArraySlice<String>) {
-        guard let name = path.first else {
-            self = value
-            return
-        }
-        guard case .object(var members) = self else { return }
-        members[name, default: .object([:])].set(value, at: path.dropFirst())
-        self = .object(members)
+extension CandidateListed {
+    /// The numbers that no other student can have, by the field that says them.
+    var fieldsOfPapers: [(RosterField, CertificateNumber)] {
+        [(.certificateNumber, certificateNumber), (.englishCertificateNumber, englishCertificateNumber)]
+            .compactMap { field, number in number.map { (field, $0) } }
     }
 }

@@ -15,13 +15,14 @@ struct Pager: Sendable, Equatable {
     let address: String
     let hasOthers: Bool
 
-    init(page: Int, count: Int, path: String) {
+    /// - Parameter filter: what stands in the address before the page, with the sign that parts the two.
+    init(page: Int, count: Int, path: String, filter: String = "") {
         let before = Self.skipped(before: page)
         let last = min(before + Self.size, count)
         (first, self.last, all) = (min(before + 1, count).grouped, last.grouped, count.grouped)
-        address = "\(path)?page=\(page)"
-        previous = page > 1 ? "\(path)?page=\(page - 1)" : nil
-        next = last < count ? "\(path)?page=\(page + 1)" : nil
+        address = "\(path)?\(filter)page=\(page)"
+        previous = page > 1 ? "\(path)?\(filter)page=\(page - 1)" : nil
+        next = last < count ? "\(path)?\(filter)page=\(page + 1)" : nil
         hasOthers = previous != nil || next != nil
     }
 

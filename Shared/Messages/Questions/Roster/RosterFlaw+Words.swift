@@ -1,0 +1,109 @@
+extension RosterFlaw {
+    /// What is wrong, and how it is right.
+    package var sentence: Bilingual<String> {
+        switch why {
+        case .missing: Bilingual(zh: "這一格是空的，一定要有。", en: "This cell is empty; it must be filled in.")
+        case .tooLong(let most):
+            Bilingual(zh: "太長了，最多\(most)個位元組。", en: "Too long: at most \(most) bytes.")
+        case .malformed: field?.rule ?? Self.line
+        case .noSuchDate: Bilingual(zh: "沒有這一天。", en: "There is no such day.")
+        case .republicYear(let year):
+            Bilingual(
+                zh: "年份寫成了\(year)年。民國\(year)年是\(year + 1_911)年。",
+                en: "The year is written as \(year). That year of the Republic is \(year + 1_911).")
+        case .inTheFuture: Bilingual(zh: "這個日期還沒到。", en: "This date lies in the future.")
+        case .impossibleDate:
+            Bilingual(
+                zh: "這個學期的畢業生不會是這個日期，請看是不是年份寫錯。",
+                en: "No student of this term can have this date. Look at the year.")
+        case .bornTooLate:
+            Bilingual(zh: "出生日期在畢業年月之後。", en: "The birth date lies after the month of the degree.")
+        case .termOfAnother: Bilingual(zh: "梯次和學期對不起來。", en: "The batch is none of this term.")
+        case .batchOfAnother(let batch):
+            Bilingual(
+                zh: "這個檔案是為\(batch.rawValue)上傳的。", en: "The file was uploaded for the batch \(batch.rawValue).")
+        case .sameStudent(let line):
+            Bilingual(zh: "和第\(line)列是同一位學生。", en: "The same student as on line \(line).")
+        case .samePaper(let line): Bilingual(zh: "和第\(line)列的字號相同。", en: "The same number as on line \(line).")
+        case .paperOfAnother(let number):
+            Bilingual(
+                zh: "這是學號\(number.rawValue)的字號。", en: "This is the number of student \(number.rawValue)’s diploma.")
+        case .lostCharacter:
+            Bilingual(
+                zh: "有一個字在存檔時變成了「?」或方框。請在試算表補上原來的字，存成CSV UTF-8。",
+                en: "A character became “?” or a box when the file was saved. Put it back and save as CSV UTF-8.")
+        case .unreadable:
+            Bilingual(
+                zh: "有讀不出來的字，可能是造字。請改用CSV UTF-8存檔。",
+                en: "A character cannot be read, maybe one of your computer’s own. Save as CSV UTF-8.")
+        case .formula:
+            Bilingual(
+                zh: "這是試算表的公式或錯誤值，請換成文字。",
+                en: "This is a formula or an error of a spreadsheet. Put the text itself here.")
+        case .afterQuotes:
+            Bilingual(
+                zh: "引號結束之後還有文字，請看這一格的引號。", en: "Text goes on after the closing quotation mark of this cell.")
+        case .tooManyCells(let count, let columns):
+            Bilingual(
+                zh: "有\(count)格，標題只有\(columns)欄。", en: "There are \(count) cells under \(columns) headings.")
+        }
+    }
+
+    private static let line = Bilingual(zh: "這一列讀不懂。", en: "This line cannot be read.")
+
+    /// As whoever runs a command reads it.
+    package var told: String {
+        let place = heading ?? field?.heading.en
+        return "line \(line)\(place.map { ", \($0)" } ?? ""): \(sentence.en)"
+    }
+}
+
+extension RosterField {
+    /// How it is written.
+    package var rule: Bilingual<String> {
+        switch self {
+        case .studentNumber: Bilingual(zh: "學號是1到32個英文字母、數字或「-」。", en: "1 to 32 letters, digits or hyphens.")
+        case .term: Bilingual(zh: "請寫成113-2：學年度和學期。", en: "Write it as 113-2: academic year and term.")
+        case .batch: Bilingual(zh: "請寫成113-2-1：學年度、學期、第幾梯次。", en: "Write it as 113-2-1: year, term, batch.")
+        case .programme, .departmentCode:
+            Bilingual(zh: "代碼是1到63個英文字母、數字、「-」或「_」。", en: "1 to 63 letters, digits, hyphens or underscores.")
+        case .birthDate:
+            Bilingual(zh: "請寫成0921103、92/11/03或2003-11-03。", en: "Write it as 0921103, 92/11/03 or 2003-11-03.")
+        case .conferredMonth: Bilingual(zh: "請寫成11406或2025-06。", en: "Write it as 11406 or 2025-06.")
+        case .degreeLevel:
+            Bilingual(zh: "請寫副學士、學士、碩士或博士。", en: "Write associate, bachelor, master or doctor.")
+        case .subjectToConscription: Bilingual(zh: "請寫是或否。", en: "Write yes or no.")
+        case .nationality: Bilingual(zh: "請寫國名，或兩個字母的代碼，例如越南、VN。", en: "Write a country or its code, such as VN.")
+        case .nameZh, .nameEn, .departmentZh, .departmentEn, .collegeZh, .collegeEn, .division, .groupZh, .groupEn,
+            .degreeZh, .degreeEn, .schoolEmail, .phone, .address, .certificateNumber, .englishCertificateNumber:
+            Bilingual(zh: "請寫在一行裡，最多200個字，不能有造字。", en: "One line of at most 200 characters of Unicode.")
+        }
+    }
+}
+
+extension RosterFileFlaw {
+    /// What is wrong with the file.
+    package var sentence: Bilingual<String> {
+        switch self {
+        case .empty: Bilingual(zh: "檔案是空的", en: "The file is empty")
+        case .noLines: Bilingual(zh: "只有標題，沒有學生", en: "There are headings and no students below them")
+        case .tooManyLines(let most): Bilingual(zh: "超過\(most)列，請分成幾個檔案", en: "It has more than \(most) lines; part it")
+        case .workbook:
+            Bilingual(zh: "這是Excel活頁簿，不是CSV", en: "This is an Excel workbook and no CSV file")
+        case .notText: Bilingual(zh: "這不是文字檔", en: "This is no text file")
+        case .encoding:
+            Bilingual(zh: "讀不出文字：不是UTF-8、UTF-16或Big5", en: "Its text is neither UTF-8, UTF-16 nor Big5")
+        case .unclosed(let line):
+            Bilingual(zh: "第\(line)列有一個引號沒有結束", en: "A quotation mark on line \(line) is never closed")
+        case .noHeadings: Bilingual(zh: "第1列沒有任何名冊的欄位名稱", en: "Line 1 names no column of a roster")
+        case .unknownHeading(let heading):
+            Bilingual(zh: "第1列的「\(heading)」不是名冊的欄", en: "Line 1 names “\(heading)”, which is no column of a roster")
+        case .doubledHeading(let heading):
+            Bilingual(zh: "第1列有兩個「\(heading)」欄", en: "Line 1 names “\(heading)” twice")
+        case .missingColumn(let field):
+            Bilingual(zh: "第1列少了「\(field.heading.zh)」欄", en: "Line 1 lacks the column “\(field.heading.zh)”")
+        case .tooLarge(let most):
+            Bilingual(zh: "檔案超過\(most >> 20) MB", en: "The file is larger than \(most >> 20) MB")
+        }
+    }
+}
