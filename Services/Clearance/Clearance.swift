@@ -12,7 +12,7 @@ enum Clearance: Deployable {
     ]
 
     static func service(_ settings: Settings) throws -> Service {
-        let units = UnitList(file: settings[.units])
+        let units = UnitBook(file: settings[.units])
         let judge = Judge(units: units, demands: Checklist.Demands(settings))
         let desk = UnitDesk(units: units, undoMinutes: settings[.undoMinutes])
         let roster = OpenChecklist(units: units, keepingDays: settings[.keepingDays])
@@ -47,6 +47,8 @@ enum Clearance: Deployable {
             .answer(ShowBatches.self, showBatches)
             .answer(SetBatchHours.self, setBatchHours)
             .answer(GrantWindow.self, grantWindow)
+            .answer(ShowUnitRules.self, UnitRulesDesk(units: units).show)
+            .answer(ChangeUnit.self, UnitRulesDesk(units: units).change)
             .answer(ShowAtCounter.self, counter.show)
             .answer(HandOverPaper.self, counter.handOver)
             .answer(TakeBackPaper.self, counter.takeBack)
@@ -59,14 +61,16 @@ enum Clearance: Deployable {
             .answer(WithdrawStudent.self, students.withdraw)
             .every(.seconds(5), "write rosters", followingCommits: true, RosterWriting().turn)
             .every(.seconds(3_600), "judge lists", followingCommits: false, JudgeLists(judge: judge).turn)
+            .every(.seconds(10), "follow the units", followingCommits: false, JudgeLists(judge: judge).follow)
             .every(.seconds(3_600), "forget", followingCommits: false, Forget(settings, judge: judge).turn)
             // A file that cannot be read stops the program here, and not at its first event.
-            .beforeStart { _ = try units.all() }
+            .beforeStart { _ = try units.file.read() }
             .command(OverviewCommand.self)
             .command(BatchCommand.self)
             .command(WindowCommand.self)
             .command(ListCommand.self)
             .command(ExceptionsCommand.self)
             .command(RestateCommand.self)
+            .command(UnitsCommand.self)
     }
 }

@@ -1,7 +1,12 @@
 import Chassis
 
 extension Setting where Value == String {
-    static var units: Setting<String> { Setting("units", "file of the units that are asked about a student (JSON)") }
+    static var units: Setting<String> {
+        Setting(
+            "units",
+            "file of the units that are asked about a student (JSON): what the tables begin with; afterwards they hold, and the registrar changes them"
+        )
+    }
 }
 
 extension Setting where Value == Bool {

@@ -129,7 +129,7 @@ extension Transaction {
             SELECT unit, is_asked, CASE WHEN NOT is_outdated THEN result END AS result,
                 CASE WHEN NOT is_outdated AND result <> 'pending' THEN reviewed_at END AS reviewed_at,
                 CASE WHEN NOT is_outdated THEN note_zh END AS note_zh,
-                CASE WHEN NOT is_outdated THEN note_en END AS note_en, request, requested_of, told, told_at
+                CASE WHEN NOT is_outdated THEN note_en END AS note_en, request, requested_of, told, told_at, waits
             FROM answers WHERE student = \(student)
             """)
         return Dictionary(uniqueKeysWithValues: try found.map { (try $0["unit"], try UnitReview($0)) })
@@ -140,7 +140,8 @@ extension Transaction {
         try row(
             """
             SELECT student, is_listed, number, term, programme, batch, department, department_zh, department_en,
-                name_zh, name_en, moved_at, applied_at, completed_at, credits_met, thresholds_met
+                name_zh, name_en, moved_at, applied_at, completed_at, credits_met, thresholds_met, ruled_at,
+                (SELECT stamp FROM unit_book) AS unit_stamp
             FROM candidates LEFT JOIN lists USING (student) LEFT JOIN assessments USING (student)
             WHERE student = \(student) AND snapshot IS NOT NULL
             """
@@ -155,8 +156,8 @@ extension Transaction {
         try rows(
             """
             SELECT student, is_listed, candidates.number, term, programme, batch, department, department_zh, department_en,
-                name_zh, name_en, moved_at, applied_at, completed_at, credits_met, thresholds_met, request, requested_of,
-                told, told_at
+                name_zh, name_en, moved_at, applied_at, completed_at, credits_met, thresholds_met, ruled_at,
+                (SELECT stamp FROM unit_book) AS unit_stamp, request, requested_of, told, told_at
             FROM answers JOIN candidates USING (student) LEFT JOIN lists USING (student)
                 LEFT JOIN assessments USING (student)
             WHERE unit = \(unit) AND request IS NOT NULL AND (\(student as UUID?)::uuid IS NULL OR student > \(student as UUID?)::uuid)
@@ -177,7 +178,7 @@ extension Candidate {
                 code: try row["department"], zh: try row["department_zh"], en: try row["department_en"]),
             batch: try row["batch"], movedAt: try row["moved_at"], appliedAt: try row["applied_at"],
             completedAt: try row["completed_at"], creditsMet: try row["credits_met"],
-            thresholdsMet: try row["thresholds_met"])
+            thresholdsMet: try row["thresholds_met"], ruledAt: try row["ruled_at"], unitStamp: try row["unit_stamp"])
     }
 }
 
@@ -189,7 +190,7 @@ extension UnitReview {
         self.init(
             isAsked: try row["is_asked"], result: try row["result"], reviewedAt: try row["reviewed_at"],
             note: zh.flatMap { zh in en.map { Bilingual(zh: zh, en: $0) } },
-            request: request == nil ? nil : try Request(row))
+            request: request == nil ? nil : try Request(row), waits: try row["waits"])
     }
 }
 

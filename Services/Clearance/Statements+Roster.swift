@@ -95,7 +95,7 @@ extension Transaction {
             """
             UPDATE answers SET is_outdated = COALESCE(answers.stated_at < moved_at, false)
             FROM candidates
-            WHERE candidates.student = \(student) AND answers.student = \(student) AND unit = \(Unit.department)
+            WHERE candidates.student = \(student) AND answers.student = \(student) AND unit = \(Actor.ownDepartment)
             """)
     }
 }

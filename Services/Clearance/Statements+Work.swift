@@ -72,7 +72,7 @@ extension Query {
                 CASE WHEN NOT is_outdated THEN note_en END AS note_en,
                 is_asked OR (result IS NOT NULL AND NOT is_outdated) AS may_be_decided
             FROM answers JOIN candidates USING (student) LEFT JOIN lists USING (student)
-            WHERE unit = \(unit) AND shown = \(result.rawValue) AND is_listed
+            WHERE unit = \(unit) AND shown = \(result.rawValue) AND NOT waits AND is_listed
               AND (answers.number, student) > (\(number)::text, \(student)::uuid)
               AND (\(bounds.departments)::text[] IS NULL OR department = ANY(\(bounds.departments)::text[]))
               AND (\(bounds.batch)::text IS NULL OR batch = \(bounds.batch)::text)
@@ -95,7 +95,7 @@ extension Query {
                 count(*) FILTER (WHERE shown = 'not-required') AS not_required,
                 count(*) FILTER (WHERE shown = 'returned') AS returned
             FROM answers JOIN candidates USING (student) LEFT JOIN lists USING (student)
-            WHERE unit = \(unit) AND is_listed
+            WHERE unit = \(unit) AND NOT waits AND is_listed
               AND (\(bounds.departments)::text[] IS NULL OR department = ANY(\(bounds.departments)::text[]))
               AND (\(bounds.batch)::text IS NULL OR batch = \(bounds.batch)::text)
               AND (\(bounds.askedBefore)::timestamptz IS NULL OR opened_at < \(bounds.askedBefore)::timestamptz)

@@ -42,6 +42,7 @@ extension Account {
             duties.roles.contains(.registrar) ? Link(BatchDesk.path, zh: "梯次", en: "Batches") : nil,
             duties.roles.contains(.registrar) ? Link(CounterPage.path, zh: "領證櫃檯", en: "Counter") : nil,
             duties.roles.contains(.registrar) ? Link(AnnouncementDesk.path, zh: "公告", en: "Announcements") : nil,
+            duties.roles.contains(.registrar) ? Link(UnitSettings.path, zh: "設定", en: "Settings") : nil,
             duties.roles.contains(.operator) ? Link("/operator", zh: "系統狀態", en: "System") : nil,
         ].compactMap(\.self)
         return places.count > 1 ? places : []

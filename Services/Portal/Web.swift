@@ -81,6 +81,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     RosterFilePage(premises: premises).serve(on: staff)
     StudentPage(premises: premises).serve(on: staff)
     CounterPage(premises: premises).serve(on: staff)
+    UnitSettings(premises: premises).serve(on: staff)
     return router
 }
 

@@ -32,6 +32,14 @@ extension Words {
             Bilingual(
                 zh: "已經有人改為「\(Words.result(result).zh)」，請回名單看過再決定。",
                 en: "Somebody has changed it to “\(Words.result(result).en)” meanwhile. Look at the list, then decide.")
+        case .notYet:
+            Bilingual(
+                zh: "還有別的單位沒完成，還沒輪到你們單位。",
+                en: "Other units are not through yet. It is not your unit’s turn.")
+        case .systemDecides:
+            Bilingual(
+                zh: "你們單位只由系統回覆，這裡不能改。",
+                en: "For your unit its own system answers. It cannot be changed here.")
         case .already: Bilingual(zh: "已經是這個結果了。", en: "It stands there just so.")
         case .laterKnown:
             Bilingual(

@@ -16,7 +16,7 @@ struct DeskLineTests {
     ///   - moved: when the student came to their department.
     private static func desk(
         _ result: ClearanceReviewed.Result?, note: Bilingual<Line>? = nil, isAsked: Bool = true, hasLine: Bool = true,
-        said: TimeInterval = -60, moved: TimeInterval? = nil, department: String = "IM"
+        said: TimeInterval = -60, moved: TimeInterval? = nil, department: String = "IM", waits: Bool = false
     ) -> DeskLine {
         let student = Student()
         return DeskLine(
@@ -26,11 +26,11 @@ struct DeskLineTests {
                 home: Department(
                     code: DepartmentCode(rawValue: department)!, zh: line("系"), en: line("Department")),
                 batch: student.listed().batch, movedAt: moved.map { now + $0 }, appliedAt: nil, completedAt: nil,
-                creditsMet: nil, thresholdsMet: nil),
+                creditsMet: nil, thresholdsMet: nil, ruledAt: nil, unitStamp: nil),
             review: hasLine
                 ? UnitReview(
                     isAsked: isAsked, result: result, reviewedAt: result.map { _ in now + said }, note: note,
-                    request: nil) : nil,
+                    request: nil, waits: waits) : nil,
             said: result, saidAt: result.map { _ in now + said })
     }
 
@@ -45,6 +45,7 @@ struct DeskLineTests {
         (desk(.pending), .notRequired, .pending, nil, nil),
         (desk(.passed), .reopened(because: line("誤按")), .passed, nil, nil),
         (desk(.returned, note: note), .passed, .returned, nil, nil),
+        (desk(nil, waits: true), .passed, .pending, nil, .notYet),
         // Another note is another word; the same one is none.
         (desk(.returned), .returned(note: note), .returned, nil, nil),
         (desk(.returned, note: note), .returned(note: note), .returned, nil, .already),

@@ -23,7 +23,7 @@ struct PagesTests {
     static let samples: [Sample] =
         home + choose + signIn + codeSignIn + school + password + sessions + contact + code + clearance + diploma
         + objection
-        + errorReport + short + help + announcements + batches + unitWork + staff + counter + roster
+        + errorReport + short + help + announcements + batches + unitWork + staff + counter + roster + unitRules
 
     static let home: [Sample] = (StandingTests.rows + [StandingTests.notAssessed]).enumerated().map { index, row in
         let standing = row.1
@@ -100,6 +100,9 @@ struct PagesTests {
             "clearance-not-open", S.standing(.card(S.card(isOpen: false)), S.list(S.mixedLines), now: S.opens - 60)),
         clearance(
             "clearance-closed", S.standing(.card(S.card(isOpen: false)), S.list(S.mixedLines), now: S.closes + 60)),
+        clearance(
+            "clearance-last",
+            S.standing(StandingTests.confirmed, S.list([S.item(S.department, .pending, waits: true)]))),
         clearance("clearance-first", S.standing(.card(S.card()), S.list(S.mixedLines, reviewUntil: S.closes))),
     ]
 

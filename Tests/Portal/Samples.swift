@@ -63,13 +63,14 @@ enum Samples {
 
     static func item(
         _ name: Bilingual<Line>, _ result: ClearanceReviewed.Result, phone: String? = "1713",
-        note: Bilingual<Line>? = nil, instruction: Bilingual<Line>? = nil
+        note: Bilingual<Line>? = nil, instruction: Bilingual<Line>? = nil, waits: Bool = false
     ) -> ShowChecklist.Item {
         ShowChecklist.Item(
             unit: "unit", name: name, place: bilingual("圖資大樓1樓流通櫃檯", "Circulation desk, Library 1F"),
             phoneExtension: phone, result: result,
-            reviewedAt: result == .pending ? nil : at("2026-06-11T09:42:00+08:00"), note: note, instruction: instruction
-        )
+            reviewedAt: result == .pending ? nil : at("2026-06-11T09:42:00+08:00"), note: note,
+            instruction: instruction,
+            waits: waits)
     }
 
     static let library = item(

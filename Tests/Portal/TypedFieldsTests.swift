@@ -29,6 +29,7 @@ struct TypedFieldsTests {
         "Services/Portal/Templates/roster/upload": "no page may put a file into a field",
         "Services/Portal/Templates/roster/write": "one choice about the numbers on the page, and why",
         "Services/Portal/Templates/roster/withdraw": "one sentence, carried by the script",
+        "Services/Portal/Templates/unit-rules/ending": "one moment and one sentence, carried by the script",
         "Services/Verifier/Templates/verify": "no page may put a file into a field",
     ]
 

@@ -97,10 +97,11 @@ struct CounterDesk: Sendable {
 
     private func obstacles(of candidate: Candidate, _ tx: borrowing Transaction) throws -> [CounterCase.Obstacle] {
         let lines = try tx.lines(about: candidate.student)
+        let rules = try judge.units.rules(candidate.unitStamp, tx)
         return Obstacles(
             isListed: candidate.isListed,
-            missing: try judge.checklist(of: candidate, lines).missing(judge.demands),
-            units: try judge.units.items(lines, in: candidate.home),
+            missing: judge.checklist(of: candidate, lines, rules, at: tx.now).missing(judge.demands),
+            units: rules.shown(of: candidate.completedAt ?? tx.now, at: tx.now).items(lines, in: candidate.home),
             exceptions: try tx.openExceptions(about: candidate.student)
         ).all
     }

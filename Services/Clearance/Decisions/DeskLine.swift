@@ -20,6 +20,7 @@ struct DeskLine {
     ) -> LeftLine.Why? {
         guard isCovered(by: scope) else { return .notYours }
         guard let review, review.isAsked || review.result != nil else { return .notAsked }
+        guard !review.waits else { return .notYet }
         guard review.shown == shown else { return .changed(to: review.shown) }
         guard review.shown != decision.result || review.note != decision.note else { return .already }
         return isLater(than: now) ? .laterKnown : nil

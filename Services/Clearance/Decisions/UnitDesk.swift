@@ -6,11 +6,11 @@ import Postgres
 /// Answers what staff decide at a unit's desk, by stating what its own system would: then `RecordReview.react` takes it in, in the
 /// same transaction, and of two words the later holds, whichever of the two ways it came.
 struct UnitDesk: Sendable {
-    let units: UnitList
+    let units: UnitBook
     /// In seconds: for so long a decision can be taken back.
     let patience: TimeInterval
 
-    init(units: UnitList, undoMinutes: Int) {
+    init(units: UnitBook, undoMinutes: Int) {
         self.units = units
         patience = 60 * TimeInterval(undoMinutes)
     }
@@ -20,7 +20,7 @@ struct UnitDesk: Sendable {
     func decide(
         _ asked: Asked<DecideUnitWork>, _ tx: borrowing Transaction
     ) throws -> Reply<DecideUnitWork.Answer> {
-        guard let unit = try units.unit(asked.unit) else { return Reply(.unknownUnit) }
+        guard let unit = try units.rules(tx).known(asked.unit, at: tx.now) else { return Reply(.unknownUnit) }
         let (scope, decision) = (asked.actor.scope(in: unit.code), asked.decision)
         var sorted = Sorted()
         var before: [KeptDecision.Before] = []
@@ -29,7 +29,8 @@ struct UnitDesk: Sendable {
                 sorted.leave(place, nil, .notListed)
                 continue
             }
-            if let why = line.refusal(of: decision, shownAs: asked.shown, in: scope, at: tx.now) {
+            let mayNot: LeftLine.Why? = unit.whoDecides == .system ? .systemDecides : nil
+            if let why = mayNot ?? line.refusal(of: decision, shownAs: asked.shown, in: scope, at: tx.now) {
                 sorted.leave(place, line.isCovered(by: scope) ? line.candidate.name : nil, why)
                 continue
             }
@@ -57,7 +58,7 @@ struct UnitDesk: Sendable {
     func takeBack(
         _ asked: Asked<TakeBackUnitWork>, _ tx: borrowing Transaction
     ) throws -> Reply<TakeBackUnitWork.Answer> {
-        guard let unit = try units.unit(asked.unit),
+        guard let unit = try units.rules(tx).known(asked.unit, at: tx.now),
             let decision = try tx.lockDecision(asked.decision, of: unit.code, by: asked.actor.id)
         else { return Reply(.unknown) }
         guard decision.takenBackAt == nil else { return Reply(.before) }
@@ -92,7 +93,7 @@ struct UnitDesk: Sendable {
     func showChosen(
         _ asked: Asked<ShowChosenWork>, _ tx: borrowing Transaction
     ) throws -> Reply<ShowChosenWork.Answer> {
-        guard let unit = try units.unit(asked.unit) else { return Reply(.unknownUnit) }
+        guard let unit = try units.rules(tx).known(asked.unit, at: tx.now) else { return Reply(.unknownUnit) }
         let lines = try tx.names(of: asked.students, in: asked.actor.scope(in: unit.code))
         return Reply(.chosen(.init(unit: unit.name, lines: lines, notes: unit.notes ?? [])))
     }

@@ -16,6 +16,10 @@ struct Candidate {
     let completedAt: Date?
     let creditsMet: Bool?
     let thresholdsMet: Bool?
+    /// Since when the rules held by which the list was laid; nil while it was laid by none.
+    let ruledAt: Date?
+    /// What the tables of units bear; nil while they are empty.
+    let unitStamp: UUID?
 
     var department: DepartmentCode { home.code }
 }

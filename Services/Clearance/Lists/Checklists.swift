@@ -11,28 +11,32 @@ struct Checklists: Sendable {
     func show(_ asked: Asked<ShowChecklist>, _ tx: borrowing Transaction) throws -> Reply<ShowChecklist.Answer> {
         guard let candidate = try tx.candidate(asked.student), candidate.isListed else { return Reply(.notListed) }
         let lines = try tx.lines(about: asked.student)
-        let missing = try judge.checklist(of: candidate, lines).missing(judge.demands)
+        let rules = try judge.units.rules(candidate.unitStamp, tx)
+        let units = rules.shown(of: candidate.completedAt ?? tx.now, at: tx.now)
+        let missing = judge.checklist(of: candidate, lines, rules, at: tx.now).missing(judge.demands)
         return Reply(
             .checklist(
                 .init(
-                    lines: try judge.units.items(lines, in: candidate.home), completedAt: candidate.completedAt,
-                    missing: missing,
+                    lines: units.items(lines, in: candidate.home), completedAt: candidate.completedAt, missing: missing,
                     creditsMet: candidate.creditsMet, thresholdsMet: candidate.thresholdsMet,
                     details: try tx.assessmentDetails(of: asked.student), hours: try tx.hours(of: candidate.batch))))
     }
 }
 
-extension UnitList {
-    /// What is shown of the lines about a student of this department, by unit; those of the school, in its order.
-    func items(_ lines: [String: UnitReview], in department: Department) throws -> [ShowChecklist.Item] {
-        try all().compactMap { unit in lines[unit.code].map { item(unit, $0, in: department) } }
+extension [ReviewingUnit] {
+    /// What is shown of the lines about a student of this department, by unit, in their order.
+    func items(_ lines: [String: UnitReview], in department: Department) -> [ShowChecklist.Item] {
+        compactMap { unit in lines[unit.code].map { unit.item($0, in: department) } }
     }
+}
 
-    private func item(_ unit: Unit, _ answer: UnitReview, in department: Department) -> ShowChecklist.Item {
-        let office = unit.office(in: department)
+extension ReviewingUnit {
+    fileprivate func item(_ answer: UnitReview, in department: Department) -> ShowChecklist.Item {
+        let office = office(in: department)
+        let isNotAsked = !answer.isAsked && answer.result == nil
         return ShowChecklist.Item(
-            unit: unit.code, name: unit.name(in: department), place: office.place, phoneExtension: office.extension,
-            result: answer.shown, reviewedAt: answer.reviewedAt, note: answer.note,
-            instruction: unit.instruction)
+            unit: code, name: name(in: department), place: office.place, phoneExtension: office.extension,
+            result: answer.shown, reviewedAt: answer.reviewedAt, note: isNotAsked ? notAskedNote : answer.note,
+            instruction: instruction, waits: answer.waits)
     }
 }

@@ -6,9 +6,10 @@ import Postgres
 /// Judges students' lists: says once that one became complete, and once that it no longer is; tells the units whom they are
 /// asked about.
 ///
-/// The units of the file are judged. One that the school has done away with holds nobody back, whatever it last said.
+/// A finished list is judged by the units and rules of its day, an open one by those in force: what the school sets later opens none
+/// again, and one that it has done away with holds nobody back, whatever it last said.
 struct Judge: Sendable {
-    let units: UnitList
+    let units: UnitBook
     let demands: Checklist.Demands
 
     @Sendable
@@ -16,8 +17,25 @@ struct Judge: Sendable {
         // Two units that answer at the same moment must see each other's answer.
         _ = try tx.lockKnown(student)
         guard let candidate = try tx.candidate(student) else { return [] }
-        let lines = try tx.lines(about: student)
-        let messages = try turn(candidate, lines, tx) + ask(candidate, lines, isWanted: candidate.isListed, tx)
+        let rules = try units.rules(candidate.unitStamp, tx)
+        let inForce = rules.epoch(at: tx.now)
+        if candidate.completedAt == nil, candidate.isListed, candidate.ruledAt != inForce.since {
+            try inForce.lay(candidate, tx)
+        }
+        var lines = try tx.lines(about: student)
+        var messages: [any Message] = []
+        let checklist = checklist(of: candidate, lines, rules, at: tx.now)
+        if candidate.isListed,
+            let change = checklist.change(demands, whenItWasComplete: candidate.completedAt != nil)
+        {
+            messages = try turn(candidate, change, tx)
+            if change == .reopened, candidate.ruledAt != inForce.since {
+                try inForce.lay(candidate, tx)
+                lines = try tx.lines(about: student)
+            }
+        }
+        lines = try inForce.giveTurns(lines, of: student, tx)
+        messages += try ask(candidate, lines, inForce.units, isWanted: candidate.isListed, tx)
         try weighCollection(of: student, tx)
         return messages
     }
@@ -25,22 +43,29 @@ struct Judge: Sendable {
     /// Tells the units that were asked about a student that nobody waits for their answer.
     func dismiss(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Message] {
         guard let candidate = try tx.candidate(student) else { return [] }
-        return try ask(candidate, tx.lines(about: student), isWanted: false, tx)
+        return try ask(candidate, tx.lines(about: student), [], isWanted: false, tx)
     }
 
-    /// What decides about a student, of what the tables have.
-    func checklist(of candidate: Candidate, _ lines: [String: UnitReview]) throws -> Checklist {
-        Checklist(
-            results: try units.all().compactMap { lines[$0.code]?.shown }, isFormSubmitted: candidate.appliedAt != nil,
-            creditsMet: candidate.creditsMet, thresholdsMet: candidate.thresholdsMet)
+    /// What decides about a student, of what the tables have: of a finished list the units of its day, unless it lacks something by
+    /// them; then those in force, as of an open one.
+    func checklist(
+        of candidate: Candidate, _ lines: [String: UnitReview], _ rules: UnitRules, at now: Date
+    ) -> Checklist {
+        func checklist(at moment: Date) -> Checklist {
+            Checklist(
+                results: rules.epoch(at: moment).units.compactMap { lines[$0.code]?.shown },
+                isFormSubmitted: candidate.appliedAt != nil, creditsMet: candidate.creditsMet,
+                thresholdsMet: candidate.thresholdsMet)
+        }
+        let ofItsDay = candidate.completedAt.map(checklist(at:))
+        return ofItsDay.flatMap { $0.missing(demands).isEmpty ? $0 : nil } ?? checklist(at: now)
     }
 
     private func turn(
-        _ candidate: Candidate, _ lines: [String: UnitReview], _ tx: borrowing Transaction
+        _ candidate: Candidate, _ change: Checklist.Change, _ tx: borrowing Transaction
     ) throws -> [any Message] {
-        guard candidate.isListed else { return [] }
         let (student, key) = (candidate.student, candidate.key)
-        switch try checklist(of: candidate, lines).change(demands, whenItWasComplete: candidate.completedAt != nil) {
+        switch change {
         case .completed:
             let revision = try tx.turn(student, completedAt: tx.now)
             return [
@@ -53,20 +78,19 @@ struct Judge: Sendable {
                 ClearanceReopened(student: student, revision: revision, reopenedAt: tx.now),
                 StudentClearanceReopened(about: key, reopenedAt: tx.now),
             ]
-        case nil:
-            return []
         }
     }
 
     private func ask(
-        _ candidate: Candidate, _ lines: [String: UnitReview], isWanted: Bool, _ tx: borrowing Transaction
+        _ candidate: Candidate, _ lines: [String: UnitReview], _ units: [ReviewingUnit], isWanted: Bool,
+        _ tx: borrowing Transaction
     ) throws -> [any Message] {
-        let known = try Set(units.all().map(\.code))
+        let known = Set(units.map(\.code))
         return try lines.sorted { $0.key < $1.key }.flatMap { code, line in
             let word = UnitNews.about(
-                isAsked: isWanted && known.contains(code) && line.isAsked, result: line.result,
+                isAsked: isWanted && known.contains(code) && line.isAsked && !line.waits, result: line.result,
                 request: line.request,
-                hasMoved: code == Unit.department && line.request?.department != candidate.department)
+                hasMoved: code == Actor.ownDepartment && line.request?.department != candidate.department)
             return try say(word, to: ShortName(rawValue: code)!, line, about: candidate, tx)
         }
     }

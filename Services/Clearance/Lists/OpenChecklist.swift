@@ -6,7 +6,7 @@ import Postgres
 
 /// Opens one list per student, however often the student is listed; an older snapshot only tells of a name and a department.
 struct OpenChecklist: Sendable {
-    let units: UnitList
+    let units: UnitBook
     /// So old may be what the ledger still brings.
     let keepingDays: Int
 
@@ -23,11 +23,12 @@ struct OpenChecklist: Sendable {
         try tx.holdDepartment(of: student)
         try holdName(of: student, tx)
         guard isLatest else { return .done(refusing: refusal, judging: [student]) }
-        let units = try units.all()
-        try tx.ask(
-            units.map(\.code), about: student, heard.studentNumber,
-            units.map { $0.isAsked(subjectToConscription: heard.subjectToConscription) })
         let opened = try tx.open(student) ? [ClearanceOpened(student: student, openedAt: tx.now)] : []
+        let candidate = try tx.candidate(student)
+        let rules = try units.rules(candidate?.unitStamp, tx)
+        // Who has finished is asked about by the rules of that day, whatever else the roster says of them now.
+        try rules.epoch(at: candidate?.completedAt ?? tx.now)
+            .lay(about: student, heard.studentNumber, Applicant(heard.said), tx)
         return .done(saying: opened, resuming: student, refusing: refusal, judging: [student])
     }
 

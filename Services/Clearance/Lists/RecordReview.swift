@@ -5,18 +5,21 @@ import Postgres
 
 /// Records a unit's latest word. Said twice, or said late, it changes nothing.
 struct RecordReview: Sendable {
-    let units: UnitList
+    let units: UnitBook
 
     @Sendable
     func react(_ heard: Heard<ClearanceReviewed>, _ tx: borrowing Transaction) throws -> Outcome {
-        guard let unit = try units.unit(heard.unit.rawValue) else {
+        let candidate = try tx.lockListed(heard.student)
+        let stamp = try candidate == nil ? tx.unitStamp() : candidate?.unitStamp
+        guard let unit = try units.rules(stamp, tx).known(heard.unit.rawValue, at: tx.now) else {
             return .refused(
                 Refusal("unit-unknown", "This school has no unit with the code \(heard.unit.rawValue)."))
         }
         let isOurs = heard.publisher == Program.clearance.rawValue
         let scopes = heard.units.map(Scope.init)
         guard isOurs || scopes.contains(where: { $0.unit == unit.code }) else { return notYours(heard, unit.code) }
-        guard let candidate = try tx.lockListed(heard.student) else { return .waits(for: heard.student) }
+        guard isOurs || unit.whoDecides != .staff else { return decidedByStaff(unit.code) }
+        guard let candidate else { return .waits(for: heard.student) }
         guard isOurs || scopes.contains(where: { $0.covers(unit.code, department: candidate.department) }) else {
             return notYours(heard, "students of the department \(candidate.department.rawValue)")
         }
@@ -24,7 +27,8 @@ struct RecordReview: Sendable {
     }
 
     private func record(
-        _ heard: Heard<ClearanceReviewed>, of unit: Unit, about candidate: Candidate, _ tx: borrowing Transaction
+        _ heard: Heard<ClearanceReviewed>, of unit: ReviewingUnit, about candidate: Candidate,
+        _ tx: borrowing Transaction
     ) throws -> Outcome {
         let kept = try tx.answer(of: unit.code, about: heard.student)
         let movedAt = unit.isDepartment ? candidate.movedAt.flatMap { heard.stated.at < $0 ? $0 : nil } : nil
@@ -43,6 +47,13 @@ struct RecordReview: Sendable {
 
     private func departmentChanged(at movedAt: Date) -> Refusal {
         Refusal("department-changed", "The student has another department since \(movedAt.rfc3339).")
+    }
+
+    private func decidedByStaff(_ unit: String) -> Outcome {
+        .refused(
+            Refusal(
+                "unit-decided-by-staff", "For \(unit) its people decide, and no system. Ask the registrar to allow it.")
+        )
     }
 
     private func notYours(_ heard: Heard<ClearanceReviewed>, _ whom: String) -> Outcome {

@@ -10,6 +10,8 @@ struct UnitReview {
     let reviewedAt: Date?
     let note: Bilingual<Line>?
     let request: Request?
+    /// Whether it is not its turn yet, for it comes last.
+    var waits: Bool
 
     /// A unit that has not answered is pending, or not required where it is not asked.
     var shown: ClearanceReviewed.Result { result ?? (isAsked ? .pending : .notRequired) }

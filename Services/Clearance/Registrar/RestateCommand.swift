@@ -15,9 +15,13 @@ struct RestateCommand: ProgramCommand {
     @Option(help: "the unit's code") var unit: String
 
     func run(_ running: Running) async throws {
-        guard let unit = ShortName(rawValue: unit.lowercased()),
-            try UnitList(file: running.settings[.units]).unit(unit.rawValue) != nil
-        else { throw ValidationError("This school has no unit with that code.") }
+        let (book, code) = (UnitBook(file: running.settings[.units]), unit.lowercased())
+        let isKnown = try await running.transaction { tx in
+            Reply(try book.rules(tx).known(code, at: tx.now) != nil)
+        }
+        guard let unit = ShortName(rawValue: code), isKnown else {
+            throw ValidationError("This school has no unit with that code.")
+        }
         var (last, count, unreadable) = (UUID?.none, 0, [UUID]())
         repeat {
             let after = last

@@ -5,14 +5,14 @@ import Postgres
 
 /// Answers what a unit is asked, page by page; of the unit `department` a reviewer sees the departments that are theirs.
 struct UnitWork: Sendable {
-    let units: UnitList
+    let units: UnitBook
     /// In seconds: for so long a decision can be taken back.
     let patience: TimeInterval
 
     /// Answers how much waits for each unit that the one who asks may see.
     @Sendable
     func listUnits(_ asked: Asked<ListUnits>, _ tx: borrowing Transaction) throws -> Reply<ListUnits.Answer> {
-        let theirs = try units.all().filter { asked.actor.maySee(unit: $0.code) }
+        let theirs = try units.rules(tx).epoch(at: tx.now).units.filter { asked.actor.maySee(unit: $0.code) }
         return Reply(
             .init(
                 units: try theirs.map { unit in
@@ -23,7 +23,7 @@ struct UnitWork: Sendable {
 
     @Sendable
     func list(_ asked: Asked<ListUnitWork>, _ tx: borrowing Transaction) throws -> Reply<ListUnitWork.Answer> {
-        guard let unit = try units.unit(asked.unit) else { return Reply(.unknownUnit) }
+        guard let unit = try units.rules(tx).known(asked.unit, at: tx.now) else { return Reply(.unknownUnit) }
         let scope = asked.actor.scope(in: unit.code)
         let most = ListUnitWork.pageSize
         // One more than is shown tells whether any follows.
@@ -33,8 +33,18 @@ struct UnitWork: Sendable {
             .page(
                 .init(
                     unit: unit.name, counts: try tx.countWork(of: unit.code, asked.filter, in: scope),
-                    lines: Array(found.prefix(most)), hasMore: found.count > most,
+                    lines: found.prefix(most).map(unit.shown), hasMore: found.count > most,
                     departments: try tx.departments(in: scope), batches: try tx.batches(in: scope),
                     recent: try tx.recentDecision(of: unit.code, by: asked.actor.id, within: patience))))
+    }
+}
+
+extension ReviewingUnit {
+    /// A line of its list with what stands there for all about whom it is not asked, and closed where nobody at the desk decides.
+    fileprivate func shown(_ item: ListUnitWork.Item) -> ListUnitWork.Item {
+        var item = item
+        if !item.mayBeDecided { item.note = notAskedNote }
+        if whoDecides == .system { item.mayBeDecided = false }
+        return item
     }
 }

@@ -70,6 +70,8 @@ struct ClearanceContent {
         /// For every student of the unit's.
         let instruction: LinkedText?
         let says: Bool
+        /// Whether it is not the unit's turn yet.
+        let waits: Bool
     }
     /// Self-check A and B, as far as they were assessed.
     struct Assessment {
@@ -125,7 +127,7 @@ extension ClearanceContent.Listed {
                 reviewedAt: item.reviewedAt.map { Moment($0, language) },
                 note: item.note.map { LinkedText($0[language], exchange: phone) },
                 instruction: item.instruction.map { LinkedText($0[language], exchange: phone, leadingToWeb: true) },
-                says: item.note != nil || item.instruction != nil)
+                says: item.note != nil || item.instruction != nil || item.waits, waits: item.waits)
         }
         units = lines.isEmpty ? .none : .some(.init(lines: lines))
         let isAssessed = list.creditsMet != nil || list.thresholdsMet != nil

@@ -82,11 +82,13 @@ package struct ShowChecklist: StudentQuestion {
         package var note: Bilingual<Line>?
         /// What the unit tells every student, whatever it decides.
         package var instruction: Bilingual<Line>?
+        /// Whether it is not the unit's turn: it comes last.
+        package var waits: Bool
 
         package init(
             unit: String, name: Bilingual<Line>, place: Bilingual<Line>, phoneExtension: String?,
             result: ClearanceReviewed.Result,
-            reviewedAt: Date?, note: Bilingual<Line>?, instruction: Bilingual<Line>? = nil
+            reviewedAt: Date?, note: Bilingual<Line>?, instruction: Bilingual<Line>? = nil, waits: Bool = false
         ) {
             self.unit = unit
             self.name = name
@@ -96,6 +98,7 @@ package struct ShowChecklist: StudentQuestion {
             self.reviewedAt = reviewedAt
             self.note = note
             self.instruction = instruction
+            self.waits = waits
         }
     }
 }

@@ -53,7 +53,8 @@ extension PagesTests {
     }
 
     static let left: [LeftLine.Why] = [
-        .notListed, .notYours, .notAsked, .changed(to: .returned), .already, .laterKnown,
+        .notListed, .notYours, .notAsked, .notYet, .systemDecides, .changed(to: .returned), .already,
+        .laterKnown,
     ]
     private static let lines = S.workLines.map { DecidedLine(place: $0.place, name: $0.name) }
     private static let leftLines = left.map { why in

@@ -20,6 +20,10 @@ package struct LeftLine: Codable, Sendable, Equatable {
         case notYours
         /// The unit is not asked about the student.
         case notAsked
+        /// The unit comes last, and others have not let the student go.
+        case notYet
+        /// What the unit's own system states counts, and nothing else.
+        case systemDecides
         /// Somebody has said something else since: this is how it stands now.
         case changed(to: ClearanceReviewed.Result)
         /// It stands there just so.

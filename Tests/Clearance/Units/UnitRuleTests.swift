@@ -7,24 +7,14 @@ private func words(_ zh: String, _ en: String) -> Bilingual<Line> {
     Bilingual(zh: Line(rawValue: zh)!, en: Line(rawValue: en)!)
 }
 
-@Test(
-    "Only conscripts are asked about by the unit for conscription; silence means that a student is none",
-    arguments: [
-        (nil, nil, true), (nil, true, true), (.everybody, false, true),
-        (.subjectToConscription, true, true), (.subjectToConscription, false, false),
-        (.subjectToConscription, nil, false),
-    ] as [(Unit.AppliesTo?, Bool?, Bool)])
-func applies(to: Unit.AppliesTo?, conscript: Bool?, isAsked: Bool) {
-    let unit = Unit(code: "section", name: words("組", "Section"), place: words("組", "Section"), appliesTo: to)
-    #expect(unit.isAsked(subjectToConscription: conscript) == isAsked)
-}
-
 @Test("The department’s line bears the student’s own department; other units are the same for all")
 func departments() {
-    let office = Unit.Office(place: words("管理大樓3樓", "3rd floor, Management Building"), extension: "2430")
+    let office = ReviewingUnit.Office(place: words("管理大樓3樓", "3rd floor, Management Building"), extension: "2430")
     let place = words("各系辦公室", "Department office")
-    let unit = Unit(code: "department", name: place, place: place, extension: "1", departments: ["IM": office])
-    let library = Unit(code: "library", name: words("圖書館", "Library"), place: place, departments: ["IM": office])
+    let unit = ReviewingUnit(
+        code: "department", name: place, place: place, extension: "1", departments: ["IM": office])
+    let library = ReviewingUnit(
+        code: "library", name: words("圖書館", "Library"), place: place, departments: ["IM": office])
     func department(_ code: String) -> Department {
         Department(
             code: DepartmentCode(rawValue: code)!, zh: Line(rawValue: "工業管理系")!,
@@ -34,9 +24,9 @@ func departments() {
     #expect(unit.name(in: department("IM")) == words("工業管理系", "Industrial Management"))
     #expect(unit.office(in: department("IM")) == office)
     #expect(unit.office(in: department("im")) == office)
-    #expect(unit.office(in: department("EE")) == Unit.Office(place: place, extension: "1"))
+    #expect(unit.office(in: department("EE")) == ReviewingUnit.Office(place: place, extension: "1"))
     #expect(library.name(in: department("IM")) == words("圖書館", "Library"))
-    #expect(library.office(in: department("IM")) == Unit.Office(place: place, extension: nil))
+    #expect(library.office(in: department("IM")) == ReviewingUnit.Office(place: place, extension: nil))
 }
 
 @Test(

@@ -17,7 +17,7 @@ func misnamed(code: String) throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json")
         try Data(JSON.encode(units)).write(to: path)
         defer { try? FileManager.default.removeItem(at: path) }
-        #expect(throws: UnitMisnamed.self) { try UnitList(file: path.path).all() }
+        #expect(throws: UnitsFile.Unusable.self) { try UnitsFile(path: path.path).read() }
     }
 }
 
@@ -33,5 +33,26 @@ func departmentTwice() throws {
     let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json")
     try Data(JSON.encode(units)).write(to: path)
     defer { try? FileManager.default.removeItem(at: path) }
-    #expect(throws: DepartmentTwice.self) { try UnitList(file: path.path).all() }
+    #expect(throws: UnitsFile.Unusable.self) { try UnitsFile(path: path.path).read() }
+}
+
+@Test("A file of no unit, of one unit twice, or of one for some students that says of none, is refused")
+func unusable() throws {
+    let words: JSONValue = ["zh": "圖書館", "en": "Library"]
+    let unit: JSONValue = ["code": "library", "name": words, "place": words]
+    let nobody: JSONValue = ["code": "library", "name": words, "place": words, "appliesTo": ["match": "any"]]
+    for units in [[], [unit, unit], [nobody]] as [[JSONValue]] {
+        let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json")
+        try Data(JSON.encode(JSONValue.list(units))).write(to: path)
+        defer { try? FileManager.default.removeItem(at: path) }
+        #expect(throws: UnitsFile.Unusable.self) { try UnitsFile(path: path.path).read() }
+    }
+}
+
+@Test("What is written as a file is read as the same units, each rule in its shortest form")
+func written() throws {
+    let units = try UnitsFile(path: Lists.unitsFile).read()
+    let text = try UnitsFile.write(units)
+    #expect(text.contains("\"appliesTo\" : \"subject-to-conscription\""))
+    #expect(try JSON.decode([ReviewingUnit].self, from: Array(text.utf8)) == units)
 }
