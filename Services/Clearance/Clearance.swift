@@ -8,7 +8,7 @@ enum Clearance: Deployable {
     static let program = Program.clearance
     static let settings: [any SettingDeclaration] = [
         Setting.units, Setting.demandForm, Setting.demandRequirements, Setting.exceptionDays,
-        Setting.studentDays, Setting.undoMinutes, Setting.rosterDays,
+        Setting.studentDays, Setting.undoMinutes, Setting.rosterDays, Setting.uncollectedDays,
     ]
 
     static func service(_ settings: Settings) throws -> Service {
@@ -19,6 +19,8 @@ enum Clearance: Deployable {
         let counter = CounterDesk(judge: judge)
         let rosters = RosterDesk(school: settings[.school])
         let students = StudentDesk(school: settings[.school])
+        let exceptions = ExceptionDesk(counter: counter, uncollectedDays: settings[.uncollectedDays])
+        let overview = OverviewDesk(exceptions: exceptions)
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CandidateListed.self, roster.react)
             .on(CandidateWithdrawn.self, roster.close)
@@ -35,6 +37,8 @@ enum Clearance: Deployable {
             .on(DiplomaHeld.self, raiseHeld)
             .on(DiplomaReleased.self, closeHeld)
             .on(DiplomaSealed.self, keepSealed)
+            .on(DiplomaRegistered.self, keepRegistered)
+            .on(RegistrationRefused.self, keepRefused)
             .on(DiplomaMailed.self, keepMailed)
             .on(EventRejected.self, raiseRejected)
             .judging(judge.judge)
@@ -60,6 +64,13 @@ enum Clearance: Deployable {
             .answer(ListStudent.self, students.list)
             .answer(WithdrawStudent.self, students.withdraw)
             .every(.seconds(5), "write rosters", followingCommits: true, RosterWriting().turn)
+            .answer(ShowExceptions.self, exceptions.show)
+            .answer(SettleException.self, exceptions.settle)
+            .answer(WithdrawEarlier.self, exceptions.withdrawEarlier)
+            .answer(CorrectName.self, exceptions.correctName)
+            .answer(ShowOverview.self, overview.show)
+            .answer(ListPeople.self, overview.list)
+            .answer(ShowPerson.self, overview.showPerson)
             .every(.seconds(3_600), "judge lists", followingCommits: false, JudgeLists(judge: judge).turn)
             .every(.seconds(10), "follow the units", followingCommits: false, JudgeLists(judge: judge).follow)
             .every(.seconds(3_600), "forget", followingCommits: false, Forget(settings, judge: judge).turn)

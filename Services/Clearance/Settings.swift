@@ -35,6 +35,12 @@ extension Setting where Value == Int {
             "days for which the lines of an uploaded roster are kept; that it was uploaded stays for student-days",
             default: 30)
     }
+    static var uncollectedDays: Setting<Int> {
+        Setting(
+            "uncollected-days",
+            "days after which a paper that could have been collected is an exception: since the student was cleared and their batch’s collection ended",
+            default: 30)
+    }
     static var studentDays: Setting<Int> {
         Setting(
             "student-days",

@@ -36,13 +36,17 @@ extension Transaction {
             FROM windows JOIN candidates USING (student) WHERE is_listed AND batch = \(batch)
             ORDER BY granted_at DESC, student LIMIT \(most)
             """
-        ).map { row in
-            .init(
-                student: try row["student"], number: try row["number"],
-                name: PersonName(zh: try row["name_zh"], en: try row["name_en"]), opensAt: try row["opens_at"],
-                closesAt: try row["closes_at"], grantedAt: try row["granted_at"], by: try row["granted_by"],
-                because: try row["because"])
-        }
+        ).map(ShowBatches.Window.init)
+    }
+
+    /// Hours of this student's own; nil where none were granted.
+    func window(of student: UUID) throws -> ShowBatches.Window? {
+        try row(
+            """
+            SELECT student, number, name_zh, name_en, opens_at, closes_at, granted_at, granted_by, because
+            FROM windows JOIN candidates USING (student) WHERE student = \(student) AND snapshot IS NOT NULL
+            """
+        ).map(ShowBatches.Window.init)
     }
 
     /// Each degree of whoever has this number, in the order of their ids.
@@ -52,5 +56,15 @@ extension Transaction {
             SELECT student FROM candidates WHERE is_listed AND number = \(number) AND batch = \(batch) ORDER BY student
             """
         ).map { try $0["student"] }
+    }
+}
+
+extension ShowBatches.Window {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            student: try row["student"], number: try row["number"],
+            name: PersonName(zh: try row["name_zh"], en: try row["name_en"]), opensAt: try row["opens_at"],
+            closesAt: try row["closes_at"], grantedAt: try row["granted_at"], by: try row["granted_by"],
+            because: try row["because"])
     }
 }

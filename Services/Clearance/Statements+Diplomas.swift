@@ -60,20 +60,55 @@ extension Transaction {
     }
 
     /// Locks the student's row: whoever completes the list at this moment must see the collection, or be seen.
-    func isCollectedUncleared(_ student: UUID) throws -> Bool {
+    /// - Returns: nil while the list is complete, or no paper is handed over.
+    func unclearedCollection(of student: UUID) throws -> UnclearedCollection? {
         guard try row("SELECT student FROM candidates WHERE student = \(student) AND is_listed FOR UPDATE") != nil
-        else { return false }
-        return try row(
+        else { return nil }
+        let found = try row(
             """
-            SELECT student FROM lists
+            SELECT COALESCE(reopened_at >= (SELECT min(collected_at) FROM diplomas
+                                           WHERE diplomas.student = lists.student AND due_at IS NOT NULL), false) AS is_reopened
+            FROM lists
             WHERE student = \(student) AND completed_at IS NULL
               AND EXISTS (SELECT FROM diplomas WHERE diplomas.student = lists.student AND due_at IS NOT NULL)
-            """) != nil
+            """)
+        return try found.map { try $0["is_reopened"] ? .reopened : .neverComplete }
     }
 
+    /// Keeps which version a verifier has taken last.
+    func keepRegistered(_ version: Int, of diploma: UUID, _ student: UUID, at registeredAt: Date) throws {
+        try run(
+            """
+            INSERT INTO diplomas (diploma, student, registered_version, registered_at)
+            VALUES (\(diploma), \(student), \(version), \(registeredAt))
+            ON CONFLICT (diploma) DO UPDATE
+            SET registered_version = excluded.registered_version, registered_at = excluded.registered_at
+            WHERE diplomas.registered_version IS NULL OR diplomas.registered_version < excluded.registered_version
+            """)
+    }
+
+    /// Keeps why a verifier does not believe what was said of a version.
+    func keepRefused(_ version: Int, of diploma: UUID, _ student: UUID, because reason: String) throws {
+        try run(
+            """
+            INSERT INTO diplomas (diploma, student, refused_version, refused_as)
+            VALUES (\(diploma), \(student), \(version), \(reason))
+            ON CONFLICT (diploma) DO UPDATE
+            SET refused_version = excluded.refused_version, refused_as = excluded.refused_as
+            WHERE diplomas.refused_version IS NULL OR diplomas.refused_version <= excluded.refused_version
+            """)
+    }
+
+    /// What is mailed was registered, also where that was never heard.
     func keepMailed(_ said: DiplomaMailed) throws {
         try run(
-            "INSERT INTO diplomas (diploma, student) VALUES (\(said.diploma), \(said.student)) ON CONFLICT DO NOTHING")
+            """
+            INSERT INTO diplomas (diploma, student, registered_version, mailed_version)
+            VALUES (\(said.diploma), \(said.student), \(said.version), \(said.version))
+            ON CONFLICT (diploma) DO UPDATE
+            SET registered_version = GREATEST(diplomas.registered_version, excluded.registered_version),
+                mailed_version = GREATEST(diplomas.mailed_version, excluded.mailed_version)
+            """)
         try run(
             """
             INSERT INTO mailed (diploma, version, mailbox, mailed_at)

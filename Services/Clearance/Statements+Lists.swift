@@ -61,7 +61,10 @@ extension Transaction {
     func turn(_ student: UUID, completedAt: Date?) throws -> Int {
         try row(
             """
-            UPDATE lists SET completed_at = \(completedAt as Date?), revision = revision + 1 WHERE student = \(student)
+            UPDATE lists
+            SET completed_at = \(completedAt as Date?), revision = revision + 1,
+                reopened_at = CASE WHEN \(completedAt as Date?)::timestamptz IS NULL THEN \(now) ELSE reopened_at END
+            WHERE student = \(student)
             RETURNING revision
             """)!["revision"]
     }

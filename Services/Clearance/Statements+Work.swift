@@ -134,5 +134,6 @@ extension Batch {
 }
 
 extension UUID {
-    fileprivate static let beforeAll = UUID(uuidString: "00000000-0000-0000-0000-000000000000")!
+    /// Before whom nobody stands.
+    static let beforeAll = UUID(uuidString: "00000000-0000-0000-0000-000000000000")!
 }

@@ -8,22 +8,22 @@ extension Transaction {
     func dispute(of student: UUID) throws -> Dispute? {
         try row(
             """
-            SELECT state, parts, words, revision, said_at FROM disputes WHERE student = \(student)
+            SELECT state, parts, words, revision, said_at, reply FROM disputes WHERE student = \(student)
             ORDER BY revision DESC LIMIT 1
             """
         ).map {
             Dispute(
                 state: try $0["state"], parts: try $0["parts"], words: try $0["words"], revision: try $0["revision"],
-                saidAt: try $0["said_at"])
+                saidAt: try $0["said_at"], reply: try $0["reply"])
         }
     }
 
     func keep(_ dispute: Dispute, of student: UUID) throws {
         try run(
             """
-            INSERT INTO disputes (student, revision, state, parts, words, said_at)
+            INSERT INTO disputes (student, revision, state, parts, words, said_at, reply)
             VALUES (\(student), \(dispute.revision), \(dispute.state), \(dispute.parts)::text[],
-                \(dispute.words as String?), \(dispute.saidAt))
+                \(dispute.words as String?), \(dispute.saidAt), \(dispute.reply as Line?))
             """)
     }
 

@@ -43,7 +43,11 @@ extension Transaction {
             """)
         try run("DELETE FROM requests WHERE student = ANY(\(students)::uuid[])")
         try run("DELETE FROM sign_in_codes WHERE student = ANY(\(students)::uuid[])")
-        try run("UPDATE disputes SET words = NULL WHERE student = ANY(\(students)::uuid[]) AND words IS NOT NULL")
+        try run(
+            """
+            UPDATE disputes SET words = NULL, reply = NULL
+            WHERE student = ANY(\(students)::uuid[]) AND (words IS NOT NULL OR reply IS NOT NULL)
+            """)
         try run("DELETE FROM shown_notices WHERE student = ANY(\(students)::uuid[])")
         try run("DELETE FROM forms WHERE student = ANY(\(students)::uuid[])")
         try run("DELETE FROM told WHERE student = ANY(\(students)::uuid[])")

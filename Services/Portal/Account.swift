@@ -82,8 +82,13 @@ extension Account.Duties {
 
     /// Who speaks for one unit alone begins with its list.
     var home: String {
+        if roles.contains(.registrar) { return OverviewPage.path }
+        return seesUnits ? lists : "/operator"
+    }
+
+    /// Where the lists are that they work on: of who speaks for one unit alone, that one.
+    var lists: String {
         let theirs = units.union(departments.isEmpty ? [] : [Actor.ownDepartment])
-        guard seesUnits else { return "/operator" }
         return roles.contains(.registrar) || theirs.count > 1
             ? "/units" : theirs.first.map { "/units/\($0)" } ?? "/units"
     }

@@ -37,7 +37,9 @@ extension Account {
     fileprivate var nav: [Link]? {
         guard case .staff(let duties) = holder else { return nil }
         let places = [
-            duties.seesUnits ? Link(home, zh: "待辦名單", en: "Work lists") : nil,
+            duties.roles.contains(.registrar) ? Link(OverviewPage.path, zh: "總覽", en: "Overview") : nil,
+            duties.roles.contains(.registrar) ? Link(ExceptionsPage.path, zh: "例外", en: "Exceptions") : nil,
+            duties.seesUnits ? Link(duties.lists, zh: "待辦名單", en: "Work lists") : nil,
             duties.roles.contains(.registrar) ? Link(RosterPage.path, zh: "名冊", en: "Roster") : nil,
             duties.roles.contains(.registrar) ? Link(BatchDesk.path, zh: "梯次", en: "Batches") : nil,
             duties.roles.contains(.registrar) ? Link(CounterPage.path, zh: "領證櫃檯", en: "Counter") : nil,

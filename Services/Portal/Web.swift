@@ -69,6 +69,11 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     DiplomaPage(premises: premises).serve(on: chosen)
 
     let staff = people.group().add(middleware: StaffOnly())
+    OverviewPage(premises: premises).serve(on: staff)
+    ExceptionsPage(premises: premises).serve(on: staff)
+    DisputePage(premises: premises).serve(on: staff)
+    PeoplePage(premises: premises).serve(on: staff)
+    PersonPage(premises: premises).serve(on: staff)
     UnitsPage(premises: premises).serve(on: staff)
     UnitWorkPage(premises: premises).serve(on: staff)
     UnitWorkFile(premises: premises).serve(on: staff)

@@ -26,7 +26,7 @@ extension Program {
         case .otpMailer: [.contact]
         case .clearance: [.contact, .issuer, .portal]
         case .issuer: [.clearance, .verifier]
-        case .verifier: [.issuer]
+        case .verifier: [.clearance, .issuer]
         case .portal: []
         }
     }

@@ -75,13 +75,15 @@ struct ReactionTimeTests {
     }
 
     private static let questions: [any Question.Type] = [
-        ChangeUnit.self, CheckCode.self, CheckSignInCode.self, DecideUnitWork.self, GrantWindow.self,
-        HandOverPaper.self, ListStudent.self, ListUnitWork.self, ListUnits.self, Part<TryRoster>.self,
-        ReadDiploma.self, SayError.self, SayObjection.self, SendAgain.self, SetBatchHours.self, ShowAtCounter.self,
-        ShowBatches.self, ShowChecklist.self, ShowChosenWork.self, ShowContact.self, ShowDiplomaTerms.self,
-        ShowDiplomas.self, ShowEnrolments.self, ShowListing.self, ShowMailboxTerms.self, ShowRoster.self,
-        ShowRosterFile.self, ShowUnitRules.self, SubmitContact.self, TakeBackPaper.self, TakeBackUnitWork.self,
-        TryRoster.self, WantCode.self, WantSignInCode.self, WithdrawStudent.self, WriteRoster.self,
+        ChangeUnit.self, CheckCode.self, CheckSignInCode.self, CorrectName.self, DecideUnitWork.self,
+        GrantWindow.self, HandOverPaper.self, ListPeople.self, ListStudent.self, ListUnitWork.self, ListUnits.self,
+        Part<TryRoster>.self, ReadDiploma.self, ResolveDispute.self, SayError.self, SayObjection.self,
+        SendAgain.self, SetBatchHours.self, SettleException.self, ShowAtCounter.self, ShowBatches.self,
+        ShowChecklist.self, ShowChosenWork.self, ShowContact.self, ShowDiplomaTerms.self, ShowDiplomas.self,
+        ShowDispute.self, ShowEnrolments.self, ShowExceptions.self, ShowListing.self, ShowMailboxTerms.self,
+        ShowOverview.self, ShowPerson.self, ShowReach.self, ShowRoster.self, ShowRosterFile.self, ShowUnitRules.self,
+        SubmitContact.self, TakeBackPaper.self, TakeBackUnitWork.self, TryRoster.self, WantCode.self,
+        WantSignInCode.self, WithdrawEarlier.self, WithdrawStudent.self, WriteRoster.self,
     ]
 
     private static func read<Wanted: Question>(_: Wanted.Type, _ document: String) {

@@ -111,7 +111,7 @@ struct HoldTests {
         try lists.complete()
         #expect(try open().isEmpty)
         try lists.review("library", .returned, after: 60)
-        #expect(try open() == [.collectedUncleared], "a unit took its word back")
+        #expect(try open() == [.reversedAfterCollection], "a unit took its word back")
         try bench.hear(DiplomaUnscheduled(diploma: diploma, student: lists.student, version: 1, revision: 2))
         #expect(try open().isEmpty, "the collection is withdrawn")
     }

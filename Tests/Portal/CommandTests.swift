@@ -42,9 +42,9 @@ struct CommandTests {
             (["--role", "reviewer", "--unit", "library", "--unit", "career"], "/units"),
             (["--role", "reviewer", "--unit", "library", "--department", "ME"], "/units"),
             (["--role", "reviewer", "--department", "ME", "--department", "EE"], "/units/department"),
-            (["--role", "registrar"], "/units"), (["--role", "operator"], "/operator"),
-            (["--role", "operator", "--role", "registrar"], "/units"),
-            (["--role", "registrar", "--role", "reviewer", "--unit", "library"], "/units"),
+            (["--role", "registrar"], "/overview"), (["--role", "operator"], "/operator"),
+            (["--role", "operator", "--role", "registrar"], "/overview"),
+            (["--role", "registrar", "--role", "reviewer", "--unit", "library"], "/overview"),
         ] as [([String], String)])
     func staff(words: [String], home: String) throws {
         let account = try AccountCommand.parse(["hsu"] + words + Self.by).account(in: "songtao")

@@ -30,6 +30,13 @@ struct TypedFieldsTests {
         "Services/Portal/Templates/roster/write": "one choice about the numbers on the page, and why",
         "Services/Portal/Templates/roster/withdraw": "one sentence, carried by the script",
         "Services/Portal/Templates/unit-rules/ending": "one moment and one sentence, carried by the script",
+        "Services/Portal/Templates/exceptions/list": "what filters the list stands in its address",
+        "Services/Portal/Templates/exceptions/closing": "one sentence about one entry, carried by the script",
+        "Services/Portal/Templates/exceptions/dispute":
+            "short fields about one student with their documents at hand, carried by the script",
+        "Services/Portal/Templates/overview/overview": "what is chosen stands in the address",
+        "Services/Portal/Templates/people/people": "what filters the list stands in its address",
+        "Services/Portal/Templates/people/person": "one reason, told again where it is refused",
         "Services/Verifier/Templates/verify": "no page may put a file into a field",
     ]
 

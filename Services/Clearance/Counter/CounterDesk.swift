@@ -84,18 +84,23 @@ struct CounterDesk: Sendable {
     }
 
     private func standing(of candidate: Candidate, _ tx: borrowing Transaction) throws -> CounterCase.Standing {
-        if let collection = try tx.collection(of: candidate.student) {
-            return .collected(
-                .init(
-                    certificate: collection.certificate, collectedAt: collection.collectedAt, by: collection.by,
-                    clerk: collection.clerk, proxy: try tx.proxy(of: candidate.student, collection.certificate),
-                    takingBack: collection.takingBack(at: tx.now)))
-        }
+        if let collected = try collected(of: candidate.student, tx) { return .collected(collected) }
         let obstacles = try obstacles(of: candidate, tx)
         return obstacles.isEmpty ? .may(completedAt: candidate.completedAt) : .mayNot(obstacles)
     }
 
-    private func obstacles(of candidate: Candidate, _ tx: borrowing Transaction) throws -> [CounterCase.Obstacle] {
+    /// The paper as it was handed over the first time; nil where it was not.
+    func collected(of student: UUID, _ tx: borrowing Transaction) throws -> CounterCase.Collected? {
+        try tx.collection(of: student).map { collection in
+            .init(
+                certificate: collection.certificate, collectedAt: collection.collectedAt, by: collection.by,
+                clerk: collection.clerk, proxy: try tx.proxy(of: student, collection.certificate),
+                takingBack: collection.takingBack(at: tx.now))
+        }
+    }
+
+    /// What is in the way of handing a paper over to this student.
+    func obstacles(of candidate: Candidate, _ tx: borrowing Transaction) throws -> [CounterCase.Obstacle] {
         let lines = try tx.lines(about: candidate.student)
         let rules = try judge.units.rules(candidate.unitStamp, tx)
         return Obstacles(
@@ -109,7 +114,7 @@ struct CounterDesk: Sendable {
 
 extension CandidateListed {
     /// The numbers of the student's papers, each once.
-    fileprivate var papers: [CertificateNumber] {
+    var papers: [CertificateNumber] {
         let both = [certificateNumber, englishCertificateNumber].compactMap(\.self)
         return both.count == 2 && both[0] == both[1] ? [both[0]] : both
     }

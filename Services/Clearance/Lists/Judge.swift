@@ -68,12 +68,14 @@ struct Judge: Sendable {
         switch change {
         case .completed:
             let revision = try tx.turn(student, completedAt: tx.now)
+            try raiseForeign(student, tx)
             return [
                 ClearanceCompleted(student: student, revision: revision, completedAt: tx.now),
                 StudentCleared(about: key, clearedAt: tx.now),
             ]
         case .reopened:
             let revision = try tx.turn(student, completedAt: nil)
+            try tx.close(.foreignCleared, about: student.uuidString.lowercased())
             return [
                 ClearanceReopened(student: student, revision: revision, reopenedAt: tx.now),
                 StudentClearanceReopened(about: key, reopenedAt: tx.now),

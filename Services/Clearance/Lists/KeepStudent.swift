@@ -45,7 +45,8 @@ func holdName(of student: UUID, _ tx: borrowing Transaction) throws {
     }
     try tx.raise(
         Exception(
-            kind: .nameContradicted, about: about,
-            sentence: "The roster says \(contradiction.zh.rawValue), which is neither the name in force, "
-                + "\(inForce.name.zh.rawValue), nor one that it replaced. That name is used until somebody decides."))
+            kind: .nameContradicted, of: student,
+            "The roster says \(contradiction.zh.rawValue), which is neither the name in force, "
+                + "\(inForce.name.zh.rawValue), nor one that it replaced. That name is used until somebody decides.",
+            .contradicted(roster: contradiction, inForce: inForce.name)))
 }

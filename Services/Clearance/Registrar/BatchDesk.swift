@@ -62,5 +62,8 @@ extension Asked {
 
 extension Line {
     /// Why something is done for which a page asks no reason.
-    fileprivate static let onItsPage = Line(rawValue: "on its page")!
+    static let onItsPage = Line(rawValue: "on its page")!
+
+    /// What somebody said, as far as it is a line.
+    static func told(_ text: String?) -> Line { text.flatMap { Line(typed: $0) } ?? .onItsPage }
 }

@@ -2,7 +2,7 @@ import Chassis
 import Messages
 import Postgres
 
-// These four keep the table from which the registrar sees that nobody was forgotten.
+// These keep the table from which the registrar sees that nobody was forgotten.
 // They may arrive in any order, so each fills in only what it says.
 
 /// Keeps when a diploma is due: its paper was handed over, be the list complete or not.
@@ -32,5 +32,23 @@ func keepSealed(_ heard: Heard<DiplomaSealed>, _ tx: borrowing Transaction) thro
 @Sendable
 func keepMailed(_ heard: Heard<DiplomaMailed>, _ tx: borrowing Transaction) throws -> Outcome {
     try tx.keepMailed(heard.said)
+    return []
+}
+
+/// Keeps that a verifier knows a sealed version; what it says of other statements is the issuer's.
+@Sendable
+func keepRegistered(_ heard: Heard<DiplomaRegistered>, _ tx: borrowing Transaction) throws -> Outcome {
+    guard heard.kind == .sealed, let student = heard.student, let diploma = heard.diploma, let version = heard.version
+    else { return [] }
+    try tx.keepRegistered(version, of: diploma, student, at: heard.registeredAt)
+    return []
+}
+
+/// Keeps why a verifier does not believe a statement about a sealed version.
+@Sendable
+func keepRefused(_ heard: Heard<RegistrationRefused>, _ tx: borrowing Transaction) throws -> Outcome {
+    guard heard.kind == .sealed, let student = heard.student, let diploma = heard.diploma, let version = heard.version
+    else { return [] }
+    try tx.keepRefused(version, of: diploma, student, because: heard.said.reason)
     return []
 }

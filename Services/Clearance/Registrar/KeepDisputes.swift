@@ -7,14 +7,13 @@ import Postgres
 @Sendable
 func raiseDispute(_ heard: Heard<ErrorReported>, _ tx: borrowing Transaction) throws -> Outcome {
     guard try tx.keepDispute(of: heard.said.student, revision: heard.revision) else { return [] }
-    let about = heard.said.student.uuidString.lowercased()
     let parts = heard.parts.map(\.words).joined(separator: ", ")
     try tx.raise(
         Exception(
-            kind: .errorReported, about: about,
-            sentence:
-                "The student says that this is wrong: \(parts), report \(heard.revision). Nothing is sealed or mailed until "
-                + "“contact errors resolve” ends it or they take it back; “contact errors show” has their words."))
+            kind: .errorReported, of: heard.said.student,
+            "The student says that this is wrong: \(parts), report \(heard.revision). Nothing is sealed or mailed until "
+                + "“contact errors resolve” ends it or they take it back; “contact errors show” has their words.",
+            .disputed(heard.parts)))
     return []
 }
 

@@ -8,13 +8,16 @@ import Postgres
 @Sendable
 func raiseHeld(_ heard: Heard<DiplomaHeld>, _ tx: borrowing Transaction) throws -> Outcome {
     guard try tx.keepHold(on: heard.said.student, revision: heard.revision) else { return [] }
-    let about = heard.said.student.uuidString.lowercased()
-    let sentences = heard.said.sentences
+    let (said, student) = (heard.said, heard.said.student)
+    let sentences = said.sentences
     guard !sentences.isEmpty else {
-        try tx.close(.diplomaHeld, about: about)
+        try tx.close(.diplomaHeld, about: student.uuidString.lowercased())
         return []
     }
-    try tx.raise(Exception(kind: .diplomaHeld, about: about, sentence: sentences.joined(separator: " ")))
+    try tx.raise(
+        Exception(
+            kind: .diplomaHeld, of: student, sentences.joined(separator: " "),
+            .held(reasons: said.told, changedFacts: said.changedFacts, flaws: said.flaws)))
     return []
 }
 
@@ -26,21 +29,39 @@ func closeHeld(_ heard: Heard<DiplomaReleased>, _ tx: borrowing Transaction) thr
     return []
 }
 
-/// Lets it be an exception, for as long as it is so, that a paper was handed over to a student whose list is not complete.
+/// Lets it be an exception, for as long as it is so, that a paper was handed over to a student whose list is not complete; whether
+/// it ever was is another one.
 func weighCollection(of student: UUID, _ tx: borrowing Transaction) throws {
-    let about = student.uuidString.lowercased()
-    guard try tx.isCollectedUncleared(student) else { return try tx.close(.collectedUncleared, about: about) }
-    try tx.raise(
-        Exception(
-            kind: .collectedUncleared, about: about,
-            sentence:
+    let uncleared = try tx.unclearedCollection(of: student)
+    let none: [Exception.Kind] =
+        switch uncleared {
+        case .neverComplete: [.reversedAfterCollection]
+        case .reopened: [.collectedUncleared]
+        case nil: [.collectedUncleared, .reversedAfterCollection]
+        }
+    try tx.close(none, about: student.uuidString.lowercased())
+    switch uncleared {
+    case .neverComplete:
+        try tx.raise(
+            Exception(
+                kind: .collectedUncleared, of: student,
                 "The paper diploma was handed over, and the student's list is not complete. Nothing is sealed before "
-                + "it is. If nothing was handed over, withdraw the collection."))
+                    + "it is. If nothing was handed over, withdraw the collection.", .uncleared))
+    case .reopened:
+        try tx.raise(
+            Exception(
+                kind: .reversedAfterCollection, of: student,
+                "The paper diploma was handed over, and since then the student's list is complete no more. Nothing is "
+                    + "sealed before it is again.", .uncleared))
+    case nil: break
+    }
 }
 
 extension DiplomaHeld {
+    /// What the student reports as wrong is told by itself.
+    fileprivate var told: [HoldReason] { reasons.filter { $0 != .errorReported } }
+
     fileprivate var sentences: [String] {
-        let told = reasons.filter { $0 != .errorReported }
         let holding = told.filter { $0 != .unprintable && $0 != .objected }.map { $0.sentence(of: changedFacts) }
         let held =
             holding.isEmpty

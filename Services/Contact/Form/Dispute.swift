@@ -9,6 +9,8 @@ struct Dispute: Equatable {
     let words: String?
     let revision: Int
     let saidAt: Date
+    /// What the registrar told the student when it was resolved; nil where nothing had to be told.
+    var reply: Line? = nil
 
     enum State: String {
         case reported
@@ -23,6 +25,11 @@ struct Dispute: Equatable {
     /// As the student sees it.
     var shown: ShowContact.Dispute? {
         isOpen ? ShowContact.Dispute(parts: parts, words: words ?? "", reportedAt: saidAt) : nil
+    }
+
+    /// What the student reads of how it ended; nil where nothing was told.
+    var replied: ShowContact.Reply? {
+        state == .resolved ? reply.map { ShowContact.Reply(words: $0, repliedAt: saidAt) } : nil
     }
 
     func fact(about student: UUID) -> any Fact {

@@ -25,13 +25,17 @@ func sayError(_ asked: Asked<SayError>, _ tx: borrowing Transaction) throws -> R
 }
 
 /// Ends what a student has disputed: the registrar has mended or explained it.
+/// - Parameter reply: what the student reads of it.
 /// - Returns: false when nothing is disputed.
-func resolveError(of student: UUID, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<Bool> {
+func resolveError(
+    of student: UUID, replying reply: Line? = nil, _ act: Act, _ tx: borrowing Transaction
+) throws -> Reply<Bool> {
     guard try tx.lockProofs(of: student) != nil, let last = try tx.dispute(of: student), last.isOpen else {
         return Reply(false)
     }
     try tx.keep(act)
-    let resolved = Dispute(state: .resolved, parts: [], words: nil, revision: last.revision + 1, saidAt: tx.now)
+    let resolved = Dispute(
+        state: .resolved, parts: [], words: nil, revision: last.revision + 1, saidAt: tx.now, reply: reply)
     return Reply(true, saying: [try keep(resolved, of: student, tx)])
 }
 

@@ -8,6 +8,7 @@ func showContact(_ asked: Asked<ShowContact>, _ tx: borrowing Transaction) throw
     guard let roster = try tx.roster(asked.student) else { return Reply(.notListed) }
     let kept = try tx.submission(of: asked.student)
     let objection = try tx.objection(of: asked.student)
+    let dispute = try tx.dispute(of: asked.student)
     let window = roster.candidate.window(at: tx.now)
     let card = ShowContact.Card(
         name: roster.name, birthDate: roster.birthDate, department: roster.department, batch: roster.batch,
@@ -17,6 +18,6 @@ func showContact(_ asked: Asked<ShowContact>, _ tx: borrowing Transaction) throw
         form: kept?.form(for: roster) ?? roster.blankForm, email: try tx.newestRequest(of: asked.student),
         proven: try tx.proven(asked.student), confirmedAt: kept?.confirmedAt, version: kept?.number,
         objectedAt: objection.flatMap { $0.stands ? $0.saidAt : nil },
-        dispute: try tx.dispute(of: asked.student)?.shown)
+        dispute: dispute?.shown, replied: dispute?.replied)
     return Reply(.card(card))
 }

@@ -10,6 +10,8 @@ struct ErrorReportContent {
     let form: Form?
     /// When what stands in the form was put by; nil for a form that nobody began, and for one that was sent.
     let keptAt: Moment?
+    /// What the registrar answered to the report before; nil where nothing was.
+    let replied: Replied?
     /// A form of its own, to take the report back.
     let withdrawal: String
     let status: HTTPResponse.Status
@@ -28,6 +30,11 @@ struct ErrorReportContent {
         let at: Moment
         let parts: [Part]
         let words: String
+    }
+
+    struct Replied {
+        let words: String
+        let repliedAt: Moment
     }
 
     struct Part {
@@ -51,6 +58,7 @@ struct ErrorReportContent {
         let card: ShowContact.Card? = if case .card(let card) = answer { card } else { nil }
         person = card.map { ContactContent.Person($0, language) }
         withdrawal = UUID().formID
+        replied = card?.replied.map { Replied(words: $0.words.rawValue, repliedAt: Moment($0.repliedAt, language)) }
         func form(_ typed: TypedError, _ remarks: [Words.Remark] = [], id: UUID = UUID()) -> Form {
             Form(
                 id: id.formID, parts: Part.all(ticked: typed.parts, language), words: typed.words,

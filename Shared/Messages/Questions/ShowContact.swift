@@ -41,6 +41,8 @@ package struct ShowContact: StudentQuestion {
         package var objectedAt: Date?
         /// What the student says is wrong in name or birth date, while it is disputed.
         package var dispute: Dispute?
+        /// What the registrar has answered to what the student said last; nil while it is disputed.
+        package var replied: Reply?
 
         package init(
             name: PersonName, birthDate: Day, department: Bilingual<Line>, batch: Batch, schoolEmail: String?,
@@ -48,7 +50,7 @@ package struct ShowContact: StudentQuestion {
             closesAt: Date?, isOpen: Bool, mayChangeEmail: Bool, form: ContactForm, email: Email?,
             proven: Proven? = nil,
             confirmedAt: Date?, version: Int? = nil, objectedAt: Date? = nil,
-            dispute: Dispute? = nil
+            dispute: Dispute? = nil, replied: Reply? = nil
         ) {
             self.name = name
             self.birthDate = birthDate
@@ -66,6 +68,18 @@ package struct ShowContact: StudentQuestion {
             self.version = version
             self.objectedAt = objectedAt
             self.dispute = dispute
+            self.replied = replied
+        }
+    }
+
+    /// Why what a student said to be wrong is right.
+    package struct Reply: Codable, Sendable, Equatable {
+        package var words: Line
+        package var repliedAt: Date
+
+        package init(words: Line, repliedAt: Date) {
+            self.words = words
+            self.repliedAt = repliedAt
         }
     }
 

@@ -43,9 +43,9 @@ def test_staff_begin_on_a_page_of_theirs(school, chromium, width, language):
     one = school.candidate()
     school.listed(one)
     for name, path, shot, *words in (
-        ("registrar", "/units", "08-units", "--role", "registrar"),
+        ("registrar", "/overview", "08-overview-first", "--role", "registrar"),
         ("operator", "/operator", "12-operator", "--role", "operator"),
-        ("both", "/units", "08-units-both", "--role", "registrar", "--role", "operator"),
+        ("both", "/overview", "08-overview-both", "--role", "registrar", "--role", "operator"),
     ):
         account = f"{name}-{width}-{language}"
         school.keep_account(account, PASSWORD, *words, "--display", "高敏如", "--display-en", "Kao Min-Ju")
@@ -55,6 +55,8 @@ def test_staff_begin_on_a_page_of_theirs(school, chromium, width, language):
         expect(me.page.locator("body")).to_contain_text({"zh": "高敏如", "en": "Kao Min-Ju"}[language])
         me.look(shot)
         if name != "operator":
+            me.page.locator(".nav a[href='/units']").click()
+            me.look(f"08-units-{name}")
             me.page.locator("tbody a").first.click()
             expect(me.page.locator(".tabs")).to_be_visible()
         assert not me.troubles, me.troubles

@@ -73,7 +73,7 @@ struct DoorsTests {
         let kao = try await staff("kao", [.registrar])
         let hsu = try await staff("hsu", [.reviewer], units: ["library"])
         #expect(try await way("/", as: ops) == "/operator")
-        #expect(try await way("/", as: kao) == "/units")
+        #expect(try await way("/", as: kao) == "/overview")
         #expect(try await way("/contact", as: hsu) == "/units/library")
         #expect(try await entrance.get("/operator", as: ops).status == .ok)
         #expect(!entrance.events.contains { $0.hasPrefix("page-forbidden") })

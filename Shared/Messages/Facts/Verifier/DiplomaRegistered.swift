@@ -2,7 +2,8 @@ package import Foundation
 
 /// A verifier knows a statement. Only when it is one about a sealed version may that version be mailed.
 ///
-/// Stated by `verifier`, also whenever the statement is said again. Heard by `issuer`.
+/// Stated by `verifier`, also whenever the statement is said again. Heard by `issuer`, and by `clearance`, which shows the registrar
+/// what is sealed and not registered.
 package struct DiplomaRegistered: FactAboutStatement, Equatable {
     package static let name = "diploma.registered.v1"
     package static let statedBy = Program.verifier

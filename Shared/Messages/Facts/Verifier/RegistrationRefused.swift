@@ -2,7 +2,7 @@ package import Foundation
 
 /// A verifier does not believe a statement. No mail leaves and a person must look; said again, it is judged again.
 ///
-/// Stated by `verifier`. Heard by `issuer`, which keeps the reason and shows the diploma as refused.
+/// Stated by `verifier`. Heard by `issuer`, which keeps the reason and shows the diploma as refused, and by `clearance`, which tells the registrar.
 package struct RegistrationRefused: FactAboutStatement, Equatable {
     package static let name = "diploma.registration-refused.v1"
     package static let statedBy = Program.verifier

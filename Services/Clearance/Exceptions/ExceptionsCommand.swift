@@ -15,8 +15,12 @@ struct ExceptionsCommand: ParsableCommand {
         static let configuration = CommandConfiguration(abstract: "name what is open, the oldest first")
 
         func run(_ running: Running) async throws {
-            let open = try await running.database.transaction { tx in try tx.openExceptions() }
-            print(open.isEmpty ? "no exceptions" : open.map(\.line).joined(separator: "\n"))
+            let lines = try await running.database.transaction { tx in
+                // What follows from time alone has no id, for nobody closes it.
+                try tx.openExceptions().map(\.line)
+                    + tx.matters(atMost: Int(Int32.max)).filter { $0.exception == nil }.map(\.line)
+            }
+            print(lines.isEmpty ? "no exceptions" : lines.joined(separator: "\n"))
         }
     }
 

@@ -1,0 +1,177 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// Shows the registrar what needs a person, and settles what no event ends.
+struct ExceptionDesk: Sendable {
+    let counter: CounterDesk
+    /// After so many days a paper that could have been collected is told.
+    let uncollectedDays: Int
+    private var units: UnitList { counter.judge.units }
+
+    @Sendable
+    func show(_ asked: Asked<ShowExceptions>, _ tx: borrowing Transaction) throws -> Reply<ShowExceptions.Answer> {
+        let (filter, most) = (asked.filter, ShowExceptions.pageSize)
+        let found = try tx.matters(filter, skipping: (asked.page - 1) * most, atMost: most)
+        let counted = try tx.countMatters(filter)
+        // They are of no student by name.
+        let isTold = { (kind: ExceptionKind) in (filter.kind ?? kind) == kind && filter.words == nil }
+        let papers = try papers(in: filter.batch, tx)
+        let overdue = try overdue(in: filter.batch, tx)
+        let all = filter.kind.map { counted[$0] ?? 0 } ?? counted.values.reduce(0, +)
+        return Reply(
+            .init(
+                counts: counts(counted, papers, overdue), matters: try found.map { try matter($0, tx) }, all: all,
+                papers: isTold(.paperUncollected) ? papers : [], units: isTold(.unitOverdue) ? overdue : [],
+                batches: try tx.batches(in: nil)))
+    }
+
+    /// How many of each kind are open, by harm.
+    func counts(_ tx: borrowing Transaction) throws -> [ShowExceptions.Count] {
+        try counts(tx.countMatters(), papers(in: nil, tx), overdue(in: nil, tx))
+    }
+
+    /// What is open about one student.
+    func matters(about student: UUID, _ tx: borrowing Transaction) throws -> [OpenMatter] {
+        try tx.matters(about: student, atMost: ShowExceptions.pageSize).map { try matter($0, tx) }
+    }
+
+    @Sendable
+    func settle(_ asked: Asked<SettleException>, _ tx: borrowing Transaction) throws -> Reply<SettleException.Answer> {
+        guard let seen = try tx.openException(asked.exception) else { return Reply(.gone) }
+        // What is heard of the student at this moment is waited for, and may end it.
+        if let student = seen.student { _ = try tx.lockKnown(student) }
+        guard let open = try tx.openException(asked.exception) else { return Reply(.gone) }
+        let act = asked.act("settled exception \(asked.exception.uuidString.lowercased())", because: asked.how.reason)
+        switch (asked.how, open.kind) {
+        case (.closed, .eventRejected), (.closed, .nameContradicted), (.closed, .foreignCleared):
+            guard try tx.close(asked.exception) else { return Reply(.gone) }
+            try tx.keep(act)
+            return Reply(.settled(student: open.student))
+        case (.rosterName, .nameContradicted):
+            guard let student = open.student, let roster = try tx.snapshot(of: student) else { return Reply(.gone) }
+            let changed = try change(of: roster.key, to: roster.name, tx)
+            guard let changed else { return Reply(.mayNot) }
+            try tx.keep(act)
+            return Reply(.settled(student: student), saying: [changed])
+        case (.closed, _), (.rosterName, _): return Reply(.mayNot)
+        }
+    }
+
+    @Sendable
+    func withdrawEarlier(
+        _ asked: Asked<WithdrawEarlier>, _ tx: borrowing Transaction
+    ) throws -> Reply<WithdrawEarlier.Answer> {
+        guard let candidate = try tx.lockListed(asked.student), let later = try tx.listedAgain(asked.student) else {
+            return Reply(.gone)
+        }
+        let key = candidate.key
+        try tx.keep(
+            asked.act("withdrew student \(asked.student.uuidString.lowercased())", because: .listedAgain(in: later)))
+        return Reply(
+            .withdrawn,
+            saying: [
+                CandidateWithdrawn(
+                    studentNumber: key.studentNumber, term: key.term, programme: key.spokenProgramme,
+                    reason: .listedAgain(in: later))
+            ])
+    }
+
+    @Sendable
+    func correctName(_ asked: Asked<CorrectName>, _ tx: borrowing Transaction) throws -> Reply<CorrectName.Answer> {
+        guard let candidate = try tx.lockListed(asked.student) else { return Reply(.notListed) }
+        guard candidate.name != asked.correct else { return Reply(.already) }
+        guard let changed = try change(of: candidate.key, to: asked.correct, tx) else { return Reply(.tooEarly) }
+        try tx.keep(
+            asked.act(
+                "corrected the name of student \(asked.student.uuidString.lowercased())",
+                because: .told(asked.actor.why)))
+        return Reply(.corrected, saying: [changed])
+    }
+
+    /// - Returns: nil where nobody of this term can have another name yet.
+    private func change(
+        of key: StudentKey, to name: PersonName, _ tx: borrowing Transaction
+    ) throws -> NameChanged? {
+        let changed = NameChanged(
+            studentNumber: key.studentNumber, term: key.term, programme: key.spokenProgramme, name: name,
+            effectiveOn: Day(taipei: tx.now))
+        return changed.refusal(at: tx.now) == nil ? changed : nil
+    }
+}
+
+extension ExceptionDesk {
+    private func counts(
+        _ counted: [ExceptionKind: Int], _ papers: [ShowExceptions.Papers], _ overdue: [ShowExceptions.Overdue]
+    ) -> [ShowExceptions.Count] {
+        ExceptionKind.allCases.compactMap { kind in
+            let count =
+                switch kind {
+                case .paperUncollected: papers.map(\.count).reduce(0, +)
+                case .unitOverdue: overdue.count
+                default: counted[kind] ?? 0
+                }
+            return count == 0 ? nil : .init(kind, count)
+        }
+    }
+
+    private func papers(in batch: Batch?, _ tx: borrowing Transaction) throws -> [ShowExceptions.Papers] {
+        try tx.uncollected(since: tx.now - 86_400 * Double(uncollectedDays), in: batch)
+    }
+
+    private func overdue(in batch: Batch?, _ tx: borrowing Transaction) throws -> [ShowExceptions.Overdue] {
+        let all = try units.all()
+        return try tx.overdue(all.map(\.code), in: batch).compactMap { one in
+            guard let unit = all.first(where: { $0.code == one.unit }) else { return nil }
+            let office = one.department.map(unit.office) ?? .init(place: unit.place, extension: unit.extension)
+            return .init(
+                unit: unit.code, name: one.department.map(unit.name) ?? unit.name, place: office.place,
+                phoneExtension: office.extension, department: one.department?.code, count: one.count,
+                since: one.since)
+        }
+    }
+
+    /// With what helps to settle it.
+    private func matter(_ raised: RaisedMatter, _ tx: borrowing Transaction) throws -> OpenMatter {
+        var matter = OpenMatter(
+            exception: raised.exception, kind: raised.kind, raisedAt: raised.raisedAt, person: nil,
+            matter: raised.matter)
+        guard let student = raised.student, let candidate = try tx.candidate(student) else { return matter }
+        matter.person = KnownPerson(candidate)
+        switch raised.kind {
+        case .collectedUncleared, .reversedAfterCollection:
+            matter.collected = try counter.collected(of: student, tx)
+            matter.obstacles = try counter.obstacles(of: candidate, tx)
+        case .certificateContradicts, .diplomaHeld:
+            matter.collected = try counter.collected(of: student, tx)
+            matter.certificates = try tx.lastSnapshot(of: student)?.papers ?? []
+        default: break
+        }
+        return matter
+    }
+}
+
+extension SettleException.How {
+    fileprivate var reason: Line {
+        switch self {
+        case .closed(let because): because
+        case .rosterName: .told("the roster’s name holds")
+        }
+    }
+}
+
+extension Line {
+    /// For the roster and for the record.
+    fileprivate static func listedAgain(in batch: Batch) -> Line {
+        Line(rawValue: "又列入\(batch.rawValue)名冊 (listed again in \(batch.rawValue))")!
+    }
+}
+
+extension KnownPerson {
+    init(_ candidate: Candidate) {
+        self.init(
+            student: candidate.student, key: candidate.key, name: candidate.name,
+            department: Bilingual(zh: candidate.home.zh, en: candidate.home.en), batch: candidate.batch)
+    }
+}

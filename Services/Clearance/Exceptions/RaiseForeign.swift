@@ -1,0 +1,14 @@
+import Foundation
+import Messages
+import Postgres
+
+/// Raises as an exception that a foreign student's list is complete: who graduates must leave or change their status within fourteen
+/// days, so none is cleared without somebody who tells them in time.
+func raiseForeign(_ student: UUID, _ tx: borrowing Transaction) throws {
+    guard try tx.nationality(of: student)?.printed != nil else { return }
+    try tx.raise(
+        Exception(
+            kind: .foreignCleared, of: student,
+            "A foreign student's list is complete. Tell them that their residence ends soon after they graduate, "
+                + "then close this.", .foreign))
+}

@@ -1,0 +1,137 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// How far everybody is, for the registrar's pages.
+extension Transaction {
+    /// Everybody on the roster, once.
+    func groups(
+        in batch: Batch?, of department: DepartmentCode?, by moment: Date
+    ) throws -> [ShowOverview.Group] {
+        try rows(
+            """
+            SELECT batch, department, stage, count(*) AS count FROM stages(\(moment)) JOIN candidates USING (student)
+            WHERE (\(batch as Batch?)::text IS NULL OR batch = \(batch as Batch?)::text)
+              AND (\(department as DepartmentCode?)::text IS NULL OR department = \(department as DepartmentCode?)::text)
+            GROUP BY batch, department, stage
+            """
+        ).map { row in
+            .init(
+                batch: try row["batch"], department: try row["department"], stage: try row["stage"],
+                count: try row["count"])
+        }
+    }
+
+    /// How many are on the roster by then, whatever has become of them.
+    func countListed(in batch: Batch?, of department: DepartmentCode?, by moment: Date) throws -> Int {
+        try row(
+            """
+            SELECT count(*) AS listed FROM candidates LEFT JOIN lists USING (student)
+            WHERE is_listed AND COALESCE(opened_at <= \(moment), true)
+              AND (\(batch as Batch?)::text IS NULL OR batch = \(batch as Batch?)::text)
+              AND (\(department as DepartmentCode?)::text IS NULL OR department = \(department as DepartmentCode?)::text)
+            """)!["listed"]
+    }
+
+    /// How many diplomas have left from one moment to another, whatever mailbox they went to.
+    func countMailed(
+        in batch: Batch?, of department: DepartmentCode?, from begin: Date, to end: Date
+    ) throws -> Int {
+        try row(
+            """
+            SELECT count(DISTINCT (diploma, mailed.version)) AS mailed
+            FROM mailed JOIN diplomas USING (diploma) JOIN candidates USING (student)
+            WHERE mailed_at >= \(begin) AND mailed_at < \(end)
+              AND (\(batch as Batch?)::text IS NULL OR batch = \(batch as Batch?)::text)
+              AND (\(department as DepartmentCode?)::text IS NULL OR department = \(department as DepartmentCode?)::text)
+            """)!["mailed"]
+    }
+
+    /// - Parameter place: the last line of the page before.
+    func people(
+        _ filter: ListPeople.Filter, by moment: Date, after place: ListUnitWork.Place?, atMost most: Int
+    ) throws -> [ListPeople.Item] {
+        let (stages, words) = (filter.stages.map(\.rawValue), filter.words?.rawValue)
+        return try rows(
+            """
+            SELECT student, number, term, programme, batch, name_zh, name_en, department_zh, department_en, stage
+            FROM stages(\(moment)) JOIN candidates USING (student)
+            WHERE stage = ANY(\(stages)::text[])
+              AND (number COLLATE "C", student) > (\(place?.number.rawValue ?? "")::text, \(place?.student ?? .beforeAll)::uuid)
+              AND (\(filter.batch?.rawValue)::text IS NULL OR batch = \(filter.batch?.rawValue)::text)
+              AND (\(filter.department?.rawValue)::text IS NULL OR department = \(filter.department?.rawValue)::text)
+              AND (\(words)::text IS NULL OR starts_with(number, upper(\(words)::text))
+                   OR strpos(lower(concat_ws(' ', name_zh, name_en)), lower(\(words)::text)) > 0)
+            ORDER BY number COLLATE "C", student LIMIT \(most)
+            """
+        ).map { row in
+            ListPeople.Item(
+                person: KnownPerson(
+                    student: try row["student"],
+                    key: StudentKey(
+                        studentNumber: try row["number"], term: try row["term"], programme: try row["programme"]),
+                    name: PersonName(zh: try row["name_zh"], en: try row["name_en"]),
+                    department: Bilingual(zh: try row["department_zh"], en: try row["department_en"]),
+                    batch: try row["batch"]),
+                stage: try row["stage"])
+        }
+    }
+
+    /// How many the filter lets through.
+    func countPeople(_ filter: ListPeople.Filter, by moment: Date) throws -> Int {
+        let (stages, words) = (filter.stages.map(\.rawValue), filter.words?.rawValue)
+        return try row(
+            """
+            SELECT count(*) AS count FROM stages(\(moment)) JOIN candidates USING (student)
+            WHERE stage = ANY(\(stages)::text[])
+              AND (\(filter.batch?.rawValue)::text IS NULL OR batch = \(filter.batch?.rawValue)::text)
+              AND (\(filter.department?.rawValue)::text IS NULL OR department = \(filter.department?.rawValue)::text)
+              AND (\(words)::text IS NULL OR starts_with(number, upper(\(words)::text))
+                   OR strpos(lower(concat_ws(' ', name_zh, name_en)), lower(\(words)::text)) > 0)
+            """)!["count"]
+    }
+}
+
+/// What is known of one student.
+extension Transaction {
+    /// How far they have come; nil for somebody who is not on the roster.
+    func stage(of student: UUID) throws -> JourneyStage? {
+        try row("SELECT stage FROM stages(\(now)) WHERE student = \(student)")?["stage"]
+    }
+
+    /// The country that the last snapshot names; nil where it names none.
+    func nationality(of student: UUID) throws -> Nationality? {
+        let found = try row(
+            "SELECT snapshot ->> 'nationality' AS nationality FROM candidates WHERE student = \(student)")
+        let code: String? = try found?["nationality"]
+        return code.flatMap(Nationality.init(rawValue:))
+    }
+
+    /// When the student's list was opened; nil for somebody who has none.
+    func listOpened(_ student: UUID) throws -> Date? {
+        try row("SELECT opened_at FROM lists WHERE student = \(student)")?["opened_at"]
+    }
+
+    /// The student's digital diplomas at their newest versions.
+    func diplomas(of student: UUID) throws -> [PersonFile.Diploma] {
+        try rows(
+            """
+            SELECT document, COALESCE(version, sealed_version, 1) AS newest, due_at,
+                CASE WHEN sealed_version >= COALESCE(version, sealed_version) THEN sealed_at END AS sealed_at,
+                CASE WHEN registered_version >= COALESCE(version, sealed_version) THEN registered_at END AS registered_at,
+                (SELECT min(mailed_at) FROM mailed WHERE mailed.diploma = diplomas.diploma AND mailbox = 'permanent'
+                 AND mailed.version >= COALESCE(diplomas.version, sealed_version)) AS permanent_at,
+                (SELECT min(mailed_at) FROM mailed WHERE mailed.diploma = diplomas.diploma AND mailbox = 'school'
+                 AND mailed.version >= COALESCE(diplomas.version, sealed_version)) AS school_at
+            FROM diplomas WHERE student = \(student) AND (due_at IS NOT NULL OR sealed_at IS NOT NULL)
+            ORDER BY document, diploma
+            """
+        ).map { row in
+            .init(
+                document: try row["document"], version: try row["newest"], dueAt: try row["due_at"],
+                sealedAt: try row["sealed_at"], registeredAt: try row["registered_at"],
+                permanentAt: try row["permanent_at"], schoolAt: try row["school_at"])
+        }
+    }
+}

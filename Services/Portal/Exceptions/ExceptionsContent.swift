@@ -1,0 +1,217 @@
+import Foundation
+import Hummingbird
+import Messages
+import Pages
+
+/// What the page of exceptions shows.
+struct ExceptionsContent {
+    let state: State
+    let outcome: Outcome?
+    let now: Moment
+    let again: String
+    let status: HTTPResponse.Status
+
+    enum State: PageState {
+        /// The program that knows does not answer.
+        case unavailable
+        /// Nothing needs a person.
+        case nothing(Nothing)
+        case list(List)
+    }
+    struct Nothing { let kinds: String }
+    struct List {
+        let all: String
+        let isOne: Bool
+        let tabs: [Tab]
+        let filters: Filters
+        let isFiltered: Bool
+        let whole: String
+        /// The filter lets nothing through.
+        let isUnmatched: Bool
+        let groups: [Group]
+        let papers: Papers?
+        let units: Units?
+        let pager: Pager?
+    }
+    struct Tab {
+        let href: String
+        let name: String
+        let count: String
+        let isCurrent: Bool
+    }
+    struct Filters {
+        let words: String
+        let kinds: [ListEntry]
+        let batches: [ListEntry]
+    }
+    struct Group {
+        let id: String
+        let title: String
+        let about: String
+        let count: String
+        let matters: [MatterContent]
+    }
+    struct Papers {
+        let title: String
+        let about: String
+        let count: String
+        let rows: [Row]
+
+        struct Row {
+            let department: String
+            let batch: String
+            let papers: String
+            let since: Moment
+            let href: String
+        }
+    }
+    struct Units {
+        let title: String
+        let about: String
+        let count: String
+        let rows: [Row]
+
+        struct Row {
+            let unit: String
+            let students: String
+            let since: Moment
+            let place: LinkedText
+            let call: CounterContent.Hindrance.Call?
+            let href: String
+        }
+    }
+    struct Pager {
+        let first: String
+        let last: String
+        let all: String
+        let previous: String?
+        let next: String?
+    }
+
+    /// What became of a form of this page.
+    enum Outcome: PageState {
+        case settled, withdrawn, gone, mayNot, refused
+        case unknown(Again)
+    }
+    struct Again {
+        let action: String
+        let form: String
+        let exception: String
+        let student: String
+        let how: String
+        let reason: String
+    }
+
+    init(
+        _ answer: ShowExceptions.Answer?, _ query: ExceptionsPage.Query, told: ExceptionsPage.Told?, now: Date,
+        phone: String, _ language: Language
+    ) {
+        self.now = Moment(now, language)
+        again = query.path
+        outcome = told.map(Outcome.init)
+        let refused: ExceptionsPage.Refused? = if case .refused(let refused) = told { refused } else { nil }
+        if let answer {
+            let isEmpty = answer.counts.isEmpty && query.filter == .init()
+            state =
+                isEmpty
+                ? .nothing(.init(kinds: "\(ExceptionKind.allCases.count)"))
+                : .list(List(answer, query, refused: refused, phone: phone, language))
+        } else {
+            state = .unavailable
+        }
+        status =
+            answer == nil || told?.isUnknown == true
+            ? .serviceUnavailable : refused == nil ? .ok : .unprocessableContent
+    }
+}
+
+extension ExceptionsContent.Outcome {
+    fileprivate init(_ told: ExceptionsPage.Told) {
+        self =
+            switch told {
+            case .settled: .settled
+            case .withdrawn: .withdrawn
+            case .gone: .gone
+            case .mayNot: .mayNot
+            case .refused: .refused
+            case .unknown(let sent):
+                .unknown(
+                    .init(
+                        action: sent.isWithdrawal ? "/exceptions/withdrawn" : "/exceptions/settled",
+                        form: sent.form.formID, exception: sent.isWithdrawal ? "" : sent.about.formID,
+                        student: sent.isWithdrawal ? sent.about.formID : "",
+                        how: sent.isRosterName ? "roster" : "close", reason: sent.reason))
+            }
+    }
+}
+
+extension ExceptionsContent.List {
+    fileprivate init(
+        _ answer: ShowExceptions.Answer, _ query: ExceptionsPage.Query, refused: ExceptionsPage.Refused?,
+        phone: String, _ language: Language
+    ) {
+        let filter = query.filter
+        let total = answer.counts.map(\.count).reduce(0, +)
+        all = total.grouped
+        isOne = total == 1
+        func path(_ kind: ExceptionKind?) -> String {
+            ExceptionsPage.Query(.init(kind: kind, batch: filter.batch, words: filter.words)).path
+        }
+        tabs = answer.counts.map { one in
+            .init(
+                href: path(one.kind), name: Words.name(of: one.kind)[language], count: one.count.grouped,
+                isCurrent: one.kind == filter.kind)
+        }
+        filters = .init(
+            words: filter.words?.rawValue ?? "",
+            kinds: ExceptionKind.allCases.map { kind in
+                ListEntry(
+                    value: kind.rawValue, text: Words.name(of: kind)[language], isChosen: kind == filter.kind)
+            },
+            batches: answer.batches.map { batch in
+                ListEntry(
+                    value: batch.rawValue, text: Words.batch(batch)[language], isChosen: batch == filter.batch)
+            })
+        isFiltered = filter != .init()
+        whole = ExceptionsPage.path
+        func count(_ kind: ExceptionKind) -> String {
+            (answer.counts.first { $0.kind == kind }?.count ?? 0).grouped
+        }
+        groups = ExceptionKind.allCases.compactMap { kind in
+            let ofKind = answer.matters.filter { $0.kind == kind }
+            guard !ofKind.isEmpty else { return nil }
+            return .init(
+                id: kind.rawValue, title: Words.name(of: kind)[language], about: Words.sentence(of: kind)[language],
+                count: count(kind),
+                matters: ofKind.map { MatterContent($0, refused: refused, phone: phone, language) })
+        }
+        // What only waits is last, so it stands on the last page.
+        let last = query.page * ShowExceptions.pageSize
+        let isLast = last >= answer.all
+        papers = isLast ? .init(answer.papers, count: count(.paperUncollected), language) : nil
+        units = isLast ? .init(answer.units, count: count(.unitOverdue), phone: phone, language) : nil
+        isUnmatched = groups.isEmpty && papers == nil && units == nil
+        let first = last - ShowExceptions.pageSize
+        let hasOthers = query.page > 1 || !isLast
+        pager =
+            !hasOthers
+            ? nil
+            : .init(
+                first: (min(first + 1, answer.all)).grouped, last: min(last, answer.all).grouped,
+                all: answer.all.grouped,
+                previous: query.page > 1 ? ExceptionsPage.Query(filter, page: query.page - 1).path : nil,
+                next: isLast ? nil : ExceptionsPage.Query(filter, page: query.page + 1).path)
+    }
+}
+
+extension Words {
+    /// Why a reason cannot be taken.
+    static func sentence(_ flaw: ExceptionsPage.Refused.Flaw) -> Bilingual<String> {
+        switch flaw {
+        case .missing: Bilingual(zh: "還沒寫怎麼處理的。", en: "Say what was done.")
+        case .unreadable:
+            Bilingual(
+                zh: "裡面有讀不出來的字，或超過200個字。", en: "It cannot be read, or has more than 200 characters.")
+        }
+    }
+}

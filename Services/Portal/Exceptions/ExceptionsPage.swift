@@ -1,0 +1,176 @@
+import Chassis
+import Foundation
+import Hummingbird
+import Logging
+import Messages
+import Pages
+
+/// What needs a person, for the registrar (screen 15). An entry leaves by being settled.
+struct ExceptionsPage: Sendable {
+    let premises: Premises
+    static let path = "/exceptions"
+    private static let size = FormSize(whole: 8_192, fields: ["because": 1_024])
+
+    func serve(on router: RouterGroup<Visitor>) {
+        router.get("/exceptions", use: show)
+        router.post("/exceptions/settled", use: settle)
+        router.post("/exceptions/withdrawn", use: withdraw)
+    }
+
+    /// What became of a form of this page.
+    enum Told: Codable, Sendable {
+        case settled, withdrawn
+        /// It was settled before, by somebody else or by itself.
+        case gone
+        /// One of this kind does not end so.
+        case mayNot
+        case refused(Refused)
+        /// No answer came; the form keeps its id, so that sending it again is the same question.
+        case unknown(Unknown)
+    }
+
+    /// A reason that cannot be taken.
+    struct Refused: Codable, Sendable {
+        let exception: UUID
+        let reason: String
+        let flaw: Flaw
+
+        enum Flaw: String, Codable, Sendable, CaseIterable { case missing, unreadable }
+    }
+
+    /// What was sent and not answered.
+    struct Unknown: Codable, Sendable {
+        let form: UUID
+        /// The exception, or the student who is withdrawn.
+        let about: UUID
+        let isWithdrawal: Bool
+        let isRosterName: Bool
+        let reason: String
+    }
+
+    /// Which part of the list, as the address says it.
+    struct Query: Equatable {
+        let filter: ShowExceptions.Filter
+        let page: Int
+
+        init(_ filter: ShowExceptions.Filter = .init(), page: Int = 1) { (self.filter, self.page) = (filter, page) }
+
+        /// What it does not know it leaves out.
+        init(_ parameter: (String) -> String?) {
+            self.init(
+                .init(
+                    kind: parameter("kind").flatMap(ExceptionKind.init(rawValue:)),
+                    batch: parameter("batch").flatMap(Batch.init(rawValue:)),
+                    words: parameter("q").flatMap { Line(typed: $0) }),
+                page: parameter("page").flatMap { Int($0) }.map { min(max($0, 1), 9_999) } ?? 1)
+        }
+
+        var path: String {
+            ExceptionsPage.path.with([
+                ("kind", filter.kind?.rawValue), ("batch", filter.batch?.rawValue), ("q", filter.words?.rawValue),
+                ("page", page == 1 ? nil : "\(page)"),
+            ])
+        }
+    }
+
+    @Sendable
+    private func show(_ request: Request, _ context: Visitor) async throws -> Response {
+        let session = try registrar(request, context)
+        let query = Query { request.query($0) }
+        let told = try await premises.result(Told.self, told: request, in: session)
+        let answer = try await premises.ask(
+            ShowExceptions(query.filter, page: query.page), by: session,
+            within: told?.isUnknown == true ? Premises.glance : .seconds(5))
+        let visit = context.visit(request, path: told == nil ? query.path : request.addressWithResult)
+        let content = ExceptionsContent(
+            answer, query, told: told, now: Date(), phone: premises.running.settings[.phone], visit.language)
+        return premises.staffTemplates.page("exceptions/list", content, for: visit, status: content.status)
+    }
+
+    @Sendable
+    private func settle(_ request: Request, _ context: Visitor) async throws -> Response {
+        let (form, session) = try await form(request, context)
+        let (exception, reason) = (try form.uuid("exception"), form["because"] ?? "")
+        let isRosterName = form["how"] == "roster"
+        let how: SettleException.How
+        if isRosterName {
+            how = .rosterName
+        } else if let because = Line(typed: reason) {
+            how = .closed(because: because)
+        } else {
+            let isBlank = reason.typedWords(atMost: 4_096)?.isEmpty == true
+            let refused = Refused(exception: exception, reason: reason, flaw: isBlank ? .missing : .unreadable)
+            return try await premises.redirect(to: Self.path, telling: Told.refused(refused), in: session)
+        }
+        let id = questionID(form: form.id, "\(exception.formID)\n\(isRosterName)\n\(reason)")
+        let told: Told
+        switch try await premises.ask(SettleException(id: id, exception: exception, how), by: session) {
+        case .settled:
+            told = .settled
+            log("exception \(exception.formID) settled", session, context)
+        case .gone: told = .gone
+        case .mayNot: told = .mayNot
+        case nil:
+            told = .unknown(
+                .init(form: form.id, about: exception, isWithdrawal: false, isRosterName: isRosterName, reason: reason))
+        }
+        return try await premises.redirect(to: Self.path, telling: told, in: session)
+    }
+
+    @Sendable
+    private func withdraw(_ request: Request, _ context: Visitor) async throws -> Response {
+        let (form, session) = try await form(request, context)
+        let student = try form.uuid("student")
+        let id = questionID(form: form.id, student.formID)
+        let told: Told
+        switch try await premises.ask(WithdrawEarlier(id: id, student: student), by: session) {
+        case .withdrawn:
+            told = .withdrawn
+            log("student \(student.formID) withdrawn", session, context)
+        case .gone: told = .gone
+        case nil:
+            told = .unknown(
+                .init(form: form.id, about: student, isWithdrawal: true, isRosterName: false, reason: ""))
+        }
+        return try await premises.redirect(to: Self.path, telling: told, in: session)
+    }
+
+    private func log(_ what: String, _ session: Session, _ context: Visitor) {
+        context.logger.security(.commanded(what, by: session.account.name, because: "among the exceptions"))
+    }
+
+    private func form(_ request: Request, _ context: Visitor) async throws -> (Form, Session) {
+        _ = try registrar(request, context)
+        var context = context
+        return try await premises.form(request, &context, within: Self.size)
+    }
+}
+
+extension ExceptionsPage.Told {
+    var isUnknown: Bool { if case .unknown = self { true } else { false } }
+}
+
+/// - Throws: 404 for who is no registrar, noted as a security event.
+func registrar(_ request: Request, _ context: Visitor) throws -> Session {
+    guard let session = context.session, session.actor.has(.registrar) else { throw context.forbidden(request) }
+    return session
+}
+
+extension Form {
+    /// - Throws: 404 where the field has no id; no page of ours leads there.
+    func uuid(_ name: String) throws -> UUID {
+        guard let id = self[name].flatMap(UUID.init(uuidString:)) else { throw HTTPError(.notFound) }
+        return id
+    }
+}
+
+extension String {
+    /// This path with those of the parameters that have a value.
+    func with(_ parameters: [(String, String?)]) -> String {
+        let allowed = CharacterSet.alphanumerics.union(.init(charactersIn: "-_"))
+        let pairs = parameters.compactMap { name, value in
+            value.flatMap { $0.addingPercentEncoding(withAllowedCharacters: allowed) }.map { "\(name)=\($0)" }
+        }
+        return pairs.isEmpty ? self : self + "?" + pairs.joined(separator: "&")
+    }
+}

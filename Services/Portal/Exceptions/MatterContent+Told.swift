@@ -1,0 +1,106 @@
+import Messages
+import Pages
+
+extension MatterContent {
+    /// What has happened, in sentences and facts.
+    struct Told {
+        var happened: [String] = []
+        var said: String?
+        var facts: [Fact] = []
+
+        init(_ open: OpenMatter, _ language: Language) {
+            func fact(_ zh: String, _ en: String, _ values: [String]) -> Fact {
+                Fact(label: Bilingual(zh: zh, en: en)[language], values: values)
+            }
+            func both(_ name: PersonName) -> [String] { [name.zh.rawValue, name.en?.rawValue].compactMap(\.self) }
+            if let collected = open.collected, open.kind != .certificateContradicts {
+                happened.append(Words.handedOver(collected, language))
+            }
+            switch open.matter {
+            case .uncleared: break
+            case .held(let reasons, let changed, let flaws):
+                happened += reasons.filter { $0 != .unprintable || flaws.isEmpty }
+                    .map { Words.sentence($0, changed: changed)[language] }
+                happened += flaws.map { Words.sentence($0)[language] }
+                if open.kind == .certificateContradicts {
+                    facts = [
+                        fact("登記發給", "Handed over", [open.collected?.certificate.rawValue ?? "–"]),
+                        fact("名冊", "Roster", open.certificates.isEmpty ? ["–"] : open.certificates.map(\.rawValue)),
+                    ]
+                }
+            case .unregistered(let refusal):
+                happened.append(
+                    Bilingual(
+                        zh: "\(Moment(open.raisedAt, .zh).full)封印。", en: "Sealed on \(Moment(open.raisedAt, .en).full)."
+                    )[
+                        language])
+                said = refusal
+            case .late(let isSealed):
+                let (zh, en) = (Moment(open.raisedAt, .zh).full, Moment(open.raisedAt, .en).full)
+                happened.append(
+                    isSealed
+                        ? Bilingual(zh: "\(zh)封印，還沒有寄到任何信箱。", en: "Sealed on \(en), and mailed to nobody yet.")[
+                            language]
+                        : Bilingual(zh: "\(zh)到期，還沒有封印。", en: "Due on \(en), and not sealed yet.")[language])
+            case .disputed(let parts):
+                let names = parts.map { Words.part($0) }
+                happened.append(
+                    Bilingual(
+                        zh: "學生說有錯的是：\(names.map(\.zh).joined(separator: "、"))。",
+                        en: "The student says that this is wrong: \(names.map(\.en).joined(separator: ", ")).")[
+                            language])
+            case .contradicted(let roster, let inForce):
+                facts = [fact("現在採用", "In force", both(inForce)), fact("名冊給的", "Roster", both(roster))]
+            case .refused(let type, let reason, let sentence):
+                happened.append(Words.refused(type)[language])
+                said = sentence
+                facts = [fact("代碼", "Code", [reason])]
+            case .foreign:
+                happened.append(
+                    Bilingual(
+                        zh: "\(Moment(open.raisedAt, .zh).full)離校審核完成。",
+                        en: "Clearance was complete on \(Moment(open.raisedAt, .en).full).")[language])
+            case .listedAgain(let batch):
+                happened.append(
+                    Bilingual(
+                        zh: "又列入\(Words.batch(batch).zh)。", en: "Listed again in: \(Words.batch(batch).en).")[language])
+            case .told(let sentence): said = sentence
+            }
+        }
+    }
+}
+
+extension Words {
+    /// How a paper was handed over.
+    static func handedOver(_ collected: CounterCase.Collected, _ language: Language) -> String {
+        let at = Moment(collected.collectedAt, language).full
+        let clerk = collected.clerk.map { Bilingual<String>(zh: "，經手人：\($0.rawValue)", en: ", by \($0.rawValue)") }
+        let (zh, en): (String, String) =
+            switch collected.by {
+            case .`self`: ("由本人領取紙本", "handed to the student in person")
+            case .proxy: ("由別人代領紙本", "handed to somebody for the student")
+            case .post: ("紙本掛號寄出", "sent by registered post")
+            case nil: ("發給紙本", "handed over")
+            }
+        let number = collected.certificate.rawValue
+        return Bilingual(
+            zh: "\(at)\(zh)（\(number)）\(clerk?.zh ?? "")。",
+            en: "The paper \(number) was \(en) on \(at)\(clerk?.en ?? "").")[language]
+    }
+
+    /// What was recorded here and refused elsewhere.
+    static func refused(_ type: String) -> Bilingual<String> {
+        let what: Bilingual<String> =
+            switch type {
+            case CandidateListed.name: Bilingual(zh: "名冊", en: "the roster")
+            case CandidateWithdrawn.name: Bilingual(zh: "撤下名冊", en: "a withdrawal from the roster")
+            case ClearanceReviewed.name: Bilingual(zh: "單位的審核結果", en: "a unit’s decision")
+            case PaperDiplomaCollected.name: Bilingual(zh: "紙本發給", en: "a paper handed over")
+            case CollectionWithdrawn.name: Bilingual(zh: "取消紙本發給", en: "a collection taken back")
+            case NameChanged.name: Bilingual(zh: "更正姓名", en: "a corrected name")
+            default: Bilingual(zh: "一件登記", en: "a record")
+            }
+        return Bilingual(
+            zh: "「\(what.zh)」沒有被接受（\(type)）。", en: "What was refused: \(what.en) (\(type)).")
+    }
+}

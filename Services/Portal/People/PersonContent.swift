@@ -1,0 +1,211 @@
+import Foundation
+import Hummingbird
+import Messages
+import Pages
+
+/// What the page of one student shows.
+struct PersonContent {
+    let state: State
+    let again: String
+    let status: HTTPResponse.Status
+
+    enum State: PageState {
+        /// The program that knows does not answer.
+        case unavailable
+        case known(Known)
+    }
+
+    /// Whether contact data was asked for, and what was answered.
+    enum AskedReach {
+        case unasked(error: ExceptionsPage.Refused.Flaw?, because: String)
+        /// Nil: no answer came.
+        case asked(ShowReach.Answer?)
+    }
+
+    struct Known {
+        let who: MatterContent.Person
+        let isWithdrawn: Bool
+        let stage: String
+        let birthDate: String
+        let department: String
+        let degree: String
+        let term: String
+        let programme: String?
+        let certificates: [String]
+        let reach: Reach
+        let trail: [Step]
+        let lines: [Line]
+        let lacks: [Lack]
+        let diplomas: [Diploma]
+        let window: Window?
+        let matters: [MatterContent]
+        let deeds: Deeds
+    }
+
+    /// A step on the way, reached or still ahead.
+    struct Step {
+        let name: String
+        let at: Moment?
+        let isReached: Bool
+    }
+    /// A unit's line.
+    struct Line {
+        let unit: String
+        let href: String
+        let result: ClearanceReviewed.Result
+        let reviewedAt: Moment?
+        let note: LinkedText?
+    }
+    /// What the list lacks beside the units.
+    struct Lack { let sentence: String }
+    struct Diploma {
+        let document: String
+        let version: Int
+        let dueAt: Moment?
+        let sealedAt: Moment?
+        let registeredAt: Moment?
+        let permanentAt: Moment?
+        let schoolAt: Moment?
+    }
+    /// Hours of the student's own.
+    struct Window {
+        let until: Moment
+        let reason: String
+        let by: String
+        let grantedAt: Moment
+    }
+    /// Where something can be done for this one student.
+    struct Deeds {
+        let batch: String
+        let number: String
+        let student: String
+        let exceptions: String
+        let dispute: String?
+    }
+
+    enum Reach: PageState {
+        case asking(Asking)
+        case unavailable
+        case unlisted
+        case given(Given)
+    }
+    struct Asking {
+        let action: String
+        let because: String
+        let error: String?
+    }
+    struct Given {
+        let phone: LinkedText?
+        let email: String?
+        let schoolEmail: String?
+        let confirmedAt: Moment?
+        let job: String?
+        let alumni: String?
+    }
+
+    init(
+        _ answer: ShowPerson.Answer?, _ student: UUID, _ reach: AskedReach, phone: String, _ language: Language
+    ) {
+        again = PersonPage.path(of: student)
+        if case .known(let file) = answer {
+            let known = Known(file, reach, phone: phone, language)
+            state = .known(known)
+            status = known.reach.isRefused ? .unprocessableContent : .ok
+        } else {
+            (state, status) = (.unavailable, .serviceUnavailable)
+        }
+    }
+}
+
+extension PersonContent.Known {
+    fileprivate init(
+        _ file: PersonFile, _ reach: PersonContent.AskedReach, phone: String, _ language: Language
+    ) {
+        let (student, key) = (file.person.student, file.person.key)
+        who = .init(file.person, language)
+        isWithdrawn = !file.isListed
+        stage = (file.isListed ? Words.place(file.stage) : Words.withdrawn)[language]
+        birthDate = file.birthDate.written(language)
+        department = file.person.department[language]
+        degree = file.degree[language]
+        term = Words.term(key.term)[language]
+        programme = key.spokenProgramme?.rawValue
+        certificates = file.certificates.map(\.rawValue)
+        self.reach = .init(reach, of: student, language)
+        trail = PersonContent.Step.all(file, language)
+        lines = file.lines.map { .init($0, of: key.studentNumber, phone: phone, language) }
+        lacks = file.missing.compactMap { Words.lacks($0)?[language] }.map { .init(sentence: $0) }
+        diplomas = file.diplomas.map { .init($0, language) }
+        window = file.window.map { .init($0, language) }
+        matters = file.open.map { MatterContent($0, phone: phone, language) }
+        deeds = .init(
+            batch: "\(BatchDesk.path)/\(file.person.batch.rawValue)#windows", number: key.studentNumber.rawValue,
+            student: student.formID,
+            exceptions: ExceptionsPage.Query(.init(words: Messages.Line(rawValue: key.studentNumber.rawValue))).path,
+            dispute: file.open.contains { $0.kind == .errorReported } ? DisputePage.path(of: student) : nil)
+    }
+}
+
+extension PersonContent.Step {
+    /// In the order in which they are taken, whatever was reached.
+    fileprivate static func all(_ file: PersonFile, _ language: Language) -> [Self] {
+        func step(_ stage: JourneyStage, _ at: Date?) -> Self {
+            .init(name: Words.reached(stage)[language], at: at.map { Moment($0, language) }, isReached: at != nil)
+        }
+        let diplomas = file.diplomas
+        func all(_ time: (PersonFile.Diploma) -> Date?) -> Date? {
+            let times = diplomas.compactMap(time)
+            return diplomas.isEmpty || times.count < diplomas.count ? nil : times.max()
+        }
+        let due = diplomas.compactMap(\.dueAt).min()
+        let isDue = [JourneyStage.due, .sealed, .mailed, .delivered].contains(file.stage)
+        let dueStep = PersonContent.Step(
+            name: Words.reached(.due)[language], at: due.map { Moment($0, language) }, isReached: isDue)
+        return [
+            step(.listed, file.openedAt), step(.confirmed, file.appliedAt), step(.cleared, file.completedAt),
+            step(.collected, file.collected?.collectedAt), dueStep, step(.sealed, all(\.sealedAt)),
+            step(.mailed, all { [$0.permanentAt, $0.schoolAt].compactMap(\.self).min() }),
+            step(.delivered, all(\.permanentAt)),
+        ]
+    }
+}
+
+extension PersonContent.Line {
+    fileprivate init(
+        _ item: ShowChecklist.Item, of number: StudentNumber, phone: String, _ language: Language
+    ) {
+        unit = item.name[language]
+        href = UnitWorkPage.Query(
+            result: item.result, .init(words: Messages.Line(rawValue: number.rawValue))
+        ).path(of: item.unit)
+        result = item.result
+        reviewedAt = item.reviewedAt.map { Moment($0, language) }
+        note = item.note.map { LinkedText($0[language], exchange: phone) }
+    }
+}
+
+extension PersonContent.Diploma {
+    fileprivate init(_ diploma: PersonFile.Diploma, _ language: Language) {
+        document =
+            switch diploma.document {
+            case .zh: Bilingual(zh: "中文版", en: "Chinese")[language]
+            case .en: Bilingual(zh: "英文版", en: "English")[language]
+            case .bilingual: Bilingual(zh: "中英文版", en: "Chinese and English")[language]
+            case nil: Bilingual(zh: "數位證書", en: "Digital diploma")[language]
+            }
+        version = diploma.version
+        func moment(_ date: Date?) -> Moment? { date.map { Moment($0, language) } }
+        (dueAt, sealedAt, registeredAt) = (
+            moment(diploma.dueAt), moment(diploma.sealedAt), moment(diploma.registeredAt)
+        )
+        (permanentAt, schoolAt) = (moment(diploma.permanentAt), moment(diploma.schoolAt))
+    }
+}
+
+extension PersonContent.Window {
+    fileprivate init(_ window: ShowBatches.Window, _ language: Language) {
+        until = Moment(end: window.closesAt, language)
+        (reason, by) = (window.because.rawValue, window.by.rawValue)
+        grantedAt = Moment(window.grantedAt, language)
+    }
+}

@@ -1,0 +1,66 @@
+import Chassis
+import Foundation
+import Hummingbird
+import Logging
+import Messages
+import Pages
+
+/// Everything about one student, for the registrar (screen 18). How to reach them is shown on request, with a reason.
+struct PersonPage: Sendable {
+    let premises: Premises
+    private static let size = FormSize(whole: 4_096, fields: ["because": 1_024])
+    /// In words of the access log, beside the name.
+    private static let why = "on the student's page"
+
+    static func path(of student: UUID) -> String { "\(PeoplePage.path)/\(student.formID)" }
+
+    func serve(on router: RouterGroup<Visitor>) {
+        router.get("/people/:student", use: show)
+        router.post("/people/:student/reach", use: reach)
+    }
+
+    /// What became of the wish to see contact data. It keeps the reason, and the data is asked for each time that it is shown.
+    enum Told: Codable, Sendable {
+        case shown(because: String)
+        /// No reason, or none that can be read.
+        case refused(because: String)
+    }
+
+    @Sendable
+    private func show(_ request: Request, _ context: Visitor) async throws -> Response {
+        let session = try registrar(request, context)
+        let student = try student(context)
+        let told = try await premises.result(Told.self, told: request, in: session)
+        let answer = try await premises.ask(ShowPerson(student: student), by: session, because: Self.why)
+        guard answer != .unknown else { throw HTTPError(.notFound) }
+        var reach: PersonContent.AskedReach = .unasked(error: nil, because: "")
+        switch told {
+        case .shown(let because):
+            reach = .asked(try await premises.ask(ShowReach(student: student), by: session, because: because))
+        case .refused(let because): reach = .unasked(error: .missing, because: because)
+        case nil: break
+        }
+        let visit = context.visit(request, path: request.addressWithResult)
+        let content = PersonContent(
+            answer, student, reach, phone: premises.running.settings[.phone], visit.language)
+        return premises.staffTemplates.page("people/person", content, for: visit, status: content.status)
+    }
+
+    @Sendable
+    private func reach(_ request: Request, _ context: Visitor) async throws -> Response {
+        _ = try registrar(request, context)
+        let student = try student(context)
+        var context = context
+        let (form, session) = try await premises.form(request, &context, within: Self.size)
+        let because = form["because"] ?? ""
+        let told: Told = Line(typed: because).map { .shown(because: $0.rawValue) } ?? .refused(because: because)
+        return try await premises.redirect(to: Self.path(of: student), telling: told, in: session)
+    }
+
+    private func student(_ context: Visitor) throws -> UUID {
+        guard let student = UUID(uuidString: try context.parameters.require("student")) else {
+            throw HTTPError(.notFound)
+        }
+        return student
+    }
+}

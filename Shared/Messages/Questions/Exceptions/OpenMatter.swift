@@ -1,0 +1,53 @@
+package import Foundation
+
+/// One thing that needs a person: about whom, what has happened, and what is known that helps to settle it.
+package struct OpenMatter: Codable, Sendable, Equatable {
+    /// Under which a person settles it; nil for one that leaves when it is so no more.
+    package var exception: UUID?
+    package var kind: ExceptionKind
+    package var raisedAt: Date
+    /// Nil where it is about nobody, or about somebody who is not known.
+    package var person: KnownPerson?
+    package var matter: Matter
+    /// How the paper was handed over, where it matters.
+    package var collected: CounterCase.Collected?
+    /// The numbers that the roster gives, where they matter.
+    package var certificates: [CertificateNumber]
+    /// What the list lacks, where it matters, with who can change it.
+    package var obstacles: [CounterCase.Obstacle]
+
+    package init(
+        exception: UUID?, kind: ExceptionKind, raisedAt: Date, person: KnownPerson?, matter: Matter,
+        collected: CounterCase.Collected? = nil, certificates: [CertificateNumber] = [],
+        obstacles: [CounterCase.Obstacle] = []
+    ) {
+        self.exception = exception
+        self.kind = kind
+        self.raisedAt = raisedAt
+        self.person = person
+        self.matter = matter
+        self.collected = collected
+        self.certificates = certificates
+        self.obstacles = obstacles
+    }
+
+    /// What has happened, as far as it does not follow from the rest.
+    package enum Matter: Codable, Sendable, Equatable {
+        /// The list is not complete, and the paper is handed over.
+        case uncleared
+        case held(reasons: [HoldReason], changedFacts: [PrintedFact], flaws: [PrintingFlaw])
+        /// - Parameter refusal: why a verifier does not believe the statement; nil while none has answered.
+        case unregistered(refusal: String?)
+        /// - Parameter isSealed: sealed and not mailed; otherwise not even sealed.
+        case late(isSealed: Bool)
+        case disputed([IdentityPart])
+        case contradicted(roster: PersonName, inForce: PersonName)
+        /// An event of ours: its type, the code and the sentence with which it was refused.
+        case refused(type: String, reason: String, sentence: String)
+        case foreign
+        /// - Parameter batch: in which they are listed again.
+        case listedAgain(batch: Batch)
+        /// In English alone, as an earlier release said it.
+        case told(String)
+    }
+}

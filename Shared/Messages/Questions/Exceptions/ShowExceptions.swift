@@ -1,0 +1,114 @@
+package import Foundation
+
+/// What needs a person? By harm, what has effect outside first; one page of it.
+package struct ShowExceptions: StaffQuestion {
+    package static let name = "clearance.show-exceptions"
+    package static let answeredBy = Program.clearance
+    package static let pageSize = 25
+
+    package let filter: Filter
+    /// From 1.
+    package let page: Int
+
+    package init(_ filter: Filter = Filter(), page: Int = 1) {
+        self.filter = filter
+        self.page = page
+    }
+
+    /// Which of them; all where nothing is said.
+    package struct Filter: Codable, Sendable, Equatable {
+        package var kind: ExceptionKind?
+        package var batch: Batch?
+        /// The beginning of a student number, or a part of a name in either script.
+        package var words: Line?
+
+        package init(kind: ExceptionKind? = nil, batch: Batch? = nil, words: Line? = nil) {
+            self.kind = kind
+            self.batch = batch
+            self.words = words
+        }
+    }
+
+    /// The page, and what stands around it.
+    package struct Answer: Codable, Sendable, Equatable {
+        /// Of every kind of which some are open, by harm; whatever kind was asked for.
+        package var counts: [Count]
+        package var matters: [OpenMatter]
+        /// How many matters the filter lets through.
+        package var all: Int
+        /// Cleared students who have not come for their papers; of no page, for they are told by department.
+        package var papers: [Papers]
+        package var units: [Overdue]
+        /// To choose from.
+        package var batches: [Batch]
+
+        package init(
+            counts: [Count], matters: [OpenMatter], all: Int, papers: [Papers] = [], units: [Overdue] = [],
+            batches: [Batch] = []
+        ) {
+            self.counts = counts
+            self.matters = matters
+            self.all = all
+            self.papers = papers
+            self.units = units
+            self.batches = batches
+        }
+    }
+
+    /// How many of a kind are open: things, or of uncollected papers and overdue units students and units.
+    package struct Count: Codable, Sendable, Equatable {
+        package let kind: ExceptionKind
+        package let count: Int
+
+        package init(_ kind: ExceptionKind, _ count: Int) {
+            self.kind = kind
+            self.count = count
+        }
+    }
+
+    /// Papers of one department that nobody has collected.
+    package struct Papers: Codable, Sendable, Equatable {
+        package var batch: Batch
+        package var department: Department
+        package var count: Int
+        /// Since when the first of them could have been collected.
+        package var since: Date
+
+        package init(batch: Batch, department: Department, count: Int, since: Date) {
+            self.batch = batch
+            self.department = department
+            self.count = count
+            self.since = since
+        }
+    }
+
+    /// A unit whose time to answer is over.
+    package struct Overdue: Codable, Sendable, Equatable {
+        package var unit: String
+        package var name: Bilingual<Line>
+        package var place: Bilingual<Line>
+        package var phoneExtension: String?
+        /// Of the unit that is each student's own department: which one; nil for all others.
+        package var department: DepartmentCode?
+        package var count: Int
+        /// Until when it should have answered about the first of them.
+        package var since: Date
+
+        package init(
+            unit: String, name: Bilingual<Line>, place: Bilingual<Line>, phoneExtension: String?,
+            department: DepartmentCode?, count: Int, since: Date
+        ) {
+            self.unit = unit
+            self.name = name
+            self.place = place
+            self.phoneExtension = phoneExtension
+            self.department = department
+            self.count = count
+            self.since = since
+        }
+    }
+
+    package func admits(_ actor: Actor) -> Bool { actor.has(.registrar) && (1...9_999).contains(page) }
+
+    package func people(in answer: Answer) -> [UUID] { answer.matters.compactMap(\.person?.student) }
+}
