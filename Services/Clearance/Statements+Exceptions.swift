@@ -146,10 +146,10 @@ extension Transaction {
     func overdue(_ units: [String], in batch: Batch? = nil) throws -> [OverdueUnit] {
         try rows(
             """
-            SELECT unit, CASE WHEN unit = \(Unit.department) THEN department END AS department, max(department_zh) AS zh,
+            SELECT unit, CASE WHEN unit = \(Actor.ownDepartment) THEN department END AS department, max(department_zh) AS zh,
                 max(department_en) AS en, count(*) AS count, min(COALESCE(review_until, closes_at)) AS since
             FROM answers JOIN candidates USING (student) JOIN batches USING (batch)
-            WHERE unit = ANY(\(units)::text[]) AND shown = 'pending' AND is_listed
+            WHERE unit = ANY(\(units)::text[]) AND shown = 'pending' AND NOT waits AND is_listed
               AND COALESCE(review_until, closes_at) < \(now)
               AND (\(batch as Batch?)::text IS NULL OR batch = \(batch as Batch?)::text)
             GROUP BY 1, 2 ORDER BY since, unit, department

@@ -44,7 +44,7 @@ extension Transaction {
     func keep(_ unit: ReviewingUnit?, of code: String, from: Date, _ act: Act) throws -> Int {
         let revision: Int = try row(
             """
-            INSERT INTO units (unit, position, revision) VALUES (\(code), (SELECT count(*) FROM units), 1)
+            INSERT INTO units (unit, position, revision) VALUES (\(code), (SELECT COALESCE(max(position), 0) + 1 FROM units), 1)
             ON CONFLICT (unit) DO UPDATE SET revision = units.revision + 1 RETURNING revision
             """)!["revision"]
         let description = try unit.map { JSONText(try JSON.encode($0)) }

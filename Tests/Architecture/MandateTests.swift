@@ -40,7 +40,7 @@ struct MandateTests {
     private static let others: Set = [
         "Chassis.AuditCommand", "Chassis.HearAgainCommand", "Chassis.ParkedCommand.List", "Chassis.ReplayCommand",
         "Clearance.ExceptionsCommand.List", "Clearance.OverviewCommand", "Clearance.RestateCommand",
-        "Contact.ErrorsCommand.List",
+        "Contact.ErrorsCommand.List", "Clearance.UnitsCommand.Export",
         "Issuer.RestateCommand", "Mortarboard.AsyncAPI", "Mortarboard.Doctor", "Mortarboard.SubscriberCommand.List",
         "Mortarboard.Topology.Show",
     ]

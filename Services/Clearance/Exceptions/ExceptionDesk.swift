@@ -8,7 +8,7 @@ struct ExceptionDesk: Sendable {
     let counter: CounterDesk
     /// After so many days a paper that could have been collected is told.
     let uncollectedDays: Int
-    private var units: UnitList { counter.judge.units }
+    private var units: UnitBook { counter.judge.units }
 
     @Sendable
     func show(_ asked: Asked<ShowExceptions>, _ tx: borrowing Transaction) throws -> Reply<ShowExceptions.Answer> {
@@ -121,7 +121,7 @@ extension ExceptionDesk {
     }
 
     private func overdue(in batch: Batch?, _ tx: borrowing Transaction) throws -> [ShowExceptions.Overdue] {
-        let all = try units.all()
+        let all = try units.rules(tx).epoch(at: tx.now).units
         return try tx.overdue(all.map(\.code), in: batch).compactMap { one in
             guard let unit = all.first(where: { $0.code == one.unit }) else { return nil }
             let office = one.department.map(unit.office) ?? .init(place: unit.place, extension: unit.extension)

@@ -44,6 +44,8 @@ struct OverviewDesk: Sendable {
             return Reply(.unknown)
         }
         let lines = try tx.lines(about: student)
+        let rules = try judge.units.rules(candidate.unitStamp, tx)
+        let units = rules.shown(of: candidate.completedAt ?? tx.now, at: tx.now)
         return Reply(
             .known(
                 PersonFile(
@@ -51,8 +53,8 @@ struct OverviewDesk: Sendable {
                     degree: Bilingual(zh: listed.degree.zh, en: listed.degree.en), certificates: listed.papers,
                     stage: try tx.stage(of: student) ?? .listed, openedAt: try tx.listOpened(student),
                     appliedAt: candidate.appliedAt, completedAt: candidate.completedAt,
-                    missing: try judge.checklist(of: candidate, lines).missing(judge.demands),
-                    lines: try judge.units.items(lines, in: candidate.home),
+                    missing: judge.checklist(of: candidate, lines, rules, at: tx.now).missing(judge.demands),
+                    lines: units.items(lines, in: candidate.home),
                     collected: try counter.collected(of: student, tx), diplomas: try tx.diplomas(of: student),
                     window: try tx.window(of: student), open: try exceptions.matters(about: student, tx))))
     }

@@ -31,7 +31,6 @@ final class UnitBook: Sendable {
         let act = Act(
             by: Line(rawValue: "clearance")!, because: Line(rawValue: "its first start")!,
             what: "took the file of units")
-        try tx.keep(act)
         for unit in units { try tx.keep(unit, of: unit.code, from: tx.now, act) }
         try tx.place(units.map(\.code))
     }

@@ -14,7 +14,7 @@ struct AnnouncementDesk: Sendable {
 
     func serve(on router: RouterGroup<Visitor>) {
         router.get("/registrar") { request, context in
-            _ = try clerk(request, context)
+            _ = try context.registrar(request)
             return Response.redirect(to: Self.path)
         }
         router.get("/registrar/announcements", use: list)
@@ -40,7 +40,7 @@ struct AnnouncementDesk: Sendable {
 
     @Sendable
     private func list(_ request: Request, _ context: Visitor) async throws -> Response {
-        _ = try clerk(request, context)
+        _ = try context.registrar(request)
         let page = Pager.page(of: request)
         let today = Day(taipei: Date())
         let named = request.query("of").flatMap(UUID.init(uuidString:))
@@ -59,7 +59,7 @@ struct AnnouncementDesk: Sendable {
 
     @Sendable
     private func new(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try clerk(request, context)
+        let session = try context.registrar(request)
         let typed = try await premises.typed(on: Self.new, within: Self.size, by: session)
         return page(request, context, UUID(), empty, or: typed)
     }
@@ -74,7 +74,7 @@ struct AnnouncementDesk: Sendable {
 
     @Sendable
     private func edit(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try clerk(request, context)
+        let session = try context.registrar(request)
         let id = try announcement(context)
         let typed = try await premises.typed(on: Self.page(of: id), within: Self.size, by: session)
         if var told = try await premises.result(Told.self, told: request, in: session) {
@@ -92,7 +92,7 @@ struct AnnouncementDesk: Sendable {
 
     @Sendable
     private func save(_ request: Request, _ context: Visitor) async throws -> Response {
-        _ = try clerk(request, context)
+        _ = try context.registrar(request)
         var context = context
         let id = try announcement(context)
         let (form, session) = try await premises.form(request, &context, within: Self.size)
@@ -148,7 +148,7 @@ struct AnnouncementDesk: Sendable {
     /// Takes one down, or shows it again: each undoes the other.
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try clerk(request, context)
+        let session = try context.registrar(request)
         let id = try announcement(context)
         let form = try await Form(request, context, from: session.id, within: FormSize(whole: 4_096))
         let isPublished = form["shown"] == "yes"
@@ -165,11 +165,6 @@ struct AnnouncementDesk: Sendable {
         context.logger.security(
             .commanded("announcement \(id.formID) \(what)", by: session.account.name, because: "on its page"))
         return .redirect(to: "\(Self.path)?of=\(id.formID)")
-    }
-
-    private func clerk(_ request: Request, _ context: Visitor) throws -> Session {
-        guard let session = context.session, session.actor.has(.registrar) else { throw context.forbidden(request) }
-        return session
     }
 
     private func announcement(_ context: Visitor) throws -> UUID {

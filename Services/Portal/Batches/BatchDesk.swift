@@ -58,7 +58,7 @@ struct BatchDesk: Sendable {
     /// The latest batch, or the one that is looked for.
     @Sendable
     private func begin(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try clerk(request, context)
+        let session = try context.registrar(request)
         let typed = request.query("batch", atMost: 320)
         if let batch = typed.flatMap(Batch.init(typed:)) { return .redirect(to: Self.page(of: batch)) }
         let answer = try await premises.ask(ShowBatches(batch: nil), by: session)
@@ -70,7 +70,7 @@ struct BatchDesk: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try clerk(request, context)
+        let session = try context.registrar(request)
         let batch = try batch(context)
         let told = try await premises.result(Told.self, told: request, in: session)
         let answer = try await premises.ask(
@@ -84,7 +84,7 @@ struct BatchDesk: Sendable {
 
     @Sendable
     private func set(_ request: Request, _ context: Visitor) async throws -> Response {
-        _ = try clerk(request, context)
+        _ = try context.registrar(request)
         var context = context
         let batch = try batch(context)
         let (form, session) = try await premises.form(request, &context, within: Self.size)
@@ -114,7 +114,7 @@ struct BatchDesk: Sendable {
 
     @Sendable
     private func grant(_ request: Request, _ context: Visitor) async throws -> Response {
-        _ = try clerk(request, context)
+        _ = try context.registrar(request)
         var context = context
         let batch = try batch(context)
         let (form, session) = try await premises.form(request, &context, within: Self.size)
@@ -167,11 +167,6 @@ struct BatchDesk: Sendable {
 
     private func tell(_ what: String, _ session: Session, _ context: Visitor) {
         context.logger.security(.commanded(what, by: session.account.name, because: "on its page"))
-    }
-
-    private func clerk(_ request: Request, _ context: Visitor) throws -> Session {
-        guard let session = context.session, session.actor.has(.registrar) else { throw context.forbidden(request) }
-        return session
     }
 
     private func batch(_ context: Visitor) throws -> Batch {

@@ -1,6 +1,7 @@
 import Chassis
 import Hummingbird
 import Logging
+import Messages
 import Pages
 
 extension Visitor {
@@ -8,6 +9,13 @@ extension Visitor {
     func forbidden(_ request: Request) -> HTTPError {
         logger.security(.pageForbidden(request.section, session!.actor, from: clientAddress(request)))
         return HTTPError(.notFound)
+    }
+
+    /// Who looks after every student.
+    /// - Throws: `forbidden` for anybody else.
+    func registrar(_ request: Request) throws -> Session {
+        guard let session, session.actor.has(.registrar) else { throw forbidden(request) }
+        return session
     }
 }
 

@@ -37,7 +37,7 @@ struct DisputePage: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try registrar(request, context)
+        let session = try context.registrar(request)
         let student = try student(context)
         let told = try await premises.result(Told.self, told: request, in: session)
         let answer = try await premises.ask(
@@ -115,7 +115,7 @@ struct DisputePage: Sendable {
     }
 
     private func form(_ request: Request, _ context: Visitor) async throws -> (Form, Session, UUID) {
-        _ = try registrar(request, context)
+        _ = try context.registrar(request)
         let student = try student(context)
         var context = context
         let (form, session) = try await premises.form(request, &context, within: Self.size)

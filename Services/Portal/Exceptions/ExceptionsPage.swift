@@ -75,7 +75,7 @@ struct ExceptionsPage: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try registrar(request, context)
+        let session = try context.registrar(request)
         let query = Query { request.query($0) }
         let told = try await premises.result(Told.self, told: request, in: session)
         let answer = try await premises.ask(
@@ -140,7 +140,7 @@ struct ExceptionsPage: Sendable {
     }
 
     private func form(_ request: Request, _ context: Visitor) async throws -> (Form, Session) {
-        _ = try registrar(request, context)
+        _ = try context.registrar(request)
         var context = context
         return try await premises.form(request, &context, within: Self.size)
     }
@@ -148,12 +148,6 @@ struct ExceptionsPage: Sendable {
 
 extension ExceptionsPage.Told {
     var isUnknown: Bool { if case .unknown = self { true } else { false } }
-}
-
-/// - Throws: 404 for who is no registrar, noted as a security event.
-func registrar(_ request: Request, _ context: Visitor) throws -> Session {
-    guard let session = context.session, session.actor.has(.registrar) else { throw context.forbidden(request) }
-    return session
 }
 
 extension Form {

@@ -55,8 +55,11 @@ struct OverviewContent {
     /// The same numbers by batch, or by department of one batch.
     struct Groups {
         let isByDepartment: Bool
-        let heads: [String]
+        let heads: [Head]
         let rows: [Row]
+
+        /// Word by word, for a narrow column breaks between them alone.
+        struct Head { let words: [String] }
 
         struct Row {
             let name: String
@@ -150,7 +153,9 @@ extension OverviewContent.Groups {
         self.isByDepartment = isByDepartment
         let stages = JourneyStage.allCases
         let heads = stages.map { Words.reached($0)[language] }
-        self.heads = heads
+        self.heads = heads.map { head in
+            Head(words: head.utf8.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) })
+        }
         func row(
             _ name: String, _ groups: [ShowOverview.Group], _ batch: Batch?, _ department: DepartmentCode?
         ) -> Row {

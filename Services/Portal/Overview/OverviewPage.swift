@@ -37,7 +37,7 @@ struct OverviewPage: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try registrar(request, context)
+        let session = try context.registrar(request)
         let query = Query { request.query($0) }
         let answer = try await premises.ask(
             ShowOverview(batch: query.batch, department: query.department, day: query.day), by: session)

@@ -12,7 +12,7 @@ struct PeoplePage: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try registrar(request, context)
+        let session = try context.registrar(request)
         let query = PeopleQuery { request.query($0) }
         let answer = try await premises.ask(ListPeople(query.filter, after: query.after), by: session)
         let visit = context.visit(request, path: query.path)

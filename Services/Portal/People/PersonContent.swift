@@ -23,7 +23,7 @@ struct PersonContent {
     }
 
     struct Known {
-        let who: MatterContent.Person
+        let person: MatterContent.Person
         let isWithdrawn: Bool
         let stage: String
         let birthDate: String
@@ -122,7 +122,7 @@ extension PersonContent.Known {
         _ file: PersonFile, _ reach: PersonContent.AskedReach, phone: String, _ language: Language
     ) {
         let (student, key) = (file.person.student, file.person.key)
-        who = .init(file.person, language)
+        person = .init(file.person, language)
         isWithdrawn = !file.isListed
         stage = (file.isListed ? Words.place(file.stage) : Words.withdrawn)[language]
         birthDate = file.birthDate.written(language)

@@ -28,7 +28,7 @@ struct PersonPage: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try registrar(request, context)
+        let session = try context.registrar(request)
         let student = try student(context)
         let told = try await premises.result(Told.self, told: request, in: session)
         let answer = try await premises.ask(ShowPerson(student: student), by: session, because: Self.why)
@@ -48,7 +48,7 @@ struct PersonPage: Sendable {
 
     @Sendable
     private func reach(_ request: Request, _ context: Visitor) async throws -> Response {
-        _ = try registrar(request, context)
+        _ = try context.registrar(request)
         let student = try student(context)
         var context = context
         let (form, session) = try await premises.form(request, &context, within: Self.size)

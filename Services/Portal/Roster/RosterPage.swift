@@ -121,12 +121,6 @@ struct RosterPage: Sendable {
 }
 
 extension Visitor {
-    /// Nobody else has a way here.
-    func registrar(_ request: Request) throws -> Session {
-        guard let session, session.actor.has(.registrar) else { throw forbidden(request) }
-        return session
-    }
-
     /// The batch in the address.
     var batch: Batch {
         get throws {

@@ -197,7 +197,8 @@ extension StudentContent.Field {
             }
         let shown = Degree.Level.allCases.first { Words.level($0).zh == value }?.rawValue ?? value
         self.init(
-            name: field.formName, label: field.heading[language], hint: choices == nil ? field.rule[language] : nil,
+            name: field.formName, label: field.heading[language],
+            hint: field.isPlain || choices != nil ? nil : field.rule[language],
             value: shown, error: error, current: current,
             isList: choices != nil,
             options: ([("", Words.unsaid[language])] + (choices ?? [])).map { code, text in

@@ -31,4 +31,16 @@ struct TypedStudent: Codable, Sendable, Equatable {
 extension RosterField {
     /// As forms call it.
     var formName: String { path.joined(separator: "_") }
+
+    /// There is nothing to say about how it is written.
+    var isPlain: Bool {
+        switch self {
+        case .studentNumber, .term, .programme, .batch, .birthDate, .departmentCode, .degreeLevel, .nationality,
+            .subjectToConscription, .conferredMonth:
+            false
+        case .nameZh, .nameEn, .departmentZh, .departmentEn, .collegeZh, .collegeEn, .division, .groupZh, .groupEn,
+            .degreeZh, .degreeEn, .schoolEmail, .phone, .address, .certificateNumber, .englishCertificateNumber:
+            true
+        }
+    }
 }

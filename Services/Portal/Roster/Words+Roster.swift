@@ -79,15 +79,6 @@ extension Words {
         }
     }
 
-    static func level(_ level: Degree.Level) -> Bilingual<String> {
-        switch level {
-        case .associate: Bilingual(zh: "副學士", en: "Associate")
-        case .bachelor: Bilingual(zh: "學士", en: "Bachelor")
-        case .master: Bilingual(zh: "碩士", en: "Master")
-        case .doctor: Bilingual(zh: "博士", en: "Doctor")
-        }
-    }
-
     static func sentence(_ fault: TypedWriting.Fault) -> Bilingual<String> {
         switch fault {
         case .unchosen:

@@ -38,9 +38,9 @@ struct ToldUnit: Codable, Sendable {
     }
 
     /// As the browser sends it.
-    init(_ form: Form) {
+    init(_ form: Form, of code: String?) {
         self.init(
-            typed: TypedUnit(form.fields), revision: form["revision"].flatMap { Int($0) } ?? 0,
+            typed: TypedUnit(form.fields, of: code), revision: form["revision"].flatMap { Int($0) } ?? 0,
             version: form["version"].flatMap { Int($0) })
         seen = form["seen"].flatMap(UUID.init(uuidString:))
     }

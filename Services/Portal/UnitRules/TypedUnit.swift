@@ -34,11 +34,13 @@ struct TypedUnit: Codable, Sendable, Equatable {
     }
 
     /// As the browser sends it, which ends each line of a text by two characters (HTML §4.10.21.8).
-    init(_ fields: FormFields) {
+    /// - Parameter code: of a unit that is there already, whose form does not ask for it.
+    init(_ fields: FormFields, of code: String? = nil) {
         for field in Field.allCases {
             let bytes = (fields[field.rawValue] ?? "").utf8.filter { $0 != UInt8(ascii: "\r") }
             self[field] = String(decoding: bytes, as: UTF8.self)
         }
+        if let code { self[.code] = code }
     }
 
     /// As somebody who changes it finds it in the form.

@@ -28,7 +28,7 @@ extension UnitForm {
         // A unit as it was last may be asked again from now on.
         if told?.isEnding == true || told?.isDone == true { base.outcome = told!.outcome }
         let isNews = told.map { !$0.isDone && !$0.isEnding } ?? false
-        let begun = kept.map { TypedUnit($0.fields) }.flatMap { $0 == base.typed ? nil : $0 }
+        let begun = kept.map { TypedUnit($0.fields, of: code) }.flatMap { $0 == base.typed ? nil : $0 }
         var shown = base
         if isNews, let told {
             shown = told
@@ -103,11 +103,12 @@ extension UnitForm.Chosen {
         func field(_ field: TypedUnit.Field, _ typed: TypedUnit, prefix: String = "", flaws: [TypedUnit.Flaw])
             -> UnitForm.TextField
         {
-            UnitForm.TextField(
+            let end = String(decoding: field.rawValue.utf8.suffix(2), as: UTF8.self)
+            return UnitForm.TextField(
                 name: prefix + field.rawValue, label: Words.name(of: field)[language],
                 help: Words.help(for: field)?[language], value: typed[field],
                 error: flaws.first { $0.field == field }.map { Words.sentence($0)[language] },
-                tongue: field.rawValue.hasSuffix("Zh") ? "zh-Hant-TW" : field.rawValue.hasSuffix("En") ? "en" : nil)
+                tongue: end == "Zh" ? "zh-Hant-TW" : end == "En" ? "en" : nil)
         }
         let isEnding = told?.isEnding == true
         id = (isEnding ? nil : told?.form)?.formID ?? UUID().formID
@@ -179,7 +180,9 @@ extension UnitForm.Preview {
         pending = Words.result(.pending)[language]
         extensionWord = isChinese ? "分機" : "Ext. "
         notAskedWord = isChinese ? "不需審核的學生看到：" : "Where not required: "
-        name = text(.nameZh, .nameEn)
+        let typedName = text(.nameZh, .nameEn)
+        // A row of a table has a name, also before it is typed.
+        name = typedName.isEmpty ? "–" : typedName
         place = LinkedText(text(.placeZh, .placeEn), exchange: phone)
         call = typed[.ext].isEmpty ? nil : HomeContent.Call(phone, extension: typed[.ext])
         instruction = linked(text(.instructionZh, .instructionEn))

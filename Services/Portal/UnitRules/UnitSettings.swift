@@ -15,7 +15,10 @@ struct UnitSettings: Sendable {
         whole: 131_072, field: 4_096, fields: ["offices": 32_768, "notesZh": 16_384, "notesEn": 16_384])
 
     func serve(on router: RouterGroup<Visitor>) {
-        router.get("/settings") { _, _ in Response.redirect(to: Self.path) }
+        router.get("/settings") { request, context in
+            _ = try context.registrar(request)
+            return Response.redirect(to: Self.path)
+        }
         router.get("/settings/units", use: list)
         router.get("/settings/units/:unit", use: show)
         router.post("/settings/units/:unit", use: save)
@@ -25,7 +28,7 @@ struct UnitSettings: Sendable {
 
     @Sendable
     private func list(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try clerk(request, context)
+        let session = try context.registrar(request)
         let told = try await premises.result(ToldMove.self, told: request, in: session)
         let answer = try await premises.ask(ShowUnitRules(), by: session)
         let visit = context.visit(request, path: request.addressWithResult)
@@ -35,7 +38,7 @@ struct UnitSettings: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try clerk(request, context)
+        let session = try context.registrar(request)
         let code = try code(context)
         let told = try await premises.result(ToldUnit.self, told: request, in: session)
         let answer = try await premises.ask(
@@ -53,11 +56,11 @@ struct UnitSettings: Sendable {
 
     @Sendable
     private func save(_ request: Request, _ context: Visitor) async throws -> Response {
-        _ = try clerk(request, context)
+        _ = try context.registrar(request)
         var context = context
         let code = try code(context)
         let (form, session) = try await premises.form(request, &context, within: Self.size)
-        var told = ToldUnit(form)
+        var told = ToldUnit(form, of: code)
         var page = request.uri.path
         switch form["do"] {
         case "preview": told.outcome = .shown
@@ -111,11 +114,11 @@ struct UnitSettings: Sendable {
 
     @Sendable
     private func end(_ request: Request, _ context: Visitor) async throws -> Response {
-        _ = try clerk(request, context)
+        _ = try context.registrar(request)
         var context = context
         let code = try context.unit
         let (form, session) = try await premises.form(request, &context, within: Self.size)
-        var told = ToldUnit(form)
+        var told = ToldUnit(form, of: code)
         told.isEnding = true
         switch told.typed.readEnding() {
         case .failure(let flaws): told.outcome = .refused(flaws.all)
@@ -152,11 +155,11 @@ struct UnitSettings: Sendable {
 
     @Sendable
     private func move(_ request: Request, _ context: Visitor) async throws -> Response {
-        _ = try clerk(request, context)
+        _ = try context.registrar(request)
         var context = context
         let code = try context.unit
         let (form, session) = try await premises.form(request, &context, within: FormSize(whole: 4_096))
-        var told = ToldUnit(form)
+        var told = ToldUnit(form, of: code)
         var move = ToldMove.unknown
         if let direction = form["do"].flatMap(ChangeUnit.Direction.init(rawValue:)) {
             told.outcome = .unknown(form: form.id)
@@ -183,11 +186,6 @@ struct UnitSettings: Sendable {
     private static let onItsPage = Line(rawValue: "on its page")!
 
     static func page(of code: String) -> String { "\(path)/\(code)" }
-
-    private func clerk(_ request: Request, _ context: Visitor) throws -> Session {
-        guard let session = context.session, session.actor.has(.registrar) else { throw context.forbidden(request) }
-        return session
-    }
 
     /// - Returns: nil for a new one.
     private func code(_ context: Visitor) throws -> String? {

@@ -1,5 +1,3 @@
-package import Foundation
-
 /// Something a page asks one program, answered once within seconds or not at all. The question itself is never stored.
 ///
 /// Who may ask it is part of its type and decided before any responder runs: a question is a student's or the staff's.
@@ -10,9 +8,4 @@ package protocol Question: Codable, Sendable {
     static var answeredBy: Program { get }
     /// Whether this actor may ask this.
     func admits(_ actor: Actor) -> Bool
-}
-
-/// What staff ask about one student, by name: they say why they look.
-package protocol PersonQuestion: StaffQuestion {
-    var student: UUID { get }
 }

@@ -91,22 +91,44 @@ struct QuestionMatrixTests {
         .unit { TakeBackUnitWork(id: id, unit: $0, decision: id) },
     ]
 
-    private static let registrar: [Row] = [
-        .of(
-            GrantWindow(id: id, number: number, batch: batch, until: nil, because: Line(rawValue: "ill")!), "registrar"),
-        .of(
-            HandOverPaper(id: id, student: mine, form: HandoverForm(by: .`self`, certificate: "C1", clerk: nil)),
-            "registrar"),
-        .of(
-            SetBatchHours(
-                id: id, batch: batch, hours: BatchHours(opensAt: .distantPast, closesAt: .distantFuture),
-                insteadOf: 0), "registrar"),
-        .of(ShowAtCounter(number: "A1101001"), "registrar"),
-        .of(ShowBatches(batch: nil), "registrar"),
-        .of(
-            TakeBackPaper(id: id, student: mine, certificate: CertificateNumber(rawValue: "C1")!, reason: "scan"),
-            "registrar"),
+    private static let line = Line(rawValue: "ill")!
+    private static let hours = BatchHours(opensAt: .distantPast, closesAt: .distantFuture)
+    private static let handover = HandoverForm(by: .`self`, certificate: "C1", clerk: nil)
+    private static let instead = ListStudent.Instead(student: mine, event: "e1")
+
+    /// All that only the registrar's staff may ask.
+    private static let registrars: [any StaffQuestion] = [
+        ChangeUnit(id: id, unit: "library", insteadOf: 1, .end(from: nil), because: line),
+        CorrectName(id: id, student: mine, correct: PersonName(zh: line)),
+        GrantWindow(id: id, number: number, batch: batch, until: nil, because: line),
+        HandOverPaper(id: id, student: mine, form: handover),
+        ListPeople(),
+        ListStudent(id: id, fields: [:], instead: nil, because: line),
+        Part<TryRoster>(of: id, number: 0, bytes: Data()),
+        ResolveDispute(id: id, student: mine, revision: 1, reply: nil),
+        SetBatchHours(id: id, batch: batch, hours: hours, insteadOf: 0),
+        SettleException(id: id, exception: id, .rosterName),
+        ShowAtCounter(number: "A1101001"),
+        ShowBatches(batch: nil),
+        ShowDispute(student: mine),
+        ShowExceptions(),
+        ShowListing(student: mine),
+        ShowOverview(),
+        ShowPerson(student: mine),
+        ShowReach(student: mine),
+        ShowRoster(batch: batch),
+        ShowRosterFile(batch: batch, file: id),
+        ShowUnitRules(),
+        TakeBackPaper(id: id, student: mine, certificate: CertificateNumber(rawValue: "C1")!, reason: "scan"),
+        TryRoster(id: id, batch: batch, fileName: "roster.csv"),
+        WithdrawEarlier(id: id, student: mine),
+        WithdrawStudent(id: id, instead: instead, reason: line),
+        WriteRoster(id: id, batch: batch, file: id, counts: .init(), missing: nil),
     ]
+    private static let registrar: [Row] = registrars.map { question in
+        Row(
+            name: type(of: question).name, asked: [("all", question)], isHeard: { actor, _ in actor == "registrar" })
+    }
 
     @Test("Each question is heard of whom its row names, and of nobody else; a question without a row fails")
     func matrix() throws {

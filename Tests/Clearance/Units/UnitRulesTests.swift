@@ -84,7 +84,7 @@ struct UnitRulesTests {
     ]
 
     @Test("Who comes last waits while another holds the student", arguments: turns.indices)
-    func turns(row: Int) {
+    func waits(row: Int) {
         let turn = Self.turns[row]
         let epoch = UnitRules.Epoch(
             since: Self.start,

@@ -1,4 +1,4 @@
-"""What a student may say besides the form: that something is wrong, and that they want no electronic diploma. And self-check A and B."""
+"""What a student may say besides the form: that something is wrong, and that they want no digital diploma. And self-check A and B."""
 
 from playwright.sync_api import expect
 
@@ -7,11 +7,11 @@ from visitor import SCREENS, Visitor
 
 SAYS = {
     "zh": {"unassessed": "尚未評定", "unmet": "還沒通過", "report": "有錯，我要申請更正", "reported": "教務處會處理你說的錯誤",
-           "wrong": "姓名或出生日期有錯", "no": "我不要電子證書", "objected": "你已表示不同意以電子方式取得",
+           "wrong": "姓名或出生日期有錯", "no": "我不要數位證書", "objected": "你已表示不同意以電子方式取得",
            "agreed": "你會以電子文件取得數位學位證書"},
     "en": {"unassessed": "Not assessed yet", "unmet": "Not met", "report": "Something is wrong: report it",
            "reported": "The Registrar will look at the error", "wrong": "name or date of birth is wrong",
-           "no": "I do not want an electronic diploma", "objected": "You have objected to an electronic diploma",
+           "no": "I do not want a digital diploma", "objected": "You have objected to a digital diploma",
            "agreed": "You are to get the digital diploma as an electronic document"},
 }
 

@@ -1,3 +1,4 @@
+import Chassis
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -14,7 +15,7 @@ struct AuthorisationTests {
     enum Caller: String, CaseIterable {
         case nobody, student
         /// Of a unit, and of a department.
-        case reviewer, departmentReviewer
+        case reviewer, department
         case registrar, `operator`
     }
 
@@ -25,7 +26,7 @@ struct AuthorisationTests {
 
     private static let everybody = Set(Caller.allCases)
     private static let people = everybody.subtracting([.nobody])
-    private static let unitStaff: Set<Caller> = [.reviewer, .departmentReviewer, .registrar]
+    private static let unitStaff: Set<Caller> = [.reviewer, .department, .registrar]
 
     /// A route stands here by its first part, or by more of it where that is not enough; the longest holds.
     private static let rows: [String: Set<Caller>] = [
@@ -34,7 +35,9 @@ struct AuthorisationTests {
         "/sign-out": people, "/stay": people, "/typed": people, "/password": people, "/sessions": people,
         "/": [.student], "/choose": [.student], "/announcements": [.student], "/contact": [.student],
         "/objection": [.student], "/clearance": [.student], "/diploma": [.student],
-        "/units": unitStaff, "/registrar": [.registrar], "/counter": [.registrar], "/operator": [.operator],
+        "/units": unitStaff, "/operator": [.operator], "/registrar": [.registrar], "/counter": [.registrar],
+        "/roster": [.registrar], "/settings": [.registrar], "/overview": [.registrar], "/exceptions": [.registrar],
+        "/people": [.registrar],
     ]
 
     private static func row(of route: String) -> Set<Caller>? {
@@ -48,7 +51,7 @@ struct AuthorisationTests {
         let holders: [Caller: Account.Holder] = [
             .student: .student([enrolment]),
             .reviewer: .staff(.init(roles: [.reviewer], units: ["library"], departments: [])),
-            .departmentReviewer: .staff(
+            .department: .staff(
                 .init(roles: [.reviewer], units: [], departments: [DepartmentCode(rawValue: "ME")!])),
             .registrar: .staff(.init(roles: [.registrar], units: [], departments: [])),
             .operator: .staff(.init(roles: [.operator], units: [], departments: [])),

@@ -51,7 +51,7 @@ struct RegistrarPagesTests {
                 ], ["All batches", "difference: 0", "Nobody is missing", "164 may collect and have not"]
             ),
             (
-                "overview-batch", ["114學年度第2學期第一梯次", "各系所", "115年6月14日（日）", "day=2026-06-14"],
+                "overview-batch", ["114學年度第2學期・第一梯次", "各系所", "115年6月14日（日）", "day=2026-06-14"],
                 ["By department", "Sunday 14 June 2026"]
             ),
             ("overview-uneven", ["對不上", "差1位"], ["Not everybody is accounted for"]),
@@ -61,7 +61,7 @@ struct RegistrarPagesTests {
             (
                 "person-mailed",
                 [
-                    "寄出了，永久信箱還沒收", "民國92年11月3日", "isma.takis@mailbox.example", "tel:0900000321", "留下紀錄", "中文版", "住院",
+                    "寄出了，永久信箱還沒收", "民國92年11月3日", "isma.takis@mailbox.example", "tel:+886900000321", "留下紀錄", "中文版", "住院",
                     "領證櫃檯", "/registrar/batches/114-2-1#windows", "/units/unit?result=returned&amp;q=M11330108",
                 ], ["Where it stands", "Contact data", "Extend a date"]
             ),

@@ -109,85 +109,85 @@ enum RosterSamples {
         .init(line: 1, why: .malformed),
     ]
 
-    typealias StudentRow = (name: String, answer: ShowListing.Answer?, isNew: Bool, told: StudentPage.Told?)
+    /// Of a student in one of the pages' states.
+    struct StudentRow {
+        let name: String
+        let answer: ShowListing.Answer?
+        let isNew: Bool
+        let told: StudentPage.Told?
+        var isKept = false
+
+        init(
+            _ name: String, _ answer: ShowListing.Answer?, isNew: Bool = false, _ told: StudentPage.Told? = nil,
+            isKept: Bool = false
+        ) {
+            (self.name, self.answer, self.isNew, self.told, self.isKept) = (name, answer, isNew, told, isKept)
+        }
+    }
     static let students: [StudentRow] = [
-        ("new", nil, true, nil), ("change", .listed(listing), false, nil), ("unavailable", nil, false, nil),
-        ("not-listed", .notListed, false, nil),
-        ("refused", nil, true, .form(typed, .refused(fieldFlaws, reasonIsMissing: false))),
-        ("no-reason", .listed(listing), false, .form(typed, .refused([], reasonIsMissing: true))),
-        ("unknown", nil, false, .form(typed, .unknown(form: UUID()))),
-        ("unchanged", .listed(listing), false, .form(typed, .unchanged)),
-        ("otherwise", .listed(listing), false, .form(typed, .otherwise)),
-        ("another", .listed(listing), false, .form(typed, .another)),
-        ("before", nil, true, .form(typed, .listedBefore(student))),
-        ("withdraw-no-reason", .listed(listing), false, .withdrawal(reason: "", .reasonMissing)),
-        ("withdraw-otherwise", .listed(listing), false, .withdrawal(reason: "延<畢>", .otherwise)),
-        ("withdraw-unknown", .listed(listing), false, .withdrawal(reason: "延畢", .unknown(form: UUID()))),
+        .init("new", nil, isNew: true), .init("change", .listed(listing)), .init("unavailable", nil),
+        .init("not-listed", .notListed),
+        .init("refused", nil, isNew: true, .form(typed, .refused(fieldFlaws, reasonIsMissing: false))),
+        .init("no-reason", .listed(listing), .form(typed, .refused([], reasonIsMissing: true))),
+        .init("unknown", nil, .form(typed, .unknown(form: UUID()))),
+        .init("unchanged", .listed(listing), .form(typed, .unchanged)),
+        .init("otherwise", .listed(listing), .form(typed, .otherwise)),
+        .init("another", .listed(listing), .form(typed, .another)),
+        .init("before", nil, isNew: true, .form(typed, .listedBefore(student))),
+        .init("withdraw-no-reason", .listed(listing), .withdrawal(reason: "", .reasonMissing)),
+        .init("withdraw-otherwise", .listed(listing), .withdrawal(reason: "延<畢>", .otherwise)),
+        .init("withdraw-unknown", .listed(listing), .withdrawal(reason: "延畢", .unknown(form: UUID()))),
+        .init("kept", .listed(listing), isKept: true),
     ]
 }
 
 extension PagesTests {
     private typealias R = RosterSamples
 
-    static let roster: [Sample] = rosterOfBatch + rosterFile + rosterSection + rosterStudent
+    static let roster: [Sample] = [rosterOfBatch, rosterOfNone, rosterFile, rosterSection, rosterStudent].flatMap { $0 }
 
-    private static let rosterOfBatch: [Sample] =
-        R.rosters.map { row in
-            Sample(name: "roster-\(row.name)", template: "roster/roster", path: RosterPage.path(of: R.batch)) {
-                language in
-                RosterContent(row.answer, R.batch, .init(words: row.words, page: 2), told: row.told, language)
-            }
+    private static let rosterOfBatch: [Sample] = R.rosters.map { row -> Sample in
+        Sample(name: "roster-\(row.name)", template: "roster/roster", path: RosterPage.path(of: R.batch)) { language in
+            RosterContent(row.answer, R.batch, .init(words: row.words, page: 2), told: row.told, language)
         }
-        + noBatch.map { row in
-            Sample(name: "roster-\(row.name)", template: "roster/roster", path: RosterPage.path) { _ in
-                RosterContent(row.answer, looked: row.looked)
-            }
+    }
+
+    private typealias Looked = (name: String, answer: ShowRoster.Answer?, looked: String?)
+    private static let looked: [Looked] = [("none", R.empty, nil), ("looked", R.empty, "第<一>"), ("nobody", nil, nil)]
+
+    private static let rosterOfNone: [Sample] = looked.map { row -> Sample in
+        Sample(name: "roster-\(row.name)", template: "roster/roster", path: RosterPage.path) { _ in
+            RosterContent(row.answer, looked: row.looked)
         }
+    }
 
-    private static let noBatch: [(name: String, answer: ShowRoster.Answer?, looked: String?)] = [
-        ("none", R.empty, nil), ("looked", R.empty, "第<一>"), ("nobody", nil, nil),
-    ]
-
-    private static let rosterFile: [Sample] = R.files.map { row in
+    private static let rosterFile: [Sample] = R.files.map { row -> Sample in
         let path = RosterFilePage.path(of: R.file, R.batch)
         return Sample(name: "roster-file-\(row.name)", template: "roster/file", path: path) { language in
             RosterFileContent(row.answer, R.file, of: R.batch, told: row.told, language)
         }
     }
 
-    private static let rosterSection: [Sample] =
-        ([nil, .unknown] as [ShowRosterFile.Answer?]).map { answer in
-            section(answer, .added, "\(answer == nil)")
-        } + ShowRosterFile.Section.allCases.map { section(sectionAnswer($0), $0, $0.rawValue) }
-
-    private static func sectionAnswer(_ section: ShowRosterFile.Section) -> ShowRosterFile.Answer {
+    private typealias Part = (name: String, answer: ShowRosterFile.Answer?, section: ShowRosterFile.Section)
+    private static let parts: [Part] = ShowRosterFile.Section.allCases.map { section -> Part in
         let lines = ShowRosterFile.Lines(section: section, lines: section == .refused ? R.refused : R.lines)
-        return .file(R.upload(.written(R.done)), headings: [], [lines])
+        return (section.rawValue, .file(R.upload(.written(R.done)), headings: [], [lines]), section)
     }
+    private static let withoutParts: [Part] = [("unavailable", nil, .added), ("unknown", .unknown, .added)]
 
-    private static func section(
-        _ answer: ShowRosterFile.Answer?, _ section: ShowRosterFile.Section, _ name: String
-    ) -> Sample {
-        let path = "\(RosterFilePage.path(of: R.file, R.batch))/\(section.rawValue)"
-        return Sample(name: "roster-section-\(name)", template: "roster/section", path: path) { language in
-            RosterSectionContent(answer, section, page: 1, R.file, of: R.batch, language)
+    private static let rosterSection: [Sample] = [parts, withoutParts].flatMap { $0 }.map { row -> Sample in
+        let path = "\(RosterFilePage.path(of: R.file, R.batch))/\(row.section.rawValue)"
+        return Sample(name: "roster-section-\(row.name)", template: "roster/section", path: path) { language in
+            RosterSectionContent(row.answer, row.section, page: 1, R.file, of: R.batch, language)
         }
     }
 
-    private static let rosterStudent: [Sample] =
-        R.students.map { row in
-            let student = row.isNew ? nil : R.student
-            let path = StudentPage.path(of: student, R.batch)
-            return Sample(name: "roster-student-\(row.name)", template: "roster/student", path: path) { language in
-                StudentContent(row.answer, student, in: R.batch, told: row.told, kept: nil, language)
-            }
+    private static let rosterStudent: [Sample] = R.students.map { row -> Sample in
+        let student = row.isNew ? nil : R.student
+        let path = StudentPage.path(of: student, R.batch)
+        return Sample(name: "roster-student-\(row.name)", template: "roster/student", path: path) { language in
+            let kept = row.isKept ? Typed(fields: FormFields(["name_zh": "周", "event": "e1"]), keptAt: S.opens) : nil
+            return StudentContent(row.answer, student, in: R.batch, told: row.told, kept: kept, language)
         }
-        + [
-            Sample(
-                name: "roster-student-kept", template: "roster/student", path: StudentPage.path(of: R.student, R.batch)
-            ) { language in
-                let kept = Typed(fields: FormFields(["name_zh": "周", "event": "e1"]), keptAt: S.opens)
-                return StudentContent(.listed(R.listing), R.student, in: R.batch, told: nil, kept: kept, language)
-            }
-        ]
+    }
 }

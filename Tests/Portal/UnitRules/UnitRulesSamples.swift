@@ -112,7 +112,7 @@ extension PagesTests {
         all += [
             form("unit-effect", told(.effect, TypedUnit(ruledOffice))), form("unit-set", told(.set(from: nil))),
             form("unit-set-later", told(.set(from: S.closes))), form("unit-dropped", told(.dropped)),
-            form("unit-refused", told(.refused(UnitRulesTests.flaws))), form("unit-changed", told(.changed)),
+            form("unit-refused", told(.refused(UnitRulesTests.flaws)), of: nil), form("unit-changed", told(.changed)),
             form("unit-unknown", told(.unknown(form: UUID())), from: nil),
             form("unit-ending-effect", ending(.effect)),
             form("unit-ending-refused", ending(.refused(UnitRulesTests.endingFlaws))),

@@ -21,6 +21,7 @@ package struct ChangeUnit: StaffQuestion, ChangingQuestion {
         self.because = because
     }
 
+    /// What is done to the unit.
     package enum Deed: Codable, Sendable, Equatable {
         /// - from: nil for now.
         /// - replacing: the version that is not in force yet and is dropped for it; nil for none.
@@ -35,6 +36,7 @@ package struct ChangeUnit: StaffQuestion, ChangingQuestion {
     /// In the order of pages.
     package enum Direction: String, Codable, Sendable, CaseIterable { case earlier, later }
 
+    /// Whether it is set.
     package enum Answer: Codable, Sendable, Equatable {
         /// - revision: of the unit, as it is now.
         case set(revision: Int)
@@ -45,6 +47,7 @@ package struct ChangeUnit: StaffQuestion, ChangingQuestion {
         case unknownUnit
     }
 
+    /// Why it is not set.
     package enum Flaw: Codable, Sendable, Hashable {
         case unit(ReviewingUnit.Flaw)
         /// It would hold from a moment that is over: what was decided by then stays.

@@ -23,6 +23,7 @@ package struct ShowUnitRules: StaffQuestion {
         case ending
     }
 
+    /// The units with their rules; of the unit that was asked about, also its versions and what a rule on trial would do.
     package struct Answer: Codable, Sendable, Equatable {
         /// In the order in which pages show them; those that are not asked any more stand last.
         package var units: [Item]

@@ -63,7 +63,9 @@ package struct ReviewingUnit: Codable, Sendable, Equatable {
     /// The student's own department. Its line bears that department's name.
     package var isDepartment: Bool { code == Actor.ownDepartment }
 
+    /// Whose word counts; both where nothing is said.
     package var whoDecides: Deciders { decidedBy ?? .both }
+    /// Whether it is asked only when all others are through.
     package var isLast: Bool { comesLast ?? false }
 
     /// Whether it is asked about a student.
@@ -74,6 +76,7 @@ package struct ReviewingUnit: Codable, Sendable, Equatable {
         isDepartment ? Bilingual(zh: department.zh, en: department.en) : name
     }
 
+    /// Where a student of this department finds it.
     package func office(in department: Department) -> Office {
         let own = isDepartment ? departments?.first { DepartmentCode(rawValue: $0.key) == department.code }?.value : nil
         return own ?? Office(place: place, extension: `extension`)
@@ -91,6 +94,7 @@ package struct ReviewingUnit: Codable, Sendable, Equatable {
         case noCondition
     }
 
+    /// What is wrong with it; nil when nothing is.
     package var flaw: Flaw? {
         let codes = (departments ?? [:]).keys.sorted()
         if let wrong = ([code] + codes).first(where: { !ShortName.holds($0) }) { return .misnamed(wrong) }
