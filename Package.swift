@@ -55,7 +55,7 @@ let package = Package(
             uses: [
                 arguments, logging, "Candidates", "Cryptography", "JOSE", "Mail", "Mailing", "Passing", "Press", "Seal",
                 metrics,
-            ]),
+            ], resources: ["Holidays"]),
         service(
             "Verifier", uses: ["Cryptography", "JOSE", "Pages", "Requests", hummingbird, logging],
             resources: ["Templates"]),

@@ -24,7 +24,7 @@ struct Composition: Sendable {
     private let preparing: Lazy<Preparing>
     private let keys: Lazy<Keys>
 
-    /// - Throws: when a setting cannot be. No file is opened yet.
+    /// - Throws: when a setting cannot be. No font and no key is opened yet.
     init(_ settings: Settings) throws {
         let documents = try settings[.documents].map { name in
             guard let document = Document(rawValue: name) else { throw UnknownDocument(name: name) }
@@ -47,7 +47,7 @@ struct Composition: Sendable {
         }
         collection = RecordCollection(
             documents: documents,
-            policy: DueDate(waitDays: settings[.waitDays], waitsForMidnight: settings[.waitForMidnight]))
+            policy: try DueDate(settings))
         let sender = settings[.mailFrom]
         let mailDomain = String(sender.split(separator: "@").last ?? "localhost")
         queue = QueueMails(mailDomain: mailDomain, restWaitDays: settings[.restWaitDays])
@@ -75,6 +75,9 @@ struct Composition: Sendable {
     func open(_ log: Logger = Logger(label: Program.issuer.rawValue)) throws {
         for (setting, text) in [("mail-from", mailing.text.head.address), ("bounce-address", mailing.bounceAddress)] {
             guard text.isMailAddress else { throw NotAnAddress(setting: setting, text: text) }
+        }
+        if collection.policy.outlastsHolidays(at: Date()) {
+            log.warning("the file of holidays ends: put the next years into it (setting holidays)")
         }
         _ = try preparing.get()
         let keys = try keys.get()

@@ -36,13 +36,13 @@ enum Issuer: Deployable {
             .on(RegistrationRefused.self, composition.registration.refused)
             .on(MailBounced.self, recordBounce)
             .answer(
-                ShowDiplomas.self, Diplomas(waitDays: settings[.waitDays], repeating: composition.repeating).show
+                ShowDiplomas.self, Diplomas(due: composition.collection.due, repeating: composition.repeating).show
             )
             .answer(ReadDiploma.self, readDiploma)
             .answer(SendAgain.self, composition.repeating.send)
             .answer(
                 ShowDiplomaTerms.self,
-                DiplomaTerms(waitDays: settings[.waitDays], schoolMailDomain: settings[.schoolMailDomain]).show
+                DiplomaTerms(due: composition.collection.due, schoolMailDomain: settings[.schoolMailDomain]).show
             )
             .work(
                 "seal", workers: settings[.sealWorkers], lease: .seconds(20), every: .seconds(1), composition.sealing

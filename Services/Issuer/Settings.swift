@@ -28,12 +28,30 @@ extension Setting where Value == String {
     static var helpEn: Setting<String> {
         Setting("help-en", "the same in English", default: "the Registrar")
     }
+    static var officeHours: Setting<String> {
+        Setting(
+            "office-hours",
+            "nothing is due outside of these hours of working days, such as 08:30-17:00; empty: at any hour",
+            default: "")
+    }
+    static var holidays: Setting<String> {
+        Setting(
+            "holidays", "file of the days on which the school is closed, or open on a weekend; empty: Taiwan's",
+            default: "")
+    }
     static var bounceAddress: Setting<String> {
         Setting("bounce-address", "where bounces go; each mail has its own tag before the @")
     }
 }
 
 extension Setting where Value == [String] {
+    static var due: Setting<[String]> {
+        Setting(
+            "due",
+            "how long after the paper the digital diploma is due: at-once, 30-days, 1-month, 5-working-days, or days of the "
+                + "year (07-31/08-31); for one document alone: en:5-working-days",
+            default: ["30-days"])
+    }
     static var documents: Setting<[String]> {
         Setting("documents", "what a collection starts: zh, en, bilingual", default: ["bilingual"])
     }
@@ -43,9 +61,6 @@ extension Setting where Value == [String] {
 }
 
 extension Setting where Value == Int {
-    static var waitDays: Setting<Int> {
-        Setting("wait-days", "days from the collection of the paper to the digital diploma", default: 30)
-    }
     static var restWaitDays: Setting<Int> {
         Setting(
             "rest-wait-days",
@@ -88,7 +103,8 @@ extension Issuer {
     static let settings: [any SettingDeclaration] =
         [
             Setting.schoolNameZh, Setting.schoolNameEn, Setting.presidentZh, Setting.presidentEn, Setting.documents,
-            Setting.waitDays, Setting.waitForMidnight, Setting.restWaitDays, Setting.revokeByEvent, Setting.sealWorkers,
+            Setting.due, Setting.officeHours, Setting.holidays, Setting.waitForMidnight, Setting.restWaitDays,
+            Setting.revokeByEvent, Setting.sealWorkers,
             Setting.mailWorkers, Setting.repeatPause, Setting.repeatsPerDay, Setting.sayAgainAfter,
             Setting.verifierURL, Setting.requiredVerifiers, Setting.sealKey, Setting.sealCertificate,
             Setting.caCertificate, Setting.statementKey, Setting.schoolMailDomain, Setting.mailFrom,

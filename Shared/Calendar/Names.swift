@@ -9,6 +9,11 @@ extension Day {
     package var englishMonth: String { englishMonths[month - 1] }
 }
 
+extension Anniversary {
+    /// `July`
+    package var englishMonth: String { englishMonths[month - 1] }
+}
+
 extension Month {
     /// `June`
     package var englishMonth: String { englishMonths[month - 1] }

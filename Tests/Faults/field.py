@@ -40,7 +40,7 @@ class Field(School):
         self.links = Told("proxy.py", *(f"{name}={port}" for name, port in ports.items()))
         self.ports[True] = self.links.greeting
         self.lead(over_links=False)
-        self.set("issuer", WAIT_DAYS="0", WAIT_FOR_MIDNIGHT="false", SAY_AGAIN_AFTER="5")
+        self.set("issuer", DUE="at-once", WAIT_FOR_MIDNIGHT="false", SAY_AGAIN_AFTER="5")
         self.broker = Broker(self)
         self.database = Database(self)
 

@@ -7,33 +7,6 @@ import Testing
 
 @testable import Issuer
 
-@Test(
-    "A diploma is due so many days of 24 hours after the paper",
-    arguments: [
-        (30, "2026-06-22T10:12:00+08:00", "2026-07-22T10:12:00+08:00"),
-        (30, "2026-01-31T23:59:59+08:00", "2026-03-02T23:59:59+08:00"),
-        (0, "2026-06-22T10:12:00+08:00", "2026-06-22T02:12:00Z"),
-    ])
-func due(days: Int, collected: String, due: String) {
-    let collectedAt = Date(rfc3339: collected)!
-    let policy = DueDate(waitDays: days, waitsForMidnight: false)
-    #expect(policy.dueAt(collectedAt: collectedAt, heardAt: collectedAt + 5) == Date(rfc3339: due)!)
-}
-
-@Test(
-    "Nothing is due before the end of the day in Taipei on which its collection was heard",
-    arguments: [
-        (30, "2026-06-22T10:12:00+08:00", "2026-06-22T10:13:00+08:00", "2026-07-22T10:12:00+08:00"),
-        (0, "2026-06-22T10:12:00+08:00", "2026-06-22T10:13:00+08:00", "2026-06-23T00:00:00+08:00"),
-        (30, "2026-05-01T09:00:00+08:00", "2026-06-22T23:59:59+08:00", "2026-06-23T00:00:00+08:00"),
-        (30, "2026-05-01T09:00:00+08:00", "2026-06-23T00:00:00+08:00", "2026-06-24T00:00:00+08:00"),
-    ])
-func midnight(days: Int, collected: String, heard: String, due: String) {
-    let policy = DueDate(waitDays: days, waitsForMidnight: true)
-    #expect(
-        policy.dueAt(collectedAt: Date(rfc3339: collected)!, heardAt: Date(rfc3339: heard)!) == Date(rfc3339: due)!)
-}
-
 @Test("The QR code leads to the page of its diploma")
 func page() throws {
     let school = School(name: .init(zh: "松濤", en: "Songtao"), president: .init(zh: "林", en: "Lin"), mark: "")

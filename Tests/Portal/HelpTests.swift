@@ -10,10 +10,17 @@ extension PagesTests {
     static let help: [Sample] = [
         (
             "help",
-            .init(diplomas: .init(waitDays: 30, schoolMailDomain: "songtao.example"), mailboxes: HelpTests.mailboxes)
+            .init(diplomas: .init(due: .days(30), schoolMailDomain: "songtao.example"), mailboxes: HelpTests.mailboxes)
         ),
-        ("help-one-day", .init(diplomas: .init(waitDays: 1, schoolMailDomain: nil), mailboxes: HelpTests.mailboxes)),
-        ("help-at-once", .init(diplomas: .init(waitDays: 0, schoolMailDomain: nil), mailboxes: nil)),
+        (
+            "help-one-day",
+            .init(diplomas: .init(due: .workingDays(1), schoolMailDomain: nil), mailboxes: HelpTests.mailboxes)
+        ),
+        ("help-at-once", .init(diplomas: .init(due: .atOnce, schoolMailDomain: nil), mailboxes: nil)),
+        (
+            "help-dates",
+            .init(diplomas: .init(due: DuePolicy(rawValue: "07-31/08-31"), schoolMailDomain: nil), mailboxes: nil)
+        ),
         ("help-alone", SchoolTerms.Known()),
     ]
     .map { (name: String, known: SchoolTerms.Known) in
@@ -45,7 +52,7 @@ struct HelpTests {
     @Test("The school's own settings stand in the answers, whatever they are", arguments: [7, 45])
     func settings(days: Int) throws {
         let known = SchoolTerms.Known(
-            diplomas: .init(waitDays: days, schoolMailDomain: "mail.example"), mailboxes: Self.mailboxes)
+            diplomas: .init(due: .days(days), schoolMailDomain: "mail.example"), mailboxes: Self.mailboxes)
         let (zh, en) = (try html(known, .zh), try html(known, .en))
         for told in [
             "\(days)天", "學號@mail.example", "@songtao.example、stu.songtao.example", "隔60秒", "民國115年6月", "補發每份100元。",
@@ -60,6 +67,22 @@ struct HelpTests {
         for told in ["https://verify.example/", "tel:+886200005000,1500", "tel:+886200005000,2", "08:30–17:00"] {
             #expect(zh.contains(told) && en.contains(told), "\(told)")
         }
+    }
+
+    @Test(
+        "Each policy is told in words",
+        arguments: [
+            ("1-month", "以後1個月，數位證書會寄到", "1 month after you have"),
+            ("5-working-days", "以後5個工作天，數位證書會寄到", "5 working days after you have"),
+            ("1-day", "以後1天，數位證書會寄到", "1 day after you have"), ("at-once", "以後，數位證書會寄到", "After you have"),
+            ("07-31/08-31", "以後，數位證書會在最近的寄送日（7月31日、8月31日）寄到", "is sent on the next 31 July or 31 August to"),
+            ("01-31/05-31/08-31", "（1月31日、5月31日、8月31日）", "on the next 31 January, 31 May or 31 August to"),
+        ])
+    func policy(text: String, zh: String, en: String) throws {
+        let known = SchoolTerms.Known(
+            diplomas: .init(due: DuePolicy(rawValue: text), schoolMailDomain: nil), mailboxes: nil)
+        #expect(try html(known, .zh).contains(zh))
+        #expect(try html(known, .en).contains(en))
     }
 
     @Test("While nobody says a number, no number is told, and the sentences are whole")
@@ -103,7 +126,7 @@ struct HelpTests {
         func answer() async -> SchoolTerms.Known {
             times += 1
             try? await Task.sleep(for: .milliseconds(50))
-            return .init(diplomas: .init(waitDays: 30, schoolMailDomain: nil), mailboxes: nil)
+            return .init(diplomas: .init(due: .days(30), schoolMailDomain: nil), mailboxes: nil)
         }
     }
 

@@ -20,7 +20,7 @@ extension PagesTests {
     }
 
     static func terms(days: Int) -> SchoolTerms.Known {
-        .init(diplomas: .init(waitDays: days, schoolMailDomain: nil), mailboxes: nil)
+        .init(diplomas: .init(due: days == 0 ? .atOnce : .days(days), schoolMailDomain: nil), mailboxes: nil)
     }
 
     static let abroad: [SubmitContact.Flaw] = [

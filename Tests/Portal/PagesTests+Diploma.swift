@@ -21,9 +21,11 @@ extension PagesTests {
 
     static let diploma: [Sample] =
         [
-            diploma("diploma-paper", .waitsForPaper(days: 30)),
-            diploma("diploma-paper-at-once", .waitsForPaper(days: 0)),
-            diploma("diploma-paper-one-day", .waitsForPaper(days: 1)),
+            diploma("diploma-paper", .waitsForPaper(due: .days(30))),
+            diploma("diploma-paper-at-once", .waitsForPaper(due: .atOnce)),
+            diploma("diploma-paper-one-month", .waitsForPaper(due: .months(1))),
+            diploma("diploma-paper-dates", .waitsForPaper(due: DuePolicy(rawValue: "07-31/08-31"))),
+            diploma("diploma-paper-various", .waitsForPaper(due: nil)),
             diploma("diploma-waiting", .diplomas([S.diploma(.scheduled)])),
             diploma("diploma-held", .diplomas([S.diploma(.held)])),
             diploma(

@@ -45,7 +45,7 @@ struct PagesTests {
         Sample(name: name, template: "signing-in/sign-in", path: "/sign-in") { _ in
             SignIn.Content(
                 state: state, next: "/contact", user: "isma", helpdesk: LinkedText("資訊中心"), verifier: nil,
-                wait: name.hasSuffix("busy") ? .none : name.hasSuffix("stale") ? .days(count: 1, isOne: true) : .unknown
+                wait: name.hasSuffix("busy") ? .none : name.hasSuffix("stale") ? .span(text: "1個月") : .unknown
             )
         }
     }

@@ -162,7 +162,7 @@ enum Samples {
 
     static func standing(
         _ contact: ShowContact.Answer?, _ checklist: ShowChecklist.Answer? = .notListed,
-        _ diplomas: ShowDiplomas.Answer? = .waitsForPaper(days: 30), heard: HeardStage? = nil, now: Date = now
+        _ diplomas: ShowDiplomas.Answer? = .waitsForPaper(due: .days(30)), heard: HeardStage? = nil, now: Date = now
     ) -> Standing {
         Standing(contact: contact, checklist: checklist, diplomas: diplomas, heard: heard, now: now)
     }

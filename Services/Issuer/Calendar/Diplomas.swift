@@ -5,14 +5,15 @@ import Postgres
 
 /// Answers what has become of a student's diplomas, at their newest versions.
 struct Diplomas: Sendable {
-    let waitDays: Int
+    /// What holds for every document; nil where they differ.
+    let due: DuePolicy?
     let repeating: SendingAgain
 
     @Sendable
     func show(_ asked: Asked<ShowDiplomas>, _ tx: borrowing Transaction) throws -> Reply<ShowDiplomas.Answer> {
         guard let graduate = try tx.graduate(asked.student) else { return Reply(.notListed) }
         let calendar = try tx.calendar(of: asked.student)
-        guard !calendar.isEmpty else { return Reply(.waitsForPaper(days: waitDays)) }
+        guard !calendar.isEmpty else { return Reply(.waitsForPaper(due: due)) }
         let mails = try repeating.mails(of: asked.student, tx)
         let versions = try tx.shownVersions(of: asked.student)
         let items = calendar.map { entry in

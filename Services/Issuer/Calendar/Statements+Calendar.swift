@@ -13,12 +13,12 @@ extension Transaction {
     ///
     /// - Parameter handovers: no two of one student and no two of one certificate.
     /// - Returns: one answer each, in their order.
-    func collect(_ handovers: [Handover], documents: [Document]) throws -> [Collecting] {
-        let places = handovers.flatMap { handover in handover.diplomas.map { _ in handover.place } }
+    func collect(_ handovers: [Handover]) throws -> [Collecting] {
+        let wanted = handovers.flatMap { handover in handover.diplomas.map { (handover.place, $0) } }
         return try rows(
             """
             WITH looked AS MATERIALIZED (
-                SELECT place, student, certificate, written, collected_at, collected_by, conferred_month, due_at, stated_at,
+                SELECT place, student, certificate, written, collected_at, collected_by, conferred_month, stated_at,
                        sequence, event,
                        (SELECT is_listed AND CASE WHEN paper IS NULL THEN english_paper IS DISTINCT FROM said.certificate
                                                   ELSE said.certificate = paper
@@ -54,9 +54,9 @@ extension Transaction {
                     \(handovers.map(\.collectedAt))::timestamptz[],
                     \(handovers.map { $0.collectedBy?.rawValue })::text[],
                     \(handovers.map { $0.conferredMonth?.rawValue })::text[],
-                    \(handovers.map(\.dueAt))::timestamptz[], \(handovers.map(\.stated.at))::timestamptz[],
+                    \(handovers.map(\.stated.at))::timestamptz[],
                     \(handovers.map(\.stated.sequence))::text[], \(handovers.map(\.stated.event))::text[])
-                    AS said (place, student, certificate, written, collected_at, collected_by, conferred_month, due_at,
+                    AS said (place, student, certificate, written, collected_at, collected_by, conferred_month,
                              stated_at, sequence, event)
             ), kept AS (
                 INSERT INTO collections
@@ -76,11 +76,11 @@ extension Transaction {
                 RETURNING student, certificate, state
             ), scheduled AS (
                 INSERT INTO versions (diploma, student, document, due_at)
-                SELECT wanted.diploma, student, wanted.document, looked.due_at
+                SELECT wanted.diploma, student, wanted.document, wanted.due_at
                 FROM kept JOIN looked USING (student, certificate)
-                     JOIN unnest(\(places)::integer[], \(handovers.flatMap(\.diplomas))::uuid[],
-                                 \(handovers.flatMap { _ in documents })::text[])
-                         AS wanted (place, diploma, document) USING (place)
+                     JOIN unnest(\(wanted.map(\.0))::integer[], \(wanted.map(\.1.diploma))::uuid[],
+                                 \(wanted.map(\.1.document))::text[], \(wanted.map(\.1.dueAt))::timestamptz[])
+                         AS wanted (place, diploma, document, due_at) USING (place)
                 WHERE kept.state = 'standing'
                 ON CONFLICT (diploma, version) DO UPDATE
                 SET due_at = excluded.due_at, state = 'scheduled', revision = versions.revision + 1

@@ -12,9 +12,15 @@ struct Handover {
     let collectedAt: Date
     let collectedBy: PaperDiplomaCollected.By?
     let conferredMonth: Month?
-    let dueAt: Date
     let stated: Stated
-    let diplomas: [UUID]
+    let diplomas: [Starting]
+
+    /// A diploma that the paper would start.
+    struct Starting {
+        let diploma: UUID
+        let document: Document
+        let dueAt: Date
+    }
 }
 
 /// What came of a collection.

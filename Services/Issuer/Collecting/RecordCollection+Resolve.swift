@@ -18,8 +18,8 @@ extension RecordCollection {
         let now = tx.now
         for rival in standing where !rival.isStanding {
             try tx.keep(rival, isStanding: true)
-            let due = policy.dueAt(collectedAt: rival.collectedAt, heardAt: now)
-            messages += try begin(tx.schedule(rival, documents, dueAt: due), of: rival.student, tx)
+            let diplomas = starting(of: rival.student, collectedAt: rival.collectedAt, heardAt: now)
+            messages += try begin(tx.schedule(diplomas, of: rival), of: rival.student, tx)
         }
         let numbers = Set(rivals.map(\.certificate) + [certificate]).sorted()
         let students = Set(try [student] + rivals.map(\.student) + tx.claimants(of: numbers, besides: student)).sorted()

@@ -10,6 +10,9 @@ struct RecordCollection: Sendable {
     let documents: [Document]
     let policy: DueDate
 
+    /// What holds for every document that a paper starts; nil where they differ.
+    var due: DuePolicy? { policy.policies.common(documents) }
+
     @Sendable
     func react(_ heard: [Heard<PaperDiplomaCollected>], _ tx: borrowing Transaction) throws -> [Outcome] {
         let now = tx.now
@@ -17,7 +20,7 @@ struct RecordCollection: Sendable {
         try tx.lockStudents(handovers.map(\.student))
         var outcomes: [Outcome] = []
         for wave in waves(handovers) {
-            for (handover, answer) in zip(wave, try tx.collect(Array(wave), documents: documents)) {
+            for (handover, answer) in zip(wave, try tx.collect(Array(wave))) {
                 outcomes.append(try outcome(answer, of: handover, tx))
             }
         }
@@ -29,8 +32,16 @@ struct RecordCollection: Sendable {
         return Handover(
             place: place, student: student, certificate: heard.certificateNumber,
             collectedAt: heard.collectedAt, collectedBy: heard.by, conferredMonth: heard.conferredMonth,
-            dueAt: policy.dueAt(collectedAt: heard.collectedAt, heardAt: now), stated: heard.stated,
-            diplomas: documents.map { diplomaID(of: student, $0) })
+            stated: heard.stated, diplomas: starting(of: student, collectedAt: heard.collectedAt, heardAt: now))
+    }
+
+    /// The diplomas that a paper starts.
+    func starting(of student: UUID, collectedAt: Date, heardAt now: Date) -> [Handover.Starting] {
+        documents.map {
+            .init(
+                diploma: diplomaID(of: student, $0), document: $0,
+                dueAt: policy.dueAt($0, collectedAt: collectedAt, heardAt: now))
+        }
     }
 
     private func outcome(
@@ -63,10 +74,10 @@ struct RecordCollection: Sendable {
     private func collected(
         _ handover: Handover, _ revisions: [UUID: Int], isPlain: Bool, _ tx: borrowing Transaction
     ) throws -> Outcome {
-        let scheduled = zip(handover.diplomas, documents).map {
+        let scheduled = handover.diplomas.map {
             DiplomaScheduled(
-                diploma: $0, student: handover.student, document: $1, version: 1,
-                collectedAt: handover.collectedAt, dueAt: handover.dueAt, revision: revisions[$0] ?? 1)
+                diploma: $0.diploma, student: handover.student, document: $0.document, version: 1,
+                collectedAt: handover.collectedAt, dueAt: $0.dueAt, revision: revisions[$0.diploma] ?? 1)
         }
         guard !isPlain else { return .done(saying: scheduled) }
         let begun = try begin(scheduled, of: handover.student, tx)

@@ -55,24 +55,22 @@ extension Transaction {
     }
 
     /// Puts the documents of a paper into the calendar.
-    func schedule(
-        _ collection: Rival, _ documents: [Document], dueAt: Date
-    ) throws -> [DiplomaScheduled] {
-        let diplomas = documents.map { diplomaID(of: collection.student, $0) }
-        return try rows(
+    func schedule(_ diplomas: [Handover.Starting], of collection: Rival) throws -> [DiplomaScheduled] {
+        try rows(
             """
             INSERT INTO versions (diploma, student, document, due_at)
-            SELECT diploma, \(collection.student), document, \(dueAt)
-            FROM unnest(\(diplomas)::uuid[], \(documents.map(\.rawValue))::text[]) AS wanted (diploma, document)
+            SELECT diploma, \(collection.student), document, due_at
+            FROM unnest(\(diplomas.map(\.diploma))::uuid[], \(diplomas.map(\.document))::text[],
+                \(diplomas.map(\.dueAt))::timestamptz[]) AS wanted (diploma, document, due_at)
             ON CONFLICT (diploma, version) DO UPDATE
             SET due_at = excluded.due_at, state = 'scheduled', revision = versions.revision + 1
             WHERE versions.state = 'withdrawn'
-            RETURNING diploma, document, revision
+            RETURNING diploma, document, due_at, revision
             """
         ).map {
             DiplomaScheduled(
                 diploma: try $0["diploma"], student: collection.student, document: try $0["document"], version: 1,
-                collectedAt: collection.collectedAt, dueAt: dueAt, revision: try $0["revision"])
+                collectedAt: collection.collectedAt, dueAt: try $0["due_at"], revision: try $0["revision"])
         }
     }
 

@@ -4,8 +4,8 @@ import Foundation
 import Messages
 import Postgres
 
-/// Queues a mail for each mailbox of the student once every newest version is registered: with all that has not left for that
-/// mailbox yet. For one that a person must look at, the others wait some days and no longer.
+/// Queues a mail for each mailbox of the student once every newest version that is due is registered: with all that has not left
+/// for that mailbox yet. For one that a person must look at, the others wait some days and no longer.
 ///
 /// Whoever calls holds the student and the collection's row: a version and an address that become known at the same moment must
 /// see each other. A mail that is queued already, or was sent, stays as it is; one that carries what is out of date leaves no more.
@@ -28,9 +28,10 @@ struct QueueMails: Sendable {
         let newest = try tx.newestDocuments(of: student)
         let registered = newest.filter { $0.registered != nil }
         guard !registered.isEmpty else { return }
-        if registered.count < newest.count {
+        let due = newest.filter(\.isDue)
+        if registered.count < due.count {
             let waitsFrom = tx.now.addingTimeInterval(-Double(restWaitDays) * 86_400)
-            guard newest.allSatisfy({ $0.isHeld || $0.registered.map { $0 <= waitsFrom } ?? false }) else { return }
+            guard due.allSatisfy({ $0.isHeld || $0.registered.map { $0 <= waitsFrom } ?? false }) else { return }
         }
         for mailbox in try tx.mailboxes(of: student) {
             let travelling = try tx.travelling(to: mailbox, of: student)
@@ -53,6 +54,8 @@ struct NewestDocument {
     let registered: Date?
     /// Whether it waits for a person.
     let isHeld: Bool
+    /// Whether its day has come. Another's may be weeks ahead, by the policy of each.
+    let isDue: Bool
 }
 
 extension QueueMails {

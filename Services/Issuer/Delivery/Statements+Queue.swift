@@ -25,6 +25,7 @@ extension Transaction {
         try rows(
             """
             SELECT diploma, version, document, held_because IS NOT NULL AND state = 'scheduled' AS is_held,
+                   state <> 'scheduled' OR due_at <= \(now) AS is_due,
                    CASE WHEN state = 'registered'
                         THEN (SELECT sealed_at FROM seals
                               WHERE seals.diploma = newest_versions.diploma AND seals.version = newest_versions.version)
@@ -34,7 +35,7 @@ extension Transaction {
         ).map {
             NewestDocument(
                 id: VersionID(diploma: try $0["diploma"], version: try $0["version"]), document: try $0["document"],
-                registered: try $0["registered"], isHeld: try $0["is_held"])
+                registered: try $0["registered"], isHeld: try $0["is_held"], isDue: try $0["is_due"])
         }
     }
 

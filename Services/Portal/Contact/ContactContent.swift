@@ -143,7 +143,7 @@ struct ContactContent {
         let mustRead = remarks.contains { $0.field == .notices }
         notices = form == nil && card == nil ? [] : told.map { Told($0, isOpen: mustRead) }
         marks = told.map { $0.mark }.joined(separator: " ")
-        wait = .init(terms)
+        wait = .init(terms, language)
         hasSchoolMail = card?.schoolEmail.map(terms.isSchools) ?? false
         hasRosterMail = card?.schoolEmail != nil && !hasSchoolMail
         status = kept != nil || card == nil && !isUnlisted ? .serviceUnavailable : .ok

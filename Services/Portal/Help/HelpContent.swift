@@ -37,7 +37,10 @@ struct HelpContent {
         /// The program that knows has not answered.
         case unknown
         case none
-        case days(count: Int, isOne: Bool)
+        /// So much later: `30天`, `30 days`.
+        case span(text: String)
+        /// On days of each year: `7月31日、8月31日`.
+        case dates(text: String)
     }
 
     init(_ terms: SchoolTerms.Known, _ settings: SchoolSettings, minutes: Int, _ language: Language) {
@@ -46,7 +49,7 @@ struct HelpContent {
         helpdesk = LinkedText(settings.helpdesk[language])
         registrar = LinkedText(settings.registrar[language])
         officeHours = settings.hours[language]
-        wait = Wait(terms)
+        wait = Wait(terms, language)
         schoolMailDomain = terms.diplomas?.schoolMailDomain
         let domains = terms.mailboxes?.schoolDomains ?? []
         schoolDomains = domains.isEmpty ? nil : domains.joined(separator: language == .zh ? "、" : ", ")
@@ -59,12 +62,32 @@ struct HelpContent {
 }
 
 extension HelpContent.Wait {
-    init(_ terms: SchoolTerms.Known) {
-        self = terms.diplomas.map { Self(days: $0.waitDays) } ?? .unknown
+    init(_ terms: SchoolTerms.Known, _ language: Language) {
+        self = terms.diplomas.map { Self($0.due, language) } ?? .unknown
     }
 
-    init(days: Int) {
-        self = days == 0 ? .none : .days(count: days, isOne: days == 1)
+    /// - Parameter policy: nil where each document has its own, and no number is true of all.
+    init(_ policy: DuePolicy?, _ language: Language) {
+        self =
+            switch policy {
+            case nil: .unknown
+            case .atOnce: .none
+            case .days(let count): .span(text: language == .zh ? "\(count)天" : counted(count, "day"))
+            case .months(let count): .span(text: language == .zh ? "\(count)個月" : counted(count, "month"))
+            case .workingDays(let count): .span(text: language == .zh ? "\(count)個工作天" : counted(count, "working day"))
+            case .dates(let dates): .dates(text: written(dates, language))
+            }
+    }
+}
+
+private func counted(_ count: Int, _ unit: String) -> String { "\(count) \(unit)\(count == 1 ? "" : "s")" }
+
+private func written(_ dates: [Anniversary], _ language: Language) -> String {
+    switch language {
+    case .zh: dates.map { "\($0.month)月\($0.day)日" }.joined(separator: "、")
+    case .en:
+        dates.map { "\($0.day) \($0.englishMonth)" }.enumerated()
+            .map { place, text in (place == 0 ? "" : place == dates.count - 1 ? " or " : ", ") + text }.joined()
     }
 }
 

@@ -112,9 +112,9 @@ extension DiplomaContent.State {
             switch standing.diplomas {
             case nil: .unavailable
             case .notListed: .unlisted
-            case .waitsForPaper(let days):
+            case .waitsForPaper(let due):
                 .afterPaper(
-                    wait: .init(days: days),
+                    wait: .init(due, language),
                     collecting: standing.isClearanceComplete ? Collecting(standing, language) : nil)
             case .diplomas:
                 switch standing.step {

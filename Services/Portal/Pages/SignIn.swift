@@ -148,7 +148,7 @@ struct SignIn: Sendable {
             verifier: verifier.isEmpty ? nil : verifier, school: school(state, next: next, account),
             isOfSchool: premises.hasProvider && account?.isOfSchool ?? false, isByCode: account?.way == .code,
             codes: settings[.codeSignIn] && account == nil ? CodeSignIn.Content.State.address(nil, next: onward) : nil,
-            wait: .init(await premises.terms.lastKnown()))
+            wait: .init(await premises.terms.lastKnown(), visit.language))
         var response = premises.templates.page(
             "signing-in/sign-in", content, for: visit, status: state?.status ?? .ok)
         response.ask(toWait: state?.wait)

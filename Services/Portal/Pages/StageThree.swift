@@ -29,7 +29,7 @@ struct StageThree {
             case (nil, _): .unavailable
             // The paper one is still theirs to collect, and nothing follows it.
             case (.waitsForPaper, _) where standing.card?.objectedAt != nil: .objected
-            case (.waitsForPaper(let days), _): .afterPaper(wait: .init(days: days))
+            case (.waitsForPaper(let due), _): .afterPaper(wait: .init(due, language))
             case (_, .scheduled(let due)): .scheduled(Moment(due, language))
             case (_, .revoked): .revoked
             case (_, .held): .held

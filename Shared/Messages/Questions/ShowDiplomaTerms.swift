@@ -7,13 +7,13 @@ package struct ShowDiplomaTerms: PublicQuestion {
 
     /// The settings of the issuer that graduates are told.
     package struct Answer: Codable, Sendable, Equatable {
-        /// From the collection of the paper to the digital one.
-        package var waitDays: Int
+        /// How long after the paper the digital one is due; nil where that is not the same for each document.
+        package var due: DuePolicy?
         /// Where school mailboxes are that no roster gives: NUMBER at this domain; nil when there are none.
         package var schoolMailDomain: String?
 
-        package init(waitDays: Int, schoolMailDomain: String?) {
-            self.waitDays = waitDays
+        package init(due: DuePolicy?, schoolMailDomain: String?) {
+            self.due = due
             self.schoolMailDomain = schoolMailDomain
         }
     }

@@ -12,8 +12,8 @@ package struct ShowDiplomas: StudentQuestion {
     /// Where the diplomas are, as soon as there may be any.
     package enum Answer: Codable, Sendable, Equatable {
         case notListed
-        /// Listed; the paper diploma was not collected yet. The days are the school's policy.
-        case waitsForPaper(days: Int)
+        /// Listed; the paper diploma was not collected yet. The policy is nil where it is not the same for each document.
+        case waitsForPaper(due: DuePolicy?)
         case diplomas([Item])
     }
 

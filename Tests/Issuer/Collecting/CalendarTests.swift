@@ -34,7 +34,7 @@ struct CalendarTests {
         #expect(try early.bench.ask(ShowDiplomas(student: student.id)) == .notListed)
         try early.bench.hear(student.listed(), from: "sis")
         try late.bench.hear(student.listed(), from: "sis")
-        #expect(try late.bench.ask(ShowDiplomas(student: student.id)) == .waitsForPaper(days: 30))
+        #expect(try late.bench.ask(ShowDiplomas(student: student.id)) == .waitsForPaper(due: .days(30)))
         try late.bench.hear(student.collected(), from: "registrar")
         #expect(try early.diplomas() == late.diplomas())
         #expect(try early.bench.said(DiplomaScheduled.self) == late.bench.said(DiplomaScheduled.self))
@@ -51,7 +51,7 @@ struct CalendarTests {
         try school.bench.hear(other.collected("C-1", at: Student.collectedAt + 60), from: "registrar")
         #expect(try Set(school.bench.parked()) == ["already-collected", "certificate-taken"])
         #expect(try school.diplomas().map(\.certificateNumber) == ["C-1"])
-        #expect(try school.bench.ask(ShowDiplomas(student: other.id)) == .waitsForPaper(days: 30))
+        #expect(try school.bench.ask(ShowDiplomas(student: other.id)) == .waitsForPaper(due: .days(30)))
     }
 
     @Test(
@@ -88,7 +88,7 @@ struct CalendarTests {
             second.collected("C-1", at: later),
         ]
         let recording = RecordCollection(
-            documents: [.zh, .en], policy: DueDate(waitDays: 30, waitsForMidnight: true))
+            documents: [.zh, .en], policy: try .of("30-days", waitsForMidnight: true))
         let outcomes = try school.bench.connection.transaction { tx in
             try recording.react(
                 papers.enumerated().map { index, paper in
@@ -157,7 +157,7 @@ struct CalendarTests {
         if isInCalendar {
             #expect(try school.diplomas().count == 1)
         } else {
-            #expect(answer == .waitsForPaper(days: 30))
+            #expect(answer == .waitsForPaper(due: .days(30)))
         }
         #expect(try school.bench.parked() == Array(repeating: "older-than-known", count: tooLate))
     }

@@ -60,7 +60,7 @@ struct ContradictionTests {
         try bench.hear(student.uncollected("C-1"), from: "registrar", statedAt: bench.now + 2)
         #expect(Set(try bench.said(DiplomaReleased.self).map(\.student)) == [student.id, other.id])
         #expect(try school.diplomas(of: other).map(\.certificateNumber) == ["C-1"])
-        #expect(try bench.ask(ShowDiplomas(student: student.id)) == .waitsForPaper(days: 30))
+        #expect(try bench.ask(ShowDiplomas(student: student.id)) == .waitsForPaper(due: .days(30)))
     }
 
     @Test("A paper that the roster gives another student holds both, until it is withdrawn, listed anew or looked at")

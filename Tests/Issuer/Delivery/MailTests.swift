@@ -241,4 +241,20 @@ struct MailTests {
         #expect(
             try mails.letters().map { $0.files } == [["diploma-zh-v1.pdf"], ["diploma-en-v1.pdf"]])
     }
+
+    @Test("A diploma that is due weeks before another of the same student leaves alone, at once; the other follows")
+    func beforeTheOther() throws {
+        let school = try TestSchool(documents: "zh,en", mails: mails, ["due": "30-days,en:5-working-days"])
+        try school.collect(student)
+        try school.sealDue()
+        #expect(try school.diplomas().allSatisfy { $0.state == .scheduled })
+        for (day, files) in [(10, ["diploma-en-v1.pdf"]), (40, ["diploma-zh-v1.pdf"])] {
+            school.bench.now = Student.collectedAt + Double(day) * 86_400
+            try school.sealDue()
+            try school.register()
+            try school.bench.turn("mail")
+            #expect(try mails.letters().last?.files == files)
+        }
+        #expect(try mails.letters().count == 2)
+    }
 }

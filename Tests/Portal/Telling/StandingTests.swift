@@ -223,10 +223,10 @@ struct StandingTests {
 
     @Test("A program that does not answer makes its own stage unavailable, and no other")
     func unavailable() {
-        let standing = S.standing(Self.confirmed, nil, .waitsForPaper(days: 30))
+        let standing = S.standing(Self.confirmed, nil, .waitsForPaper(due: .days(30)))
         guard case .submitted = StageOne(standing, isNow: false, .zh).state,
             case .unavailable = StageTwo(standing, isNow: true, .zh).state,
-            case .afterPaper(wait: .days(count: 30, isOne: false)) = StageThree(standing, isNow: false, .zh).state
+            case .afterPaper(wait: .span(text: "30天")) = StageThree(standing, isNow: false, .zh).state
         else {
             Issue.record("one stage takes another's silence for its own")
             return
