@@ -2,7 +2,8 @@ import Chassis
 import Foundation
 import Postgres
 
-/// Deletes exceptions that somebody has closed long ago, the lines of rosters that were uploaded a while ago, and the names and answers of students of whom nothing was heard for years.
+/// Deletes exceptions that somebody has closed long ago, the lines of rosters and of files of decisions that were uploaded a
+/// while ago, whom somebody had only selected, and the names and answers of students of whom nothing was heard for years.
 ///
 /// What a seal rests on stays, under an id alone: that and when the list was complete, and what became of the diploma. So do
 /// counters, so that whoever comes back is heard. Units that were never answered learn that nobody waits any more.
@@ -25,7 +26,9 @@ struct Forget: Sendable {
             let now = tx.now
             func before(_ days: Int) -> Date { now - 86_400 * Double(days) }
             try tx.forgetExceptions(closedBefore: before(exceptionDays))
+            try tx.forgetSelections(before: before(1))
             try tx.forgetRosters(linesBefore: before(rosterDays), filesBefore: before(studentDays))
+            try tx.forgetDecisionFiles(linesBefore: before(rosterDays), filesBefore: before(studentDays))
             return Reply(try tx.silent(since: before(studentDays), atMost: Self.atOnce))
         }
         let failed = try turn.each(silent) { student, tx in

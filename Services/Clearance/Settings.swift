@@ -32,7 +32,7 @@ extension Setting where Value == Int {
     static var rosterDays: Setting<Int> {
         Setting(
             "roster-days",
-            "days for which the lines of an uploaded roster are kept; that it was uploaded stays for student-days",
+            "days for which the lines of an uploaded roster, or file of decisions, are kept; that it was uploaded stays for student-days",
             default: 30)
     }
     static var uncollectedDays: Setting<Int> {

@@ -5,13 +5,24 @@ import Postgres
 
 /// What staff decide at a unit's desk.
 extension Transaction {
-    /// Locks the student's row: two who decide about one student do so one after the other.
-    /// - Returns: nil when the student is not listed.
-    func lockLine(of unit: String, about student: UUID) throws -> DeskLine? {
-        guard let candidate = try lockListed(student) else { return nil }
-        let said = try answer(of: unit, about: student)
-        return DeskLine(
-            candidate: candidate, review: try lines(about: student)[unit], said: said?.result, saidAt: said?.stated.at)
+    /// Locks the students' rows in the order of their ids: two who decide about one student do so one after the other.
+    /// - Returns: the lines of those who are listed.
+    func lockLines(of unit: String, about students: [UUID]) throws -> [UUID: DeskLine] {
+        try lockKnown(students)
+        return try deskLines(of: unit, about: students)
+    }
+
+    /// The lines of those of them who are listed.
+    func deskLines(of unit: String, about students: [UUID]) throws -> [UUID: DeskLine] {
+        let candidates = Dictionary(
+            uniqueKeysWithValues: try candidates(students).filter(\.isListed).map { ($0.student, $0) })
+        let lines = try lines(of: unit, about: students)
+        return candidates.mapValues { candidate in
+            let line = lines[candidate.student]
+            return DeskLine(
+                candidate: candidate, review: line?.review, said: line?.review.result, saidAt: line?.saidAt,
+                event: line?.event ?? "")
+        }
     }
 
     func keep(_ decision: KeptDecision, about before: [KeptDecision.Before], because: Line) throws {
@@ -21,14 +32,15 @@ extension Transaction {
             VALUES (\(decision.id), \(decision.unit), \(decision.result), \(decision.decidedBy), \(decision.decidedAt),
                 \(because))
             """)
-        for line in before {
-            try run(
-                """
-                INSERT INTO decided (decision, student, number, result, reviewed_at, note_zh, note_en)
-                VALUES (\(decision.id), \(line.place.student), \(line.place.number), \(line.result), \(line.reviewedAt as Date?), \(line.note?.zh),
-                    \(line.note?.en))
-                """)
-        }
+        try run(
+            """
+            INSERT INTO decided (decision, student, number, result, reviewed_at, note_zh, note_en)
+            SELECT \(decision.id), student, number, result, reviewed_at, note_zh, note_en
+            FROM unnest(\(before.map(\.place.student))::uuid[], \(before.map(\.place.number.rawValue))::text[],
+                        \(before.map(\.result.rawValue))::text[], \(before.map(\.reviewedAt))::timestamptz[],
+                        \(before.map { $0.note?.zh.rawValue })::text[], \(before.map { $0.note?.en.rawValue })::text[])
+                AS line (student, number, result, reviewed_at, note_zh, note_en)
+            """)
     }
 
     /// Locks the decision, so that it is taken back once.

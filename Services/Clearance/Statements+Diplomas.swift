@@ -59,20 +59,21 @@ extension Transaction {
             """) == 1
     }
 
-    /// Locks the student's row: whoever completes the list at this moment must see the collection, or be seen.
-    /// - Returns: nil while the list is complete, or no paper is handed over.
-    func unclearedCollection(of student: UUID) throws -> UnclearedCollection? {
-        guard try row("SELECT student FROM candidates WHERE student = \(student) AND is_listed FOR UPDATE") != nil
-        else { return nil }
-        let found = try row(
+    /// How papers were handed over to these students whose list is not complete; whoever is not listed, or has no paper, is not among
+    /// them.
+    func unclearedCollections(of students: [UUID]) throws -> [UUID: UnclearedCollection] {
+        let found = try rows(
             """
-            SELECT COALESCE(reopened_at >= (SELECT min(collected_at) FROM diplomas
+            SELECT lists.student, COALESCE(reopened_at >= (SELECT min(collected_at) FROM diplomas
                                            WHERE diplomas.student = lists.student AND due_at IS NOT NULL), false) AS is_reopened
-            FROM lists
-            WHERE student = \(student) AND completed_at IS NULL
+            FROM lists JOIN candidates USING (student)
+            WHERE student = ANY(\(students)::uuid[]) AND is_listed AND completed_at IS NULL
               AND EXISTS (SELECT FROM diplomas WHERE diplomas.student = lists.student AND due_at IS NOT NULL)
             """)
-        return try found.map { try $0["is_reopened"] ? .reopened : .neverComplete }
+        return Dictionary(
+            uniqueKeysWithValues: try found.map {
+                (try $0["student"], try $0["is_reopened"] ? .reopened : .neverComplete)
+            })
     }
 
     /// Keeps which version a verifier has taken last.

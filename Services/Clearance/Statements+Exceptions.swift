@@ -21,11 +21,12 @@ extension Transaction {
     }
 
     /// It is an exception no more.
-    func close(_ kind: Exception.Kind, about: String) throws { try close([kind], about: about) }
+    func close(_ kind: Exception.Kind, about: String) throws { try close([kind], about: [about]) }
 
-    /// It is none of these exceptions any more.
-    func close(_ kinds: [Exception.Kind], about: String) throws {
-        try run("DELETE FROM exceptions WHERE kind = ANY(\(kinds)::text[]) AND about = \(about)")
+    /// They are none of these exceptions any more.
+    func close(_ kinds: [Exception.Kind], about things: [String]) throws {
+        guard !things.isEmpty else { return }
+        try run("DELETE FROM exceptions WHERE kind = ANY(\(kinds)::text[]) AND about = ANY(\(things)::text[])")
     }
 
     /// A person has looked.

@@ -34,6 +34,8 @@ extension Transaction {
             DELETE FROM decisions
             WHERE NOT EXISTS (SELECT FROM decided WHERE decided.decision = decisions.decision)
             """)
+        try run("DELETE FROM selected WHERE student = \(student)")
+        try run("DELETE FROM decision_lines WHERE student = \(student)")
         try run("DELETE FROM answers WHERE student = \(student)")
         try run("DELETE FROM assessments WHERE student = \(student)")
         try run("DELETE FROM names WHERE student = \(student)")

@@ -21,25 +21,41 @@ extension Transaction {
         try run("INSERT INTO lists (student, opened_at) VALUES (\(student), \(now)) ON CONFLICT DO NOTHING") == 1
     }
 
-    /// What the unit has said of the student, if anything.
-    func answer(of unit: String, about student: UUID) throws -> KeptReview? {
-        try row(
+    /// What units have said of students, where they have said anything.
+    func answers(_ lines: [LineID]) throws -> [LineID: KeptReview] {
+        let found = try rows(
             """
-            SELECT CASE WHEN NOT is_outdated THEN result END AS result, stated_at, sequence, event FROM answers
-            WHERE student = \(student) AND unit = \(unit) AND result IS NOT NULL
+            SELECT student, unit, CASE WHEN NOT is_outdated THEN result END AS result, stated_at, sequence, event
+            FROM answers JOIN unnest(\(lines.map(\.student))::uuid[], \(lines.map(\.unit))::text[]) AS said (student, unit)
+                USING (student, unit)
+            WHERE result IS NOT NULL
             """
-        ).map { KeptReview(stated: try Stated($0), result: try $0["result"]) }
+        ).map { row in
+            (
+                LineID(try row["student"], try row["unit"]),
+                KeptReview(stated: try Stated(row), result: try row["result"])
+            )
+        }
+        return Dictionary(found) { first, _ in first }
     }
 
-    func record(_ said: ClearanceReviewed, about student: UUID, _ stated: Stated, isOutdated: Bool) throws {
+    /// Keeps what units say; of each line once.
+    func record(_ reviews: [RecordedReview]) throws {
+        guard !reviews.isEmpty else { return }
+        let (said, stated) = (reviews.map(\.said), reviews.map(\.stated))
         try run(
             """
             INSERT INTO answers
                 (student, unit, number, is_asked, result, is_outdated, reviewed_at, note_zh, note_en, stated_at, sequence,
                  event)
-            VALUES
-                (\(student), \(said.unit), \(said.studentNumber), true, \(said.result), \(isOutdated), \(said.reviewedAt),
-                 \(said.note?.zh), \(said.note?.en), \(stated.at), \(stated.sequence), \(stated.event))
+            SELECT student, unit, number, true, result, is_outdated, reviewed_at, note_zh, note_en, stated_at, sequence, event
+            FROM unnest(\(reviews.map(\.line.student))::uuid[], \(reviews.map(\.line.unit))::text[],
+                        \(said.map(\.studentNumber.rawValue))::text[], \(said.map(\.result.rawValue))::text[],
+                        \(reviews.map(\.isOutdated))::boolean[], \(said.map(\.reviewedAt))::timestamptz[],
+                        \(said.map { $0.note?.zh.rawValue })::text[], \(said.map { $0.note?.en.rawValue })::text[],
+                        \(stated.map(\.at))::timestamptz[], \(stated.map(\.sequence))::text[], \(stated.map(\.event))::text[])
+                AS said (student, unit, number, result, is_outdated, reviewed_at, note_zh, note_en, stated_at, sequence, event)
+            ORDER BY student, unit
             ON CONFLICT (student, unit) DO UPDATE
             SET result = excluded.result, is_outdated = excluded.is_outdated, reviewed_at = excluded.reviewed_at,
                 note_zh = excluded.note_zh, note_en = excluded.note_en, stated_at = excluded.stated_at, sequence = excluded.sequence,
@@ -47,32 +63,52 @@ extension Transaction {
             """)
     }
 
-    /// Keeps what a unit was told and has not answered; nil when nothing is open.
-    func keep(_ request: Request?, to unit: String, about student: UUID) throws {
+    /// Keeps what units were told and have not answered; nil when nothing is open.
+    func keep(_ requests: [(line: LineID, request: Request?)]) throws {
+        guard !requests.isEmpty else { return }
+        let (lines, told) = (requests.map(\.line), requests.map(\.request))
         try run(
             """
-            UPDATE answers SET request = \(request?.id as UUID?), requested_of = \(request?.department as DepartmentCode?),
-                told = \(request?.event.id as UUID?), told_at = \(request?.event.at as Date?)
-            WHERE student = \(student) AND unit = \(unit)
+            UPDATE answers
+            SET request = said.request, requested_of = said.requested_of, told = said.told, told_at = said.told_at
+            FROM unnest(\(lines.map(\.student))::uuid[], \(lines.map(\.unit))::text[], \(told.map { $0?.id })::uuid[],
+                        \(told.map { $0?.department.rawValue })::text[], \(told.map { $0?.event.id })::uuid[],
+                        \(told.map { $0?.event.at })::timestamptz[])
+                AS said (student, unit, request, requested_of, told, told_at)
+            WHERE answers.student = said.student AND answers.unit = said.unit
             """)
     }
 
-    /// - Returns: the revision of what is said about the list.
-    func turn(_ student: UUID, completedAt: Date?) throws -> Int {
-        try row(
+    /// Lets lists be complete, or open again.
+    /// - Returns: the revision of what is said about each.
+    func turn(_ students: [UUID], completedAt: Date?) throws -> [UUID: Int] {
+        try revisions(
             """
             UPDATE lists
             SET completed_at = \(completedAt as Date?), revision = revision + 1,
                 reopened_at = CASE WHEN \(completedAt as Date?)::timestamptz IS NULL THEN \(now) ELSE reopened_at END
-            WHERE student = \(student)
-            RETURNING revision
-            """)!["revision"]
+            WHERE student = ANY(\(students)::uuid[])
+            RETURNING student, revision
+            """)
     }
 
-    /// Counts what is said about the list without completing or opening it.
-    func turn(_ student: UUID) throws -> Int {
-        try row("UPDATE lists SET revision = revision + 1 WHERE student = \(student) RETURNING revision")![
-            "revision"]
+    /// Counts what is said about lists without completing or opening them.
+    /// - Parameter times: how often it is said of each.
+    /// - Returns: the last revision of each.
+    func turn(_ times: [UUID: Int]) throws -> [UUID: Int] {
+        guard !times.isEmpty else { return [:] }
+        let students = times.keys.sorted()
+        return try revisions(
+            """
+            UPDATE lists SET revision = revision + times
+            FROM unnest(\(students)::uuid[], \(students.map { times[$0]! })::integer[]) AS said (student, times)
+            WHERE lists.student = said.student
+            RETURNING lists.student, revision
+            """)
+    }
+
+    private func revisions(_ query: Query) throws -> [UUID: Int] {
+        Dictionary(uniqueKeysWithValues: try rows(query).map { (try $0["student"], try $0["revision"]) })
     }
 
     /// Students whose list is not said to be complete although nothing is missing, going by these units, from one student on.
@@ -120,87 +156,5 @@ extension Transaction {
 
     func keepApplied(_ student: UUID, at confirmedAt: Date) throws {
         try run("UPDATE lists SET applied_at = LEAST(applied_at, \(confirmedAt)) WHERE student = \(student)")
-    }
-}
-
-/// Lists as they are read.
-extension Transaction {
-    /// By the unit's code.
-    func lines(about student: UUID) throws -> [String: UnitReview] {
-        let found = try rows(
-            """
-            SELECT unit, is_asked, CASE WHEN NOT is_outdated THEN result END AS result,
-                CASE WHEN NOT is_outdated AND result <> 'pending' THEN reviewed_at END AS reviewed_at,
-                CASE WHEN NOT is_outdated THEN note_zh END AS note_zh,
-                CASE WHEN NOT is_outdated THEN note_en END AS note_en, request, requested_of, told, told_at, waits
-            FROM answers WHERE student = \(student)
-            """)
-        return Dictionary(uniqueKeysWithValues: try found.map { (try $0["unit"], try UnitReview($0)) })
-    }
-
-    /// - Returns: nil when no snapshot of the student is known.
-    func candidate(_ student: UUID) throws -> Candidate? {
-        try row(
-            """
-            SELECT student, is_listed, number, term, programme, batch, department, department_zh, department_en,
-                name_zh, name_en, moved_at, applied_at, completed_at, credits_met, thresholds_met, ruled_at,
-                (SELECT stamp FROM unit_book) AS unit_stamp
-            FROM candidates LEFT JOIN lists USING (student) LEFT JOIN assessments USING (student)
-            WHERE student = \(student) AND snapshot IS NOT NULL
-            """
-        ).map(Candidate.init)
-    }
-
-    /// The students about whom a unit is asked and has not answered, from one student on; each with what is known, or why it
-    /// cannot be read.
-    func openRequests(
-        of unit: String, after student: UUID?, atMost count: Int
-    ) throws -> [(student: UUID, request: Result<(Candidate, Request), any Error>)] {
-        try rows(
-            """
-            SELECT student, is_listed, candidates.number, term, programme, batch, department, department_zh, department_en,
-                name_zh, name_en, moved_at, applied_at, completed_at, credits_met, thresholds_met, ruled_at,
-                (SELECT stamp FROM unit_book) AS unit_stamp, request, requested_of, told, told_at
-            FROM answers JOIN candidates USING (student) LEFT JOIN lists USING (student)
-                LEFT JOIN assessments USING (student)
-            WHERE unit = \(unit) AND request IS NOT NULL AND (\(student as UUID?)::uuid IS NULL OR student > \(student as UUID?)::uuid)
-            ORDER BY student LIMIT \(count)
-            """
-        ).map { row in (try row["student"], Result { (try Candidate(row), try Request(row)) }) }
-    }
-}
-
-extension Candidate {
-    fileprivate init(_ row: Row) throws {
-        self.init(
-            student: try row["student"],
-            key: StudentKey(
-                studentNumber: try row["number"], term: try row["term"], programme: try row["programme"]),
-            isListed: try row["is_listed"], name: PersonName(zh: try row["name_zh"], en: try row["name_en"]),
-            home: Department(
-                code: try row["department"], zh: try row["department_zh"], en: try row["department_en"]),
-            batch: try row["batch"], movedAt: try row["moved_at"], appliedAt: try row["applied_at"],
-            completedAt: try row["completed_at"], creditsMet: try row["credits_met"],
-            thresholdsMet: try row["thresholds_met"], ruledAt: try row["ruled_at"], unitStamp: try row["unit_stamp"])
-    }
-}
-
-extension UnitReview {
-    fileprivate init(_ row: Row) throws {
-        let zh: Line? = try row["note_zh"]
-        let en: Line? = try row["note_en"]
-        let request: UUID? = try row["request"]
-        self.init(
-            isAsked: try row["is_asked"], result: try row["result"], reviewedAt: try row["reviewed_at"],
-            note: zh.flatMap { zh in en.map { Bilingual(zh: zh, en: $0) } },
-            request: request == nil ? nil : try Request(row), waits: try row["waits"])
-    }
-}
-
-extension Request {
-    fileprivate init(_ row: Row) throws {
-        self.init(
-            id: try row["request"], department: try row["requested_of"],
-            event: FirstSaying(id: try row["told"], at: try row["told_at"]))
     }
 }

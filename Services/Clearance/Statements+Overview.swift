@@ -100,12 +100,18 @@ extension Transaction {
         try row("SELECT stage FROM stages(\(now)) WHERE student = \(student)")?["stage"]
     }
 
-    /// The country that the last snapshot names; nil where it names none.
-    func nationality(of student: UUID) throws -> Nationality? {
-        let found = try row(
-            "SELECT snapshot ->> 'nationality' AS nationality FROM candidates WHERE student = \(student)")
-        let code: String? = try found?["nationality"]
-        return code.flatMap(Nationality.init(rawValue:))
+    /// The countries that the last snapshots name, where they name one.
+    func nationalities(of students: [UUID]) throws -> [UUID: Nationality] {
+        let found = try rows(
+            """
+            SELECT student, snapshot ->> 'nationality' AS nationality FROM candidates
+            WHERE student = ANY(\(students)::uuid[]) AND snapshot ->> 'nationality' IS NOT NULL
+            """
+        ).map { row in
+            let (student, code): (UUID, String) = (try row["student"], try row["nationality"])
+            return (student, Nationality(rawValue: code))
+        }
+        return Dictionary(uniqueKeysWithValues: found).compactMapValues(\.self)
     }
 
     /// When the student's list was opened; nil for somebody who has none.

@@ -25,6 +25,20 @@ extension Transaction {
         return try candidate(student)
     }
 
+    /// Locks students' rows in the order of their ids.
+    func lockKnown(_ students: [UUID]) throws {
+        _ = try rows(
+            "SELECT student FROM candidates WHERE student = ANY(\(students)::uuid[]) ORDER BY student FOR UPDATE")
+    }
+
+    /// Locks students' rows in the order of their ids.
+    /// - Returns: those who are listed.
+    func lockListed(_ students: [UUID]) throws -> [UUID: Candidate] {
+        try lockKnown(students)
+        let listed = try candidates(students).filter(\.isListed)
+        return Dictionary(uniqueKeysWithValues: listed.map { ($0.student, $0) })
+    }
+
     /// Keeps a snapshot that is not older than the one that is known.
     func keep(_ heard: Heard<CandidateListed>) throws {
         let (listed, student, stated) = (heard.said, heard.student, heard.stated)

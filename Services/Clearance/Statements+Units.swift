@@ -118,9 +118,17 @@ extension Transaction {
             "UPDATE lists SET ruled_at = \(moment) WHERE student = \(student) AND ruled_at IS DISTINCT FROM \(moment)")
     }
 
-    /// Keeps whether a unit that comes last is to wait for the others.
-    func keepWaiting(_ waits: Bool, of unit: String, about student: UUID) throws {
-        try run("UPDATE answers SET waits = \(waits) WHERE student = \(student) AND unit = \(unit)")
+    /// Keeps whether units that come last are to wait for the others.
+    func keepWaiting(_ waiting: [LineID: Bool]) throws {
+        guard !waiting.isEmpty else { return }
+        let lines = Array(waiting.keys)
+        try run(
+            """
+            UPDATE answers SET waits = said.waits
+            FROM unnest(\(lines.map(\.student))::uuid[], \(lines.map(\.unit))::text[],
+                        \(lines.map { waiting[$0]! })::boolean[]) AS said (student, unit, waits)
+            WHERE answers.student = said.student AND answers.unit = said.unit
+            """)
     }
 
     /// What rules ask of a student who was listed.

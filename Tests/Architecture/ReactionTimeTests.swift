@@ -75,9 +75,12 @@ struct ReactionTimeTests {
     }
 
     private static let questions: [any Question.Type] = [
-        ChangeUnit.self, CheckCode.self, CheckSignInCode.self, CorrectName.self, DecideUnitWork.self,
+        ChangeUnit.self, CheckCode.self, CheckSignInCode.self, CorrectName.self, DecideSelectedWork.self,
+        DecideUnitWork.self,
         GrantWindow.self, HandOverPaper.self, ListPeople.self, ListStudent.self, ListUnitWork.self, ListUnits.self,
-        Part<TryRoster>.self, ReadDiploma.self, ResolveDispute.self, SayError.self, SayObjection.self,
+        Part<TryDecisions>.self, Part<TryRoster>.self, ReadDiploma.self, ResolveDispute.self, SayError.self,
+        SayObjection.self,
+        SelectUnitWork.self, ShowDecisionFile.self, ShowSelectedWork.self, TryDecisions.self, WriteDecisions.self,
         SendAgain.self, SetBatchHours.self, SettleException.self, ShowAtCounter.self, ShowBatches.self,
         ShowChecklist.self, ShowChosenWork.self, ShowContact.self, ShowDiplomaTerms.self, ShowDiplomas.self,
         ShowDispute.self, ShowEnrolments.self, ShowExceptions.self, ShowListing.self, ShowMailboxTerms.self,

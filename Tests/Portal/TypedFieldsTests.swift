@@ -27,6 +27,8 @@ struct TypedFieldsTests {
         "Services/Portal/Templates/roster/look": "one word, which stands in the address",
         "Services/Portal/Templates/roster/roster": "who is looked for stands in the address",
         "Services/Portal/Templates/roster/upload": "no page may put a file into a field",
+        "Services/Portal/Templates/unit-files/form": "no page may put a file into a field",
+        "Services/Portal/Templates/unit-files/write": "one sentence, told again where it is refused",
         "Services/Portal/Templates/roster/write": "one choice about the numbers on the page, and why",
         "Services/Portal/Templates/roster/withdraw": "one sentence, carried by the script",
         "Services/Portal/Templates/unit-rules/ending": "one moment and one sentence, carried by the script",

@@ -9,6 +9,8 @@ struct DeskLine {
     /// What the unit has said last, where it still counts, and when it was stated.
     let said: ClearanceReviewed.Result?
     let saidAt: Date?
+    /// The event that said it; empty where none has.
+    var event = ""
 
     /// Why it stays as it is; nil when it may be decided.
     /// - Parameters:
@@ -18,11 +20,18 @@ struct DeskLine {
         of decision: DecideUnitWork.Decision, shownAs shown: ClearanceReviewed.Result,
         in scope: Set<DepartmentCode>?, at now: Date
     ) -> LeftLine.Why? {
+        let why = refusal(in: scope, at: now)
+        guard why == nil || why == .laterKnown, let review else { return why }
+        guard review.shown == shown else { return .changed(to: review.shown) }
+        guard review.shown != decision.result || review.note != decision.note else { return .already }
+        return why
+    }
+
+    /// Why it stays as it is, whatever is to be decided; nil when it may be.
+    func refusal(in scope: Set<DepartmentCode>?, at now: Date) -> LeftLine.Why? {
         guard isCovered(by: scope) else { return .notYours }
         guard let review, review.isAsked || review.result != nil else { return .notAsked }
         guard !review.waits else { return .notYet }
-        guard review.shown == shown else { return .changed(to: review.shown) }
-        guard review.shown != decision.result || review.note != decision.note else { return .already }
         return isLater(than: now) ? .laterKnown : nil
     }
 

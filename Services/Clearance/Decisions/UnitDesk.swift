@@ -15,22 +15,34 @@ struct UnitDesk: Sendable {
         patience = 60 * TimeInterval(undoMinutes)
     }
 
-    /// Decides every line that may be decided, and names each other one with what keeps it.
     @Sendable
     func decide(
         _ asked: Asked<DecideUnitWork>, _ tx: borrowing Transaction
     ) throws -> Reply<DecideUnitWork.Answer> {
         guard let unit = try units.rules(tx).known(asked.unit, at: tx.now) else { return Reply(.unknownUnit) }
-        let (scope, decision) = (asked.actor.scope(in: unit.code), asked.decision)
+        let (outcome, said) = try decide(
+            asked.decision, on: unit, about: asked.lines, shownAs: asked.shown, under: asked.id, by: asked.actor, tx)
+        return Reply(.decided(outcome), saying: said)
+    }
+
+    /// Decides every line that may be decided, and names each other one with what keeps it. One statement does for all lines what
+    /// many would do for each.
+    func decide(
+        _ decision: DecideUnitWork.Decision, on unit: ReviewingUnit, about places: [ListUnitWork.Place],
+        shownAs shown: ClearanceReviewed.Result, under id: UUID, by actor: Actor, _ tx: borrowing Transaction
+    ) throws -> (DecideUnitWork.Outcome, said: [any Message]) {
+        let scope = actor.scope(in: unit.code)
+        let places = places.inOrderOfLocks
+        let lines = try tx.lockLines(of: unit.code, about: places.map(\.student))
+        let mayNot: LeftLine.Why? = unit.whoDecides == .system ? .systemDecides : nil
         var sorted = Sorted()
         var before: [KeptDecision.Before] = []
-        for place in asked.lines.inOrderOfLocks {
-            guard let line = try tx.lockLine(of: unit.code, about: place.student) else {
+        for place in places {
+            guard let line = lines[place.student] else {
                 sorted.leave(place, nil, .notListed)
                 continue
             }
-            let mayNot: LeftLine.Why? = unit.whoDecides == .system ? .systemDecides : nil
-            if let why = mayNot ?? line.refusal(of: decision, shownAs: asked.shown, in: scope, at: tx.now) {
+            if let why = mayNot ?? line.refusal(of: decision, shownAs: shown, in: scope, at: tx.now) {
                 sorted.leave(place, line.isCovered(by: scope) ? line.candidate.name : nil, why)
                 continue
             }
@@ -39,18 +51,19 @@ struct UnitDesk: Sendable {
                 place, line.candidate,
                 line.candidate.reviewed(by: unit.code, decision.result, at: tx.now, note: decision.note))
         }
-        let until = before.isEmpty ? nil : tx.now + patience
         if !before.isEmpty {
-            let act = Act(decision, of: unit.code, about: before.count, by: asked.actor)
+            let act = Act(decision, of: unit.code, about: before.count, by: actor)
             try tx.keep(
                 KeptDecision(
-                    id: asked.id, unit: unit.code, result: decision.result, decidedBy: asked.actor.id,
-                    decidedAt: tx.now, takenBackAt: nil), about: before, because: act.because)
+                    id: id, unit: unit.code, result: decision.result, decidedBy: actor.id, decidedAt: tx.now,
+                    takenBackAt: nil), about: before, because: act.because)
             try tx.keep(act)
         }
+        let (made, more) = sorted.madeInOrder
         let outcome = DecideUnitWork.Outcome(
-            unit: unit.name, made: sorted.madeInOrder, left: sorted.leftInOrder, until: until)
-        return Reply(.decided(outcome), saying: sorted.said)
+            unit: unit.name, made: made, more: more, left: sorted.leftInOrder,
+            until: before.isEmpty ? nil : tx.now + patience)
+        return (outcome, sorted.said)
     }
 
     /// Lets every line of a decision return to what it was, but for those of which somebody has said something since.
@@ -65,10 +78,12 @@ struct UnitDesk: Sendable {
         let until = decision.decidedAt + patience
         guard tx.now <= until else { return Reply(.tooLate(since: until)) }
         let scope = asked.actor.scope(in: unit.code)
+        let decided = try tx.before(decision.id)
+        let lines = try tx.lockLines(of: unit.code, about: decided.map(\.place.student))
         var sorted = Sorted()
-        for before in try tx.before(decision.id) {
+        for before in decided {
             let place = before.place
-            guard let line = try tx.lockLine(of: unit.code, about: place.student) else {
+            guard let line = lines[place.student] else {
                 sorted.leave(place, nil, .notListed)
                 continue
             }
@@ -83,9 +98,9 @@ struct UnitDesk: Sendable {
         }
         try tx.takeBack(decision.id)
         try tx.keep(Act(takingBack: decision, about: sorted.said.count, by: asked.actor))
+        let (back, more) = sorted.madeInOrder
         return Reply(
-            .takenBack(.init(unit: unit.name, back: sorted.madeInOrder, left: sorted.leftInOrder)),
-            saying: sorted.said)
+            .takenBack(.init(unit: unit.name, back: back, more: more, left: sorted.leftInOrder)), saying: sorted.said)
     }
 
     /// Answers who was chosen, before somebody writes to them.
@@ -114,8 +129,19 @@ private struct Sorted {
         left.append(LeftLine(place: place, name: name, why: why))
     }
 
-    var madeInOrder: [DecidedLine] { made.sorted { $0.place.isBefore($1.place) } }
-    var leftInOrder: [LeftLine] { left.sorted { $0.place.isBefore($1.place) } }
+    private static let mostNamed = DecideUnitWork.Outcome.mostNamed
+
+    /// The first so many by name, and the others.
+    var madeInOrder: ([DecidedLine], more: [UUID]) {
+        let all = made.sorted { $0.place.isBefore($1.place) }
+        return (Array(all.prefix(Self.mostNamed)), all.dropFirst(Self.mostNamed).map(\.place.student))
+    }
+
+    var leftInOrder: [LeftLine] {
+        let all = left.sorted { $0.place.isBefore($1.place) }
+        return all.prefix(Self.mostNamed)
+            + all.dropFirst(Self.mostNamed).map { LeftLine(place: $0.place, name: nil, why: $0.why) }
+    }
 }
 
 extension [ListUnitWork.Place] {
@@ -141,7 +167,7 @@ extension DeskLine {
 }
 
 extension Candidate {
-    fileprivate func reviewed(
+    func reviewed(
         by unit: String, _ result: ClearanceReviewed.Result, at: Date, note: Bilingual<Line>?
     ) -> ClearanceReviewed {
         ClearanceReviewed(
@@ -167,7 +193,7 @@ extension Line {
     fileprivate static let atTheDesk = Line(rawValue: "at the unit's desk")!
 
     /// The account, as far as a line holds it.
-    fileprivate static func named(_ actor: Actor) -> Line {
+    static func named(_ actor: Actor) -> Line {
         Line(rawValue: String(decoding: actor.id.utf8.prefix(longest), as: UTF8.self)) ?? Line(rawValue: "staff")!
     }
 }

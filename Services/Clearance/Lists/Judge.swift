@@ -12,38 +12,42 @@ struct Judge: Sendable {
     let units: UnitBook
     let demands: Checklist.Demands
 
-    @Sendable
     func judge(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Message] {
+        try judge([student], tx)[student] ?? []
+    }
+
+    @Sendable
+    func judge(_ students: [UUID], _ tx: borrowing Transaction) throws -> [UUID: [any Message]] {
         // Two units that answer at the same moment must see each other's answer.
-        _ = try tx.lockKnown(student)
-        guard let candidate = try tx.candidate(student) else { return [] }
-        let rules = try units.rules(candidate.unitStamp, tx)
+        try tx.lockKnown(students)
+        let candidates = try tx.candidates(students)
+        guard let first = candidates.first else { return [:] }
+        let rules = try units.rules(first.unitStamp, tx)
         let inForce = rules.epoch(at: tx.now)
-        if candidate.completedAt == nil, candidate.isListed, candidate.ruledAt != inForce.since {
-            try inForce.lay(candidate, tx)
+        func isOfOldRules(_ one: Candidate) -> Bool { one.isListed && one.ruledAt != inForce.since }
+        for one in candidates where one.completedAt == nil && isOfOldRules(one) { try inForce.lay(one, tx) }
+        var lines = try tx.lines(about: candidates.map(\.student))
+        let changes = candidates.filter(\.isListed).compactMap { one in
+            checklist(of: one, lines[one.student] ?? [:], rules, at: tx.now)
+                .change(demands, whenItWasComplete: one.completedAt != nil).map { (of: one, $0) }
         }
-        var lines = try tx.lines(about: student)
-        var messages: [any Message] = []
-        let checklist = checklist(of: candidate, lines, rules, at: tx.now)
-        if candidate.isListed,
-            let change = checklist.change(demands, whenItWasComplete: candidate.completedAt != nil)
-        {
-            messages = try turn(candidate, change, tx)
-            if change == .reopened, candidate.ruledAt != inForce.since {
-                try inForce.lay(candidate, tx)
-                lines = try tx.lines(about: student)
-            }
+        var said = try turn(changes, tx)
+        for (one, change) in changes where change == .reopened && isOfOldRules(one) {
+            try inForce.lay(one, tx)
+            lines[one.student] = try tx.lines(about: one.student)
         }
-        lines = try inForce.giveTurns(lines, of: student, tx)
-        messages += try ask(candidate, lines, inForce.units, isWanted: candidate.isListed, tx)
-        try weighCollection(of: student, tx)
-        return messages
+        try inForce.giveTurns(&lines, tx)
+        let lists = candidates.map { StudentList(of: $0, lines[$0.student] ?? [:], isWanted: $0.isListed) }
+        said.merge(try ask(lists, inForce.units, tx)) { $0 + $1 }
+        try weighCollections(of: candidates.map(\.student), tx)
+        return said
     }
 
     /// Tells the units that were asked about a student that nobody waits for their answer.
     func dismiss(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Message] {
         guard let candidate = try tx.candidate(student) else { return [] }
-        return try ask(candidate, tx.lines(about: student), [], isWanted: false, tx)
+        let list = StudentList(of: candidate, try tx.lines(about: student), isWanted: false)
+        return try ask([list], [], tx)[student] ?? []
     }
 
     /// What decides about a student, of what the tables have: of a finished list the units of its day, unless it lacks something by
@@ -62,77 +66,36 @@ struct Judge: Sendable {
     }
 
     private func turn(
-        _ candidate: Candidate, _ change: Checklist.Change, _ tx: borrowing Transaction
-    ) throws -> [any Message] {
-        let (student, key) = (candidate.student, candidate.key)
-        switch change {
-        case .completed:
-            let revision = try tx.turn(student, completedAt: tx.now)
-            try raiseForeign(student, tx)
-            return [
-                ClearanceCompleted(student: student, revision: revision, completedAt: tx.now),
-                StudentCleared(about: key, clearedAt: tx.now),
-            ]
-        case .reopened:
-            let revision = try tx.turn(student, completedAt: nil)
-            try tx.close(.foreignCleared, about: student.uuidString.lowercased())
-            return [
-                ClearanceReopened(student: student, revision: revision, reopenedAt: tx.now),
-                StudentClearanceReopened(about: key, reopenedAt: tx.now),
-            ]
+        _ changes: [(of: Candidate, Checklist.Change)], _ tx: borrowing Transaction
+    ) throws -> [UUID: [any Message]] {
+        func students(_ wanted: Checklist.Change) -> [UUID] { changes.filter { $0.1 == wanted }.map(\.of.student) }
+        let (completed, reopened) = (students(.completed), students(.reopened))
+        var revisions: [UUID: Int] = [:]
+        if !completed.isEmpty {
+            revisions = try tx.turn(completed, completedAt: tx.now)
+            try raiseForeign(among: completed, tx)
         }
-    }
-
-    private func ask(
-        _ candidate: Candidate, _ lines: [String: UnitReview], _ units: [ReviewingUnit], isWanted: Bool,
-        _ tx: borrowing Transaction
-    ) throws -> [any Message] {
-        let known = Set(units.map(\.code))
-        return try lines.sorted { $0.key < $1.key }.flatMap { code, line in
-            let word = UnitNews.about(
-                isAsked: isWanted && known.contains(code) && line.isAsked && !line.waits, result: line.result,
-                request: line.request,
-                hasMoved: code == Actor.ownDepartment && line.request?.department != candidate.department)
-            return try say(word, to: ShortName(rawValue: code)!, line, about: candidate, tx)
+        if !reopened.isEmpty {
+            revisions.merge(try tx.turn(reopened, completedAt: nil)) { $1 }
+            try tx.close([.foreignCleared], about: reopened.map { $0.uuidString.lowercased() })
         }
-    }
-
-    private func say(
-        _ word: UnitNews, to unit: ShortName, _ line: UnitReview, about candidate: Candidate,
-        _ tx: borrowing Transaction
-    ) throws -> [any Message] {
-        func end() -> [any Message] {
-            line.request.map { request in
-                [
-                    UnitReviewUnwanted(
-                        about: candidate.key, request: request.id, unit: unit,
-                        department: request.department)
-                ]
-            } ?? []
+        var said: [UUID: [any Message]] = [:]
+        for (one, change) in changes {
+            let (student, revision) = (one.student, revisions[one.student]!)
+            said[student] =
+                switch change {
+                case .completed:
+                    [
+                        ClearanceCompleted(student: student, revision: revision, completedAt: tx.now),
+                        StudentCleared(about: one.key, clearedAt: tx.now),
+                    ]
+                case .reopened:
+                    [
+                        ClearanceReopened(student: student, revision: revision, reopenedAt: tx.now),
+                        StudentClearanceReopened(about: one.key, reopenedAt: tx.now),
+                    ]
+                }
         }
-        func begin() throws -> [any Message] {
-            let notice = try candidate.wanted(UUID(), of: unit, until: tx.reviewsUntil(candidate.batch))
-            let request = try Request(notice, at: tx.now)
-            try tx.keep(request, to: unit.rawValue, about: candidate.student)
-            return [notice.said(first: request.event)]
-        }
-        switch word {
-        case .nothing: return []
-        case .wanted: return try begin()
-        case .elsewhere: return try end() + begin()
-        case .unwanted:
-            try tx.keep(nil, to: unit.rawValue, about: candidate.student)
-            return end()
-        case .answered:
-            try tx.keep(nil, to: unit.rawValue, about: candidate.student)
-            return []
-        }
-    }
-}
-
-extension Candidate {
-    func wanted(_ request: UUID, of unit: ShortName, until: Date?) -> UnitReviewWanted {
-        UnitReviewWanted(
-            about: key, request: request, unit: unit, name: name, department: home, batch: batch, until: until)
+        return said
     }
 }

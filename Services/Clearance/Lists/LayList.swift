@@ -18,16 +18,16 @@ extension UnitRules.Epoch {
     }
 
     /// Lets the units that come last wait until the others are through, and then be asked.
-    /// - Returns: the lines as they are then.
-    func giveTurns(
-        _ lines: [String: UnitReview], of student: UUID, _ tx: borrowing Transaction
-    ) throws -> [String: UnitReview] {
-        var lines = lines
-        for (code, waits) in waiting(lines) where lines[code]!.waits != waits {
-            try tx.keepWaiting(waits, of: code, about: student)
-            lines[code]!.waits = waits
+    /// - Parameter lists: by student; afterwards they are as they are then.
+    func giveTurns(_ lists: inout [UUID: [String: UnitReview]], _ tx: borrowing Transaction) throws {
+        var changed: [LineID: Bool] = [:]
+        for (student, lines) in lists {
+            for (code, waits) in waiting(lines) where lines[code]!.waits != waits {
+                changed[LineID(student, code)] = waits
+                lists[student]![code]!.waits = waits
+            }
         }
-        return lines
+        try tx.keepWaiting(changed)
     }
 
     /// Of each line, by the unit's code, whether it is not its turn yet. A unit that has answered waits for nobody.

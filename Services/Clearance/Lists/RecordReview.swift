@@ -3,64 +3,108 @@ import Foundation
 import Messages
 import Postgres
 
-/// Records a unit's latest word. Said twice, or said late, it changes nothing.
+/// Records units' latest words. Said twice, or said late, one changes nothing.
+///
+/// Of many that come together, be it from a unit's own system or decided in one go at its desk, one statement does for all what many
+/// would do for each.
 struct RecordReview: Sendable {
     let units: UnitBook
 
     @Sendable
-    func react(_ heard: Heard<ClearanceReviewed>, _ tx: borrowing Transaction) throws -> Outcome {
-        let candidate = try tx.lockListed(heard.student)
-        let stamp = try candidate == nil ? tx.unitStamp() : candidate?.unitStamp
-        guard let unit = try units.rules(stamp, tx).known(heard.unit.rawValue, at: tx.now) else {
-            return .refused(
-                Refusal("unit-unknown", "This school has no unit with the code \(heard.unit.rawValue)."))
+    func react(_ all: [Heard<ClearanceReviewed>], _ tx: borrowing Transaction) throws -> [Outcome] {
+        let candidates = try tx.lockListed(all.map(\.student))
+        let stamp = try candidates.first.map(\.value.unitStamp) ?? tx.unitStamp()
+        let rules = try units.rules(stamp, tx)
+        var kept = try tx.answers(all.map(\.line))
+        var reviews: [LineID: RecordedReview] = [:]
+        let words = all.map { one in
+            let word = Self.weigh(one, of: rules.known(one.unit.rawValue, at: tx.now), candidates[one.student], kept)
+            if case .kept(let review, _, _) = word {
+                reviews[review.line] = review
+                kept[review.line] = review.kept
+            }
+            return word
+        }
+        try tx.record(Array(reviews.values))
+        return try outcomes(words, tx)
+    }
+
+    /// What becomes of one of them.
+    private enum Word {
+        case left(Outcome)
+        /// With the unit's name where it sends the student away who was not sent away before.
+        case kept(RecordedReview, Refusal?, sentBy: Bilingual<Line>?)
+    }
+
+    private static func weigh(
+        _ heard: Heard<ClearanceReviewed>, of unit: ReviewingUnit?, _ candidate: Candidate?,
+        _ kept: [LineID: KeptReview]
+    ) -> Word {
+        guard let unit else {
+            return .left(
+                .refused(
+                    Refusal("unit-unknown", "This school has no unit with the code \(heard.unit.rawValue).")))
         }
         let isOurs = heard.publisher == Program.clearance.rawValue
         let scopes = heard.units.map(Scope.init)
-        guard isOurs || scopes.contains(where: { $0.unit == unit.code }) else { return notYours(heard, unit.code) }
-        guard isOurs || unit.whoDecides != .staff else { return decidedByStaff(unit.code) }
-        guard let candidate else { return .waits(for: heard.student) }
+        guard isOurs || scopes.contains(where: { $0.unit == unit.code }) else {
+            return .left(notYours(heard, unit.code))
+        }
+        guard isOurs || unit.whoDecides != .staff else { return .left(decidedByStaff(unit.code)) }
+        guard let candidate else { return .left(.waits(for: heard.student)) }
         guard isOurs || scopes.contains(where: { $0.covers(unit.code, department: candidate.department) }) else {
-            return notYours(heard, "students of the department \(candidate.department.rawValue)")
+            return .left(notYours(heard, "students of the department \(candidate.department.rawValue)"))
         }
-        return try record(heard, of: unit, about: candidate, tx)
-    }
-
-    private func record(
-        _ heard: Heard<ClearanceReviewed>, of unit: ReviewingUnit, about candidate: Candidate,
-        _ tx: borrowing Transaction
-    ) throws -> Outcome {
-        let kept = try tx.answer(of: unit.code, about: heard.student)
+        let before = kept[heard.line]
         let movedAt = unit.isDepartment ? candidate.movedAt.flatMap { heard.stated.at < $0 ? $0 : nil } : nil
-        let refusal = movedAt.map(departmentChanged) ?? heard.stated.refusal(after: kept?.stated)
-        guard kept.map({ $0.stated <= heard.stated }) ?? true else { return .done(refusing: refusal) }
+        let refusal = movedAt.map(departmentChanged) ?? heard.stated.refusal(after: before?.stated)
+        guard before.map({ $0.stated <= heard.stated }) ?? true else { return .left(.done(refusing: refusal)) }
+        let sends = heard.result == .returned && before?.result != .returned && movedAt == nil
         // It is kept all the same: an older listing may still show that the student had come by then.
-        try tx.record(heard.said, about: heard.student, heard.stated, isOutdated: movedAt != nil)
-        guard heard.result == .returned, kept?.result != .returned, movedAt == nil else {
-            return .done(refusing: refusal, judging: [heard.student])
-        }
-        let returned = ClearanceReturned(
-            student: heard.student, units: [unit.name(in: candidate.home)], revision: try tx.turn(heard.student),
-            returnedAt: tx.now)
-        return .done(saying: [returned], refusing: refusal, judging: [heard.student])
+        return .kept(
+            RecordedReview(heard, isOutdated: movedAt != nil), refusal,
+            sentBy: sends ? unit.name(in: candidate.home) : nil)
     }
 
-    private func departmentChanged(at movedAt: Date) -> Refusal {
+    private func outcomes(_ words: [Word], _ tx: borrowing Transaction) throws -> [Outcome] {
+        var times: [UUID: Int] = [:]
+        for case .kept(let review, _, _?) in words { times[review.line.student, default: 0] += 1 }
+        var revisions = try tx.turn(times)
+        for (student, count) in times { revisions[student]! -= count }
+        return words.map { word in
+            switch word {
+            case .left(let outcome): return outcome
+            case .kept(let review, let refusal, let unit):
+                let student = review.line.student
+                guard let unit else { return .done(refusing: refusal, judging: [student]) }
+                revisions[student]! += 1
+                let returned = ClearanceReturned(
+                    student: student, units: [unit], revision: revisions[student]!, returnedAt: tx.now)
+                return .done(saying: [returned], refusing: refusal, judging: [student])
+            }
+        }
+    }
+
+    private static func departmentChanged(at movedAt: Date) -> Refusal {
         Refusal("department-changed", "The student has another department since \(movedAt.rfc3339).")
     }
 
-    private func decidedByStaff(_ unit: String) -> Outcome {
+    private static func decidedByStaff(_ unit: String) -> Outcome {
         .refused(
             Refusal(
                 "unit-decided-by-staff", "For \(unit) its people decide, and no system. Ask the registrar to allow it.")
         )
     }
 
-    private func notYours(_ heard: Heard<ClearanceReviewed>, _ whom: String) -> Outcome {
+    private static func notYours(_ heard: Heard<ClearanceReviewed>, _ whom: String) -> Outcome {
         .refused(
             Refusal(
                 "unit-not-yours", "\(heard.publisher) may not speak for \(whom). Ask the operator to allow it."))
     }
+}
+
+extension Heard<ClearanceReviewed> {
+    fileprivate var line: LineID { LineID(student, said.unit.rawValue) }
 }
 
 /// What a unit has said before.
@@ -68,4 +112,20 @@ struct KeptReview {
     let stated: Stated
     /// Nil when it does not count any more.
     let result: ClearanceReviewed.Result?
+}
+
+/// What a unit says, as it is kept.
+struct RecordedReview {
+    let line: LineID
+    let said: ClearanceReviewed
+    let stated: Stated
+    /// Whether the student has come to the department only since.
+    let isOutdated: Bool
+
+    init(_ heard: Heard<ClearanceReviewed>, isOutdated: Bool) {
+        (line, said, stated) = (heard.line, heard.said, heard.stated)
+        self.isOutdated = isOutdated
+    }
+
+    var kept: KeptReview { KeptReview(stated: stated, result: isOutdated ? nil : said.result) }
 }

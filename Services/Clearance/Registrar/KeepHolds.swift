@@ -30,30 +30,36 @@ func closeHeld(_ heard: Heard<DiplomaReleased>, _ tx: borrowing Transaction) thr
 }
 
 /// Lets it be an exception, for as long as it is so, that a paper was handed over to a student whose list is not complete; whether
-/// it ever was is another one.
+/// it ever was is another one. Whoever completes the list at this moment must see the collection, or be seen.
 func weighCollection(of student: UUID, _ tx: borrowing Transaction) throws {
-    let uncleared = try tx.unclearedCollection(of: student)
-    let none: [Exception.Kind] =
-        switch uncleared {
-        case .neverComplete: [.reversedAfterCollection]
-        case .reopened: [.collectedUncleared]
-        case nil: [.collectedUncleared, .reversedAfterCollection]
+    try tx.lockKnown([student])
+    try weighCollections(of: [student], tx)
+}
+
+/// The same of several whose rows are locked.
+func weighCollections(of students: [UUID], _ tx: borrowing Transaction) throws {
+    let uncleared = try tx.unclearedCollections(of: students)
+    func close(_ kinds: Exception.Kind..., where it: (UnclearedCollection?) -> Bool) throws {
+        try tx.close(kinds, about: students.filter { it(uncleared[$0]) }.map { $0.uuidString.lowercased() })
+    }
+    try close(.collectedUncleared, .reversedAfterCollection) { $0 == nil }
+    try close(.reversedAfterCollection) { $0 == .neverComplete }
+    try close(.collectedUncleared) { $0 == .reopened }
+    for (student, kind) in uncleared {
+        switch kind {
+        case .neverComplete:
+            try tx.raise(
+                Exception(
+                    kind: .collectedUncleared, of: student,
+                    "The paper diploma was handed over, and the student's list is not complete. Nothing is sealed before "
+                        + "it is. If nothing was handed over, withdraw the collection.", .uncleared))
+        case .reopened:
+            try tx.raise(
+                Exception(
+                    kind: .reversedAfterCollection, of: student,
+                    "The paper diploma was handed over, and since then the student's list is complete no more. Nothing is "
+                        + "sealed before it is again.", .uncleared))
         }
-    try tx.close(none, about: student.uuidString.lowercased())
-    switch uncleared {
-    case .neverComplete:
-        try tx.raise(
-            Exception(
-                kind: .collectedUncleared, of: student,
-                "The paper diploma was handed over, and the student's list is not complete. Nothing is sealed before "
-                    + "it is. If nothing was handed over, withdraw the collection.", .uncleared))
-    case .reopened:
-        try tx.raise(
-            Exception(
-                kind: .reversedAfterCollection, of: student,
-                "The paper diploma was handed over, and since then the student's list is complete no more. Nothing is "
-                    + "sealed before it is again.", .uncleared))
-    case nil: break
     }
 }
 

@@ -47,7 +47,7 @@ func restate(
     let notices = try readable.map { candidate, request in
         let notice = try candidate.wanted(request.id, of: unit, until: tx.reviewsUntil(candidate.batch))
         let again = try request.again(notice, at: tx.now)
-        if again != request { try tx.keep(again, to: unit.rawValue, about: candidate.student) }
+        if again != request { try tx.keep([(line: LineID(candidate.student, unit.rawValue), request: again)]) }
         return notice.said(first: again.event)
     }
     let said = readable.map(\.0.student)

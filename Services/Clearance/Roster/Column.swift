@@ -50,11 +50,9 @@ struct Column: Equatable {
 
     /// What keeps a cell from being taken, whatever stands beside it; nil where it may be.
     func flaw(_ typed: String) -> RosterFlaw.Why? {
-        guard typed.utf8.count <= Self.longest else { return .tooLong(Self.longest) }
-        if typed.unicodeScalars.contains(where: { $0.properties.generalCategory == .privateUse || $0 == "\u{fffd}" }) {
-            return .unreadable
-        }
-        if isFormula(typed) { return .formula }
+        // A phone number may begin with a plus.
+        let signs = field == .phone || field == .address ? "=＝@＠" : "=＝@＠+＋-－"
+        if let flaw = CellFlaw.found(in: typed, atMost: Self.longest, signs: signs) { return .init(flaw) }
         if isPrinted, typed.unicodeScalars.contains(where: { "?？□〓".unicodeScalars.contains($0) }) {
             return .lostCharacter
         }
@@ -68,16 +66,6 @@ struct Column: Equatable {
     static let longest = 1_024
     private static let flags = ["是": true, "true": true, "yes": true, "否": false, "false": false, "no": false]
     private static let levels = ["副學士": "associate", "學士": "bachelor", "碩士": "master", "博士": "doctor"]
-    private static let spreadsheetErrors: Set = [
-        "#N/A", "#REF!", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!",
-    ]
-
-    /// A spreadsheet calculates what begins so, in either width. A phone number may begin with a plus.
-    private func isFormula(_ typed: String) -> Bool {
-        guard let first = typed.unicodeScalars.first else { return false }
-        let signs = field == .phone || field == .address ? "=＝@＠" : "=＝@＠+＋-－"
-        return signs.unicodeScalars.contains(first) || Self.spreadsheetErrors.contains(typed)
-    }
 
     private var isPrinted: Bool {
         switch field {

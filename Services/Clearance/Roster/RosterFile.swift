@@ -56,6 +56,8 @@ struct RosterFile: Equatable {
             guard table.records.count <= Self.mostLines else { throw RosterFileFlaw.tooManyLines(most: Self.mostLines) }
             for record in table.records.dropFirst() { read(record, columns, in: batch, at: now) }
             refuseDuplicates(columns)
+        } catch let flaw as FileFlaw {
+            flaws.append(RosterFileFlaw(flaw))
         } catch let flaw as RosterFileFlaw {
             flaws.append(flaw)
         } catch {
@@ -93,7 +95,7 @@ struct RosterFile: Equatable {
         if surplus { row.refuse(nil, "", .tooManyCells(record.cells.count, columns: columns.count)) }
         for (place, (column, cell)) in zip(columns, record.cells).enumerated() {
             guard let column else { continue }
-            row.take(column, cell, heading: place, flaw: record.flaws[place])
+            row.take(column, cell, heading: place, flaw: record.flaws[place].map(RosterFlaw.Why.init))
         }
         row.demand(of: columns.compactMap(\.self))
         switch row.read(at: now) {

@@ -38,6 +38,10 @@ struct DecisionContent {
         let count: String
         let isOne: Bool
         let people: [Person]
+        /// Whether they are too many to stand before whatever else there is to read.
+        let isLong: Bool
+        /// How many more there are who are not named.
+        let more: String?
     }
     /// Those who stay as they are.
     struct Left {
@@ -74,7 +78,7 @@ struct DecisionContent {
         case .decided(let outcome, let decision, let result):
             state = .decided(
                 Decided(
-                    unit: outcome.unit[language], result: result, made: Made(outcome.made, language),
+                    unit: outcome.unit[language], result: result, made: Made(outcome.made, outcome.more, language),
                     left: Left(outcome.left, language),
                     undo: outcome.until.flatMap { until in
                         guard until > now else { return nil }
@@ -86,7 +90,7 @@ struct DecisionContent {
         case .takenBack(.takenBack(let outcome)):
             state = .takenBack(
                 TakenBack(
-                    unit: outcome.unit[language], made: Made(outcome.back, language),
+                    unit: outcome.unit[language], made: Made(outcome.back, outcome.more, language),
                     left: Left(outcome.left, language)))
         case .takenBack(.unknown): state = .notTakenBack(.unknown)
         case .takenBack(.before): state = .notTakenBack(.before)
@@ -102,10 +106,12 @@ struct DecisionContent {
 }
 
 extension DecisionContent.Made {
-    fileprivate init?(_ lines: [DecidedLine], _ language: Language) {
+    fileprivate init?(_ lines: [DecidedLine], _ more: [UUID], _ language: Language) {
         guard !lines.isEmpty else { return nil }
-        count = lines.count.grouped
-        isOne = lines.count == 1
+        count = (lines.count + more.count).grouped
+        isOne = lines.count == 1 && more.isEmpty
+        isLong = lines.count > DecideUnitWork.most
+        self.more = more.isEmpty ? nil : more.count.grouped
         people = lines.map { DecisionContent.Person($0.place, $0.name, language) }
     }
 }

@@ -127,11 +127,7 @@ extension Premises {
         case nil: return ToldDecision(back: chosen.back, news: .unknown(chosen, decision, form: form))
         case .unknownUnit: throw HTTPError(.notFound)
         case .decided(let outcome):
-            let said = "\(decision.result.rawValue), \(outcome.made.count) lines"
-            context.logger.security(
-                .commanded(
-                    "decision \(question.id.formID) of \(unit): \(said)", by: session.account.name,
-                    because: decision.reason))
+            context.log(outcome, of: unit, question.id, decision, by: session)
             let news = ToldDecision.News.decided(outcome, decision: question.id, result: decision.result)
             return ToldDecision(back: chosen.back, news: news)
         }
@@ -146,6 +142,17 @@ extension DecideUnitWork.Decision {
 }
 
 extension Visitor {
+    /// Writes down for those who watch who has decided what.
+    func log(
+        _ outcome: DecideUnitWork.Outcome, of unit: String, _ id: UUID, _ decision: DecideUnitWork.Decision,
+        by session: Session
+    ) {
+        logger.security(
+            .commanded(
+                "decision \(id.formID) of \(unit): \(decision.result.rawValue), \(outcome.count) lines",
+                by: session.account.name, because: decision.reason))
+    }
+
     /// The unit in the address.
     var unit: String {
         get throws {

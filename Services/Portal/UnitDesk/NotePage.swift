@@ -68,7 +68,7 @@ struct NotePage: Sendable {
 
 extension FormFields {
     /// With a template's words in the place of what was typed.
-    fileprivate func taking(_ note: Bilingual<Line>) -> FormFields {
+    func taking(_ note: Bilingual<Line>) -> FormFields {
         FormFields(all.merging(["noteZh": note.zh.rawValue, "noteEn": note.en.rawValue]) { $1 })
     }
 }

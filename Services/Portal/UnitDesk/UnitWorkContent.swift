@@ -26,6 +26,8 @@ struct UnitWorkContent {
         let first: String
         /// All of it that the filter lets through, for spreadsheets.
         let file: String
+        /// Where a file of decisions is brought.
+        let upload: String
         let filters: Filters
         let isFiltered: Bool
         /// What was decided a moment ago.
@@ -40,6 +42,23 @@ struct UnitWorkContent {
     struct Table {
         let lines: [Line]
         let dock: Dock
+        /// Where more of them follow than the page shows.
+        let whole: Whole?
+    }
+    /// What may become of all that the filter lets through.
+    struct Whole {
+        let action: String
+        let form: String
+        let count: String
+        /// What the list is narrowed by, as its address says it.
+        let narrowed: [Hidden]
+        let dock: Dock
+        let isMany: Bool
+        let most = SelectUnitWork.most.grouped
+    }
+    struct Hidden {
+        let name: String
+        let value: String
     }
     struct Tab {
         let href: String
@@ -126,13 +145,15 @@ extension UnitWorkContent.List {
                 isCurrent: result == query.result)
         }
         let lines = page.lines.map { UnitWorkContent.Line($0, phone: phone, language) }
-        rows = lines.isEmpty ? .empty : .filled(.init(lines: lines, dock: .init(of: code, query)))
+        let whole = page.counts[query.result] > lines.count ? UnitWorkContent.Whole(page, of: code, query) : nil
+        rows = lines.isEmpty ? .empty : .filled(.init(lines: lines, dock: .init(of: code, query), whole: whole))
         next =
             page.hasMore
             ? UnitWorkPage.Query(result: query.result, query.filter, after: page.lines.last?.place).path(of: code)
             : nil
         first = UnitWorkPage.Query(result: query.result, query.filter).path(of: code)
         file = UnitWorkFile.path(of: code, query)
+        upload = DecisionUploadPage.path(of: code)
         filters = .init(page, of: code, query, language)
         isFiltered = query.filter != .init()
         toast = page.recent.map { .init($0, of: code, back: query.path(of: code), language) }
@@ -184,6 +205,17 @@ extension UnitWorkContent.Dock {
         passes = query.result != .passed
         excuses = query.result != .notRequired
         reopens = query.result != .pending
+    }
+}
+
+extension UnitWorkContent.Whole {
+    fileprivate init(_ page: ListUnitWork.Page, of unit: String, _ query: UnitWorkPage.Query) {
+        action = UnitWorkPage.path(of: unit) + "/all"
+        form = UUID().formID
+        count = page.counts[query.result].grouped
+        narrowed = UnitWorkPage.Query(result: query.result, query.filter).pairs.map { .init(name: $0, value: $1) }
+        dock = .init(of: unit, query)
+        isMany = page.counts[query.result] > SelectUnitWork.most
     }
 }
 

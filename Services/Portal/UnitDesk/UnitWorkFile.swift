@@ -65,12 +65,13 @@ extension ListUnitWork.Item {
 }
 
 extension Words {
-    /// What stands above the columns.
-    fileprivate static let heads: [Bilingual<String>] = [
-        Bilingual(zh: "學號", en: "Student number"), Bilingual(zh: "中文姓名", en: "Name in Chinese"),
-        Bilingual(zh: "英文姓名", en: "Name in English"), Bilingual(zh: "系所", en: "Department"),
-        Bilingual(zh: "梯次", en: "Batch"), Bilingual(zh: "送出時間", en: "Submitted"),
-        Bilingual(zh: "審核結果", en: "Result"), Bilingual(zh: "審核時間", en: "Reviewed"),
-        Bilingual(zh: "中文說明", en: "Note in Chinese"), Bilingual(zh: "英文說明", en: "Note in English"),
-    ]
+    /// What stands above the columns: a file of decisions that is uploaded may have the same.
+    static let heads: [Bilingual<String>] = {
+        let remarks = DecisionField.remarks
+        return [
+            DecisionField.studentNumber.heading, remarks[0], remarks[1], remarks[2], DecisionField.batch.heading,
+            remarks[3],
+            DecisionField.result.heading, remarks[4], DecisionField.noteZh.heading, DecisionField.noteEn.heading,
+        ]
+    }()
 }

@@ -56,13 +56,18 @@ struct UnitWorkPage: Sendable {
         }
 
         func path(of unit: String) -> String {
-            let pairs: [(String, String?)] = [
-                ("department", filter.department?.rawValue), ("batch", filter.batch?.rawValue),
-                ("late", filter.late?.rawValue), ("q", filter.words?.rawValue.escaped),
+            let all = pairs.map { "\($0)=\($1.escaped)" }.joined(separator: "&")
+            return "\(UnitWorkPage.path(of: unit))?\(all)"
+        }
+
+        /// What stands in the address, by name.
+        var pairs: [(name: String, value: String)] {
+            let all: [(String, String?)] = [
+                ("result", result.rawValue), ("department", filter.department?.rawValue),
+                ("batch", filter.batch?.rawValue), ("late", filter.late?.rawValue), ("q", filter.words?.rawValue),
                 ("number", after?.number.rawValue), ("student", after?.student.formID),
             ]
-            let more = pairs.compactMap { name, value in value.map { "&\(name)=\($0)" } }.joined()
-            return "\(UnitWorkPage.path(of: unit))?result=\(result.rawValue)\(more)"
+            return all.compactMap { name, value in value.map { (name, $0) } }
         }
     }
 

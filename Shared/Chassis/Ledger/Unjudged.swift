@@ -40,7 +40,7 @@ extension Reacting {
         while let student = unjudged?.next() {
             do {
                 try connection.transaction(now: now) { tx in
-                    try tx.say(try saying.judge(student, trace: nil, tx))
+                    try tx.say(try saying.judge([student: nil], tx))
                 }
             } catch  where !error.passesByItself {
                 failed += 1

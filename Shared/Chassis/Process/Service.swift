@@ -9,7 +9,7 @@ package struct Service: Sendable {
     package let program: Program
     let migrations: URL
     private(set) var reactions: [String: Hearing] = [:]
-    private(set) var judge: Judging?
+    private(set) var judge: JudgingTogether?
     private(set) var responders: [String: Responding] = [:]
     private(set) var clocks: [Clock] = []
     private(set) var works: [Working] = []
@@ -37,6 +37,15 @@ package struct Service: Sendable {
 
     /// Says what follows for the students whom reactions name: soon after each message, and once at the end of hearing again.
     package func judging(_ judge: @escaping Judging) -> Service {
+        judging(together: { students, tx in
+            var said: [UUID: [any Message]] = [:]
+            for student in students { said[student] = try judge(student, tx) }
+            return said
+        })
+    }
+
+    /// The same of all who were named, in one go.
+    package func judging(together judge: @escaping JudgingTogether) -> Service {
         precondition(self.judge == nil, "\(program.rawValue) already has a judge")
         return with { $0.judge = judge }
     }

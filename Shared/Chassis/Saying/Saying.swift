@@ -9,7 +9,7 @@ import Postgres
 package struct Saying: Sendable {
     let program: Program
     let hearings: [String: Hearing]
-    private let judge: Judging?
+    private let judge: JudgingTogether?
     let school: String
 
     init(of service: Service, school: String) {
@@ -19,10 +19,12 @@ package struct Saying: Sendable {
         self.school = school
     }
 
-    /// What follows for a student from what is known of them now.
-    func judge(_ student: UUID, trace: String?, _ tx: borrowing Transaction) throws -> [Outgoing] {
-        guard let judge else { return [] }
-        return try outgoing(try judge(student, tx), trace: trace, tx)
+    /// What follows for students from what is known of them now, each under the trace of what was heard of them.
+    func judge(_ students: [UUID: String?], _ tx: borrowing Transaction) throws -> [Outgoing] {
+        guard let judge, !students.isEmpty else { return [] }
+        let all = students.keys.sorted()
+        let said = try judge(all, tx)
+        return try all.flatMap { try outgoing(said[$0] ?? [], trace: students[$0]!, tx) }
     }
 
     /// - Throws: `OwnStatementRefused` when this program's own rules refuse a campus event that it would state.
@@ -44,31 +46,46 @@ package struct Saying: Sendable {
         let trace = trace(from: parent)
         var said: [Outgoing] = []
         var rest = messages[...]
-        while let message = rest.popFirst() {
+        while let first = rest.first {
+            // What is alike takes effect together: of many lines that staff decide at once, one statement does what many would do.
+            let alike = rest.prefix { type(of: $0) == type(of: first) }
+            rest = rest.dropFirst(alike.count)
             // Their times are equal, so their order is told by a number.
-            let one = try Outgoing(message, by: program, at: tx.now, place: said.count, trace: trace)
-            said.append(one)
-            if message is any CampusEvent { rest += try apply(one, tx) }
+            let those = try alike.enumerated().map { place, message in
+                try Outgoing(message, by: program, at: tx.now, place: said.count + place, trace: trace)
+            }
+            said += those
+            if first is any CampusEvent { rest += try apply(those, tx) }
         }
         return said
     }
 
-    /// - Returns: what is to be said because of it.
-    private func apply(_ one: Outgoing, _ tx: borrowing Transaction) throws -> [any Message] {
-        guard let hearing = hearings[one.type] else { return [] }
-        let event = CloudEvent(one, by: program, at: tx.now, school: school)
-        _ = try tx.remember([(event.source, event.id, event.digest)])
-        switch try hearing.react([hearing.heard(hearing.decode(event), event)], tx, {})[0] {
-        case .done(_, _, let refusal?, _): throw OwnStatementRefused(refusal: refusal)
-        case .done(let messages, let resumed, nil, let judged):
-            if let resumed { try tx.resume(resumed) }
-            guard let judge else { return messages }
-            return try judged.reduce(messages) { try $0 + judge($1, tx) }
-        case .refused(let refusal): throw OwnStatementRefused(refusal: refusal)
-        case .waits:
-            throw OwnStatementRefused(
-                refusal: Refusal("student-not-listed", "The student is not listed. List them first."))
+    /// - Parameter alike: of one type.
+    /// - Returns: what is to be said because of them.
+    private func apply(_ alike: [Outgoing], _ tx: borrowing Transaction) throws -> [any Message] {
+        guard let hearing = hearings[alike[0].type] else { return [] }
+        let events = alike.map { CloudEvent($0, by: program, at: tx.now, school: school) }
+        _ = try tx.remember(events.map { ($0.source, $0.id, $0.digest) })
+        let heard = try events.map { hearing.heard(try hearing.decode($0), $0) }
+        var messages: [any Message] = []
+        var judged: Set<UUID> = []
+        for outcome in try hearing.react(heard, tx, {}) {
+            switch outcome {
+            case .done(_, _, let refusal?, _): throw OwnStatementRefused(refusal: refusal)
+            case .done(let more, let resumed, nil, let students):
+                messages += more
+                judged.formUnion(students)
+                if let resumed { try tx.resume(resumed) }
+            case .refused(let refusal): throw OwnStatementRefused(refusal: refusal)
+            case .waits:
+                throw OwnStatementRefused(
+                    refusal: Refusal("student-not-listed", "The student is not listed. List them first."))
+            }
         }
+        guard let judge, !judged.isEmpty else { return messages }
+        let all = judged.sorted()
+        let said = try judge(all, tx)
+        return messages + all.flatMap { said[$0] ?? [] }
     }
 }
 

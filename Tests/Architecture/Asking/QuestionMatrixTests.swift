@@ -85,6 +85,16 @@ struct QuestionMatrixTests {
         Row(
             name: ListUnits.name, asked: [("all", ListUnits())],
             isHeard: { actor, _ in actor == "registrar" || reviewers.contains(actor) }),
+        .unit { DecideSelectedWork(id: id, unit: $0, selection: id, .passed) },
+        .unit { ShowDecisionFile(unit: $0, file: id) },
+        .unit { TryDecisions(id: id, unit: $0, fileName: "list.csv") },
+        .unit { WriteDecisions(id: id, unit: $0, file: id, counts: .init(), because: nil) },
+        // Parts come before it is known for which unit.
+        Row(
+            name: Part<TryDecisions>.name, asked: [("all", Part<TryDecisions>(of: id, number: 0, bytes: Data()))],
+            isHeard: { actor, _ in actor == "registrar" || reviewers.contains(actor) }),
+        .unit { SelectUnitWork(id: id, unit: $0, result: .pending, .init()) },
+        .unit { ShowSelectedWork(unit: $0, selection: id) },
         .unit { DecideUnitWork(id: id, unit: $0, lines: [place], shown: .pending, .passed) },
         .unit { ListUnitWork(unit: $0, result: .pending, after: nil) },
         .unit { ShowChosenWork(unit: $0, students: [mine]) },

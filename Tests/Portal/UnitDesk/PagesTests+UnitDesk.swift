@@ -6,7 +6,7 @@ import Pages
 
 /// A unit's list with every result and filter, what was decided, and the page on which a note is written.
 extension PagesTests {
-    static let unitWork: [Sample] = lists + decided + notes
+    static let unitWork: [Sample] = lists + decided + notes + selections + unitFiles
 
     private static func list(
         _ name: String, _ answer: ListUnitWork.Answer?, after: ListUnitWork.Place? = nil,
@@ -87,6 +87,13 @@ extension PagesTests {
             decided(
                 "decided-none", .decided(outcome([], [leftLines[0]], until: nil), decision: UUID(), result: .passed)),
             decided("decided-over", .decided(outcome(lines, until: S.now), decision: UUID(), result: .returned)),
+            decided(
+                "decided-many",
+                .decided(
+                    .init(
+                        unit: library, made: Array(repeating: lines[0], count: 30),
+                        more: (0..<1_170).map { _ in UUID() },
+                        left: leftLines, until: S.now + 600), decision: UUID(), result: .passed)),
             decided("decided-unknown", .unknown(chosen, .passed, form: UUID())),
             decided("taken-back", .takenBack(.takenBack(.init(unit: library, back: lines, left: [leftLines[3]])))),
             decided("taken-back-none", .takenBack(.takenBack(.init(unit: library, back: [], left: leftLines)))),

@@ -85,6 +85,15 @@ def sign_in(school, students):
     return visitors
 
 
+def staff_in(school, name, role, *units):
+    """A session of staff, as `sign_in` writes those of students. -> its cookie and the token of its forms."""
+    id = secrets.token_bytes(32)
+    school.ledger.query(
+        STAFF_IN, name=name, role=role, units="{" + ",".join(units) + "}", salt=secrets.token_hex(16),
+        session=hashlib.sha256(id).hexdigest())
+    return f"__Host-session={text(id)}", text(hmac.digest(id, b"form", "sha256"))
+
+
 def text(id):
     return base64.urlsafe_b64encode(id).decode().rstrip("=")
 
@@ -99,4 +108,13 @@ SELECT name, 'student', '{}', '{}', '{}', zh, en, decode(salt, 'hex'), decode(se
     'a visitor of the bench', now() FROM visitors;
 INSERT INTO enrolments (account, place, student, term, programme) SELECT name, 0, student, term, 'main' FROM visitors;
 INSERT INTO sessions (id_hash, account, started_at, used_at) SELECT decode(session, 'hex'), name, now(), now() FROM visitors;
+"""
+
+STAFF_IN = """
+SET search_path = portal;
+INSERT INTO accounts (name, kind, roles, units, departments, display_zh, display_en, salt, hash, cost_n, cost_r, cost_p,
+    changed_at, changed_by, because, signed_in_at)
+VALUES (:'name', 'staff', ARRAY[:'role'], :'units', '{}', '許雅涵', 'Hsu Ya-Han', decode(:'salt', 'hex'),
+    decode(:'session', 'hex'), 32768, 8, 3, now(), 'bench', 'staff of the bench', now());
+INSERT INTO sessions (id_hash, account, started_at, used_at) VALUES (decode(:'session', 'hex'), :'name', now(), now());
 """

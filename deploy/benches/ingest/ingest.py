@@ -8,35 +8,18 @@ first message heard to the last fact confirmed, by the database's clock.
 
 import os
 import statistics
-import subprocess
 import sys
-from urllib.parse import urlsplit
 
-import pika
-
+from floor import BATCH, Bare, line, ticks
 from publisher import now
 from school import School
-
-BATCH = 100
-
-
-def ticks(pid):
-    with open(f"/proc/{pid}/stat") as file:
-        fields = file.read().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 class Bench:
     def __init__(self, state, messages):
         self.school, self.messages = School(state), messages
         self.ledger = self.school.ledger
-        self.admin = pika.BlockingConnection(pika.URLParameters(self.school.environment["AMQP_ADMIN_URL"])).channel()
-        for queue in ("bench.in", "bench.out"):
-            self.admin.queue_declare(queue, durable=True, arguments={"x-queue-type": "quorum"})
-        self.ledger.query(
-            "CREATE SCHEMA bench; CREATE TABLE bench.inbox (id text PRIMARY KEY);"
-            "CREATE TABLE bench.calendar (id text PRIMARY KEY, due_at timestamptz NOT NULL);"
-            "CREATE TABLE bench.outbox (id text PRIMARY KEY, body text NOT NULL, sent_at timestamptz)")
+        self.floor = Bare(self.school)
 
     def students(self, round):
         return [{"studentNumber": f"R{round}N{number}", "term": "113-2"} for number in range(self.messages)]
@@ -60,9 +43,7 @@ class Bench:
         self.school.settle()
         since = self.ledger.query("SELECT clock_timestamp()")[0][0]
         self.school.programs("start", "issuer")
-        with open(os.path.join(self.school.state, "run", "issuer.pid")) as file:
-            pid = int(file.read())
-        began = ticks(pid)
+        began = ticks(self.school, "issuer")
         # A sent message leaves no time behind, so the database itself looks for the end, twenty times a second.
         self.ledger.query(
             "DO $$ BEGIN WHILE EXISTS (SELECT FROM issuer.unsent)"
@@ -72,34 +53,13 @@ class Bench:
             "SELECT extract(epoch FROM clock_timestamp() - "
             " (SELECT min(heard_at) FROM issuer.inbox WHERE heard_at > :'since')),"
             " (SELECT count(*) FROM issuer.versions)", since=since)[0]
-        cpu = ticks(pid) - began
+        cpu = ticks(self.school, "issuer") - began
         assert int(scheduled) == self.messages * (round + 1), scheduled
         self.school.programs("stop", "issuer")
         return float(seconds), cpu
 
     def bare(self, round):
-        self.ledger.query("TRUNCATE bench.inbox, bench.calendar, bench.outbox")
-        self.admin.queue_purge("bench.out")
-        self.school.publish("registrar", "paper-diploma.collected.v1", self.collected(round), queue="bench.in")
-        self.school.depth("bench.in", self.messages)
-        self.school.settle()
-        amqp, database = urlsplit(self.school.environment["AMQP_ADMIN_URL"]), self.ledger.environment
-        done = subprocess.run(
-            [f"{self.school.state}/bare", amqp.hostname, str(amqp.port), amqp.username, "bench.in", "bench.out",
-             str(self.messages), str(BATCH)], env={**database, "AMQP_PASSWORD": amqp.password}, capture_output=True,
-            text=True, check=True)
-        seconds, cpu = map(float, done.stdout.split())
-        assert self.ledger.query("SELECT count(*) FROM bench.calendar")[0][0] == str(self.messages)
-        return seconds, cpu
-
-
-def line(name, results, messages):
-    rates = [messages / seconds for seconds, _ in results]
-    cpu = [cpu * 1e6 / messages for _, cpu in results]
-    print(
-        f"{name:5}  {statistics.median(rates):7.0f}/s  (min {min(rates):.0f}, max {max(rates):.0f})   "
-        f"{statistics.median(cpu):6.1f} µs CPU of the process per message")
-    return rates
+        return self.floor.run("registrar", "paper-diploma.collected.v1", self.collected(round))
 
 
 def main(state, rounds, messages):

@@ -41,9 +41,7 @@ extension Reacting {
     /// Judges the students who were named, each once, unless that is left to the end.
     func judge(_ effects: inout Effects, _ tx: borrowing Transaction) throws {
         if let unjudged { return unjudged.keep(effects.toJudge.keys) }
-        for (student, trace) in effects.toJudge.sorted(by: { $0.key < $1.key }) {
-            effects.said += try saying.judge(student, trace: trace, tx)
-        }
+        effects.said += try saying.judge(effects.toJudge, tx)
     }
 
     func refuse(

@@ -16,3 +16,7 @@ package typealias ReactionTogether<Said: Message> =
 /// A reaction only writes, and names the student. Events that are heard again are all written before anybody is judged: what is
 /// said follows from the whole, and not from each of them once more.
 package typealias Judging = @Sendable (UUID, borrowing Transaction) throws -> [any Message]
+
+/// The same of several students at once, for which one statement can do what many would do for each: what is said of each of them.
+/// It locks them first, in the order in which they are given, which is that of their ids.
+package typealias JudgingTogether = @Sendable ([UUID], borrowing Transaction) throws -> [UUID: [any Message]]

@@ -3,8 +3,7 @@ extension RosterFlaw {
     package var sentence: Bilingual<String> {
         switch why {
         case .missing: Bilingual(zh: "這一格是空的，一定要有。", en: "This cell is empty; it must be filled in.")
-        case .tooLong(let most):
-            Bilingual(zh: "太長了，最多\(most)個位元組。", en: "Too long: at most \(most) bytes.")
+        case .tooLong(let most): CellFlaw.tooLong(most).sentence
         case .malformed: field?.rule ?? Self.line
         case .noSuchDate: Bilingual(zh: "沒有這一天。", en: "There is no such day.")
         case .republicYear(let year):
@@ -32,20 +31,10 @@ extension RosterFlaw {
             Bilingual(
                 zh: "有一個字在存檔時變成了「?」或方框。請在試算表補上原來的字，存成CSV UTF-8。",
                 en: "A character became “?” or a box when the file was saved. Put it back and save as CSV UTF-8.")
-        case .unreadable:
-            Bilingual(
-                zh: "有讀不出來的字，可能是造字。請改用CSV UTF-8存檔。",
-                en: "A character cannot be read, maybe one of your computer’s own. Save as CSV UTF-8.")
-        case .formula:
-            Bilingual(
-                zh: "這是試算表的公式或錯誤值，請換成文字。",
-                en: "This is a formula or an error of a spreadsheet. Put the text itself here.")
-        case .afterQuotes:
-            Bilingual(
-                zh: "引號結束之後還有文字，請看這一格的引號。", en: "Text goes on after the closing quotation mark of this cell.")
-        case .tooManyCells(let count, let columns):
-            Bilingual(
-                zh: "有\(count)格，標題只有\(columns)欄。", en: "There are \(count) cells under \(columns) headings.")
+        case .unreadable: CellFlaw.unreadable.sentence
+        case .formula: CellFlaw.formula.sentence
+        case .afterQuotes: CellFlaw.afterQuotes.sentence
+        case .tooManyCells(let count, let columns): CellFlaw.tooManyCells(count, columns: columns).sentence
         }
     }
 
@@ -85,16 +74,13 @@ extension RosterFileFlaw {
     /// What is wrong with the file.
     package var sentence: Bilingual<String> {
         switch self {
-        case .empty: Bilingual(zh: "檔案是空的", en: "The file is empty")
+        case .empty: FileFlaw.empty.sentence
         case .noLines: Bilingual(zh: "只有標題，沒有學生", en: "There are headings and no students below them")
         case .tooManyLines(let most): Bilingual(zh: "超過\(most)列，請分成幾個檔案", en: "It has more than \(most) lines; part it")
-        case .workbook:
-            Bilingual(zh: "這是Excel活頁簿，不是CSV", en: "This is an Excel workbook and no CSV file")
-        case .notText: Bilingual(zh: "這不是文字檔", en: "This is no text file")
-        case .encoding:
-            Bilingual(zh: "讀不出文字：不是UTF-8、UTF-16或Big5", en: "Its text is neither UTF-8, UTF-16 nor Big5")
-        case .unclosed(let line):
-            Bilingual(zh: "第\(line)列有一個引號沒有結束", en: "A quotation mark on line \(line) is never closed")
+        case .workbook: FileFlaw.workbook.sentence
+        case .notText: FileFlaw.notText.sentence
+        case .encoding: FileFlaw.encoding.sentence
+        case .unclosed(let line): FileFlaw.unclosed(line: line).sentence
         case .noHeadings: Bilingual(zh: "第1列沒有任何名冊的欄位名稱", en: "Line 1 names no column of a roster")
         case .unknownHeading(let heading):
             Bilingual(zh: "第1列的「\(heading)」不是名冊的欄", en: "Line 1 names “\(heading)”, which is no column of a roster")
@@ -102,8 +88,36 @@ extension RosterFileFlaw {
             Bilingual(zh: "第1列有兩個「\(heading)」欄", en: "Line 1 names “\(heading)” twice")
         case .missingColumn(let field):
             Bilingual(zh: "第1列少了「\(field.heading.zh)」欄", en: "Line 1 lacks the column “\(field.heading.zh)”")
-        case .tooLarge(let most):
-            Bilingual(zh: "檔案超過\(most >> 20) MB", en: "The file is larger than \(most >> 20) MB")
+        case .tooLarge(let most): FileFlaw.tooLarge(most: most).sentence
         }
+    }
+}
+
+extension RosterFileFlaw {
+    /// The same of a roster.
+    package init(_ flaw: FileFlaw) {
+        self =
+            switch flaw {
+            case .empty: .empty
+            case .workbook: .workbook
+            case .notText: .notText
+            case .encoding: .encoding
+            case .unclosed(let line): .unclosed(line: line)
+            case .tooLarge(let most): .tooLarge(most: most)
+            }
+    }
+}
+
+extension RosterFlaw.Why {
+    /// The same of a roster.
+    package init(_ flaw: CellFlaw) {
+        self =
+            switch flaw {
+            case .tooLong(let most): .tooLong(most)
+            case .unreadable: .unreadable
+            case .afterQuotes: .afterQuotes
+            case .formula: .formula
+            case .tooManyCells(let count, let columns): .tooManyCells(count, columns: columns)
+            }
     }
 }

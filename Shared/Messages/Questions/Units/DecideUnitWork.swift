@@ -57,17 +57,34 @@ package struct DecideUnitWork: StaffQuestion, ChangingQuestion {
 
     /// Which lines stand as was wanted, and which do not.
     package struct Outcome: Codable, Sendable, Equatable {
+        /// So many are told by name; a message holds no more names than that, be they as long as they may.
+        package static let mostNamed = 200
+
         package let unit: Bilingual<Line>
         package let made: [DecidedLine]
+        /// Those who stand as was wanted, too, and are not named.
+        package let more: [UUID]
+        /// All of them, the first so many by name.
         package let left: [LeftLine]
         /// Until when what was made can be taken back, under the question's id; nil when nothing was made.
         package let until: Date?
 
-        package init(unit: Bilingual<Line>, made: [DecidedLine], left: [LeftLine], until: Date?) {
+        package init(
+            unit: Bilingual<Line>, made: [DecidedLine], more: [UUID] = [], left: [LeftLine], until: Date?
+        ) {
             self.unit = unit
             self.made = made
+            self.more = more
             self.left = left
             self.until = until
+        }
+
+        /// How many stand as was wanted.
+        package var count: Int { made.count + more.count }
+
+        /// Whom it tells to whoever asked.
+        package var people: [UUID] {
+            made.map(\.place.student) + more + left.compactMap { $0.name == nil ? nil : $0.place.student }
         }
     }
 
@@ -75,8 +92,6 @@ package struct DecideUnitWork: StaffQuestion, ChangingQuestion {
     package func admits(_ actor: Actor) -> Bool { actor.maySee(unit: unit) && (1...Self.most).contains(lines.count) }
 
     package func people(in answer: Answer) -> [UUID] {
-        guard case .decided(let outcome) = answer else { return [] }
-        return outcome.made.map(\.place.student)
-            + outcome.left.compactMap { $0.name == nil ? nil : $0.place.student }
+        if case .decided(let outcome) = answer { outcome.people } else { [] }
     }
 }

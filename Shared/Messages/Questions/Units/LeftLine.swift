@@ -2,7 +2,7 @@
 package struct LeftLine: Codable, Sendable, Equatable {
     /// As whoever asked has named it.
     package let place: ListUnitWork.Place
-    /// Nil for somebody whom the actor may not see.
+    /// Nil for somebody whom the actor may not see, and for who comes after so many that they are not named.
     package let name: PersonName?
     package let why: Why
 
@@ -13,7 +13,7 @@ package struct LeftLine: Codable, Sendable, Equatable {
     }
 
     /// What keeps it as it is.
-    package enum Why: Codable, Sendable, Equatable {
+    package enum Why: Codable, Sendable, Hashable {
         /// The student is not listed, or not any more.
         case notListed
         /// The actor does not speak for the student's department.

@@ -32,20 +32,26 @@ package struct TakeBackUnitWork: StaffQuestion, ChangingQuestion {
     package struct Outcome: Codable, Sendable, Equatable {
         package let unit: Bilingual<Line>
         package let back: [DecidedLine]
+        /// Those who are as they were, too, and are not named: see `DecideUnitWork.Outcome.mostNamed`.
+        package let more: [UUID]
         package let left: [LeftLine]
 
-        package init(unit: Bilingual<Line>, back: [DecidedLine], left: [LeftLine]) {
+        package init(unit: Bilingual<Line>, back: [DecidedLine], more: [UUID] = [], left: [LeftLine]) {
             self.unit = unit
             self.back = back
+            self.more = more
             self.left = left
         }
+
+        /// How many are as they were.
+        package var count: Int { back.count + more.count }
     }
 
     package func admits(_ actor: Actor) -> Bool { actor.maySee(unit: unit) }
 
     package func people(in answer: Answer) -> [UUID] {
         guard case .takenBack(let outcome) = answer else { return [] }
-        return outcome.back.map(\.place.student)
+        return outcome.back.map(\.place.student) + outcome.more
             + outcome.left.compactMap { $0.name == nil ? nil : $0.place.student }
     }
 }

@@ -8,7 +8,7 @@ struct CSV: Equatable {
         let line: Int
         let cells: [String]
         /// What keeps a cell from being read as it was meant, by its place from 0.
-        var flaws: [Int: RosterFlaw.Why] = [:]
+        var flaws: [Int: CellFlaw] = [:]
     }
 
     /// Without those that are empty altogether.
@@ -21,7 +21,7 @@ struct CSV: Equatable {
 
     /// Of the encodings and separators that it may be in, it is read in those by which its first record has the most headings.
     /// - Parameter isHeading: whether a column is headed so.
-    init(_ bytes: [UInt8], isHeading: (String) -> Bool) throws(RosterFileFlaw) {
+    init(_ bytes: [UInt8], isHeading: (String) -> Bool) throws(FileFlaw) {
         let readings = try FileText.readings(of: bytes)
         var best: (reader: Reader, headings: Int)?
         for text in readings {
@@ -62,10 +62,10 @@ struct CSV: Equatable {
         }
 
         /// - Returns: nil at the end.
-        mutating func next() throws(RosterFileFlaw) -> Record? {
+        mutating func next() throws(FileFlaw) -> Record? {
             while at < text.bytes.endIndex {
                 let first = line
-                var (cells, flaws): ([String], [Int: RosterFlaw.Why]) = ([], [:])
+                var (cells, flaws): ([String], [Int: CellFlaw]) = ([], [:])
                 repeat {
                     if !cells.isEmpty { at += 1 }
                     let (cell, flaw) = try cell()
@@ -87,8 +87,8 @@ struct CSV: Equatable {
         }
 
         /// Quotation marks count where a cell begins; within one that has begun without, they are characters.
-        private mutating func cell() throws(RosterFileFlaw) -> (String, RosterFlaw.Why?) {
-            var (cell, flaw, isQuoted): ([UInt8], RosterFlaw.Why?, Bool) = ([], nil, false)
+        private mutating func cell() throws(FileFlaw) -> (String, CellFlaw?) {
+            var (cell, flaw, isQuoted): ([UInt8], CellFlaw?, Bool) = ([], nil, false)
             if at < text.bytes.endIndex, text.bytes[at] == UInt8(ascii: "\"") {
                 isQuoted = true
                 try quoted(into: &cell)
@@ -108,7 +108,7 @@ struct CSV: Equatable {
             return (trimmed.asMeantInSpreadsheet, flaw ?? (isWhole ? nil : .unreadable))
         }
 
-        private mutating func quoted(into cell: inout [UInt8]) throws(RosterFileFlaw) {
+        private mutating func quoted(into cell: inout [UInt8]) throws(FileFlaw) {
             let first = line
             at += 1
             while at < text.bytes.endIndex {

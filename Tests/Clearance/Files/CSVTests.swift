@@ -72,8 +72,8 @@ func unreadableCells(_ bytes: [UInt8]) throws {
         (Array("a\n\"b\nc".utf8), .unclosed(line: 2)), ([0xff, 0xfe, 0x41], .encoding),
         ([0xbe, 0xff, 0x80], .encoding),
         ([UInt8](repeating: 0, count: 64) + [0xff], .notText),
-    ] as [([UInt8], RosterFileFlaw)])
-func refused(_ bytes: [UInt8], _ flaw: RosterFileFlaw) {
+    ] as [([UInt8], FileFlaw)])
+func refused(_ bytes: [UInt8], _ flaw: FileFlaw) {
     #expect(throws: flaw) { try table(bytes) }
 }
 
@@ -81,6 +81,6 @@ func refused(_ bytes: [UInt8], _ flaw: RosterFileFlaw) {
 func longCells() throws {
     let long = String(repeating: "\u{301}", count: 2_049)
     #expect(try table(Array("a\nb,\"c\nc\",\(long),d".utf8)).records[1].flaws == [2: .tooLong(4_096)])
-    #expect(throws: RosterFileFlaw.unclosed(line: 2)) { try table(Array("a\n\"\(long)".utf8)) }
+    #expect(throws: FileFlaw.unclosed(line: 2)) { try table(Array("a\n\"\(long)".utf8)) }
     #expect(try table(Array(long.utf8.dropLast(2))).records[0].flaws.isEmpty)
 }

@@ -16,8 +16,8 @@ struct FileText: Equatable {
     }
 
     /// What its bytes may be, the likelier first: whoever reads it knows by the headings which it is.
-    /// - Throws: `RosterFileFlaw` for what is no text.
-    static func readings(of bytes: [UInt8]) throws(RosterFileFlaw) -> [FileText] {
+    /// - Throws: `FileFlaw` for what is no text.
+    static func readings(of bytes: [UInt8]) throws(FileFlaw) -> [FileText] {
         guard !bytes.isEmpty else { throw .empty }
         if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) || bytes.starts(with: [0xd0, 0xcf, 0x11, 0xe0]) {
             throw .workbook
@@ -33,7 +33,7 @@ struct FileText: Equatable {
         return [FileText(bytes: bytes, encoding: .big5), FileText(bytes: whole, encoding: .utf8)]
     }
 
-    private static func utf16(_ bytes: ArraySlice<UInt8>, isBigEndian: Bool) throws(RosterFileFlaw) -> FileText {
+    private static func utf16(_ bytes: ArraySlice<UInt8>, isBigEndian: Bool) throws(FileFlaw) -> FileText {
         guard bytes.count.isMultiple(of: 2) else { throw .encoding }
         var units: [UInt16] = []
         units.reserveCapacity(bytes.count / 2)

@@ -1,0 +1,127 @@
+import Foundation
+import Messages
+
+/// A unit's file of decisions, read and checked line by line as far as it says itself.
+struct DecisionFile: Equatable {
+    /// Those that may be about somebody.
+    private(set) var rows: [Row] = []
+    /// The others.
+    private(set) var refused: [Refused] = []
+    /// Why nothing of it can be read.
+    private(set) var flaws: [DecisionFileFlaw] = []
+    private(set) var headings: [String] = []
+    private(set) var encoding = FileText.Encoding.utf8
+
+    struct Row: Equatable {
+        /// Of the file, from 1.
+        let line: Int
+        let number: StudentNumber
+        /// Nil where it does not say.
+        let term: Term?
+        let word: DecisionLine.Word
+        /// What is wrong only if it changes what stands on the list.
+        let doubts: [DecisionFlaw]
+        let cells: [String]
+    }
+
+    struct Refused: Equatable {
+        let line: Int
+        let number: String
+        let cells: [String]
+        let flaws: [DecisionFlaw]
+    }
+
+    /// More than the students of any unit.
+    static let mostLines = 20_000
+
+    init(_ bytes: [UInt8]) {
+        do {
+            let table = try CSV(bytes) { DecisionColumn.headed($0) != nil }
+            encoding = table.encoding
+            guard let header = table.records.first else { throw FileFlaw.empty }
+            let columns = read(header)
+            guard flaws.isEmpty else { return }
+            guard table.records.count > 1 else { throw DecisionFileFlaw.noLines }
+            guard table.records.count <= Self.mostLines else {
+                throw DecisionFileFlaw.tooManyLines(most: Self.mostLines)
+            }
+            for record in table.records.dropFirst() { read(record, columns) }
+        } catch let flaw as FileFlaw {
+            flaws.append(.file(flaw))
+        } catch let flaw as DecisionFileFlaw {
+            flaws.append(flaw)
+        } catch {
+            flaws.append(.file(.notText))
+        }
+    }
+
+    /// A heading that nobody knows is refused: a misspelt one would lose its whole column in silence.
+    private mutating func read(_ header: CSV.Record) -> [DecisionColumn?] {
+        headings = header.cells
+        let columns = header.cells.map(DecisionColumn.headed)
+        let known = columns.compactMap(\.self)
+        guard !known.isEmpty else {
+            flaws.append(.noHeadings)
+            return []
+        }
+        for (place, heading) in header.cells.enumerated() {
+            guard let column = columns[place] else {
+                guard !heading.isEmpty, !DecisionColumn.isRemark(heading) else { continue }
+                flaws.append(.unknownHeading(heading.utf8.count <= 200 ? heading : String(heading.prefix(60)) + "…"))
+                continue
+            }
+            if columns.firstIndex(of: column) != place { flaws.append(.doubledHeading(heading)) }
+        }
+        for field in DecisionField.allCases where field.isRequired && !known.contains(DecisionColumn(field: field)) {
+            flaws.append(.missingColumn(field))
+        }
+        return columns
+    }
+
+    private mutating func read(_ record: CSV.Record, _ columns: [DecisionColumn?]) {
+        var line = DecisionRow(line: record.line, headings: headings, columns: columns)
+        if record.cells.dropFirst(columns.count).contains(where: { !$0.isEmpty }) {
+            line.refuse(nil, "", .cell(.tooManyCells(record.cells.count, columns: columns.count)))
+        }
+        for (place, (column, cell)) in zip(columns, record.cells).enumerated() {
+            guard let column else { continue }
+            line.take(cell, of: column.field, flaw: record.flaws[place])
+        }
+        switch line.read() {
+        case .success(let read):
+            rows.append(
+                Row(
+                    line: record.line, number: read.number, term: read.term, word: read.word, doubts: line.doubts,
+                    cells: record.cells))
+        case .failure(let flaws):
+            refused.append(
+                Refused(line: record.line, number: line.numberAsTyped, cells: record.cells, flaws: flaws.all))
+        }
+    }
+}
+
+/// A column of the file.
+struct DecisionColumn: Equatable {
+    let field: DecisionField
+
+    /// Other words that files head it with.
+    private static let others: [String: DecisionField] = ["結果": .result, "說明": .noteZh, "note": .noteEn]
+    private static let headings: [String: DecisionField] = DecisionField.allCases.reduce(into: others) { all, field in
+        for heading in [field.rawValue.lowercased(), field.heading.zh, field.heading.en.lowercased()] {
+            all[heading] = field
+        }
+    }
+    /// In bytes: more than any heading has.
+    private static let longest = 1_024
+
+    /// - Returns: nil when no column is headed so.
+    static func headed(_ heading: String) -> DecisionColumn? {
+        heading.typedWord(atMost: longest).flatMap { headings[$0.lowercased()] }.map(DecisionColumn.init)
+    }
+
+    /// Whether it heads what is said to a reader only, and is read past.
+    static func isRemark(_ heading: String) -> Bool {
+        guard let heading = heading.typedWord(atMost: longest) else { return false }
+        return DecisionField.remarks.contains { $0.zh == heading || $0.en == heading }
+    }
+}
