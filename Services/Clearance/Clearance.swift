@@ -8,7 +8,7 @@ enum Clearance: Deployable {
     static let program = Program.clearance
     static let settings: [any SettingDeclaration] = [
         Setting.units, Setting.demandForm, Setting.demandRequirements, Setting.exceptionDays,
-        Setting.studentDays, Setting.undoMinutes, Setting.rosterDays, Setting.uncollectedDays,
+        Setting.studentDays, Setting.rightsDays, Setting.undoMinutes, Setting.rosterDays, Setting.uncollectedDays,
     ]
 
     static func service(_ settings: Settings) throws -> Service {
@@ -79,6 +79,12 @@ enum Clearance: Deployable {
             .answer(ShowOverview.self, overview.show)
             .answer(ListPeople.self, overview.list)
             .answer(ShowPerson.self, overview.showPerson)
+            .answer(NamePeople.self, namePeople)
+            .showingAccesses(OfClearance.self)
+            .showingHeld(OfClearance.self)
+            .answer(RecordRights.self, recordRights)
+            .answer(ListRights.self, listRights)
+            .answer(DecideRights.self, decideRights)
             .every(.seconds(5), "write rosters", followingCommits: true, RosterWriting().turn)
             .every(.seconds(5), "write decisions", followingCommits: true, DecisionWriting(units: units).turn)
             .every(.seconds(3_600), "judge lists", followingCommits: false, JudgeLists(judge: judge).turn)

@@ -11,12 +11,13 @@ struct Forget: Sendable {
     let exceptionDays: Int
     let studentDays: Int
     let rosterDays: Int
+    let rightsDays: Int
     let judge: Judge
     private static let atOnce = 100
 
     init(_ settings: Settings, judge: Judge) {
         (exceptionDays, studentDays) = (settings[.exceptionDays], settings[.studentDays])
-        rosterDays = settings[.rosterDays]
+        (rosterDays, rightsDays) = (settings[.rosterDays], settings[.rightsDays])
         self.judge = judge
     }
 
@@ -26,7 +27,7 @@ struct Forget: Sendable {
             let now = tx.now
             func before(_ days: Int) -> Date { now - 86_400 * Double(days) }
             try tx.forgetExceptions(closedBefore: before(exceptionDays))
-            try tx.forgetSelections(before: before(1))
+            try tx.forgetRights(decidedBefore: before(rightsDays))
             try tx.forgetRosters(linesBefore: before(rosterDays), filesBefore: before(studentDays))
             try tx.forgetDecisionFiles(linesBefore: before(rosterDays), filesBefore: before(studentDays))
             return Reply(try tx.silent(since: before(studentDays), atMost: Self.atOnce))

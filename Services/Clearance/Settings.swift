@@ -24,6 +24,10 @@ extension Setting where Value == Int {
     static var exceptionDays: Setting<Int> {
         Setting("exception-days", "days for which exceptions are kept that a person has closed", default: 365)
     }
+    static var rightsDays: Setting<Int> {
+        Setting(
+            "rights-days", "days for which requests about personal data are kept that were decided", default: 1_827)
+    }
     static var undoMinutes: Setting<Int> {
         Setting(
             "undo-minutes", "minutes for which staff of a unit can take back what they have decided in one go",

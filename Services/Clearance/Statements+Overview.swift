@@ -65,17 +65,17 @@ extension Transaction {
                    OR strpos(lower(concat_ws(' ', name_zh, name_en)), lower(\(words)::text)) > 0)
             ORDER BY number COLLATE "C", student LIMIT \(most)
             """
-        ).map { row in
-            ListPeople.Item(
-                person: KnownPerson(
-                    student: try row["student"],
-                    key: StudentKey(
-                        studentNumber: try row["number"], term: try row["term"], programme: try row["programme"]),
-                    name: PersonName(zh: try row["name_zh"], en: try row["name_en"]),
-                    department: Bilingual(zh: try row["department_zh"], en: try row["department_en"]),
-                    batch: try row["batch"]),
-                stage: try row["stage"])
-        }
+        ).map { row in ListPeople.Item(person: try KnownPerson(row), stage: try row["stage"]) }
+    }
+
+    /// Those of them who are known, also those who are not on the roster any more.
+    func people(_ students: [UUID]) throws -> [KnownPerson] {
+        try rows(
+            """
+            SELECT student, number, term, programme, batch, name_zh, name_en, department_zh, department_en
+            FROM candidates WHERE student = ANY(\(students)::uuid[]) AND number IS NOT NULL
+            """
+        ).map(KnownPerson.init)
     }
 
     /// How many the filter lets through.
@@ -139,5 +139,17 @@ extension Transaction {
                 sealedAt: try row["sealed_at"], registeredAt: try row["registered_at"],
                 permanentAt: try row["permanent_at"], schoolAt: try row["school_at"])
         }
+    }
+}
+
+extension KnownPerson {
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            student: try row["student"],
+            key: StudentKey(
+                studentNumber: try row["number"], term: try row["term"], programme: try row["programme"]),
+            name: PersonName(zh: try row["name_zh"], en: try row["name_en"]),
+            department: Bilingual(zh: try row["department_zh"], en: try row["department_en"]),
+            batch: try row["batch"])
     }
 }

@@ -25,10 +25,11 @@ extension Transaction {
 
     func wantedCode(_ request: UUID) throws -> CodeWanted {
         let row = try row(
-            "SELECT student, address, language, wanted_at FROM requests WHERE request = \(request)")!
+            "SELECT student, address, language, wanted_at, is_at_desk FROM requests WHERE request = \(request)")!
+        let isAtDesk: Bool = try row["is_at_desk"]
         return CodeWanted(
             request: request, student: try row["student"], address: try row["address"],
-            language: try row["language"], wantedAt: try row["wanted_at"])
+            language: try row["language"], wantedAt: try row["wanted_at"], isAtDesk: isAtDesk ? true : nil)
     }
 
     func overdueCodes() throws -> Int {

@@ -7,9 +7,9 @@ extension Transaction {
     func keep(_ wanted: CodeWanted, sayingAgainAt next: Date) throws {
         try run(
             """
-            INSERT INTO requests (request, student, address, language, wanted_at, say_again_at)
+            INSERT INTO requests (request, student, address, language, wanted_at, say_again_at, is_at_desk)
             VALUES (\(wanted.request), \(wanted.student), \(wanted.address), \(wanted.language), \(wanted.wantedAt),
-                \(next))
+                \(next), \(wanted.isAtDesk ?? false))
             """)
     }
 

@@ -44,6 +44,8 @@ enum Issuer: Deployable {
                 ShowDiplomaTerms.self,
                 DiplomaTerms(due: composition.collection.due, schoolMailDomain: settings[.schoolMailDomain]).show
             )
+            .showingAccesses(OfIssuer.self)
+            .showingHeld(OfIssuer.self)
             .work(
                 "seal", workers: settings[.sealWorkers], lease: .seconds(20), every: .seconds(1), composition.sealing
             )

@@ -10,20 +10,33 @@ struct Checking: Sendable {
 
     @Sendable
     func check(_ asked: Asked<CheckCode>, _ tx: borrowing Transaction) throws -> Reply<CheckCode.Answer> {
+        try check(asked.code, try tx.lockPending(asked.student), of: asked.student, tx)
+    }
+
+    /// Typed by the clerk to whom the student reads it. A code that the student has asked for themselves is none there.
+    @Sendable
+    func checkAtDesk(_ asked: Asked<CheckDeskCode>, _ tx: borrowing Transaction) throws -> Reply<CheckCode.Answer> {
         let pending = try tx.lockPending(asked.student)
+        guard let pending, pending.isAtDesk else { return Reply(.noCode) }
+        return try check(asked.code, pending, of: asked.student, tx)
+    }
+
+    private func check(
+        _ code: String, _ pending: Pending?, of student: UUID, _ tx: borrowing Transaction
+    ) throws -> Reply<CheckCode.Answer> {
         let judgement = Judgement.of(pending, at: tx.now) { pending in
-            Code.read(asked.code).map { isEqual($0, pending, for: .proof) }
+            Code.read(code).map { isEqual($0, pending, for: .proof) }
         }
         switch (judgement, pending) {
         case (.matches, let pending?):
             guard try tx.use(pending.request, at: tx.now) else { return Reply(.noCode) }
-            let fact = CodeMatched(request: pending.request, student: asked.student, matchedAt: tx.now)
+            let fact = CodeMatched(request: pending.request, student: student, matchedAt: tx.now)
             return Reply(.matched, saying: [fact])
         case (.differs, let pending?):
             guard let tries = try tx.countTry(pending.request) else { return Reply(.noTriesLeft) }
             guard tries == Code.tries else { return Reply(.wrong(triesLeft: Code.tries - tries)) }
             // Wherever the student looks next, in another tab or on another device, the code is dead there too.
-            let fact = CodeExhausted(request: pending.request, student: asked.student, exhaustedAt: tx.now)
+            let fact = CodeExhausted(request: pending.request, student: student, exhaustedAt: tx.now)
             return Reply(.noTriesLeft, saying: [fact])
         case (.unreadable(let triesLeft), _): return Reply(.wrong(triesLeft: triesLeft))
         case (.closed(let answer), _): return Reply(answer)

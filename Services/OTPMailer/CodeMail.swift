@@ -27,7 +27,9 @@ struct CodeMail: Sendable {
                 這組驗證碼只能用1次。重新寄送以後，這一組就不能用了。
                 \(arrival(drawn))
                 """),
-            .paragraph("不是你要求的嗎？不必理會這封信，也請不要把驗證碼告訴別人。"),
+            drawn.request.isAtDesk
+                ? .paragraph("教務處看過你的證件，依你的要求寄出這封信。請自己輸入，或唸給櫃檯的承辦人。不是你要求的嗎？請馬上告訴我們，不要把驗證碼告訴任何人。")
+                : .paragraph("不是你要求的嗎？不必理會這封信，也請不要把驗證碼告訴別人。"),
         ]
     }
 
@@ -41,7 +43,13 @@ struct CodeMail: Sendable {
                 The code works once. If you ask for a new one, this one stops working.
                 Sent: \(stamp(drawn.drawnAt)) (Taipei time)
                 """),
-            .paragraph("Did you not ask for it? Then ignore this mail, and tell nobody the code."),
+            drawn.request.isAtDesk
+                ? .paragraph(
+                    """
+                    The Registrar has seen who you are and sends this at your wish. Enter the code yourself, or read it to the clerk at \
+                    the desk. Did you not ask for it? Then tell us at once, and tell nobody the code.
+                    """)
+                : .paragraph("Did you not ask for it? Then ignore this mail, and tell nobody the code."),
         ]
     }
 

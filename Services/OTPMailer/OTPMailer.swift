@@ -32,6 +32,9 @@ enum OTPMailer: Deployable {
             .on(LetterWanted.self, keepLetter)
             .on(MailBounced.self, Bounces(pepper: pepper).record)
             .answer(CheckCode.self, Checking(pepper: pepper).check)
+            .showingHeld(OfOTPMailer.self)
+            .showingAccesses(OfOTPMailer.self)
+            .answer(CheckDeskCode.self, Checking(pepper: pepper).checkAtDesk)
             .answer(CheckSignInCode.self, Checking(pepper: pepper).checkSignIn)
             .work(
                 "mail codes", workers: settings[.codeWorkers], lease: MailCodes.lease, every: .milliseconds(500),

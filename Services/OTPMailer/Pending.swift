@@ -8,4 +8,6 @@ struct Pending {
     let expiresAt: Date?
     let tries: Int
     let usedAt: Date?
+    /// The registrar's desk has started it, so it may type the code, too.
+    var isAtDesk = false
 }

@@ -10,6 +10,8 @@ struct Request: Sendable {
     var purpose = Purpose.proof
     /// Nil for a code that lives for five minutes from when its mail is out.
     var goodUntil: Date?
+    /// The registrar's desk has started it, for a student before it.
+    var isAtDesk = false
 }
 
 /// What is known of a request that has come to its end, for whoever asks again.

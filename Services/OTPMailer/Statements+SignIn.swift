@@ -19,7 +19,7 @@ extension Transaction {
     func lockSignIn(_ request: UUID) throws -> Pending? {
         try row(
             """
-            SELECT request, code_hash, expires_at, tries, used_at FROM requests
+            SELECT request, code_hash, expires_at, tries, used_at, is_at_desk FROM requests
             WHERE request = \(request) AND purpose = \(Purpose.signIn) FOR UPDATE
             """
         ).map(Pending.init)

@@ -9,9 +9,9 @@ extension Transaction {
     func keep(_ wanted: CodeWanted) throws -> Bool {
         try run(
             """
-            INSERT INTO requests (request, student, address, language, wanted_at, not_before)
+            INSERT INTO requests (request, student, address, language, wanted_at, not_before, is_at_desk)
             VALUES (\(wanted.request), \(wanted.student), \(wanted.address), \(wanted.language),
-                \(wanted.wantedAt), \(now))
+                \(wanted.wantedAt), \(now), \(wanted.isAtDesk ?? false))
             ON CONFLICT (request) DO NOTHING
             """) == 1
     }
@@ -31,7 +31,7 @@ extension Transaction {
     func lockDue(at now: Date, wantedAfter limit: Date) throws -> Row? {
         try row(
             """
-            SELECT request, student, address, language, purpose, good_until, failures, postponed,
+            SELECT request, student, address, language, purpose, good_until, is_at_desk, failures, postponed,
                 COALESCE(good_until <= \(now), wanted_at <= \(limit))
                 OR purpose = 'proof' AND EXISTS (
                     SELECT 1 FROM requests AS newer WHERE newer.student = requests.student AND newer.purpose = 'proof'
@@ -139,7 +139,7 @@ extension Transaction {
     func lockPending(_ student: UUID) throws -> Pending? {
         try row(
             """
-            SELECT request, code_hash, expires_at, tries, used_at FROM requests
+            SELECT request, code_hash, expires_at, tries, used_at, is_at_desk FROM requests
             WHERE student = \(student) AND purpose = 'proof'
             ORDER BY wanted_at DESC, request DESC LIMIT 1 FOR UPDATE
             """
@@ -175,7 +175,8 @@ extension Request {
     init(_ row: Row) throws {
         self.init(
             id: try row["request"], student: try row["student"], address: try row["address"],
-            language: try row["language"], purpose: try row["purpose"], goodUntil: try row["good_until"])
+            language: try row["language"], purpose: try row["purpose"], goodUntil: try row["good_until"],
+            isAtDesk: try row["is_at_desk"])
     }
 }
 
@@ -196,7 +197,7 @@ extension Pending {
     init(_ row: Row) throws {
         self.init(
             request: try row["request"], codeHash: try row["code_hash"], expiresAt: try row["expires_at"],
-            tries: try row["tries"], usedAt: try row["used_at"])
+            tries: try row["tries"], usedAt: try row["used_at"], isAtDesk: try row["is_at_desk"])
     }
 }
 

@@ -16,17 +16,18 @@ extension Transaction {
         try run(
             """
             INSERT INTO accounts (name, kind, roles, units, departments, display_zh, display_en, salt, hash,
-                cost_n, cost_r, cost_p, initial_until, changed_at, changed_by, because)
+                cost_n, cost_r, cost_p, initial_until, changed_at, changed_by, because, reviewed_at, reviewed_by)
             VALUES (\(account.name), \(kind), \(duties.roles.map(\.rawValue).sorted())::text[],
                 \(duties.units.sorted())::text[], \(duties.departments.map(\.rawValue).sorted())::text[], \(account.display.zh),
                 \(account.display.en), \(password.salt), \(password.hash), \(password.cost.n), \(password.cost.r), \(password.cost.p),
-                \(initialUntil as Date?), \(now), \(clerk), \(reason))
+                \(initialUntil as Date?), \(now), \(clerk), \(reason), \(now), \(clerk))
             ON CONFLICT (name) DO UPDATE
             SET kind = excluded.kind, roles = excluded.roles, units = excluded.units,
                 departments = excluded.departments, display_zh = excluded.display_zh, display_en = excluded.display_en,
                 salt = excluded.salt, hash = excluded.hash, cost_n = excluded.cost_n, cost_r = excluded.cost_r,
                 cost_p = excluded.cost_p, initial_until = excluded.initial_until, changed_at = excluded.changed_at,
-                changed_by = excluded.changed_by, because = excluded.because
+                changed_by = excluded.changed_by, because = excluded.because, reviewed_at = excluded.reviewed_at,
+                reviewed_by = excluded.reviewed_by, disabled_at = NULL
             """)
         try keepEnrolments(of: account)
     }

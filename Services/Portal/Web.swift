@@ -74,6 +74,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     DisputePage(premises: premises).serve(on: staff)
     PeoplePage(premises: premises).serve(on: staff)
     PersonPage(premises: premises).serve(on: staff)
+    AddressPage(premises: premises).serve(on: staff)
     let reviewers = staff.group().add(middleware: UnitStaffOnly())
     UnitsPage(premises: premises).serve(on: reviewers)
     UnitWorkPage(premises: premises).serve(on: reviewers)
@@ -91,6 +92,10 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     StudentPage(premises: premises).serve(on: staff)
     CounterPage(premises: premises).serve(on: staff)
     UnitSettings(premises: premises).serve(on: staff)
+    AccountDesk(premises: premises).serve(on: staff)
+    RightsPage(premises: premises).serve(on: staff)
+    HeldFile(premises: premises).serve(on: staff)
+    LogPage(premises: premises).serve(on: staff)
     return router
 }
 

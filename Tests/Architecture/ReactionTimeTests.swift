@@ -75,8 +75,11 @@ struct ReactionTimeTests {
     }
 
     private static let questions: [any Question.Type] = [
-        ChangeUnit.self, CheckCode.self, CheckSignInCode.self, CorrectName.self, DecideSelectedWork.self,
-        DecideUnitWork.self,
+        ChangeUnit.self, CheckCode.self, CheckDeskCode.self, CheckSignInCode.self, CorrectName.self, DecideRights.self,
+        DecideUnitWork.self, ListRights.self, NamePeople.self, RecordRights.self, ShowAccesses<OfClearance>.self,
+        ShowAccesses<OfContact>.self, ShowAccesses<OfIssuer>.self, ShowAccesses<OfOTPMailer>.self,
+        ShowHeld<OfClearance>.self, ShowHeld<OfContact>.self, ShowHeld<OfIssuer>.self, ShowHeld<OfOTPMailer>.self,
+        WantDeskCode.self,
         GrantWindow.self, HandOverPaper.self, ListPeople.self, ListStudent.self, ListUnitWork.self, ListUnits.self,
         Part<TryDecisions>.self, Part<TryRoster>.self, ReadDiploma.self, ResolveDispute.self, SayError.self,
         SayObjection.self,

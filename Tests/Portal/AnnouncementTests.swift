@@ -27,7 +27,7 @@ extension PagesTests {
         ("changed", AnnouncementTests.typed, 2, .changed), ("flawed", AnnouncementTests.flawed, 0, .refused),
     ]
     .map { (name: String, typed: TypedAnnouncement, revision: Int, outcome: AnnouncementDesk.Told.Outcome) in
-        Sample(name: "announcement-\(name)", template: "announcements/form", path: "/registrar/announcements/new") {
+        Sample(name: "announcement-\(name)", template: "announcements/form", path: "/settings/announcements/new") {
             AnnouncementForm(
                 UUID(), .init(typed: typed, revision: revision, outcome: outcome),
                 keptAt: name == "typed" ? S.now : nil, phone: "+886200005000", today: AnnouncementTests.today, $0)
@@ -40,7 +40,7 @@ extension PagesTests {
         ("announcement-list-empty", [], nil),
     ]
     .map { (name: String, kept: [KeptAnnouncement], done: KeptAnnouncement?) in
-        Sample(name: name, template: "announcements/list", path: "/registrar/announcements") { language in
+        Sample(name: name, template: "announcements/list", path: "/settings/announcements") { language in
             AnnouncementList(
                 kept, shown: 1, pager: Pager(page: 1, count: kept.count, path: AnnouncementDesk.path), done: done,
                 today: AnnouncementTests.today, language)

@@ -37,8 +37,18 @@ struct TypedFieldsTests {
         "Services/Portal/Templates/exceptions/dispute":
             "short fields about one student with their documents at hand, carried by the script",
         "Services/Portal/Templates/overview/overview": "what is chosen stands in the address",
+        "Services/Portal/Templates/rights-desk/form":
+            "one request of somebody before the desk, told again where it is refused",
+        "Services/Portal/Templates/rights-desk/one": "one sentence about one request, told again where it is refused",
+        "Services/Portal/Templates/people/address":
+            "one address and one reason of a student before the desk, told again where they are refused",
         "Services/Portal/Templates/people/people": "what filters the list stands in its address",
         "Services/Portal/Templates/people/person": "one reason, told again where it is refused",
+        "Services/Portal/Templates/access-log/log": "what filters the log stands in its address",
+        "Services/Portal/Templates/accounts/list": "what filters the list stands in its address",
+        "Services/Portal/Templates/accounts/fields":
+            "short fields about one colleague, told again where they are refused, carried by the script",
+        "Services/Portal/Templates/accounts/deeds": "one sentence, carried by the script",
         "Services/Verifier/Templates/verify": "no page may put a file into a field",
     ]
 

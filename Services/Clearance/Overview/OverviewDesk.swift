@@ -60,6 +60,12 @@ struct OverviewDesk: Sendable {
     }
 }
 
+/// Names students to who reads the access log.
+@Sendable
+func namePeople(_ asked: Asked<NamePeople>, _ tx: borrowing Transaction) throws -> Reply<NamePeople.Answer> {
+    Reply(.init(people: try tx.people(Array(asked.students.prefix(ShowAccesses<OfClearance>.most)))))
+}
+
 extension Day {
     /// Its last moment in Taipei.
     fileprivate var end: Date { Date(startOf: self) + 86_399.999 }

@@ -14,6 +14,7 @@ func showReach(_ asked: Asked<ShowReach>, _ tx: borrowing Transaction) throws ->
         .reach(
             .init(
                 phone: kept?.submission.phone.text ?? roster.phone, email: try tx.proven(asked.student),
+                newest: try tx.newestRequest(of: asked.student),
                 schoolEmail: roster.candidate.schoolEmail, job: kept?.submission.job, alumni: kept?.submission.alumni,
                 confirmedAt: kept?.confirmedAt)))
 }
@@ -48,5 +49,5 @@ func resolveDispute(
 
 extension Line {
     /// What cannot be written as a line.
-    fileprivate static let unnamed = Line(rawValue: "–")!
+    static let unnamed = Line(rawValue: "–")!
 }

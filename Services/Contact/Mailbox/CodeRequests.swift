@@ -34,7 +34,38 @@ struct CodeRequests: Sendable {
         // Who finds a session that somebody left open cannot lead their diploma away.
         let isFirst = proven == nil && candidate.mayHandIn(at: tx.now)
         guard isFirst || isFresh(asked.actor, at: tx.now) else { return Reply(.signInAgain) }
-        let earlier = try tx.requests(of: asked.student, since: tx.now - Pace.span)
+        return try mail(to: address, of: asked.student, in: asked.language, isAtDesk: false, tx)
+    }
+
+    /// The desk has seen who it is: neither a window nor a sign-in is asked for. How many codes leave is bounded as for everybody.
+    @Sendable
+    func wantAtDesk(_ asked: Asked<WantDeskCode>, _ tx: borrowing Transaction) throws -> Reply<WantDeskCode.Answer> {
+        guard asked.isIdentitySeen else { return Reply(.identityUnseen) }
+        guard try tx.lockCandidate(asked.student) != nil else { return Reply(.asked(.notListed)) }
+        let address: EmailAddress
+        do throws(EmailAddress.Flaw) { address = try EmailAddress(typed: asked.address) } catch {
+            return Reply(.asked(.malformed(error)))
+        }
+        guard !address.isWithin(schoolDomains) else { return Reply(.asked(.schoolAddress)) }
+        guard try tx.proven(asked.student)?.address != address.text else { return Reply(.asked(.alreadyVerified)) }
+        let reply = try mail(to: address, of: asked.student, in: asked.language, isAtDesk: true, tx)
+        if reply.answer == .willBeMailed {
+            try tx.keep(
+                Act(
+                    by: Line(typed: asked.actor.id) ?? .unnamed,
+                    because: asked.actor.why.flatMap { Line(typed: $0) } ?? .unnamed,
+                    what:
+                        "started a code for another address of student \(asked.student.uuidString.lowercased()), identity seen"
+                ))
+        }
+        return Reply(.asked(reply.answer), saying: reply.messages)
+    }
+
+    /// Wants a code, unless too many were.
+    private func mail(
+        to address: EmailAddress, of student: UUID, in language: Language, isAtDesk: Bool, _ tx: borrowing Transaction
+    ) throws -> Reply<WantCode.Answer> {
+        let earlier = try tx.requests(of: student, since: tx.now - Pace.span)
         switch pace.wait(after: earlier, at: tx.now) {
         case .afterLast(let until): return Reply(.tooSoon(until: until))
         case .afterMany(let until): return Reply(.tooOften(most: pace.most, until: until))
@@ -42,9 +73,10 @@ struct CodeRequests: Sendable {
         }
         if let until = try isLeftAlone(address, tx) { return Reply(.tooManyToAddress(until: until)) }
         if let until = try areUsedUp(tx) { return Reply(.tooManyInAll(until: until)) }
-        try tx.replaceOpenRequests(of: asked.student)
+        try tx.replaceOpenRequests(of: student)
         let wanted = CodeWanted(
-            request: UUID(), student: asked.student, address: address.text, language: asked.language, wantedAt: tx.now)
+            request: UUID(), student: student, address: address.text, language: language, wantedAt: tx.now,
+            isAtDesk: isAtDesk ? true : nil)
         try tx.keep(wanted, sayingAgainAt: AskAgain.ofCodes.next(after: 0, at: tx.now))
         try tx.countCode(on: Day(taipei: tx.now))
         return Reply(.willBeMailed, saying: [wanted])

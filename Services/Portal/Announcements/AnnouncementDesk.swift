@@ -8,20 +8,16 @@ import Postgres
 /// Where the registrar writes announcements: the list, the form with its preview, and taking one down (screens 22).
 struct AnnouncementDesk: Sendable {
     let premises: Premises
-    static let path = "/registrar/announcements"
+    static let path = "/settings/announcements"
     private static let new = "\(path)/new"
     static let size = FormSize(whole: 131_072, field: 4_096, fields: ["textZh": 32_768, "textEn": 32_768])
 
     func serve(on router: RouterGroup<Visitor>) {
-        router.get("/registrar") { request, context in
-            _ = try context.registrar(request)
-            return Response.redirect(to: Self.path)
-        }
-        router.get("/registrar/announcements", use: list)
-        router.get("/registrar/announcements/new", use: new)
-        router.get("/registrar/announcements/:id", use: edit)
-        router.post("/registrar/announcements/:id", use: save)
-        router.post("/registrar/announcements/:id/shown", use: show)
+        router.get("/settings/announcements", use: list)
+        router.get("/settings/announcements/new", use: new)
+        router.get("/settings/announcements/:id", use: edit)
+        router.post("/settings/announcements/:id", use: save)
+        router.post("/settings/announcements/:id/shown", use: show)
     }
 
     /// What became of what was typed, until it is taken.

@@ -5,6 +5,7 @@ import Pages
 
 /// What the form shows on which an announcement is written.
 struct AnnouncementForm {
+    let tab = SettingsTab.announcements
     let id: String
     let revision: Int
     let isNew: Bool

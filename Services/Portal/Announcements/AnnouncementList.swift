@@ -4,6 +4,7 @@ import Pages
 
 /// What the list of the registrar's announcements shows.
 struct AnnouncementList {
+    let tab = SettingsTab.announcements
     /// How many students see today.
     let shown: String
     let done: Done?

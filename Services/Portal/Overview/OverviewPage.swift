@@ -8,7 +8,13 @@ struct OverviewPage: Sendable {
     let premises: Premises
     static let path = "/overview"
 
-    func serve(on router: RouterGroup<Visitor>) { router.get("/overview", use: show) }
+    func serve(on router: RouterGroup<Visitor>) {
+        router.get("/overview", use: show)
+        router.get("/registrar") { request, context in
+            _ = try context.registrar(request)
+            return Response.redirect(to: Self.path)
+        }
+    }
 
     /// Of whom, and as of which day, as the address says it.
     struct Query: Equatable {

@@ -80,6 +80,9 @@ struct PersonContent {
         let number: String
         let student: String
         let exceptions: String
+        let log: String
+        let address: String
+        let rights: String
         let dispute: String?
     }
 
@@ -142,6 +145,8 @@ extension PersonContent.Known {
             batch: "\(BatchDesk.path)/\(file.person.batch.rawValue)#windows", number: key.studentNumber.rawValue,
             student: student.formID,
             exceptions: ExceptionsPage.Query(.init(words: Messages.Line(rawValue: key.studentNumber.rawValue))).path,
+            log: LogQuery(student: student).path, address: AddressPage.path(of: student),
+            rights: "\(RightsPage.new)?student=\(student.formID)",
             dispute: file.open.contains { $0.kind == .errorReported } ? DisputePage.path(of: student) : nil)
     }
 }

@@ -34,7 +34,7 @@ extension Premises {
 
 extension Request {
     /// Which result its page tells.
-    fileprivate var told: UUID? { query("told").flatMap(UUID.init(uuidString:)) }
+    var told: UUID? { query("told").flatMap(UUID.init(uuidString:)) }
 
     /// Where the same is read again, with the result that it tells.
     var addressWithResult: String { uri.path + (told.map { "?told=\($0.formID)" } ?? "") }

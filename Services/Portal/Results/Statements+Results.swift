@@ -17,6 +17,12 @@ extension Transaction {
             """)
     }
 
+    /// Tells another result in its place, unless somebody was quicker.
+    func replaceResult(_ id: UUID, _ old: String, with new: String, in session: [UInt8]) throws -> Bool {
+        try run(
+            "UPDATE results SET told = \(new) WHERE session = \(session) AND result = \(id) AND told = \(old)") == 1
+    }
+
     func result(_ id: UUID, of page: String, in session: [UInt8]) throws -> String? {
         try row("SELECT told FROM results WHERE session = \(session) AND result = \(id) AND page = \(page)")?["told"]
     }

@@ -150,7 +150,7 @@ struct StudentPage: Sendable {
 
 extension Visitor {
     /// The student in the address.
-    fileprivate var student: UUID {
+    var student: UUID {
         get throws {
             let name = try parameters.require("student")
             guard name.utf8.count == 36, let student = UUID(uuidString: name) else { throw HTTPError(.notFound) }

@@ -75,7 +75,7 @@ extension Transaction {
                 ARRAY(SELECT student FROM enrolments WHERE account = accounts.name ORDER BY place) AS students,
                 ARRAY(SELECT term FROM enrolments WHERE account = accounts.name ORDER BY place) AS terms,
                 ARRAY(SELECT programme FROM enrolments WHERE account = accounts.name ORDER BY place) AS programmes
-            FROM sessions JOIN accounts ON accounts.name = account
+            FROM sessions JOIN accounts ON accounts.name = account AND disabled_at IS NULL
             WHERE id_hash = \(hash) AND ended_at IS NULL AND used_at > \(idle) AND started_at > \(oldest)
             """)
         guard let found else { return nil }

@@ -81,7 +81,7 @@ extension Transaction {
         try row(
             """
             SELECT salt, hash, cost_n, cost_r, cost_p, initial_until FROM accounts
-            WHERE name = \(name) AND salt IS NOT NULL
+            WHERE name = \(name) AND salt IS NOT NULL AND disabled_at IS NULL
             """
         ).map { row in
             let cost = try Password.Cost(n: row["cost_n"], r: row["cost_r"], p: row["cost_p"])

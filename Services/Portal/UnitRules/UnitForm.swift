@@ -5,6 +5,7 @@ import Pages
 
 /// What the page of one unit shows: the form, what students will see, and all that was set before.
 struct UnitForm {
+    let tab = SettingsTab.units
     let state: State
     let status: HTTPResponse.Status
 

@@ -5,6 +5,7 @@ import Pages
 
 /// What the list of the units shows.
 struct UnitRulesList {
+    let tab = SettingsTab.units
     let state: State
     /// What became of a unit that was moved.
     let told: Told?

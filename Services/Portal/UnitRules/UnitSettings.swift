@@ -8,6 +8,8 @@ import Pages
 /// Where the registrar sets which units are asked about whom (screen 17).
 struct UnitSettings: Sendable {
     let premises: Premises
+    /// The tabs of what is set stand below it; it begins with the units.
+    static let home = "/settings"
     static let path = "/settings/units"
     /// In the place of a code: the form for a unit that is not there yet.
     static let new = "new"

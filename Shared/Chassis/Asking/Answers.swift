@@ -68,6 +68,7 @@ struct Answers: Sendable {
         }
         // A refusal that changed nothing may be another answer the next time.
         if let change = posed.changeID, try !decided.reply.messages.isEmpty || tx.changes() > before {
+            if decided.people.isEmpty { try noteAccess(to: [nil], posed, name, tx) }
             try tx.keep(
                 KeptAnswer(
                     name: name, actor: posed.actor.id, answer: String(decoding: answer, as: UTF8.self),
@@ -78,12 +79,16 @@ struct Answers: Sendable {
         return (Said(word: .answer, body: answer), try noteAccess(to: decided.people, posed, name, tx))
     }
 
+    /// - Parameter people: nil for a change that is about no student.
     /// - Returns: how many people staff have seen.
+    @discardableResult
     private func noteAccess(
-        to people: [UUID], _ posed: Posed, _ name: String, _ tx: borrowing Transaction
+        to people: [UUID?], _ posed: Posed, _ name: String, _ tx: borrowing Transaction
     ) throws -> Int {
         guard posed.actor.kind == .staff else { return 0 }
-        try tx.noteAccess(to: people, by: posed.actor, asking: name)
+        try tx.noteAccess(
+            to: people, by: posed.actor.id, asking: name, about: posed.subject, because: posed.actor.why ?? posed.reason
+        )
         return people.count
     }
 

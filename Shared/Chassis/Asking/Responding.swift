@@ -36,7 +36,9 @@ struct Responding: Sendable {
                 actor: envelope.actor,
                 isAdmitted: envelope.question.admits(envelope.actor)
                     && (!(envelope.question is any PersonQuestion) || envelope.actor.saysWhy),
-                changeID: (envelope.question as? any ChangingQuestion)?.id, isInParts: envelope.whole != nil
+                changeID: (envelope.question as? any ChangingQuestion)?.id, isInParts: envelope.whole != nil,
+                subject: (envelope.question as? any StaffQuestion)?.loggedSubject ?? "",
+                reason: (envelope.question as? any StaffQuestion)?.loggedReason
             ) { tx in
                 let reply = try respond(envelope, tx)
                 let people = (envelope.question as? any StaffQuestion).map { Self.people($0, reply.answer) } ?? []
@@ -70,6 +72,9 @@ struct Posed {
     /// The id under which the answer is kept; nil when the question changes nothing.
     let changeID: UUID?
     let isInParts: Bool
+    /// What it is about, and why, as far as it says so itself; for the access log.
+    let subject: String
+    let reason: String?
     let decide: (borrowing Transaction) throws -> Decided
 }
 

@@ -24,16 +24,6 @@ extension Transaction {
             """)
     }
 
-    func noteAccess(to people: [UUID], by actor: Actor, asking question: String) throws {
-        guard !people.isEmpty else { return }
-        try run(
-            """
-            INSERT INTO accesses (at, actor, question, why, student)
-            SELECT \(now), \(actor.id), \(question), \(actor.why as String?), student
-            FROM unnest(\(people)::uuid[]) AS student
-            """)
-    }
-
     /// - Returns: false when the part is somebody else's, or their parts fill what is set aside for one person.
     func keepPart(_ number: Int, of question: UUID, _ bytes: [UInt8], from actor: String) throws -> Bool {
         try run(

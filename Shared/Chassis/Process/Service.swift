@@ -67,6 +67,14 @@ package struct Service: Sendable {
         answer(Wanted.self, Responding(toWhole: respond)).answer(Part<Wanted>.self, keepPart)
     }
 
+    /// Answers what of the access log it has written.
+    package func showingAccesses<Keeper: Answerer>(_: Keeper.Type) -> Service {
+        answer(ShowAccesses<Keeper>.self, showAccesses)
+    }
+
+    /// Answers what it holds about a student.
+    package func showingHeld<Keeper: Answerer>(_: Keeper.Type) -> Service { answer(ShowHeld<Keeper>.self, showHeld) }
+
     private func answer<Wanted: Question>(_: Wanted.Type, _ responding: Responding) -> Service {
         precondition(responders[Wanted.name] == nil, "\(program.rawValue) already answers \(Wanted.name)")
         precondition(Wanted.answeredBy == program, "\(Wanted.name) is answered by \(Wanted.answeredBy.rawValue)")

@@ -140,8 +140,11 @@ extension Setting where Value == Int {
     package static var keepingDays: Setting<Int> {
         Setting("keeping-days", "days that inbox, outbox and answers are kept", default: 45)
     }
-    static var accessDays: Setting<Int> {
-        Setting("access-days", "days for which it is known which member of staff has seen whom", default: 1_095)
+    /// For how many days it is known who of the staff has seen whom.
+    package static var accessDays: Setting<Int> {
+        Setting(
+            "access-days", "days for which it is known which member of staff has seen whom, or changed what",
+            default: 1_827)
     }
 }
 

@@ -53,6 +53,8 @@ package enum SecurityEvent: Sendable {
     case forgedAnswer(user: String)
     /// An account was made or replaced.
     case accountKept(String, by: String, because: String)
+    /// The registrar has made, changed or closed an account of staff, or has looked that it is right.
+    case accountChanged(String, AccountChange, by: String, because: String)
     /// Somebody sent parked messages on: one by its id, or all that were parked for a reason.
     case parkedSentOn(String, count: Int, by: String, because: String)
     /// Somebody settled a parked message that nobody hears any more.
@@ -61,6 +63,13 @@ package enum SecurityEvent: Sendable {
     case commanded(String, by: String, because: String)
     /// A program has opened the keys that it signs with from now on: what each is for, and its id. What they hold is nobody's.
     case keysOpened([(use: String, id: String)])
+
+    /// What was done to an account of staff.
+    package enum AccountChange: String, Sendable, CaseIterable {
+        case added, changed, disabled, enabled, reviewed
+        /// A secret in the place of its password.
+        case renewed
+    }
 
     /// Why somebody was not let in, for the log: the page says the same of the first two.
     package enum SignInRefusal: String, Sendable {
@@ -160,6 +169,11 @@ extension SecurityEvent {
         case .accountKept(let account, let by, let because):
             [
                 "security": "account-kept", "account": Pseudonym.of(account), "who": Pseudonym.of(by), "why": because,
+            ]
+        case .accountChanged(let account, let change, let by, let because):
+            [
+                "security": "account-\(change.rawValue)", "account": Pseudonym.of(account), "who": Pseudonym.of(by),
+                "why": because,
             ]
         case .commanded(let what, let by, let because):
             ["security": "commanded", "what": what, "who": Pseudonym.of(by), "why": because]

@@ -19,9 +19,10 @@ def test_an_announcement_from_the_template_to_the_home_page(school, chromium, wi
     look = clerk.look if scripts else lambda name: None
     page = clerk.page
     clerk.enter(account)
-    page.locator(".nav a[href='/registrar/announcements']").click()
+    page.locator(".nav a[href='/settings']").click()
+    page.locator(".tabs a[href='/settings/announcements']").click()
     look("22-announcements")
-    page.locator("a[href='/registrar/announcements/new']").click()
+    page.locator("a[href='/settings/announcements/new']").click()
     page.select_option("[name=template]", "january")
     page.locator("button[value=template]").click()
     expect(page.locator("[name=titleZh]")).to_have_value(re.compile("第1學期畢業生辦理離校手續"))

@@ -39,7 +39,7 @@ def begun(request, school, chromium):
         if request.param == "announcement":
             account = f"typing-{request.node.name}".lower().replace("[", "-").replace("]", "")
             school.keep_account(account, PASSWORD, "--role", "registrar", "--display", "高敏如")
-            return Form(school, chromium, account, "/registrar/announcements/new", "titleZh", scripts)
+            return Form(school, chromium, account, "/settings/announcements/new", "titleZh", scripts)
         one = school.candidate()
         school.listed(one)
         school.account(one, PASSWORD)

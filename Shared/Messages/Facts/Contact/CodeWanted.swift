@@ -13,12 +13,17 @@ package struct CodeWanted: FactAboutStudent, Equatable {
     package let address: String
     package let language: Language
     package let wantedAt: Date
+    /// Whether the registrar's desk has started it, for a student before it: then the desk may type it, too. Nil of a student's own.
+    package let isAtDesk: Bool?
 
-    package init(request: UUID, student: UUID, address: String, language: Language, wantedAt: Date) {
+    package init(
+        request: UUID, student: UUID, address: String, language: Language, wantedAt: Date, isAtDesk: Bool? = nil
+    ) {
         self.request = request
         self.student = student
         self.address = address
         self.language = language
         self.wantedAt = wantedAt
+        self.isAtDesk = isAtDesk
     }
 }

@@ -20,6 +20,8 @@ package struct ShowReach: PersonQuestion {
         package var phone: String?
         /// The permanent address that is proven.
         package var email: ShowContact.Proven?
+        /// The latest address that was given, which may still wait for its proof.
+        package var newest: ShowContact.Email?
         package var schoolEmail: String?
         /// The two questions of the form.
         package var job: Bool?
@@ -28,11 +30,12 @@ package struct ShowReach: PersonQuestion {
         package var confirmedAt: Date?
 
         package init(
-            phone: String?, email: ShowContact.Proven?, schoolEmail: String?, job: Bool?, alumni: Bool?,
-            confirmedAt: Date?
+            phone: String?, email: ShowContact.Proven?, newest: ShowContact.Email? = nil, schoolEmail: String?,
+            job: Bool?, alumni: Bool?, confirmedAt: Date?
         ) {
             self.phone = phone
             self.email = email
+            self.newest = newest
             self.schoolEmail = schoolEmail
             self.job = job
             self.alumni = alumni

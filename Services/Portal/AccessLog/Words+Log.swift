@@ -1,0 +1,119 @@
+import Messages
+import Pages
+
+/// What the access log says of each question that staff ask.
+extension Words {
+    typealias Deed = (kind: LogQuery.Kind, words: Bilingual<String>?)
+
+    /// What somebody has done who asked this. Of a question that this release does not know the name alone is told.
+    static func deed(_ question: String) -> Deed {
+        if let words = looks[question] { return (.looked, words) }
+        if let words = exports[question] { return (.exported, words) }
+        if let words = changes[question] { return (.changed, words) }
+        return (.looked, nil)
+    }
+
+    /// Those of one kind, by name.
+    static func questions(of kind: LogQuery.Kind) -> [String] {
+        switch kind {
+        case .looked: looks.keys.sorted()
+        case .changed: changes.keys.sorted()
+        case .exported: exports.keys.sorted()
+        }
+    }
+
+    private static let looks: [String: Bilingual<String>] = [
+        ListPeople.name: Bilingual(zh: "看了學生名單", en: "saw the list of students"),
+        ListRights.name: Bilingual(zh: "看了個資申請", en: "saw data requests"),
+        ListUnitWork.name: Bilingual(zh: "看了單位名單", en: "saw a unit’s list"),
+        NamePeople.name: Bilingual(zh: "看了查閱紀錄", en: "read the access log"),
+        LogPage.look: Bilingual(zh: "看了查閱紀錄", en: "read the access log"),
+        ShowAtCounter.name: Bilingual(zh: "在櫃檯查了學生", en: "looked at the counter"),
+        ShowBatches.name: Bilingual(zh: "看了個別期限", en: "saw hours of single students"),
+        ShowChosenWork.name: Bilingual(zh: "看了選取的學生", en: "saw the students chosen"),
+        ShowDispute.name: Bilingual(zh: "看了姓名異議", en: "saw a disputed name"),
+        ShowExceptions.name: Bilingual(zh: "看了例外", en: "saw the exceptions"),
+        ShowListing.name: Bilingual(zh: "看了名冊資料", en: "saw what the roster says"),
+        ShowPerson.name: Bilingual(zh: "看了學生頁面", en: "saw the student’s page"),
+        ShowReach.name: Bilingual(zh: "看了聯絡資料", en: "saw contact data"),
+        ShowRoster.name: Bilingual(zh: "看了名冊", en: "saw the roster"),
+        ShowRosterFile.name: Bilingual(zh: "看了名冊檔案", en: "saw a roster file"),
+    ]
+
+    private static let exports: [String: Bilingual<String>] = [
+        HeldFile.question: held, ShowHeld<OfContact>.name: held, ShowHeld<OfOTPMailer>.name: held,
+        ShowHeld<OfClearance>.name: held, ShowHeld<OfIssuer>.name: held,
+        LogPage.export: Bilingual(zh: "下載查閱紀錄", en: "downloaded the access log"),
+    ]
+
+    private static let held = Bilingual<String>(zh: "下載個人全部資料", en: "downloaded all that is held")
+
+    private static let changes: [String: Bilingual<String>] = [
+        AccountDesk.question: Bilingual(zh: "改了帳號", en: "changed an account"),
+        CheckDeskCode.name: Bilingual(zh: "在櫃檯輸入驗證碼", en: "typed a code at the desk"),
+        ChangeUnit.name: Bilingual(zh: "改了審核單位", en: "changed a reviewing unit"),
+        CorrectName.name: Bilingual(zh: "更正姓名", en: "corrected a name"),
+        DecideRights.name: Bilingual(zh: "決定個資申請", en: "decided on a data request"),
+        DecideUnitWork.name: Bilingual(zh: "審核", en: "decided for a unit"),
+        GrantWindow.name: Bilingual(zh: "改了個別期限", en: "set hours of a student’s own"),
+        HandOverPaper.name: Bilingual(zh: "登記發給紙本", en: "handed a paper diploma over"),
+        ListStudent.name: Bilingual(zh: "登錄學生", en: "listed a student"),
+        RecordRights.name: Bilingual(zh: "登記個資申請", en: "recorded a data request"),
+        ResolveDispute.name: Bilingual(zh: "回覆姓名異議", en: "settled a disputed name"),
+        SetBatchHours.name: Bilingual(zh: "改了梯次時間", en: "set a batch’s hours"),
+        SettleException.name: Bilingual(zh: "處理例外", en: "settled an exception"),
+        TakeBackPaper.name: Bilingual(zh: "取消發給紀錄", en: "took a collection back"),
+        TakeBackUnitWork.name: Bilingual(zh: "復原審核", en: "took a decision back"),
+        TryRoster.name: Bilingual(zh: "試跑名冊", en: "tried a roster out"),
+        WantDeskCode.name: Bilingual(zh: "換永久信箱：寄驗證碼", en: "started a code for another address"),
+        WithdrawEarlier.name: Bilingual(zh: "從前一學期撤下", en: "withdrew from an earlier term"),
+        WithdrawStudent.name: Bilingual(zh: "從名冊撤下", en: "withdrew a student"),
+        WriteRoster.name: Bilingual(zh: "匯入名冊", en: "imported a roster"),
+        "clearance.command": command, "contact.command": command, "issuer.command": command, "portal.command": command,
+        "otp-mailer.command": command,
+    ]
+
+    private static let command = Bilingual<String>(zh: "下指令", en: "gave a command")
+
+    static func name(of kind: LogQuery.Kind) -> Bilingual<String> {
+        switch kind {
+        case .looked: Bilingual(zh: "查看", en: "saw")
+        case .changed: Bilingual(zh: "異動", en: "did")
+        case .exported: Bilingual(zh: "匯出", en: "exported")
+        }
+    }
+
+    /// A program, as people of the registrar's office know what it does.
+    static func name(of program: Program) -> Bilingual<String> {
+        switch program {
+        case .contact: Bilingual(zh: "聯絡資料", en: "contact data")
+        case .otpMailer: Bilingual(zh: "驗證碼", en: "codes")
+        case .clearance: Bilingual(zh: "離校審核", en: "clearance")
+        case .issuer: Bilingual(zh: "數位證書", en: "digital diplomas")
+        case .verifier: Bilingual(zh: "查驗", en: "verification")
+        case .portal: Bilingual(zh: "網站", en: "the website")
+        }
+    }
+
+    /// What a page gives as the reason is told in the reader's language; what a person gave stays as it is.
+    static func why(_ reason: String) -> Bilingual<String> {
+        ours[reason] ?? Bilingual(zh: reason, en: reason)
+    }
+
+    private static let ours: [String: Bilingual<String>] = [
+        "on the student's page": Bilingual(zh: "在學生頁面", en: "on the student’s page"),
+        "to settle what the student disputes": Bilingual(zh: "處理姓名異議", en: "to settle what the student disputes"),
+        "to change what the roster says": Bilingual(zh: "修改名冊", en: "to change what the roster says"),
+        "to change the permanent address": Bilingual(zh: "換永久信箱", en: "to change the permanent address"),
+        "to record a request about personal data": Bilingual(zh: "登記個資申請", en: "to record a data request"),
+        "to download the list": Bilingual(zh: "下載名單", en: "to download the list"),
+        "on its page": Bilingual(zh: "在設定頁面", en: "on its page"),
+    ]
+
+    /// What stands above the columns of the file.
+    static let logHeads: [Bilingual<String>] = [
+        Bilingual(zh: "時間", en: "When"), Bilingual(zh: "誰", en: "Who"), Bilingual(zh: "帳號", en: "Account"),
+        Bilingual(zh: "動作", en: "Act"), Bilingual(zh: "內容", en: "What"), Bilingual(zh: "學號", en: "Student number"),
+        Bilingual(zh: "姓名", en: "Name"), Bilingual(zh: "人數", en: "How many"), Bilingual(zh: "原因", en: "Reason"),
+    ]
+}

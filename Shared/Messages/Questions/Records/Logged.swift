@@ -1,0 +1,33 @@
+/// What the access log keeps of changes beside whom they show: what they are about, and the reason that is part of them.
+extension ListStudent { package var loggedReason: String? { because.rawValue } }
+extension WithdrawStudent { package var loggedReason: String? { reason.rawValue } }
+extension TakeBackPaper { package var loggedReason: String? { reason } }
+
+extension GrantWindow {
+    package var loggedSubject: String? { batch.rawValue }
+    package var loggedReason: String? { because.rawValue }
+}
+
+extension SettleException {
+    package var loggedReason: String? { if case .closed(let because) = how { because.rawValue } else { nil } }
+}
+
+extension ChangeUnit {
+    package var loggedSubject: String? { unit }
+    package var loggedReason: String? { because.rawValue }
+}
+
+extension DecideUnitWork {
+    package var loggedSubject: String? { unit }
+    package var loggedReason: String? { if case .reopened(let because) = decision { because.rawValue } else { nil } }
+}
+
+extension TakeBackUnitWork { package var loggedSubject: String? { unit } }
+extension ListUnitWork { package var loggedSubject: String? { unit } }
+extension SetBatchHours { package var loggedSubject: String? { batch.rawValue } }
+extension TryRoster { package var loggedSubject: String? { batch.rawValue } }
+
+extension WriteRoster {
+    package var loggedSubject: String? { batch.rawValue }
+    package var loggedReason: String? { if case .withdraw(let because)? = missing { because.rawValue } else { nil } }
+}

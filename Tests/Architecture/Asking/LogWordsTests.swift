@@ -1,0 +1,31 @@
+import Messages
+import Testing
+
+@testable import Portal
+
+/// What the access log says of every question that staff ask.
+@Suite struct LogWordsTests {
+    /// They show nobody and change nothing, so they stand in no log; or they are parts of a question that does.
+    private static let unlogged: Set = [
+        ListUnits.name, ShowOverview.name, ShowUnitRules.name, Part<TryRoster>.name, ShowAccesses<OfClearance>.name,
+        ShowAccesses<OfContact>.name, ShowAccesses<OfIssuer>.name, ShowAccesses<OfOTPMailer>.name,
+    ]
+
+    @Test("Each question that staff ask has its words in both languages, and no words outlive their question")
+    func words() throws {
+        let asked = Set(try Programs.descriptions().flatMap(\.staffAnswers)).subtracting(Self.unlogged)
+        let worded = Set(LogQuery.Kind.allCases.flatMap { Words.questions(of: $0) })
+        #expect(asked.subtracting(worded).isEmpty, "they have no words")
+        let own = worded.subtracting(asked)
+        #expect(own.allSatisfy { $0.hasPrefix("portal.") || $0.hasSuffix(".command") }, "\(own) are asked of nobody")
+        for question in worded { #expect(Words.deed(question).words != nil) }
+    }
+
+    @Test("A change is told as one")
+    func kinds() {
+        #expect(Words.deed(DecideUnitWork.name).kind == .changed && Words.deed(ShowPerson.name).kind == .looked)
+        #expect(Words.deed("clearance.command").kind == .changed && Words.deed(LogPage.export).kind == .exported)
+        let unknown = Words.deed("clearance.of-another-release")
+        #expect(unknown.kind == .looked && unknown.words == nil)
+    }
+}
