@@ -69,8 +69,8 @@ enum Words {
         case .tooManyInAll(let until):
             Remark(
                 .email, "今天不能再寄驗證信了", "No more codes are sent today",
-                "學校今天寄出的驗證信已經到了上限，不是你的信箱有問題。\(Moment(notBefore: until, .zh).full)以後可以再按「驗證」；等不及，請打給教務處，電話在頁面最下方。",
-                "The university has sent as many codes as it sends in one day. There is nothing wrong with your address. You can press Verify again after \(Moment(notBefore: until, .en).full); if that is too late, call the Registrar. The number is at the foot of the page."
+                "學校今天寄出的驗證信已經到了上限，不是你的信箱有問題。\(Moment(notBefore: until, .zh).full)以後可以再按「驗證」；等不及，請打給教務處。",
+                "The university has sent as many codes as it sends in one day. There is nothing wrong with your address. You can press Verify again after \(Moment(notBefore: until, .en).full); if that is too late, call the Registrar."
             )
         case .tooSoon(let until):
             Remark(

@@ -160,6 +160,11 @@ struct AnnouncementTests {
     func templates(template: AnnouncementTemplate, today: String, term: String) {
         let typed = template.typed(on: Day(rawValue: today)!, by: .init(zh: "教務處", en: "Registrar"))
         #expect(typed.titleZh.hasPrefix(term) && typed.titleEn.contains("academic year"))
+        // Both languages are written, each in its own.
+        for (zh, en) in [(typed.titleZh, typed.titleEn), (typed.textZh, typed.textEn), (typed.byZh, typed.byEn)] {
+            #expect(zh.contains(/\p{Han}/) && !en.isEmpty && !en.contains(/\p{Han}/))
+        }
+        #expect(typed.textZh.split(separator: "\n").count == typed.textEn.split(separator: "\n").count)
         guard case .failure(let flaws) = typed.read(today: Self.today) else {
             Issue.record("it has blanks")
             return

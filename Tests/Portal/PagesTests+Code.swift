@@ -21,14 +21,17 @@ extension PagesTests {
         asking("sign-in-code"), asking("sign-in-code-stale", .init(), .stale),
         asking("sign-in-code-unknown", typedByAlumni, .unknown(form: UUID())),
         asking("sign-in-code-slowed", typedByAlumni, .slowed(Wait(seconds: 10))),
+        asking("sign-in-code-unknown-malformed", .init(number: "M1", address: "isma@", earlier: UUID()), .unreadable),
         asking("sign-in-code-empty", .init(), .unreadable),
         asking("sign-in-code-malformed", .init(number: "M11330108", address: "isma@"), .unreadable),
     ]
 
     private static func entering(
-        _ name: String, tries: Int = 0, left: TimeInterval = 1_700, _ tried: CodeEntry.Tried? = nil
+        _ name: String, tries: Int = 0, left: TimeInterval = 1_700, unanswered: Bool = false,
+        _ tried: CodeEntry.Tried? = nil
     ) -> Sample {
-        let asked = AskedCode(request: UUID(), next: "/diploma", goodUntil: S.now + left, tries: tries)
+        let asked = AskedCode(
+            request: UUID(), next: "/diploma", goodUntil: S.now + left, tries: tries, isSomeUnanswered: unanswered)
         return Sample(name: name, template: "signing-in/code-entry", path: "/sign-in/code/enter") { language in
             CodeEntry.Content(asked, tried, at: S.now, language)
         }
@@ -38,7 +41,8 @@ extension PagesTests {
         entering("sign-in-code-entry"), entering("sign-in-code-entry-wrong", tries: 2, .wrong),
         entering("sign-in-code-entry-unreadable", .unreadable), entering("sign-in-code-entry-gone", .gone),
         entering("sign-in-code-entry-expired", left: 0), entering("sign-in-code-entry-none-left", tries: 5, .wrong),
-        entering("sign-in-code-entry-unknown", .unknown(form: UUID())),
+        entering("sign-in-code-entry-unknown", unanswered: true, .unknown),
+        entering("sign-in-code-entry-unknown-wrong", tries: 1, unanswered: true, .wrong),
         Sample(name: "sign-in-code-entry-none", template: "signing-in/code-entry", path: "/sign-in/code/enter") {
             CodeEntry.Content(nil, nil, at: S.now, $0)
         },

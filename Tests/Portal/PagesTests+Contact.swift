@@ -43,7 +43,12 @@ extension PagesTests {
 
     static let unanswered: Draft = {
         var draft = Draft(form: S.form, email: "isma.takis@mailbox.example")
-        draft.refusal = .unknown(form: UUID())
+        draft.unanswered = .init(sent: [.init(form: UUID(), question: UUID())], version: 0)
+        return draft
+    }()
+    static let refusedAfterUnanswered: Draft = {
+        var draft = refused(typed, for: [.phoneMissing])
+        draft.unanswered = unanswered.unanswered
         return draft
     }()
 
@@ -74,6 +79,8 @@ extension PagesTests {
         contact("contact-begun", S.card(form: ContactForm(), email: nil), draft: typed),
         contact("contact-unknown", nil, draft: unanswered),
         contact("contact-unknown-shown", S.card(), draft: unanswered),
+        contact("contact-unknown-refused", S.card(), draft: refusedAfterUnanswered),
+        contact("contact-unknown-closed", S.card(isOpen: false), draft: refusedAfterUnanswered),
         contact("contact-unavailable", nil),
         contact("contact-kept", nil, draft: Draft(form: S.form, email: S.address)),
         contact("contact-unlisted", nil, isUnlisted: true),

@@ -13,18 +13,24 @@ extension PagesTests {
             chooseContent(StandingTests.rows.map(\.1), language)
         },
         Sample(name: "choose-two", template: "choose", path: "/choose") { language in
-            chooseContent([S.standing(.card(S.card())), S.standing(nil, nil, nil)], language)
+            chooseContent([S.standing(.card(S.card())), S.standing(nil, nil, nil)], isChosen: true, language)
+        },
+        Sample(name: "choose-refused", template: "choose", path: "/choose") { language in
+            chooseContent([S.standing(.card(S.card())), S.standing(nil, nil, nil)], isRefused: true, language)
         },
     ]
 
-    static func chooseContent(_ standings: [Standing], _ language: Language) -> ChooseContent {
+    static func chooseContent(
+        _ standings: [Standing], isChosen: Bool = false, isRefused: Bool = false, _ language: Language
+    ) -> ChooseContent {
         let enrolments = standings.indices.map {
             Account.Enrolment(
                 student: UUID(), term: Term(rawValue: "114-2")!, programme: $0.isMultiple(of: 2) ? "main" : "second")
         }
         return ChooseContent(
-            enrolments, standings, chosen: enrolments[0].student, person: language == .zh ? "伊斯瑪哈善" : "Ismahasan",
-            phone: "+886200005000", next: "/contact", language)
+            enrolments, standings, chosen: isChosen ? enrolments[0].student : nil,
+            person: language == .zh ? "伊斯瑪哈善" : "Ismahasan", phone: "+886200005000", next: "/contact",
+            isRefused: isRefused, language)
     }
 
     /// Every fault that a new password can have, and none.
@@ -130,6 +136,13 @@ extension PagesTests {
             ("error-report-unknown", nil, { .unknown(typed, form: UUID()) }),
             ("error-report-withdrawal-unknown", nil, { .withdrawalUnknown(form: UUID()) }),
         ]
+        let unanswered = Typed(
+            fields: FormFields([
+                "words": "<script>x</script>", "birth-date": "yes", "form": UUID().formID,
+                "unanswered": UUID().formID,
+            ]), keptAt: S.now)
+        let refused = ErrorReportPage.Outcome.refused(
+            .init(remarks: SayError.Flaw.allCases.map(Words.remark), typed: typed))
         let begun = Typed(fields: FormFields(["words": "<script>x</script>", "birth-date": "yes"]), keptAt: S.now)
         return states.map { name, answer, outcome in
             Sample(name: name, template: "rights/error-report", path: "/contact/error") {
@@ -138,7 +151,13 @@ extension PagesTests {
         } + [
             Sample(name: "error-report-begun", template: "rights/error-report", path: "/contact/error") {
                 ErrorReportContent(card, .shown, typed: begun, $0)
-            }
+            },
+            Sample(name: "error-report-unknown-shown", template: "rights/error-report", path: "/contact/error") {
+                ErrorReportContent(card, .shown, typed: unanswered, $0)
+            },
+            Sample(name: "error-report-unknown-refused", template: "rights/error-report", path: "/contact/error") {
+                ErrorReportContent(card, refused, typed: unanswered, $0)
+            },
         ]
     }()
 }

@@ -149,7 +149,7 @@ struct PagesTests {
     func sound(sample: Sample) throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
             path: "../../Services/Portal/Templates")
-        let templates = try Templates(folder, site: site(.init()), kit: Kit())
+        let templates = try Templates(folder, site: site(Self.numbered), kit: Kit())
         for language in Language.allCases {
             let visit = Visit(language, path: sample.path, person: "伊斯瑪哈善", token: "TOKEN")
             let html = templates.html(sample.template, sample.content(language), for: visit)

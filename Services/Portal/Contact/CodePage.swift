@@ -100,7 +100,7 @@ struct CodePage: Sendable {
             var draft = session.draft
             draft?.email = email.address
             // Of an address that was changed alone nothing is left to hand in.
-            try await premises.keep(draft?.form == ContactForm() ? nil : draft, in: session)
+            try await premises.keep(draft?.isOfAddressAlone == true ? nil : draft, in: session)
         }
         return .redirect(to: isDialog ? "/contact?verified=1#email" : "/contact/code/done")
     }

@@ -5,9 +5,12 @@ import Pages
 
 /// What the contact page's template shows.
 struct ContactContent {
+    let heading: Heading
     let batch: String?
     /// What became of the form that was sent; nil when none was.
     let outcome: Outcome?
+    /// Whether something was sent before that, of which it is not known whether it was taken.
+    let isEarlierUnknown: Bool
     /// Nil when the outcome says it already.
     let window: Window?
     let form: Form?
@@ -103,7 +106,8 @@ struct ContactContent {
         now: Date, _ language: Language
     ) {
         batch = card.map { Words.batch($0.batch)[language] }
-        let kept = draft?.unanswered
+        let kept = draft?.refusal == nil ? draft?.unanswered?.sent.last?.form : nil
+        isEarlierUnknown = kept == nil && draft?.unanswered != nil
         let isKept = card == nil && !isUnlisted && draft != nil
         let hasForm = card?.isOpen ?? false || kept != nil || isKept
         let window: Window? =
@@ -126,6 +130,7 @@ struct ContactContent {
             let isBegun = draft.map { card?.isOpen != false || $0.form != ContactForm() } ?? false
             self.outcome = isBegun ? keptAt.map { .begun(at: Moment($0, language)) } : nil
         }
+        heading = Heading(window, self.outcome, isEarlierUnknown: isEarlierUnknown)
         self.window = if case .notOpen = self.outcome, window?.over != nil { nil } else { window }
         form = hasForm ? Form(card, draft: draft, remarks, id: kept ?? UUID(), now: now, language) : nil
         switch over {

@@ -46,7 +46,7 @@ struct ContactPage: Sendable {
         func draft(after before: Draft?) -> Draft {
             var kept =
                 form["phone"] == nil ? Draft(form: before?.form ?? ContactForm(), email: tidy("email")) : draft
-            kept.refusal = before?.unanswered.map { .unknown(form: $0) }
+            kept.unanswered = before?.unanswered
             return kept
         }
 
@@ -83,10 +83,15 @@ struct ContactPage: Sendable {
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
         let wantsCode = request.query("code", atMost: 8) != nil
+        var draft = session.draft
         let answer = try await premises.card(
-            of: session, within: session.draft?.unanswered == nil ? nil : Premises.glance,
+            of: session, within: draft?.unanswered == nil ? nil : Premises.glance,
             until: { !wantsCode || $0.state != .wanted })
-        return await page(request, context, answer, draft: session.draft)
+        if let taken = draft, taken.isTaken(by: answer) {
+            draft = try taken.left()
+            try await premises.keep(draft, in: session)
+        }
+        return await page(request, context, answer, draft: draft)
     }
 
     @Sendable
@@ -94,26 +99,27 @@ struct ContactPage: Sendable {
         var context = context
         let (sent, session) = try await premises.form(request, &context, within: Self.size)
         let student = session.student
-        let draft = Fields(sent.fields).draft
+        var draft = Fields(sent.fields).draft
+        draft.unanswered = session.draft?.unanswered
         try await premises.keep(draft, in: session)
-        let form = sent.id
         let began = ContinuousClock.now
         // Asked now and not read from the form: another tab, or an outage, may have shown an older address.
         guard let card = try await premises.ask(ShowContact(student: student), by: session) else {
-            return try await refuse(.unknown(form: form), draft, session)
+            return try await leave(draft.sent(in: sent.id, over: nil), session)
         }
         if let proven = card.proven, !draft.gives(proven) {
             // Mail goes to the address that is proven. Taking it silently for the one just typed would be wrong.
             return try await refuse(.remarks([Words.unproven(keeping: proven)]), draft, session)
         }
+        let id = try draft.question(in: sent.id)
         let question = SubmitContact(
-            id: questionID(form: form, try draft.text), student: student, form: draft.asked,
-            notices: premises.notices.shown(by: sent["notices"]))
+            id: id, student: student, form: draft.asked, notices: premises.notices.shown(by: sent["notices"]))
         // Both questions together take no longer than one may: who waits should hear soon that nothing is known.
         let within = premises.running.patience - (ContinuousClock.now - began)
         guard let answer = try await premises.ask(question, by: session, within: within) else {
-            return try await refuse(.unknown(form: form), draft, session)
+            return try await leave(draft.sent(in: sent.id, over: card.version), session)
         }
+        draft = draft.answered(id)
         switch answer {
         case .submitted:
             try await premises.keep(nil, in: session)
@@ -129,6 +135,10 @@ struct ContactPage: Sendable {
     func refuse(_ refusal: Draft.Refusal, _ draft: Draft, _ session: Session) async throws -> Response {
         var draft = draft
         draft.refusal = refusal
+        return try await leave(draft, session)
+    }
+
+    private func leave(_ draft: Draft, _ session: Session) async throws -> Response {
         try await premises.keep(draft, in: session)
         return .redirect(to: "/contact")
     }

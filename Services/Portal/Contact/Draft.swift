@@ -5,24 +5,24 @@ import Messages
 struct Draft: Codable, Sendable, Equatable {
     var form: ContactForm
     var email: String
-    /// Why it was not taken when it was sent; nil when it was not sent.
+    /// Why it was not taken when it was sent last; nil when it was not sent, and when no answer came.
     var refusal: Refusal?
+    /// What was sent and not answered, and is not known yet: a refusal of what was sent after it says nothing about it.
+    var unanswered: NotKnown?
 
     enum Refusal: Codable, Sendable, Equatable {
         case remarks([Words.Remark])
         /// The window had closed meanwhile.
         case notOpen
-        /// No answer came; the form keeps its id, so that sending it again is the same question.
-        case unknown(form: UUID)
     }
-
-    /// The form of which it is not known whether it was taken.
-    var unanswered: UUID? { if case .unknown(let form) = refusal { form } else { nil } }
 
     init(form: ContactForm, email: String) {
         self.form = form
         self.email = email
     }
+
+    /// Whether nothing but the address was typed.
+    var isOfAddressAlone: Bool { form == ContactForm() && unanswered == nil }
 
     /// Whether the address that was typed is this one, in whatever script its domain was typed, and in capitals or not: no
     /// mailbox is met that is another in capitals.

@@ -7,6 +7,10 @@ struct SchoolContent {
     let state: State
     /// The same way once more.
     let way: String
+    /// All ways there are, on to where they were going.
+    let start: String
+    /// Whether that may let them in.
+    let mayHelp: Bool
     let helpdesk: LinkedText
 
     enum State: PageState {
@@ -32,7 +36,8 @@ struct SchoolContent {
 
     init(_ refusal: SchoolRefusal, _ wish: Wish, helpdesk: String) {
         self.helpdesk = LinkedText(helpdesk)
-        way = wish.way
+        (way, start) = (wish.way, wish.address(SignIn.path))
+        mayHelp = refusal.mayPass
         state =
             switch refusal {
             case .cancelled: .cancelled
@@ -54,6 +59,14 @@ extension Wish {
 }
 
 extension SchoolRefusal {
+    /// Whether another try may end otherwise, as long as nobody else does anything.
+    fileprivate var mayPass: Bool {
+        switch self {
+        case .cancelled, .notSignedIn, .stale, .away, .disbelieved, .notFresh: true
+        case .misset, .nobody, .notListed, .both: false
+        }
+    }
+
     /// With which the page is answered.
     var status: HTTPResponse.Status {
         switch self {

@@ -18,12 +18,13 @@ struct ChoosePage: Sendable {
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
         let standings = try await premises.standings(of: session)
-        let visit = context.visit(request)
+        let next = ownPath(request.query("next", atMost: 2_048))
+        let isRefused = request.query("unchosen", atMost: 8) != nil
+        let visit = context.visit(request, path: Self.address(isRefused: isRefused, next: next))
         let content = ChooseContent(
             session.enrolments, standings, chosen: session.chosen, person: visit.person ?? "",
             phone: premises.running.settings[.phone],
-            next: ownPath(request.query("next", atMost: 2_048)),
-            visit.language)
+            next: next, isRefused: isRefused, visit.language)
         return premises.templates.page("choose", content, for: visit)
     }
 
@@ -32,13 +33,21 @@ struct ChoosePage: Sendable {
         let session = context.session!
         let form = try await Form(
             request, context, from: session.id, within: FormSize(whole: 4_096, fields: ["next": 2_048]))
-        // Nothing ticked: the page asks again.
-        guard let student = form["student"].flatMap(UUID.init(uuidString:)) else { return .redirect(to: "/choose") }
+        guard let student = form["student"].flatMap(UUID.init(uuidString:)) else {
+            return .redirect(to: Self.address(isRefused: true, next: ownPath(form["next"])))
+        }
         let isTheirs = try await premises.running.database.transaction { tx in
             try tx.choose(student, in: session.id.hash)
         }
         guard isTheirs else { throw context.forbidden(request) }
         return .redirect(to: ownPath(form["next"]) ?? "/")
+    }
+}
+
+extension ChoosePage {
+    /// Where it is asked, and said that nothing was ticked.
+    private static func address(isRefused: Bool, next: String?) -> String {
+        told(at: "/choose", isRefused ? ["unchosen=1"] : [], next: next)
     }
 }
 
@@ -63,10 +72,14 @@ struct ChooseContent {
     let choices: [Choice]
     /// Where they were going.
     let next: String?
+    /// Whether the form was sent with nothing ticked.
+    let isRefused: Bool
 
     struct Choice {
         let student: String
         let isChosen: Bool
+        /// Where the summary of a refusal leads.
+        let isFirst: Bool
         /// The department; the term alone when the program that knows it does not answer.
         let name: String
         let batch: String?
@@ -75,14 +88,15 @@ struct ChooseContent {
 
     init(
         _ enrolments: [Account.Enrolment], _ standings: [Standing], chosen: UUID?, person: String, phone: String,
-        next: String?, _ language: Language
+        next: String?, isRefused: Bool = false, _ language: Language
     ) {
         self.person = person
-        self.next = next
+        (self.next, self.isRefused) = (next, isRefused)
         count = enrolments.count
         choices = zip(enrolments, standings).map { enrolment, standing in
             Choice(
                 student: enrolment.student.uuidString.lowercased(), isChosen: enrolment.student == chosen,
+                isFirst: enrolment.student == enrolments[0].student,
                 name: standing.card?.department[language] ?? enrolment.shown[language],
                 batch: standing.card.map { Words.batch($0.batch)[language] },
                 state: HomeContent.State(standing, phone: phone, language))

@@ -15,6 +15,8 @@ extension DiplomaContent {
         let number: String
         let isOfficial: Bool
         let sealedAt: Moment?
+        /// Of what is sealed.
+        let version: Int?
         let registeredAt: Moment?
         let collectedAt: Moment
         let collectedBy: PaperDiplomaCollected.By?
@@ -22,16 +24,22 @@ extension DiplomaContent {
         let isOnItsWay: Bool
         let isHeld: Bool
         let mails: [Mail]
+        /// Whether any of them may be sent again from here.
+        let maySendAgain: Bool
         /// The newest version's file; nil when it cannot be had.
         let file: File?
+        /// Whether it is told at this one how to keep a file: once on a page.
+        let tellsToKeep: Bool
         /// Newest first; empty while there is but one.
         let versions: [Version]
 
         /// - Parameters:
         ///   - isStopped: whether nothing more leaves.
         ///   - mayChange: whether the permanent address may be changed.
+        ///   - isFirstFile: whether no diploma before it has a file.
         init(
-            _ item: ShowDiplomas.Item, isStopped: Bool, mayChange: Bool, terms: SchoolTerms.Known, _ language: Language
+            _ item: ShowDiplomas.Item, isStopped: Bool, mayChange: Bool, isFirstFile: Bool, terms: SchoolTerms.Known,
+            _ language: Language
         ) {
             id = item.diploma.formID
             document = item.document
@@ -44,16 +52,19 @@ extension DiplomaContent {
             // Only what a verifier knows, of a degree that stands, is official to the one who holds it.
             isOfficial = item.state == .registered && !item.isRevoked
             sealedAt = item.sealedAt.map { Moment($0, language) }
+            version = item.sealedAt == nil ? nil : item.versions.first?.version
             registeredAt = item.registeredAt.map { Moment($0, language) }
             collectedAt = Moment(item.collectedAt, language)
             collectedBy = item.collectedBy
             let isGoing = !isStopped && !item.isRevoked
             dueOn = item.state == .scheduled && isGoing ? Moment(item.dueAt, language) : nil
             mails = item.mails.map { Mail($0, mayChange: mayChange, terms: terms, language) }
+            maySendAgain = mails.contains { $0.again != nil }
             isHeld = isGoing && (item.state == .held || item.state == .registrationRefused)
             isOnItsWay = isGoing && item.mails.isEmpty && (item.state == .sealed || item.state == .registered)
             let newest = item.versions.first
             file = newest.flatMap { File($0, of: item.diploma) }
+            tellsToKeep = isFirstFile && file != nil
             versions =
                 item.versions.count < 2
                 ? []

@@ -59,8 +59,11 @@ struct DiplomaContent {
         completedAt = standing.list?.completedAt.map { Moment($0, language) }
         let isStopped = if case .objected = state { true } else { false }
         let mayChange = standing.card?.mayChangeEmail ?? false
-        diplomas = standing.items.map {
-            Paper($0, isStopped: isStopped, mayChange: mayChange, terms: terms, language)
+        let withFile = standing.items.firstIndex { $0.versions.first?.fileSize != nil }
+        diplomas = standing.items.enumerated().map { place, item in
+            Paper(
+                item, isStopped: isStopped, mayChange: mayChange, isFirstFile: place == withFile, terms: terms,
+                language)
         }
         let (address, isSchools) = (
             standing.card?.schoolEmail, standing.card?.schoolEmail.map(terms.isSchools) ?? false

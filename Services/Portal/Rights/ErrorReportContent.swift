@@ -8,6 +8,8 @@ struct ErrorReportContent {
     let state: State
     let person: ContactContent.Person?
     let form: Form?
+    /// Whether it was sent before that, and not answered.
+    let isEarlierUnknown: Bool
     /// When what stands in the form was put by; nil for a form that nobody began, and for one that was sent.
     let keptAt: Moment?
     /// What the registrar answered to the report before; nil where nothing was.
@@ -28,7 +30,7 @@ struct ErrorReportContent {
 
     struct Reported {
         let at: Moment
-        let parts: [Part]
+        let parts: String
         let words: String
     }
 
@@ -46,6 +48,8 @@ struct ErrorReportContent {
 
     struct Form {
         let id: String
+        /// What was sent from it before and not answered; nil for nothing.
+        let unanswered: String?
         let parts: [Part]
         let words: String
         let errors: [String: ContactContent.Remark]
@@ -59,18 +63,24 @@ struct ErrorReportContent {
         person = card.map { ContactContent.Person($0, language) }
         withdrawal = UUID().formID
         replied = card?.replied.map { Replied(words: $0.words.rawValue, repliedAt: Moment($0.repliedAt, language)) }
+        let unanswered = typed.map { ErrorReportPage.unanswered($0.fields) } ?? []
+        if case .refused = outcome { isEarlierUnknown = !unanswered.isEmpty } else { isEarlierUnknown = false }
         func form(_ typed: TypedError, _ remarks: [Words.Remark] = [], id: UUID = UUID()) -> Form {
             Form(
-                id: id.formID, parts: Part.all(ticked: typed.parts, language), words: typed.words,
+                id: id.formID,
+                unanswered: unanswered.isEmpty ? nil : unanswered.map(\.formID).joined(separator: " "),
+                parts: Part.all(ticked: typed.parts, language), words: typed.words,
                 errors: Dictionary(
                     remarks.map { ($0.field.rawValue, ContactContent.Remark($0, language)) }
                 ) { first, _ in first })
         }
         let last = typed.map { TypedError($0.fields) }
-        switch outcome {
+        switch Self.known(outcome, typed, card) {
         case .refused(let refused):
             state = .refused(ContactContent.Refused(refused.remarks, language))
-            self.form = form(last ?? refused.typed, refused.remarks)
+            // Once something was not answered, the form stays the same: what was sent by it is the same question again.
+            let id = unanswered.isEmpty ? nil : typed?.form
+            self.form = form(last ?? refused.typed, refused.remarks, id: id ?? UUID())
             (keptAt, status) = (nil, .ok)
         case .unknown(let sent, let id):
             state = .unknown
@@ -95,10 +105,30 @@ struct ErrorReportContent {
     }
 }
 
+extension ErrorReportContent {
+    /// What is known by now of what became of a form: that something is disputed, or nothing any more, is an answer to it.
+    private static func known(
+        _ outcome: ErrorReportPage.Outcome, _ typed: Typed?, _ card: ShowContact.Card?
+    ) -> ErrorReportPage.Outcome {
+        switch outcome {
+        case .unknown where card?.dispute != nil: .shown
+        case .withdrawalUnknown where card != nil && card?.dispute == nil: .shown
+        case .shown where card?.dispute == nil:
+            if let typed, let form = typed.form, !ErrorReportPage.unanswered(typed.fields).isEmpty {
+                .unknown(TypedError(typed.fields), form: form)
+            } else {
+                .shown
+            }
+        case .shown, .refused, .unknown, .withdrawalUnknown: outcome
+        }
+    }
+}
+
 extension ErrorReportContent.Reported {
     init(_ dispute: ShowContact.Dispute, _ language: Language) {
         at = Moment(dispute.reportedAt, language)
-        parts = ErrorReportContent.Part.all(ticked: dispute.parts, language).filter(\.isTicked)
+        parts = ErrorReportContent.Part.all(ticked: dispute.parts, language).filter(\.isTicked).map(\.text)
+            .joined(separator: language == .zh ? "、" : ", ")
         words = dispute.words
     }
 }

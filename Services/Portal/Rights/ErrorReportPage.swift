@@ -24,10 +24,15 @@ struct ErrorReportPage: Sendable {
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
         let outcome = try await premises.result(Outcome.self, told: request, in: session) ?? .shown
+        var typed = try await premises.typed(on: Self.path, within: Self.size, by: session)
+        let isUnknown = outcome.isUnknown || typed.map { !Self.unanswered($0.fields).isEmpty } ?? false
         let answer = try await premises.ask(
-            ShowContact(student: session.student), by: session,
-            within: outcome.isUnknown ? Premises.glance : nil)
-        let typed = try await premises.typed(on: Self.path, within: Self.size, by: session)
+            ShowContact(student: session.student), by: session, within: isUnknown ? Premises.glance : nil)
+        if let kept = typed, case .card(let card) = answer, card.dispute != nil {
+            // What is disputed tells that it was taken.
+            typed = Typed(fields: Self.fields(kept.fields, unanswered: []), keptAt: kept.keptAt)
+            try await premises.keepTyped(typed!.fields, on: Self.path, by: session)
+        }
         return page(request, context, answer, outcome, typed)
     }
 
@@ -35,12 +40,20 @@ struct ErrorReportPage: Sendable {
     private func say(_ request: Request, _ context: Visitor) async throws -> Response {
         var context = context
         let (form, session) = try await premises.form(request, &context, within: Self.size)
-        try await premises.keepTyped(form.fields, on: Self.path, by: session)
         let typed = TypedError(form.fields)
         let asked = TypedError(parts: typed.parts, words: Draft.bounded(typed.words))
         let told = asked.parts.map(\.rawValue).joined(separator: " ") + "\n" + asked.words
         let question = SayError(id: questionID(form: form.id, told), student: session.student, error: asked)
-        switch try await premises.ask(question, by: session) {
+        // Until its answer is known, it may have been taken.
+        let before = Self.unanswered(form.fields).filter { $0 != question.id }
+        let sent = Self.fields(form.fields, unanswered: before + [question.id])
+        try await premises.keepTyped(sent, on: Self.path, by: session)
+        let answer = try await premises.ask(question, by: session)
+        if answer != nil {
+            let known = Self.fields(form.fields, unanswered: before)
+            try await premises.keepTyped(known, on: Self.path, by: session)
+        }
+        switch answer {
         case .kept:
             try await premises.forgetTyped(on: Self.path, by: session)
             return .redirect(to: Self.path)
@@ -73,6 +86,18 @@ struct ErrorReportPage: Sendable {
         let (sent, session) = try await premises.form(request, &context, within: ContactPage.size)
         try await premises.keep(ContactPage.Fields(sent.fields).draft(after: session.draft), in: session)
         return .redirect(to: Self.path)
+    }
+
+    /// The questions that were sent from a form and not answered.
+    static func unanswered(_ fields: FormFields) -> [UUID] {
+        (fields["unanswered"] ?? "").utf8.split(separator: UInt8(ascii: " "))
+            .compactMap { UUID(uuidString: String(decoding: $0, as: UTF8.self)) }
+    }
+
+    private static func fields(_ fields: FormFields, unanswered: [UUID]) -> FormFields {
+        // As many as a field of the form takes.
+        let told = unanswered.suffix(8).map(\.formID).joined(separator: " ")
+        return FormFields(fields.all.merging(["unanswered": told]) { $1 })
     }
 
     enum Outcome: Codable, Sendable {

@@ -70,7 +70,9 @@ extension SignIn.Content.State {
     }
 
     /// Where the sign-in page says this, and goes on to where one was going.
-    static func address(_ state: Self?, next: String?) -> String { told(at: SignIn.path, state?.query, next: next) }
+    static func address(_ state: Self?, next: String?) -> String {
+        told(at: SignIn.path, [state?.query].compactMap(\.self), next: next)
+    }
 }
 
 extension CodeSignIn.Content.State {
@@ -108,7 +110,16 @@ extension CodeSignIn.Content.State {
     var wait: Wait? { if case .slowed(let wait) = self { wait } else { nil } }
 
     /// Where a code is asked for and this is said, and goes on to where one was going.
-    static func address(_ state: Self?, next: String?) -> String { told(at: CodeSignIn.path, state?.query, next: next) }
+    /// - Parameter earlier: a form that was sent before and not answered.
+    static func address(_ state: Self?, after earlier: UUID? = nil, next: String?) -> String {
+        told(at: CodeSignIn.path, [state?.query, earlier.map { "form=\($0.formID)" }].compactMap(\.self), next: next)
+    }
+
+    /// The form that was sent before what is told, and not answered.
+    static func earlier(toldBy request: Request) -> UUID? {
+        if case .unknown = Self(toldBy: request) { return nil }
+        return request.query("form", atMost: 36).flatMap(UUID.init(uuidString:))
+    }
 }
 
 extension CodeEntry.Tried {
@@ -117,18 +128,17 @@ extension CodeEntry.Tried {
         case .wrong: "tried=wrong"
         case .unreadable: "tried=unreadable"
         case .gone: "tried=gone"
-        case .unknown(let form): "tried=unknown&form=\(form.formID)"
+        case .unknown: "tried=unknown"
         }
     }
 
     /// - Returns: nil when the address tells none.
     init?(toldBy request: Request) {
-        let form = request.query("form", atMost: 36).flatMap(UUID.init(uuidString:))
-        switch (request.query("tried", atMost: 16), form) {
-        case ("wrong", _): self = .wrong
-        case ("unreadable", _): self = .unreadable
-        case ("gone", _): self = .gone
-        case ("unknown", let form?): self = .unknown(form: form)
+        switch request.query("tried", atMost: 16) {
+        case "wrong": self = .wrong
+        case "unreadable": self = .unreadable
+        case "gone": self = .gone
+        case "unknown": self = .unknown
         default: return nil
         }
     }
@@ -136,13 +146,14 @@ extension CodeEntry.Tried {
 
 extension CodeEntry {
     /// Where a code is typed and this is said.
-    static func address(_ tried: Tried?) -> String { told(at: path, tried?.query, next: nil) }
+    static func address(_ tried: Tried?) -> String { told(at: path, [tried?.query].compactMap(\.self), next: nil) }
 }
 
-private func told(at page: String, _ query: String?, next: String?) -> String {
+/// - Parameter queries: each as it stands in an address.
+func told(at page: String, _ queries: [String], next: String?) -> String {
     let onward = next.flatMap {
         $0.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed.subtracting(.init(charactersIn: "&;+")))
     }
-    let told = [query, onward.map { "next=\($0)" }].compactMap(\.self)
+    let told = queries + [onward.map { "next=\($0)" }].compactMap(\.self)
     return told.isEmpty ? page : "\(page)?\(told.joined(separator: "&"))"
 }

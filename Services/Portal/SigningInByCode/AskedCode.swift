@@ -10,6 +10,8 @@ struct AskedCode: Sendable, Equatable {
     /// How many codes were typed that are none of it. Counted here too, so that a request for which nothing was mailed ends like
     /// any other.
     let tries: Int
+    /// Whether a code was typed of which nobody has answered whether it is the one.
+    var isSomeUnanswered = false
 
     var triesLeft: Int { max(0, CheckCode.tries - tries) }
 

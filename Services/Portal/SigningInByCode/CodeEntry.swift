@@ -31,8 +31,8 @@ struct CodeEntry: Sendable {
     /// What became of a code that was typed.
     enum Tried: Equatable {
         case wrong, unreadable, gone
-        /// Nobody answered; with the same form the same code is the same question.
-        case unknown(form: UUID)
+        /// Nobody answered.
+        case unknown
     }
 
     @Sendable
@@ -50,11 +50,18 @@ struct CodeEntry: Sendable {
         // A whole mail that was pasted is no code, and is told so.
         let code = form["code"].flatMap { $0.typedUnparted(atMost: 320) } ?? "?"
         let end = ContinuousClock.now + CodeSignIn.beat
+        let typed = Self.typed(code, guest, asked.request)
+        // Typed again before it was answered it is the same question, in whichever form: it may have been the one.
+        let before = try await premises.running.database.transaction { tx in
+            try tx.unanswered(typed, in: guest.hash, of: asked.request)
+        }
         let question = CheckSignInCode(
-            id: questionID(form: form.id, "\(asked.request.formID) \(code)"), request: asked.request, code: code)
-        let unknown = Response.redirect(to: Self.address(.unknown(form: form.id)))
-        switch await premises.ask(question, until: end) {
-        case nil: return unknown
+            id: before ?? questionID(form: form.id, "\(asked.request.formID) \(code)"), request: asked.request,
+            code: code)
+        let answer = await premises.ask(question, until: end)
+        try await note(typed, unanswered: answer == nil ? question : nil, guest, asked.request)
+        switch answer {
+        case nil: return .redirect(to: Self.address(.unknown))
         case .unreadable: return refuse(request, context, .unreadable, .unreadable)
         case .differs:
             try await premises.running.database.transaction { tx in
@@ -64,8 +71,10 @@ struct CodeEntry: Sendable {
         case .matched: break
         }
         switch await premises.ask(ShowEnrolments(request: asked.request), until: end) {
-        // The same form sent again matches again: the code was this question's.
-        case nil: return unknown
+        // The same code sent again matches again.
+        case nil:
+            try await note(typed, unanswered: question, guest, asked.request)
+            return .redirect(to: Self.address(.unknown))
         case .gone:
             _ = try await premises.running.database.transaction { tx in
                 try tx.takeCodeSignIn(in: guest.hash, of: asked.request)
@@ -105,6 +114,19 @@ struct CodeEntry: Sendable {
     ) -> Response {
         context.logger.security(.signInCodeRefused(from: clientAddress(request), why))
         return .redirect(to: Self.address(tried))
+    }
+
+    /// A code as it is kept until it is answered.
+    static func typed(_ code: String, _ guest: SessionID, _ request: UUID) -> UUID {
+        questionID(form: request, "\(guest.formToken) \(code)")
+    }
+
+    private func note(
+        _ typed: UUID, unanswered question: CheckSignInCode?, _ guest: SessionID, _ request: UUID
+    ) async throws {
+        try await premises.running.database.transaction { tx in
+            try tx.note(typed, unanswered: question?.id, in: guest.hash, of: request)
+        }
     }
 
     private func asked(_ guest: SessionID) async throws -> (AskedCode?, now: Date) {
@@ -153,17 +175,18 @@ extension CodeEntry {
 
     /// The form for the code.
     struct Entering {
-        let form: String
+        let form = UUID().formID
         let error: String?
         let isUnknown: Bool
+        /// Whether nobody answered to another code that was typed before.
+        let isEarlierUnknown: Bool
         let validUntil: Moment
         let seconds: Int
         let minutes = CheckSignInCode.minutes
 
         init(_ asked: AskedCode, _ tried: Tried?, at now: Date, _ language: Language) {
-            let unknown: UUID? = if case .unknown(let form) = tried { form } else { nil }
-            form = (unknown ?? UUID()).formID
-            isUnknown = unknown != nil
+            isUnknown = tried == .unknown
+            isEarlierUnknown = !isUnknown && asked.isSomeUnanswered
             error =
                 switch tried {
                 case .wrong: Words.remark(CheckCode.Answer.wrong(triesLeft: asked.triesLeft))?[language]

@@ -26,6 +26,7 @@ struct CodeSignIn: Sendable {
         var typed = Typed(
             number: kept?.number ?? "", address: kept?.address ?? "", next: request.query("next", atMost: 2_048))
         if case .unknown(let form) = state { typed.form = form }
+        typed.earlier = Content.State.earlier(toldBy: request)
         return page(request, context, typed, state)
     }
 
@@ -62,7 +63,7 @@ struct CodeSignIn: Sendable {
             id: questionID(form: form.id, "\(guest.formToken) \(number.rawValue) \(address.text)"), number: number,
             address: address.text, language: Language.chosen(for: request))
         guard let answer = await premises.ask(question, until: end) else {
-            return tell(.unknown(form: form.id), typed)
+            return tell(.unknown(form: form.id), Typed(number: typed.number, address: typed.address, next: typed.next))
         }
         try await premises.running.database.transaction { tx in
             try tx.keep(answer, in: guest.hash, next: ownPath(typed.next))
@@ -76,6 +77,8 @@ struct CodeSignIn: Sendable {
         var address = ""
         var next: String?
         var form = UUID()
+        /// A form that was sent before and not answered. It stays the one that is sent, so that the same wish is the same question.
+        var earlier: UUID? { didSet { if let earlier { form = earlier } } }
 
         var read: StudentNumber? { number.typedUnparted(atMost: 320).flatMap(StudentNumber.init(rawValue:)) }
     }
@@ -83,7 +86,7 @@ struct CodeSignIn: Sendable {
     /// The page that tells it is read anew: going back from it, or reading it in the other language, asks for nothing again.
     private func tell(_ state: Content.State, _ typed: Typed) -> Response {
         .redirect(
-            to: Content.State.address(state, next: ownPath(typed.next)),
+            to: Content.State.address(state, after: typed.earlier, next: ownPath(typed.next)),
             keeping: TypedByGuest(number: typed.number, address: typed.address))
     }
 
@@ -93,7 +96,7 @@ struct CodeSignIn: Sendable {
         let guest = request.id(in: Cookies.guest) ?? SessionID()
         let next = ownPath(typed.next)
         let visit = context.visit(
-            request, path: Content.State.address(state, next: next), token: guest.formToken)
+            request, path: Content.State.address(state, after: typed.earlier, next: next), token: guest.formToken)
         let content = Content(typed, state, next: next, visit.language)
         var response = premises.templates.page(
             "signing-in/code", content, for: visit, status: state?.status ?? .ok)
@@ -109,6 +112,10 @@ extension CodeSignIn {
         let state: State?
         let next: String?
         let form: String
+        /// Whether the form was sent before what is told, and not answered.
+        let isEarlierUnknown: Bool
+        /// Whether it is told of this form, or of what was sent before, that nobody answered.
+        let isSomeUnknown: Bool
         let number: String
         let address: String
         let numberError: String?
@@ -129,6 +136,8 @@ extension CodeSignIn {
         init(_ typed: Typed, _ state: State?, next: String?, _ language: Language) {
             let isRead = if case .unreadable = state { true } else { false }
             (self.state, self.next, form) = (state, next, typed.form.formID)
+            isEarlierUnknown = typed.earlier != nil
+            if case .unknown = state { isSomeUnknown = true } else { isSomeUnknown = isEarlierUnknown }
             (number, address) = (typed.number, typed.address)
             numberError = isRead && typed.read == nil ? Words.numberUnreadable[language] : nil
             if isRead {
@@ -147,6 +156,7 @@ extension CodeSignIn {
 extension CodeSignIn.Typed {
     fileprivate init(_ form: Form) {
         self.init(number: form["number"] ?? "", address: form["address"] ?? "", next: form["next"], form: form.id)
+        if form["unanswered"] == "yes" { earlier = form.id }
     }
 }
 

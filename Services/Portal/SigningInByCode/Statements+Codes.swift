@@ -11,16 +11,42 @@ extension Transaction {
             INSERT INTO code_sign_ins (browser, request, next, good_until)
             VALUES (\(browser), \(answer.request), \(next as String?), \(answer.goodUntil))
             ON CONFLICT (browser) DO UPDATE
-            SET request = excluded.request, next = excluded.next, good_until = excluded.good_until, tries = 0, tried = NULL
+            SET request = excluded.request, next = excluded.next, good_until = excluded.good_until, tries = 0, tried = NULL,
+                unanswered = '{}'
             """)
     }
 
     func askedCode(in browser: [UInt8]) throws -> AskedCode? {
-        try row("SELECT request, next, good_until, tries FROM code_sign_ins WHERE browser = \(browser)").map {
+        try row(
+            """
+            SELECT request, next, good_until, tries, unanswered <> '{}' AS is_some_unanswered
+            FROM code_sign_ins WHERE browser = \(browser)
+            """
+        ).map {
             AskedCode(
                 request: try $0["request"], next: try $0["next"], goodUntil: try $0["good_until"],
-                tries: try $0["tries"])
+                tries: try $0["tries"], isSomeUnanswered: try $0["is_some_unanswered"])
         }
+    }
+
+    /// The question that was asked about a code and not answered; nil for a code of which there is none.
+    func unanswered(_ typed: UUID, in browser: [UInt8], of request: UUID) throws -> UUID? {
+        try row(
+            """
+            SELECT (unanswered ->> \(typed.formID)::text)::uuid AS question
+            FROM code_sign_ins WHERE browser = \(browser) AND request = \(request)
+            """)?["question"]
+    }
+
+    /// - Parameter question: nobody has answered; nil once somebody has.
+    func note(_ typed: UUID, unanswered question: UUID?, in browser: [UInt8], of request: UUID) throws {
+        try run(
+            """
+            UPDATE code_sign_ins
+            SET unanswered = (unanswered - \(typed.formID)::text)
+                || jsonb_strip_nulls(jsonb_build_object(\(typed.formID)::text, \(question as UUID?)::uuid))
+            WHERE browser = \(browser) AND request = \(request)
+            """)
     }
 
     /// Counts a code that was none. The same question counts once.

@@ -38,6 +38,8 @@ struct Frame: @unchecked Sendable {
         let home: String
         let languageTag: String
         let foot: [LinkedText]
+        /// Whether the foot names a number to call.
+        let hasNumber: Bool
         let footLinks: [Item]
         let hasFootLinks: Bool
         let waysOn: [Item]
@@ -51,6 +53,7 @@ struct Frame: @unchecked Sendable {
             home = site.home
             languageTag = language.tag
             foot = site.foot.map { LinkedText($0[language]) }
+            hasNumber = foot.contains { $0.pieces.contains { $0.leadsTo != nil } }
             footLinks = site.footLinks.map { Item($0, language) }
             hasFootLinks = !footLinks.isEmpty
             waysOn = site.waysOn.map { Item($0, language) }

@@ -20,7 +20,13 @@ def test_a_student_with_two_degrees_chooses_one(school, chromium, width, languag
     me.enter(one["studentNumber"])
     expect(page).to_have_url(re.compile(r"/choose\?next=/$"))
     expect(page.locator(".choice")).to_have_count(2)
+    expect(page.locator("[name=student]:checked")).to_have_count(0)
     me.look("32-choose")
+    # Nothing ticked is told, and where one was going is kept.
+    me.send("student")
+    expect(page.locator(".summary")).to_be_visible()
+    expect(page.locator("[name=next]")).to_have_value("/")
+    me.look("32-choose-refused")
     page.locator("label", has_text=other["department"][language]).click()
     me.send("student")
     expect(page.locator("body")).to_contain_text(other["name"][language])

@@ -189,30 +189,47 @@ def test_a_new_sign_in_in_another_tab_changes_nothing(school, chromium, one):
     finds(me)
 
 
+IDLE = {
+    "zh": {"left": "閒置時間還有", "ends": "會自動登出", "kept": "填到一半的內容都會留著。", "out": "已經登出"},
+    "en": {"left": "Idle time left", "ends": "You will be signed out", "kept": "What you typed so far is kept.",
+           "out": "You have been signed out"},
+}
+
+
 def test_an_idle_end_is_told_put_off_by_one_tap_and_loses_nothing(school, chromium, one):
+    """A phone and a desktop, each in its language, side by side: most of it is waiting."""
     port = free_port()
     school.another(
         "portal", f"--web-listen=127.0.0.1:{port}", "--session-idle-minutes=1", "--session-warning=30")
     url = f"http://127.0.0.1:{port}"
     wait("another portal answers", lambda: answers(url))
-    me = Visitor(chromium, url, 390, "zh")
-    me.enter(one["studentNumber"])
-    me.page.goto("/contact")
-    banner = me.page.locator("#idle")
-    expect(me.page.locator("[data-idle]")).to_contain_text("閒置時間還有")
-    expect(banner).to_be_hidden()
-    expect(banner).to_be_visible(timeout=40_000)
-    expect(banner).to_contain_text("會自動登出")
-    expect(banner).to_contain_text("填到一半的內容都會留著。")
-    me.look("31-sessions-idle")
-    banner.locator("button").click()
-    expect(banner).to_be_hidden()
-    me.page.fill("[name=phone]", "0900-000-321")
-    me.page.fill("[name=road]", "向陽路二段88號")
-    expect(me.page.locator("h1")).to_have_text("已經登出", timeout=75_000)
-    me.page.locator("main a.button").click()
-    me.page.fill("[name=user]", one["studentNumber"])
-    me.page.fill("[name=password]", PASSWORD)
-    me.send("password")
-    finds(me)
+    other = school.candidate()
+    school.listed(other)
+    school.account(other)
+    people = [
+        (Visitor(chromium, url, width, language), who["studentNumber"], IDLE[language])
+        for width, language, who in ((390, "zh", one), (1280, "en", other))]
+    for me, account, says in people:
+        me.enter(account)
+        me.page.goto("/contact")
+        expect(me.page.locator("[data-idle]")).to_contain_text(says["left"])
+        expect(me.page.locator("#idle")).to_be_hidden()
+    for me, _, says in people:
+        banner = me.page.locator("#idle")
+        expect(banner).to_be_visible(timeout=40_000)
+        expect(banner).to_contain_text(says["ends"])
+        expect(banner).to_contain_text(says["kept"])
+        me.look("31-sessions-idle")
+        banner.locator("button").click()
+        expect(banner).to_be_hidden()
+    for me, _, _ in people:
+        me.page.fill("[name=phone]", "0900-000-321")
+        me.page.fill("[name=road]", "向陽路二段88號")
+    for me, account, says in people:
+        expect(me.page.locator("h1")).to_have_text(says["out"], timeout=75_000)
+        me.page.locator("main a.button").click()
+        me.page.fill("[name=user]", account)
+        me.page.fill("[name=password]", PASSWORD)
+        me.send("password")
+        finds(me)
     school.end_others()

@@ -135,15 +135,30 @@ struct CodeSignInTests {
         let request = try await asked(entrance, guest)
         #expect(try await look().contains("If what you entered is right"))
         #expect(try await look("&tried=unreadable").contains("does not count as a try"))
-        let form = UUID().formID
+        #expect(try await !look().contains("that you entered before"))
+        let form = UUID()
         let unknown = try await Knocked(
             entrance.post(
-                "/sign-in/code/enter", ["code": "AAAAAA", "form": form], as: guest, cookie: Cookies.guest))
-        #expect(unknown.location == "/sign-in/code/enter?tried=unknown&form=\(form)")
+                "/sign-in/code/enter", ["code": "AAAAAA", "form": form.formID], as: guest, cookie: Cookies.guest))
+        #expect(unknown.location == "/sign-in/code/enter?tried=unknown")
         let again = try await entrance.visit("\(unknown.location!)&lang=en", [(Cookies.guest, guest)])
         #expect(again.status == .serviceUnavailable && again.body.contains("whether the code matched"))
-        #expect(
-            again.body.contains(#"name="form" value="\#(form)""#) && again.body.contains("form=\(form)&amp;lang=zh"))
+        #expect(again.body.contains("tried=unknown&amp;lang=zh") && !again.body.contains("that you entered before"))
+        for said in ["", "&tried=wrong", "&tried=unreadable"] {
+            #expect(try await look(said).contains("that you entered before"), "another code tells nothing of it")
+        }
+        let typed = CodeEntry.typed("AAAAAA", guest, request)
+        let (kept, other) = try await entrance.database.transaction { tx in
+            let other = CodeEntry.typed("BBBBBB", guest, request)
+            let found = (
+                try tx.unanswered(typed, in: guest.hash, of: request),
+                try tx.unanswered(other, in: guest.hash, of: request)
+            )
+            try tx.note(typed, unanswered: nil, in: guest.hash, of: request)
+            return found
+        }
+        #expect(kept == questionID(form: form, "\(request.formID) AAAAAA") && other == nil)
+        #expect(try await !look("&tried=wrong").contains("that you entered before"), "its own answer is known")
         for left in ["four tries", "three tries", "two tries", "one try"] {
             let question = UUID()
             for _ in 1...2 {

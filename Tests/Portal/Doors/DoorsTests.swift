@@ -102,7 +102,11 @@ struct DoorsTests {
             try await entrance.post("/choose", ["student": UUID().uuidString], as: id).status == .notFound,
             "nobody chooses another person")
         #expect(try await entrance.session(id)?.chosen == other)
-        #expect(try await entrance.post("/choose", [:], as: id).headers[.location] == "/choose")
+        let unchosen = try await Knocked(entrance.post("/choose", ["next": "/diploma"], as: id))
+        #expect(unchosen.location == "/choose?unchosen=1&next=/diploma")
+        let told = try await entrance.seen(unchosen, as: id).body
+        #expect(told.contains(#"id="choice-e""#) && told.contains(#"name="next" value="/diploma""#))
+        #expect(try await !entrance.text("/choose", as: id).contains("choice-e"))
     }
 
     @Test("A form is taken for the enrolment that its page showed, whatever another tab has chosen since")
