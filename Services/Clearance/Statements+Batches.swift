@@ -8,7 +8,8 @@ extension Transaction {
     func batches(atMost most: Int) throws -> [ShowBatches.Item] {
         try rows(
             """
-            SELECT batch, opens_at, closes_at, review_until, collect_from, collect_until, COALESCE(revision, 0) AS revision,
+            SELECT batch, opens_at, closes_at, review_until, collect_from, collect_until, place_zh, place_en,
+                remind_before, COALESCE(revision, 0) AS revision,
                 COALESCE(students, 0) AS students, COALESCE(unfinished, 0) AS unfinished
             FROM batches FULL JOIN (
                 SELECT batch, count(*) AS students, count(*) FILTER (WHERE completed_at IS NULL) AS unfinished
@@ -17,11 +18,7 @@ extension Transaction {
             """
         ).map { row in
             let opensAt: Date? = try row["opens_at"]
-            let hours: BatchHours? = try opensAt.map { opensAt in
-                BatchHours(
-                    opensAt: opensAt, closesAt: try row["closes_at"], reviewUntil: try row["review_until"],
-                    collectFrom: try row["collect_from"], collectUntil: try row["collect_until"])
-            }
+            let hours = opensAt == nil ? nil : try BatchHours(row)
             return .init(
                 batch: try row["batch"], hours: hours, revision: try row["revision"], students: try row["students"],
                 unfinished: try row["unfinished"])
@@ -32,7 +29,8 @@ extension Transaction {
     func windows(in batch: Batch, atMost most: Int) throws -> [ShowBatches.Window] {
         try rows(
             """
-            SELECT student, number, name_zh, name_en, opens_at, closes_at, granted_at, granted_by, because
+            SELECT student, number, candidates.name_zh, candidates.name_en, opens_at, closes_at,
+                granted_at, granted_by, windows.name_zh AS by_zh, windows.name_en AS by_en, because
             FROM windows JOIN candidates USING (student) WHERE is_listed AND batch = \(batch)
             ORDER BY granted_at DESC, student LIMIT \(most)
             """
@@ -43,7 +41,8 @@ extension Transaction {
     func window(of student: UUID) throws -> ShowBatches.Window? {
         try row(
             """
-            SELECT student, number, name_zh, name_en, opens_at, closes_at, granted_at, granted_by, because
+            SELECT student, number, candidates.name_zh, candidates.name_en, opens_at, closes_at,
+                granted_at, granted_by, windows.name_zh AS by_zh, windows.name_en AS by_en, because
             FROM windows JOIN candidates USING (student) WHERE student = \(student) AND snapshot IS NOT NULL
             """
         ).map(ShowBatches.Window.init)
@@ -59,12 +58,21 @@ extension Transaction {
     }
 }
 
+extension Bilingual<Line> {
+    /// Where a batch's papers are handed over; nil while that is not said.
+    static func place(_ row: Row) throws -> Self? {
+        guard let zh: Line = try row["place_zh"], let en: Line = try row["place_en"] else { return nil }
+        return Bilingual(zh: zh, en: en)
+    }
+}
+
 extension ShowBatches.Window {
     fileprivate init(_ row: Row) throws {
         self.init(
             student: try row["student"], number: try row["number"],
             name: PersonName(zh: try row["name_zh"], en: try row["name_en"]), opensAt: try row["opens_at"],
-            closesAt: try row["closes_at"], grantedAt: try row["granted_at"], by: try row["granted_by"],
+            closesAt: try row["closes_at"], grantedAt: try row["granted_at"],
+            by: try .named(row, account: "granted_by", name: "by"),
             because: try row["because"])
     }
 }

@@ -69,6 +69,8 @@ extension Transaction {
                            WHERE english_paper = \(certificate.folded) AND is_listed AND student <> \(student))
                 OR EXISTS (SELECT FROM standing_collections
                            WHERE certificate = \(certificate.folded) AND student <> \(student))
+                OR EXISTS (SELECT FROM replacements
+                           WHERE new_certificate = \(certificate.folded) AND student <> \(student))
             """) != nil
     }
 }
@@ -84,7 +86,8 @@ extension Transaction {
                 SELECT student FROM candidates WHERE number = \(number as StudentNumber?)
                 UNION SELECT student FROM candidates WHERE paper = \(certificate?.folded as String?)
                 UNION SELECT student FROM candidates WHERE english_paper = \(certificate?.folded as String?)
-                UNION SELECT student FROM standing_collections WHERE certificate = \(certificate?.folded as String?))
+                UNION SELECT student FROM standing_collections WHERE certificate = \(certificate?.folded as String?)
+                UNION SELECT student FROM replacements WHERE new_certificate = \(certificate?.folded as String?))
             ORDER BY is_listed DESC, string_to_array(term, '-')::integer[] DESC, programme, student LIMIT 20
             """
         ).map { try $0["student"] }

@@ -50,6 +50,16 @@ extension Transaction {
     }
 
     /// - Returns: false when a later word was kept before.
+    func keepReach(of student: UUID, revision: Int) throws -> Bool {
+        try run(
+            """
+            INSERT INTO reaches (student, revision) VALUES (\(student), \(revision))
+            ON CONFLICT (student) DO UPDATE SET revision = excluded.revision
+            WHERE reaches.revision <= excluded.revision
+            """) == 1
+    }
+
+    /// - Returns: false when a later word was kept before.
     func keepDispute(of student: UUID, revision: Int) throws -> Bool {
         try run(
             """

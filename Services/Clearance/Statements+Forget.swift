@@ -40,6 +40,14 @@ extension Transaction {
         try run("DELETE FROM assessments WHERE student = \(student)")
         try run("DELETE FROM names WHERE student = \(student)")
         try run("DELETE FROM departments WHERE student = \(student)")
+        try run("DELETE FROM reminders WHERE student = \(student)")
+        try run(
+            """
+            DELETE FROM remindings
+            WHERE ended_at IS NOT NULL
+              AND NOT EXISTS (SELECT FROM reminders WHERE reminders.reminding = remindings.reminding)
+            """)
+        try run("DELETE FROM recorded_replacements WHERE student = \(student)")
         try run("DELETE FROM handovers WHERE student = \(student)")
         try run("UPDATE collections SET clerk = NULL WHERE student = \(student) AND clerk IS NOT NULL")
         try run("DELETE FROM candidates WHERE student = \(student)")

@@ -9,12 +9,15 @@ extension Transaction {
     func keep(_ hours: BatchHours, of batch: Batch) throws -> Int {
         try row(
             """
-            INSERT INTO batches (batch, opens_at, closes_at, review_until, collect_from, collect_until, revision, set_at)
+            INSERT INTO batches (batch, opens_at, closes_at, review_until, collect_from, collect_until, place_zh, place_en,
+                remind_before, revision, set_at)
             VALUES (\(batch), \(hours.opensAt), \(hours.closesAt), \(hours.reviewUntil as Date?),
-                \(hours.collectFrom as Date?), \(hours.collectUntil as Date?), 1, \(now))
+                \(hours.collectFrom as Date?), \(hours.collectUntil as Date?), \(hours.place?.zh as Line?),
+                \(hours.place?.en as Line?), \(hours.remindBefore), 1, \(now))
             ON CONFLICT (batch) DO UPDATE
             SET opens_at = excluded.opens_at, closes_at = excluded.closes_at, review_until = excluded.review_until,
                 collect_from = excluded.collect_from, collect_until = excluded.collect_until,
+                place_zh = excluded.place_zh, place_en = excluded.place_en, remind_before = excluded.remind_before,
                 revision = batches.revision + 1, set_at = excluded.set_at
             RETURNING revision
             """)!["revision"]
@@ -22,10 +25,12 @@ extension Transaction {
 
     /// What a student of the batch is told of it; nil while nothing is set.
     func hours(of batch: Batch) throws -> ShowChecklist.Hours? {
-        try row("SELECT review_until, collect_from, collect_until FROM batches WHERE batch = \(batch)").map { row in
+        try row(
+            "SELECT review_until, collect_from, collect_until, place_zh, place_en FROM batches WHERE batch = \(batch)"
+        ).map { row in
             ShowChecklist.Hours(
                 reviewUntil: try row["review_until"], collectFrom: try row["collect_from"],
-                collectUntil: try row["collect_until"])
+                collectUntil: try row["collect_until"], place: try .place(row))
         }
     }
 
@@ -39,11 +44,13 @@ extension Transaction {
     func keepWindow(of student: UUID, until: Date, _ act: Act) throws -> Int {
         try row(
             """
-            INSERT INTO windows (student, opens_at, closes_at, revision, granted_at, granted_by, because)
-            VALUES (\(student), \(now), \(until), 1, \(now), \(act.by), \(act.because))
+            INSERT INTO windows (student, opens_at, closes_at, revision, granted_at, granted_by, name_zh, name_en, because)
+            VALUES (\(student), \(now), \(until), 1, \(now), \(act.by), \(act.name?.zh as Line?), \(act.name?.en as Line?),
+                \(act.because))
             ON CONFLICT (student) DO UPDATE
             SET opens_at = excluded.opens_at, closes_at = excluded.closes_at, revision = windows.revision + 1,
-                granted_at = excluded.granted_at, granted_by = excluded.granted_by, because = excluded.because
+                granted_at = excluded.granted_at, granted_by = excluded.granted_by, name_zh = excluded.name_zh,
+                name_en = excluded.name_en, because = excluded.because
             RETURNING revision
             """)!["revision"]
     }
@@ -54,7 +61,7 @@ extension Transaction {
             """
             UPDATE windows
             SET closes_at = \(now), revision = revision + 1, granted_at = \(now), granted_by = \(act.by),
-                because = \(act.because)
+                name_zh = \(act.name?.zh as Line?), name_en = \(act.name?.en as Line?), because = \(act.because)
             WHERE student = \(student) AND closes_at > \(now) AND opens_at < \(now)
             RETURNING opens_at, revision
             """

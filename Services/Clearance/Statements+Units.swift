@@ -50,9 +50,10 @@ extension Transaction {
         let description = try unit.map { JSONText(try JSON.encode($0)) }
         try run(
             """
-            INSERT INTO unit_versions (unit, number, valid_from, description, set_at, set_by, because)
+            INSERT INTO unit_versions (unit, number, valid_from, description, set_at, set_by, name_zh, name_en, because)
             VALUES (\(code), (SELECT count(*) + 1 FROM unit_versions WHERE unit = \(code)), \(from),
-                \(description as JSONText?)::jsonb, \(now), \(act.by), \(act.because))
+                \(description as JSONText?)::jsonb, \(now), \(act.by), \(act.name?.zh as Line?),
+                \(act.name?.en as Line?), \(act.because))
             """)
         return revision
     }
@@ -84,7 +85,7 @@ extension Transaction {
         let inForce = rules.units.first { $0.code == code }?.version(at: now)?.number
         return try rows(
             """
-            SELECT number, valid_from, description, set_at, set_by, because, dropped_at IS NOT NULL AS is_dropped
+            SELECT number, valid_from, description, set_at, set_by, name_zh, name_en, because, dropped_at IS NOT NULL AS is_dropped
             FROM unit_versions WHERE unit = \(code) ORDER BY number DESC LIMIT \(most)
             """
         ).map { row in
@@ -92,7 +93,7 @@ extension Transaction {
             let isDropped: Bool = try row["is_dropped"]
             return ShowUnitRules.Version(
                 number: version.number, unit: version.unit, from: version.from, setAt: try row["set_at"],
-                by: try row["set_by"], because: try row["because"],
+                by: try .named(row, account: "set_by"), because: try row["because"],
                 standing: isDropped
                     ? .dropped : version.from > now ? .ahead : version.number == inForce ? .inForce : .over)
         }

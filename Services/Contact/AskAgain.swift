@@ -62,9 +62,10 @@ struct AskAgain: Sendable {
                 proven: try tx.proven(letter.student)?.address, school: candidate.schoolEmail)
         else { return nil }
         try tx.direct(letter, to: mailbox)
+        let told = try tx.told(by: letter)
         return LetterWanted(
             letter: letter.id, student: letter.student, kind: letter.kind, address: mailbox.address,
-            units: Tidings.names(in: try tx.told(by: letter)), wantedAt: letter.wantedAt)
+            units: Tidings.names(in: told), unfinished: told.first?.unfinished, wantedAt: letter.wantedAt)
     }
 }
 

@@ -17,8 +17,9 @@ extension Transaction {
     func keep(_ one: Tidings.One, for student: UUID) throws {
         try run(
             """
-            INSERT INTO tidings (student, kind, revision, units, due_at)
-            VALUES (\(student), \(one.kind), \(one.revision), \(JSONText(JSON.encode(one.units)))::jsonb, \(now))
+            INSERT INTO tidings (student, kind, revision, units, unfinished, due_at)
+            VALUES (\(student), \(one.kind), \(one.revision), \(JSONText(JSON.encode(one.units)))::jsonb,
+                \(try one.unfinished.map { JSONText(try JSON.encode($0)) } as JSONText?)::jsonb, \(now))
             ON CONFLICT DO NOTHING
             """)
     }
@@ -39,7 +40,7 @@ extension Transaction {
     func tidings(for student: UUID) throws -> Tidings {
         let untold = try rows(
             """
-            SELECT kind, revision, units FROM tidings WHERE student = \(student) AND closed_at IS NULL
+            SELECT kind, revision, units, unfinished FROM tidings WHERE student = \(student) AND closed_at IS NULL
             ORDER BY revision
             """
         ).map(Tidings.One.init)
@@ -51,7 +52,9 @@ extension Transaction {
             SELECT wanted_at FROM letters WHERE student = \(student) AND kind = 'returned'
             ORDER BY wanted_at DESC LIMIT 1
             """)
-        return Tidings(untold: untold, turn: turn, lastReturnLetter: try last?["wanted_at"])
+        return Tidings(
+            untold: untold, turn: turn, lastReturnLetter: try last?["wanted_at"],
+            hasForm: try row("SELECT 1 AS one FROM forms WHERE student = \(student) LIMIT 1") != nil)
     }
 
     /// - Parameter letter: the one that tells it; nil when nobody is told.
@@ -104,6 +107,18 @@ extension Transaction {
             """)
     }
 
+    /// Those of the students to whom no letter goes at a permanent address, each with their school mailbox, if any.
+    func unproven(_ students: [UUID]) throws -> [(student: UUID, schoolEmail: String?)] {
+        try rows(
+            """
+            SELECT student, school_email FROM candidates
+            WHERE student = ANY(\(students)::uuid[]) AND is_listed
+              AND NOT EXISTS (SELECT FROM requests WHERE requests.student = candidates.student AND state = 'verified')
+            ORDER BY student
+            """
+        ).map { (try $0["student"], try $0["school_email"]) }
+    }
+
     func end(
         _ letter: UUID, _ state: LetterState, reason: LetterUndeliverable.Reason? = nil, at ended: Date
     ) throws {
@@ -118,8 +133,10 @@ extension Transaction {
 extension Tidings.One {
     init(_ row: Row) throws {
         let units: JSONText = try row["units"]
+        let unfinished: JSONText? = try row["unfinished"]
         self.init(
             kind: try row["kind"], revision: try row["revision"],
-            units: try JSON.decode([Bilingual<Line>].self, from: units.bytes))
+            units: try JSON.decode([Bilingual<Line>].self, from: units.bytes),
+            unfinished: try unfinished.map { try JSON.decode(Unfinished.self, from: $0.bytes) })
     }
 }

@@ -9,9 +9,10 @@ extension Transaction {
     func keep(_ wanted: LetterWanted) throws -> Bool {
         try run(
             """
-            INSERT INTO letters (letter, student, kind, address, units, wanted_at, not_before)
+            INSERT INTO letters (letter, student, kind, address, units, unfinished, wanted_at, not_before)
             VALUES (\(wanted.letter), \(wanted.student), \(wanted.kind), \(wanted.address),
-                \(JSONText(JSON.encode(wanted.units)))::jsonb, \(wanted.wantedAt), \(now))
+                \(JSONText(JSON.encode(wanted.units)))::jsonb,
+                \(try wanted.unfinished.map { JSONText(try JSON.encode($0)) } as JSONText?)::jsonb, \(wanted.wantedAt), \(now))
             ON CONFLICT (letter) DO NOTHING
             """) == 1
     }
@@ -39,7 +40,7 @@ extension Transaction {
     func closeAbandonedLetters() throws -> [EndedLetter] {
         try rows(
             """
-            UPDATE letters SET state = 'undeliverable', address = NULL, units = NULL, attempt = NULL, leased_until = NULL,
+            UPDATE letters SET state = 'undeliverable', address = NULL, units = NULL, unfinished = NULL, attempt = NULL, leased_until = NULL,
                 ended_at = \(now), reason = \(LetterUndeliverable.Reason.inDoubt)
             WHERE letter IN (
                 SELECT letter FROM letters WHERE state = 'sending' AND leased_until <= \(now) FOR UPDATE SKIP LOCKED)
@@ -52,7 +53,7 @@ extension Transaction {
     func lockDueLetter() throws -> Row? {
         try row(
             """
-            SELECT letter, kind, address, units, tries, postponed FROM letters
+            SELECT letter, kind, address, units, unfinished, tries, postponed FROM letters
             WHERE state = 'waiting' AND not_before <= \(now)
             ORDER BY wanted_at, letter LIMIT 1 FOR UPDATE SKIP LOCKED
             """)
@@ -82,7 +83,7 @@ extension Transaction {
     func recordBouncedLetter(_ letter: UUID) throws -> EndedLetter? {
         try row(
             """
-            UPDATE letters SET state = 'undeliverable', address = NULL, units = NULL, attempt = NULL, leased_until = NULL,
+            UPDATE letters SET state = 'undeliverable', address = NULL, units = NULL, unfinished = NULL, attempt = NULL, leased_until = NULL,
                 ended_at = \(now), reason = \(LetterUndeliverable.Reason.refused)
             WHERE letter = \(letter) RETURNING letter, student
             """
@@ -106,7 +107,7 @@ extension Transaction {
         let state = reason == nil ? LetterState.mailed : .undeliverable
         return try row(
             """
-            UPDATE letters SET state = \(state), address = NULL, units = NULL, attempt = NULL, leased_until = NULL,
+            UPDATE letters SET state = \(state), address = NULL, units = NULL, unfinished = NULL, attempt = NULL, leased_until = NULL,
                 ended_at = \(now), reason = \(reason as LetterUndeliverable.Reason?)
             WHERE letter = \(letter) AND attempt = \(attempt.token)
             RETURNING letter, student
@@ -135,9 +136,15 @@ extension Transaction {
 extension DueLetter {
     init(_ row: Row, _ attempt: Attempt, at now: Date) throws {
         let units: JSONText = try row["units"]
+        let unfinished: JSONText? = try row["unfinished"]
+        let kind: LetterWanted.Kind = try row["kind"]
+        let matter = DueLetter.Matter(
+            kind, units: try JSON.decode([Bilingual<Line>].self, from: units.bytes),
+            try unfinished.map { try JSON.decode(Unfinished.self, from: $0.bytes) })
+        guard let matter else { throw NothingToRemindOf() }
         self.init(
-            id: try row["letter"], kind: try row["kind"], address: try row["address"],
-            units: try JSON.decode([Bilingual<Line>].self, from: units.bytes), messageID: attempt.token, date: now)
+            id: try row["letter"], kind: kind, address: try row["address"], matter: matter, messageID: attempt.token,
+            date: now)
     }
 }
 

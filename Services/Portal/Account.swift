@@ -47,9 +47,15 @@ struct Account: Sendable, Equatable {
                 kind: .student, id: name, students: students.map(\.student), authenticatedAt: authenticatedAt, why: why)
         case .staff(let duties):
             Actor(
-                kind: .staff, id: name, roles: duties.roles, units: duties.units, departments: duties.departments,
+                kind: .staff, id: name, name: called, roles: duties.roles, units: duties.units,
+                departments: duties.departments,
                 authenticatedAt: authenticatedAt, why: why)
         }
+    }
+
+    /// As records name them beside their account; nil where a name is none that they could keep.
+    private var called: Bilingual<Line>? {
+        Line(typed: display.zh).flatMap { zh in Line(typed: display.en).map { Bilingual(zh: zh, en: $0) } }
     }
 
     var kind: Actor.Kind {

@@ -87,6 +87,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     OperatorPage(premises: premises).serve(on: staff)
     AnnouncementDesk(premises: premises).serve(on: staff)
     BatchDesk(premises: premises).serve(on: staff)
+    RemindersPage(premises: premises).serve(on: staff)
     RosterPage(premises: premises).serve(on: staff)
     RosterFilePage(premises: premises).serve(on: staff)
     StudentPage(premises: premises).serve(on: staff)

@@ -22,6 +22,8 @@ package struct Actor: Codable, Sendable, Equatable {
     package let kind: Kind
     /// The account, by the name under which the access log tells of it.
     package let id: String
+    /// As they are called on pages; nil for a program.
+    package let name: Bilingual<Line>?
     package let roles: Set<Role>
     /// The units for which a reviewer speaks, by code.
     package let units: Set<String>
@@ -35,11 +37,13 @@ package struct Actor: Codable, Sendable, Equatable {
     package let why: String?
 
     package init(
-        kind: Kind, id: String, roles: Set<Role> = [], units: Set<String> = [], departments: Set<DepartmentCode> = [],
+        kind: Kind, id: String, name: Bilingual<Line>? = nil, roles: Set<Role> = [], units: Set<String> = [],
+        departments: Set<DepartmentCode> = [],
         students: [UUID] = [], authenticatedAt: Date? = nil, why: String? = nil
     ) {
         self.kind = kind
         self.id = id
+        self.name = name
         self.roles = roles
         self.units = units
         self.departments = departments

@@ -13,10 +13,11 @@ package enum Contract {
         ContactConfirmed.self, DiplomaObjected.self, ObjectionWithdrawn.self,
         ErrorReported.self, ErrorResolved.self, ClearanceOpened.self,
         ClearanceCompleted.self, ClearanceReopened.self,
-        ClearanceReturned.self, LetterWanted.self, LetterMailed.self, LetterUndeliverable.self,
+        ClearanceReturned.self, ReminderWanted.self, LetterWanted.self, LetterMailed.self, LetterUndeliverable.self,
         DiplomaScheduled.self, DiplomaUnscheduled.self, DiplomaHeld.self, DiplomaReleased.self, DiplomaSealed.self,
         DiplomaRevoked.self, DiplomaReinstated.self,
         NumberVoided.self, SchoolPosition.self, DiplomaRegistered.self, RegistrationRefused.self, DiplomaMailed.self,
+        DiplomaBounced.self,
     ]
 
     package static let notices: [any Notice.Type] = [

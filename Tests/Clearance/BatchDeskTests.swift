@@ -11,7 +11,8 @@ import Testing
 struct BatchDeskTests {
     let lists: Lists
     var bench: Bench { lists.bench }
-    private let registrar = Actor(kind: .staff, id: "kao", roles: [.registrar])
+    private let registrar = Actor(
+        kind: .staff, id: "kao", name: Bilingual(zh: line("高敏如"), en: line("Kao Min-Ju")), roles: [.registrar])
     private let batch = Batch(rawValue: "114-2-1")!
 
     init() throws { lists = try Lists() }
@@ -94,7 +95,7 @@ struct BatchDeskTests {
         let window = try #require(try show(batch)?.windows.first)
         #expect(
             window.number == Student().number && window.closesAt == bench.now + 60 && window.name.zh.rawValue == "周沛恩")
-        #expect(window.by.rawValue == "kao" && window.because.rawValue == "住院")
+        #expect(window.by == Who(account: line("kao"), name: registrar.name) && window.because.rawValue == "住院")
         #expect(try show(Batch(rawValue: "114-2-2")!)?.windows == [])
         bench.now += 30
         let id = UUID()

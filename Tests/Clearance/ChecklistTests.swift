@@ -83,3 +83,13 @@ private let day = Date(rfc3339: "2026-06-08T00:00:00Z")!
         (BatchHours(opensAt: day + 10, closesAt: day + 9, reviewUntil: day, collectUntil: day), 3),
     ])
 func hours(_ hours: BatchHours, _ flaws: Int) { #expect(hours.flaws(in: Term(rawValue: "113-2")!).count == flaws) }
+
+@Test(
+    "Reminders that would leave while the form is closed are refused, and so are too many",
+    arguments: [
+        ([9, 2], 10, 0), ([10], 10, 0), ([11, 2], 10, 1), ([0], 10, 1), ([0], 10.01, 0), ([6, 5, 4, 3, 2, 1], 10, 1),
+    ] as [([Int], Double, Int)])
+func reminders(before: [Int], closes: Double, flaws: Int) {
+    let hours = BatchHours(opensAt: day, closesAt: day + closes * 86_400, remindBefore: before)
+    #expect(hours.flaws(in: Term(rawValue: "113-2")!).count == flaws)
+}

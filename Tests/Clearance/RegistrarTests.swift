@@ -43,12 +43,15 @@ struct RegistrarTests {
         #expect(try lists.checklist().hours == nil)
         let hours = BatchHours(
             opensAt: bench.now, closesAt: bench.now + 100, reviewUntil: bench.now + 300,
-            collectFrom: bench.now + 400, collectUntil: bench.now + 500)
+            collectFrom: bench.now + 400, collectUntil: bench.now + 500,
+            place: Bilingual(zh: line("教務處櫃檯"), en: line("Registrar’s counter")))
         try bench.perform { tx in try setBatch(Batch(rawValue: "114-2-1")!, hours, .sample, tx) }
+        #expect(try bench.said(BatchSet.self).map(\.place) == [hours.place])
         #expect(
             try lists.checklist().hours
                 == .init(
-                    reviewUntil: bench.now + 300, collectFrom: bench.now + 400, collectUntil: bench.now + 500))
+                    reviewUntil: bench.now + 300, collectFrom: bench.now + 400, collectUntil: bench.now + 500,
+                    place: hours.place))
     }
 
     @Test("One student’s window opens now and ends when it is said to; who is not listed gets none")
@@ -85,6 +88,16 @@ struct RegistrarTests {
             (["set", "114-2", "--opens", day(8), "--closes", day(26)], false),
             (["set", "114-2-1", "--opens", "2026-06-08 10:00", "--closes", day(26)], false),
             (["set", "114-2-1", "--opens", day(8)], false),
+            (["set", "114-2-1", "--opens", day(8), "--closes", day(26), "--remind-before", "7, 2"], true),
+            (["set", "114-2-1", "--opens", day(8), "--closes", day(26), "--remind-before", "a week"], false),
+            (["set", "114-2-1", "--opens", day(8), "--closes", day(26), "--remind-before", "19"], false),
+            (
+                [
+                    "set", "114-2-1", "--opens", day(8), "--closes", day(26), "--place-zh", "櫃檯", "--place-en",
+                    "Counter",
+                ], true
+            ),
+            (["set", "114-2-1", "--opens", day(8), "--closes", day(26), "--place-zh", "櫃檯"], false),
             (["set", "114-2-1", "--opens", day(8), "--closes", day(26), "--collect-from", day(27)], false),
         ])
     func words(_ words: [String], isGood: Bool) {

@@ -16,9 +16,14 @@ private func returned(_ revision: Int, _ units: Bilingual<Line>...) -> Tidings.O
 }
 private func completed(_ revision: Int) -> Tidings.One { .init(kind: .completed, revision: revision) }
 
+private func reminder(_ revision: Int, _ step: Unfinished.Step) -> Tidings.One {
+    .init(kind: .reminder, revision: revision, unfinished: Unfinished(step))
+}
+
 /// What a letter says, in short.
 private func short(_ letter: Tidings.Letter) -> String {
-    ([letter.kind.rawValue] + letter.units.map(\.zh.rawValue)).joined(separator: " ")
+    ([letter.kind.rawValue] + letter.units.map(\.zh.rawValue) + [letter.unfinished?.step.rawValue].compactMap(\.self))
+        .joined(separator: " ")
 }
 
 @Test(
@@ -36,6 +41,10 @@ private func short(_ letter: Tidings.Letter) -> String {
         ([returned(1, library)], .init(isComplete: true, revision: 2), nil, [], 1),
         ([returned(3, library)], .init(isComplete: false, revision: 2), nil, ["returned 圖書館"], 0),
         ([returned(3, library)], .init(isComplete: true, revision: 1), nil, ["returned 圖書館"], 0),
+        ([reminder(2, .form)], .init(isComplete: false, revision: 1), -1, ["reminder form"], 0),
+        ([reminder(2, .paper)], .init(isComplete: false, revision: 3), nil, [], 1),
+        ([reminder(2, .returned)], .init(isComplete: true, revision: 3), nil, [], 1),
+        ([returned(1, library), reminder(2, .returned)], nil, -1, ["reminder returned"], 0),
         ([returned(1, library), completed(2)], .init(isComplete: true, revision: 2), nil, ["completed"], 1),
     ] as [([Tidings.One], Tidings.Turned?, Double?, [String], Int)])
 func told(untold: [Tidings.One], turn: Tidings.Turned?, last: Double?, letters: [String], overtaken: Int) {
@@ -118,6 +127,30 @@ extension ContactTests {
         try bench.turn("forget")
         #expect(try [rows(told), rows(kept)] == [1, 0])
         #expect(try letters().count == 2)
+    }
+
+    @Test(
+        "A reminder is told at once, with what is left, at the address of letters; once the form is in, none asks for it"
+    )
+    func reminded() throws {
+        try ready()
+        let left = Unfinished(.form, units: [library], until: bench.now + 60)
+        func remind(_ revision: Int) throws {
+            try bench.hear(
+                ReminderWanted(student: student, unfinished: left, revision: revision, wantedAt: bench.now))
+        }
+        for _ in 1...2 { try remind(1) }
+        let wanted = try #require(try letters().first)
+        #expect(try letters().count == 1 && wanted.kind == .reminder && wanted.unfinished == left)
+        #expect(wanted.address == "a11300001@stu.songtao.example")
+        bench.now += 3_600
+        try bench.turn("ask again")
+        #expect(
+            try bench.said(LetterWanted.self).map(\.unfinished) == [left, left], "asked about, it is the same letter")
+        try prove("pei@mailbox.example")
+        #expect(try submit() == .submitted(at: bench.now))
+        try remind(2)
+        #expect(try letters().filter { $0.kind == .reminder }.count == 2)
     }
 
     @Test("Completed is told once for each time that it became true; reopened before anybody was told, it is not")

@@ -56,6 +56,18 @@ extension ContactTests {
         #expect(noted == ["看過護照"])
     }
 
+    @Test("Where letters would go is told of those who are listed, and no address")
+    func mailboxes() throws {
+        let other = UUID()
+        #expect(try ask(ShowMailboxes(students: [student, other])) == .init(school: [], nowhere: []))
+        try ready()
+        #expect(try ask(ShowMailboxes(students: [student, other])) == .init(school: [student], nowhere: []))
+        try list(schoolEmail: nil, statedAt: bench.now + 1)
+        #expect(try ask(ShowMailboxes(students: [student])) == .init(school: [], nowhere: [student]))
+        try prove("pei@mailbox.example")
+        #expect(try ask(ShowMailboxes(students: [student])) == .init(school: [], nowhere: []))
+    }
+
     @Test(
         "A dispute is read with the student's words, and ended with what they are told, unless they have said it otherwise"
     )

@@ -15,12 +15,14 @@ private func unit(_ zh: String, _ en: String) -> Bilingual<Line> {
 extension MailingTests {
     @discardableResult
     private func wantLetter(
-        _ address: String = "pei@mailbox.example", kind: LetterWanted.Kind = .returned, letter: UUID = UUID()
+        _ address: String = "pei@mailbox.example", kind: LetterWanted.Kind = .returned,
+        unfinished: Unfinished? = nil, letter: UUID = UUID()
     ) throws -> UUID {
         let units = kind == .returned ? [unit("圖書館", "Library"), unit("職涯發展中心", "Career Centre")] : []
         try bench.hear(
             LetterWanted(
-                letter: letter, student: student, kind: kind, address: address, units: units, wantedAt: bench.now))
+                letter: letter, student: student, kind: kind, address: address, units: units,
+                unfinished: unfinished, wantedAt: bench.now))
         return letter
     }
 
@@ -45,6 +47,34 @@ extension MailingTests {
             try tx.row("SELECT state, num_nonnulls(address, units, attempt) AS traces FROM letters")
         }
         #expect(try kept?["state"] == "mailed" && kept?["traces"] == 0)
+    }
+
+    @Test("A reminder says the words that the registrar saw, in both languages; one of nothing is closed")
+    func reminder() throws {
+        let library = unit("圖書館", "Library")
+        let end = Date(rfc3339: "2026-06-26T16:00:00Z")!
+        for left in [
+            Unfinished(.form, units: [library], until: end), Unfinished(.returned, units: [library]),
+            Unfinished(.paper, from: start, until: end, place: unit("教務處櫃檯", "Registrar’s counter")),
+            Unfinished(.paper),
+        ] {
+            try wantLetter(kind: .reminder, unfinished: left)
+            try bench.turn("mail letters")
+            let text = try newestText().replacing(/\s+/, with: "")
+            for case .paragraph(let words) in left.letter.zh + left.letter.en {
+                #expect(text.contains(words.replacing(/\s+/, with: "")), "\(words)")
+            }
+        }
+        let left = Unfinished(.form, until: end).letter
+        #expect(left.zh == [.paragraph("你還沒送出離校的聯絡資料。請在115年6月26日（五）24:00以前登入畢業離校網頁，在「聯絡資料」填好並送出。")])
+        #expect("\(left.en)".contains("submit it before Friday 26 June 2026, 24:00."))
+        let kept = try bench.connection.transaction { tx in
+            try tx.row("SELECT count(unfinished) AS count FROM letters")
+        }
+        #expect(try kept?["count"] == 0, "it goes with the address")
+        let nothing = try wantLetter(kind: .reminder)
+        for _ in 1...2 { try bench.turn("mail letters") }
+        #expect(try bench.said(LetterUndeliverable.self).map(\.letter) == [nothing])
     }
 
     @Test("A letter that cannot be read is closed, and its neighbours leave")

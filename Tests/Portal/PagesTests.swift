@@ -24,7 +24,7 @@ struct PagesTests {
         home + choose + signIn + codeSignIn + school + password + sessions + contact + code + clearance + diploma
         + objection
         + errorReport + short + help + announcements + batches + unitWork + staff + counter + roster + unitRules
-        + registrarsDesk + records + addresses + rights
+        + registrarsDesk + reminders
 
     static let home: [Sample] = (StandingTests.rows + [StandingTests.notAssessed]).enumerated().map { index, row in
         let standing = row.1

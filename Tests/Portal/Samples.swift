@@ -6,6 +6,10 @@ import Messages
 
 /// Answers of the other programs, as a student of the demo school would get them.
 enum Samples {
+    /// Who of the registrar's has done it.
+    static let kao = Who(
+        account: Line(rawValue: "kao")!,
+        name: Bilingual(zh: Line(rawValue: "高敏如")!, en: Line(rawValue: "Kao Min-Ju")!))
     static func at(_ text: String) -> Date { Date(rfc3339: text)! }
     static let now = at("2026-06-15T14:20:00+08:00")
     static let opens = at("2026-06-08T10:00:00+08:00")

@@ -21,6 +21,8 @@ struct TypedFieldsTests {
         "Services/Portal/Templates/counter/counter": "one scan",
         "Services/Portal/Templates/counter/handing":
             "the paper is in the clerk's hand and the next person waits; nobody's proxy is kept for later",
+        "Services/Portal/Templates/counter/replacing":
+            "the new paper is in the clerk's hand and its student waits: two numbers and two choices about it",
         "Services/Portal/Templates/counter/taking-back": "one sentence about a scan of a moment ago",
         "Services/Portal/Templates/batches/look": "one word, which stands in the address",
         "Services/Portal/Templates/batches/window": "three short fields about one student, carried by the script",

@@ -95,7 +95,7 @@ struct CounterDesk: Sendable {
             .init(
                 certificate: collection.certificate, collectedAt: collection.collectedAt, by: collection.by,
                 clerk: collection.clerk, proxy: try tx.proxy(of: student, collection.certificate),
-                takingBack: collection.takingBack(at: tx.now))
+                takingBack: collection.takingBack(at: tx.now), replaced: try tx.replacements(of: student))
         }
     }
 

@@ -43,6 +43,8 @@ struct Exception: Equatable {
         case reversedAfterCollection = "reversed-after-collection"
         /// A foreign student's list is complete.
         case foreignCleared = "foreign-cleared"
+        /// None of the student's mailboxes takes their diplomas.
+        case mailUnreached = "mail-unreached"
     }
 }
 
@@ -81,6 +83,7 @@ extension Exception {
         case .reversedAfterCollection: .reversedAfterCollection
         case .errorReported: .errorReported
         case .foreignCleared: .foreignCleared
+        case .mailUnreached: .mailUnreached
         case .diplomaHeld:
             if case .held(let reasons, _, _) = matter { .held(by: Set(reasons)) } else { .diplomaHeld }
         }

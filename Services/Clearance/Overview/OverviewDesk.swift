@@ -56,7 +56,9 @@ struct OverviewDesk: Sendable {
                     missing: judge.checklist(of: candidate, lines, rules, at: tx.now).missing(judge.demands),
                     lines: units.items(lines, in: candidate.home),
                     collected: try counter.collected(of: student, tx), diplomas: try tx.diplomas(of: student),
-                    window: try tx.window(of: student), open: try exceptions.matters(about: student, tx))))
+                    window: try tx.window(of: student),
+                    reminders: try tx.reminders(of: student, atMost: ReminderDesk.told),
+                    open: try exceptions.matters(about: student, tx))))
     }
 }
 

@@ -7,12 +7,12 @@ import Postgres
 /// `clearance batch`
 struct BatchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "batch", abstract: "set when a batch may do what", subcommands: [Set.self])
+        commandName: "batch", abstract: "set when a batch may do what, and where", subcommands: [Set.self])
 
     /// `clearance batch set`
     struct Set: ProgramCommand {
         static let configuration = CommandConfiguration(
-            abstract: "set when a batch may hand in the form, and when its papers are handed over",
+            abstract: "set when a batch may hand in the form, and when and where its papers are handed over",
             discussion:
                 "Times have an offset, as 2026-06-08T10:00:00+08:00. What is not said any more is not set any more.")
 
@@ -22,15 +22,26 @@ struct BatchCommand: ParsableCommand {
         @Option(help: "until when its units should have answered", transform: Date.read) var reviewUntil: Date?
         @Option(help: "from when on papers are handed over", transform: Date.read) var collectFrom: Date?
         @Option(help: "until when", transform: Date.read) var collectUntil: Date?
+        @Option(help: "where, in Chinese; in both languages or in none", transform: Line.read) var placeZh: Line?
+        @Option(help: "where, in English", transform: Line.read) var placeEn: Line?
+        @Option(
+            help: "so many days before it closes, at 08:00, remind whoever has not finished, as 7,2",
+            transform: BatchHours.read)
+        var remindBefore: [Int]?
         @OptionGroup var mandate: Mandate
 
         var hours: BatchHours {
             BatchHours(
                 opensAt: opens, closesAt: closes, reviewUntil: reviewUntil, collectFrom: collectFrom,
-                collectUntil: collectUntil)
+                collectUntil: collectUntil,
+                place: placeZh.flatMap { zh in placeEn.map { Bilingual(zh: zh, en: $0) } },
+                remindBefore: remindBefore ?? [])
         }
 
         func validate() throws {
+            guard (placeZh == nil) == (placeEn == nil) else {
+                throw ValidationError("A place is said in both languages: give --place-zh and --place-en.")
+            }
             let flaws = hours.flaws(in: batch.term)
             guard flaws.isEmpty else {
                 throw ValidationError(flaws.map { $0.sentence(hours, batch.term) }.joined(separator: " "))
@@ -47,6 +58,15 @@ struct BatchCommand: ParsableCommand {
     }
 }
 
+extension BatchHours {
+    fileprivate static func read(_ word: String) throws -> [Int] {
+        guard let days = days(typed: word) else {
+            throw ValidationError("Give days before the form closes, as 7,2.")
+        }
+        return days
+    }
+}
+
 extension BatchHours.Flaw {
     /// For whoever sets them by the command.
     fileprivate func sentence(_ hours: BatchHours, _ term: Term) -> String {
@@ -57,6 +77,9 @@ extension BatchHours.Flaw {
         case .reviewEndsBeforeItCloses: "Units may answer at least until the batch closes."
         case .collectingEndsBeforeItBegins: "Collecting begins before it ends."
         case .collectingHalfSet: "Collecting has a beginning and an end."
+        case .remindsWhileClosed(let days):
+            "\(days) days before it closes, at 08:00, the form is not open: leave that out of --remind-before."
+        case .remindsTooOften: "A batch is reminded \(BatchHours.mostReminders) times at most."
         }
     }
 }
@@ -69,6 +92,9 @@ extension BatchHours.Field {
         case .reviewUntil: "review-until"
         case .collectFrom: "collect-from"
         case .collectUntil: "collect-until"
+        case .placeZh: "place-zh"
+        case .placeEn: "place-en"
+        case .remindBefore: "remind-before"
         }
     }
 }

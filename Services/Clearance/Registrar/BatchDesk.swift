@@ -10,7 +10,8 @@ func showBatches(_ asked: Asked<ShowBatches>, _ tx: borrowing Transaction) throw
     return Reply(
         .init(
             batches: try tx.batches(atMost: most),
-            windows: try asked.batch.map { try tx.windows(in: $0, atMost: most) } ?? []))
+            windows: try asked.batch.map { try tx.windows(in: $0, atMost: most) } ?? [],
+            reminders: try asked.batch.map { try tx.remindings(of: $0, atMost: ReminderDesk.told) } ?? []))
 }
 
 /// Sets a batch's hours, unless somebody else has since they were read.
@@ -56,7 +57,7 @@ func grantWindow(_ asked: Asked<GrantWindow>, _ tx: borrowing Transaction) throw
 extension Asked {
     /// What the one who asks does by asking.
     func act(_ what: String, because: Line) -> Act {
-        Act(by: Line(rawValue: actor.id) ?? .onItsPage, because: because, what: what)
+        Act(by: who.account, name: who.name, because: because, what: what)
     }
 }
 

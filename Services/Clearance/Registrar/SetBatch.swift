@@ -3,13 +3,14 @@ import Foundation
 import Messages
 import Postgres
 
-/// Sets when a batch may do what. Set again, the latest holds.
+/// Sets when a batch may do what, and where. Set again, the latest holds.
 func setBatch(_ batch: Batch, _ hours: BatchHours, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<Void> {
     try tx.keep(act)
     let revision = try tx.keep(hours, of: batch)
     let fact = BatchSet(
         batch: batch, opensAt: hours.opensAt, closesAt: hours.closesAt, reviewUntil: hours.reviewUntil,
-        collectFrom: hours.collectFrom, collectUntil: hours.collectUntil, revision: revision, setAt: tx.now)
+        collectFrom: hours.collectFrom, collectUntil: hours.collectUntil, place: hours.place,
+        revision: revision, setAt: tx.now)
     return Reply((), saying: [fact])
 }
 

@@ -46,7 +46,7 @@ struct UnitRulesDesk: Sendable {
         guard kept != nil || isNew else { return Reply(.unknownUnit) }
         if let flaw = flaw(of: asked.question, rules, at: tx.now) { return Reply(.refused(flaw)) }
         let act = Act(
-            by: Line(rawValue: asked.actor.id) ?? .registrar, because: asked.because,
+            by: Line(rawValue: asked.actor.id) ?? .registrar, name: asked.actor.name, because: asked.because,
             what: "\(asked.deed.what) unit \(asked.unit)")
         guard let revision = try set(asked.question, rules, act, tx) else { return Reply(.refused(.notAhead)) }
         try tx.keep(act)

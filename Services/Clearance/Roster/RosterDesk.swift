@@ -70,7 +70,7 @@ struct RosterDesk: Sendable {
         var because: Line?
         if case .withdraw(let reason) = asked.missing { because = reason }
         guard upload.counts.writable > 0 || because != nil else { return Reply(.nothing) }
-        try tx.beginWriting(asked.file, of: asked.batch, by: asked.actor.id, because: because)
+        try tx.beginWriting(asked.file, of: asked.batch, by: asked.who, because: because)
         let withdrawn = because == nil ? "" : ", \(upload.counts.missing) in no line"
         try tx.keep(
             asked.act(

@@ -9,9 +9,10 @@ extension Transaction {
         let (counts, flaws) = (trial.counts, file.flaws.isEmpty ? nil : JSONText(try JSON.encode(file.flaws)))
         try run(
             """
-            INSERT INTO roster_files (file, batch, name, uploaded_by, uploaded_at, encoding, headings, lines, added,
+            INSERT INTO roster_files (file, batch, name, uploaded_by, uploader_zh, uploader_en, uploaded_at, encoding, headings, lines, added,
                 changed, unchanged, refused, missing, listed, flaws)
-            VALUES (\(asked.question.id), \(asked.batch), \(asked.fileName), \(asked.actor.id), \(now),
+            VALUES (\(asked.question.id), \(asked.batch), \(asked.fileName), \(asked.who.account),
+                \(asked.actor.name?.zh as Line?), \(asked.actor.name?.en as Line?), \(now),
                 \(file.encoding), \(file.headings)::text[], \(trial.lineCount), \(counts.added), \(counts.changed),
                 \(counts.unchanged), \(counts.refused), \(counts.missing), \(trial.listed), \(flaws as JSONText?)::jsonb)
             """)
@@ -70,14 +71,15 @@ extension Transaction {
     }
 
     /// - Parameter because: why those who stand on no line are withdrawn; nil where they stay.
-    func beginWriting(_ file: UUID, of batch: Batch, by actor: String, because: Line?) throws {
+    func beginWriting(_ file: UUID, of batch: Batch, by who: Who, because: Line?) throws {
         // Two files of one batch that are begun at one moment have two numbers.
         _ = try row("SELECT pg_advisory_xact_lock(hashtextextended('roster ' || \(batch)::text, 0))")
         try run(
             """
             UPDATE roster_files
             SET version = 1 + COALESCE((SELECT max(version) FROM roster_files WHERE batch = \(batch)), 0),
-                written_by = \(actor), begun_at = \(now), because = \(because)
+                written_by = \(who.account), writer_zh = \(who.name?.zh as Line?),
+                writer_en = \(who.name?.en as Line?), begun_at = \(now), because = \(because)
             WHERE file = \(file)
             """)
     }
@@ -154,8 +156,8 @@ extension Transaction {
 extension Query {
     fileprivate static func uploads(of batch: Batch, _ file: UUID?, atMost most: Int) -> Query {
         """
-        SELECT file, name, uploaded_by, uploaded_at, encoding, lines, added, changed, unchanged, refused, missing, listed, flaws,
-            version, written_by, begun_at, written_at, wrote_added, wrote_changed, withdrew, passed_over,
+        SELECT file, name, uploaded_by, uploader_zh, uploader_en, uploaded_at, encoding, lines, added, changed, unchanged, refused, missing, listed, flaws,
+            version, written_by, writer_zh, writer_en, begun_at, written_at, wrote_added, wrote_changed, withdrew, passed_over,
             (SELECT count(*) FROM roster_lines
              WHERE roster_lines.file = roster_files.file AND version IS NOT NULL AND written_at IS NULL AND outcome IS NULL
                AND section <> 'refused' AND (section <> 'missing' OR because IS NOT NULL)) AS left_over
@@ -173,7 +175,8 @@ extension RosterUpload {
         let written = try version.map { version in
             let begun: Date = try row["begun_at"]
             return Written(
-                version: version, by: try row["written_by"], at: ended ?? begun, added: try row["wrote_added"],
+                version: version, by: try .named(row, account: "written_by", name: "writer"), at: ended ?? begun,
+                added: try row["wrote_added"],
                 changed: try row["wrote_changed"], withdrawn: try row["withdrew"], passedOver: try row["passed_over"])
         }
         let left: Int = try row["left_over"]
@@ -186,7 +189,8 @@ extension RosterUpload {
                 .tried
             }
         self.init(
-            file: try row["file"], name: try row["name"], by: try row["uploaded_by"], at: try row["uploaded_at"],
+            file: try row["file"], name: try row["name"], by: try .named(row, account: "uploaded_by", name: "uploader"),
+            at: try row["uploaded_at"],
             encoding: try row["encoding"], lines: try row["lines"],
             counts: Counts(
                 added: try row["added"], changed: try row["changed"], unchanged: try row["unchanged"],

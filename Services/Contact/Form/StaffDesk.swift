@@ -3,7 +3,7 @@ import Foundation
 import Messages
 import Postgres
 
-// What the registrar asks of one student by name, and why.
+// What the registrar asks: of one student by name, and why.
 
 /// Answers how staff reach a student: what was proven and what was handed in.
 @Sendable
@@ -17,6 +17,18 @@ func showReach(_ asked: Asked<ShowReach>, _ tx: borrowing Transaction) throws ->
                 newest: try tx.newestRequest(of: asked.student),
                 schoolEmail: roster.candidate.schoolEmail, job: kept?.submission.job, alumni: kept?.submission.alumni,
                 confirmedAt: kept?.confirmedAt)))
+}
+
+/// Answers where letters to students would go. Whoever is not listed is told nothing.
+@Sendable
+func showMailboxes(_ asked: Asked<ShowMailboxes>, _ tx: borrowing Transaction) throws -> Reply<ShowMailboxes.Answer> {
+    let unproven = try tx.unproven(Array(asked.students.prefix(ShowReminders.most))).map { one in
+        (student: one.student, mailbox: Destination(proven: nil, school: one.schoolEmail))
+    }
+    return Reply(
+        .init(
+            school: unproven.filter { $0.mailbox != nil }.map(\.student),
+            nowhere: unproven.filter { $0.mailbox == nil }.map(\.student)))
 }
 
 /// Answers what a student says is wrong, in their words, beside what the roster says.

@@ -29,6 +29,15 @@ func keepReopened(_ heard: Heard<ClearanceReopened>, _ tx: borrowing Transaction
     return []
 }
 
+/// Keeps that the student is to be reminded of what they have not finished.
+@Sendable
+func keepReminder(_ heard: Heard<ReminderWanted>, _ tx: borrowing Transaction) throws -> Outcome {
+    try tx.keep(
+        Tidings.One(kind: .reminder, revision: heard.revision, unfinished: heard.said.unfinished),
+        for: heard.said.student)
+    return []
+}
+
 /// Keeps that a letter left; said late or twice, it takes nothing back.
 @Sendable
 func keepLetterMailed(_ heard: Heard<LetterMailed>, _ tx: borrowing Transaction) throws -> Outcome {

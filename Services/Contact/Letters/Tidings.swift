@@ -8,11 +8,15 @@ struct Tidings: Equatable {
     var turn: Turned?
     /// When a letter about returns was last wanted.
     var lastReturnLetter: Date?
+    /// Whether the student has handed in the form.
+    var hasForm = false
 
     struct One: Equatable {
         let kind: LetterWanted.Kind
         let revision: Int
         var units: [Bilingual<Line>] = []
+        /// Of a reminder.
+        var unfinished: Unfinished?
     }
 
     struct Turned: Equatable {
@@ -25,6 +29,7 @@ struct Tidings: Equatable {
         let kind: LetterWanted.Kind
         let units: [Bilingual<Line>]
         let tells: [One]
+        var unfinished: Unfinished?
     }
 
     /// Students are told of units that sent them back not more than once in this time.
@@ -33,9 +38,10 @@ struct Tidings: Equatable {
     /// What happened since has made it untrue: nobody is told.
     var overtaken: [One] {
         untold.filter { one in
+            if one.unfinished?.step == .form, hasForm { return true }
             guard let turn else { return false }
             return switch one.kind {
-            case .completed: turn.revision > one.revision
+            case .completed, .reminder: turn.revision > one.revision
             case .returned: turn.isComplete && turn.revision > one.revision
             // Told with the proof or the form itself, and true whatever happens since.
             case .addressChanged, .formReceived: false
@@ -48,6 +54,9 @@ struct Tidings: Equatable {
         let rest = untold.filter { !overtaken.contains($0) }
         let returned = rest.filter { $0.kind == .returned }
         var letters = rest.filter { $0.kind == .completed }.map { Letter(kind: .completed, units: [], tells: [$0]) }
+        letters += rest.filter { $0.kind == .reminder }.map {
+            Letter(kind: .reminder, units: [], tells: [$0], unfinished: $0.unfinished)
+        }
         if !returned.isEmpty, now >= returnsMayLeave {
             letters.append(Letter(kind: .returned, units: Self.names(in: returned), tells: returned))
         }

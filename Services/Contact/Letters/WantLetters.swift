@@ -29,7 +29,7 @@ private func wantLetters(to student: UUID, _ tx: borrowing Transaction) throws -
         return mailbox.map {
             LetterWanted(
                 letter: id, student: student, kind: letter.kind, address: $0.address, units: letter.units,
-                wantedAt: tx.now)
+                unfinished: letter.unfinished, wantedAt: tx.now)
         }
     }
 }

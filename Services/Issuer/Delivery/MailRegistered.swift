@@ -43,8 +43,10 @@ struct MailRegistered: LastingWork {
                 held += 1
                 count("mails_handed_over_total", 1)
                 if !mail.wasHandedOver { messages += mail.messages(at: tx.now) }
+                if try tx.isUnreached(mail.student) { messages += try weighReach(of: mail.student, at: tx.now, tx) }
             case .refused(let words):
                 held += try tx.markRefused(mail.mail, words, attempt)
+                messages += try weighReach(of: mail.student, at: tx.now, tx)
             case .inDoubt:
                 let doubted = try tx.doubt(mail.mail, resendAt: tx.now.addingTimeInterval(Self.afterDoubt), attempt)
                 count("mails_in_doubt_total", doubted)

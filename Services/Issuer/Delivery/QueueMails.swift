@@ -20,7 +20,7 @@ struct QueueMails: Sendable {
         try tx.lockStudent(heard.student)
         guard try tx.keepAddress(heard.said) else { return [] }
         if try tx.lockCollection(of: heard.student) { try queue(for: heard.student, tx) }
-        return []
+        return .done(saying: try weighReach(of: heard.student, at: tx.now, tx))
     }
 
     func queue(for student: UUID, _ tx: borrowing Transaction) throws {

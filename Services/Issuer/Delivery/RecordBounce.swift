@@ -17,6 +17,9 @@ func recordBounce(_ heard: Heard<MailBounced>, _ tx: borrowing Transaction) thro
     let isTheirs = bounced.recipient == BouncedMail.comparable(sent.address)
     if let refusal = bounced.refusal(isTheirs: isTheirs, notBefore: sent.earliest) { return .refused(refusal) }
     let isNews = try tx.markBounced(bounced.messageID, status: bounced.status, at: bounced.at)
-    guard isNews, !sent.wasHandedOver, let mail = try tx.sentMail(bounced.messageID) else { return [] }
-    return .done(saying: mail.messages(at: bounced.at))
+    guard isNews else { return [] }
+    let reach =
+        try tx.addressee(of: bounced.messageID).map { try weighReach(of: $0, at: bounced.at, tx) } ?? []
+    guard !sent.wasHandedOver, let mail = try tx.sentMail(bounced.messageID) else { return .done(saying: reach) }
+    return .done(saying: mail.messages(at: bounced.at) + reach)
 }

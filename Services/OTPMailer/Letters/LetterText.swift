@@ -8,19 +8,28 @@ struct LetterText: Sendable {
 
     func letter(for due: DueLetter) -> Email {
         let words: Letterhead.Words =
-            switch due.kind {
-            case .returned: Bilingual(zh: Self.returnedZh(due.units), en: Self.returnedEn(due.units))
+            switch due.matter {
+            case .returned(let units): Bilingual(zh: Self.returnedZh(units), en: Self.returnedEn(units))
             case .completed: Bilingual(zh: Self.completedZh, en: Self.completedEn)
             case .formReceived: Bilingual(zh: Self.receivedZh(head.help.zh), en: Self.receivedEn(head.help.en))
             case .addressChanged: Bilingual(zh: Self.changedZh(head.help.zh), en: Self.changedEn(head.help.en))
+            case .reminder(let left): left.letter.map { $0.map(Self.block) }
             }
         return head.mail(
-            what(due.kind), to: .init(name: "", address: due.address), words,
+            what(due.matter), to: .init(name: "", address: due.address), words,
             id: "\(BouncedMail.letter)\(due.messageID.uuidString.lowercased())", date: due.date)
     }
 
-    private func what(_ kind: LetterWanted.Kind) -> Bilingual<String> {
-        switch kind {
+    private static func block(_ piece: Unfinished.Piece) -> Passage.Block {
+        switch piece {
+        case .paragraph(let text): .paragraph(text)
+        case .items(let items): .items(items)
+        }
+    }
+
+    private func what(_ matter: DueLetter.Matter) -> Bilingual<String> {
+        switch matter {
+        case .reminder(let left): left.subject
         case .returned: Bilingual(zh: "離校審核有單位退回", en: "Your clearance was sent back")
         case .completed: Bilingual(zh: "離校審核已完成", en: "Your clearance is complete")
         case .formReceived: Bilingual(zh: "聯絡資料已收到", en: "Your contact details were received")

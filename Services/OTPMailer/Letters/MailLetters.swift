@@ -76,11 +76,34 @@ struct DueLetter: Sendable {
     let id: UUID
     let kind: LetterWanted.Kind
     let address: String
-    /// The units that it names.
-    let units: [Bilingual<Line>]
+    let matter: Matter
     let messageID: UUID
     let date: Date
+
+    /// What it tells.
+    enum Matter: Sendable, Equatable {
+        /// These units want something of the student.
+        case returned([Bilingual<Line>])
+        case completed, formReceived, addressChanged
+        case reminder(Unfinished)
+
+        /// - Returns: nil for a reminder of nothing.
+        init?(_ kind: LetterWanted.Kind, units: [Bilingual<Line>], _ unfinished: Unfinished?) {
+            switch kind {
+            case .returned: self = .returned(units)
+            case .completed: self = .completed
+            case .formReceived: self = .formReceived
+            case .addressChanged: self = .addressChanged
+            case .reminder:
+                guard let unfinished else { return nil }
+                self = .reminder(unfinished)
+            }
+        }
+    }
 }
+
+/// A reminder came without what is left to do.
+struct NothingToRemindOf: Error {}
 
 /// A letter that has come to its end.
 struct EndedLetter {

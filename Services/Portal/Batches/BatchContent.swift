@@ -20,6 +20,7 @@ struct BatchContent {
     struct Chosen {
         let name: String
         let address: String
+        let reminders: String
         let stage: Stage
         /// The next day that something begins or ends.
         let next: Moment?
@@ -35,6 +36,7 @@ struct BatchContent {
         let windows: [Window]
         let students: String
         let unfinished: String
+        let done: [RemindersContent.Done]
     }
 
     /// Where a batch is in its life.
@@ -85,7 +87,8 @@ struct BatchContent {
         let window = WindowForm(told, language)
         state = .batch(
             Chosen(
-                name: Words.batch(batch)[language], address: "\(BatchDesk.path)/\(batch.rawValue)", stage: stage,
+                name: Words.batch(batch)[language], address: "\(BatchDesk.path)/\(batch.rawValue)",
+                reminders: RemindersPage.path(of: batch), stage: stage,
                 next: next.map { Moment(end: $0, language) },
                 tabs: all.prefix(12).map {
                     Tab(
@@ -96,7 +99,8 @@ struct BatchContent {
                 known: answer.map { answer in
                     Known(
                         windows: answer.windows.map { Window($0, at: now, language) }, students: item.students.grouped,
-                        unfinished: item.unfinished.grouped)
+                        unfinished: item.unfinished.grouped,
+                        done: answer.reminders.map { .init($0, language) })
                 }))
         status =
             told?.isUnknown == true
@@ -135,7 +139,7 @@ extension BatchContent.Window {
         name = language == .zh ? zh : en ?? zh
         until = Moment(end: window.closesAt, language)
         because = window.because.rawValue
-        by = window.by.rawValue
+        by = window.by[language]
         grantedAt = Moment(window.grantedAt, language)
         isOpen = window.closesAt > now
     }

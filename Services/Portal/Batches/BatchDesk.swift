@@ -10,7 +10,7 @@ import Postgres
 struct BatchDesk: Sendable {
     let premises: Premises
     static let path = "/registrar/batches"
-    private static let size = FormSize(whole: 16_384, fields: ["because": 4_096])
+    private static let size = FormSize(whole: 16_384, fields: ["because": 4_096, "placeZh": 4_096, "placeEn": 4_096])
 
     func serve(on router: RouterGroup<Visitor>) {
         router.get("/registrar/batches", use: begin)
@@ -71,7 +71,7 @@ struct BatchDesk: Sendable {
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = try context.registrar(request)
-        let batch = try batch(context)
+        let batch = try Self.batch(context)
         let told = try await premises.result(Told.self, told: request, in: session)
         let answer = try await premises.ask(
             ShowBatches(batch: batch), by: session, within: told?.isUnknown == true ? Premises.glance : nil)
@@ -86,7 +86,7 @@ struct BatchDesk: Sendable {
     private func set(_ request: Request, _ context: Visitor) async throws -> Response {
         _ = try context.registrar(request)
         var context = context
-        let batch = try batch(context)
+        let batch = try Self.batch(context)
         let (form, session) = try await premises.form(request, &context, within: Self.size)
         let page = Self.page(of: batch)
         var told = Told.Hours(
@@ -116,7 +116,7 @@ struct BatchDesk: Sendable {
     private func grant(_ request: Request, _ context: Visitor) async throws -> Response {
         _ = try context.registrar(request)
         var context = context
-        let batch = try batch(context)
+        let batch = try Self.batch(context)
         let (form, session) = try await premises.form(request, &context, within: Self.size)
         var told = Told.Window(typed: TypedWindow(form.fields), outcome: .refused([]))
         if let number = form["end"].flatMap(StudentNumber.init(rawValue:)) {
@@ -169,7 +169,8 @@ struct BatchDesk: Sendable {
         context.logger.security(.commanded(what, by: session.account.name, because: "on its page"))
     }
 
-    private func batch(_ context: Visitor) throws -> Batch {
+    /// - Throws: 404 for what is the name of no batch.
+    static func batch(_ context: Visitor) throws -> Batch {
         let name = try context.parameters.require("batch")
         guard name.utf8.count <= 16, let batch = Batch(rawValue: name) else { throw HTTPError(.notFound) }
         return batch

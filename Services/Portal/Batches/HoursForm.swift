@@ -2,7 +2,7 @@ import Foundation
 import Messages
 import Pages
 
-/// The form for a batch's hours.
+/// The form for a batch's hours, place and reminders.
 struct HoursForm {
     let id: String
     let revision: Int
@@ -14,12 +14,24 @@ struct HoursForm {
     let reviewUntil: TimeField
     let collectFrom: TimeField
     let collectUntil: TimeField
+    let placeZh: TextField
+    let placeEn: TextField
+    let remindBefore: TextField
 
     enum Outcome: PageState {
         case set
         case refused(Refused)
         case changed(current: String)
         case unknown
+    }
+    struct TextField {
+        let name: String
+        let label: String
+        let hint: String?
+        let value: String
+        let error: String?
+        /// In which it is written, where that is not the page's; BCP 47.
+        let tag: String?
     }
     struct Refused {
         let count: Int
@@ -71,6 +83,14 @@ struct HoursForm {
         }
         (opensAt, closesAt, reviewUntil) = (field(.opensAt), field(.closesAt), field(.reviewUntil))
         (collectFrom, collectUntil) = (field(.collectFrom), field(.collectUntil))
+        func text(_ field: BatchHours.Field, in tag: String? = nil) -> TextField {
+            TextField(
+                name: field.rawValue, label: Words.name(of: field)[language],
+                hint: field == .remindBefore ? Words.remindBeforeHint[language] : nil, value: shown[field],
+                error: faults[field].map { Words.sentence($0, of: field)[language] }, tag: tag)
+        }
+        (placeZh, placeEn) = (text(.placeZh, in: "zh-Hant-TW"), text(.placeEn, in: "en"))
+        remindBefore = text(.remindBefore)
     }
 }
 

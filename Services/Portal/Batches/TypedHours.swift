@@ -2,9 +2,9 @@ import Foundation
 import Messages
 import Pages
 
-/// A batch's hours as they are typed, whatever stands in them.
+/// A batch's hours and place as they are typed, whatever stands in them.
 struct TypedHours: Codable, Sendable, Equatable {
-    /// As the browser writes a time (HTML §2.3.5.3): `2026-06-08T08:00`, in Taiwan.
+    /// A time as the browser writes it (HTML §2.3.5.3): `2026-06-08T08:00`, in Taiwan.
     var times: [BatchHours.Field: String] = [:]
 
     /// Why a field cannot be taken.
@@ -13,13 +13,20 @@ struct TypedHours: Codable, Sendable, Equatable {
         case notATime
         /// A year of the Republic was taken for one of our era.
         case yearOfRepublic(Int)
+        /// A place that is no line.
+        case unreadable
+        /// What is not days before the form closes.
+        case notDays
         case flaw(BatchHours.Flaw)
     }
 
     subscript(field: BatchHours.Field) -> String { times[field] ?? "" }
 
     init(_ hours: BatchHours?) {
-        for field in BatchHours.Field.allCases { times[field] = hours?[field].map(Self.written) ?? "" }
+        for field in BatchHours.Field.times { times[field] = hours?[field].map(Self.written) ?? "" }
+        times[.placeZh] = hours?.place?.zh.rawValue ?? ""
+        times[.placeEn] = hours?.place?.en.rawValue ?? ""
+        times[.remindBefore] = hours?.remindBefore.map { "\($0)" }.joined(separator: ", ") ?? ""
     }
 
     init(_ fields: FormFields) {
@@ -38,7 +45,7 @@ struct TypedHours: Codable, Sendable, Equatable {
     /// What is wrong with which field; none where they can be set.
     func faults(in term: Term) -> [BatchHours.Field: Fault] {
         var faults: [BatchHours.Field: Fault] = [:]
-        for field in BatchHours.Field.allCases {
+        for field in BatchHours.Field.times {
             switch TypedTime(self[field]) {
             case .time: break
             case .nothing: if [.opensAt, .closesAt].contains(field) { faults[field] = .missing }
@@ -46,6 +53,14 @@ struct TypedHours: Codable, Sendable, Equatable {
             case .yearOfRepublic(let year): faults[field] = .yearOfRepublic(year)
             }
         }
+        for (field, other) in [(BatchHours.Field.placeZh, BatchHours.Field.placeEn), (.placeEn, .placeZh)] {
+            switch place(field) {
+            case .some: break
+            case nil where !isBlank(field): faults[field] = .unreadable
+            case nil: if !isBlank(other) { faults[field] = .missing }
+            }
+        }
+        if BatchHours.days(typed: self[.remindBefore]) == nil { faults[.remindBefore] = .notDays }
         if let hours { faults.merge(Self.faults(hours.flaws(in: term))) { first, _ in first } }
         return faults
     }
@@ -57,12 +72,18 @@ struct TypedHours: Codable, Sendable, Equatable {
 
     /// Nil where a time cannot be read.
     var hours: BatchHours? {
-        let read = BatchHours.Field.allCases.map { TypedTime(self[$0]) }
+        let read = BatchHours.Field.times.map { TypedTime(self[$0]) }
         guard read.allSatisfy(\.isReadable), let opensAt = read[0].moment, let closesAt = read[1].moment else {
             return nil
         }
         return BatchHours(
             opensAt: opensAt, closesAt: closesAt, reviewUntil: read[2].moment, collectFrom: read[3].moment,
-            collectUntil: read[4].moment)
+            collectUntil: read[4].moment,
+            place: place(.placeZh).flatMap { zh in place(.placeEn).map { Bilingual(zh: zh, en: $0) } },
+            remindBefore: BatchHours.days(typed: self[.remindBefore]) ?? [])
     }
+
+    private func place(_ field: BatchHours.Field) -> Line? { Line(typed: self[field]) }
+
+    private func isBlank(_ field: BatchHours.Field) -> Bool { self[field].typedWords(atMost: 4_096)?.isEmpty ?? false }
 }

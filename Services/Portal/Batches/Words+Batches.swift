@@ -11,8 +11,17 @@ extension Words {
         case .reviewUntil: Bilingual(zh: "單位審核到，可以不填", en: "Units review until (optional)")
         case .collectFrom: Bilingual(zh: "領取從，可以不填", en: "Collection from (optional)")
         case .collectUntil: Bilingual(zh: "領取到，可以不填", en: "Collection until (optional)")
+        case .placeZh: Bilingual(zh: "領取地點（中文），可以不填", en: "Place in Chinese (optional)")
+        case .placeEn: Bilingual(zh: "領取地點（英文），可以不填", en: "Place in English (optional)")
+        case .remindBefore: Bilingual(zh: "關閉前幾天提醒，可以不填", en: "Days before closing (optional)")
         }
     }
+
+    static let remindBeforeHint = Bilingual(
+        zh: "用逗號分開，例如7, 2：關閉前7天和2天的早上08:00，自動寄給還沒完成的學生。每人一天最多一封。",
+        en:
+            "Separated by commas: 7, 2 reminds those who have not finished at 08:00, seven and two days before it closes. Nobody gets more than one a day."
+    )
 
     /// Why a time of a batch cannot be set.
     static func sentence(_ fault: TypedHours.Fault, of field: BatchHours.Field) -> Bilingual<String> {
@@ -28,6 +37,20 @@ extension Words {
                 zh: "\(name.zh)寫的是\(year)年。民國\(year)年是西元\(year + 1_911)年，請寫西元年。",
                 en: "\(name.en) lies in the year \(year). That is a year of the Republic: please write \(year + 1_911)."
             )
+        case .unreadable:
+            Bilingual(
+                zh: "\(name.zh)最多\(Line.longest)個字，寫在一行，不能有造字。",
+                en: "\(name.en) is one line of at most \(Line.longest) characters that every computer knows.")
+        case .notDays:
+            Bilingual(zh: "請寫關閉前的天數，用逗號分開，例如7, 2。", en: "Please write days before it closes, as in 7, 2.")
+        case .flaw(.remindsWhileClosed(let days)):
+            Bilingual(
+                zh: "關閉前\(days)天的早上08:00不在開放期間，學生那時不能辦理。",
+                en: "At 08:00, \(days) days before it closes, students could not do anything: it is not open then.")
+        case .flaw(.remindsTooOften):
+            Bilingual(
+                zh: "自動提醒最多\(BatchHours.mostReminders)次。",
+                en: "At most \(BatchHours.mostReminders) automatic reminders.")
         case .flaw(.impossible):
             Bilingual(
                 zh: "\(name.zh)不會是那一年：這個梯次的學生那時不辦離校。請看看年份。",
@@ -51,6 +74,9 @@ extension Words {
         case .reviewUntil: Bilingual(zh: "單位審核截止的時間", en: "The end of the review")
         case .collectFrom: Bilingual(zh: "開始領取的時間", en: "The beginning of collection")
         case .collectUntil: Bilingual(zh: "領取結束的時間", en: "The end of collection")
+        case .placeZh: Bilingual(zh: "中文的領取地點", en: "The place in Chinese")
+        case .placeEn: Bilingual(zh: "英文的領取地點", en: "The place in English")
+        case .remindBefore: Bilingual(zh: "提醒的天數", en: "The days for reminders")
         }
     }
 

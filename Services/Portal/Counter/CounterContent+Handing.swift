@@ -65,6 +65,12 @@ extension CounterContent {
         let by: By
         let clerk: String?
         let takingBack: TakingBack
+        /// What came in the place of which paper.
+        let replaced: [Replaced]
+        let replacing: ReplacingForm
+
+        /// Whether one of its forms is to be filled in anew.
+        var isRefused: Bool { takingBack.isRefused || replacing.isRefused }
 
         /// Who took it.
         enum By: PageState {
@@ -94,6 +100,8 @@ extension CounterContent {
                 case nil: .unsaid
                 }
             clerk = collected.clerk?.rawValue
+            replaced = collected.replaced.map { .init($0, language) }
+            replacing = .init(collected, one, told, language)
             takingBack =
                 switch collected.takingBack {
                 case .until(let end): .open(.init(collected, one, told, until: end, language))

@@ -10,6 +10,8 @@ struct CounterContent {
     let person: Person?
     /// A wrong scan was taken back just now.
     let isTakenBack: Bool
+    /// A replacement was recorded just now.
+    let isReplaced: Bool
     /// The next number is scanned; otherwise the page has something else to be done first.
     let isScanning: Bool
     let today: Moment
@@ -30,6 +32,7 @@ struct CounterContent {
         /// No answer came; the form keeps its id, so that sending it again is the same question.
         case unanswered(HandingAgain)
         case unansweredTakingBack(TakingBackAgain)
+        case unansweredReplacing(ReplacingAgain)
     }
     struct Sought { let number: String }
     struct Choice {
@@ -80,19 +83,20 @@ struct CounterContent {
         let one: CounterCase? = if case .one(let one) = answer { one } else { nil }
         person = one.map { Person($0, number: told?.number ?? "", language) }
         if case .takenBack = told?.outcome { isTakenBack = true } else { isTakenBack = false }
+        if case .replaced = told?.outcome { isReplaced = true } else { isReplaced = false }
         today = Moment(now, language)
         state = told.map { State($0, answer, phone: phone, language) } ?? .ready
         isScanning =
             switch state {
             case .ready, .unavailable, .nobody, .mayNot, .recorded: true
-            case .collected(let given): !given.takingBack.isRefused
-            case .several, .may, .unanswered, .unansweredTakingBack: false
+            case .collected(let given): !given.isRefused
+            case .several, .may, .unanswered, .unansweredTakingBack, .unansweredReplacing: false
             }
         status =
             switch state {
-            case .unavailable, .unanswered, .unansweredTakingBack: .serviceUnavailable
+            case .unavailable, .unanswered, .unansweredTakingBack, .unansweredReplacing: .serviceUnavailable
             case .may(let handing): handing.remarks.isEmpty ? .ok : .unprocessableContent
-            case .collected(let given): given.takingBack.isRefused ? .unprocessableContent : .ok
+            case .collected(let given): given.isRefused ? .unprocessableContent : .ok
             case .ready, .nobody, .several, .mayNot, .recorded: .ok
             }
     }
@@ -110,7 +114,10 @@ extension CounterContent.State {
         case .takingBackUnknown(let certificate, let reason, let form):
             self = .unansweredTakingBack(.init(certificate, reason: reason, form: form, told))
             return
-        case .recorded, .takenBack, .refused, .takingBackRefused, nil: break
+        case .replacingUnknown(let typed, let form):
+            self = .unansweredReplacing(.init(typed, form: form, told))
+            return
+        case .recorded, .takenBack, .replaced, .refused, .takingBackRefused, .replacingRefused, nil: break
         }
         let sought = CounterContent.Sought(number: told.number)
         switch answer {

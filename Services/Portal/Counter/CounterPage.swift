@@ -16,6 +16,7 @@ struct CounterPage: Sendable {
         router.post("/counter", use: seek)
         router.post("/counter/collected", use: record)
         router.post("/counter/withdrawn", use: takeBack)
+        router.post("/counter/replaced", use: replace)
     }
 
     /// What was scanned, and what became of what was entered. It is read by its address, in which nobody's number stands.
@@ -26,12 +27,14 @@ struct CounterPage: Sendable {
         var outcome: Outcome?
 
         enum Outcome: Codable, Sendable {
-            case recorded, takenBack
+            case recorded, takenBack, replaced
             case refused([HandOverPaper.Flaw], HandoverForm)
             case takingBackRefused(TakeBackPaper.Flaw, reason: String)
             /// No answer came; the form keeps its id, so that sending it again is the same question.
             case unknown(HandoverForm, form: UUID)
             case takingBackUnknown(CertificateNumber, reason: String, form: UUID)
+            case replacingRefused([RecordReplacement.Flaw], ReplacementForm)
+            case replacingUnknown(ReplacementForm, form: UUID)
         }
     }
 
@@ -96,6 +99,21 @@ struct CounterPage: Sendable {
         }
     }
 
+    @Sendable
+    private func replace(_ request: Request, _ context: Visitor) async throws -> Response {
+        let (form, session) = try await form(request, context)
+        let (student, entered) = (try student(form), ReplacementForm(form))
+        let id = questionID(form: form.id, "\(student.formID)\n\(try entered.text)")
+        switch try await premises.ask(RecordReplacement(id: id, student: student, form: entered), by: session) {
+        case .recorded:
+            log("replaced", student, session, context)
+            return try await tell(.replaced, form, session)
+        case .refused(let flaws): return try await tell(.replacingRefused(flaws, entered), form, session)
+        case .notCollected: return try await tell(nil, form, session)
+        case nil: return try await tell(.replacingUnknown(entered, form: form.id), form, session)
+        }
+    }
+
     /// Leads to the page that tells it, about the number and the enrolment that the form was about.
     private func tell(_ outcome: Told.Outcome?, _ form: Form, _ session: Session) async throws -> Response {
         let told = Told(
@@ -125,8 +143,8 @@ extension CounterPage.Told {
     /// Whether who reads it has waited already.
     var isUnanswered: Bool {
         switch outcome {
-        case .unknown, .takingBackUnknown: true
-        case .recorded, .takenBack, .refused, .takingBackRefused, nil: false
+        case .unknown, .takingBackUnknown, .replacingUnknown: true
+        case .recorded, .takenBack, .replaced, .refused, .takingBackRefused, .replacingRefused, nil: false
         }
     }
 }
@@ -139,6 +157,21 @@ extension HandoverForm {
             reason: form["reason"] ?? "", proxyName: form["proxyName"] ?? "", relation: form["relation"] ?? "",
             isIdentitySeen: form["identity"] == "yes",
             clerk: Line(typed: session.account.display.zh) ?? Line(typed: session.account.name))
+    }
+
+    /// What makes it another wish when it is changed.
+    fileprivate var text: String {
+        get throws { String(decoding: try JSON.encode(self), as: UTF8.self) }
+    }
+}
+
+extension ReplacementForm {
+    /// As the browser sends it.
+    fileprivate init(_ form: Form) {
+        self.init(
+            old: form["old"] ?? "", new: form["new"] ?? "",
+            document: form["document"].flatMap(PaperDiplomaReplaced.Paper.init),
+            reason: form["why"].flatMap(PaperDiplomaReplaced.Reason.init))
     }
 
     /// What makes it another wish when it is changed.

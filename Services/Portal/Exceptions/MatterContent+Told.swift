@@ -60,6 +60,17 @@ extension MatterContent {
                     Bilingual(
                         zh: "\(Moment(open.raisedAt, .zh).full)離校審核完成。",
                         en: "Clearance was complete on \(Moment(open.raisedAt, .en).full).")[language])
+            case .unreached(let mailboxes):
+                let names = mailboxes.map { mailbox in
+                    switch mailbox {
+                    case .permanent: Bilingual<String>(zh: "永久信箱", en: "permanent address")
+                    case .school: Bilingual<String>(zh: "學校信箱", en: "university mailbox")
+                    }
+                }
+                happened.append(
+                    Bilingual(
+                        zh: "退信或拒收的是：\(names.map(\.zh).joined(separator: "、"))。",
+                        en: "Refused it or sent it back: \(names.map(\.en).joined(separator: ", ")).")[language])
             case .listedAgain(let batch):
                 happened.append(
                     Bilingual(

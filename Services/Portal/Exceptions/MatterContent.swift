@@ -87,7 +87,8 @@ struct MatterContent {
             case .collectedUncleared, .reversedAfterCollection, .diplomaHeld, .certificateContradicts, .unprintable:
                 open.matter.isTheStudents ? .elsewhere : .grave
             case .sealedUnregistered, .diplomaLate: .elsewhere
-            case .errorReported, .nameContradicted, .eventRejected, .foreignCleared, .listedAgain, .paperUncollected,
+            case .errorReported, .nameContradicted, .eventRejected, .foreignCleared, .mailUnreached, .listedAgain,
+                .paperUncollected,
                 .unitOverdue:
                 .waiting
             }

@@ -16,6 +16,7 @@ extension Words {
         case .nameContradicted: Bilingual(zh: "名冊換了姓名", en: "Another name on the roster")
         case .eventRejected: Bilingual(zh: "登記沒被接受", en: "Records that were refused")
         case .foreignCleared: Bilingual(zh: "外籍生完成離校", en: "Foreign students cleared")
+        case .mailUnreached: Bilingual(zh: "證書寄不到", en: "Mail that reaches nobody")
         case .listedAgain: Bilingual(zh: "又列入後面的學期", en: "Listed again in a later term")
         case .paperUncollected: Bilingual(zh: "紙本逾期未領", en: "Papers not collected")
         case .unitOverdue: Bilingual(zh: "單位逾期", en: "Units overdue")
@@ -78,6 +79,12 @@ extension Words {
                 zh: "在這裡登記的事，另一個程式沒有接受。看過原因，補做該做的事，再寫下怎麼處理。",
                 en:
                     "Another program refused what was recorded here. Read why, do what is needed, then say what was done."
+            )
+        case .mailUnreached:
+            Bilingual(
+                zh: "數位證書寄出了，但這位學生的每個信箱都退信或拒收。之後寄到了，或學生換了信箱，會自己從這裡消失。",
+                en:
+                    "The diploma was sent, and every mailbox of the student refused it or sent it back. The entry leaves once a mail arrives or the address is changed."
             )
         case .foreignCleared:
             Bilingual(
@@ -147,6 +154,12 @@ extension Words {
             Bilingual(zh: "核對證件，選對的那一個。", en: "Compare the documents and choose the right one.")
         case .eventRejected:
             Bilingual(zh: "沒有補做，這件登記就不算數。", en: "Until something is done about it, what was recorded does not hold.")
+        case .mailUnreached:
+            Bilingual(
+                zh: "請打電話給學生。學生登入後在「聯絡資料」換一個收得到信的信箱，再到「我的證書」按「補寄」。",
+                en:
+                    "Call the student. They change the address under “Contact” to one that takes mail, then have it sent again under “My diploma”."
+            )
         case .foreignCleared:
             Bilingual(
                 zh: "電話或信箱在學生的頁面可以查。國際事務處可以一起說明。",

@@ -38,6 +38,8 @@ struct PersonContent {
         let lacks: [Lack]
         let diplomas: [Diploma]
         let window: Window?
+        let reminders: [Reminder]
+        let replaced: [CounterContent.Replaced]
         let matters: [MatterContent]
         let deeds: Deeds
     }
@@ -73,6 +75,13 @@ struct PersonContent {
         let reason: String
         let by: String
         let grantedAt: Moment
+    }
+    /// That the student was reminded.
+    struct Reminder {
+        let step: String
+        let at: Moment
+        /// Nil for the batch's own settings.
+        let by: String?
     }
     /// Where something can be done for this one student.
     struct Deeds {
@@ -140,6 +149,10 @@ extension PersonContent.Known {
         lacks = file.missing.compactMap { Words.lacks($0)?[language] }.map { .init(sentence: $0) }
         diplomas = file.diplomas.map { .init($0, language) }
         window = file.window.map { .init($0, language) }
+        replaced = file.collected?.replaced.map { CounterContent.Replaced($0, language) } ?? []
+        reminders = file.reminders.map {
+            .init(step: Words.left($0.step)[language], at: Moment($0.at, language), by: $0.by?[language])
+        }
         matters = file.open.map { MatterContent($0, phone: phone, language) }
         deeds = .init(
             batch: "\(BatchDesk.path)/\(file.person.batch.rawValue)#windows", number: key.studentNumber.rawValue,
@@ -210,7 +223,7 @@ extension PersonContent.Diploma {
 extension PersonContent.Window {
     fileprivate init(_ window: ShowBatches.Window, _ language: Language) {
         until = Moment(end: window.closesAt, language)
-        (reason, by) = (window.because.rawValue, window.by.rawValue)
+        (reason, by) = (window.because.rawValue, window.by[language])
         grantedAt = Moment(window.grantedAt, language)
     }
 }

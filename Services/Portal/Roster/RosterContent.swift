@@ -165,7 +165,7 @@ struct UploadedFile {
         href = RosterFilePage.path(of: upload.file, batch)
         name = upload.name
         at = Moment(upload.at, language)
-        by = upload.by
+        by = upload.by[language]
         result = Words.result(of: upload)[language]
     }
 }

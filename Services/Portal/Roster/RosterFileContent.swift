@@ -135,7 +135,7 @@ struct RosterFileContent {
             state = .written(
                 Written(
                     facts: facts, version: written.version, sentence: Words.done(written)[language],
-                    writtenAt: Moment(written.at, language), writtenBy: written.by,
+                    writtenAt: Moment(written.at, language), writtenBy: written.by[language],
                     refusedLines: table(.refused, upload.counts.refused),
                     passedLines: table(.passedOver, written.passedOver), mend: mend))
             status = .ok
@@ -147,7 +147,7 @@ extension RosterFileContent.Facts {
     fileprivate init(_ upload: RosterUpload, _ language: Language) {
         self.init(
             name: upload.name, lines: upload.lines.grouped, encoding: upload.encoding,
-            at: Moment(upload.at, language), by: upload.by, listed: upload.listed.grouped,
+            at: Moment(upload.at, language), by: upload.by[language], listed: upload.listed.grouped,
             isCompared: upload.isCompared)
     }
 }

@@ -2,17 +2,19 @@ import Foundation
 import Messages
 import Pages
 
-/// When the paper diploma is handed over, as far as the registrar has set it and it is not over.
+/// When and where the paper diploma is handed over, as far as the registrar has set it and it is not over.
 struct Collecting {
     let from: Moment?
     let until: Moment?
     let isTimeKnown: Bool
+    let place: String?
 
     init(_ standing: Standing, _ language: Language) {
         let hours = standing.list?.hours
         let isOver = hours?.collectUntil.map { $0 <= standing.now } ?? false
         from = isOver ? nil : hours?.collectFrom.map { Moment($0, language) }
         until = isOver ? nil : hours?.collectUntil.map { Moment(end: $0, language) }
+        place = isOver ? nil : hours?.place?[language]
         isTimeKnown = from != nil || until != nil
     }
 }

@@ -8,6 +8,8 @@ struct Dates {
     let reviewUntil: Moment?
     let collectFrom: Moment?
     let collectUntil: Moment?
+    /// Where papers are handed over.
+    let place: String?
     /// When the digital diploma is sent.
     let sent: Moment?
 
@@ -19,7 +21,9 @@ struct Dates {
         reviewUntil = hours?.reviewUntil.map { Moment(end: $0, language) }
         collectFrom = hours?.collectFrom.map { Moment($0, language) }
         collectUntil = hours?.collectUntil.map { Moment(end: $0, language) }
+        place = hours?.place?[language]
         sent = standing.sendingAt.map { Moment($0, language) }
-        guard [opens, closes, reviewUntil, collectFrom, sent].contains(where: { $0 != nil }) else { return nil }
+        let days = [opens, closes, reviewUntil, collectFrom, sent]
+        guard days.contains(where: { $0 != nil }) || place != nil else { return nil }
     }
 }

@@ -194,7 +194,7 @@ extension UnitForm.Past {
     fileprivate init(_ version: ShowUnitRules.Version, _ language: Language) {
         from = Moment(version.from, language)
         setAt = Moment(version.setAt, language)
-        by = version.by.rawValue
+        by = version.by[language]
         because = version.because.rawValue
         whom = version.unit.map { Words.whom($0.appliesTo ?? .everybody)[language] } ?? ""
         standing = version.standing

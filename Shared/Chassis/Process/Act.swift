@@ -3,12 +3,15 @@ package import Messages
 /// What a person did here, who, and why. It is kept for ever.
 package struct Act: Sendable {
     package let by: Line
+    /// As they are called on pages; nil where only the account is known, as of a command.
+    package let name: Bilingual<Line>?
     package let because: Line
     /// In words that name no student.
     package let what: String
 
-    package init(by: Line, because: Line, what: String) {
+    package init(by: Line, name: Bilingual<Line>? = nil, because: Line, what: String) {
         self.by = by
+        self.name = name
         self.because = because
         self.what = what
     }

@@ -2,7 +2,7 @@ package import Foundation
 
 /// A paper diploma was replaced by one with another number.
 ///
-/// Heard by `issuer`, which makes the next version of the digital one: a 學位證明書 after loss or damage, a 學位證書 when
+/// Heard by `clearance`, and by `issuer`, which makes the next version of the digital one: a 學位證明書 after loss or damage, a 學位證書 when
 /// it was corrected.
 package struct PaperDiplomaReplaced: CampusEvent, AboutStudent, Equatable {
     package static let name = "paper-diploma.replaced.v1"

@@ -50,11 +50,16 @@ package struct ShowChecklist: StudentQuestion {
         /// When papers are handed over: both or neither.
         package var collectFrom: Date?
         package var collectUntil: Date?
+        /// Where papers are handed over; nil while that is not said.
+        package var place: Bilingual<Line>?
 
-        package init(reviewUntil: Date?, collectFrom: Date?, collectUntil: Date?) {
+        package init(
+            reviewUntil: Date?, collectFrom: Date?, collectUntil: Date?, place: Bilingual<Line>? = nil
+        ) {
             self.reviewUntil = reviewUntil
             self.collectFrom = collectFrom
             self.collectUntil = collectUntil
+            self.place = place
         }
     }
 

@@ -160,6 +160,28 @@ struct SettlingTests {
     }
 
     @Test(
+        "Mail that reaches nobody is an exception until it does; nobody settles it, and a late word raises it no more")
+    func unreached() throws {
+        try lists.list()
+        func say(_ mailboxes: [Mailbox], _ revision: Int) throws {
+            try bench.hear(
+                DiplomaBounced(
+                    student: lists.student, mailboxes: mailboxes, revision: revision, bouncedAt: bench.now))
+        }
+        try say([.permanent, .school], 1)
+        let open = try registrar.only()
+        #expect(open.kind == .mailUnreached && open.matter == .unreached(mailboxes: [.permanent, .school]))
+        #expect(open.person?.student == lists.student)
+        #expect(try settle(.closed(because: line("打過電話"))) == .mayNot)
+        try say([], 2)
+        #expect(try registrar.kinds().isEmpty)
+        try say([.permanent, .school], 1)
+        #expect(try registrar.kinds().isEmpty)
+        try say([.school], 3)
+        #expect(try registrar.kinds() == [.mailUnreached])
+    }
+
+    @Test(
         "A foreign student is never cleared silently: somebody tells them of their residence, and says so",
         arguments: [(nil, false), ("TW", false), ("TWN", false), ("VN", true), ("VNM", true)] as [(String?, Bool)])
     func foreign(nationality: String?, isTold: Bool) throws {

@@ -25,7 +25,8 @@ struct RosterDeskTests {
                 Rosters.row("410912349", paper: "st-7")))
         let (upload, sections) = try #require(try rosters.shown(file))
         #expect(upload.counts == .init(added: 1, changed: 1, refused: 2, missing: 1))
-        #expect(upload.lines == 4 && upload.listed == 2 && upload.state == .tried && upload.by == "kao")
+        #expect(
+            upload.lines == 4 && upload.listed == 2 && upload.state == .tried && upload.by.account.rawValue == "kao")
         #expect(sections[.changed]?.first?.changes == [.init(field: .nameZh, old: "周沛恩", new: "周沛")])
         #expect(sections[.changed]?.first?.effects == [.formIn])
         #expect(sections[.added]?.map(\.number) == ["410912347"] && sections[.missing]?.map(\.number) == ["410912346"])
@@ -82,7 +83,8 @@ struct RosterDeskTests {
         #expect(try bench.said(CandidateListed.self).map(\.name.zh.rawValue) == ["周沛恩", "周沛"])
         let state = try rosters.shown(file)?.upload.state
         let done = RosterUpload.Written(
-            version: 1, by: "kao", at: bench.now, added: 1, changed: 1, withdrawn: 0, passedOver: 0)
+            version: 1, by: Who(account: line("kao"), name: nil), at: bench.now, added: 1, changed: 1, withdrawn: 0,
+            passedOver: 0)
         #expect(state == .written(done))
         #expect(try rosters.roster().students.map(\.name.zh.rawValue) == ["周沛", "周沛恩"])
         let acts = try bench.connection.transaction { tx in

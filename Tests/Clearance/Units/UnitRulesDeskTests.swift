@@ -24,7 +24,7 @@ struct UnitRulesDeskTests {
         let file = try UnitsFile(path: Lists.unitsFile).read()
         #expect(try lists.rules()?.units.map(\.unit) == file)
         let history = try #require(lists.rules("library")?.versions)
-        #expect(history.map(\.standing) == [.inForce] && history[0].by.rawValue == "clearance")
+        #expect(history.map(\.standing) == [.inForce] && history[0].by.account.rawValue == "clearance")
         let other = UnitBook(file: "/nowhere/units.json")
         let read = try bench.connection.transaction { tx in try other.rules(tx) }
         #expect(read.epoch(at: bench.now).units == file)

@@ -106,7 +106,7 @@ struct MailTests {
         #expect(try school.mailStates() == [.handedOver])
     }
 
-    private func bounce(_ school: TestSchool, at: Date, status: String = "5.2.2") throws {
+    func bounce(_ school: TestSchool, at: Date, status: String = "5.2.2") throws {
         try school.bench.hear(
             MailBounced(
                 messageId: Line(rawValue: try #require(mails.letters().first).messageID)!,

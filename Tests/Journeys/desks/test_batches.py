@@ -94,6 +94,7 @@ def test_hours_of_a_batch_and_of_one_student(school, chromium, width, language, 
     clerk.send("because")
     expect(page.locator(".notice.is-ok")).to_contain_text(one["studentNumber"])
     expect(page.locator("#windows tbody tr")).to_contain_text("住院")
+    expect(page.locator("#windows tbody tr")).to_contain_text({"zh": "高敏如", "en": "Kao Min-Ju"}[language])
     look("16-window")
     wait("contact lets the student in", lambda: school.ledger.query(
         "SELECT 1 FROM contact.windows WHERE student = :'id'", id=student_id(one)))

@@ -117,7 +117,7 @@ def test_a_paper_is_handed_over_once_and_a_wrong_scan_is_taken_back(school, chro
     expect(page.locator(".verdict")).to_contain_text("高敏如")
     expect(page.locator(".verdict")).to_contain_text("許雅涵")
     clerk.look("10-counter-already")
-    page.locator("details summary").click()
+    page.locator("details:has(form[action='/counter/withdrawn']) summary").click()
     page.locator("button.grave").click()
     expect(page.locator("[name=reason]")).to_have_attribute("aria-invalid", "true")
     clerk.look("10-counter-taking-back")
@@ -187,3 +187,55 @@ def test_while_clearance_is_away_nothing_is_lost_and_nothing_recorded_twice(scho
     assert len(collections(school, one)) == 1
     # The browser itself notes that a page was answered by 503.
     assert all("503" in trouble for trouble in clerk.me.troubles), clerk.me.troubles
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@SCREENS
+def test_a_lost_paper_is_replaced_and_the_old_number_is_worth_nothing(school, chromium, width, language, scripts):
+    one, new = school.candidate(), f"NEW-{width}-{language}-{scripts}".upper()
+    cleared(school, one)
+    clerk = Clerk(school, chromium, width, language, scripts)
+    page = clerk.page
+    clerk.scan(one["studentNumber"])
+    clerk.is_told("yes")
+    clerk.scan(one["certificateNumber"])
+    clerk.is_told("done")
+    clerk.scan(one["studentNumber"])
+    clerk.is_told("before")
+
+    # The old number is there already; nothing else is chosen for anybody.
+    page.locator("#replacing summary").click()
+    expect(page.locator("[name=old]")).to_have_value(one["certificateNumber"])
+    page.fill("[name=new]", one["certificateNumber"])
+    page.locator("form[action='/counter/replaced'] button").click()
+    expect(page.locator("#new-e")).to_contain_text({"zh": "新舊字號一樣", "en": "Both numbers are the same"}[language])
+    for field in ("document", "cause"):
+        expect(page.locator(f"#{field}-e")).to_be_visible()
+    expect(page.locator("[name=new]")).to_have_value(one["certificateNumber"])
+    clerk.look("10-counter-replacing-refused")
+    assert not replacements(school, one)
+    page.fill("[name=new]", new)
+    page.check("[name=document][value=zh]")
+    page.check("[name=why][value=lost]")
+    page.locator("form[action='/counter/replaced'] button").click()
+    expect(page.locator(".notice.is-ok")).to_contain_text({"zh": "換發已登記", "en": "The replacement is recorded"}[language])
+    expect(page.locator("main tbody")).to_contain_text(new)
+    expect(page.locator("main tbody")).to_contain_text({"zh": "高敏如", "en": "Kao Min-Ju"}[language])
+    clerk.look("10-counter-replaced")
+    page.reload()
+    assert len(replacements(school, one)) == 1
+
+    # The issuer follows; the paper is found by its new number, and the student's page tells it.
+    wait("the digital diploma follows", lambda: school.ledger.query(
+        "SELECT 1 FROM issuer.replacements WHERE student = :'id'", id=student_id(one)))
+    page.goto(f"/counter?lang={language}")
+    clerk.scan(new.lower())
+    clerk.is_told("before")
+    page.goto(f"/people/{student_id(one)}")
+    expect(page.locator("section[aria-labelledby=replaced]")).to_contain_text(new)
+    clerk.look("18-person-replaced")
+    assert not clerk.me.troubles, clerk.me.troubles
+
+
+def replacements(school, one):
+    return school.ledger.said("clearance", "paper-diploma.replaced.v1", one["studentNumber"])

@@ -53,6 +53,15 @@ struct CounterPageTests {
                 ["Already handed over", "Nothing was recorded now", "revoked"]
             ),
             ("collected-somebody", ["由別人代領", "已經封印"], ["to somebody for the student", "was sealed on"]),
+            (
+                "replaced", ["換發已登記", "補字第&lt;1&gt;號", "補字第2號", "高敏如", "其他系統", "遺失"],
+                ["The replacement is recorded", "Kao Min-Ju", "Another system", "value=\"補字第2號\""]
+            ),
+            (
+                "replacing-refused", ["新舊字號一樣", "還沒選為什麼換發", "補字第3號", "<details id=\"replacing\" open>"],
+                ["Both numbers are the same", "Say why it is replaced", "value=\"en\" checked"]
+            ),
+            ("unanswered-replacing", ["還不知道換發有沒有登記"], ["not known yet whether the replacement was recorded"]),
             ("collected-refused", ["還沒寫原因", "<details open>"], ["Say why.", "<details open>"]),
         ])
     func states(name: String, zh: [String], en: [String]) throws {

@@ -24,14 +24,23 @@ enum CounterSamples {
 
     static func collected(
         _ by: PaperDiplomaCollected.By?, _ takingBack: CounterCase.TakingBack, clerk: String? = "高敏如",
-        proxy: CounterCase.Proxy? = nil
+        proxy: CounterCase.Proxy? = nil, replaced: [CounterCase.Replaced] = []
     ) -> CounterCase.Standing {
         .collected(
             .init(
                 certificate: paper, collectedAt: S.at("2026-06-22T09:20:00+08:00"), by: by,
-                clerk: clerk.map { Line(rawValue: $0)! }, proxy: proxy, takingBack: takingBack))
+                clerk: clerk.map { Line(rawValue: $0)! }, proxy: proxy, takingBack: takingBack, replaced: replaced))
     }
 
+    static let replaced: [CounterCase.Replaced] = [
+        .init(
+            old: paper, new: CertificateNumber(rawValue: "補字第<1>號")!, document: .zh, reason: .lost, replacedAt: S.now,
+            by: RemindersTests.done[0].by),
+        .init(
+            old: CertificateNumber(rawValue: "補字第<1>號")!, new: CertificateNumber(rawValue: "補字第2號")!, document: nil,
+            reason: .corrected, replacedAt: S.now, by: nil),
+    ]
+    static let replacing = ReplacementForm(old: "<b>", new: "補字第3號", document: .en, reason: nil)
     static let midnight = S.at("2026-06-23T00:00:00+08:00")
     static let proxy = CounterCase.Proxy(name: Line(rawValue: "許<雅涵>")!, relation: Line(rawValue: "母親")!)
     static let obstacles: [CounterCase.Obstacle] = [
@@ -67,6 +76,12 @@ enum CounterSamples {
             "collected-refused", told(.takingBackRefused(.reasonMissing, reason: "")),
             one(collected(nil, .until(midnight)))
         ),
+        ("replaced", told(.replaced), one(collected(.`self`, .over(midnight), replaced: replaced))),
+        (
+            "replacing-refused", told(.replacingRefused(RecordReplacement.Flaw.allCases, replacing)),
+            one(collected(.`self`, .over(midnight)))
+        ),
+        ("unanswered-replacing", told(.replacingUnknown(replacing, form: UUID())), nil),
         ("unanswered", told(.unknown(typed, form: UUID())), nil),
         (
             "unanswered-known",

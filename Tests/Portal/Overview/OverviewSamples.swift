@@ -70,7 +70,8 @@ enum OverviewSamples {
             .refused(
                 type: PaperDiplomaCollected.name, reason: "collected-before", sentence: "<script>x</script>"),
             of: nil),
-        matter(.foreignCleared, .foreign), matter(.listedAgain, .listedAgain(batch: Batch(rawValue: "115-1-1")!)),
+        matter(.mailUnreached, .unreached(mailboxes: [.permanent, .school])), matter(.foreignCleared, .foreign),
+        matter(.listedAgain, .listedAgain(batch: Batch(rawValue: "115-1-1")!)),
         matter(.diplomaHeld, .told("Said by an earlier release."), of: nil),
     ]
 
@@ -195,8 +196,14 @@ enum OverviewSamples {
                     ? nil
                     : .init(
                         student: student, number: key.studentNumber, name: S.name, opensAt: S.opens,
-                        closesAt: S.closes, grantedAt: S.opens, by: Line(rawValue: "高敏如")!,
-                        because: Line(rawValue: "住院，附<診斷>證明")!), open: open))
+                        closesAt: S.closes, grantedAt: S.opens, by: S.kao,
+                        because: Line(rawValue: "住院，附<診斷>證明")!),
+                reminders: isBare
+                    ? []
+                    : [
+                        .init(step: .paper, at: S.now, by: RemindersTests.done[0].by),
+                        .init(step: .form, at: S.opens, by: nil),
+                    ], open: open))
     }
 
     static let diplomas: [PersonFile.Diploma] = [

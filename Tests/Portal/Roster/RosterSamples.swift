@@ -13,11 +13,11 @@ enum RosterSamples {
     static let number = StudentNumber(rawValue: "M11330108")!
     static let counts = RosterUpload.Counts(added: 26, changed: 9, unchanged: 379, refused: 4, missing: 3)
     static let done = RosterUpload.Written(
-        version: 3, by: "kao", at: S.now, added: 26, changed: 8, withdrawn: 2, passedOver: 1)
+        version: 3, by: S.kao, at: S.now, added: 26, changed: 8, withdrawn: 2, passedOver: 1)
 
     static func upload(_ state: RosterUpload.State = .tried, _ counts: RosterUpload.Counts = counts) -> RosterUpload {
         RosterUpload(
-            file: file, name: "grad-1142-2_<0722>.csv", by: "kao", at: S.opens, encoding: "UTF-8", lines: 418,
+            file: file, name: "grad-1142-2_<0722>.csv", by: S.kao, at: S.opens, encoding: "UTF-8", lines: 418,
             counts: counts, listed: 391, state: state)
     }
 

@@ -11,7 +11,10 @@ extension PagesTests {
     private static let batch = Batch(rawValue: "113-2-1")!
     private static let hours = BatchHours(
         opensAt: S.opens, closesAt: S.closes, reviewUntil: S.at("2026-07-01T00:00:00+08:00"),
-        collectFrom: S.at("2026-07-02T09:00:00+08:00"), collectUntil: S.at("2026-07-31T17:00:00+08:00"))
+        collectFrom: S.at("2026-07-02T09:00:00+08:00"), collectUntil: S.at("2026-07-31T17:00:00+08:00"),
+        place: Bilingual(
+            zh: Line(rawValue: "行政大樓1樓教務處櫃檯")!,
+            en: Line(rawValue: "Academic Affairs counter, Administration Building 1F")!), remindBefore: [7, 2])
     private static let number = StudentNumber(rawValue: "A1234567")!
 
     private static func answer(_ hours: BatchHours? = hours, windows: Int = 2) -> ShowBatches.Answer {
@@ -23,9 +26,9 @@ extension PagesTests {
             windows: (0..<windows).map { index in
                 .init(
                     student: UUID(), number: number, name: S.name, opensAt: S.opens,
-                    closesAt: index == 0 ? S.closes : S.opens + 60, grantedAt: S.opens, by: Line(rawValue: "高敏如")!,
+                    closesAt: index == 0 ? S.closes : S.opens + 60, grantedAt: S.opens, by: S.kao,
                     because: Line(rawValue: "住院，附<診斷>證明")!)
-            })
+            }, reminders: windows == 0 ? [] : RemindersTests.done)
     }
 
     private static func told(
@@ -100,7 +103,7 @@ struct BatchTests {
         var typed = TypedHours(nil)
         typed.times = [
             .closesAt: "明天", .reviewUntil: "0115-06-26T17:00", .collectFrom: "2026-07-02T09:00",
-            .collectUntil: "\"><b>",
+            .collectUntil: "\"><b>", .placeZh: "櫃檯\u{e000}", .remindBefore: "一週<b>",
         ]
         return typed
     }
@@ -130,6 +133,7 @@ struct BatchTests {
         #expect(
             Self.flawed.faults(in: term) == [
                 .opensAt: .missing, .closesAt: .notATime, .reviewUntil: .yearOfRepublic(115), .collectUntil: .notATime,
+                .placeZh: .unreadable, .placeEn: .missing, .remindBefore: .notDays,
             ])
         let wrong = BatchHours(
             opensAt: Samples.closes, closesAt: Samples.opens, reviewUntil: Samples.opens - 60, collectFrom: Samples.now)
@@ -141,7 +145,12 @@ struct BatchTests {
         var right = wrong
         (right.opensAt, right.closesAt, right.reviewUntil) = (Samples.opens, Samples.closes, nil)
         right.collectUntil = Samples.now + 60
+        right.place = Bilingual(zh: Line(rawValue: "櫃檯")!, en: Line(rawValue: "Counter")!)
+        right.remindBefore = [7, 2]
         #expect(TypedHours(right).faults(in: term).isEmpty && TypedHours(right).hours == right)
+        right.remindBefore = [40]
+        #expect(TypedHours(right).faults(in: term) == [.remindBefore: .flaw(.remindsWhileClosed(days: 40))])
+        right.remindBefore = []
         #expect(
             TypedHours(right).faults(in: Term(rawValue: "99-1")!).values.contains { $0 == .flaw(.impossible(.opensAt)) }
                 == false)

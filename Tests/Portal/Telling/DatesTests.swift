@@ -67,7 +67,13 @@ struct DatesTests {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
             path: "../../../Services/Portal/Templates")
         let templates = try Templates(folder, site: site(.init()), kit: Kit())
-        let standing = S.standing(StandingTests.confirmed, StandingTests.collecting)
+        for (list, isPlaced) in [(StandingTests.collecting, false), (StandingTests.placed, true)] {
+            let standing = S.standing(StandingTests.confirmed, list)
+            try pages(standing, isPlaced, templates)
+        }
+    }
+
+    private func pages(_ standing: Standing, _ isPlaced: Bool, _ templates: Templates) throws {
         for language in Language.allCases {
             let home = HomeContent(standing, posts: [], person: "周沛恩", phone: "", registrar: "", language)
             let diploma = DiplomaContent(standing, verifier: "", language)
@@ -77,9 +83,13 @@ struct DatesTests {
             ] {
                 let html = templates.html(template, content, for: Visit(language, path: "/"))
                 let told =
-                    language == .zh
-                    ? "領取時間：115年6月22日（一）09:00起，到115年7月3日（五）24:00為止。地點"
-                    : "Registrar, from Monday 22 June 2026, 09:00 until Friday 3 July 2026, 24:00. The place is as"
+                    isPlaced
+                    ? language == .zh
+                        ? "到115年7月3日（五）24:00為止。地點：行政大樓1樓。"
+                        : "Friday 3 July 2026, 24:00. Place: Administration Building 1F."
+                    : language == .zh
+                        ? "領取時間：115年6月22日（一）09:00起，到115年7月3日（五）24:00為止。地點"
+                        : "Registrar, from Monday 22 June 2026, 09:00 until Friday 3 July 2026, 24:00. The place is as"
                 #expect(html.replacing(/<\/?time[^>]*>\n?/, with: "").contains(told), "\(template)")
             }
         }

@@ -21,6 +21,13 @@ struct StandingTests {
             hours: .init(
                 reviewUntil: nil, collectFrom: S.at("2026-06-22T09:00:00+08:00"),
                 collectUntil: S.at("2026-07-04T00:00:00+08:00"))))
+    static let placed = ShowChecklist.Answer.checklist(
+        .init(
+            lines: S.passedLines, completedAt: S.now, creditsMet: true, thresholdsMet: true,
+            hours: .init(
+                reviewUntil: nil, collectFrom: S.at("2026-06-22T09:00:00+08:00"),
+                collectUntil: S.at("2026-07-04T00:00:00+08:00"),
+                place: Bilingual(zh: Line(rawValue: "行政大樓1樓")!, en: Line(rawValue: "Administration Building 1F")!))))
     static let due = S.at("2026-07-22T10:12:00+08:00")
     static let revoked: ShowDiplomas.Item = {
         var item = S.diploma(.registered, mails: [.handedOver, .handedOver])
@@ -58,6 +65,7 @@ struct StandingTests {
         ("clearance does not answer", S.standing(confirmed, nil), .unknown, 2),
         ("complete", S.standing(confirmed, complete), .collect, 3),
         ("complete, and the days of collecting are set", S.standing(confirmed, collecting), .collect, 3),
+        ("complete, and the place of collecting is set", S.standing(confirmed, placed), .collect, 3),
         ("complete, and the issuer does not answer", S.standing(confirmed, complete, nil), .complete, 3),
         (
             "complete by what was heard", S.standing(confirmed, nil, heard: HeardStage(completedAt: S.now)), .collect, 3

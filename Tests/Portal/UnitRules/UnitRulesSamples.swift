@@ -41,7 +41,7 @@ extension PagesTests {
         _ number: Int, _ standing: ShowUnitRules.Version.Standing, _ unit: ReviewingUnit? = ruledLibrary
     ) -> ShowUnitRules.Version {
         ShowUnitRules.Version(
-            number: number, unit: unit, from: S.opens, setAt: S.opens - 60, by: Line(rawValue: "高敏如")!,
+            number: number, unit: unit, from: S.opens, setAt: S.opens - 60, by: S.kao,
             because: Line(rawValue: "法規會<決議>")!, standing: standing)
     }
 

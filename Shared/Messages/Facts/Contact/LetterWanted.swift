@@ -14,16 +14,20 @@ package struct LetterWanted: FactAboutStudent, Equatable {
     package let address: String
     /// The units that the letter names; none where the kind names none.
     package let units: [Bilingual<Line>]
+    /// What a reminder reminds of; nil of every other kind.
+    package let unfinished: Unfinished?
     package let wantedAt: Date
 
     package init(
-        letter: UUID, student: UUID, kind: Kind, address: String, units: [Bilingual<Line>] = [], wantedAt: Date
+        letter: UUID, student: UUID, kind: Kind, address: String, units: [Bilingual<Line>] = [],
+        unfinished: Unfinished? = nil, wantedAt: Date
     ) {
         self.letter = letter
         self.student = student
         self.kind = kind
         self.address = address
         self.units = units
+        self.unfinished = unfinished
         self.wantedAt = wantedAt
     }
 
@@ -37,5 +41,7 @@ package struct LetterWanted: FactAboutStudent, Equatable {
         case addressChanged = "address-changed"
         /// The contact form was handed in: one letter for each version.
         case formReceived = "form-received"
+        /// Something is left to do.
+        case reminder
     }
 }

@@ -17,10 +17,13 @@ package struct ShowBatches: StaffQuestion {
         package var batches: [Item]
         /// Of the batch that was asked about, the latest first.
         package var windows: [Window]
+        /// When those of it were reminded who had not finished, the latest first.
+        package var reminders: [Reminding]
 
-        package init(batches: [Item], windows: [Window]) {
+        package init(batches: [Item], windows: [Window], reminders: [Reminding] = []) {
             self.batches = batches
             self.windows = windows
+            self.reminders = reminders
         }
     }
 
@@ -53,12 +56,12 @@ package struct ShowBatches: StaffQuestion {
         package var closesAt: Date
         package var grantedAt: Date
         /// Who granted it last, and why.
-        package var by: Line
+        package var by: Who
         package var because: Line
 
         package init(
             student: UUID, number: StudentNumber, name: PersonName, opensAt: Date, closesAt: Date, grantedAt: Date,
-            by: Line, because: Line
+            by: Who, because: Line
         ) {
             self.student = student
             self.number = number

@@ -69,10 +69,12 @@ package struct CounterCase: Codable, Sendable, Equatable {
         /// Whom the student sent, where it was recorded here.
         package var proxy: Proxy?
         package var takingBack: TakingBack
+        /// What came in the place of which paper, the earliest first.
+        package var replaced: [Replaced]
 
         package init(
             certificate: CertificateNumber, collectedAt: Date, by: PaperDiplomaCollected.By?, clerk: Line?,
-            proxy: Proxy? = nil, takingBack: TakingBack
+            proxy: Proxy? = nil, takingBack: TakingBack, replaced: [Replaced] = []
         ) {
             self.certificate = certificate
             self.collectedAt = collectedAt
@@ -80,6 +82,31 @@ package struct CounterCase: Codable, Sendable, Equatable {
             self.clerk = clerk
             self.proxy = proxy
             self.takingBack = takingBack
+            self.replaced = replaced
+        }
+    }
+
+    /// That another paper came in the place of one.
+    package struct Replaced: Codable, Sendable, Equatable {
+        package var old: CertificateNumber
+        package var new: CertificateNumber
+        /// Nil where another system has not said it: of both papers.
+        package var document: PaperDiplomaReplaced.Paper?
+        package var reason: PaperDiplomaReplaced.Reason
+        package var replacedAt: Date
+        /// Nil where another system has recorded it.
+        package var by: Who?
+
+        package init(
+            old: CertificateNumber, new: CertificateNumber, document: PaperDiplomaReplaced.Paper?,
+            reason: PaperDiplomaReplaced.Reason, replacedAt: Date, by: Who?
+        ) {
+            self.old = old
+            self.new = new
+            self.document = document
+            self.reason = reason
+            self.replacedAt = replacedAt
+            self.by = by
         }
     }
 

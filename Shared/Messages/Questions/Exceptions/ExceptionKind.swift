@@ -12,6 +12,8 @@ package enum ExceptionKind: String, Codable, Sendable, CaseIterable {
     case sealedUnregistered = "sealed-unregistered"
     /// For an hour due and not sealed, or registered and not mailed, and nothing says why.
     case diplomaLate = "diploma-late"
+    /// The diploma left, and none of the student's mailboxes takes it.
+    case mailUnreached = "mail-unreached"
     /// The diploma cannot be printed as the roster has it.
     case unprintable
     /// The student says that their name or birth date is wrong.

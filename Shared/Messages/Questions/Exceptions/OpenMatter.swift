@@ -45,6 +45,8 @@ package struct OpenMatter: Codable, Sendable, Equatable {
         /// An event of ours: its type, the code and the sentence with which it was refused.
         case refused(type: String, reason: String, sentence: String)
         case foreign
+        /// - Parameter mailboxes: all that the student has; each refused the last mail, or sent it back.
+        case unreached(mailboxes: [Mailbox])
         /// - Parameter batch: in which they are listed again.
         case listedAgain(batch: Batch)
         /// In English alone, as an earlier release said it.

@@ -20,6 +20,8 @@ package struct PersonFile: Codable, Sendable, Equatable {
     package var diplomas: [Diploma]
     /// Hours of the student's own, granted last.
     package var window: ShowBatches.Window?
+    /// When the student was reminded of what, the latest first.
+    package var reminders: [Reminder]
     /// What needs a person about this student.
     package var open: [OpenMatter]
 
@@ -27,7 +29,8 @@ package struct PersonFile: Codable, Sendable, Equatable {
         person: KnownPerson, isListed: Bool, birthDate: Day, degree: Bilingual<Line>,
         certificates: [CertificateNumber], stage: JourneyStage, openedAt: Date?, appliedAt: Date?, completedAt: Date?,
         missing: [ShowChecklist.Missing], lines: [ShowChecklist.Item], collected: CounterCase.Collected?,
-        diplomas: [Diploma], window: ShowBatches.Window?, open: [OpenMatter]
+        diplomas: [Diploma], window: ShowBatches.Window?, reminders: [Reminder] = [],
+        open: [OpenMatter]
     ) {
         self.person = person
         self.isListed = isListed
@@ -43,7 +46,22 @@ package struct PersonFile: Codable, Sendable, Equatable {
         self.collected = collected
         self.diplomas = diplomas
         self.window = window
+        self.reminders = reminders
         self.open = open
+    }
+
+    /// That the student was reminded.
+    package struct Reminder: Codable, Sendable, Equatable {
+        package var step: Unfinished.Step
+        package var at: Date
+        /// Nil for the batch's own settings.
+        package var by: Who?
+
+        package init(step: Unfinished.Step, at: Date, by: Who?) {
+            self.step = step
+            self.at = at
+            self.by = by
+        }
     }
 
     /// What became of one digital diploma.

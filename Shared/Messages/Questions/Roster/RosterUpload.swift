@@ -5,7 +5,7 @@ package struct RosterUpload: Codable, Sendable, Equatable {
     package var file: UUID
     /// As the browser gave it.
     package var name: String
-    package var by: String
+    package var by: Who
     package var at: Date
     package var encoding: String
     /// Below the headings. Each of them is added, changed, unchanged or refused.
@@ -16,7 +16,7 @@ package struct RosterUpload: Codable, Sendable, Equatable {
     package var state: State
 
     package init(
-        file: UUID, name: String, by: String, at: Date, encoding: String, lines: Int, counts: Counts, listed: Int,
+        file: UUID, name: String, by: Who, at: Date, encoding: String, lines: Int, counts: Counts, listed: Int,
         state: State
     ) {
         self.file = file
@@ -64,7 +64,7 @@ package struct RosterUpload: Codable, Sendable, Equatable {
     package struct Written: Codable, Sendable, Equatable {
         /// From 1, for each batch by itself.
         package var version: Int
-        package var by: String
+        package var by: Who
         package var at: Date
         package var added: Int
         package var changed: Int
@@ -73,7 +73,7 @@ package struct RosterUpload: Codable, Sendable, Equatable {
         package var passedOver: Int
 
         package init(
-            version: Int, by: String, at: Date, added: Int, changed: Int, withdrawn: Int, passedOver: Int
+            version: Int, by: Who, at: Date, added: Int, changed: Int, withdrawn: Int, passedOver: Int
         ) {
             self.version = version
             self.by = by

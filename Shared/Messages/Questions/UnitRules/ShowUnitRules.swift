@@ -64,7 +64,7 @@ package struct ShowUnitRules: StaffQuestion {
         package var unit: ReviewingUnit?
         package var from: Date
         package var setAt: Date
-        package var by: Line
+        package var by: Who
         package var because: Line
         package var standing: Standing
 
@@ -72,7 +72,7 @@ package struct ShowUnitRules: StaffQuestion {
         package enum Standing: String, Codable, Sendable, CaseIterable { case inForce, ahead, over, dropped }
 
         package init(
-            number: Int, unit: ReviewingUnit?, from: Date, setAt: Date, by: Line, because: Line, standing: Standing
+            number: Int, unit: ReviewingUnit?, from: Date, setAt: Date, by: Who, because: Line, standing: Standing
         ) {
             self.number = number
             self.unit = unit

@@ -1,0 +1,103 @@
+import Foundation
+import Messages
+import Testing
+
+@testable import Clearance
+
+private let now = Date(rfc3339: "2026-06-22T02:00:00Z")!
+private let library = Bilingual(zh: line("圖書館"), en: line("Library"))
+private let place = Bilingual(zh: line("教務處櫃檯"), en: line("Counter"))
+private let all = Checklist.Demands(form: true, requirements: true)
+
+private func hours(
+    opens: Double = -9, closes: Double = 9, review: Double? = nil, collect: (Double, Double)? = nil
+) -> BatchHours {
+    BatchHours(
+        opensAt: now + opens, closesAt: now + closes, reviewUntil: review.map { now + $0 },
+        collectFrom: collect.map { now + $0.0 }, collectUntil: collect.map { now + $0.1 }, place: place)
+}
+
+private func one(
+    complete: Bool = false, form: Bool = false, paper: Bool = false, returned: [Bilingual<Line>] = [],
+    own: Range<Double>? = nil
+) -> Remindable {
+    Remindable(
+        student: UUID(), isComplete: complete, isFormIn: form, hasPaper: paper, returned: returned,
+        ownHours: own.map { now + $0.lowerBound..<now + $0.upperBound }, remindedToday: false)
+}
+
+private struct Row: Sendable {
+    let one: Remindable
+    let hours: BatchHours?
+    let left: Remindable.Left
+
+    init(_ one: Remindable, _ hours: BatchHours?, _ left: Remindable.Left) {
+        (self.one, self.hours, self.left) = (one, hours, left)
+    }
+}
+
+private let rows: [Row] = {
+    var rows: [Row] = []
+    rows.append(Row(one(), hours(), .now(Unfinished(.form, until: now + 9))))
+    rows.append(Row(one(returned: [library]), hours(), .now(Unfinished(.form, units: [library], until: now + 9))))
+    rows.append(Row(one(), hours(opens: 1), .later))
+    rows.append(Row(one(), hours(closes: 0), .later))
+    rows.append(Row(one(), nil, .later))
+    rows.append(Row(one(own: -1..<5), hours(closes: 0), .now(Unfinished(.form, until: now + 5))))
+    rows.append(Row(one(own: -1..<99), hours(), .now(Unfinished(.form, until: now + 99))))
+    rows.append(Row(one(own: -5..<0), hours(closes: 0), .later))
+    rows.append(Row(one(form: true), hours(), .nothing))
+    rows.append(
+        Row(
+            one(form: true, returned: [library]), hours(), .now(Unfinished(.returned, units: [library], until: now + 9))
+        ))
+    rows.append(
+        Row(
+            one(form: true, returned: [library]), hours(review: 20),
+            .now(Unfinished(.returned, units: [library], until: now + 20))))
+    rows.append(
+        Row(one(form: true, returned: [library]), hours(closes: 0), .now(Unfinished(.returned, units: [library]))))
+    rows.append(Row(one(form: true, returned: [library]), nil, .now(Unfinished(.returned, units: [library]))))
+    rows.append(Row(one(complete: true, form: true), hours(), .now(Unfinished(.paper, place: place))))
+    rows.append(Row(one(complete: true, form: true), nil, .now(Unfinished(.paper))))
+    rows.append(Row(one(complete: true), hours(collect: (1, 5)), .later))
+    rows.append(
+        Row(
+            one(complete: true), hours(collect: (0, 5)),
+            .now(Unfinished(.paper, from: now, until: now + 5, place: place))))
+    rows.append(Row(one(complete: true), hours(collect: (-5, 0)), .now(Unfinished(.paper))))
+    rows.append(Row(one(complete: true, form: true, paper: true), hours(), .nothing))
+    rows.append(Row(one(paper: true, returned: [library]), hours(), .nothing))
+    return rows
+}()
+
+@Test("A student is reminded of the next thing that is theirs to do and that can be done now", arguments: rows)
+private func left(_ row: Row) { #expect(row.one.left(row.hours, all, at: now) == row.left) }
+
+@Test("A school that demands no form reminds nobody of it")
+func noForm() {
+    let none = Checklist.Demands(form: false, requirements: true)
+    #expect(one().left(hours(), none, at: now) == .nothing)
+    #expect(one(returned: [library]).left(nil, none, at: now) == .now(Unfinished(.returned, units: [library])))
+}
+
+@Test(
+    "Reminders leave at eight in the morning, so many days before the day on which the form closes",
+    arguments: [
+        ("2026-06-26T17:00:00+08:00", 7, "2026-06-19T08:00:00+08:00"),
+        ("2026-06-26T17:00:00+08:00", 0, "2026-06-26T08:00:00+08:00"),
+        ("2026-06-27T00:00:00+08:00", 2, "2026-06-24T08:00:00+08:00"),
+        ("2026-07-01T07:00:00+08:00", 1, "2026-06-30T08:00:00+08:00"),
+    ])
+func moment(closes: String, days: Int, reminding: String) {
+    let hours = BatchHours(opensAt: .distantPast, closesAt: Date(rfc3339: closes)!)
+    #expect(hours.reminding(days) == Date(rfc3339: reminding)!)
+}
+
+@Test(
+    "Days before closing are read as people write them",
+    arguments: [
+        ("7, 2", [7, 2]), ("2,7,7", [7, 2]), ("７、２", [7, 2]), ("3 1", [3, 1]), ("", []), ("  ", []), ("7 days", nil),
+        ("-7", nil), ("1000", nil), ("7;2;", [7, 2]),
+    ] as [(String, [Int]?)])
+func days(typed: String, days: [Int]?) { #expect(BatchHours.days(typed: typed) == days) }
