@@ -27,6 +27,7 @@ struct Forget: Sendable {
             let now = tx.now
             func before(_ days: Int) -> Date { now - 86_400 * Double(days) }
             try tx.forgetExceptions(closedBefore: before(exceptionDays))
+            try tx.forgetSelections(before: before(1))
             try tx.forgetRights(decidedBefore: before(rightsDays))
             try tx.forgetRosters(linesBefore: before(rosterDays), filesBefore: before(studentDays))
             try tx.forgetDecisionFiles(linesBefore: before(rosterDays), filesBefore: before(studentDays))

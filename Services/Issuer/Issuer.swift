@@ -42,7 +42,8 @@ enum Issuer: Deployable {
             .answer(SendAgain.self, composition.repeating.send)
             .answer(
                 ShowDiplomaTerms.self,
-                DiplomaTerms(due: composition.collection.due, schoolMailDomain: settings[.schoolMailDomain]).show
+                DiplomaTerms(policies: composition.collection.policies, schoolMailDomain: settings[.schoolMailDomain])
+                    .show
             )
             .showingAccesses(OfIssuer.self)
             .showingHeld(OfIssuer.self)

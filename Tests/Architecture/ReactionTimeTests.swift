@@ -75,22 +75,21 @@ struct ReactionTimeTests {
     }
 
     private static let questions: [any Question.Type] = [
-        ChangeUnit.self, CheckCode.self, CheckDeskCode.self, CheckSignInCode.self, CorrectName.self, DecideRights.self,
-        DecideUnitWork.self, ListRights.self, NamePeople.self, RecordRights.self, ShowAccesses<OfClearance>.self,
-        ShowAccesses<OfContact>.self, ShowAccesses<OfIssuer>.self, ShowAccesses<OfOTPMailer>.self,
-        ShowHeld<OfClearance>.self, ShowHeld<OfContact>.self, ShowHeld<OfIssuer>.self, ShowHeld<OfOTPMailer>.self,
-        WantDeskCode.self,
-        GrantWindow.self, HandOverPaper.self, ListPeople.self, ListStudent.self, ListUnitWork.self, ListUnits.self,
-        Part<TryRoster>.self, ReadDiploma.self, RecordReplacement.self, RemindBatch.self, ResolveDispute.self,
-        SayError.self, SayObjection.self,
-        SendAgain.self, SetBatchHours.self, SettleException.self, ShowAtCounter.self, ShowBatches.self,
-        ShowChecklist.self, ShowChosenWork.self, ShowContact.self, ShowDiplomaTerms.self, ShowDiplomas.self,
-        ShowDispute.self, ShowEnrolments.self, ShowExceptions.self, ShowListing.self, ShowMailboxTerms.self,
-        ShowMailboxes.self,
-        ShowOverview.self, ShowPerson.self, ShowReach.self, ShowReminders.self, ShowRoster.self, ShowRosterFile.self,
-        ShowUnitRules.self,
-        SubmitContact.self, TakeBackPaper.self, TakeBackUnitWork.self, TryRoster.self, WantCode.self,
-        WantSignInCode.self, WithdrawEarlier.self, WithdrawStudent.self, WriteRoster.self,
+        ChangeUnit.self, CheckCode.self, CheckDeskCode.self, CheckSignInCode.self, CorrectName.self,
+        DecideRights.self, DecideSelectedWork.self, DecideUnitWork.self, GrantWindow.self, HandOverPaper.self,
+        ListPeople.self, ListRights.self, ListStudent.self, ListUnitWork.self, ListUnits.self, NamePeople.self,
+        Part<TryDecisions>.self, Part<TryRoster>.self, ReadDiploma.self, RecordReplacement.self, RecordRights.self,
+        RemindBatch.self, ResolveDispute.self, SayError.self, SayObjection.self, SelectUnitWork.self, SendAgain.self,
+        SetBatchHours.self, SettleException.self, ShowAccesses<OfClearance>.self, ShowAccesses<OfContact>.self,
+        ShowAccesses<OfIssuer>.self, ShowAccesses<OfOTPMailer>.self, ShowAtCounter.self, ShowBatches.self,
+        ShowChecklist.self, ShowChosenWork.self, ShowContact.self, ShowDecisionFile.self, ShowDiplomaTerms.self,
+        ShowDiplomas.self, ShowDispute.self, ShowEnrolments.self, ShowExceptions.self, ShowHeld<OfClearance>.self,
+        ShowHeld<OfContact>.self, ShowHeld<OfIssuer>.self, ShowHeld<OfOTPMailer>.self, ShowListing.self,
+        ShowMailboxTerms.self, ShowMailboxes.self, ShowOverview.self, ShowPerson.self, ShowReach.self,
+        ShowReminders.self, ShowRoster.self, ShowRosterFile.self, ShowSelectedWork.self, ShowUnitRules.self,
+        SubmitContact.self, TakeBackPaper.self, TakeBackUnitWork.self, TryDecisions.self, TryRoster.self,
+        WantCode.self, WantDeskCode.self, WantSignInCode.self, WithdrawEarlier.self, WithdrawStudent.self,
+        WriteDecisions.self, WriteRoster.self,
     ]
 
     private static func read<Wanted: Question>(_: Wanted.Type, _ document: String) {

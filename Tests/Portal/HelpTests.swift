@@ -10,16 +10,20 @@ extension PagesTests {
     static let help: [Sample] = [
         (
             "help",
-            .init(diplomas: .init(due: .days(30), schoolMailDomain: "songtao.example"), mailboxes: HelpTests.mailboxes)
+            .init(
+                diplomas: .init(policies: [.days(30)], schoolMailDomain: "songtao.example"),
+                mailboxes: HelpTests.mailboxes)
         ),
         (
             "help-one-day",
-            .init(diplomas: .init(due: .workingDays(1), schoolMailDomain: nil), mailboxes: HelpTests.mailboxes)
+            .init(diplomas: .init(policies: [.workingDays(1)], schoolMailDomain: nil), mailboxes: HelpTests.mailboxes)
         ),
-        ("help-at-once", .init(diplomas: .init(due: .atOnce, schoolMailDomain: nil), mailboxes: nil)),
+        ("help-at-once", .init(diplomas: .init(policies: [.atOnce], schoolMailDomain: nil), mailboxes: nil)),
         (
             "help-dates",
-            .init(diplomas: .init(due: DuePolicy(rawValue: "07-31/08-31"), schoolMailDomain: nil), mailboxes: nil)
+            .init(
+                diplomas: .init(policies: [DuePolicy(rawValue: "07-31/08-31")!], schoolMailDomain: nil),
+                mailboxes: nil)
         ),
         ("help-alone", SchoolTerms.Known()),
     ]
@@ -52,7 +56,7 @@ struct HelpTests {
     @Test("The school's own settings stand in the answers, whatever they are", arguments: [7, 45])
     func settings(days: Int) throws {
         let known = SchoolTerms.Known(
-            diplomas: .init(due: .days(days), schoolMailDomain: "mail.example"), mailboxes: Self.mailboxes)
+            diplomas: .init(policies: [.days(days)], schoolMailDomain: "mail.example"), mailboxes: Self.mailboxes)
         let (zh, en) = (try html(known, .zh), try html(known, .en))
         for told in [
             "\(days)天", "學號@mail.example", "@songtao.example、stu.songtao.example", "隔60秒", "民國115年6月", "補發每份100元。",
@@ -80,7 +84,7 @@ struct HelpTests {
         ])
     func policy(text: String, zh: String, en: String) throws {
         let known = SchoolTerms.Known(
-            diplomas: .init(due: DuePolicy(rawValue: text), schoolMailDomain: nil), mailboxes: nil)
+            diplomas: .init(policies: [DuePolicy(rawValue: text)!], schoolMailDomain: nil), mailboxes: nil)
         #expect(try html(known, .zh).contains(zh))
         #expect(try html(known, .en).contains(en))
     }
@@ -126,7 +130,7 @@ struct HelpTests {
         func answer() async -> SchoolTerms.Known {
             times += 1
             try? await Task.sleep(for: .milliseconds(50))
-            return .init(diplomas: .init(due: .days(30), schoolMailDomain: nil), mailboxes: nil)
+            return .init(diplomas: .init(policies: [.days(30)], schoolMailDomain: nil), mailboxes: nil)
         }
     }
 

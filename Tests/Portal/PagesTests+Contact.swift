@@ -19,8 +19,10 @@ extension PagesTests {
         }
     }
 
-    static func terms(days: Int) -> SchoolTerms.Known {
-        .init(diplomas: .init(due: days == 0 ? .atOnce : .days(days), schoolMailDomain: nil), mailboxes: nil)
+    static func terms(days: Int) -> SchoolTerms.Known { terms(days == 0 ? .atOnce : .days(days)) }
+
+    static func terms(_ policy: DuePolicy) -> SchoolTerms.Known {
+        .init(diplomas: .init(policies: [policy], schoolMailDomain: nil), mailboxes: nil)
     }
 
     static let abroad: [SubmitContact.Flaw] = [
@@ -62,6 +64,7 @@ extension PagesTests {
         contact("contact", S.card(), terms: terms(days: 30)),
         contact("contact-at-once", S.card(), terms: terms(days: 0)),
         contact("contact-one-day", S.card(), terms: terms(days: 1)),
+        contact("contact-dates", S.card(), terms: terms(DuePolicy(rawValue: "07-31/08-31")!)),
         contact("contact-other-answers", S.card(form: ContactForm(job: false, alumni: true))),
         contact("contact-submitted-before", S.card(confirmedAt: S.opens)),
         contact("contact-objected", S.card(objectedAt: S.opens)),

@@ -24,11 +24,15 @@ struct PagesTests {
         home + choose + signIn + codeSignIn + school + password + sessions + contact + code + clearance + diploma
         + objection
         + errorReport + short + help + announcements + batches + unitWork + staff + counter + roster + unitRules
-        + registrarsDesk + reminders
+        + registrarsDesk + records + addresses + reminders + rights
 
-    static let home: [Sample] = (StandingTests.rows + [StandingTests.notAssessed]).enumerated().map { index, row in
-        let standing = row.1
-        return Sample(name: "home-\(index)", template: "home", path: "/") { language in
+    private static let onDates = S.standing(
+        StandingTests.confirmed, nil, .waitsForPaper(due: DuePolicy(rawValue: "07-31/08-31")!))
+
+    static let home: [Sample] = (StandingTests.rows.map(\.1) + [StandingTests.notAssessed.1, onDates]).enumerated().map
+    {
+        index, standing in
+        Sample(name: "home-\(index)", template: "home", path: "/") { language in
             HomeContent(
                 standing, posts: index % 2 == 0 ? AnnouncementTests.kept : [],
                 person: language == .zh ? "伊斯瑪哈善" : "Ismahasan", phone: "+886200005000",
@@ -36,16 +40,20 @@ struct PagesTests {
         }
     }
 
+    static let policies: [String: DuePolicy] = [
+        "sign-in-busy": .atOnce, "sign-in-stale": .months(1), "sign-in-again": DuePolicy(rawValue: "07-31/08-31")!,
+    ]
+
     static let signIn: [Sample] = [
         ("sign-in", nil), ("sign-in-refused", .refused), ("sign-in-stale", .stale), ("sign-in-again", .again),
         ("sign-in-busy", .busy(Wait(seconds: 7))), ("sign-in-slowed", .slowed(Wait(seconds: 10))),
         ("sign-in-slowed-long", .slowed(Wait(seconds: 900))),
     ]
     .map { (name: String, state: SignIn.Content.State?) in
-        Sample(name: name, template: "signing-in/sign-in", path: "/sign-in") { _ in
+        Sample(name: name, template: "signing-in/sign-in", path: "/sign-in") { language in
             SignIn.Content(
                 state: state, next: "/contact", user: "isma", helpdesk: LinkedText("資訊中心"), verifier: nil,
-                wait: name.hasSuffix("busy") ? .none : name.hasSuffix("stale") ? .span(text: "1個月") : .unknown
+                wait: .init(policies[name], language)
             )
         }
     }

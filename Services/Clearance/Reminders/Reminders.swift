@@ -54,7 +54,7 @@ struct Reminders: Sendable {
             try tx.keepReminder(of: student, unfinished.step, reminding.id)
         else { return nil }
         return ReminderWanted(
-            student: student, unfinished: unfinished, revision: try tx.turn(student), wantedAt: tx.now)
+            student: student, unfinished: unfinished, revision: try tx.turn([student: 1])[student]!, wantedAt: tx.now)
     }
 }
 

@@ -4,11 +4,11 @@ import Postgres
 
 /// Answers when and where diplomas go, by the settings.
 struct DiplomaTerms: Sendable {
-    let due: DuePolicy?
+    let policies: [DuePolicy]
     let schoolMailDomain: String
 
     @Sendable
     func show(_ asked: Asked<ShowDiplomaTerms>, _ tx: borrowing Transaction) throws -> Reply<ShowDiplomaTerms.Answer> {
-        Reply(.init(due: due, schoolMailDomain: schoolMailDomain.isEmpty ? nil : schoolMailDomain))
+        Reply(.init(policies: policies, schoolMailDomain: schoolMailDomain.isEmpty ? nil : schoolMailDomain))
     }
 }

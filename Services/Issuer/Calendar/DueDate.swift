@@ -72,10 +72,11 @@ struct DuePolicies: Sendable {
 
     subscript(document: Document) -> DuePolicy { special[document] ?? general }
 
-    /// What holds for all of these; nil where they differ.
-    func common(_ documents: [Document]) -> DuePolicy? {
-        let all = Set(documents.map { self[$0] })
-        return all.count == 1 ? all.first : nil
+    /// What holds for these, each once.
+    func of(_ documents: [Document]) -> [DuePolicy] {
+        documents.map { self[$0] }.reduce(into: []) { found, policy in
+            if !found.contains(policy) { found.append(policy) }
+        }
     }
 }
 

@@ -10,8 +10,10 @@ struct RecordCollection: Sendable {
     let documents: [Document]
     let policy: DueDate
 
-    /// What holds for every document that a paper starts; nil where they differ.
-    var due: DuePolicy? { policy.policies.common(documents) }
+    /// What holds for the documents that a paper starts, each once.
+    var policies: [DuePolicy] { policy.policies.of(documents) }
+    /// What holds for all of them; nil where they differ.
+    var due: DuePolicy? { policies.count == 1 ? policies[0] : nil }
 
     @Sendable
     func react(_ heard: [Heard<PaperDiplomaCollected>], _ tx: borrowing Transaction) throws -> [Outcome] {

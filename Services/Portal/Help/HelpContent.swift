@@ -63,7 +63,8 @@ struct HelpContent {
 
 extension HelpContent.Wait {
     init(_ terms: SchoolTerms.Known, _ language: Language) {
-        self = terms.diplomas.map { Self($0.due, language) } ?? .unknown
+        let policies = terms.diplomas?.policies ?? []
+        self.init(policies.count == 1 ? policies[0] : nil, language)
     }
 
     /// - Parameter policy: nil where each document has its own, and no number is true of all.

@@ -7,13 +7,13 @@ package struct ShowDiplomaTerms: PublicQuestion {
 
     /// The settings of the issuer that graduates are told.
     package struct Answer: Codable, Sendable, Equatable {
-        /// How long after the paper the digital one is due; nil where that is not the same for each document.
-        package var due: DuePolicy?
+        /// How long after the paper its digital ones are due: one policy, or several where documents differ.
+        package var policies: [DuePolicy]
         /// Where school mailboxes are that no roster gives: NUMBER at this domain; nil when there are none.
         package var schoolMailDomain: String?
 
-        package init(due: DuePolicy?, schoolMailDomain: String?) {
-            self.due = due
+        package init(policies: [DuePolicy], schoolMailDomain: String?) {
+            self.policies = policies
             self.schoolMailDomain = schoolMailDomain
         }
     }

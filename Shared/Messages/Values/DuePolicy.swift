@@ -26,6 +26,7 @@ package enum DuePolicy: RuledText {
 
     package static func holds(_ text: String) -> Bool { Self(rawValue: text) != nil }
 
+    /// As it is set: ``rule``.
     package var rawValue: String {
         switch self {
         case .atOnce: "at-once"
@@ -39,7 +40,9 @@ package enum DuePolicy: RuledText {
     private static func period(_ count: Int, _ unit: String) -> String { "\(count)-\(unit)\(count == 1 ? "" : "s")" }
 
     private static func period(_ text: String) -> DuePolicy? {
-        let parts = text.utf8.split(separator: UInt8(ascii: "-"), maxSplits: 1).map { String(Substring($0)) }
+        let parts = text.utf8.split(separator: UInt8(ascii: "-"), maxSplits: 1, omittingEmptySubsequences: false).map {
+            String(Substring($0))
+        }
         guard parts.count == 2, (1...3).contains(parts[0].utf8.count), let count = Int(parts[0]), count > 0 else {
             return nil
         }

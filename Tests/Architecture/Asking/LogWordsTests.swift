@@ -7,7 +7,8 @@ import Testing
 @Suite struct LogWordsTests {
     /// They show nobody and change nothing, so they stand in no log; or they are parts of a question that does.
     private static let unlogged: Set = [
-        ListUnits.name, ShowOverview.name, ShowUnitRules.name, Part<TryRoster>.name, ShowAccesses<OfClearance>.name,
+        ListUnits.name, ShowOverview.name, ShowUnitRules.name, Part<TryRoster>.name, Part<TryDecisions>.name,
+        ShowAccesses<OfClearance>.name,
         ShowAccesses<OfContact>.name, ShowAccesses<OfIssuer>.name, ShowAccesses<OfOTPMailer>.name,
     ]
 

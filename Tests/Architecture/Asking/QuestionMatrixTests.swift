@@ -122,6 +122,9 @@ struct QuestionMatrixTests {
         RecordReplacement(
             id: id, student: mine, form: ReplacementForm(old: "C1", new: "C2", document: .zh, reason: .lost)),
         RemindBatch(id: id, batch: batch),
+        RecordRights(
+            id: id, student: mine, kind: .access, askedBy: line, wish: line, identity: line,
+            receivedOn: Day(rawValue: "2026-06-20")!),
         ResolveDispute(id: id, student: mine, revision: 1, reply: nil),
         SetBatchHours(id: id, batch: batch, hours: hours, insteadOf: 0),
         SettleException(id: id, exception: id, .rosterName),

@@ -1,6 +1,8 @@
 import Chassis
 import Foundation
 import Messages
+import Postgres
+import TestKit
 import Testing
 
 @testable import Issuer
@@ -89,7 +91,8 @@ struct DueDateTests {
     func documents() throws {
         let policies = try DuePolicies(["30-days", "en:5-working-days"])
         #expect(policies[.zh] == .days(30) && policies[.bilingual] == .days(30) && policies[.en] == .workingDays(5))
-        #expect(policies.common([.zh, .bilingual]) == .days(30) && policies.common([.zh, .en]) == nil)
+        #expect(policies.of([.zh, .bilingual]) == [.days(30)])
+        #expect(policies.of([.zh, .en]) == [.days(30), .workingDays(5)])
     }
 
     @Test(

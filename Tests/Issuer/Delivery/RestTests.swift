@@ -1,0 +1,62 @@
+import Foundation
+import MailCatcher
+import Messages
+import TestKit
+import Testing
+
+@testable import Chassis
+@testable import Issuer
+
+@Suite("Which diplomas of one student wait for each other")
+struct RestTests {
+    let student = Student()
+    let mails: MailCatcher
+
+    init() throws { mails = try MailCatcher() }
+
+    @Test(
+        "A diploma waits some days for another of the same student that is held, and then leaves alone; the other follows",
+        arguments: [0, 3])
+    func withoutRest(days: Int) throws {
+        let school = try TestSchool(documents: "zh,en", mails: mails, ["rest-wait-days": "\(days)"])
+        var nameless = student
+        nameless.english = nil
+        try school.collect(nameless)
+        func shown() throws -> [Document: ShowDiplomas.State] {
+            Dictionary(uniqueKeysWithValues: try school.diplomas().map { ($0.document, $0.state) })
+        }
+        #expect(try shown() == [.zh: .scheduled, .en: .scheduled])
+        try school.sealDue()
+        #expect(try shown() == [.zh: .sealed, .en: .held])
+        try school.register()
+        try school.bench.turn("mail")
+        #expect(try mails.letters().count == (days == 0 ? 1 : 0))
+        #expect(try shown() == [.zh: .registered, .en: .held])
+        school.bench.now += Double(days) * 86_400
+        try school.bench.turn("rest")
+        try school.bench.turn("mail")
+        #expect(try mails.letters().map { $0.files } == [["diploma-zh-v1.pdf"]])
+        try school.bench.hear(student.listed(), from: "sis", statedAt: school.bench.now)
+        try school.seal()
+        try school.register()
+        try school.bench.turn("mail")
+        #expect(
+            try mails.letters().map { $0.files } == [["diploma-zh-v1.pdf"], ["diploma-en-v1.pdf"]])
+    }
+
+    @Test("A diploma that is due weeks before another of the same student leaves alone, at once; the other follows")
+    func beforeTheOther() throws {
+        let school = try TestSchool(documents: "zh,en", mails: mails, ["due": "30-days,en:5-working-days"])
+        try school.collect(student)
+        try school.seal()
+        #expect(try school.diplomas().allSatisfy { $0.state == .scheduled })
+        for (day, files) in [(10, ["diploma-en-v1.pdf"]), (40, ["diploma-zh-v1.pdf"])] {
+            school.bench.now = Student.collectedAt + Double(day) * 86_400
+            try school.seal()
+            try school.register()
+            try school.bench.turn("mail")
+            #expect(try mails.letters().last?.files == files)
+        }
+        #expect(try mails.letters().count == 2)
+    }
+}
