@@ -13,8 +13,16 @@ struct Run {
     /// The schema's watch and the clocks share them.
     private static let upkeepConnections = 2
 
-    /// How many questions an instance answers at once, each on a connection of its own.
-    private var answeringThreads: Int { service.staffAnswers.isEmpty ? 2 : 3 }
+    /// The main queue's and the dead letters'.
+    private static let listeningConnections = 2
+
+    /// How many questions an instance answers at once, each on a connection of its own: three where staff ask, too, and its works
+    /// leave room.
+    private var answeringThreads: Int {
+        let works = 1 + service.works.count
+        let left = Self.mostConnections - Self.upkeepConnections - Self.listeningConnections - works
+        return service.staffAnswers.isEmpty ? 2 : max(2, min(3, left))
+    }
     /// Pages, where there are no questions, have as many connections as the most that answers.
     private var servingConnections: Int { service.responders.isEmpty ? 3 : answeringThreads }
 
@@ -136,10 +144,9 @@ struct Run {
         }
         listen(program.queue, prefetch: max(1, settings[.prefetch]), reacting.admission.admit)
         listen(program.deadQueue, prefetch: 10, reacting.admission.admitDead)
-        let listening = 2
         let relay = Relay.work(program, broker)
         let works = [relay] + service.works
-        let left = Self.mostConnections - servingConnections - Self.upkeepConnections - listening
+        let left = Self.mostConnections - servingConnections - Self.upkeepConnections - Self.listeningConnections
         for (work, connections) in zip(works, Working.shares(of: left, among: works.map(\.workers))) {
             let wake = work.name == relay.name ? signals.relayWake : signals.makeWake(followingCommits: true)
             parts += work.threads(

@@ -38,7 +38,8 @@ def test_a_unit_comes_changes_and_goes(school, chromium, width, language, script
     look = clerk.look if scripts else lambda name: None
     page = clerk.page
     clerk.enter(account)
-    page.locator(".nav a[href='/settings/units']").click()
+    page.locator(".nav a[href='/settings']").click()
+    page.locator(".tabs a[href='/settings/units']").click()
     expect(page.locator("tbody")).to_contain_text("library")
     look("17-units")
     wait("the student is listed", lambda: asked(school, one, "library"))

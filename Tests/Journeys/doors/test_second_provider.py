@@ -85,7 +85,8 @@ def test_a_secret_that_was_changed_there_is_told_and_taken_up_while_it_runs(prov
     page = student.sign_in()
     assert page.status == 502 and "misset-invalid_client" in page.said
     secret_of(school, "second").write_text("another: 100% & more")
-    assert student.go_on(page).url.endswith("/")
+    # Another try could not help before: the page leads back to the beginning.
+    assert student.go_on(student.browser.open("/sign-in")).url.endswith("/")
 
 
 def test_it_signs_by_another_algorithm(provider, enrolled):
