@@ -13,41 +13,58 @@ enum EnglishWording {
         return degree + (kind == .diploma ? " Diploma" : " Certificate")
     }
 
+    /// One sentence of birth and degree, and one paragraph for all further fields of study.
     static func body(_ face: Face) -> [[Phrase]] {
-        var birth: [Phrase] = []
-        if let nationality = face.nationality { birth.append(Phrase("(\(nationality.en)) ", .roman, .nationality)) }
-        birth.append(Phrase("born on \(Numerals.english(face.birthDate)),", .roman))
-        return [birth, award(face)] + face.doubleMajors.map(doubleMajor) + face.minors.map(minor)
+        let fields = further(face)
+        return [award(face)] + (fields.isEmpty ? [] : [fields])
     }
 
     private static func award(_ face: Face) -> [Phrase] {
+        let (link, department) = place(face.department.en)
         var phrases = [
-            Phrase("having fulfilled all the requirements of the ", .roman),
-            Phrase(face.department.en, .roman, .department),
+            Phrase(
+                "born on \(Numerals.english(face.birthDate)), having fulfilled all the requirements \(link) ", .roman),
+            Phrase(department, .roman, .department),
         ]
         if let group = face.group { phrases.append(Phrase(", \(group.en)", .roman, .group)) }
         if let college = face.college { phrases.append(Phrase(", \(college.en)", .roman, .college)) }
         return phrases + [
             Phrase("\(examination(face.degree.level)), is hereby awarded the degree of ", .roman),
             Phrase(face.degree.en, .italic, .degree),
-            Phrase(" with all the honors, rights and privileges thereunto appertaining.", .roman),
+            Phrase(", with all the honors, rights and privileges thereunto appertaining.", .roman),
         ]
     }
+
+    /// `of the Department of Physics`, `of the School of Law` where the name begins with its own article, and `in Physics`.
+    private static func place(_ department: String) -> (link: String, department: String) {
+        let words = department.utf8.split(separator: UInt8(ascii: " ")).map { String(Substring($0)).lowercased() }
+        guard words.first != "the" else { return ("of the", String(Substring(department.utf8.dropFirst(4)))) }
+        return (words.contains(where: units.contains) ? "of the" : "in", department)
+    }
+
+    private static let units: Set = [
+        "department", "institute", "school", "program", "programme", "college", "division", "center", "centre",
+        "faculty",
+        "section", "graduate",
+    ]
 
     private static func examination(_ level: Degree.Level) -> String {
         switch level {
         case .associate, .bachelor: ""
-        case .master: " and passed the examination for the master’s degree"
-        case .doctor: " and passed the examination for the doctoral degree"
+        case .master: ", and having passed the examination for the master’s degree"
+        case .doctor: ", and having passed the examination for the doctoral degree"
         }
     }
 
-    private static func doubleMajor(_ other: Face.OtherField) -> [Phrase] {
-        [Phrase("Double major: \(named(other))\(other.degree.map { " — \($0.en)" } ?? "")", .roman, .doubleMajor)]
-    }
-
-    private static func minor(_ other: Face.OtherField) -> [Phrase] {
-        [Phrase("Minor: \(named(other))", .roman, .minor)]
+    /// Double majors, then minors, as many on a line as have room.
+    private static func further(_ face: Face) -> [Phrase] {
+        let majors = face.doubleMajors.map { other in
+            Phrase("Double major: \(named(other))\(other.degree.map { " (\($0.en))" } ?? "").", .roman, .doubleMajor)
+        }
+        let label = face.minors.count > 1 ? "Minors: " : "Minor: "
+        let minors = face.minors.isEmpty ? [] : [label + face.minors.map(named).joined(separator: "; ") + "."]
+        let parts = majors + minors.map { Phrase($0, .roman, .minor) }
+        return Array(parts.map { [$0] }.joined(separator: [Phrase(" ", .roman)]))
     }
 
     private static func named(_ other: Face.OtherField) -> String {

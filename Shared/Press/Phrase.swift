@@ -3,10 +3,13 @@ struct Phrase: Sendable, Equatable {
     let text: String
     let style: Style
     let field: Unprintable.Field
+    /// Whether a line may end behind it. What belongs to the text that follows does not let go of it.
+    let endsLine: Bool
 
-    init(_ text: String, _ style: Style, _ field: Unprintable.Field = .body) {
+    init(_ text: String, _ style: Style, _ field: Unprintable.Field = .body, endsLine: Bool = true) {
         self.text = text
         self.style = style
         self.field = field
+        self.endsLine = endsLine
     }
 }

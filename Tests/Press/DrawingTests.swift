@@ -7,24 +7,26 @@ import Testing
 
 @testable import Press
 
-@Test("Every kind of diploma is drawn for everybody", arguments: Document.allCases)
-func everybodyGetsADiploma(document: Document) throws {
+@Test("Every kind of diploma is drawn for everybody, in every layout", arguments: Samples.pages)
+func everybodyGetsADiploma(layout: String, document: Document) throws {
+    let press = try #require(Samples.presses[layout])
     for (name, face) in Samples.faces(document) {
-        let sealed = try Sealing.shared.seal(Samples.press.draw(face, sealedAt: Samples.sealedAt))
+        let sealed = try Sealing.shared.seal(press.draw(face, sealedAt: Samples.sealedAt))
         #expect(sealed.starts(with: "%PDF-1.7\n".utf8))
         #expect(sealed.suffix(6).elementsEqual("%%EOF\n".utf8))
         #expect(sealed.count < 200_000, "\(name) must fit into any mailbox")
-        try keep(sealed, "\(name)-\(document).pdf")
+        try keep(sealed, "\(layout)-\(name)-\(document).pdf")
     }
 }
 
-@Test("What the law allows has room on every kind of diploma", arguments: Document.allCases)
-func longOnesFit(document: Document) throws {
+@Test("What the law allows has room on every kind of diploma, in every layout", arguments: Samples.pages)
+func longOnesFit(layout: String, document: Document) throws {
+    let press = try #require(Samples.presses[layout])
     for (name, face) in Samples.longFaces(document) {
-        #expect(Samples.press.flaws(of: face) == [], "\(name)")
-        let sealed = try Sealing.shared.seal(Samples.press.draw(face, sealedAt: Samples.sealedAt))
+        #expect(press.flaws(of: face) == [], "\(name)")
+        let sealed = try Sealing.shared.seal(press.draw(face, sealedAt: Samples.sealedAt))
         #expect(try text(of: sealed).contains(face.certificateNumber.filter { !$0.isWhitespace }))
-        try keep(sealed, "\(name)-\(document).pdf")
+        try keep(sealed, "\(layout)-\(name)-\(document).pdf")
     }
 }
 
@@ -40,9 +42,9 @@ func longSchool(field: Unprintable.Field, isChinese: Bool, part: String, fits: I
     let text = name.appending(path: language)
     var school = Samples.school
     school[keyPath: text] = String(repeating: part, count: fits)
-    _ = try Press(school: school)
+    _ = try Press(school: school, layout: Samples.layout)
     school[keyPath: text] = String(repeating: part, count: tooMany)
-    #expect(throws: UnusableFont.schoolTooLong(field)) { _ = try Press(school: school) }
+    #expect(throws: UnusableFont.schoolTooLong(field)) { _ = try Press(school: school, layout: Samples.layout) }
 }
 
 @Test("The text layer says what the page shows", arguments: Samples.names)
@@ -79,21 +81,6 @@ func certificate(document: Document) throws {
     }
 }
 
-/// What a reader of the file sees, without spaces.
-private func text(of bytes: [UInt8]) throws -> String {
-    let place = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).pdf")
-    try Data(bytes).write(to: place)
-    defer { try? FileManager.default.removeItem(at: place) }
-    let (reader, output) = (Process(), Pipe())
-    reader.executableURL = URL(filePath: "/usr/bin/pdftotext")
-    reader.arguments = [place.path, "-"]
-    reader.standardOutput = output
-    try reader.run()
-    let read = try output.fileHandleForReading.readToEnd() ?? Data()
-    reader.waitUntilExit()
-    return String(decoding: read, as: UTF8.self).filter { !$0.isWhitespace }
-}
-
 @Test func theSameFaceAtTheSameTimeGivesTheSameDraft() throws {
     let drafts = try (0..<2).map { _ in
         let sealed = try Sealing.shared.seal(Samples.press.draw(Samples.face(), sealedAt: Samples.sealedAt))
@@ -128,36 +115,13 @@ func mark(document: Document) throws {
 }
 
 @Test func textThatMeansSomethingInXMLIsEscaped() {
+    let face = Samples.face(zh: "A<B>&C <\u{0338}")
     let packet = String(
         decoding: XMP.packet(
-            title: "A<B>&C <\u{0338}", creator: "D", identifier: "E", sealedAt: Timestamp(Samples.sealedAt)),
+            title: Title(face, Samples.school), creator: "D", identifier: "E", sealedAt: Timestamp(Samples.sealedAt),
+            languages: [.zh]),
         as: UTF8.self)
-    #expect(packet.contains(">A&lt;B&gt;&amp;C &lt;\u{0338}</"))
+    #expect(packet.contains("：A&lt;B&gt;&amp;C &lt;\u{0338}</"))
     #expect(packet.contains("<dc:identifier>E</dc:identifier>"))
     #expect(packet.contains("<xmp:CreateDate>2025-07-18T00:53:20Z</xmp:CreateDate>"))
-}
-
-/// A key that exists only while the tests run.
-private enum Sealing {
-    static let shared: Sealer = {
-        do {
-            let (authorityKey, key) = (try SigningKey.generate(), try SigningKey.generate())
-            let (from, to) = (Samples.sealedAt.addingTimeInterval(-86_400), Date(timeIntervalSinceNow: 86_400 * 365))
-            let name = CertificateName(country: "TW", organization: "松濤科技大學", commonName: "松濤科技大學")
-            let authority = try Certificate.authority(name, key: authorityKey, notBefore: from, notAfter: to)
-            let sealName = CertificateName(country: "TW", organization: "松濤科技大學", commonName: "Seal")
-            let certificate = try authority.certify(
-                sealName, key: key.publicKey, for: .sealing, with: authorityKey, notBefore: from, notAfter: to)
-            try keep(Array(authority.pem.utf8), "ca.pem")
-            return try Sealer(key: key, certificate: certificate, chain: [authority])
-        } catch { fatalError("\(error)") }
-    }()
-}
-
-/// Leaves a file in the folder that `DRAWINGS` names, where `Tests/PDF/check` can judge it and a person look at it.
-private func keep(_ bytes: [UInt8], _ name: String) throws {
-    guard let folder = ProcessInfo.processInfo.environment["DRAWINGS"] else { return }
-    let place = URL(filePath: folder)
-    try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
-    try Data(bytes).write(to: place.appending(path: name))
 }

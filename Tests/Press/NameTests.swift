@@ -214,17 +214,17 @@ func allFlaws() {
 @Test func aSchoolWithAMissingCharacterHasNoPress() {
     var school = Samples.school
     school.president.zh = "沈🀄筠"
-    #expect(throws: UnusableFont.schoolNotPrintable(["🀄"])) { _ = try Press(school: school) }
+    #expect(throws: UnusableFont.schoolNotPrintable(["🀄"])) { _ = try Press(school: school, layout: Samples.layout) }
 }
 
 @Test func missingFontsAreNamed() {
     #expect(throws: UnusableFont.unreadable(path: "/nowhere/cns11643/TW-Kai-98_1.ttf")) {
-        _ = try Press(school: Samples.school, fonts: FontFiles(root: "/nowhere"))
+        _ = try Press(school: Samples.school, layout: Samples.layout, fonts: FontFiles(root: "/nowhere"))
     }
     var fonts = FontFiles.debian
     fonts.italic = "/etc/passwd"
     #expect(throws: UnusableFont.notTrueType(path: "/etc/passwd")) {
-        _ = try Press(school: Samples.school, fonts: fonts)
+        _ = try Press(school: Samples.school, layout: Samples.layout, fonts: fonts)
     }
 }
 

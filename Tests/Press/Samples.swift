@@ -11,9 +11,19 @@ enum Samples {
         name: .init(zh: "松濤科技大學", en: "Songtao University of Science and Technology"),
         president: .init(zh: "沈松筠", en: "Shen Sung-Yun, Ph.D."), mark: "mortarboard-school:songtao")
 
-    static let press: Press = {
-        do { return try Press(school: school) } catch { fatalError("The fonts of the tests are missing: \(error)") }
+    /// By the names of the layouts that ship.
+    static let presses: [String: Press] = Dictionary(
+        uniqueKeysWithValues: Layout.shipped.map { name in
+            do { return (name, try Press(school: school, layout: try Layout(named: name))) } catch {
+                fatalError("The fonts of the tests are missing, or \(name) cannot be used: \(error)")
+            }
+        })
+    static let press = presses["classic"]!
+    static let layout: Layout = {
+        do { return try Layout(named: "classic") } catch { fatalError("\(error)") }
     }()
+    /// Every layout with every kind of document.
+    static let pages = Layout.shipped.flatMap { layout in Document.allCases.map { (layout, $0) } }
 
     static let shaper: Shaper = {
         do { return Shaper(typefaces: try Typefaces(.debian)) } catch { fatalError("\(error)") }
@@ -31,6 +41,13 @@ enum Samples {
             issuedOn: Day(year: 2025, month: 7, day: 18)!,
             verifyAt: "https://verify.songtao.example/v/9f3a7c51b2e84d6f")
     }
+
+    /// Red, half of a green, no blue at all, and grey: two by two dots, the second row told by how it differs from its left.
+    static let png = [UInt8](
+        Data(
+            base64Encoded:
+                "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAYAAABytg0kAAAAFklEQVR4nGP4z8DwHwgbGEE0JyfXfwA3PAWZ8gBHjwAAAABJRU5ErkJggg=="
+        )!)
 
     /// Names that are hard to set, by a word for each.
     static let names: [(String, String)] = [

@@ -5,20 +5,18 @@ import Foundation
 /// A pattern is written again and again in the same coordinates, moved by a matrix: the copies then
 /// compress to almost nothing.
 extension Canvas {
-    /// The background, the border of all four sides and the pale rosette behind the text.
-    mutating func guilloche() {
-        let (width, height) = (Sheet.width, Sheet.height)
-        colour(.paper)
-        rectangle(0, 0, width, height, "f")
+    /// The border of all four sides and the pale rosette behind the text.
+    mutating func guilloche(_ page: Layout.Page, _ colours: Palette) {
+        let (width, height) = (page.width, page.height)
         write("1 J\n")
-        watermark(x: width / 2, y: 302, radius: 172)
-        colour(.gold, stroke: true)
-        frame(inset: 20, line: 2.2)
-        frame(inset: 24.5, line: 0.5)
-        frame(inset: 47, line: 0.5)
-        frame(inset: 49.5, line: 1)
-        weave(middle: 35.75, corner: 58)
-        let medallion = medallion()
+        watermark(x: width / 2, y: height / 2 + 4, radius: min(width, height) * 0.29, colours["wash"])
+        colour(colours["line"], stroke: true)
+        frame(page, inset: 20, line: 2.2)
+        frame(page, inset: 24.5, line: 0.5)
+        frame(page, inset: 47, line: 0.5)
+        frame(page, inset: 49.5, line: 1)
+        weave(page, colours["pale"], middle: 35.75, corner: 58)
+        let medallion = medallion(colours)
         for x in [35.75, width - 35.75] {
             for y in [35.75, height - 35.75] { place(medallion, Matrix(x: x, y: y)) }
         }
@@ -26,11 +24,11 @@ extension Canvas {
     }
 
     /// A thin line with a lozenge in its middle.
-    mutating func ornamentalRule(x: Double, y: Double, length: Double) {
-        colour(.gold, stroke: true)
+    mutating func ornamentalRule(x: Double, y: Double, length: Double, _ colour: Colour) {
+        self.colour(colour, stroke: true)
         lineWidth(0.6)
         for side in [-1.0, 1.0] { polyline([(x + side * 12, y), (x + side * length / 2, y)]) }
-        colour(.gold)
+        self.colour(colour)
         for (dx, radius) in [(-7.0, 1.3), (0, 3), (7, 1.3)] {
             let (left, right) = (x + dx - radius * 1.3, x + dx + radius * 1.3)
             polygon([(left, y), (x + dx, y + radius), (right, y), (x + dx, y - radius)])
@@ -46,13 +44,13 @@ extension Canvas {
         write("f\n")
     }
 
-    private mutating func frame(inset: Double, line: Double) {
+    mutating func frame(_ page: Layout.Page, inset: Double, line: Double) {
         lineWidth(line)
-        rectangle(inset, inset, Sheet.width - 2 * inset, Sheet.height - 2 * inset, "S")
+        rectangle(inset, inset, page.width - 2 * inset, page.height - 2 * inset, "S")
     }
 
     /// Six waves of one wavelength in two heights, on all four sides.
-    private mutating func weave(middle: Double, corner: Double) {
+    private mutating func weave(_ page: Layout.Page, _ colour: Colour, middle: Double, corner: Double) {
         let length = 18.0
         var wave = Canvas()
         for phase in 0..<6 {
@@ -60,11 +58,11 @@ extension Canvas {
             wave.curve(segments: 4) { ($0 * length, height * sin(2 * Double.pi * ($0 + Double(phase) / 6))) }
             wave.write("S\n")
         }
-        colour(.paleGold, stroke: true)
+        self.colour(colour, stroke: true)
         lineWidth(0.4)
         let sides = [
-            (room: Sheet.width - 2 * corner, at: [middle, Sheet.height - middle], isUpright: false),
-            (room: Sheet.height - 2 * corner, at: [middle, Sheet.width - middle], isUpright: true),
+            (room: page.width - 2 * corner, at: [middle, page.height - middle], isUpright: false),
+            (room: page.height - 2 * corner, at: [middle, page.width - middle], isUpright: true),
         ]
         for side in sides {
             let count = (side.room / length).rounded()
@@ -80,12 +78,12 @@ extension Canvas {
         }
     }
 
-    private func medallion() -> Canvas {
+    private func medallion(_ colours: Palette) -> Canvas {
         var canvas = Canvas()
-        canvas.colour(.paper)
+        canvas.colour(colours["paper"])
         canvas.circle(radius: 21)
         canvas.write("f\n")
-        canvas.colour(.gold, stroke: true)
+        canvas.colour(colours["line"], stroke: true)
         canvas.lineWidth(0.35)
         canvas.rosette(petals: 8, lines: 6) { 15 + 4.6 * cos($0) }
         canvas.rosette(petals: 6, lines: 6) { 6.5 + 3.6 * cos($0) }
@@ -95,9 +93,9 @@ extension Canvas {
         return canvas
     }
 
-    private mutating func watermark(x: Double, y: Double, radius: Double) {
+    private mutating func watermark(x: Double, y: Double, radius: Double, _ colour: Colour) {
         var canvas = Canvas()
-        canvas.colour(Colour(red: 0.962, green: 0.933, blue: 0.862), stroke: true)
+        canvas.colour(colour, stroke: true)
         canvas.lineWidth(0.45)
         canvas.rosette(petals: 18, lines: 8) { radius * (0.88 + 0.11 * cos($0)) }
         canvas.rosette(petals: 14, lines: 8) { radius * (0.62 + 0.13 * cos($0)) }
@@ -107,7 +105,7 @@ extension Canvas {
     }
 
     /// Closed curves around the origin whose radius swings `petals` times, `lines` of them in turn.
-    private mutating func rosette(petals: Int, lines: Int, radius: (Double) -> Double) {
+    mutating func rosette(petals: Int, lines: Int, radius: (Double) -> Double) {
         let angle = 2 * Double.pi / Double(petals)
         var petal = Canvas()
         for line in 0..<lines {
@@ -120,7 +118,7 @@ extension Canvas {
         for index in 0..<petals { place(petal, Matrix(turn: angle * Double(index))) }
     }
 
-    private mutating func circle(radius: Double) {
+    mutating func circle(radius: Double) {
         curve(segments: 8) { (radius * cos(2 * Double.pi * $0), radius * sin(2 * Double.pi * $0)) }
     }
 

@@ -7,6 +7,9 @@ struct Canvas: Sendable {
 
     mutating func write(_ operators: String) { bytes += operators.utf8 }
 
+    /// What was drawn before, on another canvas.
+    mutating func append(_ content: [UInt8]) { bytes += content }
+
     mutating func write(_ number: Double) { bytes.append(number: number) }
 
     mutating func colour(_ colour: Colour, stroke: Bool = false) {
@@ -41,12 +44,26 @@ struct Canvas: Sendable {
         write("Q\n")
     }
 
-    /// One row of glyphs.
+    /// One row of glyphs. With much room between them, Chinese ones are taken from the letter-spaced cut, and their text is said.
+    ///
+    /// - Parameter tracking: in ems.
+    mutating func show(
+        _ glyphs: some Collection<Glyph>, size: Double, x: Double, y: Double, tracking: Double, fonts: inout FontSet
+    ) {
+        guard tracking > 0.1, !glyphs.contains(where: \.isMark), glyphs.contains(where: { $0.cut.spaced != nil }) else {
+            return row(glyphs, size: size, x: x, y: y, tracking: tracking, fonts: &fonts)
+        }
+        beginText(glyphs.reduce(into: "") { $0 += $1.text })
+        row(glyphs.map(\.spaced), size: size, x: x, y: y, tracking: tracking - Cut.spacing, fonts: &fonts)
+        endMark()
+    }
+
+    /// One row of glyphs as they are.
     ///
     /// - Parameters:
     ///   - stretch: the matrix that follows the size, for type that is stretched or turned.
     ///   - tracking: in ems.
-    mutating func show(
+    mutating func row(
         _ glyphs: some Collection<Glyph>, size: Double, x: Double, y: Double, tracking: Double = 0,
         stretch: (a: Double, b: Double, c: Double, d: Double) = (1, 0, 0, 1), fonts: inout FontSet
     ) {
@@ -144,18 +161,6 @@ struct Matrix: Sendable {
 
 extension Matrix {
     init(turn angle: Double) { self.init(a: cos(angle), b: sin(angle), c: -sin(angle), d: cos(angle)) }
-}
-
-/// sRGB, each part from 0 to 1.
-struct Colour: Sendable {
-    let red, green, blue: Double
-
-    static let paper = Colour(red: 0.995, green: 0.987, blue: 0.962)
-    static let ink = Colour(red: 0.1, green: 0.09, blue: 0.1)
-    static let faded = Colour(red: 0.36, green: 0.32, blue: 0.27)
-    static let gold = Colour(red: 0.62, green: 0.47, blue: 0.2)
-    static let paleGold = Colour(red: 0.75, green: 0.62, blue: 0.36)
-    static let vermilion = Colour(red: 0.76, green: 0.1, blue: 0.08)
 }
 
 extension [UInt8] {

@@ -1,9 +1,11 @@
 /// The school's square seal: red characters in a red frame, read downwards and from right to left.
 extension Sheet {
-    mutating func schoolSeal(_ text: String, x: Double, y: Double, side: Double) throws(Unprintable) {
+    mutating func schoolSeal(_ element: Element) throws(Unprintable) {
+        let (text, x, y, side) = (school.sealText, element.x, element.y, element.width)
+        canvas.beginText(text)
         canvas.write("q\n")
-        canvas.colour(.vermilion, stroke: true)
-        canvas.colour(.vermilion)
+        canvas.colour(layout.colours[element.colour], stroke: true)
+        canvas.colour(layout.colours[element.colour])
         canvas.lineWidth(side * 0.042)
         canvas.write("0 j\n")
         canvas.rectangle(x, y, side, side, "S")
@@ -28,6 +30,7 @@ extension Sheet {
             }
         }
         canvas.write("0 Tr Q\n")
+        canvas.endMark()
     }
 
     private struct Cell {
@@ -42,7 +45,7 @@ extension Sheet {
         let (width, height) = (cell.width * 0.88, cell.height * 0.88)
         let plain = min(width, height) / max(ink.width, ink.height)
         let (scaleX, scaleY) = (min(width / ink.width, plain * 1.45), min(height / ink.height, plain * 1.45))
-        canvas.show(
+        canvas.row(
             glyphs, size: 1, x: cell.x + (cell.width - ink.width * scaleX) / 2 - ink.x * scaleX,
             y: cell.y + (cell.height - ink.height * scaleY) / 2 - ink.y * scaleY,
             stretch: (scaleX, 0, 0, scaleY), fonts: &fonts)

@@ -4,17 +4,34 @@ import Seal
 
 /// The first part of every PDF of one kind: everything that all graduates share, and the numbers of what follows.
 struct Template: Sendable {
+    let layout: Layout
     let writer: PDFWriter
     let digested: Unsealed.Digested
     /// Shared subsets, by `Cut`.
     let fonts: [Subset]
     let numbers: Numbers
+    /// The page in the order in which it is read.
+    let parts: [Part]
+    /// With the elements that all diplomas share.
+    let tree: StructureTree
+    let language: Language
+    /// Shared fonts and images, for the resources of each document.
+    let resources: (fonts: String, images: String)
+    let seal: SealParts
+
+    enum Part: Sendable {
+        /// Content that is the same on all of them.
+        case shared([UInt8], Reference)
+        case own(Element)
+    }
 
     /// The objects that each document writes itself.
     struct Numbers: Sendable {
         let metadata, resources, content, attachment, field, signature, code, info: Reference
+        /// What the printed address does, where there is one.
+        let link: Reference?
 
-        fileprivate init(_ writer: inout PDFWriter) {
+        fileprivate init(_ writer: inout PDFWriter, hasLink: Bool) {
             metadata = writer.reserve()
             resources = writer.reserve()
             content = writer.reserve()
@@ -23,73 +40,77 @@ struct Template: Sendable {
             signature = writer.reserve()
             code = writer.reserve()
             info = writer.reserve()
+            link = hasLink ? writer.reserve() : nil
         }
     }
 
-    /// Where the shared fonts are, for the resources of each document.
-    let fontReferences: [Reference?]
-
-    init(_ school: School, _ document: Document, _ typefaces: Typefaces) throws(Unprintable) {
-        let shaper = Shaper(typefaces: typefaces)
-        var sheet = Sheet(fonts: FontSet(typefaces), shaper: shaper)
-        try sheet.form(school, document)
-        try sheet.preload(document)
+    init(
+        _ layout: Layout, _ school: School, _ document: Document, _ typefaces: Typefaces, form: SealForm,
+        isSpecimen: Bool
+    ) throws(Unprintable) {
+        let elements = layout.documents[document] ?? []
         var writer = PDFWriter()
-        let numbers = Numbers(&writer)
-        Self.structure(&writer, numbers, document, form: sheet.canvas.bytes)
-        var references: [Reference?] = []
-        for (index, subset) in sheet.fonts.own.enumerated() {
-            guard !subset.isEmpty else {
-                references.append(nil)
+        let numbers = Numbers(&writer, hasLink: elements.contains(where: \.isLink))
+        let catalog = writer.reserve()
+        let page = writer.reserve()
+        let seal = SealParts(&writer, form.level)
+        var tree = StructureTree(&writer, page: page)
+        var sheet = Sheet(layout, school, fonts: FontSet(typefaces), shaper: Shaper(typefaces: typefaces))
+        try sheet.background(elements, isSpecimen: isSpecimen)
+        let background = sheet.canvas.bytes
+        var parts: [Part] = []
+        for element in elements where !element.kind.isArt {
+            guard element.isConstant else {
+                parts.append(.own(element))
                 continue
             }
+            sheet.canvas = Canvas()
+            guard let drawn = try sheet.draw(element, nil, mark: tree.next) else { continue }
+            parts.append(.shared(sheet.canvas.bytes, tree.write(drawn.tag, to: &writer)))
+        }
+        try sheet.preload(document)
+        let language: Language = document == .en ? .en : .zh
+        Skeleton(
+            catalog: catalog, page: page, language: language, size: layout.page, seal: seal, isSpecimen: isSpecimen
+        )
+        .write(to: &writer, numbers, tree, background: background)
+        tree.writeShared(to: &writer, field: numbers.field)
+        var fontNames = ""
+        for (index, subset) in sheet.fonts.own.enumerated() where !subset.isEmpty {
             let reference = writer.reserve()
             writer.font(reference, subset, tag: "MORTA\(letter(index))", deflated: true)
-            references.append(reference)
+            fontNames += "\(FontName(isShared: true, index: index).text) \(reference)"
         }
+        resources = (fontNames, layout.writeImages(to: &writer))
         digested = Unsealed.Digested(writer.bytes)
-        self.writer = writer
-        self.numbers = numbers
+        (self.layout, self.writer, self.numbers, self.parts, self.tree) = (layout, writer, numbers, parts, tree)
+        (self.language, self.catalog, self.seal) = (language, catalog, seal)
         fonts = sheet.fonts.own
-        fontReferences = references
     }
 
-    /// Catalog, page, output intent, form field and file specification (ISO 19005-3, ETSI EN 319 142-1 §5).
-    private static func structure(
-        _ writer: inout PDFWriter, _ numbers: Numbers, _ document: Document, form: [UInt8]
-    ) {
-        let (catalog, pages, page) = (writer.reserve(), writer.reserve(), writer.reserve())
-        let (intent, profile, file, content) = (writer.reserve(), writer.reserve(), writer.reserve(), writer.reserve())
-        precondition(catalog.number == Self.catalog.number)
-        writer.object(
-            catalog,
-            "<</Type/Catalog/Pages \(pages)/Metadata \(numbers.metadata)/OutputIntents[\(intent)]"
-                + "/Lang(\(document == .en ? "en" : "zh-TW"))/ViewerPreferences<</DisplayDocTitle true>>"
-                + "/AF[\(file)]/Names<</EmbeddedFiles<</Names[(\(Attachment.fileName))\(file)]>>>>"
-                + "/AcroForm<</SigFlags 3/Fields[\(numbers.field)]>>/Perms<</DocMDP \(numbers.signature)>>"
-                + "/Extensions<</ESIC<</BaseVersion/1.7/ExtensionLevel 1>>>>>>")
-        writer.object(pages, "<</Type/Pages/Kids[\(page)]/Count 1>>")
-        writer.object(
-            page,
-            "<</Type/Page/Parent \(pages)/MediaBox[0 0 \(Sheet.width) \(Sheet.height)]/Resources \(numbers.resources)"
-                + "/Contents[\(content) \(numbers.content)]/Annots[\(numbers.field)]>>")
-        writer.object(
-            intent,
-            "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
-                + "/DestOutputProfile \(profile)>>")
-        writer.stream(profile, ICCProfile.sRGB, entries: "/N 3", deflated: true)
-        writer.object(
-            file,
-            "<</Type/Filespec/F(\(Attachment.fileName))/UF(\(Attachment.fileName))/Desc(The diploma for machines)"
-                + "/AFRelationship/Data/EF<</F \(numbers.attachment)/UF \(numbers.attachment)>>>>")
-        writer.object(
-            numbers.field,
-            "<</Type/Annot/Subtype/Widget/FT/Sig/T(Seal)/F 132/Rect[0 0 0 0]/P \(page)/V \(numbers.signature)>>")
-        writer.stream(content, form, deflated: true)
-    }
+    let catalog: Reference
+}
 
-    /// The catalog follows the numbers that are reserved for each document.
-    static let catalog = Reference(number: 9)
+extension Layout {
+    /// - Returns: their entries in the resources.
+    fileprivate func writeImages(to writer: inout PDFWriter) -> String {
+        images.keys.sorted().map { name in
+            let picture = images[name]!
+            var entries =
+                "/Type/XObject/Subtype/Image/Width \(picture.width)/Height \(picture.height)\(picture.entries)"
+            if let opacity = picture.opacity {
+                let mask = writer.reserve()
+                writer.stream(
+                    mask, opacity,
+                    entries: "/Type/XObject/Subtype/Image/Width \(picture.width)/Height \(picture.height)"
+                        + "/ColorSpace/DeviceGray/BitsPerComponent 8", deflated: true)
+                entries += "/SMask \(mask)"
+            }
+            let reference = writer.reserve()
+            writer.stream(reference, picture.data, entries: entries, deflated: picture.isDeflated)
+            return "\(imageName(name)) \(reference)"
+        }.joined()
+    }
 }
 
 extension Sheet {
@@ -101,13 +122,13 @@ extension Sheet {
             texts += titles.map { (EnglishWording.title($0, $1), .italic) }
             texts += [(String(printable.filter(\.isLetter)) + " Th fi ", .italic)]
         }
-        if document != .en {
-            texts += titles.map { (ChineseWording.title($0, $1), .kai) }
-            texts += [(fixedChinese, .kai)]
-        }
+        if document != .en { texts += [(fixedChinese, .kai)] }
         for (text, style) in texts {
             for glyph in try shaper.shape(text, style, .body) { _ = fonts.code(for: glyph) }
         }
+        guard document != .en else { return }
+        let spaced = Set(titles.map { ChineseWording.title($0, $1) }.joined()).map(String.init).sorted().joined()
+        for glyph in try shaper.shape(spaced + "中華民國年月一二三四五六七八九十百零", .kai, .body) { _ = fonts.code(for: glyph.spaced) }
     }
 
     private var titles: [(Degree.Level, DiplomaKind)] {

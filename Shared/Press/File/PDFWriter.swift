@@ -1,10 +1,5 @@
 import CZlib
-
-/// Number of an indirect object.
-struct Reference: Sendable, CustomStringConvertible {
-    let number: Int
-    var description: String { "\(number) 0 R" }
-}
+import Seal
 
 /// Writes the objects of a PDF one after the other and remembers where each begins (ISO 32000-1 §7.5).
 ///
@@ -47,6 +42,13 @@ struct PDFWriter: Sendable {
         bytes += stored
         bytes += "\nendstream".utf8
         end()
+    }
+
+    /// What a seal is judged by: its dictionary, and its streams as the objects that follow.
+    mutating func evidence(_ place: Reference, _ evidence: Proofs) {
+        let streams = evidence.streams.map { (reserve(), $0) }
+        object(place, evidence.dictionary(first: streams.first?.0.number ?? 0))
+        for (reference, body) in streams { object(reference) { $0 += body } }
     }
 
     /// Cross-reference table and trailer. Each entry takes exactly 20 bytes, or readers rebuild the table in silence.

@@ -1,4 +1,4 @@
-/// `/F0` to `/F5` are shared, `/G0` to `/G5` a document's own.
+/// `/F0` to `/F8` are shared, `/G0` to `/G8` a document's own: one for each `Cut`.
 struct FontName: Equatable, Sendable {
     let isShared: Bool
     let index: Int

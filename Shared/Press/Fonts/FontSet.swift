@@ -6,7 +6,7 @@ struct FontSet: Sendable {
 
     init(_ typefaces: Typefaces, shared: [Subset] = []) {
         self.shared = shared
-        own = typefaces.all.map { Subset($0) }
+        own = Cut.allCases.map { Subset(typefaces[$0], spacing: $0.isSpaced ? Cut.spacing : 0) }
     }
 
     /// The name of the font resource, and the glyph's code in it.

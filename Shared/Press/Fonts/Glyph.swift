@@ -15,4 +15,12 @@ struct Glyph: Sendable {
     var isMark: Bool { advance == 0 && (dx != 0 || dy != 0) }
 
     var isSpace: Bool { text == " " || text == "\u{3000}" }
+
+    /// The same in the letter-spaced cut, where its typeface has one. Each row of such glyphs is set that much closer.
+    var spaced: Glyph {
+        let more = cut.spaced == nil ? 0 : Cut.spacing
+        return Glyph(
+            cut: cut.spaced ?? cut, id: id, advance: advance + Cut.spacing, width: width + more, dx: dx, dy: dy,
+            text: text)
+    }
 }

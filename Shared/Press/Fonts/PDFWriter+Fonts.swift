@@ -14,7 +14,7 @@ extension PDFWriter {
             bytes += "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>".utf8
             bytes += "/FontDescriptor \(descriptor)/CIDToGIDMap/Identity/DW 1000/W[0[".utf8
             for glyph in subset.glyphs {
-                bytes.append(number: Double(subset.typeface.advance(glyph)) * 1000 / Double(subset.typeface.unitsPerEm))
+                bytes.append(number: Double(subset.advance(glyph)) * 1000 / Double(subset.typeface.unitsPerEm))
             }
             bytes += "]]>>".utf8
         }

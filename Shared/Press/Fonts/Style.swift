@@ -1,8 +1,9 @@
 /// What a line is set in. Characters that the first typeface does not draw come from the others.
-enum Style: Sendable {
+enum Style: String, CaseIterable, Sendable {
     /// Chinese in 楷體; Latin, Greek and Cyrillic letters and digits in roman.
     case kai
-    case roman, italic, smallCaps
+    case roman, italic
+    case smallCaps = "small-caps"
 
     var order: [Cut] { latin + [.kai, .kaiExtB, .kaiPlus] }
 

@@ -4,6 +4,8 @@
 /// which the font of a CIDFont must not need (ISO 32000-1 §9.9).
 struct Subset: Sendable {
     let typeface: Typeface
+    /// Room behind each glyph, in font units.
+    private let spacing: Int
     /// Glyph numbers of the typeface, by new number. The first is .notdef, which every font must have.
     private(set) var glyphs: [UInt16] = [0]
     /// What each glyph stands for, by new number.
@@ -27,7 +29,14 @@ struct Subset: Sendable {
         init(_ glyph: UInt16, _ text: String) { self.init(glyph: glyph, text: Array(text.unicodeScalars)) }
     }
 
-    init(_ typeface: Typeface) { self.typeface = typeface }
+    /// - Parameter spacing: room that is added behind each glyph, in ems.
+    init(_ typeface: Typeface, spacing: Double = 0) {
+        self.typeface = typeface
+        self.spacing = Int(spacing * Double(typeface.unitsPerEm))
+    }
+
+    /// In font units.
+    func advance(_ glyph: UInt16) -> Int { typeface.advance(glyph) + spacing }
 
     var isEmpty: Bool { glyphs.count == 1 }
 
@@ -54,7 +63,7 @@ struct Subset: Sendable {
         var index = 0
         while index < glyphs.count {
             loca.append(uint32: glyf.count)
-            hmtx.append(uint16: typeface.advance(glyphs[index]))
+            hmtx.append(uint16: advance(glyphs[index]))
             hmtx.append(uint16: typeface.leftSideBearing(glyphs[index]))
             let outline = typeface.outline(glyphs[index])
             if outline.count > 10 {

@@ -11,6 +11,7 @@ struct Setting: Equatable, Sendable {
 
 /// All typefaces, opened once.
 struct Typefaces: Sendable {
+    /// By `Cut`.
     let all: [Typeface]
 
     init(_ files: FontFiles) throws(UnusableFont) {
@@ -18,7 +19,8 @@ struct Typefaces: Sendable {
         for path in [files.kai, files.kaiExtB, files.kaiPlus, files.roman, files.italic, files.smallCaps] {
             all.append(try Typeface(path: path))
         }
-        self.all = all
+        // The letter-spaced cuts.
+        self.all = all + all.prefix(3)
     }
 
     subscript(_ cut: Cut) -> Typeface { all[cut.rawValue] }
