@@ -1,10 +1,11 @@
 import CGMime
 import Foundation
+import Messages
 
 extension Email {
     /// The mail as it travels: RFC 5322 and MIME, lines end in CRLF. The attachments' bytes survive exactly (base64).
     package func mime() -> [UInt8] {
-        _ = ready
+        _ = mimeIsReady
         let message = g_mime_message_new(1)!
         defer { mime_release(message) }
         add(from, as: GMIME_ADDRESS_TYPE_FROM, to: message)
@@ -31,7 +32,7 @@ extension Email {
 private typealias Part = UnsafeMutablePointer<GMimeObject>
 
 /// GMime is set up once, before its first use.
-private let ready: Void = g_mime_init()
+let mimeIsReady: Void = g_mime_init()
 
 private func add(
     _ person: Email.Person, as type: GMimeAddressType, to message: UnsafeMutablePointer<GMimeMessage>
@@ -73,7 +74,6 @@ private func multipart(_ subtype: String, _ parts: [Part]) -> Part {
 }
 
 private func filePart(_ file: Email.Attachment) -> Part {
-    precondition(file.name.utf8.allSatisfy { $0 < 0x80 }, "the name of an attachment is ASCII")
     let type = file.type.split(separator: "/")
     precondition(type.count == 2, "a media type has two parts")
     let part = g_mime_part_new_with_type(String(type[0]), String(type[1]))!
@@ -85,9 +85,19 @@ private func filePart(_ file: Email.Attachment) -> Part {
     g_mime_part_set_content(part, content)
     mime_release(content)
     g_mime_part_set_content_encoding(part, GMIME_CONTENT_ENCODING_BASE64)
-    g_mime_part_set_filename(part, file.name)
-    g_mime_object_set_disposition(part.as(GMimeObject.self), "attachment")
-    return part.as(GMimeObject.self)
+    g_mime_part_set_filename(part, file.name.ascii)
+    let object = part.as(GMimeObject.self)
+    g_mime_object_set_disposition(object, "attachment")
+    let headers = g_mime_object_get_header_list(object)
+    g_mime_header_set_raw_value(g_mime_header_list_get_header(headers, "Content-Disposition"), disposition(file.name))
+    return object
+}
+
+/// Both names, which GMime has no room for: the ASCII one, and the other one in pieces that keep lines under 76 characters
+/// (RFC 2231 §3).
+private func disposition(_ name: FileName) -> String {
+    let pieces = name.encoded(atMost: 48).enumerated().map { "filename*\($0)*=\($0 == 0 ? "UTF-8''" : "")\($1)" }
+    return (["attachment", "filename=\"\(name.ascii)\""] + pieces).joined(separator: ";\r\n ")
 }
 
 private func written(_ message: Part) -> [UInt8] {
@@ -102,8 +112,8 @@ private func written(_ message: Part) -> [UInt8] {
 }
 
 extension UnsafeMutablePointer {
-    /// GObject's single inheritance: a pointer to an object is a pointer to each of its ancestors.
-    fileprivate func `as`<Ancestor>(_: Ancestor.Type) -> UnsafeMutablePointer<Ancestor> {
+    /// GObject's single inheritance: a pointer to an object is a pointer to each of its ancestors, and to what it was found to be.
+    func `as`<Ancestor>(_: Ancestor.Type) -> UnsafeMutablePointer<Ancestor> {
         UnsafeMutableRawPointer(self).assumingMemoryBound(to: Ancestor.self)
     }
 }

@@ -1,4 +1,5 @@
 package import Foundation
+package import Messages
 
 /// One mail from one sender to one mailbox, before it is written down as MIME.
 package struct Email: Sendable {
@@ -43,13 +44,13 @@ package struct Email: Sendable {
 
     /// A file that goes with the mail, encoded in base64 on the way.
     package struct Attachment: Sendable {
-        /// ASCII: some readers ignore RFC 2231 and would show `.bin`.
-        package var name: String
+        /// In ASCII, too: some readers ignore RFC 2231 and would show `.bin`.
+        package var name: FileName
         /// Such as `application/pdf`.
         package var type: String
         package var bytes: [UInt8]
 
-        package init(name: String, type: String, bytes: [UInt8]) {
+        package init(name: FileName, type: String, bytes: [UInt8]) {
             self.name = name
             self.type = type
             self.bytes = bytes

@@ -1,5 +1,6 @@
 import Foundation
 import MailCatcher
+import Messages
 import Testing
 
 @testable import Mail
@@ -26,7 +27,7 @@ struct EmailTests {
     func alternative() throws {
         var email = Email.sample(to: "reader@mailbox.example")
         email.html = "<p>您的驗證碼：</p>\n"
-        for attachments in [[], [Email.Attachment(name: "a.pdf", type: "application/pdf", bytes: [1, 2, 3])]] {
+        for attachments in [[], [Email.Attachment(name: .sample, type: "application/pdf", bytes: [1, 2, 3])]] {
             email.attachments = attachments
             let (catcher, mail) = try handed(email)
             let read = try catcher.read(mail)
@@ -73,11 +74,11 @@ struct EmailTests {
     fileprivate func attachment(_ kind: Awkward) throws {
         let bytes = kind.bytes
         var email = Email.sample(to: "reader@mailbox.example")
-        email.attachments = [.init(name: "diploma-113.pdf", type: "application/pdf", bytes: bytes)]
+        email.attachments = [.init(name: .sample, type: "application/pdf", bytes: bytes)]
         let (catcher, mail) = try handed(email)
         let read = try catcher.read(mail)
         #expect(Data(base64Encoded: read["application/pdf"] ?? "?") == Data(bytes))
-        #expect(read["filename"] == "diploma-113.pdf")
+        #expect(read["filename"] == "diploma-113.pdf" && read["filename*"] == "學位證書_周沛恩_第1140001號.pdf")
         #expect(read.text("text/plain")?.contains("7gjqX9") == true)
     }
 
@@ -86,6 +87,12 @@ struct EmailTests {
         #expect(try catcher.plain.send(email, sender: sender).isAccepted)
         return (catcher, try #require(try catcher.taken().first))
     }
+}
+
+extension FileName {
+    /// Of a diploma.
+    static let sample = FileName(
+        ascii: ["diploma", "113"], full: ["學位證書", "周沛恩", "第1140001號"], ending: "pdf")
 }
 
 extension [String: String] {

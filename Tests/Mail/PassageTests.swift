@@ -86,7 +86,7 @@ struct PassageTests {
     func travels() throws {
         let bytes = [UInt8]((0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 2_654_435_761 >> 7) })
         let catcher = try MailCatcher()
-        let mail = mail(attachments: [.init(name: "diploma.pdf", type: "application/pdf", bytes: bytes)])
+        let mail = mail(attachments: [.init(name: .sample, type: "application/pdf", bytes: bytes)])
         _ = try Postbox(MailServer(url: "smtp://127.0.0.1:\(catcher.port)", requiresTLS: false)).send(
             mail, sender: "no-reply@school.example")
         let taken = try #require(try catcher.taken().first)

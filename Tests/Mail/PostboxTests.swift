@@ -32,7 +32,7 @@ struct PostboxTests {
         let catcher = try MailCatcher()
         var mail = Email.sample(to: "dropped@mailbox.example")
         mail.attachments = [
-            .init(name: "diploma.pdf", type: "application/pdf", bytes: .init(repeating: 7, count: 200_000))
+            .init(name: .sample, type: "application/pdf", bytes: .init(repeating: 7, count: 200_000))
         ]
         #expect(try catcher.plain.send(mail, sender: sender) == .inDoubt)
     }

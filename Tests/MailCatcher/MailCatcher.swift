@@ -58,7 +58,7 @@ package final class MailCatcher {
         reader.arguments = [
             "-c",
             """
-            import base64, email, email.header, email.policy, json, sys
+            import base64, email, email.header, email.policy, email.utils, json, sys
             raw = sys.stdin.buffer.read()
             mail = email.message_from_bytes(raw, policy=email.policy.default)
             seen = {name.lower(): str(value) for name, value in mail.items()}
@@ -70,6 +70,8 @@ package final class MailCatcher {
                 body = part.get_payload(decode=True)
                 seen[part.get_content_type()] = base64.b64encode(body).decode()
                 if part.get_filename(): seen["filename"] = part.get_filename()
+                for name, value in part.get_params([], header="content-disposition"):
+                    if isinstance(value, tuple): seen[name + "*"] = email.utils.collapse_rfc2231_value(value)
             print(json.dumps(seen))
             """,
         ]

@@ -19,7 +19,7 @@ struct KeysTests {
         ]
     }
 
-    private func make() throws { try Keys.Init.parse(words).run() }
+    private func make() throws { try InitKeys.parse(words).run() }
 
     private func read(_ name: String) throws -> String {
         try String(contentsOf: folder.appending(component: name), encoding: .utf8)
@@ -33,12 +33,21 @@ struct KeysTests {
     func files() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         try make()
-        let authority = try Certificate(pem: read("ca.cert.pem"))
-        for name in ["ca", "seal", "tsa"] {
+        let (root, authority) = (try Certificate(pem: read("root.cert.pem")), try Certificate(pem: read("ca.cert.pem")))
+        #expect(try Certificate.chain(fromPEM: read("ca.cert.pem")).map(\.der) == [authority.der, root.der])
+        for (name, issuer) in [("root", root), ("ca", root), ("seal", authority), ("tsa", root)] {
             let certificate = try Certificate(pem: read("\(name).cert.pem"))
             #expect(try SigningKey(pem: read("\(name).key.pem")).publicKey.spki == certificate.publicKey.spki)
-            #expect(certificate.issuer == authority.subject)
-            #expect(certificate.notBefore < Date() && certificate.notAfter > Date().addingTimeInterval(86_400 * 3_000))
+            #expect(certificate.isIssued(by: issuer))
+            // Certificates and lists end together, in 25 years; keys that sign are used for two.
+            #expect(certificate.notBefore < Date() && certificate.notAfter > Date().addingTimeInterval(86_400 * 9_000))
+            #expect(certificate.notAfter == root.notAfter)
+            let keyDays = certificate.keyEnds.map { Int(($0.timeIntervalSinceNow / 86_400).rounded()) }
+            #expect(keyDays == (["seal", "tsa"].contains(name) ? 730 : nil))
+        }
+        for (name, issuer) in [("root", root), ("ca", authority)] {
+            let list = try RevocationList(pem: read("\(name).crl.pem"))
+            #expect(list.isIssued(by: issuer) && list.nextUpdate == root.notAfter && list.thisUpdate < Date())
         }
         let trust = try JSON.decode(TrustList.self, from: Array(read("trust.json").utf8))
         let statement = try SigningKey(pem: read("statement.key.pem")).publicKey
@@ -55,7 +64,7 @@ struct KeysTests {
         try make()
         #expect(try mode(folder.path) == 0o700)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        #expect(names.count == 8)
+        #expect(names.count == 12)
         for name in names {
             #expect(try mode(folder.appending(component: name).path) == (name.hasSuffix(".key.pem") ? 0o600 : 0o644))
         }
@@ -64,6 +73,40 @@ struct KeysTests {
             try FileManager.default.removeItem(at: folder.appending(component: name))
         }
         #expect(throws: KeyFolder.WouldOverwrite.self) { try make() }
+    }
+
+    @Test(
+        "Lists are made anew and keep their entries; who reads them meanwhile reads the old ones or the new ones, whole"
+    )
+    func lists() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try make()
+        let (old, seal) = (try RevocationList(pem: read("ca.crl.pem")), try Certificate(pem: read("seal.cert.pem")))
+        let key = try SigningKey(pem: read("ca.key.pem"))
+        let revoking = try RevocationList.make(
+            by: Certificate(pem: read("ca.cert.pem")), with: key, after: old, revoking: [seal],
+            thisUpdate: old.thisUpdate, nextUpdate: old.nextUpdate)
+        try revoking.pem.write(to: folder.appending(component: "ca.crl.pem"), atomically: true, encoding: .utf8)
+        try RenewLists.parse(["--directory", folder.path, "--by", "kao.min-ju", "--because", "a test"]).run()
+        let new = try RevocationList(pem: read("ca.crl.pem"))
+        #expect(new.thisUpdate > old.thisUpdate && new.nextUpdate == old.nextUpdate)
+        #expect(!old.revokes(seal) && new.revokes(seal))
+        #expect(try mode(folder.appending(component: "ca.crl.pem").path) == 0o644)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 12)
+    }
+
+    @Test(
+        "Certificates name the address under which a school publishes, and an address that they cannot name is refused")
+    func published() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try InitKeys.parse(words + ["--published", "http://pki.songtao.example"]).run()
+        let seal = try Certificate(pem: read("seal.cert.pem"))
+        for address in ["http://pki.songtao.example/ca.crl", "http://pki.songtao.example/ca.cer"] {
+            #expect(Data(seal.der).range(of: Data(address.utf8)) != nil)
+        }
+        for address in ["pki", "https://a.example", "http://a.example/x,y", "http://a.example/"] {
+            #expect(throws: (any Error).self) { try InitKeys.parse(words + ["--published", address]) }
+        }
     }
 
     @Test("Whoever watches is told that keys were made and which, why, and by whom under a pseudonym")
