@@ -34,6 +34,7 @@ enum OTPMailer: Deployable {
             .answer(CheckCode.self, Checking(pepper: pepper).check)
             .showingHeld(OfOTPMailer.self)
             .showingAccesses(OfOTPMailer.self)
+            .showingDestructions(OfOTPMailer.self)
             .answer(CheckDeskCode.self, Checking(pepper: pepper).checkAtDesk)
             .answer(CheckSignInCode.self, Checking(pepper: pepper).checkSignIn)
             .work(
@@ -43,7 +44,7 @@ enum OTPMailer: Deployable {
             .work(
                 "mail letters", workers: settings[.letterWorkers], lease: MailLetters.lease, every: .seconds(1), letters
             )
-            .every(.seconds(3600), "forget", followingCommits: false, Forget(settings).turn)
+            .forgetting(Retained.ofOTPMailer(settings))
             .beforeStart {
                 // A guessable pepper would make the kept hashes as good as the codes: stop here, not at the first mail.
                 guard pepper.isLongEnough else { throw PepperTooShort() }

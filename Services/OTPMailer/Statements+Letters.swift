@@ -127,10 +127,6 @@ extension Transaction {
             WHERE letters.letter = back.letter AND attempt = \(attempt.token)
             """)
     }
-
-    func forgetLetters(wantedBefore limit: Date) throws {
-        try run("DELETE FROM letters WHERE wanted_at < \(limit) AND state NOT IN ('waiting', 'sending')")
-    }
 }
 
 extension DueLetter {

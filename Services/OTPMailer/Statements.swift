@@ -165,10 +165,6 @@ extension Transaction {
             """
         ).map { try $0["tries"] }
     }
-
-    func forget(wantedBefore limit: Date) throws {
-        try run("DELETE FROM requests WHERE wanted_at < \(limit) AND state NOT IN ('waiting', 'sending')")
-    }
 }
 
 extension Request {
@@ -205,5 +201,17 @@ extension MailedShort {
     init(_ row: Row) throws {
         self.init(
             id: try row["id"], hash: try row["address_hash"], earliest: try row["earliest"], isOpen: try row["is_open"])
+    }
+}
+
+/// What is known about requests and letters that have ended: a code lives five minutes, and a question about it not much longer.
+/// Letters are known longer than the inbox knows who wanted them, so that none is mailed twice.
+extension Retained {
+    static func ofOTPMailer(_ settings: Settings) -> [Retained] {
+        let hasEnded: Query = "state NOT IN ('waiting', 'sending')"
+        return [
+            Retained("codes", KeptFor(settings, .requestHours), of: "requests", by: "wanted_at", where: hasEnded),
+            Retained("letters", KeptFor(settings, .letterDays), of: "letters", by: "wanted_at", where: hasEnded),
+        ]
     }
 }

@@ -85,23 +85,6 @@ extension Transaction {
 
 /// What only the caretaker sends.
 extension Transaction {
-    /// Bounded deletes; called again while they find something.
-    func forget(before: Date) throws -> Int {
-        let inbox = try run(
-            """
-            DELETE FROM inbox WHERE (source, id) IN
-                (SELECT source, id FROM inbox WHERE heard_at < \(before) LIMIT 1000 FOR UPDATE SKIP LOCKED)
-            """)
-        let outbox = try run(
-            """
-            DELETE FROM outbox WHERE position IN
-                (SELECT position FROM outbox WHERE stated_at < \(before)
-                   AND NOT EXISTS (SELECT FROM unsent WHERE unsent.position = outbox.position)
-                 LIMIT 1000 FOR UPDATE SKIP LOCKED)
-            """)
-        return inbox + outbox
-    }
-
     func backlog() throws -> Backlog {
         guard
             let row = try row(

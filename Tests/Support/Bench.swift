@@ -135,12 +135,14 @@ package final class Bench {
             while try work.round(on: connection, saying, now: now) == .again {}
             return
         }
-        let care = Housekeeping(
-            reacting: reacting, health: health, waitingDays: 14, keepingDays: 45, parkedDays: 90, openDays: 365,
-            accessDays: 1_095)
+        let care = Housekeeping(reacting: reacting, health: health, Settings())
         let clocks = service.clocks + care.clocks
         let clock = try #require(clocks.first { $0.name == clock }, "there is no clock \(clock)")
+        let (told, before) = try (dryRun(clock), destroyed())
         while try clock.turn(Turn(connection: connection, saying: saying, now: now)) == .again {}
+        guard !clock.forgets.isEmpty else { return }
+        let gone = try destroyed(since: before)
+        #expect(gone == told, "what a dry run tells is what goes and is recorded")
     }
 
     /// What keeps a lane from its work; nil when it is well.

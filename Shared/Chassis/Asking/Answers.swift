@@ -53,7 +53,7 @@ struct Answers: Sendable {
                 guard kept.name == name, kept.actor == posed.actor.id else { return nil }
                 return (
                     Said(word: .answer, body: Array(kept.answer.utf8)),
-                    try noteAccess(to: kept.people, posed, name, tx)
+                    try noteAccess(to: kept.people, posed, tx)
                 )
             }
         }
@@ -68,7 +68,7 @@ struct Answers: Sendable {
         }
         // A refusal that changed nothing may be another answer the next time.
         if let change = posed.changeID, try !decided.reply.messages.isEmpty || tx.changes() > before {
-            if decided.people.isEmpty { try noteAccess(to: [nil], posed, name, tx) }
+            if decided.people.isEmpty { try noteAccess(to: [nil], posed, tx) }
             try tx.keep(
                 KeptAnswer(
                     name: name, actor: posed.actor.id, answer: String(decoding: answer, as: UTF8.self),
@@ -76,19 +76,21 @@ struct Answers: Sendable {
                 to: change)
             if posed.isInParts { try tx.forgetParts(of: change) }
         }
-        return (Said(word: .answer, body: answer), try noteAccess(to: decided.people, posed, name, tx))
+        return (Said(word: .answer, body: answer), try noteAccess(to: decided.people, posed, tx))
     }
 
     /// - Parameter people: nil for a change that is about no student.
     /// - Returns: how many people staff have seen.
     @discardableResult
     private func noteAccess(
-        to people: [UUID?], _ posed: Posed, _ name: String, _ tx: borrowing Transaction
+        to people: [UUID?], _ posed: Posed, _ tx: borrowing Transaction
     ) throws -> Int {
         guard posed.actor.kind == .staff else { return 0 }
+        // Of what takes longer than minutes, or has not begun, the question alone is believed.
+        let since = posed.since.flatMap { $0 <= tx.now && $0 > tx.now - 600 ? $0 : nil }
         try tx.noteAccess(
-            to: people, by: posed.actor.id, asking: name, about: posed.subject, because: posed.actor.why ?? posed.reason
-        )
+            to: people, by: posed.actor.id, asking: posed.name, about: posed.subject,
+            because: posed.actor.why ?? posed.reason, at: since)
         return people.count
     }
 

@@ -38,7 +38,9 @@ struct Responding: Sendable {
                     && (!(envelope.question is any PersonQuestion) || envelope.actor.saysWhy),
                 changeID: (envelope.question as? any ChangingQuestion)?.id, isInParts: envelope.whole != nil,
                 subject: (envelope.question as? any StaffQuestion)?.loggedSubject ?? "",
-                reason: (envelope.question as? any StaffQuestion)?.loggedReason
+                reason: (envelope.question as? any StaffQuestion)?.loggedReason,
+                name: (envelope.question as? any StaffQuestion)?.loggedName ?? Wanted.name,
+                since: (envelope.question as? any StaffQuestion)?.loggedSince
             ) { tx in
                 let reply = try respond(envelope, tx)
                 let people = (envelope.question as? any StaffQuestion).map { Self.people($0, reply.answer) } ?? []
@@ -75,6 +77,9 @@ struct Posed {
     /// What it is about, and why, as far as it says so itself; for the access log.
     let subject: String
     let reason: String?
+    /// As what the access log tells of it, and as part of an act that began when.
+    let name: String
+    let since: Date?
     let decide: (borrowing Transaction) throws -> Decided
 }
 

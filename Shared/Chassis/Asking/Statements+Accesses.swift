@@ -9,15 +9,16 @@ extension Transaction {
     ///   - actor: the account.
     ///   - question: what was asked, by name, which begins with its program's.
     ///   - subject: what it is about where that is no student; empty else.
+    ///   - moment: when the act began of which it is a part; nil for now.
     package func noteAccess(
         to people: [UUID?], by actor: String, asking question: String, about subject: String = "",
-        because reason: String?
+        because reason: String?, at moment: Date? = nil
     ) throws {
         guard !people.isEmpty else { return }
         try run(
             """
             INSERT INTO accesses (at, actor, question, about, why, student)
-            SELECT \(now), \(actor), \(question), \(subject), \(reason as String?), student
+            SELECT \(moment ?? now), \(actor), \(question), \(subject), \(reason as String?), student
             FROM unnest(\(people)::uuid[]) AS student
             """)
     }
@@ -78,12 +79,43 @@ extension Transaction {
     }
 }
 
+extension Transaction {
+    /// How many entries a filter lets through, counted up to a bound.
+    package func countAccesses(_ filter: AccessFilter, of program: Program, atMost most: Int) throws -> Int {
+        let (from, until) = (
+            filter.from ?? Date(timeIntervalSince1970: 0), min(filter.until ?? now + 86_400, now + 86_400)
+        )
+        let command = "\(program.rawValue).command"
+        return try row(
+            """
+            SELECT count(*) AS entries FROM (
+                (SELECT FROM accesses
+                 WHERE at >= \(from) AND at < \(until)
+                   AND (\(filter.actor as String?)::text IS NULL OR actor = \(filter.actor as String?)::text)
+                   AND (\(filter.students)::uuid[] IS NULL OR student = ANY(\(filter.students)::uuid[]))
+                   AND (\(filter.questions)::text[] IS NULL OR question = ANY(\(filter.questions)::text[]))
+                 GROUP BY at, actor COLLATE "C", question COLLATE "C", about COLLATE "C" LIMIT \(most))
+                UNION ALL
+                (SELECT FROM acts
+                 WHERE acted_at >= \(from) AND acted_at < \(until)
+                   AND NOT EXISTS (SELECT FROM accesses WHERE accesses.actor = acted_by AND accesses.at = acted_at)
+                   AND (\(filter.actor as String?)::text IS NULL OR acted_by = \(filter.actor as String?)::text)
+                   AND \(filter.students)::uuid[] IS NULL
+                   AND (\(filter.questions)::text[] IS NULL OR \(command)::text = ANY(\(filter.questions)::text[]))
+                 GROUP BY acted_at, acted_by, what, because LIMIT \(most))) AS entries
+            """)!["entries"]
+    }
+}
+
 /// Answers what of the access log this program has written.
 @Sendable
 func showAccesses<Keeper>(
     _ asked: Asked<ShowAccesses<Keeper>>, _ tx: borrowing Transaction
 ) throws -> Reply<ShowAccesses<Keeper>.Answer> {
     let most = min(max(asked.limit, 1), ShowAccesses<Keeper>.most)
+    let entries = try tx.accesses(asked.filter, of: Keeper.program, after: asked.question.after, atMost: most)
+    guard asked.question.counts else { return Reply(.init(entries: entries)) }
+    let bound = ShowAccesses<Keeper>.mostCounted
     return Reply(
-        .init(entries: try tx.accesses(asked.filter, of: Keeper.program, after: asked.question.after, atMost: most)))
+        .init(entries: entries, total: try tx.countAccesses(asked.filter, of: Keeper.program, atMost: bound)))
 }

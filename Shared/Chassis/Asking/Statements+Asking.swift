@@ -48,24 +48,4 @@ extension Transaction {
 
     /// What a question was about, once it is answered for good.
     func forgetParts(of question: UUID) throws { try run("DELETE FROM parts WHERE question = \(question)") }
-
-    /// Bounded deletes; called again while they find something.
-    func forgetQuestions(answeredBefore: Date, partsBefore: Date, accessesBefore: Date) throws -> Int {
-        let answered = try run(
-            """
-            DELETE FROM answered WHERE question IN
-                (SELECT question FROM answered WHERE answered_at < \(answeredBefore) LIMIT 1000 FOR UPDATE SKIP LOCKED)
-            """)
-        let parts = try run(
-            """
-            DELETE FROM parts WHERE (question, number) IN
-                (SELECT question, number FROM parts WHERE kept_at < \(partsBefore) LIMIT 100 FOR UPDATE SKIP LOCKED)
-            """)
-        let accesses = try run(
-            """
-            DELETE FROM accesses WHERE position IN
-                (SELECT position FROM accesses WHERE at < \(accessesBefore) LIMIT 1000 FOR UPDATE SKIP LOCKED)
-            """)
-        return answered + parts + accesses
-    }
 }

@@ -6,7 +6,8 @@ package import Postgres
 /// What a program holds about one student.
 extension Transaction {
     /// - Parameter moment: of who has seen them, what stood in the access log before.
-    /// - Returns: an object of JSON with a list of rows by table, without bytes.
+    /// - Returns: an object of JSON with a list of rows by table, of bytes the size and digest alone; of the chassis' own those messages
+    ///   that name the student.
     package func held(about student: UUID, before moment: Date) throws -> [UInt8] {
         let text: String = try row("SELECT held(\(student), \(moment))::text AS held")!["held"]
         return Array(text.utf8)

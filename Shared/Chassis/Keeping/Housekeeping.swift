@@ -9,14 +9,17 @@ struct Housekeeping: Sendable {
     let health: Health
     /// How many days an event waits for its student.
     let waitingDays: Int
-    /// How many days inbox, outbox and answers stay: longer than any replay reaches back.
+    /// How many days back what came is accounted for: as long as inbox and outbox stay.
     let keepingDays: Int
-    /// How many days a parked message stays after it was settled.
-    let parkedDays: Int
-    /// How many days a parked message stays open. Whoever has not looked by then never will, and it may tell of persons.
-    let openDays: Int
-    /// How many days it is known which member of staff has seen whom.
-    let accessDays: Int
+    /// What of it all goes by itself.
+    let retained: [Retained]
+
+    init(reacting: Reacting, health: Health, _ settings: Settings) {
+        self.reacting = reacting
+        self.health = health
+        (waitingDays, keepingDays) = (settings[.waitingDays], settings[.keepingDays])
+        retained = Retained.ofEveryProgram(settings)
+    }
 
     var clocks: [Clock] {
         let waiting = HearWaiting(reacting: reacting, waitingDays: waitingDays)
@@ -24,7 +27,7 @@ struct Housekeeping: Sendable {
             Clock(name: "waiting events", interval: .seconds(10), followsCommits: true, turn: waiting.turn),
             Clock(name: "backlog", interval: .seconds(5), followsCommits: false, turn: measure),
             Clock(name: "conservation", interval: .seconds(60), followsCommits: false, turn: account),
-            Clock(name: "retention", interval: .seconds(600), followsCommits: false, turn: forget),
+            Clock(name: "retention", forgetting: retained, every: .seconds(600)),
         ]
     }
 
@@ -67,18 +70,5 @@ struct Housekeeping: Sendable {
                 cause: "\(lost) messages are lost and \(doubled) counted twice; the command audit tells of which day")
         }
         return .later
-    }
-
-    @Sendable private func forget(_ turn: Turn) throws -> Next {
-        let gone = try turn.connection.transaction(now: turn.now) { tx in
-            let now = tx.now
-            func before(_ days: Int) -> Date { now - 86_400 * Double(days) }
-            return try tx.forget(before: before(keepingDays))
-                + tx.forgetTallies(before: Day(taipei: before(keepingDays)))
-                + tx.forgetUnlooked(parkedBefore: before(openDays)) + tx.forgetParked(settledBefore: before(parkedDays))
-                + tx.forgetQuestions(
-                    answeredBefore: before(keepingDays), partsBefore: before(1), accessesBefore: before(accessDays))
-        }
-        return gone > 0 ? .again : .later
     }
 }

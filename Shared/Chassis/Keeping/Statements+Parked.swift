@@ -87,30 +87,4 @@ extension Transaction {
             SELECT (heard_at AT TIME ZONE 'Asia/Taipei')::date, source, 'settled', 1 FROM gone RETURNING 1 AS one
             """) != nil
     }
-
-    /// Forgets what nobody has looked at for a very long time: it counts as settled, and nobody reads what settled it.
-    /// - Returns: how many of them; called again while there are some.
-    func forgetUnlooked(parkedBefore: Date) throws -> Int {
-        try rows(
-            """
-            WITH gone AS (
-                DELETE FROM parked WHERE id IN (
-                    SELECT id FROM parked WHERE settled_at IS NULL AND parked_at < \(parkedBefore)
-                    LIMIT 1000 FOR UPDATE SKIP LOCKED)
-                RETURNING heard_at, source)
-            INSERT INTO tallies (day, source, outcome, messages)
-            SELECT (heard_at AT TIME ZONE 'Asia/Taipei')::date, source, 'settled', count(*) FROM gone GROUP BY 1, 2
-            RETURNING messages
-            """
-        ).reduce(0) { $0 + (try $1["messages"]) }
-    }
-
-    /// Parked messages that nobody needs any more.
-    func forgetParked(settledBefore: Date) throws -> Int {
-        try run(
-            """
-            DELETE FROM parked WHERE id IN
-                (SELECT id FROM parked WHERE settled_at < \(settledBefore) LIMIT 1000 FOR UPDATE SKIP LOCKED)
-            """)
-    }
 }

@@ -34,10 +34,6 @@ extension Transaction {
             """)
     }
 
-    func forgetTallies(before: Day) throws -> Int {
-        try run("DELETE FROM tallies WHERE day < \(before)")
-    }
-
     /// What came since a day and what became of it, by day and source. One statement sees one moment.
     func account(since: Day) throws -> [Balance] {
         try rows(

@@ -76,11 +76,7 @@ struct Run {
         let health = Health(expecting: deciding, hasPages: !made.isEmpty)
         let clocks =
             service.clocks
-            + Housekeeping(
-                reacting: reacting, health: health, waitingDays: settings[.waitingDays],
-                keepingDays: settings[.keepingDays],
-                parkedDays: settings[.parkedDays], openDays: settings[.openDays], accessDays: settings[.accessDays]
-            ).clocks
+            + Housekeeping(reacting: reacting, health: health, settings).clocks
         let parts: [any ServiceLifecycle.Service] =
             [
                 try privatePort(settings[.listen], health: health, metrics: metrics, logger: logger),

@@ -72,6 +72,11 @@ package struct Service: Sendable {
         answer(ShowAccesses<Keeper>.self, showAccesses)
     }
 
+    /// Answers what it has destroyed.
+    package func showingDestructions<Keeper: Answerer>(_: Keeper.Type) -> Service {
+        answer(ShowDestructions<Keeper>.self, showDestructions)
+    }
+
     /// Answers what it holds about a student.
     package func showingHeld<Keeper: Answerer>(_: Keeper.Type) -> Service { answer(ShowHeld<Keeper>.self, showHeld) }
 
@@ -91,6 +96,13 @@ package struct Service: Sendable {
             $0.clocks.append(
                 Clock(name: name, interval: interval, followsCommits: followingCommits, turn: turn))
         }
+    }
+
+    /// Destroys what is past its days, and records that; `<program> forget` counts the same, or has it done at once.
+    package func forgetting(
+        every interval: Duration = .seconds(3_600), as name: String = "forget", _ kinds: [Retained]
+    ) -> Service {
+        with { $0.clocks.append(Clock(name: name, forgetting: kinds, every: interval)) }
     }
 
     /// Does work with an effect outside the database, in a lane of its own; `Work` says how.
@@ -129,6 +141,8 @@ package struct Service: Sendable {
 
     /// The routing keys bound to this program's one queue.
     package var hears: [String] { reactions.keys.sorted() }
+    /// What goes by itself, beside what every program keeps for its messages.
+    package var retained: [Retained] { clocks.flatMap(\.forgets) }
     /// Whether it hears what campus systems state.
     var hearsTheCampus: Bool { reactions.values.contains { $0.exchange == .campus } }
     /// The questions of students, which its second, short-lived queue takes.

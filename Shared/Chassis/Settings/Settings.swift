@@ -146,6 +146,15 @@ extension Setting where Value == Int {
             "access-days", "days for which it is known which member of staff has seen whom, or changed what",
             default: 1_827)
     }
+    static var partDays: Setting<Int> {
+        Setting("part-days", "days that a part of a file is kept which was sent ahead of its question", default: 1)
+    }
+    /// For how many days it is known what was destroyed.
+    package static var destructionDays: Setting<Int> {
+        Setting(
+            "destruction-days", "days for which it is known what was destroyed, when and by which limit", default: 1_827
+        )
+    }
 }
 
 extension Settings {
@@ -158,6 +167,7 @@ extension Settings {
         Setting<String>.school,
         Setting<String>.listen, Setting<String>.publishers, Setting<Int>.prefetch, Setting<Int>.waitingDays,
         Setting<Int>.keepingDays, Setting<Int>.parkedDays, Setting<Int>.openDays, Setting<Int>.accessDays,
+        Setting<Int>.partDays, Setting<Int>.destructionDays,
         Setting<String>.logLevel, Setting<String>.logKey,
     ]
 }
