@@ -1,5 +1,6 @@
 import Candidates
 import Chassis
+import Cryptography
 import Foundation
 import Logging
 import Mail
@@ -15,14 +16,18 @@ struct Composition: Sendable {
     let repeating: SendingAgain
     let trial: Trial
     let sealing: SealDue
+    let foreseeing: ForeseeEnds
     let signing: SignStatements
     let position: SayPosition
     let sayingAgain: SayAgain
     let registration: KeepRegistration
     let degrees: RevokeDegree
     let mailing: MailRegistered
+    let calendar: CalendarDesk
+    let deeds: DeedDesk
     private let preparing: Lazy<Preparing>
     private let keys: Lazy<Keys>
+    private let files: KeyFiles
 
     /// - Throws: when a setting cannot be. No font and no key is opened yet.
     init(_ settings: Settings) throws {
@@ -32,22 +37,23 @@ struct Composition: Sendable {
         }
         let name = Bilingual(zh: settings[.schoolNameZh], en: settings[.schoolNameEn])
         let president = Bilingual(zh: settings[.presidentZh], en: settings[.presidentEn])
+        let files = try KeyFiles(settings)
+        self.files = files
         preparing = Lazy {
             _ = try president.map(line)
             return Preparing(
                 press: try Press(
                     school: School(
-                        name: name, president: president, mark: SchoolMark.text(of: settings[.school]))),
+                        name: name, president: president, mark: SchoolMark.text(of: settings[.school])),
+                    layout: try layout(settings[.layout]), form: files.form),
                 school: try name.map(line), verifierURL: settings[.verifierURL])
         }
-        keys = Lazy {
-            try Keys(
-                seal: settings[.sealKey], certificate: settings[.sealCertificate],
-                authority: settings[.caCertificate], statement: settings[.statementKey])
-        }
+        keys = Lazy { try Keys(files) }
         collection = RecordCollection(
             documents: documents,
             policy: try DueDate(settings))
+        calendar = CalendarDesk(documents: documents, due: collection.policy, undoMinutes: settings[.undoMinutes])
+        deeds = DeedDesk(due: collection.policy, patience: 60 * TimeInterval(settings[.undoMinutes]))
         let sender = settings[.mailFrom]
         let mailDomain = String(sender.split(separator: "@").last ?? "localhost")
         queue = QueueMails(mailDomain: mailDomain, restWaitDays: settings[.restWaitDays])
@@ -59,6 +65,7 @@ struct Composition: Sendable {
         registration = KeepRegistration(requiredVerifiers: settings[.requiredVerifiers], queue: queue)
         degrees = RevokeDegree(school: settings[.school], takesEffectAtOnce: settings[.revokeByEvent])
         sealing = SealDue(school: settings[.school], preparing: preparing, keys: keys, trial: trial)
+        foreseeing = ForeseeEnds(keys: keys)
         sayingAgain = SayAgain(after: settings[.sayAgainAfter])
         signing = SignStatements(keys: keys, reminder: sayingAgain.reminder)
         position = SayPosition(school: settings[.school], keys: keys)
@@ -76,19 +83,31 @@ struct Composition: Sendable {
         for (setting, text) in [("mail-from", mailing.text.head.address), ("bounce-address", mailing.bounceAddress)] {
             guard text.isMailAddress else { throw NotAnAddress(setting: setting, text: text) }
         }
+        try files.check()
         if collection.policy.outlastsHolidays(at: Date()) {
             log.warning("the file of holidays ends: put the next years into it (setting holidays)")
         }
         _ = try preparing.get()
-        let keys = try keys.get()
-        try keys.judge(at: Date())
-        log.security(.keysOpened(keys.ids))
+        do {
+            let keys = try keys.get()
+            try keys.judge(at: Date())
+            log.security(.keysOpened(keys.ids))
+        } catch let error as TokenError where error.isPassing {
+            // It comes back, and what needs it waits so long; all else goes on.
+            log.warning("a token is away", error: error)
+        }
     }
 }
 
 struct UnknownDocument: Error, CustomStringConvertible {
     let name: String
     var description: String { "--documents cannot have “\(name)”; it is a list of zh, en, bilingual" }
+}
+
+struct UnusableLayout: Error, CustomStringConvertible {
+    let name: String
+    let error: LayoutError
+    var description: String { "--layout cannot be “\(name)”: \(error)" }
 }
 
 struct NotALine: Error, CustomStringConvertible {
@@ -102,6 +121,11 @@ struct NotAnAddress: Error, CustomStringConvertible {
     var description: String {
         "--\(setting) cannot be “\(text)”; it must be a mail address, such as name@school.example"
     }
+}
+
+/// The error names the setting: what stops the program must say where it is mended.
+private func layout(_ name: String) throws -> Layout {
+    do { return try Layout(named: name) } catch { throw UnusableLayout(name: name, error: error) }
 }
 
 private func line(_ text: String) throws -> Line {

@@ -45,8 +45,15 @@ enum Issuer: Deployable {
                 DiplomaTerms(policies: composition.collection.policies, schoolMailDomain: settings[.schoolMailDomain])
                     .show
             )
+            .answer(ShowCalendar.self, composition.calendar.show)
+            .answer(ListCalendar.self, composition.calendar.list)
+            .answer(SelectDiplomas.self, composition.calendar.select)
+            .answer(ShowSelectedDiplomas.self, composition.calendar.showSelected)
+            .answer(ActOnDiplomas.self, composition.deeds.act)
+            .answer(TakeBackDeed.self, composition.deeds.takeBack)
             .showingAccesses(OfIssuer.self)
             .showingHeld(OfIssuer.self)
+            .showingDestructions(OfIssuer.self)
             .work(
                 "seal", workers: settings[.sealWorkers], lease: .seconds(20), every: .seconds(1), composition.sealing
             )
@@ -58,8 +65,11 @@ enum Issuer: Deployable {
                 .seconds(min(60, settings[.sayAgainAfter])), "say again", followingCommits: false,
                 composition.sayingAgain.turn
             )
+            .every(.seconds(3_600), "forget", followingCommits: false, composition.calendar.forget)
             .every(.seconds(600), "rest", followingCommits: false, composition.queue.turn)
+            .every(.seconds(3_600), "keys", followingCommits: false, composition.foreseeing.turn)
             .every(.seconds(3_600), "position", followingCommits: false, composition.position.turn)
+            .command(AuditFilesCommand.self)
             .command(LiftCommand.self)
             .command(ResendCommand.self)
             .command(RestateCommand.self)

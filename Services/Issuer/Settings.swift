@@ -15,10 +15,17 @@ extension Setting where Value == String {
     static var verifierURL: Setting<String> {
         Setting("verifier-url", "where anybody can have a diploma verified; it stands in QR codes and mails")
     }
-    static var sealKey: Setting<String> { Setting("seal-key", "PEM file of the key that seals diplomas") }
+    static var sealKey: Setting<String> {
+        Setting(
+            "seal-key",
+            "PEM file of the key that seals diplomas, or where it lies in a token: "
+                + "pkcs11:token=…;object=…?module-path=/…&pin-source=file:/…")
+    }
     static var sealCertificate: Setting<String> { Setting("seal-certificate", "PEM file of that key's certificate") }
-    static var caCertificate: Setting<String> { Setting("ca-certificate", "PEM file of the school's CA") }
-    static var statementKey: Setting<String> { Setting("statement-key", "PEM file of the key that signs statements") }
+    static var caCertificate: Setting<String> {
+        Setting("ca-certificate", "PEM file of the school's CA, and of those above it")
+    }
+    static var statementKey: Setting<String> { Setting("statement-key", "the same of the key that signs statements") }
     static var mailFrom: Setting<String> {
         Setting("mail-from", "the sender that graduates see")
     }
@@ -38,6 +45,12 @@ extension Setting where Value == String {
         Setting(
             "holidays", "file of the days on which the school is closed, or open on a weekend; empty: Taiwan's",
             default: "")
+    }
+    static var layout: Setting<String> {
+        Setting(
+            "layout",
+            "how diplomas look: classic, steel (with signature and steel seal), plain, or the school's own file "
+                + "(Shared/Press/Layouts/README.md)", default: "classic")
     }
     static var bounceAddress: Setting<String> {
         Setting("bounce-address", "where bounces go; each mail has its own tag before the @")
@@ -66,6 +79,11 @@ extension Setting where Value == Int {
             "rest-wait-days",
             "how many days a diploma waits for another of the same student that is held before it is mailed alone",
             default: 3)
+    }
+    static var undoMinutes: Setting<Int> {
+        Setting(
+            "undo-minutes", "minutes for which the registrar's desk can take back what it has done to many in one go",
+            default: 10)
     }
     static var repeatPause: Setting<Int> {
         Setting(
@@ -99,15 +117,61 @@ extension Setting where Value == Bool {
     }
 }
 
+/// What a seal carries to be judged by.
+extension Setting where Value == String {
+    static var sealLevel: Setting<String> {
+        Setting(
+            "seal-level",
+            "how long a seal can be judged without asking anybody: b-b, b-t (time stamp), b-lt (with certificates and lists, certified), "
+                + "b-lta (a time stamp over all that in a second revision)", default: "b-lt")
+    }
+    static var tsaKey: Setting<String> {
+        Setting("tsa-key", "the same of the key of the school's own time stamps", default: "")
+    }
+    static var tsaCertificate: Setting<String> {
+        Setting("tsa-certificate", "PEM file of that key's certificate", default: "")
+    }
+    static var keyPassphrase: Setting<String> {
+        Setting("key-passphrase", "passphrase of key files that are encrypted", default: "", secret: true)
+    }
+    static var tsaAuthorities: Setting<String> {
+        Setting(
+            "tsa-authorities", "PEM file of the certificates of foreign time-stamp authorities and of those above them",
+            default: "")
+    }
+}
+
+extension Setting where Value == [String] {
+    static var timeStamps: Setting<[String]> {
+        Setting(
+            "time-stamps",
+            "whom time stamps are asked of, one after the other: addresses (RFC 3161), and own for the school's",
+            default: ["own"])
+    }
+    static var revocationLists: Setting<[String]> {
+        Setting("revocation-lists", "files of the authorities' lists of what is revoked, PEM or DER", default: [])
+    }
+}
+
+extension Setting where Value == Int {
+    static var listAge: Setting<Int> {
+        Setting("list-age", "after how many days a list of what is revoked is too old to seal with", default: 35)
+    }
+}
+
 extension Issuer {
     static let settings: [any SettingDeclaration] =
         [
-            Setting.schoolNameZh, Setting.schoolNameEn, Setting.presidentZh, Setting.presidentEn, Setting.documents,
+            Setting.schoolNameZh, Setting.schoolNameEn, Setting.presidentZh, Setting.presidentEn, Setting.layout,
+            Setting.documents,
             Setting.due, Setting.officeHours, Setting.holidays, Setting.waitForMidnight, Setting.restWaitDays,
-            Setting.revokeByEvent, Setting.sealWorkers,
+            Setting.revokeByEvent, Setting.undoMinutes, Setting.sealWorkers,
             Setting.mailWorkers, Setting.repeatPause, Setting.repeatsPerDay, Setting.sayAgainAfter,
             Setting.verifierURL, Setting.requiredVerifiers, Setting.sealKey, Setting.sealCertificate,
-            Setting.caCertificate, Setting.statementKey, Setting.schoolMailDomain, Setting.mailFrom,
+            Setting.caCertificate, Setting.statementKey, Setting.sealLevel, Setting.timeStamps, Setting.tsaKey,
+            Setting.tsaCertificate, Setting.tsaAuthorities, Setting.revocationLists, Setting.listAge,
+            Setting.keyPassphrase,
+            Setting.schoolMailDomain, Setting.schoolMailboxMonths, Setting.mailFrom,
             Setting.bounceAddress, Setting.helpZh, Setting.helpEn,
         ] + MailServer.settings
 }

@@ -58,7 +58,9 @@ struct FaultTests {
             Student(chinese: "周沛安").listed(), from: "sis", statedAt: school.bench.now + 1)
         let work = try school.sealing()
         let workshop = try work.ready(nil)
-        let sealed = try seal(workshop.preparing.prepare(claimed[0].item.get(), sealedAt: late), with: workshop.keys)
+        let sealed = try seal(
+            workshop.preparing.prepare(claimed[0].item.get(), sealedAt: late, evidence: workshop.keys.evidence),
+            with: workshop.keys)
         let kept = try connection.transaction { tx in
             try work.record(
                 [Recorded(item: claimed[0].item.get(), done: .sealed(sealed))], attempt, tx

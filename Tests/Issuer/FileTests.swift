@@ -46,7 +46,7 @@ struct FileTests {
         let sealed = try #require(school.sealedFiles().first)
         #expect(SHA256.hash(bytes).hex == sealed.sha256 && told.sha256 == sealed.sha256)
         #expect(bytes.count == told.size && told.version == 1)
-        #expect(try mails.letters().map(\.files) == [[told.fileName]])
+        #expect(try mails.letters().map(\.files) == [[told.fileName.ascii]])
         let shown = try #require(school.diplomas().first)
         #expect(shown.diploma == diploma() && shown.versions.map(\.fileSize) == [told.size])
     }

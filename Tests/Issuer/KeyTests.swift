@@ -45,8 +45,9 @@ private struct Files {
             return link.path
         }
         return try Keys(
-            seal: file("seal", seal.pem()), certificate: file("certificate", certificate.pem),
-            authority: file("authority", authority.pem), statement: file("statement", statement.pem()))
+            KeyFiles(
+                sealKey: file("seal", seal.pem()), sealCertificate: file("certificate", certificate.pem),
+                authorities: file("authority", authority.pem), statementKey: file("statement", statement.pem())))
     }
 
     func judge() throws { try keys().judge(at: Self.now) }

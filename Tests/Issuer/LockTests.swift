@@ -87,6 +87,21 @@ struct Deed: Sendable, CustomTestStringConvertible {
             }
         },
         Deed(name: "sealed") { school, _ in try recording(school) },
+        Deed(name: "held at the desk") { school, _ in
+            let (selection, deeds) = (try Desk(school).select(), try Composition(school.settings).deeds)
+            let question = ActOnDiplomas(id: UUID(), selection: selection, .hold, because: Desk.because)
+            return { try $0.transaction { tx in _ = try deeds.act(Asked(question, by: Desk.clerk), tx) } }
+        },
+        Deed(name: "taken back at the desk") { school, _ in
+            let (id, deeds) = (UUID(), try Composition(school.settings).deeds)
+            try Desk(school).act(.cancel, id: id)
+            let question = TakeBackDeed(id: UUID(), deed: id)
+            // Later it would be refused before anybody waits.
+            return { other in
+                try other.transaction(now: Deed.now) { tx in _ = try deeds.takeBack(Asked(question, by: Desk.clerk), tx)
+                }
+            }
+        },
     ]
 }
 
@@ -215,7 +230,9 @@ private func recording(_ school: TestSchool, of student: UUID? = nil) throws -> 
         Recorded(
             item: due,
             done: SealDue.Done.sealed(
-                try seal(workshop.preparing.prepare(due, sealedAt: due.claimedAt), with: workshop.keys)))
+                try seal(
+                    workshop.preparing.prepare(due, sealedAt: due.claimedAt, evidence: workshop.keys.evidence),
+                    with: workshop.keys)))
     }
     return { connection in
         let kept = try connection.transaction(now: now) { tx in try work.record(done, attempt, tx).answer }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Candidates
 import Chassis
 import Foundation
 import Messages
@@ -11,7 +12,8 @@ import Testing
 func page() throws {
     let school = School(name: .init(zh: "松濤", en: "Songtao"), president: .init(zh: "林", en: "Lin"), mark: "")
     let preparing = Preparing(
-        press: try Press(school: school), school: Bilingual(zh: Line(rawValue: "松濤")!, en: Line(rawValue: "Songtao")!),
+        press: try Press(school: school, layout: try Layout(named: "plain")),
+        school: Bilingual(zh: Line(rawValue: "松濤")!, en: Line(rawValue: "Songtao")!),
         verifierURL: "https://verify.example")
     #expect(preparing.page(of: "abc-_1") == "https://verify.example/d/abc-_1")
 }
@@ -26,6 +28,23 @@ func addresses(setting: String, text: String) throws {
     #expect(error?.description.hasPrefix("--\(setting) cannot be “\(text)”") == true)
 }
 
+@Test("A layout that cannot be used stops the program with a sentence that names the setting")
+func layout() {
+    let error = #expect(throws: UnusableLayout.self) {
+        try Composition(
+            Settings([
+                "mail-from": "diplomas@songtao.example", "bounce-address": "bounces@songtao.example",
+                "president-zh": "林松濤", "president-en": "Lin Sung-Tao",
+                "layout": "baroque", "seal-level": "b-b",
+            ])
+        ).open()
+    }
+    #expect(
+        error?.description
+            == "--layout cannot be “baroque”: “baroque” cannot be read; it must be a file, or one of classic, steel, plain"
+    )
+}
+
 @Test("Nothing of a school that is printed or mailed has a default")
 func defaults() {
     let own: Set = [
@@ -33,6 +52,20 @@ func defaults() {
         "bounce-address",
     ]
     #expect(Set(Issuer.settings.filter { !$0.hasFallback }.map(\.name)).isSuperset(of: own))
+}
+
+@Test(
+    "A school's mailbox ends so many months after the month of graduation; without one, after the last of the term",
+    arguments: [
+        ("2026-06", "12", "2027-07-01"), ("2026-01", "12", "2027-02-01"), (nil, "12", "2027-08-01"),
+        ("2026-06", "0", nil), ("2026-06", "1", "2026-08-01"),
+    ] as [(String?, String, String?)])
+func mailboxEnd(month: String?, months: String, end: String?) throws {
+    let mailbox = try SchoolMailbox(Settings(["school-mailbox-months": months]))
+    #expect(mailbox.end(of: Student().listed(month: month))?.rawValue == end)
+    var without = Student()
+    without.schoolEmail = nil
+    #expect(mailbox.end(of: without.listed(month: month)) == nil)
 }
 
 @Test(

@@ -160,7 +160,8 @@ struct SealTests {
         #expect(again.map(\.tries) == [1])
         let workshop = try work.ready(nil)
         let record = { (attempt: Attempt) in
-            let sealed = try seal(workshop.preparing.prepare(due, sealedAt: late), with: workshop.keys)
+            let sealed = try seal(
+                workshop.preparing.prepare(due, sealedAt: late, evidence: workshop.keys.evidence), with: workshop.keys)
             return try school.bench.connection.transaction(now: late + 122) { tx in
                 try work.record([Recorded(item: due, done: .sealed(sealed))], attempt, tx).answer
             }

@@ -185,7 +185,10 @@ struct StatementTests {
                     Recorded(
                         item: due,
                         done: SealDue.Done.sealed(
-                            try seal(workshop.preparing.prepare(due, sealedAt: due.claimedAt), with: workshop.keys)))
+                            try seal(
+                                workshop.preparing.prepare(
+                                    due, sealedAt: due.claimedAt, evidence: workshop.keys.evidence), with: workshop.keys
+                            )))
                 }
                 _ = try work.record(done, attempt, tx)
                 throw Crash()

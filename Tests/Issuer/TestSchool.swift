@@ -22,30 +22,36 @@ struct TestSchool {
         documents: String = "bilingual", verifiers: String = "verifier", mails: MailCatcher? = nil,
         now: Date = Student.collectedAt, _ others: [String: String] = [:]
     ) throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        self.folder = folder
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let seal = try SigningKey.generate()
         statementKey = try SigningKey.generate()
-        let authority: Certificate
-        (sealing, authority) = try Self.certificates(for: seal, from: now)
-        let files = [
-            "seal-key": try seal.pem(), "seal-certificate": sealing.pem, "ca-certificate": authority.pem,
-            "statement-key": try statementKey.pem(),
-        ]
+        let stamp = try SigningKey.generate()
+        let papers = try Papers(for: seal, stamp, from: now)
+        sealing = papers.sealing
+        let files = papers.files.merging([
+            "seal-key": try seal.pem(), "tsa-key": try stamp.pem(), "statement-key": try statementKey.pem(),
+        ]) { $1 }
         var settings = [
             "documents": documents, "required-verifiers": verifiers, "verifier-url": "https://verify.example",
             "school-name-zh": "松濤科技大學", "school-name-en": "Songtao University of Science and Technology",
             "president-zh": "林松濤", "president-en": "Lin Sung-Tao", "school": "songtao",
             "mail-from": "diplomas@songtao.example", "bounce-address": "bounces@songtao.example",
             "help-zh": "教務處，分機2", "help-en": "the Registrar, ext. 2",
-            "smtp-url": "smtp://127.0.0.1:\(mails?.port ?? 9)", "smtp-require-tls": "false",
-        ].merging(others) { $1 }
+            "smtp-url": "smtp://127.0.0.1:\(mails?.port ?? 9)", "smtp-require-tls": "false", "list-age": "450",
+        ]
         for (name, text) in files {
             let file = folder.appending(path: name)
             try text.write(to: file, atomically: true, encoding: .utf8)
             try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
             settings[name] = file.path
         }
+        settings.merge(others) { $1 }
+        // Those of others are given beside the school's own.
+        let lists =
+            Papers.lists.map { folder.appending(path: $0).path } + [settings["revocation-lists"]].compactMap(\.self)
+        settings["revocation-lists"] = lists.joined(separator: ",")
         let systems = ["sis", "registrar", "cashier", "mail-relay"]
         self.settings = Settings(settings)
         bench = try Bench(
@@ -53,24 +59,15 @@ struct TestSchool {
             publishers: Dictionary(uniqueKeysWithValues: systems.map { ($0, []) }))
     }
 
-    private static func certificates(for seal: SigningKey, from now: Date) throws -> (Certificate, of: Certificate) {
-        let root = try SigningKey.generate()
-        let (start, end) = (now - 86_400, now + 400 * 86_400)
-        let authority = try Certificate.authority(
-            CertificateName(country: "TW", organization: "Test", commonName: "Test CA"), key: root, notBefore: start,
-            notAfter: end)
-        let sealing = try authority.certify(
-            CertificateName(country: "TW", organization: "Test", commonName: "Test seal"), key: seal.publicKey,
-            for: .sealing, with: root, notBefore: start, notAfter: end)
-        return (sealing, authority)
-    }
-
-    /// Puts certificates that hold from now on into the files of those that have run out.
+    /// Puts certificates and lists that hold from now on into the files of those that have run out.
     func renewCertificates() throws {
-        let (sealing, authority) = try Self.certificates(
-            for: SigningKey(pem: String(contentsOfFile: settings[.sealKey], encoding: .utf8)), from: bench.now)
-        try sealing.pem.write(toFile: settings[.sealCertificate], atomically: true, encoding: .utf8)
-        try authority.pem.write(toFile: settings[.caCertificate], atomically: true, encoding: .utf8)
+        let keys = try [settings[.sealKey], settings[.tsaKey]].map {
+            try SigningKey(pem: String(contentsOfFile: $0, encoding: .utf8))
+        }
+        let papers = try Papers(for: keys[0], keys[1], from: bench.now)
+        for (name, text) in papers.files {
+            try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
+        }
     }
 
     /// Listed, cleared, and the paper collected.
@@ -112,9 +109,7 @@ struct TestSchool {
 
     /// The keys that its files hold.
     func keys() throws -> Keys {
-        try Keys(
-            seal: settings[.sealKey], certificate: settings[.sealCertificate], authority: settings[.caCertificate],
-            statement: settings[.statementKey])
+        try Keys(KeyFiles(settings))
     }
 
     /// Its sealing, with keys that may be away.

@@ -86,6 +86,36 @@ struct VersionTests {
         #expect(try school.bench.parked().count == 1)
     }
 
+    @Test(
+        "At a school that makes no English diploma an English paper that is replaced is kept, and nothing waits or follows",
+        arguments: [("zh", "E-7", nil), ("bilingual", "E-7", .en), ("bilingual", nil, .en)]
+            as [(String, String?, PaperDiplomaReplaced.Paper?)])
+    func withoutDiploma(documents: String, listed: String?, paper: PaperDiplomaReplaced.Paper?) throws {
+        let school = try TestSchool(documents: documents)
+        try school.bench.hear(student.listed(english: listed), from: "sis")
+        // It comes before the collection: only then it is known what there is.
+        try school.bench.hear(student.replaced("E-7", by: "E-8", document: paper), from: "registrar")
+        try school.bench.hear(student.collected(self.paper), from: "registrar")
+        try school.bench.hearWaiting(afterDays: 1)
+        try school.bench.hear(student.replaced("E-8", by: "E-9", document: paper), from: "registrar")
+        #expect(try school.rows("SELECT 1 FROM replacements").count == 2)
+        #expect(try school.diplomas().map(\.certificateNumber) == [self.paper])
+        try school.bench.hearWaiting(afterDays: 15)
+        #expect(try school.bench.parked().isEmpty)
+        #expect(try school.bench.said(DiplomaScheduled.self).map(\.version) == [1])
+    }
+
+    @Test("A number that is not the one of the English paper by the roster waits there, too")
+    func anotherEnglishPaper() throws {
+        let school = try TestSchool(documents: "zh")
+        try school.bench.hear(student.listed(english: "E-7"), from: "sis")
+        try school.bench.hear(student.collected(paper), from: "registrar")
+        try school.bench.hear(student.replaced("E-1", by: "E-2", document: .en), from: "registrar")
+        #expect(try school.rows("SELECT 1 FROM replacements").isEmpty)
+        try school.bench.hearWaiting(afterDays: 15)
+        #expect(try school.bench.parked().count == 1)
+    }
+
     @Test("Documents that have not left wait for a successor and travel with it; those that have do not travel again")
     func together() throws {
         let mails = try MailCatcher()

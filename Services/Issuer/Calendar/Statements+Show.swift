@@ -16,7 +16,8 @@ extension Transaction {
             SELECT entry.diploma, entry.document, entry.certificate, collections.written AS collected_certificate,
                    collections.conferred_month, collections.collected_at, collections.collected_by, entry.due_at,
                    seals.sealed_at,
-                   entry.held_because IS NOT NULL OR candidates.contradiction IS NOT NULL
+                   entry.held_because IS NOT NULL OR entry.cancelled_at IS NOT NULL
+                       OR candidates.contradiction IS NOT NULL
                        OR EXISTS (SELECT 1 FROM degrees WHERE degrees.student = entry.student AND is_revoked)
                        OR EXISTS (SELECT 1 FROM holds
                                   WHERE holds.student = entry.student AND lifted_at IS NULL AND kind <> 'unprintable')

@@ -61,7 +61,8 @@ extension Transaction {
         try rows(
             """
             UPDATE versions SET state = 'withdrawn', reason = 'first', kind = 'diploma', certificate = NULL,
-                held_because = NULL, attempt = NULL, leased_until = NULL, revision = revision + 1
+                held_because = NULL, cancelled_at = NULL, attempt = NULL, leased_until = NULL,
+                revision = revision + 1
             WHERE student = \(student) AND state = 'scheduled' RETURNING diploma, version, revision
             """
         ).map {
@@ -84,7 +85,7 @@ extension Transaction {
         }
     }
 
-    /// All is due again that was.
+    /// All is due again that was; what the desk has cancelled was not.
     func resumeCalendar(_ student: UUID) throws -> [DiplomaScheduled] {
         try rows(
             """
@@ -92,6 +93,7 @@ extension Transaction {
             FROM collections
             WHERE (diploma, version) IN (SELECT diploma, version FROM newest_versions WHERE student = \(student))
               AND collections.student = versions.student AND collections.state = 'standing'
+              AND versions.cancelled_at IS NULL
             RETURNING versions.diploma, versions.document, versions.version, versions.due_at, versions.revision,
                       collections.collected_at
             """
@@ -124,6 +126,16 @@ extension Transaction {
             ORDER BY certificate, paper
             """
         ).map(Replacement.init)
+    }
+
+    /// The numbers that the roster gives the student's papers.
+    func rosterNumbers(of student: UUID) throws -> PaperNumbers {
+        try row(
+            """
+            SELECT snapshot ->> 'certificateNumber' AS paper, snapshot ->> 'englishCertificateNumber' AS english_paper
+            FROM candidates WHERE student = \(student)
+            """
+        ).map(PaperNumbers.init) ?? PaperNumbers(chinese: nil, english: nil)
     }
 
     /// What was said of the same paper before.

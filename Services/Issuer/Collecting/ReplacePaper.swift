@@ -6,7 +6,8 @@ import Postgres
 /// Lets the digital diploma follow a paper that was replaced. What is not sealed yet is amended; what is gets a successor, a
 /// 學位證明書 after loss or damage. Said again, also under another id, it has no effect.
 ///
-/// Of a paper that nobody knows yet it waits to be told: the collection, or the replacement before it, may still be on its way.
+/// Of a paper that nobody knows yet it waits to be told: the collection, or the replacement before it, may still be on its way. Of an
+/// English paper of which this school makes no diploma it is kept, and nothing follows.
 @Sendable
 func replacePaper(_ heard: Heard<PaperDiplomaReplaced>, _ tx: borrowing Transaction) throws -> Outcome {
     let student = heard.student
@@ -15,7 +16,10 @@ func replacePaper(_ heard: Heard<PaperDiplomaReplaced>, _ tx: borrowing Transact
     let versions = try tx.lockVersions(of: student)
     let replacements = try tx.replacements(of: student)
     let isBorne = versions.contains { $0.bears(replacement.certificate, paper: replacement.paper) }
-    guard isBorne || replacements.contains(where: { $0.leads(to: replacement) }) else { return .waits(for: student) }
+    let isKnown =
+        try isBorne || replacements.contains { $0.leads(to: replacement) }
+        || replacement.isWithoutDiploma(versions, tx.rosterNumbers(of: student))
+    guard isKnown else { return .waits(for: student) }
     let kept = try tx.replacementKept(of: student, replacement)
     guard kept?.replacement != replacement else { return [] }
     if let kept, versions.contains(where: { $0.state.isSealed && $0.certificate == kept.replacement.newCertificate }) {

@@ -15,6 +15,14 @@ struct Replacement: Equatable {
 
     /// Whether it is about the paper for which a document stands. A bilingual one stands for the Chinese paper.
     func isAbout(_ document: Document) -> Bool { paper.map { ($0 == .en) == (document == .en) } ?? true }
+
+    /// Whether it is about the English paper of a student whose diplomas are in the calendar, and none of them stands for it. The
+    /// roster tells the number of that paper, the old one or the new one; where it knows none, the word of whoever states it holds.
+    func isWithoutDiploma(_ versions: [CalendarVersion], _ numbers: PaperNumbers) -> Bool {
+        guard !versions.isEmpty, !versions.contains(where: { $0.document == .en }) else { return false }
+        guard let english = numbers.english else { return paper == .en }
+        return paper != .zh && [certificate, newCertificate].contains(english)
+    }
 }
 
 extension Replacement {

@@ -35,14 +35,14 @@ struct ClaimedMail: Sendable {
 struct MailedFile: Sendable {
     let id: VersionID
     let document: Document
+    let name: FileName
     let certificate: Line
     let sha256: String
     let bytes: [UInt8]
+}
 
-    /// ASCII, for readers of mail that know nothing else.
-    var name: String { Self.name(of: document, id) }
-
-    static func name(of document: Document, _ id: VersionID) -> String {
-        "diploma-\(document.rawValue)-v\(id.version).pdf"
-    }
+/// The bytes of a sealed file have changed in their table.
+struct DamagedFile: Error, CustomStringConvertible {
+    let sha256: String
+    var description: String { "the stored file \(sha256) is not what was sealed; restore it, then `issuer resend`" }
 }

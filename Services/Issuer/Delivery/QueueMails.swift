@@ -59,12 +59,13 @@ struct NewestDocument {
 }
 
 extension QueueMails {
-    /// Lets leave what has waited long enough for what is held.
+    /// Lets leave what has waited long enough for what is held, and wait no more what has nowhere to go.
     @Sendable
     func turn(_ turn: Turn) throws -> Next {
         let days = restWaitDays
         let waiting = try turn.transaction { tx in
-            Reply(try tx.studentsWithHeldRest(sealedBefore: tx.now.addingTimeInterval(-Double(days) * 86_400)))
+            try tx.dropClosed()
+            return Reply(try tx.studentsWithHeldRest(sealedBefore: tx.now.addingTimeInterval(-Double(days) * 86_400)))
         }
         try turn.each(waiting) { student, tx in
             try tx.lockStudent(student)

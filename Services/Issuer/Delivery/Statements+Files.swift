@@ -11,17 +11,17 @@ extension Transaction {
         let size = ReadDiploma.partSize
         return try row(
             """
-            SELECT version, document, sha256, octet_length(file) AS size,
-                   substring(file FROM \(number * size + 1)::integer FOR \(size)::integer) AS bytes
-            FROM files_to_have
-            WHERE student = \(student) AND diploma = \(diploma) AND (version = \(version)::integer OR \(version)::integer IS NULL)
+            SELECT version, files_to_have.document, kind, certificate, printed -> 'name' AS name, files_to_have.sha256,
+                   octet_length(files_to_have.file) AS size,
+                   substring(files_to_have.file FROM \(number * size + 1)::integer FOR \(size)::integer) AS bytes
+            FROM files_to_have JOIN versions USING (diploma, version) JOIN seals USING (diploma, version)
+            WHERE files_to_have.student = \(student) AND diploma = \(diploma) AND (version = \(version)::integer OR \(version)::integer IS NULL)
             ORDER BY version DESC LIMIT 1
             """
         ).map {
-            let (id, bytes) = (VersionID(diploma: diploma, version: try $0["version"]), try $0["bytes"] as [UInt8])
-            return ReadDiploma.Part(
-                version: id.version, fileName: MailedFile.name(of: try $0["document"], id), size: try $0["size"],
-                sha256: try $0["sha256"], bytes: Data(bytes))
+            ReadDiploma.Part(
+                version: try $0["version"], fileName: try FileName($0), size: try $0["size"], sha256: try $0["sha256"],
+                bytes: Data(try $0["bytes"] as [UInt8]))
         }
     }
 
@@ -55,5 +55,15 @@ extension Transaction {
             )
         }
         return Dictionary(grouping: found, by: \.0).mapValues { $0.map(\.1) }
+    }
+}
+
+extension FileName {
+    /// Of a sealed file, by what it prints: a name that has changed since then stands in no file's name.
+    init(_ row: Row) throws {
+        self.init(
+            of: try row["document"], try row["kind"], version: try row["version"],
+            name: try JSON.decode(PersonName.self, from: (try row["name"] as JSONText).bytes),
+            certificate: try row["certificate"])
     }
 }

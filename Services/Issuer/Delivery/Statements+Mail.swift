@@ -1,4 +1,5 @@
 import Chassis
+import Cryptography
 import Foundation
 import Messages
 import Postgres
@@ -15,7 +16,7 @@ extension Transaction {
             """
             WITH chosen AS MATERIALIZED (
                 SELECT mails.mail, mailboxes.address, candidates.name, candidates.snapshot
-                FROM mails JOIN mailboxes USING (student, mailbox) JOIN candidates USING (student)
+                FROM mails JOIN mailboxes_on(\(Day(taipei: now))) AS mailboxes USING (student, mailbox) JOIN candidates USING (student)
                 WHERE state = 'queued' AND attempt IS NULL AND not_before <= \(now)
                   AND student IN (SELECT student FROM students_to_mail)
                   AND NOT EXISTS (
@@ -76,7 +77,8 @@ extension Transaction {
     private func fileRows(of mail: UUID) throws -> [Row] {
         try rows(
             """
-            SELECT diploma, version, versions.document, versions.certificate, seals.sha256, seals.file
+            SELECT diploma, version, versions.document, versions.kind, versions.certificate,
+                   seals.printed -> 'name' AS name, seals.sha256, seals.file
             FROM mailed_documents JOIN seals USING (diploma, version) JOIN versions USING (diploma, version)
             WHERE mailed_documents.mail = \(mail) ORDER BY versions.document
             """)
@@ -170,9 +172,13 @@ extension ClaimedMail {
 }
 
 extension MailedFile {
+    /// - Throws: ``DamagedFile`` when the bytes are not those that were sealed: nobody is sent what would not verify.
     fileprivate init(_ row: Row) throws {
+        let (bytes, sha256): ([UInt8], String) = (try row["file"], try row["sha256"])
+        guard SHA256.hash(bytes).hex == sha256 else { throw DamagedFile(sha256: sha256) }
         self.init(
             id: VersionID(diploma: try row["diploma"], version: try row["version"]), document: try row["document"],
-            certificate: try row["certificate"], sha256: try row["sha256"], bytes: try row["file"])
+            name: try FileName(row), certificate: try row["certificate"], sha256: sha256,
+            bytes: bytes)
     }
 }

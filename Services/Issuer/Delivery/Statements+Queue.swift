@@ -25,7 +25,7 @@ extension Transaction {
         try rows(
             """
             SELECT diploma, version, document, held_because IS NOT NULL AND state = 'scheduled' AS is_held,
-                   state <> 'scheduled' OR due_at <= \(now) AS is_due,
+                   state <> 'scheduled' OR due_at <= \(now) AND cancelled_at IS NULL AS is_due,
                    CASE WHEN state = 'registered'
                         THEN (SELECT sealed_at FROM seals
                               WHERE seals.diploma = newest_versions.diploma AND seals.version = newest_versions.version)
@@ -39,14 +39,16 @@ extension Transaction {
         }
     }
 
-    /// Whose diplomas were registered so long ago and have not been queued, because another of theirs is held.
+    /// Whose diplomas were registered so long ago and have not been queued, because another of theirs is held, or was until the desk
+    /// moved or cancelled it.
     func studentsWithHeldRest(sealedBefore limit: Date) throws -> [UUID] {
         try rows(
             """
             SELECT DISTINCT held.student
             FROM versions AS held JOIN newest_versions AS ready USING (student) JOIN seals
                  ON seals.diploma = ready.diploma AND seals.version = ready.version
-            WHERE held.state = 'scheduled' AND held.held_because IS NOT NULL AND ready.state = 'registered'
+            WHERE held.state = 'scheduled' AND ready.state = 'registered'
+              AND (held.held_because IS NOT NULL OR held.cancelled_at IS NOT NULL OR held.due_at > \(now))
               AND seals.sealed_at <= \(limit)
               AND NOT EXISTS (SELECT FROM mailed_documents
                               WHERE mailed_documents.diploma = ready.diploma AND mailed_documents.version = ready.version)
@@ -56,7 +58,9 @@ extension Transaction {
     }
 
     func mailboxes(of student: UUID) throws -> [Mailbox] {
-        try rows("SELECT mailbox FROM mailboxes WHERE student = \(student)").map { try $0["mailbox"] }
+        try rows("SELECT mailbox FROM mailboxes_on(\(Day(taipei: now))) WHERE student = \(student)").map {
+            try $0["mailbox"]
+        }
     }
 
     /// What has left for a mailbox, or is to.
@@ -77,6 +81,18 @@ extension Transaction {
             WHERE student = \(student) AND state = 'queued' AND attempt IS NULL
               AND EXISTS (SELECT 1 FROM mailed_documents JOIN versions USING (diploma)
                           WHERE mailed_documents.mail = mails.mail AND versions.version > mailed_documents.version)
+            """)
+    }
+
+    /// Lets no mail wait for a mailbox that the school has closed meanwhile.
+    func dropClosed() throws {
+        try run(
+            """
+            UPDATE mails SET state = 'outdated'
+            WHERE mail IN (SELECT mail FROM mails JOIN candidates USING (student)
+                           WHERE state = 'queued' AND attempt IS NULL AND mailbox = \(Mailbox.school)
+                             AND school_address_until <= \(Day(taipei: now))
+                           ORDER BY mail FOR UPDATE OF mails SKIP LOCKED)
             """)
     }
 

@@ -34,7 +34,7 @@ extension Transaction {
                           WHERE mails.student = mailboxes.student AND mails.mailbox = mailboxes.mailbox
                             AND state IN ('handed-over', 'refused', 'bounced')
                           ORDER BY queued_at DESC, repetition DESC, mail LIMIT 1), false) AS has_failed
-            FROM mailboxes WHERE mailboxes.student = \(student) ORDER BY mailboxes.mailbox
+            FROM mailboxes_on(\(Day(taipei: now))) AS mailboxes WHERE mailboxes.student = \(student) ORDER BY mailboxes.mailbox
             """
         ).map { MailboxEnd(mailbox: try $0["mailbox"], hasFailed: try $0["has_failed"]) }
     }

@@ -19,7 +19,7 @@ extension Transaction {
                    EXISTS (SELECT FROM mailed_documents JOIN versions USING (diploma)
                            WHERE mailed_documents.mail = mails.mail AND versions.version > mailed_documents.version)
                        AS is_replaced
-            FROM mails LEFT JOIN mailboxes USING (student, mailbox)
+            FROM mails LEFT JOIN mailboxes_on(\(Day(taipei: now))) AS mailboxes USING (student, mailbox)
             WHERE mails.student = \(student) AND mails.state <> 'outdated'
             ORDER BY mails.mailbox, mails.versions, mails.repetition DESC
             """

@@ -52,7 +52,7 @@ struct Preparing: Sendable {
     func page(of lookup: String) -> String { "\(verifierURL)/d/\(lookup)" }
 
     /// - Throws: when a fact is missing, something cannot be printed, or the month of conferral lies ahead: a person must look.
-    func prepare(_ due: Due, sealedAt: Date) throws(Unprepared) -> Prepared {
+    func prepare(_ due: Due, sealedAt: Date, evidence: Proofs) throws(Unprepared) -> Prepared {
         let missing = missingFacts(of: due)
         guard missing.isEmpty, let conferred = due.conferredMonth ?? due.graduate.conferredMonth,
             let number = due.printedNumber
@@ -65,7 +65,7 @@ struct Preparing: Sendable {
         do {
             draft = try press.draw(
                 Face(due, number: number, conferred: conferred, sealedAt: sealedAt, verifyAt: page(of: lookup)),
-                sealedAt: sealedAt)
+                sealedAt: sealedAt, evidence: evidence)
         } catch {
             throw .unprintable("\(error)")
         }

@@ -29,7 +29,9 @@ struct SealDue: Work {
     }
 
     func ready(_ tool: Workshop?) throws -> Workshop {
-        Workshop(preparing: try preparing.get(), keys: try keys.get())
+        // Lists are renewed by schedule, and sealed with from then on.
+        if try keys.get().isOutdated { keys.forget() }
+        return Workshop(preparing: try preparing.get(), keys: try keys.get())
     }
 
     func claim(
@@ -44,13 +46,17 @@ struct SealDue: Work {
             guard !isOut, leave.mayBegin() else { return .untouched }
             do {
                 return .done(
-                    .sealed(try seal(workshop.preparing.prepare(due, sealedAt: due.claimedAt), with: workshop.keys)))
+                    .sealed(
+                        try seal(
+                            workshop.preparing.prepare(
+                                due, sealedAt: due.claimedAt, evidence: workshop.keys.evidence),
+                            with: workshop.keys)))
             } catch let unprepared as Unprepared {
                 return .done(.held(because: unprepared.reason))
             } catch {
                 isOut = error.passesByItself
                 // Its files may hold another one since.
-                if error is CertificateOutOfDate { keys.forget() }
+                if error is NotSealingNow { keys.forget() }
                 return .broke(error)
             }
         }

@@ -15,7 +15,8 @@ extension Transaction {
             """
             WITH chosen AS MATERIALIZED (
                 SELECT diploma, version FROM versions
-                WHERE state = 'scheduled' AND held_because IS NULL AND due_at <= \(now) AND not_before <= \(now)
+                WHERE state = 'scheduled' AND held_because IS NULL AND cancelled_at IS NULL
+                  AND due_at <= \(now) AND not_before <= \(now)
                   AND (leased_until IS NULL OR leased_until <= \(now))
                   AND student IN (SELECT student FROM free_students)
                 ORDER BY due_at LIMIT 16 FOR UPDATE SKIP LOCKED

@@ -21,7 +21,8 @@ struct KeepCandidate: Sendable {
         try tx.keepName(.listed(heard.name), of: student, heard.stated)
         let name = try tx.nameInForce(of: student)
         let (papers, address) = (PaperNumbers(heard.said), mailbox.address(of: heard.said))
-        let isLatest = try tx.keepListed(heard, papers: papers, schoolAddress: address)
+        let isLatest = try tx.keepListed(
+            heard, papers: papers, schoolAddress: address, until: mailbox.end(of: heard.said))
         if let name { try tx.keep(name, of: student) }
         // One that has collected before they were ever listed: the rows of listings were emptied, and are filled again.
         let others = try tx.claimants(

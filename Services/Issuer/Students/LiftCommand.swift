@@ -25,8 +25,8 @@ struct LiftCommand: ProgramCommand {
         let holds: [String]
         let isNameContradicted: Bool
         let flaws: [PrintingFlaw]
-        /// What the student has said.
-        let pleas: [HoldReason]
+        /// What the student has said, and the registrar's desk.
+        let words: [HoldReason]
 
         var lines: [String] {
             holds
@@ -38,7 +38,7 @@ struct LiftCommand: ProgramCommand {
                     return
                         "still held: \(flaw.part.rawValue) (\(flaw.problem.rawValue)\(shown)) cannot be printed, and nobody can "
                         + "lift that; mend it in the roster and state the student anew"
-                } + pleas.compactMap(\.whoLifts).map { "still held: \($0)" }
+                } + words.compactMap(\.whoLifts).map { "still held: \($0)" }
         }
     }
 
@@ -55,7 +55,7 @@ struct LiftCommand: ProgramCommand {
         if !holds.isEmpty { try tx.keep(act) }
         let outcome = Lifted(
             holds: holds, isNameContradicted: try tx.isNameContradicted(of: student), flaws: try tx.flaws(of: student),
-            pleas: try tx.pleas(of: student))
+            words: try tx.pleas(of: student) + (tx.isHeldByDesk(student) ? [.desk] : []))
         return Reply(outcome, saying: try sayHolds(on: student, tx))
     }
 }
@@ -68,6 +68,7 @@ extension HoldReason {
             "the student wants no diploma in electronic form; only they can take that back, on their own page"
         case .errorReported:
             "the student says that their name or birth date is wrong; “contact errors resolve” ends that, or they take it back"
+        case .desk: "the registrar's desk holds them, and only the desk lets them go, on the pages of the calendar"
         default: nil
         }
     }

@@ -38,32 +38,52 @@ extension Transaction {
             != nil
     }
 
-    /// Everything that holds them.
-    func holds(on student: UUID) throws -> Holds {
+    /// Everything that holds each of them; nothing holds who is not locked or not known.
+    func holds(onAll students: [UUID]) throws -> [UUID: Holds] {
         let found = try rows(
             """
-            SELECT DISTINCT kind, CASE WHEN kind = 'facts-changed' THEN said ->> 0 END AS fact FROM holds
-            WHERE student = \(student) AND lifted_at IS NULL ORDER BY kind, fact
+            SELECT DISTINCT student, kind, CASE WHEN kind = 'facts-changed' THEN said ->> 0 END AS fact FROM holds
+            WHERE student = ANY(\(students)::uuid[]) AND lifted_at IS NULL ORDER BY student, kind, fact
             """
-        ).map { (reason: try $0["kind"] as HoldReason, fact: try $0["fact"] as PrintedFact?) }
-        var reasons: [HoldReason] = []
-        for (reason, _) in found where reasons.last != reason { reasons.append(reason) }
-        return Holds(reasons: reasons, changedFacts: found.compactMap(\.fact), flaws: try flaws(of: student))
+        ).map {
+            (
+                student: try $0["student"] as UUID, reason: try $0["kind"] as HoldReason,
+                fact: try $0["fact"] as PrintedFact?
+            )
+        }
+        let (byStudent, flaws) = (Dictionary(grouping: found, by: \.student), try flaws(ofAll: students))
+        let holds = students.map { student in
+            var reasons: [HoldReason] = []
+            for one in byStudent[student] ?? [] where reasons.last != one.reason { reasons.append(one.reason) }
+            return (
+                student,
+                Holds(
+                    reasons: reasons, changedFacts: (byStudent[student] ?? []).compactMap(\.fact),
+                    flaws: flaws[student] ?? [])
+            )
+        }
+        return Dictionary(holds) { first, _ in first }
     }
 
     /// What of a student's cannot be printed.
-    func flaws(of student: UUID) throws -> [PrintingFlaw] {
-        try rows(
+    func flaws(of student: UUID) throws -> [PrintingFlaw] { try flaws(ofAll: [student])[student] ?? [] }
+
+    private func flaws(ofAll students: [UUID]) throws -> [UUID: [PrintingFlaw]] {
+        let found = try rows(
             """
-            SELECT ARRAY(SELECT jsonb_array_elements_text(said)) AS said FROM holds
-            WHERE student = \(student) AND kind = 'unprintable' AND lifted_at IS NULL
+            SELECT student, ARRAY(SELECT jsonb_array_elements_text(said)) AS said FROM holds
+            WHERE student = ANY(\(students)::uuid[]) AND kind = 'unprintable' AND lifted_at IS NULL
             """
         ).map {
             let said: [String] = try $0["said"]
-            return PrintingFlaw(
-                PrintingFlaw.Part(rawValue: said[0])!, PrintingFlaw.Problem(rawValue: said[1])!,
-                shown: said.dropFirst(2).compactMap { Line(rawValue: $0) })
-        }.inOrder
+            return (
+                student: try $0["student"] as UUID,
+                flaw: PrintingFlaw(
+                    PrintingFlaw.Part(rawValue: said[0])!, PrintingFlaw.Problem(rawValue: said[1])!,
+                    shown: said.dropFirst(2).compactMap { Line(rawValue: $0) })
+            )
+        }
+        return Dictionary(grouping: found, by: \.student).mapValues { $0.map(\.flaw).inOrder }
     }
 
     /// Of which of these students something could not be printed, when it was tried last.
@@ -77,17 +97,23 @@ extension Transaction {
     }
 
     /// Keeps what is said of holds now. While nothing was ever said, nothing holds.
-    /// - Returns: the revision under which it is said; nil when it was said last.
-    func keepSaid(_ holds: Holds, of student: UUID) throws -> Int? {
-        let said = String(decoding: try JSON.encode(holds), as: UTF8.self)
-        return try row(
+    /// - Returns: of whom it is to be said, with its revision, in the order of their ids; nobody of whom it was said last.
+    func keepSaid(_ holds: [UUID: Holds]) throws -> [(student: UUID, revision: Int)] {
+        let students = holds.keys.sorted()
+        let said = try students.map { String(decoding: try JSON.encode(holds[$0]!), as: UTF8.self) }
+        return try rows(
             """
             INSERT INTO holds_said (student, revision, said)
-            SELECT \(student), 1, \(said)::jsonb
-            WHERE \(!holds.reasons.isEmpty) OR EXISTS (SELECT FROM holds_said WHERE student = \(student))
+            SELECT student, 1, said::jsonb
+            FROM unnest(\(students)::uuid[], \(said)::text[], \(students.map { !holds[$0]!.reasons.isEmpty })::boolean[])
+                AS now (student, said, holds)
+            WHERE now.holds OR EXISTS (SELECT FROM holds_said WHERE holds_said.student = now.student)
             ON CONFLICT (student) DO UPDATE SET revision = holds_said.revision + 1, said = excluded.said
-            WHERE holds_said.said <> excluded.said RETURNING revision
-            """)?["revision"]
+            WHERE holds_said.said <> excluded.said RETURNING student, revision
+            """
+        ).map { (student: try $0["student"] as UUID, revision: try $0["revision"] as Int) }.sorted {
+            $0.student < $1.student
+        }
     }
 
     func keepNotice(_ reason: HoldReason, _ said: some Encodable, about student: UUID, at statedAt: Date) throws {

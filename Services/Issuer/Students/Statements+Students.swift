@@ -48,19 +48,23 @@ extension Transaction {
     }
 
     /// - Returns: false when a later statement was kept before.
-    func keepListed(_ heard: Heard<CandidateListed>, papers: PaperNumbers, schoolAddress: String?) throws -> Bool {
+    func keepListed(
+        _ heard: Heard<CandidateListed>, papers: PaperNumbers, schoolAddress: String?, until end: Day?
+    ) throws -> Bool {
         let (stated, snapshot) = (heard.stated, try heard.data)
         return try run(
             """
             INSERT INTO candidates
-                (student, is_listed, stated_at, sequence, event, snapshot, name, paper, english_paper, school_address)
+                (student, is_listed, stated_at, sequence, event, snapshot, name, paper, english_paper, school_address,
+                 school_address_until)
             VALUES (\(heard.student), true, \(stated.at), \(stated.sequence), \(stated.event), \(snapshot)::jsonb,
                     \(snapshot)::jsonb -> 'name', \(papers.chinese?.folded), \(papers.english?.folded),
-                    \(schoolAddress))
+                    \(schoolAddress), \(end))
             ON CONFLICT (student) DO UPDATE
             SET is_listed = true, stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event,
                 snapshot = excluded.snapshot, name = excluded.name, paper = excluded.paper,
-                english_paper = excluded.english_paper, school_address = excluded.school_address
+                english_paper = excluded.english_paper, school_address = excluded.school_address,
+                school_address_until = excluded.school_address_until
             WHERE (candidates.stated_at, candidates.sequence, candidates.event)
                   <= (excluded.stated_at, excluded.sequence, excluded.event)
             """) == 1
@@ -75,7 +79,7 @@ extension Transaction {
             ON CONFLICT (student) DO UPDATE
             SET is_listed = false, stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event,
                 snapshot = NULL, name = NULL, contradiction = NULL, paper = NULL, english_paper = NULL,
-                school_address = NULL
+                school_address = NULL, school_address_until = NULL
             WHERE (candidates.stated_at, candidates.sequence, candidates.event)
                   <= (excluded.stated_at, excluded.sequence, excluded.event)
             """) == 1

@@ -35,7 +35,10 @@ struct LeavingTests {
         #expect(letters.count == 2 && Set(letters.map(\.messageID)).count == 2)
         #expect(Set(letters.map(\.returnPath)).count == 2)
         #expect(letters.allSatisfy { $0.returnPath.wholeMatch(of: /bounces\+[0-9a-f]{32}@songtao\.example/) != nil })
-        #expect(letters.allSatisfy { $0.files == ["diploma-en-v1.pdf", "diploma-zh-v1.pdf"] })
+        #expect(
+            letters.allSatisfy {
+                $0.files == ["diploma-Chou-Pei-En-C-410912345-en-v1.pdf", "diploma-Chou-Pei-En-C-410912345-zh-v1.pdf"]
+            })
         let digests: [String] = try school.rows("SELECT sha256 FROM seals").map { try $0["sha256"] }
         #expect(letters.allSatisfy { letter in digests.allSatisfy { letter.text.contains("\n\($0)\n") } })
         #expect(letters.allSatisfy { $0.text.contains("https://verify.example\n") })
@@ -51,6 +54,27 @@ struct LeavingTests {
         #expect(mailed.count == 4 && Set(mailed.map(\.mailbox)) == [.permanent, .school])
         let items = try school.diplomas()
         #expect(items.allSatisfy { $0.state == .registered && $0.mails.map(\.state) == [.handedOver, .handedOver] })
+    }
+
+    @Test(
+        "The school's mailbox gets nothing from the day on which the school closes it, queued before or not",
+        arguments: [("2026-07-31T23:59:59+08:00", 2), ("2026-08-01T00:00:00+08:00", 1)], [true, false])
+    func closedMailbox(_ day: (moment: String, letters: Int), isQueuedBefore: Bool) throws {
+        let school = try TestSchool(mails: mails, ["school-mailbox-months": "1"])
+        try school.collect(student)
+        try school.bench.hear(
+            EmailVerified(student: student.id, address: "pei@example.org", revision: 1, verifiedAt: school.bench.now))
+        try school.sealDue()
+        if isQueuedBefore { try school.register() }
+        school.bench.now = try #require(Date(rfc3339: day.moment))
+        if !isQueuedBefore { try school.register() }
+        try school.bench.turn("rest")
+        try school.bench.turn("mail")
+        #expect(try mails.letters().count == day.letters)
+        #expect(try school.rows("SELECT mail FROM mails WHERE state = 'queued'").isEmpty)
+        #expect(
+            try school.diplomas().flatMap { $0.mails.map(\.state) } == Array(repeating: .handedOver, count: day.letters)
+        )
     }
 
     @Test("A permanent address that becomes known late gets its mail then; a new one gets none by itself")

@@ -35,13 +35,15 @@ struct RestTests {
         school.bench.now += Double(days) * 86_400
         try school.bench.turn("rest")
         try school.bench.turn("mail")
-        #expect(try mails.letters().map { $0.files } == [["diploma-zh-v1.pdf"]])
+        #expect(try mails.letters().map { $0.files } == [["diploma-C-410912345-zh-v1.pdf"]])
         try school.bench.hear(student.listed(), from: "sis", statedAt: school.bench.now)
         try school.seal()
         try school.register()
         try school.bench.turn("mail")
         #expect(
-            try mails.letters().map { $0.files } == [["diploma-zh-v1.pdf"], ["diploma-en-v1.pdf"]])
+            try mails.letters().map { $0.files } == [
+                ["diploma-C-410912345-zh-v1.pdf"], ["diploma-Chou-Pei-En-C-410912345-en-v1.pdf"],
+            ])
     }
 
     @Test("A diploma that is due weeks before another of the same student leaves alone, at once; the other follows")
@@ -50,12 +52,12 @@ struct RestTests {
         try school.collect(student)
         try school.seal()
         #expect(try school.diplomas().allSatisfy { $0.state == .scheduled })
-        for (day, files) in [(10, ["diploma-en-v1.pdf"]), (40, ["diploma-zh-v1.pdf"])] {
+        for (day, language) in [(10, "en"), (40, "zh")] {
             school.bench.now = Student.collectedAt + Double(day) * 86_400
             try school.seal()
             try school.register()
             try school.bench.turn("mail")
-            #expect(try mails.letters().last?.files == files)
+            #expect(try mails.letters().last?.files == ["diploma-Chou-Pei-En-C-410912345-\(language)-v1.pdf"])
         }
         #expect(try mails.letters().count == 2)
     }
