@@ -8,7 +8,8 @@ enum Clearance: Deployable {
     static let program = Program.clearance
     static let settings: [any SettingDeclaration] = [
         Setting.units, Setting.demandForm, Setting.demandRequirements, Setting.exceptionDays,
-        Setting.studentDays, Setting.rightsDays, Setting.undoMinutes, Setting.rosterDays, Setting.uncollectedDays,
+        Setting.studentDays, Setting.rightsDays, Setting.undoMinutes, Setting.rosterDays, Setting.selectionDays,
+        Setting.uncollectedDays,
     ]
 
     static func service(_ settings: Settings) throws -> Service {
@@ -16,7 +17,7 @@ enum Clearance: Deployable {
         let judge = Judge(units: units, demands: Checklist.Demands(settings))
         let desk = UnitDesk(units: units, undoMinutes: settings[.undoMinutes])
         let selections = SelectionDesk(desk: desk)
-        let files = DecisionFileDesk(units: units)
+        let files = DecisionFileDesk(units: units, patience: desk.patience)
         let roster = OpenChecklist(units: units, keepingDays: settings[.keepingDays])
         let counter = CounterDesk(judge: judge)
         let rosters = RosterDesk(school: settings[.school])
@@ -59,7 +60,9 @@ enum Clearance: Deployable {
             .answer(TakeBackUnitWork.self, desk.takeBack)
             .answer(TryDecisions.self, whole: files.attempt)
             .answer(ShowDecisionFile.self, files.show)
+            .answer(ListDecisionFiles.self, files.list)
             .answer(WriteDecisions.self, files.write)
+            .answer(TakeBackDecisions.self, files.takeBack)
             .answer(ShowBatches.self, showBatches)
             .answer(SetBatchHours.self, setBatchHours)
             .answer(GrantWindow.self, grantWindow)
@@ -88,6 +91,7 @@ enum Clearance: Deployable {
             .answer(NamePeople.self, namePeople)
             .showingAccesses(OfClearance.self)
             .showingHeld(OfClearance.self)
+            .showingDestructions(OfClearance.self)
             .answer(RecordRights.self, recordRights)
             .answer(ListRights.self, listRights)
             .answer(DecideRights.self, decideRights)
@@ -96,7 +100,7 @@ enum Clearance: Deployable {
             .every(.seconds(60), "remind", followingCommits: true, Reminders(judge: judge).turn)
             .every(.seconds(3_600), "judge lists", followingCommits: false, JudgeLists(judge: judge).turn)
             .every(.seconds(10), "follow the units", followingCommits: false, JudgeLists(judge: judge).follow)
-            .every(.seconds(3_600), "forget", followingCommits: false, Forget(settings, judge: judge).turn)
+            .forgetting(Retained.ofClearance(settings, judge: judge))
             // A file that cannot be read stops the program here, and not at its first event.
             .beforeStart { _ = try units.file.read() }
             .command(OverviewCommand.self)

@@ -39,6 +39,11 @@ extension Setting where Value == Int {
             "days for which the lines of an uploaded roster, or file of decisions, are kept; that it was uploaded stays for student-days",
             default: 30)
     }
+    static var selectionDays: Setting<Int> {
+        Setting(
+            "selection-days", "days for which it is kept whom somebody has selected to decide about in one go",
+            default: 1)
+    }
     static var uncollectedDays: Setting<Int> {
         Setting(
             "uncollected-days",

@@ -118,6 +118,15 @@ extension Transaction {
         return .init(name: name, relation: try found["proxy_relation"])
     }
 
+    /// By which account the counter has recorded it; nil where another system has.
+    func recorder(of student: UUID, _ certificate: CertificateNumber) throws -> String? {
+        try row(
+            """
+            SELECT recorded_by FROM handovers
+            WHERE student = \(student) AND certificate = \(certificate.folded) AND taken_back_at IS NULL
+            """)?["recorded_by"]
+    }
+
     /// - Returns: false when the counter has handed this paper, or another one to this student, over before; somebody who does so
     ///   at this moment is waited for.
     func keep(_ handed: Handover, to student: UUID, by clerk: String) throws -> Bool {

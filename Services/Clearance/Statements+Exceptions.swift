@@ -122,14 +122,15 @@ extension Transaction {
         )?["sentence"]
     }
 
-    /// Cleared students who have not come for a paper that could have been collected so many days ago, by department.
+    /// Cleared students who have not come for a paper that could have been collected so many days ago, by department. GREATEST passes
+    /// over what is not known, so that they are cleared is asked by itself.
     func uncollected(since limit: Date, in batch: Batch? = nil) throws -> [ShowExceptions.Papers] {
         try rows(
             """
             SELECT batch, department, max(department_zh) AS zh, max(department_en) AS en, count(*) AS count,
                 min(GREATEST(completed_at, collect_until)) AS since
             FROM candidates JOIN lists USING (student) LEFT JOIN batches USING (batch)
-            WHERE is_listed AND GREATEST(completed_at, collect_until) < \(limit)
+            WHERE is_listed AND completed_at IS NOT NULL AND GREATEST(completed_at, collect_until) < \(limit)
               AND (\(batch as Batch?)::text IS NULL OR batch = \(batch as Batch?)::text)
               AND NOT EXISTS (SELECT FROM standing_collections WHERE standing_collections.student = candidates.student)
               AND NOT EXISTS (SELECT FROM diplomas WHERE diplomas.student = candidates.student

@@ -1,32 +1,69 @@
+import Chassis
 import Foundation
+import Messages
 import Postgres
 
-/// What nobody needs any more.
-extension Transaction {
-    func forgetExceptions(closedBefore limit: Date) throws {
-        try run("DELETE FROM exceptions WHERE closed_at < \(limit)")
+/// What nobody needs any more: exceptions that were closed long ago, the lines of rosters and of files of decisions that were
+/// uploaded a while ago, whom somebody had only selected, and the names and answers of students of whom nothing was heard for years.
+///
+/// What a seal rests on stays, under an id alone: that and when the list was complete, and what became of the diploma. So do
+/// counters, so that whoever comes back is heard. Units that were never answered learn that nobody waits any more.
+extension Retained {
+    static func ofClearance(_ settings: Settings, judge: Judge) -> [Retained] {
+        let (lines, students) = (KeptFor(settings, .rosterDays), KeptFor(settings, .studentDays))
+        return [
+            Retained("exceptions", KeptFor(settings, .exceptionDays), of: "exceptions", by: "closed_at"),
+            Retained("selections", KeptFor(settings, .selectionDays), of: "selections", by: "selected_at"),
+            Retained("rights", KeptFor(settings, .rightsDays), of: "rights", by: "decided_at"),
+            // What lines say of persons goes first. That and by whom a file was uploaded stays longer.
+            Retained(
+                "roster-lines", lines, of: "roster_lines",
+                by: "(SELECT uploaded_at FROM roster_files WHERE roster_files.file = roster_lines.file)",
+                where: """
+                    NOT EXISTS (SELECT FROM roster_files WHERE roster_files.file = roster_lines.file
+                                AND version IS NOT NULL AND written_at IS NULL)
+                    """),
+            Retained("roster-files", students, of: "roster_files", by: "uploaded_at"),
+            Retained(
+                "decision-lines", lines, of: "decision_lines",
+                by: "(SELECT uploaded_at FROM decision_files WHERE decision_files.file = decision_lines.file)",
+                where: """
+                    NOT EXISTS (SELECT FROM decision_files WHERE decision_files.file = decision_lines.file
+                                AND begun_at IS NOT NULL AND written_at IS NULL)
+                    """),
+            Retained("decision-files", students, of: "decision_files", by: "uploaded_at"),
+            Retained(
+                "students", students, each: Query.silent,
+                locking: { student, tx in _ = try tx.lockKnown(student) },
+                { student, tx in
+                    let words = try judge.dismiss(student, tx)
+                    try tx.forget(student)
+                    return words
+                }),
+        ]
     }
+}
 
+extension Query {
     /// Students of whom nobody has said anything since, and whose diplomas, if any, have left.
-    /// - Parameter one: the only one to be looked at; nil for all.
-    func silent(since limit: Date, only one: UUID? = nil, atMost count: Int = 1) throws -> [UUID] {
-        try rows(
-            """
-            SELECT student FROM candidates LEFT JOIN lists USING (student)
-            WHERE (\(one as UUID?)::uuid IS NULL OR student = \(one as UUID?)::uuid)
-              AND GREATEST(stated_at, opened_at, applied_at, completed_at) < \(limit)
-              AND NOT EXISTS (SELECT FROM answers
-                              WHERE answers.student = candidates.student AND answers.stated_at >= \(limit))
-              AND NOT EXISTS (SELECT FROM collections
-                              WHERE collections.student = candidates.student AND collections.stated_at >= \(limit))
-              AND NOT EXISTS (SELECT FROM diplomas WHERE diplomas.student = candidates.student
-                              AND (GREATEST(due_at, sealed_at) >= \(limit)
-                                   OR due_at IS NOT NULL AND COALESCE(sealed_version, 0) < version))
-            ORDER BY student LIMIT \(count)
-            """
-        ).map { try $0["student"] }
+    @Sendable
+    fileprivate static func silent(since limit: Date) -> Query {
+        """
+        SELECT student AS id, GREATEST(stated_at, opened_at, applied_at, completed_at) AS at
+        FROM candidates LEFT JOIN lists USING (student)
+        WHERE GREATEST(stated_at, opened_at, applied_at, completed_at) < \(limit)
+          AND NOT EXISTS (SELECT FROM answers
+                          WHERE answers.student = candidates.student AND answers.stated_at >= \(limit))
+          AND NOT EXISTS (SELECT FROM collections
+                          WHERE collections.student = candidates.student AND collections.stated_at >= \(limit))
+          AND NOT EXISTS (SELECT FROM diplomas WHERE diplomas.student = candidates.student
+                          AND (GREATEST(due_at, sealed_at) >= \(limit)
+                               OR due_at IS NOT NULL AND COALESCE(sealed_version, 0) < version))
+        """
     }
+}
 
+extension Transaction {
     func forget(_ student: UUID) throws {
         try run("DELETE FROM decided WHERE student = \(student)")
         try run(

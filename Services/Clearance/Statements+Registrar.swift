@@ -34,10 +34,11 @@ extension Transaction {
         }
     }
 
-    /// Locks the batch's hours.
+    /// Locks the batch's hours, also while there is no row of them yet: the first of two who set them is seen by the other.
     /// - Returns: their revision; 0 while none are set.
     func lockHours(of batch: Batch) throws -> Int {
-        try row("SELECT revision FROM batches WHERE batch = \(batch) FOR UPDATE")?["revision"] ?? 0
+        _ = try row("SELECT pg_advisory_xact_lock(hashtextextended('batch ' || \(batch)::text, 0))")
+        return try row("SELECT revision FROM batches WHERE batch = \(batch) FOR UPDATE")?["revision"] ?? 0
     }
 
     /// - Returns: the revision of the student's window.

@@ -63,6 +63,15 @@ struct HoldTests {
         #expect(try open().isEmpty)
     }
 
+    @Test("What the registrar's desk holds is no exception for it; what else holds a diploma still is")
+    func desk() throws {
+        try hold([.desk], 1)
+        #expect(try open().isEmpty)
+        try hold([.desk, .twoPapers], 2)
+        let sentence = try bench.connection.transaction { tx in try tx.openExceptions()[0].exception.sentence }
+        #expect(sentence.contains("two papers") && !sentence.contains("desk"))
+    }
+
     @Test("Facts that have changed since the seal are named to the registrar, and no values")
     func facts() throws {
         try bench.hear(

@@ -94,7 +94,8 @@ struct CounterDesk: Sendable {
         try tx.collection(of: student).map { collection in
             .init(
                 certificate: collection.certificate, collectedAt: collection.collectedAt, by: collection.by,
-                clerk: collection.clerk, proxy: try tx.proxy(of: student, collection.certificate),
+                clerk: collection.clerk, account: try tx.recorder(of: student, collection.certificate),
+                proxy: try tx.proxy(of: student, collection.certificate),
                 takingBack: collection.takingBack(at: tx.now), replaced: try tx.replacements(of: student))
         }
     }

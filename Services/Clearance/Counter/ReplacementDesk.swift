@@ -33,6 +33,7 @@ extension CounterDesk {
         guard replaced.refusal(at: tx.now) == nil else { return Reply(.refused([.tooEarly])) }
         // Another clerk has just given this number to somebody else.
         guard try tx.keep(replacing, of: asked.student, by: asked.who) else { return Reply(.refused([.newOfAnother])) }
-        return Reply(.recorded, saying: [replaced])
+        let followed = try tx.mayBeFollowed(replacing.document, of: asked.student)
+        return Reply(.recorded(followed: followed), saying: [replaced])
     }
 }

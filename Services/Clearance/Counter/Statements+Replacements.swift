@@ -36,6 +36,16 @@ extension Transaction {
             """) == 1
     }
 
+    /// Whether a diploma stands for this paper, or it is not known yet which the student is to have.
+    func mayBeFollowed(_ paper: PaperDiplomaReplaced.Paper, of student: UUID) throws -> Bool {
+        let isEnglish = paper == .en
+        return try row(
+            """
+            SELECT COALESCE(bool_or((document = 'en') = \(isEnglish)), true) AS may_be FROM diplomas
+            WHERE student = \(student) AND document IS NOT NULL
+            """)!["may_be"]
+    }
+
     /// The earliest first.
     func replacements(of student: UUID) throws -> [CounterCase.Replaced] {
         try rows(

@@ -8,7 +8,7 @@ struct DecisionFile: Equatable {
     /// The others.
     private(set) var refused: [Refused] = []
     /// Why nothing of it can be read.
-    private(set) var flaws: [DecisionFileFlaw] = []
+    private(set) var flaws: [TableFlaw<DecisionField>] = []
     private(set) var headings: [String] = []
     private(set) var encoding = FileText.Encoding.utf8
 
@@ -31,51 +31,10 @@ struct DecisionFile: Equatable {
         let flaws: [DecisionFlaw]
     }
 
-    /// More than the students of any unit.
-    static let mostLines = 20_000
-
     init(_ bytes: [UInt8]) {
-        do {
-            let table = try CSV(bytes) { DecisionColumn.headed($0) != nil }
-            encoding = table.encoding
-            guard let header = table.records.first else { throw FileFlaw.empty }
-            let columns = read(header)
-            guard flaws.isEmpty else { return }
-            guard table.records.count > 1 else { throw DecisionFileFlaw.noLines }
-            guard table.records.count <= Self.mostLines else {
-                throw DecisionFileFlaw.tooManyLines(most: Self.mostLines)
-            }
-            for record in table.records.dropFirst() { read(record, columns) }
-        } catch let flaw as FileFlaw {
-            flaws.append(.file(flaw))
-        } catch let flaw as DecisionFileFlaw {
-            flaws.append(flaw)
-        } catch {
-            flaws.append(.file(.notText))
-        }
-    }
-
-    /// A heading that nobody knows is refused: a misspelt one would lose its whole column in silence.
-    private mutating func read(_ header: CSV.Record) -> [DecisionColumn?] {
-        headings = header.cells
-        let columns = header.cells.map(DecisionColumn.headed)
-        let known = columns.compactMap(\.self)
-        guard !known.isEmpty else {
-            flaws.append(.noHeadings)
-            return []
-        }
-        for (place, heading) in header.cells.enumerated() {
-            guard let column = columns[place] else {
-                guard !heading.isEmpty, !DecisionColumn.isRemark(heading) else { continue }
-                flaws.append(.unknownHeading(heading.utf8.count <= 200 ? heading : String(heading.prefix(60)) + "…"))
-                continue
-            }
-            if columns.firstIndex(of: column) != place { flaws.append(.doubledHeading(heading)) }
-        }
-        for field in DecisionField.allCases where field.isRequired && !known.contains(DecisionColumn(field: field)) {
-            flaws.append(.missingColumn(field))
-        }
-        return columns
+        let table = FileTable<DecisionColumn>(bytes, isNeeded: \.isRequired)
+        (flaws, headings, encoding) = (table.flaws, table.headings, table.encoding)
+        for record in table.records { read(record, table.columns) }
     }
 
     private mutating func read(_ record: CSV.Record, _ columns: [DecisionColumn?]) {
@@ -101,7 +60,7 @@ struct DecisionFile: Equatable {
 }
 
 /// A column of the file.
-struct DecisionColumn: Equatable {
+struct DecisionColumn: FileColumn {
     let field: DecisionField
 
     /// Other words that files head it with.
@@ -114,12 +73,10 @@ struct DecisionColumn: Equatable {
     /// In bytes: more than any heading has.
     private static let longest = 1_024
 
-    /// - Returns: nil when no column is headed so.
     static func headed(_ heading: String) -> DecisionColumn? {
         heading.typedWord(atMost: longest).flatMap { headings[$0.lowercased()] }.map(DecisionColumn.init)
     }
 
-    /// Whether it heads what is said to a reader only, and is read past.
     static func isRemark(_ heading: String) -> Bool {
         guard let heading = heading.typedWord(atMost: longest) else { return false }
         return DecisionField.remarks.contains { $0.zh == heading || $0.en == heading }

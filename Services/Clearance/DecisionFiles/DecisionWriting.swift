@@ -3,17 +3,21 @@ import Foundation
 import Messages
 import Postgres
 
-/// Writes the files of decisions that somebody wanted written, some hundred lines in a transaction: a file of thousands never holds up
-/// who asks a question, and a stop goes on where it was. Of whom the unit has said something else since the trial, nothing is.
+/// Writes the files of decisions that somebody wanted written, and takes back those that somebody wanted undone, some hundred lines in
+/// a transaction: a file of thousands never holds up who asks a question, and a stop goes on where it was. Of whom the unit has said
+/// something else meanwhile, nothing is.
 struct DecisionWriting: Sendable {
     let units: UnitBook
     static let atOnce = 250
 
     @Sendable
     func turn(_ turn: Turn) throws -> Next {
-        var next = Next.later
-        repeat { next = try turn.transaction(write) } while next == .again && !turn.isStopping
-        return next
+        for step in [write, takeBack] {
+            while try turn.transaction(step) == .again {
+                guard !turn.isStopping else { return .again }
+            }
+        }
+        return .later
     }
 
     /// Of two instances each takes another file.
@@ -27,15 +31,49 @@ struct DecisionWriting: Sendable {
         let lines = try tx.lockLines(of: file.unit, about: unwritten.map(\.student))
         let unit = try units.rules(tx).known(file.unit, at: tx.now)
         var said: [any Message] = []
-        let outcomes = unwritten.map { one -> LeftLine.Why? in
+        let settled = unwritten.map { one in
+            let line = lines[one.student]
+            let why = refusal(of: one, line, whoDecides: unit?.whoDecides, in: file, at: tx.now)
+            if why == nil, let line {
+                said.append(line.candidate.reviewed(by: file.unit, one.word.result, at: tx.now, note: one.word.note))
+            }
+            return SettledDecision(line: one.line, why: why, reviewedBefore: line?.review?.reviewedAt)
+        }
+        try tx.settle(file.id, settled)
+        return Reply(.again, saying: said)
+    }
+
+    private func refusal(
+        of one: UnwrittenDecision, _ line: DeskLine?, whoDecides: ReviewingUnit.Deciders?, in file: WritingFile,
+        at now: Date
+    ) -> LeftLine.Why? {
+        guard let line else { return .notListed }
+        guard whoDecides != .system else { return .systemDecides }
+        if let why = line.refusal(in: file.scope, at: now) { return why }
+        return line.event == one.compared ? nil : .changed(to: line.review?.shown ?? .notRequired)
+    }
+
+    /// The same of one that is to be undone.
+    private func takeBack(_ tx: borrowing Transaction) throws -> Reply<Next> {
+        guard let file = try tx.lockNextFileToTakeBack() else { return Reply(.later) }
+        let written = try tx.writtenDecisions(of: file.id, atMost: Self.atOnce)
+        guard !written.isEmpty else {
+            try tx.endTakingBack(of: file.id)
+            return Reply(.again)
+        }
+        let lines = try tx.lockLines(of: file.unit, about: written.map(\.student))
+        var said: [any Message] = []
+        let outcomes = written.map { one -> LeftLine.Why? in
             guard let line = lines[one.student] else { return .notListed }
-            guard unit?.whoDecides != .system else { return .systemDecides }
-            if let why = line.refusal(in: file.scope, at: tx.now) { return why }
-            guard line.event == one.compared else { return .changed(to: line.review?.shown ?? .notRequired) }
-            said.append(line.candidate.reviewed(by: file.unit, one.word.result, at: tx.now, note: one.word.note))
+            if let why = line.refusal(ofTakingBack: one.new.result, saidAt: one.writtenAt, in: file.scope, at: tx.now) {
+                return why
+            }
+            said.append(
+                line.candidate.reviewed(
+                    by: file.unit, one.old.result, at: one.reviewedBefore ?? tx.now, note: one.old.note))
             return nil
         }
-        try tx.settle(file.id, unwritten.map(\.line), outcomes)
+        try tx.settleTakingBack(file.id, written.map(\.line), outcomes)
         return Reply(.again, saying: said)
     }
 }
@@ -54,4 +92,23 @@ struct UnwrittenDecision {
     let student: UUID
     let word: DecisionLine.Word
     let compared: String
+}
+
+/// What became of a line that was to be written.
+struct SettledDecision {
+    let line: Int
+    /// Why it was not; nil where it was.
+    let why: LeftLine.Why?
+    /// Since when the unit had said what stood there.
+    let reviewedBefore: Date?
+}
+
+/// A line that was written, and what stood there before.
+struct WrittenDecision {
+    let line: Int
+    let student: UUID
+    let old: DecisionLine.Word
+    let new: DecisionLine.Word
+    let writtenAt: Date
+    let reviewedBefore: Date?
 }

@@ -16,16 +16,17 @@ extension Transaction {
     }
 
     func keep(
-        _ trial: DecisionTrial, as asked: Asked<TryDecisions>, of file: DecisionFile, flaws: [DecisionFileFlaw],
+        _ trial: DecisionTrial, as asked: Asked<TryDecisions>, of file: DecisionFile, flaws: [TableFlaw<DecisionField>],
         in scope: Set<DepartmentCode>?
     ) throws {
         let counts = flaws.isEmpty ? trial.counts : .init()
         let kept = flaws.isEmpty ? nil : JSONText(try JSON.encode(flaws))
         try run(
             """
-            INSERT INTO decision_files (file, unit, name, uploaded_by, uploaded_at, departments, encoding, headings, lines, changed,
+            INSERT INTO decision_files (file, unit, name, uploaded_by, uploader_zh, uploader_en, uploaded_at, departments, encoding, headings, lines, changed,
                 unchanged, refused, reopened, flaws)
-            VALUES (\(asked.question.id), \(asked.unit), \(asked.fileName), \(asked.actor.id), \(now),
+            VALUES (\(asked.question.id), \(asked.unit), \(asked.fileName), \(asked.actor.id),
+                \(asked.actor.name?.zh as Line?), \(asked.actor.name?.en as Line?), \(now),
                 \(scope.map { $0.map(\.rawValue).sorted() } as [String]?)::text[], \(file.encoding), \(file.headings)::text[],
                 \(flaws.isEmpty ? trial.lineCount : 0), \(counts.changed), \(counts.unchanged), \(counts.refused),
                 \(counts.reopened), \(kept as JSONText?)::jsonb)
@@ -41,39 +42,31 @@ extension Transaction {
             """)
     }
 
-    /// - Returns: nil where this one has uploaded no such file for the unit.
-    func decisionFile(
-        _ file: UUID, of unit: String, by actor: String
-    ) throws -> (upload: DecisionUpload, headings: [String])? {
-        try row(
-            """
-            SELECT file, name, uploaded_at, encoding, headings, lines, changed, unchanged, refused, reopened, flaws, begun_at,
-                written_at, wrote, passed_over,
-                (SELECT count(*) FROM decision_lines
-                 WHERE decision_lines.file = decision_files.file AND settled_at IS NULL AND student IS NOT NULL) AS left_over
-            FROM decision_files WHERE file = \(file) AND unit = \(unit) AND uploaded_by = \(actor)
-            """
-        ).map { (try DecisionUpload($0), try $0["headings"]) }
+    /// - Returns: nil where there is none of the unit that the reader may see.
+    func decisionFile(_ file: UUID, for reader: FileReader) throws -> DecisionUpload? {
+        try row(.decisionFiles(for: reader, file, skipping: 0, atMost: 1)).map {
+            try DecisionUpload($0, for: reader, at: now)
+        }
     }
 
-    /// In the order of the file.
-    func decisionLines(
-        of file: UUID, in section: ShowDecisionFile.Section, skipping: Int, atMost most: Int
-    ) throws -> [DecisionLine] {
-        try rows(
-            """
-            SELECT shown, outcome FROM decision_lines
-            WHERE file = \(file)
-              AND CASE \(section.rawValue)::text WHEN 'refused' THEN student IS NULL WHEN 'changed' THEN student IS NOT NULL
-                       ELSE outcome IS NOT NULL END
-            ORDER BY line OFFSET \(skipping) LIMIT \(most)
-            """
-        ).map { row in
-            let (shown, outcome): (JSONText, JSONText?) = (try row["shown"], try row["outcome"])
-            var line = try JSON.decode(DecisionLine.self, from: shown.bytes)
-            line.left = try outcome.map { try JSON.decode(LeftLine.Why.self, from: $0.bytes) }
-            return line
+    /// The latest first.
+    func decisionFiles(for reader: FileReader, skipping: Int, atMost most: Int) throws -> [DecisionUpload] {
+        try rows(.decisionFiles(for: reader, nil, skipping: skipping, atMost: most)).map {
+            try DecisionUpload($0, for: reader, at: now)
         }
+    }
+
+    func countDecisionFiles(for reader: FileReader) throws -> Int {
+        try row(
+            """
+            SELECT count(*) AS files FROM decision_files
+            WHERE unit = \(reader.unit.code)
+              AND (\(reader.scope as [String]?)::text[] IS NULL OR departments <@ \(reader.scope as [String]?)::text[])
+            """)!["files"]
+    }
+
+    func decisionHeadings(of file: UUID) throws -> [String] {
+        try row("SELECT headings FROM decision_files WHERE file = \(file)")?["headings"] ?? []
     }
 
     /// Of two forms that want a file written the first does.
@@ -88,94 +81,62 @@ extension Transaction {
             """)
     }
 
-    /// Locks the file whose turn it is, of those that nobody else is at; nil when there is none.
-    func lockNextDecisionFile() throws -> WritingFile? {
-        try row(
-            """
-            SELECT file, unit, departments FROM decision_files WHERE begun_at IS NOT NULL AND written_at IS NULL
-            ORDER BY begun_at, file LIMIT 1 FOR UPDATE SKIP LOCKED
-            """
-        ).map { row in
-            let departments: [String]? = try row["departments"]
-            return WritingFile(
-                id: try row["file"], unit: try row["unit"],
-                scope: departments.map { Set($0.compactMap(DepartmentCode.init(rawValue:))) })
-        }
+    func beginTakingBack(_ file: UUID) throws {
+        try run("UPDATE decision_files SET undo_begun_at = \(now) WHERE file = \(file)")
     }
+}
 
-    /// Lines that are to be written, in the order in which their students are locked.
-    func unwrittenDecisions(of file: UUID, atMost most: Int) throws -> [UnwrittenDecision] {
-        try rows(
-            """
-            SELECT line, student, shown, compared FROM decision_lines
-            WHERE file = \(file) AND settled_at IS NULL AND student IS NOT NULL ORDER BY student LIMIT \(most)
-            """
-        ).map { row in
-            let shown: JSONText = try row["shown"]
-            let line = try JSON.decode(DecisionLine.self, from: shown.bytes)
-            return UnwrittenDecision(
-                line: line.line, student: try row["student"], word: line.new ?? .init(.pending),
-                compared: try row["compared"])
-        }
-    }
-
-    /// Keeps what became of lines: written, or left with the reason.
-    func settle(_ file: UUID, _ lines: [Int], _ outcomes: [LeftLine.Why?]) throws {
-        let said = try outcomes.map { try $0.map { String(decoding: try JSON.encode($0), as: UTF8.self) } }
-        try run(
-            """
-            UPDATE decision_lines SET settled_at = \(now), outcome = told.outcome::jsonb
-            FROM unnest(\(lines)::integer[], \(said)::text[]) AS told (line, outcome)
-            WHERE file = \(file) AND decision_lines.line = told.line
-            """)
-    }
-
-    /// Every line of it is settled.
-    func endWriting(of file: UUID) throws {
-        try run(
-            """
-            UPDATE decision_files
-            SET written_at = \(now),
-                wrote = (SELECT count(*) FROM decision_lines
-                         WHERE decision_lines.file = decision_files.file AND settled_at IS NOT NULL AND outcome IS NULL),
-                passed_over = (SELECT count(*) FROM decision_lines
-                               WHERE decision_lines.file = decision_files.file AND outcome IS NOT NULL)
-            WHERE file = \(file)
-            """)
-    }
-
-    /// What lines say of persons goes first. That a file was uploaded, and by whom, stays longer.
-    func forgetDecisionFiles(linesBefore: Date, filesBefore: Date) throws {
-        try run(
-            """
-            DELETE FROM decision_lines USING decision_files
-            WHERE decision_lines.file = decision_files.file AND uploaded_at < \(linesBefore)
-              AND (begun_at IS NULL OR written_at IS NOT NULL)
-            """)
-        try run("DELETE FROM decision_files WHERE uploaded_at < \(filesBefore)")
+extension Query {
+    /// How many lines are left is counted only while somebody waits for it.
+    fileprivate static func decisionFiles(
+        for reader: FileReader, _ file: UUID?, skipping: Int, atMost most: Int
+    ) -> Query {
+        """
+        SELECT file, name, uploaded_by, uploader_zh, uploader_en, uploaded_at, encoding, lines, changed, unchanged, refused,
+            reopened, flaws, begun_at, written_at, wrote, passed_over, undo_begun_at, undone_at, took_back, stayed,
+            CASE WHEN begun_at IS NOT NULL AND written_at IS NULL THEN
+                     (SELECT count(*) FROM decision_lines
+                      WHERE decision_lines.file = decision_files.file AND settled_at IS NULL AND student IS NOT NULL)
+                 WHEN undo_begun_at IS NOT NULL AND decision_files.undone_at IS NULL THEN
+                     (SELECT count(*) FROM decision_lines
+                      WHERE decision_lines.file = decision_files.file AND settled_at IS NOT NULL AND outcome IS NULL
+                        AND decision_lines.undone_at IS NULL AND student IS NOT NULL)
+                 ELSE 0 END AS left_over
+        FROM decision_files
+        WHERE unit = \(reader.unit.code) AND (\(file as UUID?)::uuid IS NULL OR file = \(file as UUID?)::uuid)
+          AND (\(reader.scope as [String]?)::text[] IS NULL OR departments <@ \(reader.scope as [String]?)::text[])
+        ORDER BY uploaded_at DESC, file OFFSET \(skipping) LIMIT \(most)
+        """
     }
 }
 
 extension DecisionUpload {
-    fileprivate init(_ row: Row) throws {
-        let (flaws, begun, ended): (JSONText?, Date?, Date?) = (
-            try row["flaws"], try row["begun_at"], try row["written_at"]
-        )
-        let state: State =
-            if let flaws {
-                .refused(try JSON.decode([DecisionFileFlaw].self, from: flaws.bytes))
-            } else if let ended {
-                .written(count: try row["wrote"], passedOver: try row["passed_over"], at: ended)
-            } else if begun != nil {
-                .writing(left: try row["left_over"])
-            } else {
-                .tried
-            }
-        self.init(
-            file: try row["file"], name: try row["name"], at: try row["uploaded_at"], encoding: try row["encoding"],
-            lines: try row["lines"],
+    fileprivate init(_ row: Row, for reader: FileReader, at now: Date) throws {
+        let account: String = try row["uploaded_by"]
+        try self.init(
+            row,
             counts: Counts(
                 changed: try row["changed"], unchanged: try row["unchanged"], refused: try row["refused"],
-                reopened: try row["reopened"]), state: state)
+                reopened: try row["reopened"]),
+            beside: .init(
+                unit: reader.unit.name, isYours: account == reader.account, undoMinutes: Int(reader.patience / 60))
+        ) { by, at in try Written(row, by: by, at: at, for: reader, now: now) }
+    }
+}
+
+extension DecisionKind.Written {
+    /// Only whoever uploaded a file has it written.
+    fileprivate init(_ row: Row, by: Who, at: Date, for reader: FileReader, now: Date) throws {
+        let (begun, ended): (Date?, Date?) = (try row["undo_begun_at"], try row["undone_at"])
+        let until = at + reader.patience
+        let undo: DecisionKind.Undo =
+            if let ended {
+                .done(count: try row["took_back"], stayed: try row["stayed"], at: ended)
+            } else if begun != nil {
+                .begun(left: try row["left_over"])
+            } else {
+                now <= until ? .possible(until: until) : .past
+            }
+        self.init(by: by, at: at, count: try row["wrote"], passedOver: try row["passed_over"], undo: undo)
     }
 }

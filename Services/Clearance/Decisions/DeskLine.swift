@@ -36,11 +36,13 @@ struct DeskLine {
     }
 
     /// Why it does not return to what it was before a decision; nil when it does.
+    /// - Parameter decidedAt: when the decision was stated.
     func refusal(
-        ofTakingBack decision: KeptDecision, in scope: Set<DepartmentCode>?, at now: Date
+        ofTakingBack result: ClearanceReviewed.Result, saidAt decidedAt: Date, in scope: Set<DepartmentCode>?,
+        at now: Date
     ) -> LeftLine.Why? {
         guard isCovered(by: scope) else { return .notYours }
-        guard saidAt == decision.decidedAt, said == decision.result else {
+        guard saidAt == decidedAt, said == result else {
             return .changed(to: review?.shown ?? .notRequired)
         }
         return isLater(than: now) ? .laterKnown : nil

@@ -54,6 +54,4 @@ extension Transaction {
             """)!
         return (try found["all_of_them"], try found["collected"])
     }
-
-    func forgetSelections(before limit: Date) throws { try run("DELETE FROM selections WHERE selected_at < \(limit)") }
 }

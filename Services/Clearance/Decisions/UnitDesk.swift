@@ -87,7 +87,9 @@ struct UnitDesk: Sendable {
                 sorted.leave(place, nil, .notListed)
                 continue
             }
-            if let why = line.refusal(ofTakingBack: decision, in: scope, at: tx.now) {
+            if let why = line.refusal(
+                ofTakingBack: decision.result, saidAt: decision.decidedAt, in: scope, at: tx.now)
+            {
                 sorted.leave(place, line.isCovered(by: scope) ? line.candidate.name : nil, why)
                 continue
             }

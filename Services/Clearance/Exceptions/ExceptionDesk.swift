@@ -16,9 +16,9 @@ struct ExceptionDesk: Sendable {
         let found = try tx.matters(filter, skipping: (asked.page - 1) * most, atMost: most)
         let counted = try tx.countMatters(filter)
         // They are of no student by name.
-        let isTold = { (kind: ExceptionKind) in (filter.kind ?? kind) == kind && filter.words == nil }
-        let papers = try papers(in: filter.batch, tx)
-        let overdue = try overdue(in: filter.batch, tx)
+        let isTold = { (kind: ExceptionKind) in (filter.kind ?? kind) == kind }
+        let papers = filter.words == nil ? try papers(in: filter.batch, tx) : []
+        let overdue = filter.words == nil ? try overdue(in: filter.batch, tx) : []
         let all = filter.kind.map { counted[$0] ?? 0 } ?? counted.values.reduce(0, +)
         return Reply(
             .init(

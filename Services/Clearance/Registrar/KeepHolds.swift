@@ -64,8 +64,8 @@ func weighCollections(of students: [UUID], _ tx: borrowing Transaction) throws {
 }
 
 extension DiplomaHeld {
-    /// What the student reports as wrong is told by itself.
-    fileprivate var told: [HoldReason] { reasons.filter { $0 != .errorReported } }
+    /// What the student reports as wrong is told by itself; of what the desk holds it knows.
+    fileprivate var told: [HoldReason] { reasons.filter { $0 != .errorReported && $0 != .desk } }
 
     fileprivate var sentences: [String] {
         let holding = told.filter { $0 != .unprintable && $0 != .objected }.map { $0.sentence(of: changedFacts) }
@@ -99,6 +99,7 @@ extension HoldReason {
             "The student says that their name or date of birth is wrong: nothing is sealed or mailed before it is "
                 + "resolved (“contact errors resolve”)."
         case .degreeRevoked: "The degree is said to be revoked, which has to be confirmed."
+        case .desk: "The registrar's desk holds them, and only the desk lets them go."
         }
     }
 }

@@ -36,10 +36,6 @@ extension Transaction {
             WHERE request = \(question.request) AND decided_at IS NULL RETURNING student
             """)?["student"]
     }
-
-    func forgetRights(decidedBefore limit: Date) throws {
-        try run("DELETE FROM rights WHERE decided_at < \(limit)")
-    }
 }
 
 extension RightsRequest {

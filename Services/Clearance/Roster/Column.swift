@@ -2,7 +2,7 @@ import Foundation
 import Messages
 
 /// A column of the registrar's file: how its cells are read, and what keeps them from being taken.
-struct Column: Equatable {
+struct Column: FileColumn {
     let field: RosterField
 
     /// Other words that files head it with.
@@ -15,13 +15,11 @@ struct Column: Equatable {
     /// What our own file of refused lines is headed with beside them.
     static let reasonHeadings = Bilingual(zh: "退回原因", en: "Reason")
 
-    /// - Returns: nil when no column is headed so.
     static func headed(_ heading: String) -> Column? {
         guard let heading = heading.typedWord(atMost: longest) else { return nil }
         return (headings[heading] ?? headings[heading.lowercased()]).map(Column.init)
     }
 
-    /// Whether it heads what is said to a reader only, and is read past.
     static func isRemark(_ heading: String) -> Bool {
         guard let heading = heading.typedWord(atMost: longest) else { return false }
         return [reasonHeadings.zh, reasonHeadings.en].contains(heading)
@@ -52,7 +50,7 @@ struct Column: Equatable {
     func flaw(_ typed: String) -> RosterFlaw.Why? {
         // A phone number may begin with a plus.
         let signs = field == .phone || field == .address ? "=＝@＠" : "=＝@＠+＋-－"
-        if let flaw = CellFlaw.found(in: typed, atMost: Self.longest, signs: signs) { return .init(flaw) }
+        if let flaw = CellFlaw.found(in: typed, atMost: Self.longest, signs: signs) { return .cell(flaw) }
         if isPrinted, typed.unicodeScalars.contains(where: { "?？□〓".unicodeScalars.contains($0) }) {
             return .lostCharacter
         }

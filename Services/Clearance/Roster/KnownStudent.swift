@@ -13,7 +13,7 @@ struct KnownStudent {
     let hasCollected: Bool
 
     /// What a reader should know before somebody changes what the roster says.
-    func effects(of changed: CandidateListed?) -> [ShowRosterFile.Effect] {
+    func effects(of changed: CandidateListed?) -> [RosterKind.Effect] {
         let hasMoved = changed.map { listed.map(\.department.code) != $0.department.code } ?? false
         return (hasMoved ? [.otherDepartment] : []) + (isFormIn ? [.formIn] : []) + (hasCollected ? [.collected] : [])
     }

@@ -47,12 +47,13 @@ struct RosterDesk: Sendable {
     @Sendable
     func show(_ asked: Asked<ShowRosterFile>, _ tx: borrowing Transaction) throws -> Reply<ShowRosterFile.Answer> {
         guard let upload = try tx.upload(asked.file, of: asked.batch) else { return Reply(.unknown) }
-        let sections = asked.section.map { [$0] } ?? ShowRosterFile.Section.allCases
+        let sections = asked.section.map { [$0] } ?? RosterKind.Section.allCases
         let lines = try sections.map { section in
-            ShowRosterFile.Lines(
+            FileLines<RosterKind>(
                 section: section,
                 lines: try tx.lines(
-                    of: asked.file, in: section, skipping: max(0, asked.skipping), atMost: ShowRosterFile.pageSize))
+                    of: asked.file, in: section, skipping: max(0, asked.skipping),
+                    atMost: FileLines<RosterKind>.pageSize))
         }
         return Reply(.file(upload, headings: try tx.headings(of: asked.file), lines))
     }
@@ -66,7 +67,7 @@ struct RosterDesk: Sendable {
         guard !isBegun else { return Reply(.before) }
         guard case .tried = upload.state else { return Reply(.nothing) }
         guard upload.counts == asked.counts else { return Reply(.otherNumbers) }
-        guard upload.counts.missing == 0 || asked.missing != nil else { return Reply(.missingUnchosen) }
+        guard upload.counts.missing == 0 || asked.missing != nil else { return Reply(.unsaid) }
         var because: Line?
         if case .withdraw(let reason) = asked.missing { because = reason }
         guard upload.counts.writable > 0 || because != nil else { return Reply(.nothing) }

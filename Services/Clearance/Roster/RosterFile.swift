@@ -8,7 +8,7 @@ struct RosterFile: Equatable {
     /// The others.
     private(set) var refused: [Refused] = []
     /// Why nothing of it can be read.
-    private(set) var flaws: [RosterFileFlaw] = []
+    private(set) var flaws: [TableFlaw<RosterField>] = []
     private(set) var headings: [String] = []
     private(set) var encoding = FileText.Encoding.utf8
     /// What its columns fill.
@@ -39,63 +39,24 @@ struct RosterFile: Equatable {
         }
     }
 
-    /// More than the rows of every student that there is.
-    static let mostLines = 20_000
-
     /// - Parameters:
     ///   - batch: for which it is uploaded; nil where each row says its own.
     ///   - now: nothing may be stated that lies in the future.
     init(_ bytes: [UInt8], in batch: Batch? = nil, at now: Date) {
-        do {
-            let table = try CSV(bytes) { Column.headed($0) != nil }
-            encoding = table.encoding
-            guard let header = table.records.first else { throw RosterFileFlaw.empty }
-            let columns = read(header, in: batch)
-            guard flaws.isEmpty else { return }
-            guard table.records.count > 1 else { throw RosterFileFlaw.noLines }
-            guard table.records.count <= Self.mostLines else { throw RosterFileFlaw.tooManyLines(most: Self.mostLines) }
-            for record in table.records.dropFirst() { read(record, columns, in: batch, at: now) }
-            refuseDuplicates(columns)
-        } catch let flaw as FileFlaw {
-            flaws.append(RosterFileFlaw(flaw))
-        } catch let flaw as RosterFileFlaw {
-            flaws.append(flaw)
-        } catch {
-            flaws.append(.notText)
-        }
-    }
-
-    /// A heading that nobody knows is refused: a misspelt one would lose its whole column in silence.
-    private mutating func read(_ header: CSV.Record, in batch: Batch?) -> [Column?] {
-        var columns: [Column?] = []
-        headings = header.cells
-        let known = header.cells.compactMap(Column.headed)
-        guard !known.isEmpty else {
-            flaws.append(.noHeadings)
-            return []
-        }
-        for heading in header.cells {
-            let column = Column.headed(heading)
-            if column == nil, !heading.isEmpty, !Column.isRemark(heading) {
-                flaws.append(.unknownHeading(heading.utf8.count <= 200 ? heading : String(heading.prefix(60)) + "…"))
-            }
-            if let column, columns.contains(column) { flaws.append(.doubledHeading(heading)) }
-            columns.append(column)
-        }
-        for field in RosterField.allCases where field.isRequired && !(batch != nil && field.isSaidByBatch) {
-            if !known.contains(Column(field: field)) { flaws.append(.missingColumn(field)) }
-        }
-        fields = known.map(\.field)
-        return columns
+        let table = FileTable<Column>(bytes) { $0.isRequired && !(batch != nil && $0.isSaidByBatch) }
+        (flaws, headings, encoding) = (table.flaws, table.headings, table.encoding)
+        fields = table.columns.compactMap { $0?.field }
+        for record in table.records { read(record, table.columns, in: batch, at: now) }
+        refuseDuplicates(table.columns)
     }
 
     private mutating func read(_ record: CSV.Record, _ columns: [Column?], in batch: Batch?, at now: Date) {
         var row = RosterRow(line: record.line, batch: batch, headings: headings)
         let surplus = record.cells.dropFirst(columns.count).contains { !$0.isEmpty }
-        if surplus { row.refuse(nil, "", .tooManyCells(record.cells.count, columns: columns.count)) }
+        if surplus { row.refuse(nil, "", .cell(.tooManyCells(record.cells.count, columns: columns.count))) }
         for (place, (column, cell)) in zip(columns, record.cells).enumerated() {
             guard let column else { continue }
-            row.take(column, cell, heading: place, flaw: record.flaws[place].map(RosterFlaw.Why.init))
+            row.take(column, cell, heading: place, flaw: record.flaws[place].map { .cell($0) })
         }
         row.demand(of: columns.compactMap(\.self))
         switch row.read(at: now) {

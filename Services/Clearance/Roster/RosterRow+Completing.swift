@@ -30,7 +30,7 @@ extension JSONValue {
     }
 }
 
-extension ShowRosterFile.Change {
+extension RosterKind.Change {
     /// What differs between two listings, in the order of the columns.
     static func between(_ old: CandidateListed, _ new: CandidateListed) throws -> [Self] {
         let (old, new) = (try JSONValue(stated: old), try JSONValue(stated: new))

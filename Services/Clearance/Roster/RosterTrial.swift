@@ -11,10 +11,10 @@ struct RosterTrial {
 
     /// A line that changes something or is refused, or somebody who stands on none.
     struct Line {
-        let section: ShowRosterFile.Section
+        let section: RosterKind.Section
         let place: Int
         let student: UUID?
-        let shown: ShowRosterFile.Line
+        let shown: RosterKind.Line
         /// What is stated when it is written.
         var listed: CandidateListed?
         /// The statement about the student with which it was compared; empty where there was none.
@@ -77,7 +77,7 @@ struct RosterTrial {
     ) throws {
         guard let before = known?.listed else {
             counts.added += 1
-            let shown = ShowRosterFile.Line(listed, line: line, of: student, effects: [])
+            let shown = RosterKind.Line(listed, line: line, of: student, effects: [])
             lines.append(
                 Line(
                     section: .added, place: line, student: student, shown: shown, listed: listed,
@@ -89,8 +89,8 @@ struct RosterTrial {
             return
         }
         counts.changed += 1
-        var shown = ShowRosterFile.Line(listed, line: line, of: student, effects: known?.effects(of: listed) ?? [])
-        shown.changes = try ShowRosterFile.Change.between(before, listed)
+        var shown = RosterKind.Line(listed, line: line, of: student, effects: known?.effects(of: listed) ?? [])
+        shown.changes = try RosterKind.Change.between(before, listed)
         lines.append(
             Line(
                 section: .changed, place: line, student: student, shown: shown, listed: listed,
@@ -108,9 +108,9 @@ struct RosterTrial {
     }
 }
 
-extension ShowRosterFile.Line {
+extension RosterKind.Line {
     fileprivate init(
-        _ listed: CandidateListed, line: Int?, of student: UUID, effects: [ShowRosterFile.Effect]
+        _ listed: CandidateListed, line: Int?, of student: UUID, effects: [RosterKind.Effect]
     ) {
         self.init(
             line: line, student: student, number: listed.studentNumber.rawValue, name: listed.name.zh.rawValue,

@@ -46,8 +46,8 @@ extension Transaction {
 
     /// Those of a section in the order of the file; `passedOver` are those of every section that were not written.
     func lines(
-        of file: UUID, in section: ShowRosterFile.Section, skipping: Int, atMost most: Int
-    ) throws -> [ShowRosterFile.Line] {
+        of file: UUID, in section: RosterKind.Section, skipping: Int, atMost most: Int
+    ) throws -> [RosterKind.Line] {
         let isPassedOver = section == .passedOver
         return try rows(
             """
@@ -57,7 +57,7 @@ extension Transaction {
             """
         ).map { row in
             let text: JSONText = try row["shown"]
-            return try JSON.decode(ShowRosterFile.Line.self, from: text.bytes)
+            return try JSON.decode(RosterKind.Line.self, from: text.bytes)
         }
     }
 
@@ -140,17 +140,6 @@ extension Transaction {
             WHERE roster_files.file = done.file AND left_over = 0
             """)
     }
-
-    /// What lines say of persons goes first. That and by whom a file was uploaded stays longer.
-    func forgetRosters(linesBefore: Date, filesBefore: Date) throws {
-        try run(
-            """
-            DELETE FROM roster_lines USING roster_files
-            WHERE roster_lines.file = roster_files.file AND uploaded_at < \(linesBefore)
-              AND (version IS NULL OR written_at IS NOT NULL)
-            """)
-        try run("DELETE FROM roster_files WHERE uploaded_at < \(filesBefore)")
-    }
 }
 
 extension Query {
@@ -169,31 +158,16 @@ extension Query {
 
 extension RosterUpload {
     fileprivate init(_ row: Row) throws {
-        let flaws: JSONText? = try row["flaws"]
-        let version: Int? = try row["version"]
-        let ended: Date? = try row["written_at"]
-        let written = try version.map { version in
-            let begun: Date = try row["begun_at"]
-            return Written(
-                version: version, by: try .named(row, account: "written_by", name: "writer"), at: ended ?? begun,
-                added: try row["wrote_added"],
-                changed: try row["wrote_changed"], withdrawn: try row["withdrew"], passedOver: try row["passed_over"])
-        }
-        let left: Int = try row["left_over"]
-        let state: State =
-            if let flaws {
-                .refused(try JSON.decode([RosterFileFlaw].self, from: flaws.bytes))
-            } else if let written {
-                ended == nil ? .writing(written, left: left) : .written(written)
-            } else {
-                .tried
-            }
-        self.init(
-            file: try row["file"], name: try row["name"], by: try .named(row, account: "uploaded_by", name: "uploader"),
-            at: try row["uploaded_at"],
-            encoding: try row["encoding"], lines: try row["lines"],
+        try self.init(
+            row,
             counts: Counts(
                 added: try row["added"], changed: try row["changed"], unchanged: try row["unchanged"],
-                refused: try row["refused"], missing: try row["missing"]), listed: try row["listed"], state: state)
+                refused: try row["refused"], missing: try row["missing"]), beside: .init(listed: try row["listed"])
+        ) { _, at in
+            Written(
+                version: try row["version"], by: try .named(row, account: "written_by", name: "writer"), at: at,
+                added: try row["wrote_added"], changed: try row["wrote_changed"], withdrawn: try row["withdrew"],
+                passedOver: try row["passed_over"])
+        }
     }
 }

@@ -22,7 +22,7 @@ struct RosterContent {
         let tabs: [Tab]
         let outcome: Outcome?
         let upload: RosterUploadForm
-        let columns: [RosterColumn]
+        let columns: [ColumnRule]
         let listed: String
         let isEmpty: Bool
         let words: String
@@ -80,15 +80,17 @@ struct RosterContent {
                     Tab(href: RosterPage.path(of: $0), code: $0.rawValue, isCurrent: $0 == batch)
                 },
                 outcome: told.map(Outcome.init), upload: RosterUploadForm(batch, refusal: refusal),
-                columns: RosterColumn.all([], language), listed: answer.listed.grouped, isEmpty: answer.listed == 0,
+                columns: RosterKind.columns([], language), listed: answer.listed.grouped, isEmpty: answer.listed == 0,
                 words: query.words, isFiltered: query.line != nil,
                 students: answer.students.map { Student($0, in: batch, language) },
                 pager: Pager(page: query.page, count: answer.found, path: address, filter: query.filter),
-                uploads: answer.uploads.map { UploadedFile($0, of: batch, language) }))
+                uploads: answer.uploads.map {
+                    UploadedFile($0, at: RosterFilePage.path(of: $0.file, batch), Words.result(of: $0), language)
+                }))
         status =
             switch told {
-            case .tooLarge: .contentTooLarge
-            case .fileMissing: .unprocessableContent
+            case .notTaken(.tooLarge): .contentTooLarge
+            case .notTaken(.fileMissing): .unprocessableContent
             case .listed, .changed, .withdrawn, nil: .ok
             }
     }
@@ -98,7 +100,7 @@ extension RosterContent.Outcome {
     fileprivate init(_ told: RosterPage.Told) {
         self =
             switch told {
-            case .tooLarge, .fileMissing: .notTaken
+            case .notTaken: .notTaken
             case .listed(let number): .listed(number: number.rawValue)
             case .changed(let number): .changed(number: number.rawValue)
             case .withdrawn(let number): .withdrawn(number: number.rawValue)
@@ -132,40 +134,5 @@ struct RosterUploadForm {
         self.batch = batch.rawValue
         fileError = refusal
         megabytes = "\(TryRoster.largest >> 20)"
-    }
-}
-
-/// A column that a file may have, and whether one has it.
-struct RosterColumn {
-    let heading: String
-    let rule: String
-    let isNeeded: Bool
-    let isMissing: Bool
-
-    /// Those that a file needs first.
-    static func all(_ flaws: [RosterFileFlaw], _ language: Language) -> [RosterColumn] {
-        let fields = RosterField.allCases.filter { !$0.isSaidByBatch }
-        return (fields.filter(\.isRequired) + fields.filter { !$0.isRequired }).map { field in
-            RosterColumn(
-                heading: field.heading[language], rule: field.rule[language], isNeeded: field.isRequired,
-                isMissing: flaws.contains(.missingColumn(field)))
-        }
-    }
-}
-
-/// A file that was uploaded for the batch, with what became of it.
-struct UploadedFile {
-    let href: String
-    let name: String
-    let at: Moment
-    let by: String
-    let result: String
-
-    init(_ upload: RosterUpload, of batch: Batch, _ language: Language) {
-        href = RosterFilePage.path(of: upload.file, batch)
-        name = upload.name
-        at = Moment(upload.at, language)
-        by = upload.by[language]
-        result = Words.result(of: upload)[language]
     }
 }

@@ -23,28 +23,17 @@ struct RosterFileContent {
         case written(Written)
     }
 
-    struct Facts {
-        let name: String
-        let lines: String
-        let encoding: String
-        let at: Moment
-        let by: String
-        let listed: String
-        /// It could be read.
-        let isCompared: Bool
-    }
-
     struct Refused {
-        let facts: Facts
+        let facts: FileFacts
         let count: Int
         let isOneThing: Bool
         let sentences: [String]
         let upload: RosterUploadForm
-        let columns: [RosterColumn]
+        let columns: [ColumnRule]
     }
 
     struct Trial {
-        let facts: Facts
+        let facts: FileFacts
         let heading: String
         let figures: Figures
         let refusedLines: RosterTable?
@@ -55,7 +44,7 @@ struct RosterFileContent {
         let action: String
         /// Nil where there is nothing to write.
         let writing: RosterWritingForm?
-        let notDone: NotDone?
+        let notDone: FileNotDone?
     }
 
     struct Figures {
@@ -68,17 +57,14 @@ struct RosterFileContent {
         let difference: String
     }
 
-    /// Why the button did nothing.
-    enum NotDone: PageState { case before, otherNumbers, nothing, unknown }
-
     struct Writing {
-        let facts: Facts
+        let facts: FileFacts
         let left: String
         let again: String
     }
 
     struct Written {
-        let facts: Facts
+        let facts: FileFacts
         let version: Int
         let sentence: String
         let writtenAt: Moment
@@ -100,14 +86,8 @@ struct RosterFileContent {
             status = answer == nil ? .serviceUnavailable : .notFound
             return
         }
-        let facts = Facts(upload, language)
-        func table(_ section: ShowRosterFile.Section, _ count: Int) -> RosterTable? {
-            guard count > 0, let lines = sections.first(where: { $0.section == section })?.lines, !lines.isEmpty else {
-                return nil
-            }
-            return RosterTable(
-                lines, count: count, more: lines.count < count ? "\(path)/\(section.rawValue)" : nil, language)
-        }
+        let facts = FileFacts(upload, listed: upload.beside.listed, language)
+        let parts = FileParts(upload: upload, sections: sections, path: path, language: language)
         let mend = "\(RosterPage.path(of: batch))/mend/\(file.formID)"
         switch upload.state {
         case .refused(let flaws):
@@ -116,17 +96,15 @@ struct RosterFileContent {
                     facts: facts, count: flaws.count, isOneThing: flaws.count == 1,
                     sentences: flaws.map { $0.sentence[language] },
                     upload: RosterUploadForm(batch, refusal: Words.notTried(upload.name)[language]),
-                    columns: RosterColumn.all(flaws, language)))
+                    columns: RosterKind.columns(flaws, language)))
             status = .unprocessableContent
         case .tried:
             let form = RosterWritingForm(upload, told: told, language)
-            let counts = upload.counts
             state = .trial(
                 Trial(
-                    facts: facts, heading: Words.heading(of: counts)[language], figures: Figures(upload),
-                    refusedLines: table(.refused, counts.refused), changedLines: table(.changed, counts.changed),
-                    addedLines: table(.added, counts.added), missingLines: table(.missing, counts.missing), mend: mend,
-                    action: path, writing: form, notDone: told.flatMap(NotDone.init)))
+                    facts: facts, heading: Words.heading(of: upload.counts)[language], figures: Figures(upload),
+                    refusedLines: parts[.refused], changedLines: parts[.changed], addedLines: parts[.added],
+                    missingLines: parts[.missing], mend: mend, action: path, writing: form, notDone: told?.notDone))
             status = form?.isRefused == true ? .unprocessableContent : .ok
         case .writing(_, let left):
             state = .writing(Writing(facts: facts, left: left.grouped, again: path))
@@ -136,24 +114,11 @@ struct RosterFileContent {
                 Written(
                     facts: facts, version: written.version, sentence: Words.done(written)[language],
                     writtenAt: Moment(written.at, language), writtenBy: written.by[language],
-                    refusedLines: table(.refused, upload.counts.refused),
-                    passedLines: table(.passedOver, written.passedOver), mend: mend))
+                    refusedLines: parts[.refused],
+                    passedLines: parts[.passedOver], mend: mend))
             status = .ok
         }
     }
-}
-
-extension RosterFileContent.Facts {
-    fileprivate init(_ upload: RosterUpload, _ language: Language) {
-        self.init(
-            name: upload.name, lines: upload.lines.grouped, encoding: upload.encoding,
-            at: Moment(upload.at, language), by: upload.by[language], listed: upload.listed.grouped,
-            isCompared: upload.isCompared)
-    }
-}
-
-extension RosterUpload {
-    fileprivate var isCompared: Bool { if case .refused = state { false } else { true } }
 }
 
 extension RosterFileContent.Figures {
@@ -167,14 +132,12 @@ extension RosterFileContent.Figures {
     }
 }
 
-extension RosterFileContent.NotDone {
-    fileprivate init?(_ told: RosterFilePage.Told) {
-        switch told {
-        case .refused: return nil
-        case .unknown: self = .unknown
-        case .notDone(.before): self = .before
-        case .notDone(.otherNumbers): self = .otherNumbers
-        case .notDone: self = .nothing
+extension RosterFilePage.Told {
+    fileprivate var notDone: FileNotDone? {
+        switch self {
+        case .refused: nil
+        case .unknown: .unknown
+        case .notDone(let answer): FileNotDone(answer)
         }
     }
 }

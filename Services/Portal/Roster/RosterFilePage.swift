@@ -45,16 +45,15 @@ struct RosterFilePage: Sendable {
     private func showSection(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = try context.registrar(request)
         let (batch, file) = (try context.batch, try context.file)
-        let name = try context.parameters.require("section")
-        guard name.utf8.count <= 16, let section = ShowRosterFile.Section(rawValue: name) else {
-            throw HTTPError(.notFound)
-        }
+        let section: RosterKind.Section = try context.section()
         let page = Pager.page(of: request)
         let question = ShowRosterFile(
             batch: batch, file: file, section: section, skipping: Pager.skipped(before: page))
         let answer = try await premises.ask(question, by: session)
         let visit = context.visit(request, path: page == 1 ? nil : "\(request.uri.path)?page=\(page)")
-        let content = RosterSectionContent(answer, section, page: page, file, of: batch, visit.language)
+        let content = FileSectionContent<RosterKind>(
+            answer, section, page: page, path: Self.path(of: file, batch),
+            place: { _ in Words.batch(batch)[visit.language] }, visit.language)
         return premises.staffTemplates.page("roster/section", content, for: visit, status: content.status)
     }
 
@@ -84,66 +83,27 @@ struct RosterFilePage: Sendable {
                     "roster file \(file.formID) of batch \(batch.rawValue) written", by: session.account.name,
                     because: "on its page"))
             return .redirect(to: page)
-        case .missingUnchosen:
+        case .unsaid:
             return try await premises.redirect(to: page, telling: Told.refused(typed, [.unchosen]), in: session)
         case .some(let answer):
             return try await premises.redirect(to: page, telling: Told.notDone(answer), in: session)
         }
     }
 
-    /// The refused lines as they stand in the file, with what is wrong before each.
     @Sendable
     private func mend(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = try context.registrar(request)
         let (batch, file) = (try context.batch, try context.file)
         let visit = context.visit(request)
-        var sheet: Sheet?
-        var before = 0
-        while true {
-            let question = ShowRosterFile(batch: batch, file: file, section: .refused, skipping: before)
-            let answer = try await premises.ask(question, by: session)
-            guard case .file(_, let headings, let sections) = answer else {
-                // What is not whole would be taken for all.
-                let content = RosterFileContent(answer, file, of: batch, told: nil, visit.language)
-                return premises.staffTemplates.page("roster/file", content, for: visit, status: content.status)
-            }
-            var whole = sheet ?? Sheet(headings + [Words.reason[visit.language]])
-            let lines = sections.first?.lines ?? []
-            for line in lines { whole.add(line.cells(under: headings.count, visit.language)) }
-            sheet = whole
-            before += lines.count
-            guard lines.count == ShowRosterFile.pageSize else { break }
+        let mending = try await Mending<RosterKind>.read(visit.language) { before in
+            try await premises.ask(
+                ShowRosterFile(batch: batch, file: file, section: .refused, skipping: before), by: session)
         }
-        return .sheet(sheet ?? Sheet([]), name: "roster-\(batch.rawValue)-refused")
-    }
-}
-
-extension ShowRosterFile.Line {
-    /// As many as there are headings, and one more.
-    fileprivate func cells(under count: Int, _ language: Language) -> [String] {
-        let own = Array(cells.prefix(count)) + Array(repeating: "", count: max(0, count - cells.count))
-        let reasons = flaws.map { "\($0.named[language])\($0.sentence[language])" }
-        return own + [reasons.joined(separator: language == .zh ? "" : " ")]
-    }
-}
-
-extension RosterFlaw {
-    /// The column before the sentence; nothing of a whole line.
-    fileprivate var named: Bilingual<String> {
-        guard let name = heading.map({ Bilingual(zh: $0, en: $0) }) ?? field?.heading else {
-            return Bilingual(zh: "", en: "")
-        }
-        return Bilingual(zh: "「\(name.zh)」", en: "\(name.en): ")
-    }
-}
-
-extension Visitor {
-    /// The file in the address.
-    fileprivate var file: UUID {
-        get throws {
-            let name = try parameters.require("file")
-            guard name.utf8.count == 36, let file = UUID(uuidString: name) else { throw HTTPError(.notFound) }
-            return file
+        switch mending {
+        case .sheet(let sheet): return .sheet(sheet, name: "roster-\(batch.rawValue)-refused")
+        case .notWhole(let answer):
+            let content = RosterFileContent(answer, file, of: batch, told: nil, visit.language)
+            return premises.staffTemplates.page("roster/file", content, for: visit, status: content.status)
         }
     }
 }

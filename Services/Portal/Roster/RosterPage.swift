@@ -23,8 +23,7 @@ struct RosterPage: Sendable {
 
     /// What became of a form that led here.
     enum Told: Codable, Sendable {
-        case tooLarge
-        case fileMissing
+        case notTaken(UploadFault)
         case listed(StudentNumber)
         case changed(StudentNumber)
         case withdrawn(StudentNumber)
@@ -62,15 +61,10 @@ struct RosterPage: Sendable {
         let session = try context.registrar(request)
         let batch = try context.batch
         let upload: Upload
-        do {
-            (upload, _) = try await premises.upload(request, context, file: "roster", within: Self.size)
-        } catch FormRefusal.fileTooLarge {
-            return try await premises.redirect(to: Self.path(of: batch), telling: Told.tooLarge, in: session)
-        } catch FormRefusal.fileMissing {
-            return try await premises.redirect(to: Self.path(of: batch), telling: Told.fileMissing, in: session)
-        }
-        guard !upload.isMissing else {
-            return try await premises.redirect(to: Self.path(of: batch), telling: Told.fileMissing, in: session)
+        switch try await premises.upload(request, context, file: "roster", within: Self.size) {
+        case .success(let whole): upload = whole
+        case .failure(let fault):
+            return try await premises.redirect(to: Self.path(of: batch), telling: Told.notTaken(fault), in: session)
         }
         let question = TryRoster(
             id: questionID(form: upload.form, "\(batch.rawValue) \(SHA256.hash(upload.bytes).hex)"), batch: batch,

@@ -8,16 +8,8 @@ struct RosterTable {
     /// Where all of them are; nil where these are all.
     let more: String?
     let shown: String
-    /// One for each thing that is wrong.
-    let flaws: [Flaw]
+    let flaws: [FlawRow]
     let people: [Person]
-
-    struct Flaw {
-        let line: String
-        let heading: String
-        let value: String
-        let sentence: String
-    }
 
     struct Person {
         let name: String
@@ -35,30 +27,49 @@ struct RosterTable {
         let isAdded: Bool
         let isTakenOut: Bool
     }
+}
 
-    init(_ lines: [ShowRosterFile.Line], count: Int, more: String?, _ language: Language) {
-        self.count = count.grouped
-        self.more = more
-        shown = lines.count.grouped
-        flaws = lines.flatMap { line in
-            line.flaws.map { flaw in
-                Flaw(
-                    line: "\(flaw.line)", heading: flaw.heading ?? flaw.field?.heading[language] ?? "",
-                    value: flaw.value, sentence: flaw.sentence[language])
-            }
+extension RosterKind.Section: PageState {}
+
+extension RosterKind: ShownKind {
+    static let reason = Bilingual(zh: "退回原因", en: "Reason")
+
+    static func sentence(_ flaw: RosterFlaw) -> Bilingual<String> { flaw.sentence }
+
+    static func count(of section: Section, in upload: RosterUpload) -> Int {
+        switch section {
+        case .refused: upload.counts.refused
+        case .changed: upload.counts.changed
+        case .added: upload.counts.added
+        case .missing: upload.counts.missing
+        case .passedOver: if case .written(let written) = upload.state { written.passedOver } else { 0 }
         }
-        people = lines.filter { $0.flaws.isEmpty }.map { line in
-            Person(
-                name: line.name, number: line.number, department: line.department,
-                certificate: line.certificate.isEmpty ? nil : line.certificate,
-                changes: line.changes.map { Change($0, language) },
-                effects: line.effects.map { Words.effect($0)[language] })
+    }
+
+    static func table(_ lines: [Line], count: Int, more: String?, _ language: Language) -> RosterTable {
+        RosterTable(
+            count: count.grouped, more: more, shown: lines.count.grouped,
+            flaws: FlawRow.all(Self.self, lines, language),
+            people: lines.filter { $0.flaws.isEmpty }.map { line in
+                .init(
+                    name: line.name, number: line.number, department: line.department,
+                    certificate: line.certificate.isEmpty ? nil : line.certificate,
+                    changes: line.changes.map { .init($0, language) },
+                    effects: line.effects.map { Words.effect($0)[language] })
+            })
+    }
+
+    /// Those that a file needs first.
+    static func columns(_ flaws: [TableFlaw<RosterField>], _ language: Language) -> [ColumnRule] {
+        let fields = RosterField.allCases.filter { !$0.isSaidByBatch }
+        return (fields.filter(\.isRequired) + fields.filter { !$0.isRequired }).map { field in
+            ColumnRule(field, field.rule, isNeeded: field.isRequired, flaws: flaws, language)
         }
     }
 }
 
 extension RosterTable.Change {
-    fileprivate init(_ change: ShowRosterFile.Change, _ language: Language) {
+    fileprivate init(_ change: RosterKind.Change, _ language: Language) {
         func written(_ value: String) -> String {
             switch change.field {
             case .birthDate: Day(rawValue: value)?.written(language) ?? value

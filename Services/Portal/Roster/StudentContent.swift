@@ -31,6 +31,9 @@ struct StudentContent {
         let keptAt: Moment?
         let outcome: Outcome?
         let withdrawal: Withdrawal?
+        /// No answer came to what was sent from here, or to the wish to withdraw the student.
+        let isUnknown: Bool
+        let isWithdrawalUnknown: Bool
     }
 
     enum Title: PageState {
@@ -77,7 +80,7 @@ struct StudentContent {
         let trouble: Trouble?
     }
 
-    enum Trouble: PageState { case missing, changedSince, unanswered }
+    enum Trouble: PageState { case missing, changedSince }
 
     init(
         _ answer: ShowListing.Answer?, _ student: UUID?, in batch: Batch, told: StudentPage.Told?, kept: Typed?,
@@ -145,6 +148,8 @@ extension StudentContent.Form {
         withdrawal = student.flatMap { student in
             listing.map { .init($0, student, in: batch, told: told, language) }
         }
+        isWithdrawalUnknown = if case .withdrawal(_, .unknown) = told { true } else { false }
+        if case .unknown = found { isUnknown = true } else { isUnknown = isWithdrawalUnknown }
     }
 
     private static func outcome(
@@ -180,8 +185,7 @@ extension StudentContent.Form {
         case .unchanged, nil:
             switch withdrawal?.trouble {
             case .missing, .changedSince: .unprocessableContent
-            case .unanswered: .serviceUnavailable
-            case nil: .ok
+            case nil: isUnknown ? .serviceUnavailable : .ok
             }
         }
     }
@@ -217,7 +221,7 @@ extension StudentContent.Withdrawal {
             switch outcome {
             case .reasonMissing: found = .missing
             case .otherwise: found = .changedSince
-            case .unknown(let same): (found, form) = (.unanswered, same)
+            case .unknown(let same): form = same
             }
         }
         self.init(

@@ -60,7 +60,7 @@ struct TypedWriting: Codable, Sendable, Equatable {
     }
 }
 
-extension RosterUpload.Counts {
+extension RosterKind.Counts {
     /// As a form carries them.
     var written: String { [added, changed, unchanged, refused, missing].map(String.init).joined(separator: "-") }
 

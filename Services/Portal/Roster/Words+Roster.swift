@@ -2,15 +2,10 @@ import Messages
 import Pages
 
 extension Words {
-    /// What our file of refused lines is headed with; whoever reads files passes over it.
-    static let reason = Bilingual(zh: "退回原因", en: "Reason")
-
     /// Why a file did not go on its way; nil where another thing was done.
     static func refusal(of told: RosterPage.Told) -> Bilingual<String>? {
         switch told {
-        case .tooLarge:
-            RosterFileFlaw.tooLarge(most: TryRoster.largest).sentence
-        case .fileMissing: Bilingual(zh: "還沒選檔案", en: "No file is chosen yet")
+        case .notTaken(let fault): fault.sentence(most: TryRoster.largest)
         case .listed, .changed, .withdrawn: nil
         }
     }
@@ -70,7 +65,7 @@ extension Words {
         }
     }
 
-    static func effect(_ effect: ShowRosterFile.Effect) -> Bilingual<String> {
+    static func effect(_ effect: RosterKind.Effect) -> Bilingual<String> {
         switch effect {
         case .otherDepartment:
             Bilingual(zh: "系所的審核改由新的系所負責", en: "the new department reviews")

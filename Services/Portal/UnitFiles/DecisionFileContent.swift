@@ -6,8 +6,9 @@ import Pages
 /// What the page of an uploaded file of decisions shows.
 struct DecisionFileContent {
     let state: State
-    /// Where another file is brought.
+    /// Where another file is brought, and where the earlier ones are.
     let back: String
+    let files: String
     let list: String
     let status: HTTPResponse.Status
 
@@ -22,27 +23,22 @@ struct DecisionFileContent {
         case trial(Trial)
         case writing(Writing)
         case written(Written)
-    }
-    struct Facts {
-        let name: String
-        let lines: String
-        let encoding: String
-        let at: Moment
-        /// It could be read.
-        let isCompared: Bool
+        /// What it has written is being taken back.
+        case undoing(Writing)
+        case undone(Undone)
     }
     struct Refused {
         let unit: String
-        let facts: Facts
+        let facts: FileFacts
         let count: Int
         let isOneThing: Bool
         let sentences: [String]
         let upload: DecisionUploadForm
-        let columns: [DecisionColumnRule]
+        let columns: [ColumnRule]
     }
     struct Trial {
         let unit: String
-        let facts: Facts
+        let facts: FileFacts
         let heading: String
         let changed: String
         let unchanged: String
@@ -50,25 +46,48 @@ struct DecisionFileContent {
         let refusedLines: DecisionTable?
         let changedLines: DecisionTable?
         let mend: String
-        /// Nil where there is nothing to write.
+        /// Nil where there is nothing to write, or where somebody else has uploaded it.
         let writing: DecisionWritingForm?
-        let notDone: RosterFileContent.NotDone?
+        /// Who may have it written; nil where the reader may.
+        let owner: String?
+        let notDone: FileNotDone?
     }
     struct Writing {
         let unit: String
-        let facts: Facts
+        let facts: FileFacts
         let left: String
         let again: String
     }
     struct Written {
         let unit: String
-        let facts: Facts
+        let facts: FileFacts
         let count: String
         let isOne: Bool
         let at: Moment
         let refusedLines: DecisionTable?
         let passedLines: DecisionTable?
         let mend: String
+        /// Nil where it cannot be taken back, or not by the reader.
+        let undo: Undo?
+        let notUndone: NotUndone?
+        /// No answer came to the wish to take it back.
+        let isUndoUnknown: Bool
+    }
+    struct Undo {
+        let action: String
+        let form: String
+        let until: Moment
+    }
+    /// Why nothing was taken back.
+    enum NotUndone: PageState { case before, tooLate, nothing }
+    struct Undone {
+        let unit: String
+        let facts: FileFacts
+        let count: String
+        let isOne: Bool
+        let isNobody: Bool
+        let at: Moment
+        let stayedLines: DecisionTable?
     }
 
     init(
@@ -77,106 +96,100 @@ struct DecisionFileContent {
     ) {
         let path = DecisionFilePage.path(of: file, code)
         back = DecisionUploadPage.path(of: code)
+        files = DecisionFilesPage.path(of: code)
         list = UnitWorkPage.Query(result: .pending).path(of: code)
-        guard case .file(let upload, let unitName, _, let sections) = answer else {
+        guard case .file(let upload, _, let sections) = answer else {
             state = answer == nil ? .unavailable(again: path) : .unknown(again: path)
             status = answer == nil ? .serviceUnavailable : .notFound
             return
         }
-        let unit = unitName[language]
-        var isCompared = true
-        if case .refused = upload.state { isCompared = false }
-        let facts = Facts(
-            name: upload.name, lines: upload.lines.grouped, encoding: upload.encoding, at: Moment(upload.at, language),
-            isCompared: isCompared)
-        func table(_ section: ShowDecisionFile.Section, _ count: Int) -> DecisionTable? {
-            guard count > 0, let lines = sections.first(where: { $0.section == section })?.lines, !lines.isEmpty else {
-                return nil
-            }
-            return DecisionTable(
-                lines, count: count, more: lines.count < count ? "\(path)/\(section.rawValue)" : nil, language)
-        }
-        let (counts, mend) = (upload.counts, DecisionFilePage.mend(file, code))
+        let facts = FileFacts(upload, language)
+        let parts = FileParts(upload: upload, sections: sections, path: path, language: language)
+        let (unit, mend) = (upload.beside.unit[language], DecisionFilePage.mend(file, code))
         switch upload.state {
         case .refused(let flaws):
             state = .refused(
                 Refused(
                     unit: unit, facts: facts, count: flaws.count, isOneThing: flaws.count == 1,
-                    sentences: flaws.map { Words.sentence($0)[language] },
+                    sentences: flaws.map { $0.sentence[language] },
                     upload: DecisionUploadForm(code, refusal: Words.notTried(upload.name)[language]),
-                    columns: DecisionColumnRule.all(language)))
+                    columns: DecisionKind.columns(language)))
             status = .unprocessableContent
         case .tried:
-            let form = DecisionWritingForm(upload, action: path, told: told, language)
-            state = .trial(
-                Trial(
-                    unit: unit, facts: facts, heading: Words.heading(of: counts)[language],
-                    changed: counts.changed.grouped, unchanged: counts.unchanged.grouped,
-                    refused: counts.refused.grouped, refusedLines: table(.refused, counts.refused),
-                    changedLines: table(.changed, counts.changed), mend: mend, writing: form,
-                    notDone: told.flatMap(RosterFileContent.NotDone.init)))
-            status = form?.isRefused == true ? .unprocessableContent : .ok
-        case .writing(let left):
+            let trial = Trial(parts, facts, mend: mend, told: told)
+            state = .trial(trial)
+            status = trial.writing?.isRefused == true ? .unprocessableContent : .ok
+        case .writing(_, let left):
             state = .writing(Writing(unit: unit, facts: facts, left: left.grouped, again: path))
             status = .ok
-        case .written(let count, let passedOver, let at):
-            state = .written(
-                Written(
-                    unit: unit, facts: facts, count: count.grouped, isOne: count == 1, at: Moment(at, language),
-                    refusedLines: table(.refused, counts.refused), passedLines: table(.passedOver, passedOver),
-                    mend: mend))
+        case .written(let written):
+            switch written.undo {
+            case .possible, .past:
+                state = .written(Written(written, parts, facts, unit: code, mend: mend, told: told))
+            case .begun(let left):
+                state = .undoing(Writing(unit: unit, facts: facts, left: left.grouped, again: path))
+            case .done(let count, _, let at):
+                state = .undone(
+                    Undone(
+                        unit: unit, facts: facts, count: count.grouped, isOne: count == 1, isNobody: count == 0,
+                        at: Moment(at, language), stayedLines: parts[.stayed]))
+            }
             status = .ok
         }
     }
 }
 
-/// The form whose button writes a file.
-struct DecisionWritingForm {
-    let action: String
-    let form: String
-    let counts: String
-    let button: String
-    /// Nil where nothing that was decided is opened again.
-    let reason: Reason?
-    let isRefused: Bool
-
-    struct Reason {
-        let count: String
-        let typed: String
-        let error: String?
-        let longest = Line.longest
-    }
-
-    /// - Returns: nil where a file changes nothing.
-    init?(_ upload: DecisionUpload, action: String, told: DecisionFilePage.Told?, _ language: Language) {
-        let numbers = upload.counts
-        guard numbers.changed > 0 else { return nil }
-        var (typed, fault, form): (String, TypedNote.Fault?, UUID) = ("", nil, UUID())
-        switch told {
-        case .refused(let because, let found): (typed, fault) = (because, found)
-        case .unknown(let because, let id): (typed, form) = (because, id)
-        case .notDone, nil: break
-        }
-        self.action = action
-        self.form = form.formID
-        counts = numbers.written
-        button = Words.writeButton(numbers)[language]
-        let error = fault.map { Words.sentence(TypedNote.Flaw(field: .because, fault: $0))[language] }
-        reason =
-            numbers.reopened == 0
-            ? nil : Reason(count: numbers.reopened.grouped, typed: typed, error: error)
-        isRefused = fault != nil
+extension DecisionFileContent.Trial {
+    fileprivate init(
+        _ parts: FileParts<DecisionKind>, _ facts: FileFacts, mend: String, told: DecisionFilePage.Told?
+    ) {
+        let (upload, language) = (parts.upload, parts.language)
+        let counts = upload.counts
+        self.init(
+            unit: upload.beside.unit[language], facts: facts, heading: Words.heading(of: counts)[language],
+            changed: counts.changed.grouped, unchanged: counts.unchanged.grouped, refused: counts.refused.grouped,
+            refusedLines: parts[.refused], changedLines: parts[.changed], mend: mend,
+            writing: DecisionWritingForm(upload, action: parts.path, told: told, language),
+            owner: upload.beside.isYours ? nil : upload.by[language], notDone: told?.notDone)
     }
 }
 
-extension RosterFileContent.NotDone {
-    fileprivate init?(_ told: DecisionFilePage.Told) {
-        switch told {
-        case .refused: return nil
-        case .unknown: self = .unknown
-        case .notDone(.before): self = .before
-        case .notDone(.otherNumbers): self = .otherNumbers
-        case .notDone: self = .nothing
+extension DecisionFileContent.Written {
+    fileprivate init(
+        _ written: DecisionUpload.Written, _ parts: FileParts<DecisionKind>, _ facts: FileFacts, unit: String,
+        mend: String, told: DecisionFilePage.Told?
+    ) {
+        let (upload, language) = (parts.upload, parts.language)
+        var (form, isUndoUnknown) = (UUID(), false)
+        if case .undoUnknown(let same) = told { (form, isUndoUnknown) = (same, true) }
+        var undo: DecisionFileContent.Undo?
+        if upload.beside.isYours, written.count > 0, case .possible(let until) = written.undo {
+            undo = .init(
+                action: DecisionFilePage.undo(upload.file, unit), form: form.formID, until: Moment(until, language))
+        }
+        self.init(
+            unit: upload.beside.unit[language], facts: facts, count: written.count.grouped,
+            isOne: written.count == 1, at: Moment(written.at, language), refusedLines: parts[.refused],
+            passedLines: parts[.passedOver], mend: mend, undo: undo, notUndone: told?.notUndone,
+            isUndoUnknown: isUndoUnknown)
+    }
+}
+
+extension DecisionFilePage.Told {
+    fileprivate var notDone: FileNotDone? {
+        switch self {
+        case .refused, .undoUnknown, .notUndone: nil
+        case .unknown: .unknown
+        case .notDone(let answer): FileNotDone(answer)
+        }
+    }
+
+    fileprivate var notUndone: DecisionFileContent.NotUndone? {
+        switch self {
+        case .notUndone(.before): .before
+        case .notUndone(.tooLate): .tooLate
+        case .notUndone: .nothing
+        case .refused, .unknown, .undoUnknown, .notDone: nil
         }
     }
 }

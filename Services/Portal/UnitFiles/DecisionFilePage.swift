@@ -5,7 +5,7 @@ import Logging
 import Messages
 import Pages
 
-/// What a unit's file would change, and the one button that writes it.
+/// What a unit's file would change, the one button that writes it, and the one that takes it back.
 struct DecisionFilePage: Sendable {
     let premises: Premises
     private static let size = FormSize(whole: 8_192, fields: ["because": 4_096])
@@ -15,10 +15,13 @@ struct DecisionFilePage: Sendable {
         router.post("/units/:unit/files/:file", use: write)
         router.get("/units/:unit/files/:file/:section", use: showSection)
         router.get("/units/:unit/mend/:file", use: mend)
+        router.post("/units/:unit/undo/:file", use: takeBack)
     }
 
     static func path(of file: UUID, _ unit: String) -> String { "\(UnitWorkPage.path(of: unit))/files/\(file.formID)" }
     static func mend(_ file: UUID, _ unit: String) -> String { "\(UnitWorkPage.path(of: unit))/mend/\(file.formID)" }
+
+    static func undo(_ file: UUID, _ unit: String) -> String { "\(UnitWorkPage.path(of: unit))/undo/\(file.formID)" }
 
     /// What became of the button.
     enum Told: Codable, Sendable {
@@ -27,41 +30,43 @@ struct DecisionFilePage: Sendable {
         /// Nobody answered; the same form is the same wish.
         case unknown(because: String, form: UUID)
         case notDone(WriteDecisions.Answer)
+        /// Nobody answered the wish to take it back.
+        case undoUnknown(form: UUID)
+        case notUndone(TakeBackDecisions.Answer)
     }
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let (unit, file, session) = (try context.unit, try context.decisionFile, context.session!)
+        let (unit, file, session) = (try context.unit, try context.file, context.session!)
         let told = try await premises.result(Told.self, told: request, in: session)
         let answer = try await premises.ask(ShowDecisionFile(unit: unit, file: file), by: session)
         let visit = context.visit(request, path: request.addressWithResult)
         let content = DecisionFileContent(answer, file, of: unit, told: told, visit.language)
         var response = premises.staffTemplates.page("unit-files/file", content, for: visit, status: content.status)
         // Without a script, too.
-        if case .writing = content.state { response.headers[.init("Refresh")!] = "2" }
+        if content.state.isAtWork { response.headers[.init("Refresh")!] = "2" }
         return response
     }
 
     @Sendable
     private func showSection(_ request: Request, _ context: Visitor) async throws -> Response {
-        let (unit, file, session) = (try context.unit, try context.decisionFile, context.session!)
-        let name = try context.parameters.require("section")
-        guard name.utf8.count <= 16, let section = ShowDecisionFile.Section(rawValue: name) else {
-            throw HTTPError(.notFound)
-        }
+        let (unit, file, session) = (try context.unit, try context.file, context.session!)
+        let section: DecisionKind.Section = try context.section()
         let page = Pager.page(of: request)
         let question = ShowDecisionFile(
             unit: unit, file: file, section: section, skipping: Pager.skipped(before: page))
         let answer = try await premises.ask(question, by: session)
         let visit = context.visit(request, path: page == 1 ? nil : "\(request.uri.path)?page=\(page)")
-        let content = DecisionSectionContent(answer, section, page: page, file, of: unit, visit.language)
+        let content = FileSectionContent<DecisionKind>(
+            answer, section, page: page, path: Self.path(of: file, unit),
+            place: { $0?.beside.unit[visit.language] ?? "" }, visit.language)
         return premises.staffTemplates.page("unit-files/section", content, for: visit, status: content.status)
     }
 
     @Sendable
     private func write(_ request: Request, _ context: Visitor) async throws -> Response {
         var context = context
-        let (unit, file) = (try context.unit, try context.decisionFile)
+        let (unit, file) = (try context.unit, try context.file)
         let (form, session) = try await premises.form(request, &context, within: Self.size)
         let (page, typed) = (Self.path(of: file, unit), form["because"] ?? "")
         var because: Line?
@@ -88,7 +93,7 @@ struct DecisionFilePage: Sendable {
                     "decisions file \(file.formID) of \(unit) written", by: session.account.name,
                     because: because?.rawValue ?? "on its page"))
             return .redirect(to: page)
-        case .reasonMissing:
+        case .unsaid:
             let told = Told.refused(because: typed, .missing)
             return try await premises.redirect(to: page, telling: told, in: session)
         case .some(let answer):
@@ -96,46 +101,55 @@ struct DecisionFilePage: Sendable {
         }
     }
 
-    /// The refused lines as they stand in the file, with what is wrong behind each.
+    /// Takes back all that it has written, as long as it can be.
+    @Sendable
+    private func takeBack(_ request: Request, _ context: Visitor) async throws -> Response {
+        var context = context
+        let (unit, file) = (try context.unit, try context.file)
+        let (form, session) = try await premises.form(request, &context, within: Self.size)
+        let page = Self.path(of: file, unit)
+        let question = TakeBackDecisions(id: questionID(form: form.id, file.formID), unit: unit, file: file)
+        switch try await premises.ask(question, by: session) {
+        case nil: return try await premises.redirect(to: page, telling: Told.undoUnknown(form: form.id), in: session)
+        case .begun:
+            context.logger.security(
+                .commanded(
+                    "decisions file \(file.formID) of \(unit) taken back", by: session.account.name,
+                    because: "on its page"))
+            return .redirect(to: page)
+        case .some(let answer):
+            return try await premises.redirect(to: page, telling: Told.notUndone(answer), in: session)
+        }
+    }
+
     @Sendable
     private func mend(_ request: Request, _ context: Visitor) async throws -> Response {
-        let (unit, file, session) = (try context.unit, try context.decisionFile, context.session!)
+        let (unit, file, session) = (try context.unit, try context.file, context.session!)
         let visit = context.visit(request)
-        var sheet: Sheet?
-        var before = 0
-        while true {
-            let question = ShowDecisionFile(unit: unit, file: file, section: .refused, skipping: before)
-            let answer = try await premises.ask(question, by: session)
-            guard case .file(_, _, let headings, let sections) = answer else {
-                // What is not whole would be taken for all.
-                let content = DecisionFileContent(answer, file, of: unit, told: nil, visit.language)
-                return premises.staffTemplates.page("unit-files/file", content, for: visit, status: content.status)
-            }
-            var whole = sheet ?? Sheet(headings + [DecisionField.reason[visit.language]])
-            let lines = sections.first?.lines ?? []
-            for line in lines { whole.add(line.cells(under: headings.count, visit.language)) }
-            sheet = whole
-            before += lines.count
-            guard lines.count == ShowDecisionFile.pageSize else { break }
+        let mending = try await Mending<DecisionKind>.read(visit.language) { before in
+            try await premises.ask(
+                ShowDecisionFile(unit: unit, file: file, section: .refused, skipping: before), by: session)
         }
-        return .sheet(sheet ?? Sheet([]), name: "\(unit)-refused")
+        switch mending {
+        case .sheet(let sheet): return .sheet(sheet, name: "\(unit)-refused")
+        case .notWhole(let answer):
+            let content = DecisionFileContent(answer, file, of: unit, told: nil, visit.language)
+            return premises.staffTemplates.page("unit-files/file", content, for: visit, status: content.status)
+        }
     }
 }
 
-extension DecisionLine {
-    /// As many as there are headings, and one more.
-    fileprivate func cells(under count: Int, _ language: Language) -> [String] {
-        let own = Array(cells.prefix(count)) + Array(repeating: "", count: max(0, count - cells.count))
-        let reasons = flaws.map { flaw in
-            let name = flaw.heading ?? flaw.field?.heading[language]
-            let place = name.map { language == .zh ? "「\($0)」" : "\($0): " } ?? ""
-            return place + Words.sentence(flaw)[language]
+extension DecisionFileContent.State {
+    /// Whether it changes by itself, so that the page is read again.
+    fileprivate var isAtWork: Bool {
+        switch self {
+        case .writing, .undoing: true
+        case .unavailable, .unknown, .refused, .trial, .written, .undone: false
         }
-        return own + [reasons.joined(separator: language == .zh ? "" : " ")]
     }
 }
 
-extension DecisionUpload.Counts {
+extension DecisionKind.Counts {
     /// As a form carries them.
     var written: String { [changed, unchanged, refused, reopened].map(String.init).joined(separator: "-") }
 
@@ -147,16 +161,5 @@ extension DecisionUpload.Counts {
             return
         }
         self.init(changed: numbers[0], unchanged: numbers[1], refused: numbers[2], reopened: numbers[3])
-    }
-}
-
-extension Visitor {
-    /// The file in the address.
-    fileprivate var decisionFile: UUID {
-        get throws {
-            let name = try parameters.require("file")
-            guard name.utf8.count == 36, let file = UUID(uuidString: name) else { throw HTTPError(.notFound) }
-            return file
-        }
     }
 }

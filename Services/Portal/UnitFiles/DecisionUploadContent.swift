@@ -10,15 +10,18 @@ struct DecisionUploadContent {
     let upload: DecisionUploadForm
     let isRefused: Bool
     let back: String
-    let columns: [DecisionColumnRule]
+    /// Where the earlier files are.
+    let files: String
+    let columns: [ColumnRule]
     let status: HTTPResponse.Status
 
-    init(unit: String, name: String?, told: DecisionUploadPage.Told?, _ language: Language) {
+    init(unit: String, name: String?, told: UploadFault?, _ language: Language) {
         self.name = name
-        upload = DecisionUploadForm(unit, refusal: told.map { Words.sentence($0)[language] })
+        upload = DecisionUploadForm(unit, refusal: told?.sentence(most: TryDecisions.largest)[language])
         isRefused = told != nil
+        files = DecisionFilesPage.path(of: unit)
         back = UnitWorkPage.Query(result: .pending).path(of: unit)
-        columns = DecisionColumnRule.all(language)
+        columns = DecisionKind.columns(language)
         status = told == nil ? .ok : .unprocessableContent
     }
 }
@@ -36,19 +39,5 @@ struct DecisionUploadForm {
         template = action + "/template.csv"
         form = UUID().formID
         fileError = refusal
-    }
-}
-
-/// What stands in a column.
-struct DecisionColumnRule {
-    let heading: String
-    let isNeeded: Bool
-    let rule: String
-    let isMissing = false
-
-    static func all(_ language: Language) -> [DecisionColumnRule] {
-        DecisionField.allCases.map {
-            .init(heading: $0.heading[language], isNeeded: $0.isRequired, rule: Words.rule(of: $0)[language])
-        }
     }
 }

@@ -19,15 +19,12 @@ struct DecisionUploadPage: Sendable {
 
     static func path(of unit: String) -> String { UnitWorkPage.path(of: unit) + "/file" }
 
-    /// Why a file did not go on its way.
-    enum Told: String, Codable, Sendable, CaseIterable { case tooLarge, fileMissing }
-
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let unit = try context.unit
         let session = context.session!
         guard session.actor(because: nil).maySee(unit: unit) else { throw HTTPError(.forbidden) }
-        let told = try await premises.result(Told.self, told: request, in: session)
+        let told = try await premises.result(UploadFault.self, told: request, in: session)
         let units = try await premises.ask(ListUnits(), by: session, within: Premises.glance)?.units
         let visit = context.visit(request, path: request.addressWithResult)
         let name = units?.first { $0.code == unit }?.name[visit.language]
@@ -42,15 +39,9 @@ struct DecisionUploadPage: Sendable {
         let (page, session) = (Self.path(of: unit), context.session!)
         guard session.actor(because: nil).maySee(unit: unit) else { throw HTTPError(.forbidden) }
         let upload: Upload
-        do {
-            (upload, _) = try await premises.upload(request, context, file: "decisions", within: Self.size)
-        } catch FormRefusal.fileTooLarge {
-            return try await premises.redirect(to: page, telling: Told.tooLarge, in: session)
-        } catch FormRefusal.fileMissing {
-            return try await premises.redirect(to: page, telling: Told.fileMissing, in: session)
-        }
-        guard !upload.isMissing else {
-            return try await premises.redirect(to: page, telling: Told.fileMissing, in: session)
+        switch try await premises.upload(request, context, file: "decisions", within: Self.size) {
+        case .success(let whole): upload = whole
+        case .failure(let fault): return try await premises.redirect(to: page, telling: fault, in: session)
         }
         let question = TryDecisions(
             id: questionID(form: upload.form, "\(unit) \(SHA256.hash(upload.bytes).hex)"), unit: unit,

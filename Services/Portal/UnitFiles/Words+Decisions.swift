@@ -3,14 +3,6 @@ import Pages
 
 /// The words about a unit's file of decisions.
 extension Words {
-    /// Why a file did not go on its way.
-    static func sentence(_ told: DecisionUploadPage.Told) -> Bilingual<String> {
-        switch told {
-        case .tooLarge: FileFlaw.tooLarge(most: TryDecisions.largest).sentence
-        case .fileMissing: Bilingual(zh: "還沒選檔案", en: "No file is chosen yet")
-        }
-    }
-
     /// What stands in a column.
     static func rule(of field: DecisionField) -> Bilingual<String> {
         switch field {
@@ -60,23 +52,6 @@ extension Words {
         }
     }
 
-    /// What is wrong with the file.
-    static func sentence(_ flaw: DecisionFileFlaw) -> Bilingual<String> {
-        switch flaw {
-        case .file(let flaw): flaw.sentence
-        case .noLines: Bilingual(zh: "只有標題，沒有學生", en: "There are headings and no students below them")
-        case .tooManyLines(let most): RosterFileFlaw.tooManyLines(most: most).sentence
-        case .noHeadings: Bilingual(zh: "第1列沒有任何看得懂的欄位名稱", en: "Line 1 names no column that is known")
-        case .unknownHeading(let heading):
-            Bilingual(zh: "第1列的「\(heading)」不是這裡的欄", en: "Line 1 names “\(heading)”, which is no column here")
-        case .doubledHeading(let heading): RosterFileFlaw.doubledHeading(heading).sentence
-        case .missingColumn(let field):
-            Bilingual(zh: "第1列少了「\(field.heading.zh)」欄", en: "Line 1 lacks the column “\(field.heading.en)”")
-        case .systemDecides:
-            Bilingual(zh: "你們單位只由系統回覆，不能用檔案改", en: "For your unit its own system answers; no file changes that")
-        }
-    }
-
     /// What a file would do, above all else.
     static func heading(of counts: DecisionUpload.Counts) -> Bilingual<String> {
         let (write, refused) = (counts.changed.grouped, counts.refused.grouped)
@@ -93,5 +68,32 @@ extension Words {
         Bilingual(
             zh: "寫入\(counts.changed.grouped)位的結果",
             en: counts.changed == 1 ? "Write one result" : "Write \(counts.changed.grouped) results")
+    }
+
+    /// What became of a file, in a list of them.
+    static func result(of upload: DecisionUpload) -> Bilingual<String> {
+        let counts = upload.counts
+        switch upload.state {
+        case .tried:
+            return Bilingual(
+                zh: "只試算，沒有寫入：可改\(counts.changed.grouped)位、\(counts.refused.grouped)列要修",
+                en: "Tried out only: \(counts.changed.grouped) to change, \(counts.refused.grouped) to mend")
+        case .refused: return Bilingual(zh: "整個檔案退回", en: "Refused as a whole")
+        case .writing(_, let left):
+            return Bilingual(zh: "正在寫入，還有\(left.grouped)位", en: "Being written, \(left.grouped) to go")
+        case .written(let written):
+            let wrote = Bilingual(
+                zh: "已寫入\(written.count.grouped)位，\(written.passedOver.grouped)位維持不變",
+                en: "Written: \(written.count.grouped), left as they are: \(written.passedOver.grouped)")
+            switch written.undo {
+            case .possible, .past: return wrote
+            case .begun(let left):
+                return Bilingual(zh: "正在復原，還有\(left.grouped)位", en: "Being undone, \(left.grouped) to go")
+            case .done(let count, let stayed, _):
+                return Bilingual(
+                    zh: "\(wrote.zh)；已復原\(count.grouped)位，\(stayed.grouped)位沒有復原",
+                    en: "\(wrote.en); undone: \(count.grouped), not undone: \(stayed.grouped)")
+            }
+        }
     }
 }

@@ -90,6 +90,7 @@ struct CounterDeskTests {
         #expect(said[0].clerk?.rawValue == "高敏如" && said[0].collectedAt == bench.now && said[0].programme == nil)
         let kept = try #require(try desk.collected())
         #expect(kept.proxy == .init(name: line("許雅涵"), relation: line("母親")) && kept.clerk?.rawValue == "高敏如")
+        #expect(kept.account == "kao", "by it a page finds their name in its language")
         #expect(kept.takingBack == .until(Date(rfc3339: "2026-06-22T16:00:00Z")!))
         #expect(try desk.handOver() == .collected, "a second one is refused")
         #expect(try bench.said(PaperDiplomaCollected.self).count == 1)
@@ -117,7 +118,9 @@ struct CounterDeskTests {
         try bench.hear(Student().collected("ST-7", at: early), from: "sis", statedAt: bench.now - 60)
         #expect(try desk.handOver() == .collected)
         let kept = try #require(try desk.collected())
-        #expect(kept.certificate.rawValue == "ST-7" && kept.collectedAt == early, "the first that was handed over")
+        #expect(
+            kept.account == nil && kept.certificate.rawValue == "ST-7" && kept.collectedAt == early,
+            "the first that was handed over")
         #expect(try bench.parked().isEmpty, "the issuer answers for it")
     }
 

@@ -78,9 +78,10 @@ struct ReplacingTests {
     }
 
     private func replace(
-        _ old: String, _ new: String, id: UUID = UUID(), of one: Student = Student()
+        _ old: String, _ new: String, id: UUID = UUID(), of one: Student = Student(),
+        document: PaperDiplomaReplaced.Paper = .zh
     ) throws -> RecordReplacement.Answer? {
-        let form = ReplacementForm(old: old, new: new, document: .zh, reason: .lost)
+        let form = ReplacementForm(old: old, new: new, document: document, reason: .lost)
         let kao = Actor(
             kind: .staff, id: "kao", name: Bilingual(zh: line("高敏如"), en: line("Kao Min-Ju")), roles: [.registrar])
         return try bench.ask(RecordReplacement(id: id, student: one.id, form: form), as: kao).answer
@@ -96,7 +97,9 @@ struct ReplacingTests {
         #expect(try desk.handOver() == .recorded)
         #expect(try replace("ST-1", "ST-1") == .refused([.newSame]))
         let id = UUID()
-        for _ in 1...2 { #expect(try replace("ST-1", "ST-9", id: id) == .recorded, "the same form is the same wish") }
+        for _ in 1...2 {
+            #expect(try replace("ST-1", "ST-9", id: id) == .recorded(followed: true), "the same form is the same wish")
+        }
         #expect(try said().count == 1)
         #expect(try said()[0].newCertificateNumber == number("ST-9") && said()[0].document == .zh)
         let kept = try #require(try desk.collected()?.replaced)
@@ -104,7 +107,25 @@ struct ReplacingTests {
         #expect(try desk.collected()?.certificate == number("ST-1"))
         #expect(try desk.shown("st-9")?.student == desk.student, "found by its new number")
         #expect(try replace("ST-1", "ST-8") == .refused([.oldNotTheirs]))
-        #expect(try replace("ST-9", "ST-8") == .recorded)
+        #expect(try replace("ST-9", "ST-8") == .recorded(followed: true))
+    }
+
+    @Test(
+        "Whoever records it is told where no digital diploma follows, for the student has none of this paper",
+        arguments: [
+            (["bilingual"], PaperDiplomaReplaced.Paper.en, false), (["zh"], .en, false), (["bilingual"], .zh, true),
+            (["zh", "en"], .en, true), (["en"], .zh, false), ([], .en, true),
+        ] as [([String], PaperDiplomaReplaced.Paper, Bool)])
+    func followed(documents: [String], paper: PaperDiplomaReplaced.Paper, followed: Bool) throws {
+        try desk.clear()
+        #expect(try desk.handOver() == .recorded)
+        for document in documents {
+            try bench.hear(
+                DiplomaScheduled(
+                    diploma: UUID(), student: desk.student, document: Document(rawValue: document)!, version: 1,
+                    collectedAt: bench.now, dueAt: bench.now, revision: 1))
+        }
+        #expect(try replace("ST-1", "ST-9", document: paper) == .recorded(followed: followed))
     }
 
     @Test("A number is given to one paper: neither the roster's, nor one handed over, nor one given before")
@@ -114,7 +135,7 @@ struct ReplacingTests {
         #expect(try desk.handOver() == .recorded)
         #expect(try desk.handOver(desk.form("ST-2"), to: Student.other) == .recorded)
         #expect(try replace("ST-1", "ST-2") == .refused([.newOfAnother]))
-        #expect(try replace("ST-1", "ST-9") == .recorded)
+        #expect(try replace("ST-1", "ST-9") == .recorded(followed: true))
         #expect(try replace("ST-2", "st-9", of: .other) == .refused([.newOfAnother]))
     }
 

@@ -21,33 +21,43 @@ struct DecisionFileDeskTests {
         lists.bench.now += 60
     }
 
-    private func file(_ rows: String...) -> [UInt8] {
+    func file(_ rows: String...) -> [UInt8] {
         Array(([Self.header] + rows).joined(separator: "\r\n").utf8)
     }
 
-    private func tried(_ bytes: [UInt8], unit: String = "library", as actor: Actor? = nil) throws -> UUID {
+    func tried(_ bytes: [UInt8], unit: String = "library", as actor: Actor? = nil) throws -> UUID {
         let question = TryDecisions(id: UUID(), unit: unit, fileName: "名單.csv")
         let answer = try bench.ask(question, about: bytes, as: actor ?? hsu)
         #expect(answer == .answer(.kept))
         return question.id
     }
 
-    private func shown(
+    func shown(
         _ file: UUID, unit: String = "library", as actor: Actor? = nil
-    ) throws -> (DecisionUpload, [ShowDecisionFile.Section: [DecisionLine]])? {
+    ) throws -> (DecisionUpload, [DecisionKind.Section: [DecisionLine]])? {
         let answer = try bench.ask(ShowDecisionFile(unit: unit, file: file), as: actor ?? hsu).answer
-        guard case .file(let upload, _, _, let sections) = answer else { return nil }
+        guard case .file(let upload, _, let sections) = answer else { return nil }
         return (upload, Dictionary(uniqueKeysWithValues: sections.map { ($0.section, $0.lines) }))
     }
 
-    private func write(_ file: UUID, _ counts: DecisionUpload.Counts, because: Line? = nil) throws
-        -> WriteDecisions.Answer?
-    {
+    func write(
+        _ file: UUID, _ counts: DecisionUpload.Counts, because: Line? = nil, as actor: Actor? = nil
+    ) throws -> WriteDecisions.Answer? {
         let question = WriteDecisions(id: UUID(), unit: "library", file: file, counts: counts, because: because)
-        return try bench.ask(question, as: hsu).answer
+        return try bench.ask(question, as: actor ?? hsu).answer
     }
 
-    private func results() throws -> [ClearanceReviewed.Result] {
+    func written(
+        _ count: Int, passedOver: Int = 0, undo: DecisionKind.Undo? = nil, at: Date? = nil
+    ) -> DecisionUpload.State {
+        let at = at ?? bench.now
+        return .written(
+            .init(
+                by: Who(account: line("hsu"), name: nil), at: at, count: count, passedOver: passedOver,
+                undo: undo ?? .possible(until: at + 600)))
+    }
+
+    func results() throws -> [ClearanceReviewed.Result] {
         try bench.connection.transaction { tx in
             let lines = try tx.lines(about: students.map(\.id))
             return students.map { lines[$0.id]!["library"]!.shown }
@@ -73,7 +83,7 @@ struct DecisionFileDeskTests {
         #expect(try results() == [.passed, .returned, .pending, .pending])
         #expect(try bench.said(ClearanceReviewed.self).count == 2 && bench.said(ClearanceReturned.self).count == 1)
         let done = try #require(try shown(id))
-        #expect(done.0.state == .written(count: 2, passedOver: 0, at: bench.now))
+        #expect(done.0.state == written(2))
         let acts = try bench.connection.transaction { tx in try tx.rows("SELECT acted_by, what FROM acts") }
         #expect(try acts.map { try $0["acted_by"] as String } == ["hsu"])
     }
@@ -87,7 +97,7 @@ struct DecisionFileDeskTests {
         #expect(try write(id, .init(changed: 3)) == .begun)
         try bench.turn("write decisions")
         let (upload, sections) = try #require(try shown(id))
-        #expect(upload.state == .written(count: 1, passedOver: 2, at: bench.now))
+        #expect(upload.state == written(1, passedOver: 2))
         #expect(sections[.passedOver]?.map(\.left) == [.changed(to: .notRequired), .notListed])
         #expect(try results()[0] == .notRequired && results()[2] == .passed)
     }
@@ -112,7 +122,7 @@ struct DecisionFileDeskTests {
         #expect(unasked.1[.refused]?.map(\.flaws[0].why) == [.stays(.notAsked)])
     }
 
-    private let registrar = Actor(kind: .staff, id: "kao", roles: [.registrar])
+    let registrar = Actor(kind: .staff, id: "kao", roles: [.registrar])
 
     @Test("What stands there already is unchanged, also where the file says nothing of its note; a formula is no note")
     func unchanged() throws {
@@ -136,7 +146,7 @@ struct DecisionFileDeskTests {
         bench.now += 60
         let id = try tried(file("F100,待審核,,", "F101,待審核,,"))
         let counts = DecisionUpload.Counts(changed: 2, reopened: 2)
-        #expect(try write(id, counts) == .reasonMissing)
+        #expect(try write(id, counts) == .unsaid)
         #expect(try write(id, counts, because: line("匯錯了")) == .begun)
         try bench.turn("write decisions")
         #expect(try results() == [.pending, .pending, .pending, .pending])
@@ -144,13 +154,60 @@ struct DecisionFileDeskTests {
         #expect(try acts.map { try $0["because"] as String } == ["匯錯了"])
     }
 
-    @Test("What one has uploaded no other sees or writes; it is forgotten after a while")
+    @Test(
+        "Staff of the unit see each other's files, but only who uploaded one has it written; it is forgotten after a while"
+    )
     func theirs() throws {
         let id = try tried(file("F100,通過,,"))
-        #expect(try shown(id, as: registrar) == nil && shown(id, unit: "career", as: registrar) == nil)
+        let seen = try #require(try shown(id, as: registrar))
+        #expect(
+            !seen.0.beside.isYours && seen.0.by.account.rawValue == "hsu" && seen.0.beside.unit.en.rawValue == "Library"
+        )
+        #expect(try shown(id)?.0.beside.isYours == true && shown(id, unit: "career", as: registrar) == nil)
+        #expect(try write(id, .init(changed: 1), as: registrar) == .unknown)
         bench.now += 31 * 86_400
         try bench.turn("forget")
         #expect(try shown(id)?.1[.changed] == [])
+    }
+
+    @Test("Of a department's files nobody sees one that is about others, too")
+    func scopes() throws {
+        func mechanic(_ id: String, _ departments: String...) -> Actor {
+            Actor(
+                kind: .staff, id: id, roles: [.reviewer],
+                departments: Set(departments.map { DepartmentCode(rawValue: $0)! }))
+        }
+        let (lin, both) = (mechanic("lin", "ME"), mechanic("wu", "ME", "IM"))
+        let narrow = try tried(file("F100,通過,,"), unit: "department", as: lin)
+        let wide = try tried(file("F100,通過,,"), unit: "department", as: both)
+        let whole = try tried(file("F100,通過,,"), unit: "department", as: registrar)
+        func seen(by actor: Actor) throws -> [UUID] {
+            let answer = try bench.ask(ListDecisionFiles(unit: "department"), as: actor).answer
+            guard case .files(_, let files, let count) = answer else { return [] }
+            #expect(count == files.count)
+            return files.map(\.file)
+        }
+        #expect(try Set(seen(by: lin)) == [narrow] && Set(seen(by: both)) == [narrow, wide])
+        #expect(try Set(seen(by: registrar)) == [narrow, wide, whole])
+        #expect(
+            try shown(wide, unit: "department", as: lin) == nil && shown(narrow, unit: "department", as: both) != nil)
+    }
+
+    @Test("Files are listed a page at a time, the latest first")
+    func listed() throws {
+        var files: [UUID] = []
+        for _ in 0..<27 {
+            bench.now += 1
+            files.append(try tried(file("F100,通過,,")))
+        }
+        func page(_ skipping: Int) throws -> [UUID] {
+            let answer = try bench.ask(ListDecisionFiles(unit: "library", skipping: skipping), as: hsu).answer
+            guard case .files(let unit, let files, 27) = answer else { return [] }
+            #expect(unit.en.rawValue == "Library")
+            return files.map(\.file)
+        }
+        #expect(try page(0) == Array(files.reversed().prefix(25)) && page(25) == Array(files.prefix(2).reversed()))
+        #expect(try bench.ask(ListDecisionFiles(unit: "laundry"), as: registrar).answer == .unknownUnit)
     }
 
     @Test("Thousands are written some hundred at a time, and each once")
@@ -162,7 +219,7 @@ struct DecisionFileDeskTests {
         let id = try tried(Array(([Self.header] + rows).joined(separator: "\n").utf8))
         #expect(try write(id, .init(changed: 600)) == .begun)
         try bench.turn("write decisions")
-        #expect(try shown(id)?.0.state == .written(count: 600, passedOver: 0, at: bench.now))
+        #expect(try shown(id)?.0.state == written(600))
         let said = try bench.said(ClearanceReviewed.self)
         #expect(said.count == 600 && Set(said.map(\.studentNumber)).count == 600)
     }

@@ -67,8 +67,8 @@ struct DecisionFileTests {
             ("甲,乙\n1,2", [.noHeadings]), ("學號,結果,審核結過\nA1,通過,x", [.unknownHeading("審核結過")]),
             ("學號,學號,審核結果\nA1,A1,通過", [.doubledHeading("學號")]), ("學號\nA1", [.missingColumn(.result)]),
             ("審核結果\n通過", [.missingColumn(.studentNumber)]), ("學號,審核結果\n\"A1,通過", [.file(.unclosed(line: 2))]),
-        ] as [(String, [DecisionFileFlaw])])
-    func whole(_ text: String, _ flaws: [DecisionFileFlaw]) { #expect(file(text).flaws == flaws) }
+        ] as [(String, [TableFlaw<DecisionField>])])
+    func whole(_ text: String, _ flaws: [TableFlaw<DecisionField>]) { #expect(file(text).flaws == flaws) }
 
     @Test("Big5, UTF-16 and marks are read, and more lines than any unit has are not")
     func encodings() throws {
@@ -79,7 +79,7 @@ struct DecisionFileTests {
         for bytes in [[UInt8](text.data(using: big5)!), utf16, [0xef, 0xbb, 0xbf] + Array(text.utf8)] {
             #expect(DecisionFile(bytes).rows.map(\.word.result) == [.passed])
         }
-        let many = "學號,審核結果\n" + String(repeating: "A1,通過\n", count: DecisionFile.mostLines + 1)
-        #expect(file(many).flaws == [.tooManyLines(most: DecisionFile.mostLines)])
+        let many = "學號,審核結果\n" + String(repeating: "A1,通過\n", count: FileTable<DecisionColumn>.mostLines + 1)
+        #expect(file(many).flaws == [.tooManyLines(most: FileTable<DecisionColumn>.mostLines)])
     }
 }

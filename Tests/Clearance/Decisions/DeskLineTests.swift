@@ -97,6 +97,8 @@ struct DeskLineTests {
     @Test("It returns to what it was unless somebody has said something since", arguments: returns.indices)
     func takingBack(row: Int) {
         let (line, decision, scope, why) = Self.returns[row]
-        #expect(line.refusal(ofTakingBack: decision, in: scope, at: Self.now) == why)
+        #expect(
+            line.refusal(
+                ofTakingBack: decision.result, saidAt: decision.decidedAt, in: scope, at: Self.now) == why)
     }
 }

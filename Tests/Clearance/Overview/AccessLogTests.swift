@@ -55,6 +55,46 @@ struct AccessLogTests {
         #expect(told[1].place.at == bench.now - 60)
     }
 
+    @Test("A list that is taken away is one entry with its count, however many pages it took, and no look")
+    func export() throws {
+        for number in 4...30 { try lists.list(Student(number: StudentNumber(rawValue: "N\(number)")!)) }
+        let begun = bench.now
+        var (after, pages): (ListUnitWork.Place?, Int) = (nil, 0)
+        repeat {
+            let question = ListUnitWork(unit: "library", result: .pending, after: after, exportedAt: begun)
+            guard case .page(let page)? = try bench.ask(question, as: hsu).answer else { break }
+            (after, pages) = (page.hasMore ? page.lines.last?.place : nil, pages + 1)
+            bench.now += 5
+        } while after != nil
+        #expect(pages == 2)
+        let told = try log()
+        #expect(told.map(\.place.question) == [ListUnitWork.export] && told.map(\.count) == [30])
+        #expect(told.first?.place.at == begun && told.first?.place.about == "library")
+        // A moment that is none of now's dates nothing back.
+        for moment in [bench.now + 60, bench.now - 3_600] {
+            _ = try bench.ask(ListUnitWork(unit: "library", result: .pending, after: nil, exportedAt: moment), as: hsu)
+            #expect(try log().first?.place.at == bench.now)
+            bench.now += 1
+        }
+    }
+
+    @Test("A filter's entries are counted on all pages, up to a bound, as they are told")
+    func total() throws {
+        try work()
+        for filter in [
+            AccessFilter(), .init(actor: "hsu"), .init(students: [student(2)]), .init(questions: [ShowPerson.name]),
+            .init(from: bench.now), .init(students: []),
+        ] {
+            let question = ShowAccesses<OfClearance>(filter, limit: 1, counts: true)
+            #expect(try bench.ask(question, as: kao).answer?.total == log(filter).count)
+        }
+        let bounded = try bench.connection.transaction(now: bench.now) { tx in
+            try tx.countAccesses(AccessFilter(), of: .clearance, atMost: 2)
+        }
+        #expect(bounded == 2)
+        #expect(try bench.ask(ShowAccesses<OfClearance>(limit: 1), as: kao).answer?.total == nil)
+    }
+
     @Test("A change that was refused changed nothing and stands nowhere")
     func refusal() throws {
         let batch = Batch(rawValue: "114-2-1")!

@@ -179,6 +179,24 @@ struct ExceptionDeskTests {
         #expect(try registrar.exceptions().papers.isEmpty)
     }
 
+    @Test("Where papers could be collected until a day, nobody who is not cleared is told to have left one lying")
+    func uncollectedAfterTheLastDay() throws {
+        try lists.list()
+        try lists.complete()
+        try lists.list(.other)
+        let hours = BatchHours(
+            opensAt: bench.now - 600, closesAt: bench.now + 60, collectFrom: bench.now, collectUntil: bench.now + 86_400
+        )
+        let batch = Batch(rawValue: "114-2-1")!
+        _ = try registrar.ask(SetBatchHours(id: UUID(), batch: batch, hours: hours, insteadOf: 0))
+        bench.now += 86_400 * 31
+        #expect(try registrar.exceptions().papers.isEmpty)
+        bench.now += 1
+        #expect(try registrar.exceptions().papers.map(\.count) == [1])
+        // A search by name finds none of them, and its counts say so.
+        #expect(try registrar.exceptions(.init(words: Line(rawValue: "無此人")!)).counts.isEmpty)
+    }
+
     @Test("Units are overdue once the review of a batch is over, each department by itself, with whom to call")
     func overdue() throws {
         try lists.list()

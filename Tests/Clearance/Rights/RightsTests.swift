@@ -1,3 +1,4 @@
+import Cryptography
 import Foundation
 import Messages
 import Postgres
@@ -88,15 +89,49 @@ struct RightsTests {
         #expect(try part(0) == first && first.count == 1 && part(1).bytes.isEmpty)
         let told = try #require(try JSONSerialization.jsonObject(with: first.bytes) as? [String: [[String: Any]]])
         #expect(Set(told.keys).isSuperset(of: ["candidates", "lists", "answers", "accesses"]))
-        for (table, rows) in told {
+        for (table, rows) in told where table != "outbox" {
             #expect(rows.allSatisfy { $0["student"] as? String == lists.student.uuidString.lowercased() }, "\(table)")
         }
         #expect((told["answers"]?.count ?? 0) >= 3 && told["accesses"]?.count == 1)
         let text = String(decoding: first.bytes, as: UTF8.self)
         #expect(text.contains("周沛恩") && text.contains("410912345") && !text.contains("410912346"))
+        // What was said of them names them by their id; to the campus, by their number.
+        let said = try #require(told["outbox"]?.compactMap { $0["body"] as? String }.map { $0.lowercased() })
+        let names = [lists.student.uuidString.lowercased(), #""studentnumber":"410912345""#]
+        #expect(said.contains { $0.contains(names[0]) })
+        #expect(said.allSatisfy { body in names.contains { body.contains($0) } })
         let nobody = try #require(
             bench.ask(ShowHeld<OfClearance>(student: UUID(), asOf: asOf, part: 0), as: kao).answer)
         #expect(nobody.bytes == Data("{}".utf8))
+    }
+
+    @Test("Messages that are parked or wait are theirs by id or number; of bytes it is told how many, and their digest")
+    func heldMessages() throws {
+        let bodies = [
+            #"{"student":"\#(lists.student.uuidString)"}"#, #"{"studentNumber": "410912345"}"#,
+            #"{"studentNumber":"4109123450"}"#,
+            #"{"student":"\#(UUID().uuidString)"}"#,
+        ].map { Array($0.utf8) + [0xff, 0] }
+        let number: String = try bench.connection.transaction { tx in
+            try tx.row("SELECT number FROM candidates WHERE student = \(lists.student)")!["number"]
+        }
+        #expect(number == "410912345")
+        try bench.connection.transaction { tx in
+            for body in bodies {
+                try tx.run(
+                    """
+                    INSERT INTO parked (id, identity, heard_at, parked_at, reason, sentence, publisher, exchange, routing_key,
+                        source, event_id, properties, body, size, digest, attempts, had_effect)
+                    VALUES (\(UUID()), 'x', \(tx.now), \(tx.now), 'x', 'x', 'x', 'x', 'x', '/a', 'x', '{}', \(body),
+                        \(body.count), '', 0, false)
+                    """)
+            }
+        }
+        let bytes = try bench.connection.transaction { tx in try tx.held(about: lists.student, before: tx.now) }
+        let told = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: [[String: Any]]])
+        let parked = try #require(told["parked"]).compactMap { $0["body"] as? [String: Any] }
+        #expect(Set(parked.compactMap { $0["sha256"] as? String }) == Set(bodies.prefix(2).map { SHA256.hash($0).hex }))
+        #expect(Set(parked.compactMap { $0["bytes"] as? Int }) == Set(bodies.prefix(2).map(\.count)))
     }
 
     @Test("What is known of their diplomas is told, too")

@@ -26,7 +26,8 @@ struct RosterDeskTests {
         let (upload, sections) = try #require(try rosters.shown(file))
         #expect(upload.counts == .init(added: 1, changed: 1, refused: 2, missing: 1))
         #expect(
-            upload.lines == 4 && upload.listed == 2 && upload.state == .tried && upload.by.account.rawValue == "kao")
+            upload.lines == 4 && upload.beside.listed == 2 && upload.state == .tried
+                && upload.by.account.rawValue == "kao")
         #expect(sections[.changed]?.first?.changes == [.init(field: .nameZh, old: "周沛恩", new: "周沛")])
         #expect(sections[.changed]?.first?.effects == [.formIn])
         #expect(sections[.added]?.map(\.number) == ["410912347"] && sections[.missing]?.map(\.number) == ["410912346"])
@@ -66,7 +67,9 @@ struct RosterDeskTests {
         #expect(flaws.contains(.doubledHeading("姓名")) && flaws.contains(.missingColumn(.birthDate)))
         #expect(upload.lines == 0 && upload.counts == .init())
         #expect(try rosters.write(file, upload.counts) == .nothing)
-        #expect(try rosters.shown(try rosters.tried(Array("PK\u{3}\u{4}".utf8)))?.upload.state == .refused([.workbook]))
+        #expect(
+            try rosters.shown(try rosters.tried(Array("PK\u{3}\u{4}".utf8)))?.upload.state
+                == .refused([.file(.workbook)]))
     }
 
     @Test("What is written is stated as the command states it, once, under a version, and its act is kept")
@@ -105,7 +108,7 @@ struct RosterDeskTests {
         let file = try rosters.tried(Rosters.file(Rosters.row("410912347")))
         let counts = RosterUpload.Counts(added: 1, missing: 2)
         #expect(try rosters.shown(file)?.sections[.missing]?.map(\.effects) == [[.formIn], [.formIn, .collected]])
-        #expect(try rosters.write(file, counts) == .missingUnchosen)
+        #expect(try rosters.write(file, counts) == .unsaid)
         #expect(try rosters.write(file, counts, missing: .withdraw(because: line("不在名冊檔"))) == .begun)
         try bench.turn("write rosters")
         let withdrawn = try bench.said(CandidateWithdrawn.self)

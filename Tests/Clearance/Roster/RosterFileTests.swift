@@ -80,10 +80,10 @@ func nationality(_ typed: String) {
         ("11406", "9999-12", "畢業年月", "9999-12", .impossibleDate), ("11406", "11413", "畢業年月", "11413", .noSuchDate),
         ("學士,管", "大學,管", "學位級別", "大學", .malformed), ("否", "不是", "役男", "不是", .malformed),
         ("113-2-1", "114-2-1", "梯次", "114-2-1", .termOfAnother), ("周沛恩", "周?恩", "中文姓名", "周?恩", .lostCharacter),
-        ("周沛恩", "周□恩", "中文姓名", "周□恩", .lostCharacter), ("周沛恩", "周\u{e000}恩", "中文姓名", "周\u{e000}恩", .unreadable),
-        ("周沛恩", "周\u{0}沛恩", "中文姓名", "周沛恩", .unreadable), ("周沛恩", "=1+1", "中文姓名", "=1+1", .formula),
-        ("周沛恩", "＠周", "中文姓名", "＠周", .formula), ("IM,", "#N/A,", "系所代碼", "#N/A", .formula),
-        ("周沛恩", "\"周\"沛恩", "中文姓名", "周沛恩", .afterQuotes),
+        ("周沛恩", "周□恩", "中文姓名", "周□恩", .lostCharacter), ("周沛恩", "周\u{e000}恩", "中文姓名", "周\u{e000}恩", .cell(.unreadable)),
+        ("周沛恩", "周\u{0}沛恩", "中文姓名", "周沛恩", .cell(.unreadable)), ("周沛恩", "=1+1", "中文姓名", "=1+1", .cell(.formula)),
+        ("周沛恩", "＠周", "中文姓名", "＠周", .cell(.formula)), ("IM,", "#N/A,", "系所代碼", "#N/A", .cell(.formula)),
+        ("周沛恩", "\"周\"沛恩", "中文姓名", "周沛恩", .cell(.afterQuotes)),
         ("A1101001", "4.1E+08", "學號", "4.1E+08", .malformed),
     ] as [(String, String, String, String, RosterFlaw.Why)])
 func flaws(_ part: String, _ typed: String, _ column: String, _ value: String, _ why: RosterFlaw.Why) {
@@ -100,7 +100,7 @@ func severalFlaws() {
     #expect(
         read(header, row).lineFlaws.map(\.heading) == ["學號", "中文姓名", "出生日期", "學期", "梯次"])
     let surplus = read(header, good + ",,x").lineFlaws
-    #expect(surplus.map(\.why) == [.tooManyCells(16, columns: 14)] && surplus[0].heading == nil)
+    #expect(surplus.map(\.why) == [.cell(.tooManyCells(16, columns: 14))] && surplus[0].heading == nil)
     #expect(read(header, good + ",,").rows.count == 1, "empty ones say nothing")
 }
 
@@ -142,7 +142,7 @@ func completed() throws {
     let whole = try file.completed(try #require(file.rows.first), by: known, at: now).get()
     #expect(whole.phone?.rawValue == "02-1234" && whole.certificateNumber == nil && whole.name.zh.rawValue == "周沛")
     #expect(
-        try ShowRosterFile.Change.between(known, whole) == [
+        try RosterKind.Change.between(known, whole) == [
             .init(field: .nameZh, old: "周沛恩", new: "周沛"), .init(field: .certificateNumber, old: "ST-1", new: ""),
         ])
 }
@@ -203,7 +203,7 @@ func hostile(_ field: RosterField) {
         cells[place] = "a" + Hostile.marks(bytes)
         let file = Array((header + "\r\n" + cells.joined(separator: ",")).utf8)
         let took = ContinuousClock().measure {
-            #expect(RosterFile(file, at: now).lineFlaws.map(\.why) == [.tooLong(limit)], "\(column)")
+            #expect(RosterFile(file, at: now).lineFlaws.map(\.why) == [.cell(.tooLong(limit))], "\(column)")
         }
         #expect(took < Hostile.moment, "\(column)")
     }

@@ -39,8 +39,8 @@ struct Rosters {
     }
 
     func shown(
-        _ file: UUID, _ section: ShowRosterFile.Section? = nil, skipping: Int = 0
-    ) throws -> (upload: RosterUpload, sections: [ShowRosterFile.Section: [ShowRosterFile.Line]])? {
+        _ file: UUID, _ section: RosterKind.Section? = nil, skipping: Int = 0
+    ) throws -> (upload: RosterUpload, sections: [RosterKind.Section: [RosterKind.Line]])? {
         let question = ShowRosterFile(batch: batch, file: file, section: section, skipping: skipping)
         guard case .file(let upload, _, let sections) = try bench.ask(question, as: kao).answer else { return nil }
         return (upload, Dictionary(uniqueKeysWithValues: sections.map { ($0.section, $0.lines) }))
