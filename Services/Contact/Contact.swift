@@ -8,7 +8,8 @@ import Messages
 enum Contact: Deployable {
     static let program = Program.contact
     static let settings: [any SettingDeclaration] = [
-        Setting.schoolDomains, Setting.schoolMailDomain, Setting.codeCooldown, Setting.codesPerHalfHour,
+        Setting.schoolDomains, Setting.schoolMailDomain, Setting.schoolMailboxMonths, Setting.codeCooldown,
+        Setting.codesPerHalfHour,
         Setting.codesPerAddress, Setting.codesPerDay,
         Setting.freshFor, Setting.requestDays,
         Setting.letterDays, Setting.studentDays,
@@ -52,9 +53,10 @@ enum Contact: Deployable {
             .answer(ResolveDispute.self, resolveDispute)
             .showingAccesses(OfContact.self)
             .showingHeld(OfContact.self)
+            .showingDestructions(OfContact.self)
             .every(.seconds(60), "want letters", wantLetters)
             .every(.seconds(30), "ask again", followingCommits: false, AskAgain().turn)
-            .every(.seconds(3600), "forget", followingCommits: false, Forget(settings).turn)
+            .forgetting(Retained.ofContact(settings))
             .command(ErrorsCommand.self)
     }
 }

@@ -57,8 +57,4 @@ extension Transaction {
             ON CONFLICT (day, lane) DO UPDATE SET codes = code_counts.codes + 1
             """)
     }
-
-    func forgetCodeCounts(before day: Day) throws {
-        try run("DELETE FROM code_counts WHERE day < \(day)")
-    }
 }

@@ -111,7 +111,8 @@ extension Transaction {
     func unproven(_ students: [UUID]) throws -> [(student: UUID, schoolEmail: String?)] {
         try rows(
             """
-            SELECT student, school_email FROM candidates
+            SELECT student, CASE WHEN COALESCE(school_email_until > \(Day(taipei: now)), true) THEN school_email END AS school_email
+            FROM candidates
             WHERE student = ANY(\(students)::uuid[]) AND is_listed
               AND NOT EXISTS (SELECT FROM requests WHERE requests.student = candidates.student AND state = 'verified')
             ORDER BY student

@@ -8,21 +8,21 @@ import Postgres
 
 extension Transaction {
     /// Keeps a snapshot that is not older than the one that is known.
-    func keep(_ heard: Heard<CandidateListed>, schoolEmail: String?) throws {
+    func keep(_ heard: Heard<CandidateListed>, schoolEmail: String?, until end: Day?) throws {
         let (listed, student, stated) = (heard.said, heard.student, heard.stated)
         try run(
             """
             INSERT INTO candidates (student, is_listed, snapshot, batch, name_zh, name_en, birth_date, department_zh,
-                department_en, school_email, phone, address, stated_at, sequence, event)
+                department_en, school_email, school_email_until, phone, address, stated_at, sequence, event)
             VALUES (\(student), true, \(heard.data)::jsonb, \(listed.batch), \(listed.name.zh),
                 \(listed.name.en), \(listed.birthDate), \(listed.department.zh), \(listed.department.en),
-                \(schoolEmail), \(listed.phone), \(listed.address), \(stated.at), \(stated.sequence),
+                \(schoolEmail), \(end), \(listed.phone), \(listed.address), \(stated.at), \(stated.sequence),
                 \(stated.event))
             ON CONFLICT (student) DO UPDATE
             SET is_listed = true, snapshot = excluded.snapshot, batch = excluded.batch, name_zh = excluded.name_zh,
                 name_en = excluded.name_en, birth_date = excluded.birth_date, department_zh = excluded.department_zh,
-                department_en = excluded.department_en, school_email = excluded.school_email, phone = excluded.phone,
-                address = excluded.address, stated_at = excluded.stated_at, sequence = excluded.sequence,
+                department_en = excluded.department_en, school_email = excluded.school_email,
+                school_email_until = excluded.school_email_until, phone = excluded.phone, address = excluded.address, stated_at = excluded.stated_at, sequence = excluded.sequence,
                 event = excluded.event
             WHERE (candidates.stated_at, candidates.sequence, candidates.event)
                 <= (excluded.stated_at, excluded.sequence, excluded.event)
@@ -61,7 +61,8 @@ extension Transaction {
         try row(
             """
             SELECT c.student, c.snapshot, c.batch, c.name_zh, c.name_en, c.birth_date, c.department_zh, c.department_en,
-                c.school_email, c.phone, c.address, b.opens_at, b.closes_at, w.opens_at AS own_opens_at,
+                CASE WHEN COALESCE(c.school_email_until > \(Day(taipei: now)), true) THEN c.school_email END AS school_email,
+                c.phone, c.address, b.opens_at, b.closes_at, w.opens_at AS own_opens_at,
                 w.closes_at AS own_closes_at
             FROM candidates c LEFT JOIN batches b ON b.batch = c.batch LEFT JOIN windows w ON w.student = c.student
             WHERE c.student = \(student) AND c.is_listed

@@ -5,14 +5,20 @@ import Postgres
 /// Codes by which somebody comes in.
 extension Transaction {
     /// The listed students of a number for whom an address is in force, locked, those of one person in the order of their ids.
-    func lockReaders(of address: String, _ number: StudentNumber) throws -> [UUID] {
+    func lockReaders(
+        of address: EmailAddress, _ number: StudentNumber
+    ) throws -> [(student: UUID, address: EmailAddress)] {
         let listed: [UUID] = try rows(
             """
             SELECT student FROM candidates
             WHERE is_listed AND upper(snapshot ->> 'studentNumber') = \(number.rawValue) ORDER BY student FOR UPDATE
             """
         ).map { try $0["student"] }
-        return try listed.filter { try proven($0)?.address == address }
+        return try listed.compactMap { student in
+            let proven = try proven(student).flatMap { EmailAddress($0.address) }
+            guard let proven, proven.isSameMailbox(as: address) else { return nil }
+            return (student, proven)
+        }
     }
 
     /// - Parameter wanted: nil when nothing is mailed.

@@ -8,6 +8,8 @@ import Postgres
 /// What was posted, once it is known that our own page sent it. There is no other way to read a form.
 struct Form: Sendable {
     let fields: FormFields
+    /// Of the session from whose page it was sent.
+    let sender: SessionID
 
     /// - Parameter ids: one of whose tokens it must carry.
     /// - Throws: `FormRefusal` when it is no form, or larger than the page's own can be; 403 when its token is of none of these
@@ -21,10 +23,12 @@ struct Form: Sendable {
             refuse(.unreadable)
             throw error
         }
-        guard ids.contains(where: { $0.accepts(fields["token"]) }) else {
+        let token = fields["token"]
+        guard let sender = ids.first(where: { $0.accepts(token) }) else {
             refuse(.foreignToken)
             throw HTTPError(.forbidden)
         }
+        self.sender = sender
     }
 
     subscript(name: String) -> String? { fields[name] }
@@ -39,30 +43,39 @@ struct Form: Sendable {
 extension Premises {
     /// What was posted from a page of a student, with the session as that page had it: in another tab they may have gone on to
     /// another enrolment since, and what they see is what they mean.
+    /// - Throws: ``AnotherAccount`` when the page was another account's, that was signed in here before; what was typed is kept for it.
     func form(
         _ request: Request, _ context: inout Visitor, within size: FormSize
     ) async throws -> (form: Form, session: Session) {
         let session = context.session!
-        let left = try await left(request, by: session.account.name) ?? session.id
+        let left = request.id(in: Cookies.left) ?? session.id
         let form = try await Form(request, context, from: session.id, left, within: size)
+        let isTheirs = form.sender == session.id ? true : try await isSession(left, of: session.account.name)
+        guard isTheirs else {
+            let student = form["about"].flatMap(UUID.init(uuidString:))
+            throw AnotherAccount(isKept: try await keepTyped(form, of: student, in: left) != nil)
+        }
         guard let student = form["about"].flatMap(UUID.init(uuidString:)), student != session.chosen else {
             return (form, session)
         }
-        let isTheirs = try await running.database.transaction { tx in try tx.choose(student, in: session.id.hash) }
-        guard isTheirs, let changed = try await self.session(session.id) else { throw context.forbidden(request) }
+        let isEnrolment = try await running.database.transaction { tx in try tx.choose(student, in: session.id.hash) }
+        guard isEnrolment, let changed = try await self.session(session.id) else { throw context.forbidden(request) }
         context.session = changed
         return (form, changed)
     }
 }
 
 extension Premises {
-    /// The session of the same account that was open in this browser before: pages of it may be open still.
-    private func left(_ request: Request, by account: String) async throws -> SessionID? {
-        guard let left = request.id(in: Cookies.left) else { return nil }
-        return try await running.database.transaction { tx in
-            try tx.isSession(left.hash, of: account) ? left : nil
-        }
+    /// Whether a session that was open in this browser before was the same account's: pages of it may be open still.
+    private func isSession(_ left: SessionID, of account: String) async throws -> Bool {
+        try await running.database.transaction { tx in try tx.isSession(left.hash, of: account) }
     }
+}
+
+/// What was sent came from a page of another account than the one that is signed in in this browser by now.
+struct AnotherAccount: Error {
+    /// Whether what was typed waits for its owner.
+    let isKept: Bool
 }
 
 /// Whether a browser says that the request comes from our own pages. Programs say neither and are judged by the token.

@@ -14,8 +14,8 @@ enum Portal: Deployable {
             .on(ClearanceCompleted.self, keepCompleted)
             .on(ClearanceReopened.self, keepReopened)
             .unheard()
-            .every(.seconds(600), "sweep sessions", followingCommits: false, Limits(settings).sweep)
-            .every(.seconds(3_600), "forget", followingCommits: false, Forget(settings).turn)
+            .forgetting(every: .seconds(600), as: "sweep sessions", Retained.ofSessions(settings))
+            .forgetting(Retained.ofPortal(settings))
             .serving { running in [try web(running)] }
             .command(AccountCommand.self)
     }

@@ -63,6 +63,12 @@ extension Setting where Value == Int {
     static var sessionHours: Setting<Int> {
         Setting("session-hours", "hours after which a session ends in any case", default: 12)
     }
+    static var lateHours: Setting<Int> {
+        Setting(
+            "late-hours",
+            "hours for which a session is known that has ended, so that a page which was open then may hand over what was typed",
+            default: 24)
+    }
     static var placeDays: Setting<Int> {
         Setting(
             "place-days",
@@ -114,7 +120,8 @@ extension Setting where Value == String {
             Setting<String>.diplomasSince, Setting<String>.reissueFeeZh, Setting<String>.reissueFeeEn,
             Setting<String>.dataPeriodZh, Setting<String>.dataPeriodEn, Setting<String>.dataAreaZh,
             Setting<String>.dataAreaEn, Setting<String>.dataRecipientsZh, Setting<String>.dataRecipientsEn,
-            Setting<Int>.idleMinutes, Setting<Int>.idleWarning, Setting<Int>.sessionHours, Setting<Int>.placeDays,
+            Setting<Int>.idleMinutes, Setting<Int>.idleWarning, Setting<Int>.sessionHours, Setting<Int>.lateHours,
+            Setting<Int>.placeDays,
             Setting<Int>.arrivalDays, Setting<Int>.initialDays, Setting<Int>.studentDays, Setting<Int>.staffDays,
             Setting<Int>.draftDays, Setting<Int>.announcementDays, Setting<Bool>.codeSignIn,
         ] + ofOpenID

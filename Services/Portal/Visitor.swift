@@ -43,8 +43,10 @@ extension Account {
             duties.roles.contains(.registrar) ? Link(RosterPage.path, zh: "名冊", en: "Roster") : nil,
             duties.roles.contains(.registrar) ? Link(BatchDesk.path, zh: "梯次", en: "Batches") : nil,
             duties.roles.contains(.registrar) ? Link(CounterPage.path, zh: "領證櫃檯", en: "Counter") : nil,
+            duties.roles.contains(.registrar) ? Link(CalendarPage.path, zh: "寄發日曆", en: "Calendar") : nil,
             duties.roles.contains(.registrar) ? Link(UnitSettings.home, zh: "設定", en: "Settings") : nil,
-            duties.roles.contains(.registrar) ? Link(LogPage.path, zh: "查閱紀錄", en: "Access log") : nil,
+            duties.roles.contains(.registrar)
+                ? Link(LogPage.path, zh: "查閱紀錄", en: "Access log", beside: [RightsPage.path]) : nil,
             duties.roles.contains(.operator) ? Link("/operator", zh: "系統狀態", en: "System") : nil,
         ].compactMap(\.self)
         return places.count > 1 ? places : []

@@ -84,6 +84,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     SelectionPage(premises: premises).serve(on: reviewers)
     DecisionUploadPage(premises: premises).serve(on: reviewers)
     DecisionFilePage(premises: premises).serve(on: reviewers)
+    DecisionFilesPage(premises: premises).serve(on: reviewers)
     OperatorPage(premises: premises).serve(on: staff)
     AnnouncementDesk(premises: premises).serve(on: staff)
     BatchDesk(premises: premises).serve(on: staff)
@@ -92,11 +93,14 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     RosterFilePage(premises: premises).serve(on: staff)
     StudentPage(premises: premises).serve(on: staff)
     CounterPage(premises: premises).serve(on: staff)
+    CalendarPage(premises: premises).serve(on: staff)
+    DeedPage(premises: premises).serve(on: staff)
     UnitSettings(premises: premises).serve(on: staff)
     AccountDesk(premises: premises).serve(on: staff)
     RightsPage(premises: premises).serve(on: staff)
     HeldFile(premises: premises).serve(on: staff)
     LogPage(premises: premises).serve(on: staff)
+    DestroyedPage(premises: premises).serve(on: staff)
     return router
 }
 

@@ -21,8 +21,11 @@ extension Words.Remark {
     static func phoneTooShort(_ digits: Int) -> Self {
         Self(
             .phone, "手機號碼少了幾碼", "The mobile number is too short",
-            "這個號碼只有\(digits)碼。臺灣的手機是09開頭、共10碼。",
-            "This number has \(digits) digits. A mobile number in Taiwan starts with 09 and has 10.")
+            "這個號碼只有\(digits)碼。臺灣的手機是09開頭、共10碼；國外號碼請加國碼，以+開頭。",
+            """
+            This number has \(digits) digits. A mobile number in Taiwan starts with 09 and has 10; one abroad starts with + \
+            and the country code.
+            """)
     }
 
     static func phoneTooLong(_ digits: Int) -> Self {

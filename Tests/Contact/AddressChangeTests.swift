@@ -88,6 +88,21 @@ extension ContactTests {
         #expect(try one.changes.map(\.address) == ["pei@mailbox.example"] + mailboxes)
     }
 
+    @Test(
+        "From the day on which the school closes a student's mailbox nothing is told there, and none is shown",
+        arguments: [("2026-07-31T23:59:59+08:00", true), ("2026-08-01T00:00:00+08:00", false)])
+    func closedMailbox(moment: String, isOpen: Bool) throws {
+        let one = try ContactTests(["school-mailbox-months": "12"])
+        try one.list()
+        try one.open(from: 0, to: 90 * 24 * 3600)
+        try one.prove("pei@mailbox.example")
+        one.bench.now = try #require(Date(rfc3339: moment))
+        let mailbox = isOpen ? ["a11300001@stu.songtao.example"] : []
+        #expect(try one.show()?.schoolEmail == mailbox.first)
+        try one.prove("other@mailbox.example")
+        #expect(try one.changes.map(\.address) == ["pei@mailbox.example"] + mailbox)
+    }
+
     @Test("Where the roster gives one that cannot be, none is made up")
     func notDerived() throws {
         let one = try ContactTests(["school-mail-domain": "stu.songtao.example"])

@@ -10,10 +10,12 @@ import Testing
 struct DiplomaFileTests {
     private static let file = (0..<1_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }
 
+    private static let fileName = FileName(ascii: ["diploma", "zh", "v2"], full: ["學位證書", "v2"], ending: "pdf")
+
     private static func part(_ range: Range<Int>, of bytes: [UInt8] = file, version: Int = 2) -> ReadDiploma.Answer {
         .part(
             .init(
-                version: version, fileName: "diploma-zh-v2.pdf", size: file.count, sha256: SHA256.hash(file).hex,
+                version: version, fileName: fileName, size: file.count, sha256: SHA256.hash(file).hex,
                 bytes: Data(bytes[range])))
     }
 
@@ -35,7 +37,7 @@ struct DiplomaFileTests {
         #expect(asked == ["newest.0", "2.1", "2.2"])
         let headers = file.response.headers
         #expect(headers[.contentType] == "application/pdf")
-        #expect(headers[.contentDisposition] == "attachment; filename=\"diploma-zh-v2.pdf\"")
+        #expect(headers[.contentDisposition] == Self.fileName.contentDisposition)
         #expect(headers[.eTag] == "\"\(SHA256.hash(Self.file).hex)\"" && headers[.cacheControl] == "no-store")
         #expect(file.response.body.contentLength == 1_000)
     }

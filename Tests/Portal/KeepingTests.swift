@@ -154,12 +154,12 @@ struct KeepingTests {
         }
         #expect(try used(next)?.draft == draft && used(next)?.keptAt == bench.now)
         bench.now += 86_400
+        try bench.turn("sweep sessions")
         try inTransaction { (tx: borrowing Transaction) throws in
-            let late = tx.now - Limits.late
-            try tx.sweep(endedBefore: late, usedBefore: late - 1_800, startedBefore: late - 43_200)
             #expect(try !tx.keepDraft(draft, of: student, in: mine.hash), "a day later it is forgotten")
-            try tx.forgetDrafts(keptBefore: tx.now)
         }
+        bench.now += 29 * 86_400
+        try bench.turn("forget")
         #expect(try inTransaction { tx in try tx.row("SELECT count(*) AS count FROM drafts")!["count"] as Int } == 0)
     }
 
@@ -189,7 +189,7 @@ struct KeepingTests {
     func sweeps() throws {
         try keepAccount()
         let old = try start()
-        bench.now += 1_800 + Limits.late
+        bench.now += 1_800 + 86_400
         let young = try start()
         let burden = Burden(of: .pair, key: [1])
         try inTransaction { tx in _ = try tx.lay([burden]) }

@@ -24,7 +24,7 @@ struct PagesTests {
         home + choose + signIn + codeSignIn + school + password + sessions + contact + code + clearance + diploma
         + objection
         + errorReport + short + help + announcements + batches + unitWork + staff + counter + roster + unitRules
-        + registrarsDesk + records + addresses + reminders + rights
+        + registrarsDesk + records + destroyed + addresses + reminders + rights + calendar
 
     private static let onDates = S.standing(
         StandingTests.confirmed, nil, .waitsForPaper(due: DuePolicy(rawValue: "07-31/08-31")!))
@@ -132,6 +132,12 @@ struct PagesTests {
             Sample(name: "session", template: "session", path: "/contact") { _ in
                 SignedIn.Ended(signIn: "/sign-in?next=/contact", Limits(Settings()), .lost)
             },
+            Sample(name: "another-account", template: "another-account", path: "/contact") { _ in
+                AnotherAccount(isKept: true)
+            },
+            Sample(name: "another-account-lost", template: "another-account", path: "/contact") { _ in
+                AnotherAccount(isKept: false)
+            },
             Sample(name: "session-kept", template: "session", path: "/contact") { _ in
                 SignedIn.Ended(signIn: "/sign-in?next=/contact", Limits(Settings()), .kept)
             },
@@ -183,6 +189,8 @@ struct PagesTests {
                 #expect(html.contains("id=\"\(id)\""), "\(sample.name) points at \(id)")
             }
             #expect(!html.contains("<script>x"))
+            let empty = html.firstMatch(of: /<[^>]* (?:datetime|href|action|id|for)=""[^>]*>/)
+            #expect(empty == nil, "\(sample.name) has an empty \(empty.map { String($0.0) } ?? "")")
         }
     }
 

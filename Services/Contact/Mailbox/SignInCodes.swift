@@ -12,8 +12,8 @@ extension CodeRequests {
     ) throws -> Reply<WantSignInCode.Answer> {
         let answer = WantSignInCode.Answer(
             request: UUID(), goodUntil: tx.now + TimeInterval(CheckSignInCode.minutes * 60))
-        let readers = try readers(of: asked.address, asked.number, tx)
-        guard let student = readers.students.first, let address = readers.address else {
+        let reader = try reader(of: asked.address, asked.number, tx)
+        guard let (student, address) = reader else {
             try tx.keepSignInCode(answer.request)
             return Reply(answer)
         }
@@ -25,21 +25,20 @@ extension CodeRequests {
         return Reply(answer, saying: [wanted])
     }
 
-    /// For whom the address is in force and may be mailed to now. Who asks too often gets no other answer, for that would say that
+    /// For whom the address is in force and may be mailed to now, and how it was written when it was proven. Who asks too often gets no other answer, for that would say that
     /// the address is right.
-    private func readers(
+    private func reader(
         of typed: String, _ number: StudentNumber, _ tx: borrowing Transaction
-    ) throws -> (students: [UUID], address: EmailAddress?) {
-        guard let address = EmailAddress(typed) else { return ([], nil) }
-        let students = try tx.lockReaders(of: address.text, number)
-        guard let student = students.first else { return ([], nil) }
+    ) throws -> (student: UUID, address: EmailAddress)? {
+        guard let typed = EmailAddress(typed), let (student, address) = try tx.lockReaders(of: typed, number).first
+        else { return nil }
         // No pause between two: somebody who asked in another browser has a code there that is of no use here.
         let pace = Pace(cooldown: 0, most: pace.most)
         let earlier = try tx.signInCodes(of: student, since: tx.now - Pace.span)
         guard pace.wait(after: earlier, at: tx.now) == nil, try isLeftAlone(address, tx) == nil,
             try areUsedUp(tx) == nil
-        else { return ([], nil) }
-        return (students, address)
+        else { return nil }
+        return (student, address)
     }
 }
 
@@ -52,9 +51,8 @@ func showEnrolments(_ asked: Asked<ShowEnrolments>, _ tx: borrowing Transaction)
     // Who typed the code at the last second, and had to send it twice, is not late.
     let oldest = tx.now - TimeInterval(CheckSignInCode.minutes * 60) - 300
     guard let code = try tx.signInCode(asked.request, wantedAfter: oldest) else { return Reply(.gone) }
-    let candidates = try tx.lockReaders(of: code.address, code.number).compactMap { student in
-        try tx.roster(student)?.candidate
-    }
+    let readers = try EmailAddress(code.address).map { try tx.lockReaders(of: $0, code.number) } ?? []
+    let candidates = try readers.compactMap { try tx.roster($0.student)?.candidate }
     guard let name = candidates.last?.identity.name else { return Reply(.gone) }
     return Reply(.reader(.init(name: name, enrolments: candidates.map(\.key))))
 }

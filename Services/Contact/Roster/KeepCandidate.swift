@@ -10,7 +10,7 @@ struct KeepCandidate: Sendable {
 
     @Sendable
     func react(_ heard: Heard<CandidateListed>, _ tx: borrowing Transaction) throws -> Outcome {
-        try tx.keep(heard, schoolEmail: mailbox.address(of: heard.said))
+        try tx.keep(heard, schoolEmail: mailbox.address(of: heard.said), until: mailbox.end(of: heard.said))
         try tx.keepName(.listed(heard.name), of: heard.student, heard.stated)
         _ = try tx.holdName(of: heard.student)
         return .done(resuming: heard.student, judging: [heard.student])

@@ -27,6 +27,8 @@ struct LogContent {
         let longest: String?
         /// The programs that have not answered.
         let silent: [Silent]
+        /// How many entries there are on all pages.
+        let total: Total?
         let rows: Rows
         let file: String
         let isFirstPage: Bool
@@ -40,6 +42,11 @@ struct LogContent {
         case days(number: String)
     }
     struct Silent { let name: String }
+    struct Total {
+        let count: String
+        /// They are more than are counted.
+        let isMore: Bool
+    }
     enum Rows: PageState {
         case empty
         case filled(Table)
@@ -95,9 +102,7 @@ extension LogContent.Log {
         _ language: Language
     ) {
         whose = query.student.flatMap { reading.people[$0] }.map { .init($0, language) }
-        // A year has a quarter of a day more than 365.
-        let years = days * 4 / 1_461
-        kept = years > 0 ? .years(number: years) : .days(number: days.grouped)
+        kept = .init(days: days)
         filters = .init(query, reading.staff, language)
         isFiltered = query.isFiltered
         isCut = if case .some = named { true } else { false }
@@ -105,6 +110,7 @@ extension LogContent.Log {
         silent = reading.silent.map { .init(name: Words.name(of: $0)[language]) }
         let entries = reading.entries.map { LogContent.Row($0, reading, language) }
         rows = entries.isEmpty ? .empty : .filled(.init(entries: entries))
+        total = reading.total.map { .init(count: $0.count.grouped, isMore: $0.isMore) }
         file = query.file
         isFirstPage = query.after == nil
         first = query.first

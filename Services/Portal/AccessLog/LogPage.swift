@@ -51,7 +51,8 @@ struct LogPage: Sendable {
             named == .unknown
             ? nil
             : try await premises.readLog(
-                query.filter(students: named.students), after: query.after, atMost: Self.size, by: session)
+                query.filter(students: named.students), after: query.after, atMost: Self.size,
+                counting: true, by: session)
         let isTooLong = request.query("long", atMost: 8) != nil
         return page(reading, named, query, isTooLong: isTooLong, context.visit(request, path: query.path))
     }

@@ -23,6 +23,7 @@ extension Words {
     }
 
     private static let looks: [String: Bilingual<String>] = [
+        ListCalendar.name: Bilingual(zh: "看了寄發日曆", en: "saw the calendar"),
         ListPeople.name: Bilingual(zh: "看了學生名單", en: "saw the list of students"),
         ListRights.name: Bilingual(zh: "看了個資申請", en: "saw data requests"),
         ListUnitWork.name: Bilingual(zh: "看了單位名單", en: "saw a unit’s list"),
@@ -41,18 +42,21 @@ extension Words {
         ShowReminders.name: Bilingual(zh: "看了提醒名單", en: "saw whom to remind"),
         ShowRoster.name: Bilingual(zh: "看了名冊", en: "saw the roster"),
         ShowRosterFile.name: Bilingual(zh: "看了名冊檔案", en: "saw a roster file"),
+        ShowSelectedDiplomas.name: Bilingual(zh: "看了選取的證書", en: "saw the diplomas selected"),
         ShowSelectedWork.name: Bilingual(zh: "看了要一起審核的學生", en: "saw the students selected"),
     ]
 
     private static let exports: [String: Bilingual<String>] = [
         HeldFile.question: held, ShowHeld<OfContact>.name: held, ShowHeld<OfOTPMailer>.name: held,
         ShowHeld<OfClearance>.name: held, ShowHeld<OfIssuer>.name: held,
+        ListUnitWork.export: Bilingual(zh: "下載單位名單", en: "downloaded a unit’s list"),
         LogPage.export: Bilingual(zh: "下載查閱紀錄", en: "downloaded the access log"),
     ]
 
     private static let held = Bilingual<String>(zh: "下載個人全部資料", en: "downloaded all that is held")
 
     private static let changes: [String: Bilingual<String>] = [
+        ActOnDiplomas.name: Bilingual(zh: "改了寄發日曆", en: "changed the calendar"),
         AccountDesk.question: Bilingual(zh: "改了帳號", en: "changed an account"),
         CheckDeskCode.name: Bilingual(zh: "在櫃檯輸入驗證碼", en: "typed a code at the desk"),
         ChangeUnit.name: Bilingual(zh: "改了審核單位", en: "changed a reviewing unit"),
@@ -67,9 +71,12 @@ extension Words {
         RecordRights.name: Bilingual(zh: "登記個資申請", en: "recorded a data request"),
         RemindBatch.name: Bilingual(zh: "提醒一個梯次", en: "had a batch reminded"),
         ResolveDispute.name: Bilingual(zh: "回覆姓名異議", en: "settled a disputed name"),
+        SelectDiplomas.name: Bilingual(zh: "選取一批證書", en: "selected diplomas"),
         SelectUnitWork.name: Bilingual(zh: "選取一批學生", en: "selected students to decide about"),
         SetBatchHours.name: Bilingual(zh: "改了梯次時間", en: "set a batch’s hours"),
         SettleException.name: Bilingual(zh: "處理例外", en: "settled an exception"),
+        TakeBackDecisions.name: Bilingual(zh: "復原審核檔案", en: "took a file of decisions back"),
+        TakeBackDeed.name: Bilingual(zh: "復原寄發日曆", en: "took a change of the calendar back"),
         TakeBackPaper.name: Bilingual(zh: "取消發給紀錄", en: "took a collection back"),
         TakeBackUnitWork.name: Bilingual(zh: "復原審核", en: "took a decision back"),
         TryDecisions.name: Bilingual(zh: "試跑審核檔案", en: "tried a file of decisions out"),

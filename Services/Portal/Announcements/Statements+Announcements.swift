@@ -15,10 +15,10 @@ extension Transaction {
             try run(
                 """
                 INSERT INTO announcements (id, shown_from, shown_until, title_zh, title_en, text_zh, text_en, by_zh, by_en,
-                    link, is_published, revision, changed_by, changed_at)
+                    link, is_published, revision, changed_by, changed_at, written_at)
                 VALUES (\(id), \(announcement.from), \(announcement.until), \(announcement.title.zh), \(announcement.title.en),
                     \(zh), \(en), \(announcement.by.zh), \(announcement.by.en), \(announcement.link?.text as String?),
-                    \(isPublished), 1, \(clerk), \(now))
+                    \(isPublished), 1, \(clerk), \(now), \(now))
                 ON CONFLICT (id) DO NOTHING
                 """)
         } else {
@@ -64,7 +64,7 @@ extension Transaction {
             SELECT id, shown_from, shown_until, title_zh, title_en, text_zh, text_en, by_zh, by_en, link, is_published, revision
             FROM announcements
             WHERE is_published AND shown_from <= \(day) AND shown_until >= \(day)
-            ORDER BY shown_from DESC, id OFFSET \(skipped) LIMIT \(count)
+            ORDER BY shown_from DESC, written_at DESC NULLS LAST, id OFFSET \(skipped) LIMIT \(count)
             """
         ).map(KeptAnnouncement.init)
     }
@@ -82,17 +82,13 @@ extension Transaction {
         try rows(
             """
             SELECT id, shown_from, shown_until, title_zh, title_en, text_zh, text_en, by_zh, by_en, link, is_published, revision
-            FROM announcements ORDER BY shown_from DESC, id OFFSET \(skipped) LIMIT \(count)
+            FROM announcements ORDER BY shown_from DESC, written_at DESC NULLS LAST, id OFFSET \(skipped) LIMIT \(count)
             """
         ).map(KeptAnnouncement.init)
     }
 
     func countAnnouncements() throws -> Int {
         try row("SELECT count(*) AS kept FROM announcements")!["kept"]
-    }
-
-    func forgetAnnouncements(shownBefore limit: Day) throws {
-        try run("DELETE FROM announcements WHERE shown_until < \(limit)")
     }
 }
 

@@ -29,6 +29,8 @@ struct BatchContent {
         let hours: HoursForm?
         let window: WindowForm
         let known: Known?
+        /// No answer came to what was sent from here.
+        let isUnknown: Bool
     }
 
     /// What only the program knows that answers; nil while it does not.
@@ -101,7 +103,7 @@ struct BatchContent {
                         windows: answer.windows.map { Window($0, at: now, language) }, students: item.students.grouped,
                         unfinished: item.unfinished.grouped,
                         done: answer.reminders.map { .init($0, language) })
-                }))
+                }, isUnknown: told?.isUnknown == true))
         status =
             told?.isUnknown == true
             ? .serviceUnavailable : hours?.isRefused == true || window.isRefused ? .unprocessableContent : .ok

@@ -117,9 +117,10 @@ struct CodePage: Sendable {
 
     @Sendable
     private func done(_ request: Request, _ context: Visitor) async throws -> Response {
-        guard case .card(let card) = try await premises.card(of: context.session!), let email = card.email else {
+        guard case .card(let card) = try await premises.card(of: context.session!) else {
             return page(request, context, nil, .unavailable)
         }
+        guard let email = card.email else { return .redirect(to: "/contact#email") }
         let content = CodeDone(address: email.address, isVerified: email.state == .verified, isFormOpen: card.isOpen)
         return premises.templates.page("contact/code-done", content, for: context.visit(request))
     }

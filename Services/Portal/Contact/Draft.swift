@@ -24,11 +24,10 @@ struct Draft: Codable, Sendable, Equatable {
     /// Whether nothing but the address was typed.
     var isOfAddressAlone: Bool { form == ContactForm() && unanswered == nil }
 
-    /// Whether the address that was typed is this one, in whatever script its domain was typed, and in capitals or not: no
-    /// mailbox is met that is another in capitals.
+    /// Whether the address that was typed is this one, in whatever script its domain was typed, and in capitals or not.
     func gives(_ address: String) -> Bool {
         guard let typed = EmailAddress(email), let address = EmailAddress(address) else { return false }
-        return typed.domain == address.domain && typed.localPart.lowercased() == address.localPart.lowercased()
+        return typed.isSameMailbox(as: address)
     }
 
     /// As it is asked about: without what stands in fields that are not shown, and what is longer than anything could be as a text

@@ -12,6 +12,8 @@ struct CounterContent {
     let isTakenBack: Bool
     /// A replacement was recorded just now.
     let isReplaced: Bool
+    /// The same of a paper of which there is no digital diploma.
+    let isReplacedOnPaper: Bool
     /// The next number is scanned; otherwise the page has something else to be done first.
     let isScanning: Bool
     let today: Moment
@@ -83,7 +85,8 @@ struct CounterContent {
         let one: CounterCase? = if case .one(let one) = answer { one } else { nil }
         person = one.map { Person($0, number: told?.number ?? "", language) }
         if case .takenBack = told?.outcome { isTakenBack = true } else { isTakenBack = false }
-        if case .replaced = told?.outcome { isReplaced = true } else { isReplaced = false }
+        isReplaced = if case .replaced(followed: true) = told?.outcome { true } else { false }
+        isReplacedOnPaper = if case .replaced(followed: false) = told?.outcome { true } else { false }
         today = Moment(now, language)
         state = told.map { State($0, answer, phone: phone, language) } ?? .ready
         isScanning =

@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import Messages
 import Pages
+import Postgres
 
 /// The counter where paper diplomas are handed over (screens 10): a number is scanned, the page says whether, and records it.
 struct CounterPage: Sendable {
@@ -27,7 +28,8 @@ struct CounterPage: Sendable {
         var outcome: Outcome?
 
         enum Outcome: Codable, Sendable {
-            case recorded, takenBack, replaced
+            case recorded, takenBack
+            case replaced(followed: Bool)
             case refused([HandOverPaper.Flaw], HandoverForm)
             case takingBackRefused(TakeBackPaper.Flaw, reason: String)
             /// No answer came; the form keeps its id, so that sending it again is the same question.
@@ -48,6 +50,8 @@ struct CounterPage: Sendable {
             let question = ShowAtCounter(number: told.number, student: told.student)
             answer = try await premises.ask(
                 question, by: session, within: told.isUnanswered ? Premises.glance : nil)
+            let staff = try await premises.running.database.transaction { tx in try tx.staffNames() }
+            answer = answer?.namingClerk(of: staff, visit.language)
         }
         let content = CounterContent(
             told, answer, now: Date(), phone: premises.running.settings[.phone], visit.language)
@@ -105,9 +109,9 @@ struct CounterPage: Sendable {
         let (student, entered) = (try student(form), ReplacementForm(form))
         let id = questionID(form: form.id, "\(student.formID)\n\(try entered.text)")
         switch try await premises.ask(RecordReplacement(id: id, student: student, form: entered), by: session) {
-        case .recorded:
+        case .recorded(let followed):
             log("replaced", student, session, context)
-            return try await tell(.replaced, form, session)
+            return try await tell(.replaced(followed: followed), form, session)
         case .refused(let flaws): return try await tell(.replacingRefused(flaws, entered), form, session)
         case .notCollected: return try await tell(nil, form, session)
         case nil: return try await tell(.replacingUnknown(entered, form: form.id), form, session)
@@ -183,4 +187,16 @@ extension ReplacementForm {
 extension String {
     /// Nil where nobody has given a reason.
     fileprivate var unlessEmpty: String? { isEmpty ? nil : self }
+}
+
+extension ShowAtCounter.Answer {
+    /// With the clerk named as their account is in the page's language. Who has none here any more stays as the record names them.
+    func namingClerk(of staff: [String: Bilingual<String>], _ language: Language) -> Self {
+        guard case .one(var one) = self, case .collected(var collected) = one.standing,
+            let name = collected.account.flatMap({ staff[$0] }), let line = Line(typed: name[language])
+        else { return self }
+        collected.clerk = line
+        one.standing = .collected(collected)
+        return .one(one)
+    }
 }

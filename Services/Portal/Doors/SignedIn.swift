@@ -20,7 +20,9 @@ struct SignedIn: RouterMiddleware {
         let id = request.id(in: Cookies.session)
         let isLooking = request.headers[.init("Only-Looking")!] != nil
         guard let id, let session = try await premises.session(id, isUsed: !isLooking) else {
-            guard let ended = id ?? (isForm ? request.id(in: Cookies.left) : nil) else {
+            // A page whose time was over comes here by its own script; another tab may have been told before it.
+            let isOver = request.query("idle", atMost: 1) != nil
+            guard let ended = id ?? (isForm || isOver ? request.id(in: Cookies.left) : nil) else {
                 return .redirect(to: signIn(next: back))
             }
             let page = isForm ? try await premises.keepLate(request, context, from: ended) : nil
@@ -29,7 +31,8 @@ struct SignedIn: RouterMiddleware {
                 Ended(
                     signIn: signIn(next: page ?? back), premises.limits, isForm ? page == nil ? .lost : .kept : nil),
                 for: context.visit(request, path: page ?? back), status: .unauthorized)
-            response.leave(ended)
+            // Whoever only looks for news tells nobody: the page itself has yet to.
+            if !isLooking { response.leave(ended) }
             return response
         }
         var context = context
@@ -37,7 +40,10 @@ struct SignedIn: RouterMiddleware {
         if session.mustChoosePassword, !["/password", "/sign-out"].contains(request.uri.path) {
             return .redirect(to: "/password")
         }
-        return try await next(request, context)
+        do { return try await next(request, context) } catch let another as AnotherAccount {
+            return premises.templates.page(
+                "another-account", another, for: context.visit(request, path: back), status: .conflict)
+        }
     }
 
     struct Ended {

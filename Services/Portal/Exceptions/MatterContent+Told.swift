@@ -108,6 +108,7 @@ extension Words {
             case ClearanceReviewed.name: Bilingual(zh: "單位的審核結果", en: "a unit’s decision")
             case PaperDiplomaCollected.name: Bilingual(zh: "紙本發給", en: "a paper handed over")
             case CollectionWithdrawn.name: Bilingual(zh: "取消紙本發給", en: "a collection taken back")
+            case PaperDiplomaReplaced.name: Bilingual(zh: "換發紙本", en: "a replaced paper")
             case NameChanged.name: Bilingual(zh: "更正姓名", en: "a corrected name")
             default: Bilingual(zh: "一件登記", en: "a record")
             }

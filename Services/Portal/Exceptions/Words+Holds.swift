@@ -34,6 +34,7 @@ extension Words {
             Bilingual(zh: "學生說姓名或出生日期有錯。", en: "The student says that name or birth date is wrong.")
         case .degreeRevoked:
             Bilingual(zh: "有人提出撤銷學位，還沒確認。", en: "A revocation of the degree waits to be confirmed.")
+        case .desk: Bilingual(zh: "教務處暫緩。", en: "Held at the registrar’s desk.")
         }
     }
 

@@ -30,10 +30,6 @@ extension Transaction {
         )
     }
 
-    func forgetSignIns() throws {
-        try run("DELETE FROM sign_ins WHERE begun_at <= \(now - BegunSignIn.patience)")
-    }
-
     /// - Returns: those of whose clearance anything was ever heard.
     func listed(among students: [UUID]) throws -> Set<UUID> {
         guard !students.isEmpty else { return [] }

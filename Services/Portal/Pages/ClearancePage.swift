@@ -117,7 +117,7 @@ extension ClearanceContent.Listed {
             case .confirm: .confirm
             case .notOpen(let opens, _): .notOpen(Moment(opens, language))
             case .closed: .closed
-            case .collect: .collect(Collecting(standing, language))
+            case .collect: .collect(Collecting(standing, phone: phone, language))
             default: nil
             }
         let lines = list.lines.map { item in

@@ -16,6 +16,8 @@ struct DiplomaContent {
     let hasFiles: Bool
     /// Whether one has yet to leave, and nothing stops it.
     let mayStop: Bool
+    /// That their name or birth date is wrong.
+    let hasReported: Bool
     let verifier: String?
     let status: HTTPResponse.Status
 
@@ -26,7 +28,7 @@ struct DiplomaContent {
         case scheduled(Moment)
         case held
         /// By what the student has reported.
-        case disputed(since: Moment)
+        case disputed(Moment)
         /// The degree is: its diplomas are no more.
         case revoked
         /// The student wants none in electronic form.
@@ -51,10 +53,10 @@ struct DiplomaContent {
     }
 
     init(
-        _ standing: Standing, told: SendAgain.Answer? = nil, verifier: String, terms: SchoolTerms.Known = .init(),
-        _ language: Language
+        _ standing: Standing, told: SendAgain.Answer? = nil, verifier: String, phone: String = "",
+        terms: SchoolTerms.Known = .init(), _ language: Language
     ) {
-        state = State(standing, language)
+        state = State(standing, phone: phone, language)
         self.told = told.map { Told($0, language) }
         completedAt = standing.list?.completedAt.map { Moment($0, language) }
         let isStopped = if case .objected = state { true } else { false }
@@ -79,9 +81,10 @@ struct DiplomaContent {
         self.verifier = verifier.isEmpty ? nil : verifier
         mayStop =
             switch state {
-            case .afterPaper, .scheduled, .held: true
+            case .afterPaper, .scheduled, .held, .disputed: true
             default: false
             }
+        hasReported = standing.card?.dispute != nil
         status = standing.diplomas == nil ? .serviceUnavailable : .ok
     }
 
@@ -94,12 +97,12 @@ struct DiplomaContent {
     private init(_ state: State, _ status: HTTPResponse.Status) {
         (self.state, self.status) = (state, status)
         (told, completedAt, diplomas, mailboxes, verifier) = (nil, nil, [], nil, nil)
-        (hasFiles, mayStop) = (false, false)
+        (hasFiles, mayStop, hasReported) = (false, false, false)
     }
 }
 
 extension DiplomaContent.State {
-    fileprivate init(_ standing: Standing, _ language: Language) {
+    fileprivate init(_ standing: Standing, phone: String, _ language: Language) {
         if standing.items.contains(where: \.isRevoked) {
             self = .revoked
             return
@@ -118,12 +121,12 @@ extension DiplomaContent.State {
             case .waitsForPaper(let due):
                 .afterPaper(
                     wait: .init(due, language),
-                    collecting: standing.isClearanceComplete ? Collecting(standing, language) : nil)
+                    collecting: standing.isClearanceComplete ? Collecting(standing, phone: phone, language) : nil)
             case .diplomas:
                 switch standing.step {
                 case .scheduled(let due): .scheduled(Moment(due, language))
-                case .held:
-                    standing.card?.dispute.map { .disputed(since: Moment($0.reportedAt, language)) } ?? .held
+                case .held: .held
+                case .disputed(let at): .disputed(Moment(at, language))
                 case .mailed, .bounced: .mailed
                 default: .sending
                 }

@@ -7,7 +7,7 @@ import Pages
 /// A sealed file as its student may have it: the exact bytes that were mailed.
 struct DiplomaFile: Sendable {
     let version: Int
-    let name: String
+    let name: FileName
     let sha256: String
     let bytes: [UInt8]
 
@@ -25,7 +25,7 @@ struct DiplomaFile: Sendable {
         Response(
             status: .ok,
             headers: [
-                .contentType: "application/pdf", .contentDisposition: "attachment; filename=\"\(name)\"",
+                .contentType: "application/pdf", .contentDisposition: name.contentDisposition,
                 .eTag: "\"\(sha256)\"",
                 // No machine between may keep it, nor a browser that others use.
                 .cacheControl: "no-store",

@@ -29,7 +29,10 @@ struct DiplomaPage: Sendable {
         }
         let standing = try await premises.standing(of: session)
         let terms = await premises.terms.lastKnown()
-        return page(request, context) { DiplomaContent(standing, told: answer, verifier: verifier, terms: terms, $0) }
+        let phone = premises.running.settings[.phone]
+        return page(request, context) {
+            DiplomaContent(standing, told: answer, verifier: verifier, phone: phone, terms: terms, $0)
+        }
     }
 
     /// What became of a mail that was to be sent again.

@@ -33,6 +33,7 @@ struct HomeContent {
         case scheduled(due: Moment)
         case revoked
         case held
+        case disputed(Moment)
         case objected
         case sending
         case mailed
@@ -72,7 +73,7 @@ struct HomeContent {
         stageTwo = StageTwo(standing, isNow: present == 2, language)
         stageThree = StageThree(standing, isNow: present == 3, language)
         selfCheck = SelfCheck(standing, phone: phone, registrar: registrar)
-        dates = Dates(standing, language)
+        dates = Dates(standing, phone: phone, language)
         self.posts = posts.map { Post($0, phone: phone, language) }
     }
 }
@@ -98,11 +99,12 @@ extension HomeContent.State {
                 )
             case .unitsLeft(let left): .unitsLeft(count: left, isOne: left == 1)
             case .requirementsLeft: .requirementsLeft(missing: standing.list.map { Words.missing($0)[language] } ?? "")
-            case .collect: .collect(Collecting(standing, language))
+            case .collect: .collect(Collecting(standing, phone: phone, language))
             case .complete: .complete
             case .scheduled(let due): .scheduled(due: Moment(due, language))
             case .revoked: .revoked
             case .held: .held
+            case .disputed(let at): .disputed(Moment(at, language))
             case .objected: .objected
             case .sending: .sending
             case .mailed: .mailed

@@ -32,7 +32,7 @@ struct StageThree {
             case (.waitsForPaper(let due), _): .afterPaper(wait: .init(due, language))
             case (_, .scheduled(let due)): .scheduled(Moment(due, language))
             case (_, .revoked): .revoked
-            case (_, .held): .held
+            case (_, .held), (_, .disputed): .held
             case (_, .objected): .objected
             case (_, .sending): .sending
             case (_, .mailed): .mailed

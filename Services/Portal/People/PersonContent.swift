@@ -204,13 +204,8 @@ extension PersonContent.Line {
 
 extension PersonContent.Diploma {
     fileprivate init(_ diploma: PersonFile.Diploma, _ language: Language) {
-        document =
-            switch diploma.document {
-            case .zh: Bilingual(zh: "中文版", en: "Chinese")[language]
-            case .en: Bilingual(zh: "英文版", en: "English")[language]
-            case .bilingual: Bilingual(zh: "中英文版", en: "Chinese and English")[language]
-            case nil: Bilingual(zh: "數位證書", en: "Digital diploma")[language]
-            }
+        let unknown = Bilingual<String>(zh: "數位證書", en: "Digital diploma")
+        document = (diploma.document.map(Words.name) ?? unknown)[language]
         version = diploma.version
         func moment(_ date: Date?) -> Moment? { date.map { Moment($0, language) } }
         (dueAt, sealedAt, registeredAt) = (

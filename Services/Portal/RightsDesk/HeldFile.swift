@@ -73,7 +73,8 @@ struct HeldFile: Sendable {
     /// What stands in no row that names a person, and is not in the file.
     private static let beside = [
         "the sealed diplomas themselves, which are mailed and may be fetched by their owner",
-        "messages between the programs and their log, which go after the days that are set for them",
+        "which messages were heard, known by ids and digests that name nobody",
+        "the programs' log, which names students by id and goes after the days that are set for it",
         "the verifier's register, which knows numbers and digests",
     ]
 

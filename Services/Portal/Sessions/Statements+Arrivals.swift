@@ -39,8 +39,6 @@ extension Transaction {
                 device: try Device(row), isIn: try row["is_in"], tries: try row["tries"], at: try row["arrived_at"])
         }
     }
-
-    func forgetArrivals(before limit: Date) throws { try run("DELETE FROM arrivals WHERE arrived_at < \(limit)") }
 }
 
 extension Device {

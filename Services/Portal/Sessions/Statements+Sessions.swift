@@ -1,3 +1,4 @@
+import Chassis
 import Foundation
 import Messages
 import Postgres
@@ -148,26 +149,6 @@ extension Transaction {
     func endSession(_ hash: [UInt8]) throws {
         try run("UPDATE sessions SET ended_at = \(now) WHERE id_hash = \(hash) AND ended_at IS NULL")
     }
-
-    func sweep(endedBefore limit: Date, usedBefore idle: Date, startedBefore oldest: Date) throws {
-        try run("DELETE FROM sessions WHERE ended_at <= \(limit) OR used_at <= \(idle) OR started_at <= \(oldest)")
-        try run("DELETE FROM tries WHERE weighs_until < \(now)")
-    }
-
-    func forgetDrafts(keptBefore limit: Date) throws { try run("DELETE FROM drafts WHERE kept_at < \(limit)") }
-
-    /// Forgets accounts by which nobody has come in since, with their enrolments and sessions.
-    /// - Returns: how many went.
-    func forgetAccounts(ofStudentsUnusedSince students: Date, ofStaffUnusedSince staff: Date) throws -> Int {
-        try run(
-            """
-            DELETE FROM accounts
-            WHERE GREATEST(changed_at, signed_in_at) < CASE kind WHEN 'staff' THEN \(staff)::timestamptz
-                ELSE \(students)::timestamptz END
-            """)
-    }
-
-    func forgetStages(heardBefore limit: Date) throws { try run("DELETE FROM stages WHERE heard_at < \(limit)") }
 }
 
 extension Account {
@@ -188,5 +169,49 @@ extension Account {
                     })
                 : .staff(.init(roles: Set(roles), units: Set(units), departments: Set(departments))),
             display: Bilingual(zh: try row["display_zh"], en: try row["display_en"]))
+    }
+}
+
+extension Retained {
+    /// Sessions that ended, tries that no longer weigh, places from where nobody comes in any more, who came in long ago, and
+    /// sign-ins from which nobody came back, at the school's provider or with a code.
+    static func ofSessions(_ settings: Settings) -> [Retained] {
+        let late = KeptFor(settings, .lateHours)
+        let (idle, whole) = (
+            KeptFor(settings, .idleMinutes).seconds, KeptFor(settings, .sessionHours).seconds
+        )
+        // The moment of its end, whichever it was. A session that is open has it ahead.
+        let end: Query =
+            "LEAST(ended_at, used_at + make_interval(secs => \(idle)), started_at + make_interval(secs => \(whole)))"
+        return [
+            Retained("sessions", late, of: "sessions", by: end),
+            Retained("tries", .always(0, .minutes), of: "tries", by: "weighs_until"),
+            Retained("places", KeptFor(settings, .placeDays), of: "places", by: "used_at"),
+            Retained("arrivals", KeptFor(settings, .arrivalDays), of: "arrivals", by: "arrived_at"),
+            Retained(
+                "school-sign-ins", .always(Int(BegunSignIn.patience / 60), .minutes), of: "sign_ins", by: "begun_at"),
+            Retained("code-sign-ins", late, of: "code_sign_ins", by: "good_until"),
+        ]
+    }
+
+    /// Accounts by which nobody comes in any more, what was heard of their clearance, forms that nobody handed in, and old
+    /// announcements.
+    ///
+    /// Students come back for years, to have a diploma mailed again. Of staff an account that nobody uses is a door that nobody
+    /// watches.
+    static func ofPortal(_ settings: Settings) -> [Retained] {
+        let (students, drafts) = (KeptFor(settings, .studentDays), KeptFor(settings, .draftDays))
+        let used: Query = "GREATEST(changed_at, signed_in_at)"
+        return [
+            Retained("stages", students, of: "stages", by: "heard_at"),
+            Retained("drafts", drafts, of: "drafts", by: "kept_at"),
+            Retained("typed", drafts, of: "typed", by: "kept_at"),
+            Retained(
+                "announcements", KeptFor(settings, .announcementDays), of: "announcements",
+                by: "((shown_until + 1)::timestamp AT TIME ZONE 'Asia/Taipei')"),
+            Retained("student-accounts", students, of: "accounts", by: used, where: "kind <> 'staff'"),
+            Retained(
+                "staff-accounts", KeptFor(settings, .staffDays), of: "accounts", by: used, where: "kind = 'staff'"),
+        ]
     }
 }

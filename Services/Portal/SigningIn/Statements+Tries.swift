@@ -74,8 +74,6 @@ extension Transaction {
             """)
     }
 
-    func forgetPlaces(usedBefore limit: Date) throws { try run("DELETE FROM places WHERE used_at < \(limit)") }
-
     /// - Returns: nil when there is no such account, or the school's provider says who it is.
     func password(of name: String) throws -> KeptPassword? {
         try row(

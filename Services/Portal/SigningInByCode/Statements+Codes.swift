@@ -64,10 +64,6 @@ extension Transaction {
         try run("DELETE FROM code_sign_ins WHERE browser = \(browser) AND request = \(request)") == 1
     }
 
-    func forgetCodeSignIns(endedBefore limit: Date) throws {
-        try run("DELETE FROM code_sign_ins WHERE good_until < \(limit)")
-    }
-
     /// Keeps for which enrolments somebody has shown that they read the mailbox. They never change: others are another account.
     func keepMailboxReader(_ account: Account) throws {
         try run(

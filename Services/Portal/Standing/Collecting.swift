@@ -7,14 +7,15 @@ struct Collecting {
     let from: Moment?
     let until: Moment?
     let isTimeKnown: Bool
-    let place: String?
+    let place: LinkedText?
 
-    init(_ standing: Standing, _ language: Language) {
+    /// - Parameter phone: to which an extension in the place belongs.
+    init(_ standing: Standing, phone: String, _ language: Language) {
         let hours = standing.list?.hours
         let isOver = hours?.collectUntil.map { $0 <= standing.now } ?? false
         from = isOver ? nil : hours?.collectFrom.map { Moment($0, language) }
         until = isOver ? nil : hours?.collectUntil.map { Moment(end: $0, language) }
-        place = isOver ? nil : hours?.place?[language]
+        place = isOver ? nil : hours?.place.map { LinkedText($0[language], exchange: phone) }
         isTimeKnown = from != nil || until != nil
     }
 }

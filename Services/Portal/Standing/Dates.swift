@@ -9,19 +9,20 @@ struct Dates {
     let collectFrom: Moment?
     let collectUntil: Moment?
     /// Where papers are handed over.
-    let place: String?
+    let place: LinkedText?
     /// When the digital diploma is sent.
     let sent: Moment?
 
+    /// - Parameter phone: to which an extension in the place belongs.
     /// - Returns: nil while none is set.
-    init?(_ standing: Standing, _ language: Language) {
+    init?(_ standing: Standing, phone: String, _ language: Language) {
         let hours = standing.list?.hours
         opens = standing.card?.opensAt.map { Moment($0, language) }
         closes = standing.card?.closesAt.map { Moment(end: $0, language) }
         reviewUntil = hours?.reviewUntil.map { Moment(end: $0, language) }
         collectFrom = hours?.collectFrom.map { Moment($0, language) }
         collectUntil = hours?.collectUntil.map { Moment(end: $0, language) }
-        place = hours?.place?[language]
+        place = hours?.place.map { LinkedText($0[language], exchange: phone) }
         sent = standing.sendingAt.map { Moment($0, language) }
         let days = [opens, closes, reviewUntil, collectFrom, sent]
         guard days.contains(where: { $0 != nil }) || place != nil else { return nil }

@@ -45,6 +45,8 @@ struct Standing: Sendable {
         case revoked
         /// Somebody at the school must look first.
         case held
+        /// The student has reported an error in their name or birth date, and the registrar has yet to resolve it.
+        case disputed(Date)
         /// The student wants no diploma in electronic form, and one has yet to leave.
         case objected
         case sending
@@ -78,16 +80,19 @@ struct Standing: Sendable {
         if items.contains(where: \.isRevoked) { return .revoked }
         if card?.objectedAt != nil, hasYetToLeave { return .objected }
         // One that is held holds no other: where another goes or has gone, that is what there is to tell.
-        if items.allSatisfy({ $0.state == .held || $0.state == .registrationRefused }) { return .held }
+        if items.allSatisfy({ $0.state == .held || $0.state == .registrationRefused }) { return held }
         let waiting = items.filter { $0.state == .scheduled }
         if let due = waiting.map(\.dueAt).min() { return due > now ? .scheduled(due) : .sending }
         let mails = items.flatMap(\.mails)
         // What was wanted again changes nothing of what has left.
         let first = mails.filter { !($0.isRepeat && $0.state.isOnItsWay) }
-        if first.contains(where: { $0.state == .stopped }) { return .held }
+        if first.contains(where: { $0.state == .stopped }) { return held }
         if first.contains(where: { $0.state == .bounced || $0.state == .refused }) { return .bounced }
         return !mails.isEmpty && first.allSatisfy { $0.state == .handedOver } ? .mailed : .sending
     }
+
+    /// Who has said it knows why nothing is sent, and needs not ask.
+    private var held: Step { card?.dispute.map { .disputed($0.reportedAt) } ?? .held }
 
     /// When the digital diploma is sent, or was: the day stands where it is looked for, also when it has come.
     var sendingAt: Date? {

@@ -46,6 +46,4 @@ extension Transaction {
             WHERE account = \(account) AND student IS NOT DISTINCT FROM \(student as UUID?)::uuid AND page = \(page)
             """)
     }
-
-    func forgetTyped(keptBefore limit: Date) throws { try run("DELETE FROM typed WHERE kept_at < \(limit)") }
 }

@@ -27,8 +27,10 @@ struct UnitWorkFile: Sendable {
         let visit = context.visit(request, path: query.path(of: unit))
         var sheet = Sheet(Words.heads.map { $0[visit.language] })
         var after: ListUnitWork.Place?
+        // One act, however many pages it takes.
+        let begun = Date()
         repeat {
-            let question = ListUnitWork(unit: unit, result: query.result, query.filter, after: after)
+            let question = ListUnitWork(unit: unit, result: query.result, query.filter, after: after, exportedAt: begun)
             switch try await premises.ask(question, by: session, because: Self.why) {
             case .unknownUnit: throw HTTPError(.notFound)
             case .page(let page):

@@ -8,9 +8,15 @@ package protocol StaffQuestion: Question {
     var loggedSubject: String? { get }
     /// Why, where the question says so itself and not who asks it.
     var loggedReason: String? { get }
+    /// As what the access log tells of it: by its name, unless it is asked for something else.
+    var loggedName: String { get }
+    /// When the act began of which it is a part, so that all parts are one entry; nil for what is an act alone.
+    var loggedSince: Date? { get }
 }
 
 extension StaffQuestion {
     package var loggedSubject: String? { nil }
     package var loggedReason: String? { nil }
+    package var loggedName: String { Self.name }
+    package var loggedSince: Date? { nil }
 }

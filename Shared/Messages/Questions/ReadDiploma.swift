@@ -35,14 +35,14 @@ package struct ReadDiploma: StudentQuestion {
     package struct Part: Codable, Sendable, Equatable {
         package var version: Int
         /// As the mail calls the file.
-        package var fileName: String
+        package var fileName: FileName
         /// Of the whole file, in bytes.
         package var size: Int
         /// Of the whole file, in hex: 數位檢驗碼.
         package var sha256: String
         package var bytes: Data
 
-        package init(version: Int, fileName: String, size: Int, sha256: String, bytes: Data) {
+        package init(version: Int, fileName: FileName, size: Int, sha256: String, bytes: Data) {
             self.version = version
             self.fileName = fileName
             self.size = size

@@ -61,6 +61,15 @@ extension Term {
     /// The year of our era in which its academic year begins, on the first of August.
     package var firstYear: Int { Int(Substring(rawValue.utf8.prefix { $0 != UInt8(ascii: "-") }))! + 1_911 }
 
+    /// That in which its degrees are conferred at the latest: January, July, and after the summer term August.
+    package var lastMonth: Month {
+        switch rawValue.utf8.last! {
+        case UInt8(ascii: "1"): Month(year: firstYear + 1, month: 1)!
+        case UInt8(ascii: "2"): Month(year: firstYear + 1, month: 7)!
+        default: Month(year: firstYear + 1, month: 8)!
+        }
+    }
+
     /// Why nobody can graduate in it; nil when somebody can.
     package func refusal(at now: Date) -> Refusal? {
         let thisYear = Day(taipei: now).year

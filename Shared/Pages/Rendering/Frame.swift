@@ -86,9 +86,10 @@ struct Frame: @unchecked Sendable {
         init(_ visit: Visit, nav links: [Link], _ site: Site, _ language: Language) {
             let section = visit.path.utf8.prefix { $0 != UInt8(ascii: "?") }
             nav = links.map { link in
-                let isHere =
-                    section.elementsEqual(link.href.utf8)
-                    || (link.href != site.home && section.starts(with: "\(link.href)/".utf8))
+                let isHere = ([link.href] + link.beside).contains { place in
+                    section.elementsEqual(place.utf8)
+                        || (place != site.home && section.starts(with: "\(place)/".utf8))
+                }
                 return Item(link, language, isCurrent: isHere)
             }
             hasNav = !links.isEmpty && (!site.isNavForPeople || visit.person != nil)

@@ -96,4 +96,18 @@ struct CounterPageTests {
         let differs = Words.sentence(.certificateDiffers, typed: "A1", roster: [C.paper])
         #expect(differs.zh.contains("A1") && differs.zh.contains(C.paper.rawValue), "both are shown")
     }
+
+    @Test("The clerk bears the name of their account in the page's language; who has none bears the one of the record")
+    func clerk() throws {
+        func named(_ account: String?, _ language: Language) throws -> String? {
+            guard case .collected(var collected) = C.collected(.`self`, .over(C.midnight)) else { return nil }
+            collected.account = account
+            let staff = ["kao": Bilingual(zh: "高敏如", en: "Kao Min-Ju")]
+            let answer = C.one(.collected(collected)).namingClerk(of: staff, language)
+            guard case .one(let one) = answer, case .collected(let named) = one.standing else { return nil }
+            return named.clerk?.rawValue
+        }
+        #expect(try named("kao", .en) == "Kao Min-Ju" && named("kao", .zh) == "高敏如")
+        #expect(try named("left", .en) == "高敏如" && named(nil, .en) == "高敏如")
+    }
 }

@@ -76,7 +76,11 @@ enum CounterSamples {
             "collected-refused", told(.takingBackRefused(.reasonMissing, reason: "")),
             one(collected(nil, .until(midnight)))
         ),
-        ("replaced", told(.replaced), one(collected(.`self`, .over(midnight), replaced: replaced))),
+        ("replaced", told(.replaced(followed: true)), one(collected(.`self`, .over(midnight), replaced: replaced))),
+        (
+            "replaced-on-paper", told(.replaced(followed: false)),
+            one(collected(.`self`, .over(midnight), replaced: replaced))
+        ),
         (
             "replacing-refused", told(.replacingRefused(RecordReplacement.Flaw.allCases, replacing)),
             one(collected(.`self`, .over(midnight)))

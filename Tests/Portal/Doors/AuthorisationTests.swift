@@ -37,7 +37,7 @@ struct AuthorisationTests {
         "/objection": [.student], "/clearance": [.student], "/diploma": [.student],
         "/units": unitStaff, "/operator": [.operator], "/registrar": [.registrar], "/counter": [.registrar],
         "/roster": [.registrar], "/settings": [.registrar], "/overview": [.registrar], "/exceptions": [.registrar],
-        "/people": [.registrar], "/log": [.registrar], "/rights": [.registrar],
+        "/people": [.registrar], "/log": [.registrar], "/rights": [.registrar], "/calendar": [.registrar],
     ]
 
     private static func row(of route: String) -> Set<Caller>? {

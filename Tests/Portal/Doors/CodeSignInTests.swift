@@ -1,4 +1,3 @@
-import Chassis
 import Foundation
 import Hummingbird
 import Messages
@@ -6,6 +5,7 @@ import Postgres
 import TestKit
 import Testing
 
+@testable import Chassis
 @testable import Portal
 
 @Suite("Alumni come in by a code")
@@ -190,7 +190,9 @@ struct CodeSignInTests {
         }
         #expect(taken == [false, false, true, false])
         _ = try await asked(entrance, guest, for: -90_000)
-        try await entrance.database.transaction { tx in try tx.forgetCodeSignIns(endedBefore: tx.now - 86_400) }
+        try await entrance.database.transaction { tx in
+            for kind in Retained.ofSessions(Settings()) where kind.kind == "code-sign-ins" { _ = try tx.destroy(kind) }
+        }
         #expect(try await look().contains("This browser has not asked for a code"))
     }
 

@@ -84,7 +84,7 @@ struct LateTests {
         #expect(page.headers[.location] == "/contact")
         #expect(try await entrance.session(next)?.draft?.contains("0988123123") == true)
         let noor = try #require(try await entrance.knock("noor", instead: next).session)
-        #expect(try await entrance.post("/typed", typed, as: noor, left: next).status == .forbidden)
+        #expect(try await entrance.post("/typed", typed, as: noor, left: next).status == .conflict)
         #expect(try await entrance.session(noor)?.draft == nil)
     }
 

@@ -75,6 +75,26 @@ struct LogPageTests {
         #expect(!none.isFiltered && none.path == "/log")
     }
 
+    @Test("All entries are counted, of all programs; of more than are counted it is said that they are more")
+    func total() async throws {
+        #expect(LogReading.Total([3, 0, 4]).count == 7 && !LogReading.Total([3, 4]).isMore)
+        #expect(LogReading.Total([3, 10_001]).count == 10_000 && LogReading.Total([3, 10_001]).isMore)
+        for _ in 1...2 {
+            try await entrance.database.transaction { tx in
+                try tx.noteAccess(to: [nil], by: "kao", asking: AccountDesk.question, about: "\(UUID())", because: nil)
+            }
+        }
+        #expect(try await entrance.text("/log", as: kao).contains("共2筆"))
+    }
+
+    @Test(
+        "Data requests and the record of destruction are marked as the same place in the navigation",
+        arguments: ["/log", "/rights", "/log/destroyed"])
+    func place(path: String) async throws {
+        let page = try await entrance.text(path, as: kao)
+        #expect(page.contains(#"<a href="/log" aria-current="page">"#), "\(path)")
+    }
+
     @Test("A line tells who, what, whose and why; a file has no formula of it")
     func rows() {
         let reading = PagesTests.reading(PagesTests.entries)

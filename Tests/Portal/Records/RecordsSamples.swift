@@ -26,7 +26,8 @@ extension PagesTests {
 
     static func reading(_ entries: [AccessEntry], silent: [Program] = [], hasMore: Bool = false) -> LogReading {
         LogReading(
-            entries: entries, hasMore: hasMore, people: [O.student: O.person],
+            entries: entries, hasMore: hasMore, total: LogReading.Total([hasMore ? 10_001 : 1_227, entries.count]),
+            people: [O.student: O.person],
             staff: ["kao": Bilingual(zh: "高敏如", en: "Kao Min-Ju")], silent: silent)
     }
 

@@ -18,16 +18,16 @@ enum RosterSamples {
     static func upload(_ state: RosterUpload.State = .tried, _ counts: RosterUpload.Counts = counts) -> RosterUpload {
         RosterUpload(
             file: file, name: "grad-1142-2_<0722>.csv", by: S.kao, at: S.opens, encoding: "UTF-8", lines: 418,
-            counts: counts, listed: 391, state: state)
+            counts: counts, beside: .init(listed: 391), state: state)
     }
 
     static let flaws: [RosterFlaw] = [
         .init(line: 57, field: .birthDate, heading: "出生日期", value: "0920231", why: .noSuchDate),
         .init(line: 112, field: .certificateNumber, heading: "證書字號", value: "松科大<字>第1號", why: .samePaper(line: 98)),
-        .init(line: 377, why: .tooManyCells(16, columns: 14)),
+        .init(line: 377, why: .cell(.tooManyCells(16, columns: 14))),
     ]
 
-    static let lines: [ShowRosterFile.Line] = [
+    static let lines: [RosterKind.Line] = [
         .init(
             line: 12, student: student, number: "M11330108", name: "伊斯瑪哈善．達給斯巴楠", department: "資訊管理系",
             certificate: "松科大管字第1142033號",
@@ -36,24 +36,24 @@ enum RosterSamples {
                 .init(field: .phone, old: "", new: "02-<1>"),
                 .init(field: .conferredMonth, old: "2026-06", new: ""),
                 .init(field: .degreeLevel, old: "bachelor", new: "master"),
-            ], effects: ShowRosterFile.Effect.allCases),
+            ], effects: RosterKind.Effect.allCases),
         .init(line: 13, student: UUID(), number: "410330127", name: "Anastasia Kusumawardhani Tjokrodiningrat"),
     ]
 
     static let refused = flaws.map {
-        ShowRosterFile.Line(line: $0.line, student: nil, number: "", name: "", flaws: [$0], cells: ["1", "=2"])
+        RosterKind.Line(line: $0.line, student: nil, number: "", name: "", flaws: [$0], cells: ["1", "=2"])
     }
 
     static func answer(_ state: RosterUpload.State = .tried, _ counts: RosterUpload.Counts = counts)
         -> ShowRosterFile.Answer
     {
-        let sections = ShowRosterFile.Section.allCases.map {
-            ShowRosterFile.Lines(section: $0, lines: $0 == .refused ? refused : lines)
+        let sections = RosterKind.Section.allCases.map {
+            FileLines<RosterKind>(section: $0, lines: $0 == .refused ? refused : lines)
         }
         return .file(upload(state, counts), headings: ["學號", "姓名"], sections)
     }
 
-    static let wholeFlaws: [RosterFileFlaw] = [
+    static let wholeFlaws: [TableFlaw<RosterField>] = [
         .missingColumn(.certificateNumber), .missingColumn(.birthDate), .unknownHeading("<學好>"), .doubledHeading("姓名"),
     ]
     static let withdrawing = TypedWriting(
@@ -62,7 +62,7 @@ enum RosterSamples {
     typealias FileRow = (name: String, answer: ShowRosterFile.Answer?, told: RosterFilePage.Told?)
     static let files: [FileRow] = [
         ("unavailable", nil, nil), ("unknown", .unknown, nil), ("refused", answer(.refused(wholeFlaws)), nil),
-        ("refused-once", answer(.refused([.workbook])), nil), ("trial", answer(), nil),
+        ("refused-once", answer(.refused([.file(.workbook)])), nil), ("trial", answer(), nil),
         ("trial-bare", answer(.tried, .init(unchanged: 3)), nil),
         ("trial-missing", answer(.tried, .init(refused: 3, missing: 2)), nil),
         ("trial-refused", answer(), .refused(withdrawing, TypedWriting.Fault.allCases)),
@@ -81,7 +81,7 @@ enum RosterSamples {
                 student: UUID(), number: number, name: PersonName(zh: Line(rawValue: "林")!), department: S.department,
                 certificate: nil),
         ], found: 387, listed: 391,
-        uploads: [upload(.written(done)), upload(), upload(.refused([.empty])), upload(.writing(done, left: 3))])
+        uploads: [upload(.written(done)), upload(), upload(.refused([.file(.empty)])), upload(.writing(done, left: 3))])
     static let empty = ShowRoster.Answer(batches: [], students: [], found: 0, listed: 0, uploads: [])
     static let unfound = ShowRoster.Answer(batches: [batch], students: [], found: 0, listed: 391, uploads: [])
 
@@ -89,7 +89,8 @@ enum RosterSamples {
     static let rosters: [RosterRow] = [
         ("listed", listed, "", nil), ("found", listed, "陳<", nil), ("empty", empty, "", nil),
         ("unfound", unfound, "陳", nil),
-        ("unavailable", nil, "", nil), ("too-large", listed, "", .tooLarge), ("no-file", empty, "", .fileMissing),
+        ("unavailable", nil, "", nil), ("too-large", listed, "", .notTaken(.tooLarge)),
+        ("no-file", empty, "", .notTaken(.fileMissing)),
         ("one-listed", listed, "", .listed(number)), ("one-changed", listed, "", .changed(number)),
         ("one-withdrawn", listed, "", .withdrawn(number)),
     ]
@@ -168,9 +169,9 @@ extension PagesTests {
         }
     }
 
-    private typealias Part = (name: String, answer: ShowRosterFile.Answer?, section: ShowRosterFile.Section)
-    private static let parts: [Part] = ShowRosterFile.Section.allCases.map { section -> Part in
-        let lines = ShowRosterFile.Lines(section: section, lines: section == .refused ? R.refused : R.lines)
+    private typealias Part = (name: String, answer: ShowRosterFile.Answer?, section: RosterKind.Section)
+    private static let parts: [Part] = RosterKind.Section.allCases.map { section -> Part in
+        let lines = FileLines<RosterKind>(section: section, lines: section == .refused ? R.refused : R.lines)
         return (section.rawValue, .file(R.upload(.written(R.done)), headings: [], [lines]), section)
     }
     private static let withoutParts: [Part] = [("unavailable", nil, .added), ("unknown", .unknown, .added)]
@@ -178,7 +179,9 @@ extension PagesTests {
     private static let rosterSection: [Sample] = [parts, withoutParts].flatMap { $0 }.map { row -> Sample in
         let path = "\(RosterFilePage.path(of: R.file, R.batch))/\(row.section.rawValue)"
         return Sample(name: "roster-section-\(row.name)", template: "roster/section", path: path) { language in
-            RosterSectionContent(row.answer, row.section, page: 1, R.file, of: R.batch, language)
+            FileSectionContent<RosterKind>(
+                row.answer, row.section, page: 1, path: RosterFilePage.path(of: R.file, R.batch),
+                place: { _ in Words.batch(R.batch)[language] }, language)
         }
     }
 

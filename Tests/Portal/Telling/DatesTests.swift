@@ -12,18 +12,19 @@ struct DatesTests {
 
     @Test("The days that are set are told, an end at midnight as the evening before; nothing else is")
     func dates() throws {
-        #expect(Dates(S.standing(nil, nil, nil), .zh) == nil)
-        #expect(Dates(S.standing(.card(S.card(opens: nil, closes: nil, isOpen: false)), S.list([])), .zh) == nil)
+        #expect(Dates(S.standing(nil, nil, nil), phone: "", .zh) == nil)
+        #expect(
+            Dates(S.standing(.card(S.card(opens: nil, closes: nil, isOpen: false)), S.list([])), phone: "", .zh) == nil)
         let midnight = S.at("2026-06-27T00:00:00+08:00")
         let list = ShowChecklist.Answer.checklist(
             .init(
                 lines: [], completedAt: nil, creditsMet: nil, thresholdsMet: nil,
                 hours: .init(reviewUntil: midnight, collectFrom: midnight, collectUntil: midnight + 86_400)))
-        let dates = try #require(Dates(S.standing(.card(S.card(closes: midnight)), list), .zh))
+        let dates = try #require(Dates(S.standing(.card(S.card(closes: midnight)), list), phone: "", .zh))
         #expect(dates.opens?.full == "115年6月8日（一）10:00" && dates.closes?.full == "115年6月26日（五）24:00")
         #expect(dates.reviewUntil?.full == "115年6月26日（五）24:00")
         #expect(dates.collectFrom?.full == "115年6月27日（六）00:00" && dates.collectUntil?.full == "115年6月27日（六）24:00")
-        let sent = try #require(Dates(S.standing(nil, nil, .diplomas([S.diploma(.scheduled)])), .en)).sent
+        let sent = try #require(Dates(S.standing(nil, nil, .diplomas([S.diploma(.scheduled)])), phone: "", .en)).sent
         #expect(sent?.weekday == "Wednesday 22 July 2026")
     }
 
@@ -33,7 +34,8 @@ struct DatesTests {
             _ state: ShowDiplomas.State, _ mails: [ShowDiplomas.Mail.State] = [], now: Date = S.now
         ) -> String? {
             let diplomas = ShowDiplomas.Answer.diplomas([S.diploma(state, mails: mails)])
-            return Dates(S.standing(StandingTests.confirmed, StandingTests.complete, diplomas, now: now), .zh)?.sent?
+            return Dates(
+                S.standing(StandingTests.confirmed, StandingTests.complete, diplomas, now: now), phone: "", .zh)?.sent?
                 .full
         }
         let (due, left) = ("115年7月22日（三）10:12", "115年7月22日（三）10:13")

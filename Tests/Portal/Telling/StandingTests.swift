@@ -85,6 +85,12 @@ struct StandingTests {
         ),
         ("on hold", S.standing(confirmed, complete, .diplomas([S.diploma(.held)])), .held, 3),
         (
+            "on hold by what they have reported",
+            S.standing(
+                .card(S.card(isOpen: false, confirmedAt: S.opens, dispute: S.dispute)), complete,
+                .diplomas([S.diploma(.held)])), .disputed(S.dispute.reportedAt), 3
+        ),
+        (
             "one on hold, another to be sent",
             S.standing(confirmed, complete, .diplomas([S.diploma(.held), S.diploma(.scheduled)])), .scheduled(due), 3
         ),
@@ -178,24 +184,6 @@ struct StandingTests {
         else {
             Issue.record("nobody has said anything")
             return
-        }
-    }
-
-    @Test("What a unit writes of telephone numbers can be dialled, on the home page and among its results")
-    func notes() throws {
-        let note = S.bilingual("請撥打02-77388000分機1343或分機7洽詢", "Call 02-77388000 ext. 1343 or ext. 7")
-        let standing = S.standing(Self.confirmed, S.list([S.item(S.department, .returned, note: note)]))
-        let numbers = ["tel:+886277388000,1343", "tel:+886200005000,7"]
-        for language in Language.allCases {
-            guard case .returned(let returned) = HomeContent.State(standing, phone: "+886200005000", language),
-                case .listed(let listed) = ClearanceContent(standing, phone: "+886200005000", language).state,
-                case .some(let table) = listed.units
-            else {
-                Issue.record("it is returned")
-                return
-            }
-            #expect(returned.note?.pieces.compactMap(\.leadsTo) == numbers)
-            #expect(table.lines[0].note?.pieces.compactMap(\.leadsTo) == numbers)
         }
     }
 

@@ -21,9 +21,11 @@ struct WordsTests {
     @Test("A phone number that is too short is counted in digits")
     func digits() {
         let remark = Words.remark(.phoneTooShort, typed: ContactForm(phone: "0900-000-32"))
-        #expect(remark.sentence.zh == "這個號碼只有9碼。臺灣的手機是09開頭、共10碼。")
+        #expect(remark.sentence.zh == "這個號碼只有9碼。臺灣的手機是09開頭、共10碼；國外號碼請加國碼，以+開頭。")
         #expect(
-            remark.sentence.en == "This number has 9 digits. A mobile number in Taiwan starts with 09 and has 10.")
+            remark.sentence.en
+                == "This number has 9 digits. A mobile number in Taiwan starts with 09 and has 10; one abroad starts with + and the country code."
+        )
     }
 
     @Test("Answers that go on have no remark, refusals have one")

@@ -20,4 +20,6 @@ package enum HoldReason: String, Codable, Sendable, CaseIterable {
     case objected
     /// The student says that their name or birth date is wrong. The registrar resolves it, or they take it back.
     case errorReported = "error-reported"
+    /// Somebody at the registrar's desk holds them. Only the desk lets them go.
+    case desk
 }

@@ -66,6 +66,8 @@ package struct CounterCase: Codable, Sendable, Equatable {
         package var collectedAt: Date
         package var by: PaperDiplomaCollected.By?
         package var clerk: Line?
+        /// By which account, where it was recorded here.
+        package var account: String?
         /// Whom the student sent, where it was recorded here.
         package var proxy: Proxy?
         package var takingBack: TakingBack
@@ -74,12 +76,13 @@ package struct CounterCase: Codable, Sendable, Equatable {
 
         package init(
             certificate: CertificateNumber, collectedAt: Date, by: PaperDiplomaCollected.By?, clerk: Line?,
-            proxy: Proxy? = nil, takingBack: TakingBack, replaced: [Replaced] = []
+            account: String? = nil, proxy: Proxy? = nil, takingBack: TakingBack, replaced: [Replaced] = []
         ) {
             self.certificate = certificate
             self.collectedAt = collectedAt
             self.by = by
             self.clerk = clerk
+            self.account = account
             self.proxy = proxy
             self.takingBack = takingBack
             self.replaced = replaced

@@ -17,7 +17,8 @@ package struct RecordReplacement: StaffQuestion, ChangingQuestion {
 
     /// Whether it is recorded.
     package enum Answer: Codable, Sendable, Equatable {
-        case recorded
+        /// - followed: whether a digital diploma is to bear the new number; none is where the student has none of this paper.
+        case recorded(followed: Bool)
         /// Nothing was recorded; every field that must change is named.
         case refused([Flaw])
         /// No paper was handed over that could be replaced.

@@ -1,5 +1,5 @@
 /// What a column of a unit's file of decisions says.
-package enum DecisionField: String, Codable, Sendable, CaseIterable {
+package enum DecisionField: String, FileField {
     case studentNumber, term, batch, result, noteZh, noteEn
 
     /// How our own files head it.
@@ -26,4 +26,31 @@ package enum DecisionField: String, Codable, Sendable, CaseIterable {
 
     /// Whether no file does without it.
     package var isRequired: Bool { self == .studentNumber || self == .result }
+
+    /// What can be wrong with a line.
+    package enum Flaw: Codable, Sendable, Hashable {
+        case missing
+        /// It breaks the rule of its column.
+        case malformed
+        /// None of the four words.
+        case unknownResult
+        /// More characters than a student's page shows.
+        case noteTooLong(most: Int)
+        /// Who is sent away reads why, in their language.
+        case noteMissing
+        /// The batch is none of the term.
+        case termOfAnother
+        /// The same student stands on that line.
+        case sameStudent(line: Int)
+        /// Nobody on the unit's list has this number in this term, as far as the reader may see it.
+        case notOnTheList
+        /// Several do, each in a term of its own.
+        case severalTerms
+        case cell(CellFlaw)
+        /// What keeps any decision about the student from being made.
+        case stays(LeftLine.Why)
+    }
 }
+
+/// Why a line of a unit's file of decisions is not taken.
+package typealias DecisionFlaw = LineFlaw<DecisionField>

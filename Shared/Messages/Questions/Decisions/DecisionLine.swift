@@ -1,7 +1,7 @@
 package import Foundation
 
 /// A line of a unit's file of decisions.
-package struct DecisionLine: Codable, Sendable, Equatable {
+package struct DecisionLine: FileLine {
     package var line: Int
     /// Nil where it is refused: then what it says of whom is not known.
     package var student: UUID?
@@ -14,7 +14,7 @@ package struct DecisionLine: Codable, Sendable, Equatable {
     package var flaws: [DecisionFlaw]
     /// Of a refused line: what stands in the file, cell by cell.
     package var cells: [String]
-    /// Why it was not written although it was to be.
+    /// Why it was not written although it was to be, or why it was not taken back.
     package var left: LeftLine.Why?
 
     package init(

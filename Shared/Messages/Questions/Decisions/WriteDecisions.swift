@@ -4,6 +4,8 @@ package import Foundation
 package struct WriteDecisions: StaffQuestion, ChangingQuestion {
     package static let name = "clearance.write-decisions"
     package static let answeredBy = Program.clearance
+    /// Whether it is written.
+    package typealias Answer = FileBegun
 
     package let id: UUID
     /// The unit's code.
@@ -20,21 +22,6 @@ package struct WriteDecisions: StaffQuestion, ChangingQuestion {
         self.file = file
         self.counts = counts
         self.because = because
-    }
-
-    /// Whether it is written.
-    package enum Answer: Codable, Sendable, Equatable {
-        /// It is being written, as `clearance.show-decision-file` shows.
-        case begun
-        case unknown
-        /// Another form has begun it.
-        case before
-        /// Who opens again what was decided says why.
-        case reasonMissing
-        /// The numbers are other ones.
-        case otherNumbers
-        /// There is nothing to write.
-        case nothing
     }
 
     package func admits(_ actor: Actor) -> Bool { actor.maySee(unit: unit) }

@@ -1,5 +1,5 @@
 /// A field of `candidate.listed` that stands in a column of the registrar's file, or on the form for one student: by its path.
-package enum RosterField: String, Codable, Sendable, CaseIterable {
+package enum RosterField: String, FileField {
     case studentNumber, term, programme, batch
     case nameZh = "name.zh"
     case nameEn = "name.en"

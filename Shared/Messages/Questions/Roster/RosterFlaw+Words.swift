@@ -1,9 +1,8 @@
-extension RosterFlaw {
+extension LineFlaw where Field == RosterField {
     /// What is wrong, and how it is right.
     package var sentence: Bilingual<String> {
         switch why {
         case .missing: Bilingual(zh: "這一格是空的，一定要有。", en: "This cell is empty; it must be filled in.")
-        case .tooLong(let most): CellFlaw.tooLong(most).sentence
         case .malformed: field?.rule ?? Self.line
         case .noSuchDate: Bilingual(zh: "沒有這一天。", en: "There is no such day.")
         case .republicYear(let year):
@@ -31,14 +30,11 @@ extension RosterFlaw {
             Bilingual(
                 zh: "有一個字在存檔時變成了「?」或方框。請在試算表補上原來的字，存成CSV UTF-8。",
                 en: "A character became “?” or a box when the file was saved. Put it back and save as CSV UTF-8.")
-        case .unreadable: CellFlaw.unreadable.sentence
-        case .formula: CellFlaw.formula.sentence
-        case .afterQuotes: CellFlaw.afterQuotes.sentence
-        case .tooManyCells(let count, let columns): CellFlaw.tooManyCells(count, columns: columns).sentence
+        case .cell(let flaw): flaw.sentence
         }
     }
 
-    private static let line = Bilingual(zh: "這一列讀不懂。", en: "This line cannot be read.")
+    private static var line: Bilingual<String> { Bilingual(zh: "這一列讀不懂。", en: "This line cannot be read.") }
 
     /// As whoever runs a command reads it.
     package var told: String {
@@ -67,57 +63,5 @@ extension RosterField {
             .degreeZh, .degreeEn, .schoolEmail, .phone, .address, .certificateNumber, .englishCertificateNumber:
             Bilingual(zh: "請寫在一行裡，最多200個字，不能有造字。", en: "One line of at most 200 characters of Unicode.")
         }
-    }
-}
-
-extension RosterFileFlaw {
-    /// What is wrong with the file.
-    package var sentence: Bilingual<String> {
-        switch self {
-        case .empty: FileFlaw.empty.sentence
-        case .noLines: Bilingual(zh: "只有標題，沒有學生", en: "There are headings and no students below them")
-        case .tooManyLines(let most): Bilingual(zh: "超過\(most)列，請分成幾個檔案", en: "It has more than \(most) lines; part it")
-        case .workbook: FileFlaw.workbook.sentence
-        case .notText: FileFlaw.notText.sentence
-        case .encoding: FileFlaw.encoding.sentence
-        case .unclosed(let line): FileFlaw.unclosed(line: line).sentence
-        case .noHeadings: Bilingual(zh: "第1列沒有任何名冊的欄位名稱", en: "Line 1 names no column of a roster")
-        case .unknownHeading(let heading):
-            Bilingual(zh: "第1列的「\(heading)」不是名冊的欄", en: "Line 1 names “\(heading)”, which is no column of a roster")
-        case .doubledHeading(let heading):
-            Bilingual(zh: "第1列有兩個「\(heading)」欄", en: "Line 1 names “\(heading)” twice")
-        case .missingColumn(let field):
-            Bilingual(zh: "第1列少了「\(field.heading.zh)」欄", en: "Line 1 lacks the column “\(field.heading.zh)”")
-        case .tooLarge(let most): FileFlaw.tooLarge(most: most).sentence
-        }
-    }
-}
-
-extension RosterFileFlaw {
-    /// The same of a roster.
-    package init(_ flaw: FileFlaw) {
-        self =
-            switch flaw {
-            case .empty: .empty
-            case .workbook: .workbook
-            case .notText: .notText
-            case .encoding: .encoding
-            case .unclosed(let line): .unclosed(line: line)
-            case .tooLarge(let most): .tooLarge(most: most)
-            }
-    }
-}
-
-extension RosterFlaw.Why {
-    /// The same of a roster.
-    package init(_ flaw: CellFlaw) {
-        self =
-            switch flaw {
-            case .tooLong(let most): .tooLong(most)
-            case .unreadable: .unreadable
-            case .afterQuotes: .afterQuotes
-            case .formula: .formula
-            case .tooManyCells(let count, let columns): .tooManyCells(count, columns: columns)
-            }
     }
 }

@@ -22,10 +22,10 @@ package struct ShowListing: PersonQuestion {
         package var fields: [RosterField: String]
         /// Of the statement that holds: somebody else's is not overwritten unseen.
         package var event: String
-        package var effects: [ShowRosterFile.Effect]
+        package var effects: [RosterKind.Effect]
 
         package init(
-            batch: Batch, fields: [RosterField: String], event: String, effects: [ShowRosterFile.Effect]
+            batch: Batch, fields: [RosterField: String], event: String, effects: [RosterKind.Effect]
         ) {
             self.batch = batch
             self.fields = fields

@@ -4,6 +4,8 @@ package import Foundation
 package struct WriteRoster: StaffQuestion, ChangingQuestion {
     package static let name = "clearance.write-roster"
     package static let answeredBy = Program.clearance
+    /// Whether it is written.
+    package typealias Answer = FileBegun
 
     package let id: UUID
     package let batch: Batch
@@ -26,21 +28,6 @@ package struct WriteRoster: StaffQuestion, ChangingQuestion {
         case stay
         /// Whoever has not collected the paper diploma is withdrawn.
         case withdraw(because: Line)
-    }
-
-    /// Whether it is written.
-    package enum Answer: Codable, Sendable, Equatable {
-        /// It is being written, as `clearance.show-roster-file` shows.
-        case begun
-        case unknown
-        /// Another form has begun it.
-        case before
-        /// Somebody has to choose what becomes of who is missing.
-        case missingUnchosen
-        /// The numbers are other ones.
-        case otherNumbers
-        /// There is nothing to write.
-        case nothing
     }
 
     package func admits(_ actor: Actor) -> Bool { actor.has(.registrar) }

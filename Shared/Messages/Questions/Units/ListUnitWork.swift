@@ -7,6 +7,8 @@ package struct ListUnitWork: StaffQuestion {
     package static let name = "clearance.list-unit-work"
     package static let answeredBy = Program.clearance
     package static let pageSize = 25
+    /// As what the access log tells of a list that was taken away.
+    package static let export = "clearance.export-unit-work"
 
     /// The unit's code; `department` is each student's own.
     package let unit: String
@@ -16,8 +18,14 @@ package struct ListUnitWork: StaffQuestion {
     package let filter: Filter
     /// The last line of the page before; nil for the first page.
     package let after: Place?
+    /// When somebody began to take the whole list away, of which this is a page; nil for one that is read.
+    package let exportedAt: Date?
 
-    package init(unit: String, result: ClearanceReviewed.Result, _ filter: Filter = Filter(), after: Place?) {
+    package init(
+        unit: String, result: ClearanceReviewed.Result, _ filter: Filter = Filter(), after: Place?,
+        exportedAt: Date? = nil
+    ) {
+        self.exportedAt = exportedAt
         self.unit = unit
         self.result = result
         self.filter = filter

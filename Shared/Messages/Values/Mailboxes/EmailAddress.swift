@@ -36,6 +36,12 @@ package struct EmailAddress: Hashable, Sendable {
         do throws(Flaw) { try self.init(typed: typed) } catch { return nil }
     }
 
+    /// Whether mail to both comes to one mailbox, as far as anybody can tell: none is met that is another in capitals, though RFC 5321
+    /// §2.4 would allow it.
+    package func isSameMailbox(as other: EmailAddress) -> Bool {
+        domain == other.domain && localPart.lowercased() == other.localPart.lowercased()
+    }
+
     /// Whether it lies in one of the domains or below.
     package func isWithin(_ domains: [MailDomain]) -> Bool { domains.contains { domain.isWithin($0) } }
 
