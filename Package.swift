@@ -20,6 +20,7 @@ let package = Package(
     ],
     targets: [
         library("CPostgres", "libpq"), library("CRabbitMQ", "librabbitmq"), library("COpenSSL", "openssl"),
+        library("CPKCS11", "p11-kit-1"),
         library("CHarfBuzz", "harfbuzz"), library("CQREncode", "libqrencode"), library("CCurl", "libcurl"),
         library("CGMime", "gmime-3.0"), library("CZlib", "zlib"), library("CMalloc"),
 
@@ -28,13 +29,14 @@ let package = Package(
         shared("Messages", uses: ["Calendar", "Languages"]),
         shared("Postgres", uses: ["CPostgres", "Calendar", "Cryptography", "Passing"]),
         shared("RabbitMQ", uses: ["CRabbitMQ", "Cryptography", "Passing"]),
-        shared("Cryptography", uses: ["COpenSSL", "Passing"]),
+        shared("Cryptography", uses: ["COpenSSL", "CPKCS11", "Passing"]),
         shared("HTTP", uses: ["CCurl", "Passing"]),
         shared("JOSE", uses: ["Cryptography", "Languages", "Messages", "Passing"]),
-        shared("Seal", uses: ["Cryptography", "Passing"]),
+        shared("Seal", uses: ["Cryptography", "HTTP", "Passing"]),
         shared(
             "Press",
-            uses: ["Calendar", "CHarfBuzz", "CQREncode", "CZlib", "Cryptography", "Languages", "Messages", "Seal"]),
+            uses: ["Calendar", "CHarfBuzz", "CQREncode", "CZlib", "Cryptography", "Languages", "Messages", "Seal"],
+            resources: ["Layouts"]),
         shared("Mail", uses: ["CCurl", "CGMime", "Languages", "Messages", "Passing"]),
         shared(
             "Chassis",
@@ -68,7 +70,11 @@ let package = Package(
             resources: ["Templates", "Passwords"]),
         .executableTarget(
             name: "Mortarboard",
-            dependencies: ["Chassis", "Cryptography", "HTTP", "JOSE", "Messages", "Passing", arguments, metrics],
+            dependencies: [
+                "Calendar", "Chassis", "Cryptography", "HTTP", "JOSE", "Languages", "Mail", "Messages", "Passing",
+                "Press",
+                "RabbitMQ", arguments, metrics,
+            ],
             path: "Services/Mortarboard", exclude: ["README.md"]),
 
         .target(
@@ -77,15 +83,15 @@ let package = Package(
         tests(
             "Chassis",
             uses: [
-                "Detour", "TestKit", hummingbird, logging, metrics, "Messages", "Passing", "Postgres", "RabbitMQ",
-                "Requests",
+                arguments, "Detour", "TestKit", hummingbird, logging, metrics, "Messages", "Passing", "Postgres",
+                "RabbitMQ", "Requests",
             ]),
-        tests("Clearance", uses: [arguments, "Chassis", "TestKit", "Messages", "Postgres"]),
+        tests("Clearance", uses: [arguments, "Chassis", "Cryptography", "TestKit", "Messages", "Postgres"]),
         tests(
             "Issuer",
             uses: [
                 arguments, "Chassis", "Cryptography", "JOSE", "Mail", "MailCatcher", "Mailing", "Messages", "Postgres",
-                "Press", "TestKit",
+                "Press", "Seal", "SoftToken", "TestKit", "TimeStamper",
             ]),
         tests("Addresses", uses: ["Languages"]), tests("Calendar"), tests("Postgres", uses: ["Detour"]),
         tests("RabbitMQ", uses: ["CRabbitMQ", "Detour"]),
@@ -97,10 +103,13 @@ let package = Package(
         tests(
             "OTPMailer", uses: ["Chassis", "Mail", "Mailing", "MailCatcher", "Messages", "Postgres", "TestKit"]),
         tests("Pages", uses: ["Messages"]),
-        tests("Seal", uses: ["Cryptography"]),
+        tests("Seal", uses: ["Cryptography", "TimeStamper"]),
+        .target(name: "TimeStamper", path: "Tests/TimeStamper", resources: [.copy("tsa.py")]),
         tests("Press", uses: ["Calendar", "Cryptography", "Languages", "Messages", "Seal"]),
-        tests("Cryptography"), tests("HTTP"), tests("JOSE", uses: ["Cryptography", "Messages"]),
-        tests("Mortarboard", uses: ["Cryptography", "JOSE", "Languages", "Messages", arguments]),
+        tests("Cryptography", uses: ["SoftToken"]),
+        .target(name: "SoftToken", dependencies: ["Cryptography"], path: "Tests/SoftToken"),
+        tests("HTTP"), tests("JOSE", uses: ["Cryptography", "Messages"]),
+        tests("Mortarboard", uses: ["Cryptography", "JOSE", "Languages", "Mail", "Messages", "RabbitMQ", arguments]),
         tests(
             "Portal",
             uses: [

@@ -61,5 +61,5 @@ package final class PublicKey: Sendable {
     }
 
     /// How every P-256 key begins: id-ecPublicKey, prime256v1, a bit string that holds an uncompressed point.
-    private static let beginning = [UInt8](hex: "3059301306072a8648ce3d020106082a8648ce3d03010703420004")!
+    static let beginning = [UInt8](hex: "3059301306072a8648ce3d020106082a8648ce3d03010703420004")!
 }

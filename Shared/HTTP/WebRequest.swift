@@ -66,7 +66,12 @@ package struct WebRequest: Sendable {
         curl_set_number(handle, CURLOPT_NOSIGNAL, 1)
         guard let body else { return }
         curl_set_size(handle, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.count))
-        curl_set_text(handle, CURLOPT_COPYPOSTFIELDS, String(decoding: body, as: UTF8.self))
+        // Copied as bytes, which need not be a text. The one more is for an empty body, which must have an address, too.
+        (body + [0]).withUnsafeBufferPointer { bytes in
+            bytes.withMemoryRebound(to: CChar.self) {
+                _ = curl_set_text(handle, CURLOPT_COPYPOSTFIELDS, $0.baseAddress)
+            }
+        }
     }
 
     /// Where libcurl puts what it reads.

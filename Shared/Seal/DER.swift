@@ -23,11 +23,26 @@ package enum DER {
         element(0x02, value < 0x80 ? [value] : [0, value])
     }
 
+    /// An INTEGER of these bytes, the highest first, that is not negative.
+    package static func integer(_ bytes: [UInt8]) -> [UInt8] {
+        let digits = Array(bytes.drop { $0 == 0 })
+        return element(0x02, digits.first.map { $0 < 0x80 } ?? false ? digits : [0] + digits)
+    }
+
+    /// BOOLEAN TRUE; FALSE is always a default here, and left out.
+    package static let yes: [UInt8] = [0x01, 0x01, 0xFF]
+
+    /// A GeneralizedTime to the second, in UTC: `20260613010203Z`.
+    package static func time(_ text: String) -> [UInt8] { element(0x18, Array(text.utf8)) }
+
     /// `[n] EXPLICIT`, or `[n] IMPLICIT` of something constructed.
     package static func tagged(_ number: UInt8, _ contents: [UInt8]) -> [UInt8] { element(0xA0 | number, contents) }
 
     /// The first two arcs share one number; each number is written in groups of seven bits.
-    package static func objectIdentifier(_ arcs: UInt32...) -> [UInt8] {
+    package static func objectIdentifier(_ arcs: UInt32...) -> [UInt8] { objectIdentifier(arcs) }
+
+    /// The same of arcs that are known only at run time.
+    package static func objectIdentifier(_ arcs: [UInt32]) -> [UInt8] {
         precondition(arcs.count >= 2, "An object identifier has at least two arcs")
         let numbers = [arcs[0] * 40 + arcs[1]] + arcs[2...]
         return element(0x06, numbers.flatMap(base128))

@@ -1,112 +1,133 @@
 package import Cryptography
-import Passing
-
-/// What a sealed file is not, to its own maker's reader. Nothing that fails here is stored: it would be wrong for ever.
-package enum BrokenSeal: MayPass, Equatable {
-    case notOneRevision
-    case noByteRange
-    case notCMS
-    /// Of other bytes, by another certificate, or put together otherwise.
-    case anotherSeal
-    case signatureDiffers
-
-    /// The program is wrong, or a machine's memory has failed.
-    package var isPassing: Bool { false }
-}
 
 /// Reads a sealed file as a verifier does, from its bytes alone.
-package enum SealReader {
-    /// A signature binds less than the file: of what stands around it in CMS, and after it, validators overlook much. So the whole
-    /// is made once more from what was read, and compared byte for byte.
-    ///
-    /// - Throws: ``BrokenSeal``, unless this certificate's key has sealed the file, whole and as it is.
-    package static func check(
-        _ file: [UInt8], sealedBy certificate: Certificate, chain: [Certificate]
-    ) throws(BrokenSeal) {
-        guard file.starts(with: "%PDF-1.7\n".utf8), file.suffix(7).elementsEqual("\n%%EOF\n".utf8),
-            table(of: file) != nil
-        else { throw .notOneRevision }
+///
+/// A signature binds less than the file: of what stands around it in CMS, and after it, validators overlook much. So the whole
+/// is made once more from what was read, and compared byte for byte: both holes, and all of a second revision.
+package struct SealReader: Sendable {
+    private let certificate: Certificate
+    private let signedData: SignedData
+    private let form: SealForm
+    private let stamping: (any Stamping)?
+    private let evidence: Proofs
+
+    /// - Parameters:
+    ///   - certificate: of the key that sealed.
+    ///   - chain: the certificates above it that travel in the signature.
+    ///   - stamping: whose time stamps are believed, for a level that has any.
+    ///   - evidence: what files of a level that carries it must carry.
+    package init(
+        sealedBy certificate: Certificate, chain: [Certificate], form: SealForm = .plain,
+        stamping: (any Stamping)? = nil, evidence: Proofs = .none
+    ) {
+        self.certificate = certificate
+        self.form = form
+        self.stamping = stamping
+        self.evidence = evidence
+        signedData = SignedData(certificate: certificate, chain: chain)
+    }
+
+    /// - Throws: ``BrokenSeal``, unless this certificate's key has sealed the file at this level, whole and as it is.
+    package func check(_ file: [UInt8]) throws(BrokenSeal) {
+        guard form.level == .lta else { return try checkSeal(file[...]) }
+        let first = try firstRevision(of: file)
+        try checkSeal(first)
+        try checkArchive(file, after: Array(first))
+    }
+
+    /// One revision, from the first byte to the line feed after its `%%EOF`.
+    private func checkSeal(_ file: ArraySlice<UInt8>) throws(BrokenSeal) {
+        guard file.starts(with: "%PDF-1.7\n".utf8), let table = ObjectTable(file) else { throw .notOneRevision }
         guard let (end, start) = range(of: file) else { throw .noByteRange }
         let contents = file[end..<start]
         guard let read = [UInt8](hex: String(decoding: contents.dropFirst().dropLast(), as: UTF8.self)),
-            let (attributes, signature) = signed(read)
+            let parts = SignedParts(read[...])
         else { throw .notCMS }
-        var digest = SHA256()
-        digest.update(file[..<end])
-        digest.update(file[start...])
-        let expected = SignedData(certificate: certificate, chain: chain)
-            .encoded(digest: digest.finalize()) { _ in signature }
-        let zeros = repeatElement("0", count: max(0, contents.count - 2 - 2 * expected.count)).joined()
-        guard contents.elementsEqual("<\(expected.hex)\(zeros)>".utf8) else { throw .anotherSeal }
-        guard certificate.publicKey.verifies(derSignature: signature, of: attributes) else { throw .signatureDiffers }
+        let digest = digest(of: file, without: end..<start)
+        let expected = signedData.encoded(
+            .detached(digest), sign: { _ in parts.signature }, stamp: { _ in form.level.isStamped ? parts.token : nil })
+        try checkHole(contents, holds: expected, room: form.signatureRoom, else: .anotherSeal)
+        guard certificate.publicKey.verifies(derSignature: parts.signature, of: parts.attributes) else {
+            throw .signatureDiffers
+        }
+        if form.level.isStamped { try checkToken(parts.token, over: SHA256.hash(parts.signature)) }
+        try checkEvidence(in: file, table)
     }
 
-    /// Where the only table of cross-references begins.
-    private static func table(of file: [UInt8]) -> Int? {
-        let tail = String(decoding: file.suffix(40), as: UTF8.self)
-        guard let word = tail.split(separator: "startxref\n").last?.split(separator: "\n").first,
-            let start = Int(word), file.indices.contains(start), file[start...].starts(with: "xref\n".utf8)
-        else { return nil }
-        return start
+    private func checkToken(_ token: [UInt8]?, over digest: [UInt8]) throws(BrokenSeal) {
+        guard let token, let stamping, stamping.holds(token, over: digest) else { throw .anotherTimeStamp }
+    }
+
+    /// Lower-case digits and zeros to the hole's end, which has its size.
+    private func checkHole(
+        _ contents: ArraySlice<UInt8>, holds expected: [UInt8], room: Int, else broken: BrokenSeal
+    ) throws(BrokenSeal) {
+        let digits = Array("<\(expected.hex)".utf8)
+        guard contents.count == 2 * room + 2, contents.starts(with: digits), contents.last == UInt8(ascii: ">"),
+            contents.dropFirst(digits.count).dropLast().allSatisfy({ $0 == UInt8(ascii: "0") })
+        else { throw broken }
+    }
+
+    /// What should be there, and nothing where a level has none within the sealed bytes.
+    private func checkEvidence(in file: ArraySlice<UInt8>, _ table: ObjectTable) throws(BrokenSeal) {
+        guard let root = table.trailer[...].number(after: "/Root "), let catalog = table.body(root, in: file) else {
+            throw .notOneRevision
+        }
+        guard form.level == .lt else {
+            if catalog.firstPlace(of: "/DSS") != nil { throw .anotherEvidence }
+            return
+        }
+        guard let number = catalog.number(after: "/DSS "), let dictionary = table.body(number, in: file),
+            let first = dictionary.number(after: "/Certs["),
+            dictionary.elementsEqual(evidence.dictionary(first: first).utf8)
+        else { throw .anotherEvidence }
+        for (index, stream) in evidence.streams.enumerated() {
+            guard table.holds(first + index, stream, in: file) else { throw .anotherEvidence }
+        }
+    }
+
+    /// What a second revision has before it: by its trailer, from whose end on everything is made again.
+    private func firstRevision(of file: [UInt8]) throws(BrokenSeal) -> ArraySlice<UInt8> {
+        guard let second = ObjectTable(file[...]), let start = second.trailer[...].number(after: "/Prev "),
+            file.indices.contains(start), let end = file[start...].firstPlace(of: "\n%%EOF\n")
+        else { throw .notArchived }
+        return file[..<(end + 7)]
+    }
+
+    private func checkArchive(_ file: [UInt8], after first: [UInt8]) throws(BrokenSeal) {
+        var archive = try Archive(after: first, evidence: evidence, room: form.tokenRoom)
+        let hole = archive.hole.contents
+        guard file.count == archive.bytes.count,
+            let read = [UInt8](hex: String(decoding: file[hole].dropFirst().dropLast(), as: UTF8.self)),
+            let parts = SignedParts(read[...])
+        else { throw .notArchived }
+        let token = Array(read.prefix(parts.length))
+        do {
+            try archive.hole.fillRange(in: &archive.bytes)
+            try archive.hole.fill(token, in: &archive.bytes)
+        } catch {
+            throw .notArchived
+        }
+        guard archive.bytes == file else { throw .notArchived }
+        try checkToken(token, over: digest(of: file[...], without: hole))
+    }
+
+    private func digest(of file: ArraySlice<UInt8>, without hole: Range<Int>) -> [UInt8] {
+        var digest = SHA256()
+        digest.update(file[..<hole.lowerBound])
+        digest.update(file[hole.upperBound...])
+        return digest.finalize()
     }
 
     /// The gap of the byte range; nil unless it begins with the file and ends with it.
-    private static func range(of file: [UInt8]) -> (end: Int, start: Int)? {
-        let mark = Array("/ByteRange[0 ".utf8)
-        guard
-            let place = file.indices.dropLast(mark.count).last(where: {
-                file[$0] == mark[0] && file[$0...].starts(with: mark)
-            })
-        else { return nil }
-        let numbers = file[(place + mark.count)...].prefix { $0 != UInt8(ascii: "]") }.prefix(40)
+    private func range(of file: ArraySlice<UInt8>) -> (end: Int, start: Int)? {
+        let mark = "/ByteRange[0 "
+        guard let place = file.lastPlace(of: mark) else { return nil }
+        let numbers = file[(place + mark.utf8.count)...].prefix { $0 != UInt8(ascii: "]") }.prefix(40)
             .split(separator: UInt8(ascii: " ")).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
         guard numbers.count == 3, numbers[0] > 0, numbers[0] + 2 < numbers[1], numbers[2] >= 0,
             numbers[1] <= file.count, file.count - numbers[1] == numbers[2]
         else { return nil }
         return (numbers[0], numbers[1])
-    }
-
-    /// The signed attributes of a CMS structure, as the SET that was signed, and the signature (RFC 5652 §5).
-    private static func signed(_ contents: [UInt8]) -> (attributes: [UInt8], signature: [UInt8])? {
-        var outer = DERReader(contents[...])
-        guard let info = outer.next(0x30) else { return nil }
-        var content = DERReader(info)
-        guard content.next(0x06) != nil, let explicit = content.next(0xA0) else { return nil }
-        var wrapped = DERReader(explicit)
-        guard let signedData = wrapped.next(0x30) else { return nil }
-        var data = DERReader(signedData)
-        guard data.next(0x02) != nil, data.next(0x31) != nil, data.next(0x30) != nil, data.next(0xA0) != nil,
-            let signers = data.next(0x31)
-        else { return nil }
-        var infos = DERReader(signers)
-        guard let signer = infos.next(0x30) else { return nil }
-        var parts = DERReader(signer)
-        guard parts.next(0x02) != nil, parts.next(0x30) != nil, parts.next(0x30) != nil,
-            let attributes = parts.next(0xA0), parts.next(0x30) != nil, let signature = parts.next(0x04)
-        else { return nil }
-        return (DER.element(0x31, Array(attributes)), Array(signature))
-    }
-}
-
-/// Reads the elements of a DER text one after the other.
-private struct DERReader {
-    private(set) var rest: ArraySlice<UInt8>
-
-    init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
-
-    /// - Returns: its contents; nil when the next element has another tag, or does not lie within.
-    mutating func next(_ tag: UInt8) -> ArraySlice<UInt8>? {
-        guard rest.count >= 2, rest.first == tag else { return nil }
-        let start = rest.startIndex
-        var (length, head) = (Int(rest[start + 1]), 2)
-        if length >= 0x80 {
-            let count = length & 0x7F
-            guard (1...3).contains(count), rest.count >= 2 + count else { return nil }
-            length = rest[(start + 2)..<(start + 2 + count)].reduce(0) { $0 << 8 | Int($1) }
-            head += count
-        }
-        guard rest.count >= head + length else { return nil }
-        defer { rest = rest[(start + head + length)...] }
-        return rest[(start + head)..<(start + head + length)]
     }
 }

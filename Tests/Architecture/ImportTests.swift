@@ -55,9 +55,10 @@ import Testing
         "A library of another language, and the broker, are met in one place",
         arguments: [
             ("CPostgres", "Shared/Postgres/"), ("CRabbitMQ", "Shared/RabbitMQ/"),
-            ("COpenSSL", "Shared/Cryptography/"), ("CGMime", "Shared/Mail/"), ("CHarfBuzz", "Shared/Press/"),
+            ("COpenSSL", "Shared/Cryptography/"), ("CPKCS11", "Shared/Cryptography/"), ("CGMime", "Shared/Mail/"),
+            ("CHarfBuzz", "Shared/Press/"),
             ("CQREncode", "Shared/Press/"), ("CZlib", "Shared/Press/"),
-            ("CCurl", "Shared/Mail/ Shared/HTTP/"), ("RabbitMQ", "Shared/Chassis/"),
+            ("CCurl", "Shared/Mail/ Shared/HTTP/"), ("RabbitMQ", "Shared/Chassis/ Services/Mortarboard/Bounces/"),
             ("CMalloc", "Shared/Chassis/"),
         ])
     func oneHome(_ module: String, _ homes: String) throws {

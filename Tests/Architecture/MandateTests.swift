@@ -11,7 +11,7 @@ struct MandateTests {
     private func commands() throws -> [any ParsableCommand.Type] {
         var found: [any ParsableCommand.Type] = []
         var open: [any ParsableCommand.Type] =
-            [ParkedCommand.self, AuditCommand.self, HearAgainCommand.self, ReplayCommand.self]
+            [ParkedCommand.self, AuditCommand.self, ForgetCommand.self, HearAgainCommand.self, ReplayCommand.self]
             + (try Programs.all.flatMap { try $0.service(Settings()).commands }) + Mortarboard.configuration.subcommands
         while let command = open.popLast() {
             found.append(command)
@@ -41,7 +41,9 @@ struct MandateTests {
         "Chassis.AuditCommand", "Chassis.HearAgainCommand", "Chassis.ParkedCommand.List", "Chassis.ReplayCommand",
         "Clearance.ExceptionsCommand.List", "Clearance.OverviewCommand", "Clearance.RestateCommand",
         "Contact.ErrorsCommand.List", "Clearance.UnitsCommand.Export",
-        "Issuer.RestateCommand", "Mortarboard.AsyncAPI", "Mortarboard.Doctor", "Mortarboard.SubscriberCommand.List",
+        "Issuer.AuditFilesCommand", "Issuer.RestateCommand", "Mortarboard.AsyncAPI", "Mortarboard.BouncesCommand",
+        "Mortarboard.DiplomaCommand.Preview", "Mortarboard.Doctor", "Mortarboard.ListKeys",
+        "Mortarboard.SubscriberCommand.List",
         "Mortarboard.Topology.Show",
     ]
 

@@ -3,6 +3,7 @@ import Messages
 import Testing
 
 @testable import Chassis
+@testable import Portal
 
 /// How long what is kept, as Shared/README.md tells it.
 @Suite struct RetentionTests {
@@ -34,6 +35,33 @@ import Testing
         let there =
             Self.rows(Settings.ofEveryProgram, of: "every program")
             + Programs.all.flatMap { Self.rows($0.settings, of: $0.program.rawValue) }
-        #expect(Set(told) == Set(there) && told.count == Set(told).count)
+        let apart = Set(told).symmetricDifference(there)
+        #expect(apart.isEmpty && told.count == Set(told).count, "\(apart)")
+    }
+
+    /// They end what lives and destroy nothing, or say when something begins to wait.
+    private static let ending: Set = ["waiting-days", "session-idle-minutes", "session-hours"]
+
+    @Test(
+        "Each setting that says how long something is kept is one by which it goes, and stands in the record; no kind bears two"
+    )
+    func kinds() throws {
+        let ofEvery = Retained.ofEveryProgram(Settings())
+        for deployable in Programs.all {
+            let kinds = try deployable.service(Settings()).retained + ofEvery
+            #expect(Set(kinds.map(\.kind)).count == kinds.count, "\(deployable.program.rawValue)")
+            let settings = Self.rows(Settings.ofEveryProgram + deployable.settings, of: "").map(\.setting)
+            let wanted = Set(settings).subtracting(Self.ending)
+            #expect(Set(kinds.compactMap(\.kept.setting)) == wanted, "\(deployable.program.rawValue)")
+        }
+    }
+
+    @Test("The record of destruction has words for each kind of every program that it shows, and for no other")
+    func words() throws {
+        #expect(Set(Words.kindsOfEveryProgram.keys) == Set(Retained.ofEveryProgram(Settings()).map(\.kind)))
+        for deployable in Programs.all {
+            let kinds = Set(try deployable.service(Settings()).retained.map(\.kind))
+            #expect(Set(Words.kinds[deployable.program, default: [:]].keys) == kinds, "\(deployable.program.rawValue)")
+        }
     }
 }

@@ -71,4 +71,41 @@ struct TemplateTests {
             }
         }
     }
+
+    /// How a heading begins of what was sent and not answered.
+    private static func isNotKnown(_ text: some StringProtocol) -> Bool {
+        text.contains("還不知道") || text.contains("還沒看到")
+    }
+
+    /// With the partials that it names, and theirs.
+    private static func whole(_ file: String, of folder: String, _ files: Set<String>) throws -> String {
+        try Repository.text(file).replacing(/\{\{>([a-z\/-]+)\}\}/) { found in
+            let own = "\(folder)/\(found.1).mustache"
+            return files.contains(own) ? try whole(own, of: folder, files) : ""
+        }
+    }
+
+    @Test("What was not answered is told in slate by one partial, by the heading and by the title, on whichever page")
+    func slate() throws {
+        let files = try Repository.files(matching: Self.templates)
+        var count = 0
+        for file in files where !file.hasSuffix("/unanswered.mustache") {
+            let text = try Repository.text(file)
+            let isAnother = text.contains(/is-unk" role="(?:status|alert)" tabindex|is-unk" role="alert"/)
+            #expect(!isAnother, "\(file) has slate of its own: use the partial")
+            for box in text.matches(of: /class="(?:summary|notice is-(?:warn|bad))"(?:(?!<\/div>)[\s\S])*/) {
+                #expect(
+                    !Self.isNotKnown(box.output), "\(file) tells in a box for errors: \(box.output.prefix(200))")
+            }
+            guard text.contains("{{<layout}}"), let end = file.range(of: "/Templates") else { continue }
+            let page = try Self.whole(file, of: String(file[..<end.upperBound]), Set(files))
+            guard page.contains("{{<unanswered}}") else { continue }
+            count += 1
+            let title = page.firstMatch(of: /\{\{\$title\}\}([\s\S]*?)\{\{\/title\}\}/)?.1 ?? ""
+            #expect(Self.isNotKnown(title), "\(file): its title does not say so")
+            let heads = page.matches(of: /<h1[^>]*>([\s\S]*?)<\/h1>/).map(\.1)
+            #expect(heads.contains { Self.isNotKnown($0) }, "\(file): no heading says so")
+        }
+        #expect(count > 12, "pages that send are not found")
+    }
 }

@@ -1,4 +1,6 @@
-"""structure.py FILE: read a sealed diploma as strictly as its verifier may, without repairing anything."""
+"""structure.py FILE: read a sealed diploma as strictly as its verifier may, without repairing anything.
+
+A second revision, which only a file with an archive's time stamp has, begins where the first one ends, and its table names its objects."""
 
 import hashlib
 import json
@@ -47,12 +49,18 @@ def check(data: bytes) -> None:
     assert cms.count(digest) == 1, "the digest of the range is signed"
     assert cms.count(bytes.fromhex("06092a864886f70d010905")) == 0, "no signing-time"
 
-    (attachment,) = [o for o in objects.values() if b"/Type/EmbeddedFile" in o[0]]
-    facts = json.loads(attachment[1])
-    assert facts["format"] == "mortarboard-diploma/1" and facts["diploma"]["name"]["zh"], "facts for machines"
+    said = facts(data)
+    assert said["format"] == "mortarboard-diploma/1" and said["diploma"]["name"]["zh"], "facts for machines"
     for dictionary, stream, _ in objects.values():
         if b"/FlateDecode" in dictionary:
             zlib.decompress(stream)
+
+
+def facts(data: bytes) -> dict:
+    """What the attachment says of the diploma."""
+    (attachment,) = re.findall(rb"/Type/EmbeddedFile[^\n]*/Length (\d+)>>\nstream\n", data)
+    start = data.index(b"stream\n", data.index(b"/Type/EmbeddedFile")) + len(b"stream\n")
+    return json.loads(data[start : start + int(attachment)])
 
 
 def read_object(data: bytes, start: int, number: int):
@@ -67,6 +75,29 @@ def read_object(data: bytes, start: int, number: int):
     return dictionary, data[body.end() : end], data[start : end + len(b"\nendstream\nendobj\n")]
 
 
+def check_archive(data: bytes, first: bytes) -> None:
+    tail = re.search(rb"trailer\n<<(.*)>>\nstartxref\n(\d+)\n%%EOF\n$", data)
+    before = re.search(rb"startxref\n(\d+)\n%%EOF\n$", first)
+    assert b"/Prev %d/" % int(before[1]) in tail[1], "the second table names the first"
+    assert re.search(rb"/ID\[.*\]", tail[1])[0] in first, "the same identifier"
+    table = data[int(tail[2]) : tail.start()]
+    assert table.startswith(b"xref\n0 1\n0000000000 65535 f \n"), "a table of its own"
+    entries = re.findall(rb"(\d+) 1\n(\d{10}) 00000 n \n", table[29:])
+    assert b"".join(b"%d 1\n%b 00000 n \n" % (int(n), o) for n, o in entries) == table[29:], "entries of 20 bytes"
+    assert min(int(offset) for _, offset in entries) == len(first), "it begins where the first revision ends"
+    for number, offset in entries:
+        assert data[int(offset) :].startswith(b"%d 0 obj\n" % int(number)), f"object {number} is where the table says"
+    numbers = re.findall(rb"/ByteRange\[0 (\d+) (\d+) (\d+) *\]/Contents", data)[-1]
+    before, after, rest = map(int, numbers)
+    assert before > len(first) and after + rest == len(data), "the time stamp covers the whole"
+    digest = hashlib.sha256(data[:before] + data[after:]).digest()
+    assert data[before:after].count(digest.hex().encode()) == 1, "the digest of the whole is stamped"
+
+
 if __name__ == "__main__":
     with open(sys.argv[1], "rb") as file:
-        check(file.read())
+        data = file.read()
+    first = data[: data.index(b"%%EOF\n") + 6]
+    check(first)
+    if first != data:
+        check_archive(data, first)

@@ -4,36 +4,6 @@ import Testing
 
 @testable import Seal
 
-/// A school with a CA of its own.
-private struct Keys {
-    let authority: Certificate
-    let certificate: Certificate
-    let key: SigningKey
-
-    init() throws {
-        let (from, to) = (Date(timeIntervalSinceNow: -3600), Date(timeIntervalSinceNow: 86_400 * 365))
-        let authorityKey = try SigningKey.generate()
-        key = try SigningKey.generate()
-        authority = try .authority(
-            CertificateName(country: "TW", organization: "松濤科技大學", commonName: "CA"), key: authorityKey,
-            notBefore: from, notAfter: to)
-        certificate = try authority.certify(
-            CertificateName(country: "TW", organization: "松濤科技大學", commonName: "Seal"), key: key.publicKey,
-            for: .sealing, with: authorityKey, notBefore: from, notAfter: to)
-    }
-
-    var sealer: Sealer { get throws { try Sealer(key: key, certificate: certificate, chain: [authority]) } }
-}
-
-/// Not a PDF that anybody could open, but one with a hole.
-private func draft(digesting shared: Bool = false) -> Unsealed {
-    let start = Array("%PDF-1.7\nwhat all share\n".utf8)
-    var bytes = start + Array("what one has\n".utf8)
-    let hole = SignatureHole.append(to: &bytes, name: "(School)", date: "D:20250718005320Z")
-    bytes += "\nxref\nstartxref\n\(bytes.count + 1)\n%%EOF\n".utf8
-    return Unsealed(bytes, hole: hole, digested: shared ? Unsealed.Digested(start) : Unsealed.Digested())
-}
-
 /// A sealed file taken apart by its own byte range, as a validator does.
 private struct Parts {
     let covered: [UInt8]
@@ -82,27 +52,27 @@ private func openssl(accepts cms: [UInt8], over content: [UInt8], trusting autho
 
 @Test(arguments: [false, true])
 func theCommandLineAcceptsASealedFileAndNoOther(digesting: Bool) throws {
-    let keys = try Keys()
-    let file = try keys.sealer.seal(draft(digesting: digesting))
+    let school = try TestSchool()
+    let file = try school.sealer().seal(draft(digesting: digesting))
     let parts = try Parts(file)
-    #expect(try openssl(accepts: parts.cms, over: parts.covered, trusting: keys.authority))
-    #expect(try !openssl(accepts: parts.cms, over: parts.covered + [10], trusting: keys.authority))
-    #expect(try !openssl(accepts: parts.cms, over: parts.covered, trusting: Keys().authority))
+    #expect(try openssl(accepts: parts.cms, over: parts.covered, trusting: school.root))
+    #expect(try !openssl(accepts: parts.cms, over: parts.covered + [10], trusting: school.root))
+    #expect(try !openssl(accepts: parts.cms, over: parts.covered, trusting: TestSchool().root))
     for place in [0, 12, parts.covered.count / 2, parts.covered.count - 1] {
         var changed = parts.covered
         changed[place] ^= 1
-        #expect(try !openssl(accepts: parts.cms, over: changed, trusting: keys.authority), "byte \(place)")
+        #expect(try !openssl(accepts: parts.cms, over: changed, trusting: school.root), "byte \(place)")
     }
 }
 
 @Test func theHoleHoldsLowerCaseDigitsAndThenZeros() throws {
-    let contents = try Parts(Keys().sealer.seal(draft())).contents
-    #expect(contents.count == 2 * SignatureHole.reserve + 2)
+    let contents = try Parts(TestSchool().seal()).contents
+    #expect(contents.count == 2 * SealForm.plain.signatureRoom + 2)
     #expect(contents.wholeMatch(of: /<30820[0-9a-f]+0{100,}>/) != nil)
 }
 
 @Test func noSigningTimeIsSigned() throws {
-    let cms = try Parts(Keys().sealer.seal(draft())).cms
+    let cms = try Parts(TestSchool().seal()).cms
     let signingTime = DER.objectIdentifier(1, 2, 840, 113549, 1, 9, 5)
     let messageDigest = DER.objectIdentifier(1, 2, 840, 113549, 1, 9, 4)
     #expect(Data(cms).range(of: Data(signingTime)) == nil)
@@ -110,43 +80,20 @@ func theCommandLineAcceptsASealedFileAndNoOther(digesting: Bool) throws {
 }
 
 @Test func aCertificateOfAnotherKeyIsRefused() throws {
-    let (one, other) = try (Keys(), Keys())
+    let (one, other) = try (TestSchool(), TestSchool())
     #expect(throws: Unsealable.keyOfAnotherCertificate) {
         _ = try Sealer(key: one.key, certificate: other.certificate, chain: [])
     }
 }
 
 @Test func aChainThatDoesNotFitIsRefused() throws {
-    let keys = try Keys()
+    let school = try TestSchool()
     let sealer = try Sealer(
-        key: keys.key, certificate: keys.certificate, chain: Array(repeating: keys.authority, count: 6))
+        key: school.key, certificate: school.certificate, chain: Array(repeating: school.authority, count: 6))
     do {
         _ = try sealer.seal(draft())
         Issue.record("Seven certificates cannot fit")
     } catch Unsealable.signatureTooLarge(_, let room) {
-        #expect(room == SignatureHole.reserve)
-    }
-}
-
-@Test("What was sealed is read by our own reader, and nothing else is")
-func ownReader() throws {
-    let keys = try Keys()
-    let file = try keys.sealer.seal(draft())
-    try SealReader.check(file, sealedBy: keys.certificate, chain: [keys.authority])
-    let other = try Keys()
-    #expect(throws: BrokenSeal.anotherSeal) {
-        try SealReader.check(file, sealedBy: other.certificate, chain: [keys.authority])
-    }
-    for place in stride(from: 0, to: file.count, by: 7) {
-        var altered = file
-        altered[place] ^= 1
-        #expect(throws: BrokenSeal.self, "byte \(place)") {
-            try SealReader.check(altered, sealedBy: keys.certificate, chain: [keys.authority])
-        }
-    }
-    for altered in [file + [10], Array(file.dropLast()), file + file, []] {
-        #expect(throws: BrokenSeal.self) {
-            try SealReader.check(altered, sealedBy: keys.certificate, chain: [keys.authority])
-        }
+        #expect(room == SealForm.plain.signatureRoom)
     }
 }

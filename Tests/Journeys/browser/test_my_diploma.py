@@ -59,7 +59,8 @@ def test_the_file_its_mails_and_another_address(school, chromium, width, languag
     with page.expect_download() as fetched:
         page.get_by_role("link", name=says["download"]).click()
     pdf = fetched.value.path().read_bytes()
-    assert fetched.value.suggested_filename == "diploma-bilingual-v1.pdf"
+    assert fetched.value.suggested_filename == (
+        f"學位證書_{one['name']['zh']}_{one['certificateNumber']}_中英文版_v1.pdf")
     assert [pdf] == school.diplomas_in(mailbox) == school.diplomas_in(one["schoolEmail"])
     assert verify(school.environment["VERIFIER_URL"], pdf)[1]["outcome"] == "valid"
 

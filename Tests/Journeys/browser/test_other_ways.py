@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from keys import Keys
 from school import UNITS, student_id, wait
 from visitor import PASSWORD, Visitor
 
@@ -47,42 +48,6 @@ def test_everything_works_without_scripts(school, chromium, one, width, language
     page.goto("/diploma")
     expect(page.locator("h1")).to_contain_text({"zh": "領取紙本證書後", "en": "follows the paper one"}[language])
     assert not me.troubles, me.troubles
-
-
-class Keys:
-    """Somebody who has no mouse: what cannot be reached by Tab, or not seen when it is, does not exist."""
-
-    def __init__(self, page):
-        self.page = page
-
-    def reach(self, selector):
-        for _ in range(160):
-            if self.page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
-                outlined = self.page.evaluate(
-                    """() => { const style = getComputedStyle(document.activeElement), box = document.activeElement.closest('label');
-                    return [style, ...(box ? [getComputedStyle(box)] : [])].some(
-                        it => (it.outlineStyle !== 'none' && it.outlineWidth !== '0px') || it.boxShadow !== 'none') }""")
-                assert outlined, f"{selector} has the focus, and nothing shows it"
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"{selector} is not reached by Tab")
-
-    def type(self, selector, text):
-        self.reach(selector)
-        self.page.keyboard.press("Control+A")
-        self.page.keyboard.type(text)
-
-    def press(self, selector, key="Enter"):
-        self.reach(selector)
-        self.page.keyboard.press(key)
-
-    def choose(self, selector, value):
-        self.reach(selector)
-        for _ in range(400):
-            if self.page.locator(selector).input_value() == value:
-                return
-            self.page.keyboard.press("ArrowDown")
-        raise AssertionError(f"{selector} does not come to {value}")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

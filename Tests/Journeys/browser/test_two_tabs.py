@@ -81,3 +81,45 @@ def test_a_session_that_is_ended_elsewhere_is_over_and_says_that_nothing_of_it_i
     expect(me.page.locator("[name=phone]")).to_be_visible()
     expect(me.page.locator("[name=road]")).not_to_have_value("向陽路二段88號")
     assert not me.troubles, me.troubles
+
+
+OTHER = {"zh": "這個分頁是另一個帳號的", "en": "This page belongs to another account"}
+
+
+@SCREENS
+def test_a_page_of_another_account_is_told_apart_and_its_form_waits_for_its_owner(school, chromium, one, width, language):
+    other = school.candidate()
+    school.listed(other)
+    school.account(other)
+    me = Visitor(chromium, school.environment["PORTAL_URL"], width, language)
+    me.enter(one["studentNumber"])
+    me.page.goto("/contact")
+    me.page.fill("[name=road]", "向陽路二段88號")
+    tab = me.context.new_page()
+    tab.goto("/")
+    tab.locator("form[action='/sign-out'] button").click()
+    here, me.page = me.page, tab
+    me.enter(other["studentNumber"])
+    me.page = here
+    me.send("phone")
+    expect(me.page.locator("h1")).to_have_text(OTHER[language])
+    me.look("another-account")
+    # Nothing of it stands in the other's form; its owner finds it.
+    tab.goto("/contact")
+    expect(tab.locator("[name=road]")).not_to_have_value("向陽路二段88號")
+    me.page.locator("main form[action='/sign-out'] button").click()
+    me.enter(one["studentNumber"])
+    me.page.goto("/contact")
+    expect(me.page.locator("[name=road]")).to_have_value("向陽路二段88號")
+
+
+@SCREENS
+def test_a_name_of_one_long_word_fits_the_screen(school, chromium, width, language):
+    long = "Wolfeschlegelsteinhausenbergerdorff, Hubert"
+    one = school.candidate(name={"zh": long, "en": long})
+    school.listed(one)
+    school.account(one)
+    me = Visitor(chromium, school.environment["PORTAL_URL"], width, language)
+    me.enter(one["studentNumber"])
+    me.page.goto("/")
+    me.look("02-home-long-name")

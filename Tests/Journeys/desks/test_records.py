@@ -1,5 +1,6 @@
 """Who has seen and changed whose data, and who of the staff may come in: the registrar's records, in a real browser."""
 
+import json
 import re
 from pathlib import Path
 
@@ -204,4 +205,41 @@ def test_a_student_whose_mailbox_is_dead_gets_another_at_the_desk(school, chromi
         wait(f"a letter at {mailbox}", lambda mailbox=mailbox: school.letters_in(mailbox), 30)
     page.goto(f"/log?student={student_id(one)}&kind=changed")
     expect(page.locator("tbody")).to_contain_text("舊信箱已停用")
+    assert not clerk.troubles, clerk.troubles
+
+
+@SCREENS
+@pytest.mark.parametrize("scripts", [True, False])
+def test_what_was_destroyed_is_recorded_by_number_and_limit(school, chromium, width, language, scripts):
+    told = {"zh": "上傳到一半的檔案", "en": "parts of files on their way"}[language]
+    none = {"zh": "沒有銷毀過", "en": "Nothing was destroyed"}[language]
+    why = f"{width} {scripts} {language} <b>"
+    school.ledger.query(
+        "INSERT INTO contact.parts (question, number, actor, bytes, kept_at) "
+        "SELECT gen_random_uuid(), 0, :'who', '', now() - interval '3 days' FROM generate_series(1, 3)", who=why)
+
+    def parts(*words):
+        kinds = json.loads(school.command("contact", "forget", "--json", *words)[1].splitlines()[-1])["kinds"]
+        return next(kind for kind in kinds if kind["kind"] == "parts")
+
+    # A dry run changes nothing, and tells what then goes.
+    before = parts("--dry-run")
+    assert before["setting"] == "part-days" and before["count"] >= 3 and parts("--dry-run") == before
+    gone = parts("--by", "值班", "--because", why)
+    assert gone["count"] == before["count"] and parts("--dry-run")["count"] == 0
+
+    account, clerk, page, look = registrar(school, chromium, width, language, scripts, "destroyed")
+    page.goto("/log")
+    page.locator(".tabs a[href='/log/destroyed']").click()
+    row = page.locator("tbody tr", has_text=why)
+    expect(row).to_contain_text(told)
+    expect(row).to_contain_text("part-days")
+    expect(row).to_contain_text("值班")
+    expect(page.locator(".nav a[aria-current=page]")).to_have_attribute("href", "/log")
+    look("24-destroyed")
+    page.select_option("[name=of]", "issuer")
+    page.fill("[name=until]", "2020-01-31")
+    clerk.send("until")
+    expect(page.locator("main")).to_contain_text(none)
+    look("24-destroyed-empty")
     assert not clerk.troubles, clerk.troubles

@@ -7,17 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from school import student_id, wait
+from unit_staff import box, reviewer
 from visitor import PASSWORD, SCREENS, Visitor
 
 NOTE = {"zh": "尚有兩本書未歸還，請洽分機1713。", "en": "Two books are on loan. Please call ext. 1713."}
-
-
-def reviewer(school, chromium, name, width, language, scripts, *duty):
-    school.keep_account(
-        name, PASSWORD, "--role", "reviewer", *duty, "--display", "許雅涵", "--display-en", "Hsu Ya-Han")
-    me = Visitor(chromium, school.environment["PORTAL_URL"], width, language, scripts)
-    me.enter(name)
-    return me
 
 
 def three(school):
@@ -29,10 +22,6 @@ def three(school):
         school.listed(one)
         wait("the list is open", lambda: school.ledger.said("clearance", "clearance.opened.v1", student_id(one)))
     return number, all
-
-
-def box(page, student):
-    return page.locator(f"input[value='{student['studentNumber']}']")
 
 
 @pytest.mark.parametrize("scripts", [True, False])

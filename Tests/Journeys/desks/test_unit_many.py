@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from school import student_id, wait
-from visitor import PASSWORD, SCREENS, Visitor
+from school import wait
+from unit_staff import many, reviewer, say, stands
+from visitor import SCREENS
 
 NOTE = {"zh": "尚有兩本書未歸還，請洽分機1713。", "en": "Two books are on loan. Please call ext. 1713."}
 COUNT = 28
@@ -17,41 +18,17 @@ SAYS = {
     "zh": {"all": f"{COUNT}位都通過", "unchanged": "還沒有改任何一位", "passed": f"{COUNT}位改為通過", "back": f"{COUNT}位已經復原",
            "return": f"退回{COUNT}位", "workbook": "Excel活頁簿", "trial": "可以改3位，有3列要先修", "nothing": "沒有因為這個檔案改變",
            "result": "沒有這種結果", "list": "名單上沒有這個學號", "twice": "同一位學生", "reason": "理由還沒填",
-           "written": "已寫入3位的結果", "none": "還沒選檔案", "large": "超過10 MB", "same": "檔案和名單相同"},
+           "written": "已寫入3位的結果", "none": "還沒選檔案", "large": "超過10 MB", "same": "檔案和名單相同",
+           "undone": "2位已經復原", "stays": "已經有人改為", "wrote": "已寫入3位", "files": "個審核結果檔", "empty": "還沒有人上傳過檔案"},
     "en": {"all": f"Pass {COUNT} students?", "unchanged": "Nobody’s result is changed yet", "passed": f"{COUNT} students: Passed",
            "back": f"{COUNT} students are as before", "return": f"Return {COUNT} students", "workbook": "Excel workbook",
            "trial": "To change: 3, to mend: 3", "nothing": "has not changed because of this file",
            "result": "no such result", "list": "Nobody on the list has this number", "twice": "same student as on line",
            "reason": "The reason is missing", "written": "3 results are written", "none": "No file is chosen",
-           "large": "larger than 10 MB", "same": "says what the list says"},
+           "large": "larger than 10 MB", "same": "says what the list says",
+           "undone": "2 students are as before", "stays": "Somebody has changed it", "wrote": "Written: 3", "files": "of results",
+           "empty": "No file was uploaded yet"},
 }
-
-
-def reviewer(school, chromium, name, width, language, scripts):
-    school.keep_account(
-        name, PASSWORD, "--role", "reviewer", "--unit", "library", "--display", "許雅涵", "--display-en", "Hsu Ya-Han")
-    me = Visitor(chromium, school.environment["PORTAL_URL"], width, language, scripts)
-    me.enter(name)
-    return me
-
-
-def many(school, count):
-    """Students whose numbers begin alike."""
-    first = school.candidate()
-    all = [{**first, "studentNumber": f"{first['studentNumber']}{place:02d}",
-            "certificateNumber": f"{first['certificateNumber']}-{place}",
-            "englishCertificateNumber": f"{first['englishCertificateNumber']}-{place}"} for place in range(count)]
-    for one in all:
-        school.campus.list(one)
-    for one in all:
-        wait("the list is open", lambda: school.ledger.said("clearance", "clearance.opened.v1", student_id(one)))
-    return first["studentNumber"], all
-
-
-def stands(school, result, number):
-    return int(school.ledger.query(
-        "SELECT count(*) FROM clearance.answers WHERE unit = 'library' AND shown = :'result' AND starts_with(number, :'number')",
-        result=result, number=number)[0][0])
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -180,10 +157,45 @@ def test_decisions_by_file(school, chromium, tmp_path, width, language, scripts)
     assert (stands(school, "passed", number), stands(school, "returned", number)) == (2, 1)
     page.reload()
     expect(page.locator("h1")).to_contain_text(says["written"])
+    written = page.url
     page.goto(f"/units/library?result=returned&q={number}")
     expect(page.locator("tbody tr")).to_contain_text([numbers[2]])
 
+    # All of it is taken back in one go, but for whom the library's own system has said something else of meanwhile.
+    say(school, students[0], "not-required")
+    wait("the library has said otherwise", lambda: stands(school, "not-required", number) == 1)
+    page.goto(written)
+    page.locator("form[action*='/undo/'] button").click()
+    expect(page.locator("h1")).to_contain_text(says["undone"], timeout=30_000)
+    expect(page.locator("#stayed")).to_contain_text(numbers[0])
+    expect(page.locator("#stayed dd")).to_contain_text(says["stays"])
+    look("07-file-undone")
+    assert (stands(school, "pending", number), stands(school, "not-required", number)) == (4, 1)
+    page.go_back()
+    page.reload()
+    expect(page.locator("h1")).to_contain_text(says["undone"])
+
+    # It stands among the unit's files: by whom, when and what became of it. Who speaks for others sees none of it.
+    page.locator("a.button[href$='/units/library/files']").click()
+    expect(page.locator("h1")).to_contain_text(says["files"])
+    row = page.locator("tbody tr", has=page.locator(f"a[href='{written.removeprefix(school.environment['PORTAL_URL'])}']"))
+    expect(row).to_contain_text({"zh": "許雅涵", "en": "Hsu Ya-Han"}[language])
+    expect(row).to_contain_text(says["wrote"])
+    look("07-files")
+    row.locator("a").click()
+    expect(page.locator("h1")).to_contain_text(says["undone"])
+    other = reviewer(
+        school, chromium, f"files-{width}-{language}-{scripts}".lower(), width, language, scripts, "--department", "XYZ")
+    other.page.goto("/units/department/files")
+    expect(other.page.locator("h1")).to_contain_text(says["empty"])
+    if scripts:
+        other.look("07-files-empty")
+    other.page.goto(written)
+    assert numbers[0] not in other.page.content()
+
     # Opened again by a file: with a reason, once for all.
+    say(school, students[0], "passed")
+    wait("it is passed again", lambda: stands(school, "passed", number) == 1)
     pending = {"zh": "待審核", "en": "To be reviewed"}[language]
     upload("again.csv", f"學號,審核結果\r\n{numbers[0]},{pending}\r\n".encode())
     page.locator("form.section .button:not(.second)").click()
@@ -191,5 +203,5 @@ def test_decisions_by_file(school, chromium, tmp_path, width, language, scripts)
     look("07-file-reason")
     page.fill("#because", "匯錯了")
     page.locator("form.section .button:not(.second)").click()
-    wait("it is opened again", lambda: stands(school, "passed", number) == 1)
+    wait("it is opened again", lambda: stands(school, "pending", number) == 5)
     assert not me.troubles, me.troubles

@@ -150,7 +150,9 @@ def test_a_unit_comes_changes_and_goes(school, chromium, width, language, script
         school.stop("clearance")
         try:
             clerk.send("nameZh")
-            expect(page.locator(".summary")).to_contain_text(says["unknown"])
+            expect(page.locator("h1")).to_contain_text(says["unknown"])
+            expect(page.locator(".notice.is-unk")).to_be_focused()
+            expect(page.locator(".summary")).to_have_count(0)
             expect(page.locator("form#typed [name=because]")).to_have_value("試試看")
             look("17-unit-unknown")
         finally:
