@@ -50,7 +50,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     try Notes(premises: premises).serve(on: router.group().add(middleware: KnownVisitors(premises: premises)))
 
     let people = router.group().add(middleware: SignedIn(premises: premises))
-        .add(middleware: premises.errorPagesOfPeople)
+        .add(middleware: premises.errorPagesOfPeople).add(middleware: OwnPages(premises: premises))
     SignOut(premises: premises).serve(on: people)
     Staying(premises: premises).serve(on: people)
     Typing(premises: premises).serve(on: people)

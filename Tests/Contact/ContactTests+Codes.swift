@@ -30,6 +30,7 @@ extension ContactTests {
         let last = midnight.timeIntervalSince(start) - 1
         #expect(try school.want("a@mailbox.example", at: last, by: other) == .tooManyInAll(until: midnight))
         #expect(try school.want("a@mailbox.example", at: last + 1, by: other) == .willBeMailed)
+        school.bench.now += 1
         try school.bench.turn("forget")
         let days: [Day] = try school.bench.connection.transaction { tx in
             try tx.rows("SELECT DISTINCT day FROM code_counts").map { try $0["day"] }

@@ -32,7 +32,7 @@ extension ContactTests {
         bench.now = start + 100
         for (number, address) in [
             ("A11300001", "other@mailbox.example"), ("A11300002", "pei@mailbox.example"), ("A11300001", "pei@"),
-            ("A11300001", "Pei@mailbox.example"), ("A11300001", "a11300001@stu.songtao.example"),
+            ("A11300001", "a11300001@stu.songtao.example"),
         ] {
             let answer = try ask(number, address)
             #expect(answer.goodUntil == bench.now + 1_800)
@@ -40,8 +40,8 @@ extension ContactTests {
         }
         #expect(try wishes.isEmpty)
         let question = UUID()
-        let answer = try ask("a11300001", " pei＠MAILBOX.example ", id: question)
-        #expect(try ask("a11300001", " pei＠MAILBOX.example ", id: question) == answer, "the same form is one wish")
+        let answer = try ask("a11300001", " Pei＠MAILBOX.example ", id: question)
+        #expect(try ask("a11300001", " Pei＠MAILBOX.example ", id: question) == answer, "the same form is one wish")
         #expect(
             try wishes == [
                 SignInCodeWanted(

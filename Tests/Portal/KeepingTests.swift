@@ -153,7 +153,7 @@ struct KeepingTests {
             #expect(try tx.choose(student, in: next.hash))
         }
         #expect(try used(next)?.draft == draft && used(next)?.keptAt == bench.now)
-        bench.now += 86_400
+        bench.now += 86_401
         try bench.turn("sweep sessions")
         try inTransaction { (tx: borrowing Transaction) throws in
             #expect(try !tx.keepDraft(draft, of: student, in: mine.hash), "a day later it is forgotten")
@@ -189,7 +189,7 @@ struct KeepingTests {
     func sweeps() throws {
         try keepAccount()
         let old = try start()
-        bench.now += 1_800 + 86_400
+        bench.now += 1_800 + 86_401
         let young = try start()
         let burden = Burden(of: .pair, key: [1])
         try inTransaction { tx in _ = try tx.lay([burden]) }

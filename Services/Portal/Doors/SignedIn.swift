@@ -40,10 +40,7 @@ struct SignedIn: RouterMiddleware {
         if session.mustChoosePassword, !["/password", "/sign-out"].contains(request.uri.path) {
             return .redirect(to: "/password")
         }
-        do { return try await next(request, context) } catch let another as AnotherAccount {
-            return premises.templates.page(
-                "another-account", another, for: context.visit(request, path: back), status: .conflict)
-        }
+        return try await next(request, context)
     }
 
     struct Ended {
@@ -63,6 +60,22 @@ struct SignedIn: RouterMiddleware {
             minutes = Int(limits.idle / 60)
             hours = Int(limits.whole / 3_600)
             self.form = form
+        }
+    }
+}
+
+/// Tells who sends the form of another account's page that it is one. It stands within the pages for errors, which would take it for
+/// a fault.
+struct OwnPages: RouterMiddleware {
+    let premises: Premises
+
+    func handle(
+        _ request: Request, context: Visitor, next: (Request, Visitor) async throws -> Response
+    ) async throws -> Response {
+        do { return try await next(request, context) } catch let another as AnotherAccount {
+            return premises.templates.page(
+                "another-account", another, for: context.visit(request, path: "/\(Substring(request.firstSegment))"),
+                status: .conflict)
         }
     }
 }

@@ -129,7 +129,7 @@ extension PagesTests {
         ]
         let long = (1...50).flatMap { number in all.prefix(1).map { _ in entry(.portal, "drafts", days, number) } }
         return [
-            sample("all", all), sample("empty", [], keptFor: 400), sample("silent", all, silent: [.contact, .issuer]),
+            sample("all", all), sample("empty", [], keptFor: 90), sample("silent", all, silent: [.contact, .issuer]),
             sample("long", long, hasMore: true),
         ]
     }
