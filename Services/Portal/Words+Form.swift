@@ -49,6 +49,11 @@ extension Words.Remark {
         .email, "永久信箱還沒驗證", "Verify your permanent e-mail",
         "請填信箱後按「驗證」，再輸入信裡的驗證碼。", "Give the address, press Verify, and enter the code from the mail.")
 
+    /// A code is out for the address that was typed.
+    static let codeNotTyped = Self(
+        .email, "驗證碼還沒輸入", "Enter the code for your e-mail", "驗證碼已寄到這個信箱，輸入以後再送出。",
+        "A code has been sent to this address. Enter it, then submit.")
+
     static let districtMissing = Self(
         .district, "鄉鎮市區還沒選", "Choose the district", "請選縣市，再選鄉鎮市區，郵遞區號會自己出來。",
         "Choose the county or city, then the district. The postal code follows by itself.")

@@ -40,11 +40,12 @@ enum Words {
     }
 
     /// Another address was typed than the one that mail goes to.
-    static func unproven(keeping proven: String) -> Remark {
+    /// - Parameter isCodeOut: whether a code for it was mailed, and may be typed.
+    static func unproven(keeping proven: String, isCodeOut: Bool) -> Remark {
         Remark(
             .email, "新填的信箱還沒驗證", "The new e-mail address is not verified yet",
-            "驗證過的是\(proven)，證書會寄到那裡。要換成新填的信箱，請按「驗證」；不換，請改回\(proven)。",
-            "The verified address is \(proven), and your diploma goes there. To use the new one, press Verify; to keep the old one, type \(proven) again."
+            "驗證過的是\(proven)，證書會寄到那裡。要換成新填的信箱，請\(isCodeOut ? "輸入寄過去的驗證碼" : "按「驗證」")；不換，請改回\(proven)。",
+            "The verified address is \(proven), and your diploma goes there. To use the new one, \(isCodeOut ? "enter the code that was sent to it" : "press Verify"); to keep the old one, type \(proven) again."
         )
     }
 

@@ -123,10 +123,10 @@ final class Entrance: @unchecked Sendable {
     /// What somebody gets who signs in, by a browser that may bear our mark or be in already.
     func knock(
         _ name: String, _ password: String = password, from address: String = "203.0.113.9", mark: SessionID? = nil,
-        instead old: SessionID? = nil, next: String = "", agent: String? = nil
+        instead old: SessionID? = nil, next: String = "", isAgain: Bool = false, agent: String? = nil
     ) async throws -> Knocked {
-        let guest = SessionID()
-        let fields = ["user": name, "password": password, "next": next, "token": guest.formToken]
+        let (guest, again) = (SessionID(), isAgain ? "yes" : "")
+        let fields = ["user": name, "password": password, "next": next, "again": again, "token": guest.formToken]
         let cookies =
             [(Cookies.guest, guest)]
             + [(Cookies.browser, mark), (Cookies.session, old)].compactMap { name, id in

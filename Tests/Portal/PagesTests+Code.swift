@@ -49,11 +49,11 @@ extension PagesTests {
     ]
 
     /// The page before it, with the way there, and to who has come in by it and wants more than it proves.
-    private static let ways: [Sample] = [("alumni", nil, false), ("again-by-code", .again, true)].map {
-        (name: String, state: SignIn.Content.State?, isByCode: Bool) in
+    private static let ways: [Sample] = [("alumni", false), ("again-by-code", true)].map {
+        (name: String, isByCode: Bool) in
         Sample(name: "sign-in-\(name)", template: "signing-in/sign-in", path: "/sign-in") { _ in
             SignIn.Content(
-                state: state, next: "/diploma", user: nil, helpdesk: LinkedText("資訊中心"), verifier: nil,
+                state: nil, isAgain: isByCode, next: "/diploma", user: nil, helpdesk: LinkedText("資訊中心"), verifier: nil,
                 isByCode: isByCode, codes: isByCode ? nil : CodeSignIn.Content.State.address(nil, next: "/diploma"))
         }
     }

@@ -60,7 +60,14 @@ extension PagesTests {
         return draft
     }()
 
+    static let codeRefused: Draft = {
+        var draft = typed
+        draft.refusal = .code(Words.remark(.tooSoon(until: S.now))!)
+        return draft
+    }()
+
     static let contact: [Sample] = [
+        contact("contact-code-refused", S.card(), draft: codeRefused),
         contact("contact", S.card(), terms: terms(days: 30)),
         contact("contact-at-once", S.card(), terms: terms(days: 0)),
         contact("contact-one-day", S.card(), terms: terms(days: 1)),

@@ -21,11 +21,12 @@ extension PagesTests {
                 path: "/sign-out/school"
             ) { _ in SchoolSignOut.Content(way: way) }
         }
-        + [("", nil, false), ("-again", .again, true), ("-refused", .refused, false)].map {
+        + [("", nil, false), ("-again", nil, true), ("-refused", .refused, false)].map {
             (name: String, state: SignIn.Content.State?, isOfSchool: Bool) in
             Sample(name: "sign-in-by-school\(name)", template: "signing-in/sign-in", path: "/sign-in") { _ in
                 SignIn.Content(
-                    state: state, next: "/contact", user: "isma", helpdesk: LinkedText("資訊中心"), verifier: nil,
+                    state: state, isAgain: name == "-again", next: "/contact", user: "isma",
+                    helpdesk: LinkedText("資訊中心"), verifier: nil,
                     school: .init(way: "/sign-in/school?next=%2Fcontact&again=1", isLocal: name == "-refused"),
                     isOfSchool: isOfSchool)
             }

@@ -24,7 +24,7 @@ struct PagesTests {
         home + choose + signIn + codeSignIn + school + password + sessions + contact + code + clearance + diploma
         + objection
         + errorReport + short + help + announcements + batches + unitWork + staff + counter + roster + unitRules
-        + registrarsDesk + records + destroyed + addresses + reminders + rights + calendar
+        + registrarsDesk + records + destroyed + addresses + reminders + rights + calendar + revocations
 
     private static let onDates = S.standing(
         StandingTests.confirmed, nil, .waitsForPaper(due: DuePolicy(rawValue: "07-31/08-31")!))
@@ -45,14 +45,16 @@ struct PagesTests {
     ]
 
     static let signIn: [Sample] = [
-        ("sign-in", nil), ("sign-in-refused", .refused), ("sign-in-stale", .stale), ("sign-in-again", .again),
+        ("sign-in", nil), ("sign-in-refused", .refused), ("sign-in-stale", .stale), ("sign-in-again", nil),
+        ("sign-in-again-refused", .refused),
         ("sign-in-busy", .busy(Wait(seconds: 7))), ("sign-in-slowed", .slowed(Wait(seconds: 10))),
         ("sign-in-slowed-long", .slowed(Wait(seconds: 900))),
     ]
     .map { (name: String, state: SignIn.Content.State?) in
         Sample(name: name, template: "signing-in/sign-in", path: "/sign-in") { language in
             SignIn.Content(
-                state: state, next: "/contact", user: "isma", helpdesk: LinkedText("資訊中心"), verifier: nil,
+                state: state, isAgain: name.contains("again"), next: "/contact", user: "isma",
+                helpdesk: LinkedText("資訊中心"), verifier: nil,
                 wait: .init(policies[name], language)
             )
         }

@@ -60,8 +60,12 @@ struct CodeContent {
 
     /// Over the contact page.
     /// - Returns: nil when there is no code to type for the address.
-    init?(over email: ShowContact.Email, tried: CheckCode.Answer?, now: Date, _ language: Language) {
-        let entering = Entering(email, tried: tried, isDialog: true, now: now, language)
+    init?(
+        over email: ShowContact.Email, tried: CheckCode.Answer?, _ told: Bilingual<String>? = nil, now: Date,
+        _ language: Language
+    ) {
+        let entering = Entering(
+            email, tried: tried, error: told?[language], isDialog: true, now: now, language)
         guard email.state != .verified, case .entering = State(email, entering) else { return nil }
         (state, status) = (.entering(entering), .ok)
     }

@@ -68,13 +68,17 @@ struct CodePage: Sendable {
             return .redirect(to: isDialog ? "/contact?code=1" : "/contact/code")
         }
         if isTyped {
-            return try await ContactPage(premises: premises).refuse(.remarks([remark]), draft, session)
+            return try await ContactPage(premises: premises).refuse(.code(remark), draft, session)
         }
-        return try await tell(.refused(remark.sentence), session)
+        return try await tell(.refused(remark.sentence), inDialog: isDialog, session)
     }
 
-    private func tell(_ outcome: CodeContent.Outcome, _ session: Session) async throws -> Response {
-        try await premises.redirect(to: "/contact/code", telling: outcome, in: session)
+    private func tell(
+        _ outcome: CodeContent.Outcome, inDialog: Bool = false, _ session: Session
+    ) async throws -> Response {
+        try await premises.redirect(
+            to: inDialog ? ContactPage.path : "/contact/code", with: inDialog ? ["code=1"] : [], telling: outcome,
+            in: session)
     }
 
     @Sendable

@@ -94,17 +94,27 @@ extension ContactContent {
                 return
             }
             guard let email = card?.email, given.gives(email.address) else { return nil }
+            if given.isCodeOut(email, at: now) {
+                self = .out
+                return
+            }
             let failure = CodeFailure(email)
             // In doubt the mail may have come, and its code been tried.
             if let end = CodeEnd(email, at: now), failure == nil || failure == .inDoubt {
                 self = .over(end)
             } else if let failure {
                 self = .failed(failure)
-            } else if email.state == .mailed || email.state == .wanted {
-                self = .out
             } else {
                 return nil
             }
         }
+    }
+}
+
+extension Draft {
+    /// Whether a code for the address that was typed is out, so that it need only be typed.
+    func isCodeOut(_ email: ShowContact.Email?, at now: Date = Date()) -> Bool {
+        guard let email, gives(email.address), CodeEnd(email, at: now) == nil else { return false }
+        return email.state == .mailed || email.state == .wanted
     }
 }

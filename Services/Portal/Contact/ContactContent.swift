@@ -91,6 +91,8 @@ struct ContactContent {
     struct Refused {
         let count: Int
         let isOneThing: Bool
+        /// A code was asked for; the form was not sent.
+        let isOfCode: Bool
         let remarks: [Remark]
     }
     struct Remark {
@@ -123,7 +125,8 @@ struct ContactContent {
         if kept != nil {
             self.outcome = .unknown
         } else if !remarks.isEmpty {
-            self.outcome = .refused(Refused(remarks, language))
+            let isOfCode = if case .code = draft?.refusal { true } else { false }
+            self.outcome = .refused(Refused(remarks, isOfCode: isOfCode, language))
         } else if draft?.refusal != nil, card?.isOpen == false {
             self.outcome = .notOpen(NotOpen(over: window?.over))
         } else {
@@ -134,8 +137,8 @@ struct ContactContent {
         self.window = if case .notOpen = self.outcome, window?.over != nil { nil } else { window }
         form = hasForm ? Form(card, draft: draft, remarks, id: kept ?? UUID(), now: now, language) : nil
         switch over {
-        case .code(let tried):
-            dialog = card?.email.flatMap { CodeContent(over: $0, tried: tried, now: now, language) }
+        case .code(let tried, let told):
+            dialog = card?.email.flatMap { CodeContent(over: $0, tried: tried, told, now: now, language) }
             isJustVerified = false
         case .verified: (dialog, isJustVerified) = (nil, form?.code?.isVerified == true)
         case nil: (dialog, isJustVerified) = (nil, false)
@@ -191,7 +194,12 @@ extension ContactContent {
 extension Draft {
     /// Why it was not taken, as far as the page has the fields that this is about: a window may have closed since.
     fileprivate func remarks(on fields: ContactContent.Fields) -> [Words.Remark] {
-        guard case .remarks(let found) = refusal else { return [] }
+        let found: [Words.Remark]
+        switch refusal {
+        case .remarks(let remarks): found = remarks
+        case .code(let remark): found = [remark]
+        case .notOpen, nil: return []
+        }
         return switch fields {
         case .form: found
         case .address: found.filter { $0.field == .email }
@@ -210,7 +218,8 @@ extension ContactContent.Submitted {
 }
 
 extension ContactContent.Refused {
-    init(_ found: [Words.Remark], _ language: Language) {
+    init(_ found: [Words.Remark], isOfCode: Bool = false, _ language: Language) {
+        self.isOfCode = isOfCode
         count = found.count
         isOneThing = found.count == 1
         remarks = found.map { ContactContent.Remark($0, language) }

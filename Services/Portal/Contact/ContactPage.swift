@@ -91,7 +91,8 @@ struct ContactPage: Sendable {
             draft = try taken.left()
             try await premises.keep(draft, in: session)
         }
-        return await page(request, context, answer, draft: draft)
+        let told = try await premises.result(CodeContent.Outcome.self, told: request, in: session)
+        return await page(request, context, answer, draft: draft, told)
     }
 
     @Sendable
@@ -109,7 +110,8 @@ struct ContactPage: Sendable {
         }
         if let proven = card.proven, !draft.gives(proven) {
             // Mail goes to the address that is proven. Taking it silently for the one just typed would be wrong.
-            return try await refuse(.remarks([Words.unproven(keeping: proven)]), draft, session)
+            return try await refuse(
+                .remarks([Words.unproven(keeping: proven, isCodeOut: draft.isCodeOut(card.email))]), draft, session)
         }
         let id = try draft.question(in: sent.id)
         let question = SubmitContact(
@@ -125,7 +127,11 @@ struct ContactPage: Sendable {
             try await premises.keep(nil, in: session)
             return .redirect(to: "/contact/done")
         case .refused(let flaws):
-            return try await refuse(.remarks(flaws.map { Words.remark($0, typed: draft.form) }), draft, session)
+            let isCodeOut = draft.isCodeOut(card.email)
+            let remarks = flaws.map { flaw in
+                flaw == .emailNotVerified && isCodeOut ? .codeNotTyped : Words.remark(flaw, typed: draft.form)
+            }
+            return try await refuse(.remarks(remarks), draft, session)
         case .notOpen: return try await refuse(.notOpen, draft, session)
         case .notListed: return .redirect(to: "/contact")
         }
@@ -173,12 +179,15 @@ struct ContactPage: Sendable {
 
     /// What a browser with scripts shows over the page, or says at the field to which one comes back.
     enum Over {
-        case code(tried: CheckCode.Answer?)
+        /// - Parameter told: why no other code is mailed now.
+        case code(tried: CheckCode.Answer?, told: Bilingual<String>? = nil)
         case verified
 
-        init?(_ request: Request) {
+        init?(_ request: Request, _ told: CodeContent.Outcome?) {
             if request.query("code", atMost: 8) != nil {
-                self = .code(tried: request.query("tried", atMost: 16).flatMap(CheckCode.Answer.init(query:)))
+                let refused: Bilingual<String>? = if case .refused(let sentence) = told { sentence } else { nil }
+                self = .code(
+                    tried: request.query("tried", atMost: 16).flatMap(CheckCode.Answer.init(query:)), told: refused)
             } else if request.query("verified", atMost: 8) != nil {
                 self = .verified
             } else {
@@ -188,10 +197,11 @@ struct ContactPage: Sendable {
     }
 
     private func page(
-        _ request: Request, _ context: Visitor, _ answer: ShowContact.Answer?, draft: Draft?
+        _ request: Request, _ context: Visitor, _ answer: ShowContact.Answer?, draft: Draft?,
+        _ told: CodeContent.Outcome?
     ) async -> Response {
         let visit = context.visit(request, path: "/contact")
-        let over = Over(request)
+        let over = Over(request, told)
         let card: ShowContact.Card? = if case .card(let card) = answer { card } else { nil }
         let content = ContactContent(
             card, isUnlisted: answer == .notListed, draft: draft, keptAt: context.session?.keptAt, over: over,

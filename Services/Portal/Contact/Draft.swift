@@ -12,6 +12,8 @@ struct Draft: Codable, Sendable, Equatable {
 
     enum Refusal: Codable, Sendable, Equatable {
         case remarks([Words.Remark])
+        /// No code was mailed: the form was not sent, and nothing else in it was looked at.
+        case code(Words.Remark)
         /// The window had closed meanwhile.
         case notOpen
     }

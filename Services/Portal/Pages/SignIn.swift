@@ -29,7 +29,9 @@ struct SignIn: Sendable {
                 user: TypedByGuest(carriedBy: request)?.user)
         }
         let name = session.account.way == .code ? nil : session.account.name
-        return await page(request, context, .again, next: next, user: name, of: session.account)
+        return await page(
+            request, context, Content.State(toldBy: request), next: next,
+            user: TypedByGuest(carriedBy: request)?.user ?? name, of: session.account)
     }
 
     @Sendable
@@ -91,12 +93,15 @@ struct SignIn: Sendable {
         context.logger.security(
             .signInRefused(account: AccountCommand.plain(user), from: clientAddress(request), why))
         return .redirect(
-            to: Content.State.address(state, next: ownPath(form["next"])), keeping: TypedByGuest(user: user))
+            to: Content.State.address(state, isAgain: form["again"] == "yes", next: ownPath(form["next"])),
+            keeping: TypedByGuest(user: user))
     }
 
     /// What the sign-in page's template shows.
     struct Content {
         let state: State?
+        /// They are in, and what they want asks for a fresh proof of it.
+        var isAgain = false
         let next: String?
         let user: String?
         let helpdesk: LinkedText
@@ -127,8 +132,6 @@ struct SignIn: Sendable {
             /// The form was older than its token.
             case stale
             case busy(Wait)
-            /// They are in, and what they want asks for a fresh proof of it.
-            case again
         }
     }
 
@@ -140,10 +143,10 @@ struct SignIn: Sendable {
         let guest = request.id(in: Cookies.guest) ?? SessionID()
         let onward = ownPath(next)
         let visit = context.visit(
-            request, path: Content.State.address(state, next: onward), token: guest.formToken)
+            request, path: Content.State.address(state, isAgain: account != nil, next: onward), token: guest.formToken)
         let verifier = settings[.verifierURL]
         let content = Content(
-            state: state, next: onward, user: user,
+            state: state, isAgain: account != nil, next: onward, user: user,
             helpdesk: LinkedText(settings[visit.language == .zh ? .helpdeskZh : .helpdeskEn]),
             verifier: verifier.isEmpty ? nil : verifier, school: school(state, next: next, account),
             isOfSchool: premises.hasProvider && account?.isOfSchool ?? false, isByCode: account?.way == .code,
@@ -160,7 +163,7 @@ struct SignIn: Sendable {
         guard premises.hasProvider else { return nil }
         let isSchools = account?.isOfSchool ?? false
         let wish = Wish(next: ownPath(next), isAgain: account != nil, kind: isSchools ? account?.kind : nil)
-        return .init(way: wish.way, isLocal: state != nil && !isSchools)
+        return .init(way: wish.way, isLocal: (state != nil || account != nil) && !isSchools)
     }
 }
 

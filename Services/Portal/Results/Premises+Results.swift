@@ -12,11 +12,12 @@ extension Premises {
     /// Leads to the page that tells what became of a form. It is read by its address: the other language, Back and a reload tell
     /// the same again, and send nothing.
     func redirect(
-        to page: String, telling result: some Encodable & Sendable, in session: Session
+        to page: String, with queries: [String] = [], telling result: some Encodable & Sendable, in session: Session
     ) async throws -> Response {
         let (id, told) = (UUID(), String(decoding: try JSON.encode(result), as: UTF8.self))
         try await running.database.transaction { tx in try tx.keepResult(id, of: page, told, in: session.id.hash) }
-        return .redirect(to: "\(page)?told=\(id.formID)")
+        let query = (queries + ["told=\(id.formID)"]).joined(separator: "&")
+        return .redirect(to: "\(page)?\(query)")
     }
 
     /// - Returns: nil when the address names none of this page, or one that an earlier program told in another shape.

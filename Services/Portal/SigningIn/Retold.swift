@@ -37,7 +37,6 @@ extension SignIn.Content.State {
         case .slowed(let wait): "said=slowed&until=\(wait.until)"
         case .stale: "said=stale"
         case .busy(let wait): "said=busy&until=\(wait.until)"
-        case .again: "again=1"
         }
     }
 
@@ -55,7 +54,7 @@ extension SignIn.Content.State {
     /// With which the page is answered that says it.
     var status: HTTPResponse.Status {
         switch self {
-        case .refused, .stale, .again: .ok
+        case .refused, .stale: .ok
         case .slowed: .tooManyRequests
         case .busy: .serviceUnavailable
         }
@@ -65,13 +64,14 @@ extension SignIn.Content.State {
     var wait: Wait? {
         switch self {
         case .slowed(let wait), .busy(let wait): wait
-        case .refused, .stale, .again: nil
+        case .refused, .stale: nil
         }
     }
 
     /// Where the sign-in page says this, and goes on to where one was going.
-    static func address(_ state: Self?, next: String?) -> String {
-        told(at: SignIn.path, [state?.query].compactMap(\.self), next: next)
+    /// - Parameter isAgain: whether somebody who is in is asked once more.
+    static func address(_ state: Self?, isAgain: Bool = false, next: String?) -> String {
+        told(at: SignIn.path, [isAgain ? "again=1" : nil, state?.query].compactMap(\.self), next: next)
     }
 }
 

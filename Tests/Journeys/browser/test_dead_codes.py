@@ -53,6 +53,8 @@ def test_five_wrong_tries_kill_a_code_in_every_tab_and_on_every_device(school, c
     # Another code is not to be had at once, and why is told.
     page.locator("form[action='/contact/code'] .button:not(.second)").first.click()
     expect(page.locator("main")).to_contain_text(says["too-soon"])
+    expect(page.locator("dialog")).to_have_count(1 if scripts else 0)
+    is_dead(page, says)
 
     other.reload()
     is_dead(other, says)

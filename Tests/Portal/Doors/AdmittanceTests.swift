@@ -190,6 +190,12 @@ struct AdmittanceTests {
         _ = try await entrance.post("/contact", ["phone": "0988123123"], as: id)
         let asked = try await entrance.get("/sign-in?again=1&next=/contact%23email", as: id)
         #expect(asked.status == .ok)
+        // A wrong password is told beside why it is asked for.
+        let wrong = try await entrance.knock(
+            "isma", "something else", instead: id, next: "/contact#email", isAgain: true)
+        let told = try await entrance.text(try #require(wrong.location) + "&lang=en", as: id)
+        #expect(told.contains("please sign in once more") && told.contains("the user name or password is not right"))
+        #expect(told.contains("name=\"again\""))
         let next = try await entrance.knock("isma", instead: id, next: "/contact#email")
         #expect(next.location == "/contact#email")
         let session = try #require(next.session)

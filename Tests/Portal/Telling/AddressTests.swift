@@ -41,9 +41,12 @@ struct AddressTests {
         #expect(Draft(form: S.form, email: "Isma.Takis@mailbox.example").gives(S.address))
         #expect(!Draft(form: S.form, email: Self.other).gives(S.address))
         #expect(!Draft(form: S.form, email: "").gives(S.address))
-        let remark = Words.unproven(keeping: S.address)
-        #expect(remark.field == .email)
-        #expect(remark.sentence.zh.contains(S.address) && remark.sentence.en.contains(S.address))
+        for isCodeOut in [true, false] {
+            let remark = Words.unproven(keeping: S.address, isCodeOut: isCodeOut)
+            #expect(remark.field == .email)
+            #expect(remark.sentence.zh.contains(S.address) && remark.sentence.en.contains(S.address))
+            #expect(remark.sentence.zh.contains("按「驗證」") != isCodeOut)
+        }
     }
 
     @Test("Diplomas go to the proven address, whatever was given since")

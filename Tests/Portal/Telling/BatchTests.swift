@@ -194,7 +194,19 @@ struct BatchTests {
         #expect(HoursForm(item, told: nil, typed: same, .zh).keptAt == nil)
         let told = BatchDesk.Told.hours(.init(typed: TypedHours(item.hours), revision: 2, outcome: .changed))
         let changed = HoursForm(item, told: told, typed: typed, .zh)
-        #expect(changed.revision == 2 && changed.keptAt == nil && changed.isRefused)
+        #expect(changed.keptAt == nil && changed.isRefused)
+        #expect(changed.revision == 4, "who was told what others have set overwrites it when they save again")
+        guard case .changed(let none) = changed.outcome else {
+            Issue.record("\(String(describing: changed.outcome))")
+            return
+        }
+        #expect(none.others.isEmpty, "what was typed is what holds")
+        let other = BatchDesk.Told.hours(.init(typed: Self.flawed, revision: 2, outcome: .changed))
+        guard case .changed(let told) = HoursForm(item, told: other, typed: nil, .zh).outcome else {
+            Issue.record("nothing is told")
+            return
+        }
+        #expect(told.others.contains { $0.label == Words.name(of: .closesAt).zh && $0.value != nil })
         #expect(changed.closesAt.value == "2026-06-26T17:00" && changed.reviewUntil.value == "")
     }
 }

@@ -83,6 +83,10 @@ struct StandingTests {
             "the day has come", S.standing(confirmed, complete, .diplomas([S.diploma(.scheduled)]), now: due), .sending,
             3
         ),
+        (
+            "of too early a term", S.standing(confirmed, complete, .diplomas([S.diploma(.notEligible)])), .notEligible,
+            3
+        ),
         ("on hold", S.standing(confirmed, complete, .diplomas([S.diploma(.held)])), .held, 3),
         (
             "on hold by what they have reported",
