@@ -3,10 +3,12 @@ import shutil
 import tempfile
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from school import School, student_id, wait
 
+# A page waits up to five seconds for who does not answer, and three schools share a machine.
+expect.set_options(timeout=15_000)
 
 # The files that take longest, the longest first: begun last, one of them would keep one school busy and the others idle.
 LONGEST = (
