@@ -41,6 +41,8 @@ class Field(School):
         self.ports[True] = self.links.greeting
         self.lead(over_links=False)
         self.set("issuer", DUE="at-once", WAIT_FOR_MIDNIGHT="false", SAY_AGAIN_AFTER="5")
+        # What is broken here on purpose would stop sealing, as it should, until a person says that it goes on.
+        self.set("issuer", GUARD_TIMES="0", CANARY_ABOVE="0", STOP_AFTER="1000000")
         self.broker = Broker(self)
         self.database = Database(self)
 

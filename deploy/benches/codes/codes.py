@@ -8,42 +8,20 @@ loop's runs from when it was due, through a connection of its own, to its 250.
 """
 
 import asyncio
-import os
-import subprocess
 import sys
 import time
-import urllib.parse
-import uuid
 
-from load import Door, at_rate, done, failed, heading, line, percentile, verdict
+from load import at_rate, done, failed, heading, line, percentile, verdict
 from school import TOP, School
 from students import candidates, clear, collect, list_all, sign_in
+from wishes import MailServer, Wishes
 
 DIPLOMAS = 2_000
 # For so many seconds a code holds; a mail that is late by more is seen too.
 LIFE, PATIENCE = 300, 330
-CODE, FLOOR = "code-{}@mailbox.example", "floor-{}@mailbox.example"
+FLOOR = "floor-{}@mailbox.example"
 # Of the same size as a mail with a code.
 MAIL = b"Subject: floor\r\n\r\n" + 60 * (b"x" * 70 + b"\r\n") + b".\r\n"
-
-
-class MailServer:
-    def __init__(self, state):
-        self.path = os.path.join(state, "mails.journal")
-        self.process = subprocess.Popen(
-            [sys.executable, "-B", os.path.join(os.path.dirname(__file__), "mail_server.py"), self.path],
-            stdout=subprocess.PIPE, text=True)
-        self.port = int(self.process.stdout.readline())
-
-    def taken(self):
-        """{recipient: when its mail was taken last}."""
-        with open(self.path) as file:
-            entries = (entry.split() for entry in file if entry.endswith("\n"))
-            return {recipient: float(moment) for moment, _, recipient in entries}
-
-    def end(self):
-        self.process.terminate()
-        self.process.wait()
 
 
 async def bare(port, number):
@@ -59,15 +37,6 @@ async def bare(port, number):
         raise ConnectionError(answer)
 
 
-def form(visitor, number):
-    """What the contact page sends by 驗證."""
-    name, about = visitor.candidate["name"], visitor.candidate
-    return urllib.parse.urlencode({
-        "token": visitor.token, "form": uuid.uuid4(), "about": visitor.student, "identity": "yes", "shownZh": name["zh"],
-        "shownEn": name["en"], "shownBirth": about["birthDate"], "email": CODE.format(number), "phone": "0900-000-321",
-        "district": "新北市板橋區", "road": "向陽路二段88巷12弄3號之1五樓", "job": "yes", "alumni": "no", "page": "/contact"}).encode()
-
-
 class Bench:
     def __init__(self, state, rate, seconds):
         self.school, self.mail, self.rate, self.seconds = School(state), MailServer(state), rate, seconds
@@ -76,6 +45,8 @@ class Bench:
         """Everybody is listed and signed in; the papers of the graduates were handed over, which only the issuer has to hear."""
         for program in ("otp-mailer", "issuer"):
             self.school.set(program, SMTP_URL=f"smtp://127.0.0.1:{self.mail.port}")
+        # So many are no surprise here.
+        self.school.set("issuer", GUARD_TIMES=0, CANARY_ABOVE=0)
         self.school.programs("start", "contact", "otp-mailer", "clearance", "issuer", "verifier", "portal")
         students, graduates = candidates("C", round(self.rate * self.seconds)), candidates("G", DIPLOMAS)
         list_all(self.school, students + graduates)
@@ -88,15 +59,7 @@ class Bench:
 
     async def measure(self):
         """All diplomas are due; codes are wanted from when the first one leaves."""
-        door, due_at = Door(self.school.environment["PORTAL_URL"]), {}
-
-        async def want(number, due):
-            due_at[CODE.format(number)] = due
-            visitor = self.visitors[number]
-            status, headers, _ = await door.ask("POST", "/contact/code", visitor.cookie, form(visitor, number))
-            if (status, headers.get("location")) != (303, "/contact/code"):
-                raise ConnectionError(f"a wish was answered {status} {headers.get('location')}")
-            return time.monotonic() - due
+        wishes = Wishes(self.school, self.visitors)
 
         async def floor(number, due):
             await bare(self.mail.port, number)
@@ -106,10 +69,10 @@ class Bench:
             f"{TOP}/deploy/programs", "start", self.school.state, "issuer", stdout=asyncio.subprocess.DEVNULL)
         while not diplomas(self.mail.taken()):
             await asyncio.sleep(0.1)
-        wishes, floors = await asyncio.gather(
-            at_rate(self.rate, self.seconds, want), at_rate(self.rate, self.seconds, floor, after=0.5 / self.rate))
+        answers, floors = await asyncio.gather(
+            at_rate(self.rate, self.seconds, wishes.want), at_rate(self.rate, self.seconds, floor, after=0.5 / self.rate))
         await issuer.wait()
-        return due_at, wishes, floors
+        return wishes.due_at, answers, floors
 
     def await_mails(self, addresses):
         deadline = time.monotonic() + PATIENCE
