@@ -119,6 +119,18 @@ extension Transaction {
         try row("SELECT opened_at FROM lists WHERE student = \(student)")?["opened_at"]
     }
 
+    /// How far the first of the student's digital diplomas has come, in any version; nil where there are none.
+    func digital(of student: UUID) throws -> OpenMatter.Digital? {
+        let found = try row(
+            """
+            SELECT min(due_at) AS due_at, min(sealed_at) AS sealed_at, min(mailed_at) AS mailed_at
+            FROM diplomas LEFT JOIN mailed USING (diploma) WHERE student = \(student)
+            """)!
+        if let at: Date = try found["mailed_at"] { return .mailed(at) }
+        if let at: Date = try found["sealed_at"] { return .sealed(at) }
+        return try (found["due_at"] as Date?).map { .due($0) }
+    }
+
     /// The student's digital diplomas at their newest versions.
     func diplomas(of student: UUID) throws -> [PersonFile.Diploma] {
         try rows(

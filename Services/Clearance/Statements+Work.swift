@@ -19,8 +19,16 @@ extension Transaction {
                 department: Bilingual(zh: try row["department_zh"], en: try row["department_en"]),
                 batch: try row["batch"], appliedAt: try row["applied_at"], reviewedAt: try row["reviewed_at"],
                 note: zh.flatMap { zh in en.map { Bilingual(zh: zh, en: $0) } },
-                mayBeDecided: try row["may_be_decided"])
+                overdueSince: try row["overdue_since"], mayBeDecided: try row["may_be_decided"])
         }
+    }
+
+    /// The batches whose units should have answered by now.
+    func reviewedBatches() throws -> Set<Batch> {
+        Set(
+            try rows("SELECT batch FROM batches WHERE COALESCE(review_until, closes_at) < \(now)").map {
+                try $0["batch"]
+            })
     }
 
     /// How many students have which result on a unit's list.
@@ -70,6 +78,10 @@ extension Query {
                 CASE WHEN NOT is_outdated AND result <> 'pending' THEN reviewed_at END AS reviewed_at,
                 CASE WHEN NOT is_outdated THEN note_zh END AS note_zh,
                 CASE WHEN NOT is_outdated THEN note_en END AS note_en,
+                CASE WHEN shown IN ('pending', 'returned') THEN
+                    (SELECT COALESCE(review_until, closes_at) FROM batches
+                     WHERE batches.batch = candidates.batch AND COALESCE(review_until, closes_at) < \(now))
+                END AS overdue_since,
                 is_asked OR (result IS NOT NULL AND NOT is_outdated) AS may_be_decided
             FROM answers JOIN candidates USING (student) LEFT JOIN lists USING (student)
             WHERE unit = \(unit) AND shown = \(result.rawValue) AND NOT waits AND is_listed

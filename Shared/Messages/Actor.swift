@@ -15,6 +15,8 @@ package struct Actor: Codable, Sendable, Equatable {
         case reviewer
         /// 教務處: looks after every student.
         case registrar
+        /// 領證櫃檯: hands papers over, and sees nothing of a student but what that needs.
+        case counter
         /// Looks after the programs.
         case `operator`
     }
@@ -62,6 +64,9 @@ package struct Actor: Codable, Sendable, Equatable {
 extension Actor {
     /// The unit that is the student's own department, whichever that is.
     package static let ownDepartment = "department"
+
+    /// Whether they may hand papers over.
+    package var handsOver: Bool { has(.counter) || has(.registrar) }
 
     /// Whether they may see what a unit is asked.
     package func maySee(unit: String) -> Bool {

@@ -25,7 +25,7 @@ extension Program {
         case .contact: [.otpMailer, .clearance, .issuer]
         case .otpMailer: [.contact]
         case .clearance: [.contact, .issuer, .portal]
-        case .issuer: [.clearance, .verifier]
+        case .issuer: [.clearance, .contact, .verifier]
         case .verifier: [.clearance, .issuer]
         case .portal: []
         }

@@ -105,7 +105,37 @@ struct TemplateTests {
             #expect(Self.isNotKnown(title), "\(file): its title does not say so")
             let heads = page.matches(of: /<h1[^>]*>([\s\S]*?)<\/h1>/).map(\.1)
             #expect(heads.contains { Self.isNotKnown($0) }, "\(file): no heading says so")
+            // Of several outcomes that are not known each has its words in both: where it stands, and under what condition.
+            let outcomes = Self.places(of: /\{\{<unanswered\}\}/, in: page)
+            for (place, texts) in [("title", [title]), ("heading", heads)] {
+                let told = Self.places(of: /還不知道|還沒看到/, in: page).filter { spot in
+                    texts.contains { $0.startIndex <= spot.at && spot.at < $0.endIndex }
+                }
+                #expect(
+                    Set(told.map(\.under)).count >= Set(outcomes.map(\.under)).count,
+                    "\(file): \(Set(outcomes.map(\.under))) are not known, its \(place) tells \(Set(told.map(\.under)))"
+                )
+            }
         }
         #expect(count > 12, "pages that send are not found")
+    }
+
+    /// Where something stands, and within which two innermost sections, but for those of the languages.
+    private static func places(
+        of wanted: Regex<Substring>, in page: String
+    ) -> [(at: String.Index, under: [String])] {
+        var open: [String] = []
+        var tags = page.matches(of: /\{\{([#^\/])([^}]+)\}\}/)[...]
+        return page.matches(of: wanted).map { found in
+            while let tag = tags.first, tag.range.lowerBound < found.range.lowerBound {
+                tags.removeFirst()
+                if tag.1 != "/" {
+                    open.append(String(tag.2))
+                } else if open.last == String(tag.2) {
+                    open.removeLast()
+                }
+            }
+            return (found.range.lowerBound, Array(open.filter { $0 != "zh" && $0 != "en" }.suffix(2)))
+        }
     }
 }

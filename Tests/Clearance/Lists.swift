@@ -67,11 +67,11 @@ struct Student {
 
     func listed(
         conscript: Bool? = nil, department: String = "IM", name: String = "周沛恩", certificate: String? = nil,
-        english: String? = nil
+        english: String? = nil, born: String = "2003-11-03"
     ) -> CandidateListed {
         CandidateListed(
             studentNumber: number, term: term, batch: Batch(rawValue: "114-2-1")!,
-            name: PersonName(zh: line(name), en: line("Chou Pei-En")), birthDate: Day(rawValue: "2003-11-03")!,
+            name: PersonName(zh: line(name), en: line("Chou Pei-En")), birthDate: Day(rawValue: born)!,
             department: Department(
                 code: DepartmentCode(rawValue: department)!, zh: line("\(department)系"),
                 en: line("Department of \(department)")),

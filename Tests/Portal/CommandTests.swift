@@ -45,6 +45,7 @@ struct CommandTests {
             (["--role", "registrar"], "/overview"), (["--role", "operator"], "/operator"),
             (["--role", "operator", "--role", "registrar"], "/overview"),
             (["--role", "registrar", "--role", "reviewer", "--unit", "library"], "/overview"),
+            (["--role", "counter"], "/counter"), (["--role", "counter", "--role", "registrar"], "/overview"),
         ] as [([String], String)])
     func staff(words: [String], home: String) throws {
         let account = try AccountCommand.parse(["hsu"] + words + Self.by).account(in: "songtao")
@@ -61,7 +62,8 @@ struct CommandTests {
         arguments: [
             ([], "<name>"), ([" "], "<name>"), (["x"], "--student or --role"),
             (["x", "--student", "a b/114-2"], "letters, digits or hyphens"), (["x", "--student", "A1/114"], "a term"),
-            (["x", "--student", "A1"], "NUMBER/TERM"), (["x", "--role", "king"], "reviewer, registrar, operator"),
+            (["x", "--student", "A1"], "NUMBER/TERM"),
+            (["x", "--role", "king"], "reviewer, registrar, counter, operator"),
             (["x", "--student", "A1/114-2", "--role", "registrar"], "not both"),
             (["x", "--student", "A1/114-2", "--unit", "library"], "A student speaks for no unit"),
             (["x", "--role", "reviewer"], "give --role reviewer with"),

@@ -12,7 +12,9 @@ struct CounterDesk: Sendable {
         let found = try tx.enrolments(
             StudentNumber(typed: asked.number), or: CertificateNumber(typed: asked.number))
         let chosen = found.count == 1 ? found[0] : found.first { $0 == asked.question.student }
-        if let chosen, let one = try counterCase(of: chosen, others: found.count - 1, tx) { return Reply(.one(one)) }
+        if let chosen, let one = try counterCase(of: chosen, others: found.count - 1, for: asked.actor, tx) {
+            return Reply(.one(one))
+        }
         let enrolments = try found.compactMap { try tx.candidate($0) }.map { candidate in
             ShowAtCounter.Enrolment(
                 student: candidate.student, key: candidate.key, name: candidate.name,
@@ -56,7 +58,10 @@ struct CounterDesk: Sendable {
         guard let candidate = try tx.candidate(asked.student),
             let collection = try tx.collection(of: asked.student), collection.certificate == asked.certificate
         else { return Reply(.notCollected) }
-        guard case .until = collection.takingBack(at: tx.now) else { return Reply(.tooLate) }
+        switch collection.takingBack(at: tx.now, isRegistrar: asked.actor.has(.registrar)) {
+        case .until, .untilSealed: break
+        case .over, .sealed: return Reply(.tooLate)
+        }
         guard let reason = Line(typed: asked.reason) else {
             return Reply(.refused(asked.reason.isBlank ? .reasonMissing : .reasonUnreadable))
         }
@@ -71,7 +76,7 @@ struct CounterDesk: Sendable {
     }
 
     private func counterCase(
-        of student: UUID, others: Int, _ tx: borrowing Transaction
+        of student: UUID, others: Int, for actor: Actor, _ tx: borrowing Transaction
     ) throws -> CounterCase? {
         guard let candidate = try tx.candidate(student), let listed = try tx.lastSnapshot(of: student) else {
             return nil
@@ -79,24 +84,29 @@ struct CounterDesk: Sendable {
         return CounterCase(
             student: student, key: candidate.key, name: candidate.name, birthDate: listed.birthDate,
             department: Bilingual(zh: candidate.home.zh, en: candidate.home.en), batch: candidate.batch,
-            certificates: listed.papers, standing: try standing(of: candidate, tx),
+            certificates: listed.papers, standing: try standing(of: candidate, for: actor, tx),
             isHeld: try tx.openExceptions(about: student).contains(.diplomaHeld), others: others)
     }
 
-    private func standing(of candidate: Candidate, _ tx: borrowing Transaction) throws -> CounterCase.Standing {
-        if let collected = try collected(of: candidate.student, tx) { return .collected(collected) }
+    private func standing(
+        of candidate: Candidate, for actor: Actor, _ tx: borrowing Transaction
+    ) throws -> CounterCase.Standing {
+        if let collected = try collected(of: candidate.student, for: actor, tx) { return .collected(collected) }
         let obstacles = try obstacles(of: candidate, tx)
         return obstacles.isEmpty ? .may(completedAt: candidate.completedAt) : .mayNot(obstacles)
     }
 
-    /// The paper as it was handed over the first time; nil where it was not.
-    func collected(of student: UUID, _ tx: borrowing Transaction) throws -> CounterCase.Collected? {
+    /// The paper as it was handed over the first time, and what the actor may do about it; nil where it was not.
+    func collected(
+        of student: UUID, for actor: Actor, _ tx: borrowing Transaction
+    ) throws -> CounterCase.Collected? {
         try tx.collection(of: student).map { collection in
             .init(
                 certificate: collection.certificate, collectedAt: collection.collectedAt, by: collection.by,
                 clerk: collection.clerk, account: try tx.recorder(of: student, collection.certificate),
                 proxy: try tx.proxy(of: student, collection.certificate),
-                takingBack: collection.takingBack(at: tx.now), replaced: try tx.replacements(of: student))
+                takingBack: collection.takingBack(at: tx.now, isRegistrar: actor.has(.registrar)),
+                replaced: try tx.replacements(of: student))
         }
     }
 

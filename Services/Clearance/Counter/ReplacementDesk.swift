@@ -11,7 +11,8 @@ extension CounterDesk {
     ) throws -> Reply<RecordReplacement.Answer> {
         // Whoever records it at the same moment is waited for, and seen.
         _ = try tx.lockKnown(asked.student)
-        guard let candidate = try tx.candidate(asked.student), let collected = try collected(of: asked.student, tx)
+        guard let candidate = try tx.candidate(asked.student),
+            let collected = try collected(of: asked.student, for: asked.actor, tx)
         else { return Reply(.notCollected) }
         let listed = try tx.lastSnapshot(of: asked.student)
         let papers = HeldPapers(

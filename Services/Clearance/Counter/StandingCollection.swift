@@ -13,11 +13,12 @@ struct StandingCollection: Equatable {
     /// When the first of the student's digital diplomas was sealed; nil while none is.
     let sealedAt: Date?
 
-    /// A wrong scan can be taken back until 24:00 of the day on which it was heard, in Taipei: nothing is sealed before, unless the
-    /// issuer is set not to wait. What is sealed can only be revoked.
-    func takingBack(at now: Date) -> CounterCase.TakingBack {
+    /// The counter takes a wrong scan back until 24:00 of the day on which it was heard, in Taipei: nothing is sealed before, unless
+    /// the issuer is set not to wait. Afterwards the registrar may, until it is sealed. What is sealed can only be revoked.
+    func takingBack(at now: Date, isRegistrar: Bool) -> CounterCase.TakingBack {
         if let sealedAt { return .sealed(sealedAt) }
         let end = Date(startOf: Day(taipei: heardAt)).addingTimeInterval(86_400)
-        return now < end ? .until(end) : .over(end)
+        if now < end { return .until(end) }
+        return isRegistrar ? .untilSealed(since: end) : .over(end)
     }
 }

@@ -31,8 +31,10 @@ struct DecisionFileDesk: Sendable {
     @Sendable
     func show(_ asked: Asked<ShowDecisionFile>, _ tx: borrowing Transaction) throws -> Reply<ShowDecisionFile.Answer> {
         guard let reader = try reader(asked.actor, of: asked.unit, tx),
-            let upload = try tx.decisionFile(asked.file, for: reader)
+            var upload = try tx.decisionFile(asked.file, for: reader)
         else { return Reply(.unknown) }
+        let late = try tx.countLateDecisions(of: asked.file)
+        upload.beside.late = late == 0 ? nil : late
         let sections = asked.section.map { [$0] } ?? DecisionKind.Section.allCases
         let lines = try sections.map { section in
             FileLines<DecisionKind>(

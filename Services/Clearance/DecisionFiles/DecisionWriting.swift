@@ -40,6 +40,10 @@ struct DecisionWriting: Sendable {
             return SettledDecision(line: one.line, why: why, reviewedBefore: line?.review?.reviewedAt)
         }
         try tx.settle(file.id, settled)
+        let made = zip(unwritten, settled).filter { $1.why == nil }.map(\.0.student)
+        try tx.noteAccess(
+            to: made, by: file.by, asking: WriteDecisions.name, about: file.unit, because: file.because?.rawValue,
+            at: file.begunAt)
         return Reply(.again, saying: said)
     }
 
@@ -74,14 +78,21 @@ struct DecisionWriting: Sendable {
             return nil
         }
         try tx.settleTakingBack(file.id, written.map(\.line), outcomes)
+        let back = zip(written, outcomes).filter { $1 == nil }.map(\.0.student)
+        try tx.noteAccess(
+            to: back, by: file.by, asking: TakeBackDecisions.name, about: file.unit, because: nil, at: file.begunAt)
         return Reply(.again, saying: said)
     }
 }
 
-/// A file that is being written.
+/// A file that is being written, or taken back.
 struct WritingFile {
     let id: UUID
     let unit: String
+    /// Whose act it is, since when, and why something is opened again: each student's entry in the access log is a part of it.
+    let by: String
+    let begunAt: Date
+    let because: Line?
     /// The departments for which whoever uploaded it speaks; nil for all.
     let scope: Set<DepartmentCode>?
 }

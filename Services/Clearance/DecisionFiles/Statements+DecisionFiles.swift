@@ -65,6 +65,16 @@ extension Transaction {
             """)!["files"]
     }
 
+    /// How many lines that change something are of a batch whose review was over when it was written, or is by now.
+    func countLateDecisions(of file: UUID) throws -> Int {
+        try row(
+            """
+            SELECT count(*) AS late FROM decision_lines JOIN decision_files USING (file) JOIN candidates USING (student)
+                JOIN batches USING (batch)
+            WHERE file = \(file) AND outcome IS NULL AND COALESCE(review_until, closes_at) < COALESCE(begun_at, \(now))
+            """)!["late"]
+    }
+
     func decisionHeadings(of file: UUID) throws -> [String] {
         try row("SELECT headings FROM decision_files WHERE file = \(file)")?["headings"] ?? []
     }

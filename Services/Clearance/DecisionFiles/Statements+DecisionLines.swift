@@ -29,7 +29,8 @@ extension Transaction {
     func lockNextDecisionFile() throws -> WritingFile? {
         try row(
             """
-            SELECT file, unit, departments FROM decision_files WHERE begun_at IS NOT NULL AND written_at IS NULL
+            SELECT file, unit, departments, written_by, begun_at AS since, because
+            FROM decision_files WHERE begun_at IS NOT NULL AND written_at IS NULL
             ORDER BY begun_at, file LIMIT 1 FOR UPDATE SKIP LOCKED
             """
         ).map(WritingFile.init)
@@ -85,7 +86,8 @@ extension Transaction {
     func lockNextFileToTakeBack() throws -> WritingFile? {
         try row(
             """
-            SELECT file, unit, departments FROM decision_files WHERE undo_begun_at IS NOT NULL AND undone_at IS NULL
+            SELECT file, unit, departments, written_by, undo_begun_at AS since, because
+            FROM decision_files WHERE undo_begun_at IS NOT NULL AND undone_at IS NULL
             ORDER BY undo_begun_at, file LIMIT 1 FOR UPDATE SKIP LOCKED
             """
         ).map(WritingFile.init)
@@ -136,7 +138,8 @@ extension WritingFile {
     fileprivate init(_ row: Row) throws {
         let departments: [String]? = try row["departments"]
         self.init(
-            id: try row["file"], unit: try row["unit"],
+            id: try row["file"], unit: try row["unit"], by: try row["written_by"], begunAt: try row["since"],
+            because: try row["because"],
             scope: departments.map { Set($0.compactMap(DepartmentCode.init(rawValue:))) })
     }
 }

@@ -37,6 +37,8 @@ struct UnitDesk: Sendable {
         let mayNot: LeftLine.Why? = unit.whoDecides == .system ? .systemDecides : nil
         var sorted = Sorted()
         var before: [KeptDecision.Before] = []
+        let over = try tx.reviewedBatches()
+        var late = 0
         for place in places {
             guard let line = lines[place.student] else {
                 sorted.leave(place, nil, .notListed)
@@ -47,6 +49,7 @@ struct UnitDesk: Sendable {
                 continue
             }
             before.append(line.before)
+            if over.contains(line.candidate.batch) { late += 1 }
             sorted.make(
                 place, line.candidate,
                 line.candidate.reviewed(by: unit.code, decision.result, at: tx.now, note: decision.note))
@@ -61,7 +64,7 @@ struct UnitDesk: Sendable {
         }
         let (made, more) = sorted.madeInOrder
         let outcome = DecideUnitWork.Outcome(
-            unit: unit.name, made: made, more: more, left: sorted.leftInOrder,
+            unit: unit.name, made: made, more: more, left: sorted.leftInOrder, late: late == 0 ? nil : late,
             until: before.isEmpty ? nil : tx.now + patience)
         return (outcome, sorted.said)
     }

@@ -33,6 +33,8 @@ struct Exception: Equatable {
         case eventRejected = "event-rejected"
         /// The roster says a third name of a student whose name was changed.
         case nameContradicted = "name-contradicted"
+        /// The roster says otherwise again what was corrected here.
+        case valueContradicted = "value-contradicted"
         /// What the issuer knows of the student contradicts itself.
         case diplomaHeld = "diploma-held"
         /// The paper was handed over before the list was complete.
@@ -79,6 +81,7 @@ extension Exception {
         switch kind {
         case .eventRejected: .eventRejected
         case .nameContradicted: .nameContradicted
+        case .valueContradicted: .valueContradicted
         case .collectedUncleared: .collectedUncleared
         case .reversedAfterCollection: .reversedAfterCollection
         case .errorReported: .errorReported

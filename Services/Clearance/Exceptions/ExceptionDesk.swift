@@ -22,7 +22,9 @@ struct ExceptionDesk: Sendable {
         let all = filter.kind.map { counted[$0] ?? 0 } ?? counted.values.reduce(0, +)
         return Reply(
             .init(
-                counts: counts(counted, papers, overdue), matters: try found.map { try matter($0, tx) }, all: all,
+                counts: counts(counted, papers, overdue),
+                matters: try found.map { try matter($0, for: asked.actor, tx) },
+                all: all,
                 papers: isTold(.paperUncollected) ? papers : [], units: isTold(.unitOverdue) ? overdue : [],
                 batches: try tx.batches(in: nil)))
     }
@@ -33,8 +35,8 @@ struct ExceptionDesk: Sendable {
     }
 
     /// What is open about one student.
-    func matters(about student: UUID, _ tx: borrowing Transaction) throws -> [OpenMatter] {
-        try tx.matters(about: student, atMost: ShowExceptions.pageSize).map { try matter($0, tx) }
+    func matters(about student: UUID, for actor: Actor, _ tx: borrowing Transaction) throws -> [OpenMatter] {
+        try tx.matters(about: student, atMost: ShowExceptions.pageSize).map { try matter($0, for: actor, tx) }
     }
 
     @Sendable
@@ -49,6 +51,12 @@ struct ExceptionDesk: Sendable {
             guard try tx.close(asked.exception) else { return Reply(.gone) }
             try tx.keep(act)
             return Reply(.settled(student: open.student))
+        case (.closed, .valueContradicted):
+            // From now on the roster's word stands.
+            guard let student = open.student, try tx.close(asked.exception) else { return Reply(.gone) }
+            try tx.forgetCorrections(of: student)
+            try tx.keep(act)
+            return Reply(.settled(student: student))
         case (.rosterName, .nameContradicted):
             guard let student = open.student, let roster = try tx.snapshot(of: student) else { return Reply(.gone) }
             let changed = try change(of: roster.key, to: roster.name, tx)
@@ -133,7 +141,9 @@ extension ExceptionDesk {
     }
 
     /// With what helps to settle it.
-    private func matter(_ raised: RaisedMatter, _ tx: borrowing Transaction) throws -> OpenMatter {
+    private func matter(
+        _ raised: RaisedMatter, for actor: Actor, _ tx: borrowing Transaction
+    ) throws -> OpenMatter {
         var matter = OpenMatter(
             exception: raised.exception, kind: raised.kind, raisedAt: raised.raisedAt, person: nil,
             matter: raised.matter)
@@ -141,10 +151,12 @@ extension ExceptionDesk {
         matter.person = KnownPerson(candidate)
         switch raised.kind {
         case .collectedUncleared, .reversedAfterCollection:
-            matter.collected = try counter.collected(of: student, tx)
+            matter.collected = try counter.collected(of: student, for: actor, tx)
+            matter.digital = try tx.digital(of: student)
             matter.obstacles = try counter.obstacles(of: candidate, tx)
         case .certificateContradicts, .diplomaHeld:
-            matter.collected = try counter.collected(of: student, tx)
+            matter.collected = try counter.collected(of: student, for: actor, tx)
+            matter.digital = try tx.digital(of: student)
             matter.certificates = try tx.lastSnapshot(of: student)?.papers ?? []
         default: break
         }

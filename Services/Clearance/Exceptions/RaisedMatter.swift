@@ -19,7 +19,8 @@ struct RaisedMatter {
         case .diplomaLate: .late(isSealed: sentence == "sealed")
         case .listedAgain: Batch(rawValue: sentence).map { .listedAgain(batch: $0) } ?? .told(sentence)
         case .collectedUncleared, .reversedAfterCollection, .diplomaHeld, .certificateContradicts, .unprintable,
-            .errorReported, .nameContradicted, .eventRejected, .foreignCleared, .mailUnreached, .paperUncollected,
+            .listingRefused, .errorReported, .nameContradicted, .valueContradicted, .eventRejected, .foreignCleared,
+            .mailUnreached, .paperUncollected,
             .unitOverdue:
             kept ?? .told(sentence)
         }

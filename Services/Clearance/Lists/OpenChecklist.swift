@@ -19,7 +19,11 @@ struct OpenChecklist: Sendable {
         try tx.keepDepartment(
             heard.department, of: student, heard.stated, past: tx.now - 86_400 * Double(keepingDays))
         let isLatest = known.map { $0 <= heard.stated } ?? true
-        if isLatest { try tx.keep(heard) }
+        let before = isLatest ? try tx.lastSnapshot(of: student) : nil
+        if isLatest {
+            try tx.keep(heard)
+            try holdCorrections(heard, after: before, tx)
+        }
         try tx.holdDepartment(of: student)
         try holdName(of: student, tx)
         guard isLatest else { return .done(refusing: refusal, judging: [student]) }

@@ -55,10 +55,11 @@ struct OverviewDesk: Sendable {
                     appliedAt: candidate.appliedAt, completedAt: candidate.completedAt,
                     missing: judge.checklist(of: candidate, lines, rules, at: tx.now).missing(judge.demands),
                     lines: units.items(lines, in: candidate.home),
-                    collected: try counter.collected(of: student, tx), diplomas: try tx.diplomas(of: student),
+                    collected: try counter.collected(of: student, for: asked.actor, tx),
+                    diplomas: try tx.diplomas(of: student),
                     window: try tx.window(of: student),
                     reminders: try tx.reminders(of: student, atMost: ReminderDesk.told),
-                    open: try exceptions.matters(about: student, tx))))
+                    open: try exceptions.matters(about: student, for: asked.actor, tx))))
     }
 }
 

@@ -51,14 +51,14 @@ func weighCollections(of students: [UUID], _ tx: borrowing Transaction) throws {
             try tx.raise(
                 Exception(
                     kind: .collectedUncleared, of: student,
-                    "The paper diploma was handed over, and the student's list is not complete. Nothing is sealed before "
-                        + "it is. If nothing was handed over, withdraw the collection.", .uncleared))
+                    "The paper diploma was handed over, and the student's list is not complete. What is not sealed by now "
+                        + "waits until it is. If nothing was handed over, withdraw the collection.", .uncleared))
         case .reopened:
             try tx.raise(
                 Exception(
                     kind: .reversedAfterCollection, of: student,
-                    "The paper diploma was handed over, and since then the student's list is complete no more. Nothing is "
-                        + "sealed before it is again.", .uncleared))
+                    "The paper diploma was handed over, and since then the student's list is complete no more. What is "
+                        + "neither sealed nor mailed by now waits until it is again.", .uncleared))
         }
     }
 }

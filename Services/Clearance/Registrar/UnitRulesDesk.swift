@@ -60,14 +60,16 @@ struct UnitRulesDesk: Sendable {
             // What is typed has no seconds: the minute that runs is now.
             return moment < now - 60 ? .over : moment > now + Self.furthest ? .tooFar : nil
         }
+        func emptied() -> ChangeUnit.Flaw? {
+            rules.asksNobody(after: asked, at: now) ? .lastOne : nil
+        }
         switch asked.deed {
         case .save(let unit, let from, _):
             guard unit.code == asked.unit else { return .unit(.misnamed(unit.code)) }
-            return unit.flaw.map(ChangeUnit.Flaw.unit) ?? flaw(from: from)
-        case .end(let from):
-            let others = rules.epoch(at: max(from ?? now, now)).units.filter { $0.code != asked.unit }
-            return others.isEmpty ? .lastOne : flaw(from: from)
-        case .drop, .move: return nil
+            return unit.flaw.map(ChangeUnit.Flaw.unit) ?? flaw(from: from) ?? emptied()
+        case .end(let from): return flaw(from: from) ?? emptied()
+        case .drop: return emptied()
+        case .move: return nil
         }
     }
 

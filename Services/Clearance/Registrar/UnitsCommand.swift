@@ -13,13 +13,13 @@ struct UnitsCommand: ParsableCommand {
     /// `clearance units export`
     struct Export: ProgramCommand {
         static let configuration = CommandConfiguration(
-            abstract: "print the units that are asked now, as a file has them")
+            abstract: "print the units that are asked now, and what is set for later, as a file has them")
 
         func run(_ running: Running) async throws {
             let book = UnitBook(file: running.settings[.units])
             print(
                 try await running.transaction { tx in
-                    Reply(try UnitsFile.write(book.rules(tx).epoch(at: tx.now).units))
+                    Reply(try UnitsFile.write(book.rules(tx).entries(at: tx.now)))
                 })
         }
     }
@@ -29,8 +29,9 @@ struct UnitsCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "take units from a file",
             discussion:
-                "What is another than it is now holds from now on, in the order of the file. A unit that the file does "
-                + "not name stays.")
+                "What is another than it is now holds from now on, in the order of the file; what bears “validFrom” from then, and "
+                + "with “endsFrom” a unit is asked no more from then. What the file does not name stays, also what is set for "
+                + "later.")
 
         @Argument(help: "the file, as `units export` writes it") var file: String
         @OptionGroup var mandate: Mandate
@@ -52,35 +53,72 @@ struct TakenUnits: Equatable {
     var same: [String] = []
     /// Those that the file does not name.
     var others: [String] = []
+    /// What is set for later, by code and moment: because of the file, and beside it.
+    var ahead: [String] = []
+    var aheadOfOthers: [String] = []
 
     var lines: [String] {
-        [("added", added), ("changed", changed), ("unchanged", same), ("not in the file, and kept", others)].map {
-            "\($0): \($1.isEmpty ? "none" : $1.joined(separator: ", "))"
-        }
+        [
+            ("added", added), ("changed", changed), ("unchanged", same), ("not in the file, and kept", others),
+            ("set for later", ahead), ("set for later, not in the file, and kept", aheadOfOthers),
+        ].map { "\($0): \($1.isEmpty ? "none" : $1.joined(separator: ", "))" }
     }
 }
 
-/// Sets what a file says otherwise than it is now, and the order in which it says it.
+/// Sets what a file says otherwise than it is now, what it says of later, and the order in which it says it.
+/// - Throws: when a moment that is to come is over, or nobody would be asked from some moment on.
 func takeUnits(
-    _ units: [ReviewingUnit], _ book: UnitBook, _ act: Act, _ tx: borrowing Transaction
+    _ entries: [UnitsFile.Entry], _ book: UnitBook, _ act: Act, _ tx: borrowing Transaction
 ) throws -> TakenUnits {
     _ = try book.rules(tx)
     try tx.lockUnits()
     let rules = try book.rules(tx)
     let now = rules.epoch(at: tx.now)
     var taken = TakenUnits()
-    for unit in units {
-        guard now.unit(unit.code) != unit else {
-            taken.same.append(unit.code)
-            continue
+    for entry in entries {
+        if let from = entry.from {
+            try take(entry, from: from, rules, act, &taken, tx)
+        } else if now.unit(entry.code) == entry.unit {
+            taken.same.append(entry.code)
+        } else {
+            try tx.keep(entry.unit, of: entry.code, from: tx.now, act)
+            if now.unit(entry.code) == nil { taken.added.append(entry.code) } else { taken.changed.append(entry.code) }
         }
-        try tx.keep(unit, of: unit.code, from: tx.now, act)
-        if now.unit(unit.code) == nil { taken.added.append(unit.code) } else { taken.changed.append(unit.code) }
     }
-    let named = units.map(\.code)
+    let named = entries.map(\.code).uniqued
     taken.others = now.units.map(\.code).filter { !named.contains($0) }
+    taken.aheadOfOthers = rules.entries(at: tx.now).filter { $0.from != nil && !entries.contains($0) }.map(\.told)
     try tx.place(named + rules.items(at: tx.now).map(\.unit.code).filter { !named.contains($0) })
     try tx.keep(act)
     try tx.stampUnits()
+    let empty = try book.rules(tx).isEmpty(since: tx.now)
+    if let empty { throw UnitsFile.Unusable("from \(empty.rfc3339) on no unit would be asked") }
     return taken
+}
+
+private func take(
+    _ entry: UnitsFile.Entry, from: Date, _ rules: UnitRules, _ act: Act, _ taken: inout TakenUnits,
+    _ tx: borrowing Transaction
+) throws {
+    let ahead = rules.units.first { $0.code == entry.code }?.versions.filter { $0.from == from } ?? []
+    if ahead.last.map({ $0.unit == entry.unit }) ?? false { return }
+    guard from > tx.now else {
+        throw UnitsFile.Unusable(
+            "\(entry.told) lies in the past; leave the moment out of what holds now, and the unit out that is asked no more"
+        )
+    }
+    try tx.keep(entry.unit, of: entry.code, from: from, act)
+    taken.ahead.append(entry.told)
+}
+
+extension UnitsFile.Entry {
+    fileprivate var told: String { "\(code) \(unit == nil ? "until" : "from") \(from?.rfc3339 ?? "now")" }
+}
+
+extension [String] {
+    /// Each once, where it stands first.
+    fileprivate var uniqued: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
 }

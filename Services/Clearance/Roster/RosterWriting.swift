@@ -17,6 +17,10 @@ struct UnwrittenLine {
     let listed: CandidateListed?
     let compared: String
     let because: Line?
+    /// Whose act it is, and since when: each student's entry in the access log is a part of it.
+    let by: String
+    let begunAt: Date
+    let batch: Batch
 }
 
 /// Writes the files that somebody wanted written, line by line, as `clearance list` does: a file of thousands never holds up who asks a
@@ -43,14 +47,21 @@ struct RosterWriting: Sendable {
         let known = try tx.known([line.student], in: nil).first
         guard known?.event ?? "" == line.compared else { return try passOver(place, tx) }
         if let listed = line.listed {
-            try tx.settle(place, isWritten: true)
+            try settle(place, line, tx)
             return Reply((), saying: [listed])
         }
         guard let known, let listed = known.listed, !known.hasCollected, let because = line.because else {
             return try passOver(place, tx)
         }
-        try tx.settle(place, isWritten: true)
+        try settle(place, line, tx)
         return Reply((), saying: [listed.withdrawn(because: because)])
+    }
+
+    private func settle(_ place: RosterPlace, _ line: UnwrittenLine, _ tx: borrowing Transaction) throws {
+        try tx.settle(place, isWritten: true)
+        try tx.noteAccess(
+            to: [line.student], by: line.by, asking: WriteRoster.name, about: line.batch.rawValue,
+            because: line.because?.rawValue, at: line.begunAt)
     }
 
     private func passOver(_ place: RosterPlace, _ tx: borrowing Transaction) throws -> Reply<Void> {

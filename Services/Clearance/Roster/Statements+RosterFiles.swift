@@ -101,7 +101,8 @@ extension Transaction {
     func lockLine(_ at: RosterPlace) throws -> UnwrittenLine? {
         try row(
             """
-            SELECT student, roster_lines.listed, compared, because FROM roster_lines JOIN roster_files USING (file)
+            SELECT student, roster_lines.listed, compared, because, written_by, begun_at, batch
+            FROM roster_lines JOIN roster_files USING (file)
             WHERE file = \(at.file) AND section = \(at.section) AND place = \(at.place) AND outcome IS NULL
             FOR UPDATE OF roster_lines
             """
@@ -110,7 +111,8 @@ extension Transaction {
             return UnwrittenLine(
                 student: try row["student"],
                 listed: try listed.map { try JSON.decode(CandidateListed.self, from: $0.bytes) },
-                compared: try row["compared"], because: try row["because"])
+                compared: try row["compared"], because: try row["because"], by: try row["written_by"],
+                begunAt: try row["begun_at"], batch: try row["batch"])
         }
     }
 

@@ -26,12 +26,14 @@ final class UnitBook: Sendable {
 
     /// Of two instances that start at once the second waits here, and reads what the first has taken.
     private func take(_ tx: borrowing Transaction) throws {
-        let units = try file.read()
+        let entries = try file.read()
         guard try tx.beginUnits() else { return }
         let act = Act(
             by: Line(rawValue: "clearance")!, because: Line(rawValue: "its first start")!,
             what: "took the file of units")
-        for unit in units { try tx.keep(unit, of: unit.code, from: tx.now, act) }
-        try tx.place(units.map(\.code))
+        for entry in entries { try tx.keep(entry.unit, of: entry.code, from: entry.from ?? tx.now, act) }
+        var codes: [String] = []
+        for entry in entries where !codes.contains(entry.code) { codes.append(entry.code) }
+        try tx.place(codes)
     }
 }

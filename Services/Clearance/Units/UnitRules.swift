@@ -63,3 +63,45 @@ struct UnitVersion: Sendable, Equatable {
     /// Nil when it is not asked any more.
     let unit: ReviewingUnit?
 }
+
+extension UnitRules {
+    /// Whether nobody would be asked from some moment on at which somebody is asked now: a student of then would never be complete.
+    /// Of what is set for later each moment is looked at, for what ends one unit may stand beside what begins, or ends, another.
+    func asksNobody(after change: ChangeUnit, at now: Date) -> Bool {
+        let changed = UnitRules(stamp: stamp, units.changed(by: change, at: now))
+        return (moments + changed.moments + [now]).contains { moment in
+            moment >= now && !epoch(at: moment).units.isEmpty && changed.epoch(at: moment).units.isEmpty
+        }
+    }
+
+    /// From when on nobody is asked; nil where somebody always is.
+    func isEmpty(since now: Date) -> Date? {
+        ([now] + moments.filter { $0 > now }).sorted().first { epoch(at: $0).units.isEmpty }
+    }
+
+    private var moments: [Date] { units.flatMap { $0.versions.map(\.from) } }
+}
+
+extension [UnitRules.Kept] {
+    /// As they would be once it is made.
+    fileprivate func changed(by change: ChangeUnit, at now: Date) -> Self {
+        func added(_ unit: ReviewingUnit?, from: Date?, to versions: [UnitVersion]) -> [UnitVersion] {
+            // Later than any of its own, so that of one moment it holds.
+            versions + [UnitVersion(number: .max, from: Swift.max(from ?? now, now), unit: unit)]
+        }
+        let known = contains { $0.code == change.unit }
+        let all = known ? self : self + [.init(code: change.unit, revision: 0, versions: [])]
+        return all.map { kept in
+            guard kept.code == change.unit else { return kept }
+            var versions = kept.versions
+            switch change.deed {
+            case .save(let unit, let from, let replaced):
+                versions = added(unit, from: from, to: versions.filter { $0.number != replaced })
+            case .end(let from): versions = added(nil, from: from, to: versions)
+            case .drop(let number): versions.removeAll { $0.number == number }
+            case .move: break
+            }
+            return .init(code: kept.code, revision: kept.revision, versions: versions)
+        }
+    }
+}

@@ -105,6 +105,7 @@ extension CounterContent {
             takingBack =
                 switch collected.takingBack {
                 case .until(let end): .open(.init(collected, one, told, until: end, language))
+                case .untilSealed: .open(.init(collected, one, told, until: nil, language))
                 case .over(let end): .over(Moment(end: end, language))
                 case .sealed(let at): .sealed(Moment(at, language))
                 }
@@ -126,12 +127,13 @@ extension CounterContent {
         let number: String
         let student: String
         let certificate: String
-        let until: Moment
+        /// Until when the counter itself may; nil for the registrar, who may until it is sealed.
+        let until: Moment?
         let reason: String
         let error: String?
 
         init(
-            _ collected: CounterCase.Collected, _ one: CounterCase, _ told: CounterPage.Told, until end: Date,
+            _ collected: CounterCase.Collected, _ one: CounterCase, _ told: CounterPage.Told, until end: Date?,
             _ language: Language
         ) {
             var (flaw, typed) = (TakeBackPaper.Flaw?.none, "")
@@ -139,7 +141,7 @@ extension CounterContent {
             form = UUID().formID
             (number, student) = (one.key.studentNumber.rawValue, one.student.formID)
             certificate = collected.certificate.rawValue
-            until = Moment(end: end, language)
+            until = end.map { Moment(end: $0, language) }
             reason = typed
             error = flaw.map { Words.sentence($0)[language] }
         }

@@ -42,7 +42,7 @@ struct CounterPage: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try context.registrar(request)
+        let session = try context.counter(request)
         let visit = context.visit(request, path: request.addressWithResult)
         let told = try await premises.result(Told.self, told: request, in: session)
         var answer: ShowAtCounter.Answer?
@@ -132,7 +132,7 @@ struct CounterPage: Sendable {
     }
 
     private func form(_ request: Request, _ context: Visitor) async throws -> (Form, Session) {
-        _ = try context.registrar(request)
+        _ = try context.counter(request)
         var context = context
         return try await premises.form(request, &context, within: Self.size)
     }

@@ -1,3 +1,4 @@
+import Foundation
 import Messages
 import Pages
 
@@ -17,7 +18,7 @@ extension MatterContent {
                 happened.append(Words.handedOver(collected, language))
             }
             switch open.matter {
-            case .uncleared: break
+            case .uncleared: happened += open.digital.map { [Words.far($0)[language]] } ?? []
             case .held(let reasons, let changed, let flaws):
                 happened += reasons.filter { $0 != .unprintable || flaws.isEmpty }
                     .map { Words.sentence($0, changed: changed)[language] }
@@ -51,6 +52,26 @@ extension MatterContent {
                             language])
             case .contradicted(let roster, let inForce):
                 facts = [fact("現在採用", "In force", both(inForce)), fact("名冊給的", "Roster", both(roster))]
+            case .corrected(let fields):
+                facts = fields.map { one in
+                    fact(
+                        one.field.heading.zh, one.field.heading.en,
+                        [
+                            Bilingual(
+                                zh: "更正為：\(one.corrected.isEmpty ? "（空白）" : one.corrected)",
+                                en: "Corrected to: \(one.corrected.isEmpty ? "(nothing)" : one.corrected)")[language],
+                            Bilingual(
+                                zh: "名冊給的：\(one.roster.isEmpty ? "（空白）" : one.roster)",
+                                en: "Roster: \(one.roster.isEmpty ? "(nothing)" : one.roster)")[language],
+                        ])
+                }
+            case .listingRefused(let number, let term, let name, let publisher, let reason, let sentence):
+                said = sentence
+                facts = [
+                    fact("學號", "Student number", [number ?? "–"]), fact("學期", "Term", [term ?? "–"]),
+                    fact("姓名", "Name", [name ?? "–"]), fact("送出的系統", "Stated by", [publisher]),
+                    fact("代碼", "Code", [reason]),
+                ]
             case .refused(let type, let reason, let sentence):
                 happened.append(Words.refused(type)[language])
                 said = sentence
@@ -97,6 +118,34 @@ extension Words {
         return Bilingual(
             zh: "\(at)\(zh)（\(number)）\(clerk?.zh ?? "")。",
             en: "The paper \(number) was \(en) on \(at)\(clerk?.en ?? "").")[language]
+    }
+
+    /// How far the digital diploma has come of which the paper was handed over.
+    static func far(_ digital: OpenMatter.Digital) -> Bilingual<String> {
+        func told(_ at: Date, _ words: (String, String) -> (String, String)) -> Bilingual<String> {
+            let (zh, en) = words(Moment(at, .zh).full, Moment(at, .en).full)
+            return Bilingual(zh: zh, en: en)
+        }
+        return switch digital {
+        case .due(let at):
+            told(at) {
+                (
+                    "數位證書\($0)到期，還沒有封印；離校審核完成以前不會封印。",
+                    "The digital diploma is due on \($1) and not sealed; it is not before clearance is complete."
+                )
+            }
+        case .sealed(let at):
+            told(at) {
+                (
+                    "數位證書\($0)已經封印，還沒有寄出；離校審核完成以前不會寄出。",
+                    "The digital diploma was sealed on \($1) and not mailed; it is not before clearance is complete."
+                )
+            }
+        case .mailed(let at):
+            told(at) {
+                ("數位證書\($0)已經寄出，收不回來。", "The digital diploma was mailed on \($1) and cannot be called back.")
+            }
+        }
     }
 
     /// What was recorded here and refused elsewhere.

@@ -87,7 +87,8 @@ struct MatterContent {
             case .collectedUncleared, .reversedAfterCollection, .diplomaHeld, .certificateContradicts, .unprintable:
                 open.matter.isTheStudents ? .elsewhere : .grave
             case .sealedUnregistered, .diplomaLate: .elsewhere
-            case .errorReported, .nameContradicted, .eventRejected, .foreignCleared, .mailUnreached, .listedAgain,
+            case .listingRefused, .errorReported, .nameContradicted, .valueContradicted, .eventRejected,
+                .foreignCleared, .mailUnreached, .listedAgain,
                 .paperUncollected,
                 .unitOverdue:
                 .waiting
@@ -121,12 +122,14 @@ extension MatterContent.Deed {
             self = .naming(
                 .init(form: UUID().formID, exception: closing.exception, rosterName: both, closing: closing))
         case (.eventRejected, _, let closing?, _), (.foreignCleared, _, let closing?, _),
+            (.valueContradicted, _, let closing?, _),
             (.nameContradicted, _, let closing?, _):
             self = .closing(closing)
         case (.errorReported, _, _, let person?): self = .dispute(href: DisputePage.path(of: person.student))
         case (.listedAgain, _, _, let person?):
             self = .withdrawal(.init(form: UUID().formID, student: person.student.formID))
-        case (.collectedUncleared, _, _, let person?), (.certificateContradicts, _, _, let person?):
+        case (.collectedUncleared, _, _, let person?), (.reversedAfterCollection, _, _, let person?),
+            (.certificateContradicts, _, _, let person?):
             self = .counter(.init(number: person.key.studentNumber.rawValue, student: person.student.formID))
         default: self = .nothing
         }

@@ -14,6 +14,8 @@ extension Words {
         case .unprintable: Bilingual(zh: "證書印不出來", en: "Cannot be printed")
         case .errorReported: Bilingual(zh: "姓名或生日有異議", en: "Disputed names and birth dates")
         case .nameContradicted: Bilingual(zh: "名冊換了姓名", en: "Another name on the roster")
+        case .listingRefused: Bilingual(zh: "名冊資料不可能", en: "Listings that were refused")
+        case .valueContradicted: Bilingual(zh: "名冊改回舊資料", en: "Corrections that the roster undoes")
         case .eventRejected: Bilingual(zh: "登記沒被接受", en: "Records that were refused")
         case .foreignCleared: Bilingual(zh: "外籍生完成離校", en: "Foreign students cleared")
         case .mailUnreached: Bilingual(zh: "證書寄不到", en: "Mail that reaches nobody")
@@ -28,13 +30,12 @@ extension Words {
         switch kind {
         case .collectedUncleared:
             Bilingual(
-                zh: "紙本已經在學生手上，但離校審核沒有完成。完成以前，數位證書不會封印。",
-                en: "The paper is with the student though clearance is not complete. Nothing is sealed before it is.")
+                zh: "紙本已經在學生手上，但離校審核沒有完成。",
+                en: "The paper is with the student though clearance is not complete.")
         case .reversedAfterCollection:
             Bilingual(
-                zh: "領證以後，有單位把「通過」收回，或學分、門檻改成沒達到。改回以前，數位證書不會封印。",
-                en:
-                    "After collection a unit took its pass back, or credits or requirements were said to be unmet. Nothing is sealed until that is mended."
+                zh: "領證以後，有單位把「通過」收回，或學分、門檻改成沒達到。",
+                en: "After collection a unit took its pass back, or credits or requirements were said to be unmet."
             )
         case .diplomaHeld:
             Bilingual(
@@ -74,6 +75,18 @@ extension Words {
             Bilingual(
                 zh: "姓名更正過以後，名冊又給了第三個姓名。選定以前，用的是更正後的姓名。",
                 en: "After a correction the roster gives a third name. Until one is chosen, the corrected one is used.")
+        case .listingRefused:
+            Bilingual(
+                zh: "學生系統送來的名冊資料不可能（例如出生日期在未來），沒有收下；名冊上還是先前的資料，或還沒有這位學生。",
+                en:
+                    "What the student system says of them cannot be, such as a date of birth in the future, and was not taken. The roster has what it had before, or nobody."
+            )
+        case .valueContradicted:
+            Bilingual(
+                zh: "在這裡更正過的資料，學生系統又送來別的。現在用的是學生系統最後送來的。",
+                en:
+                    "What was corrected here, the student system says otherwise again. What it said last is what holds now."
+            )
         case .eventRejected:
             Bilingual(
                 zh: "在這裡登記的事，另一個程式沒有接受。看過原因，補做該做的事，再寫下怎麼處理。",
@@ -111,13 +124,11 @@ extension Words {
     static func advice(_ matter: OpenMatter) -> Bilingual<String> {
         switch matter.kind {
         case .collectedUncleared:
-            Bilingual(
-                zh: "請下面的單位確認；補齊了會自動放行。其實沒有發給，請到櫃檯取消登記。",
-                en:
-                    "Ask those below; once nothing is missing it goes on by itself. If no paper was handed over, take the record back at the counter."
-            )
+            Bilingual(zh: "請下面的單位確認；補齊了會自動放行。", en: "Ask those below; once nothing is missing it goes on by itself.")
+                .followed(by: mistaken(matter.digital))
         case .reversedAfterCollection:
             Bilingual(zh: "問下面的單位還差什麼；學生的頁面已經顯示。", en: "Ask those below what is missing; the student’s page shows it.")
+                .followed(by: mistaken(matter.digital))
         case .diplomaHeld:
             Bilingual(
                 zh: "核對名冊、紙本存根和上面的原因。要放行，請資訊中心執行「issuer lift」。",
@@ -126,10 +137,10 @@ extension Words {
             )
         case .certificateContradicts:
             Bilingual(
-                zh: "請看紙本存根，哪一個字號才對。登記錯了，到櫃檯取消；名冊錯了，請學生系統更正名冊，再請資訊中心放行（issuer lift）。",
+                zh: "請看紙本存根，哪一個字號才對。名冊錯了，請學生系統更正名冊，再請資訊中心放行（issuer lift）。",
                 en:
-                    "Look at the stub. If the record is wrong, take it back at the counter; if the roster is, have the student system correct it and ask the IT Centre to release the diploma (issuer lift)."
-            )
+                    "Look at the stub. If the roster is wrong, have the student system correct it and ask the IT Centre to release the diploma (issuer lift)."
+            ).followed(by: mistaken(matter.digital))
         case .sealedUnregistered:
             matter.matter == .unregistered(refusal: nil)
                 ? Bilingual(
@@ -152,6 +163,18 @@ extension Words {
             Bilingual(zh: "看學生寫了什麼，核對證件，再決定。", en: "Read what the student wrote, compare the documents, then decide.")
         case .nameContradicted:
             Bilingual(zh: "核對證件，選對的那一個。", en: "Compare the documents and choose the right one.")
+        case .listingRefused:
+            Bilingual(
+                zh: "請學生系統改好、重新送這位學生；收下以後會自己從這裡消失。不會再送的，請資訊中心結案（clearance parked drop）。",
+                en:
+                    "Have the student system correct it and state the student anew; once that is taken, the entry leaves. If nothing will come, ask the IT Centre to settle the message (clearance parked drop)."
+            )
+        case .valueContradicted:
+            Bilingual(
+                zh: "核對證件。更正才對的，到「名冊」再改一次，並請學生系統也改；學生系統才對的，寫下怎麼核對的。",
+                en:
+                    "Compare the documents. If the correction is right, make it once more under “Roster” and have the student system mend its own; if the student system is right, say how you checked."
+            )
         case .eventRejected:
             Bilingual(zh: "沒有補做，這件登記就不算數。", en: "Until something is done about it, what was recorded does not hold.")
         case .mailUnreached:
@@ -169,4 +192,24 @@ extension Words {
         case .paperUncollected, .unitOverdue: Bilingual(zh: "", en: "")
         }
     }
+}
+
+extension Words {
+    /// What to do where the collection itself was recorded by mistake.
+    private static func mistaken(_ digital: OpenMatter.Digital?) -> Bilingual<String> {
+        digital?.isSealed ?? false
+            ? Bilingual(
+                zh: "登記錯了也不能再取消：數位證書已經封印，不該發的由教務處在「撤銷」辦理。",
+                en:
+                    "A mistaken record cannot be taken back any more, for the digital diploma is sealed: one that must not stand is revoked under “Revocations”."
+            )
+            : Bilingual(
+                zh: "登記錯了、其實沒有發給，到櫃檯取消登記。",
+                en: "If it was recorded by mistake and no paper was handed over, take the record back at the counter.")
+    }
+}
+
+extension Bilingual<String> {
+    /// Two sentences, one after the other.
+    fileprivate func followed(by other: Self) -> Self { Self(zh: zh + other.zh, en: "\(en) \(other.en)") }
 }

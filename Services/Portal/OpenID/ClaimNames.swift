@@ -24,7 +24,8 @@ struct ClaimNames: Sendable {
             else {
                 throw Fault(
                     doing: "reading --oidc-role-names",
-                    cause: "write it as reviewer=NAME, registrar=NAME, operator=NAME, separated by commas")
+                    cause: "write it as reviewer=NAME, registrar=NAME, counter=NAME, operator=NAME, separated by commas"
+                )
             }
             names[String(word[word.utf8.index(after: cut)...])] = role
         }

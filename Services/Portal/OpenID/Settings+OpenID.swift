@@ -60,8 +60,8 @@ extension Setting where Value == [String] {
     }
     static var roleNames: Setting<[String]> {
         Setting(
-            "oidc-role-names", "what the provider calls the three roles, as registrar=grad-office; several may be one",
-            default: ["reviewer=reviewer", "registrar=registrar", "operator=operator"])
+            "oidc-role-names", "what the provider calls the four roles, as registrar=grad-office; several may be one",
+            default: ["reviewer=reviewer", "registrar=registrar", "counter=counter", "operator=operator"])
     }
 }
 

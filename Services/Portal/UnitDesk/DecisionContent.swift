@@ -25,8 +25,14 @@ struct DecisionContent {
         let unit: String
         let result: ClearanceReviewed.Result
         let made: Made?
+        /// How many of them after the end of their batch's review; nil for none.
+        let late: Late?
         let left: Left?
         let undo: Undo?
+    }
+    struct Late {
+        let count: String
+        let isOne: Bool
     }
     struct TakenBack {
         let unit: String
@@ -79,6 +85,7 @@ struct DecisionContent {
             state = .decided(
                 Decided(
                     unit: outcome.unit[language], result: result, made: Made(outcome.made, outcome.more, language),
+                    late: outcome.late.map { .init(count: $0.grouped, isOne: $0 == 1) },
                     left: Left(outcome.left, language),
                     undo: outcome.until.flatMap { until in
                         guard until > now else { return nil }

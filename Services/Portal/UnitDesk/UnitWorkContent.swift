@@ -75,6 +75,8 @@ struct UnitWorkContent {
         let appliedAt: Moment?
         let reviewedAt: Moment?
         let note: LinkedText?
+        /// When the unit should have answered; nil while there is time.
+        let overdueSince: Moment?
         /// The name of its box; nil where there is nothing to decide.
         let box: String?
     }
@@ -171,6 +173,7 @@ extension UnitWorkContent.Line {
         appliedAt = item.appliedAt.map { Moment($0, language) }
         reviewedAt = item.reviewedAt.map { Moment($0, language) }
         note = item.note.map { LinkedText($0[language], exchange: phone) }
+        overdueSince = item.overdueSince.map { Moment($0, language) }
         box = item.mayBeDecided ? ChosenWork.box(item.place.student) : nil
     }
 }

@@ -11,6 +11,7 @@ struct Desk {
     var bench: Bench { lists.bench }
     var student: UUID { lists.student }
     let kao = Actor(kind: .staff, id: "kao", roles: [.registrar])
+    let clerk = Actor(kind: .staff, id: "chung", roles: [.counter])
 
     init() throws { lists = try Lists() }
 
@@ -35,19 +36,23 @@ struct Desk {
         try bench.ask(HandOverPaper(id: id, student: one.id, form: form ?? self.form()), as: kao).answer
     }
 
-    func takeBack(_ certificate: String = "ST-1", reason: String = "掃錯") throws -> TakeBackPaper.Answer? {
+    func takeBack(
+        _ certificate: String = "ST-1", reason: String = "掃錯", as actor: Actor? = nil
+    ) throws -> TakeBackPaper.Answer? {
         let question = TakeBackPaper(
             id: UUID(), student: student, certificate: CertificateNumber(rawValue: certificate)!, reason: reason)
-        return try bench.ask(question, as: kao).answer
+        return try bench.ask(question, as: actor ?? kao).answer
     }
 
-    func shown(_ number: String = "410912345") throws -> CounterCase? {
-        guard case .one(let one) = try bench.ask(ShowAtCounter(number: number), as: kao).answer else { return nil }
+    func shown(_ number: String = "410912345", to actor: Actor? = nil) throws -> CounterCase? {
+        guard case .one(let one) = try bench.ask(ShowAtCounter(number: number), as: actor ?? kao).answer else {
+            return nil
+        }
         return one
     }
 
-    func collected() throws -> CounterCase.Collected? {
-        guard case .collected(let collected) = try shown()?.standing else { return nil }
+    func collected(for actor: Actor? = nil) throws -> CounterCase.Collected? {
+        guard case .collected(let collected) = try shown(to: actor)?.standing else { return nil }
         return collected
     }
 }

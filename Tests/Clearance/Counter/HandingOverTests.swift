@@ -116,11 +116,16 @@ struct HandingOverTests {
             certificate: Self.number("ST-1"), collectedAt: Date(rfc3339: heard)!, by: nil, clerk: nil,
             heardAt: Date(rfc3339: heard)!, stated: Stated(at: Date(rfc3339: heard)!, event: "e"),
             sealedAt: sealed.map { Date(rfc3339: $0)! })
-        let found = collection.takingBack(at: Date(rfc3339: now)!)
+        let found = collection.takingBack(at: Date(rfc3339: now)!, isRegistrar: false)
+        let later = collection.takingBack(at: Date(rfc3339: now)!, isRegistrar: true)
         if case .until(let end) = found {
-            #expect(isOpen && end == Date(rfc3339: "2026-06-23T00:00:00+08:00"))
+            #expect(isOpen && end == Date(rfc3339: "2026-06-23T00:00:00+08:00") && later == found)
+        } else if sealed != nil {
+            #expect(!isOpen && later == found, "nobody takes back what is sealed")
+        } else if case .over(let end) = found {
+            #expect(!isOpen && later == .untilSealed(since: end))
         } else {
-            #expect(!isOpen)
+            Issue.record("\(found)")
         }
     }
 }

@@ -70,20 +70,38 @@ struct TakingBackTests {
         #expect(kept.proxy == nil && kept.by == .`self` && kept.collectedAt == bench.now)
     }
 
-    @Test("After that day, or once it is sealed, it is not; a word that comes after the sealing changes nothing")
+    @Test("After that day the counter takes nothing back, and the registrar does, with a reason, until it is sealed")
+    func laterDays() throws {
+        try desk.clear()
+        #expect(try desk.handOver() == .recorded)
+        let midnight = Date(rfc3339: "2026-06-23T00:00:00+08:00")!
+        bench.now = midnight - 1
+        #expect(try #require(try desk.collected(for: desk.clerk)).takingBack == .until(midnight))
+        bench.now = midnight + 86_400 * 20
+        #expect(try #require(try desk.collected(for: desk.clerk)).takingBack == .over(midnight))
+        #expect(try desk.takeBack(as: desk.clerk) == .tooLate)
+        #expect(try bench.said(CollectionWithdrawn.self).isEmpty)
+        #expect(try #require(try desk.collected()).takingBack == .untilSealed(since: midnight))
+        #expect(try desk.takeBack(reason: "") == .refused(.reasonMissing))
+        #expect(try desk.takeBack(reason: "發錯人") == .takenBack)
+        #expect(try bench.said(CollectionWithdrawn.self).map(\.reason.rawValue) == ["發錯人"])
+        #expect(try desk.collected() == nil)
+    }
+
+    @Test("Once it is sealed nobody takes it back; a word that comes after the sealing changes nothing")
     func tooLate() throws {
         try desk.clear()
         #expect(try desk.handOver() == .recorded)
         bench.now = Date(rfc3339: "2026-06-23T00:00:00+08:00")!
-        #expect(try desk.takeBack() == .tooLate)
-        #expect(try #require(try desk.collected()).takingBack == .over(bench.now))
         let sealedAt = bench.now + 60
         bench.now += 120
         try bench.hear(
             DiplomaSealed(
                 diploma: UUID(), student: student, version: 1, number: 1, statement: "e.y.J", sealedAt: sealedAt))
-        #expect(try #require(try desk.collected()).takingBack == .sealed(sealedAt))
-        #expect(try desk.takeBack() == .tooLate)
+        for actor in [desk.kao, desk.clerk] {
+            #expect(try #require(try desk.collected(for: actor)).takingBack == .sealed(sealedAt))
+            #expect(try desk.takeBack(as: actor) == .tooLate)
+        }
         try bench.hear(Student().collectionWithdrawn("ST-1", at: bench.now), from: "sis")
         #expect(try desk.collected() != nil, "the issuer refuses it")
         #expect(try bench.said(CollectionWithdrawn.self).isEmpty)

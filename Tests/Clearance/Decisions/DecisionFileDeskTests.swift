@@ -86,6 +86,17 @@ struct DecisionFileDeskTests {
         #expect(done.0.state == written(2))
         let acts = try bench.connection.transaction { tx in try tx.rows("SELECT acted_by, what FROM acts") }
         #expect(try acts.map { try $0["acted_by"] as String } == ["hsu"])
+        func log(_ student: Student) throws -> [AccessEntry] {
+            let question = ShowAccesses<OfClearance>(
+                AccessFilter(students: [student.id], questions: [WriteDecisions.name]), limit: 10)
+            return try #require(bench.ask(question, as: Actor(kind: .staff, id: "kao", roles: [.registrar])).answer)
+                .entries
+        }
+        for one in students.prefix(2) {
+            let entries = try log(one)
+            #expect(entries.map(\.place.actor) == ["hsu"] && entries.map(\.place.about) == ["library"])
+        }
+        #expect(try log(students[2]).isEmpty, "of whom nothing is written nothing was done")
     }
 
     @Test("Of whom the unit has said something else since the trial, nothing is written, and it says why")

@@ -60,6 +60,27 @@ struct UnitDeskTests {
 
     struct NotDecided: Error {}
 
+    @Test("After the end of a batch's review a decision counts, and it is told; what is not decided by then is marked")
+    func late() throws {
+        let all = try students(2)
+        let hours = BatchHours(opensAt: bench.now - 600, closesAt: bench.now + 30, reviewUntil: bench.now + 60)
+        let set = SetBatchHours(id: UUID(), batch: Batch(rawValue: "114-2-1")!, hours: hours, insteadOf: 0)
+        #expect(try bench.ask(set, as: registrar).answer == .set)
+        func marks(_ result: ClearanceReviewed.Result) throws -> [Date?] {
+            let answer = try bench.ask(ListUnitWork(unit: "library", result: result, after: nil), as: librarian).answer
+            guard case .page(let page) = answer else { throw NotDecided() }
+            return page.lines.map(\.overdueSince)
+        }
+        #expect(try decide(question(.passed, [all[0]]), as: librarian).late == nil)
+        #expect(try marks(.pending) == [nil])
+        let over = bench.now + 60
+        bench.now += 61
+        #expect(try marks(.pending) == [over] && marks(.passed) == [nil])
+        let outcome = try decide(question(.passed, [all[1]]), as: librarian)
+        #expect(outcome.late == 1 && outcome.made.count == 1)
+        #expect(try shown(all) == [.passed, .passed])
+    }
+
     @Test("All who were ticked pass at once: as events of clearance's own, applied before anybody reads the list again")
     func passes() throws {
         let all = try students()

@@ -113,6 +113,7 @@ struct ExceptionDeskTests {
         bench.now += 600
         try lists.review("library", .returned)
         #expect(try registrar.only().kind == .reversedAfterCollection)
+        #expect(try registrar.only().digital == .due(bench.now - 540))
         try lists.review("library", .passed, after: 60)
         #expect(try registrar.kinds().isEmpty)
     }
@@ -151,8 +152,14 @@ struct ExceptionDeskTests {
         try registrar.schedule(diploma, due: 0)
         bench.now += 3_601
         #expect(try registrar.only().matter == .late(isSealed: false))
+        try bench.hear(
+            DiplomaBounced(student: lists.student, mailboxes: [.school], revision: 1, bouncedAt: bench.now))
+        #expect(
+            try registrar.kinds() == [.diplomaLate, .mailUnreached],
+            "what holds nothing does not say why it has not left")
         try registrar.hold([.nameChanged])
-        #expect(try registrar.kinds() == [.diplomaHeld], "what holds it says why")
+        #expect(try registrar.kinds() == [.diplomaHeld, .mailUnreached], "what holds it says why")
+        try bench.hear(DiplomaBounced(student: lists.student, mailboxes: [], revision: 2, bouncedAt: bench.now))
         try bench.hear(DiplomaReleased(student: lists.student, revision: 2, releasedAt: bench.now))
         try registrar.seal(diploma)
         try registrar.register(diploma)

@@ -21,7 +21,7 @@ struct UnitRulesDeskTests {
     )
     func taken() throws {
         #expect(try codes() == Lists.units)
-        let file = try UnitsFile(path: Lists.unitsFile).read()
+        let file = try UnitsFile(path: Lists.unitsFile).read().compactMap(\.unit)
         #expect(try lists.rules()?.units.map(\.unit) == file)
         let history = try #require(lists.rules("library")?.versions)
         #expect(history.map(\.standing) == [.inForce] && history[0].by.account.rawValue == "clearance")
@@ -127,22 +127,25 @@ struct UnitRulesDeskTests {
     )
     func files() throws {
         let book = UnitBook(file: Lists.unitsFile)
-        func take(_ units: [ReviewingUnit]) throws -> TakenUnits {
+        func take(_ entries: [UnitsFile.Entry]) throws -> TakenUnits {
             bench.now += 1
-            return try bench.perform { tx in Reply(try takeUnits(units, book, .sample, tx)) }
+            return try bench.perform { tx in Reply(try takeUnits(entries, book, .sample, tx)) }
+        }
+        func take(_ units: [ReviewingUnit]) throws -> TakenUnits {
+            try take(units.map { .init(code: $0.code, unit: $0, from: nil) })
         }
         let all = try UnitsFile(path: Lists.unitsFile).read()
         #expect(try take(all) == TakenUnits(same: Lists.units))
-        var library = all[1]
+        var library = all[1].unit!
         library.extension = "99"
         let taken = try take([Lists.unit("dorm"), library])
         #expect(taken.added == ["dorm"] && taken.changed == ["library"] && taken.same == [])
         #expect(taken.others == ["department", "career", "life-guidance"])
         #expect(try codes() == ["dorm", "library", "department", "career", "life-guidance"])
         let exported = try bench.connection.transaction { tx in
-            try UnitsFile.write(book.rules(tx).epoch(at: tx.now).units)
+            try UnitsFile.write(book.rules(tx).entries(at: tx.now))
         }
-        let again = try take(JSON.decode([ReviewingUnit].self, from: Array(exported.utf8)))
-        #expect(again.added == [] && again.changed == [] && again.same.count == 5)
+        let again = try take(JSON.decode([UnitsFile.Entry].self, from: Array(exported.utf8)))
+        #expect(again == TakenUnits(same: ["dorm", "library", "department", "career", "life-guidance"]))
     }
 }

@@ -49,10 +49,31 @@ func unusable() throws {
     }
 }
 
-@Test("What is written as a file is read as the same units, each rule in its shortest form")
+@Test("What is written as a file is read as the same units, each rule in its shortest form, with what is set for later")
 func written() throws {
     let units = try UnitsFile(path: Lists.unitsFile).read()
-    let text = try UnitsFile.write(units)
+    let later = Date(rfc3339: "2027-02-01T00:00:00+08:00")!
+    let all =
+        units + [
+            .init(code: "library", unit: Lists.unit("library", for: .conscripts), from: later),
+            .init(code: "career", unit: nil, from: later),
+        ]
+    let text = try UnitsFile.write(all)
     #expect(text.contains("\"appliesTo\" : \"subject-to-conscription\""))
-    #expect(try JSON.decode([ReviewingUnit].self, from: Array(text.utf8)) == units)
+    #expect(try JSON.decode([UnitsFile.Entry].self, from: Array(text.utf8)) == all)
+}
+
+@Test(
+    "Twice at one moment, a moment that is none, an end without one, and nobody who is asked now, are refused",
+    arguments: [
+        #"[{"code": "library", "endsFrom": "soon"}, U]"#, #"[{"code": "library"}, U]"#,
+        #"[{"code": "library", "endsFrom": "2027-02-01T00:00:00+08:00"}]"#,
+        #"[U, {"code": "career", "endsFrom": "2027-02-01T00:00:00+08:00"}, {"code": "career", "endsFrom": "2027-02-01T00:00:00+08:00"}]"#,
+    ])
+func unusableMoments(text: String) throws {
+    let unit = #"{"code": "dorm", "name": {"zh": "舍", "en": "Dorm"}, "place": {"zh": "舍", "en": "Dorm"}}"#
+    let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json")
+    try Data(text.replacingOccurrences(of: "U", with: unit).utf8).write(to: path)
+    defer { try? FileManager.default.removeItem(at: path) }
+    #expect(throws: (any Error).self) { try UnitsFile(path: path.path).read() }
 }

@@ -71,6 +71,7 @@ enum CounterSamples {
         ("taken-back", told(.takenBack), one(.may(completedAt: S.now))),
         ("collected-proxy", told(), one(collected(.proxy, .over(midnight), proxy: proxy))),
         ("collected-somebody", told(), one(collected(.proxy, .sealed(midnight), clerk: nil))),
+        ("collected-later", told(), one(collected(.`self`, .untilSealed(since: midnight)))),
         ("collected-post", told(), one(collected(.post, .until(midnight)))),
         (
             "collected-refused", told(.takingBackRefused(.reasonMissing, reason: "")),

@@ -24,12 +24,12 @@ enum OverviewSamples {
 
     static func matter(
         _ kind: ExceptionKind, _ matter: OpenMatter.Matter, of person: KnownPerson? = person,
-        collected: CounterCase.Collected? = nil, certificates: [CertificateNumber] = [],
-        obstacles: [CounterCase.Obstacle] = []
+        collected: CounterCase.Collected? = nil, digital: OpenMatter.Digital? = nil,
+        certificates: [CertificateNumber] = [], obstacles: [CounterCase.Obstacle] = []
     ) -> OpenMatter {
         OpenMatter(
             exception: exception(kind), kind: kind, raisedAt: S.now, person: person, matter: matter,
-            collected: collected, certificates: certificates, obstacles: obstacles)
+            collected: collected, digital: digital, certificates: certificates, obstacles: obstacles)
     }
 
     static func exception(_ kind: ExceptionKind) -> UUID {
@@ -42,25 +42,45 @@ enum OverviewSamples {
         PrintingFlaw(.page, .tooLong),
     ]
 
-    static let grave: [OpenMatter] = [
+    static let far: [OpenMatter.Digital?] = [nil, .due(S.closes), .sealed(S.now), .mailed(S.now)]
+    static let reversed = far.map {
         matter(
-            .collectedUncleared, .uncleared, collected: collected, obstacles: CounterSamples.obstacles),
-        matter(.reversedAfterCollection, .uncleared, collected: collected, obstacles: [.unit(S.library)]),
-        matter(
-            .diplomaHeld,
-            .held(reasons: HoldReason.allCases, changedFacts: PrintedFact.allCases, flaws: []),
-            collected: collected),
-        matter(.diplomaHeld, .held(reasons: [.objected], changedFacts: [], flaws: [])),
-        matter(
-            .certificateContradicts, .held(reasons: [.anotherCertificate], changedFacts: [], flaws: []),
-            collected: collected, certificates: [CertificateNumber(rawValue: "松科大碩字第1140372號")!]),
-        matter(.certificateContradicts, .held(reasons: [.twoPapers], changedFacts: [], flaws: [])),
-        matter(.sealedUnregistered, .unregistered(refusal: nil)),
-        matter(.sealedUnregistered, .unregistered(refusal: "unknown-key")),
-        matter(.diplomaLate, .late(isSealed: false)), matter(.diplomaLate, .late(isSealed: true)),
-        matter(.unprintable, .held(reasons: [.unprintable], changedFacts: [], flaws: flaws)),
+            .reversedAfterCollection, .uncleared, collected: collected, digital: $0, obstacles: [.unit(S.library)])
+    }
+    static let grave: [OpenMatter] =
+        reversed + [
+            matter(
+                .collectedUncleared, .uncleared, collected: collected, obstacles: CounterSamples.obstacles),
+            matter(
+                .diplomaHeld,
+                .held(reasons: HoldReason.allCases, changedFacts: PrintedFact.allCases, flaws: []),
+                collected: collected),
+            matter(.diplomaHeld, .held(reasons: [.objected], changedFacts: [], flaws: [])),
+            matter(
+                .certificateContradicts, .held(reasons: [.anotherCertificate], changedFacts: [], flaws: []),
+                collected: collected, certificates: [CertificateNumber(rawValue: "松科大碩字第1140372號")!]),
+            matter(.certificateContradicts, .held(reasons: [.twoPapers], changedFacts: [], flaws: [])),
+            matter(.sealedUnregistered, .unregistered(refusal: nil)),
+            matter(.sealedUnregistered, .unregistered(refusal: "unknown-key")),
+            matter(.diplomaLate, .late(isSealed: false)), matter(.diplomaLate, .late(isSealed: true)),
+            matter(.unprintable, .held(reasons: [.unprintable], changedFacts: [], flaws: flaws)),
+        ]
+    static let fields: [OpenMatter.CorrectedField] = [
+        .init(field: .birthDate, corrected: "2003-11-03", roster: "2003-11-30"),
+        .init(field: .phone, corrected: "", roster: "<b>02"),
+        .init(field: .certificateNumber, corrected: "甲", roster: ""),
     ]
     static let waiting: [OpenMatter] = [
+        matter(
+            .listingRefused,
+            .listingRefused(
+                number: "M11330108", term: "114-2", name: "周<沛>恩", publisher: "sis", reason: "date-impossible",
+                sentence: "birthDate must lie before conferredMonth."), of: nil),
+        matter(
+            .listingRefused,
+            .listingRefused(
+                number: nil, term: nil, name: nil, publisher: "sis", reason: "schema", sentence: "term is required.")),
+        matter(.valueContradicted, .corrected(fields)),
         matter(.errorReported, .disputed([.nameEn, .birthDate])),
         matter(
             .nameContradicted, .contradicted(roster: S.name, inForce: PersonName(zh: Line(rawValue: "周沛恩")!)),
@@ -178,64 +198,6 @@ enum OverviewSamples {
             .init(
                 .init(batch: batch, day: day, from: .cleared, to: .cleared, words: Line(rawValue: "王")),
                 after: .init(number: key.studentNumber, student: student))
-        ),
-    ]
-
-    static func file(
-        _ stage: JourneyStage, isListed: Bool = true, lines: [ShowChecklist.Item] = S.mixedLines,
-        missing: [ShowChecklist.Missing] = [], diplomas: [PersonFile.Diploma] = [], open: [OpenMatter] = [],
-        isBare: Bool = true
-    ) -> ShowPerson.Answer {
-        .known(
-            .init(
-                person: isBare ? nameless : person, isListed: isListed, birthDate: Day(rawValue: "2003-11-03")!,
-                degree: S.bilingual("工學碩士", "Master of Science"), certificates: isBare ? [] : [CounterSamples.paper],
-                stage: stage, openedAt: S.opens, appliedAt: isBare ? nil : S.now, completedAt: isBare ? nil : S.now,
-                missing: missing, lines: lines, collected: isBare ? nil : collected, diplomas: diplomas,
-                window: isBare
-                    ? nil
-                    : .init(
-                        student: student, number: key.studentNumber, name: S.name, opensAt: S.opens,
-                        closesAt: S.closes, grantedAt: S.opens, by: S.kao,
-                        because: Line(rawValue: "住院，附<診斷>證明")!),
-                reminders: isBare
-                    ? []
-                    : [
-                        .init(step: .paper, at: S.now, by: RemindersTests.done[0].by),
-                        .init(step: .form, at: S.opens, by: nil),
-                    ], open: open))
-    }
-
-    static let diplomas: [PersonFile.Diploma] = [
-        .init(
-            document: .zh, version: 2, dueAt: S.now, sealedAt: S.now, registeredAt: S.now, permanentAt: S.now,
-            schoolAt: S.now), .init(document: .en, version: 1, dueAt: S.closes),
-        .init(document: .bilingual, version: 1, dueAt: nil),
-        .init(document: nil, version: 1, dueAt: nil, sealedAt: S.now),
-    ]
-    static let reach = ShowReach.Answer.reach(
-        .init(
-            phone: "0900-000-321", email: S.proven, schoolEmail: "M11330108@stu.songtao.example", job: false,
-            alumni: true, confirmedAt: S.now))
-
-    typealias PersonState = (name: String, answer: ShowPerson.Answer?, reach: PersonContent.AskedReach)
-    static let personStates: [PersonState] = [
-        ("unavailable", nil, .unasked(error: nil, because: "")),
-        (
-            "listed", file(.listed, lines: [], missing: ShowChecklist.Missing.allCases),
-            .unasked(error: nil, because: "")
-        ),
-        (
-            "mailed", file(.mailed, diplomas: diplomas, open: grave + waiting, isBare: false), .asked(reach)
-        ),
-        ("refused", file(.cleared, isBare: false), .unasked(error: .missing, because: "\"<b>")),
-        ("away", file(.cleared, isBare: false), .asked(nil)),
-        ("withdrawn", file(.listed, isListed: false), .asked(.notListed)),
-        (
-            "reach-bare", file(.delivered, diplomas: Array(diplomas.prefix(1))),
-            .asked(
-                .reach(
-                    .init(phone: nil, email: nil, schoolEmail: nil, job: nil, alumni: nil, confirmedAt: nil)))
         ),
     ]
 }

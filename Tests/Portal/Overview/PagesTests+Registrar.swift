@@ -35,6 +35,17 @@ extension PagesTests {
                 PersonContent(state.answer, O.student, state.reach, phone: phone, language)
             }
         }
+        let degrees: [(String, ShowRevocation.Answer?)] = [
+            ("silent", nil), ("revoked", RevocationSamples.degree(revoked: RevocationSamples.word)),
+            ("proposed", RevocationSamples.degree([RevocationSamples.proposal()])),
+            ("partly", RevocationSamples.degree(alone: RevocationSamples.word)),
+        ]
+        all += degrees.map { name, degree in
+            Sample(name: "person-degree-\(name)", template: "people/person", path: "/people/x") { language in
+                PersonContent(
+                    aPerson, O.student, .unasked(error: nil, because: ""), degree: degree, phone: phone, language)
+            }
+        }
         return all
     }
 }

@@ -94,6 +94,11 @@ extension PagesTests {
                         unit: library, made: Array(repeating: lines[0], count: 30),
                         more: (0..<1_170).map { _ in UUID() },
                         left: leftLines, until: S.now + 600), decision: UUID(), result: .passed)),
+            decided(
+                "decided-late",
+                .decided(
+                    .init(unit: library, made: lines, left: [], late: 1, until: S.now + 600), decision: UUID(),
+                    result: .passed)),
             decided("decided-unknown", .unknown(chosen, .passed, form: UUID())),
             decided("taken-back", .takenBack(.takenBack(.init(unit: library, back: lines, left: [leftLines[3]])))),
             decided("taken-back-none", .takenBack(.takenBack(.init(unit: library, back: [], left: leftLines)))),

@@ -127,7 +127,9 @@ package struct CounterCase: Codable, Sendable, Equatable {
     /// Whether a wrong scan can be taken back.
     package enum TakingBack: Codable, Sendable, Equatable {
         case until(Date)
-        /// The day is over on which it was heard.
+        /// The day is over on which it was heard; whoever asks may for as long as nothing is sealed.
+        case untilSealed(since: Date)
+        /// The day is over on which it was heard; whoever asks may no more.
         case over(Date)
         /// The digital diploma is sealed.
         case sealed(Date)

@@ -39,7 +39,7 @@ package struct HandOverPaper: StaffQuestion, ChangingQuestion {
         case tooEarly
     }
 
-    package func admits(_ actor: Actor) -> Bool { actor.has(.registrar) }
+    package func admits(_ actor: Actor) -> Bool { actor.handsOver }
 
     package func people(in answer: Answer) -> [UUID] { [student] }
 }

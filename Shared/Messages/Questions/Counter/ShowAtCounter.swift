@@ -39,7 +39,7 @@ package struct ShowAtCounter: StaffQuestion {
         }
     }
 
-    package func admits(_ actor: Actor) -> Bool { actor.has(.registrar) }
+    package func admits(_ actor: Actor) -> Bool { actor.handsOver }
 
     package func people(in answer: Answer) -> [UUID] {
         switch answer {

@@ -32,7 +32,7 @@ package struct TakeBackPaper: StaffQuestion, ChangingQuestion {
     /// What must change about the reason. The page words it.
     package enum Flaw: String, Codable, Sendable, CaseIterable { case reasonMissing, reasonUnreadable }
 
-    package func admits(_ actor: Actor) -> Bool { actor.has(.registrar) }
+    package func admits(_ actor: Actor) -> Bool { actor.handsOver }
 
     package func people(in answer: Answer) -> [UUID] { [student] }
 }

@@ -38,6 +38,9 @@ package enum DecisionKind: FileKind {
         package var isYours: Bool
         /// For how long what it has written can be taken back.
         package var undoMinutes: Int
+        /// How many of the lines that change are of a batch whose review is over, or was when it was written; nil for none, and in
+        /// a list of files. They count all the same.
+        package var late: Int?
 
         package init(unit: Bilingual<Messages.Line>, isYours: Bool, undoMinutes: Int) {
             self.unit = unit

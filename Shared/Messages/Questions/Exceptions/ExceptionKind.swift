@@ -16,10 +16,14 @@ package enum ExceptionKind: String, Codable, Sendable, CaseIterable {
     case mailUnreached = "mail-unreached"
     /// The diploma cannot be printed as the roster has it.
     case unprintable
+    /// The student system lists somebody, and what it says of them cannot be: the listing was refused.
+    case listingRefused = "listing-refused"
     /// The student says that their name or birth date is wrong.
     case errorReported = "error-reported"
     /// The roster gives a third name.
     case nameContradicted = "name-contradicted"
+    /// The roster says otherwise again what was corrected here.
+    case valueContradicted = "value-contradicted"
     /// Another program refuses what staff stated.
     case eventRejected = "event-rejected"
     /// A foreign student is cleared: their residence ends soon after they graduate, and they are told in time.

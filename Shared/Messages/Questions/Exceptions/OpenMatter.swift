@@ -11,6 +11,8 @@ package struct OpenMatter: Codable, Sendable, Equatable {
     package var matter: Matter
     /// How the paper was handed over, where it matters.
     package var collected: CounterCase.Collected?
+    /// How far the student's digital diplomas have come, where it matters; nil where there are none.
+    package var digital: Digital?
     /// The numbers that the roster gives, where they matter.
     package var certificates: [CertificateNumber]
     /// What the list lacks, where it matters, with who can change it.
@@ -18,7 +20,8 @@ package struct OpenMatter: Codable, Sendable, Equatable {
 
     package init(
         exception: UUID?, kind: ExceptionKind, raisedAt: Date, person: KnownPerson?, matter: Matter,
-        collected: CounterCase.Collected? = nil, certificates: [CertificateNumber] = [],
+        collected: CounterCase.Collected? = nil, digital: Digital? = nil,
+        certificates: [CertificateNumber] = [],
         obstacles: [CounterCase.Obstacle] = []
     ) {
         self.exception = exception
@@ -27,8 +30,34 @@ package struct OpenMatter: Codable, Sendable, Equatable {
         self.person = person
         self.matter = matter
         self.collected = collected
+        self.digital = digital
         self.certificates = certificates
         self.obstacles = obstacles
+    }
+
+    /// What the roster says of a field, and what it was corrected to here; empty where nothing is said.
+    package struct CorrectedField: Codable, Sendable, Equatable {
+        package let field: RosterField
+        package let corrected: String
+        package let roster: String
+
+        package init(field: RosterField, corrected: String, roster: String) {
+            self.field = field
+            self.corrected = corrected
+            self.roster = roster
+        }
+    }
+
+    /// How far the first of the digital diplomas has come, in any of its versions.
+    package enum Digital: Codable, Sendable, Equatable {
+        /// None is sealed.
+        case due(Date)
+        /// None was mailed.
+        case sealed(Date)
+        case mailed(Date)
+
+        /// Whether it can be revoked, and not be taken out of the calendar any more.
+        package var isSealed: Bool { if case .due = self { false } else { true } }
     }
 
     /// What has happened, as far as it does not follow from the rest.
@@ -42,6 +71,11 @@ package struct OpenMatter: Codable, Sendable, Equatable {
         case late(isSealed: Bool)
         case disputed([IdentityPart])
         case contradicted(roster: PersonName, inForce: PersonName)
+        /// - Parameter fields: which say otherwise than they were corrected to here.
+        case corrected([CorrectedField])
+        /// A listing, as far as it could be read whose it is, with the code and the sentence with which it was refused.
+        case listingRefused(
+            number: String?, term: String?, name: String?, publisher: String, reason: String, sentence: String)
         /// An event of ours: its type, the code and the sentence with which it was refused.
         case refused(type: String, reason: String, sentence: String)
         case foreign

@@ -66,12 +66,16 @@ package struct DecideUnitWork: StaffQuestion, ChangingQuestion {
         package let more: [UUID]
         /// All of them, the first so many by name.
         package let left: [LeftLine]
+        /// How many of those that stand as was wanted are of a batch whose review was over; nil for none. They count all the same.
+        package let late: Int?
         /// Until when what was made can be taken back, under the question's id; nil when nothing was made.
         package let until: Date?
 
         package init(
-            unit: Bilingual<Line>, made: [DecidedLine], more: [UUID] = [], left: [LeftLine], until: Date?
+            unit: Bilingual<Line>, made: [DecidedLine], more: [UUID] = [], left: [LeftLine], late: Int? = nil,
+            until: Date?
         ) {
+            self.late = late
             self.unit = unit
             self.made = made
             self.more = more

@@ -160,13 +160,16 @@ package struct ListUnitWork: StaffQuestion {
         /// Nil while it is to be reviewed.
         package var reviewedAt: Date?
         package var note: Bilingual<Line>?
+        /// When the review of the batch was over, by which the unit should have answered; nil while it is not.
+        package var overdueSince: Date?
         /// Whether the unit is asked about the student, or has answered all the same.
         package var mayBeDecided: Bool
 
         package init(
             place: Place, name: PersonName, department: Bilingual<Line>, batch: Batch, appliedAt: Date?,
-            reviewedAt: Date?, note: Bilingual<Line>?, mayBeDecided: Bool = true
+            reviewedAt: Date?, note: Bilingual<Line>?, overdueSince: Date? = nil, mayBeDecided: Bool = true
         ) {
+            self.overdueSince = overdueSince
             self.place = place
             self.name = name
             self.department = department
