@@ -17,10 +17,12 @@ package struct Visit: Sendable {
     package var nav: [Link]?
     /// When they are signed out unless they do something; nil for somebody who is not signed in.
     package var ending: Ending?
+    /// The whole system is in an unusual state; nil while it is not.
+    package var banner: Banner?
 
     package init(
         _ language: Language, path: String, person: String? = nil, token: String? = nil, about: String? = nil,
-        tools: [Link] = [], nav: [Link]? = nil, ending: Ending? = nil
+        tools: [Link] = [], nav: [Link]? = nil, ending: Ending? = nil, banner: Banner? = nil
     ) {
         self.language = language
         self.path = path
@@ -30,5 +32,6 @@ package struct Visit: Sendable {
         self.tools = tools
         self.nav = nav
         self.ending = ending
+        self.banner = banner
     }
 }

@@ -12,6 +12,8 @@ struct CalendarEntry {
     let collectedBy: PaperDiplomaCollected.By?
     let dueAt: Date
     let isHeld: Bool
+    /// It is of a term of which none are issued, and nobody has let it in.
+    let isBarred: Bool
     let isRevoked: Bool
     let sealedAt: Date?
     let registeredAt: Date?
@@ -27,6 +29,6 @@ struct CalendarEntry {
         if registeredAt != nil { return .registered }
         if isRefused { return .registrationRefused }
         if sealedAt != nil { return .sealed }
-        return isHeld ? .held : .scheduled
+        return isBarred ? .notEligible : isHeld ? .held : .scheduled
     }
 }

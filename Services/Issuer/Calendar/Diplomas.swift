@@ -16,6 +16,8 @@ struct Diplomas: Sendable {
         guard !calendar.isEmpty else { return Reply(.waitsForPaper(due: due)) }
         let mails = try repeating.mails(of: asked.student, tx)
         let versions = try tx.shownVersions(of: asked.student)
+        let alone = try tx.revokedAlone(of: asked.student)
+        let ofDegree = calendar[0].isRevoked ? try tx.revokedWord(onDegreeOf: asked.student) : nil
         let items = calendar.map { entry in
             let number = entry.number(graduate.numbers)
             return ShowDiplomas.Item(
@@ -26,6 +28,7 @@ struct Diplomas: Sendable {
                 collectedAt: entry.collectedAt, collectedBy: entry.collectedBy, dueAt: entry.dueAt,
                 state: entry.state, sealedAt: entry.sealedAt, registeredAt: entry.registeredAt,
                 mails: mails[entry.diploma] ?? [], isRevoked: entry.isRevoked,
+                revoked: ofDegree ?? alone[entry.diploma],
                 versions: (versions[entry.diploma] ?? []).map { $0.shown(bearing: number) })
         }
         return Reply(.diplomas(items))

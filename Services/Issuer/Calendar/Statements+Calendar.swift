@@ -14,8 +14,9 @@ extension Transaction {
     /// second, which is then tried again and finds the first.
     ///
     /// - Parameter handovers: no two of one student and no two of one certificate.
+    /// - Parameter first: from which term on diplomas are issued; nil of every term.
     /// - Returns: one answer each, in their order.
-    func collect(_ handovers: [Handover]) throws -> [Collecting] {
+    func collect(_ handovers: [Handover], since first: Term?) throws -> [Collecting] {
         let wanted = handovers.flatMap { handover in handover.diplomas.map { (handover.place, $0) } }
         return try rows(
             """
@@ -77,22 +78,26 @@ extension Transaction {
                       <= (excluded.stated_at, excluded.sequence, excluded.event)
                 RETURNING student, certificate, state
             ), scheduled AS (
-                INSERT INTO versions (diploma, student, document, due_at)
-                SELECT wanted.diploma, student, wanted.document, wanted.due_at
+                INSERT INTO versions (diploma, student, document, due_at, is_early)
+                SELECT wanted.diploma, student, wanted.document, wanted.due_at,
+                       COALESCE((SELECT term < \(first?.rank ?? 0) FROM candidates
+                                 WHERE candidates.student = looked.student), false)
                 FROM kept JOIN looked USING (student, certificate)
                      JOIN unnest(\(wanted.map(\.0))::integer[], \(wanted.map(\.1.diploma))::uuid[],
                                  \(wanted.map(\.1.document))::text[], \(wanted.map(\.1.dueAt))::timestamptz[])
                          AS wanted (place, diploma, document, due_at) USING (place)
                 WHERE kept.state = 'standing'
                 ON CONFLICT (diploma, version) DO UPDATE
-                SET due_at = excluded.due_at, state = 'scheduled', revision = versions.revision + 1
+                SET due_at = excluded.due_at, state = 'scheduled', revision = versions.revision + 1,
+                    is_early = excluded.is_early
                 WHERE versions.state = 'withdrawn'
-                RETURNING student, diploma, revision
+                RETURNING student, diploma, revision, is_barred
             ), again AS (
                 SELECT student, array_agg(diploma) AS diplomas, array_agg(revision) AS revisions
                 FROM scheduled WHERE revision > 1 GROUP BY student
             )
             SELECT looked.fits_the_roster, kept.state IS NOT DISTINCT FROM 'standing' AS is_collected,
+                   EXISTS (SELECT FROM scheduled WHERE scheduled.student = looked.student AND is_barred) AS is_barred,
                    looked.is_more_known, looked.another,
                    looked.holder IS NOT NULL AS is_taken, again.diplomas, again.revisions,
                    CASE WHEN abs(extract(epoch FROM looked.kept_at - looked.collected_at)) > 1 THEN looked.kept_at END
@@ -183,7 +188,8 @@ extension Collecting {
             let revisions: [Int] = try answer["revisions"] ?? []
             let isMoreKnown: Bool = try answer["is_more_known"]
             self = .collected(
-                revisions: Dictionary(uniqueKeysWithValues: zip(diplomas, revisions)), isPlain: fits && !isMoreKnown)
+                revisions: Dictionary(uniqueKeysWithValues: zip(diplomas, revisions)),
+                isBarred: try answer["is_barred"], isPlain: fits && !isMoreKnown)
         } else if let another: String = try answer["another"] {
             self = .collectedAnother(another)
         } else if let time: Date = try answer["another_time"] {

@@ -15,10 +15,11 @@ extension Transaction {
             """
             SELECT entry.diploma, entry.document, entry.certificate, collections.written AS collected_certificate,
                    collections.conferred_month, collections.collected_at, collections.collected_by, entry.due_at,
-                   seals.sealed_at,
+                   seals.sealed_at, entry.is_barred,
                    entry.held_because IS NOT NULL OR entry.cancelled_at IS NOT NULL
                        OR candidates.contradiction IS NOT NULL
                        OR EXISTS (SELECT 1 FROM degrees WHERE degrees.student = entry.student AND is_revoked)
+                       OR EXISTS (SELECT 1 FROM revoked_diplomas WHERE revoked_diplomas.diploma = entry.diploma)
                        OR EXISTS (SELECT 1 FROM holds
                                   WHERE holds.student = entry.student AND lifted_at IS NULL AND kind <> 'unprintable')
                        AS is_held,
@@ -42,7 +43,8 @@ extension Transaction {
                 diploma: try $0["diploma"], document: try $0["document"], ownCertificate: try $0["certificate"],
                 collectedCertificate: try $0["collected_certificate"], conferredMonth: try $0["conferred_month"],
                 collectedAt: try $0["collected_at"], collectedBy: try $0["collected_by"], dueAt: try $0["due_at"],
-                isHeld: try $0["is_held"], isRevoked: try $0["is_revoked"], sealedAt: try $0["sealed_at"],
+                isHeld: try $0["is_held"], isBarred: try $0["is_barred"], isRevoked: try $0["is_revoked"],
+                sealedAt: try $0["sealed_at"],
                 registeredAt: try $0["registered_at"],
                 isRefused: try $0["is_refused"])
         }

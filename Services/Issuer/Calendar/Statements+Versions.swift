@@ -85,7 +85,7 @@ extension Transaction {
         }
     }
 
-    /// All is due again that was; what the desk has cancelled was not.
+    /// All is due again that was; what the desk has cancelled, or is of too early a term, was not.
     func resumeCalendar(_ student: UUID) throws -> [DiplomaScheduled] {
         try rows(
             """
@@ -93,7 +93,7 @@ extension Transaction {
             FROM collections
             WHERE (diploma, version) IN (SELECT diploma, version FROM newest_versions WHERE student = \(student))
               AND collections.student = versions.student AND collections.state = 'standing'
-              AND versions.cancelled_at IS NULL
+              AND versions.cancelled_at IS NULL AND NOT versions.is_barred
             RETURNING versions.diploma, versions.document, versions.version, versions.due_at, versions.revision,
                       collections.collected_at
             """

@@ -25,8 +25,9 @@ struct Handover {
 
 /// What came of a collection.
 enum Collecting: Equatable {
-    /// With the revision of each diploma that was in the calendar before. Plain: nothing else is known that bears on it.
-    case collected(revisions: [UUID: Int], isPlain: Bool)
+    /// With the revision of each diploma that was in the calendar before. Barred: of a term of which none are issued. Plain: nothing
+    /// else is known that bears on it.
+    case collected(revisions: [UUID: Int], isBarred: Bool, isPlain: Bool)
     case saidBefore(isPlain: Bool)
     /// Nothing was heard of the student yet.
     case unknown

@@ -19,7 +19,7 @@ extension RecordCollection {
         for rival in standing where !rival.isStanding {
             try tx.keep(rival, isStanding: true)
             let diplomas = starting(of: rival.student, collectedAt: rival.collectedAt, heardAt: now)
-            messages += try begin(tx.schedule(diplomas, of: rival), of: rival.student, tx)
+            messages += try begin(tx.schedule(diplomas, of: rival, since: eligibility.first), of: rival.student, tx)
         }
         let numbers = Set(rivals.map(\.certificate) + [certificate]).sorted()
         let students = Set(try [student] + rivals.map(\.student) + tx.claimants(of: numbers, besides: student)).sorted()

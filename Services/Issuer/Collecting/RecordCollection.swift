@@ -9,6 +9,7 @@ import Postgres
 struct RecordCollection: Sendable {
     let documents: [Document]
     let policy: DueDate
+    let eligibility: Eligibility
 
     /// What holds for the documents that a paper starts, each once.
     var policies: [DuePolicy] { policy.policies.of(documents) }
@@ -22,7 +23,7 @@ struct RecordCollection: Sendable {
         try tx.lockStudents(handovers.map(\.student))
         var outcomes: [Outcome] = []
         for wave in waves(handovers) {
-            for (handover, answer) in zip(wave, try tx.collect(Array(wave))) {
+            for (handover, answer) in zip(wave, try tx.collect(Array(wave), since: eligibility.first)) {
                 outcomes.append(try outcome(answer, of: handover, tx))
             }
         }
@@ -55,7 +56,8 @@ struct RecordCollection: Sendable {
         case .collectedAt(let time): try contested(handover, .collected(handover.certificate.rawValue, at: time), tx)
         case .heldByAnother: try contested(handover, .taken(handover.certificate.rawValue), tx)
         case .saidBefore(let isPlain): try saidBefore(handover, isPlain: isPlain, tx)
-        case .collected(let revisions, let isPlain): try collected(handover, revisions, isPlain: isPlain, tx)
+        case .collected(let revisions, let isBarred, let isPlain):
+            try collected(handover, revisions, isBarred: isBarred, isPlain: isPlain, tx)
         }
     }
 
@@ -74,13 +76,16 @@ struct RecordCollection: Sendable {
     }
 
     private func collected(
-        _ handover: Handover, _ revisions: [UUID: Int], isPlain: Bool, _ tx: borrowing Transaction
+        _ handover: Handover, _ revisions: [UUID: Int], isBarred: Bool, isPlain: Bool, _ tx: borrowing Transaction
     ) throws -> Outcome {
-        let scheduled = handover.diplomas.map {
-            DiplomaScheduled(
-                diploma: $0.diploma, student: handover.student, document: $0.document, version: 1,
-                collectedAt: handover.collectedAt, dueAt: $0.dueAt, revision: revisions[$0.diploma] ?? 1)
-        }
+        let scheduled =
+            isBarred
+            ? []
+            : handover.diplomas.map {
+                DiplomaScheduled(
+                    diploma: $0.diploma, student: handover.student, document: $0.document, version: 1,
+                    collectedAt: handover.collectedAt, dueAt: $0.dueAt, revision: revisions[$0.diploma] ?? 1)
+            }
         guard !isPlain else { return .done(saying: scheduled) }
         let begun = try begin(scheduled, of: handover.student, tx)
         let resolved = try resolve(handover.student, handover.certificate.folded, tx)

@@ -55,19 +55,26 @@ extension Transaction {
     }
 
     /// Puts the documents of a paper into the calendar.
-    func schedule(_ diplomas: [Handover.Starting], of collection: Rival) throws -> [DiplomaScheduled] {
+    /// - Parameter first: from which term on diplomas are issued.
+    /// - Returns: those that are due.
+    func schedule(
+        _ diplomas: [Handover.Starting], of collection: Rival, since first: Term?
+    ) throws -> [DiplomaScheduled] {
         try rows(
             """
-            INSERT INTO versions (diploma, student, document, due_at)
-            SELECT diploma, \(collection.student), document, due_at
+            INSERT INTO versions (diploma, student, document, due_at, is_early)
+            SELECT diploma, \(collection.student), document, due_at,
+                   COALESCE((SELECT term < \(first?.rank ?? 0) FROM candidates
+                             WHERE candidates.student = \(collection.student)), false)
             FROM unnest(\(diplomas.map(\.diploma))::uuid[], \(diplomas.map(\.document))::text[],
                 \(diplomas.map(\.dueAt))::timestamptz[]) AS wanted (diploma, document, due_at)
             ON CONFLICT (diploma, version) DO UPDATE
-            SET due_at = excluded.due_at, state = 'scheduled', revision = versions.revision + 1
+            SET due_at = excluded.due_at, state = 'scheduled', revision = versions.revision + 1,
+                is_early = excluded.is_early
             WHERE versions.state = 'withdrawn'
-            RETURNING diploma, document, due_at, revision
+            RETURNING diploma, document, due_at, revision, is_barred
             """
-        ).map {
+        ).filter { try !$0["is_barred"] }.map {
             DiplomaScheduled(
                 diploma: try $0["diploma"], student: collection.student, document: try $0["document"], version: 1,
                 collectedAt: collection.collectedAt, dueAt: try $0["due_at"], revision: try $0["revision"])

@@ -16,6 +16,8 @@ struct Delivery {
     let mailboxAddress: String?
     /// Whether a newer version is in the calendar of something that it carries.
     let isReplaced: Bool
+    /// Whether something that it carries is revoked alone.
+    let isRevoked: Bool
 
     /// - Parameters:
     ///   - stop: what keeps every mail of this student from leaving.
@@ -25,6 +27,7 @@ struct Delivery {
         _ stop: SendAgain.Refusal?, after repeats: [Delivery.Repeat], _ pace: RepeatPace, at now: Date
     ) -> SendAgain.Refusal? {
         if let stop { return stop }
+        if isRevoked { return .revoked }
         if state.isOnItsWay { return .onItsWay }
         if isReplaced { return .replaced }
         guard mailboxAddress != nil else { return .noMailbox }

@@ -41,11 +41,13 @@ struct MailRegistered: LastingWork {
             case .handedOver:
                 guard try tx.markHandedOver(mail.mail, attempt) else { continue }
                 held += 1
+                try tx.countMail(failed: false)
                 count("mails_handed_over_total", 1)
                 if !mail.wasHandedOver { messages += mail.messages(at: tx.now) }
                 if try tx.isUnreached(mail.student) { messages += try weighReach(of: mail.student, at: tx.now, tx) }
             case .refused(let words):
                 held += try tx.markRefused(mail.mail, words, attempt)
+                try tx.countMail(failed: true)
                 messages += try weighReach(of: mail.student, at: tx.now, tx)
             case .inDoubt:
                 let doubted = try tx.doubt(mail.mail, resendAt: tx.now.addingTimeInterval(Self.afterDoubt), attempt)
@@ -71,6 +73,7 @@ struct MailRegistered: LastingWork {
         _ id: UUID, because reason: String, _ attempt: Attempt, _ tx: borrowing Transaction
     ) throws -> Reply<Void> {
         _ = try tx.markRefused(id, "fault: \(reason)", attempt)
+        try tx.countMail(failed: true)
         return Reply(())
     }
 

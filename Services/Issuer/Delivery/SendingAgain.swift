@@ -35,7 +35,8 @@ struct SendingAgain: Sendable {
                 delivery.mail,
                 ShowDiplomas.Mail(
                     mail: delivery.mail, mailbox: delivery.mailbox, address: delivery.address,
-                    state: delivery.state == .queued && stop != nil ? .stopped : delivery.state, at: delivery.at,
+                    state: delivery.state == .queued && (stop != nil || delivery.isRevoked) ? .stopped : delivery.state,
+                    at: delivery.at,
                     isRepeat: delivery.repetition > 0,
                     keptBack: delivery.refusal(stop, after: repeats, pace, at: now))
             )

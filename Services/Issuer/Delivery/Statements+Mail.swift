@@ -7,7 +7,7 @@ import Postgres
 /// Mails on their way, and what became of them.
 extension Transaction {
     /// Takes the next mail, if it may still leave: each of its versions the newest, and registered; the student listed under
-    /// one name, cleared, not revoked, nothing held and nothing said against it. It goes where the student's mailbox is now.
+    /// one name, cleared, nothing revoked, nothing held and nothing said against it. It goes where the student's mailbox is now.
     ///
     /// The choice is materialized: as a subquery it may be made again for each row, and other rows be locked then. What the
     /// letter says of the student is what it was chosen by: looked up afterwards, a withdrawal may have come in between.
@@ -19,10 +19,13 @@ extension Transaction {
                 FROM mails JOIN mailboxes_on(\(Day(taipei: now))) AS mailboxes USING (student, mailbox) JOIN candidates USING (student)
                 WHERE state = 'queued' AND attempt IS NULL AND not_before <= \(now)
                   AND student IN (SELECT student FROM students_to_mail)
+                  AND NOT EXISTS (SELECT FROM freezes WHERE ended_at IS NULL)
                   AND NOT EXISTS (
                       SELECT 1 FROM mailed_documents JOIN versions USING (diploma)
                       WHERE mailed_documents.mail = mails.mail
-                        AND (versions.version > mailed_documents.version
+                        AND (EXISTS (SELECT FROM revoked_diplomas
+                                     WHERE revoked_diplomas.diploma = mailed_documents.diploma)
+                             OR versions.version > mailed_documents.version
                              OR versions.version = mailed_documents.version AND versions.state <> 'registered'))
                 ORDER BY not_before LIMIT 1 FOR UPDATE OF mails SKIP LOCKED
             )

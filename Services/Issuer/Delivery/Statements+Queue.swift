@@ -25,12 +25,14 @@ extension Transaction {
         try rows(
             """
             SELECT diploma, version, document, held_because IS NOT NULL AND state = 'scheduled' AS is_held,
-                   state <> 'scheduled' OR due_at <= \(now) AND cancelled_at IS NULL AS is_due,
+                   state <> 'scheduled' OR due_at <= \(now) AND cancelled_at IS NULL AND NOT is_barred AS is_due,
                    CASE WHEN state = 'registered'
                         THEN (SELECT sealed_at FROM seals
                               WHERE seals.diploma = newest_versions.diploma AND seals.version = newest_versions.version)
                         END AS registered
-            FROM newest_versions WHERE student = \(student)
+            FROM newest_versions
+            WHERE student = \(student)
+              AND NOT EXISTS (SELECT FROM revoked_diplomas WHERE revoked_diplomas.diploma = newest_versions.diploma)
             """
         ).map {
             NewestDocument(
@@ -48,7 +50,8 @@ extension Transaction {
             FROM versions AS held JOIN newest_versions AS ready USING (student) JOIN seals
                  ON seals.diploma = ready.diploma AND seals.version = ready.version
             WHERE held.state = 'scheduled' AND ready.state = 'registered'
-              AND (held.held_because IS NOT NULL OR held.cancelled_at IS NOT NULL OR held.due_at > \(now))
+              AND (held.held_because IS NOT NULL OR held.cancelled_at IS NOT NULL OR held.is_barred
+                   OR held.due_at > \(now))
               AND seals.sealed_at <= \(limit)
               AND NOT EXISTS (SELECT FROM mailed_documents
                               WHERE mailed_documents.diploma = ready.diploma AND mailed_documents.version = ready.version)

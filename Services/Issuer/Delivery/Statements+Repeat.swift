@@ -18,7 +18,9 @@ extension Transaction {
                    mailboxes.address AS mailbox_address,
                    EXISTS (SELECT FROM mailed_documents JOIN versions USING (diploma)
                            WHERE mailed_documents.mail = mails.mail AND versions.version > mailed_documents.version)
-                       AS is_replaced
+                       AS is_replaced,
+                   EXISTS (SELECT FROM mailed_documents JOIN revoked_diplomas USING (diploma)
+                           WHERE mailed_documents.mail = mails.mail) AS is_revoked
             FROM mails LEFT JOIN mailboxes_on(\(Day(taipei: now))) AS mailboxes USING (student, mailbox)
             WHERE mails.student = \(student) AND mails.state <> 'outdated'
             ORDER BY mails.mailbox, mails.versions, mails.repetition DESC
@@ -27,7 +29,8 @@ extension Transaction {
             Delivery(
                 mail: try $0["mail"], mailbox: try $0["mailbox"], versions: try $0["versions"],
                 repetition: try $0["repetition"], state: try $0["state"], address: try $0["address"],
-                at: try $0["at"], mailboxAddress: try $0["mailbox_address"], isReplaced: try $0["is_replaced"])
+                at: try $0["at"], mailboxAddress: try $0["mailbox_address"], isReplaced: try $0["is_replaced"],
+                isRevoked: try $0["is_revoked"])
         }
     }
 

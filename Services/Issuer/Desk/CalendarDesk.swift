@@ -18,7 +18,7 @@ struct CalendarDesk: Sendable {
         var (overdue, later) = (ShowCalendar.Count(day: today, count: 0, kept: 0), 0)
         for one in try tx.countCalendar() {
             states[one.state, default: 0] += one.count
-            guard one.state != .cancelled else { continue }
+            guard one.state != .cancelled, one.state != .ineligible else { continue }
             let kept = one.state == .waiting ? 0 : one.count
             if one.day < today {
                 overdue.count += one.count

@@ -35,10 +35,12 @@ struct DeedLine {
         let isCancelled = waiting.state == .cancelled
         guard deed != .restore else { return isCancelled ? nil : .already }
         guard !isCancelled else { return deed == .cancel ? .already : .cancelled }
+        let isIneligible = waiting.state == .ineligible
         return switch deed {
         case .hold: waiting.isHeldByDesk ? .already : nil
         case .release: waiting.isHeldByDesk ? nil : .already
-        case .reschedule: waiting.dueAt == dueAt ? .already : nil
+        case .reschedule: isIneligible ? .ineligible : waiting.dueAt == dueAt ? .already : nil
+        case .admit: isIneligible ? nil : .already
         case .cancel, .restore: nil
         }
     }

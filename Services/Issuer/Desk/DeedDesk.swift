@@ -7,6 +7,7 @@ import Postgres
 /// five thousand. What is sealed is not touched, and what a worker draws at this moment it has drawn in vain.
 struct DeedDesk: Sendable {
     let due: DueDate
+    let rules: IssueRules
     /// In seconds: for so long what was done can be taken back.
     let patience: TimeInterval
     /// Nobody plans further ahead.
@@ -15,27 +16,59 @@ struct DeedDesk: Sendable {
     @Sendable
     func act(_ asked: Asked<ActOnDiplomas>, _ tx: borrowing Transaction) throws -> Reply<ActOnDiplomas.Answer> {
         guard let selection = try tx.selection(asked.selection, by: asked.actor.id) else { return Reply(.unknown) }
-        let kind = asked.deed.kind
-        if let day = asked.deed.day {
-            let earliest = due.earliestDay(at: tx.now)
-            let latest = Day(taipei: tx.now).plus(months: 12 * Self.years)
-            guard day >= earliest else { return Reply(.tooSoon(earliest: earliest)) }
-            guard day <= latest else { return Reply(.tooLate(latest: latest)) }
+        if let misfit = misfit(asked.deed.day, at: tx.now) { return Reply(misfit) }
+        let (chosen, left) = try judge(asked.deed, on: selection.id, tx)
+        if let kind = asked.deed.kind.needsTwo, chosen.count > rules.twoAbove {
+            let wish = Wish(
+                id: asked.id, kind: kind, selection: selection.id, day: asked.deed.day, count: chosen.count,
+                by: asked.actor, because: asked.because, at: tx.now, until: tx.now + rules.patience)
+            try tx.keep(wish)
+            try tx.keep(Act(wanting: wish))
+            return Reply(.waits(until: wish.until))
         }
-        let dueAt = asked.deed.day.map { due.moved(to: $0) }
-        try tx.lockStudents(tx.selectedStudents(selection.id))
+        return try carryOut(asked.deed, asked.id, chosen, left, by: asked.actor, because: asked.because, tx)
+    }
+
+    /// Why nothing can be moved to a day; nil where it can.
+    func misfit(_ day: Day?, at now: Date) -> ActOnDiplomas.Answer? {
+        guard let day else { return nil }
+        let earliest = due.earliestDay(at: now)
+        guard day >= earliest else { return .tooSoon(earliest: earliest) }
+        let latest = Day(taipei: now).plus(months: 12 * Self.years)
+        return day <= latest ? nil : .tooLate(latest: latest)
+    }
+
+    /// Which of the selected it would be done to, and which would stay. Their students and versions are locked.
+    func judge(
+        _ deed: CalendarDeed, on selection: UUID, _ tx: borrowing Transaction
+    ) throws -> ([DeedLine], [DiplomaLeft]) {
+        let dueAt = deed.day.map { due.moved(to: $0) }
+        try tx.lockStudents(tx.selectedStudents(selection))
         var (chosen, left): ([DeedLine], [DiplomaLeft]) = ([], [])
-        for line in try tx.lockSelected(selection.id) {
-            if let why = line.refusal(of: kind, to: dueAt) { left.append(line.left(why)) } else { chosen.append(line) }
+        for line in try tx.lockSelected(selection) {
+            if let why = line.refusal(of: deed.kind, to: dueAt) {
+                left.append(line.left(why))
+            } else {
+                chosen.append(line)
+            }
         }
+        return (chosen, left)
+    }
+
+    /// - Parameter granter: who has granted it as the second person.
+    func carryOut(
+        _ deed: CalendarDeed, _ id: UUID, _ chosen: [DeedLine], _ left: [DiplomaLeft], by actor: Actor, because: Line,
+        grantedBy granter: String? = nil, _ tx: borrowing Transaction
+    ) throws -> Reply<ActOnDiplomas.Answer> {
         guard !chosen.isEmpty else { return Reply(.done(outcome([], left, until: nil))) }
-        let deed = Deed(id: asked.id, kind: kind, dueAt: dueAt, doneAt: tx.now, takenBackAt: nil)
-        try tx.keep(deed, by: asked.actor, because: asked.because)
-        try tx.keep(chosen, of: deed)
-        try tx.keep(Act(kind, about: chosen.count, by: asked.actor, because: asked.because))
+        let dueAt = deed.day.map { due.moved(to: $0) }
+        let done = Deed(id: id, kind: deed.kind, dueAt: dueAt, doneAt: tx.now, takenBackAt: nil)
+        try tx.keep(done, by: actor, because: because, grantedBy: granter)
+        try tx.keep(chosen, of: done)
+        try tx.keep(Act(deed.kind, about: chosen.count, by: actor, because: because))
         return Reply(
             .done(outcome(chosen, left, until: tx.now + patience)),
-            saying: try perform(deed, on: chosen, due: chosen.map { _ in dueAt ?? tx.now }, tx))
+            saying: try perform(done, on: chosen, due: chosen.map { _ in dueAt ?? tx.now }, tx))
     }
 
     /// Lets each stand as it did before a deed, but for those to which somebody has done something since.
@@ -70,6 +103,7 @@ struct DeedDesk: Sendable {
         case .reschedule: return try tx.move(diplomas, to: due)
         case .cancel: return try tx.cancel(diplomas)
         case .restore: return try tx.restore(diplomas)
+        case .admit: return try tx.admit(diplomas, since: deed.doneAt)
         }
     }
 
@@ -85,6 +119,7 @@ struct DeedDesk: Sendable {
         case .reschedule: return try tx.move(diplomas, to: lines.map(\.dueBefore))
         case .cancel: return try tx.restore(diplomas)
         case .restore: return try tx.cancel(diplomas)
+        case .admit: return try tx.admit(diplomas, since: nil)
         }
     }
 

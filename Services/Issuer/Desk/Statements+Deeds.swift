@@ -21,13 +21,14 @@ extension Transaction {
         ).map(DeedLine.init)
     }
 
-    func keep(_ deed: Deed, by actor: Actor, because: Line) throws {
+    /// - Parameter granter: who has granted it as the second person.
+    func keep(_ deed: Deed, by actor: Actor, because: Line, grantedBy granter: String?) throws {
         let account = Line.account(of: actor)
         try run(
             """
-            INSERT INTO deeds (deed, kind, due_at, done_at, done_by, name_zh, name_en, because)
+            INSERT INTO deeds (deed, kind, due_at, done_at, done_by, name_zh, name_en, because, granted_by)
             VALUES (\(deed.id), \(deed.kind), \(deed.dueAt), \(deed.doneAt), \(actor.id), \(actor.name?.zh ?? account),
-                    \(actor.name?.en ?? account), \(because))
+                    \(actor.name?.en ?? account), \(because), \(granter))
             """)
     }
 
@@ -48,7 +49,8 @@ extension Transaction {
     func lockDeed(_ id: UUID, by actor: String) throws -> Deed? {
         try row(
             """
-            SELECT kind, due_at, done_at, taken_back_at FROM deeds WHERE deed = \(id) AND done_by = \(actor) FOR UPDATE
+            SELECT kind, due_at, done_at, taken_back_at FROM deeds
+            WHERE deed = \(id) AND \(actor) IN (done_by, granted_by) FOR UPDATE
             """
         ).map {
             Deed(
@@ -73,6 +75,7 @@ extension Transaction {
                        WHEN 'release' THEN held.said IS NULL
                        WHEN 'reschedule' THEN line.due_at = deeds.due_at AND line.stands <> 'cancelled'
                        WHEN 'cancel' THEN versions.cancelled_at = deeds.done_at
+                       WHEN 'admit' THEN versions.admitted_at = deeds.done_at
                        ELSE versions.cancelled_at IS NULL END IS TRUE AS is_as_left
             FROM deeds JOIN deed_lines AS done USING (deed) JOIN candidates USING (student)
                  JOIN versions ON versions.diploma = done.diploma AND versions.version = done.version
@@ -136,9 +139,9 @@ extension Transaction {
             WHERE versions.diploma = moved.diploma AND versions.state = 'scheduled'
               AND collections.student = versions.student AND collections.state = 'standing'
             RETURNING versions.diploma, versions.student, versions.document, versions.version, versions.due_at,
-                      versions.revision, collections.collected_at
+                      versions.revision, collections.collected_at, versions.is_barred
             """
-        ).map(DiplomaScheduled.init)
+        ).filter { try !$0["is_barred"] }.map(DiplomaScheduled.init)
     }
 
     func cancel(_ diplomas: [UUID]) throws -> [DiplomaUnscheduled] {
@@ -148,11 +151,7 @@ extension Transaction {
             WHERE diploma = ANY(\(diplomas)::uuid[]) AND state = 'scheduled'
             RETURNING diploma, student, version, revision
             """
-        ).map {
-            DiplomaUnscheduled(
-                diploma: try $0["diploma"], student: try $0["student"], version: try $0["version"],
-                revision: try $0["revision"])
-        }
+        ).map(DiplomaUnscheduled.init)
     }
 
     func restore(_ diplomas: [UUID]) throws -> [DiplomaScheduled] {
@@ -162,17 +161,25 @@ extension Transaction {
             WHERE versions.diploma = ANY(\(diplomas)::uuid[]) AND versions.state = 'scheduled'
               AND collections.student = versions.student AND collections.state = 'standing'
             RETURNING versions.diploma, versions.student, versions.document, versions.version, versions.due_at,
-                      versions.revision, collections.collected_at
+                      versions.revision, collections.collected_at, versions.is_barred
             """
-        ).map(DiplomaScheduled.init)
+        ).filter { try !$0["is_barred"] }.map(DiplomaScheduled.init)
     }
 }
 
 extension DiplomaScheduled {
-    fileprivate init(_ row: Row) throws {
+    init(_ row: Row) throws {
         self.init(
             diploma: try row["diploma"], student: try row["student"], document: try row["document"],
             version: try row["version"], collectedAt: try row["collected_at"], dueAt: try row["due_at"],
+            revision: try row["revision"])
+    }
+}
+
+extension DiplomaUnscheduled {
+    init(_ row: Row) throws {
+        self.init(
+            diploma: try row["diploma"], student: try row["student"], version: try row["version"],
             revision: try row["revision"])
     }
 }

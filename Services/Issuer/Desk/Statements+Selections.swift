@@ -84,7 +84,16 @@ extension Transaction {
         try rows("SELECT DISTINCT student FROM selected WHERE selection = \(selection)").map { try $0["student"] }
     }
 
-    func forgetSelections(before limit: Date) throws { try run("DELETE FROM selections WHERE selected_at < \(limit)") }
+    /// What a second person has still to grant is kept until it is decided, or its time is over.
+    func forgetSelections(before limit: Date) throws {
+        try run(
+            """
+            DELETE FROM selections
+            WHERE selected_at < \(limit)
+              AND NOT EXISTS (SELECT FROM approvals WHERE approvals.selection = selections.selection
+                              AND is_granted IS NULL AND until > \(now))
+            """)
+    }
 }
 
 extension DiplomaOfStudent {

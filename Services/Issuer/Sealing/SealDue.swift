@@ -16,6 +16,7 @@ struct SealDue: Work {
     let preparing: Lazy<Preparing>
     let keys: Lazy<Keys>
     let trial: Trial
+    let gate: Gate
 
     struct Workshop {
         let preparing: Preparing
@@ -36,7 +37,13 @@ struct SealDue: Work {
 
     func claim(
         _ attempt: Attempt, _ tx: borrowing Transaction
-    ) throws -> Reply<[Claimed<VersionID, Due>]> { Reply(try tx.claimDue(attempt)) }
+    ) throws -> Reply<[Claimed<VersionID, Due>]> {
+        switch try gate.open(tx) {
+        case .nothing: Reply([])
+        case .canary: Reply(try tx.claimDue(attempt, canary: Day(taipei: tx.now)))
+        case .everything: Reply(try tx.claimDue(attempt))
+        }
+    }
 
     func perform(_ items: [Due], with workshop: inout Workshop, _ leave: Leave) -> [Performed<Done>] {
         let workshop = workshop
@@ -84,10 +91,16 @@ struct SealDue: Work {
         let marked = try tx.markSealed(sealed, attempt)
         let kept = sealed.filter { marked.contains($0.due.id) }
         try tx.letGo(sealed.map(\.due.id).filter { !marked.contains($0) }, attempt)
+        try tx.countToday(sealed: kept.count, failed: failedLast(done))
         guard !kept.isEmpty else { return Reply(held, saying: told) }
         let numbers = try tx.state(kept.map { .sealed($0.file) }, by: school)
         for (seal, number) in zip(kept, numbers) { try tx.store(seal, number: number) }
         return Reply(held + kept.count, saying: told)
+    }
+
+    /// How many failed after the last that could be sealed.
+    private func failedLast(_ done: [Recorded<Due, Done>]) -> Int {
+        done.reversed().prefix { if case .held = $0.done { true } else { false } }.count
     }
 
     func giveBack(_ rows: [GivenBack<VersionID>], _ attempt: Attempt, _ tx: borrowing Transaction) throws {
@@ -101,7 +114,8 @@ struct SealDue: Work {
         _ id: VersionID, because reason: String, _ attempt: Attempt, _ tx: borrowing Transaction
     ) throws -> Reply<Void> {
         try tx.lockStudents(tx.students(of: [id]))
-        _ = try tx.hold(id, because: "fault: \(reason)", attempt)
+        let held = try tx.hold(id, because: "fault: \(reason)", attempt)
+        try tx.countToday(sealed: 0, failed: held)
         return Reply(())
     }
 

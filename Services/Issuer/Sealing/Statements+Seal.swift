@@ -9,16 +9,22 @@ extension Transaction {
     ///
     /// The choice is materialized: as a subquery it may be made again for each row, and more be claimed than its limit.
     /// The limit stands in the text: for a parameter the planner expects a tenth of the table, and reads all of it.
-    func claimDue(_ attempt: Attempt) throws -> [Claimed<VersionID, Due>] {
+    ///
+    /// - Parameter canary: the day of which only those that go first are taken; nil for all.
+    func claimDue(_ attempt: Attempt, canary: Day? = nil) throws -> [Claimed<VersionID, Due>] {
         let now = now
         return try rows(
             """
             WITH chosen AS MATERIALIZED (
                 SELECT diploma, version FROM versions
-                WHERE state = 'scheduled' AND held_because IS NULL AND cancelled_at IS NULL
+                WHERE state = 'scheduled' AND held_because IS NULL AND cancelled_at IS NULL AND NOT is_barred
                   AND due_at <= \(now) AND not_before <= \(now)
                   AND (leased_until IS NULL OR leased_until <= \(now))
                   AND student IN (SELECT student FROM free_students)
+                  AND NOT EXISTS (SELECT FROM freezes WHERE ended_at IS NULL)
+                  AND (\(canary)::date IS NULL
+                       OR (diploma, version) IN (SELECT diploma, version FROM canaries WHERE day = \(canary)::date))
+                  AND NOT EXISTS (SELECT FROM revoked_diplomas WHERE revoked_diplomas.diploma = versions.diploma)
                 ORDER BY due_at LIMIT 16 FOR UPDATE SKIP LOCKED
             ), claimed AS (
                 UPDATE versions SET attempt = \(attempt.token), leased_until = \(attempt.leasedUntil),
@@ -67,8 +73,10 @@ extension Transaction {
             FROM unnest(\(sealed.map(\.due.id.diploma))::uuid[], \(sealed.map(\.due.id.version))::integer[],
                         \(sealed.map(\.file.shown.certificateNumber))::text[]) AS sealed (diploma, version, certificate)
             WHERE versions.diploma = sealed.diploma AND versions.version = sealed.version
-              AND attempt = \(attempt.token) AND state = 'scheduled'
+              AND attempt = \(attempt.token) AND state = 'scheduled' AND NOT is_barred
               AND student IN (SELECT student FROM free_students)
+              AND NOT EXISTS (SELECT FROM freezes WHERE ended_at IS NULL)
+              AND NOT EXISTS (SELECT FROM revoked_diplomas WHERE revoked_diplomas.diploma = versions.diploma)
             RETURNING versions.diploma, versions.version
             """)
         return Set(try marked.map { VersionID(diploma: try $0["diploma"], version: try $0["version"]) })

@@ -7,6 +7,10 @@ import Pages
 struct CalendarContent {
     let state: State
     let again: String
+    /// Then the banner has the way out.
+    let isFrozen: Bool
+    /// Nil while it is not known.
+    let today: Today?
     let status: HTTPResponse.Status
 
     enum State: PageState {
@@ -31,6 +35,12 @@ struct CalendarContent {
         let label: String
         let count: String
         let href: String
+    }
+    /// How sealing goes today.
+    struct Today {
+        let isStopped: Bool
+        let isGoingFirst: Bool
+        let wishes: String?
     }
     struct Week { let cells: [Cell] }
     /// One day, or what stands beside the month.
@@ -57,8 +67,17 @@ struct CalendarContent {
         let more: String?
     }
 
-    init(_ answer: ShowCalendar.Answer?, held: ListCalendar.Answer?, _ language: Language) {
+    init(
+        _ answer: ShowCalendar.Answer?, held: ListCalendar.Answer?, day: ShowIssueDay.Answer? = nil,
+        isFrozen: Bool = false, _ language: Language
+    ) {
         again = CalendarPage.path
+        self.isFrozen = isFrozen
+        today = day.map {
+            Today(
+                isStopped: $0.day.state != .open, isGoingFirst: $0.day.state == .open && $0.day.first != nil,
+                wishes: $0.approvals.isEmpty ? nil : $0.approvals.count.grouped)
+        }
         status = answer == nil ? .serviceUnavailable : .ok
         state = answer.map { .month(Month($0, held, language)) } ?? .unavailable
     }

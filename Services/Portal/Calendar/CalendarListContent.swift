@@ -131,9 +131,10 @@ extension CalendarListContent.Dock {
         let kinds: [CalendarDeed.Kind] =
             switch query.filter.state {
             case .cancelled: [.restore]
+            case .ineligible: [.admit]
             case .held: [.release, .hold, .reschedule, .cancel]
             case .waiting, .uncleared: [.hold, .reschedule, .cancel]
-            case nil: [.hold, .release, .reschedule, .cancel, .restore]
+            case nil: [.hold, .release, .reschedule, .cancel, .restore, .admit]
             }
         deeds = kinds.map {
             .init(value: $0.rawValue, verb: Words.verb($0)[language], isGrave: $0 == .hold || $0 == .cancel)
@@ -172,7 +173,7 @@ extension CalendarListContent.Line {
             switch line.state {
             case .waiting: .act
             case .held, .cancelled: .warn
-            case .uncleared: .open
+            case .uncleared, .ineligible: .open
             }
         name = Words.name(of: line.state)[language]
         reasons = CalendarListContent.Reason.all(line, language)
@@ -191,6 +192,7 @@ extension CalendarListContent.Reason {
         all += line.flaws.map { (Words.sentence($0), Words.whoEnds(.unprintable)) }
         if line.isNameContradicted { all.append((Words.nameContradicted, nil)) }
         if line.isBroken { all.append((Words.brokenSeal, nil)) }
+        if line.state == .ineligible { all.append((Words.ineligible, nil)) }
         if line.state == .uncleared { all.append((Words.uncleared, nil)) }
         return all.map { .init(sentence: $0.0[language], ender: $0.1?[language]) }
     }

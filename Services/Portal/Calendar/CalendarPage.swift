@@ -18,8 +18,10 @@ struct CalendarPage: Sendable {
         let session = try context.registrar(request)
         async let answer = premises.ask(ShowCalendar(), by: session)
         let held = try await premises.ask(ListCalendar(.init(state: .held)), by: session)
+        let day = try await premises.ask(ShowIssueDay(), by: session)
         let visit = context.visit(request)
-        let content = CalendarContent(try await answer, held: held, visit.language)
+        let content = CalendarContent(
+            try await answer, held: held, day: day, isFrozen: context.freeze != nil, visit.language)
         return premises.staffTemplates.page("calendar/calendar", content, for: visit, status: content.status)
     }
 

@@ -104,6 +104,10 @@ struct DeedPage: Sendable {
         case .unknown: return .redirect(to: page)
         case .tooSoon(let earliest): return try await refuse([.dayTooSoon(earliest: earliest)])
         case .tooLate(let latest): return try await refuse([.dayTooLate(latest: latest)])
+        case .waits(let until):
+            try await premises.forgetTyped(on: page, by: session)
+            let told = ToldDeed(back: Self.back(form), kind: kind, news: .waits(until: until))
+            return try await premises.redirect(to: Self.donePage, telling: told, in: session)
         case .done(let outcome):
             context.logger.security(
                 .commanded(
@@ -165,6 +169,8 @@ struct ToldDeed: Codable, Sendable {
     enum News: Codable, Sendable {
         case done(ActOnDiplomas.Outcome, deed: UUID, to: Day?)
         case takenBack(TakeBackDeed.Answer)
+        /// A second person must grant it until then.
+        case waits(until: Date)
         /// No answer came; the form keeps its id, so that sending it again is the same question.
         case takingBackUnknown(deed: UUID, form: UUID)
     }

@@ -15,6 +15,8 @@ struct DoneContent {
         case nothing
         case done(Done)
         case takenBack(Done)
+        /// Until when a second person can grant it.
+        case waits(Moment)
         case notTakenBack(Why)
         case takingBackUnknown(Undo)
     }
@@ -83,6 +85,7 @@ struct DoneContent {
                 Done(
                     words: words, made: Made(outcome, language), left: Left(outcome.left, told.kind, language),
                     day: nil, undo: nil))
+        case .waits(let until): state = .waits(Moment(until, language))
         case .takenBack(.unknown): state = .notTakenBack(.unknown)
         case .takenBack(.before): state = .notTakenBack(.before)
         case .takenBack(.tooLate(let since)): state = .notTakenBack(.tooLate(Moment(since, language)))

@@ -43,6 +43,7 @@ struct TypedDeed: Sendable {
         case .release: deed = .release
         case .cancel: deed = .cancel
         case .restore: deed = .restore
+        case .admit: deed = .admit
         case .reschedule:
             if let typed = day.typedWords(atMost: 64), let day = Day(rawValue: typed) {
                 deed = .reschedule(to: day)

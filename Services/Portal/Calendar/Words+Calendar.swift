@@ -16,6 +16,7 @@ extension Words {
         case .waiting: Bilingual(zh: "如期寄出", en: "Will be sent")
         case .uncleared: Bilingual(zh: "離校未完成", en: "Clearance not complete")
         case .held: Bilingual(zh: "暫緩", en: "Held")
+        case .ineligible: Bilingual(zh: "不在核發範圍", en: "Not eligible")
         case .cancelled: Bilingual(zh: "已取消", en: "Cancelled")
         }
     }
@@ -48,7 +49,7 @@ extension Words {
             Bilingual(zh: "改名冊，或登記換發更正的紙本。", en: "Mend the roster, or record a corrected paper.")
         case .unprintable:
             Bilingual(zh: "改名冊；改好會自己放行。", en: "Mend the roster; then it goes on by itself.")
-        case .degreeRevoked: Bilingual(zh: "等第二個人確認撤銷。", en: "A second person confirms the revocation.")
+        case .degreeRevoked: Bilingual(zh: "教務處在「撤銷」由兩個人決定。", en: "Two persons decide, under Revocations.")
         case .objected: Bilingual(zh: "只有學生本人可以取回。", en: "Only the student takes that back.")
         case .errorReported:
             Bilingual(zh: "教務處在「例外」回覆學生。", en: "The registrar answers the student, under Exceptions.")
@@ -66,6 +67,12 @@ extension Words {
     static let uncleared = Bilingual<String>(
         zh: "還有單位沒審完。單位審完會自己放行。", en: "Units have still to answer. Then it goes on by itself.")
 
+    static let ineligible = Bilingual<String>(
+        zh: "學期在本校開始核發數位證書以前。教務處可以在這裡納入，或由系統管理人員改設定。",
+        en:
+            "Of a term before the school’s first digital diplomas. The desk can let it in here, or the operators change the setting."
+    )
+
     /// As the button says it.
     static func verb(_ deed: CalendarDeed.Kind) -> Bilingual<String> {
         switch deed {
@@ -74,6 +81,7 @@ extension Words {
         case .reschedule: Bilingual(zh: "改日期", en: "Move")
         case .cancel: Bilingual(zh: "取消寄發", en: "Cancel")
         case .restore: Bilingual(zh: "放回日曆", en: "Put back")
+        case .admit: Bilingual(zh: "納入", en: "Let in")
         }
     }
 
@@ -85,6 +93,7 @@ extension Words {
         case .reschedule: Bilingual(zh: "已改日期", en: "moved")
         case .cancel: Bilingual(zh: "已取消寄發", en: "cancelled")
         case .restore: Bilingual(zh: "已放回日曆", en: "put back")
+        case .admit: Bilingual(zh: "已納入", en: "let in")
         }
     }
 
@@ -117,6 +126,12 @@ extension Words {
             Bilingual(
                 zh: "照原來的日期寄出；日期已經過了的，馬上封印、寄出。",
                 en: "They are sent on the day that they had. What is due already is sealed and mailed at once.")
+        case .admit:
+            Bilingual(
+                zh: "雖然是較早的學期，還是核發數位證書：照領取紙本算出的日期寄出；日期已經過了的，馬上封印、寄出。",
+                en:
+                    "Though of an earlier term, they are issued: sent on the day that follows from the paper’s collection. What is due already is sealed and mailed at once."
+            )
         }
     }
 
@@ -124,6 +139,7 @@ extension Words {
         switch why {
         case .gone: Bilingual(zh: "已經封印，或領取登記取消了。", en: "It is sealed by now, or its collection was taken back.")
         case .cancelled: Bilingual(zh: "已經取消寄發；要先放回日曆。", en: "It is cancelled. Put it back first.")
+        case .ineligible: Bilingual(zh: "不在核發範圍；要先納入。", en: "It is not eligible. Let it in first.")
         case .changed: Bilingual(zh: "之後有人另外改過。", en: "Somebody has done something else about it since.")
         case .already:
             switch deed {
@@ -132,6 +148,7 @@ extension Words {
             case .reschedule: Bilingual(zh: "本來就是這一天。", en: "It has this day already.")
             case .cancel: Bilingual(zh: "本來就取消了。", en: "It is cancelled already.")
             case .restore: Bilingual(zh: "本來就在日曆上。", en: "It is in the calendar.")
+            case .admit: Bilingual(zh: "本來就在核發範圍。", en: "It is eligible.")
             }
         }
     }

@@ -75,6 +75,7 @@ struct Frame: @unchecked Sendable {
         /// Where the page is read again.
         let path: String
         let ending: Ending?
+        let banner: Banner?
 
         struct Ending {
             let at: Moment
@@ -100,6 +101,7 @@ struct Frame: @unchecked Sendable {
             let joint = visit.path.utf8.contains(UInt8(ascii: "?")) ? "&" : "?"
             translation = "\(visit.path)\(joint)lang=\(language.other.rawValue)"
             path = visit.path
+            banner = visit.banner
             ending = visit.ending.map {
                 Ending(
                     at: Moment(end: $0.at, language), seconds: "\($0.seconds)", warning: "\($0.warning)",

@@ -88,7 +88,8 @@ struct CalendarTests {
             second.collected("C-1", at: later),
         ]
         let recording = RecordCollection(
-            documents: [.zh, .en], policy: try .of("30-days", waitsForMidnight: true))
+            documents: [.zh, .en], policy: try .of("30-days", waitsForMidnight: true),
+            eligibility: try Eligibility(Settings([:])))
         let outcomes = try school.bench.connection.transaction { tx in
             try recording.react(
                 papers.enumerated().map { index, paper in

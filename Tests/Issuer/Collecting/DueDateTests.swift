@@ -152,7 +152,8 @@ struct DueDateTests {
         let heard = Heard(
             other.collected("C-2"), stated: Stated(at: school.bench.now, event: "1"), source: "/campus/registrar",
             publisher: "registrar", school: "songtao")
-        let changed = RecordCollection(documents: [.bilingual], policy: try .of("1-working-day"))
+        let changed = RecordCollection(
+            documents: [.bilingual], policy: try .of("1-working-day"), eligibility: try Eligibility(Settings([:])))
         try school.bench.connection.transaction { tx in _ = try changed.react([heard], tx) }
         let due = try [student, other].map { who in
             guard case .diplomas(let items) = try school.bench.ask(ShowDiplomas(student: who.id)) else {

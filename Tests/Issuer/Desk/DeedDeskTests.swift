@@ -150,9 +150,11 @@ struct DeedDeskTests {
 
     @Test(
         "Everything can be taken back for ten minutes, by who has done it, once",
-        arguments: [CalendarDeed.hold, .release, .reschedule(to: Day(rawValue: "2026-08-01")!), .cancel, .restore])
+        arguments: [
+            CalendarDeed.hold, .release, .reschedule(to: Day(rawValue: "2026-08-01")!), .cancel, .restore, .admit,
+        ])
     func takesBack(deed: CalendarDeed) throws {
-        let desk = try Desk()
+        let desk = try Desk(TestSchool(deed == .admit ? ["first-term": "115-1"] : [:]))
         try desk.school.collect()
         if deed == .release { try desk.act(.hold) }
         if deed == .restore { try desk.act(.cancel) }

@@ -20,27 +20,52 @@ struct DeedRuleTests {
         arguments: [
             (
                 CalendarState.waiting, false,
-                [.hold: nil, .release: .already, .reschedule: nil, .cancel: nil, .restore: .already]
+                [.hold: nil, .release: .already, .reschedule: nil, .cancel: nil, .restore: .already, .admit: .already]
             ),
-            (.uncleared, false, [.hold: nil, .release: .already, .reschedule: nil, .cancel: nil, .restore: .already]),
-            (.held, false, [.hold: nil, .release: .already, .reschedule: nil, .cancel: nil, .restore: .already]),
-            (.held, true, [.hold: .already, .release: nil, .reschedule: nil, .cancel: nil, .restore: .already]),
+            (
+                .uncleared, false,
+                [.hold: nil, .release: .already, .reschedule: nil, .cancel: nil, .restore: .already, .admit: .already]
+            ),
+            (
+                .held, false,
+                [.hold: nil, .release: .already, .reschedule: nil, .cancel: nil, .restore: .already, .admit: .already]
+            ),
+            (
+                .held, true,
+                [.hold: .already, .release: nil, .reschedule: nil, .cancel: nil, .restore: .already, .admit: .already]
+            ),
             (
                 .cancelled, false,
-                [.hold: .cancelled, .release: .cancelled, .reschedule: .cancelled, .cancel: .already, .restore: nil]
+                [
+                    .hold: .cancelled, .release: .cancelled, .reschedule: .cancelled, .cancel: .already, .restore: nil,
+                    .admit: .cancelled,
+                ]
             ),
             (
                 .cancelled, true,
-                [.hold: .cancelled, .release: .cancelled, .reschedule: .cancelled, .cancel: .already, .restore: nil]
+                [
+                    .hold: .cancelled, .release: .cancelled, .reschedule: .cancelled, .cancel: .already, .restore: nil,
+                    .admit: .cancelled,
+                ]
             ),
-            (nil, false, [.hold: .gone, .release: .gone, .reschedule: .gone, .cancel: .gone, .restore: .gone]),
+            (
+                .ineligible, false,
+                [
+                    .hold: nil, .release: .already, .reschedule: .ineligible, .cancel: nil, .restore: .already,
+                    .admit: nil,
+                ]
+            ),
+            (
+                nil, false,
+                [.hold: .gone, .release: .gone, .reschedule: .gone, .cancel: .gone, .restore: .gone, .admit: .gone]
+            ),
         ] as [(CalendarState?, Bool, [CalendarDeed.Kind: DiplomaLeft.Why?])])
     func refusals(state: CalendarState?, held: Bool, expected: [CalendarDeed.Kind: DiplomaLeft.Why?]) {
         #expect(expected.count == CalendarDeed.Kind.allCases.count)
         for (deed, why) in expected {
             #expect(line(state, held: held).refusal(of: deed, to: Self.other) == why, "\(deed) of \(state as Any)")
         }
-        if state != nil, state != .cancelled {
+        if let state, state != .cancelled, state != .ineligible {
             #expect(line(state, held: held).refusal(of: .reschedule, to: Self.due) == .already)
         }
     }

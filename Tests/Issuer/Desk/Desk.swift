@@ -52,5 +52,5 @@ struct Desk {
 }
 
 extension Student {
-    static func many(_ count: Int) -> [Student] { (1...count).map { Student(number: "4109\(10_000 + $0)") } }
+    static func many(_ count: Int) -> [Student] { (0..<count).map { Student(number: "4109\(10_001 + $0)") } }
 }

@@ -1,4 +1,4 @@
-"""The registrar's calendar in a real browser: what leaves when, hold, move, cancel and undo."""
+"""The registrar's calendar in a real browser: what leaves when, hold, move, cancel, undo, and the switch that stops everything."""
 
 import re
 from datetime import datetime, timedelta, timezone
@@ -12,11 +12,13 @@ from visitor import PASSWORD, SCREENS, Visitor
 SAYS = {
     "zh": {"title": "寄發日曆", "hold": "暫緩2份？", "held": "2份已暫緩", "back": "2份已經復原", "why": "還沒寫原因", "moved": "1份已改日期",
            "soon": "最早可以改到", "cancelled": "已取消寄發", "reason": "署名圖檔待更換", "unchosen": "還沒勾選", "restored": "已放回日曆",
+           "frozen": "全部寄發已暫停", "goes": "寄發已恢復", "paused": "封印暫停中", "seals": "今天照常封印",
            "undo": "復原"},
     "en": {"title": "Calendar", "hold": "Hold 2 diplomas?", "held": "2 diplomas are held", "back": "2 diplomas are as before",
            "why": "Say why.", "moved": "One diploma is moved", "soon": "The first day possible", "cancelled": "cancelled",
            "reason": "The signature changes", "unchosen": "Nothing is ticked", "restored": "put back",
-           "undo": "Undo"},
+           "frozen": "All sending is stopped", "goes": "Sending goes on", "paused": "Sealing is paused",
+           "seals": "Sealing goes on today", "undo": "Undo"},
 }
 TAIPEI = timezone(timedelta(hours=8))
 
@@ -130,4 +132,72 @@ def test_hold_move_cancel_and_undo(school, chromium, width, language, scripts):
     page.goto(f"/calendar/list?q={number}")
     page.locator("tbody a").first.click()
     expect(page).to_have_url(re.compile("/people/"))
+    assert not me.troubles, me.troubles
+
+
+@SCREENS
+def test_everything_is_stopped_and_goes_on(school, chromium, width, language):
+    says = SAYS[language]
+    me = registrar(school, chromium, f"freeze-{width}-{language}".lower(), width, language)
+    page, look = me.page, me.look
+    press = lambda: page.locator("form#typed .actions .button:not(.second)").click()
+    page.goto("/calendar/freeze")
+    look("09-freeze")
+    press()
+    expect(page.locator(".summary")).to_contain_text(says["why"])
+    page.fill("#because", says["reason"])
+    press()
+    try:
+        expect(page.locator("h1")).to_contain_text(says["frozen"])
+        look("09-frozen")
+        one = school.collected()
+        wait("it is in the calendar", lambda: school.ledger.query(
+            "SELECT diploma FROM issuer.versions WHERE student = :'student'::uuid", student=student_id(one)))
+        for path in ["/calendar", "/overview", "/exceptions", "/counter", "/people"]:
+            page.goto(path)
+            expect(page.locator(".banner:visible")).to_contain_text(says["reason"])
+        look("09-calendar-frozen")
+        assert not school.ledger.said("issuer", "diploma.sealed.v1", student_id(one))
+    finally:
+        page.goto("/calendar/freeze")
+        page.fill("#because", says["reason"])
+        press()
+    expect(page.locator("h1")).to_contain_text(says["goes"])
+    page.goto("/overview")
+    expect(page.locator(".banner:visible")).to_have_count(0)
+    wait("what was due has left", lambda: school.ledger.said("issuer", "diploma.mailed.v1", student_id(one)))
+    assert not me.troubles, me.troubles
+
+
+@SCREENS
+def test_sealing_is_paused_and_goes_on(school, chromium, width, language):
+    says = SAYS[language]
+    me = registrar(school, chromium, f"today-{width}-{language}".lower(), width, language)
+    page, look = me.page, me.look
+    press = lambda want: page.locator(f"form#typed button[value={want}]").click()
+    page.goto("/calendar")
+    page.locator("main a[href='/calendar/today']").first.click()
+    expect(page.locator("h1")).to_contain_text(says["seals"])
+    look("09-today")
+    press("pause")
+    expect(page.locator(".summary")).to_contain_text(says["why"])
+    page.fill("#because", says["reason"])
+    press("pause")
+    try:
+        expect(page.locator("h1")).to_contain_text(says["paused"])
+        expect(page.locator(".facts")).to_contain_text(says["reason"])
+        look("09-today-paused")
+        one = school.collected()
+        wait("it is in the calendar", lambda: school.ledger.query(
+            "SELECT diploma FROM issuer.versions WHERE student = :'student'::uuid", student=student_id(one)))
+        page.goto("/calendar")
+        expect(page.locator(".notice a[href='/calendar/today']")).to_be_visible()
+        look("09-calendar-paused")
+        assert not school.ledger.said("issuer", "diploma.sealed.v1", student_id(one))
+    finally:
+        page.goto("/calendar/today")
+        page.fill("#because", says["reason"])
+        press("go-on")
+    expect(page.locator("h1")).to_contain_text(says["seals"])
+    wait("what was due has left", lambda: school.ledger.said("issuer", "diploma.mailed.v1", student_id(one)))
     assert not me.troubles, me.troubles

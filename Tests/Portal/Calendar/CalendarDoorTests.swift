@@ -64,4 +64,26 @@ struct CalendarDoorTests {
         #expect(try await post("/calendar/undo", ["deed": "x"]).location == "/calendar")
         #expect(try await entrance.get("/calendar/done", as: kao).status == .ok)
     }
+
+    @Test(
+        "Whether everything is stopped is asked once in a while, stands while nobody answers, and what was just set is known"
+    )
+    func known() async {
+        let (known, freeze) = (KnownFreeze(), CalendarSamples.freeze)
+        #expect(await known.current { .init(freeze: freeze) } == freeze)
+        #expect(await known.current { .init(freeze: nil) } == freeze, "not asked again at once")
+        await known.keep(nil)
+        #expect(await known.current { .init(freeze: freeze) } == nil)
+        let silent = KnownFreeze()
+        #expect(await silent.current { nil } == nil)
+    }
+
+    @Test("A switch that nobody answers is told, and keeps its form")
+    func freeze() async throws {
+        let unknown = try await post(
+            "/calendar/freeze", ["because": "署名", "want": "freeze", "page": "/calendar/freeze"])
+        #expect(unknown.location?.hasPrefix("/calendar/freeze?told=") == true)
+        let read = try await Knocked(entrance.get("/calendar/freeze", as: kao))
+        #expect(read.status == .serviceUnavailable && read.body.contains("現在不知道寄發有沒有暫停"))
+    }
 }

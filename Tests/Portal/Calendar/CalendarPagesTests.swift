@@ -64,12 +64,31 @@ struct CalendarPagesTests {
             ("calendar-deed-not-known", ["還不知道有沒有登記"], ["It is not known yet"]),
             ("calendar-deed-nothing", ["這裡沒有選取的證書"], ["No diploma is selected here"]),
             (
-                "calendar-done-reschedule", ["2份已改日期", "新的日期：", "5份維持不變", "本來就是這一天", "復原這次登記"],
-                ["2 diplomas are moved", "5 diplomas stay as before", "Undo this"]
+                "calendar-done-reschedule", ["2份已改日期", "新的日期：", "6份維持不變", "本來就是這一天", "復原這次登記"],
+                ["2 diplomas are moved", "6 diplomas stay as before", "Undo this"]
             ),
             ("calendar-done-many", ["1,204份已暫緩", "還有1,004份"], ["1,204 diplomas are held", "And 1,004 more"]),
             ("calendar-done-back", ["1份已經復原"], ["One diploma is as before"]),
             ("calendar-done-back-late", ["沒有復原"], ["It could be undone until"]),
+            ("calendar-freeze-off", ["暫停全部寄發？", "驗證碼和通知信照常寄"], ["Stop all sending?", "Codes and letters leave"]),
+            ("calendar-freeze-on", ["恢復全部寄發？", "value=\"resume\""], ["Let all sending go on?"]),
+            ("calendar-freeze-set", ["全部寄發已暫停"], ["All sending is stopped"]),
+            ("calendar-freeze-ended", ["寄發已恢復"], ["Sending goes on"]),
+            ("calendar-freeze-already", ["已經有人先暫停了"], ["Somebody has stopped it before"]),
+            ("calendar-freeze-refused", ["還沒寫原因"], ["Say why."]),
+            ("calendar-done-waits", ["還要第二個人同意", "現在還沒有改任何一份"], ["A second person must agree"]),
+            (
+                "calendar-today-asking", ["封印停下來問你", "5,120份", "96份", "今天照常封印1,204份"],
+                ["stopped to ask", "of which 31"]
+            ),
+            ("calendar-today-first", ["先封印5份"], ["5 go first"]),
+            ("calendar-today-paused", ["封印暫停中", "value=\"go-on\""], ["Sealing is paused", "Kao Min-Ju"]),
+            ("calendar-today-failing", ["連續出錯"], ["because of failures"]),
+            ("calendar-today-not-known", ["還不知道有沒有登記"], ["not known yet"]),
+            ("calendar-approval-cancel", ["取消寄發1,204份證書？", "value=\"grant\""], ["Cancel 1,204 diplomas?"]),
+            ("calendar-approval-own", ["不做了"], ["Take it back"]),
+            ("calendar-approval-refused-own", ["自己登記的不能自己同意"], ["Ask a colleague"]),
+            ("calendar-month-stopped", ["今天的封印停下來了", "有4件事等第二個人同意"], ["Sealing has stopped"]),
             ("calendar-done-back-not-known", ["還不知道有沒有復原", "再按一次"], ["Press again"]),
         ])
     func states(name: String, zh: [String], en: [String]) throws {
@@ -78,6 +97,22 @@ struct CalendarPagesTests {
         for text in en { #expect(english.contains(text), "\(name): \(text)") }
         for page in [chinese, english] {
             #expect(!page.contains("<script>x") && !page.contains("\"<b>") && !page.contains("Person("))
+        }
+    }
+
+    @Test("While everything is stopped the banner says who, when, why and what becomes of what waits, with the way out")
+    func banner() throws {
+        let sample = try #require(PagesTests.calendar.first { $0.name == "calendar-full" })
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "../../../Services/Portal/Templates")
+        let templates = try Templates(folder, site: staffSite(.init()), kit: Kit())
+        for (language, words) in [
+            (Language.zh, ["高敏如於", "校長&lt;署名&gt;", "不會漏寄"]), (.en, ["Kao Min-Ju stopped it", "in order"]),
+        ] {
+            let visit = Visit(
+                language, path: "/calendar", banner: Words.banner(CalendarSamples.freeze, language))
+            let html = templates.html(sample.template, sample.content(language), for: visit)
+            for word in words + ["href=\"/calendar/freeze\""] { #expect(html.contains(word), "\(word)") }
         }
     }
 

@@ -31,7 +31,10 @@ enum CalendarSamples {
         line(.held, .en, of: O.nameless, isNameContradicted: true, isBroken: true),
     ]
     static let lines =
-        [line(.waiting), line(.uncleared, .zh), line(.cancelled, .en, word: word), line(.waiting, flaws: O.flaws)]
+        [
+            line(.waiting), line(.uncleared, .zh), line(.ineligible), line(.cancelled, .en, word: word),
+            line(.waiting, flaws: O.flaws),
+        ]
         + held
 
     static func page(_ lines: [CalendarLine], count: Int? = nil) -> ListCalendar.Answer {
@@ -73,6 +76,7 @@ enum CalendarSamples {
         ("unavailable", nil, .init(), false), ("all", page(lines), .init(), false),
         ("first", page(lines, count: 5_120), .init(), true), ("narrow", page(held, count: 40), .init(narrow), false),
         ("last", page(held), .init(narrow, after: held[0].place), false), ("empty", page([]), .init(narrow), false),
+        ("ineligible", page([line(.ineligible)]), .init(.init(state: .ineligible)), false),
         ("cancelled", page([line(.cancelled, word: word)]), .init(.init(state: .cancelled)), false),
     ]
 
@@ -149,6 +153,7 @@ enum CalendarSamples {
                 ToldDeed(
                     back: "/calendar", kind: .hold, news: .takenBack(.takenBack(outcome(0, left: left, until: nil))))
             ),
+            ("waits", ToldDeed(back: "/calendar", kind: .cancel, news: .waits(until: S.now + 86_400))),
             ("back-before", ToldDeed(back: "/calendar", kind: .hold, news: .takenBack(.before))),
             ("back-late", ToldDeed(back: "/calendar", kind: .hold, news: .takenBack(.tooLate(since: S.now)))),
             ("back-unknown", ToldDeed(back: "/calendar", kind: .hold, news: .takenBack(.unknown))),
@@ -157,6 +162,18 @@ enum CalendarSamples {
                 ToldDeed(back: "/calendar", kind: .hold, news: .takingBackUnknown(deed: UUID(), form: UUID()))
             ),
         ]
+}
+
+extension CalendarSamples {
+    static let freeze = Freeze(
+        by: S.bilingual("高敏如", "Kao Min-Ju"), because: Line(rawValue: "校長<署名>圖檔待更換")!, at: S.now)
+    static let freezes: [(name: String, answer: ShowFreeze.Answer?, told: FreezePage.Told?)] = [
+        ("unavailable", nil, nil), ("off", .init(freeze: nil), nil), ("on", .init(freeze: freeze), nil),
+        ("set", .init(freeze: freeze), .set), ("ended", .init(freeze: nil), .set),
+        ("already", .init(freeze: freeze), .already), ("already-off", .init(freeze: nil), .already),
+        ("refused", .init(freeze: nil), .form(.refused([.becauseMissing]))),
+        ("not-known", .init(freeze: freeze), .form(.unknown(form: UUID()))),
+    ]
 }
 
 extension PagesTests {
@@ -184,6 +201,13 @@ extension PagesTests {
                     action: DeedPage.path(of: C.selection, state.deed), language)
             }
         }
+        all += C.freezes.map { state in
+            Sample(name: "calendar-freeze-\(state.name)", template: "calendar/freeze", path: "/calendar/freeze") {
+                language in
+                FreezeContent(state.answer, told: state.told, typed: nil, action: "/calendar/freeze", language)
+            }
+        }
+        all += issueDays
         all += C.done.map { state in
             Sample(name: "calendar-done-\(state.name)", template: "calendar/done", path: "/calendar/done") { language in
                 DoneContent(state.told, now: Samples.now, language)

@@ -25,6 +25,8 @@ package struct ActOnDiplomas: StaffQuestion, ChangingQuestion {
         case tooSoon(earliest: Day)
         /// It lies further ahead than anybody plans.
         case tooLate(latest: Day)
+        /// They are so many that a second person must grant it until then.
+        case waits(until: Date)
         case done(Outcome)
     }
 

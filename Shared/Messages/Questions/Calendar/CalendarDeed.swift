@@ -10,9 +10,13 @@ package enum CalendarDeed: Codable, Sendable, Hashable {
     case cancel
     /// Back into the calendar, on the day that it had.
     case restore
+    /// Let in although its term lies before the first of which the school issues diplomas.
+    case admit
 
     /// The same without its day.
-    package enum Kind: String, Codable, Sendable, CaseIterable { case hold, release, reschedule, cancel, restore }
+    package enum Kind: String, Codable, Sendable, CaseIterable {
+        case hold, release, reschedule, cancel, restore, admit
+    }
 
     /// Which of them it is.
     package var kind: Kind {
@@ -22,6 +26,7 @@ package enum CalendarDeed: Codable, Sendable, Hashable {
         case .reschedule: .reschedule
         case .cancel: .cancel
         case .restore: .restore
+        case .admit: .admit
         }
     }
 

@@ -6,6 +6,8 @@ package enum CalendarState: String, Codable, Sendable, CaseIterable {
     case uncleared
     /// Something holds it, or the student's diplomas.
     case held
+    /// The student's term lies before the first of which the school issues diplomas.
+    case ineligible
     /// The desk has taken it out of the calendar, until the desk puts it back.
     case cancelled
 }

@@ -17,6 +17,8 @@ package struct DiplomaLeft: Codable, Sendable, Equatable {
         case already
         /// It is out of the calendar: first it is put back.
         case cancelled
+        /// It is of too early a term: first it is let in.
+        case ineligible
         /// Somebody has done something else about it since.
         case changed
     }

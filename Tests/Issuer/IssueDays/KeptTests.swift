@@ -1,0 +1,41 @@
+import Foundation
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Chassis
+@testable import Issuer
+
+@Suite("How many diplomas are kept, by reason")
+struct KeptTests {
+    private func kept(_ desk: Desk) throws -> [String: Int] {
+        try desk.bench.connection.transaction(now: desk.bench.now) { tx in try tx.countKept() }
+    }
+
+    @Test("Each reason is counted under its name, as long as it lasts")
+    func reasons() throws {
+        let desk = try Desk(TestSchool(["guard-floor": "0", "canary-above": "0", "guard-times": "1"]))
+        let (school, bench) = (desk.school, desk.bench)
+        let all = Student.many(5)
+        for student in all.dropLast() { try school.collect(student) }
+        try school.collect(Student(number: all[4].number, chinese: "周[方方土]"))
+        #expect(try kept(desk) == ["unprintable": 1])
+        try bench.hear(ClearanceReopened(student: all[0].id, revision: 2, reopenedAt: bench.now))
+        try desk.act(.cancel, on: .init(words: Line(rawValue: all[1].number)))
+        try desk.act(.hold, on: .init(words: Line(rawValue: all[2].number)))
+        try school.sealDue()
+        #expect(
+            try kept(desk) == ["unprintable": 1, "uncleared": 1, "cancelled": 1, "desk": 1, "day-asking": 2])
+        _ = try desk.ask(SetIssueDay(id: UUID(), goesOn: true, because: Desk.because))
+        _ = try desk.ask(SetFreeze(id: UUID(), isWanted: true, because: Desk.because))
+        #expect(try kept(desk)["frozen"] == 2 && kept(desk)["day-asking"] == nil)
+        _ = try desk.ask(SetFreeze(id: UUID(), isWanted: false, because: Desk.because))
+        try school.seal()
+        #expect(
+            try kept(desk) == [
+                "unprintable": 1, "not-drawn-unprintable": 1, "uncleared": 1, "cancelled": 1, "desk": 1,
+            ])
+        try bench.turn("kept")
+    }
+}
