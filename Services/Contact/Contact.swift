@@ -35,6 +35,8 @@ enum Contact: Deployable {
             .on(ClearanceCompleted.self, keepCompleted)
             .on(ClearanceReopened.self, keepReopened)
             .on(ReminderWanted.self, keepReminder)
+            .on(DiplomaRevoked.self, keepRevoked)
+            .on(DiplomaReinstated.self, keepReinstated)
             .on(LetterMailed.self, keepLetterMailed)
             .on(LetterUndeliverable.self, keepLetterUndeliverable)
             .judging(followRoster)

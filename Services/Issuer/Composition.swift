@@ -25,6 +25,9 @@ struct Composition: Sendable {
     let mailing: MailRegistered
     let calendar: CalendarDesk
     let deeds: DeedDesk
+    let issueDays: IssueDayDesk
+    let kept = TellKept()
+    let revoking: RevocationDesk
     private let preparing: Lazy<Preparing>
     private let keys: Lazy<Keys>
     private let files: KeyFiles
@@ -51,20 +54,26 @@ struct Composition: Sendable {
         keys = Lazy { try Keys(files) }
         collection = RecordCollection(
             documents: documents,
-            policy: try DueDate(settings))
+            policy: try DueDate(settings), eligibility: try Eligibility(settings))
         calendar = CalendarDesk(documents: documents, due: collection.policy, undoMinutes: settings[.undoMinutes])
-        deeds = DeedDesk(due: collection.policy, patience: 60 * TimeInterval(settings[.undoMinutes]))
+        let rules = IssueRules(settings)
+        deeds = DeedDesk(
+            due: collection.policy, rules: rules, patience: 60 * TimeInterval(settings[.undoMinutes]))
+        issueDays = IssueDayDesk(rules: rules, deeds: deeds)
         let sender = settings[.mailFrom]
         let mailDomain = String(sender.split(separator: "@").last ?? "localhost")
         queue = QueueMails(mailDomain: mailDomain, restWaitDays: settings[.restWaitDays])
+        revoking = RevocationDesk(school: settings[.school], days: settings[.proposalDays], queue: queue)
         repeating = SendingAgain(
             pace: RepeatPace(pause: TimeInterval(settings[.repeatPause]), most: settings[.repeatsPerDay]),
             mailDomain: mailDomain)
         trial = Trial(documents: documents, preparing: preparing)
-        roster = KeepCandidate(mailbox: try SchoolMailbox(settings), queue: queue, trial: trial)
+        roster = KeepCandidate(
+            mailbox: try SchoolMailbox(settings), queue: queue, trial: trial, eligibility: collection.eligibility)
         registration = KeepRegistration(requiredVerifiers: settings[.requiredVerifiers], queue: queue)
         degrees = RevokeDegree(school: settings[.school], takesEffectAtOnce: settings[.revokeByEvent])
-        sealing = SealDue(school: settings[.school], preparing: preparing, keys: keys, trial: trial)
+        sealing = SealDue(
+            school: settings[.school], preparing: preparing, keys: keys, trial: trial, gate: Gate(rules: rules))
         foreseeing = ForeseeEnds(keys: keys)
         sayingAgain = SayAgain(after: settings[.sayAgainAfter])
         signing = SignStatements(keys: keys, reminder: sayingAgain.reminder)

@@ -35,6 +35,7 @@ enum Issuer: Deployable {
             .on(DiplomaRegistered.self, composition.registration.registered)
             .on(RegistrationRefused.self, composition.registration.refused)
             .on(MailBounced.self, recordBounce)
+            .on(EventRejected.self, keepRejection)
             .answer(
                 ShowDiplomas.self, Diplomas(due: composition.collection.due, repeating: composition.repeating).show
             )
@@ -51,6 +52,15 @@ enum Issuer: Deployable {
             .answer(ShowSelectedDiplomas.self, composition.calendar.showSelected)
             .answer(ActOnDiplomas.self, composition.deeds.act)
             .answer(TakeBackDeed.self, composition.deeds.takeBack)
+            .answer(ShowFreeze.self, showFreeze)
+            .answer(SetFreeze.self, setFreeze)
+            .answer(ShowIssueDay.self, composition.issueDays.show)
+            .answer(SetIssueDay.self, composition.issueDays.set)
+            .answer(DecideApproval.self, composition.issueDays.decide)
+            .answer(ListRevocations.self, composition.revoking.list)
+            .answer(ShowRevocation.self, composition.revoking.show)
+            .answer(ProposeRevocation.self, composition.revoking.propose)
+            .answer(DecideRevocation.self, composition.revoking.decide)
             .showingAccesses(OfIssuer.self)
             .showingHeld(OfIssuer.self)
             .showingDestructions(OfIssuer.self)
@@ -66,6 +76,8 @@ enum Issuer: Deployable {
                 composition.sayingAgain.turn
             )
             .every(.seconds(3_600), "forget", followingCommits: false, composition.calendar.forget)
+            .every(.seconds(3_600), "eligibility", followingCommits: false, composition.collection.eligibility.turn)
+            .every(.seconds(60), "kept", followingCommits: false, composition.kept.turn)
             .every(.seconds(600), "rest", followingCommits: false, composition.queue.turn)
             .every(.seconds(3_600), "keys", followingCommits: false, composition.foreseeing.turn)
             .every(.seconds(3_600), "position", followingCommits: false, composition.position.turn)

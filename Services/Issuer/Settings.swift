@@ -35,6 +35,12 @@ extension Setting where Value == String {
     static var helpEn: Setting<String> {
         Setting("help-en", "the same in English", default: "the Registrar")
     }
+    static var firstTerm: Setting<String> {
+        Setting(
+            "first-term",
+            "from which term on diplomas are issued, such as 111-2; collections of earlier ones are kept, and let in by the desk or "
+                + "by an earlier term here; empty: of every term", default: "")
+    }
     static var officeHours: Setting<String> {
         Setting(
             "office-hours",
@@ -84,6 +90,11 @@ extension Setting where Value == Int {
         Setting(
             "undo-minutes", "minutes for which the registrar's desk can take back what it has done to many in one go",
             default: 10)
+    }
+    static var proposalDays: Setting<Int> {
+        Setting(
+            "proposal-days", "how many days what one person proposes to revoke waits for another one to confirm it",
+            default: 7)
     }
     static var repeatPause: Setting<Int> {
         Setting(
@@ -164,8 +175,11 @@ extension Issuer {
         [
             Setting.schoolNameZh, Setting.schoolNameEn, Setting.presidentZh, Setting.presidentEn, Setting.layout,
             Setting.documents,
-            Setting.due, Setting.officeHours, Setting.holidays, Setting.waitForMidnight, Setting.restWaitDays,
-            Setting.revokeByEvent, Setting.undoMinutes, Setting.sealWorkers,
+            Setting.firstTerm, Setting.due, Setting.officeHours, Setting.holidays, Setting.waitForMidnight,
+            Setting.restWaitDays,
+            Setting.revokeByEvent, Setting.undoMinutes, Setting.guardTimes, Setting.guardFloor, Setting.guardMemory,
+            Setting.canaryAbove, Setting.stopAfter, Setting.twoPersonsAbove, Setting.approvalHours,
+            Setting.proposalDays, Setting.sealWorkers,
             Setting.mailWorkers, Setting.repeatPause, Setting.repeatsPerDay, Setting.sayAgainAfter,
             Setting.verifierURL, Setting.requiredVerifiers, Setting.sealKey, Setting.sealCertificate,
             Setting.caCertificate, Setting.statementKey, Setting.sealLevel, Setting.timeStamps, Setting.tsaKey,

@@ -89,6 +89,7 @@ extension Account.Duties {
     /// Who speaks for one unit alone begins with its list.
     var home: String {
         if roles.contains(.registrar) { return OverviewPage.path }
+        if roles.contains(.counter) { return CounterPage.path }
         return seesUnits ? lists : "/operator"
     }
 

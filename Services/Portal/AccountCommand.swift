@@ -11,13 +11,13 @@ struct AccountCommand: ProgramCommand {
         discussion: """
             A student's account names their enrolments: --student A1101001/113-2, with /PROGRAMME where there are several.
             One of staff names roles: --role reviewer --unit library, --role reviewer --department ME, --role registrar, \
-            --role operator. Without a file an initial secret is made and printed, which lets in until a password is chosen.
+            --role counter, --role operator. Without a file an initial secret is made and printed, which lets in until a password is chosen.
             """)
 
     @Argument(help: "what they sign in with", transform: Self.name) var name: String
     @Option(name: .customLong("student"), help: "an enrolment, as NUMBER/TERM", transform: Self.enrolment)
     var students: [StudentKey] = []
-    @Option(name: .customLong("role"), help: "reviewer, registrar or operator", transform: Self.role)
+    @Option(name: .customLong("role"), help: "reviewer, registrar, counter or operator", transform: Self.role)
     var roles: [Actor.Role] = []
     @Option(name: .customLong("unit"), help: "a unit for which a reviewer speaks, by code", transform: Self.code)
     var units: [String] = []

@@ -16,6 +16,7 @@ struct Premises: Sendable {
     let terms: SchoolTerms
     /// Whether people come in by the school's provider of identities.
     let hasProvider: Bool
+    let freezes = KnownFreeze()
 
     var admittance: Admittance { Admittance(database: running.database, check: check) }
 

@@ -7,6 +7,8 @@ import Pages
 struct Visitor: RequestContext {
     var coreContext: CoreRequestContextStorage
     var session: Session?
+    /// That everything is stopped, behind `TellFreeze`.
+    var freeze: Freeze?
 
     typealias Source = ApplicationRequestContextSource
 
@@ -19,7 +21,8 @@ struct Visitor: RequestContext {
             language, path: path ?? request.uri.path,
             person: session.map { $0.account.display[language] }, token: token ?? session?.id.formToken,
             about: session?.chosen.map { $0.uuidString.lowercased() }, tools: session?.tools ?? [],
-            nav: session?.account.nav, ending: session?.ending)
+            nav: session?.account.nav, ending: session?.ending,
+            banner: freeze.map { Words.banner($0, language) })
     }
 }
 
@@ -42,8 +45,10 @@ extension Account {
             duties.seesUnits ? Link(duties.lists, zh: "待辦名單", en: "Work lists") : nil,
             duties.roles.contains(.registrar) ? Link(RosterPage.path, zh: "名冊", en: "Roster") : nil,
             duties.roles.contains(.registrar) ? Link(BatchDesk.path, zh: "梯次", en: "Batches") : nil,
-            duties.roles.contains(.registrar) ? Link(CounterPage.path, zh: "領證櫃檯", en: "Counter") : nil,
+            duties.roles.isDisjoint(with: [.registrar, .counter])
+                ? nil : Link(CounterPage.path, zh: "領證櫃檯", en: "Counter"),
             duties.roles.contains(.registrar) ? Link(CalendarPage.path, zh: "寄發日曆", en: "Calendar") : nil,
+            duties.roles.contains(.registrar) ? Link(RevocationPage.path, zh: "撤銷", en: "Revocations") : nil,
             duties.roles.contains(.registrar) ? Link(UnitSettings.home, zh: "設定", en: "Settings") : nil,
             duties.roles.contains(.registrar)
                 ? Link(LogPage.path, zh: "查閱紀錄", en: "Access log", beside: [RightsPage.path]) : nil,

@@ -18,6 +18,8 @@ struct Entry: Sendable, Equatable {
     }
 
     struct Revocation: Sendable, Equatable {
+        /// Whether it is the degree that is revoked, and not this diploma alone.
+        let isOfDegree: Bool
         let decidedOn: Day
         let reason: String
         let announcement: String?

@@ -42,6 +42,12 @@ extension Verdict {
                 en:
                     "Issued by the university, but a newer version exists. This version’s registration has not arrived yet."
             )
+        case .revoked(_, let revocation) where !revocation.isOfDegree:
+            Reason(
+                "diploma-revoked", zh: "學校已撤銷這份證書：它是誤發的。這不代表學位有問題。",
+                en:
+                    "The university has revoked this diploma, which was issued in error. This says nothing against the degree."
+            )
         case .revoked:
             Reason(
                 "degree-revoked", zh: "學校已撤銷這個學位，證書公告作廢。",

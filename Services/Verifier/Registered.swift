@@ -55,7 +55,8 @@ struct Registered {
         for row in [ofDegree, ofDiploma] {
             guard let row, case .revoked(let said) = try row.statement(trusting: schools).says else { continue }
             return Entry.Revocation(
-                decidedOn: said.decidedOn, reason: said.reason.rawValue, announcement: said.announcement?.rawValue)
+                isOfDegree: said.diploma == nil, decidedOn: said.decidedOn, reason: said.reason.rawValue,
+                announcement: said.announcement?.rawValue)
         }
         return nil
     }

@@ -15,7 +15,9 @@ import Testing
     }
 
     /// What ends in days or hours and deletes nothing.
-    private static let others: Set = ["office-hours", "rest-wait-days", "undo-minutes", "uncollected-days"]
+    private static let others: Set = [
+        "approval-hours", "office-hours", "proposal-days", "rest-wait-days", "undo-minutes", "uncollected-days",
+    ]
 
     private static func rows(_ settings: [any SettingDeclaration], of program: String) -> [Row] {
         settings.filter { $0.name.contains(/-(days|hours|minutes)$/) && !others.contains($0.name) }.map { setting in

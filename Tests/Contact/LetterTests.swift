@@ -16,6 +16,9 @@ private func returned(_ revision: Int, _ units: Bilingual<Line>...) -> Tidings.O
 }
 private func completed(_ revision: Int) -> Tidings.One { .init(kind: .completed, revision: revision) }
 
+/// What the school has stated, by the number of its statement.
+private func said(_ kind: LetterWanted.Kind, _ number: Int) -> Tidings.One { .init(kind: kind, revision: number) }
+
 private func reminder(_ revision: Int, _ step: Unfinished.Step) -> Tidings.One {
     .init(kind: .reminder, revision: revision, unfinished: Unfinished(step))
 }
@@ -31,6 +34,7 @@ private func short(_ letter: Tidings.Letter) -> String {
     arguments: [
         ([], nil, nil, [], 0),
         ([returned(1, library)], nil, nil, ["returned 圖書館"], 0),
+        ([said(.revoked, 7), said(.reinstated, 9)], nil, -1, ["revoked", "reinstated"], 0),
         ([returned(1, library)], nil, -3600, ["returned 圖書館"], 0),
         ([returned(1, library)], nil, -3599, [], 0),
         ([returned(2, career), returned(1, library), returned(3, library)], nil, nil, ["returned 圖書館 職涯發展中心"], 0),
@@ -105,6 +109,17 @@ extension ContactTests {
         bench.now += 7200
         #expect(try letters().count == 2)
         #expect(try states() == ["wanted school", "wanted permanent"])
+    }
+
+    @Test("That something is revoked, and holds again, is told by a letter each, once, however often it is stated")
+    func revocationsAreTold() throws {
+        try ready()
+        for _ in 1...2 {
+            try bench.hear(DiplomaRevoked(student: student, number: 7, statement: "x", revokedAt: bench.now))
+            try bench.hear(DiplomaReinstated(student: student, number: 9, statement: "x", reinstatedAt: bench.now))
+            #expect(try letters().map(\.kind) == [.revoked, .reinstated])
+        }
+        #expect(try letters().allSatisfy { $0.units.isEmpty })
     }
 
     @Test("What was told, and by which letter, is kept for its days; what waits to be told stays")

@@ -118,7 +118,7 @@ struct TestSchool {
         let composition = try Composition(settings)
         return SealDue(
             school: "songtao", preparing: composition.sealing.preparing, keys: keys ?? Lazy { own },
-            trial: composition.trial)
+            trial: composition.trial, gate: composition.sealing.gate)
     }
 
     /// How it tries what is listed.

@@ -28,6 +28,7 @@ extension PagesTests {
             diploma("diploma-paper-various", .waitsForPaper(due: nil)),
             diploma("diploma-waiting", .diplomas([S.diploma(.scheduled)])),
             diploma("diploma-held", .diplomas([S.diploma(.held)])),
+            diploma("diploma-not-eligible", .diplomas([S.diploma(.notEligible)])),
             diploma(
                 "diploma-disputed", .diplomas([S.diploma(.held)]),
                 .card(S.card(isOpen: false, confirmedAt: S.opens, dispute: S.dispute))),
@@ -45,6 +46,13 @@ extension PagesTests {
                 StandingTests.objecting),
             diploma("diploma-stopped", .diplomas([S.diploma(.registered, mails: [.stopped, .stopped])])),
             diploma("diploma-revoked", .diplomas([revoked])),
+            diploma("diploma-revoked-said", .diplomas([said(revoked)])),
+            diploma(
+                "diploma-revoked-alone",
+                .diplomas([
+                    said(S.diploma(.registered, mails: [.handedOver], keptBack: .revoked)),
+                    paper(.en, .post, mails: [.handedOver]),
+                ])),
             diploma(
                 "diploma-limited",
                 .diplomas([
@@ -80,6 +88,18 @@ extension PagesTests {
         item.versions[0].fileSize = nil
         return item
     }()
+
+    /// With what everybody reads who checks it.
+    private static func said(_ item: ShowDiplomas.Item) -> ShowDiplomas.Item {
+        var item = item
+        item.revoked = RevocationSamples.word
+        item.versions = item.versions.map { version in
+            var version = version
+            version.fileSize = nil
+            return version
+        }
+        return item
+    }
 
     /// As many as there are reasons; the newest is to come.
     static let versions: ShowDiplomas.Item = {

@@ -109,7 +109,8 @@ enum Samples {
         ListUnitWork.Item(
             place: .init(number: StudentNumber(rawValue: number)!, student: UUID()), name: name, department: department,
             batch: Batch(rawValue: "114-2-1")!, appliedAt: number.hasSuffix("8") ? opens : nil,
-            reviewedAt: number.hasSuffix("9") ? now : nil, note: number.hasSuffix("9") ? library.note : nil)
+            reviewedAt: number.hasSuffix("9") ? now : nil, note: number.hasSuffix("9") ? library.note : nil,
+            overdueSince: number.hasSuffix("8") ? closes : nil)
     }
 
     static func work(

@@ -46,6 +46,10 @@ struct TypedFieldsTests {
             "one address and one reason of a student before the desk, told again where they are refused",
         "Services/Portal/Templates/people/people": "what filters the list stands in its address",
         "Services/Portal/Templates/people/person": "one reason, told again where it is refused",
+        "Services/Portal/Templates/revocations/proposing":
+            "what stands in the minutes at hand, told again where it is refused, carried by the script",
+        "Services/Portal/Templates/revocations/proposal":
+            "one number or one sentence about one proposal, told again where it is refused",
         "Services/Portal/Templates/calendar/list":
             "ticks stand until the page is left, and carried by the script; what filters the list stands in its address",
         "Services/Portal/Templates/destroyed/list": "what filters the record stands in its address",

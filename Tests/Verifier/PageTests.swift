@@ -32,7 +32,8 @@ struct PageTests {
     }
     private static let newest = Entry.Newest(version: 2, sealedAt: Date(rfc3339: "2026-09-01T00:00:00Z")!)
     private static let revocation = Entry.Revocation(
-        decidedOn: Day(rawValue: "2027-03-18")!, reason: "學位授予法第17條：論文抄襲", announcement: "松科大教字第1160002187號")
+        isOfDegree: true, decidedOn: Day(rawValue: "2027-03-18")!, reason: "學位授予法第17條：論文抄襲",
+        announcement: "松科大教字第1160002187號")
 
     @Test(
         "Each result says its word, its sentence and its facts",

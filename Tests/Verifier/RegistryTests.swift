@@ -203,7 +203,8 @@ struct RegistryTests {
         #expect(
             reason
                 == .init(
-                    decidedOn: Day(rawValue: "2027-03-18")!, reason: "論文抄襲", announcement: "松科大教字第1160002187號"))
+                    isOfDegree: true, decidedOn: Day(rawValue: "2027-03-18")!, reason: "論文抄襲",
+                    announcement: "松科大教字第1160002187號"))
         #expect(try verdict("of another").outcome == "valid")
         try hear(school.reinstatement(number: 4, of: student))
         #expect(try verdict("file").outcome == "valid")

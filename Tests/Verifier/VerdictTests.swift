@@ -13,12 +13,13 @@ struct VerdictTests {
             shown: School.shown,
             newest: newest.map { .init(version: $0, sealedAt: Date(rfc3339: "2026-09-01T00:00:00Z")!) },
             revocation: revoked
-                ? .init(decidedOn: Day(rawValue: "2027-03-18")!, reason: "論文抄襲", announcement: nil) : nil)
+                ? .init(isOfDegree: true, decidedOn: Day(rawValue: "2027-03-18")!, reason: "論文抄襲", announcement: nil)
+                : nil)
     }
 
     private static let newest = Entry.Newest(version: 2, sealedAt: Date(rfc3339: "2026-09-01T00:00:00Z")!)
     private static let revocation = Entry.Revocation(
-        decidedOn: Day(rawValue: "2027-03-18")!, reason: "論文抄襲", announcement: nil)
+        isOfDegree: true, decidedOn: Day(rawValue: "2027-03-18")!, reason: "論文抄襲", announcement: nil)
 
     @Test(
         "What is registered decides, and missing news of its school excuses only what is not",
@@ -64,6 +65,10 @@ struct VerdictTests {
         let all: [Verdict] = [
             .init(.file(Self.entry()), news: nil), .init(.file(Self.entry(newest: 2)), news: nil),
             .superseded(nil, by: Self.newest), .init(.file(Self.entry(revoked: true)), news: nil), .notGenuine,
+            .revoked(
+                nil,
+                Entry.Revocation(
+                    isOfDegree: false, decidedOn: Day(rawValue: "2027-03-18")!, reason: "誤發", announcement: nil)),
             .undetermined(.unreachable),
             .undetermined(.incomplete), .undetermined(.damaged),
         ]

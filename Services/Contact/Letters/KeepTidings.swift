@@ -38,6 +38,20 @@ func keepReminder(_ heard: Heard<ReminderWanted>, _ tx: borrowing Transaction) t
     return []
 }
 
+/// Keeps that the school has revoked a degree or a diploma. The number of the statement is its revision: said again it is known.
+@Sendable
+func keepRevoked(_ heard: Heard<DiplomaRevoked>, _ tx: borrowing Transaction) throws -> Outcome {
+    try tx.keep(Tidings.One(kind: .revoked, revision: heard.number), for: heard.said.student)
+    return []
+}
+
+/// Keeps that what was revoked holds again.
+@Sendable
+func keepReinstated(_ heard: Heard<DiplomaReinstated>, _ tx: borrowing Transaction) throws -> Outcome {
+    try tx.keep(Tidings.One(kind: .reinstated, revision: heard.number), for: heard.said.student)
+    return []
+}
+
 /// Keeps that a letter left; said late or twice, it takes nothing back.
 @Sendable
 func keepLetterMailed(_ heard: Heard<LetterMailed>, _ tx: borrowing Transaction) throws -> Outcome {

@@ -43,8 +43,8 @@ struct Tidings: Equatable {
             return switch one.kind {
             case .completed, .reminder: turn.revision > one.revision
             case .returned: turn.isComplete && turn.revision > one.revision
-            // Told with the proof or the form itself, and true whatever happens since.
-            case .addressChanged, .formReceived: false
+            // Told with the proof or the form itself, or stated by the school, and true whatever happens since.
+            case .addressChanged, .formReceived, .revoked, .reinstated: false
             }
         }
     }
@@ -53,7 +53,8 @@ struct Tidings: Equatable {
     func letters(at now: Date) -> [Letter] {
         let rest = untold.filter { !overtaken.contains($0) }
         let returned = rest.filter { $0.kind == .returned }
-        var letters = rest.filter { $0.kind == .completed }.map { Letter(kind: .completed, units: [], tells: [$0]) }
+        let alone: Set = [LetterWanted.Kind.completed, .revoked, .reinstated]
+        var letters = rest.filter { alone.contains($0.kind) }.map { Letter(kind: $0.kind, units: [], tells: [$0]) }
         letters += rest.filter { $0.kind == .reminder }.map {
             Letter(kind: .reminder, units: [], tells: [$0], unfinished: $0.unfinished)
         }

@@ -16,6 +16,7 @@ struct KeepRegistration: Sendable {
         guard let student = heard.student, let diploma = heard.diploma, let version = heard.version,
             try tx.lockCollection(of: student), try tx.markRegistered(diploma, version, by: requiredVerifiers)
         else { return [] }
+        try tx.countRegistration(failed: false)
         try queue.queue(for: student, tx)
         return []
     }
@@ -24,6 +25,7 @@ struct KeepRegistration: Sendable {
     @Sendable
     func refused(_ heard: Heard<RegistrationRefused>, _ tx: borrowing Transaction) throws -> Outcome {
         try tx.keepRefused(heard.said)
+        if heard.kind == .sealed { try tx.countRegistration(failed: true) }
         return []
     }
 }

@@ -11,6 +11,7 @@ struct KeepCandidate: Sendable {
     let mailbox: SchoolMailbox
     let queue: QueueMails
     let trial: Trial
+    let eligibility: Eligibility
 
     @Sendable
     func react(_ heard: Heard<CandidateListed>, _ tx: borrowing Transaction) throws -> Outcome {
@@ -41,6 +42,8 @@ struct KeepCandidate: Sendable {
         let judged = saysOtherwise || isTriedAgain ? [student] + others : []
         guard isLatest else { return .done(judging: judged) }
         try tx.tryAgain(student)
+        // It may have been collected while they were not listed, and their term not known.
+        if !kept.isListed { _ = try tx.judgeTerms(of: [student], since: eligibility.first) }
         // Which of the papers was replaced may be known only now.
         let followed = try isCollected && kept.papers != papers ? followReplacements(of: student, tx) : []
         let resumed = try !kept.isListed && tx.isDue(student) ? tx.resumeCalendar(student) : []

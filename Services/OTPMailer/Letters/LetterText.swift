@@ -13,6 +13,7 @@ struct LetterText: Sendable {
             case .completed: Bilingual(zh: Self.completedZh, en: Self.completedEn)
             case .formReceived: Bilingual(zh: Self.receivedZh(head.help.zh), en: Self.receivedEn(head.help.en))
             case .addressChanged: Bilingual(zh: Self.changedZh(head.help.zh), en: Self.changedEn(head.help.en))
+            case .revoked, .reinstated: Self.revocation(isOver: due.matter == .reinstated, help: head.help)
             case .reminder(let left): left.letter.map { $0.map(Self.block) }
             }
         return head.mail(
@@ -33,6 +34,8 @@ struct LetterText: Sendable {
         case .returned: Bilingual(zh: "離校審核有單位退回", en: "Your clearance was sent back")
         case .completed: Bilingual(zh: "離校審核已完成", en: "Your clearance is complete")
         case .formReceived: Bilingual(zh: "聯絡資料已收到", en: "Your contact details were received")
+        case .revoked: Bilingual(zh: "數位學位證書已撤銷", en: "Your digital diploma is revoked")
+        case .reinstated: Bilingual(zh: "數位學位證書恢復有效", en: "Your digital diploma is valid again")
         case .addressChanged: Bilingual(zh: "收證書的信箱已經更換", en: "Your diploma goes to another address now")
         }
     }

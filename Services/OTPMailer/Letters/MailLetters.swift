@@ -84,7 +84,7 @@ struct DueLetter: Sendable {
     enum Matter: Sendable, Equatable {
         /// These units want something of the student.
         case returned([Bilingual<Line>])
-        case completed, formReceived, addressChanged
+        case completed, formReceived, addressChanged, revoked, reinstated
         case reminder(Unfinished)
 
         /// - Returns: nil for a reminder of nothing.
@@ -94,6 +94,8 @@ struct DueLetter: Sendable {
             case .completed: self = .completed
             case .formReceived: self = .formReceived
             case .addressChanged: self = .addressChanged
+            case .revoked: self = .revoked
+            case .reinstated: self = .reinstated
             case .reminder:
                 guard let unfinished else { return nil }
                 self = .reminder(unfinished)

@@ -25,6 +25,7 @@ extension Words {
     private static let looks: [String: Bilingual<String>] = [
         ListCalendar.name: Bilingual(zh: "看了寄發日曆", en: "saw the calendar"),
         ListPeople.name: Bilingual(zh: "看了學生名單", en: "saw the list of students"),
+        ListRevocations.name: Bilingual(zh: "看了撤銷名單", en: "saw the revocations"),
         ListRights.name: Bilingual(zh: "看了個資申請", en: "saw data requests"),
         ListUnitWork.name: Bilingual(zh: "看了單位名單", en: "saw a unit’s list"),
         NamePeople.name: Bilingual(zh: "看了查閱紀錄", en: "read the access log"),
@@ -47,6 +48,7 @@ extension Words {
     ]
 
     private static let exports: [String: Bilingual<String>] = [
+        ShowRevocation.name: Bilingual(zh: "看了學位是否撤銷", en: "saw whether a degree holds"),
         HeldFile.question: held, ShowHeld<OfContact>.name: held, ShowHeld<OfOTPMailer>.name: held,
         ShowHeld<OfClearance>.name: held, ShowHeld<OfIssuer>.name: held,
         ListUnitWork.export: Bilingual(zh: "下載單位名單", en: "downloaded a unit’s list"),
@@ -61,12 +63,14 @@ extension Words {
         CheckDeskCode.name: Bilingual(zh: "在櫃檯輸入驗證碼", en: "typed a code at the desk"),
         ChangeUnit.name: Bilingual(zh: "改了審核單位", en: "changed a reviewing unit"),
         CorrectName.name: Bilingual(zh: "更正姓名", en: "corrected a name"),
+        DecideRevocation.name: Bilingual(zh: "決定撤銷提案", en: "decided on a proposed revocation"),
         DecideRights.name: Bilingual(zh: "決定個資申請", en: "decided on a data request"),
         DecideSelectedWork.name: Bilingual(zh: "一起審核", en: "decided for a unit about many"),
         DecideUnitWork.name: Bilingual(zh: "審核", en: "decided for a unit"),
         GrantWindow.name: Bilingual(zh: "改了個別期限", en: "set hours of a student’s own"),
         HandOverPaper.name: Bilingual(zh: "登記發給紙本", en: "handed a paper diploma over"),
         ListStudent.name: Bilingual(zh: "登錄學生", en: "listed a student"),
+        ProposeRevocation.name: Bilingual(zh: "提出撤銷或恢復", en: "proposed a revocation or its end"),
         RecordReplacement.name: Bilingual(zh: "登記換發紙本", en: "recorded a replaced paper diploma"),
         RecordRights.name: Bilingual(zh: "登記個資申請", en: "recorded a data request"),
         RemindBatch.name: Bilingual(zh: "提醒一個梯次", en: "had a batch reminded"),
@@ -74,6 +78,9 @@ extension Words {
         SelectDiplomas.name: Bilingual(zh: "選取一批證書", en: "selected diplomas"),
         SelectUnitWork.name: Bilingual(zh: "選取一批學生", en: "selected students to decide about"),
         SetBatchHours.name: Bilingual(zh: "改了梯次時間", en: "set a batch’s hours"),
+        DecideApproval.name: Bilingual(zh: "以第二人同意或不同意", en: "agreed as the second person, or declined"),
+        SetIssueDay.name: Bilingual(zh: "暫停或恢復封印", en: "paused sealing, or let it go on"),
+        SetFreeze.name: Bilingual(zh: "暫停或恢復全部寄發", en: "stopped all sending, or let it go on"),
         SettleException.name: Bilingual(zh: "處理例外", en: "settled an exception"),
         TakeBackDecisions.name: Bilingual(zh: "復原審核檔案", en: "took a file of decisions back"),
         TakeBackDeed.name: Bilingual(zh: "復原寄發日曆", en: "took a change of the calendar back"),

@@ -6,6 +6,7 @@ extension Words {
         switch role {
         case .reviewer: Bilingual(zh: "單位審核", en: "Reviewing unit")
         case .registrar: Bilingual(zh: "教務處", en: "Registrar")
+        case .counter: Bilingual(zh: "領證櫃檯", en: "Counter")
         case .operator: Bilingual(zh: "系統維運", en: "Operations")
         }
     }
@@ -18,6 +19,10 @@ extension Words {
         case .registrar:
             Bilingual(
                 zh: "看得到每位學生；名冊、梯次、櫃檯、設定、帳號", en: "sees every student; roster, batches, counter, settings, accounts")
+        case .counter:
+            Bilingual(
+                zh: "在櫃檯發紙本證書、登記換發；當天登記錯了可以取消，看不到其他資料",
+                en: "hands papers over, records replacements, takes a mistake back the same day; sees nothing else")
         case .operator: Bilingual(zh: "看系統狀態，看不到學生", en: "sees how the system is, and no student")
         }
     }
@@ -39,9 +44,11 @@ extension Words {
     static func whom(_ duties: Account.Duties, _ language: Language) -> String {
         let codes = duties.units.sorted() + duties.departments.map(\.rawValue).sorted()
         if !codes.isEmpty { return codes.joined(separator: language == .zh ? "、" : ", ") }
+        if duties.roles.contains(.registrar) { return Bilingual(zh: "全部", en: "All")[language] }
         return
-            (duties.roles.contains(.registrar)
-            ? Bilingual(zh: "全部", en: "All") : Bilingual(zh: "所有程式", en: "All programs"))[language]
+            (duties.roles.contains(.counter)
+            ? Bilingual(zh: "來領證的學生", en: "Who comes to the counter") : Bilingual(zh: "所有程式", en: "All programs"))[
+                language]
     }
 
     static let accountReason = Bilingual<String>(

@@ -21,7 +21,7 @@ struct HoursForm {
     enum Outcome: PageState {
         case set
         case refused(Refused)
-        case changed(current: String)
+        case changed(Changed)
         case unknown
     }
     struct TextField {
@@ -32,6 +32,17 @@ struct HoursForm {
         let error: String?
         /// In which it is written, where that is not the page's; BCP 47.
         let tag: String?
+    }
+    /// What somebody else has set meanwhile.
+    struct Changed {
+        let current: String
+        /// Where it is another than what was typed.
+        let others: [Other]
+    }
+    struct Other {
+        let label: String
+        /// Nil where nothing is set.
+        let value: String?
     }
     struct Refused {
         let count: Int
@@ -57,13 +68,25 @@ struct HoursForm {
         // What was set stands in the form already, where it is known what is.
         let isNews = answered.map { if case .set = $0.outcome { item.hours == nil } else { true } } ?? false
         let shown = isNews ? answered?.typed ?? set : begun?.hours ?? set
-        revision = isNews ? answered?.revision ?? item.revision : begun?.kept.revision ?? item.revision
+        // Whoever was told what somebody else has set, and saves again, does so knowingly.
+        let isToldOthers = if case .changed = answered?.outcome { item.hours != nil } else { false }
+        revision =
+            isToldOthers
+            ? item.revision
+            : isNews ? answered?.revision ?? item.revision : begun?.kept.revision ?? item.revision
         keptAt = isNews ? nil : begun.map { Moment($0.kept.keptAt, language) }
         var faults: [BatchHours.Field: TypedHours.Fault] = [:]
         var id = UUID()
         switch answered?.outcome {
         case .set: outcome = keptAt == nil ? .set : nil
-        case .changed: outcome = .changed(current: "\(BatchDesk.path)/\(item.batch.rawValue)?current=1")
+        case .changed:
+            let others = BatchHours.Field.allCases.filter { set[$0] != shown[$0] }.map { field in
+                Other(
+                    label: Words.name(of: field)[language],
+                    value: set[field].isEmpty ? nil : Self.told(set[field], of: field, language))
+            }
+            outcome = .changed(
+                Changed(current: "\(BatchDesk.path)/\(item.batch.rawValue)?current=1", others: others))
         case .unknown(let form):
             outcome = .unknown
             id = form
@@ -91,6 +114,12 @@ struct HoursForm {
         }
         (placeZh, placeEn) = (text(.placeZh, in: "zh-Hant-TW"), text(.placeEn, in: "en"))
         remindBefore = text(.remindBefore)
+    }
+}
+
+extension HoursForm {
+    private static func told(_ value: String, of field: BatchHours.Field, _ language: Language) -> String {
+        TypedTime(value).moment.map { (field.isEnd ? Moment(end: $0, language) : Moment($0, language)).full } ?? value
     }
 }
 

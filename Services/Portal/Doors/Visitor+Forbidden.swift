@@ -17,6 +17,12 @@ extension Visitor {
         guard let session, session.actor.has(.registrar) else { throw forbidden(request) }
         return session
     }
+
+    /// The session of somebody who hands papers over; for everybody else there is no such page.
+    func counter(_ request: Request) throws -> Session {
+        guard let session, session.actor.handsOver else { throw forbidden(request) }
+        return session
+    }
 }
 
 extension Request {

@@ -23,6 +23,8 @@ extension DiplomaContent {
         let dueOn: Moment?
         let isOnItsWay: Bool
         let isHeld: Bool
+        /// That this diploma is revoked, and the degree is not.
+        let revokedAlone: RevocationContent.Word?
         let mails: [Mail]
         /// Whether any of them may be sent again from here.
         let maySendAgain: Bool
@@ -50,13 +52,14 @@ extension DiplomaContent {
             conferred = item.conferredMonth?.written(language)
             number = item.certificateNumber
             // Only what a verifier knows, of a degree that stands, is official to the one who holds it.
-            isOfficial = item.state == .registered && !item.isRevoked
+            isOfficial = item.state == .registered && !item.isRevoked && item.revoked == nil
             sealedAt = item.sealedAt.map { Moment($0, language) }
             version = item.sealedAt == nil ? nil : item.versions.first?.version
             registeredAt = item.registeredAt.map { Moment($0, language) }
             collectedAt = Moment(item.collectedAt, language)
             collectedBy = item.collectedBy
-            let isGoing = !isStopped && !item.isRevoked
+            let isGoing = !isStopped && !item.isRevoked && item.revoked == nil
+            revokedAlone = item.isRevoked ? nil : item.revoked.map { .init($0, language) }
             dueOn = item.state == .scheduled && isGoing ? Moment(item.dueAt, language) : nil
             mails = item.mails.map { Mail($0, mayChange: mayChange, terms: terms, language) }
             maySendAgain = mails.contains { $0.again != nil }

@@ -27,10 +27,12 @@ struct DiplomaContent {
         case afterPaper(wait: HelpContent.Wait, collecting: Collecting?)
         case scheduled(Moment)
         case held
+        /// Of a term of which none are issued.
+        case notEligible
         /// By what the student has reported.
         case disputed(Moment)
         /// The degree is: its diplomas are no more.
-        case revoked
+        case revoked(Revoked)
         /// The student wants none in electronic form.
         case objected(Objected)
         case sending
@@ -38,6 +40,10 @@ struct DiplomaContent {
         case mailed
         /// Whether a mail is sent again is not known; asking with the same form is the same question.
         case unknown(form: String, mail: String)
+    }
+    struct Revoked {
+        /// Nil while the school has yet to say so.
+        let word: RevocationContent.Word?
     }
     struct Objected {
         let since: Moment
@@ -103,8 +109,8 @@ struct DiplomaContent {
 
 extension DiplomaContent.State {
     fileprivate init(_ standing: Standing, phone: String, _ language: Language) {
-        if standing.items.contains(where: \.isRevoked) {
-            self = .revoked
+        if let item = standing.items.first(where: \.isRevoked) {
+            self = .revoked(.init(word: item.revoked.map { .init($0, language) }))
             return
         }
         if standing.diplomas != nil, standing.diplomas != .notListed, standing.hasYetToLeave,
@@ -126,6 +132,7 @@ extension DiplomaContent.State {
                 switch standing.step {
                 case .scheduled(let due): .scheduled(Moment(due, language))
                 case .held: .held
+                case .notEligible: .notEligible
                 case .disputed(let at): .disputed(Moment(at, language))
                 case .mailed, .bounced: .mailed
                 default: .sending

@@ -33,6 +33,7 @@ struct HomeContent {
         case scheduled(due: Moment)
         case revoked
         case held
+        case notEligible
         case disputed(Moment)
         case objected
         case sending
@@ -104,6 +105,7 @@ extension HomeContent.State {
             case .scheduled(let due): .scheduled(due: Moment(due, language))
             case .revoked: .revoked
             case .held: .held
+            case .notEligible: .notEligible
             case .disputed(let at): .disputed(Moment(at, language))
             case .objected: .objected
             case .sending: .sending

@@ -16,6 +16,7 @@ struct StageThree {
         case sending
         case revoked
         case held
+        case notEligible
         case objected
         case mailed
         case bounced
@@ -33,6 +34,7 @@ struct StageThree {
             case (_, .scheduled(let due)): .scheduled(Moment(due, language))
             case (_, .revoked): .revoked
             case (_, .held), (_, .disputed): .held
+            case (_, .notEligible): .notEligible
             case (_, .objected): .objected
             case (_, .sending): .sending
             case (_, .mailed): .mailed

@@ -25,6 +25,7 @@ struct PersonContent {
     struct Known {
         let person: MatterContent.Person
         let isWithdrawn: Bool
+        let degreeState: DegreeState
         let stage: String
         let birthDate: String
         let department: String
@@ -92,6 +93,7 @@ struct PersonContent {
         let log: String
         let address: String
         let rights: String
+        let revocation: String
         let dispute: String?
     }
 
@@ -116,11 +118,12 @@ struct PersonContent {
     }
 
     init(
-        _ answer: ShowPerson.Answer?, _ student: UUID, _ reach: AskedReach, phone: String, _ language: Language
+        _ answer: ShowPerson.Answer?, _ student: UUID, _ reach: AskedReach,
+        degree: ShowRevocation.Answer? = .unknown, phone: String, _ language: Language
     ) {
         again = PersonPage.path(of: student)
         if case .known(let file) = answer {
-            let known = Known(file, reach, phone: phone, language)
+            let known = Known(file, reach, .init(degree, language), phone: phone, language)
             state = .known(known)
             status = known.reach.isRefused ? .unprocessableContent : .ok
         } else {
@@ -131,11 +134,13 @@ struct PersonContent {
 
 extension PersonContent.Known {
     fileprivate init(
-        _ file: PersonFile, _ reach: PersonContent.AskedReach, phone: String, _ language: Language
+        _ file: PersonFile, _ reach: PersonContent.AskedReach, _ degreeState: PersonContent.DegreeState, phone: String,
+        _ language: Language
     ) {
         let (student, key) = (file.person.student, file.person.key)
         person = .init(file.person, language)
         isWithdrawn = !file.isListed
+        self.degreeState = degreeState
         stage = (file.isListed ? Words.place(file.stage) : Words.withdrawn)[language]
         birthDate = file.birthDate.written(language)
         department = file.person.department[language]
@@ -159,7 +164,7 @@ extension PersonContent.Known {
             student: student.formID,
             exceptions: ExceptionsPage.Query(.init(words: Messages.Line(rawValue: key.studentNumber.rawValue))).path,
             log: LogQuery(student: student).path, address: AddressPage.path(of: student),
-            rights: "\(RightsPage.new)?student=\(student.formID)",
+            rights: "\(RightsPage.new)?student=\(student.formID)", revocation: RevocationPage.path(of: student),
             dispute: file.open.contains { $0.kind == .errorReported } ? DisputePage.path(of: student) : nil)
     }
 }

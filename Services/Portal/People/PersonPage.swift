@@ -33,6 +33,9 @@ struct PersonPage: Sendable {
         let told = try await premises.result(Told.self, told: request, in: session)
         let answer = try await premises.ask(ShowPerson(student: student), by: session, because: Self.why)
         guard answer != .unknown else { throw HTTPError(.notFound) }
+        let degree = try await premises.ask(
+            ShowRevocation(student: student), by: session, because: Self.why,
+            within: answer == nil ? Premises.glance : nil)
         var reach: PersonContent.AskedReach = .unasked(error: nil, because: "")
         switch told {
         case .shown(let because):
@@ -42,7 +45,7 @@ struct PersonPage: Sendable {
         }
         let visit = context.visit(request, path: request.addressWithResult)
         let content = PersonContent(
-            answer, student, reach, phone: premises.running.settings[.phone], visit.language)
+            answer, student, reach, degree: degree, phone: premises.running.settings[.phone], visit.language)
         return premises.staffTemplates.page("people/person", content, for: visit, status: content.status)
     }
 

@@ -45,6 +45,8 @@ struct Standing: Sendable {
         case revoked
         /// Somebody at the school must look first.
         case held
+        /// Of a term before the first of which the school issues digital diplomas.
+        case notEligible
         /// The student has reported an error in their name or birth date, and the registrar has yet to resolve it.
         case disputed(Date)
         /// The student wants no diploma in electronic form, and one has yet to leave.
@@ -80,7 +82,8 @@ struct Standing: Sendable {
         if items.contains(where: \.isRevoked) { return .revoked }
         if card?.objectedAt != nil, hasYetToLeave { return .objected }
         // One that is held holds no other: where another goes or has gone, that is what there is to tell.
-        if items.allSatisfy({ $0.state == .held || $0.state == .registrationRefused }) { return held }
+        if items.allSatisfy({ $0.state == .notEligible }) { return .notEligible }
+        if items.allSatisfy({ $0.isKept }) { return held }
         let waiting = items.filter { $0.state == .scheduled }
         if let due = waiting.map(\.dueAt).min() { return due > now ? .scheduled(due) : .sending }
         let mails = items.flatMap(\.mails)
@@ -142,4 +145,9 @@ extension ShowContact.Answer {
     var proven: String? {
         if case .card(let card) = self { card.proven?.address } else { nil }
     }
+}
+
+extension ShowDiplomas.Item {
+    /// Nothing of it leaves before something has changed.
+    var isKept: Bool { state == .held || state == .registrationRefused || state == .notEligible }
 }

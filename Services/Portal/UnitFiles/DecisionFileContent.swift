@@ -10,6 +10,8 @@ struct DecisionFileContent {
     let back: String
     let files: String
     let list: String
+    /// How many lines come after the end of their batch's review; nil for none.
+    let late: DecisionContent.Late?
     let status: HTTPResponse.Status
 
     enum State: PageState {
@@ -99,10 +101,12 @@ struct DecisionFileContent {
         files = DecisionFilesPage.path(of: code)
         list = UnitWorkPage.Query(result: .pending).path(of: code)
         guard case .file(let upload, _, let sections) = answer else {
+            late = nil
             state = answer == nil ? .unavailable(again: path) : .unknown(again: path)
             status = answer == nil ? .serviceUnavailable : .notFound
             return
         }
+        late = upload.beside.late.map { .init(count: $0.grouped, isOne: $0 == 1) }
         let facts = FileFacts(upload, language)
         let parts = FileParts(upload: upload, sections: sections, path: path, language: language)
         let (unit, mend) = (upload.beside.unit[language], DecisionFilePage.mend(file, code))

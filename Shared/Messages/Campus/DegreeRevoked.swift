@@ -1,12 +1,13 @@
 /// A degree was revoked (學位授予法 §17).
 ///
-/// Heard by `issuer`, which seals and mails nothing more and states it under the school's next number, so that every file of
-/// the degree is answered with the reason.
+/// Heard by `issuer`, which states it too when two persons decide it at the registrar's desk. It seals and mails nothing more and
+/// says it under the school's next number, so that every file of the degree is answered with the reason.
 package struct DegreeRevoked: CampusEvent, AboutStudent, Equatable {
     package static let name = "degree.revoked.v1"
     package static let summary =
         "A degree was revoked. Nothing more is sealed or mailed, and verifiers answer with the reason."
     package static let answeredBy = Program.issuer
+    package static let alsoStatedBy: Set = [Program.issuer]
     package static let schema = Schema.object(
         Schema.Property.key + [
             .must("reason", .of(Line.self)),

@@ -36,6 +36,8 @@ package struct ShowDiplomas: StudentQuestion {
         package var mails: [Mail]
         /// Whether the degree is revoked.
         package var isRevoked: Bool
+        /// What is revoked: the degree, or this diploma alone. Nil of a revoked degree while the school has yet to say so.
+        package var revoked: RevokedWord?
         /// Newest first; a version to come is among them.
         package var versions: [Version]
 
@@ -44,7 +46,7 @@ package struct ShowDiplomas: StudentQuestion {
             conferredMonth: Month?,
             certificateNumber: String, collectedAt: Date, collectedBy: PaperDiplomaCollected.By?, dueAt: Date,
             state: State, sealedAt: Date?, registeredAt: Date?, mails: [Mail], isRevoked: Bool = false,
-            versions: [Version] = []
+            revoked: RevokedWord? = nil, versions: [Version] = []
         ) {
             self.diploma = diploma
             self.document = document
@@ -61,6 +63,7 @@ package struct ShowDiplomas: StudentQuestion {
             self.registeredAt = registeredAt
             self.mails = mails
             self.isRevoked = isRevoked
+            self.revoked = revoked
             self.versions = versions
         }
     }
@@ -93,6 +96,8 @@ package struct ShowDiplomas: StudentQuestion {
     /// The furthest that is true of a diploma. A hold shows only before it is sealed.
     package enum State: String, Codable, Sendable {
         case scheduled, held, sealed, registered
+        /// The student's term lies before the first of which the school issues diplomas.
+        case notEligible = "not-eligible"
         case registrationRefused = "registration-refused"
     }
 

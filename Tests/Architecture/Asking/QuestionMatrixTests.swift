@@ -54,11 +54,12 @@ struct QuestionMatrixTests {
         "of the word department": Actor(kind: .staff, id: "ho", roles: [.reviewer], units: ["department"]),
         "of units without the role": Actor(kind: .staff, id: "su", roles: [.operator], units: ["library", "career"]),
         "registrar": Actor(kind: .staff, id: "kao", roles: [.registrar]),
+        "counter": Actor(kind: .staff, id: "chung", roles: [.counter]),
         "operator": Actor(kind: .staff, id: "ops", roles: [.operator]),
     ]
     private static let reviewers = ["of library", "of career", "of department", "of the word department"]
 
-    private static let rows: [Row] = students + door + units + registrar
+    private static let rows: [Row] = students + door + units + registrar + counter
 
     private static let students: [Row] = [
         .student { CheckCode(id: id, student: $0, code: "ABCDEF") },
@@ -114,23 +115,28 @@ struct QuestionMatrixTests {
         CheckDeskCode(id: id, student: mine, code: "ABCDEF"),
         ChangeUnit(id: id, unit: "library", insteadOf: 1, .end(from: nil), because: line),
         CorrectName(id: id, student: mine, correct: PersonName(zh: line)),
+        DecideRevocation(id: id, proposal: id, .withdraw),
         DecideRights(id: id, request: id, isGranted: true, words: line),
         GrantWindow(id: id, number: number, batch: batch, until: nil, because: line),
-        HandOverPaper(id: id, student: mine, form: handover),
         ListCalendar(),
         ListPeople(),
+        ListRevocations(),
         ListRights(),
         ListStudent(id: id, fields: [:], instead: nil, because: line),
         NamePeople([mine]),
         Part<TryRoster>(of: id, number: 0, bytes: Data()),
-        RecordReplacement(
-            id: id, student: mine, form: ReplacementForm(old: "C1", new: "C2", document: .zh, reason: .lost)),
+        ProposeRevocation(
+            id: id, student: mine, .init(.revoke, of: nil, decidedOn: Day(rawValue: "2026-06-20")!, reason: line)),
         RemindBatch(id: id, batch: batch),
         RecordRights(
             id: id, student: mine, kind: .access, askedBy: line, wish: line, identity: line,
             receivedOn: Day(rawValue: "2026-06-20")!),
         ResolveDispute(id: id, student: mine, revision: 1, reply: nil),
         SetBatchHours(id: id, batch: batch, hours: hours, insteadOf: 0),
+        DecideApproval(id: id, approval: id, isGranted: true, because: line),
+        SetFreeze(id: id, isWanted: true, because: line),
+        SetIssueDay(id: id, goesOn: true, because: line),
+        ShowIssueDay(),
         SettleException(id: id, exception: id, .rosterName),
         ShowAccesses<OfClearance>(limit: 1),
         ShowAccesses<OfContact>(limit: 1),
@@ -143,23 +149,23 @@ struct QuestionMatrixTests {
         ShowHeld<OfIssuer>(student: mine, asOf: .distantPast, part: 0),
         ShowHeld<OfOTPMailer>(student: mine, asOf: .distantPast, part: 0),
         SelectDiplomas(id: id, CalendarFilter()),
-        ShowAtCounter(number: "A1101001"),
         ShowBatches(batch: nil),
         ShowCalendar(),
         ShowDispute(student: mine),
         ShowExceptions(),
+        ShowFreeze(),
         ShowListing(student: mine),
         ShowMailboxes(students: [mine]),
         ShowOverview(),
         ShowPerson(student: mine),
         ShowReach(student: mine),
         ShowReminders(batch: batch),
+        ShowRevocation(student: mine),
         ShowRoster(batch: batch),
         ShowRosterFile(batch: batch, file: id),
         ShowSelectedDiplomas(selection: id),
         TakeBackDeed(id: id, deed: id),
         ShowUnitRules(),
-        TakeBackPaper(id: id, student: mine, certificate: CertificateNumber(rawValue: "C1")!, reason: "scan"),
         TryRoster(id: id, batch: batch, fileName: "roster.csv"),
         WantDeskCode(
             id: id, student: mine, address: "isma@mailbox.example", language: .zh, isIdentitySeen: true),
@@ -170,6 +176,31 @@ struct QuestionMatrixTests {
     private static let registrar: [Row] = registrars.map { question in
         Row(
             name: type(of: question).name, asked: [("all", question)], isHeard: { actor, _ in actor == "registrar" })
+    }
+
+    /// What the counter asks, whose clerks may ask nothing else.
+    private static let counter: [Row] = [
+        .of(HandOverPaper(id: id, student: mine, form: handover), "counter", "registrar"),
+        .of(
+            RecordReplacement(
+                id: id, student: mine, form: ReplacementForm(old: "C1", new: "C2", document: .zh, reason: .lost)),
+            "counter", "registrar"),
+        .of(ShowAtCounter(number: "A1101001"), "counter", "registrar"),
+        .of(
+            TakeBackPaper(
+                id: id, student: mine, certificate: CertificateNumber(rawValue: "C1")!, reason: "scan"),
+            "counter", "registrar"),
+    ]
+
+    @Test(
+        "Each question of a unit is asked about the own and about another department, where the answering program decides"
+    )
+    func departments() throws {
+        let asked = try Repository.text("Tests/Clearance/Decisions/OtherDepartmentTests.swift")
+        for row in Self.units {
+            let type = "\(type(of: row.asked[0].question))"
+            #expect(type.contains("Part<") || asked.contains("\(type)("), "\(type) has no row there")
+        }
     }
 
     @Test("Each question is heard of whom its row names, and of nobody else; a question without a row fails")

@@ -16,7 +16,7 @@ struct AuthorisationTests {
         case nobody, student
         /// Of a unit, and of a department.
         case reviewer, department
-        case registrar, `operator`
+        case registrar, counter, `operator`
     }
 
     /// What becomes of them.
@@ -35,9 +35,10 @@ struct AuthorisationTests {
         "/sign-out": people, "/stay": people, "/typed": people, "/password": people, "/sessions": people,
         "/": [.student], "/choose": [.student], "/announcements": [.student], "/contact": [.student],
         "/objection": [.student], "/clearance": [.student], "/diploma": [.student],
-        "/units": unitStaff, "/operator": [.operator], "/registrar": [.registrar], "/counter": [.registrar],
+        "/units": unitStaff, "/operator": [.operator], "/registrar": [.registrar], "/counter": [.registrar, .counter],
         "/roster": [.registrar], "/settings": [.registrar], "/overview": [.registrar], "/exceptions": [.registrar],
         "/people": [.registrar], "/log": [.registrar], "/rights": [.registrar], "/calendar": [.registrar],
+        "/revocations": [.registrar],
     ]
 
     private static func row(of route: String) -> Set<Caller>? {
@@ -54,6 +55,7 @@ struct AuthorisationTests {
             .department: .staff(
                 .init(roles: [.reviewer], units: [], departments: [DepartmentCode(rawValue: "ME")!])),
             .registrar: .staff(.init(roles: [.registrar], units: [], departments: [])),
+            .counter: .staff(.init(roles: [.counter], units: [], departments: [])),
             .operator: .staff(.init(roles: [.operator], units: [], departments: [])),
         ]
         var sessions: [Caller: SessionID] = [:]

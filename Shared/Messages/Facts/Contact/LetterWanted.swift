@@ -43,5 +43,9 @@ package struct LetterWanted: FactAboutStudent, Equatable {
         case formReceived = "form-received"
         /// Something is left to do.
         case reminder
+        /// The degree or a digital diploma is revoked.
+        case revoked
+        /// What was revoked holds again.
+        case reinstated
     }
 }

@@ -2,7 +2,7 @@ package import Foundation
 
 /// What the school had revoked is valid again.
 ///
-/// Stated by `issuer` once the school has signed for it, and again by `issuer restate`. Heard by `verifier`.
+/// Stated by `issuer` once the school has signed for it, and again by `issuer restate`. Heard by `verifier`, and by `contact`, which has the student told.
 /// Reason and date are in the statement alone: nobody need believe the fact.
 package struct DiplomaReinstated: FactAboutStudent, Equatable {
     package static let name = "diploma.reinstated.v1"

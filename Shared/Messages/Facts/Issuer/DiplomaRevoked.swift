@@ -2,7 +2,7 @@ package import Foundation
 
 /// The school has revoked a degree, or one diploma.
 ///
-/// Stated by `issuer` once the school has signed for it, and again by `issuer restate`. Heard by `verifier`, which answers for each of its files with the reason.
+/// Stated by `issuer` once the school has signed for it, and again by `issuer restate`. Heard by `verifier`, which answers for each of its files with the reason, and by `contact`, which has the student told.
 /// Reason and date are in the statement alone: nobody need believe the fact.
 package struct DiplomaRevoked: FactAboutStudent, Equatable {
     package static let name = "diploma.revoked.v1"

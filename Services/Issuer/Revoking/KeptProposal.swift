@@ -1,0 +1,38 @@
+import Chassis
+import Foundation
+import Messages
+
+/// A proposal as it is kept.
+struct KeptProposal {
+    let id: UUID
+    let student: UUID
+    let wish: RevocationWish
+    /// The account that has proposed it.
+    let proposer: String
+    let by: Bilingual<Line>
+    let at: Date
+    let lapsesAt: Date
+    let end: RevocationProposal.End?
+
+    /// As who asks sees it.
+    func told(of person: KnownPerson, to actor: Actor) -> RevocationProposal {
+        RevocationProposal(
+            proposal: id, person: person, wish: wish, by: by, at: at, isOwn: proposer == actor.id, lapsesAt: lapsesAt,
+            end: end)
+    }
+}
+
+/// What the roster says of a student whose degree is looked at.
+struct ListedGraduate {
+    let listed: CandidateListed
+    /// The name that holds.
+    let name: PersonName
+
+    var key: StudentKey { listed.key }
+
+    func person(in school: String) -> KnownPerson {
+        KnownPerson(
+            student: key.student(in: school), key: key, name: name, department: listed.department.name,
+            batch: listed.batch)
+    }
+}
