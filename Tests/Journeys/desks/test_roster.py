@@ -39,7 +39,7 @@ def is_listed(school, one):
 @pytest.mark.parametrize("scripts", [True, False])
 @SCREENS
 def test_a_file_is_tried_out_mended_and_written(school, chromium, tmp_path, width, language, scripts):
-    says, batch = SAYS[language], f"113-2-{80 + (width > 390) + 2 * scripts}"
+    says, batch = SAYS[language], f"113-2-{20 + (width > 390) + 2 * scripts}"
     one, new, bad, lost, absent = (school.candidate(batch=batch) for _ in range(5))
     for known in (one, absent):
         school.listed(known)

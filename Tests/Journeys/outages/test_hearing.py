@@ -143,6 +143,7 @@ def test_emptied_programs_hear_again_and_tell_nobody_twice(school):
     wait("it is revoked", lambda: stated(school, one) == 3)
     school.campus.reinstate(one, "法院撤銷原處分", "2026-04-18")
     wait("it is reinstated", lambda: stated(school, one) == 4)
+    wait("both letters of it", lambda: len(school.letters_in(one["schoolEmail"])) == 4)
     wait("all of it is known", lambda: all(all(rows) for rows in what_is_known(school, one).values()))
     wait("all of it is said", lambda: unsent(school) == 0)
     known, told = what_is_known(school, one), what_was_told(school, one)
