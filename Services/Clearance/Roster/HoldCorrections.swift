@@ -15,7 +15,10 @@ func holdCorrections(
     let said = try RosterField.values(of: heard.said)
     if heard.publisher == Program.clearance.rawValue, let before {
         let old = try RosterField.values(of: before)
-        let corrected = said.filter { field, value in old[field] != "" && old[field] != value }
+        let known = Set(try tx.corrections(of: student).map(\.field))
+        let corrected = said.filter { field, value in
+            (old[field] != "" || known.contains(field)) && old[field] != value
+        }
         try tx.keepCorrections(corrected, of: student)
     }
     let contradicted = try tx.corrections(of: student).filter { said[$0.field] != $0.value }.map {

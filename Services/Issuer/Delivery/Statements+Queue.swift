@@ -76,14 +76,16 @@ extension Transaction {
         return Set(try found.map { VersionID(diploma: try $0["diploma"], version: try $0["version"]) })
     }
 
-    /// Lets no mail leave that carries a version which is the newest no more.
+    /// Lets no mail leave that carries a version which is the newest no more, or a diploma that is revoked.
     func dropOutdated(_ student: UUID) throws {
         try run(
             """
             UPDATE mails SET state = 'outdated'
             WHERE student = \(student) AND state = 'queued' AND attempt IS NULL
-              AND EXISTS (SELECT 1 FROM mailed_documents JOIN versions USING (diploma)
-                          WHERE mailed_documents.mail = mails.mail AND versions.version > mailed_documents.version)
+              AND (EXISTS (SELECT 1 FROM mailed_documents JOIN versions USING (diploma)
+                           WHERE mailed_documents.mail = mails.mail AND versions.version > mailed_documents.version)
+                   OR EXISTS (SELECT 1 FROM mailed_documents JOIN revoked_diplomas USING (diploma)
+                              WHERE mailed_documents.mail = mails.mail))
             """)
     }
 
@@ -99,7 +101,7 @@ extension Transaction {
             """)
     }
 
-    /// Queues one mail with its documents. One that is there already stays as it is.
+    /// Queues one mail with its documents. One that is there already stays as it is, unless what it carries did not hold meanwhile.
     func queue(
         _ mail: UUID, to mailbox: Mailbox, messageID: String, versions: String, of student: UUID,
         _ documents: [VersionID]
@@ -109,12 +111,15 @@ extension Transaction {
             WITH queued AS (
                 INSERT INTO mails (mail, student, mailbox, versions, message_id, queued_at, not_before)
                 VALUES (\(mail), \(student), \(mailbox), \(versions), \(messageID), \(now), \(now))
-                ON CONFLICT DO NOTHING RETURNING mail
+                ON CONFLICT (mail) DO UPDATE
+                SET state = 'queued', queued_at = excluded.queued_at, not_before = excluded.not_before
+                WHERE mails.state = 'outdated' AND mails.attempt IS NULL RETURNING mail
             )
             INSERT INTO mailed_documents (mail, diploma, version)
             SELECT queued.mail, document.diploma, document.version
             FROM queued, unnest(\(documents.map(\.diploma))::uuid[], \(documents.map(\.version))::integer[])
                 AS document (diploma, version)
+            ON CONFLICT DO NOTHING
             """)
     }
 

@@ -10,8 +10,7 @@ struct IssueDayDesk: Sendable {
 
     @Sendable
     func show(_ asked: Asked<ShowIssueDay>, _ tx: borrowing Transaction) throws -> Reply<ShowIssueDay.Answer> {
-        var day = try tx.lockToday(remembering: rules.memory)
-        day.due = try day.sealed + tx.countSealable(before: Date(startOf: day.day.plus(days: 1)))
+        let day = try today(tx)
         return Reply(
             .init(
                 day: day.shown(rules),
@@ -20,7 +19,7 @@ struct IssueDayDesk: Sendable {
 
     @Sendable
     func set(_ asked: Asked<SetIssueDay>, _ tx: borrowing Transaction) throws -> Reply<SetIssueDay.Answer> {
-        var day = try tx.lockToday(remembering: rules.memory)
+        var day = try today(tx)
         guard day.state != (asked.goesOn ? .open : .paused) else {
             return Reply(.already(day.shown(rules)))
         }
@@ -55,8 +54,11 @@ struct IssueDayDesk: Sendable {
             return Reply(.declined)
         }
         if let deed = wish.deed { return try grant(deed, wish, asked, tx) }
-        var day = try tx.lockToday(remembering: rules.memory)
-        guard day.day == wish.day, day.state == .asking else { return Reply(.impossible) }
+        var day = try today(tx)
+        // What has come since is more than one person might let go: it wants to be asked for anew.
+        guard day.day == wish.day, day.state == .asking,
+            day.due - day.sealed - wish.count <= rules.twoAbove
+        else { return Reply(.impossible) }
         try goOn(&day, tx)
         try keep(&day, goesOn: true, by: asked.actor, because: asked.because, tx)
         try settle(wish, asked, tx)
@@ -83,10 +85,18 @@ struct IssueDayDesk: Sendable {
         try tx.keep(Act(wish, isGranted: asked.isGranted, by: asked.actor, because: asked.because))
     }
 
+    /// Locked, with what there is to seal as it is now: counted before, for claims wait for the lock.
+    private func today(_ tx: borrowing Transaction) throws -> KeptDay {
+        let sealable = try tx.countSealable(before: Date(startOf: Day(taipei: tx.now).plus(days: 1)))
+        var day = try tx.lockToday(remembering: rules.memory)
+        day.due = day.sealed + sealable
+        return day
+    }
+
     /// Those that went first and may have gone wrong are left to others; the step begins with new ones.
     private func goOn(_ day: inout KeptDay, _ tx: borrowing Transaction) throws {
         if day.state != .asking { try tx.dropCanary(day) }
-        day.isLetGo = day.isLetGo || day.state == .asking
+        if day.state == .asking { day.letGo = day.due + (rules.most(usual: day.usual) ?? 0) }
         day.state = .open
     }
 

@@ -10,7 +10,8 @@ struct KeptDay {
     let countedAt: Date
     let sealed: Int
     let usual: Int
-    var isLetGo: Bool
+    /// Up to how many a registrar has let go.
+    var letGo: Int
     var step: Int
     /// The longest run of failures of one stage.
     var failures: Int
@@ -20,8 +21,8 @@ struct KeptDay {
     var first: Int? { (1...IssueRules.steps.count).contains(step) ? IssueRules.steps[step - 1] : nil }
 
     func isTooMuch(_ rules: IssueRules) -> Bool {
-        guard !isLetGo, let most = rules.most(usual: usual) else { return false }
-        return max(due, sealed) > most
+        guard let most = rules.most(usual: usual) else { return false }
+        return max(due, sealed) > max(most, letGo)
     }
 
     /// Whether it begins with a few. A day that has grown after them does not begin again.

@@ -37,7 +37,7 @@ extension Transaction {
     private func lockDay(_ day: Day) throws -> KeptDay? {
         try row(
             """
-            SELECT day::text AS day, state, since, due, counted_at, sealed, usual, is_let_go, step,
+            SELECT day::text AS day, state, since, due, counted_at, sealed, usual, let_go, step,
                    GREATEST(seal_failures, registration_failures, mail_failures) AS failures, name_zh, name_en, because
             FROM issue_days WHERE day = \(day) FOR UPDATE
             """
@@ -70,7 +70,7 @@ extension Transaction {
     func keep(_ day: KeptDay, by account: String, _ word: CalendarLine.Word) throws {
         try run(
             """
-            UPDATE issue_days SET state = \(day.state), since = \(word.at), is_let_go = \(day.isLetGo),
+            UPDATE issue_days SET state = \(day.state), since = \(word.at), let_go = \(day.letGo),
                 seal_failures = 0, registration_failures = 0, mail_failures = 0, said_by = \(account),
                 name_zh = \(word.by.zh), name_en = \(word.by.en), because = \(word.because)
             WHERE day = \(day.day)
@@ -123,7 +123,7 @@ extension Transaction {
             INSERT INTO canaries (day, step, diploma, version)
             SELECT \(day.day), \(day.step), diploma, version FROM sealable_versions
             WHERE due_at <= \(now) AND (diploma, version) NOT IN (SELECT diploma, version FROM canaries)
-            ORDER BY due_at, diploma
+            ORDER BY due_at, student, diploma
             LIMIT GREATEST(0, \(size) - (SELECT count(*) FROM canaries WHERE day = \(day.day) AND step = \(day.step)))
             ON CONFLICT DO NOTHING
             """)
@@ -134,7 +134,7 @@ extension Transaction {
         try run("DELETE FROM canaries WHERE day = \(day.day) AND step = \(day.step)")
     }
 
-    /// How far those of this step have come. A diploma that nobody takes mail of has left nothing.
+    /// How far those of this step have come. A mail that may not leave now, as of who objects, is not waited for.
     func canary(of day: KeptDay) throws -> (count: Int, sealable: Int, waiting: Int, failed: Int) {
         let found = try row(
             """
@@ -154,7 +154,8 @@ extension Transaction {
                                     AND mails.state IN ('refused', 'bounced', 'in-doubt')) AS has_failed,
                        EXISTS (SELECT FROM mailed_documents JOIN mails USING (mail)
                                WHERE mailed_documents.diploma = versions.diploma
-                                 AND mailed_documents.version = versions.version AND mails.state = 'queued')
+                                 AND mailed_documents.version = versions.version AND mails.state = 'queued'
+                                 AND mails.student IN (SELECT student FROM students_to_mail))
                            AS is_travelling
                 FROM canaries JOIN versions USING (diploma, version)
                 WHERE canaries.day = \(day.day) AND canaries.step = \(day.step)
@@ -173,7 +174,7 @@ extension KeptDay {
         self.init(
             day: try row["day"], state: try row["state"], since: since, due: try row["due"],
             countedAt: try row["counted_at"] ?? .distantPast, sealed: try row["sealed"], usual: try row["usual"],
-            isLetGo: try row["is_let_go"], step: try row["step"], failures: try row["failures"],
+            letGo: try row["let_go"], step: try row["step"], failures: try row["failures"],
             word: zh.flatMap { zh in
                 en.flatMap { en in
                     because.map { .init(by: Bilingual(zh: zh, en: en), because: $0, at: since) }

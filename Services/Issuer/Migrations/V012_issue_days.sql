@@ -51,8 +51,8 @@ CREATE TABLE issue_days (
     due                    integer NOT NULL DEFAULT 0,
     counted_at             timestamptz,
     usual                  integer NOT NULL DEFAULT 0,
-    -- A registrar has let it go though more are due than usual.
-    is_let_go              boolean NOT NULL DEFAULT false,
+    -- Up to how many a registrar has let go, though more are due than usual.
+    let_go                 integer NOT NULL DEFAULT 0,
     -- Of the canary: 0 before it, 1 to 3 while so many steps were begun, 4 when all may go.
     step                   integer NOT NULL DEFAULT 0,
     -- In a row, of each stage.
@@ -84,7 +84,7 @@ CREATE INDEX canaries_of_a_day ON canaries (day, step);
 
 -- What nothing keeps but its day.
 CREATE VIEW sealable_versions AS
-    SELECT diploma, version, due_at FROM versions
+    SELECT diploma, version, student, due_at FROM versions
     WHERE state = 'scheduled' AND held_because IS NULL AND cancelled_at IS NULL AND NOT is_barred
       AND student IN (SELECT student FROM free_students);
 

@@ -55,7 +55,7 @@ CREATE OR REPLACE VIEW files_to_have AS
                         AND mailed_documents.version = versions.version AND mails.handed_over_at IS NOT NULL));
 
 CREATE OR REPLACE VIEW sealable_versions AS
-    SELECT diploma, version, due_at FROM versions
+    SELECT diploma, version, student, due_at FROM versions
     WHERE state = 'scheduled' AND held_because IS NULL AND cancelled_at IS NULL AND NOT is_barred
       AND student IN (SELECT student FROM free_students)
       AND NOT EXISTS (SELECT FROM revoked_diplomas WHERE revoked_diplomas.diploma = versions.diploma);

@@ -122,8 +122,11 @@ struct RevocationDesk: Sendable {
         let diploma = diplomaID(of: student, document)
         switch wish.kind {
         case .revoke:
+            // The student's other documents travel on without it.
+            let isCollected = try tx.lockCollection(of: student)
             try tx.keepRevoked(diploma, of: student, wish.word)
             try tx.letGo(diploma)
+            if isCollected { try queue.queue(for: student, tx) }
             let revocation = Revocation(
                 student: student, diploma: diploma, decidedOn: wish.decidedOn, reason: wish.reason,
                 announcement: wish.announcement)

@@ -19,9 +19,11 @@ struct RevokeDegree: Sendable {
         // What the school has said itself needs nobody to confirm it when it is heard again.
         let isSaid = try tx.lastWord(onDegreeOf: heard.student) == word
         let isClaim = !takesEffectAtOnce && !isSaid && heard.publisher != Program.issuer.rawValue
+        // What two persons have said in their words needs nobody's word that it is so.
+        if isClaim, kept?.isRevoked == true { return [] }
         let refusal = try isSaid || kept?.word == word ? nil : heard.stated.refusal(after: kept?.stated)
         let degree = KeptDegree(
-            isRevoked: isClaim ? kept?.isRevoked ?? false : true, isClaimed: isClaim, stated: heard.stated,
+            isRevoked: !isClaim, isClaimed: isClaim, stated: heard.stated,
             student: heard.student, said: try heard.data)
         return try keep(degree, after: kept, claim: isClaim ? heard.said : nil, refusal, tx)
     }

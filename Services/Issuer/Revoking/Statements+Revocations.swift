@@ -98,12 +98,12 @@ extension Transaction {
         }
     }
 
-    /// Those of the students whom the roster names.
+    /// Those of the students whom the roster names, or has named: who was withdrawn may hold a diploma.
     func graduates(_ students: Set<UUID>) throws -> [UUID: ListedGraduate] {
         let found = try rows(
             """
             SELECT student, snapshot, name FROM candidates
-            WHERE student = ANY(\(students.sorted())::uuid[]) AND is_listed
+            WHERE student = ANY(\(students.sorted())::uuid[])
             """
         ).map {
             (

@@ -24,8 +24,9 @@ struct KeepRegistration: Sendable {
     /// Keeps why a verifier does not believe a statement; a registration that was or will be heard wins.
     @Sendable
     func refused(_ heard: Heard<RegistrationRefused>, _ tx: borrowing Transaction) throws -> Outcome {
-        try tx.keepRefused(heard.said)
-        if heard.kind == .sealed { try tx.countRegistration(failed: true) }
+        // A statement that is said again may be refused again: it has failed once.
+        let isNew = try tx.keepRefused(heard.said)
+        if isNew, heard.kind == .sealed { try tx.countRegistration(failed: true) }
         return []
     }
 }

@@ -15,14 +15,16 @@ extension Transaction {
             """)
     }
 
-    func keepRefused(_ said: RegistrationRefused) throws {
-        try run(
+    /// - Returns: whether this verifier says something of the statement for the first time.
+    func keepRefused(_ said: RegistrationRefused) throws -> Bool {
+        try row(
             """
             INSERT INTO registrations (number, kind, verifier, refused_at, reason)
             VALUES (\(said.number), \(said.kind), \(said.verifier), \(said.refusedAt), \(said.reason))
             ON CONFLICT (number, kind, verifier) DO UPDATE
             SET refused_at = excluded.refused_at, reason = excluded.reason
-            """)
+            RETURNING xmax = 0 AS is_new
+            """)!["is_new"]
     }
 
     /// - Returns: false when a required verifier is still missing, or this version was registered by all before.

@@ -14,7 +14,7 @@ extension Words {
         case .unprintable: Bilingual(zh: "證書印不出來", en: "Cannot be printed")
         case .errorReported: Bilingual(zh: "姓名或生日有異議", en: "Disputed names and birth dates")
         case .nameContradicted: Bilingual(zh: "名冊換了姓名", en: "Another name on the roster")
-        case .listingRefused: Bilingual(zh: "名冊資料不可能", en: "Listings that were refused")
+        case .listingRefused: Bilingual(zh: "名冊資料沒收下", en: "Listings that were refused")
         case .valueContradicted: Bilingual(zh: "名冊改回舊資料", en: "Corrections that the roster undoes")
         case .eventRejected: Bilingual(zh: "登記沒被接受", en: "Records that were refused")
         case .foreignCleared: Bilingual(zh: "外籍生完成離校", en: "Foreign students cleared")
@@ -77,9 +77,9 @@ extension Words {
                 en: "After a correction the roster gives a third name. Until one is chosen, the corrected one is used.")
         case .listingRefused:
             Bilingual(
-                zh: "學生系統送來的名冊資料不可能（例如出生日期在未來），沒有收下；名冊上還是先前的資料，或還沒有這位學生。",
+                zh: "學生系統送來的名冊資料少了東西、讀不出來或不可能（例如出生日期在未來），沒有收下；名冊上還是先前的資料，或還沒有這位學生。",
                 en:
-                    "What the student system says of them cannot be, such as a date of birth in the future, and was not taken. The roster has what it had before, or nobody."
+                    "What the student system says of them lacks something, cannot be read or cannot be, such as a date of birth in the future, and was not taken. The roster has what it had before, or nobody."
             )
         case .valueContradicted:
             Bilingual(

@@ -61,8 +61,8 @@ extension Words {
                 en: "This change is in force already, or was dropped. Open the unit again from the list.")
         case .lastOne:
             Bilingual(
-                zh: "這是最後一個單位，不能結束：沒有單位審核，就沒有人能完成離校。",
-                en: "This is the last unit and cannot be ended: with nobody asked, nobody could ever finish.")
+                zh: "這樣就會有一段時間沒有任何單位審核，沒有人能完成離校。",
+                en: "Then there would be a time without any unit to ask, and nobody could finish.")
         }
     }
 }
