@@ -37,8 +37,9 @@ class Sink:
             self.port = free.getsockname()[1]
         # Its libraries lie beside it when it was not installed but unpacked.
         beside = os.path.join(os.path.dirname(program), "..", "lib", "postfix")
+        user = ["-u", "nobody"] if os.geteuid() == 0 else []
         self.process = subprocess.Popen(
-            [program, f"127.0.0.1:{self.port}", "256"], env={**os.environ, "LD_LIBRARY_PATH": beside},
+            [program, *user, f"127.0.0.1:{self.port}", "256"], env={**os.environ, "LD_LIBRARY_PATH": beside},
             stdout=subprocess.DEVNULL)
         deadline = time.monotonic() + 10
         while socket.socket().connect_ex(("127.0.0.1", self.port)):
