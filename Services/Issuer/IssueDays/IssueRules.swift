@@ -72,7 +72,7 @@ extension Setting where Value == Int {
     static var twoPersonsAbove: Setting<Int> {
         Setting(
             "two-persons-above",
-            "to release, move or cancel more diplomas in one go, or to let such a day go, takes a second person",
+            "to release, move, cancel, put back or let in more diplomas in one go, or to let such a day go, takes two persons",
             default: 500)
     }
     static var approvalHours: Setting<Int> {

@@ -21,19 +21,23 @@ struct Wish {
         case .release: .release
         case .reschedule: day.map { .reschedule(to: $0) }
         case .cancel: .cancel
+        case .restore: .restore
+        case .admit: .admit
         case .letGo: nil
         }
     }
 }
 
 extension CalendarDeed.Kind {
-    /// What asks for a second person when it is done to many; nil of what only keeps, or puts back what was.
+    /// What asks for a second person when it is done to many; nil of what only keeps.
     var needsTwo: Approval.Kind? {
         switch self {
         case .release: .release
         case .reschedule: .reschedule
         case .cancel: .cancel
-        case .hold, .restore, .admit: nil
+        case .restore: .restore
+        case .admit: .admit
+        case .hold: nil
         }
     }
 }

@@ -107,7 +107,7 @@ CREATE TABLE approvals (
     decided_at       timestamptz,
     decided_by       text,
     decided_because  text,
-    CONSTRAINT a_wish_is_one_of_four CHECK (kind IN ('release', 'reschedule', 'cancel', 'let-go')),
+    CONSTRAINT a_wish_is_one_of_six CHECK (kind IN ('release', 'reschedule', 'cancel', 'restore', 'admit', 'let-go')),
     CONSTRAINT many_are_selected CHECK ((selection IS NULL) = (kind = 'let-go')),
     CONSTRAINT a_day_is_said_where_one_is_needed CHECK ((day IS NOT NULL) = (kind IN ('reschedule', 'let-go'))),
     CONSTRAINT a_decision_is_whole

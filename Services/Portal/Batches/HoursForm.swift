@@ -80,7 +80,8 @@ struct HoursForm {
         switch answered?.outcome {
         case .set: outcome = keptAt == nil ? .set : nil
         case .changed:
-            let others = BatchHours.Field.allCases.filter { set[$0] != shown[$0] }.map { field in
+            // Of what nobody answers now, nothing is said.
+            let others = BatchHours.Field.allCases.filter { isToldOthers && set[$0] != shown[$0] }.map { field in
                 Other(
                     label: Words.name(of: field)[language],
                     value: set[field].isEmpty ? nil : Self.told(set[field], of: field, language))

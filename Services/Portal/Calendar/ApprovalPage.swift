@@ -160,6 +160,10 @@ extension Words {
         case (.reschedule, .en): "Move \(count) diplomas to \(day)"
         case (.cancel, .zh): "取消寄發\(count)份證書"
         case (.cancel, .en): "Cancel \(count) diplomas"
+        case (.restore, .zh): "放回日曆\(count)份證書"
+        case (.restore, .en): "Put \(count) diplomas back"
+        case (.admit, .zh): "納入\(count)份不在核發範圍的證書"
+        case (.admit, .en): "Let in \(count) diplomas that are not eligible"
         case (.letGo, .zh): "今天照常封印\(count)份，比平常多"
         case (.letGo, .en): "Seal \(count) diplomas today, more than usual"
         }

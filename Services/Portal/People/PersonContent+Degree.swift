@@ -4,13 +4,11 @@ import Pages
 extension PersonContent {
     /// Whether the degree holds.
     enum DegreeState: PageState {
-        /// It does, and nothing else is proposed; or nobody knows of one.
+        /// It does, or nobody knows of one.
         case holds
         case revoked(RevocationContent.Word)
         /// One of its diplomas does not, by name and why.
         case partly(String)
-        /// Something is proposed, or stated by a campus system, and the page tells where.
-        case proposed(String)
         /// The program that knows does not answer.
         case silent
 
@@ -24,11 +22,17 @@ extension PersonContent {
             }
             if let word = degree.revoked {
                 self = .revoked(.init(word, language))
-            } else if degree.claim != nil || degree.proposals.contains(where: { $0.end == nil }) {
-                self = .proposed(RevocationPage.path(of: degree.person.student))
             } else {
                 self = alone.isEmpty ? .holds : .partly(alone.joined(separator: "; "))
             }
         }
+    }
+
+    /// Where it is told what is proposed of the degree, or stated by a campus system; nil where nothing waits.
+    static func waitingDegree(_ answer: ShowRevocation.Answer?) -> String? {
+        guard case .known(let degree) = answer,
+            degree.claim != nil || degree.proposals.contains(where: { $0.end == nil })
+        else { return nil }
+        return RevocationPage.path(of: degree.person.student)
     }
 }

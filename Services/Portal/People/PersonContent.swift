@@ -26,6 +26,7 @@ struct PersonContent {
         let person: MatterContent.Person
         let isWithdrawn: Bool
         let degreeState: DegreeState
+        let waitingDegree: String?
         let stage: String
         let birthDate: String
         let department: String
@@ -123,7 +124,7 @@ struct PersonContent {
     ) {
         again = PersonPage.path(of: student)
         if case .known(let file) = answer {
-            let known = Known(file, reach, .init(degree, language), phone: phone, language)
+            let known = Known(file, reach, degree, phone: phone, language)
             state = .known(known)
             status = known.reach.isRefused ? .unprocessableContent : .ok
         } else {
@@ -134,17 +135,18 @@ struct PersonContent {
 
 extension PersonContent.Known {
     fileprivate init(
-        _ file: PersonFile, _ reach: PersonContent.AskedReach, _ degreeState: PersonContent.DegreeState, phone: String,
+        _ file: PersonFile, _ reach: PersonContent.AskedReach, _ degree: ShowRevocation.Answer?, phone: String,
         _ language: Language
     ) {
         let (student, key) = (file.person.student, file.person.key)
         person = .init(file.person, language)
         isWithdrawn = !file.isListed
-        self.degreeState = degreeState
+        degreeState = .init(degree, language)
+        waitingDegree = PersonContent.waitingDegree(degree)
         stage = (file.isListed ? Words.place(file.stage) : Words.withdrawn)[language]
         birthDate = file.birthDate.written(language)
         department = file.person.department[language]
-        degree = file.degree[language]
+        self.degree = file.degree[language]
         term = Words.term(key.term)[language]
         programme = key.spokenProgramme?.rawValue
         certificates = file.certificates.map(\.rawValue)

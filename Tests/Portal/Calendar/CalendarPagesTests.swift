@@ -88,7 +88,7 @@ struct CalendarPagesTests {
             ("calendar-approval-cancel", ["取消寄發1,204份證書？", "value=\"grant\""], ["Cancel 1,204 diplomas?"]),
             ("calendar-approval-own", ["不做了"], ["Take it back"]),
             ("calendar-approval-refused-own", ["自己登記的不能自己同意"], ["Ask a colleague"]),
-            ("calendar-month-stopped", ["今天的封印停下來了", "有4件事等第二個人同意"], ["Sealing has stopped"]),
+            ("calendar-month-stopped", ["今天的封印停下來了", "有6件事等第二個人同意"], ["Sealing has stopped"]),
             ("calendar-done-back-not-known", ["還不知道有沒有復原", "再按一次"], ["Press again"]),
         ])
     func states(name: String, zh: [String], en: [String]) throws {

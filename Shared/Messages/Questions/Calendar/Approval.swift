@@ -19,7 +19,7 @@ package struct Approval: Codable, Sendable, Equatable {
 
     /// Above how many diplomas each of them needs two persons is a setting.
     package enum Kind: String, Codable, Sendable, CaseIterable {
-        case release, reschedule, cancel
+        case release, reschedule, cancel, restore, admit
         /// A day with far more than usual is sealed.
         case letGo = "let-go"
     }
