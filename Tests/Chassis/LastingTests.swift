@@ -73,7 +73,7 @@ private struct LongErrands: LastingWork {
             "errands", LongErrands(errands: Errands(world: world)), lease: .seconds(60), pause: .usual)
         let signals = Signals()
         let place = Workplace(
-            connections: SharedConnections([try Connection(to: errands.bench.server, name: "errands")]),
+            connections: GroupCommit([try Connection(to: errands.bench.server, name: "errands")]),
             saying: errands.bench.saying, now: errands.bench.now, signals: signals, logger: Logger(label: "errands"))
         let hasBeenHeld = Atomic(false)
         Thread {
@@ -99,7 +99,7 @@ private struct LongErrands: LastingWork {
         let lane = Lane("errands", work, lease: .seconds(60), pause: .usual)
         func place(_ seconds: TimeInterval) throws -> Workplace {
             Workplace(
-                connections: SharedConnections([try Connection(to: errands.bench.server, name: "errands")]),
+                connections: GroupCommit([try Connection(to: errands.bench.server, name: "errands")]),
                 saying: errands.bench.saying, now: errands.bench.now + seconds, logger: Logger(label: "errands"))
         }
         let (keeping, other) = (try place(59), try place(61))

@@ -72,7 +72,7 @@ struct Working: Sendable {
                 name: "\(saying.program.rawValue): \(name)")
         }
         let place = Workplace(
-            connections: SharedConnections(connections), saying: saying, signals: signals, logger: logger)
+            connections: GroupCommit(connections), saying: saying, signals: signals, logger: logger)
         let worker = Threads.Part(name: name) { [run] in run(place, wake, health) }
         let keeper = keep(place).map { Threads.Part(name: "\(name): claims", run: $0) }
         return Array(repeating: worker, count: workers) + (keeper.map { [$0] } ?? [])
@@ -82,7 +82,7 @@ struct Working: Sendable {
     func round(on connection: Connection, _ saying: Saying, now: Date, signals: Signals? = nil) throws -> Next {
         try oneRound(
             Workplace(
-                connections: SharedConnections([connection]), saying: saying, now: now, signals: signals,
+                connections: GroupCommit([connection]), saying: saying, now: now, signals: signals,
                 logger: Logger(label: name)))
     }
 }

@@ -7,7 +7,7 @@ import RabbitMQ
 
 /// Where the workers of one lane stand.
 struct Workplace: Sendable {
-    let connections: SharedConnections
+    let connections: GroupCommit
     let saying: Saying
     /// A clock that a test holds; nil means the database's.
     var now: Date?

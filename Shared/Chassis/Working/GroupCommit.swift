@@ -1,0 +1,86 @@
+import Foundation
+import Passing
+import Postgres
+
+/// The few connections of a lane's workers. Whoever has one takes along what the others wait to do, in one transaction: its commit
+/// waits for the disk once for all of them, and they for nobody else's. None has a connection while it waits for something else.
+///
+/// All of its state is read and written under `condition`; a connection has one user at a time.
+final class GroupCommit: @unchecked Sendable {
+    /// So many share one transaction: what fails is done again one by one, and locks are held until the last is through.
+    static var most: Int { 16 }
+
+    private let condition = NSCondition()
+    private var free: [Connection]
+    private var waiting: [Job] = []
+    private let patience: Duration
+
+    /// What one worker waits for.
+    private final class Job {
+        let run: (borrowing Transaction) throws -> Void
+        var end: Result<Void, any Error>?
+
+        init(_ run: @escaping (borrowing Transaction) throws -> Void) { self.run = run }
+    }
+
+    /// - Parameter patience: how long a thread waits for a connection: longer than a server that answers takes over a transaction.
+    init(_ connections: [Connection], patience: Duration = .seconds(30)) {
+        free = connections
+        self.patience = patience
+    }
+
+    /// How many wait.
+    var depth: Int {
+        condition.lock()
+        defer { condition.unlock() }
+        return waiting.count
+    }
+
+    /// - Parameter body: it may be run once more, when another with which it shared a transaction has failed.
+    /// - Throws: `NotBegun` too; an outage for all that shared the transaction, any other error for its own body alone.
+    func transaction<Done>(now: Date? = nil, _ body: (borrowing Transaction) throws -> Done) throws -> Done {
+        var done: Done?
+        try withoutActuallyEscaping(body) { body in
+            try perform(Job { tx in done = try body(tx) }, now)
+        }
+        return done!
+    }
+
+    private func perform(_ job: Job, _ now: Date?) throws {
+        let end = Date(timeIntervalSinceNow: patience / .seconds(1))
+        condition.lock()
+        defer { condition.unlock() }
+        waiting.append(job)
+        while job.end == nil {
+            let isWaiting = waiting.contains { $0 === job }
+            if isWaiting, let connection = free.popLast() {
+                let group = Array(waiting.prefix(Self.most))
+                waiting.removeFirst(group.count)
+                condition.unlock()
+                let ends = Self.run(group, on: connection, now)
+                condition.lock()
+                for (job, end) in zip(group, ends) { job.end = end }
+                free.append(connection)
+                condition.broadcast()
+            } else if !isWaiting {
+                // Somebody has it in hand, and no transaction lasts for ever.
+                condition.wait()
+            } else if !condition.wait(until: end), waiting.contains(where: { $0 === job }) {
+                waiting.removeAll { $0 === job }
+                throw NotBegun()
+            }
+        }
+        try job.end!.get()
+    }
+
+    private static func run(_ group: [Job], on connection: Connection, _ now: Date?) -> [Result<Void, any Error>] {
+        let together = Result<Void, any Error> {
+            try connection.transaction(now: now) { tx in for job in group { try job.run(tx) } }
+        }
+        // What passes stands in everybody's way, and whether it was committed may be unknown.
+        guard group.count > 1, case .failure(let error) = together, !error.passesByItself else {
+            return group.map { _ in together }
+        }
+        return group.map { job in Result { try connection.transaction(now: now) { tx in try job.run(tx) } } }
+    }
+}
