@@ -35,19 +35,20 @@ struct MailRegistered: LastingWork {
         _ done: [Recorded<ClaimedMail, Mailed>], _ attempt: Attempt, _ tx: borrowing Transaction
     ) throws -> Reply<Int> {
         var (held, messages): (Int, [any Message]) = (0, [])
+        var hasFailed: [Bool] = []
         for one in done {
             let mail = one.item
             switch one.done {
             case .handedOver:
                 guard try tx.markHandedOver(mail.mail, attempt) else { continue }
                 held += 1
-                try tx.countMail(failed: false)
+                hasFailed.append(false)
                 count("mails_handed_over_total", 1)
                 if !mail.wasHandedOver { messages += mail.messages(at: tx.now) }
                 if try tx.isUnreached(mail.student) { messages += try weighReach(of: mail.student, at: tx.now, tx) }
             case .refused(let words):
                 held += try tx.markRefused(mail.mail, words, attempt)
-                try tx.countMail(failed: true)
+                hasFailed.append(true)
                 messages += try weighReach(of: mail.student, at: tx.now, tx)
             case .inDoubt:
                 let doubted = try tx.doubt(mail.mail, resendAt: tx.now.addingTimeInterval(Self.afterDoubt), attempt)
@@ -55,6 +56,8 @@ struct MailRegistered: LastingWork {
                 held += doubted
             }
         }
+        // The day is everybody's: its row is locked after those of students.
+        for failed in hasFailed { try tx.countMail(failed: failed) }
         return Reply(held, saying: messages)
     }
 

@@ -15,10 +15,14 @@ extension Transaction {
         let claimed = try row(
             """
             WITH chosen AS MATERIALIZED (
-                SELECT mails.mail, mailboxes.address, candidates.name, candidates.snapshot
-                FROM mails JOIN mailboxes_on(\(Day(taipei: now))) AS mailboxes USING (student, mailbox) JOIN candidates USING (student)
+                SELECT mails.mail, there.address, there.name, there.snapshot
+                FROM mails CROSS JOIN LATERAL (
+                    SELECT address, name, snapshot
+                    FROM mailboxes_on(\(Day(taipei: now))) AS mailboxes JOIN candidates USING (student)
+                    WHERE student = mails.student AND mailboxes.mailbox = mails.mailbox
+                      AND student IN (SELECT student FROM students_to_mail) OFFSET 0
+                ) AS there
                 WHERE state = 'queued' AND attempt IS NULL AND not_before <= \(now)
-                  AND student IN (SELECT student FROM students_to_mail)
                   AND NOT EXISTS (SELECT FROM freezes WHERE ended_at IS NULL)
                   AND NOT EXISTS (
                       SELECT 1 FROM mailed_documents JOIN versions USING (diploma)
@@ -26,7 +30,8 @@ extension Transaction {
                         AND (EXISTS (SELECT FROM revoked_diplomas
                                      WHERE revoked_diplomas.diploma = mailed_documents.diploma)
                              OR versions.version > mailed_documents.version
-                             OR versions.version = mailed_documents.version AND versions.state <> 'registered'))
+                             OR versions.version = mailed_documents.version AND versions.state <> 'registered')
+                      OFFSET 0)
                 ORDER BY not_before LIMIT 1 FOR UPDATE OF mails SKIP LOCKED
             )
             UPDATE mails SET attempt = \(attempt.token), leased_until = \(attempt.leasedUntil), address = chosen.address
