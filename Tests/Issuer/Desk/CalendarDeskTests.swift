@@ -106,24 +106,15 @@ struct CalendarDeskTests {
             """)
         try desk.school.tamper("ANALYZE")
         var (seen, after): (Set<UUID>, CalendarLine.Place?) = ([], nil)
-        var times: [Duration] = []
         for _ in 0..<40 {
-            var answer: ListCalendar.Answer?
-            times.append(try ContinuousClock().measure { answer = try desk.ask(ListCalendar(after: after)) })
-            #expect(answer!.count == 5_000)
-            seen.formUnion(answer!.lines.map(\.diploma))
-            after = answer!.lines.last?.place
+            let answer = try desk.ask(ListCalendar(after: after))
+            #expect(answer.count == 5_000)
+            seen.formUnion(answer.lines.map(\.diploma))
+            after = answer.lines.last?.place
         }
         #expect(seen.count == 40 * ListCalendar.pageSize, "no line comes twice, and none is passed over")
-        let shown = try ContinuousClock().measure { _ = try desk.ask(ShowCalendar()) }
-        print("a page of the calendar: \(times.sorted()[37]) of 40, its numbers: \(shown)")
-        #expect(times.sorted()[20] < .seconds(1) && shown < .seconds(1))
-        let (id, clock) = (UUID(), ContinuousClock())
-        var count = 0
-        let acted = try clock.measure { count = try desk.act(.hold, id: id).count }
-        #expect(count == SelectDiplomas.most)
-        print("\(SelectDiplomas.most) held: \(acted)")
-        #expect(acted < .seconds(5), "the page waits no longer")
+        let id = UUID()
+        #expect(try desk.act(.hold, id: id).count == SelectDiplomas.most)
         #expect(try desk.bench.said(DiplomaHeld.self).count == SelectDiplomas.most)
         _ = try desk.takeBack(id)
         #expect(try desk.ask(ShowCalendar()).states == [.waiting: 5_000])
