@@ -70,7 +70,7 @@ extension Transaction {
     func told(by letter: UnansweredLetter) throws -> [Tidings.One] {
         try rows(
             """
-            SELECT kind, revision, units, unfinished FROM tidings WHERE student = \(letter.student) AND letter = \(letter.id)
+            SELECT kind, revision, units, unfinished, due_at FROM tidings WHERE student = \(letter.student) AND letter = \(letter.id)
             ORDER BY revision
             """
         ).map(Tidings.One.init)

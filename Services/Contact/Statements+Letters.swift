@@ -19,7 +19,7 @@ extension Transaction {
             """
             INSERT INTO tidings (student, kind, revision, units, unfinished, due_at)
             VALUES (\(student), \(one.kind), \(one.revision), \(JSONText(JSON.encode(one.units)))::jsonb,
-                \(try one.unfinished.map { JSONText(try JSON.encode($0)) } as JSONText?)::jsonb, \(now))
+                \(try one.unfinished.map { JSONText(try JSON.encode($0)) } as JSONText?)::jsonb, \(one.dueAt ?? now))
             ON CONFLICT DO NOTHING
             """)
     }
@@ -40,7 +40,7 @@ extension Transaction {
     func tidings(for student: UUID) throws -> Tidings {
         let untold = try rows(
             """
-            SELECT kind, revision, units, unfinished FROM tidings WHERE student = \(student) AND closed_at IS NULL
+            SELECT kind, revision, units, unfinished, due_at FROM tidings WHERE student = \(student) AND closed_at IS NULL
             ORDER BY revision
             """
         ).map(Tidings.One.init)
@@ -77,11 +77,12 @@ extension Transaction {
         try run("UPDATE tidings SET due_at = \(due) WHERE student = \(student) AND closed_at IS NULL")
     }
 
+    /// What is open again is told with them, when they leave.
     func postponeReturns(of student: UUID, until due: Date) throws {
         try run(
             """
             UPDATE tidings SET due_at = \(due)
-            WHERE student = \(student) AND kind = 'returned' AND closed_at IS NULL
+            WHERE student = \(student) AND kind IN ('returned', 'reopened') AND closed_at IS NULL AND due_at < \(due)
             """)
     }
 
@@ -138,6 +139,7 @@ extension Tidings.One {
         self.init(
             kind: try row["kind"], revision: try row["revision"],
             units: try JSON.decode([Bilingual<Line>].self, from: units.bytes),
-            unfinished: try unfinished.map { try JSON.decode(Unfinished.self, from: $0.bytes) })
+            unfinished: try unfinished.map { try JSON.decode(Unfinished.self, from: $0.bytes) },
+            dueAt: try row["due_at"])
     }
 }

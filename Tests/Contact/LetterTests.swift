@@ -17,6 +17,9 @@ private func returned(_ revision: Int, _ units: Bilingual<Line>...) -> Tidings.O
 private func completed(_ revision: Int) -> Tidings.One { .init(kind: .completed, revision: revision) }
 
 /// What the school has stated, by the number of its statement.
+private func reopened(_ revision: Int, due: TimeInterval) -> Tidings.One {
+    .init(kind: .reopened, revision: revision, dueAt: now + due)
+}
 private func said(_ kind: LetterWanted.Kind, _ number: Int) -> Tidings.One { .init(kind: kind, revision: number) }
 
 private func reminder(_ revision: Int, _ step: Unfinished.Step) -> Tidings.One {
@@ -41,6 +44,14 @@ private func short(_ letter: Tidings.Letter) -> String {
         ([completed(1)], .init(isComplete: true, revision: 1), nil, ["completed"], 0),
         ([completed(1)], .init(isComplete: true, revision: 1), -1, ["completed"], 0),
         ([completed(1)], .init(isComplete: false, revision: 2), nil, [], 1),
+        ([reopened(2, due: 0)], .init(isComplete: false, revision: 2), nil, ["reopened"], 0),
+        ([reopened(2, due: 1)], .init(isComplete: false, revision: 2), nil, [], 0),
+        ([reopened(2, due: 0)], .init(isComplete: true, revision: 3), nil, [], 1),
+        ([completed(1), reopened(2, due: 0)], .init(isComplete: false, revision: 2), nil, [], 2),
+        ([reopened(2, due: 0), returned(3, library)], .init(isComplete: false, revision: 2), nil, ["returned 圖書館"], 0),
+        ([reopened(2, due: 0), returned(3, library)], .init(isComplete: false, revision: 2), -661, [], 0),
+        ([reopened(2, due: 0)], .init(isComplete: false, revision: 2), -660, [], 1),
+        ([reopened(2, due: 0)], .init(isComplete: false, revision: 2), -661, ["reopened"], 0),
         ([completed(1), completed(3)], .init(isComplete: true, revision: 3), nil, ["completed"], 1),
         ([returned(1, library)], .init(isComplete: true, revision: 2), nil, [], 1),
         ([returned(3, library)], .init(isComplete: false, revision: 2), nil, ["returned 圖書館"], 0),
@@ -180,6 +191,41 @@ extension ContactTests {
         #expect(try letters().count == 1)
         try bench.hear(ClearanceCompleted(student: student, revision: 4, completedAt: bench.now))
         #expect(try letters().map(\.kind) == [.completed, .completed])
+    }
+
+    @Test("Who was told that all is complete is told once that it is so no more, unless that is taken back soon")
+    func reopenedOnce() throws {
+        try ready()
+        try bench.hear(ClearanceCompleted(student: student, revision: 1, completedAt: bench.now))
+        #expect(try letters().map(\.kind) == [.completed])
+        try bench.hear(ClearanceReopened(student: student, revision: 2, reopenedAt: bench.now))
+        #expect(try letters().count == 1)
+        try bench.hear(ClearanceCompleted(student: student, revision: 3, completedAt: bench.now))
+        bench.now += 600
+        #expect(try letters().map(\.kind) == [.completed, .completed])
+        for _ in 1...2 { try bench.hear(ClearanceReopened(student: student, revision: 4, reopenedAt: bench.now)) }
+        bench.now += 599
+        #expect(try letters().count == 2)
+        bench.now += 1
+        for _ in 1...2 { #expect(try letters().map(\.kind) == [.completed, .completed, .reopened]) }
+    }
+
+    @Test("What a unit's return tells is told by no second letter, also when the return has to wait for its pause")
+    func reopenedByReturn() throws {
+        try ready()
+        try hearReturned(1, library)
+        #expect(try letters().map(\.kind) == [.returned])
+        try bench.hear(ClearanceCompleted(student: student, revision: 2, completedAt: bench.now))
+        #expect(try letters().map(\.kind) == [.returned, .completed])
+        bench.now += 120
+        try bench.hear(ClearanceReopened(student: student, revision: 3, reopenedAt: bench.now))
+        try hearReturned(4, library)
+        bench.now += 600
+        #expect(try letters().count == 2)
+        bench.now += 2_880
+        #expect(try letters().map(\.kind) == [.returned, .completed, .returned])
+        bench.now += 3_600
+        #expect(try letters().count == 3)
     }
 
     @Test(

@@ -22,10 +22,13 @@ func keepCompleted(_ heard: Heard<ClearanceCompleted>, _ tx: borrowing Transacti
     return []
 }
 
-/// Keeps that something is missing again: nobody is told that they had finished.
+/// Keeps that something is missing again: nobody is told any more that they had finished, and who was is told of this.
 @Sendable
 func keepReopened(_ heard: Heard<ClearanceReopened>, _ tx: borrowing Transaction) throws -> Outcome {
-    try tx.keep(Tidings.Turned(isComplete: false, revision: heard.revision), of: heard.said.student)
+    let student = heard.said.student
+    try tx.keep(Tidings.Turned(isComplete: false, revision: heard.revision), of: student)
+    try tx.keep(
+        Tidings.One(kind: .reopened, revision: heard.revision, dueAt: tx.now + Tidings.undo), for: student)
     return []
 }
 

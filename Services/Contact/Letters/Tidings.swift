@@ -17,6 +17,8 @@ struct Tidings: Equatable {
         var units: [Bilingual<Line>] = []
         /// Of a reminder.
         var unfinished: Unfinished?
+        /// When it may be told; nil for at once.
+        var dueAt: Date?
     }
 
     struct Turned: Equatable {
@@ -34,6 +36,8 @@ struct Tidings: Equatable {
 
     /// Students are told of units that sent them back not more than once in this time.
     static let pause: TimeInterval = 3600
+    /// A desk takes back within this time what it did by mistake. Nobody is told until then that something is open again.
+    static let undo: TimeInterval = 600
 
     /// What happened since has made it untrue: nobody is told.
     var overtaken: [One] {
@@ -42,11 +46,19 @@ struct Tidings: Equatable {
             guard let turn else { return false }
             return switch one.kind {
             case .completed, .reminder: turn.revision > one.revision
+            case .reopened: turn.revision > one.revision || isKnown(one)
             case .returned: turn.isComplete && turn.revision > one.revision
             // Told with the proof or the form itself, or stated by the school, and true whatever happens since.
             case .addressChanged, .formReceived, .revoked, .reinstated: false
             }
         }
+    }
+
+    /// Whoever has not been told that all was complete need not be told that it is so no more; nor who is told by a unit's return.
+    private func isKnown(_ reopened: One) -> Bool {
+        if untold.contains(where: { $0.kind == .completed && $0.revision < reopened.revision }) { return true }
+        guard let last = lastReturnLetter, let due = reopened.dueAt else { return false }
+        return last >= due - Self.undo - 60
     }
 
     /// The letters that leave now. Returns that come within the pause are joined in the letter after it.
@@ -61,8 +73,15 @@ struct Tidings: Equatable {
         if !returned.isEmpty, now >= returnsMayLeave {
             letters.append(Letter(kind: .returned, units: Self.names(in: returned), tells: returned))
         }
+        if returned.isEmpty {
+            letters += rest.filter { $0.kind == .reopened && $0.dueAt ?? now <= now }.map {
+                Letter(kind: .reopened, units: [], tells: [$0])
+            }
+        }
         return letters
     }
+
+    var hasReturns: Bool { untold.contains { $0.kind == .returned } }
 
     /// From when on the next letter about returns may leave.
     var returnsMayLeave: Date { lastReturnLetter.map { $0 + Self.pause } ?? .distantPast }

@@ -20,7 +20,9 @@ private func wantLetters(to student: UUID, _ tx: borrowing Transaction) throws -
     guard let candidate = try tx.lockCandidate(student) else { return [] }
     let tidings = try tx.tidings(for: student)
     try tx.close(tidings.overtaken, of: student)
-    if tidings.returnsMayLeave > tx.now { try tx.postponeReturns(of: student, until: tidings.returnsMayLeave) }
+    if tidings.hasReturns, tidings.returnsMayLeave > tx.now {
+        try tx.postponeReturns(of: student, until: tidings.returnsMayLeave)
+    }
     let mailbox = try Destination(proven: tx.proven(student)?.address, school: candidate.schoolEmail)
     return try tidings.letters(at: tx.now).compactMap { letter in
         let id = UUID()

@@ -37,6 +37,8 @@ package struct LetterWanted: FactAboutStudent, Equatable {
         case returned
         /// 已完成: the paper diploma may be collected.
         case completed
+        /// 又有未完成的項目: what was complete is so no more.
+        case reopened
         /// Another permanent address was proven: told where the mail went before, and at the school.
         case addressChanged = "address-changed"
         /// The contact form was handed in: one letter for each version.

@@ -1,0 +1,12 @@
+-- Oldest release that may still run: 1
+
+-- That something is open again after a student was told that all was complete.
+ALTER TABLE tidings
+    DROP CONSTRAINT a_thing_is_of_five_kinds,
+    ADD CONSTRAINT a_thing_is_of_six_kinds
+        CHECK (kind IN ('returned', 'completed', 'reopened', 'reminder', 'revoked', 'reinstated'));
+ALTER TABLE letters
+    DROP CONSTRAINT a_letter_is_of_seven_kinds,
+    ADD CONSTRAINT a_letter_is_of_eight_kinds
+        CHECK (kind IN ('returned', 'completed', 'reopened', 'address-changed', 'form-received', 'reminder', 'revoked',
+                        'reinstated'));
