@@ -52,20 +52,38 @@ extension Transaction {
     func people(
         _ filter: ListPeople.Filter, by moment: Date, after place: ListUnitWork.Place?, atMost most: Int
     ) throws -> [ListPeople.Item] {
-        let (stages, words) = (filter.stages.map(\.rawValue), filter.words?.rawValue)
-        return try rows(
+        try rows(
             """
             SELECT student, number, term, programme, batch, name_zh, name_en, department_zh, department_en, stage
-            FROM stages(\(moment)) JOIN candidates USING (student)
-            WHERE stage = ANY(\(stages)::text[])
+            \(those(filter, by: moment))
               AND (number COLLATE "C", student) > (\(place?.number.rawValue ?? "")::text, \(place?.student ?? .beforeAll)::uuid)
-              AND (\(filter.batch?.rawValue)::text IS NULL OR batch = \(filter.batch?.rawValue)::text)
-              AND (\(filter.department?.rawValue)::text IS NULL OR department = \(filter.department?.rawValue)::text)
-              AND (\(words)::text IS NULL OR starts_with(number, upper(\(words)::text))
-                   OR strpos(lower(concat_ws(' ', name_zh, name_en)), lower(\(words)::text)) > 0)
             ORDER BY number COLLATE "C", student LIMIT \(most)
             """
         ).map { row in ListPeople.Item(person: try KnownPerson(row), stage: try row["stage"]) }
+    }
+
+    /// How many the filter lets through.
+    func countPeople(_ filter: ListPeople.Filter, by moment: Date) throws -> Int {
+        try row("SELECT count(*) AS count \(those(filter, by: moment))")!["count"]
+    }
+
+    /// Whom a filter lets through.
+    private func those(_ filter: ListPeople.Filter, by moment: Date) -> Query {
+        let (stages, words) = (filter.stages.map(\.rawValue), filter.words?.rawValue)
+        let day = filter.mailedOn.map(Date.init(startOf:))
+        return """
+            FROM candidates LEFT JOIN stages(\(moment)) AS placed USING (student) LEFT JOIN lists USING (student)
+            WHERE CASE WHEN \(filter.isUnplaced) THEN stage IS NULL AND is_listed AND COALESCE(opened_at <= \(moment), true)
+                       ELSE stage = ANY(\(stages)::text[]) END
+              AND (\(filter.batch?.rawValue)::text IS NULL OR batch = \(filter.batch?.rawValue)::text)
+              AND (\(filter.department?.rawValue)::text IS NULL OR department = \(filter.department?.rawValue)::text)
+              AND (\(day)::timestamptz IS NULL
+                   OR EXISTS (SELECT FROM mailed JOIN diplomas USING (diploma)
+                              WHERE diplomas.student = candidates.student AND mailed_at >= \(day)::timestamptz
+                                AND mailed_at < \(day.map { $0 + 86_400 })::timestamptz))
+              AND (\(words)::text IS NULL OR starts_with(number, upper(\(words)::text))
+                   OR strpos(lower(concat_ws(' ', name_zh, name_en)), lower(\(words)::text)) > 0)
+            """
     }
 
     /// Those of them who are known, also those who are not on the roster any more.
@@ -76,20 +94,6 @@ extension Transaction {
             FROM candidates WHERE student = ANY(\(students)::uuid[]) AND number IS NOT NULL
             """
         ).map(KnownPerson.init)
-    }
-
-    /// How many the filter lets through.
-    func countPeople(_ filter: ListPeople.Filter, by moment: Date) throws -> Int {
-        let (stages, words) = (filter.stages.map(\.rawValue), filter.words?.rawValue)
-        return try row(
-            """
-            SELECT count(*) AS count FROM stages(\(moment)) JOIN candidates USING (student)
-            WHERE stage = ANY(\(stages)::text[])
-              AND (\(filter.batch?.rawValue)::text IS NULL OR batch = \(filter.batch?.rawValue)::text)
-              AND (\(filter.department?.rawValue)::text IS NULL OR department = \(filter.department?.rawValue)::text)
-              AND (\(words)::text IS NULL OR starts_with(number, upper(\(words)::text))
-                   OR strpos(lower(concat_ws(' ', name_zh, name_en)), lower(\(words)::text)) > 0)
-            """)!["count"]
     }
 }
 

@@ -54,7 +54,20 @@ extension Transaction {
             """)
         return Tidings(
             untold: untold, turn: turn, lastReturnLetter: try last?["wanted_at"],
-            hasForm: try row("SELECT 1 AS one FROM forms WHERE student = \(student) LIMIT 1") != nil)
+            hasForm: try row("SELECT 1 AS one FROM forms WHERE student = \(student) LIMIT 1") != nil,
+            told: try told(student))
+    }
+
+    private func told(_ student: UUID) throws -> Tidings.Told {
+        let found = try row(
+            """
+            SELECT max(revision) FILTER (WHERE kind = 'completed') AS completed,
+                   max(revision) FILTER (WHERE kind = 'reopened') AS reopened,
+                   max(revision) FILTER (WHERE kind = 'returned') AS returned
+            FROM tidings WHERE student = \(student) AND letter IS NOT NULL
+            """)!
+        return .init(
+            completed: try found["completed"], reopened: try found["reopened"], returned: try found["returned"])
     }
 
     /// - Parameter letter: the one that tells it; nil when nobody is told.

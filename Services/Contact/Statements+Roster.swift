@@ -76,7 +76,7 @@ extension Candidate {
         let listed = try JSON.decode(CandidateListed.self, from: (row["snapshot"] as JSONText).bytes)
         self.init(
             student: try row["student"], key: listed.key, identity: try Identity(row),
-            schoolEmail: try row["school_email"],
+            isForeign: listed.nationality?.printed != nil, schoolEmail: try row["school_email"],
             windows: [
                 try Window(opens: row["opens_at"], closes: row["closes_at"]),
                 try Window(opens: row["own_opens_at"], closes: row["own_closes_at"]),

@@ -12,7 +12,7 @@ struct GroupCommitTests {
 
     /// One connection, taken by somebody until all of these wait for it.
     private func together(
-        _ bench: Bench, _ bodies: [@Sendable (borrowing Transaction) throws -> Void]
+        _ bench: Bench, isShared: Bool = true, _ bodies: [@Sendable (borrowing Transaction) throws -> Void]
     ) throws -> [Result<Void, any Error>] {
         let shared = GroupCommit([try Connection(to: bench.server, name: "group")])
         let (isTaken, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
@@ -27,7 +27,7 @@ struct GroupCommitTests {
         let ended = DispatchSemaphore(value: 0)
         for (place, body) in bodies.enumerated() {
             Thread.detachNewThread {
-                let end = Result<Void, any Error> { try shared.transaction(body) }
+                let end = Result<Void, any Error> { try shared.transaction(isShared: isShared, body) }
                 ends.withLock { $0[place] = end }
                 ended.signal()
             }
@@ -51,6 +51,26 @@ struct GroupCommitTests {
         let errands = try ErrandBench([])
         for end in try together(errands.bench, (1...8).map(note)) { #expect(throws: Never.self) { try end.get() } }
         #expect(try notes(errands) == (Array(1...8), 1))
+    }
+
+    @Test("Who locks what others want has a commit of its own")
+    func unshared() throws {
+        let errands = try ErrandBench([])
+        _ = try together(errands.bench, isShared: false, (1...8).map(note))
+        #expect(try notes(errands) == (Array(1...8), 8))
+    }
+
+    @Test("A conflict or a timeout of one is its own, and the others' are done again without it")
+    func conflict() throws {
+        let errands = try ErrandBench([])
+        for state in ["40P01", "55P03", "XX000"] {
+            let own: @Sendable (borrowing Transaction) throws -> Void = { _ in
+                throw PostgresError(sqlstate: state, message: "stopped")
+            }
+            let ends = try together(errands.bench, [note(1), own, note(2)])
+            #expect(ends.map { (try? $0.get()) != nil } == [true, false, true], "\(state)")
+            try errands.bench.connection.transaction { tx in _ = try tx.run("DELETE FROM errands") }
+        }
     }
 
     @Test("One that fails by its own fault fails alone, before a statement, in one, and after it")

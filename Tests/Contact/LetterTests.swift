@@ -50,8 +50,6 @@ private func short(_ letter: Tidings.Letter) -> String {
         ([completed(1), reopened(2, due: 0)], .init(isComplete: false, revision: 2), nil, [], 2),
         ([reopened(2, due: 0), returned(3, library)], .init(isComplete: false, revision: 2), nil, ["returned 圖書館"], 0),
         ([reopened(2, due: 0), returned(3, library)], .init(isComplete: false, revision: 2), -661, [], 0),
-        ([reopened(2, due: 0)], .init(isComplete: false, revision: 2), -660, [], 1),
-        ([reopened(2, due: 0)], .init(isComplete: false, revision: 2), -661, ["reopened"], 0),
         ([completed(1), completed(3)], .init(isComplete: true, revision: 3), nil, ["completed"], 1),
         ([returned(1, library)], .init(isComplete: true, revision: 2), nil, [], 1),
         ([returned(3, library)], .init(isComplete: false, revision: 2), nil, ["returned 圖書館"], 0),
@@ -191,6 +189,29 @@ extension ContactTests {
         #expect(try letters().count == 1)
         try bench.hear(ClearanceCompleted(student: student, revision: 4, completedAt: bench.now))
         #expect(try letters().map(\.kind) == [.completed, .completed])
+    }
+
+    @Test("A desk that changes its mind quickly takes nothing from who was told before")
+    func reopenedAgain() throws {
+        try ready()
+        try bench.hear(ClearanceCompleted(student: student, revision: 1, completedAt: bench.now))
+        #expect(try letters().map(\.kind) == [.completed])
+        try bench.hear(ClearanceReopened(student: student, revision: 2, reopenedAt: bench.now))
+        try bench.hear(ClearanceCompleted(student: student, revision: 3, completedAt: bench.now))
+        try bench.hear(ClearanceReopened(student: student, revision: 4, reopenedAt: bench.now))
+        bench.now += 600
+        #expect(try letters().map(\.kind) == [.completed, .reopened])
+        bench.now += 3_600
+        try bench.hear(ClearanceReopened(student: student, revision: 6, reopenedAt: bench.now))
+        bench.now += 600
+        #expect(try letters().count == 2, "who knows it is told no second time")
+    }
+
+    @Test("A student from abroad is told that residence ends; nobody else is", arguments: [nil, "TW", "VN"])
+    func foreign(_ code: String?) throws {
+        try bench.hear(.sample(name: "林小明", schoolEmail: "a1@stu.example", nationality: code), from: "sis")
+        try bench.hear(ClearanceCompleted(student: student, revision: 1, completedAt: bench.now))
+        #expect(try letters().map(\.kind) == [code == "VN" ? .completedForeign : .completed])
     }
 
     @Test("Who was told that all is complete is told once that it is so no more, unless that is taken back soon")

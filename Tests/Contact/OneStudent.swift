@@ -81,7 +81,8 @@ extension Identity {
 
 extension CampusEvent where Self == CandidateListed {
     static func sample(
-        name: String, schoolEmail: String?, number: String = "A11300001", term: String = "113-2"
+        name: String, schoolEmail: String?, number: String = "A11300001", term: String = "113-2",
+        nationality: String? = nil
     ) -> CandidateListed {
         func line(_ text: String) -> Line { Line(rawValue: text)! }
         return CandidateListed(
@@ -91,7 +92,8 @@ extension CampusEvent where Self == CandidateListed {
             department: Department(
                 code: DepartmentCode(rawValue: "ME")!, zh: line("機械工程系"), en: line("Mechanical Engineering")),
             degree: Degree(level: .bachelor, zh: line("工學學士"), en: line("Bachelor of Engineering")),
-            schoolEmail: schoolEmail.map(line), phone: line("0911222333"), address: line("221新北市汐止區1號"))
+            schoolEmail: schoolEmail.map(line), phone: line("0911222333"), address: line("221新北市汐止區1號"),
+            nationality: nationality.flatMap(Nationality.init(rawValue:)))
     }
 }
 

@@ -131,7 +131,7 @@ extension MailingTests {
         "Every letter begins with what it is, says the same as text and as HTML, and names whom to ask",
         arguments: [
             (LetterWanted.Kind.returned, "離校審核有單位退回", "<li>職涯發展中心</li>"), (.completed, "離校審核已完成", "已完成"),
-            (.reopened, "離校審核又有未完成的項目", "看是哪一項"),
+            (.completedForeign, "離校審核已完成", "14天內要離境"), (.reopened, "離校審核又有未完成的項目", "看是哪一項"),
             (.revoked, "數位學位證書已撤銷", "「失敗」"), (.reinstated, "數位學位證書恢復有效", "恢復有效"),
             (.formReceived, "聯絡資料已收到", "已經收到"), (.addressChanged, "收證書的信箱已經更換", "<li>在「聯絡資料」把信箱換回來。</li>"),
         ])

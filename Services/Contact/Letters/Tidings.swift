@@ -10,6 +10,9 @@ struct Tidings: Equatable {
     var lastReturnLetter: Date?
     /// Whether the student has handed in the form.
     var hasForm = false
+    /// Whether they come from abroad.
+    var isForeign = false
+    var told = Told()
 
     struct One: Equatable {
         let kind: LetterWanted.Kind
@@ -19,6 +22,13 @@ struct Tidings: Equatable {
         var unfinished: Unfinished?
         /// When it may be told; nil for at once.
         var dueAt: Date?
+    }
+
+    /// The last revisions that letters have told; nil where none has, or nobody remembers.
+    struct Told: Equatable {
+        var completed: Int?
+        var reopened: Int?
+        var returned: Int?
     }
 
     struct Turned: Equatable {
@@ -45,7 +55,7 @@ struct Tidings: Equatable {
             if one.unfinished?.step == .form, hasForm { return true }
             guard let turn else { return false }
             return switch one.kind {
-            case .completed, .reminder: turn.revision > one.revision
+            case .completed, .completedForeign, .reminder: turn.revision > one.revision
             case .reopened: turn.revision > one.revision || isKnown(one)
             case .returned: turn.isComplete && turn.revision > one.revision
             // Told with the proof or the form itself, or stated by the school, and true whatever happens since.
@@ -54,11 +64,13 @@ struct Tidings: Equatable {
         }
     }
 
-    /// Whoever has not been told that all was complete need not be told that it is so no more; nor who is told by a unit's return.
+    /// Whoever has not been told that all was complete need not be told that it is so no more; nor who was told so since, by a
+    /// unit's return for example.
     private func isKnown(_ reopened: One) -> Bool {
-        if untold.contains(where: { $0.kind == .completed && $0.revision < reopened.revision }) { return true }
-        guard let last = lastReturnLetter, let due = reopened.dueAt else { return false }
-        return last >= due - Self.undo - 60
+        guard let completed = told.completed else {
+            return untold.contains { $0.kind == .completed && $0.revision < reopened.revision }
+        }
+        return max(told.reopened ?? 0, told.returned ?? 0) > completed
     }
 
     /// The letters that leave now. Returns that come within the pause are joined in the letter after it.
@@ -66,7 +78,9 @@ struct Tidings: Equatable {
         let rest = untold.filter { !overtaken.contains($0) }
         let returned = rest.filter { $0.kind == .returned }
         let alone: Set = [LetterWanted.Kind.completed, .revoked, .reinstated]
-        var letters = rest.filter { alone.contains($0.kind) }.map { Letter(kind: $0.kind, units: [], tells: [$0]) }
+        var letters = rest.filter { alone.contains($0.kind) }.map { one in
+            Letter(kind: one.kind == .completed && isForeign ? .completedForeign : one.kind, units: [], tells: [one])
+        }
         letters += rest.filter { $0.kind == .reminder }.map {
             Letter(kind: .reminder, units: [], tells: [$0], unfinished: $0.unfinished)
         }

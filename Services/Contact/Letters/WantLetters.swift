@@ -18,7 +18,8 @@ func wantLetters(_ turn: Turn) throws -> Next {
 
 private func wantLetters(to student: UUID, _ tx: borrowing Transaction) throws -> [LetterWanted] {
     guard let candidate = try tx.lockCandidate(student) else { return [] }
-    let tidings = try tx.tidings(for: student)
+    var tidings = try tx.tidings(for: student)
+    tidings.isForeign = candidate.isForeign
     try tx.close(tidings.overtaken, of: student)
     if tidings.hasReturns, tidings.returnsMayLeave > tx.now {
         try tx.postponeReturns(of: student, until: tidings.returnsMayLeave)

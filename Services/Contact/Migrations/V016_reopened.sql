@@ -1,6 +1,6 @@
 -- Oldest release that may still run: 1
 
--- That something is open again after a student was told that all was complete.
+-- That something is open again after a student was told that all was complete; and that all is, to one from abroad.
 ALTER TABLE tidings
     DROP CONSTRAINT a_thing_is_of_five_kinds,
     ADD CONSTRAINT a_thing_is_of_six_kinds
@@ -8,5 +8,5 @@ ALTER TABLE tidings
 ALTER TABLE letters
     DROP CONSTRAINT a_letter_is_of_seven_kinds,
     ADD CONSTRAINT a_letter_is_of_eight_kinds
-        CHECK (kind IN ('returned', 'completed', 'reopened', 'address-changed', 'form-received', 'reminder', 'revoked',
-                        'reinstated'));
+        CHECK (kind IN ('returned', 'completed', 'completed-foreign', 'reopened', 'address-changed', 'form-received', 'reminder',
+                        'revoked', 'reinstated'));

@@ -7,6 +7,8 @@ struct Candidate {
     /// As other systems know them.
     let key: StudentKey
     let identity: Identity
+    /// Whether the roster names a nationality other than ours.
+    let isForeign: Bool
     let schoolEmail: String?
     /// The batch's window, and the student's own; none while staff have set none.
     let windows: [Window]

@@ -14,6 +14,8 @@ struct MailRegistered: LastingWork {
     /// Seconds: long enough for a mail server to have been started anew, and no longer than an outage may be felt.
     static let afterDoubt: TimeInterval = 15
 
+    static var sharesCommits: Bool { true }
+
     let server: MailServer
     let bounceAddress: String
     let text: MailText

@@ -11,6 +11,8 @@ struct LetterText: Sendable {
             switch due.matter {
             case .returned(let units): Bilingual(zh: Self.returnedZh(units), en: Self.returnedEn(units))
             case .completed: Bilingual(zh: Self.completedZh, en: Self.completedEn)
+            case .completedForeign:
+                Bilingual(zh: Self.completedZh + Self.residenceZh, en: Self.completedEn + Self.residenceEn)
             case .reopened: Bilingual(zh: Self.reopenedZh, en: Self.reopenedEn)
             case .formReceived: Bilingual(zh: Self.receivedZh(head.help.zh), en: Self.receivedEn(head.help.en))
             case .addressChanged: Bilingual(zh: Self.changedZh(head.help.zh), en: Self.changedEn(head.help.en))
@@ -33,7 +35,7 @@ struct LetterText: Sendable {
         switch matter {
         case .reminder(let left): left.subject
         case .returned: Bilingual(zh: "離校審核有單位退回", en: "Your clearance was sent back")
-        case .completed: Bilingual(zh: "離校審核已完成", en: "Your clearance is complete")
+        case .completed, .completedForeign: Bilingual(zh: "離校審核已完成", en: "Your clearance is complete")
         case .reopened: Bilingual(zh: "離校審核又有未完成的項目", en: "Your clearance is open again")
         case .formReceived: Bilingual(zh: "聯絡資料已收到", en: "Your contact details were received")
         case .revoked: Bilingual(zh: "數位學位證書已撤銷", en: "Your digital diploma is revoked")
@@ -130,10 +132,22 @@ struct LetterText: Sendable {
             """),
     ]
 
+    private static let residenceZh: [Passage.Block] = [
+        .paragraph("離校以後，居留期限很快就到：14天內要離境，或改辦居留。請先洽學校負責外籍學生的單位，或內政部移民署的服務站。")
+    ]
+
+    private static let residenceEn: [Passage.Block] = [
+        .paragraph(
+            """
+            Once you have left the university, you have 14 days to leave Taiwan or to change your residence permit. Please ask the \
+            university's office for international students, or a service centre of the National Immigration Agency, before that.
+            """)
+    ]
+
     /// What it is, and why, is read on the page, after signing in: a mailbox may be read by others.
     private static let reopenedZh: [Passage.Block] = [
         .paragraph("你的離校審核原本已經完成，現在又有未完成的項目。"), .paragraph("請登入畢業離校網頁，在「離校審核狀態」看是哪一項、要找誰。"),
-        .paragraph("還沒領紙本學位證書的，等全部完成再領；已經領了的，數位學位證書等全部完成再寄。"),
+        .paragraph("還沒領紙本學位證書的，等全部完成再領；數位學位證書還沒寄到的，也等全部完成再寄。"),
     ]
 
     private static let reopenedEn: [Passage.Block] = [
@@ -141,8 +155,8 @@ struct LetterText: Sendable {
         .paragraph("Sign in to the graduation page to see under “Clearance” what it is and whom to ask."),
         .paragraph(
             """
-            If you have not collected the paper diploma, you can once all is complete; if you have, the digital diploma waits until \
-            then.
+            If you have not collected the paper diploma, you can once all is complete. A digital diploma that has not been mailed \
+            yet waits until then.
             """),
     ]
 }

@@ -84,7 +84,7 @@ struct DueLetter: Sendable {
     enum Matter: Sendable, Equatable {
         /// These units want something of the student.
         case returned([Bilingual<Line>])
-        case completed, reopened, formReceived, addressChanged, revoked, reinstated
+        case completed, completedForeign, reopened, formReceived, addressChanged, revoked, reinstated
         case reminder(Unfinished)
 
         /// - Returns: nil for a reminder of nothing.
@@ -92,6 +92,7 @@ struct DueLetter: Sendable {
             switch kind {
             case .returned: self = .returned(units)
             case .completed: self = .completed
+            case .completedForeign: self = .completedForeign
             case .reopened: self = .reopened
             case .formReceived: self = .formReceived
             case .addressChanged: self = .addressChanged

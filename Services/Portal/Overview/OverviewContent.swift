@@ -40,7 +40,7 @@ struct OverviewContent {
     struct Figure {
         let label: String
         let count: String
-        let href: String?
+        let href: String
         let unit: String
     }
     /// A number, and where its people are.
@@ -118,14 +118,22 @@ extension OverviewContent.Shown {
                 unit: said("位", "")),
             .init(
                 label: query.day == nil ? said("今天寄出", "Mailed today") : said("當天寄出", "Mailed that day"),
-                count: answer.mailedOnDay.grouped, href: nil, unit: said("份", "")),
+                count: answer.mailedOnDay.grouped,
+                href: PeopleQuery(
+                    .init(
+                        batch: query.batch, department: query.department, mailedOn: query.day ?? Day(taipei: now))
+                ).path, unit: said("份", "")),
             .init(
                 label: said("等候到期", "Waiting for the day"), count: tally.at(.collected).grouped,
                 href: people(.collected, .collected), unit: said("位", "")),
             .init(
                 label: said("例外", "Exceptions"), count: exceptions.grouped, href: ExceptionsPage.path,
                 unit: said("件", "")),
-            .init(label: said("對不上的", "Unaccounted for"), count: missing.grouped, href: nil, unit: said("位", "")),
+            .init(
+                label: said("對不上的", "Unaccounted for"), count: missing.grouped,
+                href: PeopleQuery(
+                    .init(batch: query.batch, department: query.department, day: query.day, isUnplaced: true)
+                ).path, unit: said("位", "")),
         ]
         chart = FunnelChart(tally, of: answer.listed, people: { people($0) }, language)
         places = JourneyStage.allCases.map { stage in

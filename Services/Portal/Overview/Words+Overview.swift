@@ -3,6 +3,9 @@ import Pages
 
 /// The words for how far somebody has come.
 extension Words {
+    /// What is shown of one who is at no step.
+    static let unplaced = Bilingual(zh: "不在任何一處", en: "At no step")
+
     /// What has been reached.
     static func reached(_ stage: JourneyStage) -> Bilingual<String> {
         switch stage {

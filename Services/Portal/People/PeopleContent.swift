@@ -19,6 +19,8 @@ struct PeopleContent {
         let count: String
         /// The day whose end is shown; nil for now.
         let past: Moment?
+        /// The day on which diplomas of theirs left, where only those are shown.
+        let mailedOn: Moment?
         let filters: Filters
         let isFiltered: Bool
         let rows: Rows
@@ -44,6 +46,7 @@ struct PeopleContent {
         let reached: [ListEntry]
         let places: [ListEntry]
         let day: String
+        let mailed: String
     }
 
     init(_ answer: ListPeople.Answer?, _ query: PeopleQuery, _ language: Language) {
@@ -59,7 +62,9 @@ extension PeopleContent.List {
         title =
             filter.from.map { stage in
                 (filter.to == stage ? Words.place(stage) : Words.reached(stage))[language]
-            } ?? Bilingual(zh: "名冊上的學生", en: "Students on the roster")[language]
+            }
+            ?? (filter.isUnplaced ? Words.unplaced : Bilingual(zh: "名冊上的學生", en: "Students on the roster"))[language]
+        mailedOn = filter.mailedOn.map { Moment(Date(startOf: $0), language) }
         count = answer.count.grouped
         past = filter.day.map { Moment(Date(startOf: $0), language) }
         let stages = JourneyStage.allCases
@@ -81,12 +86,14 @@ extension PeopleContent.List {
                 ListEntry(
                     value: stage.rawValue, text: Words.place(stage)[language],
                     isChosen: query.stage == stage.rawValue)
-            }, day: filter.day?.rawValue ?? "")
+            } + [
+                ListEntry(value: PeopleQuery.none, text: Words.unplaced[language], isChosen: filter.isUnplaced)
+            ], day: filter.day?.rawValue ?? "", mailed: filter.mailedOn?.rawValue ?? "")
         isFiltered = filter != .init()
         let people = answer.people.map { one in
             PeopleContent.Row(
                 who: .init(one.person, language), department: one.person.department[language],
-                stage: Words.place(one.stage)[language])
+                stage: (one.stage.map(Words.place) ?? Words.unplaced)[language])
         }
         rows = people.isEmpty ? .empty : .filled(.init(people: people))
         isFirstPage = query.after == nil

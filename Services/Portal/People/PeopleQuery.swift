@@ -21,9 +21,13 @@ struct PeopleQuery: Equatable {
                 batch: parameter("batch").flatMap(Batch.init(rawValue:)),
                 department: parameter("department").flatMap(DepartmentCode.init(rawValue:)),
                 day: parameter("day").flatMap(Day.init(rawValue:)), from: from, to: to,
+                mailedOn: parameter("mailed").flatMap(Day.init(rawValue:)), isUnplaced: parameter("stage") == Self.none,
                 words: parameter("q").flatMap { Line(typed: $0) }),
             after: number.flatMap { number in student.map { .init(number: number, student: $0) } })
     }
+
+    /// The step of those who are at none.
+    static let none = "none"
 
     /// `cleared` for who is just there, `cleared-on` for who has come so far or further.
     private static func stages(_ text: String) -> (from: JourneyStage?, to: JourneyStage?) {
@@ -32,14 +36,15 @@ struct PeopleQuery: Equatable {
     }
 
     var stage: String? {
-        guard let from = filter.from else { return nil }
+        guard let from = filter.from else { return filter.isUnplaced ? Self.none : nil }
         return filter.to == from ? from.rawValue : "\(from.rawValue)-on"
     }
 
     var path: String {
         PeoplePage.path.with([
             ("stage", stage), ("batch", filter.batch?.rawValue), ("department", filter.department?.rawValue),
-            ("day", filter.day?.rawValue), ("q", filter.words?.rawValue), ("number", after?.number.rawValue),
+            ("day", filter.day?.rawValue), ("mailed", filter.mailedOn?.rawValue), ("q", filter.words?.rawValue),
+            ("number", after?.number.rawValue),
             ("student", after?.student.formID),
         ])
     }

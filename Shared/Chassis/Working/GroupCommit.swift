@@ -17,10 +17,13 @@ final class GroupCommit: @unchecked Sendable {
 
     /// What one worker waits for.
     private final class Job {
+        let isShared: Bool
         let run: (borrowing Transaction) throws -> Void
         var end: Result<Void, any Error>?
 
-        init(_ run: @escaping (borrowing Transaction) throws -> Void) { self.run = run }
+        init(isShared: Bool, _ run: @escaping (borrowing Transaction) throws -> Void) {
+            (self.isShared, self.run) = (isShared, run)
+        }
     }
 
     /// - Parameter patience: how long a thread waits for a connection: longer than a server that answers takes over a transaction.
@@ -36,14 +39,26 @@ final class GroupCommit: @unchecked Sendable {
         return waiting.count
     }
 
-    /// - Parameter body: it may be run once more, when another with which it shared a transaction has failed.
+    /// - Parameters:
+    ///   - isShared: whether it may share its transaction with others: it locks nothing but rows of its own.
+    ///   - body: it may be run once more, when another with which it shared a transaction has failed.
     /// - Throws: `NotBegun` too; an outage for all that shared the transaction, any other error for its own body alone.
-    func transaction<Done>(now: Date? = nil, _ body: (borrowing Transaction) throws -> Done) throws -> Done {
+    func transaction<Done>(
+        now: Date? = nil, isShared: Bool = false, _ body: (borrowing Transaction) throws -> Done
+    ) throws -> Done {
         var done: Done?
         try withoutActuallyEscaping(body) { body in
-            try perform(Job { tx in done = try body(tx) }, now)
+            try perform(Job(isShared: isShared) { tx in done = try body(tx) }, now)
         }
         return done!
+    }
+
+    /// The oldest, and those behind it that may share with it.
+    private func nextGroup() -> [Job] {
+        let shared = waiting.prefix(Self.most).prefix(while: \.isShared)
+        let group = Array(shared.isEmpty ? waiting.prefix(1) : shared)
+        waiting.removeFirst(group.count)
+        return group
     }
 
     private func perform(_ job: Job, _ now: Date?) throws {
@@ -54,8 +69,7 @@ final class GroupCommit: @unchecked Sendable {
         while job.end == nil {
             let isWaiting = waiting.contains { $0 === job }
             if isWaiting, let connection = free.popLast() {
-                let group = Array(waiting.prefix(Self.most))
-                waiting.removeFirst(group.count)
+                let group = nextGroup()
                 condition.unlock()
                 let ends = Self.run(group, on: connection, now)
                 condition.lock()
@@ -74,13 +88,26 @@ final class GroupCommit: @unchecked Sendable {
     }
 
     private static func run(_ group: [Job], on connection: Connection, _ now: Date?) -> [Result<Void, any Error>] {
+        // Whose body it is that fails: nothing was committed then. Elsewhere that may be unknown.
+        var hasOwnTrouble = false
         let together = Result<Void, any Error> {
-            try connection.transaction(now: now) { tx in for job in group { try job.run(tx) } }
+            try connection.transaction(now: now) { tx in
+                for job in group {
+                    do { try job.run(tx) } catch {
+                        hasOwnTrouble = !error.isOutage
+                        throw error
+                    }
+                }
+            }
         }
-        // What passes stands in everybody's way, and whether it was committed may be unknown.
-        guard group.count > 1, case .failure(let error) = together, !error.passesByItself else {
+        guard group.count > 1, case .failure(let error) = together, hasOwnTrouble || !error.passesByItself else {
             return group.map { _ in together }
         }
         return group.map { job in Result { try connection.transaction(now: now) { tx in try job.run(tx) } } }
     }
+}
+
+extension Error {
+    /// Whether the database is not there, for anybody.
+    fileprivate var isOutage: Bool { self is NotBegun || (self as? PostgresError)?.isOutage ?? false }
 }

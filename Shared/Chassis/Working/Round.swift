@@ -13,7 +13,7 @@ extension Lane {
         var ready = try work.ready(tool)
         tool = ready
         let began = ContinuousClock.now
-        let (attempt, rows) = try place.transaction { tx in
+        let (attempt, rows) = try place.transaction(isShared: Doing.sharesCommits) { tx in
             let attempt = Attempt(token: UUID(), leasedUntil: tx.now + lease / .seconds(1))
             let claimed = try work.claim(attempt, tx)
             return Reply((attempt, claimed.answer), saying: claimed.messages, resuming: claimed.resumed)
@@ -79,7 +79,9 @@ extension Lane {
         let done = round.done
         func record(_ some: [(id: Doing.ID, recorded: Recorded<Doing.Item, Doing.Done>)]) throws {
             let held = try place.insist(until: round.end) {
-                try place.transaction { tx in try work.record(some.map(\.recorded), round.attempt, tx) }
+                try place.transaction(isShared: Doing.sharesCommits) { tx in
+                    try work.record(some.map(\.recorded), round.attempt, tx)
+                }
             }
             report(some, held: held, at: place)
         }

@@ -36,6 +36,10 @@ package protocol Work: Sendable {
     /// How many rows one claim marks at most. One that marked fewer has left nothing: the next waits until it is woken.
     static var mostClaimed: Int { get }
 
+    /// Whether claims and records of several workers may share a transaction, and wait for the disk once. Only where they lock
+    /// rows of their own: with rows that many want, locks would be taken in the order of arrival.
+    static var sharesCommits: Bool { get }
+
     /// Before each claim: the tool as it is, or a new one. While it throws, nothing is claimed and the lane rests.
     func ready(_ tool: Tool?) throws -> Tool
 
@@ -72,6 +76,7 @@ package protocol Work: Sendable {
 
 extension Work {
     package static var mostClaimed: Int { 1 }
+    package static var sharesCommits: Bool { false }
 
     package func isKept(_ tool: Tool) -> Bool { false }
 

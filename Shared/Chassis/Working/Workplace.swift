@@ -19,9 +19,12 @@ struct Workplace: Sendable {
     var isEnding: Bool { signals?.isEnding ?? false }
 
     /// Runs one transaction; what is said leaves with its commit.
-    func transaction<Result: Sendable>(_ body: (borrowing Transaction) throws -> Reply<Result>) throws -> Result {
+    /// - Parameter isShared: whether other workers' may be part of it.
+    func transaction<Result: Sendable>(
+        isShared: Bool = false, _ body: (borrowing Transaction) throws -> Reply<Result>
+    ) throws -> Result {
         var saysSomething = false
-        let result = try connections.transaction(now: now) { tx in
+        let result = try connections.transaction(now: now, isShared: isShared) { tx in
             let reply = try body(tx)
             saysSomething = !reply.messages.isEmpty || reply.resumed != nil
             return try saying.conclude(reply, tx)

@@ -76,6 +76,9 @@ struct OverviewDeskTests {
         try registrar.seal(diploma)
         try registrar.mail(diploma)
         try registrar.mail(diploma, .school)
+        for (day, count) in [(Day(taipei: bench.now), 1), (Day(taipei: bench.now - 86_400), 0)] {
+            #expect(try registrar.ask(ListPeople(.init(mailedOn: day)))?.people.count == count)
+        }
         #expect(try overview().mailedOnDay == 1, "a diploma leaves once, however many mailboxes it goes to")
         #expect(try overview(ShowOverview(day: day)).mailedOnDay == 0)
     }
@@ -107,6 +110,11 @@ struct OverviewDeskTests {
         #expect(try numbers(.init(batch: Batch(rawValue: "114-2-2"))).isEmpty)
         #expect(try numbers(.init(words: line("410912346"))) == [other])
         #expect(try numbers(.init(words: line("chou"))) == [one, other])
+        #expect(try numbers(.init(isUnplaced: true)).isEmpty)
+        try bench.connection.transaction { tx in
+            _ = try tx.run("DELETE FROM lists WHERE student = \(lists.student)")
+        }
+        #expect(try numbers(.init()) == [other] && numbers(.init(isUnplaced: true)) == [one])
         let reviewer = Actor(kind: .staff, id: "hsu", roles: [.reviewer], units: ["library"], why: "x")
         #expect(try registrar.ask(ListPeople(), as: reviewer) == nil)
         #expect(try registrar.ask(ShowOverview(), as: reviewer) == nil)

@@ -37,6 +37,8 @@ package struct LetterWanted: FactAboutStudent, Equatable {
         case returned
         /// 已完成: the paper diploma may be collected.
         case completed
+        /// The same to a student from abroad, whose residence ends soon after (14 days, 入出國及移民法).
+        case completedForeign = "completed-foreign"
         /// 又有未完成的項目: what was complete is so no more.
         case reopened
         /// Another permanent address was proven: told where the mail went before, and at the school.

@@ -24,18 +24,24 @@ package struct ListPeople: StaffQuestion {
         /// The first and the last step at which they may be.
         package var from: JourneyStage?
         package var to: JourneyStage?
+        /// The day on which a diploma of theirs left.
+        package var mailedOn: Day?
+        /// Whether they are at no step at all, which should be nobody.
+        package var isUnplaced: Bool
         /// The beginning of a student number, or a part of a name in either script.
         package var words: Line?
 
         package init(
             batch: Batch? = nil, department: DepartmentCode? = nil, day: Day? = nil, from: JourneyStage? = nil,
-            to: JourneyStage? = nil, words: Line? = nil
+            to: JourneyStage? = nil, mailedOn: Day? = nil, isUnplaced: Bool = false, words: Line? = nil
         ) {
             self.batch = batch
             self.department = department
             self.day = day
             self.from = from
             self.to = to
+            self.mailedOn = mailedOn
+            self.isUnplaced = isUnplaced
             self.words = words
         }
 
@@ -71,9 +77,10 @@ package struct ListPeople: StaffQuestion {
     /// One student's line.
     package struct Item: Codable, Sendable, Equatable {
         package var person: KnownPerson
-        package var stage: JourneyStage
+        /// Nil for one who is at no step.
+        package var stage: JourneyStage?
 
-        package init(person: KnownPerson, stage: JourneyStage) {
+        package init(person: KnownPerson, stage: JourneyStage?) {
             self.person = person
             self.stage = stage
         }
