@@ -50,19 +50,6 @@ struct Exception: Equatable {
     }
 }
 
-/// Raises as an exception what another program refuses of what staff stated here; heard again, it stands there once.
-@Sendable
-func raiseRejected(_ heard: Heard<EventRejected>, _ tx: borrowing Transaction) throws -> Outcome {
-    let about = heard.said.id.lowercased()
-    try tx.raise(
-        Exception(
-            kind: .eventRejected, about: about,
-            sentence: "\(heard.type) was refused as \(heard.reason): \(heard.sentence)",
-            student: try tx.student(ofEvent: about),
-            matter: .refused(type: heard.type, reason: heard.reason, sentence: heard.sentence)))
-    return []
-}
-
 /// An exception as staff read it.
 struct OpenException: Equatable {
     let id: UUID

@@ -176,7 +176,15 @@ extension Words {
                     "Compare the documents. If the correction is right, make it once more under “Roster” and have the student system mend its own; if the student system is right, say how you checked."
             )
         case .eventRejected:
-            Bilingual(zh: "沒有補做，這件登記就不算數。", en: "Until something is done about it, what was recorded does not hold.")
+            if case .refused(CollectionWithdrawn.name, _, _) = matter.matter {
+                Bilingual(
+                    zh: "這次取消不算數，紙本仍算已經發給。數位證書已經封印、又不該發的，由教務處在「撤銷」辦理。",
+                    en:
+                        "The collection was not taken back: the paper counts as handed over. If its digital diploma is sealed and must not stand, it is revoked under “Revocations”."
+                )
+            } else {
+                Bilingual(zh: "沒有補做，這件登記就不算數。", en: "Until something is done about it, what was recorded does not hold.")
+            }
         case .mailUnreached:
             Bilingual(
                 zh: "請打電話給學生。學生登入後在「聯絡資料」換一個收得到信的信箱，再到「我的證書」按「補寄」。",
