@@ -102,7 +102,7 @@ enum Clearance: Deployable {
             .every(.seconds(10), "follow the units", followingCommits: false, JudgeLists(judge: judge).follow)
             .forgetting(Retained.ofClearance(settings, judge: judge))
             // A file that cannot be read stops the program here, and not at its first event.
-            .beforeStart { _ = try units.file.read() }
+            .beforeStart { _ = try units.file.readWhole(at: Date()) }
             .command(OverviewCommand.self)
             .command(BatchCommand.self)
             .command(WindowCommand.self)
