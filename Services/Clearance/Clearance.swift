@@ -96,6 +96,7 @@ enum Clearance: Deployable {
             .answer(ListRights.self, listRights)
             .answer(DecideRights.self, decideRights)
             .every(.seconds(5), "write rosters", followingCommits: true, RosterWriting().turn)
+            .every(.seconds(5), "state corrections again", followingCommits: true, restateCorrections)
             .every(.seconds(5), "write decisions", followingCommits: true, DecisionWriting(units: units).turn)
             .every(.seconds(60), "remind", followingCommits: true, Reminders(judge: judge).turn)
             .every(.seconds(3_600), "judge lists", followingCommits: false, JudgeLists(judge: judge).turn)

@@ -1,7 +1,5 @@
-import Chassis
 import Foundation
 import Messages
-import Postgres
 
 /// What a person must look at.
 struct Exception: Equatable {

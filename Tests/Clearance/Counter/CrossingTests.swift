@@ -113,7 +113,9 @@ struct CrossingTests {
         #expect(try desk.collected() == nil)
     }
 
-    @Test("Taken back by another system while it is sealed, it stands: the issuer has refused that, and told only who stated it")
+    @Test(
+        "Taken back by another system while it is sealed, it stands: the issuer has refused that, and told only who stated it"
+    )
     func elsewhere() throws {
         let statedAt = bench.now
         bench.now += 60
