@@ -96,13 +96,14 @@ enum Clearance: Deployable {
             .answer(ListRights.self, listRights)
             .answer(DecideRights.self, decideRights)
             .every(.seconds(5), "write rosters", followingCommits: true, RosterWriting().turn)
+            .every(.seconds(5), "state corrections again", followingCommits: true, restateCorrections)
             .every(.seconds(5), "write decisions", followingCommits: true, DecisionWriting(units: units).turn)
             .every(.seconds(60), "remind", followingCommits: true, Reminders(judge: judge).turn)
             .every(.seconds(3_600), "judge lists", followingCommits: false, JudgeLists(judge: judge).turn)
             .every(.seconds(10), "follow the units", followingCommits: false, JudgeLists(judge: judge).follow)
             .forgetting(Retained.ofClearance(settings, judge: judge))
             // A file that cannot be read stops the program here, and not at its first event.
-            .beforeStart { _ = try units.file.read() }
+            .beforeStart { _ = try units.file.readWhole(at: Date()) }
             .command(OverviewCommand.self)
             .command(BatchCommand.self)
             .command(WindowCommand.self)

@@ -34,13 +34,7 @@ extension Transaction {
             WHERE (collection_withdrawals.stated_at, collection_withdrawals.sequence, collection_withdrawals.event)
                 <= (excluded.stated_at, excluded.sequence, excluded.event)
             """)
-        try run(
-            """
-            UPDATE handovers SET taken_back_at = \(now)
-            WHERE student = \(student) AND certificate = \(certificate) AND taken_back_at IS NULL
-              AND NOT EXISTS (SELECT FROM standing_collections
-                              WHERE student = \(student) AND certificate = \(certificate))
-            """)
+        try endHandovers(to: student)
     }
 
     /// The first of the student's papers that are handed over.
@@ -48,6 +42,7 @@ extension Transaction {
         try row(
             """
             SELECT written, collected_at, collected_by, clerk, heard_at, stated_at, sequence, event,
+                asked_back_at,
                 (SELECT min(sealed_at) FROM diplomas WHERE diplomas.student = standing_collections.student) AS sealed_at
             FROM standing_collections WHERE student = \(student) ORDER BY collected_at, certificate LIMIT 1
             """
@@ -55,7 +50,7 @@ extension Transaction {
             StandingCollection(
                 certificate: try row["written"], collectedAt: try row["collected_at"], by: try row["collected_by"],
                 clerk: try row["clerk"], heardAt: try row["heard_at"], stated: try Stated(row),
-                sealedAt: try row["sealed_at"])
+                askedBackAt: try row["asked_back_at"], sealedAt: try row["sealed_at"])
         }
     }
 

@@ -54,10 +54,10 @@ extension Transaction {
     }
 
     /// One that is open; nil where none is, or no more.
-    func openException(_ exception: UUID) throws -> (kind: Exception.Kind, student: UUID?)? {
-        try row("SELECT kind, student FROM exceptions WHERE exception = \(exception) AND closed_at IS NULL").map {
-            (try $0["kind"], try $0["student"])
-        }
+    func openException(_ exception: UUID) throws -> (kind: Exception.Kind, student: UUID?, raisedAt: Date)? {
+        try row(
+            "SELECT kind, student, raised_at FROM exceptions WHERE exception = \(exception) AND closed_at IS NULL"
+        ).map { (try $0["kind"], try $0["student"], try $0["raised_at"]) }
     }
 
     /// Whom an event of ours was about, as far as that is still kept.
@@ -92,9 +92,11 @@ extension Transaction {
             FROM open_matters(\(now)) LEFT JOIN candidates USING (student)
             WHERE (\(student as UUID?)::uuid IS NULL OR student = \(student as UUID?)::uuid)
               AND (\(filter.kind?.rawValue)::text IS NULL OR kind = \(filter.kind?.rawValue)::text)
-              AND (\(filter.batch?.rawValue)::text IS NULL OR batch = \(filter.batch?.rawValue)::text)
-              AND (\(filter.words?.rawValue)::text IS NULL OR starts_with(number, upper(\(filter.words?.rawValue)::text))
-                   OR strpos(lower(concat_ws(' ', name_zh, name_en)), lower(\(filter.words?.rawValue)::text)) > 0)
+              AND (\(filter.batch?.rawValue)::text IS NULL
+                   OR \(filter.batch?.rawValue)::text IN (batch, said_batch))
+              AND (\(filter.words?.rawValue)::text IS NULL
+                   OR starts_with(COALESCE(number, said_number), upper(\(filter.words?.rawValue)::text))
+                   OR strpos(lower(concat_ws(' ', name_zh, name_en, said_name)), lower(\(filter.words?.rawValue)::text)) > 0)
             ORDER BY array_position(\(kinds)::text[], kind), raised_at, about LIMIT \(most) OFFSET \(skipped)
             """
         ).map(RaisedMatter.init)
@@ -105,9 +107,11 @@ extension Transaction {
         let found = try rows(
             """
             SELECT kind, count(*) AS count FROM open_matters(\(now)) LEFT JOIN candidates USING (student)
-            WHERE (\(filter.batch?.rawValue)::text IS NULL OR batch = \(filter.batch?.rawValue)::text)
-              AND (\(filter.words?.rawValue)::text IS NULL OR starts_with(number, upper(\(filter.words?.rawValue)::text))
-                   OR strpos(lower(concat_ws(' ', name_zh, name_en)), lower(\(filter.words?.rawValue)::text)) > 0)
+            WHERE (\(filter.batch?.rawValue)::text IS NULL
+                   OR \(filter.batch?.rawValue)::text IN (batch, said_batch))
+              AND (\(filter.words?.rawValue)::text IS NULL
+                   OR starts_with(COALESCE(number, said_number), upper(\(filter.words?.rawValue)::text))
+                   OR strpos(lower(concat_ws(' ', name_zh, name_en, said_name)), lower(\(filter.words?.rawValue)::text)) > 0)
             GROUP BY kind
             """)
         return Dictionary(uniqueKeysWithValues: try found.map { (try $0["kind"], try $0["count"]) })
@@ -150,10 +154,10 @@ extension Transaction {
         try rows(
             """
             SELECT unit, CASE WHEN unit = \(Actor.ownDepartment) THEN department END AS department, max(department_zh) AS zh,
-                max(department_en) AS en, count(*) AS count, min(COALESCE(review_until, closes_at)) AS since
+                max(department_en) AS en, count(*) AS count,
+                min(overdue_since(answers, batches, \(now))) AS since
             FROM answers JOIN candidates USING (student) JOIN batches USING (batch)
-            WHERE unit = ANY(\(units)::text[]) AND shown = 'pending' AND NOT waits AND is_listed
-              AND COALESCE(review_until, closes_at) < \(now)
+            WHERE unit = ANY(\(units)::text[]) AND is_listed AND overdue_since(answers, batches, \(now)) IS NOT NULL
               AND (\(batch as Batch?)::text IS NULL OR batch = \(batch as Batch?)::text)
             GROUP BY 1, 2 ORDER BY since, unit, department
             """

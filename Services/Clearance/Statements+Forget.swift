@@ -88,6 +88,7 @@ extension Transaction {
         try run("DELETE FROM handovers WHERE student = \(student)")
         try run("UPDATE collections SET clerk = NULL WHERE student = \(student) AND clerk IS NOT NULL")
         try forgetCorrections(of: student)
+        try run("DELETE FROM refused_listings WHERE student = \(student)")
         try run("DELETE FROM candidates WHERE student = \(student)")
     }
 }

@@ -71,7 +71,7 @@ extension Transaction {
 
     /// Until when the units should have answered about students of a batch; nil while nobody has set it.
     func reviewsUntil(_ batch: Batch) throws -> Date? {
-        try row("SELECT COALESCE(review_until, closes_at) AS until FROM batches WHERE batch = \(batch)")?["until"]
+        try row("SELECT review_ends(batches) AS until FROM batches WHERE batch = \(batch)")?["until"]
     }
 
     /// The snapshot in force; nil when the student is not listed.

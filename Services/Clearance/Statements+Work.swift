@@ -26,7 +26,7 @@ extension Transaction {
     /// The batches whose units should have answered by now.
     func reviewedBatches() throws -> Set<Batch> {
         Set(
-            try rows("SELECT batch FROM batches WHERE COALESCE(review_until, closes_at) < \(now)").map {
+            try rows("SELECT batch FROM batches WHERE review_ends(batches) < \(now)").map {
                 try $0["batch"]
             })
     }
@@ -78,10 +78,8 @@ extension Query {
                 CASE WHEN NOT is_outdated AND result <> 'pending' THEN reviewed_at END AS reviewed_at,
                 CASE WHEN NOT is_outdated THEN note_zh END AS note_zh,
                 CASE WHEN NOT is_outdated THEN note_en END AS note_en,
-                CASE WHEN shown IN ('pending', 'returned') THEN
-                    (SELECT COALESCE(review_until, closes_at) FROM batches
-                     WHERE batches.batch = candidates.batch AND COALESCE(review_until, closes_at) < \(now))
-                END AS overdue_since,
+                (SELECT overdue_since(answers, batches, \(now)) FROM batches WHERE batches.batch = candidates.batch)
+                    AS overdue_since,
                 is_asked OR (result IS NOT NULL AND NOT is_outdated) AS may_be_decided
             FROM answers JOIN candidates USING (student) LEFT JOIN lists USING (student)
             WHERE unit = \(unit) AND shown = \(result.rawValue) AND NOT waits AND is_listed
@@ -90,7 +88,7 @@ extension Query {
               AND (\(bounds.batch)::text IS NULL OR batch = \(bounds.batch)::text)
               AND (\(bounds.askedBefore)::timestamptz IS NULL OR opened_at < \(bounds.askedBefore)::timestamptz)
               AND (\(bounds.overAt)::timestamptz IS NULL
-                   OR batch IN (SELECT batch FROM batches WHERE COALESCE(review_until, closes_at) < \(bounds.overAt)::timestamptz))
+                   OR batch IN (SELECT batch FROM batches WHERE review_ends(batches) < \(bounds.overAt)::timestamptz))
               AND (\(bounds.words)::text IS NULL OR starts_with(answers.number, upper(\(bounds.words)::text))
                    OR strpos(lower(concat_ws(' ', name_zh, name_en)), lower(\(bounds.words)::text)) > 0)
             ORDER BY answers.number, student LIMIT \(count)
@@ -112,7 +110,7 @@ extension Query {
               AND (\(bounds.batch)::text IS NULL OR batch = \(bounds.batch)::text)
               AND (\(bounds.askedBefore)::timestamptz IS NULL OR opened_at < \(bounds.askedBefore)::timestamptz)
               AND (\(bounds.overAt)::timestamptz IS NULL
-                   OR batch IN (SELECT batch FROM batches WHERE COALESCE(review_until, closes_at) < \(bounds.overAt)::timestamptz))
+                   OR batch IN (SELECT batch FROM batches WHERE review_ends(batches) < \(bounds.overAt)::timestamptz))
               AND (\(bounds.words)::text IS NULL OR starts_with(answers.number, upper(\(bounds.words)::text))
                    OR strpos(lower(concat_ws(' ', name_zh, name_en)), lower(\(bounds.words)::text)) > 0)
             """

@@ -60,6 +60,7 @@ struct CounterDesk: Sendable {
         else { return Reply(.notCollected) }
         switch collection.takingBack(at: tx.now, isRegistrar: asked.actor.has(.registrar)) {
         case .until, .untilSealed: break
+        case .asked: return Reply(.notCollected)
         case .over, .sealed: return Reply(.tooLate)
         }
         guard let reason = Line(typed: asked.reason) else {

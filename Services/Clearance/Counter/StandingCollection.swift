@@ -10,6 +10,8 @@ struct StandingCollection: Equatable {
     let clerk: Line?
     let heardAt: Date
     let stated: Stated
+    /// When it was asked to be taken back, which the issuer has not answered; nil where nobody has asked.
+    let askedBackAt: Date?
     /// When the first of the student's digital diplomas was sealed; nil while none is.
     let sealedAt: Date?
 
@@ -17,6 +19,7 @@ struct StandingCollection: Equatable {
     /// the issuer is set not to wait. Afterwards the registrar may, until it is sealed. What is sealed can only be revoked.
     func takingBack(at now: Date, isRegistrar: Bool) -> CounterCase.TakingBack {
         if let sealedAt { return .sealed(sealedAt) }
+        if let askedBackAt { return .asked(askedBackAt) }
         let end = Date(startOf: Day(taipei: heardAt)).addingTimeInterval(86_400)
         if now < end { return .until(end) }
         return isRegistrar ? .untilSealed(since: end) : .over(end)

@@ -71,7 +71,7 @@ extension Transaction {
             """
             SELECT count(*) AS late FROM decision_lines JOIN decision_files USING (file) JOIN candidates USING (student)
                 JOIN batches USING (batch)
-            WHERE file = \(file) AND outcome IS NULL AND COALESCE(review_until, closes_at) < COALESCE(begun_at, \(now))
+            WHERE file = \(file) AND outcome IS NULL AND review_ends(batches) < COALESCE(begun_at, \(now))
             """)!["late"]
     }
 

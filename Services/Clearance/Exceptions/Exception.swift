@@ -1,7 +1,5 @@
-import Chassis
 import Foundation
 import Messages
-import Postgres
 
 /// What a person must look at.
 struct Exception: Equatable {
@@ -48,19 +46,6 @@ struct Exception: Equatable {
         /// None of the student's mailboxes takes their diplomas.
         case mailUnreached = "mail-unreached"
     }
-}
-
-/// Raises as an exception what another program refuses of what staff stated here; heard again, it stands there once.
-@Sendable
-func raiseRejected(_ heard: Heard<EventRejected>, _ tx: borrowing Transaction) throws -> Outcome {
-    let about = heard.said.id.lowercased()
-    try tx.raise(
-        Exception(
-            kind: .eventRejected, about: about,
-            sentence: "\(heard.type) was refused as \(heard.reason): \(heard.sentence)",
-            student: try tx.student(ofEvent: about),
-            matter: .refused(type: heard.type, reason: heard.reason, sentence: heard.sentence)))
-    return []
 }
 
 /// An exception as staff read it.

@@ -45,26 +45,44 @@ struct ExceptionDesk: Sendable {
         // What is heard of the student at this moment is waited for, and may end it.
         if let student = seen.student { _ = try tx.lockKnown(student) }
         guard let open = try tx.openException(asked.exception) else { return Reply(.gone) }
+        guard asked.isAbout(open.raisedAt) else { return Reply(.changed) }
         let act = asked.act("settled exception \(asked.exception.uuidString.lowercased())", because: asked.how.reason)
         switch (asked.how, open.kind) {
-        case (.closed, .eventRejected), (.closed, .nameContradicted), (.closed, .foreignCleared):
+        // Of what was corrected here the correction stands, and of a name the one in force.
+        case (.closed, .eventRejected), (.closed, .nameContradicted), (.closed, .foreignCleared),
+            (.closed, .valueContradicted):
             guard try tx.close(asked.exception) else { return Reply(.gone) }
             try tx.keep(act)
             return Reply(.settled(student: open.student))
-        case (.closed, .valueContradicted):
-            // From now on the roster's word stands.
-            guard let student = open.student, try tx.close(asked.exception) else { return Reply(.gone) }
-            try tx.forgetCorrections(of: student)
+        case (.rosterValues, .valueContradicted):
+            guard let student = open.student else { return Reply(.gone) }
+            guard let listed = try roster(of: student, tx) else { return Reply(.mayNot) }
+            // As it was before, nothing is left to be said.
+            _ = try tx.close(asked.exception)
             try tx.keep(act)
-            return Reply(.settled(student: student))
+            return Reply(.settled(student: student), saying: listed)
         case (.rosterName, .nameContradicted):
             guard let student = open.student, let roster = try tx.snapshot(of: student) else { return Reply(.gone) }
             let changed = try change(of: roster.key, to: roster.name, tx)
             guard let changed else { return Reply(.mayNot) }
             try tx.keep(act)
             return Reply(.settled(student: student), saying: [changed])
-        case (.closed, _), (.rosterName, _): return Reply(.mayNot)
+        case (.closed, _), (.rosterName, _), (.rosterValues, _): return Reply(.mayNot)
         }
+    }
+
+    /// Ends the corrections that are contradicted, and no others.
+    /// - Returns: what to state, so that the student system's word holds; nil where it cannot be stated just now.
+    private func roster(of student: UUID, _ tx: borrowing Transaction) throws -> [CandidateListed]? {
+        let told = try tx.corrections(of: student).filter(\.isContradicted)
+        let values = Dictionary(uniqueKeysWithValues: told.map { ($0.field, $0.roster ?? "") })
+        guard let stated = try tx.lockKnown(student), stated.at < tx.now, let now = try tx.snapshot(of: student),
+            let listed = try now.saying(values, at: tx.now)
+        else { return nil }
+        // Those that are stated end by that.
+        let said = try RosterField.values(of: now)
+        try tx.endCorrections(told.filter { said[$0.field] == $0.roster }.map(\.field), of: student)
+        return listed == now ? [] : [listed]
     }
 
     @Sendable
@@ -164,10 +182,17 @@ extension ExceptionDesk {
     }
 }
 
+extension Asked<SettleException> {
+    /// Whether what was shown is what is open, to the millisecond: pages write no more.
+    fileprivate func isAbout(_ raisedAt: Date) -> Bool {
+        question.raisedAt.map { abs($0.timeIntervalSince(raisedAt)) < 0.001 } ?? true
+    }
+}
+
 extension SettleException.How {
     fileprivate var reason: Line {
         switch self {
-        case .closed(let because): because
+        case .closed(let because), .rosterValues(let because): because
         case .rosterName: .told("the roster’s name holds")
         }
     }

@@ -15,14 +15,17 @@ struct OpenChecklist: Sendable {
         let student = heard.student
         let known = try tx.lockKnown(student)
         let refusal = heard.stated.refusal(after: known)
+        let isLatest = known.map { $0 <= heard.stated } ?? true
+        // What was corrected here holds from the first: a wrong department that nobody would undo is not moved to and back.
+        let holding = isLatest ? try corrected(heard, tx) : heard
         try tx.keepName(.listed(heard.name), of: student, heard.stated)
         try tx.keepDepartment(
-            heard.department, of: student, heard.stated, past: tx.now - 86_400 * Double(keepingDays))
-        let isLatest = known.map { $0 <= heard.stated } ?? true
+            holding.department, of: student, heard.stated, past: tx.now - 86_400 * Double(keepingDays))
         let before = isLatest ? try tx.lastSnapshot(of: student) : nil
         if isLatest {
-            try tx.keep(heard)
-            try holdCorrections(heard, after: before, tx)
+            try tx.keep(holding)
+            try tx.mendRefusedListing(of: heard.said.key, student, saidAt: heard.stated.at)
+            try holdCorrections(holding, after: before, tx)
         }
         try tx.holdDepartment(of: student)
         try holdName(of: student, tx)
@@ -32,7 +35,7 @@ struct OpenChecklist: Sendable {
         let rules = try units.rules(candidate?.unitStamp, tx)
         // Who has finished is asked about by the rules of that day, whatever else the roster says of them now.
         try rules.epoch(at: candidate?.completedAt ?? tx.now)
-            .lay(about: student, heard.studentNumber, Applicant(heard.said), tx)
+            .lay(about: student, heard.studentNumber, Applicant(holding.said), tx)
         return .done(saying: opened, resuming: student, refusing: refusal, judging: [student])
     }
 

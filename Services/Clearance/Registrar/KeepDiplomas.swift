@@ -13,10 +13,12 @@ func keepScheduled(_ heard: Heard<DiplomaScheduled>, _ tx: borrowing Transaction
     return []
 }
 
-/// Keeps that a diploma is due no longer: nobody is late with it.
+/// Keeps that a diploma is due no longer: nobody is late with it, and a collection that was asked to be taken back is.
 @Sendable
 func keepUnscheduled(_ heard: Heard<DiplomaUnscheduled>, _ tx: borrowing Transaction) throws -> Outcome {
+    _ = try tx.lockKnown(heard.said.student)
     try tx.keepUnscheduled(heard.said)
+    try tx.endHandovers(to: heard.said.student)
     try weighCollection(of: heard.said.student, tx)
     return []
 }

@@ -61,7 +61,7 @@ struct UnitRulesDesk: Sendable {
             return moment < now - 60 ? .over : moment > now + Self.furthest ? .tooFar : nil
         }
         func emptied() -> ChangeUnit.Flaw? {
-            rules.asksNobody(after: asked, at: now) ? .lastOne : nil
+            rules.asksNobody(after: asked, at: now).map { .lastOne(since: $0) }
         }
         switch asked.deed {
         case .save(let unit, let from, _):

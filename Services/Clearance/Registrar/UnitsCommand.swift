@@ -91,8 +91,7 @@ func takeUnits(
     try tx.place(named + rules.items(at: tx.now).map(\.unit.code).filter { !named.contains($0) })
     try tx.keep(act)
     try tx.stampUnits()
-    let empty = try book.rules(tx).isEmpty(since: tx.now)
-    if let empty { throw UnitsFile.Unusable("from \(empty.rfc3339) on no unit would be asked") }
+    try book.rules(tx).demandSomebody(since: tx.now)
     return taken
 }
 
@@ -102,23 +101,7 @@ private func take(
 ) throws {
     let ahead = rules.units.first { $0.code == entry.code }?.versions.filter { $0.from == from } ?? []
     if ahead.last.map({ $0.unit == entry.unit }) ?? false { return }
-    guard from > tx.now else {
-        throw UnitsFile.Unusable(
-            "\(entry.told) lies in the past; leave the moment out of what holds now, and the unit out that is asked no more"
-        )
-    }
+    try entry.demandAhead(of: tx.now)
     try tx.keep(entry.unit, of: entry.code, from: from, act)
     taken.ahead.append(entry.told)
-}
-
-extension UnitsFile.Entry {
-    fileprivate var told: String { "\(code) \(unit == nil ? "until" : "from") \(from?.rfc3339 ?? "now")" }
-}
-
-extension [String] {
-    /// Each once, where it stands first.
-    fileprivate var uniqued: [String] {
-        var seen: Set<String> = []
-        return filter { seen.insert($0).inserted }
-    }
 }

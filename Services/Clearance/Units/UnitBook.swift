@@ -31,9 +31,11 @@ final class UnitBook: Sendable {
         let act = Act(
             by: Line(rawValue: "clearance")!, because: Line(rawValue: "its first start")!,
             what: "took the file of units")
-        for entry in entries { try tx.keep(entry.unit, of: entry.code, from: entry.from ?? tx.now, act) }
-        var codes: [String] = []
-        for entry in entries where !codes.contains(entry.code) { codes.append(entry.code) }
-        try tx.place(codes)
+        for entry in entries {
+            try entry.demandAhead(of: tx.now)
+            try tx.keep(entry.unit, of: entry.code, from: entry.from ?? tx.now, act)
+        }
+        try tx.place(entries.map(\.code).uniqued)
+        try tx.unitRules().demandSomebody(since: tx.now)
     }
 }

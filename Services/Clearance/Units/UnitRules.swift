@@ -65,11 +65,12 @@ struct UnitVersion: Sendable, Equatable {
 }
 
 extension UnitRules {
-    /// Whether nobody would be asked from some moment on at which somebody is asked now: a student of then would never be complete.
-    /// Of what is set for later each moment is looked at, for what ends one unit may stand beside what begins, or ends, another.
-    func asksNobody(after change: ChangeUnit, at now: Date) -> Bool {
+    /// The first moment from which on nobody would be asked although somebody is now: a student of then would never be complete. Nil
+    /// where there is none. Of what is set for later each moment is looked at, for what ends one unit may stand beside what begins, or
+    /// ends, another.
+    func asksNobody(after change: ChangeUnit, at now: Date) -> Date? {
         let changed = UnitRules(stamp: stamp, units.changed(by: change, at: now))
-        return (moments + changed.moments + [now]).contains { moment in
+        return (moments + changed.moments + [now]).sorted().first { moment in
             moment >= now && !epoch(at: moment).units.isEmpty && changed.epoch(at: moment).units.isEmpty
         }
     }

@@ -106,6 +106,11 @@ extension CounterContent {
                 switch collected.takingBack {
                 case .until(let end): .open(.init(collected, one, told, until: end, language))
                 case .untilSealed: .open(.init(collected, one, told, until: nil, language))
+                case .asked(let at):
+                    .asked(
+                        .init(
+                            at: Moment(at, language),
+                            again: .init(number: one.key.studentNumber.rawValue, student: one.student.formID)))
                 case .over(let end): .over(Moment(end: end, language))
                 case .sealed(let at): .sealed(Moment(at, language))
                 }
@@ -115,10 +120,17 @@ extension CounterContent {
     /// Whether a wrong scan can be taken back.
     enum TakingBack: PageState {
         case open(TakingBackForm)
+        case asked(Asked)
         case over(Moment)
         case sealed(Moment)
 
         var isRefused: Bool { if case .open(let form) = self { form.error != nil } else { false } }
+    }
+
+    /// It was asked for, and the issuer has not answered.
+    struct Asked {
+        let at: Moment
+        let again: Again
     }
 
     /// The form on which it is.

@@ -84,7 +84,12 @@ struct CounterContent {
     ) {
         let one: CounterCase? = if case .one(let one) = answer { one } else { nil }
         person = one.map { Person($0, number: told?.number ?? "", language) }
-        if case .takenBack = told?.outcome { isTakenBack = true } else { isTakenBack = false }
+        // Where the issuer has not answered, or has refused it, the collection stands.
+        if case .takenBack = told?.outcome {
+            if case .collected = one?.standing { isTakenBack = false } else { isTakenBack = true }
+        } else {
+            isTakenBack = false
+        }
         isReplaced = if case .replaced(followed: true) = told?.outcome { true } else { false }
         isReplacedOnPaper = if case .replaced(followed: false) = told?.outcome { true } else { false }
         today = Moment(now, language)

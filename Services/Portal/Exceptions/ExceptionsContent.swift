@@ -90,7 +90,7 @@ struct ExceptionsContent {
 
     /// What became of a form of this page.
     enum Outcome: PageState {
-        case settled, withdrawn, gone, mayNot, refused
+        case settled, withdrawn, gone, mayNot, changed, refused
         case unknown(Again)
     }
     struct Again {
@@ -99,6 +99,7 @@ struct ExceptionsContent {
         let exception: String
         let student: String
         let how: String
+        let since: String
         let reason: String
     }
 
@@ -109,7 +110,9 @@ struct ExceptionsContent {
         self.now = Moment(now, language)
         again = query.path
         outcome = told.map(Outcome.init)
-        let refused: ExceptionsPage.Refused? = if case .refused(let refused) = told { refused } else { nil }
+        var refused: ExceptionsPage.Refused?
+        if case .refused(let found) = told { refused = found }
+        if case .changed(let found) = told { refused = found }
         if let answer {
             let isEmpty = answer.counts.isEmpty && query.filter == .init()
             state =
@@ -121,7 +124,7 @@ struct ExceptionsContent {
         }
         status =
             answer == nil || told?.isUnknown == true
-            ? .serviceUnavailable : refused == nil ? .ok : .unprocessableContent
+            ? .serviceUnavailable : refused?.flaw == nil ? .ok : .unprocessableContent
     }
 }
 
@@ -133,6 +136,7 @@ extension ExceptionsContent.Outcome {
             case .withdrawn: .withdrawn
             case .gone: .gone
             case .mayNot: .mayNot
+            case .changed: .changed
             case .refused: .refused
             case .unknown(let sent):
                 .unknown(
@@ -140,7 +144,7 @@ extension ExceptionsContent.Outcome {
                         action: sent.isWithdrawal ? "/exceptions/withdrawn" : "/exceptions/settled",
                         form: sent.form.formID, exception: sent.isWithdrawal ? "" : sent.about.formID,
                         student: sent.isWithdrawal ? sent.about.formID : "",
-                        how: sent.isRosterName ? "roster" : "close", reason: sent.reason))
+                        how: sent.how.rawValue, since: sent.raisedAt, reason: sent.reason))
             }
     }
 }

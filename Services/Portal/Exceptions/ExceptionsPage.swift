@@ -24,6 +24,8 @@ struct ExceptionsPage: Sendable {
         case gone
         /// One of this kind does not end so.
         case mayNot
+        /// It says something else than was shown; what was typed about it is kept.
+        case changed(Refused)
         case refused(Refused)
         /// No answer came; the form keeps its id, so that sending it again is the same question.
         case unknown(Unknown)
@@ -33,7 +35,8 @@ struct ExceptionsPage: Sendable {
     struct Refused: Codable, Sendable {
         let exception: UUID
         let reason: String
-        let flaw: Flaw
+        /// Nil where nothing is wrong with the reason itself.
+        let flaw: Flaw?
 
         enum Flaw: String, Codable, Sendable, CaseIterable { case missing, unreadable }
     }
@@ -44,8 +47,17 @@ struct ExceptionsPage: Sendable {
         /// The exception, or the student who is withdrawn.
         let about: UUID
         let isWithdrawal: Bool
-        let isRosterName: Bool
+        let how: Settling
         let reason: String
+        /// Since when it was open as it was shown, as the form has it.
+        let raisedAt: String
+    }
+
+    /// By what button it is settled.
+    enum Settling: String, Codable, Sendable {
+        case close
+        /// The roster's name, or what it says in fields that were corrected here.
+        case roster, values
     }
 
     /// Which part of the list, as the address says it.
@@ -91,28 +103,32 @@ struct ExceptionsPage: Sendable {
     private func settle(_ request: Request, _ context: Visitor) async throws -> Response {
         let (form, session) = try await form(request, context)
         let (exception, reason) = (try form.uuid("exception"), form["because"] ?? "")
-        let isRosterName = form["how"] == "roster"
+        let (settling, raisedAt) = (Settling(rawValue: form["how"] ?? "") ?? .close, form["since"] ?? "")
         let how: SettleException.How
-        if isRosterName {
-            how = .rosterName
-        } else if let because = Line(typed: reason) {
-            how = .closed(because: because)
-        } else {
+        switch (settling, Line(typed: reason)) {
+        case (.roster, _): how = .rosterName
+        case (.values, let because?): how = .rosterValues(because: because)
+        case (.close, let because?): how = .closed(because: because)
+        case (.values, nil), (.close, nil):
             let isBlank = reason.typedWords(atMost: 4_096)?.isEmpty == true
             let refused = Refused(exception: exception, reason: reason, flaw: isBlank ? .missing : .unreadable)
             return try await premises.redirect(to: Self.path, telling: Told.refused(refused), in: session)
         }
-        let id = questionID(form: form.id, "\(exception.formID)\n\(isRosterName)\n\(reason)")
+        let id = questionID(form: form.id, "\(exception.formID)\n\(settling)\n\(raisedAt)\n\(reason)")
+        let question = SettleException(id: id, exception: exception, how, raisedAt: Date(rfc3339: raisedAt))
         let told: Told
-        switch try await premises.ask(SettleException(id: id, exception: exception, how), by: session) {
+        switch try await premises.ask(question, by: session) {
         case .settled:
             told = .settled
             log("exception \(exception.formID) settled", session, context)
         case .gone: told = .gone
+        case .changed: told = .changed(Refused(exception: exception, reason: reason, flaw: nil))
         case .mayNot: told = .mayNot
         case nil:
             told = .unknown(
-                .init(form: form.id, about: exception, isWithdrawal: false, isRosterName: isRosterName, reason: reason))
+                .init(
+                    form: form.id, about: exception, isWithdrawal: false, how: settling, reason: reason,
+                    raisedAt: raisedAt))
         }
         return try await premises.redirect(to: Self.path, telling: told, in: session)
     }
@@ -130,7 +146,7 @@ struct ExceptionsPage: Sendable {
         case .gone: told = .gone
         case nil:
             told = .unknown(
-                .init(form: form.id, about: student, isWithdrawal: true, isRosterName: false, reason: ""))
+                .init(form: form.id, about: student, isWithdrawal: true, how: .close, reason: "", raisedAt: ""))
         }
         return try await premises.redirect(to: Self.path, telling: told, in: session)
     }

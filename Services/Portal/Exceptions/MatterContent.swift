@@ -50,9 +50,15 @@ struct MatterContent {
     struct Closing {
         let form: String
         let exception: String
+        /// Since when it is open: what has changed by the time it is settled is not settled unseen.
+        let since: String
+        /// Whether the student system says otherwise what was corrected here, so that one of both is right.
+        let isCorrected: Bool
         let field: String
         let reason: String
         let error: String?
+        /// Whether something was typed that is not taken yet.
+        let isOpen: Bool
     }
     /// Which of two names is right.
     struct Naming {
@@ -115,7 +121,7 @@ extension MatterContent.Person {
 
 extension MatterContent.Deed {
     fileprivate init(_ open: OpenMatter, refused: ExceptionsPage.Refused?, _ language: Language) {
-        let closing = open.exception.map { MatterContent.Closing($0, refused, language) }
+        let closing = open.exception.map { MatterContent.Closing($0, open, refused, language) }
         switch (open.kind, open.matter, closing, open.person) {
         case (.nameContradicted, .contradicted(let roster, _), let closing?, _):
             let both = [roster.zh.rawValue, roster.en?.rawValue].compactMap(\.self).joined(separator: " ")
@@ -137,11 +143,16 @@ extension MatterContent.Deed {
 }
 
 extension MatterContent.Closing {
-    fileprivate init(_ exception: UUID, _ refused: ExceptionsPage.Refused?, _ language: Language) {
+    fileprivate init(
+        _ exception: UUID, _ open: OpenMatter, _ refused: ExceptionsPage.Refused?, _ language: Language
+    ) {
         form = UUID().formID
         self.exception = exception.formID
+        since = open.raisedAt.rfc3339
+        isCorrected = open.kind == .valueContradicted
         field = "because-\(exception.formID)"
         reason = refused?.reason ?? ""
-        error = refused.map { Words.sentence($0.flaw)[language] }
+        error = refused?.flaw.map { Words.sentence($0)[language] }
+        isOpen = refused != nil
     }
 }

@@ -15,7 +15,7 @@ extension Words {
         case .errorReported: Bilingual(zh: "姓名或生日有異議", en: "Disputed names and birth dates")
         case .nameContradicted: Bilingual(zh: "名冊換了姓名", en: "Another name on the roster")
         case .listingRefused: Bilingual(zh: "名冊資料沒收下", en: "Listings that were refused")
-        case .valueContradicted: Bilingual(zh: "名冊改回舊資料", en: "Corrections that the roster undoes")
+        case .valueContradicted: Bilingual(zh: "名冊和更正不一樣", en: "Corrections that the roster contradicts")
         case .eventRejected: Bilingual(zh: "登記沒被接受", en: "Records that were refused")
         case .foreignCleared: Bilingual(zh: "外籍生完成離校", en: "Foreign students cleared")
         case .mailUnreached: Bilingual(zh: "證書寄不到", en: "Mail that reaches nobody")
@@ -83,9 +83,8 @@ extension Words {
             )
         case .valueContradicted:
             Bilingual(
-                zh: "在這裡更正過的資料，學生系統又送來別的。現在用的是學生系統最後送來的。",
-                en:
-                    "What was corrected here, the student system says otherwise again. What it said last is what holds now."
+                zh: "在這裡更正過的資料，學生系統又送來別的。現在用的還是更正過的。",
+                en: "What was corrected here, the student system says otherwise again. The correction still holds."
             )
         case .eventRejected:
             Bilingual(
@@ -171,12 +170,21 @@ extension Words {
             )
         case .valueContradicted:
             Bilingual(
-                zh: "核對證件。更正才對的，到「名冊」再改一次，並請學生系統也改；學生系統才對的，寫下怎麼核對的。",
+                zh: "核對證件。更正才對的，請學生系統也改；學生系統才對的，改用名冊給的。都要寫下怎麼核對的。",
                 en:
-                    "Compare the documents. If the correction is right, make it once more under “Roster” and have the student system mend its own; if the student system is right, say how you checked."
+                    "Compare the documents. If the correction is right, have the student system mend its own; if the student system is right, use what the roster gives. Either way say how you checked."
             )
         case .eventRejected:
-            Bilingual(zh: "沒有補做，這件登記就不算數。", en: "Until something is done about it, what was recorded does not hold.")
+            if case .refused(CollectionWithdrawn.name, _, _) = matter.matter {
+                Bilingual(
+                    zh: "這次取消不算數，紙本仍算已經發給。數位證書已經封印、又不該發的，由教務處在「撤銷」辦理。",
+                    en:
+                        "The collection was not taken back: the paper counts as handed over. If its digital diploma is sealed and must not stand, it is revoked under “Revocations”."
+                )
+            } else {
+                Bilingual(
+                    zh: "沒有補做，這件登記就不算數。", en: "Until something is done about it, what was recorded does not hold.")
+            }
         case .mailUnreached:
             Bilingual(
                 zh: "請打電話給學生。學生登入後在「聯絡資料」換一個收得到信的信箱，再到「我的證書」按「補寄」。",

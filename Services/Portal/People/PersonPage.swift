@@ -31,22 +31,27 @@ struct PersonPage: Sendable {
         let session = try context.registrar(request)
         let student = try student(context)
         let told = try await premises.result(Told.self, told: request, in: session)
-        let answer = try await premises.ask(ShowPerson(student: student), by: session, because: Self.why)
+        // Each waits for the silent at the same time.
+        async let known = premises.ask(ShowPerson(student: student), by: session, because: Self.why)
+        async let degree = premises.ask(ShowRevocation(student: student), by: session, because: Self.why)
+        async let reach = reach(told, of: student, session)
+        let (answer, revocation, reached) = (try await known, try await degree, try await reach)
         guard answer != .unknown else { throw HTTPError(.notFound) }
-        let degree = try await premises.ask(
-            ShowRevocation(student: student), by: session, because: Self.why,
-            within: answer == nil ? Premises.glance : nil)
-        var reach: PersonContent.AskedReach = .unasked(error: nil, because: "")
-        switch told {
-        case .shown(let because):
-            reach = .asked(try await premises.ask(ShowReach(student: student), by: session, because: because))
-        case .refused(let because): reach = .unasked(error: .missing, because: because)
-        case nil: break
-        }
         let visit = context.visit(request, path: request.addressWithResult)
         let content = PersonContent(
-            answer, student, reach, degree: degree, phone: premises.running.settings[.phone], visit.language)
+            answer, student, reached, degree: revocation, phone: premises.running.settings[.phone], visit.language)
         return premises.staffTemplates.page("people/person", content, for: visit, status: content.status)
+    }
+
+    private func reach(
+        _ told: Told?, of student: UUID, _ session: Session
+    ) async throws -> PersonContent.AskedReach {
+        switch told {
+        case .shown(let because):
+            .asked(try await premises.ask(ShowReach(student: student), by: session, because: because))
+        case .refused(let because): .unasked(error: .missing, because: because)
+        case nil: .unasked(error: nil, because: "")
+        }
     }
 
     @Sendable

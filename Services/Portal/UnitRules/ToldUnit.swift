@@ -83,7 +83,7 @@ extension TypedUnit.Flaw {
         case .unit(.noCondition): self.init(field: .match, fault: .noCondition)
         case .over: self.init(field: .from, fault: .over)
         case .tooFar: self.init(field: .from, fault: .tooFar)
-        case .lastOne: self.init(field: .from, fault: .lastOne)
+        case .lastOne(let since): self.init(field: .from, fault: .lastOne(since: since))
         case .notAhead: self.init(field: .from, fault: .begun)
         }
     }

@@ -107,7 +107,8 @@ struct TypedUnit: Codable, Sendable, Equatable {
         case over, tooFar
         /// It is in force by now.
         case begun
-        case lastOne
+        /// From then on nobody would be asked.
+        case lastOne(since: Date)
     }
 
     struct Flaw: Error, Codable, Sendable, Hashable {

@@ -59,10 +59,10 @@ extension Words {
             Bilingual(
                 zh: "這次修改已經生效或取消了，請回單位清單重新打開。",
                 en: "This change is in force already, or was dropped. Open the unit again from the list.")
-        case .lastOne:
+        case .lastOne(let since):
             Bilingual(
-                zh: "這樣就會有一段時間沒有任何單位審核，沒有人能完成離校。",
-                en: "Then there would be a time without any unit to ask, and nobody could finish.")
+                zh: "這樣從\(Moment(since, .zh).full)起就沒有任何單位審核，沒有人能完成離校。",
+                en: "Then no unit would be asked from \(Moment(since, .en).full) on, and nobody could finish.")
         }
     }
 }

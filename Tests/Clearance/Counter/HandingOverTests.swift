@@ -115,7 +115,7 @@ struct HandingOverTests {
         let collection = StandingCollection(
             certificate: Self.number("ST-1"), collectedAt: Date(rfc3339: heard)!, by: nil, clerk: nil,
             heardAt: Date(rfc3339: heard)!, stated: Stated(at: Date(rfc3339: heard)!, event: "e"),
-            sealedAt: sealed.map { Date(rfc3339: $0)! })
+            askedBackAt: nil, sealedAt: sealed.map { Date(rfc3339: $0)! })
         let found = collection.takingBack(at: Date(rfc3339: now)!, isRegistrar: false)
         let later = collection.takingBack(at: Date(rfc3339: now)!, isRegistrar: true)
         if case .until(let end) = found {

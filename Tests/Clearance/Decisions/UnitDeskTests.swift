@@ -76,7 +76,19 @@ struct UnitDeskTests {
         let over = bench.now + 60
         bench.now += 61
         #expect(try marks(.pending) == [over] && marks(.passed) == [nil])
-        let outcome = try decide(question(.passed, [all[1]]), as: librarian)
+        // The registrar's list counts those that the unit's marks, and no others.
+        func overdue() throws -> Int? {
+            try bench.ask(ShowExceptions(), as: registrar).answer?.units.first { $0.unit == "library" }?.count
+        }
+        #expect(try overdue() == 1)
+        #expect(
+            try decide(
+                question(.returned(note: Bilingual(zh: line("請還書"), en: line("Bring the book"))), [all[1]]),
+                as: librarian
+            ).late == 1)
+        #expect(try marks(.returned) == [nil] && overdue() == nil)
+        bench.now += 1
+        let outcome = try decide(question(.passed, [all[1]], shown: .returned), as: librarian)
         #expect(outcome.late == 1 && outcome.made.count == 1)
         #expect(try shown(all) == [.passed, .passed])
     }

@@ -36,10 +36,22 @@ struct CorrectionsTests {
         #expect(try registrar.ask(question) == .listed(lists.student))
     }
 
+    /// What is said to every other program about the student since the first listing, and the one that holds.
+    private func restated() throws -> (said: [CandidateListed], held: CandidateListed) {
+        try bench.turn("state corrections again")
+        let held = try bench.connection.transaction { tx in try tx.snapshot(of: lists.student) }
+        return (try bench.said(CandidateListed.self), try #require(held))
+    }
+
+    private func settle(_ how: SettleException.How, raisedAt: Date? = nil) throws -> SettleException.Answer? {
+        let exception = try #require(try registrar.only().exception)
+        return try registrar.ask(SettleException(id: UUID(), exception: exception, how, raisedAt: raisedAt))
+    }
+
     @Test(
-        "Every field that was corrected and is said otherwise again is told, until it is said so or corrected once more"
+        "What was corrected here holds over a later listing, is stated again to everybody, and is told until it is said so"
     )
-    func contradicted() throws {
+    func holds() throws {
         try correct([.birthDate: "2003-11-30", .certificateNumber: "ST-2", .phone: "02-1234"])
         #expect(try registrar.kinds().isEmpty)
         try hear(Student().listed(certificate: "ST-1"))
@@ -51,58 +63,94 @@ struct CorrectionsTests {
                     .init(field: .birthDate, corrected: "2003-11-30", roster: "2003-11-03"),
                     .init(field: .certificateNumber, corrected: "ST-2", roster: "ST-1"),
                 ]), "a phone that nobody had given is no correction")
+        #expect(try bench.said(CandidateListed.self).count == 1, "by a clock that is not ahead")
+        bench.now += 1
+        let (said, held) = try restated()
+        #expect(said.count == 2 && said[1] == held)
+        #expect(held.birthDate.rawValue == "2003-11-30" && held.certificateNumber?.rawValue == "ST-2")
+        #expect(held.phone == nil)
+        #expect(try registrar.only().raisedAt == open.raisedAt, "to state it again ends nothing")
+        #expect(try restated().said.count == 2)
         try hear(Student().listed(certificate: "ST-2", born: "2003-11-03"))
         #expect(
             try registrar.only().matter
                 == .corrected([.init(field: .birthDate, corrected: "2003-11-30", roster: "2003-11-03")]))
-        try correct([.birthDate: "2003-11-30"])
-        #expect(try registrar.kinds().isEmpty)
         try hear(Student().listed(certificate: "ST-2", born: "2003-11-30"))
         #expect(try registrar.kinds().isEmpty)
+        bench.now += 1
+        #expect(try restated().said.count == 2, "nothing is owed any more")
     }
 
-    @Test("A registrar who has checked lets the roster's word stand, which is told no more")
+    @Test("Neither units nor the student are told of a department that was wrong: who has let them go has")
+    func department() throws {
+        try bench.hear(ContactConfirmed(student: lists.student, confirmedAt: bench.now))
+        try correct([.departmentCode: "EE", .departmentZh: "EE系", .departmentEn: "Department of EE"])
+        bench.now += 60
+        try lists.complete()
+        #expect(try lists.checklist().completedAt != nil)
+        try hear(Student().listed(certificate: "ST-1"))
+        bench.now += 1
+        #expect(try restated().held.department.code.rawValue == "EE")
+        #expect(try lists.checklist().completedAt != nil)
+        #expect(try bench.said(ClearanceReopened.self).isEmpty)
+    }
+
+    @Test("The correction that a registrar has checked stays, and is told again when the roster gives yet another")
     func closed() throws {
         try correct([.birthDate: "2003-11-30"])
         try hear(Student().listed(certificate: "ST-1"))
-        let exception = try #require(try registrar.only().exception)
-        let closing = SettleException(id: UUID(), exception: exception, .closed(because: line("戶籍謄本")))
-        #expect(try registrar.ask(closing) == .settled(student: lists.student))
+        #expect(try settle(.closed(because: line("戶籍謄本"))) == .settled(student: lists.student))
+        try hear(Student().listed(certificate: "ST-1"))
+        bench.now += 1
+        #expect(try restated().held.birthDate.rawValue == "2003-11-30" && registrar.kinds().isEmpty)
         try hear(Student().listed(certificate: "ST-1", born: "2003-11-04"))
-        #expect(try registrar.kinds().isEmpty)
+        #expect(try registrar.kinds() == [.valueContradicted])
+        bench.now += 1
+        #expect(try restated().held.birthDate.rawValue == "2003-11-30")
     }
 
-    @Test("A listing that was refused for what it says is told until the student is listed anew; an older one is none")
-    func refused() throws {
-        try hear(Student().listed(born: "2033-11-03"))
-        #expect(try bench.parked().count == 1)
-        let open = try registrar.only()
-        #expect(open.kind == .listingRefused && open.exception == nil && open.person?.student == lists.student)
-        guard case .listingRefused(let number, let term, let name, "sis", let reason, _) = open.matter else {
-            Issue.record("\(open.matter)")
-            return
-        }
-        #expect(number == "410912345" && term == "114-2" && name == "周沛恩" && reason == "date-in-the-future")
-        #expect(try registrar.exceptions(.init(kind: .listingRefused)).all == 1)
-        try hear(Student.other.listed(born: "2033-11-03"))
-        #expect(try registrar.exceptions().matters.map(\.person?.student) == [lists.student, nil])
-        try bench.hear(Student().listed(), from: "sis", statedAt: bench.now - 3_600)
-        #expect(try registrar.exceptions().all == 2, "what is older than known is no matter of the registrar's")
-        try hear(Student().listed())
-        try hear(Student.other.listed())
+    @Test("What the roster says holds where a registrar says so: in the fields that were told, and in no other")
+    func roster() throws {
+        try correct([.birthDate: "2003-11-30", .certificateNumber: "ST-2"])
+        try hear(Student().listed(certificate: "ST-2"))
+        bench.now += 1
+        #expect(try restated().held.birthDate.rawValue == "2003-11-30")
+        bench.now += 1
+        #expect(try settle(.rosterName) == .mayNot)
+        #expect(try settle(.rosterValues(because: line("戶籍謄本"))) == .settled(student: lists.student))
         #expect(try registrar.kinds().isEmpty)
+        #expect(try bench.said(CandidateListed.self).last?.birthDate.rawValue == "2003-11-03")
+        try hear(Student().listed(certificate: "ST-1", born: "2003-11-04"))
+        bench.now += 1
+        let held = try restated().held
+        #expect(held.birthDate.rawValue == "2003-11-04" && held.certificateNumber?.rawValue == "ST-2")
+        #expect(
+            try registrar.only().matter
+                == .corrected([.init(field: .certificateNumber, corrected: "ST-2", roster: "ST-1")]))
     }
 
-    @Test("Whose listing was refused is told although nothing of it can be read")
-    func unreadable() throws {
-        let body: JSONValue = ["data": ["studentNumber": ["x"], "term": .null], "time": "gestern"]
-        try bench.connection.transaction { tx in
-            let found = try tx.row(
-                "SELECT number, term, name, stated_at FROM refused_listing(\(try JSON.encode(body)))")!
-            let (term, name): (String?, String?) = (try found["term"], try found["name"])
-            #expect(term == nil && name == nil)
-            let none = try tx.row("SELECT number FROM refused_listing(\([UInt8]([0xff, 0xfe])))")!
-            #expect(try (none["number"] as String?) == nil)
+    @Test("Before the correction is stated again the roster's word is taken as it stands")
+    func atOnce() throws {
+        try correct([.birthDate: "2003-11-30"])
+        try bench.hear(Student().listed(certificate: "ST-1"), from: "sis", statedAt: bench.now + 30)
+        #expect(try settle(.rosterValues(because: line("x"))) == .mayNot, "that lies ahead by another clock")
+        bench.now += 60
+        #expect(try settle(.rosterValues(because: line("戶籍謄本"))) == .settled(student: lists.student))
+        #expect(try restated().held.birthDate.rawValue == "2003-11-03")
+    }
+
+    @Test("What has changed since somebody looked is not settled unseen")
+    func changed() throws {
+        try correct([.birthDate: "2003-11-30"])
+        try hear(Student().listed(certificate: "ST-1"))
+        let seen = try registrar.only().raisedAt
+        try hear(Student().listed(certificate: "ST-1", born: "2003-11-04"))
+        bench.now += 1
+        for how in [SettleException.How.closed(because: line("x")), .rosterValues(because: line("x"))] {
+            #expect(try settle(how, raisedAt: seen) == .changed)
         }
+        #expect(try registrar.kinds() == [.valueContradicted])
+        let now = try registrar.only().raisedAt
+        #expect(try settle(.closed(because: line("x")), raisedAt: now) == .settled(student: lists.student))
     }
 }

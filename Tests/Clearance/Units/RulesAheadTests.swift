@@ -30,17 +30,19 @@ struct RulesAheadTests {
         try endAllButTwo(from: from)
         for moment in [nil, from - 60, from, from + 60] {
             #expect(
-                try lists.change("life-guidance", insteadOf: 1, .end(from: moment)) == .refused(.lastOne),
+                try lists.change("life-guidance", insteadOf: 1, .end(from: moment))
+                    == .refused(.lastOne(since: max(moment ?? from, from))),
                 "\(moment as Any)")
         }
         #expect(try lists.save(Lists.unit("dorm"), from: from + 60) == .set(revision: 1))
         #expect(
-            try lists.change("life-guidance", insteadOf: 1, .end(from: from)) == .refused(.lastOne),
+            try lists.change("life-guidance", insteadOf: 1, .end(from: from)) == .refused(.lastOne(since: from)),
             "nobody would be asked for a minute")
         #expect(try lists.change("life-guidance", insteadOf: 1, .end(from: from + 60)) == .set(revision: 2))
-        #expect(try lists.change("dorm", insteadOf: 1, .drop(version: 1)) == .refused(.lastOne))
+        let gone = ChangeUnit.Answer.refused(.lastOne(since: from + 60))
+        #expect(try lists.change("dorm", insteadOf: 1, .drop(version: 1)) == gone)
         let later = ChangeUnit.Deed.save(Lists.unit("dorm"), from: from + 120, replacing: 1)
-        #expect(try lists.change("dorm", insteadOf: 1, later) == .refused(.lastOne))
+        #expect(try lists.change("dorm", insteadOf: 1, later) == gone)
         #expect(try lists.change("career", insteadOf: 2, .drop(version: 2)) == .set(revision: 3))
         #expect(try lists.change("dorm", insteadOf: 1, .drop(version: 1)) == .set(revision: 2))
     }
@@ -70,7 +72,8 @@ struct RulesAheadTests {
         }
         let all = found.withLock { $0 }
         #expect(
-            all.count { $0 == .set(revision: 2) } == 1 && all.count { $0 == .refused(.lastOne) } == 1, "\(all)")
+            all.count { $0 == .set(revision: 2) } == 1 && all.count { $0 == .refused(.lastOne(since: now)) } == 1,
+            "\(all)")
     }
 
     @Test(

@@ -74,7 +74,9 @@ struct UnitRulesDeskTests {
         for unit in Lists.units.dropLast() {
             #expect(try lists.change(unit, insteadOf: 1, .end(from: nil)) == .set(revision: 2))
         }
-        #expect(try lists.change("life-guidance", insteadOf: 1, .end(from: nil)) == .refused(.lastOne))
+        let now = lists.bench.now
+        #expect(
+            try lists.change("life-guidance", insteadOf: 1, .end(from: nil)) == .refused(.lastOne(since: now)))
     }
 
     @Test("What is set for later holds from then on, stands beside what holds, and is dropped or set otherwise before")

@@ -1,5 +1,7 @@
 import Foundation
 import Messages
+import Postgres
+import TestKit
 import Testing
 
 @testable import Clearance
@@ -76,4 +78,31 @@ func unusableMoments(text: String) throws {
     try Data(text.replacingOccurrences(of: "U", with: unit).utf8).write(to: path)
     defer { try? FileManager.default.removeItem(at: path) }
     #expect(throws: (any Error).self) { try UnitsFile(path: path.path).read() }
+}
+
+@Test(
+    "What an import would refuse fills nothing at the first start: a time without any unit, and a moment that is over",
+    arguments: [
+        #"[U, {"code": "dorm", "endsFrom": "2099-02-01T00:00:00+08:00"}]"#,
+        #"[U, {"code": "dorm", "endsFrom": "2099-02-01T00:00:00+08:00"}, L]"#,
+        #"[U, {"code": "dorm", "endsFrom": "2020-02-01T00:00:00+08:00"}, L]"#,
+    ])
+func firstStart(text: String) throws {
+    let unit = #"{"code": "dorm", "name": {"zh": "舍", "en": "Dorm"}, "place": {"zh": "舍", "en": "Dorm"}}"#
+    let later =
+        unit.replacingOccurrences(of: "dorm", with: "army").dropLast() + #", "validFrom": "2099-02-01T00:00:01+08:00"}"#
+    let whole = text.replacingOccurrences(of: "U", with: unit).replacingOccurrences(of: "L", with: later)
+    let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json")
+    try Data(whole.utf8).write(to: path)
+    defer { try? FileManager.default.removeItem(at: path) }
+    let bench = try Lists(["units": path.path]).bench
+    #expect(throws: UnitsFile.Unusable.self) {
+        try bench.connection.transaction { tx in _ = try UnitBook(file: path.path).rules(tx) }
+    }
+    let kept = try bench.connection.transaction { tx in try tx.rows("SELECT unit FROM units").count }
+    #expect(kept == 0)
+    #expect(throws: UnitsFile.Unusable.self, "the program stops before its first event") {
+        try UnitsFile(path: path.path).readWhole(at: bench.now)
+    }
+    #expect(try UnitsFile(path: Lists.unitsFile).readWhole(at: bench.now).count == 4)
 }

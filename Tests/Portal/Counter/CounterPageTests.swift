@@ -49,6 +49,10 @@ struct CounterPageTests {
             ("recorded", ["已登記發給", "由本人領取", "經手人：高敏如", "24:00"], ["Recorded", "in person", "by 高敏如"]),
             ("taken-back", ["取消了", "可以發給"], ["taken back", "May be handed over"]),
             (
+                "taking-back", ["已經發過了", "要求取消", "先不要再發"],
+                ["Already handed over", "asked on", "do not hand out another"]
+            ),
+            (
                 "collected-proxy", ["已經發過了", "許&lt;雅涵&gt;（母親）代領", "這次沒有登記任何事", "24:00", "撤銷"],
                 ["Already handed over", "Nothing was recorded now", "revoked"]
             ),

@@ -69,6 +69,7 @@ enum CounterSamples {
         ("may-not", told(), one(.mayNot(obstacles))), ("may-not-withdrawn", told(), one(.mayNot([.withdrawn]))),
         ("recorded", told(.recorded), one(collected(.`self`, .until(midnight)))),
         ("taken-back", told(.takenBack), one(.may(completedAt: S.now))),
+        ("taking-back", told(.takenBack), one(collected(.`self`, .asked(S.now)))),
         ("collected-proxy", told(), one(collected(.proxy, .over(midnight), proxy: proxy))),
         ("collected-somebody", told(), one(collected(.proxy, .sealed(midnight), clerk: nil))),
         ("collected-later", told(), one(collected(.`self`, .untilSealed(since: midnight)))),

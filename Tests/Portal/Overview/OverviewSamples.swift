@@ -119,9 +119,9 @@ enum OverviewSamples {
         name: String, answer: ShowExceptions.Answer?, query: ExceptionsPage.Query, told: ExceptionsPage.Told?
     )
     static let unknown = ExceptionsPage.Unknown(
-        form: UUID(), about: student, isWithdrawal: false, isRosterName: false, reason: "\"<b>")
+        form: UUID(), about: student, isWithdrawal: false, how: .values, reason: "\"<b>", raisedAt: S.now.rfc3339)
     static let withdrawal = ExceptionsPage.Unknown(
-        form: UUID(), about: student, isWithdrawal: true, isRosterName: false, reason: "")
+        form: UUID(), about: student, isWithdrawal: true, how: .close, reason: "", raisedAt: "")
     static let refused = ExceptionsPage.Refused(exception: exception(.eventRejected), reason: "", flaw: .missing)
     static let empty = ShowExceptions.Answer(counts: [], matters: [], all: 0)
 
@@ -134,6 +134,10 @@ enum OverviewSamples {
         (
             "unmatched", exceptions([], isWhole: false), .init(.init(kind: .unprintable, words: Line(rawValue: "王"))),
             nil
+        ),
+        (
+            "changed", exceptions(waiting), .init(),
+            .changed(.init(exception: exception(.valueContradicted), reason: "戶籍<謄本>", flaw: nil))
         ),
         ("withdrawn", exceptions(waiting), .init(), .withdrawn), ("gone", exceptions(waiting), .init(), .gone),
         ("may-not", exceptions(waiting), .init(), .mayNot),

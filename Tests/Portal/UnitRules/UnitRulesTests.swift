@@ -19,7 +19,7 @@ struct UnitRulesTests {
         return flaws.all
     }()
     static let endingFlaws: [TypedUnit.Flaw] = [
-        .init(field: .from, fault: .lastOne), .init(field: .because, fault: .missing),
+        .init(field: .from, fault: .lastOne(since: Samples.now)), .init(field: .because, fault: .missing),
     ]
 
     private static func typed(
@@ -124,7 +124,7 @@ struct UnitRulesTests {
         let faults: [TypedUnit.Fault] = [
             .missing, .tooLong, .unreadable, .alone, .notACode, .codeTaken, .notAnExtension, .notAnOffice(2),
             .departmentTwice, .uneven, .noCondition, .unknown, .notATime, .yearOfRepublic(115), .over, .tooFar, .begun,
-            .lastOne,
+            .lastOne(since: Samples.now),
         ]
         for fault in faults {
             for field in TypedUnit.Field.allCases {

@@ -127,6 +127,8 @@ package struct CounterCase: Codable, Sendable, Equatable {
     /// Whether a wrong scan can be taken back.
     package enum TakingBack: Codable, Sendable, Equatable {
         case until(Date)
+        /// It was asked for then, and the issuer, which may be sealing at this moment, has not answered.
+        case asked(Date)
         /// The day is over on which it was heard; whoever asks may for as long as nothing is sealed.
         case untilSealed(since: Date)
         /// The day is over on which it was heard; whoever asks may no more.

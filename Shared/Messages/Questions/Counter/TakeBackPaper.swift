@@ -19,13 +19,13 @@ package struct TakeBackPaper: StaffQuestion, ChangingQuestion {
         self.reason = reason
     }
 
-    /// Whether it is taken back.
+    /// Whether it is taken back, or asked to be: where a diploma is due the issuer answers.
     package enum Answer: Codable, Sendable, Equatable {
         case takenBack
         case refused(Flaw)
         /// The day is over on which it was heard, or the digital diploma is sealed.
         case tooLate
-        /// No such collection stands.
+        /// No such collection stands, or it was asked to be taken back before.
         case notCollected
     }
 

@@ -9,11 +9,14 @@ package struct SettleException: StaffQuestion, ChangingQuestion {
     package let id: UUID
     package let exception: UUID
     package let how: How
+    /// Since when it was open as the page showed it: what says something else by now is not settled unseen. Nil where that is not known.
+    package let raisedAt: Date?
 
-    package init(id: UUID, exception: UUID, _ how: How) {
+    package init(id: UUID, exception: UUID, _ how: How, raisedAt: Date? = nil) {
         self.id = id
         self.exception = exception
         self.how = how
+        self.raisedAt = raisedAt
     }
 
     /// By what it ends.
@@ -22,6 +25,8 @@ package struct SettleException: StaffQuestion, ChangingQuestion {
         case closed(because: Line)
         /// Of a name that contradicts: the roster's holds from now on.
         case rosterName
+        /// Of fields that were corrected here: what the student system says of those that are told holds from now on.
+        case rosterValues(because: Line)
     }
 
     /// Whether it is settled.
@@ -30,6 +35,8 @@ package struct SettleException: StaffQuestion, ChangingQuestion {
         case settled(student: UUID?)
         /// It is open no more.
         case gone
+        /// It says something else than was shown.
+        case changed
         /// One of this kind does not end so.
         case mayNot
     }

@@ -54,8 +54,8 @@ package struct ChangeUnit: StaffQuestion, ChangingQuestion {
         case over
         /// Further than two years ahead.
         case tooFar
-        /// A school that asks nobody would never let anybody go.
-        case lastOne
+        /// A school that asks nobody from then on would never let anybody go.
+        case lastOne(since: Date)
         /// It is in force already, or was dropped before.
         case notAhead
     }
