@@ -44,7 +44,9 @@ struct Tidings: Equatable {
             case .completed, .reminder: turn.revision > one.revision
             case .returned: turn.isComplete && turn.revision > one.revision
             // Told with the proof or the form itself, or stated by the school, and true whatever happens since.
-            case .addressChanged, .formReceived, .revoked, .reinstated: false
+            case .addressChanged, .formReceived, .revoked, .reinstated, .feeDue, .applicationApproved,
+                .applicationDeclined, .applicationExpired:
+                false
             }
         }
     }
@@ -53,7 +55,10 @@ struct Tidings: Equatable {
     func letters(at now: Date) -> [Letter] {
         let rest = untold.filter { !overtaken.contains($0) }
         let returned = rest.filter { $0.kind == .returned }
-        let alone: Set = [LetterWanted.Kind.completed, .revoked, .reinstated]
+        let alone: Set = [
+            LetterWanted.Kind.completed, .revoked, .reinstated, .feeDue, .applicationApproved, .applicationDeclined,
+            .applicationExpired,
+        ]
         var letters = rest.filter { alone.contains($0.kind) }.map { Letter(kind: $0.kind, units: [], tells: [$0]) }
         letters += rest.filter { $0.kind == .reminder }.map {
             Letter(kind: .reminder, units: [], tells: [$0], unfinished: $0.unfinished)

@@ -14,6 +14,7 @@ struct LetterText: Sendable {
             case .formReceived: Bilingual(zh: Self.receivedZh(head.help.zh), en: Self.receivedEn(head.help.en))
             case .addressChanged: Bilingual(zh: Self.changedZh(head.help.zh), en: Self.changedEn(head.help.en))
             case .revoked, .reinstated: Self.revocation(isOver: due.matter == .reinstated, help: head.help)
+            case .application(let application): Self.words(application, help: head.help)
             case .reminder(let left): left.letter.map { $0.map(Self.block) }
             }
         return head.mail(
@@ -31,6 +32,7 @@ struct LetterText: Sendable {
     private func what(_ matter: DueLetter.Matter) -> Bilingual<String> {
         switch matter {
         case .reminder(let left): left.subject
+        case .application(let application): Self.subject(application)
         case .returned: Bilingual(zh: "離校審核有單位退回", en: "Your clearance was sent back")
         case .completed: Bilingual(zh: "離校審核已完成", en: "Your clearance is complete")
         case .formReceived: Bilingual(zh: "聯絡資料已收到", en: "Your contact details were received")
