@@ -37,6 +37,7 @@ enum Contact: Deployable {
             .on(ReminderWanted.self, keepReminder)
             .on(DiplomaRevoked.self, keepRevoked)
             .on(DiplomaReinstated.self, keepReinstated)
+            .on(ApplicationChanged.self, keepApplication)
             .on(LetterMailed.self, keepLetterMailed)
             .on(LetterUndeliverable.self, keepLetterUndeliverable)
             .judging(followRoster)

@@ -28,6 +28,9 @@ struct Composition: Sendable {
     let issueDays: IssueDayDesk
     let kept = TellKept()
     let revoking: RevocationDesk
+    let applications: Applications
+    let fees: KeepFee
+    let applicationDesk: ApplicationDesk
     private let preparing: Lazy<Preparing>
     private let keys: Lazy<Keys>
     private let files: KeyFiles
@@ -68,6 +71,9 @@ struct Composition: Sendable {
             pace: RepeatPace(pause: TimeInterval(settings[.repeatPause]), most: settings[.repeatsPerDay]),
             mailDomain: mailDomain)
         trial = Trial(documents: documents, preparing: preparing)
+        applications = Applications(terms: try ApplicationTerms(settings, collection.policy))
+        fees = KeepFee(applications: applications)
+        applicationDesk = ApplicationDesk(school: settings[.school], applications: applications, trial: trial)
         roster = KeepCandidate(
             mailbox: try SchoolMailbox(settings), queue: queue, trial: trial, eligibility: collection.eligibility)
         registration = KeepRegistration(requiredVerifiers: settings[.requiredVerifiers], queue: queue)

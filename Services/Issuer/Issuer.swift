@@ -23,10 +23,12 @@ enum Issuer: Deployable {
             .on(DegreeRevoked.self, composition.degrees.revoke)
             .on(DegreeReinstated.self, composition.degrees.reinstate)
             .judging { student, tx in
-                try weigh(student, trying: composition.trial, tx) + composition.degrees.judge(student, tx)
+                // First what follows from an application: it ends what held because a file prints something else.
+                try composition.applications.advance(student, tx) + weigh(student, trying: composition.trial, tx)
+                    + composition.degrees.judge(student, tx)
             }
-            .on(FeePaid.self, keepFee)
-            .on(FeeRefunded.self, keepRefund)
+            .on(FeePaid.self, composition.fees.paid)
+            .on(FeeRefunded.self, composition.fees.refunded)
             .on(EmailVerified.self, composition.queue.keepAddress)
             .on(DiplomaObjected.self, keepObjection)
             .on(ObjectionWithdrawn.self, keepObjectionWithdrawn)
@@ -61,6 +63,12 @@ enum Issuer: Deployable {
             .answer(ShowRevocation.self, composition.revoking.show)
             .answer(ProposeRevocation.self, composition.revoking.propose)
             .answer(DecideRevocation.self, composition.revoking.decide)
+            .answer(ShowApplications.self, composition.applications.show)
+            .answer(Apply.self, composition.applications.apply)
+            .answer(WithdrawApplication.self, composition.applications.withdraw)
+            .answer(ListApplications.self, composition.applicationDesk.list)
+            .answer(ShowApplication.self, composition.applicationDesk.show)
+            .answer(DecideApplication.self, composition.applicationDesk.decide)
             .showingAccesses(OfIssuer.self)
             .showingHeld(OfIssuer.self)
             .showingDestructions(OfIssuer.self)
@@ -76,6 +84,8 @@ enum Issuer: Deployable {
                 composition.sayingAgain.turn
             )
             .every(.seconds(3_600), "forget", followingCommits: false, composition.calendar.forget)
+            .every(.seconds(60), "applications", followingCommits: false, composition.applications.turn)
+            .forgetting(as: "forget applications", Retained.ofApplications(settings))
             .every(.seconds(3_600), "eligibility", followingCommits: false, composition.collection.eligibility.turn)
             .every(.seconds(60), "kept", followingCommits: false, composition.kept.turn)
             .every(.seconds(600), "rest", followingCommits: false, composition.queue.turn)

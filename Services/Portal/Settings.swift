@@ -32,6 +32,14 @@ extension Setting where Value == String {
     static var reissueFeeEn: Setting<String> {
         Setting("reissue-fee-en", "the same in English", default: "")
     }
+    static var payZh: Setting<String> {
+        Setting(
+            "pay-zh", "how a fee is paid for which a student has a reference, as a sentence in Chinese",
+            default: "請到出納組櫃檯繳費，告訴他們繳費代號。")
+    }
+    static var payEn: Setting<String> {
+        Setting("pay-en", "the same in English", default: "Pay at the Cashier’s counter and tell them the reference.")
+    }
     static var dataPeriodZh: Setting<String> {
         Setting("data-period-zh", "for how long the school uses what students give, as a sentence in Chinese")
     }
@@ -118,6 +126,7 @@ extension Setting where Value == String {
             Setting<String>.helpdeskZh, Setting<String>.helpdeskEn, Setting<String>.phone, Setting<String>.verifierURL,
             Setting<String>.campusNetworks,
             Setting<String>.diplomasSince, Setting<String>.reissueFeeZh, Setting<String>.reissueFeeEn,
+            Setting<String>.payZh, Setting<String>.payEn,
             Setting<String>.dataPeriodZh, Setting<String>.dataPeriodEn, Setting<String>.dataAreaZh,
             Setting<String>.dataAreaEn, Setting<String>.dataRecipientsZh, Setting<String>.dataRecipientsEn,
             Setting<Int>.idleMinutes, Setting<Int>.idleWarning, Setting<Int>.sessionHours, Setting<Int>.lateHours,

@@ -48,6 +48,7 @@ extension Account {
             duties.roles.isDisjoint(with: [.registrar, .counter])
                 ? nil : Link(CounterPage.path, zh: "領證櫃檯", en: "Counter"),
             duties.roles.contains(.registrar) ? Link(CalendarPage.path, zh: "寄發日曆", en: "Calendar") : nil,
+            duties.roles.contains(.registrar) ? Link(ApplicationsPage.path, zh: "證書申請", en: "Applications") : nil,
             duties.roles.contains(.registrar) ? Link(RevocationPage.path, zh: "撤銷", en: "Revocations") : nil,
             duties.roles.contains(.registrar) ? Link(UnitSettings.home, zh: "設定", en: "Settings") : nil,
             duties.roles.contains(.registrar)

@@ -67,6 +67,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     ErrorReportPage(premises: premises).serve(on: chosen)
     ClearancePage(premises: premises).serve(on: chosen)
     DiplomaPage(premises: premises).serve(on: chosen)
+    ApplyPage(premises: premises).serve(on: chosen)
 
     let staff = people.group().add(middleware: StaffOnly()).add(middleware: TellFreeze(premises: premises))
     OverviewPage(premises: premises).serve(on: staff)
@@ -99,6 +100,8 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     IssueDayPage(premises: premises).serve(on: staff)
     ApprovalPage(premises: premises).serve(on: staff)
     RevocationPage(premises: premises).serve(on: staff)
+    ApplicationsPage(premises: premises).serve(on: staff)
+    ApplicationPage(premises: premises).serve(on: staff)
     UnitSettings(premises: premises).serve(on: staff)
     AccountDesk(premises: premises).serve(on: staff)
     RightsPage(premises: premises).serve(on: staff)

@@ -17,7 +17,7 @@ package enum Contract {
         DiplomaScheduled.self, DiplomaUnscheduled.self, DiplomaHeld.self, DiplomaReleased.self, DiplomaSealed.self,
         DiplomaRevoked.self, DiplomaReinstated.self,
         NumberVoided.self, SchoolPosition.self, DiplomaRegistered.self, RegistrationRefused.self, DiplomaMailed.self,
-        DiplomaBounced.self,
+        DiplomaBounced.self, ApplicationChanged.self,
     ]
 
     package static let notices: [any Notice.Type] = [

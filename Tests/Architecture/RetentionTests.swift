@@ -16,7 +16,8 @@ import Testing
 
     /// What ends in days or hours and deletes nothing.
     private static let others: Set = [
-        "approval-hours", "office-hours", "proposal-days", "rest-wait-days", "undo-minutes", "uncollected-days",
+        "approval-hours", "fee-days", "office-hours", "proposal-days", "rest-wait-days", "undo-minutes",
+        "uncollected-days",
     ]
 
     private static func rows(_ settings: [any SettingDeclaration], of program: String) -> [Row] {

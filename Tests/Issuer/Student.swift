@@ -77,15 +77,19 @@ struct Student {
             document: document, reason: reason, replacedAt: Self.collectedAt)
     }
 
-    func paid(_ amount: Int = 100) -> FeePaid {
+    /// - Parameter reference: nil where it pays for no application.
+    func paid(
+        _ amount: Int = 100, for reference: Line? = nil, receipt: String = "R-1", currency: String? = nil
+    ) -> FeePaid {
         FeePaid(
-            studentNumber: studentNumber, term: term, item: line("digital-reissue-zh"), reference: line("A-1"),
-            amount: amount, receiptNumber: ReceiptNumber(rawValue: "R-1")!, paidAt: Self.collectedAt)
+            studentNumber: studentNumber, term: term, item: line("digital-reissue-zh"), reference: reference,
+            amount: amount, currency: currency.map(line), receiptNumber: ReceiptNumber(rawValue: receipt)!,
+            paidAt: Self.collectedAt)
     }
 
-    func refunded(_ amount: Int = 100) -> FeeRefunded {
+    func refunded(_ amount: Int = 100, receipt: String = "R-1") -> FeeRefunded {
         FeeRefunded(
-            studentNumber: studentNumber, term: term, receiptNumber: ReceiptNumber(rawValue: "R-1")!, amount: amount,
+            studentNumber: studentNumber, term: term, receiptNumber: ReceiptNumber(rawValue: receipt)!, amount: amount,
             refundedAt: Self.collectedAt)
     }
 

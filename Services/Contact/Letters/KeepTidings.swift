@@ -55,6 +55,22 @@ func keepReinstated(_ heard: Heard<DiplomaReinstated>, _ tx: borrowing Transacti
     return []
 }
 
+/// Keeps that an application came to what its student must do something about, or waits for no longer. The others they see on the page,
+/// and of what is sealed the diploma's own mail tells.
+@Sendable
+func keepApplication(_ heard: Heard<ApplicationChanged>, _ tx: borrowing Transaction) throws -> Outcome {
+    let kind: LetterWanted.Kind? =
+        switch heard.state {
+        case .feeDue: .feeDue
+        case .approved: .applicationApproved
+        case .declined: .applicationDeclined
+        case .expired: .applicationExpired
+        case .applied, .paid, .sealed, .withdrawn: nil
+        }
+    if let kind { try tx.keep(Tidings.One(kind: kind, revision: heard.revision), for: heard.said.student) }
+    return []
+}
+
 /// Keeps that a letter left; said late or twice, it takes nothing back.
 @Sendable
 func keepLetterMailed(_ heard: Heard<LetterMailed>, _ tx: borrowing Transaction) throws -> Outcome {

@@ -59,7 +59,9 @@ struct Tidings: Equatable {
             case .reopened: turn.revision > one.revision || isKnown(one)
             case .returned: turn.isComplete && turn.revision > one.revision
             // Told with the proof or the form itself, or stated by the school, and true whatever happens since.
-            case .addressChanged, .formReceived, .revoked, .reinstated: false
+            case .addressChanged, .formReceived, .revoked, .reinstated, .feeDue, .applicationApproved,
+                .applicationDeclined, .applicationExpired:
+                false
             }
         }
     }
@@ -77,7 +79,10 @@ struct Tidings: Equatable {
     func letters(at now: Date) -> [Letter] {
         let rest = untold.filter { !overtaken.contains($0) }
         let returned = rest.filter { $0.kind == .returned }
-        let alone: Set = [LetterWanted.Kind.completed, .revoked, .reinstated]
+        let alone: Set = [
+            LetterWanted.Kind.completed, .revoked, .reinstated, .feeDue, .applicationApproved, .applicationDeclined,
+            .applicationExpired,
+        ]
         var letters = rest.filter { alone.contains($0.kind) }.map { one in
             Letter(kind: one.kind == .completed && isForeign ? .completedForeign : one.kind, units: [], tells: [one])
         }

@@ -42,18 +42,18 @@ extension Transaction {
             """)
     }
 
-    /// Puts the next version into the calendar, due at once.
-    func succeed(_ version: CalendarVersion, _ change: Change) throws -> DiplomaScheduled {
-        let next = version.version + 1
+    /// Puts the next version into the calendar, due at once where no other time is given.
+    func succeed(_ version: CalendarVersion, _ change: Change, dueAt: Date? = nil) throws -> DiplomaScheduled {
+        let (next, due) = (version.version + 1, dueAt ?? now)
         try run(
             """
             INSERT INTO versions (diploma, version, student, document, reason, kind, certificate, due_at, revision)
             VALUES (\(version.diploma), \(next), \(version.student), \(version.document), \(change.reason),
-                    \(change.kind), \(change.certificate.rawValue), \(now), \(version.revision + 1))
+                    \(change.kind), \(change.certificate.rawValue), \(due), \(version.revision + 1))
             """)
         return DiplomaScheduled(
             diploma: version.diploma, student: version.student, document: version.document, version: next,
-            collectedAt: version.collectedAt, dueAt: now, revision: version.revision + 1)
+            collectedAt: version.collectedAt, dueAt: due, revision: version.revision + 1)
     }
 
     /// Takes what is not sealed out of the calendar with its collection. A worker that is drawing it loses its claim.

@@ -98,12 +98,12 @@ extension Transaction {
         }
     }
 
-    /// Those of the students whom the roster names, or has named: who was withdrawn may hold a diploma.
+    /// Those of the students whom the roster names.
     func graduates(_ students: Set<UUID>) throws -> [UUID: ListedGraduate] {
         let found = try rows(
             """
             SELECT student, snapshot, name FROM candidates
-            WHERE student = ANY(\(students.sorted())::uuid[])
+            WHERE student = ANY(\(students.sorted())::uuid[]) AND snapshot IS NOT NULL
             """
         ).map {
             (

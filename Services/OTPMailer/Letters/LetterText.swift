@@ -17,6 +17,7 @@ struct LetterText: Sendable {
             case .formReceived: Bilingual(zh: Self.receivedZh(head.help.zh), en: Self.receivedEn(head.help.en))
             case .addressChanged: Bilingual(zh: Self.changedZh(head.help.zh), en: Self.changedEn(head.help.en))
             case .revoked, .reinstated: Self.revocation(isOver: due.matter == .reinstated, help: head.help)
+            case .application(let application): Self.words(application, help: head.help)
             case .reminder(let left): left.letter.map { $0.map(Self.block) }
             }
         return head.mail(
@@ -34,6 +35,7 @@ struct LetterText: Sendable {
     private func what(_ matter: DueLetter.Matter) -> Bilingual<String> {
         switch matter {
         case .reminder(let left): left.subject
+        case .application(let application): Self.subject(application)
         case .returned: Bilingual(zh: "離校審核有單位退回", en: "Your clearance was sent back")
         case .completed, .completedForeign: Bilingual(zh: "離校審核已完成", en: "Your clearance is complete")
         case .reopened: Bilingual(zh: "離校審核又有未完成的項目", en: "Your clearance is open again")

@@ -85,7 +85,11 @@ struct DueLetter: Sendable {
         /// These units want something of the student.
         case returned([Bilingual<Line>])
         case completed, completedForeign, reopened, formReceived, addressChanged, revoked, reinstated
+        /// What has become of an application.
+        case application(Application)
         case reminder(Unfinished)
+
+        enum Application: CaseIterable { case feeDue, approved, declined, expired }
 
         /// - Returns: nil for a reminder of nothing.
         init?(_ kind: LetterWanted.Kind, units: [Bilingual<Line>], _ unfinished: Unfinished?) {
@@ -98,6 +102,10 @@ struct DueLetter: Sendable {
             case .addressChanged: self = .addressChanged
             case .revoked: self = .revoked
             case .reinstated: self = .reinstated
+            case .feeDue: self = .application(.feeDue)
+            case .applicationApproved: self = .application(.approved)
+            case .applicationDeclined: self = .application(.declined)
+            case .applicationExpired: self = .application(.expired)
             case .reminder:
                 guard let unfinished else { return nil }
                 self = .reminder(unfinished)

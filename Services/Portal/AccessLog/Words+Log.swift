@@ -23,6 +23,7 @@ extension Words {
     }
 
     private static let looks: [String: Bilingual<String>] = [
+        ListApplications.name: Bilingual(zh: "看了證書申請案", en: "saw the applications"),
         ListCalendar.name: Bilingual(zh: "看了寄發日曆", en: "saw the calendar"),
         ListPeople.name: Bilingual(zh: "看了學生名單", en: "saw the list of students"),
         ListRevocations.name: Bilingual(zh: "看了撤銷名單", en: "saw the revocations"),
@@ -30,6 +31,7 @@ extension Words {
         ListUnitWork.name: Bilingual(zh: "看了單位名單", en: "saw a unit’s list"),
         NamePeople.name: Bilingual(zh: "看了查閱紀錄", en: "read the access log"),
         LogPage.look: Bilingual(zh: "看了查閱紀錄", en: "read the access log"),
+        ShowApplication.name: Bilingual(zh: "看了一件證書申請", en: "saw an application"),
         ShowAtCounter.name: Bilingual(zh: "在櫃檯查了學生", en: "looked at the counter"),
         ShowBatches.name: Bilingual(zh: "看了個別期限", en: "saw hours of single students"),
         ShowChosenWork.name: Bilingual(zh: "看了選取的學生", en: "saw the students chosen"),
@@ -63,6 +65,7 @@ extension Words {
         CheckDeskCode.name: Bilingual(zh: "在櫃檯輸入驗證碼", en: "typed a code at the desk"),
         ChangeUnit.name: Bilingual(zh: "改了審核單位", en: "changed a reviewing unit"),
         CorrectName.name: Bilingual(zh: "更正姓名", en: "corrected a name"),
+        DecideApplication.name: Bilingual(zh: "處理證書申請", en: "dealt with an application"),
         DecideRevocation.name: Bilingual(zh: "決定撤銷提案", en: "decided on a proposed revocation"),
         DecideRights.name: Bilingual(zh: "決定個資申請", en: "decided on a data request"),
         DecideSelectedWork.name: Bilingual(zh: "一起審核", en: "decided for a unit about many"),

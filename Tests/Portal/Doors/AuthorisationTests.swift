@@ -38,7 +38,7 @@ struct AuthorisationTests {
         "/units": unitStaff, "/operator": [.operator], "/registrar": [.registrar], "/counter": [.registrar, .counter],
         "/roster": [.registrar], "/settings": [.registrar], "/overview": [.registrar], "/exceptions": [.registrar],
         "/people": [.registrar], "/log": [.registrar], "/rights": [.registrar], "/calendar": [.registrar],
-        "/revocations": [.registrar],
+        "/revocations": [.registrar], "/apply": [.student], "/applications": [.registrar],
     ]
 
     private static func row(of route: String) -> Set<Caller>? {

@@ -51,5 +51,13 @@ package struct LetterWanted: FactAboutStudent, Equatable {
         case revoked
         /// What was revoked holds again.
         case reinstated
+        /// A fee, or the rest of it, is to be paid for what the student has applied for.
+        case feeDue = "fee-due"
+        /// What the student has applied for will be sealed.
+        case applicationApproved = "application-approved"
+        /// The desk has declined it.
+        case applicationDeclined = "application-declined"
+        /// It was not paid in time.
+        case applicationExpired = "application-expired"
     }
 }

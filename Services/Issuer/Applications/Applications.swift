@@ -1,0 +1,126 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// Applications of students, and what follows from them: fees, and versions in the calendar.
+struct Applications: Sendable {
+    let terms: ApplicationTerms
+
+    @Sendable
+    func show(_ asked: Asked<ShowApplications>, _ tx: borrowing Transaction) throws -> Reply<ShowApplications.Answer> {
+        let possession = try tx.possession(of: asked.student)
+        let choices = possession.choices(terms)
+        let obstacle: ApplicationObstacle? =
+            choices.isEmpty
+            ? ApplicationWish.Kind.allCases.compactMap { possession.obstacle(to: $0, nil, terms) }
+                .first { $0 != .notOffered } ?? .notOffered : nil
+        let kept = try tx.applications(of: asked.student, atMost: ShowApplications.most)
+        return Reply(
+            .init(
+                choices: choices, obstacle: obstacle, name: possession.name, feeDays: terms.feeDays,
+                applications: try kept.map { try shown($0, tx) }))
+    }
+
+    @Sendable
+    func apply(_ asked: Asked<Apply>, _ tx: borrowing Transaction) throws -> Reply<Apply.Answer> {
+        let (student, wish) = (asked.student, asked.wish)
+        try tx.lockStudent(student)
+        guard let key = try tx.graduates([student])[student]?.key else { return Reply(.refused(.notListed)) }
+        let possession = try tx.possession(of: student)
+        let isBorne = try wish.name.map { name in try tx.printedDiplomas(of: student).allSatisfy { $0.bears(name) } }
+        if let obstacle = possession.obstacle(to: wish, isBorne: isBorne ?? false, terms) {
+            return Reply(.refused(obstacle))
+        }
+        // What is sealed by now stands in no new one's way.
+        let finished = try finish(student, tx)
+        let amount = terms.amounts[wish.kind] ?? 0
+        let state: ApplicationState = amount == 0 ? .applied : .feeDue
+        let application = KeptApplication(
+            id: asked.id, student: student, key: key, reference: .reference(of: asked.id, at: tx.now), wish: wish,
+            state: state, isProven: false,
+            fee: .init(
+                amount: amount, isWaived: false, paid: 0, payBy: amount == 0 ? nil : terms.payBy(from: tx.now),
+                state: state), appliedAt: tx.now)
+        guard try tx.keep(application) else { return Reply(.already, saying: finished) }
+        let told = try tx.tell(.applied, of: application, as: state)
+        return Reply(.applied, saying: finished + [told] + feeDue(for: application))
+    }
+
+    @Sendable
+    func withdraw(
+        _ asked: Asked<WithdrawApplication>, _ tx: borrowing Transaction
+    ) throws -> Reply<WithdrawApplication.Answer> {
+        try tx.lockStudent(asked.student)
+        guard let kept = try tx.application(asked.application), kept.student == asked.student else {
+            return Reply(.unknown)
+        }
+        guard let state = kept.state.after(.withdraw) else { return Reply(.tooLate) }
+        try tx.turn(kept, to: state)
+        let told = try tx.tell(.withdrawn, of: kept, as: state)
+        return Reply(.withdrawn, saying: kept.state == .feeDue ? [told, cancelFee(of: kept, at: tx.now)] : [told])
+    }
+
+    func shown(_ kept: KeptApplication, _ tx: borrowing Transaction) throws -> ShownApplication {
+        kept.shown(try tx.events(of: kept), try tx.versions(of: kept))
+    }
+}
+
+/// Fees.
+extension Applications {
+    private func feeDue(for kept: KeptApplication) -> [FeeDue] {
+        guard let payBy = kept.fee.payBy else { return [] }
+        return [
+            FeeDue(
+                about: kept.key, reference: kept.reference, item: terms.item(kept.wish), amount: kept.fee.amount,
+                currency: Line(rawValue: ShownApplication.Fee.currency)!, dueAt: payBy)
+        ]
+    }
+
+    func cancelFee(of kept: KeptApplication, at now: Date) -> FeeCancelled {
+        FeeCancelled(about: kept.key, reference: kept.reference, cancelledAt: now)
+    }
+
+    /// Lets a student's applications follow what was paid for them. What is decided stays so: the desk sees what is missing or too much.
+    func settle(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Message] {
+        try tx.undecidedFees(of: student).compactMap { kept in
+            let paid = kept.fee.paid
+            if kept.state == .feeDue, kept.fee.missing == 0, let state = kept.state.after(.settled) {
+                try tx.turn(kept, to: state)
+                return try tx.tell(.paid, of: kept, as: state, amount: paid)
+            }
+            if kept.fee.missing > 0, let state = kept.state.after(.unsettled) {
+                try tx.turn(kept, to: state, payBy: terms.payBy(from: tx.now))
+                return try tx.tell(.unpaid, of: kept, as: state, amount: paid)
+            }
+            let last = try tx.events(of: kept).last
+            guard kept.state == .feeDue, paid > 0, last?.kind != .short || last?.amount != paid else { return nil }
+            return try tx.tell(.short, of: kept, as: .feeDue, amount: paid)
+        }
+    }
+
+    /// Ends what nobody has paid in time, and what is sealed.
+    @Sendable
+    func turn(_ turn: Turn) throws -> Next {
+        let most = 100
+        let students = try turn.transaction { tx in
+            Reply(try tx.studentsWithApplicationsThatEnd(paid: terms.lapses, atMost: most))
+        }
+        let failed = try turn.each(students) { student, tx in
+            try tx.lockStudent(student)
+            return Reply((), saying: try finish(student, tx) + (terms.lapses ? expire(student, tx) : []))
+        }
+        return students.count == most && failed.isEmpty ? .again : .later
+    }
+
+    private func expire(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Message] {
+        var messages: [any Message] = []
+        for kept in try tx.undecidedFees(of: student) {
+            guard let payBy = kept.fee.payBy, payBy < tx.now, let state = kept.state.after(.expire) else { continue }
+            try tx.turn(kept, to: state)
+            messages.append(try tx.tell(.expired, of: kept, as: state, amount: kept.fee.paid))
+            messages.append(cancelFee(of: kept, at: tx.now))
+        }
+        return messages
+    }
+}

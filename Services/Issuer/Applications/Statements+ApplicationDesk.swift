@@ -1,0 +1,74 @@
+import Chassis
+import Foundation
+import Messages
+import Postgres
+
+/// What the registrar's desk sees of applications.
+extension Transaction {
+    /// Those that wait for the desk first, the oldest on top.
+    func applications(_ filter: ApplicationFilter, skipping: Int, atMost most: Int) throws -> [KeptApplication] {
+        let since = filter.olderThanDays.map { now - 86_400 * Double($0) }
+        return try rows(
+            """
+            SELECT application, shown.student, key, reference, wish, amount, is_waived, proof, applied_at, pay_by, state, paid
+            FROM shown_applications AS shown LEFT JOIN candidates USING (student)
+            WHERE (\(filter.states.isEmpty) OR state = ANY(\(filter.states.map(\.rawValue))::text[]))
+              AND (NOT \(filter.isPaidTooMuch) OR paid > owed)
+              AND (\(filter.kind?.rawValue)::text IS NULL OR kind = \(filter.kind?.rawValue)::text)
+              AND (\(since)::timestamptz IS NULL OR applied_at < \(since)::timestamptz)
+              AND (\(filter.words?.rawValue)::text IS NULL
+                   OR strpos(lower(concat_ws(' ', reference, key ->> 'studentNumber', name ->> 'zh', name ->> 'en')),
+                             lower(\(filter.words?.rawValue)::text)) > 0)
+            ORDER BY state IN ('applied', 'paid') DESC, applied_at, application LIMIT \(most) OFFSET \(skipping)
+            """
+        ).map { try KeptApplication($0) }
+    }
+
+    func countApplications(_ filter: ApplicationFilter) throws -> (found: Int, toDecide: Int, toGiveBack: Int) {
+        let since = filter.olderThanDays.map { now - 86_400 * Double($0) }
+        let row = try row(
+            """
+            SELECT count(*) FILTER (WHERE state IN ('applied', 'paid')) AS to_decide,
+                   count(*) FILTER (WHERE paid > owed) AS to_give_back,
+                   count(*) FILTER (
+                       WHERE (\(filter.states.isEmpty) OR state = ANY(\(filter.states.map(\.rawValue))::text[]))
+                         AND (NOT \(filter.isPaidTooMuch) OR paid > owed)
+                         AND (\(filter.kind?.rawValue)::text IS NULL OR kind = \(filter.kind?.rawValue)::text)
+                         AND (\(since)::timestamptz IS NULL OR applied_at < \(since)::timestamptz)
+                         AND (\(filter.words?.rawValue)::text IS NULL
+                              OR strpos(lower(concat_ws(' ', reference, key ->> 'studentNumber', name ->> 'zh',
+                                                        name ->> 'en')),
+                                        lower(\(filter.words?.rawValue)::text)) > 0)) AS found
+            FROM shown_applications LEFT JOIN candidates USING (student)
+            """)!
+        return (try row["found"], try row["to_decide"], try row["to_give_back"])
+    }
+
+    /// What was paid by its reference.
+    func payments(for kept: KeptApplication) throws -> [ShowApplication.Payment] {
+        try rows(
+            """
+            SELECT receipt, amount, paid_at,
+                   LEAST(1000000000, COALESCE((SELECT sum(refunds.amount) FROM refunds
+                                               WHERE refunds.student = fees.student AND refunds.receipt = fees.receipt), 0))
+                       ::bigint AS refunded
+            FROM fees WHERE student = \(kept.student) AND reference = \(kept.reference) ORDER BY paid_at, receipt
+            """
+        ).map {
+            .init(
+                receipt: try $0["receipt"], amount: try $0["amount"], refunded: try $0["refunded"],
+                paidAt: try $0["paid_at"])
+        }
+    }
+}
+
+extension Retained {
+    /// Applications that came to nothing.
+    static func ofApplications(_ settings: Settings) -> [Retained] {
+        [
+            Retained(
+                "applications", KeptFor(settings, .applicationDays), of: "applications", by: "changed_at",
+                where: "state IN ('declined', 'withdrawn', 'expired')")
+        ]
+    }
+}
