@@ -37,7 +37,7 @@ extension Retained {
                 locking: { student, tx in _ = try tx.lockKnown(student) },
                 { student, tx in
                     let words = try judge.dismiss(student, tx)
-                    try tx.forget(student)
+                    try Erasure.ofClearance.forget(student, tx)
                     return words
                 }),
         ]
@@ -63,32 +63,78 @@ extension Query {
     }
 }
 
+extension Erasure {
+    /// What the roster, units and staff said of a student goes, and lines of files that name them. What a seal rests on stays, under an
+    /// id alone: that and when the list was complete, and what became of the paper and of the diploma. So do counters, so that whoever
+    /// comes back is heard.
+    static let ofClearance = Erasure(
+        [
+            Erasable(
+                "roster", .delete("candidates"), .delete("names"), .delete("departments"), .delete("corrections"),
+                .delete("assessments"), .delete("refused_listings")),
+            Erasable(
+                "reviews", .delete("answers"), .delete("decided"),
+                // What was decided about others, too, stays theirs.
+                .delete("decisions") { person in
+                    """
+                    decision IN (SELECT decision FROM decided WHERE student = \(person.student))
+                    AND NOT EXISTS (SELECT FROM decided WHERE decided.decision = decisions.decision
+                                    AND decided.student <> \(person.student))
+                    """
+                }, .delete("selected")),
+            Erasable(
+                "files", .delete("roster_lines", where: linesOfFiles), .delete("decision_lines", where: linesOfFiles)),
+            Erasable(
+                "counter", .delete("handovers"), .delete("recorded_replacements"),
+                .blank("collections", "clerk = NULL") { "student = \($0.student) AND clerk IS NOT NULL" }),
+            Erasable(
+                "reminders", .delete("reminders"),
+                .delete("remindings") { person in
+                    """
+                    ended_at IS NOT NULL
+                    AND reminding IN (SELECT reminding FROM reminders WHERE student = \(person.student))
+                    AND NOT EXISTS (SELECT FROM reminders WHERE reminders.reminding = remindings.reminding
+                                    AND reminders.student <> \(person.student))
+                    """
+                }),
+            Erasable(
+                "exceptions",
+                .delete("exceptions") { "student = \($0.student) OR \($0.isNamed(in: "exceptions.matter::text"))" }),
+            Erasable(
+                "windows", keeping: .marks,
+                .blank("windows", "granted_by = '–', because = '–', name_zh = NULL, name_en = NULL") { person in
+                    "student = \(person.student) AND because <> '–'"
+                },
+                .keep("windows") { "student = \($0.student) AND because = '–'" }),
+            Erasable(
+                "clearance", keeping: .evidence, .keep("lists"),
+                .keep("collections") { "student = \($0.student) AND clerk IS NULL" }, .keep("collection_withdrawals"), .keep("void_withdrawals"),
+                .keep("replacements"), .keep("diplomas"),
+                .keep("mailed") { person in
+                    "diploma IN (SELECT diploma FROM diplomas WHERE student = \(person.student))"
+                }),
+            Erasable("marks", keeping: .marks, .keep("holds"), .keep("disputes"), .keep("reaches")),
+            Erasable("rights", keeping: .rights, .keep("rights")),
+        ],
+        locking: { student, tx in _ = try tx.lockKnown(student) })
+
+    /// A line that could not be read as a student's bears no id, and may name them by their number.
+    @Sendable
+    private static func linesOfFiles(_ person: Erasable.Person) -> Query {
+        "student = \(person.student) OR student IS NULL AND \(person.isNamed(in: "shown::text"))"
+    }
+}
+
 extension Transaction {
-    func forget(_ student: UUID) throws {
-        try run("DELETE FROM decided WHERE student = \(student)")
-        try run(
+    /// Whether a diploma of a student's is due and not sealed, or was sealed in the last weeks and has reached no mailbox.
+    func hasDiplomaOnItsWay(_ student: UUID) throws -> Bool {
+        try row(
             """
-            DELETE FROM decisions
-            WHERE NOT EXISTS (SELECT FROM decided WHERE decided.decision = decisions.decision)
-            """)
-        try run("DELETE FROM selected WHERE student = \(student)")
-        try run("DELETE FROM decision_lines WHERE student = \(student)")
-        try run("DELETE FROM answers WHERE student = \(student)")
-        try run("DELETE FROM assessments WHERE student = \(student)")
-        try run("DELETE FROM names WHERE student = \(student)")
-        try run("DELETE FROM departments WHERE student = \(student)")
-        try run("DELETE FROM reminders WHERE student = \(student)")
-        try run(
-            """
-            DELETE FROM remindings
-            WHERE ended_at IS NOT NULL
-              AND NOT EXISTS (SELECT FROM reminders WHERE reminders.reminding = remindings.reminding)
-            """)
-        try run("DELETE FROM recorded_replacements WHERE student = \(student)")
-        try run("DELETE FROM handovers WHERE student = \(student)")
-        try run("UPDATE collections SET clerk = NULL WHERE student = \(student) AND clerk IS NOT NULL")
-        try forgetCorrections(of: student)
-        try run("DELETE FROM refused_listings WHERE student = \(student)")
-        try run("DELETE FROM candidates WHERE student = \(student)")
+            SELECT diploma FROM diplomas
+            WHERE student = \(student) AND due_at IS NOT NULL
+              AND (COALESCE(sealed_version, 0) < version
+                   OR COALESCE(mailed_version, 0) < version AND sealed_at > \(now)::timestamptz - interval '30 days')
+            LIMIT 1
+            """) != nil
     }
 }

@@ -24,7 +24,7 @@ extension Retained {
                 "students", KeptFor(settings, .studentDays), each: Query.silent,
                 locking: { student, tx in try tx.lockKnown(student) },
                 { student, tx in
-                    try tx.forget([student])
+                    try Erasure.ofContact.forget(student, tx)
                     return []
                 }),
         ]
@@ -51,30 +51,5 @@ extension Transaction {
     /// Locks a student's row, whether listed or not.
     func lockKnown(_ student: UUID) throws {
         _ = try row("SELECT student FROM candidates WHERE student = \(student) FOR UPDATE")
-    }
-
-    /// Forgets all of them but how many addresses they have proven.
-    func forget(_ students: [UUID]) throws {
-        try run(
-            """
-            INSERT INTO proofs (student, proofs)
-            SELECT student, max(proof) FROM requests WHERE student = ANY(\(students)::uuid[]) AND proof IS NOT NULL
-            GROUP BY student
-            ON CONFLICT (student) DO UPDATE SET proofs = excluded.proofs
-            """)
-        try run("DELETE FROM requests WHERE student = ANY(\(students)::uuid[])")
-        try run("DELETE FROM sign_in_codes WHERE student = ANY(\(students)::uuid[])")
-        try run(
-            """
-            UPDATE disputes SET words = NULL, reply = NULL
-            WHERE student = ANY(\(students)::uuid[]) AND (words IS NOT NULL OR reply IS NOT NULL)
-            """)
-        try run("DELETE FROM shown_notices WHERE student = ANY(\(students)::uuid[])")
-        try run("DELETE FROM forms WHERE student = ANY(\(students)::uuid[])")
-        try run("DELETE FROM told WHERE student = ANY(\(students)::uuid[])")
-        try run("DELETE FROM tidings WHERE student = ANY(\(students)::uuid[])")
-        try run("DELETE FROM letters WHERE student = ANY(\(students)::uuid[])")
-        try run("DELETE FROM names WHERE student = ANY(\(students)::uuid[])")
-        try run("DELETE FROM candidates WHERE student = ANY(\(students)::uuid[])")
     }
 }

@@ -71,7 +71,10 @@ enum Issuer: Deployable {
             .answer(DecideApplication.self, composition.applicationDesk.decide)
             .showingAccesses(OfIssuer.self)
             .showingHeld(OfIssuer.self)
+            .showingErasable(OfIssuer.self, .ofIssuer)
+            .erasing(OfIssuer.self, .ofIssuer)
             .showingDestructions(OfIssuer.self)
+            .showingRetained(OfIssuer.self, settings)
             .work(
                 "seal", workers: settings[.sealWorkers], lease: .seconds(20), every: .seconds(1), composition.sealing
             )

@@ -33,8 +33,11 @@ enum OTPMailer: Deployable {
             .on(MailBounced.self, Bounces(pepper: pepper).record)
             .answer(CheckCode.self, Checking(pepper: pepper).check)
             .showingHeld(OfOTPMailer.self)
+            .showingErasable(OfOTPMailer.self, .ofOTPMailer)
+            .erasing(OfOTPMailer.self, .ofOTPMailer)
             .showingAccesses(OfOTPMailer.self)
             .showingDestructions(OfOTPMailer.self)
+            .showingRetained(OfOTPMailer.self, settings, Retained.ofOTPMailer(settings))
             .answer(CheckDeskCode.self, Checking(pepper: pepper).checkAtDesk)
             .answer(CheckSignInCode.self, Checking(pepper: pepper).checkSignIn)
             .work(

@@ -13,6 +13,7 @@ enum Portal: Deployable {
             .on(ClearanceOpened.self, keepOpened)
             .on(ClearanceCompleted.self, keepCompleted)
             .on(ClearanceReopened.self, keepReopened)
+            .erasing(OfPortal.self, .ofPortal)
             .unheard()
             .forgetting(every: .seconds(600), as: "sweep sessions", Retained.ofSessions(settings))
             .forgetting(Retained.ofPortal(settings))

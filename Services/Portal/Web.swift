@@ -108,6 +108,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     HeldFile(premises: premises).serve(on: staff)
     LogPage(premises: premises).serve(on: staff)
     DestroyedPage(premises: premises).serve(on: staff)
+    KeptPage(premises: premises).serve(on: staff)
     return router
 }
 

@@ -1,3 +1,4 @@
+import Chassis
 import Cryptography
 import Foundation
 import Messages
@@ -118,4 +119,18 @@ extension Statement {
         case .void: nil
         }
     }
+}
+
+extension Erasure {
+    /// What is registered stays: by it everybody who was shown a diploma verifies it, and no program may change it.
+    static let ofVerifier = Erasure([
+        Erasable(
+            "registry", keeping: .statements,
+            .keep("registry") { person in
+                """
+                student = \(person.student)
+                OR diploma IN (SELECT diploma FROM registry WHERE student = \(person.student))
+                """
+            })
+    ])
 }

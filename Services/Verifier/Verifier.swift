@@ -12,6 +12,7 @@ enum Verifier: Deployable {
     static func service(_ settings: Settings) throws -> Service {
         let trust = Trust(file: settings[.trustList])
         return service(trust, name: settings[.verifierName])
+            .showingRetained(OfVerifier.self, settings)
             .serving { running in
                 // A list that cannot be read stops the program here, and not at its first statement.
                 let schools = try trust.schools()
@@ -27,5 +28,10 @@ enum Verifier: Deployable {
             .on(DiplomaReinstated.self, register.reinstated)
             .on(NumberVoided.self, register.voided)
             .on(SchoolPosition.self, KeepPosition(trust: trust).react)
+            .showingAccesses(OfVerifier.self)
+            .showingHeld(OfVerifier.self)
+            .showingDestructions(OfVerifier.self)
+            .showingErasable(OfVerifier.self, .ofVerifier)
+            .erasing(OfVerifier.self, .ofVerifier)
     }
 }

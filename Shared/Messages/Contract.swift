@@ -17,7 +17,9 @@ package enum Contract {
         DiplomaScheduled.self, DiplomaUnscheduled.self, DiplomaHeld.self, DiplomaReleased.self, DiplomaSealed.self,
         DiplomaRevoked.self, DiplomaReinstated.self,
         NumberVoided.self, SchoolPosition.self, DiplomaRegistered.self, RegistrationRefused.self, DiplomaMailed.self,
-        DiplomaBounced.self, ApplicationChanged.self,
+        DiplomaBounced.self, ApplicationChanged.self, ErasureGranted.self, Erased<OfContact>.self,
+        Erased<OfOTPMailer>.self,
+        Erased<OfIssuer>.self, Erased<OfVerifier>.self, Erased<OfPortal>.self,
     ]
 
     package static let notices: [any Notice.Type] = [

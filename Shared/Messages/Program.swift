@@ -23,11 +23,11 @@ extension Program {
     package var hearers: Set<Program> {
         switch self {
         case .contact: [.otpMailer, .clearance, .issuer]
-        case .otpMailer: [.contact]
-        case .clearance: [.contact, .issuer, .portal]
+        case .otpMailer: [.contact, .clearance]
+        case .clearance: [.contact, .otpMailer, .issuer, .verifier, .portal]
         case .issuer: [.clearance, .contact, .verifier]
         case .verifier: [.clearance, .issuer]
-        case .portal: []
+        case .portal: [.clearance]
         }
     }
 }

@@ -50,19 +50,19 @@ import Testing
         #expect(
             document.lines(of: "permissions", "user", "configure", "write", "read") == [
                 #"clearance ^$ ^(facts|campus|campus\.out|rejections|amq\.default)$ ^(clearance|clearance\.dead|clearance\.questions|clearance\.questions\.staff|campus\.ledger)$"#,
-                #"portal ^$ ^(rejections|amq\.default)$ ^(portal|portal\.dead|amq\.rabbitmq\.reply-to)$"#,
+                #"portal ^$ ^(facts|rejections|amq\.default)$ ^(portal|portal\.dead|amq\.rabbitmq\.reply-to)$"#,
                 #"otp-mailer ^$ ^(facts|rejections)$ ^(otp-mailer|otp-mailer\.dead)$"#, "doctor ^$ ^$ ^$",
             ])
         let topics = document.lines(of: "topic_permissions", "user", "exchange", "write")
         #expect(
             topics.last
-                == #"otp-mailer facts ^(letter\.mailed\.v1|letter\.undeliverable\.v1|otp\.exhausted\.v1|otp\.mailed\.v1|otp\.matched\.v1|otp\.undeliverable\.v1)$"#
+                == #"otp-mailer facts ^(letter\.mailed\.v1|letter\.undeliverable\.v1|otp-mailer\.erased\.v1|otp\.exhausted\.v1|otp\.mailed\.v1|otp\.matched\.v1|otp\.undeliverable\.v1)$"#
         )
         #expect(
             topics.contains(
                 #"clearance campus.out ^(student\.clearance-reopened\.v1(\..+)?|student\.cleared\.v1(\..+)?|unit\.review-unwanted\.v1(\..+)?|unit\.review-wanted\.v1(\..+)?)$"#
             ))
-        #expect(topics.count == 4)
+        #expect(topics.count == 5)
     }
 
     @Test("Whoever may write to a topic exchange has a topic permission there")

@@ -67,4 +67,17 @@ import Testing
             #expect(Set(Words.kinds[deployable.program, default: [:]].keys) == kinds, "\(deployable.program.rawValue)")
         }
     }
+
+    @Test("So has an erasure, and each program takes part in it; the program that grants it does not hear of it")
+    func erasedWords() throws {
+        #expect(Set(Words.erasedKindsOfEveryProgram.keys) == Set(Erasable.ofEveryProgram.map(\.kind)))
+        for deployable in Programs.all {
+            let service = try deployable.service(Settings())
+            let (program, kinds) = (deployable.program, try #require(service.erasure).all.map(\.kind))
+            #expect(Set(kinds).count == kinds.count, "\(program.rawValue): no two kinds bear one name")
+            let own = Set(kinds).subtracting(Words.erasedKindsOfEveryProgram.keys)
+            #expect(Set(Words.erasedKinds[program, default: [:]].keys) == own, "\(program.rawValue)")
+            #expect(service.hears.contains(ErasureGranted.name) == (program != ErasureGranted.statedBy))
+        }
+    }
 }

@@ -131,7 +131,7 @@ extension ContactTests {
         try bench.turn("forget")
         #expect(try kept() == 0)
         _ = try ask()
-        try bench.connection.transaction { tx in try tx.forget([student]) }
+        try bench.connection.transaction { tx in try Erasure.ofContact.forget(student, tx) }
         #expect(try kept() == 0)
     }
 }

@@ -71,10 +71,6 @@ extension Transaction {
             """
         ).map { try $0["student"] }
     }
-
-    func forgetCorrections(of student: UUID) throws {
-        try run("DELETE FROM corrections WHERE student = \(student)")
-    }
 }
 
 /// Listings of the student system that were refused for what they say.

@@ -1,3 +1,4 @@
+import Chassis
 import Foundation
 import Messages
 import Postgres
@@ -39,5 +40,82 @@ extension Transaction {
     /// Whether the roster gives a name that is neither the one that holds nor one that it replaced.
     func isNameContradicted(of student: UUID) throws -> Bool {
         try row("SELECT student FROM candidates WHERE student = \(student) AND contradiction IS NOT NULL") != nil
+    }
+}
+
+extension Erasure {
+    /// How to reach them goes in any case. Where a diploma was issued, or a paper collected, everything that it says stays for as long
+    /// as somebody may verify it; else what the roster said goes, too.
+    static let ofIssuer = Erasure(
+        [
+            Erasable(
+                "contact", .delete("addresses"),
+                .blank("mails", "address = '–'") { person in
+                    "student = \(person.student) AND state <> 'queued' AND address <> '–'"
+                },
+                .blank(
+                    "candidates", "snapshot = snapshot - 'phone' - 'address' - 'schoolEmail', school_address = NULL"
+                ) { person in
+                    """
+                    student = \(person.student) AND \(hasDiploma(person))
+                    AND (snapshot ?| ARRAY['phone', 'address', 'schoolEmail'] OR school_address IS NOT NULL)
+                    """
+                }),
+            Erasable(
+                "roster", keeping: .diploma,
+                .delete("candidates") { "student = \($0.student) AND NOT \(hasDiploma($0))" },
+                .keep("candidates") { "student = \($0.student) AND \(hasDiploma($0))" },
+                .delete("names") { "student = \($0.student) AND NOT \(hasDiploma($0))" },
+                .keep("names") { "student = \($0.student) AND \(hasDiploma($0))" },
+                .delete("holds") { "student = \($0.student) AND NOT \(hasDiploma($0))" },
+                .keep("holds") { "student = \($0.student) AND \(hasDiploma($0))" }),
+            Erasable("selections", .delete("selected")),
+            Erasable(
+                "diplomas", keeping: .diploma, .keep("versions"), .keep("seals", where: ofTheirDiplomas),
+                .keep("collections"), .keep("replacements"), .keep("degrees"), .keep("words"),
+                .keep("revoked_diplomas"), .keep("canaries", where: ofTheirDiplomas)),
+            Erasable(
+                "mails", keeping: .evidence, .keep("mails"),
+                .keep("mailed_documents") { person in
+                    "mail IN (SELECT mail FROM mails WHERE student = \(person.student))"
+                }),
+            Erasable(
+                "deeds", keeping: .evidence, .keep("deed_lines"),
+                .keep("deeds") { "deed IN (SELECT deed FROM deed_lines WHERE student = \($0.student))" },
+                .keep("proposals")),
+            Erasable(
+                "statements", keeping: .statements, .keep("statements"),
+                .keep("signatures", where: ofTheirStatements), .keep("signing", where: ofTheirStatements),
+                .keep("awaited", where: ofTheirStatements), .keep("registrations", where: ofTheirStatements)),
+            Erasable("fees", keeping: .accounts, .keep("fees"), .keep("refunds")),
+            Erasable(
+                "applications", keeping: .accounts,
+                .delete("applications") { "student = \($0.student) AND state IN \(cameToNothing)" },
+                .keep("applications") { "student = \($0.student) AND state NOT IN \(cameToNothing)" },
+                .keep("application_events"), .keep("applied_versions")),
+            Erasable(
+                "marks", keeping: .marks, .keep("clearances"), .keep("holds_said"), .keep("pleas"), .keep("reach")),
+        ],
+        locking: { student, tx in try tx.lockStudent(student) })
+
+    /// Of applications.
+    private static let cameToNothing: Query = "('declined', 'withdrawn', 'expired')"
+
+    private static func hasDiploma(_ person: Erasable.Person) -> Query {
+        """
+        (EXISTS (SELECT FROM versions WHERE versions.student = \(person.student) AND versions.state <> 'withdrawn')
+         OR EXISTS (SELECT FROM collections
+                    WHERE collections.student = \(person.student) AND collections.state <> 'withdrawn'))
+        """
+    }
+
+    @Sendable
+    private static func ofTheirDiplomas(_ person: Erasable.Person) -> Query {
+        "diploma IN (SELECT diploma FROM versions WHERE student = \(person.student))"
+    }
+
+    @Sendable
+    private static func ofTheirStatements(_ person: Erasable.Person) -> Query {
+        "number IN (SELECT number FROM statements WHERE student = \(person.student))"
     }
 }

@@ -45,6 +45,8 @@ extension Premises {
             ShowAccesses<OfOTPMailer>(filter, after: place, limit: most + 1, counts: counts), by: session)
         async let issuer = part(
             ShowAccesses<OfIssuer>(filter, after: place, limit: most + 1, counts: counts), by: session)
+        async let verifier = part(
+            ShowAccesses<OfVerifier>(filter, after: place, limit: most + 1, counts: counts), by: session)
         let (own, staff) = try await running.database.transaction { tx in
             (
                 ShowAccesses<OfClearance>.Answer(
@@ -57,7 +59,7 @@ extension Premises {
         }
         let parts: [(Program, LogPart?)] = try await [
             (.portal, LogPart(own)), (.clearance, clearance), (.contact, contact), (.otpMailer, mailer),
-            (.issuer, issuer),
+            (.issuer, issuer), (.verifier, verifier),
         ]
         let all = parts.flatMap { $0.1?.entries ?? [] }.sorted { $0.place.comesBefore($1.place) }
         let entries = Array(all.prefix(most))

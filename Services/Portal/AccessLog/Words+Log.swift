@@ -36,6 +36,9 @@ extension Words {
         ShowBatches.name: Bilingual(zh: "看了個別期限", en: "saw hours of single students"),
         ShowChosenWork.name: Bilingual(zh: "看了選取的學生", en: "saw the students chosen"),
         ShowDecisionFile.name: Bilingual(zh: "看了審核檔案", en: "saw a file of decisions"),
+        ErasureContent.question: erasable, ShowErasable<OfClearance>.name: erasable,
+        ShowErasable<OfContact>.name: erasable, ShowErasable<OfOTPMailer>.name: erasable,
+        ShowErasable<OfIssuer>.name: erasable, ShowErasable<OfVerifier>.name: erasable,
         ShowDispute.name: Bilingual(zh: "看了姓名異議", en: "saw a disputed name"),
         ShowExceptions.name: Bilingual(zh: "看了例外", en: "saw the exceptions"),
         ShowListing.name: Bilingual(zh: "看了名冊資料", en: "saw what the roster says"),
@@ -52,10 +55,12 @@ extension Words {
     private static let exports: [String: Bilingual<String>] = [
         ShowRevocation.name: Bilingual(zh: "看了學位是否撤銷", en: "saw whether a degree holds"),
         HeldFile.question: held, ShowHeld<OfContact>.name: held, ShowHeld<OfOTPMailer>.name: held,
-        ShowHeld<OfClearance>.name: held, ShowHeld<OfIssuer>.name: held,
+        ShowHeld<OfClearance>.name: held, ShowHeld<OfIssuer>.name: held, ShowHeld<OfVerifier>.name: held,
         ListUnitWork.export: Bilingual(zh: "下載單位名單", en: "downloaded a unit’s list"),
         LogPage.export: Bilingual(zh: "下載查閱紀錄", en: "downloaded the access log"),
     ]
+
+    private static let erasable = Bilingual<String>(zh: "試算刪除個人資料", en: "counted what an erasure would take")
 
     private static let held = Bilingual<String>(zh: "下載個人全部資料", en: "downloaded all that is held")
 

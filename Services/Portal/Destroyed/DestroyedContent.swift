@@ -35,6 +35,8 @@ struct DestroyedContent {
         /// Nil for the clock.
         let who: String?
         let because: String?
+        /// The page of the request that has ended it.
+        let request: String?
     }
     /// Since when it had been kept.
     struct Span {
@@ -79,7 +81,9 @@ extension DestroyedContent.Row {
             return DestroyedContent.Span(oldest: old, newest: new?.isoDay == old.isoDay ? nil : new)
         }
         who = destruction.by.map { staff[$0]?[language] ?? $0 }
-        because = destruction.because
+        let wanted = destruction.kept == nil ? destruction.because.flatMap(UUID.init(uuidString:)) : nil
+        request = wanted.map { RightsPage.path(of: $0) }
+        because = wanted == nil ? destruction.because : nil
     }
 }
 

@@ -19,7 +19,7 @@ struct DestroyedQuery: Equatable {
     }
 
     /// Those that keep a record which the portal can read, in the order in which a day tells of them.
-    static let programs: [Program] = [.portal, .clearance, .contact, .otpMailer, .issuer]
+    static let programs: [Program] = [.portal, .clearance, .contact, .otpMailer, .issuer, .verifier]
 
     /// What it does not know it leaves out.
     init(_ parameter: (_ name: String, _ most: Int) -> String?) {

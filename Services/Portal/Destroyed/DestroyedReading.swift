@@ -27,6 +27,7 @@ extension Premises {
         async let contact = part(OfContact.self, query, most, by: session)
         async let mailer = part(OfOTPMailer.self, query, most, by: session)
         async let issuer = part(OfIssuer.self, query, most, by: session)
+        async let verifier = part(OfVerifier.self, query, most, by: session)
         let (own, staff) = try await running.database.transaction { tx in
             (
                 try query.program ?? .portal == .portal
@@ -37,6 +38,7 @@ extension Premises {
         }
         let parts: [(Program, [Destruction]?)] = try await [
             (.portal, own), (.clearance, clearance), (.contact, contact), (.otpMailer, mailer), (.issuer, issuer),
+            (.verifier, verifier),
         ]
         let all = DestroyedReading.inOrder(parts)
         return DestroyedReading(

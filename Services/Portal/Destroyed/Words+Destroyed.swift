@@ -5,7 +5,7 @@ import Pages
 extension Words {
     /// - Returns: nil for a kind that this release does not know.
     static func destroyed(_ kind: String, by program: Program) -> Bilingual<String>? {
-        kinds[program]?[kind] ?? kindsOfEveryProgram[kind]
+        kinds[program]?[kind] ?? kindsOfEveryProgram[kind] ?? erased(kind, by: program)
     }
 
     /// What every program keeps for its own messages.
@@ -18,6 +18,7 @@ extension Words {
         "unsettled": Bilingual(zh: "沒人處理的問題訊息", en: "messages put aside that nobody settled"),
         "parts": Bilingual(zh: "上傳到一半的檔案", en: "parts of files on their way"),
         "accesses": Bilingual(zh: "查閱紀錄", en: "entries of the access log"),
+        "erasures": Bilingual(zh: "刪除申請的結果", en: "results of erasures"),
         "destructions": Bilingual(zh: "銷毀紀錄", en: "entries of this record"),
     ]
 

@@ -33,13 +33,15 @@ struct HeldFile: Sendable {
         async let mailer = part(OfOTPMailer.self, student, asOf, session, because: why)
         async let clearance = part(OfClearance.self, student, asOf, session, because: why)
         async let issuer = part(OfIssuer.self, student, asOf, session, because: why)
+        async let verifier = part(OfVerifier.self, student, asOf, session, because: why)
         let account = session.account.name
         let own = try await premises.running.database.transaction { tx in
             try tx.noteAccess(to: [student], by: account, asking: Self.question, because: why)
             return try tx.held(about: student, before: asOf)
         }
         let parts: [Part] = try await [
-            (.contact, contact), (.otpMailer, mailer), (.clearance, clearance), (.issuer, issuer), (.portal, own),
+            (.contact, contact), (.otpMailer, mailer), (.clearance, clearance), (.issuer, issuer),
+            (.verifier, verifier), (.portal, own),
         ]
         context.logger.security(.commanded("held data of student \(student.formID) fetched", by: account, because: why))
         return Response(
@@ -75,7 +77,6 @@ struct HeldFile: Sendable {
         "the sealed diplomas themselves, which are mailed and may be fetched by their owner",
         "which messages were heard, known by ids and digests that name nobody",
         "the programs' log, which names students by id and goes after the days that are set for it",
-        "the verifier's register, which knows numbers and digests",
     ]
 
     static func document(_ parts: [Part], of student: UUID, at asOf: Date) -> [UInt8] {

@@ -52,6 +52,8 @@ struct RightsRow {
 
     struct Decision {
         let isGranted: Bool
+        /// Programs that erase have not all answered.
+        let isUnderWay: Bool
         let words: String
         let at: Moment
         let by: String
@@ -69,8 +71,8 @@ struct RightsRow {
         isLate = request.decision == nil && request.dueOn < today
         decision = request.decision.map {
             .init(
-                isGranted: $0.isGranted, words: $0.words.rawValue, at: Moment($0.decidedAt, language),
-                by: $0.decidedBy.rawValue)
+                isGranted: $0.isGranted, isUnderWay: item.erasure.contains { $0.done == nil },
+                words: $0.words.rawValue, at: Moment($0.decidedAt, language), by: $0.decidedBy.rawValue)
         }
     }
 }
@@ -94,15 +96,25 @@ struct RightsContent {
         let words: String
         /// Not decided yet.
         let isOpen: Bool
+        /// Its decision has every program erase.
+        let isErasure: Bool
+        /// What granting it would do; nil where it erases nothing, or was decided.
+        let foreseen: ErasureContent?
+        /// What it has done; nil where it erases nothing.
+        let record: ErasureContent?
         let outcome: Outcome?
         let error: String?
     }
     enum Outcome: PageState {
-        case recorded, decided, gone, wordless
+        case recorded, decided, gone, wordless, onItsWay
         case unknown
     }
 
-    init(_ item: ListRights.Item?, _ id: UUID, _ told: RightsPage.Told?, today: Day, _ language: Language) {
+    /// - Parameter foreseen: what granting an erasure would do, in every program.
+    init(
+        _ item: ListRights.Item?, _ id: UUID, _ told: RightsPage.Told?, foreseeing foreseen: [ProgramErasure]? = nil,
+        today: Day, _ language: Language
+    ) {
         again = RightsPage.path(of: id)
         guard let item else {
             (state, status) = (.unavailable, .serviceUnavailable)
@@ -115,6 +127,7 @@ struct RightsContent {
             case .decided: .decided
             case .gone: .gone
             case .wordless: .wordless
+            case .onItsWay: .onItsWay
             case .unknown: .unknown
             case nil: nil
             }
@@ -123,11 +136,13 @@ struct RightsContent {
             .init(
                 row: RightsRow(item, today: today, language), held: HeldFile.path(of: id),
                 action: RightsPage.path(of: id), form: form.formID, words: told?.words ?? "",
-                isOpen: item.request.decision == nil, outcome: outcome,
+                isOpen: item.request.decision == nil, isErasure: item.request.kind == .erasure,
+                foreseen: item.request.decision == nil ? foreseen.map { ErasureContent($0, language) } : nil,
+                record: item.erasure.isEmpty ? nil : ErasureContent(item.erasure, language), outcome: outcome,
                 error: told?.outcome == .wordless ? Words.rightsWordless[language] : nil))
         status =
             switch outcome {
-            case .wordless: .unprocessableContent
+            case .wordless, .onItsWay: .unprocessableContent
             case .unknown: .serviceUnavailable
             default: .ok
             }

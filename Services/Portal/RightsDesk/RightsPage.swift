@@ -44,6 +44,8 @@ struct RightsPage: Sendable {
 
         enum Outcome: Codable, Sendable, Equatable {
             case recorded, decided, gone
+            /// A diploma is on its way, so nothing is erased yet.
+            case onItsWay
             /// Nothing was said of what was done, or why not.
             case wordless
             case unknown(form: UUID, isGranted: Bool)
@@ -116,7 +118,14 @@ struct RightsPage: Sendable {
         let answer = try await premises.ask(ListRights(request: id), by: session)
         if let answer, answer.items.isEmpty { throw HTTPError(.notFound) }
         let visit = context.visit(request, path: request.addressWithResult)
-        let content = RightsContent(answer?.items.first, id, told, today: Day(taipei: Date()), visit.language)
+        let item = answer?.items.first
+        var foreseen: [ProgramErasure]?
+        if let wanted = item?.request, wanted.kind == .erasure, wanted.decision == nil {
+            foreseen = try await premises.readErasable(
+                of: wanted.student, by: session, because: "personal data: \(wanted.wish.rawValue)")
+        }
+        let content = RightsContent(
+            item, id, told, foreseeing: foreseen, today: Day(taipei: Date()), visit.language)
         return premises.staffTemplates.page("rights-desk/one", content, for: visit, status: content.status)
     }
 
@@ -135,6 +144,7 @@ struct RightsPage: Sendable {
             switch try await premises.ask(question, by: session) {
             case nil: told.outcome = .unknown(form: form.id, isGranted: isGranted)
             case .gone: told.outcome = .gone
+            case .diplomaOnItsWay: told.outcome = .onItsWay
             case .decided:
                 told.outcome = .decided
                 context.logger.security(

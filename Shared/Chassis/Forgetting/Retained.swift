@@ -58,6 +58,15 @@ package struct Retained: Sendable {
         atOnce = 100
     }
 
+    /// How much of each of them is past its days. It changes nothing.
+    package static func look(at kinds: [Retained], _ tx: borrowing Transaction) throws -> [RetainedKind] {
+        try kinds.map { kind in
+            let found = try tx.count(kind)
+            return RetainedKind(
+                kind: kind.kind, kept: kind.kept, count: found.count, oldest: found.oldest, newest: found.newest)
+        }
+    }
+
     /// What was kept since before then is past.
     func limit(at now: Date) -> Date { now - kept.seconds }
 }

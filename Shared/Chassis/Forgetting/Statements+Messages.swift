@@ -3,7 +3,8 @@ import Postgres
 
 /// What every program keeps for its own messages, and for how long.
 extension Retained {
-    static func ofEveryProgram(_ settings: Settings) -> [Retained] {
+    /// All of it, each kind by its setting.
+    package static func ofEveryProgram(_ settings: Settings) -> [Retained] {
         let keeping = KeptFor(settings, .keepingDays)
         return [
             Retained("inbox", keeping, of: "inbox", by: "heard_at"),
@@ -17,6 +18,7 @@ extension Retained {
             Retained("parts", KeptFor(settings, .partDays), of: "parts", by: "kept_at", atOnce: 100),
             Retained("accesses", KeptFor(settings, .accessDays), of: "accesses", by: "at"),
             Retained("destructions", KeptFor(settings, .destructionDays), of: "destructions", by: "last_at"),
+            Retained("erasures", KeptFor(settings, .destructionDays), of: "erasures", by: "erased_at"),
         ]
     }
 

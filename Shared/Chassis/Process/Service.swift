@@ -16,6 +16,8 @@ package struct Service: Sendable {
     private(set) var parts: [@Sendable (Running) throws -> [any ServiceLifecycle.Service]] = []
     private(set) var commands: [any ParsableCommand.Type] = []
     private(set) var checks: [@Sendable () throws -> Void] = []
+    /// What it does with what it keeps about a person when that is to go.
+    package private(set) var erasure: Erasure?
     /// Whether it is bound, as the last one in line, to campus events that no program hears.
     package private(set) var hearsTheUnheard = false
 
@@ -77,8 +79,26 @@ package struct Service: Sendable {
         answer(ShowDestructions<Keeper>.self, showDestructions)
     }
 
+    /// Answers for how long it keeps what, beside what every program keeps for its messages, and what is past its days.
+    package func showingRetained<Keeper: Answerer>(
+        _: Keeper.Type, _ settings: Settings, _ kinds: [Retained] = []
+    ) -> Service {
+        let all = kinds + Retained.ofEveryProgram(settings)
+        return answer(ShowRetained<Keeper>.self) { _, tx in Reply(.init(kinds: try Retained.look(at: all, tx))) }
+    }
+
     /// Answers what it holds about a student.
     package func showingHeld<Keeper: Answerer>(_: Keeper.Type) -> Service { answer(ShowHeld<Keeper>.self, showHeld) }
+
+    /// Erases what may go of a person whose request is granted, and answers what went.
+    package func erasing<Keeper: Answerer>(_: Keeper.Type, _ erasure: Erasure) -> Service {
+        on(ErasureGranted.self, erasure.react(Keeper.self)).with { $0.erasure = erasure }
+    }
+
+    /// Answers what an erasure would do.
+    package func showingErasable<Keeper: Answerer>(_: Keeper.Type, _ erasure: Erasure) -> Service {
+        answer(ShowErasable<Keeper>.self, erasure.show(Keeper.self)).with { $0.erasure = erasure }
+    }
 
     private func answer<Wanted: Question>(_: Wanted.Type, _ responding: Responding) -> Service {
         precondition(responders[Wanted.name] == nil, "\(program.rawValue) already answers \(Wanted.name)")

@@ -14,6 +14,9 @@ import Testing
         Part<TryDecisions>.name,
         ShowAccesses<OfClearance>.name,
         ShowAccesses<OfContact>.name, ShowAccesses<OfIssuer>.name, ShowAccesses<OfOTPMailer>.name,
+        ShowRetained<OfClearance>.name, ShowRetained<OfContact>.name, ShowRetained<OfIssuer>.name,
+        ShowRetained<OfOTPMailer>.name, ShowRetained<OfVerifier>.name,
+        ShowAccesses<OfVerifier>.name, ShowDestructions<OfVerifier>.name,
         ShowDestructions<OfClearance>.name, ShowDestructions<OfContact>.name, ShowDestructions<OfIssuer>.name,
         ShowDestructions<OfOTPMailer>.name,
     ]

@@ -53,6 +53,11 @@ struct ForgettingTests {
             try tx.run("INSERT INTO accesses (at, actor, question) VALUES (\(then), 'x', 'x')")
             try tx.run(
                 """
+                INSERT INTO erasures (request, program, student, kinds, granted_at, erased_at)
+                VALUES (\(UUID()), 'x', \(UUID()), '[]', \(then), \(then)), (\(UUID()), 'x', \(UUID()), NULL, \(then), NULL)
+                """)
+            try tx.run(
+                """
                 INSERT INTO destructions (day, kind, setting, destroyed_by, because, pieces, last_at)
                 VALUES (\(Day(taipei: then)), 'older', '', '', '', 1, \(then))
                 """)
@@ -68,7 +73,7 @@ struct ForgettingTests {
         let told = try kinds.count(turn)
         let wanted = [
             "inbox": 4, "outbox": 4, "tallies": 4, "answers": 4, "parked": 3, "unsettled": 2, "parts": 5, "accesses": 1,
-            "destructions": 1,
+            "destructions": 1, "erasures": 1,
         ]
         #expect(told.isDryRun && Dictionary(uniqueKeysWithValues: told.kinds.map { ($0.kind, $0.count) }) == wanted)
         #expect(told.kinds[0].oldest == bench.now - 86_400 * 2_000 && told.kinds[0].newest == bench.now - 86_400 * 60)

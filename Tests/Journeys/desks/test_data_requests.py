@@ -52,7 +52,7 @@ def test_a_request_is_recorded_answered_by_a_file_and_decided(school, chromium, 
         page.locator("a[href$='/held.json']").click()
     held = json.loads(Path(download.value.path()).read_text())
     assert held["isComplete"] and held["silent"] == [] and held["student"] == student_id(one)
-    assert set(held["programs"]) == {"contact", "otp-mailer", "clearance", "issuer", "portal"}
+    assert set(held["programs"]) == {"contact", "otp-mailer", "clearance", "issuer", "verifier", "portal"}
     for program in ("contact", "clearance", "issuer"):
         assert held["programs"][program]["candidates"][0]["student"] == student_id(one), program
     assert held["programs"]["clearance"]["rights"][0]["wish"] == "要一份複製本"

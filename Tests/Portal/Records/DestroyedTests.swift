@@ -38,6 +38,23 @@ struct DestroyedTests {
         #expect(try await entrance.text("\(DestroyedPage.path)?until=2000-01-01", as: kao).contains("沒有銷毀過"))
     }
 
+    @Test("For how long the portal keeps what is told, with what would go today; a look destroys nothing")
+    func kept() async throws {
+        try await entrance.database.transaction { tx in
+            try tx.run(
+                """
+                INSERT INTO stages (student, revision, heard_at)
+                SELECT gen_random_uuid(), 1, \(tx.now - 4_000 * 86_400) FROM generate_series(1, 1234)
+                """)
+        }
+        for _ in 1...2 {
+            let page = try await entrance.text(KeptPage.path, as: kao)
+            for told in ["今天會刪除1,234筆", "學生進度", "student-days", "3,650天", "「離校審核」現在沒有回覆"] {
+                #expect(page.contains(told), "\(told)")
+            }
+        }
+    }
+
     private func destruction(_ day: String, _ position: Int) -> Destruction {
         Destruction(
             place: .init(day: Day(rawValue: day)!, position: position), kind: "inbox", kept: nil, count: 1, oldest: nil,
@@ -89,7 +106,7 @@ struct DestroyedTests {
         let again = Dictionary(uniqueKeysWithValues: read.map { ($0.name, $0.value ?? "") })
         #expect(again == written && DestroyedQuery { name, _ in again[name] } == query)
         #expect(!query.first.contains("position"))
-        let none = DestroyedQuery { name, _ in name == "of" ? "verifier" : "x" }
+        let none = DestroyedQuery { name, _ in name == "of" ? "mortarboard" : "x" }
         #expect(!none.isFiltered && none.path == DestroyedPage.path)
     }
 }
@@ -103,6 +120,26 @@ extension PagesTests {
             let staff = ["kao": Bilingual(zh: "高敏如", en: "Kao Min-Ju")]
             let reading = DestroyedReading(entries: entries, hasMore: hasMore, staff: staff, silent: silent)
             return DestroyedContent(reading, DestroyedQuery { _, _ in nil }, keptFor: days, language)
+        }
+    }
+
+    private static func kept(_ name: String, silent: Set<Program> = []) -> Sample {
+        let all: [RetainedPart] = Program.allCases.map { program in
+            guard !silent.contains(program) else { return (program, nil) }
+            let names = (Words.kinds[program] ?? [:]).keys.sorted() + Words.kindsOfEveryProgram.keys.sorted()
+            return (
+                program,
+                names.enumerated().map { place, name in
+                    RetainedKind(
+                        kind: name,
+                        kept: place % 2 == 0
+                            ? .always(0, .minutes) : KeptFor(setting: "keeping-days", amount: 45, unit: .days),
+                        count: place * 1_000, oldest: place == 0 ? nil : Samples.now - 9e6, newest: nil)
+                }
+            )
+        }
+        return Sample(name: "kept-\(name)", template: "destroyed/kept", path: KeptPage.path) { language in
+            KeptContent(all, language)
         }
     }
 
@@ -128,7 +165,9 @@ extension PagesTests {
                 .issuer, "inbox", .init(setting: "keeping-days", amount: 45, unit: .days), 9, by: "值班", because: "磁碟快滿"),
         ]
         let long = (1...50).flatMap { number in all.prefix(1).map { _ in entry(.portal, "drafts", days, number) } }
+        let granted = entry(.contact, "forms", nil, 3, by: "kao", because: UUID().uuidString)
         return [
+            kept("all"), kept("silent", silent: [.contact, .issuer]), sample("granted", [granted]),
             sample("all", all), sample("empty", [], keptFor: 90), sample("silent", all, silent: [.contact, .issuer]),
             sample("long", long, hasMore: true),
         ]

@@ -89,7 +89,7 @@ struct LogPageTests {
 
     @Test(
         "Data requests and the record of destruction are marked as the same place in the navigation",
-        arguments: ["/log", "/rights", "/log/destroyed"])
+        arguments: ["/log", "/rights", "/log/destroyed", "/log/kept"])
     func place(path: String) async throws {
         let page = try await entrance.text(path, as: kao)
         #expect(page.contains(#"<a href="/log" aria-current="page">"#), "\(path)")

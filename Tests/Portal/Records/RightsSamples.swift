@@ -10,7 +10,7 @@ extension PagesTests {
 
     private static func item(
         _ kind: RightsRequest.Kind, due: String, decision: RightsRequest.Decision? = nil,
-        person: KnownPerson? = O.person
+        person: KnownPerson? = O.person, erasure: [ProgramErasure] = []
     ) -> ListRights.Item {
         .init(
             request: .init(
@@ -19,7 +19,27 @@ extension PagesTests {
                 receivedOn: Day(rawValue: "2026-06-20")!, dueOn: Day(rawValue: due)!,
                 recordedBy: Line(rawValue: "kao")!,
                 decision: decision),
-            person: person)
+            person: person, erasure: erasure)
+    }
+
+    /// Every kind of every program, of which some goes and some stays.
+    private static func parts(silent: Set<Program> = []) -> [ProgramErasure] {
+        Program.allCases.map { program in
+            guard !silent.contains(program) else { return ProgramErasure(program: program, done: nil) }
+            let names =
+                (Words.erasedKinds[program] ?? [:]).keys.sorted() + Words.erasedKindsOfEveryProgram.keys.sorted()
+            let grounds = ErasureGround.allCases
+            let kinds = names.enumerated().map { place, name in
+                ErasedKind(
+                    kind: name, gone: place * 37, kept: place % 2,
+                    ground: place % 2 == 1 ? grounds[place % grounds.count] : nil)
+            }
+            return ProgramErasure(program: program, done: .init(at: Samples.now, kinds: kinds))
+        }
+    }
+
+    private static let nothing = Program.allCases.map {
+        ProgramErasure(program: $0, done: .init(at: Samples.now, kinds: []))
     }
 
     private static func decided(_ isGranted: Bool) -> RightsRequest.Decision {
@@ -35,11 +55,13 @@ extension PagesTests {
     }
 
     private static func one(
-        _ name: String, _ item: ListRights.Item?, _ outcome: RightsPage.Told.Outcome? = nil
+        _ name: String, _ item: ListRights.Item?, _ outcome: RightsPage.Told.Outcome? = nil,
+        foreseeing foreseen: [ProgramErasure]? = nil
     ) -> Sample {
         Sample(name: "rights-one-\(name)", template: "rights-desk/one", path: "/rights/x") { language in
             RightsContent(
-                item, UUID(), outcome.map { RightsPage.Told(words: "已交付", outcome: $0) }, today: today, language)
+                item, UUID(), outcome.map { RightsPage.Told(words: "已交付", outcome: $0) },
+                foreseeing: foreseen, today: today, language)
         }
     }
 
@@ -56,7 +78,22 @@ extension PagesTests {
 
     static var rights: [Sample] {
         let open = item(.access, due: "2026-07-20")
+        let erasure = item(.erasure, due: "2026-07-20")
+        let away = item(
+            .erasure, due: "2026-07-20", decision: decided(true), erasure: parts(silent: [.contact, .verifier]))
+        let done = item(.erasure, due: "2026-07-20", decision: decided(true), person: nil, erasure: parts())
         return [
+            one("erasure-foreseen", erasure, foreseeing: parts()),
+            one(
+                "erasure-foreseen-silent", erasure,
+                foreseeing: parts(silent: Set(Program.allCases).subtracting([.portal]))),
+            one("erasure-foreseen-nothing", erasure, foreseeing: nothing),
+            one("erasure-on-its-way", erasure, .onItsWay, foreseeing: parts()),
+            one("erasure-wordless", erasure, .wordless, foreseeing: parts()),
+            one("erasure-unknown", erasure, .unknown(form: UUID(), isGranted: true), foreseeing: parts()),
+            one("erasure-under-way", away, .decided), one("erasure-done", done),
+            one("erasure-done-nothing", item(.erasure, due: "2026-07-20", decision: decided(true), erasure: nothing)),
+            list("erasing", [away, done]),
             list("empty", []), list("unavailable", nil),
             list(
                 "all",

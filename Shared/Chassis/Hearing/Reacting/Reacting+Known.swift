@@ -38,6 +38,20 @@ extension Reacting {
         return order.indices.filter(fresh.contains).map { order[$0] }
     }
 
+    /// Leaves out what was stated of students before an erasure of theirs was granted: what has gone does not come back from the ledger.
+    func unerased(_ batch: [Admitted], _ tx: borrowing Transaction) throws -> [Admitted] {
+        let stated = batch.map { message -> (student: UUID, at: Date)? in
+            guard case .hear(let event, let heard) = message.verdict,
+                let student = hearings[message.type]?.subject(heard).student
+            else { return nil }
+            return (student, event.stated.at)
+        }
+        let granted = try tx.erased(stated.compactMap { $0?.student })
+        return zip(batch, stated).filter { _, said in
+            said.flatMap { said in granted[said.student].map { said.at > $0 } } ?? true
+        }.map(\.0)
+    }
+
     /// Whether it is judged for the first time, or anew.
     func begins(_ message: Admitted, _ tx: borrowing Transaction) throws -> Bool {
         try tx.remember([(message.source, message.id, message.digest)]) == [0] || takesUp(message, tx)

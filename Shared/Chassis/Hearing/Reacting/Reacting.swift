@@ -147,7 +147,7 @@ struct Reacting: Sendable {
     ) throws -> Effects {
         var effects = Effects()
         if !hearsAgain { for message in batch { effects.tally.add(.received, message) } }
-        let fresh = try hearsAgain ? whatTookEffect(of: batch, tx) : unheard(of: batch, tx, &effects)
+        let fresh = try hearsAgain ? unerased(whatTookEffect(of: batch, tx), tx) : unheard(of: batch, tx, &effects)
         var rest = inOrderOfSubjects(fresh)[...]
         while let first = rest.first {
             switch first.verdict {

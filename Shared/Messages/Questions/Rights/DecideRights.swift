@@ -1,6 +1,7 @@
 package import Foundation
 
-/// The registrar decides on a request, once: it was granted and done, or is refused for a reason in law.
+/// The registrar decides on a request, once: it was granted and done, or is refused for a reason in law. A granted erasure is done by
+/// every program by itself.
 package struct DecideRights: StaffQuestion, ChangingQuestion {
     package static let name = "clearance.decide-rights"
     package static let answeredBy = Program.clearance
@@ -23,6 +24,8 @@ package struct DecideRights: StaffQuestion, ChangingQuestion {
         case decided(student: UUID)
         /// There is none that is open.
         case gone
+        /// An erasure is not granted while a diploma of theirs is on its way: what it needs must last until it has left.
+        case diplomaOnItsWay
     }
 
     package func admits(_ actor: Actor) -> Bool { actor.has(.registrar) }

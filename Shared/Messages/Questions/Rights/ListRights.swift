@@ -24,10 +24,13 @@ package struct ListRights: StaffQuestion {
         package var request: RightsRequest
         /// Nil for who is forgotten.
         package var person: KnownPerson?
+        /// What every program has done about it; empty where no erasure was granted.
+        package var erasure: [ProgramErasure]
 
-        package init(request: RightsRequest, person: KnownPerson?) {
+        package init(request: RightsRequest, person: KnownPerson?, erasure: [ProgramErasure] = []) {
             self.request = request
             self.person = person
+            self.erasure = erasure
         }
     }
 

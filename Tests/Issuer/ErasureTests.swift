@@ -1,0 +1,75 @@
+import Foundation
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Chassis
+@testable import Issuer
+
+@Suite("Erasing what the issuer knows")
+struct ErasureTests {
+    private let student = Student()
+
+    private func prove(_ school: TestSchool) throws {
+        try school.bench.hear(
+            EmailVerified(
+                student: student.id, address: "pei@mailbox.example", revision: 1,
+                verifiedAt: school.bench.now))
+    }
+
+    /// What has been said has left.
+    private func send(_ school: TestSchool) throws {
+        try school.bench.connection.transaction { tx in _ = try tx.run("DELETE FROM unsent") }
+    }
+
+    @Test("Without a diploma everything goes that says who they are")
+    func nothingIssued() throws {
+        let school = try TestSchool()
+        try school.bench.hear(student.listed(), from: "sis")
+        try prove(school)
+        try send(school)
+        let told = try school.bench.erasable(student.id, OfIssuer.self)
+        let done = try school.bench.erase(student.id, for: UUID(), OfIssuer.self)
+        #expect(done.kinds.gone == told.gone && (done.kinds.gone["roster"] ?? 0) > 0 && done.kinds.gone["contact"] == 1)
+        for value in ["周沛恩", "Chou Pei-En", "410912345", "pei@mailbox.example"] {
+            #expect(try school.bench.tables(holding: value) == [], "\(value)")
+        }
+    }
+
+    @Test("A diploma that was issued stays with all that it says, and by what it was issued; how to reach them goes")
+    func issued() throws {
+        let school = try TestSchool()
+        try school.collect(student)
+        try prove(school)
+        try school.sealDue()
+        try school.register()
+        try send(school)
+        let file: [UInt8] = try school.bench.connection.transaction { tx in
+            try tx.row("SELECT file FROM seals")!["file"]
+        }
+        let told = try school.bench.erasable(student.id, OfIssuer.self)
+        let done = try school.bench.erase(student.id, for: UUID(), OfIssuer.self)
+        #expect(done.kinds.gone == told.gone && done.kinds.kept["roster"] == told.kept["roster"])
+        for kind in ["roster", "diplomas", "statements"] { #expect((done.kinds.kept[kind] ?? 0) > 0, "\(kind)") }
+        #expect(done.kinds.gone["contact"] == 2)
+        for value in ["pei@mailbox.example", "410912345@stu.songtao.example"] {
+            #expect(try school.bench.tables(holding: value) == [], "\(value)")
+        }
+        #expect(try school.bench.tables(holding: "周沛恩").contains("candidates"))
+        let (left, signatures): ([UInt8], Int) = try school.bench.connection.transaction { tx in
+            (
+                try tx.row("SELECT file FROM seals")!["file"],
+                try tx.row("SELECT count(*) AS signatures FROM signatures")!["signatures"]
+            )
+        }
+        #expect(left == file && signatures == 1)
+        // The roster's word is still read, and heard again.
+        try school.bench.hear(student.listed(), from: "sis")
+        #expect(try school.bench.tablesBesideErasure(others) == [])
+    }
+
+    private let others: Set = [
+        "statement_numbers", "selections", "freezes", "issue_days", "approvals",
+    ]
+}
