@@ -89,8 +89,8 @@ struct DecisionFileDeskTests {
         func log(_ student: Student) throws -> [AccessEntry] {
             let question = ShowAccesses<OfClearance>(
                 AccessFilter(students: [student.id], questions: [WriteDecisions.name]), limit: 10)
-            return try #require(bench.ask(question, as: Actor(kind: .staff, id: "kao", roles: [.registrar])).answer)
-                .entries
+            let reply = try bench.ask(question, as: Actor(kind: .staff, id: "kao", roles: [.registrar]))
+            return reply.answer?.entries ?? []
         }
         for one in students.prefix(2) {
             let entries = try log(one)
