@@ -15,6 +15,7 @@ struct Composition: Sendable {
     let queue: QueueMails
     let repeating: SendingAgain
     let trial: Trial
+    let importing: Importing
     let sealing: SealDue
     let foreseeing: ForeseeEnds
     let signing: SignStatements
@@ -68,6 +69,7 @@ struct Composition: Sendable {
             pace: RepeatPace(pause: TimeInterval(settings[.repeatPause]), most: settings[.repeatsPerDay]),
             mailDomain: mailDomain)
         trial = Trial(documents: documents, preparing: preparing)
+        importing = Importing(school: settings[.school], trial: trial)
         roster = KeepCandidate(
             mailbox: try SchoolMailbox(settings), queue: queue, trial: trial, eligibility: collection.eligibility)
         registration = KeepRegistration(requiredVerifiers: settings[.requiredVerifiers], queue: queue)
