@@ -29,9 +29,11 @@ package enum WrittenDate {
             String.init)
         guard parts.count == count, parts.allSatisfy({ (1...4).contains($0.utf8.count) && Int($0) != nil }),
             let year = Int(parts[0])
-        else { return cell.replacing("/", with: "-") }
+        else { return String(decoding: cell.utf8.map { $0 == slash ? hyphen : $0 }, as: UTF8.self) }
         let isRepublic = (2...3).contains(parts[0].utf8.count)
         let rest = parts.dropFirst().map { padded(Int($0)!) }
         return ([padded(isRepublic ? year + 1_911 : year, to: 4)] + rest).joined(separator: "-")
     }
 }
+
+private let (slash, hyphen) = (UInt8(ascii: "/"), UInt8(ascii: "-"))
