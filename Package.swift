@@ -27,6 +27,7 @@ let package = Package(
         shared("Calendar"), shared("Languages"), shared("Passing"),
         shared("Addresses", uses: ["Languages"], resources: ["Districts"]),
         shared("Messages", uses: ["Calendar", "Languages"]),
+        shared("Tables", uses: ["Calendar", "Messages"]),
         shared("Postgres", uses: ["CPostgres", "Calendar", "Cryptography", "Passing"]),
         shared("RabbitMQ", uses: ["CRabbitMQ", "Cryptography", "Passing"]),
         shared("Cryptography", uses: ["COpenSSL", "CPKCS11", "Passing"]),
@@ -51,12 +52,12 @@ let package = Package(
 
         service("Contact", uses: ["Addresses", arguments, "Candidates", "Cryptography"]),
         service("OTPMailer", uses: ["Cryptography", "Mail", "Mailing"]),
-        service("Clearance", uses: [arguments, "Cryptography", "Candidates"]),
+        service("Clearance", uses: [arguments, "Cryptography", "Candidates", "Tables"]),
         service(
             "Issuer",
             uses: [
                 arguments, logging, "Candidates", "Cryptography", "JOSE", "Mail", "Mailing", "Passing", "Press", "Seal",
-                metrics,
+                "Tables", metrics,
             ], resources: ["Holidays"]),
         service(
             "Verifier", uses: ["Cryptography", "JOSE", "Pages", "Requests", hummingbird, logging],
@@ -64,7 +65,8 @@ let package = Package(
         service(
             "Portal",
             uses: [
-                "Addresses", arguments, "Cryptography", "HTTP", "JOSE", "Pages", "Passing", "Requests", hummingbird,
+                "Addresses", arguments, "Cryptography", "HTTP", "JOSE", "Pages", "Passing", "Requests", "Tables",
+                hummingbird,
                 logging,
             ],
             resources: ["Templates", "Passwords"]),
@@ -73,7 +75,7 @@ let package = Package(
             dependencies: [
                 "Calendar", "Chassis", "Cryptography", "HTTP", "JOSE", "Languages", "Mail", "Messages", "Passing",
                 "Press",
-                "RabbitMQ", arguments, metrics,
+                "RabbitMQ", "Seal", arguments, metrics,
             ],
             path: "Services/Mortarboard", exclude: ["README.md"]),
 
@@ -86,12 +88,14 @@ let package = Package(
                 arguments, "Detour", "TestKit", hummingbird, logging, metrics, "Messages", "Passing", "Postgres",
                 "RabbitMQ", "Requests",
             ]),
-        tests("Clearance", uses: [arguments, "Chassis", "Cryptography", "TestKit", "Messages", "Postgres"]),
+        tests("Tables", uses: ["Messages"]),
+        tests(
+            "Clearance", uses: [arguments, "Chassis", "Cryptography", "TestKit", "Messages", "Postgres", "Tables"]),
         tests(
             "Issuer",
             uses: [
                 arguments, "Chassis", "Cryptography", "JOSE", "Mail", "MailCatcher", "Mailing", "Messages", "Postgres",
-                "Press", "Seal", "SoftToken", "TestKit", "TimeStamper",
+                "Press", "Seal", "SoftToken", "Tables", "TestKit", "TimeStamper",
             ]),
         tests("Addresses", uses: ["Languages"]), tests("Calendar"), tests("Postgres", uses: ["Detour"]),
         tests("RabbitMQ", uses: ["CRabbitMQ", "Detour"]),
@@ -114,7 +118,7 @@ let package = Package(
             "Portal",
             uses: [
                 arguments, "Chassis", "Cryptography", "HTTP", hummingbird, "JOSE", logging, "Messages", "Pages",
-                "Postgres", "RabbitMQ", "Requests", "TestKit",
+                "Postgres", "RabbitMQ", "Requests", "Tables", "TestKit",
             ]),
         tests(
             "Verifier",

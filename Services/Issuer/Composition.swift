@@ -15,6 +15,7 @@ struct Composition: Sendable {
     let queue: QueueMails
     let repeating: SendingAgain
     let trial: Trial
+    let importing: Importing
     let sealing: SealDue
     let foreseeing: ForeseeEnds
     let signing: SignStatements
@@ -74,6 +75,7 @@ struct Composition: Sendable {
         applications = Applications(terms: try ApplicationTerms(settings, collection.policy))
         fees = KeepFee(applications: applications)
         applicationDesk = ApplicationDesk(school: settings[.school], applications: applications, trial: trial)
+        importing = Importing(school: settings[.school], trial: trial)
         roster = KeepCandidate(
             mailbox: try SchoolMailbox(settings), queue: queue, trial: trial, eligibility: collection.eligibility)
         registration = KeepRegistration(requiredVerifiers: settings[.requiredVerifiers], queue: queue)

@@ -95,6 +95,7 @@ enum Issuer: Deployable {
             .every(.seconds(3_600), "keys", followingCommits: false, composition.foreseeing.turn)
             .every(.seconds(3_600), "position", followingCommits: false, composition.position.turn)
             .command(AuditFilesCommand.self)
+            .command(ImportCommand.self)
             .command(LiftCommand.self)
             .command(ResendCommand.self)
             .command(RestateCommand.self)

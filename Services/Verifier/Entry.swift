@@ -7,6 +7,8 @@ struct Entry: Sendable, Equatable {
     let kind: DiplomaKind
     let version: Int
     let sealedAt: Date
+    /// Whether the school's former system issued it, and the school has only stated it since.
+    var isImported = false
     let shown: Statement.Shown
     /// The newest version, where this one is not.
     let newest: Newest?

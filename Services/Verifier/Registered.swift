@@ -46,7 +46,7 @@ struct Registered {
             return .file(
                 Entry(
                     document: file.document, kind: file.kind, version: file.version, sealedAt: file.sealedAt,
-                    shown: file.shown, newest: newer, revocation: revocation))
+                    isImported: file.imported == true, shown: file.shown, newest: newer, revocation: revocation))
         }
         return newer.map { .named(newest: $0, revocation: revocation) }
     }

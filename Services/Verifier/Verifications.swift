@@ -61,6 +61,8 @@ struct Verifications: Sendable {
         let version: Int
         let sealedAt: Date
         let newestVersion: Int
+        /// True where the school's former system issued the file on the day of `sealedAt`; else it is not said.
+        let isImported: Bool?
 
         init(_ entry: Entry) {
             let shown = entry.shown
@@ -69,6 +71,7 @@ struct Verifications: Sendable {
             (document, version, sealedAt) = (entry.document, entry.version, entry.sealedAt)
             kind = entry.kind
             newestVersion = entry.newest?.version ?? entry.version
+            isImported = entry.isImported ? true : nil
         }
     }
 

@@ -4,7 +4,7 @@ import Testing
 /// Package.swift says which modules may meet. This says which files may.
 @Suite struct ImportTests {
     /// What only knows values. A file of a program that imports nothing else is a rule.
-    static let values: Set = ["Calendar", "Foundation", "Languages", "Messages", "Passing"]
+    static let values: Set = ["Calendar", "Foundation", "Languages", "Messages", "Passing", "Tables"]
 
     /// What shows that a file acts: it is given a transaction or opens one, or it is a page, a command, a program, a tool.
     static let acting = [
@@ -42,6 +42,7 @@ import Testing
         arguments: [
             (#"Shared/Calendar/.*\.swift"#, ["Foundation"]),
             (#"Shared/Messages/.*\.swift"#, ["Calendar", "Foundation"]),
+            (#"Shared/Tables/.*\.swift"#, ["Calendar", "Foundation", "Messages"]),
             (#"Shared/Pages/Forms/(FileForm|FormSize|HeaderValue|Multipart)\.swift"#, ["Foundation"]),
         ])
     func sharedRules(_ pattern: String, _ allowed: [String]) throws {

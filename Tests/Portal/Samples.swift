@@ -134,9 +134,10 @@ enum Samples {
             .init(code: code, name: name, counts: .init(pending: 12, passed: 1_219, notRequired: 7, returned: 3))
         })
 
+    /// - Parameter size: of the file that the former system issued; `.some(nil)` of one whose bytes are not known.
     static func diploma(
         _ state: ShowDiplomas.State, due: String = "2026-07-22T10:12:00+08:00", mails: [ShowDiplomas.Mail.State] = [],
-        keptBack: SendAgain.Refusal? = nil
+        keptBack: SendAgain.Refusal? = nil, imported size: Int?? = nil
     ) -> ShowDiplomas.Item {
         let isSealed = state == .sealed || state == .registered
         return ShowDiplomas.Item(
@@ -153,7 +154,8 @@ enum Samples {
                     state: state, at: state.isOnItsWay ? nil : at("2026-07-22T10:13:00+08:00"),
                     keptBack: state.isOnItsWay ? .onItsWay : keptBack)
             },
-            versions: [version(1, .first, isSealed: isSealed, size: state == .registered ? 421_888 : nil)])
+            versions: [version(1, .first, isSealed: isSealed, size: size ?? (state == .registered ? 421_888 : nil))],
+            isImported: size != nil)
     }
 
     static func version(

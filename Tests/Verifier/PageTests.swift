@@ -25,10 +25,12 @@ struct PageTests {
     }
 
     private static let sealedAt = Date(rfc3339: "2026-07-22T00:00:00Z")!
-    private static func entry(newest: Entry.Newest? = nil, revocation: Entry.Revocation? = nil) -> Entry {
+    private static func entry(
+        newest: Entry.Newest? = nil, revocation: Entry.Revocation? = nil, isImported: Bool = false
+    ) -> Entry {
         Entry(
-            document: .zh, kind: .diploma, version: 1, sealedAt: sealedAt, shown: School.shown, newest: newest,
-            revocation: revocation)
+            document: .zh, kind: .diploma, version: 1, sealedAt: sealedAt, isImported: isImported, shown: School.shown,
+            newest: newest, revocation: revocation)
     }
     private static let newest = Entry.Newest(version: 2, sealedAt: Date(rfc3339: "2026-09-01T00:00:00Z")!)
     private static let revocation = Entry.Revocation(
@@ -51,6 +53,18 @@ struct PageTests {
                     "<h1 id=\"v\">Verified</h1>", "Ismahasan &lt;Takishusungan&gt; Taskavaluan", "June 2026",
                     "1, sealed", "22 July 2026", "3 August 2026, 14:06 (Taipei)",
                 ]
+            ),
+            (
+                .valid(entry(isImported: true)), .zh,
+                ["第1版，學校的前一套系統於<time datetime=\"2026-07-22\">2026-07-22</time>發出", "改用本系統以前發出的", "class=\"stamp\""]
+            ),
+            (
+                .valid(entry(isImported: true)), .en,
+                ["1, issued by the university’s former system on <time", "before the university used this system"]
+            ),
+            (
+                .superseded(entry(newest: newest, isImported: true), by: newest), .zh,
+                ["第1版（學校的前一套系統於2026-07-22發出）；最新是第2版"]
             ),
             (
                 .superseded(entry(newest: newest), by: newest), .zh,

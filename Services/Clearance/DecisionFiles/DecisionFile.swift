@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import Tables
 
 /// A unit's file of decisions, read and checked line by line as far as it says itself.
 struct DecisionFile: Equatable {

@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import Tables
 
 /// What one line says, cell by cell, before it is known whether it says anything that can be decided.
 struct DecisionRow {

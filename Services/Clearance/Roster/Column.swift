@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import Tables
 
 /// A column of the registrar's file: how its cells are read, and what keeps them from being taken.
 struct Column: FileColumn {
@@ -38,8 +39,8 @@ struct Column: FileColumn {
         case .studentNumber, .programme, .departmentCode: .text(cell.unparted)
         case .term: .text(Term(typed: cell)?.rawValue ?? cell)
         case .batch: .text(Batch(typed: cell)?.rawValue ?? cell)
-        case .birthDate: .text(Self.western(cell, yearDigits: 2...3, rest: 4) ?? Self.hyphened(cell, parts: 3))
-        case .conferredMonth: .text(Self.western(cell, yearDigits: 2...3, rest: 2) ?? Self.hyphened(cell, parts: 2))
+        case .birthDate: .text(WrittenDate.day(cell))
+        case .conferredMonth: .text(WrittenDate.month(cell))
         case .subjectToConscription: Self.flags[cell.lowercased()].map(JSONValue.flag) ?? .text(cell)
         case .nationality: .text(Nationality(written: cell)?.rawValue ?? cell)
         case .degreeLevel: .text(Self.levels[cell] ?? cell.lowercased())
@@ -92,30 +93,5 @@ struct Column: FileColumn {
             .degreeZh, .degreeEn, .schoolEmail, .phone, .address:
             Line.holds(text)
         }
-    }
-
-    /// `0921103` is 2003-11-03: the year of the Republic, month and day without anything between.
-    private static func western(_ cell: String, yearDigits: ClosedRange<Int>, rest: Int) -> String? {
-        let count = cell.utf8.count - rest
-        guard yearDigits.contains(count), cell.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-            let year = Int(cell.prefix(count))
-        else { return nil }
-        let tail = cell.dropFirst(count)
-        let parts = stride(from: 0, to: rest, by: 2).map { tail.dropFirst($0).prefix(2) }
-        return (["\(year + 1911)"[...]] + parts).joined(separator: "-")
-    }
-
-    /// `2003/3/5`, `92.11.3`, `民國92年11月3日`. A year of two or three digits is one of the Republic; others say their century.
-    private static func hyphened(_ cell: String, parts count: Int) -> String {
-        let scalars = cell.unicodeScalars
-        let bare = scalars.starts(with: "民國".unicodeScalars) ? scalars.dropFirst(2) : scalars[...]
-        let parts = bare.split(omittingEmptySubsequences: true) { "/-.年月日".unicodeScalars.contains($0) }.map(
-            String.init)
-        guard parts.count == count, parts.allSatisfy({ (1...4).contains($0.utf8.count) && Int($0) != nil }),
-            let year = Int(parts[0])
-        else { return cell.replacing("/", with: "-") }
-        let isRepublic = (2...3).contains(parts[0].utf8.count)
-        let rest = parts.dropFirst().map { padded(Int($0)!) }
-        return ([padded(isRepublic ? year + 1_911 : year, to: 4)] + rest).joined(separator: "-")
     }
 }

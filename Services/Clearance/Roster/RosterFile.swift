@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import Tables
 
 /// The registrar's file of students who are to graduate, read and checked row by row.
 struct RosterFile: Equatable {

@@ -37,6 +37,8 @@ struct AuditFilesCommand: ProgramCommand {
 struct FilesAudited: Encodable, Equatable {
     private(set) var numbers = 0
     private(set) var files = 0
+    /// Imported ones, of which only the digest is known.
+    private(set) var digestsAlone = 0
     /// Whose signature, or word of every verifier, is still to come: the programs are at it.
     private(set) var underWay = 0
     private(set) var flaws: [Named] = []
@@ -50,7 +52,8 @@ struct FilesAudited: Encodable, Equatable {
 
     mutating func add(_ number: SpentNumber) {
         numbers += 1
-        files += number.file == nil ? 0 : 1
+        files += number.file?.found == nil ? 0 : 1
+        digestsAlone += number.isDigestAlone ? 1 : 0
         underWay += number.isUnderWay ? 1 : 0
         flaws += number.flaws.map {
             Named(number: number.number, diploma: number.file?.diploma, version: number.file?.version, flaw: $0)
@@ -62,7 +65,8 @@ struct FilesAudited: Encodable, Equatable {
             let file = one.diploma.map { " (diploma \($0.uuidString.lowercased()) v\(one.version ?? 0))" } ?? ""
             return "number \(one.number)\(file): \(one.flaw.sentence)"
         }
-        let end = "\(numbers) numbers, \(files) files, \(underWay) under way, \(flaws.count) differences"
+        let end =
+            "\(numbers) numbers, \(files) files, \(digestsAlone == 0 ? "" : "\(digestsAlone) imported without one, ")\(underWay) under way, \(flaws.count) differences"
         return (lines + [end]).joined(separator: "\n")
     }
 }

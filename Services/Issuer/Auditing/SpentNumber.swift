@@ -24,8 +24,8 @@ struct SpentNumber {
         let version: Int
         /// Under which it is kept.
         let sha256: String
-        /// Of its bytes as they are now.
-        let found: String
+        /// Of its bytes as they are now; nil where there are none.
+        let found: String?
     }
 
     /// What is wrong with it.
@@ -45,6 +45,12 @@ struct SpentNumber {
         }
     }
 
+    /// Whether it states an imported file of which the bytes are not kept.
+    var isDigestAlone: Bool {
+        guard let file, file.found == nil, case .sealed(let stated)? = statement?.says else { return false }
+        return stated.imported == true
+    }
+
     var isUnderWay: Bool { statement != nil && (signed == nil || isAwaited) && !isVoid }
 
     var flaws: [Flaw] {
@@ -53,7 +59,9 @@ struct SpentNumber {
         var flaws: [Flaw] = []
         if case .sealed(let stated) = statement.says {
             if let file {
-                if file.found != file.sha256 { flaws.append(.changed) }
+                // Of what was imported the bytes may never have been known.
+                if file.found == nil, stated.imported != true { flaws.append(.unkept) }
+                if let found = file.found, found != file.sha256 { flaws.append(.changed) }
                 if file.sha256 != stated.sha256 || file.diploma != stated.diploma || file.version != stated.version {
                     flaws.append(.misstated)
                 }

@@ -8,7 +8,8 @@ extension Transaction {
         try rows(
             """
             SELECT wanted.number, statements.payload, signatures.signed, seals.diploma, seals.version, seals.sha256,
-                   encode(sha256(seals.file), 'hex') AS found,
+                   encode(sha256(COALESCE(seals.file, (SELECT file FROM imported_files
+                                                       WHERE imported_files.sha256 = seals.sha256))), 'hex') AS found,
                    EXISTS (SELECT FROM statements AS void WHERE void.number = wanted.number AND void.kind = 'void') AS is_void,
                    EXISTS (SELECT FROM awaited WHERE awaited.number = wanted.number
                              AND awaited.kind = statements.kind) AS is_awaited,

@@ -18,6 +18,7 @@ struct CalendarEntry {
     let sealedAt: Date?
     let registeredAt: Date?
     let isRefused: Bool
+    let isImported: Bool
 
     /// What it prints, or, where the number of the Chinese paper is still to be said, the one that was collected.
     func number(_ numbers: PaperNumbers) -> CertificateNumber {

@@ -29,7 +29,8 @@ struct Diplomas: Sendable {
                 state: entry.state, sealedAt: entry.sealedAt, registeredAt: entry.registeredAt,
                 mails: mails[entry.diploma] ?? [], isRevoked: entry.isRevoked,
                 revoked: ofDegree ?? alone[entry.diploma],
-                versions: (versions[entry.diploma] ?? []).map { $0.shown(bearing: number) })
+                versions: (versions[entry.diploma] ?? []).map { $0.shown(bearing: number) },
+                isImported: entry.isImported)
         }
         return Reply(.diplomas(items))
     }

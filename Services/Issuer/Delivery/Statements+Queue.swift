@@ -21,6 +21,7 @@ extension Transaction {
             """) == 1
     }
 
+    /// But for what was imported: of that no mail leaves.
     func newestDocuments(of student: UUID) throws -> [NewestDocument] {
         try rows(
             """
@@ -31,7 +32,7 @@ extension Transaction {
                               WHERE seals.diploma = newest_versions.diploma AND seals.version = newest_versions.version)
                         END AS registered
             FROM newest_versions
-            WHERE student = \(student)
+            WHERE student = \(student) AND NOT is_imported
               AND NOT EXISTS (SELECT FROM revoked_diplomas WHERE revoked_diplomas.diploma = newest_versions.diploma)
             """
         ).map {
@@ -49,7 +50,7 @@ extension Transaction {
             SELECT DISTINCT held.student
             FROM versions AS held JOIN newest_versions AS ready USING (student) JOIN seals
                  ON seals.diploma = ready.diploma AND seals.version = ready.version
-            WHERE held.state = 'scheduled' AND ready.state = 'registered'
+            WHERE held.state = 'scheduled' AND ready.state = 'registered' AND NOT ready.is_imported
               AND (held.held_because IS NOT NULL OR held.cancelled_at IS NOT NULL OR held.is_barred
                    OR held.due_at > \(now))
               AND seals.sealed_at <= \(limit)

@@ -14,7 +14,7 @@ struct RevokeDegree: Sendable {
 
     @Sendable
     func revoke(_ heard: Heard<DegreeRevoked>, _ tx: borrowing Transaction) throws -> Outcome {
-        guard try tx.lockStudent(heard.student) else { return .waits(for: heard.student) }
+        guard try isKnown(heard.student, tx) else { return .waits(for: heard.student) }
         let (word, kept) = (heard.said.word(of: heard.student), try tx.degree(of: heard.student))
         // What the school has said itself needs nobody to confirm it when it is heard again.
         let isSaid = try tx.lastWord(onDegreeOf: heard.student) == word
@@ -31,13 +31,18 @@ struct RevokeDegree: Sendable {
     /// It ends what a revocation has raised that nobody has confirmed yet.
     @Sendable
     func reinstate(_ heard: Heard<DegreeReinstated>, _ tx: borrowing Transaction) throws -> Outcome {
-        guard try tx.lockStudent(heard.student) else { return .waits(for: heard.student) }
+        guard try isKnown(heard.student, tx) else { return .waits(for: heard.student) }
         let (word, kept) = (heard.said.word(of: heard.student), try tx.degree(of: heard.student))
         let isSaid = try tx.lastWord(onDegreeOf: heard.student) == word
         let refusal = try isSaid || kept?.word == word ? nil : heard.stated.refusal(after: kept?.stated)
         let degree = KeptDegree(
             isRevoked: false, isClaimed: false, stated: heard.stated, student: heard.student, said: try heard.data)
         return try keep(degree, after: kept, claim: nil, refusal, tx)
+    }
+
+    /// Of whom the roster has spoken, or something was imported: alumni may never be listed here.
+    private func isKnown(_ student: UUID, _ tx: borrowing Transaction) throws -> Bool {
+        try tx.lockStudent(student) || tx.hasImported(student)
     }
 
     private func keep(

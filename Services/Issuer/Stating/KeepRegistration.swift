@@ -21,12 +21,13 @@ struct KeepRegistration: Sendable {
         return []
     }
 
-    /// Keeps why a verifier does not believe a statement; a registration that was or will be heard wins.
+    /// Keeps why a verifier does not believe a statement; a registration that was or will be heard wins. No day of issue stops because of
+    /// what was imported.
     @Sendable
     func refused(_ heard: Heard<RegistrationRefused>, _ tx: borrowing Transaction) throws -> Outcome {
         // A statement that is said again may be refused again: it has failed once.
         let isNew = try tx.keepRefused(heard.said)
-        if isNew, heard.kind == .sealed { try tx.countRegistration(failed: true) }
+        if isNew, heard.kind == .sealed, try !tx.isImported(heard.number) { try tx.countRegistration(failed: true) }
         return []
     }
 }

@@ -23,7 +23,7 @@ struct UnsignedStatement: Sendable {
         case .sealed(let file):
             DiplomaSealed(
                 diploma: file.diploma, student: file.student, version: file.version, number: id.number,
-                statement: signed, sealedAt: file.sealedAt)
+                statement: signed, sealedAt: file.sealedAt, imported: file.imported)
         case .revoked(let revocation):
             DiplomaRevoked(student: revocation.student, number: id.number, statement: signed, revokedAt: spentAt)
         case .reinstated(let reinstatement):

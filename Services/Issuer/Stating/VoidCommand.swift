@@ -55,6 +55,10 @@ struct VoidCommand: ProgramCommand {
         guard try tx.markVoid(file.diploma, file.version) else {
             return Reply("number \(number) is void")
         }
+        // The file exists, and no other is drawn in its place.
+        if file.imported == true {
+            return Reply("number \(number) is void; import what was stated under it as version \(file.version + 1)")
+        }
         let reply = try succeed(file, among: versions, closing: number, tx)
         return Reply(reply.answer, saying: reply.messages + (try weigh(file.student, trying: trial, tx)))
     }

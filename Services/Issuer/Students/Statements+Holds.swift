@@ -17,13 +17,15 @@ extension Transaction {
         }
     }
 
-    /// What was sealed and has no successor, not even one that is still to be sealed: that will print what holds by then.
+    /// What was sealed here and has no successor, not even one that is still to be sealed: that will print what holds by then.
     func printedDiplomas(of student: UUID) throws -> [PrintedDiploma] {
         try rows(
             """
             SELECT newest.document, newest.version, newest.certificate, seals.printed
             FROM newest_versions AS newest JOIN seals USING (diploma, version)
-            WHERE newest.student = \(student) AND newest.state IN ('sealed', 'registered') ORDER BY newest.document
+            WHERE newest.student = \(student) AND newest.state IN ('sealed', 'registered')
+              AND NOT newest.is_imported
+            ORDER BY newest.document
             """
         ).map {
             PrintedDiploma(

@@ -5,6 +5,7 @@ import Logging
 import Messages
 import Pages
 import Postgres
+import Tables
 
 /// Who of the staff has seen or changed whose data, and when (screen 24): what every program has written down, on one page.
 struct LogPage: Sendable {

@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import Messages
 import Pages
+import Tables
 
 /// The refused lines of a file as they stand in it, with what is wrong behind each.
 enum Mending<Kind: ShownKind> {

@@ -15,6 +15,8 @@ extension DiplomaContent {
         let number: String
         let isOfficial: Bool
         let sealedAt: Moment?
+        /// Whether the school's former system issued it, on a day of which no more is known.
+        let isImported: Bool
         /// Of what is sealed.
         let version: Int?
         let registeredAt: Moment?
@@ -54,6 +56,7 @@ extension DiplomaContent {
             // Only what a verifier knows, of a degree that stands, is official to the one who holds it.
             isOfficial = item.state == .registered && !item.isRevoked && item.revoked == nil
             sealedAt = item.sealedAt.map { Moment($0, language) }
+            isImported = item.isImported
             version = item.sealedAt == nil ? nil : item.versions.first?.version
             registeredAt = item.registeredAt.map { Moment($0, language) }
             collectedAt = Moment(item.collectedAt, language)
@@ -64,7 +67,9 @@ extension DiplomaContent {
             mails = item.mails.map { Mail($0, mayChange: mayChange, terms: terms, language) }
             maySendAgain = mails.contains { $0.again != nil }
             isHeld = isGoing && (item.state == .held || item.state == .registrationRefused)
-            isOnItsWay = isGoing && item.mails.isEmpty && (item.state == .sealed || item.state == .registered)
+            isOnItsWay =
+                isGoing && !item.isImported && item.mails.isEmpty
+                && (item.state == .sealed || item.state == .registered)
             let newest = item.versions.first
             file = newest.flatMap { File($0, of: item.diploma) }
             tellsToKeep = isFirstFile && file != nil

@@ -78,7 +78,7 @@ struct DiplomaContent {
         )
         let hasMails = standing.items.contains { !$0.mails.isEmpty }
         mailboxes =
-            standing.items.isEmpty || hasMails || standing.card == nil || isStopped
+            standing.items.allSatisfy(\.isImported) || hasMails || standing.card == nil || isStopped
             ? nil
             : Mailboxes(
                 permanent: standing.card?.proven?.address, school: isSchools ? address : nil,
@@ -134,7 +134,7 @@ extension DiplomaContent.State {
                 case .held: .held
                 case .notEligible: .notEligible
                 case .disputed(let at): .disputed(Moment(at, language))
-                case .mailed, .bounced: .mailed
+                case .mailed, .issuedBefore, .bounced: .mailed
                 default: .sending
                 }
             }

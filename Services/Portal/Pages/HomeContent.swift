@@ -38,6 +38,7 @@ struct HomeContent {
         case objected
         case sending
         case mailed
+        case issuedBefore
         case bounced
     }
 
@@ -110,6 +111,7 @@ extension HomeContent.State {
             case .objected: .objected
             case .sending: .sending
             case .mailed: .mailed
+            case .issuedBefore: .issuedBefore
             case .bounced: .bounced
             }
     }

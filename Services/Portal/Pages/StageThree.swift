@@ -19,12 +19,13 @@ struct StageThree {
         case notEligible
         case objected
         case mailed
+        case issuedBefore
         case bounced
     }
 
     init(_ standing: Standing, isNow: Bool, _ language: Language) {
         self.isNow = isNow
-        isDone = standing.step == .mailed
+        isDone = standing.step == .mailed || standing.step == .issuedBefore
         state =
             switch (standing.diplomas, standing.step) {
             case (nil, _): .unavailable
@@ -38,6 +39,7 @@ struct StageThree {
             case (_, .objected): .objected
             case (_, .sending): .sending
             case (_, .mailed): .mailed
+            case (_, .issuedBefore): .issuedBefore
             case (_, .bounced): .bounced
             default: .quiet
             }

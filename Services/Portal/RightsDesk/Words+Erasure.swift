@@ -69,6 +69,7 @@ extension Words {
             "mails": Bilingual(zh: "寄送的時間和結果", en: "when diplomas were mailed, and what became of it"),
             "deeds": Bilingual(zh: "同仁對證書做的事", en: "what staff decided about diplomas"),
             "statements": Bilingual(zh: "簽章過的聲明", en: "signed statements"),
+            "applications": Bilingual(zh: "申請新的證書", en: "applications for new diplomas"),
             "fees": Bilingual(zh: "收費和退費", en: "fees and refunds"),
             "marks": Bilingual(zh: "編號和次數", en: "ids and counts"),
         ],

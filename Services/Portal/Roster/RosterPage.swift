@@ -5,6 +5,7 @@ import Hummingbird
 import Logging
 import Messages
 import Pages
+import Tables
 
 /// The registrar's roster (screens 14): who is to graduate, and the way for a file of them.
 struct RosterPage: Sendable {

@@ -53,6 +53,8 @@ struct Standing: Sendable {
         case objected
         case sending
         case mailed
+        /// By the school's former system: none of it is mailed from here.
+        case issuedBefore
         case bounced
     }
 
@@ -80,6 +82,8 @@ struct Standing: Sendable {
 
     private var ofDiplomas: Step {
         if items.contains(where: \.isRevoked) { return .revoked }
+        let items = items.filter { !$0.isImported }
+        if items.isEmpty { return .issuedBefore }
         if card?.objectedAt != nil, hasYetToLeave { return .objected }
         // One that is held holds no other: where another goes or has gone, that is what there is to tell.
         if items.allSatisfy({ $0.state == .notEligible }) { return .notEligible }
@@ -115,7 +119,7 @@ struct Standing: Sendable {
     var hasYetToLeave: Bool {
         items.isEmpty
             || items.contains { item in
-                item.mails.allSatisfy { $0.at == nil || $0.state == .refused }
+                !item.isImported && item.mails.allSatisfy { $0.at == nil || $0.state == .refused }
                     || item.mails.contains { $0.state.isOnItsWay }
             }
     }
@@ -127,7 +131,7 @@ struct Standing: Sendable {
 
     /// The first of the three stages that is not done: 1, 2, 3; nil when all are.
     var presentStage: Int? {
-        if !items.isEmpty { return step == .mailed ? nil : 3 }
+        if !items.isEmpty { return step == .mailed || step == .issuedBefore ? nil : 3 }
         if isClearanceComplete { return 3 }
         guard let contact else { return nil }
         guard case .card(let card) = contact else { return nil }

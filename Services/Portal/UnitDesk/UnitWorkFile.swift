@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import Messages
 import Pages
+import Tables
 
 /// A unit's list as a file for spreadsheets: all that a filter lets through.
 struct UnitWorkFile: Sendable {

@@ -5,6 +5,7 @@ import Hummingbird
 import Logging
 import Messages
 import Pages
+import Tables
 
 /// Where staff of a unit bring a file of decisions: it is tried out first.
 struct DecisionUploadPage: Sendable {

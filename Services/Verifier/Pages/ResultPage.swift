@@ -135,6 +135,7 @@ struct EntryView {
     let version: Int
     let sealedDay: String
     let sealedISO: String
+    let isImported: Bool
 
     init(_ entry: Entry, _ language: Language) {
         let shown = entry.shown
@@ -150,6 +151,7 @@ struct EntryView {
         let sealed = Moment(entry.sealedAt, language)
         sealedDay = language == .zh ? sealed.isoDay : sealed.day
         sealedISO = sealed.isoDay
+        isImported = entry.isImported
     }
 }
 

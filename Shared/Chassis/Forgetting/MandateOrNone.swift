@@ -1,11 +1,13 @@
-import ArgumentParser
-import Messages
+package import ArgumentParser
+package import Messages
 
-/// Who has something destroyed, and why; nobody where it is only counted.
-struct MandateOrNone: ParsableArguments, Sendable {
+/// Who has something done, and why; nobody where it is only tried out.
+package struct MandateOrNone: ParsableArguments, Sendable {
     @Option(help: "who does it, as the records shall name them; not with --dry-run", transform: Line.read)
-    var by: Line?
-    @Option(help: "why, in one sentence; not with --dry-run", transform: Line.read) var because: Line?
+    package var by: Line?
+    @Option(help: "why, in one sentence; not with --dry-run", transform: Line.read) package var because: Line?
+
+    package init() {}
 
     /// Both of them.
     var order: Forgetting.Order? {

@@ -8,7 +8,7 @@ package struct PaperDiplomaCollected: CampusEvent, AboutStudent, Equatable {
     package static let summary =
         "The paper diploma was handed over, which starts the wait for the digital one. The same collection said twice has no effect."
     package static let answeredBy = Program.issuer
-    package static let alsoStatedBy: Set = [Program.clearance]
+    package static let alsoStatedBy: Set = [Program.clearance, Program.issuer]
     package static let schema = Schema.object(
         Schema.Property.key + [
             .must("certificateNumber", .of(CertificateNumber.self)),

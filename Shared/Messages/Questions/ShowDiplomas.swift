@@ -40,13 +40,15 @@ package struct ShowDiplomas: StudentQuestion {
         package var revoked: RevokedWord?
         /// Newest first; a version to come is among them.
         package var versions: [Version]
+        /// Whether the newest version's file was issued by the school's former system: nothing is mailed of it.
+        package var isImported: Bool
 
         package init(
             diploma: UUID, document: Document, degree: Bilingual<Line>, department: Bilingual<Line>, name: PersonName,
             conferredMonth: Month?,
             certificateNumber: String, collectedAt: Date, collectedBy: PaperDiplomaCollected.By?, dueAt: Date,
             state: State, sealedAt: Date?, registeredAt: Date?, mails: [Mail], isRevoked: Bool = false,
-            revoked: RevokedWord? = nil, versions: [Version] = []
+            revoked: RevokedWord? = nil, versions: [Version] = [], isImported: Bool = false
         ) {
             self.diploma = diploma
             self.document = document
@@ -65,6 +67,7 @@ package struct ShowDiplomas: StudentQuestion {
             self.isRevoked = isRevoked
             self.revoked = revoked
             self.versions = versions
+            self.isImported = isImported
         }
     }
 

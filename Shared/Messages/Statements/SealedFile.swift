@@ -16,10 +16,12 @@ package struct SealedFile: Codable, Sendable, Equatable {
     package let lookup: String
     package let sealedAt: Date
     package let shown: Statement.Shown
+    /// True of a file that the school's former system issued, on the day of `sealedAt`, and that it states now. Else it is not said.
+    package let imported: Bool?
 
     package init(
         diploma: UUID, student: UUID, version: Int, document: Document, kind: DiplomaKind, sha256: String,
-        previous: String?, lookup: String, sealedAt: Date, shown: Statement.Shown
+        previous: String?, lookup: String, sealedAt: Date, shown: Statement.Shown, imported: Bool? = nil
     ) {
         self.diploma = diploma
         self.student = student
@@ -31,5 +33,6 @@ package struct SealedFile: Codable, Sendable, Equatable {
         self.lookup = lookup
         self.sealedAt = sealedAt
         self.shown = shown
+        self.imported = imported
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import Tables
 import Testing
 
 @testable import Clearance

@@ -3,6 +3,7 @@ import Hummingbird
 import Messages
 import Pages
 import Postgres
+import Tables
 import Testing
 
 @testable import Chassis

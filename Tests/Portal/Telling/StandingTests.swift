@@ -142,6 +142,10 @@ struct StandingTests {
             .mailed, nil
         ),
         (
+            "issued by the former system",
+            S.standing(confirmed, complete, .diplomas([S.diploma(.registered, imported: 421_888)])), .issuedBefore, nil
+        ),
+        (
             "revoked after both mails were out",
             S.standing(confirmed, complete, .diplomas([revoked])), .revoked, 3
         ),

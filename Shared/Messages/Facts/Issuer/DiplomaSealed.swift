@@ -17,13 +17,19 @@ package struct DiplomaSealed: FactAboutStudent, Equatable {
     /// Compact JWS (RFC 7515), ES256, of a `Statement` of the kind `sealed`
     package let statement: String
     package let sealedAt: Date
+    /// True of what the school's former system issued then, and of which no mail leaves. Else it is not said.
+    package let imported: Bool?
 
-    package init(diploma: UUID, student: UUID, version: Int, number: Int, statement: String, sealedAt: Date) {
+    package init(
+        diploma: UUID, student: UUID, version: Int, number: Int, statement: String, sealedAt: Date,
+        imported: Bool? = nil
+    ) {
         self.diploma = diploma
         self.student = student
         self.version = version
         self.number = number
         self.statement = statement
         self.sealedAt = sealedAt
+        self.imported = imported
     }
 }

@@ -1,13 +1,15 @@
 import Foundation
-import Messages
+package import Messages
 
 /// The bytes of a file that somebody's program wrote, in the encoding that they turn out to be in.
-struct FileText: Equatable {
+package struct FileText: Equatable {
     /// Of UTF-8 or Big5: in both, whatever separates cells is one byte that is a part of no other character.
-    let bytes: [UInt8]
-    let encoding: Encoding
+    package let bytes: [UInt8]
+    /// How its bytes are read.
+    package let encoding: Encoding
 
-    enum Encoding: String, CaseIterable {
+    /// What files of spreadsheets are written in.
+    package enum Encoding: String, CaseIterable {
         case utf8 = "UTF-8"
         /// With Microsoft's additions, as Excel writes it in Taiwan (code page 950).
         case big5 = "Big5"
@@ -17,7 +19,7 @@ struct FileText: Equatable {
 
     /// What its bytes may be, the likelier first: whoever reads it knows by the headings which it is.
     /// - Throws: `FileFlaw` for what is no text.
-    static func readings(of bytes: [UInt8]) throws(FileFlaw) -> [FileText] {
+    package static func readings(of bytes: [UInt8]) throws(FileFlaw) -> [FileText] {
         guard !bytes.isEmpty else { throw .empty }
         if bytes.starts(with: [0x50, 0x4b, 0x03, 0x04]) || bytes.starts(with: [0xd0, 0xcf, 0x11, 0xe0]) {
             throw .workbook
@@ -46,7 +48,7 @@ struct FileText: Equatable {
     }
 
     /// The text of a cell, and whether all of it could be read.
-    func text(_ bytes: some Collection<UInt8>) -> (text: String, isWhole: Bool) {
+    package func text(_ bytes: some Collection<UInt8>) -> (text: String, isWhole: Bool) {
         switch encoding {
         case .utf8, .utf16:
             let whole = String(validating: bytes, as: UTF8.self)

@@ -4,12 +4,15 @@ import Foundation
 ///
 /// A cell that begins as a formula does bears an apostrophe before it, and every cell stands in quotation marks: no name or note
 /// that somebody typed makes a reader's computer do anything (OWASP, CSV Injection).
-struct Sheet: Sendable {
-    private(set) var bytes: [UInt8] = [0xef, 0xbb, 0xbf]
+package struct Sheet: Sendable {
+    /// Of the file so far.
+    package private(set) var bytes: [UInt8] = [0xef, 0xbb, 0xbf]
 
-    init(_ heads: [String]) { add(heads) }
+    /// Begins a table with its headings.
+    package init(_ heads: [String]) { add(heads) }
 
-    mutating func add(_ cells: [String]) {
+    /// Adds a row.
+    package mutating func add(_ cells: [String]) {
         for (place, cell) in cells.enumerated() {
             if place > 0 { bytes.append(UInt8(ascii: ",")) }
             bytes.append(UInt8(ascii: "\""))

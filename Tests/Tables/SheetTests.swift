@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Portal
+@testable import Tables
 
 @Suite("A table for spreadsheets")
 struct SheetTests {

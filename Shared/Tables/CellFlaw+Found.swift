@@ -1,5 +1,5 @@
 import Foundation
-import Messages
+package import Messages
 
 extension CellFlaw {
     private static let spreadsheetErrors: Set = [
@@ -10,7 +10,7 @@ extension CellFlaw {
     /// - Parameters:
     ///   - longest: in bytes.
     ///   - signs: with which a spreadsheet's formula begins, in either width.
-    static func found(in typed: String, atMost longest: Int, signs: String = "=＝@＠+＋-－") -> CellFlaw? {
+    package static func found(in typed: String, atMost longest: Int, signs: String = "=＝@＠+＋-－") -> CellFlaw? {
         guard typed.utf8.count <= longest else { return .tooLong(longest) }
         if typed.unicodeScalars.contains(where: { $0.properties.generalCategory == .privateUse || $0 == "\u{fffd}" }) {
             return .unreadable

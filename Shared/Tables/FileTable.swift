@@ -1,33 +1,23 @@
-import Messages
-
-/// A column of a file that staff upload.
-protocol FileColumn: Equatable {
-    associatedtype Field: FileField
-
-    var field: Field { get }
-
-    /// - Returns: nil when no column is headed so.
-    static func headed(_ heading: String) -> Self?
-
-    /// Whether it heads what is said to a reader only, and is read past.
-    static func isRemark(_ heading: String) -> Bool
-}
+package import Messages
 
 /// What such a file says under which headings, or why nothing of it can be read.
-struct FileTable<Column: FileColumn> {
-    private(set) var encoding = FileText.Encoding.utf8
-    private(set) var headings: [String] = []
+package struct FileTable<Column: FileColumn> {
+    /// As it was read.
+    package private(set) var encoding = FileText.Encoding.utf8
+    /// As the file has them.
+    package private(set) var headings: [String] = []
     /// One for each heading; nil for what is read past.
-    private(set) var columns: [Column?] = []
+    package private(set) var columns: [Column?] = []
     /// Below the headings.
-    private(set) var records: [CSV.Record] = []
-    private(set) var flaws: [TableFlaw<Column.Field>] = []
+    package private(set) var records: [CSV.Record] = []
+    /// Why nothing of it is read.
+    package private(set) var flaws: [TableFlaw<Column.Field>] = []
 
     /// More than the rows of every student that there is.
-    static var mostLines: Int { 20_000 }
+    package static var mostLines: Int { 20_000 }
 
     /// - Parameter isNeeded: whether no file does without a column of the field.
-    init(_ bytes: [UInt8], isNeeded: (Column.Field) -> Bool) {
+    package init(_ bytes: [UInt8], isNeeded: (Column.Field) -> Bool) {
         do throws(FileFlaw) { try read(bytes, isNeeded) } catch { flaws.append(.file(error)) }
     }
 

@@ -1,27 +1,30 @@
 import Foundation
-import Messages
+package import Messages
 
 /// A table as spreadsheets write it (RFC 4180), with commas, semicolons or tabs between its cells.
-struct CSV: Equatable {
+package struct CSV: Equatable {
     /// One record, and the line of the file on which it begins, from 1.
-    struct Record: Equatable {
-        let line: Int
-        let cells: [String]
+    package struct Record: Equatable {
+        package let line: Int
+        /// Trimmed, and without what only a spreadsheet needs.
+        package let cells: [String]
         /// What keeps a cell from being read as it was meant, by its place from 0.
-        var flaws: [Int: CellFlaw] = [:]
+        package var flaws: [Int: CellFlaw] = [:]
     }
 
     /// Without those that are empty altogether.
-    let records: [Record]
-    let encoding: FileText.Encoding
+    package let records: [Record]
+    /// In which its first record has the most headings.
+    package let encoding: FileText.Encoding
 
     /// In bytes: more than anything that is meant to stand in a cell. What is longer becomes no text.
-    static let longestCell = 4_096
+    package static let longestCell = 4_096
     private static let separators: [UInt8] = [",", ";", "\t"].map { UInt8(ascii: $0) }
 
     /// Of the encodings and separators that it may be in, it is read in those by which its first record has the most headings.
     /// - Parameter isHeading: whether a column is headed so.
-    init(_ bytes: [UInt8], isHeading: (String) -> Bool) throws(FileFlaw) {
+    /// - Throws: for what is no such text.
+    package init(_ bytes: [UInt8], isHeading: (String) -> Bool) throws(FileFlaw) {
         let readings = try FileText.readings(of: bytes)
         var best: (reader: Reader, headings: Int)?
         for text in readings {

@@ -2,7 +2,7 @@ import Foundation
 import Messages
 import Testing
 
-@testable import Clearance
+@testable import Tables
 
 private func table(_ bytes: [UInt8], headed: Set<String> = ["a", "學號"]) throws -> CSV {
     try CSV(bytes) { headed.contains($0) }
@@ -62,7 +62,7 @@ func unreadableCells(_ bytes: [UInt8]) throws {
     let record = try #require(try table(bytes).records.last)
     let isOwn = record.cells[1].unicodeScalars.contains { $0.properties.generalCategory == .privateUse }
     #expect(record.flaws == [1: .unreadable] || isOwn, "\(record)")
-    #expect(Column(field: .nameZh).flaw(record.cells[1]) == .cell(.unreadable) || record.flaws[1] != nil)
+    #expect(CellFlaw.found(in: record.cells[1], atMost: 1_024) == .unreadable || record.flaws[1] != nil)
 }
 
 @Test(

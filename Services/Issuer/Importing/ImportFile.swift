@@ -1,0 +1,103 @@
+import Foundation
+import Messages
+import Tables
+
+/// The file of what was issued before, read and checked row by row as far as it says itself.
+struct ImportFile: Equatable {
+    /// Papers that were collected, and whose digital diplomas were not sent.
+    private(set) var collected: [ImportRow] = []
+    /// Of each diploma the versions in their order, whatever order the file has.
+    private(set) var issued: [[ImportRow]] = []
+    private(set) var refused: [Refused] = []
+    /// Why nothing of it can be read.
+    private(set) var flaws: [TableFlaw<ImportField>] = []
+    private(set) var headings: [String] = []
+
+    struct Refused: Equatable {
+        let line: Int
+        let cells: [String]
+        let flaws: [ImportFlaw]
+    }
+
+    /// How many rows it has.
+    var count: Int { collected.count + issued.reduce(0) { $0 + $1.count } + refused.count }
+
+    init(_ bytes: [UInt8], at now: Date) {
+        let table = FileTable<ImportColumn>(bytes, isNeeded: \.isInEveryRow)
+        (flaws, headings) = (table.flaws, table.headings)
+        var rows: [ImportRow] = []
+        // Of diplomas of which a row cannot be read: on which line.
+        var broken: [ImportedDiploma: Int] = [:]
+        for record in table.records {
+            var reading = ImportReading(record, table.columns, headings: headings)
+            if let row = reading.read(at: now) {
+                rows.append(row)
+            } else {
+                if let diploma = reading.diploma { broken[diploma] = broken[diploma] ?? record.line }
+                refused.append(Refused(line: record.line, cells: record.cells, flaws: reading.flaws))
+            }
+        }
+        sort(refuseDoubles(rows, &broken), beside: broken)
+    }
+
+    /// Of two rows that cannot both be, the first holds.
+    private mutating func refuseDoubles(_ rows: [ImportRow], _ broken: inout [ImportedDiploma: Int]) -> [ImportRow] {
+        var first = Seen()
+        return rows.filter { row in
+            guard let flaw = first.flaw(of: row) else { return true }
+            if let diploma = row.diploma { broken[diploma] = broken[diploma] ?? row.line }
+            refused.append(Refused(line: row.line, cells: row.cells, flaws: [flaw]))
+            return false
+        }
+    }
+
+    /// A version is stated with the digest of the one before it, so that one that is missing would be missing for ever.
+    private mutating func sort(_ rows: [ImportRow], beside broken: [ImportedDiploma: Int]) {
+        var diplomas: [ImportedDiploma: [ImportRow]] = [:]
+        var order: [ImportedDiploma] = []
+        for row in rows {
+            guard let diploma = row.diploma else {
+                collected.append(row)
+                continue
+            }
+            if let line = broken[diploma] {
+                refused.append(Refused(line: row.line, cells: row.cells, flaws: [row.flaw(.beside(line: line))]))
+                continue
+            }
+            if diplomas[diploma] == nil { order.append(diploma) }
+            diplomas[diploma, default: []].append(row)
+        }
+        issued = order.map { diplomas[$0]!.sorted { $0.issued!.version < $1.issued!.version } }
+        refused.sort { $0.line < $1.line }
+    }
+}
+
+/// On which line of a file what stands first that can stand in it once.
+private struct Seen {
+    private var versions: [Version: Int] = [:]
+    private var files: [String: Int] = [:]
+    private var collections: [StudentKey: Int] = [:]
+    private var papers: [CertificateNumber: (student: StudentKey, line: Int)] = [:]
+
+    private struct Version: Hashable {
+        let diploma: ImportedDiploma
+        let version: Int
+    }
+
+    mutating func flaw(of row: ImportRow) -> ImportFlaw? {
+        if let paper = papers[row.certificate], paper.student != row.key {
+            return row.flaw(.samePaper(line: paper.line), in: .certificateNumber, row.certificate.rawValue)
+        }
+        if let issued = row.issued {
+            let version = Version(diploma: row.diploma!, version: issued.version)
+            if let line = versions[version] { return row.flaw(.sameVersion(line: line), in: .version) }
+            if let line = files[issued.sha256] { return row.flaw(.sameFile(line: line), in: .sha256, issued.sha256) }
+            (versions[version], files[issued.sha256]) = (row.line, row.line)
+        } else {
+            if let line = collections[row.key] { return row.flaw(.sameStudent(line: line), in: .studentNumber) }
+            collections[row.key] = row.line
+        }
+        papers[row.certificate] = papers[row.certificate] ?? (row.key, row.line)
+        return nil
+    }
+}
