@@ -108,7 +108,8 @@ extension Erasure {
                 .keep("windows") { "student = \($0.student) AND because = '–'" }),
             Erasable(
                 "clearance", keeping: .evidence, .keep("lists"),
-                .keep("collections") { "student = \($0.student) AND clerk IS NULL" }, .keep("collection_withdrawals"), .keep("void_withdrawals"),
+                .keep("collections") { "student = \($0.student) AND clerk IS NULL" }, .keep("collection_withdrawals"),
+                .keep("void_withdrawals"),
                 .keep("replacements"), .keep("diplomas"),
                 .keep("mailed") { person in
                     "diploma IN (SELECT diploma FROM diplomas WHERE student = \(person.student))"
