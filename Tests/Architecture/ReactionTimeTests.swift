@@ -90,6 +90,7 @@ struct ReactionTimeTests {
         SettleException.self, ShowAccesses<OfClearance>.self,
         ShowAccesses<OfContact>.self,
         ShowAccesses<OfIssuer>.self, ShowAccesses<OfOTPMailer>.self, ShowAtCounter.self, ShowBatches.self,
+        ShowCounterDay.self,
         ShowCalendar.self,
         ShowChecklist.self, ShowChosenWork.self, ShowContact.self, ShowDecisionFile.self,
         ShowDestructions<OfClearance>.self, ShowDestructions<OfContact>.self, ShowDestructions<OfIssuer>.self,
