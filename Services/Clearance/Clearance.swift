@@ -71,6 +71,7 @@ enum Clearance: Deployable {
             .answer(ShowUnitRules.self, rules.show)
             .answer(ChangeUnit.self, rules.change)
             .answer(ShowAtCounter.self, counter.show)
+            .answer(ShowCounterDay.self, counter.showDay)
             .answer(HandOverPaper.self, counter.handOver)
             .answer(TakeBackPaper.self, counter.takeBack)
             .answer(RecordReplacement.self, counter.replace)

@@ -102,6 +102,22 @@ extension Transaction {
             try rows("SELECT kind FROM exceptions WHERE about = \(about) AND closed_at IS NULL").map { try $0["kind"] })
     }
 
+    func countHandedOver(from: Date, until: Date) throws -> ShowCounterDay.Answer {
+        let found = try row(
+            """
+            SELECT count(*) AS handed_over, count(*) FILTER (WHERE collected_by = 'proxy') AS by_proxy,
+                (SELECT count(*) FROM candidates JOIN lists USING (student)
+                 WHERE is_listed AND completed_at IS NOT NULL
+                   AND NOT EXISTS (SELECT FROM standing_collections AS paper WHERE paper.student = candidates.student)
+                   AND NOT EXISTS (SELECT FROM diplomas WHERE diplomas.student = candidates.student
+                                   AND (due_at IS NOT NULL OR sealed_at IS NOT NULL))) AS uncollected
+            FROM standing_collections WHERE collected_at >= \(from) AND collected_at < \(until)
+            """)!
+        return .init(
+            handedOver: try found["handed_over"], byProxy: try found["by_proxy"],
+            uncollected: try found["uncollected"])
+    }
+
     /// Who took the paper for the student, where it was recorded here.
     func proxy(of student: UUID, _ certificate: CertificateNumber) throws -> CounterCase.Proxy? {
         let found = try row(

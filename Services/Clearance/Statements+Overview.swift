@@ -118,6 +118,20 @@ extension Transaction {
         return Dictionary(uniqueKeysWithValues: found).compactMapValues(\.self)
     }
 
+    /// Whose decisions at the desk stand on the student's lines, by unit.
+    func deciders(about student: UUID) throws -> [String: String] {
+        let found = try rows(
+            """
+            SELECT DISTINCT ON (unit) unit, decided_by
+            FROM decided JOIN decisions USING (decision) JOIN answers USING (student, unit)
+            WHERE decided.student = \(student) AND taken_back_at IS NULL AND decided_at = answers.reviewed_at
+              AND decisions.result = answers.result
+            ORDER BY unit, decision
+            """
+        ).map { (try $0["unit"] as String, try $0["decided_by"] as String) }
+        return Dictionary(uniqueKeysWithValues: found)
+    }
+
     /// When the student's list was opened; nil for somebody who has none.
     func listOpened(_ student: UUID) throws -> Date? {
         try row("SELECT opened_at FROM lists WHERE student = \(student)")?["opened_at"]

@@ -93,7 +93,7 @@ struct ReactionTimeTests {
         SettleException.self, ShowAccesses<OfClearance>.self,
         ShowAccesses<OfContact>.self,
         ShowAccesses<OfIssuer>.self, ShowAccesses<OfOTPMailer>.self, ShowAtCounter.self, ShowBatches.self,
-        ShowApplication.self, ShowApplications.self, ShowCalendar.self,
+        ShowApplication.self, ShowApplications.self, ShowCalendar.self, ShowCounterDay.self,
         ShowChecklist.self, ShowChosenWork.self, ShowContact.self, ShowDecisionFile.self,
         ShowDestructions<OfClearance>.self, ShowDestructions<OfContact>.self, ShowDestructions<OfIssuer>.self,
         ShowDestructions<OfOTPMailer>.self, ShowDiplomaTerms.self,

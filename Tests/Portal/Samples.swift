@@ -122,7 +122,9 @@ enum Samples {
                 counts: .init(pending: lines.count, passed: 1_219, notRequired: 7, returned: lines.count), lines: lines,
                 hasMore: hasMore,
                 departments: [Department(code: DepartmentCode(rawValue: "ME")!, zh: department.zh, en: department.en)],
-                batches: [Batch(rawValue: "114-2-2")!, Batch(rawValue: "114-2-1")!], recent: recent))
+                batches: [Batch(rawValue: "114-2-2")!, Batch(rawValue: "114-2-1")!],
+                reviewUntil: hasMore ? closes : nil,
+                recent: recent))
     }
 
     static func enrolment(_ student: UUID) -> Account.Enrolment {

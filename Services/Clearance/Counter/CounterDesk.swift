@@ -23,6 +23,13 @@ struct CounterDesk: Sendable {
         return Reply(enrolments.isEmpty ? .unknown : .several(enrolments))
     }
 
+    /// How the day goes.
+    @Sendable
+    func showDay(_ asked: Asked<ShowCounterDay>, _ tx: borrowing Transaction) throws -> Reply<ShowCounterDay.Answer> {
+        let today = Date(startOf: Day(taipei: tx.now))
+        return Reply(try tx.countHandedOver(from: today, until: today + 86_400))
+    }
+
     /// Records that the paper was handed over: of several clerks, and of other systems, the first holds.
     @Sendable
     func handOver(_ asked: Asked<HandOverPaper>, _ tx: borrowing Transaction) throws -> Reply<HandOverPaper.Answer> {

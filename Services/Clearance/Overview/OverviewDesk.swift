@@ -59,6 +59,7 @@ struct OverviewDesk: Sendable {
                     diplomas: try tx.diplomas(of: student),
                     window: try tx.window(of: student),
                     reminders: try tx.reminders(of: student, atMost: ReminderDesk.told),
+                    deciders: try tx.deciders(about: student),
                     open: try exceptions.matters(about: student, for: asked.actor, tx))))
     }
 }

@@ -26,6 +26,8 @@ struct UnitWork: Sendable {
         guard let unit = try units.rules(tx).known(asked.unit, at: tx.now) else { return Reply(.unknownUnit) }
         let scope = asked.actor.scope(in: unit.code)
         let most = ListUnitWork.pageSize
+        let batches = try tx.batches(in: scope)
+        let batch = asked.filter.batch ?? (batches.count == 1 ? batches[0] : nil)
         // One more than is shown tells whether any follows.
         let found = try tx.work(
             of: unit.code, asked.result, asked.filter, in: scope, after: asked.after, atMost: most + 1)
@@ -34,7 +36,8 @@ struct UnitWork: Sendable {
                 .init(
                     unit: unit.name, counts: try tx.countWork(of: unit.code, asked.filter, in: scope),
                     lines: found.prefix(most).map(unit.shown), hasMore: found.count > most,
-                    departments: try tx.departments(in: scope), batches: try tx.batches(in: scope),
+                    departments: try tx.departments(in: scope), batches: batches,
+                    reviewUntil: try batch.flatMap { try tx.reviewsUntil($0) },
                     recent: try tx.recentDecision(of: unit.code, by: asked.actor.id, within: patience))))
     }
 }

@@ -17,6 +17,8 @@ struct CounterContent {
     /// The next number is scanned; otherwise the page has something else to be done first.
     let isScanning: Bool
     let today: Moment
+    /// How the day goes; nil where that is not known, or something else is looked at.
+    let day: Figures?
     let status: HTTPResponse.Status
 
     enum State: PageState {
@@ -35,6 +37,11 @@ struct CounterContent {
         case unanswered(HandingAgain)
         case unansweredTakingBack(TakingBackAgain)
         case unansweredReplacing(ReplacingAgain)
+    }
+    struct Figures {
+        let handedOver: String
+        let byProxy: String
+        let uncollected: String
     }
     struct Sought { let number: String }
     struct Choice {
@@ -80,8 +87,13 @@ struct CounterContent {
     }
 
     init(
-        _ told: CounterPage.Told?, _ answer: ShowAtCounter.Answer?, now: Date, phone: String, _ language: Language
+        _ told: CounterPage.Told?, _ answer: ShowAtCounter.Answer?, day: ShowCounterDay.Answer? = nil, now: Date,
+        phone: String, _ language: Language
     ) {
+        self.day = day.map {
+            Figures(
+                handedOver: $0.handedOver.grouped, byProxy: $0.byProxy.grouped, uncollected: $0.uncollected.grouped)
+        }
         let one: CounterCase? = if case .one(let one) = answer { one } else { nil }
         person = one.map { Person($0, number: told?.number ?? "", language) }
         // Where the issuer has not answered, or has refused it, the collection stands.

@@ -53,8 +53,9 @@ struct CounterPage: Sendable {
             let staff = try await premises.running.database.transaction { tx in try tx.staffNames() }
             answer = answer?.namingClerk(of: staff, visit.language)
         }
+        let day = told == nil ? try await premises.ask(ShowCounterDay(), by: session, within: Premises.glance) : nil
         let content = CounterContent(
-            told, answer, now: Date(), phone: premises.running.settings[.phone], visit.language)
+            told, answer, day: day, now: Date(), phone: premises.running.settings[.phone], visit.language)
         return premises.staffTemplates.page("counter/counter", content, for: visit, status: content.status)
     }
 

@@ -58,6 +58,8 @@ struct PersonContent {
         let href: String
         let result: ClearanceReviewed.Result
         let reviewedAt: Moment?
+        /// Who decided it at the desk; nil where a system has said it.
+        let by: String?
         let note: LinkedText?
     }
     /// What the list lacks beside the units.
@@ -120,11 +122,12 @@ struct PersonContent {
 
     init(
         _ answer: ShowPerson.Answer?, _ student: UUID, _ reach: AskedReach,
-        degree: ShowRevocation.Answer? = .unknown, phone: String, _ language: Language
+        degree: ShowRevocation.Answer? = .unknown, staff: [String: Bilingual<String>] = [:], phone: String,
+        _ language: Language
     ) {
         again = PersonPage.path(of: student)
         if case .known(let file) = answer {
-            let known = Known(file, reach, degree, phone: phone, language)
+            let known = Known(file, reach, degree, staff, phone: phone, language)
             state = .known(known)
             status = known.reach.isRefused ? .unprocessableContent : .ok
         } else {
@@ -135,8 +138,8 @@ struct PersonContent {
 
 extension PersonContent.Known {
     fileprivate init(
-        _ file: PersonFile, _ reach: PersonContent.AskedReach, _ degree: ShowRevocation.Answer?, phone: String,
-        _ language: Language
+        _ file: PersonFile, _ reach: PersonContent.AskedReach, _ degree: ShowRevocation.Answer?,
+        _ staff: [String: Bilingual<String>], phone: String, _ language: Language
     ) {
         let (student, key) = (file.person.student, file.person.key)
         person = .init(file.person, language)
@@ -152,7 +155,12 @@ extension PersonContent.Known {
         certificates = file.certificates.map(\.rawValue)
         self.reach = .init(reach, of: student, language)
         trail = PersonContent.Step.all(file, language)
-        lines = file.lines.map { .init($0, of: key.studentNumber, phone: phone, language) }
+        lines = file.lines.map { item in
+            let account = file.deciders[item.unit]
+            // Whoever has no account any more is named by it.
+            let by = account.map { staff[$0]?[language] ?? $0 }
+            return .init(item, of: key.studentNumber, by: by, phone: phone, language)
+        }
         lacks = file.missing.compactMap { Words.lacks($0)?[language] }.map { .init(sentence: $0) }
         diplomas = file.diplomas.map { .init($0, language) }
         window = file.window.map { .init($0, language) }
@@ -197,8 +205,9 @@ extension PersonContent.Step {
 
 extension PersonContent.Line {
     fileprivate init(
-        _ item: ShowChecklist.Item, of number: StudentNumber, phone: String, _ language: Language
+        _ item: ShowChecklist.Item, of number: StudentNumber, by: String?, phone: String, _ language: Language
     ) {
+        self.by = by
         unit = item.name[language]
         href = UnitWorkPage.Query(
             result: item.result, .init(words: Messages.Line(rawValue: number.rawValue))

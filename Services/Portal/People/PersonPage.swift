@@ -4,6 +4,7 @@ import Hummingbird
 import Logging
 import Messages
 import Pages
+import Postgres
 
 /// Everything about one student, for the registrar (screen 18). How to reach them is shown on request, with a reason.
 struct PersonPage: Sendable {
@@ -37,9 +38,11 @@ struct PersonPage: Sendable {
         async let reach = reach(told, of: student, session)
         let (answer, revocation, reached) = (try await known, try await degree, try await reach)
         guard answer != .unknown else { throw HTTPError(.notFound) }
+        let staff = try await premises.running.database.transaction { tx in try tx.staffNames() }
         let visit = context.visit(request, path: request.addressWithResult)
         let content = PersonContent(
-            answer, student, reached, degree: revocation, phone: premises.running.settings[.phone], visit.language)
+            answer, student, reached, degree: revocation, staff: staff, phone: premises.running.settings[.phone],
+            visit.language)
         return premises.staffTemplates.page("people/person", content, for: visit, status: content.status)
     }
 

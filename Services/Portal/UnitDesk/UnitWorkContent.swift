@@ -16,6 +16,8 @@ struct UnitWorkContent {
     }
     struct List {
         let unit: String
+        /// Until when it should have answered; nil where that is not one moment for all.
+        let reviewUntil: Moment?
         let result: ClearanceReviewed.Result
         let count: String
         let isFirstPage: Bool
@@ -136,6 +138,7 @@ extension UnitWorkContent.List {
         _ language: Language
     ) {
         unit = page.unit[language]
+        reviewUntil = page.reviewUntil.map { Moment(end: $0, language) }
         result = query.result
         count = page.counts[query.result].grouped
         isFirstPage = query.after == nil

@@ -7,7 +7,8 @@ import Testing
 @Suite struct LogWordsTests {
     /// They show nobody and change nothing, so they stand in no log; or they are parts of a question that does.
     private static let unlogged: Set = [
-        ListDecisionFiles.name, ListUnits.name, ShowCalendar.name, ShowFreeze.name, ShowIssueDay.name,
+        ListDecisionFiles.name, ListUnits.name, ShowCalendar.name, ShowCounterDay.name, ShowFreeze.name,
+        ShowIssueDay.name,
         ShowOverview.name,
         ShowUnitRules.name,
         Part<TryRoster>.name,

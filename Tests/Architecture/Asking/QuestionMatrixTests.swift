@@ -198,6 +198,7 @@ struct QuestionMatrixTests {
             RecordReplacement(
                 id: id, student: mine, form: ReplacementForm(old: "C1", new: "C2", document: .zh, reason: .lost)),
             "counter", "registrar"),
+        .of(ShowCounterDay(), "counter", "registrar"),
         .of(ShowAtCounter(number: "A1101001"), "counter", "registrar"),
         .of(
             TakeBackPaper(

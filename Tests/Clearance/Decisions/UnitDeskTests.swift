@@ -69,6 +69,7 @@ struct UnitDeskTests {
         func marks(_ result: ClearanceReviewed.Result) throws -> [Date?] {
             let answer = try bench.ask(ListUnitWork(unit: "library", result: result, after: nil), as: librarian).answer
             guard case .page(let page) = answer else { throw NotDecided() }
+            #expect(page.reviewUntil == hours.reviewUntil, "there is one batch")
             return page.lines.map(\.overdueSince)
         }
         #expect(try decide(question(.passed, [all[0]]), as: librarian).late == nil)

@@ -101,7 +101,10 @@ enum CounterSamples {
 extension PagesTests {
     static let counter = CounterSamples.states.map { state in
         Sample(name: "counter-\(state.name)", template: "counter/counter", path: CounterPage.path) { language in
-            CounterContent(state.told, state.answer, now: S.now, phone: "+886200005000", language)
+            CounterContent(
+                state.told, state.answer,
+                day: state.name == "ready" ? .init(handedOver: 1_058, byProxy: 7, uncollected: 164) : nil, now: S.now,
+                phone: "+886200005000", language)
         }
     }
 }

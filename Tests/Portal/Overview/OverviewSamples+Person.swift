@@ -28,7 +28,7 @@ extension OverviewSamples {
                     : [
                         .init(step: .paper, at: S.now, by: RemindersTests.done[0].by),
                         .init(step: .form, at: S.opens, by: nil),
-                    ], open: open))
+                    ], deciders: ["library": "hsu"], open: open))
     }
 
     static let diplomas: [PersonFile.Diploma] = [

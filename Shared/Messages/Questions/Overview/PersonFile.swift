@@ -16,6 +16,8 @@ package struct PersonFile: Codable, Sendable, Equatable {
     package var missing: [ShowChecklist.Missing]
     /// Of the units, in the school's order.
     package var lines: [ShowChecklist.Item]
+    /// By which account, unit by unit, where what stands on its line was decided at the desk.
+    package var deciders: [String: String]
     package var collected: CounterCase.Collected?
     package var diplomas: [Diploma]
     /// Hours of the student's own, granted last.
@@ -30,7 +32,7 @@ package struct PersonFile: Codable, Sendable, Equatable {
         certificates: [CertificateNumber], stage: JourneyStage, openedAt: Date?, appliedAt: Date?, completedAt: Date?,
         missing: [ShowChecklist.Missing], lines: [ShowChecklist.Item], collected: CounterCase.Collected?,
         diplomas: [Diploma], window: ShowBatches.Window?, reminders: [Reminder] = [],
-        open: [OpenMatter]
+        deciders: [String: String] = [:], open: [OpenMatter]
     ) {
         self.person = person
         self.isListed = isListed
@@ -43,6 +45,7 @@ package struct PersonFile: Codable, Sendable, Equatable {
         self.completedAt = completedAt
         self.missing = missing
         self.lines = lines
+        self.deciders = deciders
         self.collected = collected
         self.diplomas = diplomas
         self.window = window

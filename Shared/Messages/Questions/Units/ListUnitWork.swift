@@ -90,13 +90,17 @@ package struct ListUnitWork: StaffQuestion {
         /// Those of all whom the actor may see, to choose from.
         package var departments: [Department]
         package var batches: [Batch]
+        /// Until when the unit should have answered about the batch that the filter names, or the only one that there is; nil for
+        /// several, and while nothing is set.
+        package var reviewUntil: Date?
         /// What the actor decided last on this list, while it can be taken back.
         package var recent: Recent?
 
         package init(
             unit: Bilingual<Line>, counts: Counts, lines: [Item], hasMore: Bool, departments: [Department] = [],
-            batches: [Batch] = [], recent: Recent? = nil
+            batches: [Batch] = [], reviewUntil: Date? = nil, recent: Recent? = nil
         ) {
+            self.reviewUntil = reviewUntil
             self.unit = unit
             self.counts = counts
             self.lines = lines
