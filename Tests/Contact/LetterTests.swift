@@ -131,24 +131,6 @@ extension ContactTests {
         #expect(try letters().allSatisfy { $0.units.isEmpty })
     }
 
-    @Test(
-        "Of an application the student is told what they must do, or wait for no longer; each revision once",
-        arguments: ApplicationState.allCases)
-    func applicationsAreTold(state: ApplicationState) throws {
-        try ready()
-        let told: [ApplicationState: LetterWanted.Kind] = [
-            .feeDue: .feeDue, .approved: .applicationApproved, .declined: .applicationDeclined,
-            .expired: .applicationExpired,
-        ]
-        for revision in [1, 1, 2] {
-            try bench.hear(
-                ApplicationChanged(
-                    student: student, application: student, kind: .reissue, state: state, revision: revision,
-                    changedAt: bench.now))
-        }
-        #expect(try letters().map(\.kind) == (told[state].map { [$0, $0] } ?? []))
-    }
-
     @Test("What was told, and by which letter, is kept for its days; what waits to be told stays")
     func forgotten() throws {
         try ready()

@@ -45,6 +45,7 @@ extension Words {
             "decision-files": Bilingual(zh: "審核檔案的上傳紀錄", en: "uploads of files of decisions"),
             "students": Bilingual(zh: "學生離校審核資料", en: "names and answers of students"),
         ],
+        .issuer: ["applications": Bilingual(zh: "沒有成立的證書申請", en: "applications that came to nothing")],
         .portal: [
             "sessions": Bilingual(zh: "登入紀錄", en: "sessions that ended"),
             "tries": Bilingual(zh: "登入失敗次數", en: "tries to sign in"),
