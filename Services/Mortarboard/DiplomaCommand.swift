@@ -8,7 +8,7 @@ import Press
 /// What a school's diplomas look like, before one is sealed.
 struct DiplomaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "diploma", abstract: "what diplomas look like", subcommands: [Preview.self])
+        commandName: "diploma", abstract: "what diplomas look like", subcommands: [Preview.self, Pace.self])
 
     struct Preview: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -32,7 +32,7 @@ struct DiplomaCommand: ParsableCommand {
             guard let document = Document(rawValue: document) else {
                 throw Complaint("--document is one of zh, en, bilingual")
             }
-            var face = try facts.map(read) ?? sample
+            var face = try facts.map(read) ?? .invented(document)
             face.document = document
             if certificate {
                 face.kind = .certificate
@@ -57,17 +57,6 @@ struct DiplomaCommand: ParsableCommand {
             } catch {
                 throw Complaint("“\(path)” does not hold the facts of a diploma: \(error)")
             }
-        }
-
-        private var sample: Face {
-            Face(
-                document: .bilingual, name: .init(zh: "林堃喆", en: "LIN, Kun-Zhe"),
-                birthDate: Day(year: 2002, month: 3, day: 12)!,
-                college: .init(zh: "電機資訊學院", en: "College of Electrical Engineering and Computer Science"),
-                department: .init(zh: "資訊工程學系", en: "Department of Computer Science and Information Engineering"),
-                degree: .init(level: .bachelor, zh: "工學學士", en: "Bachelor of Science in Engineering"),
-                conferred: Month(year: 2025, month: 6)!, certificateNumber: "樣張第0000000號",
-                issuedOn: Day(year: 2025, month: 7, day: 18)!, verifyAt: "https://verify.school.example/d/specimen")
         }
     }
 }

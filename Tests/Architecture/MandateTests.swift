@@ -42,7 +42,8 @@ struct MandateTests {
         "Clearance.ExceptionsCommand.List", "Clearance.OverviewCommand", "Clearance.RestateCommand",
         "Contact.ErrorsCommand.List", "Clearance.UnitsCommand.Export",
         "Issuer.AuditFilesCommand", "Issuer.RestateCommand", "Mortarboard.AsyncAPI", "Mortarboard.BouncesCommand",
-        "Mortarboard.DiplomaCommand.Preview", "Mortarboard.Doctor", "Mortarboard.ListKeys",
+        "Mortarboard.DiplomaCommand.Pace", "Mortarboard.DiplomaCommand.Preview", "Mortarboard.Doctor",
+        "Mortarboard.ListKeys",
         "Mortarboard.SubscriberCommand.List",
         "Mortarboard.Topology.Show",
     ]
