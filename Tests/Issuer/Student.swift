@@ -79,12 +79,13 @@ struct Student {
 
     /// - Parameter reference: nil where it pays for no application.
     func paid(
-        _ amount: Int = 100, for reference: Line? = nil, receipt: String = "R-1", currency: String? = nil
+        _ amount: Int = 100, for reference: Line? = nil, receipt: String = "R-1", currency: String? = nil,
+        at: Date = collectedAt
     ) -> FeePaid {
         FeePaid(
             studentNumber: studentNumber, term: term, item: line("digital-reissue-zh"), reference: reference,
             amount: amount, currency: currency.map(line), receiptNumber: ReceiptNumber(rawValue: receipt)!,
-            paidAt: Self.collectedAt)
+            paidAt: at)
     }
 
     func refunded(_ amount: Int = 100, receipt: String = "R-1") -> FeeRefunded {

@@ -159,7 +159,8 @@ struct TestSchool {
     }
 
     func rows(_ query: Query) throws -> [Row] { try bench.connection.transaction { tx in try tx.rows(query) } }
-    func run(_ query: Query) throws { _ = try bench.connection.transaction { tx in try tx.run(query) } }
+    @discardableResult
+    func run(_ query: Query) throws -> Int { try bench.connection.transaction { tx in try tx.run(query) } }
 
     /// What the program itself may not do.
     func tamper(_ query: Query) throws {

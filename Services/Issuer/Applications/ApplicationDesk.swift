@@ -59,9 +59,13 @@ struct ApplicationDesk: Sendable {
             _ = try tx.note(.proofSeen, of: kept, by: asked.actor, words: Line(rawValue: proof.rawValue))
             return Reply(.decided(student: kept.student, kept.state))
         case .giveBack:
-            guard kept.fee.tooMuch > 0 else { return Reply(.nothingToGiveBack) }
+            let tooMuch = kept.fee.tooMuch
+            guard tooMuch > 0 else { return Reply(.nothingToGiveBack) }
+            let last = try tx.events(of: kept).last { $0.kind == .givingBack }?.amount
+            // The same of the same receipts was asked for before: who looks at the page sees when, and by whom.
+            guard try tx.keepAsked(of: kept) || last != tooMuch else { return Reply(.notNow(kept.state)) }
             try tx.keep(asked.act("had money given back for", kept, because: kept.reference))
-            _ = try tx.note(.givingBack, of: kept, by: asked.actor, amount: kept.fee.tooMuch)
+            _ = try tx.note(.givingBack, of: kept, by: asked.actor, amount: tooMuch)
             return Reply(.decided(student: kept.student, kept.state))
         case .decline(let because): return try decide(kept, .decline, because: because, asked, tx)
         case .approve: return try decide(kept, .approve, because: nil, asked, tx)
@@ -77,7 +81,9 @@ struct ApplicationDesk: Sendable {
         let isApproval = event != .decline
         if isApproval {
             guard kept.wish.kind != .nameChange || kept.isProven else { return Reply(.proofMissing) }
-            guard try tx.isDue(kept.student) else { return Reply(.impossible) }
+            guard try tx.isDue(kept.student), try tx.possession(of: kept.student).mayFollow(kept.wish) else {
+                return Reply(.impossible)
+            }
         }
         let isWaived = event == .approveFree && kept.fee.amount > 0
         try tx.turn(kept, to: state, isWaived: isWaived)
@@ -87,6 +93,7 @@ struct ApplicationDesk: Sendable {
             try tx.tell(isApproval ? .approved : .declined, of: kept, as: state, by: asked.actor, words: because)
         ]
         if kept.state == .feeDue { messages.append(applications.cancelFee(of: kept, at: tx.now)) }
+        if kept.state == .approved { messages += try tx.cancel(tx.unsealedDiplomas(of: kept)) }
         if isApproval {
             messages += try applications.advance(kept.student, tx)
             // What holds because a file prints something else holds no more once its successor is on its way.

@@ -3,7 +3,7 @@ import Messages
 extension ApplicationState {
     /// What can happen to an application.
     enum Event: CaseIterable {
-        /// All that is owed is paid, or is not any more.
+        /// All that is owed is paid, or is not any more. What has ended was paid in time after all.
         case settled, unsettled
         /// Its student takes it back.
         case withdraw
@@ -17,14 +17,17 @@ extension ApplicationState {
     /// - Returns: nil when this cannot happen in this state.
     func after(_ event: Event) -> ApplicationState? {
         switch (self, event) {
-        case (.feeDue, .settled): .paid
+        case (.feeDue, .settled), (.expired, .settled): .paid
         case (.paid, .unsettled): .feeDue
         case (.feeDue, .expire): .expired
         case (.applied, .withdraw), (.feeDue, .withdraw), (.paid, .withdraw): .withdrawn
+        // Only while nothing follows from it yet: whoever asks has looked.
+        case (.approved, .withdraw): .withdrawn
         case (.applied, .approve), (.paid, .approve): .approved
         // Where the school was wrong nobody has to pay first.
         case (.applied, .approveFree), (.paid, .approveFree), (.feeDue, .approveFree): .approved
         case (.applied, .decline), (.paid, .decline), (.feeDue, .decline): .declined
+        case (.approved, .decline): .declined
         case (.approved, .seal): .sealed
         default: nil
         }

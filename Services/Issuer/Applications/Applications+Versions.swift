@@ -16,78 +16,100 @@ extension Applications {
     /// Puts into the calendar what was approved, as soon as the roster gives what it is to print: a correction what is mended, a
     /// changed name that name. So no file ever bears the name of before beside the new one.
     func advance(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Message] {
+        try tx.lockStudent(student)
         let waiting = try tx.approvedApplications(of: student)
         guard !waiting.isEmpty, try tx.isDue(student), let graduate = try tx.graduate(student) else { return [] }
         var messages: [any Message] = []
         for kept in waiting {
-            let versions = try newest(tx.lockVersions(of: student))
+            let versions = try newest(tx.lockVersions(of: student)).filter { !$0.isShut }
+            let wanted = versions.filter { $0.document == kept.wish.document }
             switch kept.wish.kind {
-            case .reissue:
-                messages += try follow(kept, versions.filter { $0.document == kept.wish.document }, .reissued, tx)
+            case .reissue: messages += try follow(kept, wanted, .reissued, tx)
             case .correction:
-                let replacements = try tx.replacements(of: student)
-                let month = try tx.calendar(of: student).first?.conferredMonth
-                let printed = try tx.printedDiplomas(of: student).first { $0.document == kept.wish.document }
-                let isMended =
-                    printed.map {
-                        !$0.bears(graduate.name) || !$0.changes(to: graduate.conferred(month), replacements).isEmpty
-                    } ?? true
-                guard isMended else { continue }
-                messages += try follow(kept, versions.filter { $0.document == kept.wish.document }, .corrected, tx)
+                guard try isMended(kept, graduate, tx) else { continue }
+                messages += try follow(kept, wanted, .corrected, tx)
             case .nameChange:
-                guard let name = kept.wish.name, graduate.name == name else { continue }
-                let printed = try tx.printedDiplomas(of: student)
-                let misnamed = Set(printed.filter { !$0.bears(name) }.map(\.document))
-                // What is not sealed yet will bear it; what bears it already is all that there is to do.
-                let concerned = versions.filter { misnamed.contains($0.document) || $0.state == .scheduled }
-                messages += try follow(kept, concerned.isEmpty ? versions : concerned, .nameChanged, tx)
+                guard let name = kept.wish.name, graduate.name.fulfils(name) else { continue }
+                messages += try follow(kept, name: graduate.name, versions.filter { !$0.isCancelled }, tx)
             case .language:
                 guard let document = kept.wish.document else { continue }
-                if let there = versions.first(where: { $0.document == document }) {
-                    try tx.keep(kept, leadsTo: there.diploma, there.version)
-                } else {
-                    messages += try begin(document, for: kept, tx)
-                }
+                messages += try wanted.isEmpty ? begin(document, for: kept, tx) : follow(kept, wanted, nil, tx)
             }
         }
         return messages
     }
 
+    /// Whether the roster gives anything otherwise than the newest file prints it, which no person has let stand.
+    private func isMended(
+        _ kept: KeptApplication, _ graduate: Graduate, _ tx: borrowing Transaction
+    ) throws -> Bool {
+        guard let document = kept.wish.document,
+            let printed = try tx.lastPrinted(document, of: kept.student),
+            let standing = try tx.papers(of: kept.student).first(where: \.isStanding)
+        else { return false }
+        let changes = try tx.replacements(of: kept.student)
+        let found = Evidence.otherwisePrinted([printed], than: graduate, standing, changes)
+        return try tx.lifted(found, about: kept.student).count < found.count
+    }
+
+    /// What is sealed under another name is followed, and what is not sealed yet will bear it; what bears it already is all that there
+    /// is to do where nothing else is.
     private func follow(
-        _ kept: KeptApplication, _ versions: [CalendarVersion], _ reason: VersionReason, _ tx: borrowing Transaction
+        _ kept: KeptApplication, name: PersonName, _ versions: [CalendarVersion], _ tx: borrowing Transaction
+    ) throws -> [DiplomaScheduled] {
+        let misnamed = Set(try tx.printedDiplomas(of: kept.student).filter { !$0.bears(name) }.map(\.document))
+        let concerned = versions.filter { misnamed.contains($0.document) || $0.state == .scheduled }
+        return try concerned.isEmpty
+            ? follow(kept, versions, nil, tx) : follow(kept, concerned, .nameChanged, tx)
+    }
+
+    /// Lets what is sealed have a successor. What is not sealed yet is one already; cancelled by the desk, it is put back.
+    /// - Parameter reason: nil for what only has to be there.
+    private func follow(
+        _ kept: KeptApplication, _ versions: [CalendarVersion], _ reason: VersionReason?, _ tx: borrowing Transaction
     ) throws -> [DiplomaScheduled] {
         var scheduled: [DiplomaScheduled] = []
         for version in versions {
-            guard version.state.isSealed, try needs(version, reason, kept, tx) else {
-                try tx.keep(kept, leadsTo: version.diploma, version.version)
-                continue
+            if version.isCancelled {
+                scheduled += try tx.restore([version.diploma])
+                try tx.keep(kept, leadsTo: version.diploma, version.version, isOwn: true)
+            } else if version.state.isSealed, let reason {
+                let dueAt = terms.dueAt(version.document, decidedAt: tx.now)
+                let next = try tx.succeed(version, change(of: version, reason, tx), dueAt: dueAt)
+                try tx.keep(kept, leadsTo: version.diploma, next.version, isOwn: true)
+                scheduled.append(next)
+            } else {
+                try tx.keep(kept, leadsTo: version.diploma, version.version, isOwn: false)
             }
-            let change = Change(reason: reason, kind: version.kind, certificate: version.certificate)
-            let next = try tx.succeed(
-                version, change, dueAt: terms.dueAt(version.document, decidedAt: tx.now))
-            try tx.keep(kept, leadsTo: version.diploma, next.version)
-            scheduled.append(next)
         }
         return scheduled
     }
 
-    /// A file that bears the name already needs no successor.
-    private func needs(
-        _ version: CalendarVersion, _ reason: VersionReason, _ kept: KeptApplication, _ tx: borrowing Transaction
-    ) throws -> Bool {
-        guard reason == .nameChanged, let name = kept.wish.name else { return true }
-        return try tx.printedDiplomas(of: kept.student).contains {
-            $0.document == version.document && !$0.bears(name)
+    /// What is corrected bears the number that its paper has by now; all else keeps the one that it was sealed with.
+    private func change(
+        of version: CalendarVersion, _ reason: VersionReason, _ tx: borrowing Transaction
+    ) throws -> Change {
+        guard reason == .corrected else {
+            return Change(reason: reason, kind: version.kind, certificate: version.certificate)
         }
+        let replacements = try tx.replacements(of: version.student).about(version.document)
+        let number = Change.first(certificate: version.paper).following(replacements).certificate
+        return Change(reason: reason, kind: version.kind, certificate: number)
     }
 
     private func begin(
         _ document: Document, for kept: KeptApplication, _ tx: borrowing Transaction
     ) throws -> [DiplomaScheduled] {
         let diploma = diplomaID(of: kept.student, document)
-        let scheduled = try tx.begin(
-            document, diploma, of: kept.student, dueAt: terms.dueAt(document, decidedAt: tx.now))
-        try tx.keep(kept, leadsTo: diploma, 1)
-        return [scheduled].compactMap(\.self)
+        let dueAt = terms.dueAt(document, decidedAt: tx.now)
+        guard let scheduled = try tx.begin(document, diploma, of: kept.student, dueAt: dueAt) else { return [] }
+        try tx.keep(kept, leadsTo: diploma, scheduled.version, isOwn: true)
+        // Its paper may have been replaced already.
+        return try [scheduled] + followReplacements(of: kept.student, tx)
     }
+}
+
+extension PersonName {
+    /// Whether it is the name that was asked for; where no English one was, any is.
+    func fulfils(_ wish: PersonName) -> Bool { zh == wish.zh && (wish.en == nil || en == wish.en) }
 }

@@ -28,7 +28,9 @@ struct Applications: Sendable {
         try tx.lockStudent(student)
         guard let key = try tx.graduates([student])[student]?.key else { return Reply(.refused(.notListed)) }
         let possession = try tx.possession(of: student)
-        let isBorne = try wish.name.map { name in try tx.printedDiplomas(of: student).allSatisfy { $0.bears(name) } }
+        let isBorne = try possession.name.map { name in
+            try tx.printedDiplomas(of: student).allSatisfy { $0.bears(name) }
+        }
         if let obstacle = possession.obstacle(to: wish, isBorne: isBorne ?? false, terms) {
             return Reply(.refused(obstacle))
         }
@@ -44,7 +46,7 @@ struct Applications: Sendable {
                 state: state), appliedAt: tx.now)
         guard try tx.keep(application) else { return Reply(.already, saying: finished) }
         let told = try tx.tell(.applied, of: application, as: state)
-        return Reply(.applied, saying: finished + [told] + feeDue(for: application))
+        return Reply(.applied, saying: finished + [told] + feeDue(for: application, application.fee.payBy))
     }
 
     @Sendable
@@ -55,7 +57,9 @@ struct Applications: Sendable {
         guard let kept = try tx.application(asked.application), kept.student == asked.student else {
             return Reply(.unknown)
         }
-        guard let state = kept.state.after(.withdraw) else { return Reply(.tooLate) }
+        guard let state = kept.state.after(.withdraw),
+            try kept.state != .approved || tx.versions(of: kept).isEmpty
+        else { return Reply(.tooLate) }
         try tx.turn(kept, to: state)
         let told = try tx.tell(.withdrawn, of: kept, as: state)
         return Reply(.withdrawn, saying: kept.state == .feeDue ? [told, cancelFee(of: kept, at: tx.now)] : [told])
@@ -68,11 +72,12 @@ struct Applications: Sendable {
 
 /// Fees.
 extension Applications {
-    private func feeDue(for kept: KeptApplication) -> [FeeDue] {
-        guard let payBy = kept.fee.payBy else { return [] }
+    /// Tells the cashier what is still to be paid.
+    private func feeDue(for kept: KeptApplication, _ payBy: Date?) -> [FeeDue] {
+        guard let payBy else { return [] }
         return [
             FeeDue(
-                about: kept.key, reference: kept.reference, item: terms.item(kept.wish), amount: kept.fee.amount,
+                about: kept.key, reference: kept.reference, item: terms.item(kept.wish), amount: kept.fee.missing,
                 currency: Line(rawValue: ShownApplication.Fee.currency)!, dueAt: payBy)
         ]
     }
@@ -81,22 +86,28 @@ extension Applications {
         FeeCancelled(about: kept.key, reference: kept.reference, cancelledAt: now)
     }
 
-    /// Lets a student's applications follow what was paid for them. What is decided stays so: the desk sees what is missing or too much.
+    /// Lets a student's applications follow what was paid for them. What is decided stays so: the desk sees what is missing or too
+    /// much. What has ended goes on if it was paid by its day, and the word only came late.
     func settle(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Message] {
-        try tx.undecidedFees(of: student).compactMap { kept in
-            let paid = kept.fee.paid
-            if kept.state == .feeDue, kept.fee.missing == 0, let state = kept.state.after(.settled) {
-                try tx.turn(kept, to: state)
-                return try tx.tell(.paid, of: kept, as: state, amount: paid)
-            }
-            if kept.fee.missing > 0, let state = kept.state.after(.unsettled) {
-                try tx.turn(kept, to: state, payBy: terms.payBy(from: tx.now))
-                return try tx.tell(.unpaid, of: kept, as: state, amount: paid)
-            }
-            let last = try tx.events(of: kept).last
-            guard kept.state == .feeDue, paid > 0, last?.kind != .short || last?.amount != paid else { return nil }
-            return try tx.tell(.short, of: kept, as: .feeDue, amount: paid)
+        try tx.undecidedFees(of: student).flatMap { kept in try settle(kept, tx) }
+    }
+
+    private func settle(_ kept: KeptApplication, _ tx: borrowing Transaction) throws -> [any Message] {
+        let paid = kept.fee.paid
+        let isSettled = try kept.state == .expired ? tx.wasPaidInTime(kept) : kept.fee.missing == 0
+        if isSettled, let state = kept.state.after(.settled) {
+            try tx.turn(kept, to: state)
+            return [try tx.tell(.paid, of: kept, as: state, amount: paid)]
         }
+        if kept.fee.missing > 0, let state = kept.state.after(.unsettled) {
+            let payBy = [terms.payBy(from: tx.now), kept.fee.payBy].compactMap(\.self).max()
+            try tx.turn(kept, to: state, payBy: payBy)
+            return [try tx.tell(.unpaid, of: kept, as: state, amount: paid)] + feeDue(for: kept, payBy)
+        }
+        // Of what was told last of the same sum nobody is told again.
+        let last = try tx.events(of: kept).last { [ApplicationEvent.Kind.short, .paid, .unpaid].contains($0.kind) }
+        guard kept.state == .feeDue, paid > 0, last?.amount != paid else { return [] }
+        return [try tx.tell(.short, of: kept, as: .feeDue, amount: paid)]
     }
 
     /// Ends what nobody has paid in time, and what is sealed.

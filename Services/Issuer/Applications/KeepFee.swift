@@ -17,7 +17,9 @@ struct KeepFee: Sendable {
             guard heard.said.currency.map({ $0.rawValue == ShownApplication.Fee.currency }) ?? true else {
                 return .refused(.foreign(heard.said))
             }
-            guard (1...Self.most).contains(heard.said.amount) else { return .refused(.amount(heard.said)) }
+            guard (1...Self.most).contains(heard.said.amount) else {
+                return .refused(.impossible(heard.said.amount, paidFor: reference))
+            }
         }
         let kept = try tx.fee(heard.said.receiptNumber, of: heard.student)
         try tx.keepFee(heard.said, of: heard.student, heard.stated)
@@ -29,6 +31,7 @@ struct KeepFee: Sendable {
     @Sendable
     func refunded(_ heard: Heard<FeeRefunded>, _ tx: borrowing Transaction) throws -> Outcome {
         guard try tx.lockStudent(heard.student) else { return .waits(for: heard.student) }
+        guard (1...Self.most).contains(heard.said.amount) else { return .refused(.impossible(heard.said)) }
         let kept = try tx.refund(heard.said, of: heard.student)
         try tx.keepRefund(heard.said, of: heard.student, heard.stated)
         return .done(
@@ -56,12 +59,21 @@ extension Refusal {
             """)
     }
 
-    fileprivate static func amount(_ said: FeePaid) -> Refusal {
+    fileprivate static func impossible(_ amount: Int, paidFor reference: Line) -> Refusal {
         Refusal(
             "impossible-amount",
             """
-            \(said.amount) is no amount that was paid for \(said.reference?.rawValue ?? ""). State whole \
-            \(ShownApplication.Fee.currency), from 1 to 1000000; what is paid back is stated as fee.refunded.
+            \(amount) is no amount that was paid for \(reference.rawValue). State whole \(ShownApplication.Fee.currency), from 1 to \
+            1000000; what is paid back is stated as fee.refunded.
+            """)
+    }
+
+    fileprivate static func impossible(_ said: FeeRefunded) -> Refusal {
+        Refusal(
+            "impossible-amount",
+            """
+            \(said.amount) is no amount that was given back of the receipt \(said.receiptNumber.rawValue). State whole \
+            \(ShownApplication.Fee.currency), from 1 to 1000000, with the same receipt number.
             """)
     }
 }

@@ -12,6 +12,8 @@ struct Possession {
     struct Newest {
         let version: Int
         let isSealed: Bool
+        /// It was to be sealed, and the desk has taken it out of the calendar.
+        let isCancelled: Bool
         /// The document is revoked alone.
         let isRevoked: Bool
     }
@@ -28,26 +30,32 @@ struct Possession {
         case .nameChange: return document == nil ? nil : .notOffered
         case .language:
             guard let document, terms.documents.contains(document) else { return .notOffered }
-            guard newest[document] == nil else { return .there }
+            guard newest[document].map({ $0.isCancelled && $0.version == 1 }) ?? true else { return .there }
             return document != .zh && name.en == nil ? .englishNameMissing : nil
         case .reissue, .correction:
             guard let document, let newest = newest[document] else { return .notOffered }
             guard !newest.isRevoked else { return .revoked }
-            guard newest.isSealed else { return newest.version > 1 ? .underway : .nothingSealed }
-            return nil
+            guard !newest.isSealed else { return nil }
+            return newest.version == 1 ? .nothingSealed : newest.isCancelled ? nil : .underway
         }
     }
 
     /// The same of a whole wish.
-    /// - Parameter isBorne: whether all files bear the name that is asked for.
+    /// - Parameter isBorne: whether all files bear the name that holds.
     func obstacle(to wish: ApplicationWish, isBorne: Bool, _ terms: ApplicationTerms) -> ApplicationObstacle? {
         if let obstacle = obstacle(to: wish.kind, wish.document, terms) { return obstacle }
         return switch wish.kind {
         case .nameChange where wish.name == nil: .nothingSaid
-        case .nameChange where isBorne && wish.name == name: .sameName
+        case .nameChange where isBorne && wish.name.flatMap { name?.fulfils($0) } == true: .sameName
         case .correction where wish.words == nil: .nothingSaid
         default: nil
         }
+    }
+
+    /// Whether a document that it concerns may be sealed: of what is revoked alone nothing is.
+    func mayFollow(_ wish: ApplicationWish) -> Bool {
+        guard let document = wish.document else { return !newest.values.allSatisfy(\.isRevoked) }
+        return newest[document]?.isRevoked != true
     }
 
     /// All that they may apply for.

@@ -28,7 +28,7 @@ extension Transaction {
         let since = filter.olderThanDays.map { now - 86_400 * Double($0) }
         let row = try row(
             """
-            SELECT count(*) FILTER (WHERE state IN ('applied', 'paid')) AS to_decide,
+            SELECT (SELECT count(*) FROM applications WHERE state IN ('applied', 'paid')) AS to_decide,
                    count(*) FILTER (WHERE paid > owed) AS to_give_back,
                    count(*) FILTER (
                        WHERE (\(filter.states.isEmpty) OR state = ANY(\(filter.states.map(\.rawValue))::text[]))
@@ -48,11 +48,8 @@ extension Transaction {
     func payments(for kept: KeptApplication) throws -> [ShowApplication.Payment] {
         try rows(
             """
-            SELECT receipt, amount, paid_at,
-                   LEAST(1000000000, COALESCE((SELECT sum(refunds.amount) FROM refunds
-                                               WHERE refunds.student = fees.student AND refunds.receipt = fees.receipt), 0))
-                       ::bigint AS refunded
-            FROM fees WHERE student = \(kept.student) AND reference = \(kept.reference) ORDER BY paid_at, receipt
+            SELECT receipt, amount, paid_at, refunded FROM receipts
+            WHERE student = \(kept.student) AND reference = \(kept.reference) ORDER BY paid_at, receipt
             """
         ).map {
             .init(
@@ -62,13 +59,31 @@ extension Transaction {
     }
 }
 
+extension Transaction {
+    /// Keeps of how much the cashier is asked to give back what is too much.
+    /// - Returns: false when it was of as much when they were asked last.
+    func keepAsked(of kept: KeptApplication) throws -> Bool {
+        try run(
+            """
+            UPDATE applications SET asked_of = paid_in.amount
+            FROM (SELECT COALESCE(sum(amount), 0)::bigint AS amount FROM receipts
+                  WHERE student = \(kept.student) AND reference = \(kept.reference)) AS paid_in
+            WHERE application = \(kept.id) AND asked_of IS DISTINCT FROM paid_in.amount
+            """) == 1
+    }
+}
+
 extension Retained {
-    /// Applications that came to nothing.
+    /// Applications that came to nothing, once nothing of what was paid for them is to be given back.
     static func ofApplications(_ settings: Settings) -> [Retained] {
         [
             Retained(
                 "applications", KeptFor(settings, .applicationDays), of: "applications", by: "changed_at",
-                where: "state IN ('declined', 'withdrawn', 'expired')")
+                where: """
+                    state IN ('declined', 'withdrawn', 'expired')
+                    AND NOT EXISTS (SELECT FROM shown_applications AS shown
+                                    WHERE shown.application = applications.application AND paid > owed)
+                    """)
         ]
     }
 }

@@ -43,15 +43,30 @@ extension Transaction {
         try row("SELECT application FROM applications WHERE student = \(student) AND reference = \(reference)") != nil
     }
 
-    /// Those whose fee decides about them.
+    /// Those whose fee decides about them, also what has ended because it was not paid.
     func undecidedFees(of student: UUID) throws -> [KeptApplication] {
         try rows(
             """
             SELECT application, student, key, reference, wish, amount, is_waived, proof, applied_at, pay_by, state, paid
-            FROM shown_applications WHERE student = \(student) AND state IN ('fee-due', 'paid')
+            FROM shown_applications WHERE student = \(student) AND state IN ('fee-due', 'paid', 'expired')
             ORDER BY applied_at, application
             """
         ).map { try KeptApplication($0) }
+    }
+
+    /// Whether one that has ended was paid by its day after all, which was heard late, and no other one of its kind is open.
+    func wasPaidInTime(_ kept: KeptApplication) throws -> Bool {
+        try row(
+            """
+            SELECT application FROM applications AS ended
+            WHERE application = \(kept.id)
+              AND amount <= (SELECT sum(receipts.amount - receipts.refunded) FROM receipts
+                             WHERE receipts.student = ended.student AND receipts.reference = ended.reference
+                               AND receipts.paid_at <= ended.pay_by)
+              AND NOT EXISTS (SELECT FROM applications AS other
+                              WHERE other.student = ended.student AND other.kind = ended.kind
+                                AND other.state IN ('applied', 'fee-due', 'paid', 'approved'))
+            """) != nil
     }
 
     /// Those that are approved and have led to nothing yet.
@@ -121,11 +136,15 @@ extension Transaction {
         let name = actor?.signature
         return try row(
             """
+            WITH counted AS (
+                INSERT INTO application_revisions (student, revision) VALUES (\(kept.student), 1)
+                ON CONFLICT (student) DO UPDATE SET revision = application_revisions.revision + 1 RETURNING revision
+            )
             INSERT INTO application_events
                 (application, student, revision, kind, happened_at, name_zh, name_en, amount, words)
-            SELECT \(kept.id), \(kept.student), COALESCE(max(revision), 0) + 1, \(kind.rawValue)::text, \(now),
-                   \(name?.zh)::text, \(name?.en)::text, \(amount)::bigint, \(words)::text
-            FROM application_events WHERE student = \(kept.student) RETURNING revision
+            SELECT \(kept.id), \(kept.student), revision, \(kind.rawValue)::text, \(now), \(name?.zh)::text,
+                   \(name?.en)::text, \(amount)::bigint, \(words)::text
+            FROM counted RETURNING revision
             """)!["revision"]
     }
 
@@ -153,69 +172,6 @@ extension Transaction {
                 kind, at: try $0["happened_at"], by: zh.flatMap { zh in en.map { Bilingual(zh: zh, en: $0) } },
                 amount: try $0["amount"], words: try $0["words"])
         }
-    }
-
-    func versions(of kept: KeptApplication) throws -> [ShownApplication.Version] {
-        try rows(
-            """
-            SELECT document, version, due_at, state IN ('sealed', 'registered') AS is_sealed
-            FROM applied_versions JOIN versions USING (diploma, version)
-            WHERE applied_versions.application = \(kept.id) ORDER BY document
-            """
-        ).map {
-            .init(
-                document: try $0["document"], version: try $0["version"], dueAt: try $0["due_at"],
-                isSealed: try $0["is_sealed"])
-        }
-    }
-
-    func keep(_ kept: KeptApplication, leadsTo diploma: UUID, _ version: Int) throws {
-        try run(
-            """
-            INSERT INTO applied_versions (application, student, diploma, version)
-            VALUES (\(kept.id), \(kept.student), \(diploma), \(version)) ON CONFLICT DO NOTHING
-            """)
-    }
-
-    /// Puts a document that the student has not had into the calendar.
-    /// - Returns: nil without a paper that stands, or where it was in the calendar before.
-    func begin(_ document: Document, _ diploma: UUID, of student: UUID, dueAt: Date) throws -> DiplomaScheduled? {
-        try row(
-            """
-            INSERT INTO versions (diploma, student, document, due_at)
-            SELECT \(diploma), student, \(document.rawValue), \(dueAt) FROM collections
-            WHERE student = \(student) AND state = 'standing'
-            ON CONFLICT (diploma, version) DO UPDATE
-            SET due_at = excluded.due_at, state = 'scheduled', revision = versions.revision + 1
-            WHERE versions.state = 'withdrawn'
-            RETURNING revision, (SELECT collected_at FROM collections
-                                 WHERE collections.student = versions.student AND state = 'standing') AS collected_at
-            """
-        ).map {
-            DiplomaScheduled(
-                diploma: diploma, student: student, document: document, version: 1, collectedAt: try $0["collected_at"],
-                dueAt: dueAt, revision: try $0["revision"])
-        }
-    }
-
-    /// What decides what a student may apply for.
-    func possession(of student: UUID) throws -> Possession {
-        let newest = try rows(
-            """
-            SELECT document, version, state IN ('sealed', 'registered') AS is_sealed,
-                   EXISTS (SELECT FROM revoked_diplomas WHERE revoked_diplomas.diploma = newest_versions.diploma) AS is_revoked
-            FROM newest_versions WHERE student = \(student)
-            """
-        ).map {
-            (
-                try $0["document"] as Document,
-                Possession.Newest(
-                    version: try $0["version"], isSealed: try $0["is_sealed"], isRevoked: try $0["is_revoked"])
-            )
-        }
-        return Possession(
-            name: try graduate(student)?.name, isRevoked: try degree(of: student)?.isRevoked == true,
-            newest: Dictionary(uniqueKeysWithValues: newest))
     }
 }
 

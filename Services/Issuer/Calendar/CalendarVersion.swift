@@ -16,6 +16,10 @@ struct CalendarVersion {
     /// The number of the paper for which it stands, before that was replaced.
     let paper: CertificateNumber
     let collectedAt: Date
+    /// The desk has taken it out of the calendar.
+    let isCancelled: Bool
+    /// Nothing of it is sealed: its term is too early, or the document is revoked alone.
+    let isShut: Bool
 
     enum State: String {
         case scheduled, withdrawn, sealed, registered, void

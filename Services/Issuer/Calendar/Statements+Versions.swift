@@ -12,7 +12,11 @@ extension Transaction {
             SELECT versions.diploma, versions.version, versions.document, versions.kind, versions.state,
                    versions.reason, versions.revision, collections.collected_at, versions.certificate,
                    collections.written AS collected, candidates.snapshot ->> 'certificateNumber' AS paper,
-                   candidates.snapshot ->> 'englishCertificateNumber' AS english_paper
+                   candidates.snapshot ->> 'englishCertificateNumber' AS english_paper,
+                   versions.cancelled_at IS NOT NULL AS is_cancelled,
+                   versions.is_barred
+                       OR EXISTS (SELECT FROM revoked_diplomas WHERE revoked_diplomas.diploma = versions.diploma)
+                       AS is_shut
             FROM versions JOIN candidates USING (student)
                  JOIN collections ON collections.student = versions.student AND collections.state = 'standing'
             WHERE versions.student = \(student) AND versions.state <> 'withdrawn'
@@ -27,7 +31,8 @@ extension Transaction {
             return CalendarVersion(
                 diploma: try $0["diploma"], version: try $0["version"], student: student, document: document,
                 kind: try $0["kind"], state: try $0["state"], reason: try $0["reason"], revision: try $0["revision"],
-                certificate: try $0["certificate"] ?? printed, paper: paper, collectedAt: try $0["collected_at"])
+                certificate: try $0["certificate"] ?? printed, paper: paper, collectedAt: try $0["collected_at"],
+                isCancelled: try $0["is_cancelled"], isShut: try $0["is_shut"])
         }
     }
 

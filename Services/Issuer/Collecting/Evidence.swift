@@ -43,7 +43,9 @@ struct Evidence {
             if let chinese = roster.papers.chinese, let another = contradicting(chinese, standing) {
                 found.append(.init(.anotherCertificate, [chinese.folded, another.folded]))
             }
-            if let graduate = roster.graduate { found += otherwisePrinted(than: graduate, standing) }
+            if let graduate = roster.graduate {
+                found += Self.otherwisePrinted(printed, than: graduate, standing, replacements)
+            }
         }
         return found
     }
@@ -65,7 +67,9 @@ struct Evidence {
 
     /// What is sealed stands, and is not sealed anew by itself: a person decides what becomes of it. The version is named, so
     /// that what was lifted of one does not speak for the next.
-    private func otherwisePrinted(than graduate: Graduate, _ paper: CollectedPaper) -> [Contradiction] {
+    static func otherwisePrinted(
+        _ printed: [PrintedDiploma], than graduate: Graduate, _ paper: CollectedPaper, _ replacements: [Replacement]
+    ) -> [Contradiction] {
         var found: [Contradiction] = []
         let misnamed = printed.filter { !$0.bears(graduate.name) }.map(\.label)
         if !misnamed.isEmpty {

@@ -21,6 +21,8 @@ CREATE TABLE applications (
     proof       text,
     applied_at  timestamptz NOT NULL,
     pay_by      timestamptz,
+    -- How much was paid in all when the desk has last asked the cashier to give back what is too much.
+    asked_of    bigint,
     changed_at  timestamptz NOT NULL,
     CONSTRAINT an_application_is_of_four_kinds CHECK (kind IN ('reissue', 'correction', 'name-change', 'language')),
     CONSTRAINT all_but_a_changed_name_concern_a_document
@@ -54,6 +56,11 @@ CREATE TABLE application_events (
     CONSTRAINT what_happens_to_applications_has_an_order PRIMARY KEY (student, revision)
 );
 CREATE INDEX events_of_an_application ON application_events (application, revision);
+-- How much has happened to a student's applications. It stays when they go: hearers go by it.
+CREATE TABLE application_revisions (
+    student   uuid PRIMARY KEY,
+    revision  integer NOT NULL
+);
 
 -- What is sealed because of them.
 CREATE TABLE applied_versions (
@@ -61,28 +68,37 @@ CREATE TABLE applied_versions (
     student     uuid NOT NULL,
     diploma     uuid NOT NULL,
     version     integer NOT NULL,
+    -- It is in the calendar because of the application, and of nothing else.
+    is_own      boolean NOT NULL,
     CONSTRAINT an_application_leads_to_a_version_once PRIMARY KEY (application, diploma)
 );
 
--- With what was paid by their reference, less what was given back, and sealed from the moment on in which all that they led to is.
+-- What was paid by a reference, less what of it was given back, which is never more.
+CREATE VIEW receipts AS
+    SELECT student, reference, receipt, amount, paid_at,
+        GREATEST(0, LEAST(amount, COALESCE((SELECT sum(refunds.amount) FROM refunds
+                                            WHERE refunds.student = fees.student
+                                              AND refunds.receipt = fees.receipt), 0)))::bigint AS refunded
+    FROM fees WHERE reference IS NOT NULL;
+
+-- With what was paid for them, and sealed from the moment on in which all that they led to is.
 CREATE VIEW shown_applications AS
     WITH summed AS (
         SELECT application, student, key, reference, kind, document, wish, amount, is_waived, proof, applied_at, pay_by,
-            changed_at,
+            asked_of, changed_at,
             CASE WHEN state = 'approved'
                       AND EXISTS (SELECT FROM applied_versions WHERE applied_versions.application = applications.application)
-                      AND NOT EXISTS (SELECT FROM applied_versions JOIN versions USING (diploma, version)
+                      AND NOT EXISTS (SELECT FROM applied_versions LEFT JOIN versions USING (diploma, version)
                                       WHERE applied_versions.application = applications.application
-                                        AND versions.state NOT IN ('sealed', 'registered', 'void'))
+                                        AND (versions.state IN ('sealed', 'registered')) IS NOT TRUE)
                  THEN 'sealed' ELSE state END AS state,
-            GREATEST(-1000000000, LEAST(1000000000,
-                COALESCE((SELECT sum(fees.amount) FROM fees
-                          WHERE fees.student = applications.student AND fees.reference = applications.reference), 0)
-                - COALESCE((SELECT sum(refunds.amount) FROM refunds JOIN fees USING (student, receipt)
-                            WHERE fees.student = applications.student
-                              AND fees.reference = applications.reference), 0)))::bigint AS paid
+            GREATEST(0, LEAST(1000000000, COALESCE((
+                SELECT sum(receipts.amount - receipts.refunded) FROM receipts
+                WHERE receipts.student = applications.student
+                  AND receipts.reference = applications.reference), 0)))::bigint AS paid
         FROM applications
     )
-    SELECT application, student, key, reference, kind, document, wish, amount, is_waived, proof, applied_at, pay_by, changed_at,
-        state, paid, CASE WHEN is_waived OR state IN ('declined', 'withdrawn', 'expired') THEN 0 ELSE amount END AS owed
+    SELECT application, student, key, reference, kind, document, wish, amount, is_waived, proof, applied_at, pay_by, asked_of,
+        changed_at, state, paid,
+        CASE WHEN is_waived OR state IN ('declined', 'withdrawn', 'expired') THEN 0 ELSE amount END AS owed
     FROM summed;

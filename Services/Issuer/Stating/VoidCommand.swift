@@ -83,11 +83,15 @@ struct VoidCommand: ProgramCommand {
     private static func succeed(
         _ file: SealedFile, among versions: [CalendarVersion], closing number: Int, _ tx: borrowing Transaction
     ) throws -> Reply<String> {
-        guard let version = newest(versions.filter { $0.diploma == file.diploma }).first,
-            version.version == file.version
-        else { return Reply("number \(number) is void; a later version is in the calendar") }
-        let change = Change(reason: version.reason, kind: version.kind, certificate: version.certificate)
-        let scheduled = try tx.succeed(version, change)
+        guard let version = newest(versions.filter { $0.diploma == file.diploma }).first else {
+            return Reply("number \(number) is void")
+        }
+        guard version.version == file.version else {
+            try tx.leadOn(file.diploma, from: file.version, to: version.version)
+            return Reply("number \(number) is void; a later version is in the calendar")
+        }
+        let scheduled = try tx.succeed(version, version.change)
+        try tx.leadOn(file.diploma, from: file.version, to: scheduled.version)
         return try tx.isDue(file.student)
             ? Reply("number \(number) is void; version \(scheduled.version) is due", saying: [scheduled])
             : Reply(

@@ -48,12 +48,18 @@ struct Applicant {
 
     /// The cashier says that so much was paid.
     func pay(
-        _ amount: Int, for application: UUID, receipt: String = "R-1", currency: String? = nil, id: String? = nil
+        _ amount: Int, for application: UUID, receipt: String = "R-1", currency: String? = nil,
+        at: Date = Student.collectedAt, id: String? = nil
     ) throws {
         let reference = try shown(application).reference
         try bench.hear(
-            student.paid(amount, for: reference, receipt: receipt, currency: currency), from: "cashier",
-            id: id ?? UUID().uuidString)
+            student.paid(amount, for: reference, receipt: receipt, currency: currency, at: at),
+            from: "cashier", id: id ?? UUID().uuidString)
+    }
+
+    @discardableResult
+    func withdraw(_ application: UUID) throws -> WithdrawApplication.Answer {
+        try bench.ask(WithdrawApplication(id: UUID(), student: student.id, application: application))
     }
 
     func seal() throws {

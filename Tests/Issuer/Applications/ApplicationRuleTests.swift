@@ -19,7 +19,8 @@ struct ApplicationRuleTests {
             .unsettled: .feeDue, .withdraw: .withdrawn, .approve: .approved, .approveFree: .approved,
             .decline: .declined,
         ],
-        .approved: [.seal: .sealed], .sealed: [:], .declined: [:], .withdrawn: [:], .expired: [:],
+        .approved: [.seal: .sealed, .decline: .declined, .withdraw: .withdrawn], .sealed: [:], .declined: [:],
+        .withdrawn: [:], .expired: [.settled: .paid],
     ]
 
     @Test("Each event in each state", arguments: State.allCases, State.Event.allCases)
@@ -27,9 +28,12 @@ struct ApplicationRuleTests {
         #expect(state.after(event) == (try #require(Self.table[state]))[event])
     }
 
-    @Test("What is open may still change, and what is over never does", arguments: State.allCases)
+    @Test(
+        "What is open may still change, and what is over never does, but for what was paid in time and heard of late",
+        arguments: State.allCases)
     func open(state: State) {
-        #expect(state.isOpen == State.Event.allCases.contains { state.after($0) != nil })
+        let events = State.Event.allCases.filter { state.after($0) != nil }
+        #expect(state.isOpen == (events != []) || state == .expired && events == [.settled])
     }
 
     @Test(
@@ -46,7 +50,7 @@ struct ApplicationRuleTests {
     }
 
     private static let english = PersonName(zh: Line(rawValue: "周沛恩")!, en: Line(rawValue: "Chou Pei-En")!)
-    private static let sealed = Possession.Newest(version: 1, isSealed: true, isRevoked: false)
+    private static let sealed = Possession.Newest(version: 1, isSealed: true, isCancelled: false, isRevoked: false)
 
     private func possession(
         _ newest: [Document: Possession.Newest] = [.zh: sealed], name: PersonName? = english, isRevoked: Bool = false
@@ -72,17 +76,43 @@ struct ApplicationRuleTests {
         #expect(obstacle(.language, .en, possession(name: PersonName(zh: Line(rawValue: "周")!))) == .englishNameMissing)
         #expect(obstacle(.reissue, .zh, possession(name: nil)) == .notListed)
         #expect(obstacle(.reissue, .zh, possession(isRevoked: true)) == .revoked)
-        let waiting = Possession.Newest(version: 1, isSealed: false, isRevoked: false)
+        let waiting = Possession.Newest(version: 1, isSealed: false, isCancelled: false, isRevoked: false)
         #expect(
             ApplicationWish.Kind.allCases.allSatisfy { obstacle($0, nil, possession([.zh: waiting])) == .nothingSealed }
         )
-        let next = Possession.Newest(version: 2, isSealed: false, isRevoked: false)
+        let next = Possession.Newest(version: 2, isSealed: false, isCancelled: false, isRevoked: false)
         #expect(obstacle(.reissue, .zh, possession([.zh: next])) == .underway)
-        let revoked = Possession.Newest(version: 1, isSealed: true, isRevoked: true)
+        let revoked = Possession.Newest(version: 1, isSealed: true, isCancelled: false, isRevoked: true)
         #expect(obstacle(.reissue, .zh, possession([.zh: revoked])) == .revoked)
+        #expect(!possession([.zh: revoked]).mayFollow(.init(.reissue, .zh)))
+        let both = possession([.zh: revoked, .en: Self.sealed])
+        #expect(both.mayFollow(.init(.nameChange, nil)) && both.mayFollow(.init(.language, .bilingual)))
+        #expect(!possession([.zh: revoked]).mayFollow(.init(.nameChange, nil)))
         let few = try self.terms(["fees": "reissue:0"])
         #expect(own.choices(few) == [.init(.reissue, .zh, amount: 0)])
         #expect(own.obstacle(to: .nameChange, nil, few) == .notOffered)
+    }
+
+    @Test("What the desk has cancelled can be applied for again, a first version as another language")
+    func cancelled() throws {
+        let terms = try terms()
+        let first = Possession.Newest(version: 1, isSealed: false, isCancelled: true, isRevoked: false)
+        let next = Possession.Newest(version: 2, isSealed: false, isCancelled: true, isRevoked: false)
+        let (one, other) = (possession([.zh: Self.sealed, .en: first]), possession([.zh: next]))
+        #expect(one.obstacle(to: .language, .en, terms) == nil)
+        #expect(one.obstacle(to: .reissue, .en, terms) == .nothingSealed)
+        #expect(other.obstacle(to: .reissue, .zh, terms) == nil)
+        #expect(other.obstacle(to: .language, .zh, terms) == .there)
+    }
+
+    @Test(
+        "A name is the one that was asked for, also where no English one was",
+        arguments: [
+            ("周沛恩", "Chou Pei-En", true), ("周沛恩", nil, true), ("周沛恩", "Chou Pei-An", false), ("周沛安", nil, false),
+        ] as [(String, String?, Bool)])
+    func fulfilled(zh: String, en: String?, isIt: Bool) {
+        let wish = PersonName(zh: Line(rawValue: zh)!, en: en.map { Line(rawValue: $0)! })
+        #expect(Self.english.fulfils(wish) == isIt)
     }
 
     @Test("A correction says what is wrong, and a changed name is another one than the files bear")
@@ -95,6 +125,7 @@ struct ApplicationRuleTests {
         #expect(obstacle(.init(.correction, .zh, words: Line(rawValue: "系所印錯"))) == nil)
         #expect(obstacle(.init(.nameChange, nil)) == .nothingSaid)
         #expect(obstacle(.init(.nameChange, nil, name: Self.english)) == .sameName)
+        #expect(obstacle(.init(.nameChange, nil, name: PersonName(zh: Self.english.zh))) == .sameName)
         // The roster has the new name by now, and the files have not.
         #expect(obstacle(.init(.nameChange, nil, name: Self.english), isBorne: false) == nil)
         #expect(obstacle(.init(.nameChange, .zh, name: PersonName(zh: Line(rawValue: "周安")!))) == nil)

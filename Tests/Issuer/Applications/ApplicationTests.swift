@@ -67,9 +67,9 @@ struct ApplicationTests {
         try applicant.school.collect(other)
         let theirs = WithdrawApplication(id: UUID(), student: other.id, application: application)
         #expect(try applicant.bench.ask(theirs) == .unknown)
-        try applicant.decide(application, .approve)
-        let late = WithdrawApplication(id: UUID(), student: applicant.student.id, application: application)
-        #expect(try applicant.bench.ask(late) == .tooLate)
+        let decided = try applicant.apply()
+        try applicant.decide(decided, .approveFree)
+        #expect(try applicant.withdraw(decided) == .tooLate)
     }
 
     @Test(
@@ -83,6 +83,11 @@ struct ApplicationTests {
         #expect(shown.state == .declined && shown.because == Self.because && shown.fee.tooMuch == 100)
         #expect(try applicant.desk.ask(ListApplications(.init(states: [], isPaidTooMuch: true))).count == 1)
         #expect(try applicant.decide(application, .giveBack) == .decided(student: applicant.student.id, .declined))
+        #expect(try applicant.decide(application, .giveBack) == .notNow(.declined), "the cashier was asked before")
+        // While money is to be given back it is not forgotten.
+        applicant.bench.now += 1_828 * 86_400
+        try applicant.bench.turn("forget applications")
+        #expect(try applicant.all().map(\.application) == [application])
         try applicant.bench.hear(applicant.student.refunded(100), from: "cashier")
         #expect(try applicant.shown(application).fee.tooMuch == 0)
         #expect(try applicant.decide(application, .giveBack) == .nothingToGiveBack)
@@ -196,6 +201,10 @@ struct ApplicationTests {
         applicant.bench.now += 1_828 * 86_400
         try applicant.bench.turn("forget applications")
         #expect(try applicant.all().isEmpty && applicant.school.rows("SELECT kind FROM application_events").isEmpty)
+        try applicant.bench.hear(applicant.student.reinstated(), from: "sis", statedAt: applicant.bench.now)
+        try applicant.apply()
+        let revisions = try applicant.bench.said(ApplicationChanged.self).map(\.revision)
+        #expect(revisions == [1, 2, 3], "hearers go by it, whatever was forgotten")
     }
 
     @Test("The desk finds them by state, kind, age and words; those that wait for it stand first")

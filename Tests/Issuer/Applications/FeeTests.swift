@@ -87,12 +87,74 @@ struct FeeTests {
         applicant.bench.now += 5 * 86_400
         try applicant.bench.hear(applicant.student.refunded(30, receipt: "R-2"), from: "cashier")
         #expect(try applicant.shown(application).state == .feeDue)
-        #expect(try applicant.shown(application).fee.payBy ?? .distantPast > applicant.bench.now + 7 * 86_400)
+        let payBy = try #require(try applicant.shown(application).fee.payBy)
+        #expect(payBy > applicant.bench.now + 7 * 86_400)
+        let due = try applicant.bench.said(FeeDue.self)
+        #expect(due.map(\.amount) == [100, 30] && due[0].reference == due[1].reference && due[1].dueAt == payBy)
         try applicant.pay(30, for: application, receipt: "R-3")
         try applicant.decide(application, .approve)
         try applicant.bench.hear(applicant.student.refunded(30, receipt: "R-3"), from: "cashier")
         #expect(try applicant.shown(application).state == .approved && applicant.shown(application).fee.missing == 30)
         #expect(try applicant.bench.parked().isEmpty)
+    }
+
+    @Test(
+        "What cannot be given back is parked; of a receipt no more is given back than it was for",
+        arguments: [0, -1, 1_000_001])
+    func notRefunded(amount: Int) throws {
+        let applicant = try Applicant()
+        let application = try applicant.apply()
+        try applicant.pay(100, for: application)
+        try applicant.bench.hear(applicant.student.refunded(amount), from: "cashier")
+        #expect(try applicant.bench.parked() == ["impossible-amount"])
+        #expect(try applicant.shown(application).state == .paid)
+        try applicant.bench.hear(applicant.student.refunded(500), from: "cashier")
+        try applicant.pay(100, for: application, receipt: "R-2")
+        let shown = try applicant.shown(application)
+        #expect(shown.state == .paid && shown.fee.paid == 100 && shown.fee.tooMuch == 0)
+    }
+
+    @Test("The cashier is asked once to give back a sum, and again once more was paid")
+    func askedOnce() throws {
+        let applicant = try Applicant()
+        let application = try applicant.apply()
+        try applicant.pay(130, for: application)
+        func giveBack() throws -> Bool { try applicant.decide(application, .giveBack) != .notNow(.paid) }
+        #expect(try giveBack())
+        #expect(try !giveBack())
+        try applicant.bench.hear(applicant.student.refunded(30), from: "cashier")
+        try applicant.pay(30, for: application, receipt: "R-2")
+        #expect(try giveBack())
+        #expect(try applicant.shown(application).events.filter { $0.kind == .givingBack }.map(\.amount) == [30, 30])
+    }
+
+    @Test("Nobody is told twice in a row that the same sum is too little")
+    func shortOnce() throws {
+        let applicant = try Applicant()
+        let application = try applicant.apply()
+        try applicant.pay(60, for: application)
+        try applicant.decide(application, .seeProof(.passport))
+        try applicant.pay(60, for: application)
+        #expect(try applicant.shown(application).events.map(\.kind) == [.applied, .short, .proofSeen])
+        try applicant.pay(100, for: application, receipt: "R-2")
+        try applicant.bench.hear(applicant.student.refunded(100, receipt: "R-2"), from: "cashier")
+        try applicant.pay(60, for: application)
+        #expect(try applicant.shown(application).events.suffix(2).map(\.kind) == [.paid, .unpaid])
+    }
+
+    @Test(
+        "What was paid by its day goes on when that is heard after it has ended, but not where another one was made since",
+        arguments: [true, false])
+    func heardLate(isAlone: Bool) throws {
+        let applicant = try Applicant()
+        let application = try applicant.apply()
+        applicant.bench.now += 8 * 86_400
+        try applicant.bench.turn("applications")
+        if !isAlone { try applicant.apply() }
+        try applicant.pay(60, for: application, at: applicant.bench.now - 3 * 86_400)
+        #expect(try applicant.shown(application).state == .expired)
+        try applicant.pay(40, for: application, receipt: "R-2", at: applicant.bench.now - 2 * 86_400)
+        #expect(try applicant.shown(application).state == (isAlone ? .paid : .expired))
     }
 
     @Test(
@@ -106,7 +168,7 @@ struct FeeTests {
         try applicant.bench.turn("applications")
         #expect(try applicant.shown(application).state == (lapses ? .expired : .feeDue))
         #expect(try applicant.bench.said(FeeCancelled.self).count == (lapses ? 1 : 0))
-        try applicant.pay(100, for: application)
+        try applicant.pay(100, for: application, at: applicant.bench.now)
         #expect(try applicant.shown(application).state == (lapses ? .expired : .paid))
         #expect(
             try applicant.desk.ask(ListApplications(.init(states: [], isPaidTooMuch: true))).count == (lapses ? 1 : 0))
