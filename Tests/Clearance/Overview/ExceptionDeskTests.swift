@@ -222,6 +222,7 @@ struct ExceptionDeskTests {
         try bench.hear(Student().withdrawn(), from: "sis", statedAt: bench.now)
         #expect(try registrar.exceptions().units.map(\.count) == [1, 1, 1])
     }
+
     @Test("Of all that was ever answered nothing is read to find who is overdue")
     func overdueAmongMany() throws {
         try lists.fill(students: 2_000)
