@@ -110,8 +110,8 @@ enum Clearance: Deployable {
             .every(.seconds(3_600), "judge lists", followingCommits: false, JudgeLists(judge: judge).turn)
             .every(.seconds(10), "follow the units", followingCommits: false, JudgeLists(judge: judge).follow)
             .forgetting(Retained.ofClearance(settings, judge: judge))
-            // A file that cannot be read stops the program here, and not at its first event.
-            .beforeStart { _ = try units.file.readWhole(at: Date()) }
+            // A file that cannot be taken stops the program here, and not at its first event.
+            .beforeStart { _ = try units.file.readWhole() }
             .command(OverviewCommand.self)
             .command(BatchCommand.self)
             .command(WindowCommand.self)

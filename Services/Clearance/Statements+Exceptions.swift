@@ -151,17 +151,7 @@ extension Transaction {
 
     /// Units that have not answered about students of batches whose review is over; of each student's own department, by department.
     func overdue(_ units: [String], in batch: Batch? = nil) throws -> [OverdueUnit] {
-        try rows(
-            """
-            SELECT unit, CASE WHEN unit = \(Actor.ownDepartment) THEN department END AS department, max(department_zh) AS zh,
-                max(department_en) AS en, count(*) AS count,
-                min(overdue_since(answers, batches, \(now))) AS since
-            FROM answers JOIN candidates USING (student) JOIN batches USING (batch)
-            WHERE unit = ANY(\(units)::text[]) AND is_listed AND overdue_since(answers, batches, \(now)) IS NOT NULL
-              AND (\(batch as Batch?)::text IS NULL OR batch = \(batch as Batch?)::text)
-            GROUP BY 1, 2 ORDER BY since, unit, department
-            """
-        ).map { row in
+        try rows(.overdue(units, in: batch, at: now)).map { row in
             OverdueUnit(
                 unit: try row["unit"],
                 department: try (row["department"] as DepartmentCode?).map {
@@ -172,6 +162,22 @@ extension Transaction {
 
     /// The student as lists name one; nil where no snapshot is known.
     func person(_ student: UUID) throws -> KnownPerson? { try candidate(student).map(KnownPerson.init) }
+}
+
+extension Query {
+    /// What is pending is said beside what it follows from, so that the index leads past all that is answered.
+    static func overdue(_ units: [String], in batch: Batch?, at now: Date) -> Query {
+        """
+        SELECT unit, CASE WHEN unit = \(Actor.ownDepartment) THEN department END AS department, max(department_zh) AS zh,
+            max(department_en) AS en, count(*) AS count,
+            min(overdue_since(answers, batches, \(now))) AS since
+        FROM answers JOIN candidates USING (student) JOIN batches USING (batch)
+        WHERE unit = ANY(\(units)::text[]) AND shown = 'pending' AND NOT waits AND is_listed
+          AND overdue_since(answers, batches, \(now)) IS NOT NULL
+          AND (\(batch as Batch?)::text IS NULL OR batch = \(batch as Batch?)::text)
+        GROUP BY 1, 2 ORDER BY since, unit, department
+        """
+    }
 }
 
 extension RaisedMatter {

@@ -73,14 +73,15 @@ BEGIN
     batch := left(listing ->> 'batch', 200);
     name := left(listing #>> '{name,zh}', 200);
     stated_at := (event ->> 'time')::timestamptz;
-EXCEPTION WHEN data_exception OR invalid_parameter_value THEN
-    -- It is nobody's, and told all the same.
+EXCEPTION WHEN OTHERS THEN
+    -- Whatever is wrong with it, or too much of it: it is nobody's, and told all the same.
     RETURN;
 END
 $$;
 
--- Keeps one beside its message. Of whom something later holds already, nothing is refused.
-CREATE FUNCTION keep_refused_listing(message uuid, content bytea, heard timestamptz) RETURNS void LANGUAGE sql AS $$
+-- Keeps one beside its message, whatever it says: what is refused is parked. Of whom something later holds already, nothing is refused.
+CREATE FUNCTION keep_refused_listing(message uuid, content bytea, heard timestamptz) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
     INSERT INTO refused_listings (about, parked, student, number, term, programme, batch, name, said_at, since)
     SELECT COALESCE(number || ' ' || term || ' ' || programme, message::text), message,
         (SELECT student FROM candidates WHERE candidates.number = listing.number AND candidates.term = listing.term
@@ -94,7 +95,14 @@ CREATE FUNCTION keep_refused_listing(message uuid, content bytea, heard timestam
     ON CONFLICT (about) DO UPDATE
     SET parked = excluded.parked, student = excluded.student, batch = excluded.batch, name = excluded.name,
         said_at = excluded.said_at
-    WHERE refused_listings.said_at <= excluded.said_at
+    WHERE refused_listings.said_at <= excluded.said_at;
+EXCEPTION WHEN OTHERS THEN
+    BEGIN
+        INSERT INTO refused_listings (about, parked, said_at, since) VALUES (message::text, message, heard, heard);
+    EXCEPTION WHEN OTHERS THEN
+        RAISE WARNING 'the refused listing % is not told: %', message, SQLERRM;
+    END;
+END
 $$;
 
 -- Whichever part of the program parks or settles it.

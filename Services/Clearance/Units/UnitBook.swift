@@ -26,16 +26,12 @@ final class UnitBook: Sendable {
 
     /// Of two instances that start at once the second waits here, and reads what the first has taken.
     private func take(_ tx: borrowing Transaction) throws {
-        let entries = try file.read()
+        let entries = try file.readWhole().taken(at: tx.now)
         guard try tx.beginUnits() else { return }
         let act = Act(
             by: Line(rawValue: "clearance")!, because: Line(rawValue: "its first start")!,
             what: "took the file of units")
-        for entry in entries {
-            try entry.demandAhead(of: tx.now)
-            try tx.keep(entry.unit, of: entry.code, from: entry.from ?? tx.now, act)
-        }
+        for entry in entries { try tx.keep(entry.unit, of: entry.code, from: entry.from ?? tx.now, act) }
         try tx.place(entries.map(\.code).uniqued)
-        try tx.unitRules().demandSomebody(since: tx.now)
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Messages
 
-// What is demanded of a file beyond what each of its lines says: the same of the one that fills the tables once, and of any later one.
+// What is demanded of a file beyond what each of its lines says, and what the one that fills the tables says by then.
 
 extension UnitsFile.Entry {
     /// - Throws: where it is set for a moment that is over.
@@ -15,9 +15,10 @@ extension UnitsFile.Entry {
 }
 
 extension UnitsFile {
-    /// What the file says, where that alone is to be all the units there are.
-    /// - Throws: what ``read()`` does, and where nobody would be asked from some moment on.
-    func readWhole(at now: Date) throws -> [Entry] {
+    /// What the file says, where that alone is to be all the units there are. Whether it will do does not hang on the day: a program that
+    /// has started with it does so again, however many of its moments are over.
+    /// - Throws: what ``read()`` does, and where nobody would be asked from any of its moments on.
+    func readWhole() throws -> [Entry] {
         let entries = try read()
         let units = entries.map(\.code).uniqued.map { code in
             UnitRules.Kept(
@@ -26,9 +27,27 @@ extension UnitsFile {
                     UnitVersion(number: number, from: entry.from ?? .distantPast, unit: entry.unit)
                 })
         }
-        try UnitRules(stamp: .beforeAll, units).demandSomebody(since: now)
+        try UnitRules(stamp: .beforeAll, units).demandSomebody(since: .distantPast)
         return entries
     }
+}
+
+extension [UnitsFile.Entry] {
+    /// The same where it fills the tables: of what each unit's moments that are over have set, the last holds now.
+    func taken(at now: Date) -> Self {
+        compactMap { entry in
+            guard entry.begins <= now else { return entry }
+            let isOvertaken = contains {
+                $0.code == entry.code && $0.begins > entry.begins && $0.begins <= now
+            }
+            return isOvertaken || entry.unit == nil ? nil : .init(code: entry.code, unit: entry.unit, from: nil)
+        }
+    }
+}
+
+extension UnitsFile.Entry {
+    /// What bears no moment was so before all that do.
+    fileprivate var begins: Date { from ?? .distantPast }
 }
 
 extension UnitRules {

@@ -45,7 +45,9 @@ struct Responding: Sendable {
                 let reply = try respond(envelope, tx)
                 let people = (envelope.question as? any StaffQuestion).map { Self.people($0, reply.answer) } ?? []
                 return Posed.Decided(
-                    reply: Reply(try JSON.encode(reply.answer), saying: reply.messages, resuming: reply.resumed),
+                    reply: Reply(
+                        try JSON.encode(reply.answer), saying: reply.messages, resuming: reply.resumed,
+                        behind: reply.behind),
                     people: people)
             }
         }

@@ -125,9 +125,9 @@ struct CloudEvent: Sendable {
     }
 
     /// One that this program states itself.
-    init(_ one: Outgoing, by program: Program, at now: Date, school: String) {
+    init(_ one: Outgoing, by program: Program, school: String) {
         self.init(
-            stated: Stated(at: now, sequence: one.sequence, event: one.id.uuidString),
+            stated: Stated(at: one.at, sequence: one.sequence, event: one.id.uuidString),
             source: "/mortarboard/\(program.rawValue)", type: one.type, publisher: program.rawValue, units: [],
             school: school, body: Array(one.body.utf8), isStructured: true)
     }

@@ -26,6 +26,17 @@ package struct Stated: Sendable, Equatable, Comparable {
         self.init(at: try row["stated_at"], sequence: try row["sequence"], event: try row["event"])
     }
 
+    /// The sequence of what is stated at the same time and right behind it: a greater one, less than whoever stated this gives to what
+    /// they say next. This one's own where there is none.
+    package var next: String {
+        guard sequence.utf8.count >= EventSequence.longest else { return sequence + "!" }
+        var bytes = Array(sequence.utf8)
+        while bytes.last == UInt8(ascii: "~") { bytes.removeLast() }
+        guard let last = bytes.last else { return sequence }
+        bytes[bytes.count - 1] = last + 1
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     package static func < (left: Stated, right: Stated) -> Bool {
         if left.at != right.at { return left.at < right.at }
         if left.sequence != right.sequence { return left.sequence.utf8.lexicographicallyPrecedes(right.sequence.utf8) }
@@ -50,6 +61,7 @@ package struct Stated: Sendable, Equatable, Comparable {
 struct EventSequence: RuledText {
     static let pattern = "^[!-~]{1,64}$"
     static let rule = "1 to 64 printable ASCII characters without spaces"
+    static let longest = 64
     let rawValue: String
 
     init?(rawValue: String) {
@@ -58,6 +70,6 @@ struct EventSequence: RuledText {
     }
 
     static func holds(_ text: String) -> Bool {
-        (1...64).contains(text.utf8.count) && text.utf8.allSatisfy { (0x21...0x7e).contains($0) }
+        (1...longest).contains(text.utf8.count) && text.utf8.allSatisfy { (0x21...0x7e).contains($0) }
     }
 }

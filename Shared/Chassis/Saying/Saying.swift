@@ -28,20 +28,23 @@ package struct Saying: Sendable {
     }
 
     /// - Throws: `OwnStatementRefused` when this program's own rules refuse a campus event that it would state.
-    func say(_ messages: [any Message], trace parent: String? = nil, _ tx: borrowing Transaction) throws {
-        try tx.say(outgoing(messages, trace: parent, tx))
+    func say(
+        _ messages: [any Message], trace parent: String? = nil, behind: Stated? = nil, _ tx: borrowing Transaction
+    ) throws {
+        try tx.say(outgoing(messages, trace: parent, behind: behind, tx))
     }
 
     /// Says what a reply says and resumes what it resumes.
     func conclude<Answer>(_ reply: Reply<Answer>, _ tx: borrowing Transaction) throws -> Answer {
-        try say(reply.messages, tx)
+        try say(reply.messages, behind: reply.behind, tx)
         if let resumed = reply.resumed { try tx.resume(resumed) }
         return reply.answer
     }
 
     func outgoing(
-        _ messages: [any Message], trace parent: String?, _ tx: borrowing Transaction
+        _ messages: [any Message], trace parent: String?, behind: Stated? = nil, _ tx: borrowing Transaction
     ) throws -> [Outgoing] {
+        precondition(behind == nil || messages.count <= 1, "two cannot stand in one place")
         guard !messages.isEmpty else { return [] }
         let trace = trace(from: parent)
         var said: [Outgoing] = []
@@ -52,7 +55,10 @@ package struct Saying: Sendable {
             rest = rest.dropFirst(alike.count)
             // Their times are equal, so their order is told by a number.
             let those = try alike.enumerated().map { place, message in
-                try Outgoing(message, by: program, at: tx.now, place: said.count + place, trace: trace)
+                // What follows from it is said now.
+                try Outgoing(
+                    message, by: program, at: tx.now, place: said.count + place, trace: trace,
+                    behind: said.isEmpty ? behind : nil)
             }
             said += those
             if first is any CampusEvent { rest += try apply(those, tx) }
@@ -64,7 +70,7 @@ package struct Saying: Sendable {
     /// - Returns: what is to be said because of them.
     private func apply(_ alike: [Outgoing], _ tx: borrowing Transaction) throws -> [any Message] {
         guard let hearing = hearings[alike[0].type] else { return [] }
-        let events = alike.map { CloudEvent($0, by: program, at: tx.now, school: school) }
+        let events = alike.map { CloudEvent($0, by: program, school: school) }
         _ = try tx.remember(events.map { ($0.source, $0.id, $0.digest) })
         let heard = try events.map { hearing.heard(try hearing.decode($0), $0) }
         var messages: [any Message] = []

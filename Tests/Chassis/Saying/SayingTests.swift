@@ -82,6 +82,25 @@ func sequence() throws {
     #expect(Set(events.map(\.at)).count == 1)
 }
 
+@Test(
+    "What is said behind another statement holds over it, here and elsewhere, and not over what is stated next",
+    arguments: [
+        ("", "1"), ("00001", "00002"), (#"a"\"#, #"a"]"#),
+        (String(repeating: "0", count: 62) + "1~", String(repeating: "0", count: 62) + "30"),
+    ])
+func behind(sequence: String, following: String) throws {
+    let bench = try makeBench()
+    let kept = Stated(at: Date(rfc3339: "2026-06-21T23:59:59.123456Z")!, sequence: sequence, event: "sis")
+    try bench.perform { tx in Reply((), saying: [Waved(by: Line(rawValue: "Chen")!)], behind: kept) }
+    let copies = try bench.comingBack()
+    let said = try #require(copies.map { try CloudEvent.read($0, as: Waved.self).0.stated }.first)
+    #expect(said.at.rfc3339 == kept.at.rfc3339 && said.sequence != sequence)
+    #expect(kept < said && said.refusal(after: kept) == nil)
+    #expect(said < Stated(at: said.at, sequence: following, event: "sis"))
+    try bench.hearTogether(copies)
+    #expect(try bench.kept("waved") == ["Chen"] && bench.parked().isEmpty)
+}
+
 @Test("What this program's own rules refuse has no effect, and who would state it hears why")
 func ownRefusal() throws {
     let bench = try makeBench()

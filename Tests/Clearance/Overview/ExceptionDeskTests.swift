@@ -222,4 +222,15 @@ struct ExceptionDeskTests {
         try bench.hear(Student().withdrawn(), from: "sis", statedAt: bench.now)
         #expect(try registrar.exceptions().units.map(\.count) == [1, 1, 1])
     }
+
+    @Test("Of all that was ever answered nothing is read to find who is overdue")
+    func overdueAmongMany() throws {
+        try lists.fill(students: 2_000)
+        try bench.connection.transaction { tx in
+            try tx.run("UPDATE answers SET is_asked = false WHERE number <> 'N10001'")
+        }
+        try lists.analyze()
+        let plan = try lists.plan(.overdue(Lists.units, in: nil, at: bench.now))
+        #expect(plan.contains(/Index Cond: .*shown = 'pending'/), "\(plan)")
+    }
 }

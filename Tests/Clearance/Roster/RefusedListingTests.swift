@@ -114,9 +114,28 @@ struct RefusedListingTests {
             #expect(term == nil && name == nil)
             let none = try tx.row("SELECT number FROM read_listing(\([UInt8]([0xff, 0xfe])))")!
             #expect(try (none["number"] as String?) == nil)
+            let deep = [UInt8](repeating: UInt8(ascii: "["), count: 200_000)
+            let tooDeep = try tx.row("SELECT number FROM read_listing(\(deep))")!
+            #expect(try (tooDeep["number"] as String?) == nil)
         }
         let delivery = Bench.delivery(body: "kein JSON", routingKey: "sis.candidate.listed.v1", user: "sis")
         try bench.hearTogether([delivery])
         #expect(try registrar.kinds() == [.listingRefused])
+    }
+
+    @Test(
+        "Whatever keeps it from being read or told, it is parked, and told as nobody's if that can be",
+        arguments: [("CHECK (number IS NULL)", 1), ("CHECK (false)", 0)])
+    func trouble(rule: String, told: Int) throws {
+        let owner = try Connection(to: bench.owner, name: "owner")
+        defer { owner.close() }
+        try owner.transaction { tx in
+            try tx.run(Query(stringLiteral: "ALTER TABLE refused_listings ADD CONSTRAINT trouble \(rule)"))
+        }
+        try hear(Student.other.listed(born: "2033-11-03"))
+        #expect(try bench.parked() == ["date-in-the-future"])
+        let open = try registrar.exceptions().matters
+        #expect(open.map(\.kind) == [ExceptionKind](repeating: .listingRefused, count: told))
+        #expect(open.allSatisfy { $0.person == nil })
     }
 }

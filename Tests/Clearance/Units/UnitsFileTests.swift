@@ -80,29 +80,56 @@ func unusableMoments(text: String) throws {
     #expect(throws: (any Error).self) { try UnitsFile(path: path.path).read() }
 }
 
+/// A file of units, in which U, V and L stand for a unit, another one, and one that is asked from later on.
+private func file(_ text: String) throws -> String {
+    let unit = #"{"code": "dorm", "name": {"zh": "舍", "en": "Dorm"}, "place": {"zh": "舍", "en": "Dorm"}}"#
+    let other = unit.replacingOccurrences(of: "dorm", with: "army")
+    let later = other.dropLast() + #", "validFrom": "2099-02-01T00:00:01+08:00"}"#
+    let whole = text.replacingOccurrences(of: "U", with: unit).replacingOccurrences(of: "L", with: later)
+        .replacingOccurrences(of: "V", with: other)
+    let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json")
+    try Data(whole.utf8).write(to: path)
+    return path.path
+}
+
 @Test(
-    "What an import would refuse fills nothing at the first start: a time without any unit, and a moment that is over",
+    "A file with a time without any unit fills nothing, and stops the program before its first event",
     arguments: [
         #"[U, {"code": "dorm", "endsFrom": "2099-02-01T00:00:00+08:00"}]"#,
         #"[U, {"code": "dorm", "endsFrom": "2099-02-01T00:00:00+08:00"}, L]"#,
         #"[U, {"code": "dorm", "endsFrom": "2020-02-01T00:00:00+08:00"}, L]"#,
     ])
 func firstStart(text: String) throws {
-    let unit = #"{"code": "dorm", "name": {"zh": "舍", "en": "Dorm"}, "place": {"zh": "舍", "en": "Dorm"}}"#
-    let later =
-        unit.replacingOccurrences(of: "dorm", with: "army").dropLast() + #", "validFrom": "2099-02-01T00:00:01+08:00"}"#
-    let whole = text.replacingOccurrences(of: "U", with: unit).replacingOccurrences(of: "L", with: later)
-    let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).json")
-    try Data(whole.utf8).write(to: path)
-    defer { try? FileManager.default.removeItem(at: path) }
-    let bench = try Lists(["units": path.path]).bench
+    let path = try file(text)
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let bench = try Lists(["units": path]).bench
     #expect(throws: UnitsFile.Unusable.self) {
-        try bench.connection.transaction { tx in _ = try UnitBook(file: path.path).rules(tx) }
+        try bench.connection.transaction { tx in _ = try UnitBook(file: path).rules(tx) }
     }
     let kept = try bench.connection.transaction { tx in try tx.rows("SELECT unit FROM units").count }
     #expect(kept == 0)
-    #expect(throws: UnitsFile.Unusable.self, "the program stops before its first event") {
-        try UnitsFile(path: path.path).readWhole(at: bench.now)
+    #expect(throws: UnitsFile.Unusable.self) { try UnitsFile(path: path).readWhole() }
+    #expect(try UnitsFile(path: Lists.unitsFile).readWhole().count == 4)
+}
+
+@Test(
+    "A file whose moments are over starts a program the first time and ever after: the last of each unit's holds",
+    arguments: [
+        (#"[U, {"code": "dorm", "endsFrom": "2020-02-01T00:00:00+08:00"}, V]"#, ["army"]),
+        (#"[V, {"code": "army", "endsFrom": "2019-02-01T00:00:00+08:00"}, W, U]"#, ["army", "dorm"]),
+        (#"[U, {"code": "dorm", "endsFrom": "2099-02-01T00:00:00+08:00"}, W]"#, ["dorm", "army"]),
+    ])
+func momentsThatAreOver(text: String, asked: [String]) throws {
+    let names = #""name": {"zh": "軍", "en": "A"}, "place": {"zh": "軍", "en": "A"}"#
+    let begun = #"{"code": "army", \#(names), "validFrom": "2020-02-01T00:00:00+08:00"}"#
+    let path = try file(text.replacingOccurrences(of: "W", with: begun))
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    #expect(throws: Never.self) { try UnitsFile(path: path).readWhole() }
+    let lists = try Lists(["units": path])
+    let rules = try lists.bench.connection.transaction(now: lists.bench.now) { tx in
+        try UnitBook(file: path).rules(tx)
     }
-    #expect(try UnitsFile(path: Lists.unitsFile).readWhole(at: bench.now).count == 4)
+    #expect(rules.epoch(at: lists.bench.now).units.map(\.code) == asked)
+    try lists.list()
+    #expect(Set(try lists.checklist().lines.map(\.unit)) == Set(asked))
 }
