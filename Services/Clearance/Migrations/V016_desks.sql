@@ -183,15 +183,21 @@ BEGIN ATOMIC
     FROM refused_listings AS refused JOIN parked ON parked.id = refused.parked; END;
 DROP FUNCTION refused_listing(bytea);
 
--- What the student system said last of a field that was corrected here, and when it has said so since; and since when the correction is
--- to be stated again, for what the student system said holds until then. What is open was said since.
-ALTER TABLE corrections ADD COLUMN roster text, ADD COLUMN said_at timestamptz, ADD COLUMN owed_at timestamptz;
-CREATE INDEX corrections_owed ON corrections (student) WHERE owed_at IS NOT NULL;
-UPDATE corrections SET roster = told.roster, said_at = told.raised_at, owed_at = told.raised_at
+-- What the student system said last of a field that was corrected here, and when it has said so since; what it said last that was
+-- otherwise, and since when it has agreed once: what is a third value then is news, and ends the correction. And since when the
+-- correction is to be stated again, for elsewhere what the student system said holds until then; and when that was seen to be impossible,
+-- as the two cannot stand together: until something else is said. What is open was said since.
+ALTER TABLE corrections ADD COLUMN roster text, ADD COLUMN said_at timestamptz, ADD COLUMN denied text, ADD COLUMN agreed_at timestamptz,
+    ADD COLUMN owed_at timestamptz, ADD COLUMN hindered_at timestamptz;
+CREATE INDEX corrections_owed ON corrections (student) WHERE owed_at IS NOT NULL AND hindered_at IS NULL;
+UPDATE corrections SET roster = told.roster, denied = told.roster, said_at = told.raised_at, owed_at = told.raised_at
 FROM (SELECT student, raised_at, said ->> 'field' AS field, said ->> 'roster' AS roster
       FROM exceptions, jsonb_array_elements(matter #> '{corrected,_0}') AS said
       WHERE kind = 'value-contradicted' AND closed_at IS NULL) AS told
 WHERE corrections.student = told.student AND corrections.field = told.field;
+
+-- The last event that only states anew the words of another one, and that one: who has read the other has read it.
+ALTER TABLE candidates ADD COLUMN anew text COLLATE "C", ADD COLUMN restates text COLLATE "C";
 
 -- Until when the units should have answered about a batch.
 CREATE FUNCTION review_ends(batch batches) RETURNS timestamptz LANGUAGE sql IMMUTABLE
