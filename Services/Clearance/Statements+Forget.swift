@@ -86,6 +86,18 @@ extension Transaction {
             """)
         try run("DELETE FROM recorded_replacements WHERE student = \(student)")
         try run("DELETE FROM handovers WHERE student = \(student)")
+        // What was refused is forgotten with its refusal: without that it would count.
+        try run(
+            """
+            DELETE FROM collection_withdrawals
+            WHERE student = \(student) AND event IN (SELECT event FROM void_withdrawals WHERE student = \(student))
+            """)
+        try run(
+            """
+            DELETE FROM stated_withdrawals
+            WHERE student = \(student) AND event IN (SELECT event FROM void_withdrawals WHERE student = \(student))
+            """)
+        try run("DELETE FROM void_withdrawals WHERE student = \(student)")
         try run("UPDATE collections SET clerk = NULL WHERE student = \(student) AND clerk IS NOT NULL")
         try forgetCorrections(of: student)
         try run("DELETE FROM refused_listings WHERE student = \(student)")
