@@ -63,7 +63,7 @@ struct CorrectionsTests {
                     .init(field: .birthDate, corrected: "2003-11-30", roster: "2003-11-03"),
                     .init(field: .certificateNumber, corrected: "ST-2", roster: "ST-1"),
                 ]), "a phone that nobody had given is no correction")
-        #expect(try bench.said(CandidateListed.self).count == 1, "by a clock that is not ahead")
+        #expect(try bench.said(CandidateListed.self).count == 1, "by the clock's turn, and not before")
         bench.now += 1
         let (said, held) = try restated()
         #expect(said.count == 2 && said[1] == held)
