@@ -65,7 +65,7 @@ extension Transaction {
         try row(
             """
             SELECT student FROM collections WHERE lower(event) = \(event)
-            UNION ALL SELECT student FROM collection_withdrawals WHERE lower(event) = \(event)
+            UNION ALL SELECT student FROM stated_withdrawals WHERE lower(event) = \(event)
             UNION ALL SELECT student FROM replacements WHERE lower(event) = \(event)
             UNION ALL SELECT student FROM answers WHERE lower(event) = \(event)
             UNION ALL SELECT student FROM names WHERE lower(event) = \(event)

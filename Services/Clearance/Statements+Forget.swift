@@ -109,7 +109,7 @@ extension Erasure {
             Erasable(
                 "clearance", keeping: .evidence, .keep("lists"),
                 .keep("collections") { "student = \($0.student) AND clerk IS NULL" }, .keep("collection_withdrawals"),
-                .keep("void_withdrawals"),
+                .keep("stated_withdrawals"), .keep("void_withdrawals"),
                 .keep("replacements"), .keep("diplomas"),
                 .keep("mailed") { person in
                     "diploma IN (SELECT diploma FROM diplomas WHERE student = \(person.student))"

@@ -19,7 +19,7 @@ struct ForgetTests {
             var rows: [String: Int] = [:]
             for table in [
                 "candidates", "names", "departments", "answers", "assessments", "lists", "diplomas", "handovers",
-                "collections",
+                "collections", "collection_withdrawals", "stated_withdrawals", "void_withdrawals",
             ] {
                 let count: Int = try tx.row(Query(stringLiteral: "SELECT count(*) AS rows FROM \(table)"))!["rows"]
                 if count > 0 { rows[table] = count }
@@ -101,6 +101,20 @@ struct ForgetTests {
             try tx.row("SELECT count(clerk) AS clerks FROM collections")!["clerks"] as Int
         }
         #expect(clerks == 0)
+    }
+
+    @Test("That it was taken back, and that this was refused, goes: the paper was handed over")
+    func refused() throws {
+        try lists.list()
+        try bench.hear(Student().collected("A1", at: bench.now), from: "sis")
+        bench.now += 60
+        try bench.hear(Student().collectionWithdrawn("A1", at: bench.now), from: "sis", id: "w1")
+        try bench.perform { tx in Reply(try tx.refuseWithdrawal(of: lists.student, "w1")) }
+        #expect(try kept()["void_withdrawals"] == 1 && kept()["stated_withdrawals"] == 1)
+        try forget(afterDays: 3_651)
+        #expect(try kept() == ["lists": 1, "collections": 1])
+        let standing = try bench.connection.transaction { tx in try tx.collection(of: lists.student) }
+        #expect(standing?.certificate.rawValue == "A1")
     }
 
     @Test("A unit's word, or the roster's, is a word about the student")

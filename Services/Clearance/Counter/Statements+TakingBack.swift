@@ -23,7 +23,7 @@ extension Transaction {
         try run(
             """
             INSERT INTO void_withdrawals (event, student, refused_at)
-            SELECT event, student, \(now) FROM collection_withdrawals
+            SELECT event, student, \(now) FROM stated_withdrawals
             WHERE student = \(student) AND lower(event) = \(event)
             ON CONFLICT DO NOTHING
             """)

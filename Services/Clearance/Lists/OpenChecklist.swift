@@ -16,6 +16,7 @@ struct OpenChecklist: Sendable {
         let known = try tx.lockKnown(student)
         let refusal = heard.stated.refusal(after: known)
         let isLatest = known.map { $0 <= heard.stated } ?? true
+        let isAnew = heard.isAnew(after: known)
         // What was corrected here holds from the first: a wrong department that nobody would undo is not moved to and back.
         let holding = isLatest ? try corrected(heard, tx) : heard
         try tx.keepName(.listed(heard.name), of: student, heard.stated)
@@ -23,9 +24,11 @@ struct OpenChecklist: Sendable {
             holding.department, of: student, heard.stated, past: tx.now - 86_400 * Double(keepingDays))
         let before = isLatest ? try tx.lastSnapshot(of: student) : nil
         if isLatest {
+            if isAnew, before == holding.said { try tx.keepAnew(heard.id, of: student) }
             try tx.keep(holding)
-            try tx.mendRefusedListing(of: heard.said.key, student, saidAt: heard.stated.at)
-            try holdCorrections(holding, after: before, tx)
+            // What is only said anew has mended nothing that was refused beside it.
+            if !isAnew { try tx.mendRefusedListing(of: heard.said.key, student, saidAt: heard.stated.at) }
+            try holdCorrections(holding, after: isAnew ? nil : before, tx)
         }
         try tx.holdDepartment(of: student)
         try holdName(of: student, tx)

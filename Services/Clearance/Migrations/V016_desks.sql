@@ -8,25 +8,56 @@ CREATE TABLE void_withdrawals (
 );
 CREATE INDEX void_withdrawals_of_a_student ON void_withdrawals (student);
 
--- What was stated to be no collection after all, by the last word about the paper. What was said after the sealing takes nothing back,
--- nor does what the issuer has refused.
+-- Every word that a paper was not handed over after all: once the issuer has refused the last, those before it count as they did. What
+-- states one puts it here by the table of the last ones, whichever release it is.
+CREATE TABLE stated_withdrawals (
+    student      uuid NOT NULL,
+    certificate  text COLLATE "C" NOT NULL,
+    stated_at    timestamptz NOT NULL,
+    sequence     text COLLATE "C" NOT NULL,
+    event        text COLLATE "C" NOT NULL,
+    CONSTRAINT a_withdrawal_is_kept_once PRIMARY KEY (student, certificate, event)
+);
+CREATE FUNCTION keep_stated_withdrawal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO stated_withdrawals (student, certificate, stated_at, sequence, event)
+    VALUES (NEW.student, NEW.certificate, NEW.stated_at, NEW.sequence, NEW.event)
+    ON CONFLICT DO NOTHING;
+    RETURN NEW;
+END
+$$;
+-- Before, for one that is older than the last one is put there, too.
+CREATE TRIGGER a_withdrawal_is_stated BEFORE INSERT ON collection_withdrawals FOR EACH ROW
+EXECUTE FUNCTION keep_stated_withdrawal();
+INSERT INTO stated_withdrawals SELECT student, certificate, stated_at, sequence, event FROM collection_withdrawals;
+
+-- What was stated to be no collection after all, and when first; and whether the paper was handed over again since, so that it was taken
+-- back indeed. What was said after the sealing takes nothing back, nor does what the issuer has refused.
 CREATE VIEW withdrawn_collections AS
-SELECT collections.student, collections.certificate, collections.collected_at, taken.stated_at AS withdrawn_at
-FROM collections JOIN collection_withdrawals AS taken
+SELECT DISTINCT ON (collections.student, collections.certificate, collections.collected_at)
+    collections.student, collections.certificate, collections.collected_at, taken.stated_at AS withdrawn_at,
+    EXISTS (SELECT FROM collections AS again
+            WHERE again.student = taken.student AND again.certificate = taken.certificate
+              AND (again.stated_at, again.sequence, again.event) > (taken.stated_at, taken.sequence, taken.event)) AS is_over
+FROM collections JOIN stated_withdrawals AS taken
     ON taken.student = collections.student AND taken.certificate = collections.certificate
     AND (taken.stated_at, taken.sequence, taken.event) >= (collections.stated_at, collections.sequence, collections.event)
 WHERE NOT EXISTS (SELECT FROM void_withdrawals WHERE void_withdrawals.event = taken.event)
-  AND NOT EXISTS (SELECT FROM diplomas WHERE diplomas.student = taken.student AND diplomas.sealed_at <= taken.stated_at);
+  AND NOT EXISTS (SELECT FROM diplomas WHERE diplomas.student = taken.student AND diplomas.sealed_at <= taken.stated_at)
+ORDER BY collections.student, collections.certificate, collections.collected_at, taken.stated_at, taken.sequence, taken.event;
 
 -- As before, but: while a diploma is due it is only asked that its collection be taken back, for the issuer may have sealed it at that
--- very moment. Where another paper is handed over, that one is due, and nothing is waited for.
+-- very moment; once it is sealed, it had. Where another paper is handed over, or the same again, that one is due, and nothing is waited
+-- for.
 CREATE OR REPLACE VIEW standing_collections AS
 SELECT DISTINCT ON (student, certificate)
     student, certificate, written, collected_at, collected_by, clerk, heard_at, stated_at, sequence, event,
     withdrawn_at AS asked_back_at
 FROM collections LEFT JOIN withdrawn_collections USING (student, certificate, collected_at)
 WHERE withdrawn_at IS NULL
-   OR EXISTS (SELECT FROM diplomas WHERE diplomas.student = collections.student AND diplomas.due_at IS NOT NULL)
+   OR NOT is_over
+      AND EXISTS (SELECT FROM diplomas
+                  WHERE diplomas.student = collections.student AND (diplomas.due_at IS NOT NULL OR diplomas.sealed_at IS NOT NULL))
       AND NOT EXISTS (
           SELECT FROM collections AS others
           WHERE others.student = collections.student
@@ -183,15 +214,21 @@ BEGIN ATOMIC
     FROM refused_listings AS refused JOIN parked ON parked.id = refused.parked; END;
 DROP FUNCTION refused_listing(bytea);
 
--- What the student system said last of a field that was corrected here, and when it has said so since; and since when the correction is
--- to be stated again, for what the student system said holds until then. What is open was said since.
-ALTER TABLE corrections ADD COLUMN roster text, ADD COLUMN said_at timestamptz, ADD COLUMN owed_at timestamptz;
-CREATE INDEX corrections_owed ON corrections (student) WHERE owed_at IS NOT NULL;
-UPDATE corrections SET roster = told.roster, said_at = told.raised_at, owed_at = told.raised_at
+-- What the student system said last of a field that was corrected here, and when it has said so since; what it said last that was
+-- otherwise, and since when it has agreed once: what is a third value then is news, and ends the correction. And since when the
+-- correction is to be stated again, for elsewhere what the student system said holds until then; and when that was seen to be impossible,
+-- as the two cannot stand together: until something else is said. What is open was said since.
+ALTER TABLE corrections ADD COLUMN roster text, ADD COLUMN said_at timestamptz, ADD COLUMN denied text, ADD COLUMN agreed_at timestamptz,
+    ADD COLUMN owed_at timestamptz, ADD COLUMN hindered_at timestamptz;
+CREATE INDEX corrections_owed ON corrections (student) WHERE owed_at IS NOT NULL AND hindered_at IS NULL;
+UPDATE corrections SET roster = told.roster, denied = told.roster, said_at = told.raised_at, owed_at = told.raised_at
 FROM (SELECT student, raised_at, said ->> 'field' AS field, said ->> 'roster' AS roster
       FROM exceptions, jsonb_array_elements(matter #> '{corrected,_0}') AS said
       WHERE kind = 'value-contradicted' AND closed_at IS NULL) AS told
 WHERE corrections.student = told.student AND corrections.field = told.field;
+
+-- The last event that only states anew the words of another one, and that one: who has read the other has read it.
+ALTER TABLE candidates ADD COLUMN anew text COLLATE "C", ADD COLUMN restates text COLLATE "C";
 
 -- Until when the units should have answered about a batch.
 CREATE FUNCTION review_ends(batch batches) RETURNS timestamptz LANGUAGE sql IMMUTABLE

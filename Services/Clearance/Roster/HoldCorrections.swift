@@ -10,9 +10,12 @@ func corrected(
 ) throws -> Heard<CandidateListed> {
     guard heard.publisher != Program.clearance.rawValue else { return heard }
     guard try tx.keepRoster(RosterField.values(of: heard.said), of: heard.student) else { return heard }
-    let owed = try tx.corrections(of: heard.student).filter(\.isContradicted)
-    let values = Dictionary(uniqueKeysWithValues: owed.map { ($0.field, $0.value) })
-    guard !owed.isEmpty, let holding = try heard.said.saying(values, at: tx.now) else { return heard }
+    let values = try tx.corrections(of: heard.student).contradicted
+    guard !values.isEmpty else { return heard }
+    guard let holding = try heard.said.saying(values, at: tx.now) else {
+        try tx.hinderCorrections(of: heard.student)
+        return heard
+    }
     return Heard(
         holding, stated: heard.stated, source: heard.source, publisher: heard.publisher, units: heard.units,
         school: heard.school)
@@ -22,15 +25,16 @@ func corrected(
 /// exception for as long as it is so. A value that nobody had given before is an addition and corrects nothing.
 /// - Parameters:
 ///   - heard: the listing that holds from now on.
-///   - before: the one that held until now; nil for somebody who was not listed.
+///   - before: the one that held until now; nil for somebody who was not listed, and where it is only said anew.
 func holdCorrections(
     _ heard: Heard<CandidateListed>, after before: CandidateListed?, _ tx: borrowing Transaction
 ) throws {
-    if heard.publisher == Program.clearance.rawValue, let before {
-        try keepCorrections(
-            RosterField.values(of: heard.said), after: RosterField.values(of: before), of: heard.student, tx)
+    if heard.publisher == Program.clearance.rawValue {
+        let said = try RosterField.values(of: heard.said)
+        if let before { try keepCorrections(said, after: RosterField.values(of: before), of: heard.student, tx) }
+        try tx.payCorrections(of: heard.student, by: said)
     }
-    try tellContradictions(of: heard.student, tx)
+    try tellContradictions(of: heard.student, holding: heard.said, tx)
 }
 
 /// What says otherwise than before is a correction from now on; what says again what the student system said last is none any more.
@@ -55,23 +59,32 @@ private func keepCorrections(
     }
     try tx.keepCorrections(Array(corrected.values), of: student)
     try tx.endCorrections(ended, of: student)
-    try tx.payCorrections(of: student)
 }
 
-private func tellContradictions(of student: UUID, _ tx: borrowing Transaction) throws {
+/// - Parameter listed: the listing that holds here.
+func tellContradictions(of student: UUID, holding listed: CandidateListed, _ tx: borrowing Transaction) throws {
+    let held = try RosterField.values(of: listed)
     let contradicted = try tx.corrections(of: student).filter(\.isContradicted).map {
-        OpenMatter.CorrectedField(field: $0.field, corrected: $0.value, roster: $0.roster ?? "")
+        OpenMatter.CorrectedField(
+            field: $0.field, corrected: $0.value, roster: $0.roster ?? "",
+            isRosters: $0.isHindered || held[$0.field] != $0.value)
     }
     guard !contradicted.isEmpty else {
         try tx.close(.valueContradicted, about: student.uuidString.lowercased())
         return
     }
-    let told = contradicted.map { "\($0.field.rawValue) “\($0.roster)”, corrected to “\($0.corrected)”" }
+    func told(_ isRosters: Bool, _ words: String) -> String {
+        let fields = contradicted.filter { ($0.isRosters ?? false) == isRosters }
+            .map { "\($0.field.rawValue) “\($0.roster)”, corrected to “\($0.corrected)”" }
+        if fields.isEmpty { return "" }
+        return "The roster says otherwise what was corrected here, and \(words): \(fields.joined(separator: "; ")). "
+    }
     try tx.raise(
         Exception(
             kind: .valueContradicted, of: student,
-            "The roster says otherwise what was corrected here, and the correction holds: \(told.joined(separator: "; ")). Have "
-                + "the student system mend it and close this, or let the roster’s word stand on its page.",
+            told(false, "the correction holds")
+                + told(true, "the roster’s word holds, for the correction cannot stand beside what else it says")
+                + "Have the student system mend it and close this, or let the roster’s word stand on its page.",
             .corrected(contradicted)))
 }
 

@@ -6,7 +6,7 @@ struct KnownStudent {
     let student: UUID
     /// The snapshot in force; nil for who is not listed.
     let listed: CandidateListed?
-    /// The statement that holds about their place on the roster.
+    /// The statement that holds about their place on the roster; where that only says another one anew, the other one.
     let event: String
     /// Whether the contact form is handed in.
     let isFormIn: Bool

@@ -8,7 +8,8 @@ extension Transaction {
     func known(_ students: [UUID], in batch: Batch?) throws -> [KnownStudent] {
         try rows(
             """
-            SELECT student, is_listed, snapshot, event, applied_at IS NOT NULL AS form_in,
+            SELECT student, is_listed, snapshot, CASE WHEN anew = event THEN restates ELSE event END AS event,
+                applied_at IS NOT NULL AS form_in,
                 EXISTS (SELECT FROM standing_collections AS standing WHERE standing.student = candidates.student) AS collected
             FROM candidates LEFT JOIN lists USING (student)
             WHERE student = ANY(\(students)::uuid[]) OR (is_listed AND batch = \(batch))
@@ -20,6 +21,15 @@ extension Transaction {
                 listed: try isListed ? snapshot.map { try JSON.decode(CandidateListed.self, from: $0.bytes) } : nil,
                 event: try row["event"], isFormIn: try row["form_in"], hasCollected: try row["collected"])
         }
+    }
+
+    /// This event states anew the words of the one that is known, and is to hold in its place.
+    func keepAnew(_ event: String, of student: UUID) throws {
+        try run(
+            """
+            UPDATE candidates SET restates = CASE WHEN anew = event THEN restates ELSE event END, anew = \(event)
+            WHERE student = \(student)
+            """)
     }
 
     /// Whose papers have these numbers, as they are compared.

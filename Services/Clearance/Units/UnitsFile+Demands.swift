@@ -40,7 +40,8 @@ extension [UnitsFile.Entry] {
             let isOvertaken = contains {
                 $0.code == entry.code && $0.begins > entry.begins && $0.begins <= now
             }
-            return isOvertaken || entry.unit == nil ? nil : .init(code: entry.code, unit: entry.unit, from: nil)
+            if isOvertaken || entry.unit == nil { return nil }
+            return UnitsFile.Entry(code: entry.code, unit: entry.unit, from: nil)
         }
     }
 }

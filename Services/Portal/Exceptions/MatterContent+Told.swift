@@ -53,16 +53,25 @@ extension MatterContent {
             case .contradicted(let roster, let inForce):
                 facts = [fact("現在採用", "In force", both(inForce)), fact("名冊給的", "Roster", both(roster))]
             case .corrected(let fields):
+                if fields.contains(where: { $0.isRosters == true }) {
+                    happened.append(
+                        Bilingual(
+                            zh: "有的更正和名冊現在的其他資料不能並存，這些欄位現在用名冊給的。",
+                            en:
+                                "Where a correction cannot stand beside what else the roster says now, the roster’s value is used."
+                        )[language])
+                }
                 facts = fields.map { one in
-                    fact(
+                    let (zh, en) = one.isRosters == true ? ("名冊給的，現在用這個", "Roster, in use") : ("名冊給的", "Roster")
+                    return fact(
                         one.field.heading.zh, one.field.heading.en,
                         [
                             Bilingual(
                                 zh: "更正為：\(one.corrected.isEmpty ? "（空白）" : one.corrected)",
                                 en: "Corrected to: \(one.corrected.isEmpty ? "(nothing)" : one.corrected)")[language],
                             Bilingual(
-                                zh: "名冊給的：\(one.roster.isEmpty ? "（空白）" : one.roster)",
-                                en: "Roster: \(one.roster.isEmpty ? "(nothing)" : one.roster)")[language],
+                                zh: "\(zh)：\(one.roster.isEmpty ? "（空白）" : one.roster)",
+                                en: "\(en): \(one.roster.isEmpty ? "(nothing)" : one.roster)")[language],
                         ])
                 }
             case .listingRefused(let number, let term, let name, let publisher, let reason, let sentence):

@@ -83,8 +83,9 @@ extension Words {
             )
         case .valueContradicted:
             Bilingual(
-                zh: "在這裡更正過的資料，學生系統又送來別的。現在用的還是更正過的。",
-                en: "What was corrected here, the student system says otherwise again. The correction still holds."
+                zh: "在這裡更正過的資料，學生系統又送來別的。現在用的還是更正過的；另有註明的，用名冊給的。",
+                en:
+                    "What was corrected here, the student system says otherwise again. The correction still holds, unless it says that the roster’s value does."
             )
         case .eventRejected:
             Bilingual(

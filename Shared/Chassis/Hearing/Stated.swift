@@ -61,6 +61,7 @@ package struct Stated: Sendable, Equatable, Comparable {
 struct EventSequence: RuledText {
     static let pattern = "^[!-~]{1,64}$"
     static let rule = "1 to 64 printable ASCII characters without spaces"
+    /// In bytes.
     static let longest = 64
     let rawValue: String
 

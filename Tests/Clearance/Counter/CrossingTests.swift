@@ -33,10 +33,14 @@ struct CrossingTests {
             DiplomaUnscheduled(diploma: diploma, student: desk.student, version: 1, revision: revision))
     }
 
-    private func refuse(as reason: String = "already-sealed") throws {
-        let event = try bench.connection.transaction { tx in
-            try tx.row("SELECT event FROM collection_withdrawals")!["event"] as String
-        }
+    /// The last one.
+    private func withdrawal() throws -> String? {
+        try bench.connection.transaction { tx in try tx.row("SELECT event FROM collection_withdrawals")?["event"] }
+    }
+
+    private func refuse(_ one: String? = nil, as reason: String = "already-sealed") throws {
+        let last = try withdrawal()
+        let event = try #require(one ?? last)
         let refusal = EventRejected(
             id: event, source: "/mortarboard/clearance", type: CollectionWithdrawn.name, reason: reason,
             sentence: "The digital diploma is sealed.", parked: UUID())
@@ -125,6 +129,42 @@ struct CrossingTests {
                 sealedAt: statedAt + 30))
         try bench.hear(Student().collectionWithdrawn("ST-1", at: statedAt), from: "sis", statedAt: statedAt)
         #expect(try #require(try desk.collected()).takingBack == .sealed(statedAt + 30))
+        try unschedule(revision: 2)
+        #expect(try #require(try desk.collected()).takingBack == .sealed(statedAt + 30))
+    }
+
+    @Test(
+        "Of a paper that was taken back indeed and handed over again the second collection stands, asked for and refused"
+    )
+    func again() throws {
+        #expect(try desk.takeBack() == .takenBack)
+        try unschedule(revision: 2)
+        bench.now += 60
+        #expect(try desk.handOver() == .recorded)
+        let handedAt = bench.now
+        try schedule(revision: 3)
+        bench.now += 60
+        #expect(try desk.takeBack() == .takenBack)
+        let asked = try #require(try desk.collected())
+        #expect(asked.collectedAt == handedAt && asked.takingBack == .asked(bench.now) && asked.proxy == nil)
+        try refuse()
+        let refused = try #require(try desk.collected())
+        #expect(refused.collectedAt == handedAt && refused.proxy == nil)
+        #expect(refused.takingBack == .until(Date(rfc3339: "2026-06-23T00:00:00+08:00")!))
+        #expect(try desk.handOver() == .collected)
+    }
+
+    @Test("What was refused voids its own word and no later one")
+    func twice() throws {
+        #expect(try desk.takeBack() == .takenBack)
+        let first = try #require(try withdrawal())
+        bench.now += 60
+        try bench.hear(Student().collectionWithdrawn("ST-1", at: bench.now), from: "sis")
+        try refuse(first)
+        guard case .asked(bench.now) = try #require(try desk.collected()).takingBack else {
+            Issue.record("it is not asked for by the other system")
+            return
+        }
     }
 
     @Test("Where another paper is handed over, that one is due, and the wrong one is no more")

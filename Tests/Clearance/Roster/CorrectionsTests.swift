@@ -63,7 +63,7 @@ struct CorrectionsTests {
                     .init(field: .birthDate, corrected: "2003-11-30", roster: "2003-11-03"),
                     .init(field: .certificateNumber, corrected: "ST-2", roster: "ST-1"),
                 ]), "a phone that nobody had given is no correction")
-        #expect(try bench.said(CandidateListed.self).count == 1, "by a clock that is not ahead")
+        #expect(try bench.said(CandidateListed.self).count == 1, "by the clock's turn, and not before")
         bench.now += 1
         let (said, held) = try restated()
         #expect(said.count == 2 && said[1] == held)
@@ -152,5 +152,75 @@ struct CorrectionsTests {
         #expect(try registrar.kinds() == [.valueContradicted])
         let now = try registrar.only().raisedAt
         #expect(try settle(.closed(because: line("x")), raisedAt: now) == .settled(student: lists.student))
+    }
+    @Test(
+        "Stated again, it stands at the listing's own time: what the student system says next holds, by whatever clock")
+    func behind() throws {
+        try correct([.birthDate: "2003-11-30"])
+        try hear(Student().listed(certificate: "ST-1"))
+        let statedAt = bench.now
+        let read = try registrar.ask(ShowListing(student: lists.student))
+        bench.now += 600
+        #expect(try restated().held.birthDate.rawValue == "2003-11-30")
+        let body = try #require(try bench.said().last { $0.type == CandidateListed.name }?.body)
+        #expect(body.contains("\"time\":\"\(statedAt.rfc3339)\",\"sequence\":\"!\""))
+        #expect(try registrar.ask(ShowListing(student: lists.student)) == read, "who has read it has read this")
+        try bench.hear(Student().listed(department: "EE", certificate: "ST-1"), from: "sis", statedAt: statedAt + 1)
+        #expect(try bench.parked().isEmpty)
+        let (said, held) = try restated()
+        #expect(held.department.code.rawValue == "EE" && held.birthDate.rawValue == "2003-11-30" && said.last == held)
+        #expect(try registrar.ask(ShowListing(student: lists.student)) != read)
+    }
+
+    @Test("It is stated again although what holds here does not have it, as an earlier release has left it")
+    func notHeld() throws {
+        try correct([.birthDate: "2003-11-30"])
+        try hear(Student().listed(certificate: "ST-1"))
+        try bench.connection.transaction { tx in
+            try tx.run("UPDATE candidates SET snapshot = jsonb_set(snapshot, '{birthDate}', '\"2003-11-03\"')")
+        }
+        let (said, held) = try restated()
+        #expect(held.birthDate.rawValue == "2003-11-30" && said.last == held)
+        #expect(try restated().said.count == said.count)
+    }
+
+    @Test("What cannot stand beside what the roster says now is told as the roster's, and is stated once it can")
+    func hindered() throws {
+        let bare = Student().listed(certificate: "ST-1")
+        let inCollege = try #require(
+            try bare.saying([.collegeZh: "管理學院", .collegeEn: "College of Management"], at: bench.now))
+        try hear(inCollege)
+        try correct([.birthDate: "2003-11-30", .collegeZh: "商學院"])
+        try hear(bare)
+        let count = try bench.said(CandidateListed.self).count
+        #expect(try restated().held == bare && bench.said(CandidateListed.self).count == count)
+        func told(_ roster: String, isRosters: Bool) -> OpenMatter.Matter {
+            .corrected([
+                .init(field: .birthDate, corrected: "2003-11-30", roster: "2003-11-03", isRosters: isRosters),
+                .init(field: .collegeZh, corrected: "商學院", roster: roster, isRosters: isRosters),
+            ])
+        }
+        #expect(try registrar.only().matter == told("", isRosters: true))
+        try hear(inCollege)
+        let (said, held) = try restated()
+        #expect(said.count == count + 1 && said.last == held && held.birthDate.rawValue == "2003-11-30")
+        #expect(try RosterField.values(of: held)[.collegeZh] == "商學院")
+        #expect(try registrar.only().matter == told("管理學院", isRosters: false))
+    }
+
+    @Test("Once the student system has agreed, it may say something new, but not what was corrected")
+    func agreed() throws {
+        try correct([.birthDate: "2003-11-30"])
+        try hear(Student().listed(certificate: "ST-1", born: "2003-11-30"))
+        try hear(Student().listed(certificate: "ST-1"))
+        #expect(try registrar.kinds() == [.valueContradicted])
+        let (said, held) = try restated()
+        #expect(held.birthDate.rawValue == "2003-11-30")
+        try hear(Student().listed(certificate: "ST-1", born: "2003-12-01"))
+        #expect(try registrar.kinds().isEmpty)
+        let after = try restated()
+        #expect(after.held.birthDate.rawValue == "2003-12-01" && after.said.count == said.count)
+        try hear(Student().listed(certificate: "ST-1"))
+        #expect(try registrar.kinds().isEmpty)
     }
 }

@@ -138,4 +138,26 @@ struct RefusedListingTests {
         #expect(open.map(\.kind) == [ExceptionKind](repeating: .listingRefused, count: told))
         #expect(open.allSatisfy { $0.person == nil })
     }
+    @Test(
+        "A correction that is stated again mends nothing that was refused with or after the listing that it corrects",
+        arguments: [0, 30])
+    func restated(after: TimeInterval) throws {
+        guard case .listed(let listing)? = try registrar.ask(ShowListing(student: lists.student)) else {
+            Issue.record("nobody is listed")
+            return
+        }
+        bench.now += 60
+        let question = ListStudent(
+            id: UUID(), fields: listing.fields.merging([.certificateNumber: "ST-2"]) { $1 },
+            instead: .init(student: lists.student, event: listing.event), because: line("看過證書"))
+        #expect(try registrar.ask(question) == .listed(lists.student))
+        try hear(Student().listed(certificate: "ST-1"))
+        let statedAt = bench.now + after
+        bench.now = statedAt
+        try bench.hear(Student().listed(certificate: "ST-1", born: "2033-11-03"), from: "sis", statedAt: statedAt)
+        bench.now += 600
+        try bench.turn("state corrections again")
+        #expect(try bench.said(CandidateListed.self).count == 2)
+        #expect(Set(try registrar.kinds()) == [.listingRefused, .valueContradicted])
+    }
 }

@@ -40,11 +40,15 @@ package struct OpenMatter: Codable, Sendable, Equatable {
         package let field: RosterField
         package let corrected: String
         package let roster: String
+        /// Whether the roster's value holds all the same, for the correction cannot stand beside what else it says; nil, as before there
+        /// was such a thing, where the correction does.
+        package let isRosters: Bool?
 
-        package init(field: RosterField, corrected: String, roster: String) {
+        package init(field: RosterField, corrected: String, roster: String, isRosters: Bool = false) {
             self.field = field
             self.corrected = corrected
             self.roster = roster
+            self.isRosters = isRosters ? true : nil
         }
     }
 
