@@ -102,3 +102,7 @@ CREATE VIEW shown_applications AS
         changed_at, state, paid,
         CASE WHEN is_waived OR state IN ('declined', 'withdrawn', 'expired') THEN 0 ELSE amount END AS owed
     FROM summed;
+
+-- Of who is listed no more and has had something sealed: number, term, programme and batch, as the roster had them last. All else
+-- that desks need is printed.
+ALTER TABLE candidates ADD COLUMN left_as jsonb;

@@ -156,6 +156,23 @@ struct FollowingTests {
         #expect(try applicant.shown(application).state == .sealed)
     }
 
+    @Test("Who is withdrawn from the roster is still listed and shown, and can be declined")
+    func withdrawn() throws {
+        let applicant = try Applicant(Self.free)
+        let application = try applicant.apply()
+        try applicant.bench.hear(applicant.student.withdrawn(), from: "sis", statedAt: applicant.bench.now)
+        let line = try #require(try applicant.desk.ask(ListApplications()).lines.first)
+        #expect(line.application == application && line.person.name.zh.rawValue == "周沛恩")
+        #expect(line.person.batch.rawValue == "114-2-1" && line.person.student == applicant.student.id)
+        let shown = try applicant.desk.ask(ShowApplication(application: application))
+        #expect(shown != .unknown)
+        #expect(try applicant.decide(application, .approve) == .impossible)
+        let answer = try applicant.decide(application, .decline(because: Self.words))
+        #expect(answer == .decided(student: applicant.student.id, .declined))
+        let again = Apply(id: UUID(), student: applicant.student.id, .init(.reissue, .zh))
+        #expect(try applicant.bench.ask(again) == .refused(.notListed))
+    }
+
     /// The roster gives another name by now.
     private func mend(_ applicant: Applicant) throws {
         try applicant.bench.hear(Student(chinese: "周沛安").listed(), from: "sis", statedAt: applicant.bench.now)
