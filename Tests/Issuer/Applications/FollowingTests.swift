@@ -1,5 +1,4 @@
 import Foundation
-import MailCatcher
 import Messages
 import Postgres
 import TestKit
