@@ -115,7 +115,8 @@ extension Applications {
         if kept.fee.missing > 0, let state = kept.state.after(.unsettled) {
             let payBy = [terms.payBy(from: tx.now), kept.fee.payBy].compactMap(\.self).max()
             try tx.turn(kept, to: state, payBy: payBy)
-            return [try tx.tell(.unpaid, of: kept, as: state, amount: paid)] + feeDue(for: kept, payBy)
+            let told = try tx.tell(.unpaid, of: kept, as: state, amount: paid)
+            return [told as any Message] + feeDue(for: kept, payBy)
         }
         // Of what was told last of the same sum nobody is told again.
         guard kept.state == .feeDue, paid > 0, try lastFee(of: kept, tx)?.amount != paid else { return [] }
