@@ -133,8 +133,9 @@ extension MailingTests {
             (LetterWanted.Kind.returned, "離校審核有單位退回", "<li>職涯發展中心</li>"), (.completed, "離校審核已完成", "已完成"),
             (.completedForeign, "離校審核已完成", "14天內要離境"), (.reopened, "離校審核又有未完成的項目", "看是哪一項"),
             (.revoked, "數位學位證書已撤銷", "「失敗」"), (.reinstated, "數位學位證書恢復有效", "恢復有效"),
-            (.feeDue, "數位證書申請：請繳費", "繳費代號"), (.applicationApproved, "數位證書申請：學校同意", "「已有新版」"),
-            (.applicationDeclined, "數位證書申請：學校不同意", "再申請"), (.applicationExpired, "數位證書申請：過期未繳，已取消", "退還"),
+            (.feeDue, "數位證書申請：請繳費", "繳費代號"), (.applicationApproved, "數位證書申請：學校同意", "如果有新的數位證書"),
+            (.applicationDeclined, "數位證書申請：學校不同意", "如果繳過費用，由承辦單位請出納退還"),
+            (.applicationExpired, "數位證書申請：過期未繳，已取消", "如果繳過一部分，由承辦單位請出納退還"),
             (.formReceived, "聯絡資料已收到", "已經收到"), (.addressChanged, "收證書的信箱已經更換", "<li>在「聯絡資料」把信箱換回來。</li>"),
         ])
     func forms(_ kind: LetterWanted.Kind, _ subject: String, _ said: String) throws {

@@ -89,7 +89,20 @@ extension Applications {
     /// Lets a student's applications follow what was paid for them. What is decided stays so: the desk sees what is missing or too
     /// much. What has ended goes on if it was paid by its day, and the word only came late.
     func settle(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Message] {
-        try tx.undecidedFees(of: student).flatMap { kept in try settle(kept, tx) }
+        for kept in try tx.decidedFees(of: student) { try noteFee(of: kept, tx) }
+        return try tx.undecidedFees(of: student).flatMap { kept in try settle(kept, tx) }
+    }
+
+    /// Of what is decided nobody is told; that something of its fee was given back, or paid again, stands in its story.
+    private func noteFee(of kept: KeptApplication, _ tx: borrowing Transaction) throws {
+        let kind: ApplicationEvent.Kind = kept.fee.missing > 0 ? .unpaid : .paid
+        let last = try lastFee(of: kept, tx)
+        guard last?.kind != kind || kind == .unpaid && last?.amount != kept.fee.paid else { return }
+        _ = try tx.note(kind, of: kept, amount: kept.fee.paid)
+    }
+
+    private func lastFee(of kept: KeptApplication, _ tx: borrowing Transaction) throws -> ApplicationEvent? {
+        try tx.events(of: kept).last { [ApplicationEvent.Kind.short, .paid, .unpaid].contains($0.kind) }
     }
 
     private func settle(_ kept: KeptApplication, _ tx: borrowing Transaction) throws -> [any Message] {
@@ -102,11 +115,11 @@ extension Applications {
         if kept.fee.missing > 0, let state = kept.state.after(.unsettled) {
             let payBy = [terms.payBy(from: tx.now), kept.fee.payBy].compactMap(\.self).max()
             try tx.turn(kept, to: state, payBy: payBy)
-            return [try tx.tell(.unpaid, of: kept, as: state, amount: paid)] + feeDue(for: kept, payBy)
+            let told = try tx.tell(.unpaid, of: kept, as: state, amount: paid)
+            return [told as any Message] + feeDue(for: kept, payBy)
         }
         // Of what was told last of the same sum nobody is told again.
-        let last = try tx.events(of: kept).last { [ApplicationEvent.Kind.short, .paid, .unpaid].contains($0.kind) }
-        guard kept.state == .feeDue, paid > 0, last?.amount != paid else { return [] }
+        guard kept.state == .feeDue, paid > 0, try lastFee(of: kept, tx)?.amount != paid else { return [] }
         return [try tx.tell(.short, of: kept, as: .feeDue, amount: paid)]
     }
 

@@ -44,9 +44,10 @@ struct Possession {
     /// - Parameter isBorne: whether all files bear the name that holds.
     func obstacle(to wish: ApplicationWish, isBorne: Bool, _ terms: ApplicationTerms) -> ApplicationObstacle? {
         if let obstacle = obstacle(to: wish.kind, wish.document, terms) { return obstacle }
+        let isOwn = wish.name.flatMap { wished in name?.fulfils(wished) } ?? false
         return switch wish.kind {
         case .nameChange where wish.name == nil: .nothingSaid
-        case .nameChange where isBorne && wish.name.flatMap { name?.fulfils($0) } == true: .sameName
+        case .nameChange where isBorne && isOwn: .sameName
         case .correction where wish.words == nil: .nothingSaid
         default: nil
         }

@@ -7,39 +7,23 @@ import Postgres
 extension Transaction {
     /// Those that wait for the desk first, the oldest on top.
     func applications(_ filter: ApplicationFilter, skipping: Int, atMost most: Int) throws -> [KeptApplication] {
-        let since = filter.olderThanDays.map { now - 86_400 * Double($0) }
-        return try rows(
+        try rows(
             """
             SELECT application, shown.student, key, reference, wish, amount, is_waived, proof, applied_at, pay_by, state, paid
             FROM shown_applications AS shown LEFT JOIN candidates USING (student)
-            WHERE (\(filter.states.isEmpty) OR state = ANY(\(filter.states.map(\.rawValue))::text[]))
-              AND (NOT \(filter.isPaidTooMuch) OR paid > owed)
-              AND (\(filter.kind?.rawValue)::text IS NULL OR kind = \(filter.kind?.rawValue)::text)
-              AND (\(since)::timestamptz IS NULL OR applied_at < \(since)::timestamptz)
-              AND (\(filter.words?.rawValue)::text IS NULL
-                   OR strpos(lower(concat_ws(' ', reference, key ->> 'studentNumber', name ->> 'zh', name ->> 'en')),
-                             lower(\(filter.words?.rawValue)::text)) > 0)
+            WHERE \(filter.condition(at: now))
             ORDER BY state IN ('applied', 'paid') DESC, applied_at, application LIMIT \(most) OFFSET \(skipping)
             """
         ).map { try KeptApplication($0) }
     }
 
     func countApplications(_ filter: ApplicationFilter) throws -> (found: Int, toDecide: Int, toGiveBack: Int) {
-        let since = filter.olderThanDays.map { now - 86_400 * Double($0) }
         let row = try row(
             """
             SELECT (SELECT count(*) FROM applications WHERE state IN ('applied', 'paid')) AS to_decide,
-                   count(*) FILTER (WHERE paid > owed) AS to_give_back,
-                   count(*) FILTER (
-                       WHERE (\(filter.states.isEmpty) OR state = ANY(\(filter.states.map(\.rawValue))::text[]))
-                         AND (NOT \(filter.isPaidTooMuch) OR paid > owed)
-                         AND (\(filter.kind?.rawValue)::text IS NULL OR kind = \(filter.kind?.rawValue)::text)
-                         AND (\(since)::timestamptz IS NULL OR applied_at < \(since)::timestamptz)
-                         AND (\(filter.words?.rawValue)::text IS NULL
-                              OR strpos(lower(concat_ws(' ', reference, key ->> 'studentNumber', name ->> 'zh',
-                                                        name ->> 'en')),
-                                        lower(\(filter.words?.rawValue)::text)) > 0)) AS found
-            FROM shown_applications LEFT JOIN candidates USING (student)
+                   (SELECT count(*) FROM shown_applications WHERE paid > owed) AS to_give_back,
+                   (SELECT count(*) FROM shown_applications AS shown LEFT JOIN candidates USING (student)
+                    WHERE \(filter.condition(at: now))) AS found
             """)!
         return (try row["found"], try row["to_decide"], try row["to_give_back"])
     }
@@ -70,6 +54,25 @@ extension Transaction {
                   WHERE student = \(kept.student) AND reference = \(kept.reference)) AS paid_in
             WHERE application = \(kept.id) AND asked_of IS DISTINCT FROM paid_in.amount
             """) == 1
+    }
+}
+
+extension ApplicationFilter {
+    /// On `shown_applications` beside `candidates`. By an index they are found as they are kept: what is shown as sealed may be kept
+    /// as approved.
+    fileprivate func condition(at now: Date) -> Query {
+        let since = olderThanDays.map { now - 86_400 * Double($0) }
+        let kept = states.contains(.sealed) ? states + [.approved] : states
+        return """
+            (\(states.isEmpty) OR kept_state = ANY(\(kept.map(\.rawValue))::text[]))
+            AND (\(states.isEmpty) OR state = ANY(\(states.map(\.rawValue))::text[]))
+            AND (NOT \(isPaidTooMuch) OR paid > owed)
+            AND (\(kind?.rawValue)::text IS NULL OR kind = \(kind?.rawValue)::text)
+            AND (\(since)::timestamptz IS NULL OR applied_at < \(since)::timestamptz)
+            AND (\(words?.rawValue)::text IS NULL
+                 OR strpos(lower(concat_ws(' ', reference, key ->> 'studentNumber', name ->> 'zh', name ->> 'en')),
+                           lower(\(words?.rawValue)::text)) > 0)
+            """
     }
 }
 

@@ -54,6 +54,18 @@ extension Transaction {
         ).map { try KeptApplication($0) }
     }
 
+    /// Those that are decided, and cost something.
+    func decidedFees(of student: UUID) throws -> [KeptApplication] {
+        try rows(
+            """
+            SELECT application, student, key, reference, wish, amount, is_waived, proof, applied_at, pay_by, state, paid
+            FROM shown_applications
+            WHERE student = \(student) AND state IN ('approved', 'sealed') AND amount > 0 AND NOT is_waived
+            ORDER BY applied_at, application
+            """
+        ).map { try KeptApplication($0) }
+    }
+
     /// Whether one that has ended was paid by its day after all, which was heard late, and no other one of its kind is open.
     func wasPaidInTime(_ kept: KeptApplication) throws -> Bool {
         try row(

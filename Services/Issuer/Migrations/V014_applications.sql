@@ -85,7 +85,7 @@ CREATE VIEW receipts AS
 CREATE VIEW shown_applications AS
     WITH summed AS (
         SELECT application, student, key, reference, kind, document, wish, amount, is_waived, proof, applied_at, pay_by,
-            asked_of, changed_at,
+            asked_of, changed_at, state AS kept_state,
             CASE WHEN state = 'approved'
                       AND EXISTS (SELECT FROM applied_versions WHERE applied_versions.application = applications.application)
                       AND NOT EXISTS (SELECT FROM applied_versions LEFT JOIN versions USING (diploma, version)
@@ -99,6 +99,10 @@ CREATE VIEW shown_applications AS
         FROM applications
     )
     SELECT application, student, key, reference, kind, document, wish, amount, is_waived, proof, applied_at, pay_by, asked_of,
-        changed_at, state, paid,
+        changed_at, kept_state, state, paid,
         CASE WHEN is_waived OR state IN ('declined', 'withdrawn', 'expired') THEN 0 ELSE amount END AS owed
     FROM summed;
+
+-- Of who is listed no more and has had something sealed: number, term, programme and batch, as the roster had them last. All else
+-- that desks need is printed.
+ALTER TABLE candidates ADD COLUMN left_as jsonb;

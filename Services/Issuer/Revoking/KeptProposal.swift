@@ -22,7 +22,7 @@ struct KeptProposal {
     }
 }
 
-/// What the roster says of a student whose degree is looked at.
+/// What the roster says of a student whose degree is looked at; where it names them no more, what it said last and what is printed.
 struct ListedGraduate {
     let listed: CandidateListed
     /// The name that holds.
@@ -34,5 +34,26 @@ struct ListedGraduate {
         KnownPerson(
             student: key.student(in: school), key: key, name: name, department: listed.department.name,
             batch: listed.batch)
+    }
+}
+
+/// How a student was listed who is listed no more.
+struct LeftAs: Codable {
+    let studentNumber: StudentNumber
+    let term: Term
+    let programme: ShortName?
+    let batch: Batch
+}
+
+extension ListedGraduate {
+    /// - Parameter printed: by their newest file.
+    init(_ left: LeftAs, printed: Graduate) {
+        self.init(
+            listed: CandidateListed(
+                studentNumber: left.studentNumber, term: left.term, programme: left.programme, batch: left.batch,
+                name: printed.name, birthDate: printed.birthDate, department: printed.department,
+                degree: printed.degree, certificateNumber: printed.certificateNumber,
+                englishCertificateNumber: printed.englishCertificateNumber, conferredMonth: printed.conferredMonth),
+            name: printed.name)
     }
 }

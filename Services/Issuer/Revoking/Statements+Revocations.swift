@@ -98,21 +98,18 @@ extension Transaction {
         }
     }
 
-    /// Those of the students whom the roster names.
+    /// Those of the students whom the roster names, or has named when something of theirs was sealed.
     func graduates(_ students: Set<UUID>) throws -> [UUID: ListedGraduate] {
         let found = try rows(
             """
-            SELECT student, snapshot, name FROM candidates
-            WHERE student = ANY(\(students.sorted())::uuid[]) AND snapshot IS NOT NULL
+            SELECT student, snapshot, name, left_as,
+                   CASE WHEN snapshot IS NULL THEN (
+                       SELECT seals.printed FROM versions JOIN seals USING (diploma, version)
+                       WHERE versions.student = candidates.student ORDER BY seals.number DESC LIMIT 1) END AS printed
+            FROM candidates
+            WHERE student = ANY(\(students.sorted())::uuid[]) AND (snapshot IS NOT NULL OR left_as IS NOT NULL)
             """
-        ).map {
-            (
-                try $0["student"] as UUID,
-                ListedGraduate(
-                    listed: try JSON.decode(CandidateListed.self, from: ($0["snapshot"] as JSONText).bytes),
-                    name: try JSON.decode(PersonName.self, from: ($0["name"] as JSONText).bytes))
-            )
-        }
+        ).compactMap { row in try ListedGraduate(row).map { (try row["student"] as UUID, $0) } }
         return Dictionary(uniqueKeysWithValues: found)
     }
 
@@ -160,6 +157,23 @@ extension Transaction {
             UPDATE versions SET attempt = NULL, leased_until = NULL
             WHERE diploma = \(diploma) AND state = 'scheduled' AND attempt IS NOT NULL
             """)
+    }
+}
+
+extension ListedGraduate {
+    /// - Returns: nil of who is listed no more, and of whom nothing is sealed.
+    fileprivate init?(_ row: Row) throws {
+        if let snapshot: JSONText = try row["snapshot"] {
+            self.init(
+                listed: try JSON.decode(CandidateListed.self, from: snapshot.bytes),
+                name: try JSON.decode(PersonName.self, from: (row["name"] as JSONText).bytes))
+        } else if let left: JSONText = try row["left_as"], let printed: String = try row["printed"] {
+            self.init(
+                try JSON.decode(LeftAs.self, from: left.bytes),
+                printed: try JSON.decode(Graduate.self, from: Array(printed.utf8)))
+        } else {
+            return nil
+        }
     }
 }
 

@@ -78,6 +78,15 @@ extension Transaction {
             VALUES (\(student), false, \(stated.at), \(stated.sequence), \(stated.event))
             ON CONFLICT (student) DO UPDATE
             SET is_listed = false, stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event,
+                left_as = CASE WHEN candidates.snapshot IS NOT NULL
+                                    AND EXISTS (SELECT FROM versions WHERE versions.student = candidates.student
+                                                AND versions.state IN ('sealed', 'registered', 'void'))
+                               THEN jsonb_strip_nulls(jsonb_build_object(
+                                   'studentNumber', candidates.snapshot -> 'studentNumber',
+                                   'term', candidates.snapshot -> 'term',
+                                   'programme', candidates.snapshot -> 'programme',
+                                   'batch', candidates.snapshot -> 'batch'))
+                               ELSE candidates.left_as END,
                 snapshot = NULL, name = NULL, contradiction = NULL, paper = NULL, english_paper = NULL,
                 school_address = NULL, school_address_until = NULL
             WHERE (candidates.stated_at, candidates.sequence, candidates.event)

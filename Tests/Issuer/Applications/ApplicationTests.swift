@@ -24,6 +24,11 @@ struct ApplicationTests {
         #expect(try applicant.shown(application).state == .paid)
         #expect(try applicant.decide(application, .approve) == .decided(student: applicant.student.id, .approved))
         #expect(try applicant.decide(application, .approve) == .notNow(.approved))
+        try applicant.school.seal()
+        // Also before the clock has marked it.
+        let sealed = try applicant.desk.ask(ListApplications(.init(states: [.sealed])))
+        #expect(sealed.lines.map(\.application) == [application] && sealed.count == 1)
+        #expect(try applicant.desk.ask(ListApplications(.init(states: [.approved]))).count == 0)
         try applicant.seal()
         let files = try applicant.school.sealedFiles()
         #expect(files.map(\.version) == [1, 2] && files[1].previous == files[0].sha256)

@@ -95,6 +95,12 @@ struct FeeTests {
         try applicant.decide(application, .approve)
         try applicant.bench.hear(applicant.student.refunded(30, receipt: "R-3"), from: "cashier")
         #expect(try applicant.shown(application).state == .approved && applicant.shown(application).fee.missing == 30)
+        let told = try applicant.states()
+        #expect(try applicant.shown(application).events.last?.kind == .unpaid)
+        #expect(try applicant.shown(application).events.last?.amount == 70)
+        try applicant.pay(30, for: application, receipt: "R-4")
+        #expect(try applicant.shown(application).events.suffix(2).map(\.kind) == [.unpaid, .paid])
+        #expect(try applicant.states() == told, "of what is decided nobody is told")
         #expect(try applicant.bench.parked().isEmpty)
     }
 

@@ -1,5 +1,4 @@
 import Foundation
-import MailCatcher
 import Messages
 import Postgres
 import TestKit
@@ -154,6 +153,23 @@ struct FollowingTests {
         #expect(shown.state == .approved && shown.versions.map(\.version) == [3] && !shown.versions[0].isSealed)
         try applicant.seal()
         #expect(try applicant.shown(application).state == .sealed)
+    }
+
+    @Test("Who is withdrawn from the roster is still listed and shown, and can be declined")
+    func withdrawn() throws {
+        let applicant = try Applicant(Self.free)
+        let application = try applicant.apply()
+        try applicant.bench.hear(applicant.student.withdrawn(), from: "sis", statedAt: applicant.bench.now)
+        let line = try #require(try applicant.desk.ask(ListApplications()).lines.first)
+        #expect(line.application == application && line.person.name.zh.rawValue == "周沛恩")
+        #expect(line.person.batch.rawValue == "114-2-1" && line.person.student == applicant.student.id)
+        let shown = try applicant.desk.ask(ShowApplication(application: application))
+        #expect(shown != .unknown)
+        #expect(try applicant.decide(application, .approve) == .impossible)
+        let answer = try applicant.decide(application, .decline(because: Self.words))
+        #expect(answer == .decided(student: applicant.student.id, .declined))
+        let again = Apply(id: UUID(), student: applicant.student.id, .init(.reissue, .zh))
+        #expect(try applicant.bench.ask(again) == .refused(.notListed))
     }
 
     /// The roster gives another name by now.

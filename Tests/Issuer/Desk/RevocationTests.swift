@@ -86,6 +86,17 @@ struct RevocationTests {
         #expect(try shown(desk).proposals.map(\.end?.kind) == [.confirmed, .confirmed])
     }
 
+    @Test("The degree of whom the roster names no more can be revoked, by what was printed")
+    func unlisted() throws {
+        let desk = try school()
+        try desk.bench.hear(student.withdrawn(), from: "sis", statedAt: desk.bench.now)
+        #expect(try shown(desk).person.name.zh.rawValue == "周沛恩" && shown(desk).birthDate.rawValue == "2003-11-03")
+        let proposal = try propose(wish(), at: desk)
+        #expect(try desk.ask(ListRevocations()).open.map(\.person.batch.rawValue) == ["114-2-1"])
+        #expect(try confirm(proposal, at: desk) == .decided(student: student.id))
+        #expect(try desk.bench.said(DegreeRevoked.self).map(\.key) == [student.listed().key])
+    }
+
     @Test(
         "One document that was sealed in error is revoked alone: the other verifies, and nothing of it is sealed or sent"
     )

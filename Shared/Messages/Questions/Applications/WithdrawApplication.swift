@@ -1,6 +1,6 @@
 package import Foundation
 
-/// A student takes an application back before it is decided.
+/// A student takes an application back before it is decided, or while nothing follows from it yet.
 package struct WithdrawApplication: StudentQuestion, ChangingQuestion {
     package static let name = "issuer.withdraw-application"
     package static let answeredBy = Program.issuer
@@ -18,7 +18,7 @@ package struct WithdrawApplication: StudentQuestion, ChangingQuestion {
     /// Whether it is taken back now.
     package enum Answer: String, Codable, Sendable, Equatable {
         case withdrawn
-        /// It is decided, or over: the page shows what it is.
+        /// A version follows from it, or it is over: the page shows what it is.
         case tooLate = "too-late"
         /// There is no such application of theirs.
         case unknown
