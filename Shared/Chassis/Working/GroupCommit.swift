@@ -1,16 +1,17 @@
 import Foundation
 import Passing
 import Postgres
+import RabbitMQ
 
 /// The few connections of a lane's workers. Whoever has one takes along what the others wait to do, in one transaction: its commit
 /// waits for the disk once for all of them, and they for nobody else's. None has a connection while it waits for something else.
 ///
-/// All of its state is read and written under `condition`; a connection has one user at a time.
+/// All of its state is read and written under `lock`; a connection has one user at a time.
 final class GroupCommit: @unchecked Sendable {
     /// So many share one transaction: what fails is done again one by one, and locks are held until the last is through.
     static var most: Int { 16 }
 
-    private let condition = NSCondition()
+    private let lock = NSLock()
     private var free: [Connection]
     private var waiting: [Job] = []
     private let patience: Duration
@@ -19,6 +20,8 @@ final class GroupCommit: @unchecked Sendable {
     private final class Job {
         let isShared: Bool
         let run: (borrowing Transaction) throws -> Void
+        /// Woken when it has ended, or may have a connection.
+        let wake = Wake()
         var end: Result<Void, any Error>?
 
         init(isShared: Bool, _ run: @escaping (borrowing Transaction) throws -> Void) {
@@ -33,11 +36,7 @@ final class GroupCommit: @unchecked Sendable {
     }
 
     /// How many wait.
-    var depth: Int {
-        condition.lock()
-        defer { condition.unlock() }
-        return waiting.count
-    }
+    var depth: Int { lock.withLock { waiting.count } }
 
     /// - Parameters:
     ///   - isShared: whether it may share its transaction with others: it locks nothing but rows of its own.
@@ -62,29 +61,51 @@ final class GroupCommit: @unchecked Sendable {
     }
 
     private func perform(_ job: Job, _ now: Date?) throws {
-        let end = Date(timeIntervalSinceNow: patience / .seconds(1))
-        condition.lock()
-        defer { condition.unlock() }
-        waiting.append(job)
-        while job.end == nil {
-            let isWaiting = waiting.contains { $0 === job }
-            if isWaiting, let connection = free.popLast() {
-                let group = nextGroup()
-                condition.unlock()
+        let end = ContinuousClock.now + patience
+        lock.withLock { waiting.append(job) }
+        while true {
+            switch lock.withLock({ next(for: job) }) {
+            case .ended(let end): return try end.get()
+            case .lead(let group, let connection):
                 let ends = Self.run(group, on: connection, now)
-                condition.lock()
-                for (job, end) in zip(group, ends) { job.end = end }
-                free.append(connection)
-                condition.broadcast()
-            } else if !isWaiting {
-                // Somebody has it in hand, and no transaction lasts for ever.
-                condition.wait()
-            } else if !condition.wait(until: end), waiting.contains(where: { $0 === job }) {
-                waiting.removeAll { $0 === job }
+                lock.withLock { free(connection, after: group, ends) }
+            // Somebody has it in hand, and no transaction lasts for ever.
+            case .follow: job.wake.wait(atMost: .seconds(60))
+            case .wait:
+                if job.wake.wait(atMost: end - .now) { continue }
+                guard lock.withLock({ leave(job) }) else { continue }
                 throw NotBegun()
             }
         }
-        try job.end!.get()
+    }
+
+    private enum Step {
+        case ended(Result<Void, any Error>)
+        case lead([Job], Connection)
+        case follow, wait
+    }
+
+    private func next(for job: Job) -> Step {
+        if let end = job.end { return .ended(end) }
+        guard waiting.contains(where: { $0 === job }) else { return .follow }
+        guard let connection = free.popLast() else { return .wait }
+        return .lead(nextGroup(), connection)
+    }
+
+    private func free(_ connection: Connection, after group: [Job], _ ends: [Result<Void, any Error>]) {
+        free.append(connection)
+        for (job, end) in zip(group, ends) {
+            job.end = end
+            job.wake.wake()
+        }
+        waiting.first?.wake.wake()
+    }
+
+    /// - Returns: false when it is in somebody's hand, or may be taken in one's own.
+    private func leave(_ job: Job) -> Bool {
+        guard free.isEmpty, let place = waiting.firstIndex(where: { $0 === job }) else { return false }
+        waiting.remove(at: place)
+        return true
     }
 
     private static func run(_ group: [Job], on connection: Connection, _ now: Date?) -> [Result<Void, any Error>] {
