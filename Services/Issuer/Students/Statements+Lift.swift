@@ -72,6 +72,12 @@ extension Erasure {
             Erasable("selections", .delete("selected")),
             Erasable(
                 "diplomas", keeping: .diploma, .keep("versions"), .keep("seals", where: ofTheirDiplomas),
+                .keep("imported_files") { person in
+                    """
+                    sha256 IN (SELECT seals.sha256 FROM seals JOIN versions USING (diploma, version)
+                               WHERE versions.student = \(person.student))
+                    """
+                },
                 .keep("collections"), .keep("replacements"), .keep("degrees"), .keep("words"),
                 .keep("revoked_diplomas"), .keep("canaries", where: ofTheirDiplomas)),
             Erasable(
@@ -94,7 +100,8 @@ extension Erasure {
                 .keep("applications") { "student = \($0.student) AND state NOT IN \(cameToNothing)" },
                 .keep("application_events"), .keep("applied_versions")),
             Erasable(
-                "marks", keeping: .marks, .keep("clearances"), .keep("holds_said"), .keep("pleas"), .keep("reach")),
+                "marks", keeping: .marks, .keep("clearances"), .keep("holds_said"), .keep("pleas"), .keep("reach"),
+                .keep("application_revisions")),
         ],
         locking: { student, tx in try tx.lockStudent(student) })
 
