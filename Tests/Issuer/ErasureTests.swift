@@ -69,6 +69,23 @@ struct ErasureTests {
         #expect(try school.bench.tablesBesideErasure(others) == [])
     }
 
+    @Test("What was stated of the degree before it is heard late, and again; what says who they are is not")
+    func comesLate() throws {
+        let school = try TestSchool()
+        try school.collect(student)
+        try school.sealDue()
+        _ = try school.bench.erase(student.id, for: UUID(), OfIssuer.self)
+        let before = school.bench.now - 60
+        try school.bench.hear(student.renamed(), from: "sis", statedAt: before)
+        #expect(try school.bench.tables(holding: "周沛安") == [])
+        try school.bench.hear(student.revoked("代寫論文"), from: "registrar", statedAt: before)
+        #expect(try school.bench.tables(holding: "代寫論文").contains("degrees"))
+        try school.bench.connection.transaction { tx in _ = try tx.run("DELETE FROM degrees") }
+        try school.bench.hearAgain()
+        #expect(try school.bench.tables(holding: "代寫論文").contains("degrees"))
+        #expect(try school.bench.tables(holding: "周沛安") == [])
+    }
+
     private let others: Set = [
         "statement_numbers", "selections", "freezes", "issue_days", "approvals",
     ]
