@@ -205,6 +205,31 @@ struct ErasureTests {
         try bench.turn("conservation")
     }
 
+    @Test("Who had finished and is listed again stays finished: nothing is said, and nobody is asked")
+    func listedAgain() throws {
+        try desk.clear()
+        #expect(try desk.lists.checklist().completedAt != nil)
+        #expect(try decide(wanted(), true) == .decided(student: student))
+        bench.now += 60
+        let before = try bench.said().count
+        try bench.hear(Student().listed(certificate: "ST-1"), from: "sis")
+        try bench.hear(Student().assessed(credits: false), from: "sis")
+        try bench.turn("judge lists")
+        #expect(try bench.said().dropFirst(before).map(\.type) == [])
+        let shown = try desk.lists.checklist()
+        #expect(shown.completedAt != nil && shown.lines.isEmpty && shown.missing.isEmpty)
+    }
+
+    @Test("Who had not finished and is listed again is asked about anew")
+    func listedAgainUnfinished() throws {
+        try desk.lists.list()
+        #expect(try decide(wanted(), true) == .decided(student: student))
+        bench.now += 60
+        let before = try bench.said().count
+        try bench.hear(Student().listed(), from: "sis")
+        #expect(try bench.said().dropFirst(before).contains { $0.type == UnitReviewWanted.name })
+    }
+
     @Test("Every table is one of which an erasure tells, or about nobody")
     func tables() throws {
         #expect(
