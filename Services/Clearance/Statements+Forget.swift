@@ -122,7 +122,7 @@ extension Erasure {
     /// A line that could not be read as a student's bears no id, and may name them by their number.
     @Sendable
     private static func linesOfFiles(_ person: Erasable.Person) -> Query {
-        "student = \(person.student) OR student IS NULL AND \(person.isNamed(in: "shown::text"))"
+        "student = \(person.student) OR student IS NULL AND \(person.isWritten(in: "shown::text"))"
     }
 }
 

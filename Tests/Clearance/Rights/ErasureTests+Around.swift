@@ -1,0 +1,83 @@
+import Foundation
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Chassis
+@testable import Clearance
+
+// What waits when somebody is erased, and what comes after it.
+extension ErasureTests {
+    @Test("Messages that wait or are parked go, and are accounted for all the same; those of another term stay")
+    func messages() throws {
+        try fill()
+        let other = Student(number: StudentNumber(rawValue: "410912345")!)
+        try bench.hear(other.reviewed("library", .passed), from: "career")
+        // It waits, for whom nobody has listed.
+        try bench.hear(
+            NameChanged(
+                studentNumber: StudentNumber(rawValue: "410912345")!, term: Term(rawValue: "113-2")!,
+                name: PersonName(zh: line("周沛恩")), effectiveOn: Day(rawValue: "2026-06-01")!), from: "sis")
+        try park([
+            #"{"studentNumber": "410912345", "term": "114-2"}"#, #"{"studentNumber": "410912345"}"#,
+            #"{"studentNumber": "410912345", "term": "113-2"}"#,
+            #"{"studentNumber": "410912345", "term": "114-2", "programme": "emba"}"#,
+        ])
+        try bench.turn("conservation")
+        let request = try wanted()
+        #expect(try decide(request, true) == .decided(student: student))
+        let own = try #require(record(of: request).first { $0.program == .clearance }?.done)
+        #expect((own.kinds.gone["parked"] ?? 0) >= 1)
+        #expect(try bench.parked() == ["x", "x", "x"])
+        let waiting: Int = try bench.connection.transaction { tx in
+            try tx.row("SELECT count(*) AS rows FROM waiting")!["rows"]
+        }
+        #expect(waiting == 1)
+        try bench.turn("conservation")
+    }
+
+    private func park(_ bodies: [String]) throws {
+        try bench.connection.transaction { tx in
+            for body in bodies.map({ Array($0.utf8) }) {
+                try tx.run(
+                    """
+                    INSERT INTO parked (id, identity, heard_at, parked_at, reason, sentence, publisher, exchange, routing_key,
+                        source, event_id, properties, body, size, digest, attempts, had_effect)
+                    VALUES (\(UUID()), 'x', \(tx.now), \(tx.now), 'x', 'x', 'x', 'x', 'x', '/a', 'x', '{}', \(body),
+                        \(body.count), '', 0, false)
+                    """)
+                try tx.run(
+                    """
+                    INSERT INTO tallies (day, source, outcome, messages)
+                    VALUES ((\(tx.now)::timestamptz AT TIME ZONE 'Asia/Taipei')::date, '/a', 'received', 1)
+                    """)
+            }
+        }
+    }
+
+    @Test("Who had finished and is listed again stays finished: nothing is said, and nobody is asked")
+    func listedAgain() throws {
+        try desk.clear()
+        #expect(try desk.lists.checklist().completedAt != nil)
+        #expect(try decide(wanted(), true) == .decided(student: student))
+        bench.now += 60
+        let before = try bench.said().count
+        try bench.hear(Student().listed(certificate: "ST-1"), from: "sis")
+        try bench.hear(Student().assessed(credits: false), from: "sis")
+        try bench.turn("judge lists")
+        #expect(try bench.said().dropFirst(before).map(\.type) == [])
+        let shown = try desk.lists.checklist()
+        #expect(shown.completedAt != nil && shown.lines.isEmpty && shown.missing.isEmpty)
+    }
+
+    @Test("Who had not finished and is listed again is asked about anew")
+    func listedAgainUnfinished() throws {
+        try desk.lists.list()
+        #expect(try decide(wanted(), true) == .decided(student: student))
+        bench.now += 60
+        let before = try bench.said().count
+        try bench.hear(Student().listed(), from: "sis")
+        #expect(try bench.said().dropFirst(before).contains { $0.type == UnitReviewWanted.name })
+    }
+}
