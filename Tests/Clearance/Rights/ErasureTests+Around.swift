@@ -56,6 +56,43 @@ extension ErasureTests {
         }
     }
 
+    @Test("A diploma is on its way from a paper's hand-over or replacement until the permanent mailbox has it")
+    func onItsWay() throws {
+        try desk.clear()
+        #expect(try desk.handOver() != nil)
+        let (request, diploma) = (try wanted(), UUID())
+        func seal(_ version: Int) throws {
+            try bench.hear(
+                DiplomaSealed(
+                    diploma: diploma, student: student, version: version, number: version, statement: "…",
+                    sealedAt: bench.now))
+        }
+        func mail(_ version: Int, _ mailbox: Mailbox) throws {
+            try bench.hear(
+                DiplomaMailed(
+                    diploma: diploma, student: student, version: version, mailbox: mailbox, mailedAt: bench.now))
+        }
+        #expect(try decide(request, true) == .diplomaOnItsWay, "of a diploma nothing was heard yet")
+        try seal(1)
+        #expect(try decide(request, true) == .diplomaOnItsWay)
+        try mail(1, .school)
+        #expect(try decide(request, true) == .diplomaOnItsWay)
+        try mail(1, .permanent)
+        bench.now += 60
+        try bench.connection.transaction { tx in
+            _ = try tx.run(
+                """
+                INSERT INTO replacements (student, certificate, paper, written, new_certificate, new_written, reason,
+                    replaced_at, stated_at, sequence, event)
+                VALUES (\(student), 'ST-1', '', 'ST-1', 'ST-2', 'ST-2', 'x', \(bench.now), \(bench.now), '', 'x')
+                """)
+        }
+        #expect(try decide(request, true) == .diplomaOnItsWay)
+        try seal(2)
+        try mail(2, .permanent)
+        #expect(try decide(request, true) == .decided(student: student))
+    }
+
     @Test("Who had finished and is listed again stays finished: nothing is said, and nobody is asked")
     func listedAgain() throws {
         try desk.clear()

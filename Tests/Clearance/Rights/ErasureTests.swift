@@ -42,6 +42,8 @@ struct ErasureTests {
         try bench.hear(
             Student().reviewed("library", .passed, note: note), from: "library", statedAt: bench.now + 2)
         #expect(try desk.handOver(desk.form(by: .proxy)) != nil)
+        // So long that no diploma is waited for.
+        bench.now += 31 * 86_400
         try bench.hear(Student().assessed(credits: true, details: "缺通識兩學分"), from: "sis")
         try bench.hear(Student().renamed("周沛安"), from: "sis")
         // A line that names them and could not be read as theirs, and one of somebody else.
