@@ -108,6 +108,20 @@ extension ErasureTests {
         #expect(shown.completedAt != nil && shown.lines.isEmpty && shown.missing.isEmpty)
     }
 
+    @Test("Who was erased may use their rights again")
+    func rightsAfterwards() throws {
+        try desk.clear()
+        #expect(try decide(wanted(), true) == .decided(student: student))
+        let access = UUID()
+        let question = RecordRights(
+            id: access, student: student, kind: .access, askedBy: line("本人"), wish: line("複製本"),
+            identity: line("身分證"), receivedOn: Day(rawValue: "2026-06-20")!)
+        #expect(try bench.ask(question, as: desk.kao).answer == .recorded)
+        #expect(try decide(access, true) == .decided(student: student))
+        #expect(try decide(wanted(), true) == .decided(student: student))
+        #expect(try bench.said(ErasureGranted.self).count == 2)
+    }
+
     @Test("Who had not finished and is listed again is asked about anew")
     func listedAgainUnfinished() throws {
         try desk.lists.list()
