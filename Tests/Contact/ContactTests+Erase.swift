@@ -30,6 +30,7 @@ extension ContactTests {
         let request = UUID()
         let done = try bench.erase(student, for: request, OfContact.self)
         #expect(done.kinds.gone == told.gone && done.kinds.kept["accesses"] == 1 && done.kinds.kept["outbox"] == 1)
+        #expect(try bench.said(StudentAlumniContactUnwanted.self).map(\.answeredAt) == [bench.now])
         #expect((done.kinds.gone["forms"] ?? 0) > 1 && (done.kinds.gone["outbox"] ?? 0) > 1)
         // What is on its way leaves, and goes by its own days.
         try bench.connection.transaction { tx in
