@@ -72,7 +72,7 @@ extension PagesTests {
                     student: O.student, typed: TypedRights(FormFields(["askedBy": "<本人>", "kind": "access"])),
                     outcome: $0)
             }
-            let answer = isKnown.map { $0 ? aPerson : ShowPerson.Answer.unknown }
+            let answer: ShowPerson.Answer? = isKnown.flatMap { $0 ? aPerson : ShowPerson.Answer.unknown }
             return RightsForm(answer, O.student, told, today: today, language)
         }
     }
