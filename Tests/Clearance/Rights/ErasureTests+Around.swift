@@ -108,6 +108,19 @@ extension ErasureTests {
         #expect(shown.completedAt != nil && shown.lines.isEmpty && shown.missing.isEmpty)
     }
 
+    @Test("That a paper was handed over is heard again after it, and not by whom")
+    func collectionHeardAgain() throws {
+        try desk.clear()
+        try bench.hear(Student().collected("ST-1", at: bench.now), from: "sis")
+        bench.now += 31 * 86_400
+        #expect(try decide(wanted(), true) == .decided(student: student))
+        bench.now += 60
+        try bench.hear(Student().listed(certificate: "ST-1"), from: "sis")
+        try bench.connection.transaction { tx in _ = try tx.run("DELETE FROM collections") }
+        try bench.hearAgain()
+        #expect(try bench.tables(holding: "ST-1").contains("collections") && bench.tables(holding: "reg-01") == [])
+    }
+
     @Test("Who was erased may use their rights again")
     func rightsAfterwards() throws {
         try desk.clear()
