@@ -5,7 +5,7 @@ import Postgres
 
 /// Papers that were handed over, as they were stated.
 extension Transaction {
-    /// Heard again, it stands there once.
+    /// Heard again, it stands there once; after an erasure without who handed it over.
     func keep(_ said: PaperDiplomaCollected, of student: UUID, _ stated: Stated) throws {
         let certificate = said.certificateNumber
         try run(
@@ -13,7 +13,9 @@ extension Transaction {
             INSERT INTO collections (student, certificate, written, collected_at, collected_by, clerk, heard_at, stated_at,
                 sequence, event)
             VALUES (\(student), \(certificate.folded), \(certificate), \(said.collectedAt), \(said.by),
-                \(said.clerk), \(now), \(stated.at), \(stated.sequence), \(stated.event))
+                CASE WHEN NOT EXISTS (SELECT FROM erasures WHERE erasures.student = \(student)
+                                      AND granted_at >= \(stated.at)) THEN \(said.clerk)::text END,
+                \(now), \(stated.at), \(stated.sequence), \(stated.event))
             ON CONFLICT (student, certificate, collected_at) DO UPDATE
             SET written = excluded.written, collected_by = excluded.collected_by, clerk = excluded.clerk,
                 stated_at = excluded.stated_at, sequence = excluded.sequence, event = excluded.event

@@ -122,20 +122,35 @@ extension Erasure {
     /// A line that could not be read as a student's bears no id, and may name them by their number.
     @Sendable
     private static func linesOfFiles(_ person: Erasable.Person) -> Query {
-        "student = \(person.student) OR student IS NULL AND \(person.isNamed(in: "shown::text"))"
+        "student = \(person.student) OR student IS NULL AND \(person.isWritten(in: "shown::text"))"
     }
 }
 
 extension Transaction {
-    /// Whether a diploma of a student's is due and not sealed, or was sealed in the last weeks and has reached no mailbox.
+    /// Whether a diploma of a student's is due and not sealed, or, of the last weeks: a paper was handed over or replaced and nothing is
+    /// sealed for it yet, or what was sealed has not reached the mailbox that they keep. After those weeks nothing is waited for.
     func hasDiplomaOnItsWay(_ student: UUID) throws -> Bool {
-        try row(
+        let limit = now - 30 * 86_400
+        return try row(
             """
-            SELECT diploma FROM diplomas
-            WHERE student = \(student) AND due_at IS NOT NULL
-              AND (COALESCE(sealed_version, 0) < version
-                   OR COALESCE(mailed_version, 0) < version AND sealed_at > \(now)::timestamptz - interval '30 days')
-            LIMIT 1
-            """) != nil
+            SELECT EXISTS (
+                SELECT FROM diplomas
+                WHERE student = \(student)
+                  AND (due_at IS NOT NULL AND COALESCE(sealed_version, 0) < version
+                       OR sealed_at > \(limit)
+                          AND NOT EXISTS (SELECT FROM mailed WHERE mailed.diploma = diplomas.diploma
+                                          AND mailed.version >= sealed_version AND mailbox = \(Mailbox.permanent)))
+            ) OR EXISTS (
+                SELECT FROM standing_collections AS papers
+                WHERE student = \(student) AND heard_at > \(limit)
+                  AND NOT EXISTS (SELECT FROM diplomas WHERE diplomas.student = papers.student
+                                  AND sealed_at >= papers.collected_at)
+            ) OR EXISTS (
+                SELECT FROM replacements
+                WHERE student = \(student) AND stated_at > \(limit)
+                  AND NOT EXISTS (SELECT FROM diplomas WHERE diplomas.student = replacements.student
+                                  AND sealed_at >= replacements.stated_at)
+            ) AS is_on_its_way
+            """)!["is_on_its_way"]
     }
 }

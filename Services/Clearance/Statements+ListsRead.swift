@@ -53,7 +53,7 @@ extension Transaction {
             """
             SELECT student, is_listed, number, term, programme, batch, department, department_zh, department_en,
                 name_zh, name_en, moved_at, applied_at, completed_at, credits_met, thresholds_met, ruled_at,
-                (SELECT stamp FROM unit_book) AS unit_stamp
+                (SELECT stamp FROM unit_book) AS unit_stamp, \(Query.isSettled) AS is_settled
             FROM candidates LEFT JOIN lists USING (student) LEFT JOIN assessments USING (student)
             WHERE student = ANY(\(students)::uuid[]) AND snapshot IS NOT NULL ORDER BY student
             """
@@ -69,7 +69,8 @@ extension Transaction {
             """
             SELECT student, is_listed, candidates.number, term, programme, batch, department, department_zh, department_en,
                 name_zh, name_en, moved_at, applied_at, completed_at, credits_met, thresholds_met, ruled_at,
-                (SELECT stamp FROM unit_book) AS unit_stamp, request, requested_of, told, told_at
+                (SELECT stamp FROM unit_book) AS unit_stamp, \(Query.isSettled) AS is_settled, request,
+                requested_of, told, told_at
             FROM answers JOIN candidates USING (student) LEFT JOIN lists USING (student)
                 LEFT JOIN assessments USING (student)
             WHERE unit = \(unit) AND request IS NOT NULL AND (\(student as UUID?)::uuid IS NULL OR student > \(student as UUID?)::uuid)
@@ -77,6 +78,13 @@ extension Transaction {
             """
         ).map { row in (try row["student"], Result { (try Candidate(row), try Request(row)) }) }
     }
+}
+
+extension Query {
+    /// Whether an erasure was granted since the list was complete. Several requests may have been.
+    fileprivate static let isSettled: Query = """
+        EXISTS (SELECT FROM erasures WHERE erasures.student = candidates.student AND granted_at >= completed_at)
+        """
 }
 
 extension Candidate {
@@ -90,7 +98,8 @@ extension Candidate {
                 code: try row["department"], zh: try row["department_zh"], en: try row["department_en"]),
             batch: try row["batch"], movedAt: try row["moved_at"], appliedAt: try row["applied_at"],
             completedAt: try row["completed_at"], creditsMet: try row["credits_met"],
-            thresholdsMet: try row["thresholds_met"], ruledAt: try row["ruled_at"], unitStamp: try row["unit_stamp"])
+            thresholdsMet: try row["thresholds_met"], ruledAt: try row["ruled_at"], unitStamp: try row["unit_stamp"],
+            isSettled: try row["is_settled"])
     }
 }
 

@@ -24,7 +24,7 @@ extension Erasure {
         locking: { student, tx in
             try tx.lockKnown(student)
             try tx.keepProofs(of: student)
-        })
+        }, leaving: leaveOffices)
 }
 
 extension Transaction {

@@ -24,8 +24,9 @@ extension Retained {
                 "students", KeptFor(settings, .studentDays), each: Query.silent,
                 locking: { student, tx in try tx.lockKnown(student) },
                 { student, tx in
+                    let words = try leaveOffices(student, tx)
                     try Erasure.ofContact.forget(student, tx)
-                    return []
+                    return words
                 }),
         ]
     }

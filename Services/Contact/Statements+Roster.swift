@@ -69,6 +69,14 @@ extension Transaction {
             """
         ).map(Roster.init)
     }
+
+    /// As other systems know a student, listed or not; nil of whom no listing was heard.
+    func key(of student: UUID) throws -> StudentKey? {
+        let snapshot: JSONText? = try row("SELECT snapshot FROM candidates WHERE student = \(student)").flatMap {
+            try $0["snapshot"]
+        }
+        return try snapshot.map { try JSON.decode(CandidateListed.self, from: $0.bytes).key }
+    }
 }
 
 extension Candidate {

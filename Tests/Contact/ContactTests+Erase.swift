@@ -30,6 +30,7 @@ extension ContactTests {
         let request = UUID()
         let done = try bench.erase(student, for: request, OfContact.self)
         #expect(done.kinds.gone == told.gone && done.kinds.kept["accesses"] == 1 && done.kinds.kept["outbox"] == 1)
+        #expect(try bench.said(StudentAlumniContactUnwanted.self).map(\.answeredAt) == [bench.now])
         #expect((done.kinds.gone["forms"] ?? 0) > 1 && (done.kinds.gone["outbox"] ?? 0) > 1)
         // What is on its way leaves, and goes by its own days.
         try bench.connection.transaction { tx in
@@ -69,6 +70,35 @@ extension ContactTests {
         try bench.connection.transaction { tx in _ = try tx.run("DELETE FROM candidates") }
         try bench.hearAgain()
         #expect(try bench.tables(holding: "林大明").contains("candidates") && bench.tables(holding: "林小明") == [])
+    }
+
+    @Test("What was stated before it and comes late, or waited, brings nothing back either, and is accounted for")
+    func comesLateErased() throws {
+        try ready()
+        _ = try bench.erase(student, for: UUID(), OfContact.self)
+        bench.now += 60
+        try list(name: "林中明", statedAt: bench.now - 120)
+        #expect(try show() == nil && bench.tables(holding: "林中明") == [])
+        try bench.turn("conservation")
+        try list(name: "林大明", statedAt: bench.now - 30)
+        #expect(try bench.tables(holding: "林大明").contains("candidates"))
+    }
+
+    @Test("What waits when an erasure was granted after it was stated is heard no more")
+    func waitsErased() throws {
+        try bench.hear(NameChanged.sample("林中明"), from: "sis")
+        func waiting() throws -> Int {
+            try bench.connection.transaction { tx in try tx.row("SELECT count(*) AS rows FROM waiting")!["rows"] }
+        }
+        #expect(try waiting() == 1)
+        let granted = ErasureGranted(
+            student: student, request: UUID(), grantedBy: Line(rawValue: "kao")!, grantedAt: bench.now)
+        try bench.connection.transaction { tx in
+            try tx.keep(ProgramErasure(program: .contact, done: nil), for: granted)
+        }
+        try bench.hearWaiting(seconds: 20)
+        #expect(try waiting() == 0 && bench.parked().isEmpty)
+        try bench.turn("conservation")
     }
 
     @Test("Every table is one of which an erasure tells, or about nobody")

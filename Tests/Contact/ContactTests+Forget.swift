@@ -37,6 +37,7 @@ extension ContactTests {
         #expect(try kept()["forms"] == 1 && show()?.proven?.address == "pei@mailbox.example")
         try forget(afterDays: 3_651)
         #expect(try kept() == ["proofs": 1])
+        #expect(try bench.said(StudentAlumniContactUnwanted.self).count == 1)
         #expect(try show() == nil)
         try list(statedAt: bench.now)
         try open(from: 0, to: 3_700 * 86_400, revision: 2)

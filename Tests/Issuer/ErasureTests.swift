@@ -64,9 +64,47 @@ struct ErasureTests {
             )
         }
         #expect(left == file && signatures == 1)
-        // The roster's word is still read, and heard again.
+        // The roster's word is still read, and what it states later is heard.
+        school.bench.now += 60
         try school.bench.hear(student.listed(), from: "sis")
         #expect(try school.bench.tablesBesideErasure(others) == [])
+    }
+
+    @Test("Of a mail that was refused neither the address stays nor what the server said of it")
+    func refusedMail() throws {
+        let school = try TestSchool()
+        try school.bench.hear(student.listed(), from: "sis")
+        try send(school)
+        let now = school.bench.now
+        try school.bench.connection.transaction { tx in
+            _ = try tx.run(
+                """
+                INSERT INTO mails (mail, student, mailbox, versions, message_id, state, address, queued_at, refused_at,
+                    refusal, not_before)
+                VALUES (\(UUID()), \(student.id), 'permanent', 'zh-1', '<a@songtao.example>', 'refused',
+                    'pei@mailbox.example', \(now), \(now), '550 <pei@mailbox.example> is unknown', \(now))
+                """)
+        }
+        let done = try school.bench.erase(student.id, for: UUID(), OfIssuer.self)
+        #expect(done.kinds.gone["contact"] == 1 && done.kinds.kept["mails"] == 1)
+        #expect(try school.bench.tables(holding: "pei@mailbox.example") == [])
+    }
+
+    @Test("What was stated of the degree before it is heard late, and again; what says who they are is not")
+    func comesLate() throws {
+        let school = try TestSchool()
+        try school.collect(student)
+        try school.sealDue()
+        _ = try school.bench.erase(student.id, for: UUID(), OfIssuer.self)
+        let before = school.bench.now - 60
+        try school.bench.hear(student.renamed(), from: "sis", statedAt: before)
+        #expect(try school.bench.tables(holding: "周沛安") == [])
+        try school.bench.hear(student.revoked("代寫論文"), from: "registrar", statedAt: before)
+        #expect(try school.bench.tables(holding: "代寫論文").contains("degrees"))
+        try school.bench.connection.transaction { tx in _ = try tx.run("DELETE FROM degrees") }
+        try school.bench.hearAgain()
+        #expect(try school.bench.tables(holding: "代寫論文").contains("degrees"))
+        #expect(try school.bench.tables(holding: "周沛安") == [])
     }
 
     private let others: Set = [

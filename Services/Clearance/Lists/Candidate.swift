@@ -20,6 +20,8 @@ struct Candidate {
     let ruledAt: Date?
     /// What the tables of units bear; nil while they are empty.
     let unitStamp: UUID?
+    /// Whether an erasure of theirs was granted since the list was complete: what it rested on is gone, and is asked about no more.
+    var isSettled = false
 
     var department: DepartmentCode { home.code }
 }

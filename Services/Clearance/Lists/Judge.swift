@@ -7,7 +7,8 @@ import Postgres
 /// asked about.
 ///
 /// A finished list is judged by the units and rules of its day, an open one by those in force: what the school sets later opens none
-/// again, and one that it has done away with holds nobody back, whatever it last said.
+/// again, and one that it has done away with holds nobody back, whatever it last said. One that was finished before an erasure was
+/// granted stays finished: nobody is asked once more about who comes back after it.
 struct Judge: Sendable {
     let units: UnitBook
     let demands: Checklist.Demands
@@ -37,7 +38,9 @@ struct Judge: Sendable {
             lines[one.student] = try tx.lines(about: one.student)
         }
         try inForce.giveTurns(&lines, tx)
-        let lists = candidates.map { StudentList(of: $0, lines[$0.student] ?? [:], isWanted: $0.isListed) }
+        let lists = candidates.map { one in
+            StudentList(of: one, lines[one.student] ?? [:], isWanted: one.isListed && !one.isSettled)
+        }
         said.merge(try ask(lists, inForce.units, tx)) { $0 + $1 }
         try weighCollections(of: candidates.map(\.student), tx)
         return said
@@ -55,6 +58,7 @@ struct Judge: Sendable {
     func checklist(
         of candidate: Candidate, _ lines: [String: UnitReview], _ rules: UnitRules, at now: Date
     ) -> Checklist {
+        if candidate.isSettled { return .settled }
         func checklist(at moment: Date) -> Checklist {
             Checklist(
                 results: rules.epoch(at: moment).units.compactMap { lines[$0.code]?.shown },

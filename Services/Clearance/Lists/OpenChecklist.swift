@@ -36,9 +36,11 @@ struct OpenChecklist: Sendable {
         let opened = try tx.open(student) ? [ClearanceOpened(student: student, openedAt: tx.now)] : []
         let candidate = try tx.candidate(student)
         let rules = try units.rules(candidate?.unitStamp, tx)
-        // Who has finished is asked about by the rules of that day, whatever else the roster says of them now.
-        try rules.epoch(at: candidate?.completedAt ?? tx.now)
-            .lay(about: student, heard.studentNumber, Applicant(holding.said), tx)
+        if candidate?.isSettled != true {
+            // Who has finished is asked about by the rules of that day, whatever else the roster says of them now.
+            try rules.epoch(at: candidate?.completedAt ?? tx.now)
+                .lay(about: student, heard.studentNumber, Applicant(holding.said), tx)
+        }
         return .done(saying: opened, resuming: student, refusing: refusal, judging: [student])
     }
 

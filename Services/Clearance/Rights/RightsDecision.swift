@@ -8,7 +8,7 @@ import Postgres
 /// Records that somebody has used a right.
 @Sendable
 func recordRights(_ asked: Asked<RecordRights>, _ tx: borrowing Transaction) throws -> Reply<RecordRights.Answer> {
-    guard try !tx.people([asked.student]).isEmpty else { return Reply(.unknownStudent) }
+    guard try tx.mayHaveRights(asked.student) else { return Reply(.unknownStudent) }
     let received = Date(startOf: asked.receivedOn)
     guard received <= tx.now, received > tx.now - 366 * 86_400 else { return Reply(.impossibleDay) }
     let due = Day(taipei: received + 86_400 * Double(asked.kind.days) + 43_200)

@@ -14,6 +14,16 @@ extension Transaction {
             """)
     }
 
+    /// Whether a student is known, if only by what stays of who was erased: their rights last as long as that.
+    func mayHaveRights(_ student: UUID) throws -> Bool {
+        try row(
+            """
+            SELECT EXISTS (SELECT FROM candidates WHERE student = \(student) AND number IS NOT NULL)
+                OR EXISTS (SELECT FROM lists WHERE student = \(student))
+                OR EXISTS (SELECT FROM rights WHERE student = \(student)) AS may_have
+            """)!["may_have"]
+    }
+
     /// Those that are open first, by when they are due; of the others the latest first.
     /// - Parameter one: the only one that is wanted; nil for all.
     func rights(_ one: UUID?, atMost most: Int) throws -> [RightsRequest] {

@@ -19,3 +19,18 @@ func tellOffices(of student: UUID, _ tx: borrowing Transaction) throws -> [any N
         return notice
     }
 }
+
+/// Tells each office that knows how to reach a student that it does so no more, because the student is erased or forgotten.
+///
+/// - Precondition: the student's row is locked.
+@Sendable
+func leaveOffices(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Message] {
+    let told = try tx.told(of: student)
+    guard !told.isEmpty, let key = try tx.key(of: student) else { return [] }
+    let consent = Consent(isYes: false, answeredAt: tx.now)
+    let notices: [any Notice] = OfficeQuestion.allCases.compactMap { question in
+        guard let reach = told[question] else { return nil }
+        return question.notice(consent, reach, told: reach, about: key)
+    }
+    return notices
+}

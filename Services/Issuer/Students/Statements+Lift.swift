@@ -50,8 +50,9 @@ extension Erasure {
         [
             Erasable(
                 "contact", .delete("addresses"),
-                .blank("mails", "address = '–'") { person in
-                    "student = \(person.student) AND state <> 'queued' AND address <> '–'"
+                // What a mail server says of an address repeats it.
+                .blank("mails", "address = '–', refusal = CASE WHEN refusal IS NOT NULL THEN '–' END") { person in
+                    "student = \(person.student) AND state <> 'queued' AND (address <> '–' OR refusal <> '–')"
                 },
                 .blank(
                     "candidates", "snapshot = snapshot - 'phone' - 'address' - 'schoolEmail', school_address = NULL"
@@ -86,7 +87,7 @@ extension Erasure {
                     "mail IN (SELECT mail FROM mails WHERE student = \(person.student))"
                 }),
             Erasable(
-                "deeds", keeping: .evidence, .keep("deed_lines"),
+                "deeds", keeping: .diploma, .keep("deed_lines"),
                 .keep("deeds") { "deed IN (SELECT deed FROM deed_lines WHERE student = \($0.student))" },
                 .keep("proposals")),
             Erasable(

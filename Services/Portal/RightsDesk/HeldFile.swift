@@ -75,6 +75,7 @@ struct HeldFile: Sendable {
     /// What stands in no row that names a person, and is not in the file.
     private static let beside = [
         "the sealed diplomas themselves, which are mailed and may be fetched by their owner",
+        "the ledger of campus events, which keeps what was stated for the days that are set for it and cannot be searched for a person",
         "which messages were heard, known by ids and digests that name nobody",
         "the programs' log, which names students by id and goes after the days that are set for it",
     ]

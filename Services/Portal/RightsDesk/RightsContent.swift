@@ -39,6 +39,8 @@ struct RightsList {
 /// One request.
 struct RightsRow {
     let href: String
+    /// Where another request of the same person is recorded.
+    let another: String
     let person: MatterContent.Person?
     let kind: String
     let askedBy: String
@@ -62,6 +64,7 @@ struct RightsRow {
     init(_ item: ListRights.Item, today: Day, _ language: Language) {
         let request = item.request
         href = RightsPage.path(of: request.id)
+        another = "\(RightsPage.new)?student=\(request.student.formID)"
         person = item.person.map { .init($0, language) }
         kind = Words.name(of: request.kind)[language]
         (askedBy, wish) = (request.askedBy.rawValue, request.wish.rawValue)
@@ -161,7 +164,8 @@ struct RightsForm {
         case form(Asking)
     }
     struct Asking {
-        let person: MatterContent.Person
+        /// Nil of who was erased, and may use their rights all the same.
+        let person: MatterContent.Person?
         let student: String
         let form: String
         let kinds: [Kind]
@@ -186,10 +190,12 @@ struct RightsForm {
         _ answer: ShowPerson.Answer?, _ student: UUID, _ told: RightsPage.ToldNew?, today: Day, _ language: Language
     ) {
         again = "\(RightsPage.new)?student=\(student.formID)"
-        guard case .known(let file)? = answer else {
+        guard let answer else {
             (state, status) = (.unavailable, .serviceUnavailable)
             return
         }
+        var person: MatterContent.Person?
+        if case .known(let file) = answer { person = MatterContent.Person(file.person, language) }
         var typed = told?.typed ?? TypedRights()
         if told == nil { typed.receivedOn = today.rawValue }
         var (form, isUnknown, found) = (UUID(), false, [(String, String)]())
@@ -201,7 +207,7 @@ struct RightsForm {
         }
         state = .form(
             .init(
-                person: .init(file.person, language), student: student.formID, form: form.formID,
+                person: person, student: student.formID, form: form.formID,
                 kinds: RightsRequest.Kind.allCases.map {
                     .init(value: $0.rawValue, name: Words.name(of: $0)[language], isChosen: $0.rawValue == typed.kind)
                 }, typed: typed,

@@ -69,7 +69,6 @@ struct RightsPage: Sendable {
             throw HTTPError(.notFound)
         }
         let answer = try await premises.ask(ShowPerson(student: student), by: session, because: Self.why)
-        guard answer != .unknown else { throw HTTPError(.notFound) }
         let path = told == nil ? "\(Self.new)?student=\(student.formID)" : request.addressWithResult
         let visit = context.visit(request, path: path)
         let content = RightsForm(answer, student, told, today: Day(taipei: Date()), visit.language)

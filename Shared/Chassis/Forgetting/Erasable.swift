@@ -22,8 +22,10 @@ package struct Erasable: Sendable {
     /// Whose rows they are.
     package struct Person: Sendable {
         package let student: UUID
-        /// By what a message names them, in small letters. A person who was listed in two terms has one number in both.
+        /// Id and number, in small letters. A person who was listed in two terms has one number in both.
         package let words: [String]
+        /// Number, term and programme as JSON writes them, in small letters; empty where they are not known.
+        let key: [String]
     }
 
     /// Which rows of a table, as a condition of its columns. All of a program's are judged before the first row goes, so none may

@@ -10,14 +10,19 @@ package struct Erasure: Sendable {
     /// Of this program, without what every program keeps for its messages.
     let kinds: [Erasable]
     let lock: @Sendable (UUID, borrowing Transaction) throws -> Void
+    let leave: @Sendable (UUID, borrowing Transaction) throws -> [any Message]
 
-    /// - Parameter lock: locks the student as reactions do; of a program without rows of students, nothing.
+    /// - Parameters:
+    ///   - lock: locks the student as reactions do; of a program without rows of students, nothing.
+    ///   - leave: what others are told of whose data go, while they are there.
     package init(
         _ kinds: [Erasable],
-        locking lock: @escaping @Sendable (UUID, borrowing Transaction) throws -> Void = { _, _ in }
+        locking lock: @escaping @Sendable (UUID, borrowing Transaction) throws -> Void = { _, _ in },
+        leaving leave: @escaping @Sendable (UUID, borrowing Transaction) throws -> [any Message] = { _, _ in [] }
     ) {
         self.kinds = kinds
         self.lock = lock
+        self.leave = leave
     }
 
     /// All kinds of which it tells, each once.
@@ -55,11 +60,13 @@ package struct Erasure: Sendable {
     /// Erases when it was granted, and answers.
     func react<Keeper: Answerer>(_: Keeper.Type) -> Reaction<ErasureGranted> {
         { heard, tx in
+            let student = heard.said.student
+            try lock(student, tx)
+            var said = try leave(student, tx)
             let done = try erase(heard.said, in: Keeper.program, tx)
-            return [
-                Erased<Keeper>(
-                    student: heard.said.student, request: heard.request, kinds: done.kinds, erasedAt: done.at)
-            ]
+            said.append(
+                Erased<Keeper>(student: student, request: heard.request, kinds: done.kinds, erasedAt: done.at))
+            return .done(saying: said)
         }
     }
 

@@ -3,7 +3,7 @@ package import Messages
 package import Postgres
 
 extension Erasable {
-    /// What every program keeps of a person in its own messages. What a message says is found by the id and the number in it.
+    /// What every program keeps of a person in its own messages.
     static let ofEveryProgram: [Erasable] = [
         Erasable(
             "outbox", keeping: .outgoing,
@@ -19,30 +19,51 @@ extension Erasable {
                 AND EXISTS (SELECT FROM unsent WHERE unsent.position = outbox.position)
                 """
             }),
-        Erasable("waiting", .settle("waiting", as: "true")),
-        Erasable("parked", .settle("parked", as: "settled_at IS NULL")),
+        Erasable(
+            "waiting",
+            .settle("waiting", as: "true") { person in
+                "waiting.student = \(person.student) OR \(person.isNamed(in: "encode(waiting.body, 'escape')"))"
+            }),
+        // Bytes that are no ASCII are written as numbers: those may be no text at all.
+        Erasable(
+            "parked",
+            .settle("parked", as: "settled_at IS NULL") { $0.isNamed(in: "encode(parked.body, 'escape')") }),
         Erasable(
             "replies",
-            .delete("answered") { "\($0.student) = ANY (people) OR \($0.isNamed(in: "answered.answer"))" }),
+            .delete("answered") { "\($0.student) = ANY (people) OR \($0.isWritten(in: "answered.answer"))" }),
         Erasable("accesses", keeping: .records, .keep("accesses")),
         Erasable("erasures", keeping: .records, .keep("erasures")),
     ]
 }
 
 extension Erasable.Person {
-    /// Whether a text of JSON names them.
+    /// Whether a message names them, by the id or by number, term and programme together. The number alone may mean another term of
+    /// theirs, of which nobody wants anything to be erased.
     package func isNamed(in text: Query) -> Query {
+        let id: Query = "position(\(student.uuidString.lowercased())::text IN lower(\(text))) > 0"
+        guard key.count == 3 else { return "(\(id))" }
+        let programme: Query =
+            "substring(lower(\(text)) FROM '\"programme\"[[:space:]]*:[[:space:]]*(\"[^\"]*\")')"
+        return """
+            (\(id)
+             OR position(\(key[0])::text IN lower(\(text))) > 0 AND position(\(key[1])::text IN lower(\(text))) > 0
+                AND COALESCE(\(programme), '"main"') = \(key[2])::text)
+            """
+    }
+
+    /// Whether id or number stands in a text of JSON, which may tell of several.
+    package func isWritten(in text: Query) -> Query {
         "EXISTS (SELECT FROM unnest(\(words)::text[]) AS word WHERE position(word IN lower(\(text))) > 0)"
     }
 }
 
 extension Erasable.Deed {
     /// Messages that were put aside: what was heard is accounted for all the same, so those that nobody has settled count as settled.
-    fileprivate static func settle(_ table: Query, as condition: Query) -> Erasable.Deed {
+    fileprivate static func settle(
+        _ table: Query, as condition: Query, where rows: @escaping Erasable.Rows
+    ) -> Erasable.Deed {
         Erasable.Deed(
-            table: table,
-            // Bytes that are no ASCII are written as numbers: those may be no text at all.
-            rows: { $0.isNamed(in: "encode(\(table).body, 'escape')") },
+            table: table, rows: rows,
             way: .delete(beside: "heard_at, source, \(condition) AS is_open") { gone in
                 """
                 , \(gone)_settled AS (
@@ -58,7 +79,8 @@ extension Erasable.Deed {
 extension Transaction {
     /// A student, and by what messages name them.
     func person(_ student: UUID) throws -> Erasable.Person {
-        Erasable.Person(student: student, words: try row("SELECT named_as(\(student)) AS words")!["words"])
+        let named = try row("SELECT named_as(\(student)) AS words, key_of(\(student)) AS key")!
+        return Erasable.Person(student: student, words: try named["words"], key: try named["key"])
     }
 
     /// How much of each kind would go, and stay.

@@ -13,6 +13,8 @@ struct Hearing: Sendable {
     let answerer: @Sendable (any Sendable) -> Program?
     /// Our programs that may state it.
     let authors: Set<Program>
+    /// Whether it goes with the person of whom it tells.
+    let tellsOfPerson: Bool
     /// Reads a delivery in one pass: its attributes, and its data or why they do not keep to the schema.
     let read: @Sendable (Delivery) throws(Unreadable) -> (CloudEvent, Result<any Message, any Error>)
     /// - Throws: `DecodingError` when the data does not keep to the schema.
@@ -50,6 +52,7 @@ struct Hearing: Sendable {
         answerer = { heard in ((heard as! Heard<Said>).said as? any CampusEvent)?.answerer }
         exchange = Said.exchange
         authors = Said.authors
+        tellsOfPerson = Said.self is any TellsOfPerson.Type
         read = { delivery throws(Unreadable) in
             let (event, said) = try CloudEvent.read(delivery, as: Said.self)
             return (event, said.map { $0 })

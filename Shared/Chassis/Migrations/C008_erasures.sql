@@ -16,22 +16,30 @@ CREATE TABLE erasures (
 CREATE INDEX erasures_of_a_student ON erasures (student);
 CREATE INDEX erasures_by_age ON erasures (erased_at);
 
--- By what a message names a student, in small letters: the id, and the student number where this program knows it, by a column of its
--- own or by what was stated of them.
-CREATE FUNCTION named_as(one uuid) RETURNS text[] LANGUAGE plpgsql STABLE STRICT AS $$
+-- Number, term and programme of a student as messages write them, in small letters; empty where this program does not know them, by
+-- columns of its own or by what was stated of them.
+CREATE FUNCTION key_of(one uuid) RETURNS text[] LANGUAGE plpgsql STABLE STRICT AS $$
 DECLARE
-    place text;
-    number text;
+    places text;
+    key text[];
 BEGIN
-    SELECT CASE attname WHEN 'number' THEN 'number' ELSE 'snapshot ->> ''studentNumber''' END INTO place
+    SELECT CASE attname
+        WHEN 'number' THEN 'number, term, programme'
+        ELSE 'snapshot ->> ''studentNumber'', snapshot ->> ''term'', COALESCE(snapshot ->> ''programme'', ''main'')' END INTO places
     FROM pg_attribute
     WHERE attrelid = to_regclass('candidates') AND attname IN ('number', 'snapshot') AND NOT attisdropped
     ORDER BY attname LIMIT 1;
-    IF place IS NOT NULL THEN
-        EXECUTE format('SELECT %s FROM candidates WHERE student = $1', place) INTO number USING one;
+    IF places IS NOT NULL THEN
+        EXECUTE format('SELECT ARRAY[%s]::text[] FROM candidates WHERE student = $1', places) INTO key USING one;
     END IF;
-    RETURN ARRAY[one::text] || CASE WHEN number IS NOT NULL THEN ARRAY[lower(format('"%s"', number))] ELSE '{}' END;
+    IF key IS NULL OR num_nulls(VARIADIC key) > 0 THEN RETURN '{}'; END IF;
+    RETURN ARRAY[lower(format('"%s"', key[1])), lower(format('"%s"', key[2])), lower(format('"%s"', key[3]))];
 END
+$$;
+
+-- The words of which each may tell what is held about a student: the id and, whichever term it is of, the number.
+CREATE FUNCTION named_as(one uuid) RETURNS text[] LANGUAGE sql STABLE STRICT AS $$
+    SELECT ARRAY[one::text] || (key_of(one))[1:1]
 $$;
 
 -- As before, and also: the answers that were given about them, and messages by their number where only the roster's words tell it.

@@ -65,14 +65,15 @@ extension PagesTests {
         }
     }
 
-    private static func new(_ name: String, _ outcome: RightsPage.ToldNew.Outcome?, isKnown: Bool = true) -> Sample {
+    private static func new(_ name: String, _ outcome: RightsPage.ToldNew.Outcome?, isKnown: Bool? = true) -> Sample {
         Sample(name: "rights-new-\(name)", template: "rights-desk/form", path: "/rights/new") { language in
             let told = outcome.map {
                 RightsPage.ToldNew(
                     student: O.student, typed: TypedRights(FormFields(["askedBy": "<本人>", "kind": "access"])),
                     outcome: $0)
             }
-            return RightsForm(isKnown ? aPerson : nil, O.student, told, today: today, language)
+            let answer: ShowPerson.Answer? = isKnown.flatMap { $0 ? aPerson : ShowPerson.Answer.unknown }
+            return RightsForm(answer, O.student, told, today: today, language)
         }
     }
 
@@ -106,7 +107,7 @@ extension PagesTests {
             one("wordless", open, .wordless),
             one("unknown", open, .unknown(form: UUID(), isGranted: true)), one("gone", open, .gone),
             one("decided", item(.erasure, due: "2026-07-05", decision: decided(false)), .decided),
-            new("unavailable", nil, isKnown: false), new("asked", nil),
+            new("unavailable", nil, isKnown: nil), new("erased", nil, isKnown: false), new("asked", nil),
             new("refused", .refused(TypedRights.Fault.allCases)), new("nobody", .unknownStudent),
             new("unknown", .unknown(form: UUID())),
         ]

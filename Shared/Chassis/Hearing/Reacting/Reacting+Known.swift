@@ -38,18 +38,32 @@ extension Reacting {
         return order.indices.filter(fresh.contains).map { order[$0] }
     }
 
-    /// Leaves out what was stated of students before an erasure of theirs was granted: what has gone does not come back from the ledger.
-    func unerased(_ batch: [Admitted], _ tx: borrowing Transaction) throws -> [Admitted] {
-        let stated = batch.map { message -> (student: UUID, at: Date)? in
-            guard case .hear(let event, let heard) = message.verdict,
-                let student = hearings[message.type]?.subject(heard).student
-            else { return nil }
-            return (student, event.stated.at)
+    /// Parts what tells of persons and was stated before an erasure of theirs was granted: what has gone does not come back, neither
+    /// late nor from the ledger.
+    func unerased(
+        _ batch: [Admitted], _ tx: borrowing Transaction
+    ) throws -> (heard: [Admitted], gone: [Admitted]) {
+        let told = batch.map(telling)
+        let students = told.compactMap { $0?.student }
+        guard !students.isEmpty else { return (batch, []) }
+        let granted = try tx.erased(students)
+        var (heard, gone): ([Admitted], [Admitted]) = ([], [])
+        for (message, said) in zip(batch, told) {
+            if let said, let erasedAt = granted[said.student], said.at <= erasedAt {
+                gone.append(message)
+            } else {
+                heard.append(message)
+            }
         }
-        let granted = try tx.erased(stated.compactMap { $0?.student })
-        return zip(batch, stated).filter { _, said in
-            said.flatMap { said in granted[said.student].map { said.at > $0 } } ?? true
-        }.map(\.0)
+        return (heard, gone)
+    }
+
+    /// Of whom a message tells, and when that was stated; nil where it tells of no person.
+    private func telling(_ message: Admitted) -> (student: UUID, at: Date)? {
+        guard case .hear(let event, let heard) = message.verdict, let hearing = hearings[message.type],
+            hearing.tellsOfPerson, let student = hearing.subject(heard).student
+        else { return nil }
+        return (student, event.stated.at)
     }
 
     /// Whether it is judged for the first time, or anew.

@@ -107,6 +107,12 @@ extension Reacting {
         switch message.verdict {
         case .hear(let event, let heard):
             guard let hearing = hearings[event.type] else { return effects }
+            guard try unerased([message], tx).gone.isEmpty else {
+                guard try tx.stopWaiting(waiting) else { throw ClaimLost() }
+                if !hearsAgain { effects.tally.add(.done, message) }
+                try tx.add(effects.tally, heardAt: waiting.heardAt)
+                return effects
+            }
             let outcome = try hearing.react([heard], tx, {})[0]
             if case .waits(let student) = outcome {
                 try tx.waitOn(waiting, for: student)

@@ -147,8 +147,10 @@ struct Reacting: Sendable {
     ) throws -> Effects {
         var effects = Effects()
         if !hearsAgain { for message in batch { effects.tally.add(.received, message) } }
-        let fresh = try hearsAgain ? unerased(whatTookEffect(of: batch, tx), tx) : unheard(of: batch, tx, &effects)
-        var rest = inOrderOfSubjects(fresh)[...]
+        let fresh = try hearsAgain ? whatTookEffect(of: batch, tx) : unheard(of: batch, tx, &effects)
+        let (lasting, gone) = try unerased(fresh, tx)
+        for message in gone { effects.tally.add(.done, message) }
+        var rest = inOrderOfSubjects(lasting)[...]
         while let first = rest.first {
             switch first.verdict {
             case .hear:

@@ -1,10 +1,11 @@
 /// Why something of a person stays although its erasure was granted (個資法 §11-3: what the law or a task still needs).
 package enum ErasureGround: String, Codable, Sendable, CaseIterable {
-    /// A diploma was issued, or is about to be: what it says, and by what it was issued, is the school's register for ever.
+    /// A diploma was issued, or is about to be: what it says, by what it was issued, and what staff decided about it in their own
+    /// words, is the school's register for ever.
     case diploma
     /// What the school has signed, and everybody verifies by.
     case statements
-    /// That and when units let them go and papers were handed over, and what staff decided, with names blotted out.
+    /// That and when units let them go and papers were handed over: ids and times, with names blotted out.
     case evidence
     /// Fees and refunds, which accounts are kept of.
     case accounts

@@ -29,7 +29,7 @@ package struct RecordRights: StaffQuestion, ChangingQuestion {
     /// Whether it is recorded.
     package enum Answer: String, Codable, Sendable {
         case recorded
-        /// No roster named such a student, or who is forgotten.
+        /// No roster named such a student, and nothing is left of one.
         case unknownStudent
         /// It was received on a day that has not come, or more than a year ago.
         case impossibleDay
