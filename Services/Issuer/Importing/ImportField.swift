@@ -42,6 +42,10 @@ enum ImportField: String, FileField {
         .document, .nameZh, .departmentZh, .departmentEn, .degreeZh, .degreeEn, .conferredMonth, .issuedOn,
     ]
 
+    /// What nobody fills of a paper that was only collected: a row that has one of these was issued, and never counts as sent nothing,
+    /// even where its digest was lost.
+    static let ofIssuedAlone: [ImportField] = [.sha256, .issuedOn, .version, .kind, .file, .document]
+
     /// What a diploma prints: a question mark there was another character.
     var isPrinted: Bool {
         switch self {

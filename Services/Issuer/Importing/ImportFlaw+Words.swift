@@ -8,6 +8,12 @@ extension ImportFlaw {
     var sentence: Bilingual<String> {
         switch why {
         case .cell(let flaw): flaw.sentence
+        case .missing where field == .sha256:
+            Bilingual(
+                zh: "已經發證的要填數位檢驗碼；領了紙本還沒寄的，發證日期、版本、種類、語言和檔名要留空。",
+                en:
+                    "Say the SHA-256 of what was issued. Of a paper that was only collected, leave date of issue, version, kind, document and file empty."
+            )
         case .missing: Bilingual(zh: "這一格要填。", en: "This cell must be filled.")
         case .malformed: malformed
         case .lostCharacter:

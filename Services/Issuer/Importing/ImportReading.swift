@@ -79,7 +79,7 @@ struct ImportReading {
         }
         if let term { judge(.collectedAt, collectedAt.map { [.moment("", $0, .graduation(term))] } ?? [], at: now) }
         let says: ImportRow.Says?
-        if typed[.sha256] != nil {
+        if ImportField.ofIssuedAlone.contains(where: { typed[$0] != nil }) {
             says = readIssued(of: key, collectedAt, at: now).map { .issued($0) }
         } else {
             says = readCollected(term, at: collectedAt, now).map { .collected(at: $0, conferred: $1) }

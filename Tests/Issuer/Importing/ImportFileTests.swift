@@ -73,7 +73,21 @@ struct ImportFileTests {
     func says() {
         let file = ImportTable.file([ImportTable.collected()])
         #expect(file.collected.count == 1 && file.issued.isEmpty && file.refused.isEmpty)
-        #expect(refused([[.sha256: "", .issuedOn: ""]]) == ["2 sha256 neither"])
+        #expect(refused([ImportTable.collected(on: "")]) == ["2 sha256 neither"])
+    }
+
+    @Test(
+        "A row that has lost its digest was issued all the same: nobody is sent a second diploma for it",
+        arguments: [
+            (.issuedOn, "115/6/20"), (.version, "1"), (.kind, "學位證書"), (.file, "old.pdf"), (.document, "中文"),
+        ] as [(ImportField, String)])
+    func lostDigest(field: ImportField, cell: String) {
+        let file = ImportTable.file([ImportTable.collected().merging([field: cell]) { $1 }])
+        #expect(file.collected.isEmpty && file.issued.isEmpty)
+        #expect(file.refused.flatMap(\.flaws).contains { $0.field == .sha256 && $0.why == .missing })
+        #expect(refused([[.sha256: "", .collectedAt: "115/6/10"]]) == ["2 sha256 missing"])
+        let later = ImportTable.file([[.sha256: ""], [.version: "2", .sha256: other]])
+        #expect(later.refused.map(\.line) == [2, 3], "nor is a later version stated without it")
     }
 
     @Test("Of what can stand in a file once the first holds, and whose diploma it was stays out whole")

@@ -35,7 +35,7 @@ struct ImportTable {
     {
         [
             .studentNumber: number, .certificateNumber: certificate, .sha256: "", .issuedOn: "", .document: "",
-            .collectedAt: day,
+            .version: "", .collectedAt: day,
         ]
     }
 }
