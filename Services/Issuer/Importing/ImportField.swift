@@ -72,7 +72,8 @@ enum ImportField: String, FileField {
         case sameFile(line: Int)
         /// Another student's paper on that line has this number.
         case samePaper(line: Int)
-        /// Another version of the same diploma is refused on that line, and one cannot be stated without the other.
+        /// Another version of the same diploma is refused on that line, and one cannot be stated without the other; or another row of a
+        /// student who has collected a paper, too.
         case beside(line: Int)
         case noFile
         case fileDiffers

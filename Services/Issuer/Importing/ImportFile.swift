@@ -26,14 +26,13 @@ struct ImportFile: Equatable {
         let table = FileTable<ImportColumn>(bytes, isNeeded: \.isInEveryRow)
         (flaws, headings) = (table.flaws, table.headings)
         var rows: [ImportRow] = []
-        // Of diplomas of which a row cannot be read: on which line.
-        var broken: [ImportedDiploma: Int] = [:]
+        var broken = Broken()
         for record in table.records {
             var reading = ImportReading(record, table.columns, headings: headings)
             if let row = reading.read(at: now) {
                 rows.append(row)
             } else {
-                if let diploma = reading.diploma { broken[diploma] = broken[diploma] ?? record.line }
+                broken.add(reading.diploma, of: reading.issuedTo, on: record.line)
                 refused.append(Refused(line: record.line, cells: record.cells, flaws: reading.flaws))
             }
         }
@@ -41,27 +40,29 @@ struct ImportFile: Equatable {
     }
 
     /// Of two rows that cannot both be, the first holds.
-    private mutating func refuseDoubles(_ rows: [ImportRow], _ broken: inout [ImportedDiploma: Int]) -> [ImportRow] {
+    private mutating func refuseDoubles(_ rows: [ImportRow], _ broken: inout Broken) -> [ImportRow] {
         var first = Seen()
         return rows.filter { row in
             guard let flaw = first.flaw(of: row) else { return true }
-            if let diploma = row.diploma { broken[diploma] = broken[diploma] ?? row.line }
+            broken.add(row.diploma, of: row.issued == nil ? nil : row.key, on: row.line)
             refused.append(Refused(line: row.line, cells: row.cells, flaws: [flaw]))
             return false
         }
     }
 
-    /// A version is stated with the digest of the one before it, so that one that is missing would be missing for ever.
-    private mutating func sort(_ rows: [ImportRow], beside broken: [ImportedDiploma: Int]) {
+    /// A version is stated with the digest of the one before it, so that one that is missing would be missing for ever. Who was issued
+    /// something that cannot be read would be sent it anew for the paper that they have collected.
+    private mutating func sort(_ rows: [ImportRow], beside broken: Broken) {
         var diplomas: [ImportedDiploma: [ImportRow]] = [:]
         var order: [ImportedDiploma] = []
+        let collectors = Set(rows.filter { $0.issued == nil }.map(\.key))
         for row in rows {
-            guard let diploma = row.diploma else {
-                collected.append(row)
+            if let line = broken.line(beside: row, isCollector: collectors.contains(row.key)) {
+                refused.append(Refused(line: row.line, cells: row.cells, flaws: [row.flaw(.beside(line: line))]))
                 continue
             }
-            if let line = broken[diploma] {
-                refused.append(Refused(line: row.line, cells: row.cells, flaws: [row.flaw(.beside(line: line))]))
+            guard let diploma = row.diploma else {
+                collected.append(row)
                 continue
             }
             if diplomas[diploma] == nil { order.append(diploma) }
@@ -69,6 +70,22 @@ struct ImportFile: Equatable {
         }
         issued = order.map { diplomas[$0]!.sorted { $0.issued!.version < $1.issued!.version } }
         refused.sort { $0.line < $1.line }
+    }
+}
+
+/// On which line stands first what was issued and cannot be stated.
+private struct Broken {
+    private var diplomas: [ImportedDiploma: Int] = [:]
+    private var students: [StudentKey: Int] = [:]
+
+    mutating func add(_ diploma: ImportedDiploma?, of student: StudentKey?, on line: Int) {
+        if let diploma { diplomas[diploma] = diplomas[diploma] ?? line }
+        if let student { students[student] = students[student] ?? line }
+    }
+
+    /// - Parameter isCollector: all of a student who has collected a paper too goes together, or not at all.
+    func line(beside row: ImportRow, isCollector: Bool) -> Int? {
+        row.diploma.flatMap { diplomas[$0] } ?? (isCollector ? students[row.key] : nil)
     }
 }
 

@@ -41,6 +41,15 @@ package struct Saying: Sendable {
         return reply.answer
     }
 
+    /// The same of two, of which the second finds what follows from what the first says.
+    func conclude<First: Sendable, Second: Sendable>(
+        _ first: (borrowing Transaction) throws -> Reply<First>,
+        then second: (First, borrowing Transaction) throws -> Reply<Second>, _ tx: borrowing Transaction
+    ) throws -> Second {
+        let found = try conclude(first(tx), tx)
+        return try conclude(second(found, tx), tx)
+    }
+
     func outgoing(
         _ messages: [any Message], trace parent: String?, behind: Stated? = nil, _ tx: borrowing Transaction
     ) throws -> [Outgoing] {

@@ -119,6 +119,21 @@ struct ImportFileTests {
         #expect(left.count == 4)
     }
 
+    @Test("Beside something that was issued to the same student and is refused, a collected paper begins nothing")
+    func beside() {
+        let paper = ImportTable.collected()
+        #expect(refused([paper, [.nameZh: ""]]) == ["2 – beside(line: 3)", "3 name.zh missing"])
+        #expect(refused([[.document: "日文"], paper]) == ["2 document malformed", "3 – beside(line: 2)"])
+        #expect(
+            refused([[:], [.sha256: other], paper])
+                == ["2 – beside(line: 3)", "3 version sameVersion(line: 2)", "4 – beside(line: 3)"])
+        let english: [ImportField: String] = [.document: "en", .sha256: other]
+        let all = ImportTable.file([[.nameZh: ""], english, paper])
+        #expect(all.refused.map(\.line) == [2, 3, 4], "it is all stated together later")
+        let another = ImportTable.file([[.nameZh: ""], ImportTable.collected("C-2", on: "115/6/10", "410912346")])
+        #expect(another.refused.map(\.line) == [2] && another.collected.map(\.line) == [3])
+    }
+
     @Test("What is refused is written as it stands, with the reason, and read again once it is mended")
     func mending() throws {
         let file = ImportTable.file([[:], [.studentNumber: "410912346", .certificateNumber: "=1", .sha256: other]])
