@@ -16,6 +16,12 @@ CREATE TABLE imported_files (
 ALTER TABLE imported_files ALTER COLUMN file SET STORAGE EXTERNAL;
 COMMENT ON TABLE imported_files IS 'append-only';
 
+-- What was imported under a number that is void is stated again under another: of one file one number stands. The count is of void
+-- numbers that had the file before, for no row here changes, and of two programs that race one is stopped.
+ALTER TABLE seals ADD COLUMN voided_before integer NOT NULL DEFAULT 0;
+ALTER TABLE seals DROP CONSTRAINT no_two_files_are_the_same;
+ALTER TABLE seals ADD CONSTRAINT of_one_file_one_number_stands UNIQUE (sha256, voided_before);
+
 CREATE OR REPLACE VIEW newest_versions AS
     SELECT diploma, version, student, document, reason, kind, certificate, due_at, state, revision, held_because,
            cancelled_at, is_barred, is_imported

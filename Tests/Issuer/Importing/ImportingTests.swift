@@ -193,6 +193,15 @@ struct ImportingTests {
         #expect(why(try issue([[:]], school)) == [.voided])
         try school.seal()
         #expect(try school.rows("SELECT version FROM versions").count == 1)
+        #expect(try issue([[.version: "2"]], school).stated == [2], "its advice is followed")
+        #expect(why(try issue([[.document: "英文"]], school)) == [.fileOfAnother], "of one file one number stands")
+        try school.bench.turn("sign")
+        try school.refuse(2)
+        _ = try school.bench.perform { tx in
+            try VoidCommand.void(2, clerk("closed"), school: "songtao", by: ["verifier"], trying: school.trial(), tx)
+        }
+        #expect(try issue([[.version: "3"]], school).stated == [2])
+        #expect(try issue([[.version: "3"]], school) == .init(known: [2]))
     }
 
     @Test("Who has collected and was sent nothing enters the calendar once, by the policy, cleared there")
