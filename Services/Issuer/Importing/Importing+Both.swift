@@ -46,6 +46,6 @@ extension Importing {
         }
         let both = Both(collected: collected, issued: issued)
         if isTrial { throw Undone(both) }
-        return Reply(both, saying: reply.messages)
+        return Reply(both, saying: reply.messages, resuming: reply.resumed)
     }
 }

@@ -37,7 +37,7 @@ package struct Saying: Sendable {
     /// Says what a reply says and resumes what it resumes.
     func conclude<Answer>(_ reply: Reply<Answer>, _ tx: borrowing Transaction) throws -> Answer {
         try say(reply.messages, behind: reply.behind, tx)
-        if let resumed = reply.resumed { try tx.resume(resumed) }
+        for student in reply.resumed { try tx.resume(student) }
         return reply.answer
     }
 
