@@ -1,3 +1,4 @@
+import Chassis
 import Foundation
 import Messages
 import Postgres
@@ -20,5 +21,18 @@ struct ImportedLaterTests {
         try school.bench.hearWaiting()
         try school.settle()
         #expect(try school.bench.said(DiplomaRevoked.self).map(\.number) == [2])
+    }
+    @Test("What a student says against it holds nothing, for none of it is to leave, and takes no file away")
+    func pleas() throws {
+        let school = try TestSchool(documents: "zh")
+        try school.bench.hear(student.listed(), from: "sis")
+        #expect(try school.imports([[:]]).stated == [2])
+        _ = try school.bench.perform { tx in Reply(try tx.keepImportedFile(ImportTable.digest, Array("old".utf8))) }
+        try school.settle()
+        try school.bench.hear(DiplomaObjected(student: student.id, revision: 1, objectedAt: school.bench.now))
+        #expect(try school.bench.said(DiplomaHeld.self).isEmpty)
+        #expect(try school.diplomas()[0].versions.map(\.fileSize) == [3])
+        try school.bench.hear(student.replaced("松科大管字第1140001號", by: "松科大管字第1140002號"), from: "registrar")
+        #expect(try school.bench.said(DiplomaHeld.self).map(\.reasons) == [[.objected]], "its successor would leave")
     }
 }
