@@ -35,4 +35,16 @@ struct ImportedLaterTests {
         try school.bench.hear(student.replaced("松科大管字第1140001號", by: "松科大管字第1140002號"), from: "registrar")
         #expect(try school.bench.said(DiplomaHeld.self).map(\.reasons) == [[.objected]], "its successor would leave")
     }
+    @Test("That it is registered lets no failures of an issue day be forgotten")
+    func issueDay() throws {
+        let school = try TestSchool(documents: "zh")
+        #expect(try school.imports([[:]]).stated == [2])
+        try school.run(
+            """
+            INSERT INTO issue_days (day, since, registration_failures) VALUES ('2026-06-22', \(school.bench.now), 2)
+            """)
+        try school.settle()
+        #expect(try school.rows("SELECT diploma FROM versions WHERE state = 'registered'").count == 1)
+        #expect(try school.rows("SELECT day FROM issue_days WHERE registration_failures = 2").count == 1)
+    }
 }
