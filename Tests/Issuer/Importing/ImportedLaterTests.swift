@@ -47,4 +47,16 @@ struct ImportedLaterTests {
         #expect(try school.rows("SELECT diploma FROM versions WHERE state = 'registered'").count == 1)
         #expect(try school.rows("SELECT day FROM issue_days WHERE registration_failures = 2").count == 1)
     }
+    @Test("When the degree is reinstated, nothing of it is due")
+    func reinstated() throws {
+        let school = try TestSchool(documents: "zh")
+        try school.bench.hear(student.listed(), from: "sis")
+        #expect(try school.imports([[:]]).stated == [2])
+        try school.settle()
+        try school.bench.hear(student.revoked(), from: "registrar")
+        school.bench.now += 60
+        try school.bench.hear(student.reinstated(), from: "registrar")
+        #expect(try school.rows("SELECT student FROM degrees WHERE NOT is_revoked").count == 1)
+        #expect(try school.bench.said(DiplomaScheduled.self).isEmpty)
+    }
 }
