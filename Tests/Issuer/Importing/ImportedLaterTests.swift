@@ -22,6 +22,7 @@ struct ImportedLaterTests {
         try school.settle()
         #expect(try school.bench.said(DiplomaRevoked.self).map(\.number) == [2])
     }
+
     @Test("What a student says against it holds nothing, for none of it is to leave, and takes no file away")
     func pleas() throws {
         let school = try TestSchool(documents: "zh")
@@ -35,6 +36,7 @@ struct ImportedLaterTests {
         try school.bench.hear(student.replaced("松科大管字第1140001號", by: "松科大管字第1140002號"), from: "registrar")
         #expect(try school.bench.said(DiplomaHeld.self).map(\.reasons) == [[.objected]], "its successor would leave")
     }
+
     @Test("That it is registered lets no failures of an issue day be forgotten")
     func issueDay() throws {
         let school = try TestSchool(documents: "zh")
@@ -47,6 +49,7 @@ struct ImportedLaterTests {
         #expect(try school.rows("SELECT diploma FROM versions WHERE state = 'registered'").count == 1)
         #expect(try school.rows("SELECT day FROM issue_days WHERE registration_failures = 2").count == 1)
     }
+
     @Test("When the degree is reinstated, nothing of it is due")
     func reinstated() throws {
         let school = try TestSchool(documents: "zh")
