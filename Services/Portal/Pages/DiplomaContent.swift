@@ -128,6 +128,8 @@ extension DiplomaContent.State {
                 .afterPaper(
                     wait: .init(due, language),
                     collecting: standing.isClearanceComplete ? Collecting(standing, phone: phone, language) : nil)
+            // Nothing of it is sent; each paper tells how it is with it.
+            case .diplomas where standing.isAllImported: .mailed
             case .diplomas:
                 switch standing.step {
                 case .scheduled(let due): .scheduled(Moment(due, language))
