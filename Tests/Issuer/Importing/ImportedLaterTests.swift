@@ -62,4 +62,14 @@ struct ImportedLaterTests {
         #expect(try school.rows("SELECT student FROM degrees WHERE NOT is_revoked").count == 1)
         #expect(try school.bench.said(DiplomaScheduled.self).isEmpty)
     }
+
+    @Test("Its card says what its file prints, whatever the roster says by now")
+    func card() throws {
+        let school = try TestSchool(documents: "zh")
+        try school.bench.hear(Student(chinese: "周沛安").listed(), from: "sis")
+        #expect(try school.imports([[.degreeEn: "Bachelor of Commerce", .departmentZh: "商學系"]]).stated == [2])
+        let item = try #require(try school.diplomas().first)
+        #expect(item.name.zh.rawValue == "周沛恩" && item.conferredMonth?.rawValue == "2026-06")
+        #expect(item.degree.en.rawValue == "Bachelor of Commerce" && item.department.zh.rawValue == "商學系")
+    }
 }
