@@ -39,10 +39,11 @@ struct ImportFile: Equatable {
         sort(refuseDoubles(rows, &broken), beside: broken)
     }
 
-    /// Of two rows that cannot both be, the first holds.
+    /// Of two rows that cannot both be, the first holds; of one that says the same again, nothing is said.
     private mutating func refuseDoubles(_ rows: [ImportRow], _ broken: inout Broken) -> [ImportRow] {
         var first = Seen()
         return rows.filter { row in
+            if first.says(what: row) { return false }
             guard let flaw = first.flaw(of: row) else { return true }
             broken.add(row.diploma, of: row.issued == nil ? nil : row.key, on: row.line)
             refused.append(Refused(line: row.line, cells: row.cells, flaws: [flaw]))
@@ -89,11 +90,11 @@ private struct Broken {
     }
 }
 
-/// On which line of a file what stands first that can stand in it once.
+/// In which row of a file what stands first that can stand in it once.
 private struct Seen {
-    private var versions: [Version: Int] = [:]
+    private var versions: [Version: ImportRow] = [:]
     private var files: [String: Int] = [:]
-    private var collections: [StudentKey: Int] = [:]
+    private var collections: [StudentKey: ImportRow] = [:]
     private var papers: [CertificateNumber: (student: StudentKey, line: Int)] = [:]
 
     private struct Version: Hashable {
@@ -101,18 +102,30 @@ private struct Seen {
         let version: Int
     }
 
+    /// What was said of the same version, or of the same student's collection.
+    private func row(like row: ImportRow) -> ImportRow? {
+        guard let issued = row.issued else { return collections[row.key] }
+        return versions[Version(diploma: row.diploma!, version: issued.version)]
+    }
+
+    /// Whether the same was said, however it was written.
+    func says(what row: ImportRow) -> Bool {
+        guard let said = self.row(like: row) else { return false }
+        return said.certificate == row.certificate && said.says == row.says
+    }
+
     mutating func flaw(of row: ImportRow) -> ImportFlaw? {
         if let paper = papers[row.certificate], paper.student != row.key {
             return row.flaw(.samePaper(line: paper.line), in: .certificateNumber, row.certificate.rawValue)
         }
         if let issued = row.issued {
-            let version = Version(diploma: row.diploma!, version: issued.version)
-            if let line = versions[version] { return row.flaw(.sameVersion(line: line), in: .version) }
+            if let said = self.row(like: row) { return row.flaw(.sameVersion(line: said.line), in: .version) }
             if let line = files[issued.sha256] { return row.flaw(.sameFile(line: line), in: .sha256, issued.sha256) }
-            (versions[version], files[issued.sha256]) = (row.line, row.line)
+            versions[Version(diploma: row.diploma!, version: issued.version)] = row
+            files[issued.sha256] = row.line
         } else {
-            if let line = collections[row.key] { return row.flaw(.sameStudent(line: line), in: .studentNumber) }
-            collections[row.key] = row.line
+            if let said = self.row(like: row) { return row.flaw(.sameStudent(line: said.line), in: .studentNumber) }
+            collections[row.key] = row
         }
         papers[row.certificate] = papers[row.certificate] ?? (row.key, row.line)
         return nil

@@ -103,6 +103,16 @@ struct ImportFileTests {
         #expect(refused([[:], [.version: "2", .sha256: other]]).isEmpty, "one paper has several versions")
     }
 
+    @Test("What says the same again, however it is written, is neither taken nor refused")
+    func again() {
+        let paper = ImportTable.collected("C-9", on: "115/6/10", "410912346")
+        let file = ImportTable.file([
+            [:], [.issuedOn: "2026-06-20", .sha256: ImportTable.digest.uppercased()], paper, paper,
+        ])
+        #expect(file.refused.isEmpty && file.count == 2)
+        #expect(file.issued.map { $0.map(\.line) } == [[2]] && file.collected.map(\.line) == [4])
+    }
+
     @Test("Versions are taken in their order, whatever order the file has, and none without the one that is refused")
     func versions() {
         let rows: [[ImportField: String]] = [
