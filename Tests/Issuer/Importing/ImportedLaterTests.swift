@@ -72,4 +72,12 @@ struct ImportedLaterTests {
         #expect(item.name.zh.rawValue == "周沛恩" && item.conferredMonth?.rawValue == "2026-06")
         #expect(item.degree.en.rawValue == "Bachelor of Commerce" && item.department.zh.rawValue == "商學系")
     }
+
+    @Test("A correction that was applied for finds nothing in it that the roster could give otherwise")
+    func corrected() throws {
+        let school = try TestSchool(documents: "zh")
+        #expect(try school.imports([[:]]).stated == [2])
+        let isNothing = try school.bench.perform { tx in Reply(try tx.lastPrinted(.zh, of: student.id) == nil) }
+        #expect(isNothing)
+    }
 }
