@@ -113,7 +113,8 @@ extension DiplomaContent.State {
             self = .revoked(.init(word: item.revoked.map { .init($0, language) }))
             return
         }
-        if standing.diplomas != nil, standing.diplomas != .notListed, standing.hasYetToLeave,
+        // Of what was issued before nothing is to leave; but what follows it would be kept back, so it can be taken back here.
+        if standing.diplomas != nil, standing.diplomas != .notListed, standing.hasYetToLeave || standing.isAllImported,
             let objectedAt = standing.card?.objectedAt
         {
             self = .objected(

@@ -16,10 +16,13 @@ struct ImportedTests {
         #expect(standing.step == .scheduled(S.diploma(.scheduled).dueAt) && standing.presentStage == 3)
     }
 
-    @Test("An objection finds nothing that has yet to leave")
+    @Test("An objection finds nothing that has yet to leave, and can be taken back all the same")
     func objecting() {
         let standing = S.standing(StandingTests.objecting, StandingTests.complete, .diplomas([alone]))
         #expect(standing.step == .issuedBefore && !standing.hasYetToLeave)
+        let content = DiplomaContent(standing, verifier: "", .zh)
+        let mayTakeBack = if case .objected = content.state { true } else { false }
+        #expect(mayTakeBack)
     }
 
     @Test("Only what a verifier knows counts as issued; what one refuses, the school has to look at")
