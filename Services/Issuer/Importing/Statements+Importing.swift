@@ -126,6 +126,15 @@ extension Transaction {
             """) != nil
     }
 
+    /// Whether a later version of the diploma stands.
+    func hasVersion(of diploma: UUID, after version: Int) throws -> Bool {
+        try row(
+            """
+            SELECT FROM versions
+            WHERE diploma = \(diploma) AND version > \(version) AND state NOT IN ('withdrawn', 'void') LIMIT 1
+            """) != nil
+    }
+
     /// Whether a version of this student's was imported.
     func hasImported(_ student: UUID) throws -> Bool {
         try row("SELECT FROM versions WHERE student = \(student) AND is_imported LIMIT 1") != nil

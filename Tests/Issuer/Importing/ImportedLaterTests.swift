@@ -80,4 +80,17 @@ struct ImportedLaterTests {
         let isNothing = try school.bench.perform { tx in Reply(try tx.lastPrinted(.zh, of: student.id) == nil) }
         #expect(isNothing)
     }
+
+    @Test("Where a later version stands, nobody is told to import the one before as the next")
+    func voidedBeforeAnother() throws {
+        let school = try TestSchool(documents: "zh")
+        let second: [ImportField: String] = [.version: "2", .sha256: String(repeating: "ab", count: 32)]
+        #expect(try school.imports([[:], second]).stated == [2, 3])
+        try school.bench.turn("sign")
+        try school.refuse(1)
+        let line = try school.bench.perform { tx in
+            try VoidCommand.void(1, clerk("closed"), school: "songtao", by: ["verifier"], trying: school.trial(), tx)
+        }
+        #expect(line == "number 1 is void; a later version of the same diploma stands")
+    }
 }
