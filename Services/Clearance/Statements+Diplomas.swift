@@ -39,6 +39,18 @@ extension Transaction {
             """)
     }
 
+    /// It was sealed long ago: what is late with it counts from when it was heard here.
+    func keepImported(_ said: DiplomaSealed) throws {
+        try run(
+            """
+            INSERT INTO diplomas (diploma, student, imported_version, imported_at)
+            VALUES (\(said.diploma), \(said.student), \(said.version), \(now))
+            ON CONFLICT (diploma) DO UPDATE
+            SET imported_version = excluded.imported_version, imported_at = excluded.imported_at
+            WHERE diplomas.imported_version IS NULL OR diplomas.imported_version < excluded.imported_version
+            """)
+    }
+
     /// - Returns: false when a later word was kept before.
     func keepHold(on student: UUID, revision: Int) throws -> Bool {
         try run(

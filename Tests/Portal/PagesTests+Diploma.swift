@@ -37,6 +37,9 @@ extension PagesTests {
                 .diplomas([paper(.zh, .proxy, mails: [.handedOver]), S.diploma(.held)])),
             diploma("diploma-imported", .diplomas([S.diploma(.registered, imported: 421_888)])),
             diploma("diploma-imported-digest", .diplomas([S.diploma(.registered, imported: .some(nil))])),
+            diploma("diploma-imported-refused", .diplomas([S.diploma(.registrationRefused, imported: .some(nil))])),
+            diploma(
+                "diploma-imported-revoked-alone", .diplomas([said(S.diploma(.registered, imported: .some(nil)))])),
             diploma("diploma-sealed", .diplomas([S.diploma(.sealed)])),
             diploma("diploma-bounced", .diplomas([S.diploma(.registered, mails: [.bounced, .handedOver])])),
             diploma("diploma-objected", .diplomas([S.diploma(.held)]), StandingTests.objecting),

@@ -170,6 +170,14 @@ package final class Bench {
         try connection.transaction(now: now) { tx in try saying.conclude(try body(tx), tx) }
     }
 
+    /// The same of two in one transaction.
+    package func perform<First: Sendable, Second: Sendable>(
+        _ first: (borrowing Transaction) throws -> Reply<First>,
+        then second: (First, borrowing Transaction) throws -> Reply<Second>
+    ) throws -> Second {
+        try connection.transaction(now: now) { tx in try saying.conclude(first, then: second, tx) }
+    }
+
     /// Why messages were parked, oldest first.
     package func parked() throws -> [String] {
         try connection.transaction { tx in

@@ -168,7 +168,14 @@ BEGIN
 END
 $$;
 
--- As before, but refused listings are found where they are kept, by what they say of number, batch and name, too.
+-- Which version the former system issued last, and since when this has heard of it: it is neither due nor mailed, but a verifier has to
+-- know it.
+ALTER TABLE diplomas ADD COLUMN imported_version integer, ADD COLUMN imported_at timestamptz,
+    ADD CONSTRAINT an_imported_diploma_has_a_version CHECK ((imported_version IS NULL) = (imported_at IS NULL));
+CREATE INDEX unregistered_imports ON diplomas (imported_at) WHERE COALESCE(registered_version, 0) < imported_version;
+
+-- As before, but what was imported and is not registered is told, too, and refused listings are found where they are kept, by what they
+-- say of number, batch and name, too.
 DROP FUNCTION open_matters(timestamptz);
 CREATE FUNCTION open_matters(moment timestamptz)
 RETURNS TABLE (exception uuid, kind text, about text, student uuid, sentence text, matter text, raised_at timestamptz,
@@ -183,6 +190,12 @@ BEGIN ATOMIC
         CASE WHEN refused_version = sealed_version THEN refused_as ELSE '' END, NULL, sealed_at, NULL, NULL, NULL
     FROM diplomas
     WHERE COALESCE(registered_version, 0) < sealed_version AND sealed_at < moment - interval '15 minutes'
+    UNION ALL
+    SELECT NULL, 'sealed-unregistered', diploma::text, diplomas.student,
+        CASE WHEN refused_version = imported_version THEN refused_as ELSE '' END, NULL, imported_at, NULL, NULL, NULL
+    FROM diplomas
+    WHERE COALESCE(registered_version, 0) < imported_version AND COALESCE(sealed_version, 0) < imported_version
+      AND imported_at < moment - interval '15 minutes'
     UNION ALL
     SELECT NULL, 'diploma-late', diploma::text, diplomas.student,
         CASE WHEN sealed_version >= version THEN 'sealed' ELSE 'due' END, NULL,

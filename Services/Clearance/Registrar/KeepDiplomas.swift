@@ -23,11 +23,15 @@ func keepUnscheduled(_ heard: Heard<DiplomaUnscheduled>, _ tx: borrowing Transac
     return []
 }
 
-/// Keeps which version of a diploma was sealed last. What the former system issued waits for no mail, and nobody is late with it.
+/// Keeps which version of a diploma was sealed last. What the former system issued waits for no mail, and nobody is late with it; but
+/// a verifier has to know it, too.
 @Sendable
 func keepSealed(_ heard: Heard<DiplomaSealed>, _ tx: borrowing Transaction) throws -> Outcome {
-    guard heard.said.imported != true else { return [] }
-    try tx.keepSealed(heard.said)
+    if heard.said.imported == true {
+        try tx.keepImported(heard.said)
+    } else {
+        try tx.keepSealed(heard.said)
+    }
     return []
 }
 

@@ -66,14 +66,15 @@ extension Transaction {
         }
     }
 
-    /// The newest file of a document, whatever is to follow it, and what it prints.
+    /// The newest file of a document that was sealed here, whatever is to follow it, and what it prints. Of what was imported less is
+    /// known.
     func lastPrinted(_ document: Document, of student: UUID) throws -> PrintedDiploma? {
         try row(
             """
             SELECT versions.version, versions.certificate, seals.printed
             FROM versions JOIN seals USING (diploma, version)
             WHERE versions.student = \(student) AND versions.document = \(document.rawValue)
-              AND versions.state IN ('sealed', 'registered')
+              AND versions.state IN ('sealed', 'registered') AND NOT versions.is_imported
             ORDER BY versions.version DESC LIMIT 1
             """
         ).map {

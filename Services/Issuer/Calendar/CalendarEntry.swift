@@ -19,6 +19,8 @@ struct CalendarEntry {
     let registeredAt: Date?
     let isRefused: Bool
     let isImported: Bool
+    /// What the file prints that the former system issued; of what is sealed here the roster's facts are shown.
+    let printed: Statement.Shown?
 
     /// What it prints, or, where the number of the Chinese paper is still to be said, the one that was collected.
     func number(_ numbers: PaperNumbers) -> CertificateNumber {

@@ -20,11 +20,13 @@ struct Diplomas: Sendable {
         let ofDegree = calendar[0].isRevoked ? try tx.revokedWord(onDegreeOf: asked.student) : nil
         let items = calendar.map { entry in
             let number = entry.number(graduate.numbers)
+            let printed = entry.printed
+            let degree = printed?.degree ?? graduate.degree.name
+            let department = printed?.department ?? graduate.department.name
+            let month: Month? = printed?.conferredMonth ?? entry.conferredMonth ?? graduate.conferredMonth
             return ShowDiplomas.Item(
-                diploma: entry.diploma, document: entry.document, degree: graduate.degree.name,
-                department: graduate.department.name, name: graduate.name,
-                conferredMonth: entry.conferredMonth ?? graduate.conferredMonth,
-                certificateNumber: number.rawValue,
+                diploma: entry.diploma, document: entry.document, degree: degree, department: department,
+                name: printed?.name ?? graduate.name, conferredMonth: month, certificateNumber: number.rawValue,
                 collectedAt: entry.collectedAt, collectedBy: entry.collectedBy, dueAt: entry.dueAt,
                 state: entry.state, sealedAt: entry.sealedAt, registeredAt: entry.registeredAt,
                 mails: mails[entry.diploma] ?? [], isRevoked: entry.isRevoked,

@@ -16,6 +16,7 @@ extension Transaction {
             SELECT entry.diploma, entry.document, entry.certificate, collections.written AS collected_certificate,
                    collections.conferred_month, collections.collected_at, collections.collected_by, entry.due_at,
                    seals.sealed_at, entry.is_barred, entry.is_imported,
+                   CASE WHEN entry.is_imported THEN seals.printed END AS printed,
                    entry.held_because IS NOT NULL OR entry.cancelled_at IS NOT NULL
                        OR candidates.contradiction IS NOT NULL
                        OR EXISTS (SELECT 1 FROM degrees WHERE degrees.student = entry.student AND is_revoked)
@@ -46,8 +47,17 @@ extension Transaction {
                 isHeld: try $0["is_held"], isBarred: try $0["is_barred"], isRevoked: try $0["is_revoked"],
                 sealedAt: try $0["sealed_at"],
                 registeredAt: try $0["registered_at"],
-                isRefused: try $0["is_refused"], isImported: try $0["is_imported"])
+                isRefused: try $0["is_refused"], isImported: try $0["is_imported"],
+                printed: try Statement.Shown(printed: $0["printed"]))
         }
+    }
+}
+
+extension Statement.Shown {
+    /// - Parameter printed: as the column holds it.
+    fileprivate init?(printed: String?) throws {
+        guard let printed else { return nil }
+        self = try JSON.decode(Self.self, from: Array(printed.utf8))
     }
 }
 

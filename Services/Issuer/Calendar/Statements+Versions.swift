@@ -90,7 +90,7 @@ extension Transaction {
         }
     }
 
-    /// All is due again that was; what the desk has cancelled, or is of too early a term, was not.
+    /// All is due again that was; what the desk has cancelled, is of too early a term, or was imported, was not.
     func resumeCalendar(_ student: UUID) throws -> [DiplomaScheduled] {
         try rows(
             """
@@ -98,7 +98,7 @@ extension Transaction {
             FROM collections
             WHERE (diploma, version) IN (SELECT diploma, version FROM newest_versions WHERE student = \(student))
               AND collections.student = versions.student AND collections.state = 'standing'
-              AND versions.cancelled_at IS NULL AND NOT versions.is_barred
+              AND versions.cancelled_at IS NULL AND NOT versions.is_barred AND NOT versions.is_imported
             RETURNING versions.diploma, versions.document, versions.version, versions.due_at, versions.revision,
                       collections.collected_at
             """

@@ -79,13 +79,43 @@ private struct ImportRun {
 
     func run(_ table: ImportFile) async throws -> ImportReport {
         var report = ImportReport(isTrial: isTrial)
-        // First, for what was issued of theirs takes its document out of the calendar again.
-        for row in table.collected { try await collect(row, &report) }
-        for start in stride(from: 0, to: table.issued.count, by: ImportCommand.page) {
-            let page = table.issued[start..<min(start + ImportCommand.page, table.issued.count)]
+        let collectors = Set(table.collected.map(\.key))
+        let both = Dictionary(grouping: table.issued.filter { collectors.contains($0[0].key) }, by: { $0[0].key })
+        for row in table.collected {
+            if let diplomas = both[row.key] {
+                try await issue(diplomas, beside: row, &report)
+            } else {
+                try await collect(row, &report)
+            }
+        }
+        let others = table.issued.filter { !collectors.contains($0[0].key) }
+        for start in stride(from: 0, to: others.count, by: ImportCommand.page) {
+            let page = others[start..<min(start + ImportCommand.page, others.count)]
             try await issue(Array(page), &report)
         }
         return report
+    }
+
+    /// All of a student who was issued something and has collected a paper, too, or nothing.
+    private func issue(_ diplomas: [[ImportRow]], beside paper: ImportRow, _ report: inout ImportReport) async throws {
+        let (sound, flawed) = looked(at: diplomas)
+        do {
+            if let first = flawed.first { throw Importing.Undone(flawed, on: first.line, paper, sound) }
+            let outcome = try await running.transaction { [importing] tx in
+                try importing.collect(paper, isTrial: false, tx)
+            } then: { [importing, isTrial] collected, tx in
+                try importing.issue(diplomas, beside: paper, collected, isTrial: isTrial, tx)
+            }
+            report.add(outcome.collected, isCalendar: true)
+            report.add(outcome.issued)
+            try await keepFiles(of: diplomas, outcome.issued, &report)
+        } catch let undone as Importing.Undone {
+            report.add(undone.outcome.collected, isCalendar: true)
+            report.add(undone.outcome.issued)
+        } catch let error as OwnStatementRefused {
+            let refused = paper.flaw(.refused(error.refusal.sentence))
+            report.add(.init(refused: [refused] + diplomas.joined().map { $0.flaw(.beside(line: paper.line)) }))
+        }
     }
 
     private func collect(_ row: ImportRow, _ report: inout ImportReport) async throws {
@@ -107,9 +137,15 @@ private struct ImportRun {
             try importing.issue(sound, isTrial: isTrial, tx)
         }
         report.add(outcome)
+        try await keepFiles(of: sound, outcome, &report)
+    }
+
+    private func keepFiles(
+        of diplomas: [[ImportRow]], _ outcome: Importing.Outcome, _ report: inout ImportReport
+    ) async throws {
         guard let folder, !isTrial else { return }
         let taken = Set(outcome.stated + outcome.known)
-        let rows = sound.joined().filter { taken.contains($0.line) }
+        let rows = diplomas.joined().filter { taken.contains($0.line) }
         let kept = try await running.transaction { tx in
             Reply(try tx.importedFiles(among: rows.compactMap(\.issued?.sha256)))
         }

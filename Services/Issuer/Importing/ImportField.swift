@@ -42,6 +42,10 @@ enum ImportField: String, FileField {
         .document, .nameZh, .departmentZh, .departmentEn, .degreeZh, .degreeEn, .conferredMonth, .issuedOn,
     ]
 
+    /// What nobody fills of a paper that was only collected: a row that has one of these was issued, and never counts as sent nothing,
+    /// even where its digest was lost.
+    static let ofIssuedAlone: [ImportField] = [.sha256, .issuedOn, .version, .kind, .file, .document]
+
     /// What a diploma prints: a question mark there was another character.
     var isPrinted: Bool {
         switch self {
@@ -68,7 +72,8 @@ enum ImportField: String, FileField {
         case sameFile(line: Int)
         /// Another student's paper on that line has this number.
         case samePaper(line: Int)
-        /// Another version of the same diploma is refused on that line, and one cannot be stated without the other.
+        /// Another version of the same diploma is refused on that line, and one cannot be stated without the other; or another row of a
+        /// student who has collected a paper, too.
         case beside(line: Int)
         case noFile
         case fileDiffers

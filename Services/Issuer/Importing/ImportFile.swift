@@ -26,42 +26,44 @@ struct ImportFile: Equatable {
         let table = FileTable<ImportColumn>(bytes, isNeeded: \.isInEveryRow)
         (flaws, headings) = (table.flaws, table.headings)
         var rows: [ImportRow] = []
-        // Of diplomas of which a row cannot be read: on which line.
-        var broken: [ImportedDiploma: Int] = [:]
+        var broken = Broken()
         for record in table.records {
             var reading = ImportReading(record, table.columns, headings: headings)
             if let row = reading.read(at: now) {
                 rows.append(row)
             } else {
-                if let diploma = reading.diploma { broken[diploma] = broken[diploma] ?? record.line }
+                broken.add(reading.diploma, of: reading.issuedTo, on: record.line)
                 refused.append(Refused(line: record.line, cells: record.cells, flaws: reading.flaws))
             }
         }
         sort(refuseDoubles(rows, &broken), beside: broken)
     }
 
-    /// Of two rows that cannot both be, the first holds.
-    private mutating func refuseDoubles(_ rows: [ImportRow], _ broken: inout [ImportedDiploma: Int]) -> [ImportRow] {
+    /// Of two rows that cannot both be, the first holds; of one that says the same again, nothing is said.
+    private mutating func refuseDoubles(_ rows: [ImportRow], _ broken: inout Broken) -> [ImportRow] {
         var first = Seen()
         return rows.filter { row in
+            if first.says(what: row) { return false }
             guard let flaw = first.flaw(of: row) else { return true }
-            if let diploma = row.diploma { broken[diploma] = broken[diploma] ?? row.line }
+            broken.add(row.diploma, of: row.issued == nil ? nil : row.key, on: row.line)
             refused.append(Refused(line: row.line, cells: row.cells, flaws: [flaw]))
             return false
         }
     }
 
-    /// A version is stated with the digest of the one before it, so that one that is missing would be missing for ever.
-    private mutating func sort(_ rows: [ImportRow], beside broken: [ImportedDiploma: Int]) {
+    /// A version is stated with the digest of the one before it, so that one that is missing would be missing for ever. Who was issued
+    /// something that cannot be read would be sent it anew for the paper that they have collected.
+    private mutating func sort(_ rows: [ImportRow], beside broken: Broken) {
         var diplomas: [ImportedDiploma: [ImportRow]] = [:]
         var order: [ImportedDiploma] = []
+        let collectors = Set(rows.filter { $0.issued == nil }.map(\.key))
         for row in rows {
-            guard let diploma = row.diploma else {
-                collected.append(row)
+            if let line = broken.line(beside: row, isCollector: collectors.contains(row.key)) {
+                refused.append(Refused(line: row.line, cells: row.cells, flaws: [row.flaw(.beside(line: line))]))
                 continue
             }
-            if let line = broken[diploma] {
-                refused.append(Refused(line: row.line, cells: row.cells, flaws: [row.flaw(.beside(line: line))]))
+            guard let diploma = row.diploma else {
+                collected.append(row)
                 continue
             }
             if diplomas[diploma] == nil { order.append(diploma) }
@@ -72,11 +74,27 @@ struct ImportFile: Equatable {
     }
 }
 
-/// On which line of a file what stands first that can stand in it once.
+/// On which line stands first what was issued and cannot be stated.
+private struct Broken {
+    private var diplomas: [ImportedDiploma: Int] = [:]
+    private var students: [StudentKey: Int] = [:]
+
+    mutating func add(_ diploma: ImportedDiploma?, of student: StudentKey?, on line: Int) {
+        if let diploma { diplomas[diploma] = diplomas[diploma] ?? line }
+        if let student { students[student] = students[student] ?? line }
+    }
+
+    /// - Parameter isCollector: all of a student who has collected a paper too goes together, or not at all.
+    func line(beside row: ImportRow, isCollector: Bool) -> Int? {
+        row.diploma.flatMap { diplomas[$0] } ?? (isCollector ? students[row.key] : nil)
+    }
+}
+
+/// In which row of a file what stands first that can stand in it once.
 private struct Seen {
-    private var versions: [Version: Int] = [:]
+    private var versions: [Version: ImportRow] = [:]
     private var files: [String: Int] = [:]
-    private var collections: [StudentKey: Int] = [:]
+    private var collections: [StudentKey: ImportRow] = [:]
     private var papers: [CertificateNumber: (student: StudentKey, line: Int)] = [:]
 
     private struct Version: Hashable {
@@ -84,18 +102,30 @@ private struct Seen {
         let version: Int
     }
 
+    /// What was said of the same version, or of the same student's collection.
+    private func row(like row: ImportRow) -> ImportRow? {
+        guard let issued = row.issued else { return collections[row.key] }
+        return versions[Version(diploma: row.diploma!, version: issued.version)]
+    }
+
+    /// Whether the same was said, however it was written.
+    func says(what row: ImportRow) -> Bool {
+        guard let said = self.row(like: row) else { return false }
+        return said.certificate == row.certificate && said.says == row.says
+    }
+
     mutating func flaw(of row: ImportRow) -> ImportFlaw? {
         if let paper = papers[row.certificate], paper.student != row.key {
             return row.flaw(.samePaper(line: paper.line), in: .certificateNumber, row.certificate.rawValue)
         }
         if let issued = row.issued {
-            let version = Version(diploma: row.diploma!, version: issued.version)
-            if let line = versions[version] { return row.flaw(.sameVersion(line: line), in: .version) }
+            if let said = self.row(like: row) { return row.flaw(.sameVersion(line: said.line), in: .version) }
             if let line = files[issued.sha256] { return row.flaw(.sameFile(line: line), in: .sha256, issued.sha256) }
-            (versions[version], files[issued.sha256]) = (row.line, row.line)
+            versions[Version(diploma: row.diploma!, version: issued.version)] = row
+            files[issued.sha256] = row.line
         } else {
-            if let line = collections[row.key] { return row.flaw(.sameStudent(line: line), in: .studentNumber) }
-            collections[row.key] = row.line
+            if let said = self.row(like: row) { return row.flaw(.sameStudent(line: said.line), in: .studentNumber) }
+            collections[row.key] = row
         }
         papers[row.certificate] = papers[row.certificate] ?? (row.key, row.line)
         return nil

@@ -8,6 +8,12 @@ extension ImportFlaw {
     var sentence: Bilingual<String> {
         switch why {
         case .cell(let flaw): flaw.sentence
+        case .missing where field == .sha256:
+            Bilingual(
+                zh: "已經發證的要填數位檢驗碼；領了紙本還沒寄的，發證日期、版本、種類、語言和檔名要留空。",
+                en:
+                    "Say the SHA-256 of what was issued. Of a paper that was only collected, leave date of issue, version, kind, document and file empty."
+            )
         case .missing: Bilingual(zh: "這一格要填。", en: "This cell must be filled.")
         case .malformed: malformed
         case .lostCharacter:
@@ -27,7 +33,7 @@ extension ImportFlaw {
         case .samePaper(let line):
             Bilingual(zh: "第\(line)列的另一位學生有同一個字號。", en: "Another student has this number on line \(line).")
         case .beside(let line):
-            Bilingual(zh: "同一份證書的第\(line)列要先修好。", en: "Line \(line), of the same diploma, has to be mended first.")
+            Bilingual(zh: "同一位學生的第\(line)列要先修好。", en: "Line \(line), of the same student, has to be mended first.")
         case .noFile: Bilingual(zh: "資料夾裡沒有這個檔案。", en: "There is no such file in the folder.")
         case .fileDiffers: Bilingual(zh: "檔案的SHA-256和這一列不同。", en: "The file has another SHA-256.")
         case .fileTooLarge(let most):

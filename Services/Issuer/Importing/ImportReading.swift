@@ -11,6 +11,8 @@ struct ImportReading {
     private(set) var flaws: [ImportFlaw] = []
     /// Which version it would be of, where so much can be read.
     private(set) var diploma: ImportedDiploma?
+    /// Who was issued something by it, where so much can be read.
+    private(set) var issuedTo: StudentKey?
 
     private static let documents: [String: Document] = [
         "zh": .zh, "中文": .zh, "中": .zh, "chinese": .zh, "en": .en, "英文": .en, "英": .en, "english": .en,
@@ -79,7 +81,8 @@ struct ImportReading {
         }
         if let term { judge(.collectedAt, collectedAt.map { [.moment("", $0, .graduation(term))] } ?? [], at: now) }
         let says: ImportRow.Says?
-        if typed[.sha256] != nil {
+        if ImportField.ofIssuedAlone.contains(where: { typed[$0] != nil }) {
+            issuedTo = key
             says = readIssued(of: key, collectedAt, at: now).map { .issued($0) }
         } else {
             says = readCollected(term, at: collectedAt, now).map { .collected(at: $0, conferred: $1) }

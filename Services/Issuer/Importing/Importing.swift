@@ -63,7 +63,9 @@ struct Importing: Sendable {
         }
         outcome.stated = news.map(\.row.line)
         guard !isTrial, !news.isEmpty else { return Reply(outcome) }
-        return Reply(outcome, saying: try state(news, beside: known, tx))
+        // Of whom the roster never spoke, a revocation that was heard before this has waited.
+        return Reply(
+            outcome, saying: try state(news, beside: known, tx), resuming: Set(news.map(\.file.student)).sorted())
     }
 
     private func id(_ row: ImportRow) -> UUID { diplomaID(of: row.key.student(in: school), row.diploma!.document) }

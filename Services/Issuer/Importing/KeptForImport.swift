@@ -9,7 +9,7 @@ struct KeptForImport {
     let collections: [UUID: Collection]
     /// Who has which number, by anybody's word.
     let owners: [String: Set<UUID>]
-    /// Whose the digests are.
+    /// Whose the digests are; what is void can be stated again.
     let files: [String: VersionID]
 
     struct Collection {

@@ -36,7 +36,10 @@ extension Transaction {
             "SELECT certificate, student FROM claimed_papers WHERE certificate = ANY(\(certificates)::text[])"
         ).map { (try $0["certificate"] as String, try $0["student"] as UUID) }
         let digests = try rows(
-            "SELECT sha256, diploma, version FROM seals WHERE sha256 = ANY(\(files)::text[])"
+            """
+            SELECT seals.sha256, diploma, version FROM seals JOIN versions USING (diploma, version)
+            WHERE seals.sha256 = ANY(\(files)::text[]) AND versions.state <> 'void'
+            """
         ).map { (try $0["sha256"] as String, VersionID(diploma: try $0["diploma"], version: try $0["version"])) }
         return KeptForImport(
             versions: Dictionary(grouping: versions, by: \.0).mapValues { $0.map(\.1) },
@@ -84,9 +87,11 @@ extension Transaction {
     func storeImported(_ file: SealedFile, number: Int) throws {
         try run(
             """
-            INSERT INTO seals (diploma, version, number, lookup, sha256, file, printed, sealed_at)
+            INSERT INTO seals (diploma, version, number, lookup, sha256, file, printed, sealed_at, voided_before)
             VALUES (\(file.diploma), \(file.version), \(number), \(file.lookup), \(file.sha256), NULL,
-                    \(JSONText(try JSON.encode(file.shown)))::jsonb, \(file.sealedAt))
+                    \(JSONText(try JSON.encode(file.shown)))::jsonb, \(file.sealedAt),
+                    (SELECT count(*) FROM seals AS before JOIN versions USING (diploma, version)
+                     WHERE before.sha256 = \(file.sha256) AND versions.state = 'void'))
             """)
     }
 
@@ -118,6 +123,15 @@ extension Transaction {
         try row(
             """
             SELECT FROM versions JOIN seals USING (diploma, version) WHERE seals.number = \(number) AND is_imported
+            """) != nil
+    }
+
+    /// Whether a later version of the diploma stands.
+    func hasVersion(of diploma: UUID, after version: Int) throws -> Bool {
+        try row(
+            """
+            SELECT FROM versions
+            WHERE diploma = \(diploma) AND version > \(version) AND state NOT IN ('withdrawn', 'void') LIMIT 1
             """) != nil
     }
 

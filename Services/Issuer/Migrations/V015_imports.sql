@@ -16,6 +16,12 @@ CREATE TABLE imported_files (
 ALTER TABLE imported_files ALTER COLUMN file SET STORAGE EXTERNAL;
 COMMENT ON TABLE imported_files IS 'append-only';
 
+-- What was imported under a number that is void is stated again under another: of one file one number stands. The count is of void
+-- numbers that had the file before, for no row here changes, and of two programs that race one is stopped.
+ALTER TABLE seals ADD COLUMN voided_before integer NOT NULL DEFAULT 0;
+ALTER TABLE seals DROP CONSTRAINT no_two_files_are_the_same;
+ALTER TABLE seals ADD CONSTRAINT of_one_file_one_number_stands UNIQUE (sha256, voided_before);
+
 CREATE OR REPLACE VIEW newest_versions AS
     SELECT diploma, version, student, document, reason, kind, certificate, due_at, state, revision, held_because,
            cancelled_at, is_barred, is_imported
@@ -24,6 +30,7 @@ CREATE OR REPLACE VIEW newest_versions AS
       AND NOT EXISTS (SELECT 1 FROM versions AS later
                       WHERE later.diploma = versions.diploma AND later.version > versions.version);
 
+-- As before, but what was imported is theirs already, whatever keeps others from leaving.
 CREATE OR REPLACE VIEW files_to_have AS
     SELECT versions.student, diploma, version, versions.document, seals.sha256,
            COALESCE(seals.file, imported_files.file) AS file
@@ -33,7 +40,8 @@ CREATE OR REPLACE VIEW files_to_have AS
       AND (seals.file IS NOT NULL OR imported_files.file IS NOT NULL)
       AND NOT EXISTS (SELECT 1 FROM degrees WHERE degrees.student = versions.student AND is_revoked)
       AND NOT EXISTS (SELECT 1 FROM revoked_diplomas WHERE revoked_diplomas.diploma = versions.diploma)
-      AND (EXISTS (SELECT 1 FROM students_to_mail WHERE students_to_mail.student = versions.student)
+      AND (versions.is_imported
+           OR EXISTS (SELECT 1 FROM students_to_mail WHERE students_to_mail.student = versions.student)
            OR EXISTS (SELECT 1 FROM mailed_documents JOIN mails USING (mail)
                       WHERE mailed_documents.diploma = versions.diploma
                         AND mailed_documents.version = versions.version AND mails.handed_over_at IS NOT NULL));

@@ -16,13 +16,13 @@ struct KeepRegistration: Sendable {
         guard let student = heard.student, let diploma = heard.diploma, let version = heard.version,
             try tx.lockCollection(of: student), try tx.markRegistered(diploma, version, by: requiredVerifiers)
         else { return [] }
-        try tx.countRegistration(failed: false)
+        if try !tx.isImported(heard.number) { try tx.countRegistration(failed: false) }
         try queue.queue(for: student, tx)
         return []
     }
 
-    /// Keeps why a verifier does not believe a statement; a registration that was or will be heard wins. No day of issue stops because of
-    /// what was imported.
+    /// Keeps why a verifier does not believe a statement; a registration that was or will be heard wins. No day of issue stops or goes on
+    /// because of what was imported.
     @Sendable
     func refused(_ heard: Heard<RegistrationRefused>, _ tx: borrowing Transaction) throws -> Outcome {
         // A statement that is said again may be refused again: it has failed once.

@@ -57,6 +57,9 @@ struct VoidCommand: ProgramCommand {
         }
         // The file exists, and no other is drawn in its place.
         if file.imported == true {
+            guard try !tx.hasVersion(of: file.diploma, after: file.version) else {
+                return Reply("number \(number) is void; a later version of the same diploma stands")
+            }
             return Reply("number \(number) is void; import what was stated under it as version \(file.version + 1)")
         }
         let reply = try succeed(file, among: versions, closing: number, tx)

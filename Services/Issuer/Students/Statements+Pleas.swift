@@ -21,7 +21,7 @@ extension Transaction {
     }
 
     /// Whether a diploma of theirs may yet leave: none is in the calendar, one has been handed over to no mailbox, or a mail waits.
-    /// What has left cannot be held.
+    /// What has left cannot be held, nor what was imported, for none of it is mailed.
     func hasYetToLeave(_ student: UUID) throws -> Bool {
         try row(
             """
@@ -29,7 +29,7 @@ extension Transaction {
                 OR EXISTS (SELECT FROM mails WHERE student = \(student) AND state = 'queued')
                 OR EXISTS (
                     SELECT FROM newest_versions AS newest
-                    WHERE newest.student = \(student) AND newest.state <> 'void'
+                    WHERE newest.student = \(student) AND newest.state <> 'void' AND NOT newest.is_imported
                       AND NOT EXISTS (
                           SELECT FROM mailed_documents JOIN mails USING (mail)
                           WHERE mailed_documents.diploma = newest.diploma AND mailed_documents.version = newest.version

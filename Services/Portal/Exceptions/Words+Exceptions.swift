@@ -51,9 +51,9 @@ extension Words {
             )
         case .sealedUnregistered:
             Bilingual(
-                zh: "封印超過15分鐘，查驗端還沒有登錄。登錄以前不會寄出，所以沒有人會收到查不到的證書。",
+                zh: "封印或匯入超過15分鐘，查驗端還沒有登錄。登錄以前不會寄出；匯入的早就在學生手上，現在查驗會失敗。",
                 en:
-                    "Sealed more than 15 minutes ago and not yet known to the verifier. Nothing is mailed before it is, so nobody receives a diploma that cannot be checked."
+                    "Sealed or imported more than 15 minutes ago and not yet known to the verifier. Nothing is mailed before it is; what was imported is with its student already and fails when checked."
             )
         case .diplomaLate:
             Bilingual(
@@ -147,8 +147,10 @@ extension Words {
                     zh: "查驗端還沒有回覆。請通知資訊中心看系統狀態；你不必做什麼。",
                     en: "The verifier has not answered. Tell the IT Centre; there is nothing for you to do.")
                 : Bilingual(
-                    zh: "請把原因告訴資訊中心；處理好以後會重新登錄並寄出。",
-                    en: "Tell the IT Centre the reason; once it is mended the diploma is registered and mailed.")
+                    zh: "請把原因告訴資訊中心；處理好以後會重新登錄，匯入的以外也會寄出。",
+                    en:
+                        "Tell the IT Centre the reason; once it is mended the diploma is registered and, unless it was imported, mailed."
+                )
         case .diplomaLate:
             Bilingual(
                 zh: "請通知資訊中心看系統狀態。證書沒有遺失，恢復後會自動寄出。",

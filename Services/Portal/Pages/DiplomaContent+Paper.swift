@@ -17,6 +17,8 @@ extension DiplomaContent {
         let sealedAt: Moment?
         /// Whether the school's former system issued it, on a day of which no more is known.
         let isImported: Bool
+        /// Whether it was imported and no verifier knows it: checking it fails.
+        let isUnregistered: Bool
         /// Of what is sealed.
         let version: Int?
         let registeredAt: Moment?
@@ -57,6 +59,8 @@ extension DiplomaContent {
             isOfficial = item.state == .registered && !item.isRevoked && item.revoked == nil
             sealedAt = item.sealedAt.map { Moment($0, language) }
             isImported = item.isImported
+            isUnregistered =
+                item.isImported && item.state != .registered && !item.isRevoked && item.revoked == nil
             version = item.sealedAt == nil ? nil : item.versions.first?.version
             registeredAt = item.registeredAt.map { Moment($0, language) }
             collectedAt = Moment(item.collectedAt, language)
@@ -66,7 +70,7 @@ extension DiplomaContent {
             dueOn = item.state == .scheduled && isGoing ? Moment(item.dueAt, language) : nil
             mails = item.mails.map { Mail($0, mayChange: mayChange, terms: terms, language) }
             maySendAgain = mails.contains { $0.again != nil }
-            isHeld = isGoing && (item.state == .held || item.state == .registrationRefused)
+            isHeld = isGoing && !item.isImported && (item.state == .held || item.state == .registrationRefused)
             isOnItsWay =
                 isGoing && !item.isImported && item.mails.isEmpty
                 && (item.state == .sealed || item.state == .registered)

@@ -113,7 +113,8 @@ extension DiplomaContent.State {
             self = .revoked(.init(word: item.revoked.map { .init($0, language) }))
             return
         }
-        if standing.diplomas != nil, standing.diplomas != .notListed, standing.hasYetToLeave,
+        // Of what was issued before nothing is to leave; but what follows it would be kept back, so it can be taken back here.
+        if standing.diplomas != nil, standing.diplomas != .notListed, standing.hasYetToLeave || standing.isAllImported,
             let objectedAt = standing.card?.objectedAt
         {
             self = .objected(
@@ -128,6 +129,8 @@ extension DiplomaContent.State {
                 .afterPaper(
                     wait: .init(due, language),
                     collecting: standing.isClearanceComplete ? Collecting(standing, phone: phone, language) : nil)
+            // Nothing of it is sent; each paper tells how it is with it.
+            case .diplomas where standing.isAllImported: .mailed
             case .diplomas:
                 switch standing.step {
                 case .scheduled(let due): .scheduled(Moment(due, language))

@@ -82,8 +82,8 @@ struct Standing: Sendable {
 
     private var ofDiplomas: Step {
         if items.contains(where: \.isRevoked) { return .revoked }
+        if let ofImported { return ofImported }
         let items = items.filter { !$0.isImported }
-        if items.isEmpty { return .issuedBefore }
         if card?.objectedAt != nil, hasYetToLeave { return .objected }
         // One that is held holds no other: where another goes or has gone, that is what there is to tell.
         if items.allSatisfy({ $0.state == .notEligible }) { return .notEligible }
@@ -98,6 +98,16 @@ struct Standing: Sendable {
         return !mails.isEmpty && first.allSatisfy { $0.state == .handedOver } ? .mailed : .sending
     }
 
+    /// Whether all of theirs was issued by the former system, and nothing is to be sent.
+    var isAllImported: Bool { !items.isEmpty && items.allSatisfy(\.isImported) }
+
+    /// Of whom all was issued by the former system: only what a verifier knows verifies.
+    private var ofImported: Step? {
+        guard isAllImported else { return nil }
+        if items.contains(where: { $0.state == .registrationRefused }) { return .held }
+        return items.allSatisfy { $0.state == .registered } ? .issuedBefore : .sending
+    }
+
     /// Who has said it knows why nothing is sent, and needs not ask.
     private var held: Step { card?.dispute.map { .disputed($0.reportedAt) } ?? .held }
 
@@ -105,7 +115,7 @@ struct Standing: Sendable {
     var sendingAt: Date? {
         switch step {
         case .scheduled(let due): due
-        case .sending: mailedAt ?? items.map(\.dueAt).min()
+        case .sending: mailedAt ?? items.filter { !$0.isImported }.map(\.dueAt).min()
         default: mailedAt
         }
     }

@@ -15,15 +15,15 @@ package typealias ResponderToWhole<Wanted: QuestionInParts> =
 package struct Reply<Answer: Sendable>: Sendable {
     package let answer: Answer
     package let messages: [any Message]
-    /// The student for whom events have waited: they are heard soon after the commit.
-    package let resumed: UUID?
+    /// The students for whom events have waited: they are heard soon after the commit.
+    package let resumed: [UUID]
     /// The statement right behind which the one campus event that is said stands, at that one's time: it holds over that one, and over
     /// nothing that was stated later. Nil for what is stated now.
     package let behind: Stated?
 
     /// - Parameter behind: with one campus event alone.
     package init(
-        _ answer: Answer, saying messages: [any Message] = [], resuming resumed: UUID? = nil, behind: Stated? = nil
+        _ answer: Answer, saying messages: [any Message] = [], resuming resumed: [UUID] = [], behind: Stated? = nil
     ) {
         self.answer = answer
         self.messages = messages

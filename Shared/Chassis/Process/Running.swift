@@ -29,4 +29,15 @@ package struct Running: Sendable {
         signals.somethingCommitted()
         return result
     }
+
+    /// Runs two in one transaction on the pool: the second finds what follows from what the first says, and what it throws undoes both.
+    package func transaction<First: Sendable, Second: Sendable>(
+        _ first: @escaping @Sendable (borrowing Transaction) throws -> Reply<First>,
+        then second: @escaping @Sendable (First, borrowing Transaction) throws -> Reply<Second>
+    ) async throws -> Second {
+        let saying = saying
+        let result = try await database.transaction { tx in try saying.conclude(first, then: second, tx) }
+        signals.somethingCommitted()
+        return result
+    }
 }

@@ -37,8 +37,17 @@ package struct Saying: Sendable {
     /// Says what a reply says and resumes what it resumes.
     func conclude<Answer>(_ reply: Reply<Answer>, _ tx: borrowing Transaction) throws -> Answer {
         try say(reply.messages, behind: reply.behind, tx)
-        if let resumed = reply.resumed { try tx.resume(resumed) }
+        for student in reply.resumed { try tx.resume(student) }
         return reply.answer
+    }
+
+    /// The same of two, of which the second finds what follows from what the first says.
+    func conclude<First: Sendable, Second: Sendable>(
+        _ first: (borrowing Transaction) throws -> Reply<First>,
+        then second: (First, borrowing Transaction) throws -> Reply<Second>, _ tx: borrowing Transaction
+    ) throws -> Second {
+        let found = try conclude(first(tx), tx)
+        return try conclude(second(found, tx), tx)
     }
 
     func outgoing(

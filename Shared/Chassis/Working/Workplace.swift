@@ -26,7 +26,7 @@ struct Workplace: Sendable {
         var saysSomething = false
         let result = try connections.transaction(now: now, isShared: isShared) { tx in
             let reply = try body(tx)
-            saysSomething = !reply.messages.isEmpty || reply.resumed != nil
+            saysSomething = !reply.messages.isEmpty || !reply.resumed.isEmpty
             return try saying.conclude(reply, tx)
         }
         if saysSomething { signals?.somethingSaid() }

@@ -46,11 +46,11 @@ struct Registrar {
                 collectedAt: bench.now, dueAt: bench.now + due, revision: 1))
     }
 
-    func seal(_ diploma: UUID, version: Int = 1) throws {
+    func seal(_ diploma: UUID, version: Int = 1, imported: Bool? = nil) throws {
         try bench.hear(
             DiplomaSealed(
                 diploma: diploma, student: lists.student, version: version, number: 7, statement: "…",
-                sealedAt: bench.now))
+                sealedAt: imported == true ? bench.now - 86_400 * 400 : bench.now, imported: imported))
     }
 
     func register(_ diploma: UUID, version: Int = 1, kind: Statement.Kind = .sealed) throws {

@@ -73,7 +73,21 @@ struct ImportFileTests {
     func says() {
         let file = ImportTable.file([ImportTable.collected()])
         #expect(file.collected.count == 1 && file.issued.isEmpty && file.refused.isEmpty)
-        #expect(refused([[.sha256: "", .issuedOn: ""]]) == ["2 sha256 neither"])
+        #expect(refused([ImportTable.collected(on: "")]) == ["2 sha256 neither"])
+    }
+
+    @Test(
+        "A row that has lost its digest was issued all the same: nobody is sent a second diploma for it",
+        arguments: [
+            (.issuedOn, "115/6/20"), (.version, "1"), (.kind, "學位證書"), (.file, "old.pdf"), (.document, "中文"),
+        ] as [(ImportField, String)])
+    func lostDigest(field: ImportField, cell: String) {
+        let file = ImportTable.file([ImportTable.collected().merging([field: cell]) { $1 }])
+        #expect(file.collected.isEmpty && file.issued.isEmpty)
+        #expect(file.refused.flatMap(\.flaws).contains { $0.field == .sha256 && $0.why == .missing })
+        #expect(refused([[.sha256: "", .collectedAt: "115/6/10"]]) == ["2 sha256 missing"])
+        let later = ImportTable.file([[.sha256: ""], [.version: "2", .sha256: other]])
+        #expect(later.refused.map(\.line) == [2, 3], "nor is a later version stated without it")
     }
 
     @Test("Of what can stand in a file once the first holds, and whose diploma it was stays out whole")
@@ -87,6 +101,16 @@ struct ImportFileTests {
             refused([ImportTable.collected(), ImportTable.collected("C-2")]) == ["3 studentNumber sameStudent(line: 2)"]
         )
         #expect(refused([[:], [.version: "2", .sha256: other]]).isEmpty, "one paper has several versions")
+    }
+
+    @Test("What says the same again, however it is written, is neither taken nor refused")
+    func again() {
+        let paper = ImportTable.collected("C-9", on: "115/6/10", "410912346")
+        let file = ImportTable.file([
+            [:], [.issuedOn: "2026-06-20", .sha256: ImportTable.digest.uppercased()], paper, paper,
+        ])
+        #expect(file.refused.isEmpty && file.count == 2)
+        #expect(file.issued.map { $0.map(\.line) } == [[2]] && file.collected.map(\.line) == [4])
     }
 
     @Test("Versions are taken in their order, whatever order the file has, and none without the one that is refused")
@@ -103,6 +127,21 @@ struct ImportFileTests {
         #expect(left.issued.map { $0.map(\.line) } == [[5]])
         #expect(left.refused.map(\.line) == [2, 3, 4])
         #expect(left.count == 4)
+    }
+
+    @Test("Beside something that was issued to the same student and is refused, a collected paper begins nothing")
+    func beside() {
+        let paper = ImportTable.collected()
+        #expect(refused([paper, [.nameZh: ""]]) == ["2 – beside(line: 3)", "3 name.zh missing"])
+        #expect(refused([[.document: "日文"], paper]) == ["2 document malformed", "3 – beside(line: 2)"])
+        #expect(
+            refused([[:], [.sha256: other], paper])
+                == ["2 – beside(line: 3)", "3 version sameVersion(line: 2)", "4 – beside(line: 3)"])
+        let english: [ImportField: String] = [.document: "en", .sha256: other]
+        let all = ImportTable.file([[.nameZh: ""], english, paper])
+        #expect(all.refused.map(\.line) == [2, 3, 4], "it is all stated together later")
+        let another = ImportTable.file([[.nameZh: ""], ImportTable.collected("C-2", on: "115/6/10", "410912346")])
+        #expect(another.refused.map(\.line) == [2] && another.collected.map(\.line) == [3])
     }
 
     @Test("What is refused is written as it stands, with the reason, and read again once it is mended")

@@ -1,6 +1,8 @@
 import Cryptography
 import Foundation
 import Messages
+import TestKit
+import Testing
 
 @testable import Issuer
 
@@ -35,7 +37,29 @@ struct ImportTable {
     {
         [
             .studentNumber: number, .certificateNumber: certificate, .sha256: "", .issuedOn: "", .document: "",
-            .collectedAt: day,
+            .version: "", .collectedAt: day,
         ]
+    }
+}
+
+extension TestSchool {
+    /// Imports a file: what it says of collected papers first, each by itself.
+    func imports(_ rows: [[ImportField: String]], isTrial: Bool = false) throws -> Importing.Outcome {
+        let file = ImportTable.file(rows, at: bench.now)
+        #expect(file.refused.isEmpty && file.flaws.isEmpty)
+        let importing = try Composition(settings).importing
+        var outcome = try file.collected.reduce(Importing.Outcome()) { sum, row in
+            try sum + bench.perform { tx in try importing.collect(row, isTrial: isTrial, tx) }
+        }
+        if !file.issued.isEmpty {
+            outcome = try outcome + bench.perform { tx in try importing.issue(file.issued, isTrial: isTrial, tx) }
+        }
+        return outcome
+    }
+
+    /// What was stated is signed, and known to the verifier.
+    func settle() throws {
+        try bench.turn("sign")
+        try register()
     }
 }

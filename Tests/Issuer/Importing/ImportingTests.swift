@@ -18,27 +18,9 @@ struct ImportingTests {
 
     private func issue(
         _ rows: [[ImportField: String]], _ school: TestSchool, isTrial: Bool = false
-    ) throws -> Importing.Outcome {
-        let file = ImportTable.file(rows, at: school.bench.now)
-        #expect(file.refused.isEmpty && file.flaws.isEmpty)
-        let importing = try Composition(school.settings).importing
-        var outcome = try file.collected.reduce(Importing.Outcome()) { sum, row in
-            try sum + school.bench.perform { tx in try importing.collect(row, isTrial: isTrial, tx) }
-        }
-        if !file.issued.isEmpty {
-            outcome =
-                try outcome + school.bench.perform { tx in try importing.issue(file.issued, isTrial: isTrial, tx) }
-        }
-        return outcome
-    }
+    ) throws -> Importing.Outcome { try school.imports(rows, isTrial: isTrial) }
 
     private func why(_ outcome: Importing.Outcome) -> [ImportFlaw.Why] { outcome.refused.map(\.why) }
-
-    /// Signed, and known to the verifier.
-    private func settle(_ school: TestSchool) throws {
-        try school.bench.turn("sign")
-        try school.register()
-    }
 
     @Test("It is stated once, in order, under the school's next numbers; a dry run states nothing")
     func once() throws {
@@ -48,7 +30,7 @@ struct ImportingTests {
         #expect(try school.rows("SELECT last FROM statement_numbers WHERE last > 0").isEmpty)
         #expect(try issue(rows, school).stated == [3, 2])
         #expect(try issue(rows, school) == .init(known: [3, 2]))
-        try settle(school)
+        try school.settle()
         let files = try school.sealedFiles()
         #expect(files.map(\.version) == [1, 2] && files.map(\.imported) == [true, true])
         #expect(files[0].previous == nil && files[1].previous == ImportTable.digest && files[1].kind == .certificate)
@@ -112,7 +94,7 @@ struct ImportingTests {
         let school = try TestSchool(documents: "zh", mails: mails)
         try school.bench.hear(student.listed(), from: "sis")
         #expect(try issue([[:]], school).stated == [2])
-        try settle(school)
+        try school.settle()
         try school.bench.hear(EmailVerified.of(student))
         for clock in ["rest", "mail", "say again"] { try school.bench.turn(clock) }
         #expect(try mails.taken().isEmpty && school.rows("SELECT mail FROM mails").isEmpty)
@@ -136,7 +118,7 @@ struct ImportingTests {
         let school = try TestSchool(documents: "zh", mails: mails)
         try school.bench.hear(student.listed(), from: "sis")
         #expect(try issue([[:]], school).stated == [2])
-        try settle(school)
+        try school.settle()
         try school.bench.hear(student.replaced(paper, by: "松科大管字第1140002號"), from: "registrar")
         try school.seal()
         let files = try school.sealedFiles()
@@ -154,7 +136,7 @@ struct ImportingTests {
         let school = try TestSchool(documents: "zh")
         #expect(try issue([[:]], school).stated == [2])
         try school.bench.hear(student.revoked(), from: "registrar")
-        try settle(school)
+        try school.settle()
         #expect(try school.bench.said(DiplomaRevoked.self).map(\.number) == [2])
     }
 
@@ -163,7 +145,7 @@ struct ImportingTests {
         let school = try TestSchool(documents: "zh")
         #expect(try issue([[:], [.version: "2", .sha256: second]], school).stated == [2, 3])
         _ = try school.bench.perform { tx in Reply(try tx.keepImportedFile(second, Array("second".utf8))) }
-        try settle(school)
+        try school.settle()
         func audited() throws -> FilesAudited {
             try school.bench.connection.transaction { tx in
                 var result = FilesAudited()
@@ -193,6 +175,15 @@ struct ImportingTests {
         #expect(why(try issue([[:]], school)) == [.voided])
         try school.seal()
         #expect(try school.rows("SELECT version FROM versions").count == 1)
+        #expect(try issue([[.version: "2"]], school).stated == [2], "its advice is followed")
+        #expect(why(try issue([[.document: "英文"]], school)) == [.fileOfAnother], "of one file one number stands")
+        try school.bench.turn("sign")
+        try school.refuse(2)
+        _ = try school.bench.perform { tx in
+            try VoidCommand.void(2, clerk("closed"), school: "songtao", by: ["verifier"], trying: school.trial(), tx)
+        }
+        #expect(try issue([[.version: "3"]], school).stated == [2])
+        #expect(try issue([[.version: "3"]], school) == .init(known: [2]))
     }
 
     @Test("Who has collected and was sent nothing enters the calendar once, by the policy, cleared there")

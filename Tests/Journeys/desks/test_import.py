@@ -134,7 +134,7 @@ def test_who_was_sent_nothing_enters_the_calendar(school, tmp_path):
     one = school.candidate()
     school.listed(one)
     waiting = row(one, "", issued="")
-    waiting[2], waiting[HEADINGS.index("領取日期")] = "", "114/7/1"
+    waiting[2], waiting[3], waiting[HEADINGS.index("領取日期")] = "", "", "114/7/1"
     file = table(tmp_path / "waiting.csv", [waiting], "utf-16")
     mandate = ("--by", "tests", "--because", "the switch")
     code, told, whole = imported(school, file, *mandate)

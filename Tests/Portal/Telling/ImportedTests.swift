@@ -16,9 +16,38 @@ struct ImportedTests {
         #expect(standing.step == .scheduled(S.diploma(.scheduled).dueAt) && standing.presentStage == 3)
     }
 
-    @Test("An objection finds nothing that has yet to leave")
+    @Test("An objection finds nothing that has yet to leave, and can be taken back all the same")
     func objecting() {
         let standing = S.standing(StandingTests.objecting, StandingTests.complete, .diplomas([alone]))
         #expect(standing.step == .issuedBefore && !standing.hasYetToLeave)
+        let content = DiplomaContent(standing, verifier: "", .zh)
+        let mayTakeBack = if case .objected = content.state { true } else { false }
+        #expect(mayTakeBack)
+    }
+
+    @Test("Only what a verifier knows counts as issued; what one refuses, the school has to look at")
+    func registered() {
+        func step(_ states: [ShowDiplomas.State]) -> Standing.Step {
+            let items = states.map { S.diploma($0, imported: .some(nil)) }
+            return S.standing(StandingTests.confirmed, StandingTests.complete, .diplomas(items)).step
+        }
+        #expect(step([.registered, .registered]) == .issuedBefore)
+        #expect(step([.registered, .sealed]) == .sending)
+        #expect(step([.sealed, .registrationRefused]) == .held)
+    }
+
+    @Test("No page says that a file verifies which no verifier knows, or which is revoked")
+    func verifies() {
+        var revoked = alone
+        revoked.revoked = RevocationSamples.word
+        let refused = S.diploma(.registrationRefused, imported: .some(nil))
+        let papers = [alone, revoked, refused, S.diploma(.sealed, imported: .some(nil))].map { item in
+            DiplomaContent(
+                S.standing(StandingTests.confirmed, StandingTests.complete, .diplomas([item])), verifier: "", .zh
+            ).diplomas[0]
+        }
+        #expect(papers.map(\.isOfficial) == [true, false, false, false])
+        #expect(papers.map(\.isUnregistered) == [false, false, true, true])
+        #expect(papers.map(\.isHeld) == [false, false, false, false], "nothing of it is sent")
     }
 }
