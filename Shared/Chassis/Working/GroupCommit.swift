@@ -19,7 +19,8 @@ final class GroupCommit: @unchecked Sendable {
     /// What one worker waits for.
     private final class Job {
         let isShared: Bool
-        let run: (borrowing Transaction) throws -> Void
+        /// Its worker's own: nobody keeps it once they go on.
+        var run: ((borrowing Transaction) throws -> Void)?
         /// Woken when it has ended, or may have a connection.
         let wake = Wake()
         var end: Result<Void, any Error>?
@@ -62,6 +63,7 @@ final class GroupCommit: @unchecked Sendable {
 
     private func perform(_ job: Job, _ now: Date?) throws {
         let end = ContinuousClock.now + patience
+        defer { job.run = nil }
         lock.withLock { waiting.append(job) }
         while true {
             switch lock.withLock({ next(for: job) }) {
@@ -114,7 +116,7 @@ final class GroupCommit: @unchecked Sendable {
         let together = Result<Void, any Error> {
             try connection.transaction(now: now) { tx in
                 for job in group {
-                    do { try job.run(tx) } catch {
+                    do { try job.run!(tx) } catch {
                         hasOwnTrouble = !error.isOutage
                         throw error
                     }
@@ -124,7 +126,7 @@ final class GroupCommit: @unchecked Sendable {
         guard group.count > 1, case .failure(let error) = together, hasOwnTrouble || !error.passesByItself else {
             return group.map { _ in together }
         }
-        return group.map { job in Result { try connection.transaction(now: now) { tx in try job.run(tx) } } }
+        return group.map { job in Result { try connection.transaction(now: now) { tx in try job.run!(tx) } } }
     }
 }
 
