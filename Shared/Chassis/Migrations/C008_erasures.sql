@@ -24,10 +24,10 @@ DECLARE
     key text[];
 BEGIN
     SELECT CASE attname
-        WHEN 'number' THEN 'number, term, programme'
+        WHEN 'programme' THEN 'number, term, programme'
         ELSE 'snapshot ->> ''studentNumber'', snapshot ->> ''term'', COALESCE(snapshot ->> ''programme'', ''main'')' END INTO places
     FROM pg_attribute
-    WHERE attrelid = to_regclass('candidates') AND attname IN ('number', 'snapshot') AND NOT attisdropped
+    WHERE attrelid = to_regclass('candidates') AND attname IN ('programme', 'snapshot') AND NOT attisdropped
     ORDER BY attname LIMIT 1;
     IF places IS NOT NULL THEN
         EXECUTE format('SELECT ARRAY[%s]::text[] FROM candidates WHERE student = $1', places) INTO key USING one;
