@@ -86,6 +86,10 @@ extension Erasure {
                 "files", .delete("roster_lines", where: linesOfFiles), .delete("decision_lines", where: linesOfFiles)),
             Erasable(
                 "counter", .delete("handovers"), .delete("recorded_replacements"),
+                // A refusal without its withdrawal, or that without it, would count again.
+                .delete("collection_withdrawals") { "student = \($0.student) AND \(isRefused($0))" },
+                .delete("stated_withdrawals") { "student = \($0.student) AND \(isRefused($0))" },
+                .delete("void_withdrawals"),
                 .blank("collections", "clerk = NULL") { "student = \($0.student) AND clerk IS NOT NULL" }),
             Erasable(
                 "reminders", .delete("reminders"),
@@ -108,8 +112,9 @@ extension Erasure {
                 .keep("windows") { "student = \($0.student) AND because = '–'" }),
             Erasable(
                 "clearance", keeping: .evidence, .keep("lists"),
-                .keep("collections") { "student = \($0.student) AND clerk IS NULL" }, .keep("collection_withdrawals"),
-                .keep("stated_withdrawals"), .keep("void_withdrawals"),
+                .keep("collections") { "student = \($0.student) AND clerk IS NULL" },
+                .keep("collection_withdrawals") { "student = \($0.student) AND NOT \(isRefused($0))" },
+                .keep("stated_withdrawals") { "student = \($0.student) AND NOT \(isRefused($0))" },
                 .keep("replacements"), .keep("diplomas"),
                 .keep("mailed") { person in
                     "diploma IN (SELECT diploma FROM diplomas WHERE student = \(person.student))"
@@ -118,6 +123,11 @@ extension Erasure {
             Erasable("rights", keeping: .rights, .keep("rights")),
         ],
         locking: { student, tx in _ = try tx.lockKnown(student) })
+
+    /// Of a withdrawal.
+    private static func isRefused(_ person: Erasable.Person) -> Query {
+        "event IN (SELECT event FROM void_withdrawals WHERE student = \(person.student))"
+    }
 
     /// A line that could not be read as a student's bears no id, and may name them by their number.
     @Sendable

@@ -8,8 +8,7 @@ CREATE TABLE void_withdrawals (
 );
 CREATE INDEX void_withdrawals_of_a_student ON void_withdrawals (student);
 
--- Every word that a paper was not handed over after all: once the issuer has refused the last, those before it count as they did. What
--- states one puts it here by the table of the last ones, whichever release it is.
+-- Every word that a paper was not handed over after all: once the issuer has refused the last, those before it count as they did.
 CREATE TABLE stated_withdrawals (
     student      uuid NOT NULL,
     certificate  text COLLATE "C" NOT NULL,
@@ -26,7 +25,7 @@ BEGIN
     RETURN NEW;
 END
 $$;
--- Before, for one that is older than the last one is put there, too.
+-- Whichever release states it; before, for one that is older than the last one is put there, too.
 CREATE TRIGGER a_withdrawal_is_stated BEFORE INSERT ON collection_withdrawals FOR EACH ROW
 EXECUTE FUNCTION keep_stated_withdrawal();
 INSERT INTO stated_withdrawals SELECT student, certificate, stated_at, sequence, event FROM collection_withdrawals;
@@ -46,9 +45,8 @@ WHERE NOT EXISTS (SELECT FROM void_withdrawals WHERE void_withdrawals.event = ta
   AND NOT EXISTS (SELECT FROM diplomas WHERE diplomas.student = taken.student AND diplomas.sealed_at <= taken.stated_at)
 ORDER BY collections.student, collections.certificate, collections.collected_at, taken.stated_at, taken.sequence, taken.event;
 
--- As before, but: while a diploma is due it is only asked that its collection be taken back, for the issuer may have sealed it at that
--- very moment; once it is sealed, it had. Where another paper is handed over, or the same again, that one is due, and nothing is waited
--- for.
+-- While a diploma is due it is only asked that its collection be taken back, for the issuer may have sealed it at that very moment; once
+-- it is sealed, it had. Where another paper is handed over, or the same again, that one is due, and nothing is waited for.
 CREATE OR REPLACE VIEW standing_collections AS
 SELECT DISTINCT ON (student, certificate)
     student, certificate, written, collected_at, collected_by, clerk, heard_at, stated_at, sequence, event,
@@ -67,8 +65,7 @@ WHERE withdrawn_at IS NULL
                   AND withdrawn.collected_at = others.collected_at))
 ORDER BY student, certificate, collected_at;
 
--- Listings of the student system that were refused for what they say, one of each student: said again, the later stands here; mended or
--- settled, none. Number, term and programme are as far as they can be read.
+-- Listings that were refused for what they say, one of each student, the later: number, term and programme as far as they can be read.
 CREATE TABLE refused_listings (
     -- Number, term and programme; of one that cannot be read the message's id.
     about      text COLLATE "C" PRIMARY KEY,

@@ -51,7 +51,7 @@ extension Words {
             )
         case .sealedUnregistered:
             Bilingual(
-                zh: "封印或匯入超過15分鐘，查驗端還沒有登錄。登錄以前不會寄出；匯入的早就在學生手上，現在查驗會失敗。",
+                zh: "封印或匯入超過15分鐘，查驗端還沒有登錄。登錄以前不會寄出；匯入的早就在學生手上，現在還查不到。",
                 en:
                     "Sealed or imported more than 15 minutes ago and not yet known to the verifier. Nothing is mailed before it is; what was imported is with its student already and fails when checked."
             )
