@@ -151,7 +151,8 @@ def test_the_counter_hands_over_and_takes_back(school, chromium, width, language
     keys.walk()
     keys.press("details:has(form[action='/counter/withdrawn']) summary")
     keys.type("form[action='/counter/withdrawn'] [name=reason]", "掃錯")
-    keys.press("form[action='/counter/withdrawn'] button")
+    with page.expect_navigation():
+        keys.press("form[action='/counter/withdrawn'] button")
     # Until the issuer has answered it is only asked for.
     wait("it is taken back", lambda: page.reload() and says["taken"] in page.locator("main").inner_text())
     assert not me.troubles, me.troubles
