@@ -10,6 +10,7 @@ package import Seal
 package final class Press: Sendable {
     private let school: School
     private let typefaces: Typefaces
+    private let memory = Memory()
     private let templates: [Document: Template]
     private let form: SealForm
     private let isSpecimen: Bool
@@ -50,7 +51,7 @@ package final class Press: Sendable {
     /// Everything for which this diploma cannot be drawn, and not only the first: what its texts say, and then what has no room.
     package func flaws(of face: Face) -> [Unprintable] {
         defer { rest() }
-        let shaper = Shaper(typefaces: typefaces)
+        let shaper = Shaper(typefaces: typefaces, memory: memory)
         var flaws: [Unprintable] = []
         for text in face.texts {
             let missing = shaper.unprintable(text.text, text.style)
@@ -107,7 +108,7 @@ package final class Press: Sendable {
     private func composed(_ face: Face, _ sealedAt: Date) throws(Unprintable) -> (PDFWriter, Template) {
         guard let template = templates[face.document] else { preconditionFailure("Each kind has its template") }
         for text in face.texts {
-            if let part = text.standIn { throw .standIn(part, in: text.field) }
+            if let part = memory.standIn(in: text) { throw .standIn(part, in: text.field) }
         }
         let time = Timestamp(sealedAt)
         let numbers = template.numbers
@@ -116,7 +117,7 @@ package final class Press: Sendable {
         writer.reserveCapacity(writer.bytes.count + 80_000)
         var sheet = Sheet(
             template.layout, school, fonts: FontSet(typefaces, shared: template.fonts),
-            shaper: Shaper(typefaces: typefaces))
+            shaper: Shaper(typefaces: typefaces, memory: memory))
         try read(template, face, &sheet, &writer)
         resources(&writer, template, sheet.fonts)
         writer.stream(numbers.content, sheet.canvas.bytes)

@@ -88,7 +88,7 @@ extension StandIn {
             let isSaid = word.unicodeScalars.contains(where: \.isEastAsian) && words.contains(word)
             if isSaid || lacks.contains(where: { word.contains($0) }) { return bracket.text }
         }
-        return String(scalars).contains("某某") ? "某某" : nil
+        return zip(scalars, scalars.dropFirst()).contains { $0 == "某" && $1 == "某" } ? "某某" : nil
     }
 
     private static let operators = Set("+＋-－*＊/／@＠".unicodeScalars)

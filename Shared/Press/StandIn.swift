@@ -8,7 +8,8 @@ enum StandIn {
     /// - Returns: the part that stands for something else; nil when the text says what it means.
     static func part(of text: String, isName: Bool) -> String? {
         let scalars = Array(text.unicodeScalars)
-        if isNothing(scalars) || scalars.split(separator: " ").allSatisfy({ isNothing(Array($0)) }) { return text }
+        if isNothing(scalars[...]) { return text }
+        if scalars.contains(" "), scalars.split(separator: " ").allSatisfy(isNothing) { return text }
         return reference(in: scalars) ?? markup(in: scalars) ?? misread(in: scalars)
             ?? (isName ? part(inName: scalars) : composition(in: scalars))
     }
@@ -23,9 +24,9 @@ enum StandIn {
     }
 
     /// `N/A`, （無）, `--`: words for nothing, as whole texts.
-    private static func isNothing(_ scalars: [Unicode.Scalar]) -> Bool {
-        let word = String(scalars.filter { !brackets.contains($0) && $0 != " " }.map(\.halfWidth)).lowercased()
-        return words.contains(word)
+    private static func isNothing(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+        let word = scalars.filter { !isBracket($0) && $0 != " " }
+        return word.count <= longestWord && words.contains(String(word.map(\.halfWidth)).lowercased())
             || scalars.allSatisfy { !$0.properties.isAlphabetic && !$0.properties.isIdeographic && !("0"..."9" ~= $0) }
     }
 
@@ -127,7 +128,7 @@ enum StandIn {
 
     static func brackets(in scalars: [Unicode.Scalar]) -> [Bracket] {
         scalars.enumerated().compactMap { start, open in
-            guard let close = pairs[open] else { return nil }
+            guard isBracket(open), let close = pairs[open] else { return nil }
             let inside = scalars[(start + 1)...].prefix { $0 != close }
             return Bracket(
                 open: open, before: scalars[..<start], inside: inside,
@@ -139,6 +140,10 @@ enum StandIn {
         "[": "]", "［": "］", "【": "】", "〔": "〕", "{": "}", "｛": "｝", "<": ">", "＜": "＞", "(": ")", "（": "）",
     ]
     private static let brackets = Set(pairs.flatMap { [$0, $1] })
+    /// Letters and ideographs are most of a text, and none.
+    private static func isBracket(_ scalar: Unicode.Scalar) -> Bool {
+        !scalar.isASCIILetterOrDigit && !(0x4E00..<0xA000).contains(scalar.value) && brackets.contains(scalar)
+    }
     /// With which two bytes of the commonest characters begin in Big5, and no word in Latin-1.
     private static let leads = Set("¤¥¦¨¬¯±²³´µ¶¸¹»¼½¾".unicodeScalars)
     /// With which parts of a school end.
@@ -149,6 +154,7 @@ enum StandIn {
         "xx", "xxx", "xxxx", "test", "測試", "無", "无", "沒有", "未知", "不詳", "未填", "未提供", "待補", "待定", "待查", "待確認", "同上", "略",
         "空白", "無資料", "查無資料", "尚無", "暫無", "缺", "待填", "待查證",
     ]
+    private static let longestWord = words.map(\.unicodeScalars.count).max() ?? 0
 }
 
 extension Unicode.Scalar {

@@ -26,7 +26,7 @@ enum Samples {
     static let pages = Layout.shipped.flatMap { layout in Document.allCases.map { (layout, $0) } }
 
     static let shaper: Shaper = {
-        do { return Shaper(typefaces: try Typefaces(.debian)) } catch { fatalError("\(error)") }
+        do { return Shaper(typefaces: try Typefaces(.debian), memory: Memory()) } catch { fatalError("\(error)") }
     }()
 
     static let sealedAt = Date(timeIntervalSince1970: 1_752_800_000)  // 2025-07-18T00:53:20Z

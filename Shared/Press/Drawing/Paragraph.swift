@@ -118,19 +118,30 @@ struct Paragraph: Sendable {
             return false
         }
         // What a colon announces stands behind it.
-        if glyph.isSpace { return index == 0 || glyphs[index - 1].text != ":" }
+        if glyph.isSpace { return index == 0 || !glyphs[index - 1].text.utf8.elementsEqual(":".utf8) }
         guard scalar.value >= 0x2E80 || next.value >= 0x2E80 else { return scalar == "-" }
-        return !closing.contains(next) && !opening.contains(scalar)
+        return !closes(next) && !opens(scalar)
     }
 
     /// Between words in letters, and behind a comma: only of Chinese it must be said where else.
     private static func endsPhrase(_ glyph: Glyph) -> Bool {
         guard let scalar = glyph.text.unicodeScalars.last else { return false }
-        return glyph.isSpace || scalar == "-" || scalar != "：" && closing.contains(scalar)
+        return glyph.isSpace || scalar == "-" || scalar != "：" && closes(scalar)
     }
 
-    private static let closing = Set("，。、；：）」』！？．·‧・".unicodeScalars)
-    private static let opening = Set("（「『．·‧・".unicodeScalars)
+    private static func closes(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "，", "。", "、", "；", "：", "）", "」", "』", "！", "？", "．", "·", "‧", "・": true
+        default: false
+        }
+    }
+
+    private static func opens(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "（", "「", "『", "．", "·", "‧", "・": true
+        default: false
+        }
+    }
 }
 
 /// How long a row of glyphs is, in ems.

@@ -32,8 +32,7 @@ struct Sheet: Sendable {
         let box = isFigure ? figureBox(element) : nil
         let tag = Tag(
             role: isFigure ? .figure : element.isLink ? .link : element.role, language: element.language,
-            alternative: element.alternative.map { $0.replacing("{school.zh}", with: school.name.zh) }
-                .map { $0.replacing("{school.en}", with: school.name.en) }, box: box, mark: mark)
+            alternative: element.alternative, box: box, mark: mark)
         canvas.beginMark(tag)
         canvas.colour(layout.colours[element.colour])
         let drawn: Rectangle

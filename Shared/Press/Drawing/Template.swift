@@ -48,14 +48,15 @@ struct Template: Sendable {
         _ layout: Layout, _ school: School, _ document: Document, _ typefaces: Typefaces, form: SealForm,
         isSpecimen: Bool
     ) throws(Unprintable) {
-        let elements = layout.documents[document] ?? []
+        let elements = (layout.documents[document] ?? []).map { $0.naming(school) }
         var writer = PDFWriter()
         let numbers = Numbers(&writer, hasLink: elements.contains(where: \.isLink))
         let catalog = writer.reserve()
         let page = writer.reserve()
         let seal = SealParts(&writer, form.level)
         var tree = StructureTree(&writer, page: page)
-        var sheet = Sheet(layout, school, fonts: FontSet(typefaces), shaper: Shaper(typefaces: typefaces))
+        var sheet = Sheet(
+            layout, school, fonts: FontSet(typefaces), shaper: Shaper(typefaces: typefaces, memory: Memory()))
         try sheet.background(elements, isSpecimen: isSpecimen)
         let background = sheet.canvas.bytes
         var parts: [Part] = []

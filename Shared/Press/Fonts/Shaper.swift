@@ -1,11 +1,14 @@
-import CHarfBuzz
-
-/// Turns text into glyphs with HarfBuzz, piece by piece where the typeface changes.
+/// Turns text into glyphs, piece by piece where the typeface changes.
 struct Shaper: Sendable {
     let typefaces: Typefaces
+    let memory: Memory
 
     /// - Throws: all characters that no typeface draws.
     func shape(_ text: String, _ style: Style, _ field: Unprintable.Field) throws(Unprintable) -> [Glyph] {
+        try memory.glyphs(of: text, style, field) { () throws(Unprintable) in try shapeAnew(text, style, field) }
+    }
+
+    private func shapeAnew(_ text: String, _ style: Style, _ field: Unprintable.Field) throws(Unprintable) -> [Glyph] {
         var glyphs: [Glyph] = []
         glyphs.reserveCapacity(text.utf8.count)
         var piece = ""
@@ -17,13 +20,13 @@ struct Shaper: Sendable {
             if let finished = current,
                 setting.cut != finished.cut || setting.isTakenApart || finished.isTakenApart
             {
-                append(piece, in: finished.cut, isTakenApart: finished.isTakenApart, to: &glyphs)
+                append(piece, finished, to: &glyphs)
                 piece = ""
             }
             current = setting
             piece += setting.text
         }
-        if let current { append(piece, in: current.cut, isTakenApart: current.isTakenApart, to: &glyphs) }
+        if let current { append(piece, current, to: &glyphs) }
         guard !glyphs.contains(where: { $0.id == 0 }) else {
             throw .missingGlyphs(unprintable(text, style), in: field)
         }
@@ -39,7 +42,7 @@ struct Shaper: Sendable {
             previous = setting?.cut ?? previous
             var glyphs: [Glyph] = []
             if let setting {
-                append(setting.text, in: setting.cut, isTakenApart: setting.isTakenApart, to: &glyphs)
+                append(setting.text, setting, to: &glyphs)
             }
             let isDrawn = setting != nil && !glyphs.contains { $0.id == 0 }
             if !isDrawn, !missing.contains(character) { missing.append(character) }
@@ -47,64 +50,7 @@ struct Shaper: Sendable {
         return missing
     }
 
-    func append(_ piece: String, in cut: Cut, isTakenApart: Bool, to glyphs: inout [Glyph]) {
-        let typeface = typefaces[cut]
-        let buffer = hb_buffer_create()
-        defer { hb_buffer_destroy(buffer) }
-        let isKai = cut.rawValue <= Cut.kaiPlus.rawValue
-        var piece = piece
-        piece.withUTF8 { utf8 in
-            utf8.withMemoryRebound(to: CChar.self) { bytes in
-                hb_buffer_add_utf8(buffer, bytes.baseAddress, Int32(bytes.count), 0, Int32(bytes.count))
-            }
-            hb_buffer_set_direction(buffer, HB_DIRECTION_LTR)
-            hb_buffer_set_script(buffer, isKai ? HB_SCRIPT_HAN : HB_SCRIPT_LATIN)
-            hb_buffer_set_language(buffer, isKai ? Self.chinese : Self.english)
-            // A mark is a character of its own to whoever reads the page: its glyph says the mark, and its letter's the letter.
-            hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS)
-            if isTakenApart { hb_buffer_set_unicode_funcs(buffer, Self.withoutComposing) }
-            withUnsafePointer(to: Self.liningFigures) { hb_shape(typeface.font, buffer, $0, isKai ? 0 : 1) }
-            collect(buffer, utf8, cut, to: &glyphs)
-        }
+    private func append(_ piece: String, _ setting: Setting, to glyphs: inout [Glyph]) {
+        typefaces[setting.cut].append(piece, in: setting.cut, isTakenApart: setting.isTakenApart, to: &glyphs)
     }
-
-    private func collect(
-        _ buffer: OpaquePointer?, _ utf8: UnsafeBufferPointer<UInt8>, _ cut: Cut, to glyphs: inout [Glyph]
-    ) {
-        let typeface = typefaces[cut]
-        let em = Double(typeface.unitsPerEm)
-        var count: UInt32 = 0
-        guard let infos = hb_buffer_get_glyph_infos(buffer, &count),
-            let positions = hb_buffer_get_glyph_positions(buffer, nil)
-        else { return }
-        var last = -1
-        for index in 0..<Int(count) {
-            let start = Int(infos[index].cluster)
-            var next = index + 1
-            while next < Int(count), Int(infos[next].cluster) == start { next += 1 }
-            let end = next < Int(count) ? Int(infos[next].cluster) : utf8.count
-            let text = start == last ? "" : String(decoding: utf8[start..<max(start, end)], as: UTF8.self)
-            last = start
-            let id = UInt16(infos[index].codepoint)
-            let position = positions[index]
-            glyphs.append(
-                Glyph(
-                    cut: cut, id: id, advance: Double(position.x_advance) / em,
-                    width: Double(typeface.advance(id)) / em, dx: Double(position.x_offset) / em,
-                    dy: Double(position.y_offset) / em, text: text))
-        }
-    }
-
-    // HarfBuzz interns languages and never frees them; a feature without start and end holds everywhere.
-    nonisolated(unsafe) private static let chinese = hb_language_from_string("zh-tw", -1)
-    nonisolated(unsafe) private static let english = hb_language_from_string("en", -1)
-    /// Leaves a letter and its marks apart.
-    nonisolated(unsafe) private static let withoutComposing: OpaquePointer? = {
-        let functions = hb_unicode_funcs_create(hb_unicode_funcs_get_default())
-        hb_unicode_funcs_set_compose_func(functions, { _, _, _, _, _ in 0 }, nil, nil)
-        hb_unicode_funcs_make_immutable(functions)
-        return functions
-    }()
-    /// Figures as tall as capitals: the typeface's own 1 looks like an I, and numbers are what a diploma is found by.
-    private static let liningFigures = hb_feature_t(tag: 0x6C6E_756D, value: 1, start: 0, end: .max)  // lnum
 }

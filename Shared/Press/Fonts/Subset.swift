@@ -10,7 +10,7 @@ struct Subset: Sendable {
     private(set) var glyphs: [UInt16] = [0]
     /// What each glyph stands for, by new number.
     private(set) var texts: [String] = [""]
-    private var codes: [Key: UInt16] = [Key(glyph: 0, text: []): 0]
+    private var codes: [Key: UInt16] = [Key(0, ""): 0]
 
     /// By which number a composite glyph finds its part, whatever that stands for.
     private var outlines: [UInt16: UInt16] = [0: 0]
@@ -18,15 +18,12 @@ struct Subset: Sendable {
     /// One shape may stand for different characters, and the text layer must say which.
     private struct Key: Hashable {
         let glyph: UInt16
-        /// As scalars: as texts a character and its equivalent would be the same.
-        let text: [Unicode.Scalar]
+        let text: Spelling
 
-        init(glyph: UInt16, text: [Unicode.Scalar]) {
-            self.glyph = glyph
-            self.text = text
-        }
+        init(_ glyph: UInt16, _ text: String) { (self.glyph, self.text) = (glyph, Spelling(text)) }
 
-        init(_ glyph: UInt16, _ text: String) { self.init(glyph: glyph, text: Array(text.unicodeScalars)) }
+        /// Few glyphs stand for several texts.
+        func hash(into hasher: inout Hasher) { hasher.combine(glyph) }
     }
 
     /// - Parameter spacing: room that is added behind each glyph, in ems.

@@ -87,7 +87,7 @@ struct Typefaces: Sendable {
     private func areAnchored(_ text: String, _ cut: Cut, isTakenApart: Bool) -> Bool {
         guard self[cut].placesMarks else { return false }
         var glyphs: [Glyph] = []
-        Shaper(typefaces: self).append(text, in: cut, isTakenApart: isTakenApart, to: &glyphs)
+        self[cut].append(text, in: cut, isTakenApart: isTakenApart, to: &glyphs)
         return glyphs.dropFirst().allSatisfy { $0.dx != 0 || $0.dy != 0 }
     }
 }

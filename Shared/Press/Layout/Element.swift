@@ -72,6 +72,16 @@ struct Element: Sendable {
     }
 }
 
+extension Element {
+    /// The same, with the school's name where what a picture shows has a place for it.
+    func naming(_ school: School) -> Element {
+        var element = self
+        element.alternative = alternative?.replacing("{school.zh}", with: school.name.zh)
+            .replacing("{school.en}", with: school.name.en)
+        return element
+    }
+}
+
 extension Face {
     /// Whether the English name is another than the Chinese one, which may be in Latin script.
     var hasTwoNames: Bool { name.en.map { $0 != name.zh } ?? false }

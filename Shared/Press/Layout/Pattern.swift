@@ -6,9 +6,11 @@ struct Pattern: Sendable, Equatable {
     }
 
     let parts: [Part]
+    let placeholders: [Placeholder]
 
-    var placeholders: [Placeholder] {
-        parts.compactMap { if case .placeholder(let placeholder) = $0 { placeholder } else { nil } }
+    init(parts: [Part]) {
+        self.parts = parts
+        placeholders = parts.compactMap { if case .placeholder(let placeholder) = $0 { placeholder } else { nil } }
     }
 
     /// - Returns: nil when there is nothing to be said, since one of its placeholders stands for nothing on this diploma.
