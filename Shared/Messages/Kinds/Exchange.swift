@@ -8,6 +8,10 @@ package enum Exchange: String, Sendable, CaseIterable {
     case campusOut = "campus.out"
     /// What was wrong with a campus event, back to who stated it.
     case rejections
+    /// What schools elsewhere state about their diplomas, each under its own name, to a verifier that serves them too.
+    case registry
+    /// What a verifier answers to schools elsewhere, to each under its name; and what verifiers elsewhere have answered to this one.
+    case receipts
 }
 
 extension Exchange {
