@@ -36,6 +36,8 @@ struct KeepRegistration: Sendable {
     /// A verifier elsewhere answers under the name of its account, and for no other; ours by the name of its setting.
     private func refusal(of verifier: String, by publisher: String) -> Refusal? {
         guard Program(rawValue: publisher) == nil, !publisher.utf8.elementsEqual(verifier.utf8) else { return nil }
-        return Refusal("another-verifier", "“\(publisher)” may not answer as “\(verifier.told())”. Its verifier-name must be its account.")
+        return Refusal(
+            "another-verifier",
+            "“\(publisher)” may not answer as “\(verifier.told())”. Its verifier-name must be its account here.")
     }
 }

@@ -82,7 +82,8 @@ struct Account {
         try (management.get(["queues", vhost])?.elements ?? []).compactMap { queue in
             let name = queue["name"].text
             return name.utf8.starts(with: prefix.utf8)
-                ? (String(decoding: name.utf8.dropFirst(prefix.utf8.count), as: UTF8.self), queue["messages"].whole) : nil
+                ? (String(decoding: name.utf8.dropFirst(prefix.utf8.count), as: UTF8.self), queue["messages"].whole)
+                : nil
         }
     }
 }

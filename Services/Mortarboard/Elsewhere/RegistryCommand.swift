@@ -17,13 +17,13 @@ struct RegistryCommand: ParsableCommand {
                 Two shovels of this school's broker (plugin rabbitmq_shovel) carry them: statements to the exchange registry \
                 there, what the verifier answers back from there. Both go on by themselves after an outage, and what was lost is \
                 said again. NAME is the verifier's own `verifier-name`: put it into the issuer's `required-verifiers`, and no mail \
-                leaves before it knows a diploma. Then `issuer restate` states what was sealed before.
+                leaves before it knows a diploma. Then `issuer restate` states what was sealed before. An address: \
+                amqps://school:password@host/vhost?cacertfile=/etc/…&verify=verify_peer
                 """)
 
         @Argument(help: "the verifier's name: lower-case letters, digits and hyphens") var name: String
         @Option(help: "the name that this school has there") var school: String
-        @Option(
-            help: "the file that holds the other broker's address: amqps://school:password@host/vhost?cacertfile=…&verify=verify_peer")
+        @Option(help: "the file that holds the other broker's address, with this school's account there")
         var addressFile: String
         @Option(help: "this broker's virtual host") var vhost = "/"
         @OptionGroup var mandate: Mandate
