@@ -38,6 +38,6 @@ struct KeepRegistration: Sendable {
         guard Program(rawValue: publisher) == nil, !publisher.utf8.elementsEqual(verifier.utf8) else { return nil }
         return Refusal(
             "another-verifier",
-            "“\(publisher)” may not answer as “\(verifier.told())”. Its verifier-name must be its account here.")
+            "“\(publisher)” may not answer as “\(verifier)”. Its verifier-name must be its account here.")
     }
 }
