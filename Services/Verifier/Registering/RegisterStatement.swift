@@ -43,7 +43,7 @@ struct RegisterStatement: Sendable {
         _ signed: String, _ announced: Announced, by publisher: String, _ tx: borrowing Transaction
     ) throws -> Outcome {
         let addressee = Program(rawValue: publisher) == nil ? publisher : nil
-        switch try registration(of: signed, announced, tx) {
+        return switch try registration(of: signed, announced, tx) {
         case .success(let registeredAt):
             [
                 DiplomaRegistered(
