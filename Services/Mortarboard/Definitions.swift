@@ -81,7 +81,7 @@ struct Definitions {
                 return description.hears.map { binding(of: $0, to: description) }
                     + (description.unheard ? [binding(Exchange.unheard, to: description.program.queue, "#")] : [])
                     // What verifiers elsewhere answer is bound by their names, when they are added.
-                    + (description.hears(by: .registry)
+                    + (description.program == Exchange.registry.hearerFromElsewhere
                         ? [binding(Exchange.registry.rawValue, to: description.program.queue, "#")] : [])
                     + [binding(Exchange.dead, to: description.program.deadQueue, description.program.deadQueue)]
             }
@@ -149,10 +149,6 @@ struct Definitions {
 }
 
 extension Description {
-    func hears(by exchange: Exchange) -> Bool {
-        Contract.facts.contains { $0.comesBy == exchange && hears.contains($0.name) }
-    }
-
     var questionQueues: [String] {
         (answers.isEmpty ? [] : [program.questionQueue]) + (staffAnswers.isEmpty ? [] : [program.staffQuestionQueue])
     }

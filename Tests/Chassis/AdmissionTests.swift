@@ -107,39 +107,6 @@ func facts(exchange: String, user: String?, code: String) throws {
     #expect(refusal.code == code)
 }
 
-@Test(
-    "What comes from elsewhere is heard under the account's name, and only what comes so",
-    arguments: [
-        ("registry", "qingyu", "qingyu", nil), ("registry", "qingyu", "songtao", "foreign-routing-key"),
-        ("registry", "qingyu", nil, "foreign-routing-key"), ("receipts", "qingyu", "qingyu", "unknown-type"),
-        ("facts", "school.position.v1", "qingyu", "not-the-author"),
-    ] as [(String, String, String?, String?)])
-func elsewhere(exchange: String, routingKey: String, user: String?, code: String?) throws {
-    let verifier = Admission(
-        program: .verifier,
-        hearings: Service(.verifier, migrations: URL(filePath: "/")).on(SchoolPosition.self) { _, _ in [] }
-            .on(ErasureGranted.self) { _, _ in [] }.reactions,
-        hearsTheUnheard: false, publishers: [:], school: "songtao")
-    let delivery = try Bench.delivery(
-        of: SchoolPosition(statement: "x"), exchange: exchange, routingKey: routingKey, user: user,
-        source: "/mortarboard/issuer", id: "e1", statedAt: .now)
-    let message = verifier.admit(delivery)
-    switch message.verdict {
-    case .hear(let event, _):
-        #expect(code == nil)
-        #expect(event.publisher == "qingyu")
-        #expect(message.source == "/elsewhere/qingyu", "what another has said under this id is something else")
-    case .refuse(let refusal): #expect(refusal.code == code, "\(refusal)")
-    case .leave: Issue.record("nobody else answers for it")
-    }
-    // What stays at home is not heard of anybody elsewhere.
-    let granted = Bench.delivery(
-        body: event(source: "/mortarboard/clearance", type: "erasure.granted.v1"), exchange: "registry",
-        routingKey: "qingyu", user: "qingyu")
-    guard case .refuse(let refusal) = verifier.admit(granted).verdict else { return #expect(Bool(false)) }
-    #expect(refusal.code == "unknown-type")
-}
-
 @Test("The binary form is read from its headers", arguments: ["ce-", "cloudEvents:"])
 func binaryForm(prefix: String) throws {
     let attributes = [

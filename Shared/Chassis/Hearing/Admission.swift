@@ -66,7 +66,9 @@ struct Admission: Sendable {
                 delivery, by: user, of: type,
                 Refusal("foreign-routing-key", "The routing key must be the name of the account that publishes."))
         }
-        guard let hearing = hearings[type], hearing.comesBy == exchange, let author = hearing.authors.first else {
+        guard program == exchange.hearerFromElsewhere, let hearing = hearings[type], hearing.comesBy == exchange,
+            let author = hearing.authors.first
+        else {
             return refused(
                 delivery, by: user, of: type, Refusal("unknown-type", "\(type.told()) does not come from elsewhere."))
         }

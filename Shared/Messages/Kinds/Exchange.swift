@@ -15,6 +15,15 @@ package enum Exchange: String, Sendable, CaseIterable {
 }
 
 extension Exchange {
+    /// The only program that hears what comes on it from elsewhere.
+    package var hearerFromElsewhere: Program? {
+        switch self {
+        case .registry: .verifier
+        case .receipts: .issuer
+        case .facts, .campus, .campusOut, .rejections: nil
+        }
+    }
+
     /// Behind `campus`: it hands each type to the queues of who hears it. Nobody publishes to it.
     package static let typed = "campus.typed"
     /// Behind `typed`, for what no queue took.
