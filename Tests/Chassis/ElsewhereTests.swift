@@ -21,7 +21,7 @@ private func position(on exchange: String, _ routingKey: String, by user: String
             source: "/mortarboard/issuer", id: "e1", statedAt: .now))
 }
 
-@Test("What comes from elsewhere is heard under the account's name: what another has said under its id is something else")
+@Test("What comes from elsewhere is heard under the account's name, and is not what another says under its id")
 func elsewhere() throws {
     let message = try position(on: "registry", "qingyu", by: "qingyu")
     guard case .hear(let event, _) = message.verdict else { return #expect(Bool(false)) }
