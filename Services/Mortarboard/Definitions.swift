@@ -45,6 +45,7 @@ struct Definitions {
             exchange(Exchange.facts.rawValue, "topic"), exchange(Exchange.campus.rawValue, "topic"),
             exchange(Exchange.typed, "topic", isInternal: true, ["alternate-exchange": .text(Exchange.unheard)]),
             exchange(Exchange.unheard, "topic", isInternal: true), exchange(Exchange.campusOut.rawValue, "topic"),
+            exchange(Exchange.registry.rawValue, "topic"), exchange(Exchange.receipts.rawValue, "topic"),
             exchange(Exchange.rejections.rawValue, "direct"), exchange(Exchange.dead, "direct"),
         ]
     }
@@ -79,6 +80,9 @@ struct Definitions {
             + descriptions.flatMap { description in
                 return description.hears.map { binding(of: $0, to: description) }
                     + (description.unheard ? [binding(Exchange.unheard, to: description.program.queue, "#")] : [])
+                    // What verifiers elsewhere answer is bound by their names, when they are added.
+                    + (description.program == Exchange.registry.hearerFromElsewhere
+                        ? [binding(Exchange.registry.rawValue, to: description.program.queue, "#")] : [])
                     + [binding(Exchange.dead, to: description.program.deadQueue, description.program.deadQueue)]
             }
     }
@@ -114,9 +118,10 @@ struct Definitions {
             policy(
                 "ledger", for: "^campus\\.ledger$",
                 ["max-age": "45D", "max-length-bytes": 10_000_000_000, "stream-max-segment-size-bytes": 500_000]),
-            // A campus system that never reads what was wrong, or what concerns it, must not fill the disk.
+            // A campus system that never reads what was wrong, or what concerns it, must not fill the disk, nor a broker elsewhere
+            // that is gone; what it missed is said again.
             policy(
-                "campus systems", for: "^(rejections|out)\\.",
+                "campus systems", for: "^(rejections|out|registry|receipts)\\.",
                 ["message-ttl": 3_888_000_000, "max-length-bytes": 104_857_600, "overflow": "drop-head"]),
         ]
     }

@@ -30,15 +30,18 @@ struct Permission {
 
     /// The routing keys of what this program states there, as regular expressions.
     private func keys(on exchange: Exchange) -> [String] {
-        Contract.types(on: exchange).filter { $0.authors.contains(description.program) }.map { type in
+        let keys = Contract.types(on: exchange).filter { $0.authors.contains(description.program) }.map { type in
             let name = Self.escaped(type.name)
             return switch exchange {
             case .campus: Self.escaped("\(description.program.rawValue).") + name
             // Whom a notice concerns stands behind its type.
             case .campusOut: "\(name)(\\..+)?"
-            case .facts, .rejections: name
+            case .facts, .rejections, .registry: name
+            // Each school is answered under its name.
+            case .receipts: ".+"
             }
-        }.sorted()
+        }
+        return Set(keys).sorted()
     }
 
     private var written: [String] {
@@ -72,5 +75,5 @@ struct Permission {
 
 extension Exchange {
     /// Where a topic permission says what a user may state.
-    fileprivate static let topics: [Exchange] = [.facts, .campus, .campusOut]
+    fileprivate static let topics: [Exchange] = [.facts, .campus, .campusOut, .receipts]
 }

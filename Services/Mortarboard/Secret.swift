@@ -12,10 +12,12 @@ enum Secret {
         return secret
     }
 
+    static var random: String { randomBytes(24).hex }
+
     /// Makes the file, for its owner alone, when it is not there yet.
     static func readOrMake(_ path: String) throws -> String {
         if FileManager.default.fileExists(atPath: path) { return try read(path) }
-        let secret = randomBytes(24).hex
+        let secret = random
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw Complaint("\(path) cannot be made: \(String(cString: strerror(errno)))") }
         let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)

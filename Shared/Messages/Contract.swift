@@ -36,6 +36,9 @@ package enum Contract {
         case .campus: campus
         case .campusOut: notices
         case .rejections: [EventRejected.self]
+        case .receipts: facts.filter { $0.comesBy == .receipts }
+        // Brokers hand on what was said at home.
+        case .registry: []
         }
     }
 }

@@ -54,6 +54,24 @@ struct SayAgainTests {
         #expect(try school.rows("SELECT mail FROM mails").count == 1)
     }
 
+    @Test("A verifier elsewhere answers under the name of its account, and for no other")
+    func elsewhere() throws {
+        let school = try sealed(verifiers: "verifier,ministry")
+        try school.register()
+        for account in ["qingyu", "ministry"] {
+            for sealed in try school.bench.said(DiplomaSealed.self) {
+                try school.bench.hear(
+                    DiplomaRegistered(
+                        number: sealed.number, kind: .sealed, student: sealed.student, diploma: sealed.diploma,
+                        version: sealed.version, verifier: "ministry", registeredAt: school.bench.now,
+                        addressee: "songtao"), elsewhere: account)
+            }
+            let known = account == "ministry"
+            #expect(try school.diplomas().map(\.state) == [known ? .registered : .sealed])
+        }
+        #expect(try school.bench.parked() == ["another-verifier"])
+    }
+
     @Test("What was refused is said again as well: its cause may have been mended")
     func refused() throws {
         let school = try sealed()

@@ -78,6 +78,16 @@ package final class Bench {
                 source: "/mortarboard/\(author)", id: id, statedAt: now))
     }
 
+    /// Hears what somebody elsewhere has said, who has an account here.
+    @discardableResult
+    package func hear(_ fact: some Fact, elsewhere account: String) throws -> [Said] {
+        let type = Swift.type(of: fact)
+        return try hear(
+            Self.delivery(
+                of: fact, exchange: try #require(type.comesBy).rawValue, routingKey: account, user: account,
+                source: "/mortarboard/\(type.statedBy.rawValue)", statedAt: now))
+    }
+
     /// Hears an event of a campus system.
     @discardableResult
     package func hear(

@@ -62,6 +62,19 @@ struct RegistryTests {
         #expect(try verdict("file 1").outcome == "valid")
     }
 
+    @Test("A school elsewhere is answered under the name of its account, whether it is believed or not")
+    func elsewhere() throws {
+        let sealed = try #require(school.fact(school.statement()) as? DiplomaSealed)
+        let said = try bench.hear(sealed, elsewhere: "songtao")
+        #expect(said.map(\.exchange) == ["receipts"] && said.map(\.routingKey) == ["songtao"])
+        #expect(try said.map { try $0.data(as: DiplomaRegistered.self).addressee } == ["songtao"])
+        let stranger = try #require(School("nobody").fact(school.statement(number: 2)) as? DiplomaSealed)
+        let refused = try bench.hear(stranger, elsewhere: "nobody")
+        #expect(refused.map(\.exchange) == ["receipts"] && refused.map(\.routingKey) == ["nobody"])
+        #expect(try reasons(refused) == ["unknown-key"])
+        #expect(try hear(school.statement(number: 3)).map(\.exchange) == ["facts"], "at home as ever")
+    }
+
     @Test(
         "What contradicts the registry is refused, and the registry stays as it was",
         arguments: [

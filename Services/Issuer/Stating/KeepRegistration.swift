@@ -10,6 +10,7 @@ struct KeepRegistration: Sendable {
 
     @Sendable
     func registered(_ heard: Heard<DiplomaRegistered>, _ tx: borrowing Transaction) throws -> Outcome {
+        if let refusal = refusal(of: heard.verifier, by: heard.publisher) { return .refused(refusal) }
         if let student = heard.student { try tx.lockStudent(student) }
         try tx.keepRegistered(heard.said)
         try tx.endAwaiting(StatementID(number: heard.number, kind: heard.kind), by: requiredVerifiers)
@@ -25,9 +26,18 @@ struct KeepRegistration: Sendable {
     /// because of what was imported.
     @Sendable
     func refused(_ heard: Heard<RegistrationRefused>, _ tx: borrowing Transaction) throws -> Outcome {
+        if let refusal = refusal(of: heard.verifier, by: heard.publisher) { return .refused(refusal) }
         // A statement that is said again may be refused again: it has failed once.
         let isNew = try tx.keepRefused(heard.said)
         if isNew, heard.kind == .sealed, try !tx.isImported(heard.number) { try tx.countRegistration(failed: true) }
         return []
+    }
+
+    /// A verifier elsewhere answers under the name of its account, and for no other; ours by the name of its setting.
+    private func refusal(of verifier: String, by publisher: String) -> Refusal? {
+        guard Program(rawValue: publisher) == nil, !publisher.utf8.elementsEqual(verifier.utf8) else { return nil }
+        return Refusal(
+            "another-verifier",
+            "“\(publisher)” may not answer as “\(verifier)”. Its verifier-name must be its account here.")
     }
 }

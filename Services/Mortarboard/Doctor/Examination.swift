@@ -97,8 +97,8 @@ struct Examination {
         let ours = Set(wanted["bindings"].elements.map { identity($0, members) })
         let owned = Set((wanted["queues"].elements + wanted["exchanges"].elements).map { $0["name"].text })
         return try list(["bindings", vhost]).filter {
-            // Every queue hangs on the default exchange.
-            !$0["source"].text.isEmpty && owned.contains($0["destination"].text)
+            // Every queue hangs on the default exchange, and the issuer's on what verifiers elsewhere answer.
+            !["", Exchange.receipts.rawValue].contains($0["source"].text) && owned.contains($0["destination"].text)
                 && !ours.contains(identity($0, members))
         }.map { binding in
             let kind = binding["destination_type"] == "exchange" ? "exchange" : "queue"

@@ -16,41 +16,47 @@ struct RegisterStatement: Sendable {
     func sealed(_ heard: Heard<DiplomaSealed>, _ tx: borrowing Transaction) throws -> Outcome {
         let announced = Announced(
             kind: .sealed, number: heard.number, student: heard.student, diploma: heard.diploma, version: heard.version)
-        return try register(heard.statement, announced, tx)
+        return try register(heard.statement, announced, by: heard.publisher, tx)
     }
 
     @Sendable
     func revoked(_ heard: Heard<DiplomaRevoked>, _ tx: borrowing Transaction) throws -> Outcome {
-        try register(heard.statement, Announced(kind: .revoked, number: heard.number, student: heard.student), tx)
+        try register(
+            heard.statement, Announced(kind: .revoked, number: heard.number, student: heard.student),
+            by: heard.publisher, tx)
     }
 
     @Sendable
     func reinstated(_ heard: Heard<DiplomaReinstated>, _ tx: borrowing Transaction) throws -> Outcome {
-        try register(heard.statement, Announced(kind: .reinstated, number: heard.number, student: heard.student), tx)
+        try register(
+            heard.statement, Announced(kind: .reinstated, number: heard.number, student: heard.student),
+            by: heard.publisher, tx)
     }
 
     @Sendable
     func voided(_ heard: Heard<NumberVoided>, _ tx: borrowing Transaction) throws -> Outcome {
-        try register(heard.statement, Announced(kind: .void, number: heard.number), tx)
+        try register(heard.statement, Announced(kind: .void, number: heard.number), by: heard.publisher, tx)
     }
 
+    /// - Parameter publisher: our own issuer, or the account of a school elsewhere, which is answered under that name.
     private func register(
-        _ signed: String, _ announced: Announced, _ tx: borrowing Transaction
+        _ signed: String, _ announced: Announced, by publisher: String, _ tx: borrowing Transaction
     ) throws -> Outcome {
-        switch try registration(of: signed, announced, tx) {
+        let addressee = Program(rawValue: publisher) == nil ? publisher : nil
+        return switch try registration(of: signed, announced, tx) {
         case .success(let registeredAt):
             [
                 DiplomaRegistered(
                     number: announced.number, kind: announced.kind, student: announced.student,
                     diploma: announced.diploma, version: announced.version, verifier: verifier,
-                    registeredAt: registeredAt)
+                    registeredAt: registeredAt, addressee: addressee)
             ]
         case .failure(let reason):
             [
                 RegistrationRefused(
                     number: announced.number, kind: announced.kind, student: announced.student,
                     diploma: announced.diploma, version: announced.version, verifier: verifier, reason: reason.rawValue,
-                    refusedAt: tx.now)
+                    refusedAt: tx.now, addressee: addressee)
             ]
         }
     }

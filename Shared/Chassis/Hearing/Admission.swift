@@ -33,6 +33,8 @@ struct Admission: Sendable {
         return switch delivery.exchange {
         case Exchange.facts.rawValue: ours(delivery, type: delivery.routingKey, on: .facts)
         case Exchange.rejections.rawValue: ours(delivery, type: EventRejected.name, on: .rejections)
+        case Exchange.registry.rawValue: foreign(delivery, by: .registry)
+        case Exchange.receipts.rawValue: foreign(delivery, by: .receipts)
         case Exchange.campus.rawValue, Exchange.typed, Exchange.unheard: event(delivery)
         default:
             refused(
@@ -54,6 +56,23 @@ struct Admission: Sendable {
                 Refusal("not-the-author", "Only \(authors) may state \(type), not “\(user)”."))
         }
         return read(delivery, Speaker(ours: author), type, hearing)
+    }
+
+    /// What comes from another broker: whoever has an account here speaks under its name, and of nothing but what comes so.
+    private func foreign(_ delivery: Delivery, by exchange: Exchange) -> Admitted {
+        let (user, type) = (delivery.properties.userID ?? "", CloudEvent.type(of: delivery) ?? "")
+        guard !user.isEmpty, user.isWritten(as: delivery.routingKey) else {
+            return refused(
+                delivery, by: user, of: type,
+                Refusal("foreign-routing-key", "The routing key must be the name of the account that publishes."))
+        }
+        guard program == exchange.hearerFromElsewhere, let hearing = hearings[type], hearing.comesBy == exchange,
+            let author = hearing.authors.first
+        else {
+            return refused(
+                delivery, by: user, of: type, Refusal("unknown-type", "\(type.told()) does not come from elsewhere."))
+        }
+        return read(delivery, Speaker(ours: author, at: user), type, hearing)
     }
 
     private func event(_ delivery: Delivery) -> Admitted {
@@ -86,6 +105,8 @@ struct Admission: Sendable {
         let user: String
         let source: String
         var units: [String] = []
+        /// Two accounts that speak of one id have not said the same thing.
+        var isElsewhere = false
 
         init(campus user: String, units: [String]) {
             self.user = user
@@ -96,6 +117,12 @@ struct Admission: Sendable {
         init(ours program: Program) {
             user = program.rawValue
             source = "/mortarboard/\(program.rawValue)"
+        }
+
+        init(ours program: Program, at account: String) {
+            user = account
+            source = "/mortarboard/\(program.rawValue)"
+            isElsewhere = true
         }
     }
 
@@ -127,6 +154,7 @@ struct Admission: Sendable {
                     Refusal("type-mismatch", "The routing key says \(type), the event says \(event.type)."))
             }
             event.publisher = speaker.user
+            if speaker.isElsewhere { event.source = "/elsewhere/\(speaker.user)" }
             event.units = speaker.units
             event.school = school
             return Admitted(
@@ -169,6 +197,9 @@ struct Admission: Sendable {
     /// Of what it may have been before it fell out of its queue.
     private func typeStated(by delivery: Delivery) -> String {
         let stated = delivery.asStated
+        if [Exchange.registry, .receipts].contains(where: { $0.rawValue == stated.exchange }) {
+            return CloudEvent.type(of: delivery) ?? ""
+        }
         return stated.exchange.utf8.starts(with: Exchange.campus.rawValue.utf8)
             ? Self.parted(stated.routingKey).type : stated.routingKey
     }

@@ -156,10 +156,15 @@ struct CloudEvent: Sendable {
 
     /// The id of an event that cannot be read otherwise; nil when even that is not to be found. What is too large or
     /// nests too deep is read by nobody, not even for its id.
-    static func id(of delivery: Delivery) -> String? {
-        if let attributes = binaryAttributes(delivery.properties) { return attributes["id"] }
+    static func id(of delivery: Delivery) -> String? { attribute("id", of: delivery) }
+
+    /// The type, before anything else of it is read.
+    static func type(of delivery: Delivery) -> String? { attribute("type", of: delivery) }
+
+    private static func attribute(_ name: String, of delivery: Delivery) -> String? {
+        if let attributes = binaryAttributes(delivery.properties) { return attributes[name] }
         guard delivery.cut == nil, delivery.body.count <= Admission.largestBody else { return nil }
-        return StrictJSON.text(of: "id", in: delivery.body)
+        return StrictJSON.text(of: name, in: delivery.body)
     }
 
     private static func binaryAttributes(_ properties: Properties) -> [String: String]? {

@@ -7,6 +7,8 @@ import RabbitMQ
 struct Hearing: Sendable {
     /// The exchange on which it travels.
     let exchange: Exchange
+    /// The one on which it comes from elsewhere; nil for what stays at home.
+    let comesBy: Exchange?
     /// The program that answers for a campus event; nil for what only our own programs state.
     let answeredBy: Program?
     /// The program that answers for this one, of what was heard.
@@ -51,6 +53,7 @@ struct Hearing: Sendable {
         answeredBy = (Said.self as? any CampusEvent.Type)?.answeredBy
         answerer = { heard in ((heard as! Heard<Said>).said as? any CampusEvent)?.answerer }
         exchange = Said.exchange
+        comesBy = Said.comesBy
         authors = Said.authors
         tellsOfPerson = Said.self is any TellsOfPerson.Type
         read = { delivery throws(Unreadable) in

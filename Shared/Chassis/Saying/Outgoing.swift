@@ -24,8 +24,8 @@ struct Outgoing: Sendable {
     ) throws {
         let type = Swift.type(of: message)
         precondition(type.authors.contains(program), "\(program.rawValue) may not state \(type.name)")
-        exchange = type.exchange
-        self.routingKey = routingKey ?? message.routingKey(by: program)
+        exchange = message.addressee == nil ? type.exchange : .receipts
+        self.routingKey = message.addressee ?? routingKey ?? message.routingKey(by: program)
         self.type = type.name
         let first = (message as? any Notice)?.event
         id = first?.id ?? uuid4()

@@ -8,9 +8,22 @@ package enum Exchange: String, Sendable, CaseIterable {
     case campusOut = "campus.out"
     /// What was wrong with a campus event, back to who stated it.
     case rejections
+    /// What schools elsewhere state about their diplomas, each under its own name, to a verifier that serves them too.
+    case registry
+    /// What a verifier answers to schools elsewhere, to each under its name; and what verifiers elsewhere have answered to this one.
+    case receipts
 }
 
 extension Exchange {
+    /// The only program that hears what comes on it from elsewhere.
+    package var hearerFromElsewhere: Program? {
+        switch self {
+        case .registry: .verifier
+        case .receipts: .issuer
+        case .facts, .campus, .campusOut, .rejections: nil
+        }
+    }
+
     /// Behind `campus`: it hands each type to the queues of who hears it. Nobody publishes to it.
     package static let typed = "campus.typed"
     /// Behind `typed`, for what no queue took.

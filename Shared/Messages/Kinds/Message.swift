@@ -14,9 +14,16 @@ package protocol Message: Codable, Sendable {
     /// Which row its hearers lock beside the student's, or of nobody's: those that are heard together are heard in the order of
     /// their rows, whatever the order of arrival. Empty where there is no such row.
     var row: String { get }
+    /// The exchange on which it comes from another broker, under the name of who has an account here; nil for what stays at home.
+    static var comesBy: Exchange? { get }
+    /// Who elsewhere it is said to, by ``Exchange/receipts``; nil for what is said at home.
+    var addressee: String? { get }
 }
 
 extension Message {
+    package static var comesBy: Exchange? { nil }
+    package var addressee: String? { nil }
+
     package var row: String { "" }
 
     package func routingKey(by author: Program) -> String { Self.name }

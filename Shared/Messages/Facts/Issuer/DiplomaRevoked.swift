@@ -7,6 +7,7 @@ package import Foundation
 package struct DiplomaRevoked: FactAboutStudent, Equatable {
     package static let name = "diploma.revoked.v1"
     package static let statedBy = Program.issuer
+    package static var comesBy: Exchange? { .registry }
 
     package let student: UUID
     /// Of the statement.

@@ -8,6 +8,7 @@ package import Foundation
 package struct DiplomaSealed: FactAboutStudent, Equatable {
     package static let name = "diploma.sealed.v1"
     package static let statedBy = Program.issuer
+    package static var comesBy: Exchange? { .registry }
 
     package let diploma: UUID
     package let student: UUID

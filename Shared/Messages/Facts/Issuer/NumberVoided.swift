@@ -7,6 +7,7 @@ package import Foundation
 package struct NumberVoided: Fact, Equatable {
     package static let name = "school.number-voided.v1"
     package static let statedBy = Program.issuer
+    package static var comesBy: Exchange? { .registry }
 
     package let number: Int
     /// Compact JWS (RFC 7515), ES256, of a `Statement` of the kind `void`

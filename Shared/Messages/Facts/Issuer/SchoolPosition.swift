@@ -4,6 +4,7 @@
 package struct SchoolPosition: Fact, Equatable {
     package static let name = "school.position.v1"
     package static let statedBy = Program.issuer
+    package static var comesBy: Exchange? { .registry }
 
     /// Compact JWS (RFC 7515), ES256, of a `Position`
     package let statement: String

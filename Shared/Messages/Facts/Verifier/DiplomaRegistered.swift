@@ -7,6 +7,7 @@ package import Foundation
 package struct DiplomaRegistered: FactAboutStatement, Equatable {
     package static let name = "diploma.registered.v1"
     package static let statedBy = Program.verifier
+    package static var comesBy: Exchange? { .receipts }
 
     package let number: Int
     package let kind: Statement.Kind
@@ -17,11 +18,13 @@ package struct DiplomaRegistered: FactAboutStatement, Equatable {
     package let version: Int?
     package let verifier: String
     package let registeredAt: Date
+    /// The school elsewhere that is answered, by the name of its account at the verifier's broker; nil at home.
+    package let addressee: String?
 
     package init(
         number: Int, kind: Statement.Kind, student: UUID? = nil, diploma: UUID? = nil, version: Int? = nil,
         verifier: String,
-        registeredAt: Date
+        registeredAt: Date, addressee: String? = nil
     ) {
         self.number = number
         self.kind = kind
@@ -30,5 +33,6 @@ package struct DiplomaRegistered: FactAboutStatement, Equatable {
         self.version = version
         self.verifier = verifier
         self.registeredAt = registeredAt
+        self.addressee = addressee
     }
 }

@@ -6,6 +6,7 @@ package import Foundation
 package struct RegistrationRefused: FactAboutStatement, Equatable {
     package static let name = "diploma.registration-refused.v1"
     package static let statedBy = Program.verifier
+    package static var comesBy: Exchange? { .receipts }
 
     package let number: Int
     package let kind: Statement.Kind
@@ -17,11 +18,13 @@ package struct RegistrationRefused: FactAboutStatement, Equatable {
     package let verifier: String
     package let reason: String
     package let refusedAt: Date
+    /// The school elsewhere that is answered, by the name of its account at the verifier's broker; nil at home.
+    package let addressee: String?
 
     package init(
         number: Int, kind: Statement.Kind, student: UUID? = nil, diploma: UUID? = nil, version: Int? = nil,
         verifier: String, reason: String,
-        refusedAt: Date
+        refusedAt: Date, addressee: String? = nil
     ) {
         self.number = number
         self.kind = kind
@@ -31,5 +34,6 @@ package struct RegistrationRefused: FactAboutStatement, Equatable {
         self.verifier = verifier
         self.reason = reason
         self.refusedAt = refusedAt
+        self.addressee = addressee
     }
 }
