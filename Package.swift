@@ -135,6 +135,13 @@ let package = Package(
                 "Requests", "Vouching",
             ]),
         .testTarget(
+            name: "CorpusTests",
+            dependencies: [
+                "Chassis", "Cryptography", "JOSE", "Languages", "Messages", "Mortarboard", "Postgres", "Press", "Seal",
+                "TestKit",
+                "Verifier", "Vouching", logging,
+            ], path: "Tests/Corpus"),
+        .testTarget(
             name: "ArchitectureTests",
             dependencies: [
                 arguments, logging, "Chassis", "Clearance", "Contact", "Issuer", "Messages", "Mortarboard", "OTPMailer",
