@@ -32,7 +32,8 @@ let package = Package(
         shared("RabbitMQ", uses: ["CRabbitMQ", "Cryptography", "Passing"]),
         shared("Cryptography", uses: ["COpenSSL", "CPKCS11", "Passing"]),
         shared("HTTP", uses: ["CCurl", "Passing"]),
-        shared("JOSE", uses: ["Cryptography", "Languages", "Messages", "Passing"]),
+        shared("JOSE", uses: ["Cryptography", "Messages", "Passing"]),
+        shared("Vouching", uses: ["Cryptography", "JOSE", "Languages", "Messages", "Passing"]),
         shared("Seal", uses: ["Cryptography", "HTTP", "Passing"]),
         shared(
             "Press",
@@ -60,7 +61,8 @@ let package = Package(
                 "Tables", metrics,
             ], resources: ["Holidays"]),
         service(
-            "Verifier", uses: ["Cryptography", "JOSE", "Pages", "Requests", hummingbird, logging],
+            "Verifier",
+            uses: ["Cryptography", "JOSE", "Pages", "Requests", "Vouching", hummingbird, lifecycle, logging, metrics],
             resources: ["Templates"]),
         service(
             "Portal",
@@ -75,7 +77,7 @@ let package = Package(
             dependencies: [
                 "Calendar", "Chassis", "Cryptography", "HTTP", "JOSE", "Languages", "Mail", "Messages", "Passing",
                 "Press",
-                "RabbitMQ", "Seal", arguments, metrics,
+                "RabbitMQ", "Seal", "Vouching", arguments, metrics,
             ],
             path: "Services/Mortarboard", exclude: ["README.md"]),
 
@@ -113,7 +115,13 @@ let package = Package(
         tests("Cryptography", uses: ["SoftToken"]),
         .target(name: "SoftToken", dependencies: ["Cryptography"], path: "Tests/SoftToken"),
         tests("HTTP"), tests("JOSE", uses: ["Cryptography", "Messages"]),
-        tests("Mortarboard", uses: ["Cryptography", "JOSE", "Languages", "Mail", "Messages", "RabbitMQ", arguments]),
+        tests("Vouching", uses: ["Cryptography", "JOSE", "Languages", "Messages"]),
+        tests(
+            "Mortarboard",
+            uses: [
+                "Cryptography", "JOSE", "Languages", "Mail", "Messages", "Press", "RabbitMQ", "Seal", "Vouching",
+                arguments,
+            ]),
         tests(
             "Portal",
             uses: [
@@ -124,8 +132,15 @@ let package = Package(
             "Verifier",
             uses: [
                 "TestKit", "Chassis", "Cryptography", hummingbird, "JOSE", logging, "Messages", "Pages", "Postgres",
-                "Requests",
+                "Requests", "Vouching",
             ]),
+        .testTarget(
+            name: "CorpusTests",
+            dependencies: [
+                "Chassis", "Cryptography", "JOSE", "Languages", "Messages", "Mortarboard", "Postgres", "Press", "Seal",
+                "TestKit",
+                "Verifier", "Vouching", logging,
+            ], path: "Tests/Corpus"),
         .testTarget(
             name: "ArchitectureTests",
             dependencies: [

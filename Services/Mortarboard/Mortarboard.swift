@@ -8,8 +8,8 @@ struct Mortarboard: AsyncParsableCommand {
         commandName: "mortarboard", abstract: "set up and look after a school's programs",
         subcommands: [
             Doctor.self, Topology.self, AsyncAPI.self, Users.self, PublisherCommand.self, SubscriberCommand.self,
-            SchoolCommand.self, RegistryCommand.self,
-            KeysCommand.self, DiplomaCommand.self, BouncesCommand.self,
+            SchoolCommand.self, RegistryCommand.self, KeysCommand.self, TrustCommand.self, DiplomaCommand.self,
+            VerifyCommand.self, ReceiptCommand.self, BouncesCommand.self,
         ])
 }
 

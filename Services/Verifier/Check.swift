@@ -3,20 +3,19 @@ import Hummingbird
 import Logging
 import Pages
 import Postgres
-
-/// One question about one file, answered.
-struct Checked: Sendable {
-    let verdict: Verdict
-    /// How complete the register was in which the file was looked for; nil when it was none.
-    let news: News?
-    let upload: Upload
-    let checkedAt: Date
-}
+import Vouching
 
 /// Receives files and looks them up.
 struct Check: Sendable {
     let database: Database
-    let schools: TrustedSchools
+    private let trust: Trust
+
+    init(database: Database, trust: Trust) { (self.database, self.trust) = (database, trust) }
+
+    init(database: Database, schools: TrustedSchools) { self.init(database: database, trust: Trust(schools)) }
+
+    /// Those of now.
+    var schools: TrustedSchools { trust.current }
 
     /// Hashes the body as it streams in.
     func receive(_ request: Request) async throws -> Upload {
@@ -39,13 +38,17 @@ struct Check: Sendable {
         do {
             let found = try await database.transaction { tx in
                 // Before the file: a statement that is registered between the two would else be neither known nor missing.
-                let named = try schools.believed(upload.school).map { try tx.news(of: $0) }
+                let named = schools.believed(upload.school)
+                let newsOfNamed = try named.map { try tx.news(of: $0, isClosed: schools.isClosed($0, at: tx.now)) }
                 let registered = try tx.registered(upload.sha256)
-                let news = try (registered?.school).map { try tx.news(of: $0) } ?? named
-                return LookedUp(registered: registered, news: news, at: tx.now)
+                let news =
+                    try (registered?.school).map { try tx.news(of: $0, isClosed: schools.isClosed($0, at: tx.now)) }
+                    ?? newsOfNamed
+                return LookedUp(registered: registered, school: registered?.school ?? named, news: news, at: tx.now)
             }
             return Checked(
-                verdict: verdict(found, upload, log: log), news: found.news, upload: upload, checkedAt: found.at)
+                verdict: verdict(found, upload, trusting: schools, log: log), news: found.news, upload: upload,
+                checkedAt: found.at, school: found.school, trustList: schools.list.version)
         } catch {
             log.error("registry not read", error: error)
             return Checked(verdict: .undetermined(.unreachable), news: nil, upload: upload, checkedAt: Date())
@@ -54,12 +57,15 @@ struct Check: Sendable {
 
     private struct LookedUp: Sendable {
         let registered: Registered?
+        let school: String?
         /// Of the school that registered the file, or that the file names.
         let news: News?
         let at: Date
     }
 
-    private func verdict(_ found: LookedUp, _ upload: Upload, log: Logger) -> Verdict {
+    private func verdict(
+        _ found: LookedUp, _ upload: Upload, trusting schools: TrustedSchools, log: Logger
+    ) -> Verdict {
         do throws(RegistryDamaged) {
             return Verdict(
                 try found.registered?.finding(about: upload.sha256, trusting: schools), news: found.news)

@@ -17,9 +17,10 @@ struct Numbering: Sendable, Equatable {
     /// When the school said last how far it has numbered.
     let positionAt: Date?
 
-    func news(at now: Date) -> News {
+    /// - Parameter isClosed: whether the school is, so that it says nothing any more.
+    func news(at now: Date, isClosed: Bool = false) -> News {
         guard let positionAt else { return .missing(since: missingSince) }
-        let isOld = positionAt < now.addingTimeInterval(-News.age)
+        let isOld = !isClosed && positionAt < now.addingTimeInterval(-News.age)
         guard let since = [missingSince, isOld ? positionAt : nil].compactMap(\.self).min() else { return .complete }
         return .missing(since: since)
     }

@@ -51,10 +51,12 @@ extension Transaction {
     }
 
     /// Whether all that the school has stated is known here; it is not when nothing was ever heard of it.
-    func news(of school: String) throws -> News {
+    ///
+    /// - Parameter isClosed: whether it is silent because it is no more.
+    func news(of school: String, isClosed: Bool = false) throws -> News {
         let numbering = try row("SELECT missing_since, position_at FROM numbering WHERE school = \(school)").map {
             Numbering(missingSince: try $0["missing_since"], positionAt: try $0["position_at"])
         }
-        return numbering?.news(at: now) ?? .missing(since: nil)
+        return numbering?.news(at: now, isClosed: isClosed) ?? .missing(since: nil)
     }
 }

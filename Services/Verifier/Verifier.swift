@@ -7,16 +7,18 @@ import Pages
 @main
 enum Verifier: Deployable {
     static let program = Program.verifier
-    static let settings: [any SettingDeclaration] = [Setting.trustList, Setting.verifierName, Setting.webListen]
+    static let settings: [any SettingDeclaration] = [
+        Setting.trustList, Setting.trustKey, Setting.receiptKey, Setting.verifierName, Setting.webListen,
+    ]
 
     static func service(_ settings: Settings) throws -> Service {
-        let trust = Trust(file: settings[.trustList])
+        let trust = Trust(file: settings[.trustList], signedBy: settings[.trustKey])
         return service(trust, name: settings[.verifierName])
             .showingRetained(OfVerifier.self, settings)
             .serving { running in
                 // A list that cannot be read stops the program here, and not at its first statement.
-                let schools = try trust.schools()
-                return [try web(running, schools)]
+                _ = try trust.schools()
+                return [try web(running, trust), TrustWatch(trust: trust, database: running.database)]
             }
     }
 

@@ -8,9 +8,11 @@ import Requests
 import ServiceLifecycle
 
 /// The pages and the API, on the origin that is the verifier's own.
-func web(_ running: Running, _ schools: TrustedSchools) throws -> some ServiceLifecycle.Service {
+func web(_ running: Running, _ trust: Trust) throws -> some ServiceLifecycle.Service {
     let (host, port) = try parse(address: running.settings[.webListen])
-    let router = try routes(Check(database: running.database, schools: schools), schools)
+    let receipts = try Receipts(
+        keyFile: running.settings[.receiptKey], verifier: running.settings[.verifierName], schools: trust.schools())
+    let router = try routes(Check(database: running.database, trust: trust), trust.schools(), receipts)
     return Application(
         responder: Gate(router.buildResponder()),
         // A browser that stops in the middle of an upload does not hold its connection for ever.
@@ -18,7 +20,9 @@ func web(_ running: Running, _ schools: TrustedSchools) throws -> some ServiceLi
         configuration: .init(address: .hostname(host, port: port)))
 }
 
-func routes(_ check: Check, _ schools: TrustedSchools) throws -> Router<BasicRequestContext> {
+func routes(
+    _ check: Check, _ schools: TrustedSchools, _ receipts: Receipts = .none
+) throws -> Router<BasicRequestContext> {
     let kit = try Kit()
     let templates = try pages(of: schools, kit)
     let router = Router(options: .autoGenerateHeadEndpoints)
@@ -32,6 +36,7 @@ func routes(_ check: Check, _ schools: TrustedSchools) throws -> Router<BasicReq
     UploadPage(templates: templates).serve(on: router)
     ResultPage(templates: templates, check: check, schools: schools).serve(on: router)
     Verifications(check: check).serve(on: router)
+    ReceiptRoute(check: check, receipts: receipts).serve(on: router)
     return router
 }
 

@@ -21,7 +21,9 @@ struct ObjectTable {
             let numbers = head.split(separator: UInt8(ascii: " ")).compactMap {
                 Int(String(decoding: $0, as: UTF8.self))
             }
-            guard numbers.count == 2, (0...65_535).contains(numbers[1]), numbers[0] >= 0 else { return nil }
+            guard numbers.count == 2, (0...65_535).contains(numbers[1]), (0...8_388_607).contains(numbers[0]) else {
+                return nil
+            }
             for number in numbers[0]..<numbers[0] + numbers[1] {
                 guard let entry = reading.next(), entry.count == 19, let offset = entry.number(at: entry.startIndex)
                 else { return nil }

@@ -38,15 +38,16 @@ package struct SealReader: Sendable {
     /// One revision, from the first byte to the line feed after its `%%EOF`.
     private func checkSeal(_ file: ArraySlice<UInt8>) throws(BrokenSeal) {
         guard file.starts(with: "%PDF-1.7\n".utf8), let table = ObjectTable(file) else { throw .notOneRevision }
-        guard let (end, start) = range(of: file) else { throw .noByteRange }
+        guard let (end, start) = file.gap else { throw .noByteRange }
         let contents = file[end..<start]
         guard let read = [UInt8](hex: String(decoding: contents.dropFirst().dropLast(), as: UTF8.self)),
             let parts = SignedParts(read[...])
         else { throw .notCMS }
-        let digest = digest(of: file, without: end..<start)
+        let digest = file.digest(without: end..<start)
         let expected = signedData.encoded(
             .detached(digest), sign: { _ in parts.signature }, stamp: { _ in form.level.isStamped ? parts.token : nil })
         try checkHole(contents, holds: expected, room: form.signatureRoom, else: .anotherSeal)
+        guard parts.signature.hasLowerS else { throw .anotherSeal }
         guard certificate.publicKey.verifies(derSignature: parts.signature, of: parts.attributes) else {
             throw .signatureDiffers
         }
@@ -109,25 +110,6 @@ package struct SealReader: Sendable {
             throw .notArchived
         }
         guard archive.bytes == file else { throw .notArchived }
-        try checkToken(token, over: digest(of: file[...], without: hole))
-    }
-
-    private func digest(of file: ArraySlice<UInt8>, without hole: Range<Int>) -> [UInt8] {
-        var digest = SHA256()
-        digest.update(file[..<hole.lowerBound])
-        digest.update(file[hole.upperBound...])
-        return digest.finalize()
-    }
-
-    /// The gap of the byte range; nil unless it begins with the file and ends with it.
-    private func range(of file: ArraySlice<UInt8>) -> (end: Int, start: Int)? {
-        let mark = "/ByteRange[0 "
-        guard let place = file.lastPlace(of: mark) else { return nil }
-        let numbers = file[(place + mark.utf8.count)...].prefix { $0 != UInt8(ascii: "]") }.prefix(40)
-            .split(separator: UInt8(ascii: " ")).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
-        guard numbers.count == 3, numbers[0] > 0, numbers[0] + 2 < numbers[1], numbers[2] >= 0,
-            numbers[1] <= file.count, file.count - numbers[1] == numbers[2]
-        else { return nil }
-        return (numbers[0], numbers[1])
+        try checkToken(token, over: file[...].digest(without: hole))
     }
 }

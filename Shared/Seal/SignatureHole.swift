@@ -64,7 +64,7 @@ package struct SignatureHole: Sendable, Equatable {
     }
 
     /// A certification: no change is allowed, not even by a later signature (ISO 32000-1 §12.8.2.2, P 1).
-    private static let permissions =
+    static let permissions =
         "/Reference[<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P 1/V/1.2>>>>]"
 
     /// Three numbers of up to nine digits, and the spaces between them.

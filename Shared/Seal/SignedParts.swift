@@ -5,6 +5,8 @@ struct SignedParts {
     /// The attributes that were signed, as the SET over which the signature goes.
     let attributes: [UInt8]
     let signature: [UInt8]
+    /// What was signed says that this is the digest of the content (RFC 5652 §11.2); nil where it says nothing.
+    let digest: [UInt8]?
     /// The time stamp of the signature, where it has one.
     let token: [UInt8]?
     /// The certificates that travel within, each whole.
@@ -37,6 +39,7 @@ struct SignedParts {
             let signed = parts.next(0xA0), let way = parts.next(0x30), let signature = parts.next(0x04)
         else { return nil }
         attributes = DER.element(0x31, Array(signed))
+        digest = Self.digest(in: signed)
         self.signature = Array(signature)
         token = Self.token(in: parts.next(0xA1))
         isPlain =
@@ -70,6 +73,20 @@ struct SignedParts {
         var octets = DERReader(explicit)
         return octets.next(0x04).map(Array.init)
     }
+
+    private static func digest(in signed: ArraySlice<UInt8>) -> [UInt8]? {
+        var attributes = DERReader(signed)
+        while let attribute = attributes.next(0x30) {
+            guard attribute.starts(with: messageDigest) else { continue }
+            var parts = DERReader(attribute.dropFirst(messageDigest.count))
+            guard let values = parts.next(0x31) else { return nil }
+            var octets = DERReader(values)
+            return octets.next(0x04).map(Array.init)
+        }
+        return nil
+    }
+
+    private static let messageDigest = DER.objectIdentifier(1, 2, 840, 113549, 1, 9, 4)
 
     private static func token(in unsigned: ArraySlice<UInt8>?) -> [UInt8]? {
         guard let unsigned else { return nil }

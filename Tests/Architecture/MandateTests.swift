@@ -42,6 +42,7 @@ struct MandateTests {
         "Clearance.ExceptionsCommand.List", "Clearance.OverviewCommand", "Clearance.RestateCommand",
         "Contact.ErrorsCommand.List", "Clearance.UnitsCommand.Export",
         "Issuer.AuditFilesCommand", "Issuer.RestateCommand", "Mortarboard.AsyncAPI", "Mortarboard.BouncesCommand",
+        "Mortarboard.CheckReceipt", "Mortarboard.ShowTrust", "Mortarboard.VerifyCommand", "Mortarboard.VerifyTrust",
         "Mortarboard.DiplomaCommand.Pace", "Mortarboard.DiplomaCommand.Preview", "Mortarboard.Doctor",
         "Mortarboard.ListKeys",
         "Mortarboard.SubscriberCommand.List",

@@ -4,6 +4,7 @@ import Foundation
 import JOSE
 import Messages
 import Testing
+import Vouching
 
 @testable import Mortarboard
 
@@ -38,7 +39,7 @@ struct KeyRotationTests {
 
     private var trusted: [TrustedKey] {
         get throws {
-            try JSON.decode(TrustList.self, from: Array(read("trust.json").utf8)).schools["songtao"]?.keys ?? []
+            try JSON.decode(SchoolEntries.self, from: Array(read("trust.json").utf8)).schools["songtao"]?.keys ?? []
         }
     }
 

@@ -5,6 +5,7 @@ import JOSE
 import Languages
 import Messages
 import Testing
+import Vouching
 
 @testable import Mortarboard
 
@@ -49,10 +50,12 @@ struct KeysTests {
             let list = try RevocationList(pem: read("\(name).crl.pem"))
             #expect(list.isIssued(by: issuer) && list.nextUpdate == root.notAfter && list.thisUpdate < Date())
         }
-        let trust = try JSON.decode(TrustList.self, from: Array(read("trust.json").utf8))
+        let trust = try JSON.decode(SchoolEntries.self, from: Array(read("trust.json").utf8))
         let statement = try SigningKey(pem: read("statement.key.pem")).publicKey
         let trusted = try #require(trust.schools["songtao"]?.keys.first)
         #expect(trusted.key == JSONWebKey(statement) && trust.schools["songtao"]?.keys.count == 1)
+        let seals = try #require(trust.schools["songtao"]?.seals)
+        #expect(seals.map(\.certificate) == [root.der] && seals[0].speaks(at: Date()))
         #expect(trusted.notBefore < Date() && trusted.notAfter > Date().addingTimeInterval(86_400 * 3_000))
         #expect(
             trust.schools["songtao"]?.name == .init(zh: "松濤科技大學", en: "Songtao University of Science and Technology"))

@@ -25,6 +25,6 @@ struct ErasureTests {
             bench.ask(ShowHeld<OfVerifier>(student: student, asOf: bench.now, part: 0), as: kao).answer)
         let tables = try #require(try JSONSerialization.jsonObject(with: held.bytes) as? [String: [[String: Any]]])
         #expect(tables["registry"]?.count == 1)
-        #expect(try bench.tablesBesideErasure(["numbering"]) == [])
+        #expect(try bench.tablesBesideErasure(["numbering", "trust_lists"]) == [])
     }
 }

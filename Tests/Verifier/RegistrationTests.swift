@@ -3,6 +3,7 @@ import Foundation
 import JOSE
 import Messages
 import Testing
+import Vouching
 
 @testable import Verifier
 
@@ -94,7 +95,9 @@ struct RegistrationTests {
             JSONWebKey(school.key.publicKey), from: school.window.upperBound, to: school.window.lowerBound)
         #expect(throws: (any Error).self) {
             try TrustedSchools(
-                TrustList(schools: ["songtao": .init(name: .init(zh: "松濤", en: "Songtao"), keys: [reversed])]))
+                TrustList(
+                    version: 1, issuedAt: school.now,
+                    schools: ["songtao": .init(name: .init(zh: "松濤", en: "Songtao"), keys: [reversed])]))
         }
     }
 

@@ -2,6 +2,7 @@ import Cryptography
 import Foundation
 import JOSE
 import Messages
+import Vouching
 
 @testable import Verifier
 
@@ -21,6 +22,7 @@ struct School {
 
     static func trust(_ schools: [School]) -> TrustList {
         TrustList(
+            version: 1, issuedAt: Date(rfc3339: "2026-01-01T00:00:00Z")!,
             schools: schools.reduce(into: [:]) { list, school in
                 let name = Bilingual(zh: "松濤科技大學", en: "Songtao University of Science and Technology")
                 list[school.name, default: .init(name: name, keys: [])].keys.append(

@@ -3,12 +3,14 @@ import Chassis
 import Foundation
 import JOSE
 import Messages
+import Vouching
 
 /// The keys that a school needs for a first run.
 struct InitKeys: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: "make a school's authorities, its sealing, time-stamping and statement keys, and its trust list",
+        abstract:
+            "make a school's authorities, its sealing, time-stamping and statement keys, and its entry for trust lists",
         discussion: "Nothing is ever overwritten: a lost key is lost, and so is what only it can do.")
 
     @Option(help: "the school's short name, for ever") var school: String
@@ -42,13 +44,13 @@ struct InitKeys: ParsableCommand {
         for (name, text) in keys.secretFiles { try folder.write(text, to: name, mode: 0o600) }
         for (name, text) in keys.publicFiles { try folder.write(text, to: name, mode: 0o644) }
         // Last, because its presence says that all the others are there.
-        let trust = TrustList(schools: [
-            school: .init(
-                name: .init(zh: nameZh, en: nameEn), keys: [keys.trusted])
+        let entries = SchoolEntries(schools: [
+            school: .init(name: .init(zh: nameZh, en: nameEn), keys: [keys.trusted], seals: [keys.authority])
         ])
-        try folder.write(trust.text(), to: "trust.json", mode: 0o644)
+        try folder.write(entries.text(), to: "trust.json", mode: 0o644)
         print(
             "The keys of \(school) are in \(directory). Keep copies of the *.key.pem files where only you can read them; "
-                + "of root.key.pem and ca.key.pem nothing else. Renew the lists each month: mortarboard keys lists.")
+                + "of root.key.pem and ca.key.pem nothing else. Renew the lists each month: mortarboard keys lists. "
+                + "Who keeps the trust list takes trust.json in: mortarboard trust add.")
     }
 }

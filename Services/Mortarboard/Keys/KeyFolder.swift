@@ -1,6 +1,6 @@
 import Foundation
-import JOSE
 import Messages
+import Vouching
 
 /// A folder into which keys are written once.
 struct KeyFolder {
@@ -48,7 +48,10 @@ struct KeyFolder {
 
     func has(_ name: String) -> Bool { access(url.appending(component: name).path, F_OK) == 0 }
 
-    func trustList() throws -> TrustList { try JSON.decode(TrustList.self, from: Array(read("trust.json").utf8)) }
+    /// What the school says of itself to whoever keeps a trust list.
+    func entries() throws -> SchoolEntries {
+        try JSON.decode(SchoolEntries.self, from: Array(read("trust.json").utf8))
+    }
 
     /// - Throws: ``WouldOverwrite`` when there is one of the new name.
     func move(_ name: String, to new: String) throws {

@@ -3,6 +3,7 @@ import Cryptography
 import Foundation
 import JOSE
 import Messages
+import Vouching
 
 /// Which keys there are, and until when each is good.
 struct ListKeys: ParsableCommand {
@@ -29,7 +30,7 @@ struct ListKeys: ParsableCommand {
             return line
         }
         let present = try SigningKey(pem: folder.read("statement.key.pem"))
-        let statements = try folder.trustList().schools.sorted { $0.key < $1.key }.flatMap { school in
+        let statements = try folder.entries().schools.sorted { $0.key < $1.key }.flatMap { school in
             school.value.keys.map { key in
                 let isPresent = key.key == JSONWebKey(present.publicKey)
                 return "\(isPresent ? "statement" : "statement, set aside")\t\(key.key.kid)\t"

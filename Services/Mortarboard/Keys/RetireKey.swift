@@ -4,6 +4,7 @@ import Cryptography
 import Foundation
 import JOSE
 import Messages
+import Vouching
 
 /// The end of a key that was set aside.
 struct RetireKey: ParsableCommand {
@@ -36,9 +37,9 @@ struct RetireKey: ParsableCommand {
             let certificate = try Certificate(pem: folder.read("\(name).cert.pem"))
             if revoke { try Authority.of(certificate, in: folder).renew(in: folder, revoking: [certificate], at: now) }
         } else {
-            var list = try folder.trustList()
-            try list.end(kid, at: now)
-            try folder.replace("trust.json", by: list.text())
+            var entries = try folder.entries()
+            try entries.end(kid, at: now)
+            try folder.replace("trust.json", by: entries.text())
         }
         try folder.destroy("\(name).key.pem")
         print("\(kid) is destroyed.")

@@ -4,6 +4,7 @@ import Cryptography
 import Foundation
 import JOSE
 import Messages
+import Vouching
 
 /// A new key in the place of one that is to be used no longer.
 struct RotateKey: ParsableCommand {
@@ -12,7 +13,8 @@ struct RotateKey: ParsableCommand {
         abstract: "put a new key and certificate in the place of the present ones, which are set aside",
         discussion: """
             The issuer takes the new one when it is started anew. What was sealed, stamped or stated with the old one stays good. \
-            Verifiers need the new trust list before the first statement that is signed with a new key.
+            Verifiers need a trust list with it (mortarboard trust add DIRECTORY/trust.json) before the first statement that is signed with a \
+            new key.
             """)
 
     @Argument(help: "seal, tsa or statement") var name: KeyName
@@ -39,7 +41,7 @@ struct RotateKey: ParsableCommand {
         let aside = "\(name)-\(oldID.prefix(16))"
         var files = [("key.pem", try key.pem(), 0o600 as mode_t)]
         if name != .statement { files.append(("cert.pem", try certificate(of: key, in: folder, now).pem, 0o644)) }
-        // The trust list first: a key that signs and is not believed would stop every diploma, the other way round nothing.
+        // The entry first: a key that signs and is not believed would stop every diploma, the other way round nothing.
         if name == .statement { try trust(key, insteadOf: old, in: folder, now) }
         for (ending, text, mode) in files {
             try folder.write(text, to: "\(name).\(ending).new", mode: mode)
@@ -58,15 +60,15 @@ struct RotateKey: ParsableCommand {
 
     /// The old one stays in the list for ever: what it signed in its time is believed.
     private func trust(_ key: SigningKey, insteadOf old: SigningKey, in folder: KeyFolder, _ now: Date) throws {
-        var list = try folder.trustList()
+        var entries = try folder.entries()
         let end = now.addingTimeInterval(TimeInterval(overlapDays) * 86_400)
-        try list.end(JSONWebKey(old.publicKey).kid, at: end) { school in
+        try entries.end(JSONWebKey(old.publicKey).kid, at: end) { school in
             school.keys.append(
                 TrustedKey(
                     JSONWebKey(key.publicKey), from: now.addingTimeInterval(-3_600),
                     to: now.addingTimeInterval(SchoolKeys.trustLife)))
         }
-        try folder.replace("trust.json", by: list.text())
+        try folder.replace("trust.json", by: entries.text())
     }
 }
 
@@ -76,27 +78,18 @@ enum KeyName: String, ExpressibleByArgument, CaseIterable, CustomStringConvertib
     var description: String { rawValue }
 }
 
-extension TrustList {
+extension SchoolEntries {
     /// Ends a key's time, unless it ended sooner, in its school's entry.
     /// - Throws: ``NoSuchKey`` when no school has it.
-    mutating func end(_ id: String, at date: Date, _ also: (inout School) -> Void = { _ in }) throws {
+    mutating func end(_ id: String, at date: Date, _ also: (inout TrustList.School) -> Void = { _ in }) throws {
         for (name, school) in schools {
             guard let index = school.keys.firstIndex(where: { $0.key.kid == id }) else { continue }
             let old = school.keys[index]
-            schools[name]?.keys[index] = TrustedKey(
-                old.key, from: old.notBefore, to: max(old.notBefore, min(old.notAfter, date)))
+            schools[name]?.keys[index].notAfter = max(old.notBefore, min(old.notAfter, date))
             also(&schools[name]!)
             return
         }
         throw NoSuchKey(id: id)
-    }
-
-    /// As its file has it.
-    func text() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        encoder.dateEncodingStrategy = .iso8601
-        return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
     }
 }
 

@@ -2,6 +2,7 @@ import Cryptography
 import Foundation
 import JOSE
 import Messages
+import Vouching
 
 /// What a school signs with. The statement key is apart from the sealing key, so that it can be replaced and trusted
 /// without regard to certificates, and so that no file can be mistaken for a statement.
@@ -12,6 +13,8 @@ import Messages
 struct SchoolKeys {
     /// The statement key as verifiers are told of it.
     let trusted: TrustedKey
+    /// The root of its seals, as verifiers are told of it.
+    let authority: TrustedAuthority
     /// The sealing key's id.
     let seal: String
     let secretFiles: [(String, String)]
@@ -32,6 +35,7 @@ struct SchoolKeys {
         }
         let root = try Certificate.authority(
             name("\(nameEn) Root CA"), key: rootKey, notBefore: start, notAfter: end, certifying: 1)
+        self.authority = TrustedAuthority(root, from: start, to: end)
         let authority = try root.certify(
             name("\(nameEn) CA"), key: authorityKey.publicKey, for: .certifying, with: rootKey, notBefore: start,
             notAfter: end, published: published.map { "\($0)/root" })

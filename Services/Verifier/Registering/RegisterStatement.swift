@@ -77,6 +77,7 @@ struct RegisterStatement: Sendable {
         if let repetition = Repetition(statement, signed: signed, among: try tx.known(like: statement)) {
             return repetition.registration
         }
+        guard schools.maySaySomethingNew(signed) else { return .failure(.keyCompromised) }
         if case .sealed(let file) = statement.says, try !tx.neighbours(of: file, statement.school).admit(file) {
             return .failure(.previousDiffers)
         }

@@ -1,6 +1,8 @@
 import Cryptography
+import Foundation
 import JOSE
 import Messages
+import Vouching
 
 extension TrustedSchools {
     /// The statement, if a school that is believed has signed it for itself.
@@ -8,7 +10,7 @@ extension TrustedSchools {
         let (said, key) = try signed(text, as: Statement.self, Statement.type)
         guard said.isPossible else { throw .notAStatement }
         guard said.school == key.school else { throw .anotherSchool }
-        guard key.window.contains(said.statedAt) else { throw .outsideItsTime }
+        try key.judge(said.statedAt)
         return said
     }
 
@@ -23,8 +25,15 @@ extension TrustedSchools {
         let (said, key) = try signed(text, as: Position.self, Position.type)
         guard said.highest >= 0 else { throw .notAStatement }
         guard said.school == key.school else { throw .anotherSchool }
-        guard key.window.contains(said.at) else { throw .outsideItsTime }
+        try key.judge(said.at)
         return said
+    }
+
+    /// Whether whoever signed this may still say something new. With a key that somebody else may have, anything can be stated as of
+    /// an earlier day: what is registered stays, and nothing is added.
+    func maySaySomethingNew(_ text: String) -> Bool {
+        guard let keyID = (try? JWS(text, type: Statement.type))?.keyID, let key = self[keyID] else { return false }
+        return key.trusted.compromisedSince == nil
     }
 
     private func signed<Said: Decodable>(
@@ -35,6 +44,13 @@ extension TrustedSchools {
         guard let payload = try? signed.payload(signedBy: trusted.key) else { throw .notSigned }
         guard let said = try? JSON.decode(Said.self, from: payload) else { throw .notAStatement }
         return (said, trusted)
+    }
+}
+
+extension TrustedSchools.Key {
+    fileprivate func judge(_ saidAt: Date) throws(RegistrationRefusal) {
+        guard trusted.notBefore <= saidAt, saidAt <= trusted.notAfter else { throw .outsideItsTime }
+        guard trusted.speaks(at: saidAt) else { throw .keyCompromised }
     }
 }
 

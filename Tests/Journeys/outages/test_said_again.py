@@ -76,10 +76,15 @@ def test_a_verifier_that_did_not_know_the_schools_key(school):
         "keys", "init", "--school", "songtao", "--name-zh", "松濤科技大學", "--name-en", "Songtao University", "--directory",
         str(keys), "--by", "tests", "--because", "keys of another day")
     assert code == 0, told
+    mandate = ["--directory", str(keys / "list"), "--by", "tests", "--because", "keys of another day"]
+    for words in (["init"], ["add", str(keys / "trust.json")]):
+        code, told = school.tool("trust", *words, *mandate)
+        assert code == 0, told
     school.stop("verifier")
     one = school.collected()
     try:
-        school.another("verifier", f"--trust-list={keys / 'trust.json'}", "--web-listen=127.0.0.1:0")
+        school.another("verifier", f"--trust-list={keys / 'list' / 'trust.jws'}", f"--trust-key={keys / 'list' / 'trust.pub.pem'}",
+                       "--receipt-key=", "--web-listen=127.0.0.1:0")
         wait("it is refused", lambda: school.ledger.said("verifier", "diploma.registration-refused.v1", student_id(one)), 60)
     finally:
         school.end_others()

@@ -1,0 +1,54 @@
+import Cryptography
+import Foundation
+import Hummingbird
+import Logging
+import Messages
+import Pages
+import Postgres
+import Vouching
+
+/// `POST /api/v1/receipts`: checks a file as `POST /api/v1/verifications` does, and answers with the signed record of it.
+struct ReceiptRoute: Sendable {
+    let check: Check
+    let receipts: Receipts
+
+    func serve(on router: Router<BasicRequestContext>) {
+        router.post("/api/v1/receipts") { request, context in
+            guard receipts.isKnown(to: check.schools, at: Date()) else { return try refuse(.noReceipts, .notFound) }
+            do {
+                return try await answer(about: try await check.receive(request), log: context.logger)
+            } catch let refusal as UploadRefusal {
+                return try refuse(refusal.reason, refusal.status)
+            }
+        }
+    }
+
+    /// The record of a check that is made now, as a file to keep; of a file that was received before, too.
+    func answer(about upload: Upload, log: Logger) async throws -> Response {
+        // Before the file: what a school says between the two must not make the record look younger than it is.
+        let newsAsOf = (try? await check.database.transaction { tx in try tx.newsAsOf() }) ?? [:]
+        let checked = await check.check(upload, log: log)
+        guard let signed = try receipts.sign(checked, newsAsOf: newsAsOf, trusting: check.schools) else {
+            // What is missing may come: until then there is nothing to record.
+            let status = checked.verdict.status
+            return try refuse(checked.verdict.reason, status == .ok ? .conflict : status)
+        }
+        return Response(
+            status: .ok,
+            headers: [
+                .contentType: Receipt.mediaType, .cacheControl: "no-store",
+                .contentDisposition: "attachment; filename=\"receipt-\(checked.upload.sha256.hex.prefix(12)).jws\"",
+            ], body: ResponseBody(byteBuffer: ByteBuffer(string: signed + "\n")))
+    }
+
+    private func refuse(_ reason: Reason, _ status: HTTPResponse.Status) throws -> Response {
+        Response(
+            status: status, headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try JSON.encode(reason))))
+    }
+}
+
+extension Reason {
+    fileprivate static let noReceipts = Reason(
+        "receipts-not-offered", zh: "這個查驗網站不發查驗紀錄的簽章檔。", en: "This verifier signs no receipts.")
+}

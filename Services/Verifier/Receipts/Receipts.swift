@@ -1,0 +1,83 @@
+import Chassis
+import Cryptography
+import Foundation
+import JOSE
+import Vouching
+
+/// Signs what was answered about files, with a key of the verifier's own: whoever has its trust list checks that without asking.
+struct Receipts: Sendable {
+    private let verifier: String
+    private let key: SigningKey?
+
+    private init() { (verifier, key) = ("", nil) }
+
+    /// Of a verifier without a key.
+    static let none = Receipts()
+
+    init(signing key: SigningKey, verifier: String) { (self.key, self.verifier) = (key, verifier) }
+
+    /// - Parameters:
+    ///   - keyFile: of the private key in PEM; empty for none.
+    ///   - schools: in whose list the key must stand, for nobody could check what it signs else.
+    /// - Throws: a `Fault` that says what to do.
+    init(keyFile: String, verifier: String, schools: TrustedSchools) throws {
+        guard !keyFile.isEmpty else {
+            self = .none
+            return
+        }
+        do {
+            self.init(
+                signing: try SigningKey(pem: String(contentsOfFile: keyFile, encoding: .utf8)), verifier: verifier)
+        } catch {
+            throw Fault(doing: "reading the key of receipts \(keyFile)", cause: sentence(for: error))
+        }
+        guard isKnown(to: schools, at: Date()) else {
+            throw Fault(
+                doing: "reading the key of receipts \(keyFile)",
+                cause: "the trust list has no such key of the kind receipt for now (mortarboard trust add-receipt-key)")
+        }
+    }
+
+    /// Whether there is a key, by which anybody may check now what it signs.
+    func isKnown(to schools: TrustedSchools, at now: Date) -> Bool {
+        guard let id = key.map({ JSONWebKey($0.publicKey).kid }) else { return false }
+        return schools.list.receipts.contains { $0.key.kid == id && $0.speaks(at: now) }
+    }
+
+    /// - Parameter newsAsOf: by schools' short names, until when their word was known before the file was looked up.
+    /// - Returns: a compact JWS; nil where nothing was judged, or there is no key for it.
+    func sign(_ checked: Checked, newsAsOf: [String: Date], trusting schools: TrustedSchools) throws -> String? {
+        guard let key, isKnown(to: schools, at: checked.checkedAt),
+            let receipt = Receipt(checked, by: verifier, newsAsOf: newsAsOf)
+        else { return nil }
+        return try receipt.signed(with: key)
+    }
+}
+
+extension Receipt {
+    /// Nil where nothing was judged.
+    fileprivate init?(_ checked: Checked, by verifier: String, newsAsOf: [String: Date]) {
+        let verdict = checked.verdict
+        guard let outcome = Outcome(rawValue: verdict.outcome) else { return nil }
+        let known = checked.school.flatMap { newsAsOf[$0] }
+        let (complete, asOf): (Bool, Date?) =
+            switch checked.news {
+            // Where no school is named there is nobody whose news could be missing.
+            case .complete?, nil: (true, known)
+            case .missing(let since)?: (false, since)
+            }
+        self.init(
+            verifier: verifier, checkedAt: checked.checkedAt, sha256: checked.upload.sha256.hex, outcome: outcome,
+            reason: verdict.reason.code, complete: complete, newsAsOf: asOf, trustList: checked.trustList,
+            school: checked.school, diploma: verdict.entry.map(Diploma.init),
+            revocation: verdict.revocation.map { Revoked(isOfDegree: $0.isOfDegree, decidedOn: $0.decidedOn) })
+    }
+}
+
+extension Receipt.Diploma {
+    fileprivate init(_ entry: Entry) {
+        self.init(
+            document: entry.document, kind: entry.kind, version: entry.version,
+            newestVersion: entry.newest?.version ?? entry.version, sealedAt: entry.sealedAt, shown: entry.shown)
+    }
+}

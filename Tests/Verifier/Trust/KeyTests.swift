@@ -1,0 +1,109 @@
+import Chassis
+import Cryptography
+import Foundation
+import Messages
+import Postgres
+import TestKit
+import Testing
+import Vouching
+
+@testable import Verifier
+
+@Suite("Keys that were lost, and schools that are no more")
+struct KeyTests {
+    private let school: School
+    private let other: School
+    private let bench: Bench
+    private let lost = Date(rfc3339: "2026-07-23T00:00:00Z")!
+
+    init() throws {
+        (school, other) = (try School(), try School("qingyu"))
+        bench = try Bench(Verifier.service(Trust(try TrustedSchools(School.trust([school, other]))), name: "test"))
+        for school in [school, other] { try bench.hear(school.position(highest: 1, at: bench.now)) }
+        try bench.hear(school.sealed(school.statement(file: "of songtao")))
+        try bench.hear(other.sealed(other.statement(file: "of qingyu")))
+    }
+
+    private func schools(_ change: (inout TrustList) -> Void) throws -> TrustedSchools {
+        var list = School.trust([school, other])
+        change(&list)
+        return try TrustedSchools(list)
+    }
+
+    /// What becomes of a statement under such a list.
+    private func register(_ statement: Statement, of school: School, _ schools: TrustedSchools) throws -> String {
+        let fact = try school.sealed(statement)
+        let said = try bench.connection.transaction(now: bench.now) { tx in
+            try RegisterStatement(trust: Trust(schools), verifier: "test").sealed(
+                Heard(
+                    fact, stated: Stated(at: tx.now, event: "again"), source: "/mortarboard/issuer",
+                    publisher: "issuer",
+                    school: school.name), tx)
+        }
+        guard case .done(let messages, _, _, _) = said, let first = messages.first else { return "nothing" }
+        return (first as? RegistrationRefused)?.reason ?? type(of: first).name
+    }
+
+    private func verdict(_ file: String, _ schools: TrustedSchools) throws -> String {
+        let sha256 = SHA256.hash(Array(file.utf8))
+        return try bench.connection.transaction(now: bench.now) { tx in
+            let registered = try tx.registered(sha256)
+            return Verdict(try registered?.finding(about: sha256, trusting: schools), news: .complete).outcome
+        }
+    }
+
+    @Test(
+        "What a key said before it was lost stays valid, and nothing is added, of whatever day; the other school is as it was"
+    )
+    func compromised() throws {
+        let list = try schools { $0.schools["songtao"]?.keys[0].compromisedSince = lost }
+        #expect(try verdict("of songtao", list) == "valid" && verdict("of qingyu", list) == "valid")
+        var thief = school
+        for day in [lost - 3_600, lost, lost + 3_600] {
+            thief.now = day
+            #expect(try register(thief.statement(number: 2), of: thief, list) == "key-compromised")
+        }
+        thief.now = lost
+        #expect(throws: RegistrationRefusal.keyCompromised) { try list.statement(thief.sign(thief.void(number: 3))) }
+        #expect(throws: RegistrationRefusal.keyCompromised) {
+            try list.position(thief.position(highest: 9, at: lost).statement)
+        }
+        #expect(try register(other.statement(number: 2), of: other, list) == DiplomaRegistered.name)
+        // Known is known: the same said again is answered as before, so that no mail waits for ever.
+        let known = try #require(
+            try bench.connection.transaction(now: bench.now) { tx in
+                try tx.registered(SHA256.hash(Array("of songtao".utf8)))
+            }?.file)
+        #expect(try list.statement(known.signed).number == 1)
+    }
+
+    @Test("A refusal is lifted with the list, and what is said again then is registered")
+    func lifted() throws {
+        let list = try schools { $0.schools["songtao"]?.keys[0].compromisedSince = lost }
+        let statement = school.statement(number: 2)
+        #expect(try register(statement, of: school, list) == "key-compromised")
+        #expect(try register(statement, of: school, schools { _ in }) == DiplomaRegistered.name)
+    }
+
+    @Test("A closed school's silence is no gap; what it never said is one still, and the other school is as it was")
+    func closed() throws {
+        let day = Day(rawValue: "2026-06-30")!
+        let list = try schools {
+            $0.schools["qingyu"]?.closed = .init(on: day, custodian: .init(zh: "教育部", en: "Ministry of Education"))
+        }
+        #expect(!list.isClosed("qingyu", at: Date(rfc3339: "2026-06-29T15:59:00Z")!))
+        #expect(
+            list.isClosed("qingyu", at: Date(rfc3339: "2026-06-29T16:00:00Z")!) && !list.isClosed("songtao", at: lost))
+        bench.now += 40 * 86_400
+        let news = { (school: String) in
+            try bench.connection.transaction(now: bench.now) { tx in
+                try tx.news(of: school, isClosed: list.isClosed(school, at: tx.now))
+            }
+        }
+        #expect(try news("qingyu") == .complete)
+        #expect(try news("songtao") != .complete)
+        try bench.hear(other.position(highest: 2, at: bench.now))
+        #expect(try news("qingyu") != .complete)
+        #expect(try verdict("of qingyu", list) == "valid")
+    }
+}
