@@ -51,7 +51,7 @@ let package = Package(
         shared("Pages", uses: [hummingbird, mustache, logging, "Messages"], resources: ["Kit", "Templates"]),
 
         service("Contact", uses: ["Addresses", arguments, "Candidates", "Cryptography"]),
-        service("OTPMailer", uses: ["Cryptography", "Mail", "Mailing"]),
+        service("OTPMailer", uses: ["Cryptography", "Mail", "Mailing", metrics]),
         service("Clearance", uses: [arguments, "Cryptography", "Candidates", "Tables"]),
         service(
             "Issuer",
@@ -113,7 +113,9 @@ let package = Package(
         tests("Cryptography", uses: ["SoftToken"]),
         .target(name: "SoftToken", dependencies: ["Cryptography"], path: "Tests/SoftToken"),
         tests("HTTP"), tests("JOSE", uses: ["Cryptography", "Messages"]),
-        tests("Mortarboard", uses: ["Cryptography", "JOSE", "Languages", "Mail", "Messages", "RabbitMQ", arguments]),
+        tests(
+            "Mortarboard",
+            uses: ["Chassis", "Cryptography", "JOSE", "Languages", "Mail", "Messages", "RabbitMQ", arguments]),
         tests(
             "Portal",
             uses: [
