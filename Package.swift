@@ -52,7 +52,7 @@ let package = Package(
         shared("Pages", uses: [hummingbird, mustache, logging, "Messages"], resources: ["Kit", "Templates"]),
 
         service("Contact", uses: ["Addresses", arguments, "Candidates", "Cryptography"]),
-        service("OTPMailer", uses: ["Cryptography", "Mail", "Mailing"]),
+        service("OTPMailer", uses: ["Cryptography", "Mail", "Mailing", metrics]),
         service("Clearance", uses: [arguments, "Cryptography", "Candidates", "Tables"]),
         service(
             "Issuer",
@@ -119,8 +119,8 @@ let package = Package(
         tests(
             "Mortarboard",
             uses: [
-                "Cryptography", "JOSE", "Languages", "Mail", "Messages", "Press", "RabbitMQ", "Seal", "Vouching",
-                arguments,
+                "Chassis", "Cryptography", "JOSE", "Languages", "Mail", "Messages", "Press", "RabbitMQ", "Seal",
+                "Vouching", arguments,
             ]),
         tests(
             "Portal",

@@ -44,7 +44,8 @@ struct MailCodes: LastingWork {
             address: pepper.hash(BouncedMail.comparable(address), of: id), expiresAt: expiresAt, attempt)
         let claimed = try Claimed(id, tries: due["failures"], postponed: due["postponed"]) {
             DrawnCode(
-                request: try Request(due), code: code, messageID: attempt.token, drawnAt: tx.now, expiresAt: expiresAt)
+                request: try Request(due), code: code, messageID: attempt.token, wantedAt: try due["wanted_at"],
+                drawnAt: tx.now, expiresAt: expiresAt)
         }
         return Reply([claimed], saying: facts)
     }
@@ -66,7 +67,13 @@ struct MailCodes: LastingWork {
     func record(
         _ done: [Recorded<DrawnCode, Mailed>], _ attempt: Attempt, _ tx: borrowing Transaction
     ) throws -> Reply<Int> {
-        let facts = try done.compactMap { try record($0.done, of: $0.item.request, attempt, tx) }
+        let facts = try done.compactMap { one in
+            let fact = try record(one.done, of: one.item.request, attempt, tx)
+            if fact is CodeMailed, let wantedAt = one.item.wantedAt {
+                Ages.tellHandedOver(after: tx.now.timeIntervalSince(wantedAt))
+            }
+            return fact
+        }
         return Reply(facts.count, saying: facts)
     }
 
@@ -111,6 +118,7 @@ struct DrawnCode: Sendable {
     let request: Request
     let code: String
     let messageID: UUID
+    var wantedAt: Date?
     let drawnAt: Date
     /// What the mail says. What holds is a little later.
     let expiresAt: Date

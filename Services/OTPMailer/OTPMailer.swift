@@ -47,6 +47,7 @@ enum OTPMailer: Deployable {
             .work(
                 "mail letters", workers: settings[.letterWorkers], lease: MailLetters.lease, every: .seconds(1), letters
             )
+            .every(.seconds(5), "ages", followingCommits: false, Ages.tell)
             .forgetting(Retained.ofOTPMailer(settings))
             .beforeStart {
                 // A guessable pepper would make the kept hashes as good as the codes: stop here, not at the first mail.

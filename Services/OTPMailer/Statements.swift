@@ -31,7 +31,7 @@ extension Transaction {
     func lockDue(at now: Date, wantedAfter limit: Date) throws -> Row? {
         try row(
             """
-            SELECT request, student, address, language, purpose, good_until, is_at_desk, failures, postponed,
+            SELECT request, student, address, language, purpose, good_until, is_at_desk, failures, postponed, wanted_at,
                 COALESCE(good_until <= \(now), wanted_at <= \(limit))
                 OR purpose = 'proof' AND EXISTS (
                     SELECT 1 FROM requests AS newer WHERE newer.student = requests.student AND newer.purpose = 'proof'
@@ -41,6 +41,19 @@ extension Transaction {
             WHERE state = 'waiting' AND not_before <= \(now)
             ORDER BY wanted_at, request LIMIT 1 FOR UPDATE SKIP LOCKED
             """)
+    }
+
+    /// How long the oldest code and the oldest letter have waited to leave, in seconds; nought where none does.
+    func oldest() throws -> (codes: Double, letters: Double) {
+        let row = try row(
+            """
+            SELECT
+                coalesce((SELECT extract(epoch FROM \(now) - min(wanted_at)) FROM requests
+                          WHERE state IN ('waiting', 'sending')), 0)::float8 AS codes,
+                coalesce((SELECT extract(epoch FROM \(now) - min(wanted_at)) FROM letters
+                          WHERE state IN ('waiting', 'sending')), 0)::float8 AS letters
+            """)!
+        return (try row["codes"], try row["letters"])
     }
 
     func claim(

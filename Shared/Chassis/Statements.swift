@@ -85,6 +85,26 @@ extension Transaction {
 
 /// What only the caretaker sends.
 extension Transaction {
+    /// How old the oldest of what stands still is, in seconds, and what is parked by its reason.
+    func standing() throws -> Standing {
+        let ages = try row(
+            """
+            SELECT
+                coalesce((SELECT extract(epoch FROM \(now) - min(since)) FROM waiting WHERE student IS NOT NULL), 0)::float8
+                    AS waiting,
+                coalesce((SELECT extract(epoch FROM \(now) - min(since)) FROM waiting WHERE student IS NULL), 0)::float8
+                    AS failing,
+                coalesce((SELECT extract(epoch FROM \(now) - min(parked_at)) FROM parked WHERE settled_at IS NULL), 0)::float8
+                    AS parked
+            """)!
+        let parked: [(String, Int)] = try rows(
+            "SELECT reason, count(*) AS count FROM parked WHERE settled_at IS NULL GROUP BY reason"
+        ).map { (try $0["reason"], try $0["count"]) }
+        return Standing(
+            oldestWaiting: try ages["waiting"], oldestFailing: try ages["failing"], oldestParked: try ages["parked"],
+            parked: Dictionary(uniqueKeysWithValues: parked))
+    }
+
     func backlog() throws -> Backlog {
         guard
             let row = try row(

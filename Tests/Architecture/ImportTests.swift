@@ -59,7 +59,8 @@ import Testing
             ("COpenSSL", "Shared/Cryptography/"), ("CPKCS11", "Shared/Cryptography/"), ("CGMime", "Shared/Mail/"),
             ("CHarfBuzz", "Shared/Press/"),
             ("CQREncode", "Shared/Press/"), ("CZlib", "Shared/Press/"),
-            ("CCurl", "Shared/Mail/ Shared/HTTP/"), ("RabbitMQ", "Shared/Chassis/ Services/Mortarboard/Bounces/"),
+            ("CCurl", "Shared/Mail/ Shared/HTTP/"),
+            ("RabbitMQ", "Shared/Chassis/ Services/Mortarboard/Bounces/ Services/Mortarboard/Publishing/"),
             ("CMalloc", "Shared/Chassis/"),
         ])
     func oneHome(_ module: String, _ homes: String) throws {

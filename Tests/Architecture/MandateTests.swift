@@ -11,7 +11,11 @@ struct MandateTests {
     private func commands() throws -> [any ParsableCommand.Type] {
         var found: [any ParsableCommand.Type] = []
         var open: [any ParsableCommand.Type] =
-            [ParkedCommand.self, AuditCommand.self, ForgetCommand.self, HearAgainCommand.self, ReplayCommand.self]
+            [
+                ParkedCommand.self, ExplainCommand.self, CheckCommand.self, AuditCommand.self, ForgetCommand.self,
+                HearAgainCommand.self,
+                ReplayCommand.self,
+            ]
             + (try Programs.all.flatMap { try $0.service(Settings()).commands }) + Mortarboard.configuration.subcommands
         while let command = open.popLast() {
             found.append(command)
@@ -38,14 +42,17 @@ struct MandateTests {
 
     /// They look, or say again what was decided.
     private static let others: Set = [
-        "Chassis.AuditCommand", "Chassis.HearAgainCommand", "Chassis.ParkedCommand.List", "Chassis.ReplayCommand",
+        "Chassis.AuditCommand", "Chassis.CheckCommand", "Chassis.HearAgainCommand", "Chassis.ParkedCommand.List",
+        "Chassis.ReplayCommand",
         "Clearance.ExceptionsCommand.List", "Clearance.OverviewCommand", "Clearance.RestateCommand",
         "Contact.ErrorsCommand.List", "Clearance.UnitsCommand.Export",
         "Issuer.AuditFilesCommand", "Issuer.RestateCommand", "Mortarboard.AsyncAPI", "Mortarboard.BouncesCommand",
         "Mortarboard.CheckReceipt", "Mortarboard.ShowTrust", "Mortarboard.VerifyCommand", "Mortarboard.VerifyTrust",
+        "Mortarboard.ParkedTool.List", "Mortarboard.ReplayTool", "Mortarboard.HearAgainTool", "Mortarboard.RestateTool",
+        "Mortarboard.WatchCommand", "Mortarboard.PublishCommand",
         "Mortarboard.DiplomaCommand.Pace", "Mortarboard.DiplomaCommand.Preview", "Mortarboard.Doctor",
         "Mortarboard.ListKeys",
-        "Mortarboard.SubscriberCommand.List",
+        "Mortarboard.SubscriberCommand.List", "Mortarboard.SchoolCommand.List", "Mortarboard.RegistryCommand.List",
         "Mortarboard.Topology.Show",
     ]
 

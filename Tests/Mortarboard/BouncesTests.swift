@@ -98,6 +98,8 @@ final class BouncesTests {
         let first = try stated()
         #expect(first.map { $0["data"]["status"].text } == ["5.1.1", "5.4.7"])
         #expect(first.allSatisfy { $0["type"].text == "mail.bounced.v1" && $0["time"].text == "2026-06-22T01:20:00Z" })
+        // Under another source every program refuses it.
+        #expect(first.allSatisfy { $0["source"].text == "/campus/\(broker.user)" })
         #expect(first.allSatisfy { $0["data"]["messageId"].text == "m1@songtao.example" })
         try put("5", report("failed", "5.1.1"))
         #expect(try post.read().bounced == 1)

@@ -30,4 +30,31 @@ extension Transaction {
         ).map { (try $0["reason"] as String, try $0["count"] as Int) }
         return Dictionary(found) { $0 + $1 }
     }
+
+    /// How long what should go on by itself has stood still, and what became of mails.
+    func deliveryAges() throws -> DeliveryAges {
+        let row = try row(
+            """
+            SELECT
+                coalesce((SELECT extract(epoch FROM \(now) - min(due_at)) FROM sealable_versions WHERE due_at <= \(now)), 0)::float8
+                    AS due,
+                coalesce((SELECT extract(epoch FROM \(now) - min(sealed_at)) FROM versions JOIN seals USING (diploma, version)
+                          WHERE state = 'sealed'), 0)::float8 AS unregistered,
+                coalesce((SELECT extract(epoch FROM \(now) - min(coalesce(queued_again_at, queued_at))) FROM mails
+                          WHERE state = 'queued' AND student IN (SELECT student FROM students_to_mail)), 0)::float8 AS mails,
+                coalesce((SELECT extract(epoch FROM \(now) - min(changed_at)) FROM applications
+                          WHERE state IN ('applied', 'paid')), 0)::float8 AS applications,
+                (SELECT count(*) FROM mails WHERE state = 'in-doubt') AS in_doubt,
+                (SELECT count(*) FROM mails WHERE handed_over_at > \(now)::timestamptz - interval '1 hour') AS mailed,
+                (SELECT count(*) FROM mails
+                 WHERE handed_over_at > \(now)::timestamptz - interval '1 hour' AND repetition = 0
+                   AND EXISTS (SELECT FROM mailed_documents JOIN versions USING (diploma, version)
+                               WHERE mailed_documents.mail = mails.mail
+                                 AND handed_over_at > due_at + interval '15 minutes')) AS late
+            """)!
+        return DeliveryAges(
+            due: try row["due"], unregistered: try row["unregistered"], mails: try row["mails"],
+            applications: try row["applications"], inDoubt: try row["in_doubt"], mailed: try row["mailed"],
+            late: try row["late"])
+    }
 }

@@ -5,12 +5,14 @@ import Postgres
 import Synchronization
 
 /// Tells those who watch how many diplomas are kept, and by what: as a metric by reason, and in the log when a number has changed.
+/// Beside it how old the oldest is of what nothing keeps.
 final class TellKept: Sendable {
     private let told = Mutex<[String: Int]>([:])
 
     @Sendable
     func turn(_ turn: Turn) throws -> Next {
-        let now = try turn.transaction { tx in Reply(try tx.countKept()) }
+        let (now, ages) = try turn.transaction { tx in Reply((try tx.countKept(), try tx.deliveryAges())) }
+        ages.tell()
         let before = told.withLock { told in
             defer { told = now }
             return told

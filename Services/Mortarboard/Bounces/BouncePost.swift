@@ -63,7 +63,8 @@ final class BouncePost {
     /// In the structured form of CloudEvents, the same however often it is made of the same message.
     private func publication(_ bounced: MailBounced, id: String) throws -> Publication {
         let event: JSONValue = [
-            "specversion": "1.0", "id": .text(id), "source": .text("/\(broker.user)"), "type": .text(MailBounced.name),
+            "specversion": "1.0", "id": .text(id), "source": .text("/campus/\(broker.user)"),
+            "type": .text(MailBounced.name),
             "time": .text(bounced.bouncedAt.rfc3339), "datacontenttype": "application/json",
             "data": try JSON.decode(JSONValue.self, from: JSON.encode(bounced)),
         ]

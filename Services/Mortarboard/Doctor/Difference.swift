@@ -1,4 +1,4 @@
-/// Something at the broker that is not as the programs need it.
+/// Something at the broker, or around the programs, that is not as they need it.
 struct Difference: Encodable, Hashable {
     let kind: Kind
     let name: String
@@ -11,6 +11,10 @@ struct Difference: Encodable, Hashable {
         case exchange, queue, binding, policy, user, permission
         case topicPermission = "topic permission"
         case ledger
+        case clock, database, schema, disk, node, relay, domain, key
+
+        /// What is compared over the broker's management.
+        static let ofBroker: [Kind] = [.exchange, .queue, .binding, .policy, .user, .permission, .topicPermission]
     }
 
     var sentence: String { "\(kind.rawValue) \(name) \(what)" }

@@ -11,6 +11,10 @@ struct Doctor: AsyncParsableCommand {
             Exchanges, queues, bindings and policies are seen by a broker user with the tag monitoring, as `mortarboard \
             users` makes one; users and their rights by an administrator. Ends with 1 when something differs. With --listen it \
             stays: whatever differs is named by /readyz and counted by /metrics, for whoever is to be alarmed.
+            Around the broker it looks at what it is told of: databases, schemas and clocks through the programs (--run), this \
+            machine's disk (--disk), the relay (--relay), the sending domain's SPF, DKIM and DMARC (--domain, --selector), keys and \
+            lists of what is revoked and their ends (--keys). What was not looked at is said.
+              mortarboard doctor --run 'deploy/run DIRECTORY' --relay relay:25 --domain school.example --keys KEYS
             MANAGEMENT_URL or MANAGEMENT_URL_FILE says where the broker's management is.
             """)
 
@@ -28,6 +32,7 @@ struct Doctor: AsyncParsableCommand {
         String?
     @Option(help: "with --listen: how many seconds lie between two audits") var auditEvery = 3_600
     @Option(help: "write the number of differences of each kind to this file, for Prometheus") var metrics: String?
+    @OptionGroup var around: Surroundings
 
     func validate() throws {
         for seconds in [watch, auditEvery] {
@@ -68,6 +73,7 @@ struct Doctor: AsyncParsableCommand {
     private func findings(_ examination: Examination) throws -> Findings {
         var findings = try examination.findings()
         if let audit { try Audits(descriptions: examination.descriptions, command: audit).add(to: &findings) }
+        try around.look(examination.management, &findings)
         return findings
     }
 

@@ -14,7 +14,7 @@ struct Rounds: Sendable {
     let auditEvery: Duration
 
     var looks: [Lookout.Look] {
-        let kinds = Difference.Kind.allCases.filter { $0 != .ledger }
+        let kinds = Difference.Kind.ofBroker
         let broker = Lookout.Look("management", every: every, parts: kinds.map(\.rawValue)) {
             try examine(kinds)
         }

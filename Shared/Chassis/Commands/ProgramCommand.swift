@@ -25,7 +25,9 @@ struct Subcommands<Of: Deployable>: ParsableCommand {
             commandName: Of.program.rawValue,
             discussion: "Without a subcommand, or with “run”, it runs until it is told to stop. “migrate” brings its "
                 + "tables up to date; “describe” says what it hears and answers.",
-            subcommands: (service?.commands ?? []) + [ParkedCommand.self, AuditCommand.self, ForgetCommand.self]
+            subcommands: (service?.commands ?? []) + [
+                ParkedCommand.self, ExplainCommand.self, CheckCommand.self, AuditCommand.self, ForgetCommand.self,
+            ]
                 + (service?.hearsTheCampus == true ? [HearAgainCommand.self] : [])
                 + (Of.program.hearers.isEmpty ? [] : [ReplayCommand.self]))
     }

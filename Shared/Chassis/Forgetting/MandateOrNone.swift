@@ -3,9 +3,9 @@ package import Messages
 
 /// Who has something done, and why; nobody where it is only tried out.
 package struct MandateOrNone: ParsableArguments, Sendable {
-    @Option(help: "who does it, as the records shall name them; not with --dry-run", transform: Line.read)
+    @Option(help: "who does it, as the records shall name them; not where it is only tried", transform: Line.read)
     package var by: Line?
-    @Option(help: "why, in one sentence; not with --dry-run", transform: Line.read) package var because: Line?
+    @Option(help: "why, in one sentence; not where it is only tried", transform: Line.read) package var because: Line?
 
     package init() {}
 

@@ -205,7 +205,7 @@ struct Admission: Sendable {
     }
 
     /// A routing key of the campus, at its first dot.
-    private static func parted(_ routingKey: String) -> (speaker: String, type: String) {
+    static func parted(_ routingKey: String) -> (speaker: String, type: String) {
         let parts = routingKey.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
         return (
             String(decoding: parts[0], as: UTF8.self),

@@ -75,7 +75,7 @@ extension Run {
 }
 
 /// Words in columns, as wide as their longest.
-func table(_ lines: [[String]]) -> String {
+package func table(_ lines: [[String]]) -> String {
     let widths = lines.reduce(into: [Int]()) { widths, line in
         for (column, word) in line.enumerated() {
             if column == widths.count { widths.append(0) }

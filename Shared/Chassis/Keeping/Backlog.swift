@@ -20,3 +20,14 @@ package struct Backlog: Sendable, Equatable {
         oldest > 30 ? "what this program says has not left for \(Int(oldest)) s" : nil
     }
 }
+
+/// What stands still in a program. In seconds, nought where nothing does.
+struct Standing: Sendable, Equatable {
+    /// An event that waits for its student.
+    let oldestWaiting: Double
+    /// A message that failed and is tried again.
+    let oldestFailing: Double
+    let oldestParked: Double
+    /// How many are parked, by reason.
+    let parked: [String: Int]
+}

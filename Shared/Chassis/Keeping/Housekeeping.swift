@@ -13,6 +13,7 @@ struct Housekeeping: Sendable {
     let keepingDays: Int
     /// What of it all goes by itself.
     let retained: [Retained]
+    private let shown = GaugesByReason()
 
     init(reacting: Reacting, health: Health, _ settings: Settings) {
         self.reacting = reacting
@@ -49,6 +50,11 @@ struct Housekeeping: Sendable {
         Gauge(label: "events_waiting").record(backlog.waiting)
         Gauge(label: "messages_failing").record(backlog.failing)
         Gauge(label: "messages_parked").record(backlog.parked)
+        let standing = try turn.connection.transaction { tx in try tx.standing() }
+        Gauge(label: "waiting_oldest_seconds").record(standing.oldestWaiting)
+        Gauge(label: "failing_oldest_seconds").record(standing.oldestFailing)
+        Gauge(label: "parked_oldest_seconds").record(standing.oldestParked)
+        shown.tell("messages_parked_by_reason", standing.parked)
         if backlog.unsent == 0 { Memory.giveBack() }
         return .later
     }

@@ -72,17 +72,31 @@ extension Transaction {
         _ message: Admitted, _ refusal: Refusal, by program: Program, hadEffect: Bool = false
     ) throws -> [Outgoing] {
         let parked = try park(message, refusal, hadEffect: hadEffect)
-        let delivery = message.delivery
-        guard delivery.exchange.utf8.starts(with: Exchange.campus.rawValue.utf8), !message.publisher.isEmpty else {
-            return []
-        }
+        let trace = trace(from: message.delivery.properties.headers["traceparent"])
+        let rejected = try parked.rejection(
+            parked.refusal, by: program, at: now, source: message.source, type: message.type, trace: trace)
+        return rejected.map { [$0] } ?? []
+    }
+}
+
+extension Parked {
+    /// What tells its publisher that it was refused; nil where nobody can be told.
+    /// - Parameters:
+    ///   - source: as it was admitted; nil for what is kept.
+    ///   - type: the same.
+    func rejection(
+        _ refusal: Refusal, by program: Program, at now: Date, source: String? = nil, type: String? = nil,
+        trace: String? = nil
+    ) throws -> Outgoing? {
+        let stated = source == nil ? delivery.asStated : delivery
+        guard stated.exchange.utf8.starts(with: Exchange.campus.rawValue.utf8), !publisher.isEmpty,
+            EventRejected.authors.contains(program)
+        else { return nil }
         let rejected = EventRejected(
-            id: message.eventID, source: message.source, type: message.type, reason: refusal.code,
-            sentence: parked.refusal.sentence, parked: parked.id)
-        return [
-            try Outgoing(
-                rejected, by: program, at: now, trace: trace(from: delivery.properties.headers["traceparent"]),
-                routingKey: message.publisher)
-        ]
+            id: eventID, source: source ?? identity.source, type: type ?? Admission.parted(stated.routingKey).type,
+            reason: refusal.code, sentence: refusal.sentence, parked: id)
+        return try Outgoing(
+            rejected, by: program, at: now,
+            trace: trace ?? Chassis.trace(from: delivery.properties.headers["traceparent"]), routingKey: publisher)
     }
 }

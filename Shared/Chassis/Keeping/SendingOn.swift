@@ -11,23 +11,31 @@ struct SendingOn: Sendable {
     let because: String
 
     enum Outcome: Sendable, Equatable {
-        case sent
+        /// It waits as a row now, known as this.
+        case sent(as: MessageIdentity)
         case stays(because: String)
     }
 
-    func send(_ id: UUID, _ tx: borrowing Transaction) throws -> Outcome {
+    /// - Parameter edited: another body in the place of the one that came. Who stated it, and under which type, stands beside the
+    ///   body and stays as the broker has vouched for it; so does the event's id.
+    func send(_ id: UUID, saying edited: [UInt8]? = nil, _ tx: borrowing Transaction) throws -> Outcome {
         guard let parked = try tx.takeParked(id) else { return .stays(because: "It is not open.") }
         guard parked.delivery.cut == nil else { return .stays(because: "Only its beginning was kept.") }
-        let message = admission.admit(parked.delivery.asStated)
+        let stated = parked.delivery.asStated
+        let message = admission.admit(edited.map(stated.saying) ?? stated)
         switch message.verdict {
         case .leave(let refusal), .refuse(let refusal): return .stays(because: refusal.sentence.told(upTo: 1_000))
         case .hear(let event, _):
+            if let named = CloudEvent.id(of: stated), !event.id.isWritten(as: named) {
+                return .stays(because: "An event keeps its id, which is \(named.told()).")
+            }
             guard try mayBegin(message, parked, tx) else { return .stays(because: "It was heard meanwhile. Drop it.") }
             guard try tx.sendOn(event, message.delivery, heardAt: parked.heardAt) else {
                 return .stays(because: "It waits already.")
             }
             try tx.markSentOn(id, by: by, because: because)
-            return .sent
+            try tx.recount(parked, as: message.source)
+            return .sent(as: message.identity)
         }
     }
 
@@ -38,31 +46,22 @@ struct SendingOn: Sendable {
     }
 }
 
-extension Run {
-    /// Sends one on, or all that were parked for a reason, each in a transaction of its own.
-    /// - Returns: how many; why others stay is printed.
-    func sendOn(_ id: UUID?, _ reason: String?, by: String, because: String) async throws -> Int {
-        let sending = SendingOn(admission: try reacting().admission, by: by, because: because)
-        var sent = 0
-        try await working { running in
-            var page = try await ids(id, reason, after: nil, running)
-            while let last = page.last {
-                for one in page {
-                    switch try await running.database.transaction({ tx in try sending.send(one, tx) }) {
-                    case .sent: sent += 1
-                    case .stays(let because): print("\(one.uuidString.lowercased())  stays: \(because)")
-                    }
-                }
-                page = id == nil ? try await ids(nil, reason, after: last, running) : []
-            }
-        }
-        return sent
+extension Delivery {
+    /// The same with another body.
+    func saying(_ body: [UInt8]) -> Delivery {
+        Delivery(
+            tag: tag, exchange: exchange, routingKey: routingKey, isRedelivered: isRedelivered, properties: properties,
+            body: body)
     }
+}
 
-    private func ids(_ id: UUID?, _ reason: String?, after: UUID?, _ running: Running) async throws -> [UUID] {
-        if let id { return [id] }
-        return try await running.database.transaction { tx in
-            try tx.openParked(reason: reason, after: after, limit: 100).map(\.id)
-        }
+extension Transaction {
+    /// What could not be read counts as its publisher's; read, it counts as its source's. It is the same message.
+    fileprivate func recount(_ parked: Parked, as source: String) throws {
+        guard !source.isWritten(as: parked.identity.source) else { return }
+        var tally = Tally()
+        tally.add(.settled, from: parked.identity.source)
+        tally.add(.received, from: source)
+        try add(tally, heardAt: parked.heardAt)
     }
 }

@@ -47,6 +47,48 @@ extension Transaction {
         ).map(Parked.init)
     }
 
+    /// The ids of what is open, oldest first.
+    func openParkedIDs(reason: String?, type: String?, publisher: String?) throws -> [UUID] {
+        try rows(
+            """
+            SELECT id FROM parked
+            WHERE settled_at IS NULL AND (\(reason)::text IS NULL OR reason = \(reason))
+              AND (\(type)::text IS NULL
+                OR \(type) IN (routing_key, substr(routing_key, strpos(routing_key, '.') + 1),
+                    properties #>> '{headers,x-first-death-routing-key}'))
+              AND (\(publisher)::text IS NULL OR publisher = \(publisher))
+            ORDER BY parked_at, id
+            """
+        ).map { try $0["id"] }
+    }
+
+    /// What has become of messages that were sent on, in their order.
+    func whereabouts(of sent: [MessageIdentity]) throws -> [Whereabouts] {
+        try rows(
+            """
+            SELECT waiting.source IS NOT NULL AS waits, waiting.student IS NOT NULL AS has_student,
+                coalesce(waiting.failures, 0) AS failures, again.reason, again.sentence
+            FROM unnest(\(sent.map(\.source))::text[], \(sent.map(\.id))::text[]) WITH ORDINALITY AS sent(source, id, place)
+            LEFT JOIN waiting ON waiting.source = sent.source AND waiting.id = sent.id
+            LEFT JOIN LATERAL (
+                SELECT reason, sentence FROM parked
+                WHERE parked.source = sent.source AND parked.identity = sent.id AND settled_at IS NULL
+                ORDER BY parked_at DESC LIMIT 1) AS again ON true
+            ORDER BY place
+            """
+        ).map(Whereabouts.init)
+    }
+
+    /// Whether its publisher was told that it was refused.
+    func wasRejected(_ parked: UUID) throws -> Bool {
+        try row(
+            """
+            SELECT EXISTS (
+                SELECT FROM outbox WHERE type = \(EventRejected.name)
+                  AND position(\(parked.uuidString.lowercased()) IN lower(body)) > 0) AS told
+            """)!["told"]
+    }
+
     /// Marks one as sent on: it waits as a row now.
     func markSentOn(_ id: UUID, by: String, because: String) throws {
         try run(

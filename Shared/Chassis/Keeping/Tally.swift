@@ -20,7 +20,9 @@ struct Tally: Sendable {
 
     private(set) var lines: [Line: Int] = [:]
 
-    mutating func add(_ outcome: Outcome, _ message: Admitted) {
-        lines[Line(source: message.source, outcome: outcome), default: 0] += 1
+    mutating func add(_ outcome: Outcome, _ message: Admitted) { add(outcome, from: message.source) }
+
+    mutating func add(_ outcome: Outcome, from source: String) {
+        lines[Line(source: source, outcome: outcome), default: 0] += 1
     }
 }

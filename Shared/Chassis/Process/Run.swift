@@ -84,12 +84,24 @@ struct Run {
                     try threads(reacting, clocks, running.database, health), signals: signals, health: health,
                     logger: logger),
             ] + made
+        Gauge(label: "program_info", dimensions: try history).record(1)
         logger.info("started", metadata: ["hears": "\(service.hears.count)", "answers": "\(service.answers.count)"])
         // No new requests, then the threads drain.
         try await live(parts, logger: logger)
         running.asking.close()
         running.database.close()
         logger.info("stopped")
+    }
+
+    /// Which release this is, and the last migrations that it was built with.
+    private var history: [(String, String)] {
+        get throws {
+            let last = try SchemaHistory(of: service).last
+            return [
+                ("program", service.program.rawValue), ("release", "\(Release.number)"),
+                ("schema", last.joined(separator: " ")),
+            ]
+        }
     }
 
     /// What it takes to do this program's own work. The relay is not among it: as long as what is said leaves within half a

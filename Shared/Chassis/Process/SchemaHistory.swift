@@ -15,6 +15,9 @@ struct SchemaHistory: Sendable {
         ]
     }
 
+    /// The name of the last migration of each part.
+    var last: [String] { parts.compactMap(\.last) }
+
     /// Brings the schema up to date, and gives the role that runs the program what it may do there.
     /// - Returns: the names of the files that were run.
     @discardableResult

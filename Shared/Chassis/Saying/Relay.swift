@@ -78,6 +78,12 @@ struct Relay: Work {
         Reply(try tx.setAside(id, because: reason, attempt))
     }
 
+    /// No queue took it: a binding is missing, or it is larger than may be.
+    private static func unroutable(because reason: String) -> Performed<Void> {
+        Counter(label: "messages_unroutable_total").increment()
+        return .postponed(because: reason, atMost: untilMended)
+    }
+
     private func publication(_ row: Row) throws -> Publication {
         var properties = Properties()
         let id: String = try row["id"]
@@ -105,11 +111,18 @@ struct Unsent: Sendable {
 /// One batch, whatever the broker says about single messages in it.
 extension Relay {
     private func publish(_ batch: [Publication], with channel: inout PublishingChannel) -> [Performed<Void>] {
+        let blocked = channel.blockedFor
+        defer {
+            let seconds = (channel.blockedFor - blocked) / .seconds(1)
+            // A channel that was made anew has waited for nothing yet.
+            if seconds > 0 { Counter(label: "broker_blocked_milliseconds_total").increment(by: Int(seconds * 1_000)) }
+        }
         do {
             return try channel.publish(batch, within: .seconds(10)).map { outcome in
                 switch outcome {
                 case .confirmed: .done(())
-                case .returned(let reason): .postponed(because: reason, atMost: Self.untilMended)
+                case .returned(let reason):
+                    Self.unroutable(because: reason)
                 case .refused: .postponed(because: "its queue is full", atMost: Self.untilMended)
                 }
             }

@@ -66,8 +66,8 @@ private final class Series: CounterHandler, RecorderHandler, TimerHandler, Senda
         var buckets = [Int](repeating: 0, count: Series.bounds.count)
     }
 
-    /// Seconds: from a millisecond to ten minutes.
-    private static let bounds: [Double] = [0.001, 0.005, 0.02, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 600]
+    /// Seconds: from a millisecond to an hour, with the two and the 900 of the objectives.
+    private static let bounds: [Double] = [0.001, 0.005, 0.02, 0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 900, 3_600]
 
     init(kind: String) { self.kind = kind }
 

@@ -59,6 +59,8 @@ package enum SecurityEvent: Sendable {
     case parkedSentOn(String, count: Int, by: String, because: String)
     /// Somebody settled a parked message that nobody hears any more.
     case parkedDropped(String, by: String, because: String)
+    /// Somebody said a parked message back to its publisher.
+    case parkedReturned(String, by: String, because: String)
     /// A person changed what concerns others, by a command: which one stands there, and on whom it acted stands in the records.
     case commanded(String, by: String, because: String)
     /// A program has opened the keys that it signs with from now on: what each is for, and its id. What they hold is nobody's.
@@ -186,6 +188,8 @@ extension SecurityEvent {
             ]
         case .parkedDropped(let which, let by, let because):
             ["security": "parked-dropped", "parked": which, "who": Pseudonym.of(by), "why": because]
+        case .parkedReturned(let which, let by, let because):
+            ["security": "parked-returned", "parked": which, "who": Pseudonym.of(by), "why": because]
         }
     }
 }

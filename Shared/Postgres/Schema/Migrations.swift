@@ -17,6 +17,9 @@ package struct Migrations: Sendable {
         }
     }
 
+    /// The name of the last file; nil where there is none.
+    package var last: String? { files.last?.name }
+
     /// Runs what is missing, one process at a time, and records name, checksum and the oldest release that may still run.
     /// - Returns: the names of the files that were run.
     /// - Throws: `MigrationRefused` when a recorded file was edited or is missing, a new one comes before it, or a newer

@@ -61,6 +61,9 @@ package final class PublishingChannel {
     }
 
     private func waitUntilReady(by deadline: ContinuousClock.Instant) throws {
+        guard connection.blockedBecause != nil else { return }
+        let began = ContinuousClock.now
+        defer { blockedFor += .now - began }
         while let reason = connection.blockedBecause {
             guard deadline > .now else {
                 throw RabbitError(doing: "publishing", message: "the broker takes no messages: \(reason)")
@@ -104,6 +107,9 @@ package final class PublishingChannel {
         while try listen(until: deadline, wake: wake) {}
         return .now < deadline
     }
+
+    /// How long the broker has taken no messages while some were to be published.
+    package private(set) var blockedFor = Duration.zero
 
     /// False once the connection is lost: make a new channel.
     package var isUsable: Bool { !connection.isBroken }

@@ -80,7 +80,7 @@ func staysRefused() throws {
 func sentOn() throws {
     let (bench, event) = try parkedAsFailed()
     let parked = try bench.open[0]
-    #expect(try bench.sendOn(parked.id) == .sent)
+    #expect(try bench.sendOn(parked.id) == .sent(as: MessageIdentity(source: "/campus/sis", id: "the-id")))
     #expect(try bench.sendOn(parked.id) == .stays(because: "It is not open."))
     // Its publisher says it again at the same moment.
     try bench.hearTogether([event])
@@ -100,7 +100,8 @@ func sentOnToWait() throws {
     try bench.hear(collected("A"), from: "sis")
     try bench.hearWaiting(afterDays: 15)
     bench.now += 15 * 86_400
-    #expect(try bench.sendOn(bench.open[0].id) == .sent)
+    let parked = try bench.open[0]
+    #expect(try bench.sendOn(parked.id) == .sent(as: parked.identity))
     try bench.hearWaiting()
     try bench.hearWaiting(afterDays: 13)
     #expect(try bench.waiting == (1, 0))
@@ -113,7 +114,7 @@ func sentOnToWait() throws {
 func deadSentOn() throws {
     let bench = try makeBench()
     try bench.hear(listed(), from: "sis")
-    let stated = try bench.delivery(collected("A"))
+    let stated = try bench.delivery(collected("A"), id: "the-id")
     let dead = Delivery(
         tag: 1, exchange: "dead", routingKey: "issuer.dead", isRedelivered: false, properties: stated.properties,
         body: stated.body
@@ -124,7 +125,7 @@ func deadSentOn() throws {
         ]
     }
     try bench.hearDead(dead)
-    #expect(try bench.sendOn(bench.open[0].id) == .sent)
+    #expect(try bench.sendOn(bench.open[0].id) == .sent(as: MessageIdentity(source: "/campus/sis", id: "the-id")))
     try bench.hearWaiting()
     #expect(try bench.said(DiplomaMailed.self).count == 1)
     try bench.expectBalance(received: 2, done: 2)

@@ -8,4 +8,6 @@ struct Effects: Sendable {
     var tally = Tally()
     /// Of whom something was heard, with the trace of the last of it.
     var toJudge: [UUID: String?] = [:]
+    /// When it took effect, by the database's clock; nil where nothing did.
+    var at: Date?
 }

@@ -3,6 +3,7 @@ import Logging
 import Messages
 import Metrics
 import Postgres
+import RabbitMQ
 
 /// Messages that failed alone.
 extension Reacting {
@@ -156,7 +157,10 @@ extension Reacting {
     func count(_ batch: ArraySlice<Admitted>, _ effects: Effects) {
         for (type, messages) in Dictionary(grouping: batch, by: { hearings[$0.type] == nil ? "unknown" : $0.type }) {
             Counter(label: "messages_heard_total", dimensions: [("type", type)]).increment(by: messages.count)
+            if let at = effects.at { measure(messages, type, at) }
         }
+        let redelivered = batch.count { $0.delivery.isRedelivered }
+        if redelivered > 0 { Counter(label: "messages_redelivered_total").increment(by: redelivered) }
         for message in batch {
             if case .leave(let refusal) = message.verdict, refusal.code == Refusal.unheardCode {
                 Counter(label: "events_unheard_total", dimensions: [("type", message.type)]).increment()
@@ -180,6 +184,15 @@ extension Reacting {
                     "reason": "\(refusal.code)", "message": "\(message.eventID)", "type": "\(message.type)",
                     "trace": "\(message.trace ?? "")",
                 ])
+        }
+    }
+
+    /// How long after it was stated each took effect. What a campus system states of last week is old when it comes.
+    private func measure(_ messages: [Admitted], _ type: String, _ at: Date) {
+        let timer = Metrics.Timer(label: "message_effect_seconds", dimensions: [("type", type)])
+        for message in messages where !hearsAgain {
+            guard case .hear(let event, _) = message.verdict else { continue }
+            timer.recordSeconds(max(0, at.timeIntervalSince(event.stated.at)))
         }
     }
 }

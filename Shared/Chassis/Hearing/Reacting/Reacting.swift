@@ -131,6 +131,7 @@ struct Reacting: Sendable {
             try judge(&effects, tx)
             try tx.say(effects.said)
             try tx.add(effects.tally, heardAt: tx.now)
+            effects.at = tx.now
             return effects
         }
         count(batch, effects)

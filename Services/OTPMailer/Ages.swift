@@ -1,0 +1,20 @@
+import Chassis
+import Foundation
+import Metrics
+import Postgres
+
+/// Tells those who watch how long the oldest code and the oldest letter have waited to leave, and how long codes took that left.
+enum Ages {
+    @Sendable
+    static func tell(_ turn: Turn) throws -> Next {
+        let (codes, letters) = try turn.transaction { tx in Reply(try tx.oldest()) }
+        Gauge(label: "mail_oldest_seconds", dimensions: [("lane", "codes")]).record(codes)
+        Gauge(label: "mail_oldest_seconds", dimensions: [("lane", "letters")]).record(letters)
+        return .later
+    }
+
+    /// - Parameter seconds: from when it was wanted to when a mail server had it.
+    static func tellHandedOver(after seconds: Double) {
+        Metrics.Timer(label: "code_handed_over_seconds").recordSeconds(max(0, seconds))
+    }
+}

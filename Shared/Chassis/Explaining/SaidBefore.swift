@@ -1,0 +1,51 @@
+import Foundation
+import Messages
+import Postgres
+
+/// A message of the outbox.
+struct SaidBefore {
+    let id: UUID
+    let type: String
+    let exchange: String
+    let routingKey: String
+    let at: Date
+    /// With its CloudEvents attributes.
+    let event: JSONValue
+    let isUnsent: Bool
+    /// Why a broker did not take it; empty when none was asked.
+    let trouble: String
+
+    /// Of what is said, what tells of no person and most of what happened.
+    private static let details = [
+        "unit", "result", "document", "version", "revision", "mailbox", "dueAt", "status", "kind", "state", "reasons",
+        "reason", "purpose", "number", "diploma", "isComplete", "stands", "request", "letter",
+    ]
+
+    init(_ row: Row) throws {
+        (id, type, exchange, routingKey) = (try row["id"], try row["type"], try row["exchange"], try row["routing_key"])
+        (at, isUnsent, trouble) = (try row["stated_at"], try row["is_unsent"], try row["trouble"])
+        let body: String = try row["body"]
+        event = (try? JSON.decode(JSONValue.self, from: Array(body.utf8))) ?? .null
+    }
+
+    /// The trace, without the span.
+    var trace: String? {
+        event["traceparent"].text.asTraceparent.map { String(decoding: $0.utf8.dropFirst(3).prefix(32), as: UTF8.self) }
+    }
+
+    var entry: Trail.Entry {
+        let data = event["data"]
+        let known = Self.details.reduce(into: [String: String]()) { known, name in
+            switch data[name] {
+            case .text(let text) where text.utf8.count <= 60: known[name] = text
+            case .number(let number): known[name] = Int(exactly: number).map(String.init)
+            case .flag(let flag): known[name] = flag ? "true" : "false"
+            default: break
+            }
+        }
+        let state = trouble.isEmpty ? (isUnsent ? "about to leave" : "") : "does not leave: \(trouble)"
+        return Trail.Entry(
+            at: at, what: "says \(type)", details: known, state: state, message: id.uuidString.lowercased(),
+            isTrouble: !trouble.isEmpty)
+    }
+}
