@@ -2,9 +2,12 @@
 # says the hosts, which are this machine otherwise.
 
 . "$state/ports"
+# KIND: demo (this machine and its mail catcher), school (relay and addresses stand in the school's own settings), or verifier (a
+# ministry, who runs that program alone).
+[ "${KIND:=demo}" != verifier ] || programs=(verifier) campus_hearers=()
 : "${POSTGRES_HOST:=127.0.0.1}" "${AMQP_HOST:=127.0.0.1}" "${MANAGEMENT_HOST:=$AMQP_HOST}" "${SMTP_HOST:=127.0.0.1}"
 : "${PORTAL_HOST:=127.0.0.1}" "${VERIFIER_HOST:=127.0.0.1}" "${LISTEN_HOST:=127.0.0.1}"
-: "${MAIL_DIR:=$state/mail}" "${PORTAL_URL:=http://localhost:$PORTAL_PORT}" "${VERIFIER_URL:=http://localhost:$VERIFIER_PORT}"
+: "${MAIL_DIR:=$state/mail}" "${PORTAL_URL:=http://localhost:${PORTAL_PORT:-}}" "${VERIFIER_URL:=http://localhost:$VERIFIER_PORT}"
 
 # addresses DATABASE: of the servers, as shell exports.
 addresses() {
@@ -13,6 +16,31 @@ addresses() {
         "AMQP_ADMIN_URL=amqp://admin:$(cat "$state/secrets/broker-admin")@$AMQP_HOST:$AMQP_PORT/%2F" \
         "MANAGEMENT_URL=http://admin:$(cat "$state/secrets/broker-admin")@$MANAGEMENT_HOST:$MANAGEMENT_PORT" \
         "SMTP_URL=smtp://$SMTP_HOST:$SMTP_PORT" "MAIL_DIR=$MAIL_DIR" "PORTAL_URL=$PORTAL_URL" "VERIFIER_URL=$VERIFIER_URL"
+}
+
+# settings_of PROGRAM: what is different in each place – addresses, ports, where the secrets are. The rest is the school's.
+settings_of() {
+    local secrets=$state/secrets keys=$state/keys
+    printf '%s\n' "DATABASE_URL_FILE=$secrets/$1.database-url" "BROKER_URL_FILE=$secrets/$1.broker-url" \
+        "LOG_KEY_FILE=$secrets/log-key" "LISTEN=$LISTEN_HOST:$(port_of "$1" METRICS)" "PUBLISHERS=$top/deploy/settings/publishers.json"
+    case $1 in
+    otp-mailer) echo "PEPPER_FILE=$secrets/otp-pepper" ;;
+    clearance) echo "UNITS=$top/deploy/settings/units.json" ;;
+    issuer)
+        printf '%s\n' "SEAL_KEY=$keys/seal.key.pem" \
+            "SEAL_CERTIFICATE=$keys/seal.cert.pem" "CA_CERTIFICATE=$keys/ca.cert.pem" \
+            "STATEMENT_KEY=$keys/statement.key.pem" "TSA_KEY=$keys/tsa.key.pem" \
+            "TSA_CERTIFICATE=$keys/tsa.cert.pem" "REVOCATION_LISTS=$keys/root.crl.pem,$keys/ca.crl.pem"
+        ;;
+    verifier)
+        printf '%s\n' "WEB_LISTEN=$LISTEN_HOST:$VERIFIER_WEB_PORT" "TRUST_LIST=$keys/list/trust.jws" \
+            "TRUST_KEY=$keys/list/trust.pub.pem" "RECEIPT_KEY=$keys/list/receipt.key.pem"
+        ;;
+    portal) echo "WEB_LISTEN=$LISTEN_HOST:$PORTAL_WEB_PORT" ;;
+    esac
+    [ "$KIND" = demo ] || return 0
+    case $1 in otp-mailer | issuer) printf '%s\n' "SMTP_URL=smtp://$SMTP_HOST:$SMTP_PORT" SMTP_REQUIRE_TLS=false ;; esac
+    case $1 in issuer | portal) echo "VERIFIER_URL=$VERIFIER_URL" ;; esac
 }
 
 # broker_conf LISTEN-HOST: what the broker is told; the password is why only its owner may read it.
@@ -44,9 +72,12 @@ nginx_conf() {
     fi
     for proxy in $proxies; do trusted+="set_real_ip_from $proxy; "; done
     [ -z "$trusted" ] || trusted+='real_ip_header X-Forwarded-For; real_ip_recursive on;'
-    sed -e "/{own answers}/{r $top/deploy/nginx/answers.conf" -e "d}" "$top/deploy/nginx/nginx.conf" |
-        sed -e "s|{folder}|$2|g" -e "s|{portal}|$1:$PORTAL_PORT|" -e "s|{verifier}|$1:$VERIFIER_PORT|" \
-            -e "s|{portal pages}|$PORTAL_HOST:$PORTAL_WEB_PORT|" -e "s|{verifier pages}|$VERIFIER_HOST:$VERIFIER_WEB_PORT|" \
+    local whole=p
+    # Who runs the verifier alone has no portal: its origin is left out.
+    [ "$KIND" != verifier ] || whole='/^ *# The portal.s origin\.$/,/^ *# The verifier.s origin\.$/!p'
+    sed -n "$whole" "$top/deploy/nginx/nginx.conf" | sed -e "/{own answers}/{r $top/deploy/nginx/answers.conf" -e "d}" |
+        sed -e "s|{folder}|$2|g" -e "s|{portal}|$1:${PORTAL_PORT:-}|" -e "s|{verifier}|$1:$VERIFIER_PORT|" \
+            -e "s|{portal pages}|$PORTAL_HOST:${PORTAL_WEB_PORT:-}|" -e "s|{verifier pages}|$VERIFIER_HOST:$VERIFIER_WEB_PORT|" \
             -e "s| {ssl};|${ssl:+ $ssl};|" -e "s|{tls}|$tls|" -e "s|{hsts}|$hsts|" -e "s|{trusted proxies}|$trusted|" \
             -e "s|{resolver}|${RESOLVER:+resolver $RESOLVER valid=1s ipv6=off; resolver_timeout 5s;}|"
 }

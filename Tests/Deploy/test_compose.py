@@ -1,0 +1,96 @@
+"""The compositions, as docker-compose 1.29 of Debian reads them: the demo, a real school on top of it, a verifier alone."""
+
+import os
+import shutil
+import subprocess
+
+import pytest
+import yaml
+
+from overlays import OF, TOP
+
+FILES = {
+    "demo": ["compose.yaml"],
+    "school": ["compose.yaml", "deploy/compose.school.yaml"],
+    "verifier": ["deploy/compose.verifier.yaml"],
+}
+FOLDERS = ("SETTINGS", "SECRETS", "TLS", "KEYS", "BACKUPS", "TRUST")
+
+
+def composed(of, tmp_path, without=()):
+    words = [word for file in FILES[of] for word in ("-f", TOP / file)]
+    told = {name: str(tmp_path / name.lower()) for name in FOLDERS if name not in without}
+    kept = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    return subprocess.run(["docker-compose", *words, "config"], env={**kept, **told}, capture_output=True, text=True)
+
+
+@pytest.fixture(params=FILES)
+def composition(request, tmp_path):
+    done = composed(request.param, tmp_path)
+    assert done.returncode == 0, done.stderr
+    return request.param, yaml.safe_load(done.stdout)["services"]
+
+
+def test_docker_compose_is_here():
+    assert shutil.which("docker-compose"), "deploy/packages-test names it"
+
+
+def test_every_container_is_confined(composition):
+    for name, one in composition[1].items():
+        assert one["read_only"] is True and one["cap_drop"] == ["ALL"], name
+        assert "no-new-privileges:true" in one["security_opt"], name
+        assert one["logging"]["options"]["max-size"], name
+        assert not one.get("privileged"), name
+
+
+def test_every_program_runs_and_is_asked_whether_it_is_ready(composition):
+    kind, services = composition
+    for program in OF["verifier" if kind == "verifier" else "school"]:
+        one = services[program]
+        assert one["command"] == ["run", "/state", program]
+        assert one["healthcheck"]["test"] == ["CMD", "ready"], program
+        assert one["build"]["target"] == program and one["build"]["dockerfile"] == "deploy/Dockerfile", program
+        assert os.path.realpath(one["build"]["context"]) == str(TOP), program
+        # It sees what is its own, and nothing of it can be written.
+        own = [volume for volume in one["volumes"] if volume.split(":")[1] == "/state"]
+        assert own == [f"{program}:/state:ro"], own
+
+
+def test_nothing_of_the_demo_is_left_of_a_school(composition, tmp_path):
+    kind, services = composition
+    if kind == "demo":
+        return
+    for name in ("mail", "demo"):
+        assert name not in services or services[name]["profiles"] == ["demo"], name
+    settings = f"{tmp_path}/settings:/opt/mortarboard/deploy/settings:ro"
+    for name, one in services.items():
+        if "dockerfile" in one.get("build", {}) and not one.get("profiles"):
+            assert settings in one["volumes"], f"{name} would be told the demo's settings"
+    assert services["first"]["environment"]["KIND"] == kind
+    assert not [one for one in services.values() if "MAIL_DIR" in one.get("environment", {})]
+
+
+def test_secrets_and_keys_are_files_that_the_environment_only_names(composition, tmp_path):
+    kind, services = composition
+    for name, one in services.items():
+        for variable in one.get("environment", {}):
+            assert variable.endswith("_FILE") or variable in ("KIND", "RABBITMQ_CONFIG_FILES"), f"{name}: {variable}"
+        folders = {volume.split(":")[0].rsplit("/", 1)[-1] for volume in one.get("volumes", []) if volume.startswith("/")}
+        allowed = {
+            "first": {"settings"}, "school": {"settings", "keys", "trust"}, "postgres": {"backups"}, "backup": {"backups"},
+            "nginx": {"tls"}, "issuer": {"settings", "secrets"}, "otp-mailer": {"settings", "secrets"},
+            "portal": {"settings", "secrets"}}.get(name, {"settings"})
+        assert folders <= allowed, f"{name} sees {folders}"
+        for volume in one.get("volumes", []):
+            if volume.startswith("/") and not volume.split(":")[0].endswith("backups"):
+                assert volume.endswith(":ro"), volume
+    if kind == "school":
+        archive = " ".join(services["postgres"]["command"])
+        assert "archive_mode=on" in archive and "archive_timeout=60" in archive and "max_connections=300" in archive
+        assert "pg_basebackup" in services["backup"]["command"][0]
+
+
+@pytest.mark.parametrize("kind, folder", [("school", one) for one in FOLDERS if one != "TRUST"] + [("verifier", "TRUST"), ("verifier", "TLS")])
+def test_whoever_forgets_a_folder_is_told_which(kind, folder, tmp_path):
+    done = composed(kind, tmp_path, without=(folder,))
+    assert done.returncode != 0 and "the folder of" in done.stderr and folder in done.stderr, done.stderr

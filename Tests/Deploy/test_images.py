@@ -1,0 +1,73 @@
+"""The Dockerfile against what is built here: an image has what its program loads, and the build what all of it is built with."""
+
+import os
+import re
+import subprocess
+
+import pytest
+
+from overlays import PROGRAMS, TOP
+
+BINARIES = os.environ.get("MORTARBOARD_BIN", str(TOP / ".build" / "release"))
+# In every Debian, or brought along: the runtime of Swift is copied from the build.
+ALWAYS = {"libc6"}
+SWIFTS = re.compile(r"lib(swift|_?Foundation|dispatch|BlocksRuntime)")
+
+
+@pytest.fixture(scope="module")
+def stages():
+    """{stage: (its parent, its packages, the programs that are copied into it)}"""
+    text = re.sub(r"\\\n", " ", (TOP / "deploy" / "Dockerfile").read_text())
+    stages = {}
+    for parent, name, body in re.findall(r"(?ms)^FROM (\S+) AS (\S+)$(.*?)(?=^FROM |\Z)", text):
+        packages = {
+            word for line in re.findall(r"install -y --no-install-recommends ([^&]*)&&", body) for word in line.split()}
+        copied = set(re.findall(r"/out/bin/([a-z-]+)", body)) or (set(PROGRAMS) | {"mortarboard"} if "/out/bin /opt" in body else set())
+        stages[name] = (parent, packages, copied)
+    return stages
+
+
+def packages_of(stages, name):
+    parent, packages, _ = stages[name]
+    return packages | (packages_of(stages, parent) if parent in stages else set())
+
+
+def loaded(program):
+    """The packages whose libraries a program names; what those need in turn is Debian's."""
+    path = f"{BINARIES}/{program}"
+    said = subprocess.run(["readelf", "-d", path], capture_output=True, text=True, check=True).stdout
+    places = dict(re.findall(r"(\S+) => (\S+)", subprocess.run(["ldd", path], capture_output=True, text=True, check=True).stdout))
+    found = {}
+    for library in re.findall(r"\(NEEDED\).*\[(.*)\]", said):
+        if not SWIFTS.match(library) and not library.startswith("ld-linux"):
+            real = os.path.realpath(places[library])
+            owner = subprocess.run(["dpkg", "-S", real], capture_output=True, text=True).stdout or subprocess.run(
+                ["dpkg", "-S", real.removeprefix("/usr")], capture_output=True, text=True, check=True).stdout
+            found[library] = owner.split(":")[0]
+    return found
+
+
+@pytest.mark.parametrize("program", [*PROGRAMS, "mortarboard"])
+def test_an_image_has_what_its_program_loads(stages, program):
+    needed = loaded(program)
+    assert "libpq.so.5" in needed or program == "mortarboard"
+    holding = [name for name, (_, _, copied) in stages.items() if name != "build" and program in copied]
+    assert holding
+    for stage in holding:
+        missing = {library: package for library, package in needed.items() if package not in packages_of(stages, stage) | ALWAYS}
+        assert not missing, f"{stage} lacks {missing}"
+
+
+def test_each_program_has_an_image_of_its_own(stages):
+    for program in PROGRAMS:
+        assert stages[program][2] == {program}, program
+    hearers = re.search(r"(?m)^campus_hearers=\((.*)\)$", (TOP / "deploy" / "programs.sh").read_text()).group(1).split()
+    assert stages["doctor"][2] == {*hearers, "mortarboard"}
+    assert "fonts-cns11643-kai" in packages_of(stages, "issuer") and "curl" in packages_of(stages, "tools")
+
+
+def test_the_build_has_the_libraries_that_deploy_installs(stages):
+    wanted = {
+        line.split()[0] for line in (TOP / "deploy" / "packages").read_text().splitlines()
+        if re.match(r"\S+-dev\b|pkg-config\b", line)}
+    assert wanted == packages_of(stages, "build")
