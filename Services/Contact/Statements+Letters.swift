@@ -24,6 +24,19 @@ extension Transaction {
             """)
     }
 
+    /// What the school said later, and the student was told before this was heard: it is told once more, so that nobody's last letter
+    /// says what is true no more. Heard again this has been told, and nothing is.
+    func tellAgain(_ kind: LetterWanted.Kind, after number: Int, to student: UUID) throws {
+        try run(
+            """
+            UPDATE tidings SET closed_at = NULL, letter = NULL, due_at = \(now)
+            WHERE student = \(student) AND kind = \(kind) AND revision > \(number) AND letter IS NOT NULL
+              AND EXISTS (SELECT FROM tidings AS late
+                          WHERE late.student = \(student) AND late.revision = \(number) AND late.closed_at IS NULL
+                            AND late.kind IN ('revoked', 'reinstated'))
+            """)
+    }
+
     /// Listed students who have something to be told.
     func untold(atMost count: Int) throws -> [UUID] {
         try rows(
@@ -100,13 +113,14 @@ extension Transaction {
     }
 
     func keep(
-        _ id: UUID, _ letter: Tidings.Letter, to student: UUID, _ destination: Destination?, sayingAgainAt next: Date
+        _ id: UUID, _ letter: Tidings.Letter, to student: UUID, _ destination: Destination?, wantedAt: Date,
+        sayingAgainAt next: Date
     ) throws {
         let state = destination == nil ? LetterState.unreachable : .wanted
         try run(
             """
             INSERT INTO letters (letter, student, kind, mailbox, state, wanted_at, ended_at, say_again_at)
-            VALUES (\(id), \(student), \(letter.kind), \(destination?.mailbox as Mailbox?), \(state), \(now),
+            VALUES (\(id), \(student), \(letter.kind), \(destination?.mailbox as Mailbox?), \(state), \(wantedAt),
                 \((destination == nil ? now : nil) as Date?), \(next))
             """)
     }

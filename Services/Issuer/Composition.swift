@@ -78,7 +78,8 @@ struct Composition: Sendable {
         importing = Importing(school: settings[.school], trial: trial)
         roster = KeepCandidate(
             mailbox: try SchoolMailbox(settings), queue: queue, trial: trial, eligibility: collection.eligibility)
-        registration = KeepRegistration(requiredVerifiers: settings[.requiredVerifiers], queue: queue)
+        registration = KeepRegistration(
+            requiredVerifiers: settings[.requiredVerifiers], queue: queue, memory: rules.memory)
         degrees = RevokeDegree(school: settings[.school], takesEffectAtOnce: settings[.revokeByEvent])
         sealing = SealDue(
             school: settings[.school], preparing: preparing, keys: keys, trial: trial, gate: Gate(rules: rules))
@@ -87,7 +88,8 @@ struct Composition: Sendable {
         signing = SignStatements(keys: keys, reminder: sayingAgain.reminder)
         position = SayPosition(school: settings[.school], keys: keys)
         mailing = MailRegistered(
-            server: MailServer(settings), bounceAddress: settings[.bounceAddress],
+            server: MailServer(settings), lanes: MailLanes(MailPace(settings)), memory: rules.memory,
+            bounceAddress: settings[.bounceAddress],
             text: MailText(
                 head: Letterhead(
                     address: sender, school: name, help: Bilingual(zh: settings[.helpZh], en: settings[.helpEn])),

@@ -91,6 +91,10 @@ enum Issuer: Deployable {
             .forgetting(as: "forget applications", Retained.ofApplications(settings))
             .every(.seconds(3_600), "eligibility", followingCommits: false, composition.collection.eligibility.turn)
             .every(.seconds(60), "kept", followingCommits: false, composition.kept.turn)
+            .every(
+                .seconds(10), "mail lanes", followingCommits: false,
+                LookAfterMails(lanes: composition.mailing.lanes).turn
+            )
             .every(.seconds(600), "rest", followingCommits: false, composition.queue.turn)
             .every(.seconds(3_600), "keys", followingCommits: false, composition.foreseeing.turn)
             .every(.seconds(3_600), "position", followingCommits: false, composition.position.turn)

@@ -49,12 +49,18 @@ extension Transaction {
         ).map(EndedLetter.init)
     }
 
-    /// The letter that has waited longest, unless another worker is about to mail it. It is locked.
+    /// The letter that has waited longest, unless another worker is about to mail it. It is locked. What is revoked and what holds again
+    /// is told to a student in the order in which it was said: what was wanted later waits until the one before has come to an end.
     func lockDueLetter() throws -> Row? {
         try row(
             """
             SELECT letter, kind, address, units, unfinished, tries, postponed FROM letters
             WHERE state = 'waiting' AND not_before <= \(now)
+              AND (kind NOT IN ('revoked', 'reinstated')
+                   OR NOT EXISTS (SELECT FROM letters AS earlier
+                                  WHERE earlier.state IN ('waiting', 'sending') AND earlier.student = letters.student
+                                    AND earlier.kind IN ('revoked', 'reinstated')
+                                    AND (earlier.wanted_at, earlier.letter) < (letters.wanted_at, letters.letter)))
             ORDER BY wanted_at, letter LIMIT 1 FOR UPDATE SKIP LOCKED
             """)
     }

@@ -73,7 +73,9 @@ final class Talk {
             if isAboutTheMail, hasTakenTooLong { return .postponed(nil) }
             throw MailServerOut(reply: nil, why: String(cString: curl_easy_strerror(result)))
         }
-        guard isAboutTheMail, !isAboutTheServer(reply) else { throw MailServerOut(reply: reply, why: "") }
+        guard isAboutTheMail, !isAboutTheServer(reply) else {
+            throw MailServerOut(reply: reply, why: "", cameAtRecipient: isAboutTheMail)
+        }
         return reply.code >= 500 && !isAboutPermission(reply) ? .refused(reply) : .postponed(reply)
     }
 

@@ -234,4 +234,19 @@ import Testing
         #expect(lane.recorded())
         #expect(lane.rest == nil)
     }
+
+    @Test("After an outage one worker goes first, and the others wait until its round has ended")
+    func firstAfterOutage() {
+        let lane = Lane("errands", Errands(world: .init()), lease: .seconds(60), pause: .usual)
+        #expect(lane.turn() == nil && lane.turn() == nil, "all go while it is well")
+        _ = lane.rest(because: "away")
+        while let rest = lane.rest { Thread.sleep(forTimeInterval: rest / .seconds(1)) }
+        #expect(lane.turn() == nil && lane.turn() != nil)
+        lane.ended()
+        #expect(lane.turn() == nil && lane.turn() != nil, "what came of it was no answer")
+        _ = lane.rest(because: "away")
+        #expect(lane.turn() != nil)
+        #expect(lane.recorded())
+        #expect(lane.turn() == nil && lane.turn() == nil)
+    }
 }

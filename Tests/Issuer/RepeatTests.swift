@@ -63,6 +63,44 @@ struct RepeatTests {
         #expect(try again(school, mail: UUID()) == .refused(.unknown))
     }
 
+    @Test("Of a mail of which something is revoked the rest is sent again, in a mail that is paced as any other")
+    func withoutRevoked() throws {
+        let school = try TestSchool(documents: "zh,en", mails: mails)
+        let bench = school.bench
+        try school.collect(student)
+        try school.sealDue()
+        try school.register()
+        try bench.turn("mail")
+        let mail = try shown(school).mail
+        func told(of document: Document) throws -> [ShowDiplomas.Mail] {
+            try #require(school.diplomas().first { $0.document == document }).mails
+        }
+        let diploma = diplomaID(of: student.id, .zh)
+        let word = RevokedWord(
+            decidedOn: Day(rawValue: "2026-06-20")!, reason: Line(rawValue: "誤發")!, announcement: nil)
+        try bench.connection.transaction(now: bench.now) { tx in try tx.keepRevoked(diploma, of: student.id, word) }
+        #expect(try told(of: .zh).map(\.keptBack) == [.revoked])
+        #expect(try told(of: .en).map(\.keptBack) == [nil])
+        #expect(try again(school, mail: mail) == .queued(.school, address: "410912345@stu.songtao.example"))
+        #expect(try again(school, mail: mail) == .refused(.onItsWay))
+        try bench.turn("mail")
+        let letters = try self.mails.letters()
+        #expect(letters.map(\.files.count) == [2, 1] && letters[1].files[0].contains("-en-"))
+        #expect(letters[1].text.contains("再寄一次"))
+        #expect(try bench.said(DiplomaMailed.self).count == 2, "both had left before")
+        #expect(try again(school, mail: mail) == .refused(.tooSoon(until: bench.now + 3_600)))
+        bench.now += 3_600
+        #expect(try again(school, mail: mail) == .queued(.school, address: "410912345@stu.songtao.example"))
+        try bench.turn("mail")
+        #expect(try self.mails.letters().last?.files == letters[1].files)
+        // It holds again, and the whole mail may be sent.
+        try bench.connection.transaction(now: bench.now) { tx in try tx.dropRevoked(diploma) }
+        bench.now += 3_600
+        #expect(try again(school, mail: mail) == .queued(.school, address: "410912345@stu.songtao.example"))
+        try bench.turn("mail")
+        #expect(try self.mails.letters().last?.files == letters[0].files)
+    }
+
     @Test("An hour passes between two, and a mailbox gets so many a day")
     func paced() throws {
         let school = try mailed(["repeats-per-day": "3"])
@@ -163,8 +201,8 @@ struct RepeatTests {
         let school = try TestSchool.registered(student, mails)
         let bench = school.bench
         let attempt = Attempt(token: UUID(), leasedUntil: bench.now + 120)
-        let claimed = try bench.connection.transaction(now: bench.now) { tx in try tx.claimMail(attempt) }
-        let mail = try #require(claimed).item.get()
+        let work = try school.mailing()
+        let mail = try #require(try bench.perform { tx in try work.claim(attempt, tx) }.first).item.get()
         try bench.hear(DiplomaObjected(student: student.id, revision: 1, objectedAt: bench.now))
         #expect(try shown(school).state == .leaving && shown(school).keptBack == .objected)
         try bench.connection.transaction(now: bench.now) { tx in

@@ -72,7 +72,10 @@ struct PostboxTests {
             authorities: signed.certificate.path)
         let postbox = Postbox(server)
         try catcher.refuse(answer)
-        #expect(throws: MailServerOut.self) { try postbox.send(.sample(to: "reader@mailbox.example"), sender: sender) }
+        let out = #expect(throws: MailServerOut.self) {
+            try postbox.send(.sample(to: "reader@mailbox.example"), sender: sender)
+        }
+        #expect(out?.cameAtRecipient == (answer.hasPrefix("RCPT") || answer.hasPrefix("DATA")))
         try catcher.refuse(nil)
         #expect(try postbox.send(.sample(to: "reader@mailbox.example"), sender: sender).isAccepted)
         // The next one may meet the trouble on a connection that stands.

@@ -49,6 +49,27 @@ extension MailingTests {
         #expect(try kept?["state"] == "mailed" && kept?["traces"] == 0)
     }
 
+    @Test("That a diploma holds again is not mailed before that it was revoked; other letters do not wait")
+    func inOrder() throws {
+        try wantLetter("busy@mailbox.example", kind: .revoked)
+        bench.now += 1
+        try wantLetter(kind: .reinstated)
+        try wantLetter(kind: .completed)
+        let other = LetterWanted(
+            letter: UUID(), student: UUID(), kind: .reinstated, address: "other@mailbox.example", wantedAt: bench.now)
+        try bench.hear(other)
+        for _ in 1...5 { try bench.turn("mail letters") }
+        #expect(try catcher.taken().count == 2)
+        _ = try bench.connection.transaction { tx in
+            try tx.run("UPDATE letters SET address = 'pei@mailbox.example' WHERE state = 'waiting'")
+        }
+        bench.now += 120
+        for _ in 1...2 { try bench.turn("mail letters") }
+        let subjects = try catcher.taken().suffix(2).map { try catcher.read($0)["subject"] ?? "" }
+        try #require(subjects.count == 2)
+        #expect(subjects[0].contains("revoked") && subjects[1].contains("valid again"), "\(subjects)")
+    }
+
     @Test("A reminder says the words that the registrar saw, in both languages; one of nothing is closed")
     func reminder() throws {
         let library = unit("圖書館", "Library")

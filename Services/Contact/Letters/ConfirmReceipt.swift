@@ -12,6 +12,7 @@ func confirmReceipt(to student: UUID, at address: String, _ tx: borrowing Transa
         letter: UUID(), student: student, kind: .formReceived, address: address, wantedAt: tx.now)
     try tx.keep(
         wanted.letter, Tidings.Letter(kind: .formReceived, units: [], tells: []), to: student,
-        Destination(proven: address, school: nil), sayingAgainAt: AskAgain.ofLetters.next(after: 0, at: tx.now))
+        Destination(proven: address, school: nil), wantedAt: wanted.wantedAt,
+        sayingAgainAt: AskAgain.ofLetters.next(after: 0, at: tx.now))
     return wanted
 }

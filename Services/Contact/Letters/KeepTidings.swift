@@ -45,6 +45,7 @@ func keepReminder(_ heard: Heard<ReminderWanted>, _ tx: borrowing Transaction) t
 @Sendable
 func keepRevoked(_ heard: Heard<DiplomaRevoked>, _ tx: borrowing Transaction) throws -> Outcome {
     try tx.keep(Tidings.One(kind: .revoked, revision: heard.number), for: heard.said.student)
+    try tx.tellAgain(.reinstated, after: heard.number, to: heard.said.student)
     return []
 }
 
@@ -52,6 +53,7 @@ func keepRevoked(_ heard: Heard<DiplomaRevoked>, _ tx: borrowing Transaction) th
 @Sendable
 func keepReinstated(_ heard: Heard<DiplomaReinstated>, _ tx: borrowing Transaction) throws -> Outcome {
     try tx.keep(Tidings.One(kind: .reinstated, revision: heard.number), for: heard.said.student)
+    try tx.tellAgain(.revoked, after: heard.number, to: heard.said.student)
     return []
 }
 

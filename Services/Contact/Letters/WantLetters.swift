@@ -25,14 +25,18 @@ private func wantLetters(to student: UUID, _ tx: borrowing Transaction) throws -
         try tx.postponeReturns(of: student, until: tidings.returnsMayLeave)
     }
     let mailbox = try Destination(proven: tx.proven(student)?.address, school: candidate.schoolEmail)
-    return try tidings.letters(at: tx.now).compactMap { letter in
+    return try tidings.letters(at: tx.now).enumerated().compactMap { place, letter in
         let id = UUID()
-        try tx.keep(id, letter, to: student, mailbox, sayingAgainAt: AskAgain.ofLetters.next(after: 0, at: tx.now))
+        // The mailer goes by it where one letter must not overtake another.
+        let wantedAt = tx.now + Double(place) / 1_000
+        try tx.keep(
+            id, letter, to: student, mailbox, wantedAt: wantedAt,
+            sayingAgainAt: AskAgain.ofLetters.next(after: 0, at: tx.now))
         try tx.close(letter.tells, of: student, by: id)
         return mailbox.map {
             LetterWanted(
                 letter: id, student: student, kind: letter.kind, address: $0.address, units: letter.units,
-                unfinished: letter.unfinished, wantedAt: tx.now)
+                unfinished: letter.unfinished, wantedAt: wantedAt)
         }
     }
 }

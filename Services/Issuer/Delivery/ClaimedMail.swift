@@ -1,3 +1,4 @@
+import Chassis
 import Foundation
 import Messages
 
@@ -8,6 +9,8 @@ struct ClaimedMail: Sendable {
     let key: StudentKey
     let mailbox: Mailbox
     let address: String
+    /// Of its address, in small letters: the line that it has stood in.
+    let domain: String
     let messageID: String
     let claimedAt: Date
     /// It has left for this mailbox before.
@@ -30,6 +33,22 @@ struct ClaimedMail: Sendable {
             ]
         }
     }
+}
+
+/// What a claim has met where a domain's next mail stands.
+enum HeadOfLine {
+    case none
+    /// What stood there was put aside, or into another line.
+    case mayNotLeave
+    case claimed(Claimed<UUID, ClaimedMail>)
+}
+
+/// What was so when a mail had left.
+struct HandedOver {
+    /// It was said last that nothing reaches its student.
+    let wasUnreached: Bool
+    /// The last mails before it went wrong.
+    let othersFailed: Bool
 }
 
 struct MailedFile: Sendable {

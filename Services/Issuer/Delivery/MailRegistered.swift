@@ -16,38 +16,69 @@ struct MailRegistered: LastingWork {
 
     static var sharesCommits: Bool { true }
 
+    /// So many lines a claim looks at, and goes on a second later: thousands of mails that may not leave are put aside bit by bit.
+    static let mostTurns = 8
+
     let server: MailServer
+    let lanes: MailLanes
+    /// Of how many days what is usual on one is the mean.
+    let memory: Int
     let bounceAddress: String
     let text: MailText
 
     func ready(_ tool: Postbox?) -> Postbox { tool ?? Postbox(server) }
 
+    /// From the line of a domain whose turn it is. What stands at its head and may not leave is put aside, and the next turn taken.
     func claim(_ attempt: Attempt, _ tx: borrowing Transaction) throws -> Reply<[Claimed<UUID, ClaimedMail>]> {
-        count("mails_in_doubt_total", try tx.doubtAbandoned())
-        return Reply(try tx.claimMail(attempt).map { [$0] } ?? [])
+        if lanes.mustSeekAbandoned(at: tx.now) { count("mails_in_doubt_total", try tx.doubtAbandoned()) }
+        var hasLooked = false
+        for _ in 0..<Self.mostTurns {
+            let domain = try lanes.next(at: tx.now, &hasLooked) { try tx.domainsWithMail() }
+            guard let domain else { return Reply([]) }
+            switch try tx.claimMail(to: domain, attempt) {
+            case .claimed(let mail): return Reply([mail])
+            case .mayNotLeave:
+                lanes.giveBack(domain, isEmpty: false)
+                // It may stand in a line by now that nobody has seen.
+                hasLooked = false
+            case .none: lanes.giveBack(domain, isEmpty: true)
+            }
+        }
+        return Reply([])
     }
 
     func perform(
         _ mail: ClaimedMail, with postbox: Postbox, until isStopping: @escaping () -> Bool
     ) throws -> Performed<Mailed> {
-        Performed(try postbox.send(text.email(for: mail), sender: returnPath(of: mail.mail), until: isStopping))
+        let began = ContinuousClock.now
+        var now: Date { mail.claimedAt + (ContinuousClock.now - began) / .seconds(1) }
+        lanes.begin(mail.domain, for: mail.student)
+        do {
+            let sent = try postbox.send(text.email(for: mail), sender: returnPath(of: mail.mail), until: isStopping)
+            lanes.end(mail.domain, MailLane.Answer(sent), at: now)
+            return Performed(sent)
+        } catch {
+            guard lanes.isOfDomain(mail.domain, error, at: now) else { throw error }
+            return .postponed(because: "\(error)")
+        }
     }
 
     func record(
         _ done: [Recorded<ClaimedMail, Mailed>], _ attempt: Attempt, _ tx: borrowing Transaction
     ) throws -> Reply<Int> {
         var (held, messages): (Int, [any Message]) = (0, [])
+        // Of those that change what is counted.
         var hasFailed: [Bool] = []
         for one in done {
             let mail = one.item
             switch one.done {
             case .handedOver:
-                guard try tx.markHandedOver(mail.mail, attempt) else { continue }
+                guard let left = try tx.markHandedOver(mail.mail, attempt) else { continue }
                 held += 1
-                hasFailed.append(false)
+                if left.othersFailed || !hasFailed.isEmpty { hasFailed.append(false) }
                 count("mails_handed_over_total", 1)
                 if !mail.wasHandedOver { messages += mail.messages(at: tx.now) }
-                if try tx.isUnreached(mail.student) { messages += try weighReach(of: mail.student, at: tx.now, tx) }
+                if left.wasUnreached { messages += try weighReach(of: mail.student, at: tx.now, tx) }
             case .refused(let words):
                 held += try tx.markRefused(mail.mail, words, attempt)
                 hasFailed.append(true)
@@ -59,7 +90,7 @@ struct MailRegistered: LastingWork {
             }
         }
         // The day is everybody's: its row is locked after those of students.
-        for failed in hasFailed { try tx.countMail(failed: failed) }
+        for failed in hasFailed { try tx.countMail(failed: failed, remembering: memory) }
         return Reply(held, saying: messages)
     }
 
@@ -78,7 +109,7 @@ struct MailRegistered: LastingWork {
         _ id: UUID, because reason: String, _ attempt: Attempt, _ tx: borrowing Transaction
     ) throws -> Reply<Void> {
         _ = try tx.markRefused(id, "fault: \(reason)", attempt)
-        try tx.countMail(failed: true)
+        try tx.countMail(failed: true, remembering: memory)
         return Reply(())
     }
 

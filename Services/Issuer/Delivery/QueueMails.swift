@@ -33,9 +33,9 @@ struct QueueMails: Sendable {
             let waitsFrom = tx.now.addingTimeInterval(-Double(restWaitDays) * 86_400)
             guard due.allSatisfy({ $0.isHeld || $0.registered.map { $0 <= waitsFrom } ?? false }) else { return }
         }
+        let travelling = try tx.travelling(of: student)
         for mailbox in try tx.mailboxes(of: student) {
-            let travelling = try tx.travelling(to: mailbox, of: student)
-            let fresh = registered.filter { !travelling.contains($0.id) }
+            let fresh = registered.filter { !(travelling[mailbox]?.contains($0.id) ?? false) }
             guard !fresh.isEmpty else { continue }
             let versions = fresh.map { "\($0.document.rawValue).\($0.id.version)" }.sorted().joined(separator: ",")
             let mail = uuid5(namespace: student, name: "\(mailbox.rawValue)/\(versions)")

@@ -19,9 +19,14 @@ struct SendingAgain: Sendable {
             try tx.stop(of: asked.student), after: try tx.repeats(of: asked.student, since: tx.now - pace.reach), pace,
             at: tx.now)
         if let refusal { return Reply(.refused(refusal)) }
-        let mail = uuid5(namespace: last.mail, name: "again")
-        try tx.queue(mail, repeating: last, messageID: "\(mail.uuidString.lowercased())@\(mailDomain)")
+        try repeatMail(last, tx)
         return Reply(.queued(last.mailbox, address: last.mailboxAddress ?? last.address))
+    }
+
+    /// Queues what stands of a mail once more, under a name of its own.
+    func repeatMail(_ last: Delivery, _ tx: borrowing Transaction) throws {
+        let mail = uuid5(namespace: last.mail, name: last.isWhole ? "again" : "again/\(last.standing)")
+        try tx.queue(mail, repeating: last, messageID: "\(mail.uuidString.lowercased())@\(mailDomain)")
     }
 
     /// What each mail of a student is to them, by the diploma that it carries, newest version first.
@@ -35,13 +40,27 @@ struct SendingAgain: Sendable {
                 delivery.mail,
                 ShowDiplomas.Mail(
                     mail: delivery.mail, mailbox: delivery.mailbox, address: delivery.address,
-                    state: delivery.state == .queued && (stop != nil || delivery.isRevoked) ? .stopped : delivery.state,
+                    state: delivery.state == .queued && (stop != nil || !delivery.isWhole) ? .stopped : delivery.state,
                     at: delivery.at,
                     isRepeat: delivery.repetition > 0,
-                    keptBack: delivery.refusal(stop, after: repeats, pace, at: now))
+                    keptBack: delivery.standingPart(among: deliveries).refusal(stop, after: repeats, pace, at: now))
             )
         }
         let byMail = Dictionary(uniqueKeysWithValues: shown)
-        return try tx.mailsByDiploma(of: student).mapValues { $0.compactMap { byMail[$0] } }
+        let revoked = try tx.revokedAlone(of: student)
+        return try Dictionary(
+            uniqueKeysWithValues: tx.mailsByDiploma(of: student).map { diploma, mails in
+                // What is sent again of a mail leaves it out.
+                let isRevoked = revoked[diploma] != nil
+                return (diploma, mails.compactMap { byMail[$0] }.map { isRevoked ? $0.keptBack(by: .revoked) : $0 })
+            })
+    }
+}
+
+extension ShowDiplomas.Mail {
+    fileprivate func keptBack(by refusal: SendAgain.Refusal) -> Self {
+        var mail = self
+        mail.keptBack = refusal
+        return mail
     }
 }

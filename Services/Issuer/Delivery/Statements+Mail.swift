@@ -6,49 +6,56 @@ import Postgres
 
 /// Mails on their way, and what became of them.
 extension Transaction {
-    /// Takes the next mail, if it may still leave: each of its versions the newest, and registered; the student listed under
-    /// one name, cleared, nothing revoked, nothing held and nothing said against it. It goes where the student's mailbox is now.
+    /// Takes the first mail of a domain's line, if it may still leave (``whereTheyGo``), and to where the student's mailbox is now.
     ///
     /// The choice is materialized: as a subquery it may be made again for each row, and other rows be locked then. What the
     /// letter says of the student is what it was chosen by: looked up afterwards, a withdrawal may have come in between.
-    func claimMail(_ attempt: Attempt) throws -> Claimed<UUID, ClaimedMail>? {
+    func claimMail(to domain: String, _ attempt: Attempt) throws -> HeadOfLine {
         let claimed = try row(
             """
-            WITH chosen AS MATERIALIZED (
-                SELECT mails.mail, there.address, there.name, there.snapshot
-                FROM mails CROSS JOIN LATERAL (
-                    SELECT address, name, snapshot
-                    FROM mailboxes_on(\(Day(taipei: now))) AS mailboxes JOIN candidates USING (student)
-                    WHERE student = mails.student AND mailboxes.mailbox = mails.mailbox
-                      AND student IN (SELECT student FROM students_to_mail) OFFSET 0
-                ) AS there
-                WHERE state = 'queued' AND attempt IS NULL AND not_before <= \(now)
-                  AND NOT EXISTS (SELECT FROM freezes WHERE ended_at IS NULL)
-                  AND NOT EXISTS (
-                      SELECT 1 FROM mailed_documents JOIN versions USING (diploma)
-                      WHERE mailed_documents.mail = mails.mail
-                        AND (EXISTS (SELECT FROM revoked_diplomas
-                                     WHERE revoked_diplomas.diploma = mailed_documents.diploma)
-                             OR versions.version > mailed_documents.version
-                             OR versions.version = mailed_documents.version AND versions.state <> 'registered')
-                      OFFSET 0)
-                ORDER BY not_before LIMIT 1 FOR UPDATE OF mails SKIP LOCKED
+            WITH looked AS MATERIALIZED (
+                SELECT mail, student, mailbox FROM mails
+                WHERE state = 'queued' AND attempt IS NULL AND stopped_at IS NULL AND domain = \(domain)
+                  AND not_before <= \(now) AND NOT EXISTS (SELECT FROM freezes WHERE ended_at IS NULL)
+                ORDER BY not_before LIMIT 1 FOR UPDATE SKIP LOCKED
+            ), chosen AS MATERIALIZED (
+                SELECT looked.mail, there.address, there.name, there.snapshot,
+                       mail_domain(there.address) IS NOT DISTINCT FROM \(domain) AS leaves
+                FROM looked \(whereTheyGo)
             )
-            UPDATE mails SET attempt = \(attempt.token), leased_until = \(attempt.leasedUntil), address = chosen.address
+            UPDATE mails SET attempt = CASE WHEN leaves THEN \(attempt.token)::uuid END,
+                leased_until = CASE WHEN leaves THEN \(attempt.leasedUntil)::timestamptz END,
+                address = CASE WHEN leaves THEN chosen.address ELSE mails.address END,
+                domain = COALESCE(mail_domain(chosen.address), mails.domain),
+                stopped_at = CASE WHEN chosen.address IS NULL THEN \(now)::timestamptz END
             FROM chosen WHERE mails.mail = chosen.mail
-            RETURNING mails.mail, mails.student, mails.mailbox, mails.address, mails.message_id, mails.tries,
-                      mails.postponed, mails.repetition, chosen.name, chosen.snapshot,
-                      EXISTS (SELECT FROM mails AS earlier
-                              WHERE earlier.student = mails.student AND earlier.mailbox = mails.mailbox
-                                AND earlier.versions = mails.versions AND earlier.handed_over_at IS NOT NULL)
-                          AS was_handed_over
+            RETURNING leaves, mails.mail, mails.student, mails.mailbox, mails.address, mails.domain, mails.message_id,
+                      mails.tries, mails.postponed, mails.repetition, chosen.name, chosen.snapshot,
+                      \(wasHandedOver) AS was_handed_over
             """)
-        guard let claimed else { return nil }
+        guard let claimed else { return .none }
+        guard try claimed["leaves"] else {
+            try clearHead(of: domain)
+            return .mayNotLeave
+        }
         let mail: UUID = try claimed["mail"]
         let (files, now) = (try fileRows(of: mail), now)
-        return Claimed(mail, tries: try claimed["tries"], postponed: try claimed["postponed"]) {
-            try ClaimedMail(claimed, files, at: now)
-        }
+        return .claimed(
+            Claimed(mail, tries: try claimed["tries"], postponed: try claimed["postponed"]) {
+                try ClaimedMail(claimed, files, at: now)
+            })
+    }
+
+    /// Whether all that a mail carries has left for its mailbox before, in whichever mail.
+    private var wasHandedOver: Query {
+        """
+        NOT EXISTS (
+            SELECT FROM mailed_documents AS carried
+            WHERE carried.mail = mails.mail AND NOT EXISTS (
+                SELECT FROM mailed_documents AS sent JOIN mails AS earlier USING (mail)
+                WHERE sent.diploma = carried.diploma AND sent.version = carried.version
+                  AND earlier.mailbox = mails.mailbox AND earlier.handed_over_at IS NOT NULL))
+        """
     }
 
     /// Locks a mail that has left, or may have.
@@ -57,10 +64,7 @@ extension Transaction {
         try row(
             """
             SELECT address, queued_at, handed_over_at, queued_again_at,
-                   EXISTS (SELECT FROM mails AS earlier
-                           WHERE earlier.student = mails.student AND earlier.mailbox = mails.mailbox
-                             AND earlier.versions = mails.versions AND earlier.handed_over_at IS NOT NULL)
-                       AS was_handed_over
+                   \(wasHandedOver) AS was_handed_over
             FROM mails
             WHERE message_id = \(messageID) AND address IS NOT NULL FOR UPDATE
             """
@@ -75,8 +79,8 @@ extension Transaction {
     func sentMail(_ messageID: String) throws -> ClaimedMail? {
         let found = try row(
             """
-            SELECT mail, student, mailbox, address, message_id, repetition, handed_over_at IS NOT NULL AS was_handed_over,
-                   name, snapshot
+            SELECT mail, student, mailbox, address, mails.domain, message_id, repetition,
+                   handed_over_at IS NOT NULL AS was_handed_over, name, snapshot
             FROM mails JOIN candidates USING (student) WHERE message_id = \(messageID) AND is_listed
             """)
         return try found.map { try ClaimedMail($0, fileRows(of: $0["mail"]), at: now) }
@@ -102,13 +106,16 @@ extension Transaction {
             """)
     }
 
-    /// - Returns: false when another worker has taken the mail over.
-    func markHandedOver(_ mail: UUID, _ attempt: Attempt) throws -> Bool {
-        try run(
+    /// - Returns: nil when another worker has taken the mail over; else what the next words hang on.
+    func markHandedOver(_ mail: UUID, _ attempt: Attempt) throws -> HandedOver? {
+        try row(
             """
             UPDATE mails SET state = 'handed-over', handed_over_at = \(now), attempt = NULL, leased_until = NULL
             WHERE mail = \(mail) AND attempt = \(attempt.token) AND state = 'queued'
-            """) == 1
+            RETURNING EXISTS (SELECT FROM reach WHERE reach.student = mails.student AND is_unreached) AS was_unreached,
+                      EXISTS (SELECT FROM issue_days WHERE day = \(Day(taipei: now)) AND mail_failures > 0) AS had_failed
+            """
+        ).map { HandedOver(wasUnreached: try $0["was_unreached"], othersFailed: try $0["had_failed"]) }
     }
 
     func markRefused(_ mail: UUID, _ refusal: String, _ attempt: Attempt) throws -> Int {
@@ -172,7 +179,7 @@ extension ClaimedMail {
         let listed = try JSON.decode(CandidateListed.self, from: Array((try mail["snapshot"] as String).utf8))
         self.init(
             mail: try mail["mail"], student: try mail["student"], key: listed.key, mailbox: try mail["mailbox"],
-            address: try mail["address"], messageID: try mail["message_id"], claimedAt: now,
+            address: try mail["address"], domain: try mail["domain"], messageID: try mail["message_id"], claimedAt: now,
             wasHandedOver: try mail["was_handed_over"], isRepeat: try mail["repetition"] > 0,
             name: try JSON.decode(PersonName.self, from: Array((try mail["name"] as String).utf8)),
             files: try files.map(MailedFile.init))

@@ -67,14 +67,17 @@ extension Transaction {
         }
     }
 
-    /// What has left for a mailbox, or is to.
-    func travelling(to mailbox: Mailbox, of student: UUID) throws -> Set<VersionID> {
+    /// What has left for each mailbox, or is to.
+    func travelling(of student: UUID) throws -> [Mailbox: Set<VersionID>] {
         let found = try rows(
             """
-            SELECT diploma, version FROM mailed_documents JOIN mails USING (mail)
-            WHERE student = \(student) AND mailbox = \(mailbox) AND state <> 'outdated'
-            """)
-        return Set(try found.map { VersionID(diploma: try $0["diploma"], version: try $0["version"]) })
+            SELECT mailbox, diploma, version FROM mailed_documents JOIN mails USING (mail)
+            WHERE student = \(student) AND state <> 'outdated'
+            """
+        ).map {
+            (try $0["mailbox"] as Mailbox, VersionID(diploma: try $0["diploma"], version: try $0["version"]))
+        }
+        return Dictionary(grouping: found, by: \.0).mapValues { Set($0.map(\.1)) }
     }
 
     /// Lets no mail leave that carries a version which is the newest no more, or a diploma that is revoked.
@@ -110,10 +113,11 @@ extension Transaction {
         try run(
             """
             WITH queued AS (
-                INSERT INTO mails (mail, student, mailbox, versions, message_id, queued_at, not_before)
-                VALUES (\(mail), \(student), \(mailbox), \(versions), \(messageID), \(now), \(now))
+                INSERT INTO mails (mail, student, mailbox, versions, message_id, domain, queued_at, not_before)
+                VALUES (\(mail), \(student), \(mailbox), \(versions), \(messageID), \(domain(of: mailbox, of: student)),
+                        \(now), \(now))
                 ON CONFLICT (mail) DO UPDATE
-                SET state = 'queued', queued_at = excluded.queued_at, not_before = excluded.not_before
+                SET state = 'queued', queued_at = excluded.queued_at, not_before = excluded.not_before, stopped_at = NULL
                 WHERE mails.state = 'outdated' AND mails.attempt IS NULL RETURNING mail
             )
             INSERT INTO mailed_documents (mail, diploma, version)
@@ -122,6 +126,14 @@ extension Transaction {
                 AS document (diploma, version)
             ON CONFLICT DO NOTHING
             """)
+    }
+
+    /// Of where a student's mailbox is now: in which line its mails wait.
+    func domain(of mailbox: Mailbox, of student: UUID) -> Query {
+        """
+        COALESCE((SELECT mail_domain(address) FROM mailboxes_on(\(Day(taipei: now)))
+                  WHERE student = \(student) AND mailbox = \(mailbox)), '')
+        """
     }
 
     /// Queues what went wrong again, where it still carries the newest versions and the student has not had it sent again.
@@ -133,6 +145,8 @@ extension Transaction {
             WITH failed AS MATERIALIZED (
                 SELECT mail, state FROM mails
                 WHERE student = \(student) AND state IN ('refused', 'bounced', 'in-doubt')
+                  AND NOT EXISTS (SELECT FROM mailed_documents JOIN revoked_diplomas USING (diploma)
+                                  WHERE mailed_documents.mail = mails.mail)
                   AND NOT EXISTS (
                       SELECT 1 FROM mailed_documents JOIN versions USING (diploma)
                       WHERE mailed_documents.mail = mails.mail AND versions.version > mailed_documents.version)
@@ -143,7 +157,7 @@ extension Transaction {
                 FOR UPDATE
             )
             UPDATE mails SET state = 'queued', doubts = 0, tries = 0, postponed = 0, not_before = \(now),
-                queued_again_at = \(now)
+                stopped_at = NULL, queued_again_at = \(now)
             FROM failed WHERE mails.mail = failed.mail
             RETURNING mails.message_id, mails.mailbox, failed.state
             """

@@ -12,11 +12,6 @@ extension Transaction {
         return try row("SELECT is_unreached FROM reach WHERE student = \(student) FOR UPDATE")!["is_unreached"]
     }
 
-    /// Whether it was said last that nothing reaches them.
-    func isUnreached(_ student: UUID) throws -> Bool {
-        try row("SELECT 1 AS one FROM reach WHERE student = \(student) AND is_unreached") != nil
-    }
-
     /// - Returns: the revision of what is said now.
     func keepReach(of student: UUID, isUnreached: Bool) throws -> Int {
         try row(

@@ -17,10 +17,14 @@ extension Transaction {
                                     WHEN 'handed-over' THEN mails.handed_over_at END AS at,
                    mailboxes.address AS mailbox_address,
                    EXISTS (SELECT FROM mailed_documents JOIN versions USING (diploma)
-                           WHERE mailed_documents.mail = mails.mail AND versions.version > mailed_documents.version)
+                           WHERE mailed_documents.mail = mails.mail AND versions.version > mailed_documents.version
+                             AND diploma NOT IN (SELECT diploma FROM revoked_diplomas WHERE student = mails.student))
                        AS is_replaced,
-                   EXISTS (SELECT FROM mailed_documents JOIN revoked_diplomas USING (diploma)
-                           WHERE mailed_documents.mail = mails.mail) AS is_revoked
+                   COALESCE((SELECT string_agg(document || '.' || version, ',' ORDER BY (document || '.' || version) COLLATE "C")
+                             FROM mailed_documents JOIN versions USING (diploma, version)
+                             WHERE mailed_documents.mail = mails.mail
+                               AND diploma NOT IN (SELECT diploma FROM revoked_diplomas WHERE student = mails.student)),
+                            '') AS standing
             FROM mails LEFT JOIN mailboxes_on(\(Day(taipei: now))) AS mailboxes USING (student, mailbox)
             WHERE mails.student = \(student) AND mails.state <> 'outdated'
             ORDER BY mails.mailbox, mails.versions, mails.repetition DESC
@@ -28,19 +32,20 @@ extension Transaction {
         ).map {
             Delivery(
                 mail: try $0["mail"], mailbox: try $0["mailbox"], versions: try $0["versions"],
-                repetition: try $0["repetition"], state: try $0["state"], address: try $0["address"],
-                at: try $0["at"], mailboxAddress: try $0["mailbox_address"], isReplaced: try $0["is_replaced"],
-                isRevoked: try $0["is_revoked"])
+                standing: try $0["standing"], repetition: try $0["repetition"], state: try $0["state"],
+                address: try $0["address"], at: try $0["at"], mailboxAddress: try $0["mailbox_address"],
+                isReplaced: try $0["is_replaced"])
         }
     }
 
-    /// The last sending of what this mail was a sending of.
+    /// The last sending of what this mail was a sending of, as far as that may be sent again.
     /// - Returns: nil when this student was sent no such mail.
     func lastDelivery(of mail: UUID, to student: UUID) throws -> Delivery? {
         let found = try row("SELECT mailbox, versions FROM mails WHERE mail = \(mail) AND student = \(student)")
         guard let found else { return nil }
         let (mailbox, versions) = (try found["mailbox"] as Mailbox, try found["versions"] as String)
-        return try deliveries(to: student).first { $0.mailbox == mailbox && $0.versions == versions }
+        let all = try deliveries(to: student)
+        return all.first { $0.mailbox == mailbox && $0.versions == versions }?.standingPart(among: all)
     }
 
     /// The mails that carry each diploma of a student's, newest version first.
@@ -79,19 +84,25 @@ extension Transaction {
         return try found["is_free"] ? nil : .held
     }
 
-    /// Queues a mail that carries what an earlier one did, to the same mailbox.
+    /// Queues a mail that carries what stands of an earlier one, to the same mailbox.
     func queue(_ mail: UUID, repeating last: Delivery, messageID: String) throws {
         try run(
             """
             WITH queued AS (
-                INSERT INTO mails (mail, student, mailbox, versions, repetition, message_id, queued_at, not_before)
-                SELECT \(mail), student, mailbox, versions, repetition + 1, \(messageID), \(now), \(now)
+                INSERT INTO mails (mail, student, mailbox, versions, repetition, message_id, domain, queued_at, not_before)
+                SELECT \(mail), student, mailbox, \(last.standing),
+                       (SELECT COALESCE(max(others.repetition), 0) + 1 FROM mails AS others
+                        WHERE others.student = mails.student AND others.mailbox = mails.mailbox
+                          AND others.versions = \(last.standing)),
+                       \(messageID), domain, \(now), \(now)
                 FROM mails WHERE mail = \(last.mail)
-                RETURNING mail
+                RETURNING mail, student
             )
             INSERT INTO mailed_documents (mail, diploma, version)
             SELECT queued.mail, documents.diploma, documents.version
-            FROM queued, mailed_documents AS documents WHERE documents.mail = \(last.mail)
+            FROM queued, mailed_documents AS documents
+            WHERE documents.mail = \(last.mail)
+              AND diploma NOT IN (SELECT diploma FROM revoked_diplomas WHERE revoked_diplomas.student = queued.student)
             """)
     }
 }

@@ -118,14 +118,6 @@ extension Transaction {
             "INSERT INTO imported_files (sha256, file) VALUES (\(sha256), \(bytes)) ON CONFLICT DO NOTHING")
     }
 
-    /// Whether the number was spent on what was imported.
-    func isImported(_ number: Int) throws -> Bool {
-        try row(
-            """
-            SELECT FROM versions JOIN seals USING (diploma, version) WHERE seals.number = \(number) AND is_imported
-            """) != nil
-    }
-
     /// Whether a later version of the diploma stands.
     func hasVersion(of diploma: UUID, after version: Int) throws -> Bool {
         try row(

@@ -13,11 +13,17 @@ extension Transaction {
             """)!["is_due"]
     }
 
-    /// Locks today. A day that begins is as open as the one before was left by somebody.
+    /// Locks today. A day that begins is as open as the one before was left by somebody, who may be about to at this moment: it is
+    /// waited for. Whoever began before midnight and comes after it finds the day that has begun meanwhile.
     /// - Parameter days: of how many what is usual is the mean.
     func lockToday(remembering days: Int) throws -> KeptDay {
         let today = Day(taipei: now)
         if let day = try lockDay(today) { return day }
+        try begin(today, remembering: days)
+        return try lockDay(today)!
+    }
+
+    private func begin(_ today: Day, remembering days: Int) throws {
         try run(
             """
             INSERT INTO issue_days (day, state, usual, since, said_by, name_zh, name_en, because)
@@ -28,10 +34,18 @@ extension Transaction {
                    COALESCE(before.since, \(now)::timestamptz), before.said_by, before.name_zh, before.name_en, before.because
             FROM (SELECT) AS always LEFT JOIN (
                 SELECT state, since, said_by, name_zh, name_en, because FROM issue_days WHERE day < \(today)::date ORDER BY day DESC LIMIT 1
+                FOR UPDATE
             ) AS before ON before.state IN ('paused', 'failing')
             ON CONFLICT DO NOTHING
             """)
-        return try lockDay(today)!
+    }
+
+    /// Counts on today's row, which is begun where nobody has claimed anything yet: what goes wrong in the first minutes counts as well.
+    /// - Parameter happened: whether the row would change in any case.
+    private func count(_ happened: Bool, remembering days: Int, _ update: Query) throws {
+        guard try run(update) == 0, happened else { return }
+        try begin(Day(taipei: now), remembering: days)
+        try run(update)
     }
 
     private func lockDay(_ day: Day) throws -> KeptDay? {
@@ -39,7 +53,7 @@ extension Transaction {
             """
             SELECT day::text AS day, state, since, due, counted_at, sealed, usual, let_go, step,
                    GREATEST(seal_failures, registration_failures, mail_failures) AS failures, name_zh, name_en, because
-            FROM issue_days WHERE day = \(day) FOR UPDATE
+            FROM issue_days WHERE day >= \(day) ORDER BY day DESC LIMIT 1 FOR UPDATE
             """
         ).map(KeptDay.init)
     }
@@ -79,8 +93,9 @@ extension Transaction {
 
     /// Counts what was sealed in one go, and how many have failed in a row since.
     /// - Parameter failed: those after the last that was sealed; all of them, added to those before, where none was.
-    func countToday(sealed: Int, failed: Int) throws {
-        try run(
+    func countToday(sealed: Int, failed: Int, remembering days: Int) throws {
+        try count(
+            sealed > 0 || failed > 0, remembering: days,
             """
             UPDATE issue_days SET sealed = sealed + \(sealed),
                 seal_failures = CASE WHEN \(sealed) > 0 THEN 0 ELSE seal_failures END + \(failed)
@@ -88,16 +103,22 @@ extension Transaction {
             """)
     }
 
-    func countRegistration(failed: Bool) throws {
-        try run(
+    /// No day stops or goes on because of what was imported.
+    /// - Parameter number: of the statement.
+    func countRegistration(of number: Int, failed: Bool, remembering days: Int) throws {
+        try count(
+            failed, remembering: days,
             """
             UPDATE issue_days SET registration_failures = CASE WHEN \(failed) THEN registration_failures + 1 ELSE 0 END
             WHERE day = \(Day(taipei: now)) AND (\(failed) OR registration_failures > 0)
+              AND NOT EXISTS (SELECT FROM versions JOIN seals USING (diploma, version)
+                              WHERE seals.number = \(number) AND is_imported)
             """)
     }
 
-    func countMail(failed: Bool) throws {
-        try run(
+    func countMail(failed: Bool, remembering days: Int) throws {
+        try count(
+            failed, remembering: days,
             """
             UPDATE issue_days SET mail_failures = CASE WHEN \(failed) THEN mail_failures + 1 ELSE 0 END
             WHERE day = \(Day(taipei: now)) AND (\(failed) OR mail_failures > 0)
@@ -107,7 +128,9 @@ extension Transaction {
 
 /// Those that go first.
 extension Transaction {
-    /// What has left the calendar since, or is held by others, makes room for others: only what went wrong stays.
+    /// What has left the calendar since, or is held by others, makes room for others: only what went wrong stays. A student goes with all
+    /// that is due of theirs: it leaves in one mail, and a part of it would wait for the rest, which does not go yet.
+    /// - Parameter size: how many students.
     func fillCanary(_ day: KeptDay, _ size: Int) throws {
         try run(
             """
@@ -120,11 +143,21 @@ extension Transaction {
             """)
         try run(
             """
+            WITH going AS MATERIALIZED (
+                SELECT DISTINCT student FROM canaries JOIN versions USING (diploma, version)
+                WHERE day = \(day.day) AND step = \(day.step)
+            ), waiting AS MATERIALIZED (
+                SELECT diploma, version, student, due_at FROM sealable_versions
+                WHERE due_at <= \(now) AND (diploma, version) NOT IN (SELECT diploma, version FROM canaries)
+            ), chosen AS (
+                SELECT student FROM going
+                UNION ALL
+                (SELECT student FROM waiting WHERE student NOT IN (SELECT student FROM going)
+                 GROUP BY student ORDER BY min(due_at), student
+                 LIMIT GREATEST(0, \(size) - (SELECT count(*) FROM going)))
+            )
             INSERT INTO canaries (day, step, diploma, version)
-            SELECT \(day.day), \(day.step), diploma, version FROM sealable_versions
-            WHERE due_at <= \(now) AND (diploma, version) NOT IN (SELECT diploma, version FROM canaries)
-            ORDER BY due_at, student, diploma
-            LIMIT GREATEST(0, \(size) - (SELECT count(*) FROM canaries WHERE day = \(day.day) AND step = \(day.step)))
+            SELECT \(day.day), \(day.step), diploma, version FROM waiting JOIN chosen USING (student)
             ON CONFLICT DO NOTHING
             """)
     }
@@ -134,15 +167,15 @@ extension Transaction {
         try run("DELETE FROM canaries WHERE day = \(day.day) AND step = \(day.step)")
     }
 
-    /// How far those of this step have come. A mail that may not leave now, as of who objects, is not waited for.
+    /// How far those of this step have come: how many students they are, and how many of their diplomas stand how. A mail that may not leave now, as of who objects, is not waited for.
     func canary(of day: KeptDay) throws -> (count: Int, sealable: Int, waiting: Int, failed: Int) {
         let found = try row(
             """
-            SELECT count(*) AS count, count(*) FILTER (WHERE state = 'scheduled') AS sealable,
+            SELECT count(DISTINCT student) AS count, count(*) FILTER (WHERE state = 'scheduled') AS sealable,
                    count(*) FILTER (WHERE NOT has_failed AND (state IN ('scheduled', 'sealed') OR is_travelling)) AS waiting,
                    count(*) FILTER (WHERE has_failed) AS failed
             FROM (
-                SELECT versions.state,
+                SELECT versions.student, versions.state,
                        versions.held_because IS NOT NULL
                        OR EXISTS (SELECT FROM seals JOIN registrations USING (number)
                                   WHERE seals.diploma = versions.diploma AND seals.version = versions.version

@@ -91,7 +91,7 @@ struct SealDue: Work {
         let marked = try tx.markSealed(sealed, attempt)
         let kept = sealed.filter { marked.contains($0.due.id) }
         try tx.letGo(sealed.map(\.due.id).filter { !marked.contains($0) }, attempt)
-        try tx.countToday(sealed: kept.count, failed: failedLast(done))
+        try tx.countToday(sealed: kept.count, failed: failedLast(done), remembering: gate.rules.memory)
         guard !kept.isEmpty else { return Reply(held, saying: told) }
         let numbers = try tx.state(kept.map { .sealed($0.file) }, by: school)
         for (seal, number) in zip(kept, numbers) { try tx.store(seal, number: number) }
@@ -115,7 +115,7 @@ struct SealDue: Work {
     ) throws -> Reply<Void> {
         try tx.lockStudents(tx.students(of: [id]))
         let held = try tx.hold(id, because: "fault: \(reason)", attempt)
-        try tx.countToday(sealed: 0, failed: held)
+        try tx.countToday(sealed: 0, failed: held, remembering: gate.rules.memory)
         return Reply(())
     }
 

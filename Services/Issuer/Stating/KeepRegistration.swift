@@ -7,6 +7,8 @@ import Postgres
 struct KeepRegistration: Sendable {
     let requiredVerifiers: [String]
     let queue: QueueMails
+    /// Of how many days what is usual on one is the mean.
+    let memory: Int
 
     @Sendable
     func registered(_ heard: Heard<DiplomaRegistered>, _ tx: borrowing Transaction) throws -> Outcome {
@@ -17,7 +19,7 @@ struct KeepRegistration: Sendable {
         guard let student = heard.student, let diploma = heard.diploma, let version = heard.version,
             try tx.lockCollection(of: student), try tx.markRegistered(diploma, version, by: requiredVerifiers)
         else { return [] }
-        if try !tx.isImported(heard.number) { try tx.countRegistration(failed: false) }
+        try tx.countRegistration(of: heard.number, failed: false, remembering: memory)
         try queue.queue(for: student, tx)
         return []
     }
@@ -29,7 +31,9 @@ struct KeepRegistration: Sendable {
         if let refusal = refusal(of: heard.verifier, by: heard.publisher) { return .refused(refusal) }
         // A statement that is said again may be refused again: it has failed once.
         let isNew = try tx.keepRefused(heard.said)
-        if isNew, heard.kind == .sealed, try !tx.isImported(heard.number) { try tx.countRegistration(failed: true) }
+        if isNew, heard.kind == .sealed {
+            try tx.countRegistration(of: heard.number, failed: true, remembering: memory)
+        }
         return []
     }
 

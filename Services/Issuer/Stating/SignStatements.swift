@@ -25,7 +25,7 @@ struct SignStatements: SingleWork {
     ) throws -> Reply<Int> {
         let held = try tx.takeSigned(done.map(\.item.id), attempt)
         let kept = done.filter { held.contains($0.item.id) }
-        for one in kept { try tx.store(one.done, of: one.item.id) }
+        try tx.store(kept.map { ($0.item.id, $0.done) })
         try tx.await(kept.map(\.item.id), until: reminder.next(after: 0, at: tx.now))
         return Reply(kept.count, saying: kept.map { $0.item.fact(signed: $0.done) })
     }

@@ -19,22 +19,32 @@ extension Transaction {
     /// Spends the next numbers on these words.
     func state(_ words: [Statement.Word], by school: String) throws -> ClosedRange<Int> {
         let numbers = try takeNumbers(words.count)
-        for (number, word) in zip(numbers, words) {
-            try keep(Statement(school: school, number: number, statedAt: now, says: word))
-        }
+        let now = now
+        try keep(zip(numbers, words).map { Statement(school: school, number: $0, statedAt: now, says: $1) })
         return numbers
     }
 
-    /// Keeps a statement, which is to be signed and said.
-    func keep(_ statement: Statement) throws {
-        let payload = String(decoding: try JSON.encode(statement), as: UTF8.self)
-        let (student, diploma, version) = statement.subject
+    func keep(_ statement: Statement) throws { try keep([statement]) }
+
+    /// Keeps statements, which are to be signed and said.
+    private func keep(_ statements: [Statement]) throws {
+        let payloads = try statements.map { String(decoding: try JSON.encode($0), as: UTF8.self) }
+        let subjects = statements.map(\.subject)
         try run(
             """
-            INSERT INTO statements (number, kind, student, diploma, version, payload, spent_at)
-            VALUES (\(statement.number), \(statement.kind), \(student), \(diploma), \(version), \(payload), \(now))
+            WITH kept AS (
+                INSERT INTO statements (number, kind, student, diploma, version, payload, spent_at)
+                SELECT number, kind, NULLIF(student, '')::uuid, NULLIF(diploma, '')::uuid, NULLIF(version, 0), payload,
+                       \(now)
+                FROM unnest(\(statements.map(\.number))::bigint[], \(statements.map(\.kind.rawValue))::text[],
+                            \(subjects.map { $0.student?.uuidString ?? "" })::text[],
+                            \(subjects.map { $0.diploma?.uuidString ?? "" })::text[],
+                            \(subjects.map { $0.version ?? 0 })::integer[], \(payloads)::text[])
+                    AS said (number, kind, student, diploma, version, payload)
+                RETURNING number, kind
+            )
+            INSERT INTO signing (number, kind, not_before) SELECT number, kind, \(now) FROM kept
             """)
-        try keepUnsigned(true, StatementID(number: statement.number, kind: statement.kind))
     }
 
     func keepUnsigned(_ isUnsigned: Bool, _ id: StatementID) throws {
@@ -81,11 +91,13 @@ extension Transaction {
         return Set(try taken.map { StatementID(number: try $0["number"], kind: try $0["kind"]) })
     }
 
-    func store(_ signed: String, of id: StatementID) throws {
+    func store(_ signed: [(id: StatementID, text: String)]) throws {
         try run(
             """
             INSERT INTO signatures (number, kind, signed, signed_at)
-            VALUES (\(id.number), \(id.kind), \(signed), \(now))
+            SELECT number, kind, signed, \(now)
+            FROM unnest(\(signed.map(\.id.number))::bigint[], \(signed.map(\.id.kind.rawValue))::text[],
+                        \(signed.map(\.text))::text[]) AS signed (number, kind, signed)
             """)
     }
 

@@ -10,6 +10,8 @@ final class Lane<Doing: Work>: Sendable {
     static var standstills: Int { 5 }
     /// Workers that ended over a row without a word. More, for whoever stops a machine ends all that is under way.
     static var vanishings: Int { 20 }
+    /// How long the others wait for whoever tries first after an outage. One that hangs is no reason for all of them to.
+    static var trial: Duration { .seconds(15) }
 
     let name: String
     let work: Doing
@@ -21,6 +23,8 @@ final class Lane<Doing: Work>: Sendable {
         /// Short enough for all to be well again within half a minute after the other side is.
         var backoff = Backoff(to: .seconds(10))
         var restsUntil: ContinuousClock.Instant?
+        /// Until then somebody tries whether the trouble is over.
+        var triedUntil: ContinuousClock.Instant?
         /// What keeps it from its work; nil when it is well.
         var trouble: String?
         /// How many rounds were recorded since the start.
@@ -52,6 +56,21 @@ final class Lane<Doing: Work>: Sendable {
             return end - .now
         }
     }
+
+    /// How long the worker that asks should not claim; nil when it may. After an outage one goes first and the others wait for it:
+    /// what is not well yet is asked by one of them, and not by all.
+    func turn() -> Duration? {
+        if let rest { return rest }
+        return state.withLock { state in
+            guard state.trouble != nil else { return nil }
+            if let end = state.triedUntil, end > .now { return min(end - .now, .milliseconds(200)) }
+            state.triedUntil = .now + Self.trial
+            return nil
+        }
+    }
+
+    /// A round has ended, whatever came of it: another may try.
+    func ended() { state.withLock { $0.triedUntil = nil } }
 
     func begin(_ attempt: UUID) { state.withLock { _ = $0.atWork.insert(attempt) } }
     func end(_ attempt: UUID) { state.withLock { _ = $0.atWork.remove(attempt) } }

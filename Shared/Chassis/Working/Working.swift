@@ -115,7 +115,7 @@ private struct Worker<Doing: Work> {
 
     mutating func run() {
         while !place.isStopping {
-            if let rest = lane.rest {
+            if let rest = lane.turn() {
                 wait(rest, deaf)
                 continue
             }
@@ -125,6 +125,7 @@ private struct Worker<Doing: Work> {
             } catch {
                 lane.rest(because: error, place.logger)
             }
+            lane.ended()
             health.say(lane.name, lane.trouble)
             switch next {
             case .again: if hasColleagues { wake.wake() }

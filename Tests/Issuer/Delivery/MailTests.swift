@@ -91,17 +91,16 @@ struct MailTests {
     func abandoned() throws {
         let school = try TestSchool.registered(student, mails)
         let attempt = Attempt(token: UUID(), leasedUntil: school.bench.now + 120)
-        let claimed = try school.bench.connection.transaction(now: school.bench.now) { tx in
-            try tx.claimMail(attempt)
-        }
-        let mail = try #require(claimed).item.get()
+        let work = try school.mailing()
+        let claimed = try school.bench.perform { tx in try work.claim(attempt, tx) }
+        let mail = try #require(claimed.first).item.get()
         try school.bench.turn("mail")
         #expect(try mails.letters().isEmpty, "claimed by another")
         school.bench.now += 121
         try school.bench.turn("mail")
         #expect(try mails.letters().map(\.messageID) == ["<\(mail.messageID)>"])
         let late = try school.bench.connection.transaction { tx in try tx.markHandedOver(mail.mail, attempt) }
-        #expect(!late)
+        #expect(late == nil)
         #expect(try school.rows("SELECT doubts FROM mails").map { try $0["doubts"] as Int } == [1])
         #expect(try school.mailStates() == [.handedOver])
     }

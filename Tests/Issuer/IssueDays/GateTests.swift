@@ -129,9 +129,9 @@ struct GateTests {
                 try desk.school.seal()
                 for number in 1...2 { try desk.school.refuse(number) }
             } else {
-                _ = try day(desk)
+                // Before anybody has claimed anything on this day.
                 try desk.bench.connection.transaction(now: desk.bench.now) { tx in
-                    for _ in 1...2 { try tx.countMail(failed: true) }
+                    for _ in 1...2 { try tx.countMail(failed: true, remembering: 10) }
                 }
             }
             let found = try desk.school.rows(
@@ -163,6 +163,36 @@ struct GateTests {
             for _ in 1...4 { try desk.bench.turn("mail") }
         }
         #expect(steps == [1, 6, 31, 40, 40])
+    }
+
+    @Test("Those that go first are students, each with all of theirs: a part would wait for the rest")
+    func canaryOfTwo() throws {
+        let catcher = try MailCatcher()
+        let desk = try desk(4, ["documents": "zh,en", "guard-times": "0", "canary-above": "3"], mails: catcher)
+        desk.bench.now = Student.collectedAt + 30 * 86_400
+        for sealedThen in [2, 8] {
+            try desk.school.seal()
+            #expect(try sealed(desk) == sealedThen)
+            try desk.school.register()
+            try desk.school.seal()
+            #expect(try sealed(desk) == sealedThen, "not before it is mailed")
+            for _ in 1...2 { try desk.bench.turn("mail") }
+        }
+        #expect(try catcher.letters().map(\.files.count) == [2, 2, 2, 2])
+    }
+
+    @Test("Who pauses at the last moment of a day, when the next has begun, pauses that one")
+    func pausesAtMidnight() throws {
+        let desk = try desk(1, [:])
+        let midnight = Date(rfc3339: "2026-07-23T00:00:00+08:00")!
+        desk.bench.now = midnight + 1
+        #expect(try day(desk).state == .open)
+        desk.bench.now = midnight - 1
+        _ = try set(false, desk)
+        desk.bench.now = midnight + 2
+        #expect(try day(desk).state == .paused)
+        try desk.school.seal()
+        #expect(try sealed(desk) == 0)
     }
 
     @Test("A step that goes wrong stops the day; once somebody lets it go on, others go first")
