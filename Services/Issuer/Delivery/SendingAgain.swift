@@ -36,7 +36,7 @@ struct SendingAgain: Sendable {
                 ShowDiplomas.Mail(
                     mail: delivery.mail, mailbox: delivery.mailbox, address: delivery.address,
                     state: delivery.state == .queued && (stop != nil || delivery.isRevoked) ? .stopped : delivery.state,
-                    at: delivery.at,
+                    at: delivery.at, cause: delivery.state == .bounced ? delivery.cause : nil,
                     isRepeat: delivery.repetition > 0,
                     keptBack: delivery.refusal(stop, after: repeats, pace, at: now))
             )
