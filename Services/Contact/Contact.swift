@@ -20,7 +20,7 @@ enum Contact: Deployable {
             schoolDomains: try schoolDomains(settings),
             pace: Pace(cooldown: TimeInterval(settings[.codeCooldown]), most: settings[.codesPerHalfHour]),
             perAddress: settings[.codesPerAddress], perDay: settings[.codesPerDay],
-            fresh: TimeInterval(settings[.freshFor]))
+            fresh: TimeInterval(settings[.freshFor]), schoolMailboxMonths: settings[.schoolMailboxMonths])
         return Service(program, migrations: Bundle.module.url(forResource: "Migrations", withExtension: nil)!)
             .on(CandidateListed.self, KeepCandidate(mailbox: try SchoolMailbox(settings)).react)
             .on(CandidateWithdrawn.self, keepWithdrawal)

@@ -52,7 +52,7 @@ extension Transaction {
     func replaceOpenRequests(of student: UUID) throws {
         try run(
             """
-            UPDATE requests SET state = 'replaced', reason = NULL
+            UPDATE requests SET state = 'replaced', reason = NULL, cause = NULL
             WHERE student = \(student) AND state IN ('wanted', 'mailed', 'undeliverable')
             """)
     }
@@ -61,7 +61,7 @@ extension Transaction {
     func newestRequest(of student: UUID) throws -> ShowContact.Email? {
         try row(
             """
-            SELECT request, address, state, code_expires_at, reason, exhausted_at FROM requests
+            SELECT request, address, state, code_expires_at, reason, cause, exhausted_at FROM requests
             WHERE student = \(student) AND state <> 'replaced'
             ORDER BY wanted_at DESC, request DESC LIMIT 1
             """
@@ -100,15 +100,15 @@ extension Transaction {
     func keep(_ undeliverable: CodeUndeliverable) throws {
         try run(
             """
-            UPDATE requests SET state = 'undeliverable', reason = \(undeliverable.reason), say_again_at = NULL
+            UPDATE requests SET state = 'undeliverable', reason = \(undeliverable.reason), cause = \(undeliverable.cause), say_again_at = NULL
             WHERE request = \(undeliverable.request) AND student = \(undeliverable.student) AND state = 'wanted'
             """)
         // What was mailed may still come back: the address is refused after all.
         if undeliverable.reason == .refused {
             try run(
                 """
-                UPDATE requests SET state = 'undeliverable', reason = \(undeliverable.reason), code_expires_at = NULL,
-                    say_again_at = NULL
+                UPDATE requests SET state = 'undeliverable', reason = \(undeliverable.reason),
+                    cause = COALESCE(\(undeliverable.cause), cause), code_expires_at = NULL, say_again_at = NULL
                 WHERE request = \(undeliverable.request) AND student = \(undeliverable.student)
                   AND (state = 'mailed' OR state = 'undeliverable')
                 """)
@@ -184,7 +184,7 @@ extension ShowContact.Email {
         self.init(
             address: try row["address"], request: try row["request"], state: try row["state"],
             codeExpiresAt: try row["code_expires_at"], reason: try row["reason"],
-            exhaustedAt: try row["exhausted_at"])
+            cause: try row["cause"], exhaustedAt: try row["exhausted_at"])
     }
 }
 

@@ -62,7 +62,7 @@ extension Transaction {
             """
             SELECT c.student, c.snapshot, c.batch, c.name_zh, c.name_en, c.birth_date, c.department_zh, c.department_en,
                 CASE WHEN COALESCE(c.school_email_until > \(Day(taipei: now)), true) THEN c.school_email END AS school_email,
-                c.phone, c.address, b.opens_at, b.closes_at, w.opens_at AS own_opens_at,
+                c.school_email_until, c.phone, c.address, b.opens_at, b.closes_at, w.opens_at AS own_opens_at,
                 w.closes_at AS own_closes_at
             FROM candidates c LEFT JOIN batches b ON b.batch = c.batch LEFT JOIN windows w ON w.student = c.student
             WHERE c.student = \(student) AND c.is_listed
@@ -85,6 +85,7 @@ extension Candidate {
         self.init(
             student: try row["student"], key: listed.key, identity: try Identity(row),
             isForeign: listed.nationality?.printed != nil, schoolEmail: try row["school_email"],
+            schoolEmailUntil: try row["school_email_until"],
             windows: [
                 try Window(opens: row["opens_at"], closes: row["closes_at"]),
                 try Window(opens: row["own_opens_at"], closes: row["own_closes_at"]),

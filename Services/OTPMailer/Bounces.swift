@@ -26,7 +26,7 @@ struct Bounces: Sendable {
         let bounced = BouncedMail(heard.said)
         if let id = bounced.codesID {
             return try outcome(bounced, tx.lockMailed(id)) {
-                try tx.recordBounced($0)?.undeliverable(.refused, at: tx.now)
+                try tx.recordBounced($0)?.undeliverable(.refused, because: bounced.cause, at: tx.now)
             }
         }
         if let id = bounced.lettersID {

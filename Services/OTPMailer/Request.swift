@@ -44,7 +44,10 @@ struct Closed {
     let id: UUID
     let student: UUID
 
-    func undeliverable(_ reason: CodeUndeliverable.Reason, at now: Date) -> any Fact {
-        CodeUndeliverable(request: id, student: student, reason: reason, failedAt: now)
+    /// - Parameter cause: why its mail came back; nil when it did not.
+    func undeliverable(
+        _ reason: CodeUndeliverable.Reason, because cause: BounceCause? = nil, at now: Date
+    ) -> any Fact {
+        CodeUndeliverable(request: id, student: student, reason: reason, cause: cause, failedAt: now)
     }
 }

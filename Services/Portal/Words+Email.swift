@@ -57,3 +57,32 @@ extension Words {
             "The \(en) may have \(Line.longest) characters. Please shorten it.")
     }
 }
+
+extension Words {
+    /// When a mailbox of the school's closes, as a part of a sentence about it.
+    /// - Parameter months: after the month of graduation; 0: never. Nil while nobody says it.
+    /// - Returns: nil when it never does.
+    static func schoolMailboxEnd(_ months: Int?) -> Bilingual<String>? {
+        switch months {
+        case nil: Bilingual(zh: "畢業以後會停用", en: "closes some time after graduation")
+        case 0?: nil
+        case 12?: Bilingual(zh: "畢業1年後會停用", en: "closes one year after graduation")
+        case let months? where months % 12 == 0:
+            Bilingual(zh: "畢業\(months / 12)年後會停用", en: "closes \(months / 12) years after graduation")
+        case let months?:
+            Bilingual(
+                zh: "畢業\(months)個月後會停用", en: "closes \(months) month\(months == 1 ? "" : "s") after graduation")
+        }
+    }
+
+    /// Why one cannot be the permanent address.
+    static func schoolAddress(_ end: Bilingual<String>?) -> Remark {
+        let zh = end.map { "這是學校信箱，\($0.zh)，收不到日後的通知。" } ?? "這是學校信箱，不能當永久信箱。"
+        let en =
+            end.map { "This is a university mailbox. It \($0.en), and later notices would not reach you." }
+            ?? "This is a university mailbox, which cannot be the permanent one."
+        return Remark(
+            .email, "請改填學校以外的信箱", "Use an address outside the university", "\(zh)請改填個人信箱，例如Gmail或Outlook。",
+            "\(en) Give a personal address, such as Gmail or Outlook.")
+    }
+}

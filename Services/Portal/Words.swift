@@ -51,16 +51,12 @@ enum Words {
 
     /// - Returns: nil when the code is on its way, when the address is verified already, and when it is not about what was typed:
     ///   another page says what to do.
-    static func remark(_ answer: WantCode.Answer) -> Remark? {
+    /// - Parameter months: after so many the school closes its mailboxes; nil while nobody says it.
+    static func remark(_ answer: WantCode.Answer, schoolMailboxMonths months: Int? = nil) -> Remark? {
         switch answer {
         case .willBeMailed, .alreadyVerified, .signInAgain, .notListed, .notOpen: nil
         case .malformed(let flaw): remark(flaw)
-        case .schoolAddress:
-            Remark(
-                .email, "請改填學校以外的信箱", "Use an address outside the university",
-                "這是學校信箱，畢業以後會停用，收不到日後的通知。請改填個人信箱，例如Gmail或Outlook。",
-                "This is a university mailbox. It closes some time after graduation, and later notices would not reach you. Give a personal address, such as Gmail or Outlook."
-            )
+        case .schoolAddress: schoolAddress(schoolMailboxEnd(months))
         case .tooManyToAddress(let until):
             Remark(
                 .email, "這個信箱今天已經收到很多驗證信", "This address has had many codes today",

@@ -11,15 +11,15 @@ struct LinkReading {
     private let exchange: String?
     private let leadsToWeb: Bool
     private var position = 0
-    private static let extensionWords = ["轉分機", "轉", "分機", "extension", "ext.", "ext", "#"].map {
-        Array($0.unicodeScalars)
-    }
+    private static let extensionWords = [
+        "轉分機", "轉", "分機", "extension", "ext.", "ext", "#", "＃",
+    ].map { Array($0.unicodeScalars) }
     /// What reads as an extension also where no number stands before it.
-    private static let ownWords = ["分機", "extension", "ext."].map { Array($0.unicodeScalars) }
+    private static let ownWords = ["分機", "extension", "ext.", "ext"].map { Array($0.unicodeScalars) }
 
     init(_ text: String, exchange: String?, leadsToWeb: Bool) {
         scalars = Array(text.unicodeScalars)
-        self.exchange = exchange
+        self.exchange = exchange.flatMap { $0.isEmpty ? nil : $0 }
         self.leadsToWeb = leadsToWeb
     }
 
@@ -42,7 +42,7 @@ struct LinkReading {
     private var isAtBoundary: Bool {
         guard position > 0 else { return true }
         let before = scalars[position - 1]
-        return !before.isLetterOrDigit && !"-+._@/:=".unicodeScalars.contains(before)
+        return !before.isLetterOrDigit && !"-－+＋._@/:=".unicodeScalars.contains(before)
     }
 
     /// Of an address that begins with https://, as far as it is written in the characters of RFC 3986. The mark that ends a
@@ -59,14 +59,14 @@ struct LinkReading {
 
     private func number() -> (end: Int, href: String)? {
         var (end, digits) = (position, "")
-        let isAbroad = scalars[end] == "+"
+        let isAbroad = scalars[end].isPlus
         if isAbroad { end += 1 }
         guard let first = group(&end), isAbroad || first.utf8.first == UInt8(ascii: "0") else { return nil }
         digits = first
         let most = isAbroad ? (digits.utf8.starts(with: "886".utf8) ? 12 : 15) : 10
         while true {
             var further = end
-            if further < scalars.count, scalars[further] == " " || scalars[further] == "-" { further += 1 }
+            if further < scalars.count, " -－".unicodeScalars.contains(scalars[further]) { further += 1 }
             guard let more = group(&further), digits.utf8.count + more.utf8.count <= most else { break }
             digits += more
             end = further
@@ -84,13 +84,24 @@ struct LinkReading {
         return (found.end, LinkedText.href(exchange, extension: found.digits))
     }
 
-    /// Digits, in brackets or not.
+    /// Digits; in brackets, half as wide or full, where they are the code of an area or a country: a whole number in brackets has
+    /// them around it.
     private func group(_ end: inout Int) -> String? {
-        let isInBrackets = end < scalars.count && scalars[end] == "("
-        var at = isInBrackets ? end + 1 : end
+        guard end < scalars.count else { return nil }
+        let closing: Unicode.Scalar? =
+            switch scalars[end] {
+            case "(": ")"
+            case "（": "）"
+            default: nil
+            }
+        var at = closing == nil ? end : end + 1
         let digits = digits(&at)
-        guard !digits.isEmpty, !isInBrackets || at < scalars.count && scalars[at] == ")" else { return nil }
-        end = isInBrackets ? at + 1 : at
+        guard !digits.isEmpty else { return nil }
+        if let closing {
+            guard digits.utf8.count <= 4, at < scalars.count, scalars[at] == closing else { return nil }
+            at += 1
+        }
+        end = at
         return digits
     }
 
@@ -103,15 +114,20 @@ struct LinkReading {
             })
         else { return nil }
         at += word.count
+        if at < scalars.count, scalars[at] == ":" || scalars[at] == "：" { at += 1 }
         if at < scalars.count, scalars[at] == " " { at += 1 }
         let digits = digits(&at)
         return (1...6).contains(digits.utf8.count) ? (at, digits) : nil
     }
 
+    /// As plain characters, however wide they were typed.
     private func digits(_ at: inout Int) -> String {
-        let start = at
-        while at < scalars.count, scalars[at].isDigit { at += 1 }
-        return text(start..<at)
+        var digits = ""
+        while at < scalars.count, let digit = scalars[at].digit {
+            digits.unicodeScalars.append(digit)
+            at += 1
+        }
+        return digits
     }
 
     private func text(_ range: Range<Int>) -> String {
@@ -122,7 +138,16 @@ struct LinkReading {
 }
 
 extension Unicode.Scalar {
-    fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
+    /// The plain one of a digit, half as wide or full; nil for anything else.
+    fileprivate var digit: Unicode.Scalar? {
+        switch self {
+        case "0"..."9": self
+        case "０"..."９": Unicode.Scalar(value - 0xFF10 + 0x30)
+        default: nil
+        }
+    }
+    fileprivate var isDigit: Bool { digit != nil }
+    fileprivate var isPlus: Bool { self == "+" || self == "＋" }
     fileprivate var inLowerCase: Unicode.Scalar {
         ("A"..."Z").contains(self) ? Unicode.Scalar(UInt8(value) | 0x20) : self
     }

@@ -72,6 +72,27 @@ struct TemplateTests {
         }
     }
 
+    /// Those whose `name` is a batch's or a unit's.
+    private static let nameless = ["batches/batch", "roster/roster", "unit-rules/form"].map {
+        "Services/Portal/Templates/\($0).mustache"
+    }
+
+    @Test("The name of a person in a page's heading goes to the next line as a whole")
+    func names() throws {
+        var count = 0
+        for file in try Repository.files(matching: Self.templates) where !Self.nameless.contains(file) {
+            for heading in try Repository.text(file).matches(of: /<h1[^>]*>([\s\S]*?)<\/h1>/).map(\.1) {
+                let names = /\{\{(?:name|person|nameZh|nameEn|holderZh|holderEn)\}\}/
+                let whole = heading.matches(of: /<span class="whole">([\s\S]*?)<\/span>/).map(\.1)
+                count += heading.matches(of: names).count
+                #expect(
+                    heading.matches(of: names).count == whole.map { $0.matches(of: names).count }.reduce(0, +),
+                    "\(file) may split a name: \(heading)")
+            }
+        }
+        #expect(count > 20)
+    }
+
     /// How a heading begins of what was sent and not answered.
     private static func isNotKnown(_ text: some StringProtocol) -> Bool {
         text.contains("還不知道") || text.contains("還沒看到")

@@ -98,6 +98,7 @@ extension Candidate {
     static func lin(_ windows: [Window] = []) -> Candidate {
         let key = StudentKey(studentNumber: StudentNumber(rawValue: "A11300001")!, term: Term(rawValue: "113-2")!)
         return Candidate(
-            student: UUID(), key: key, identity: .lin, isForeign: false, schoolEmail: nil, windows: windows)
+            student: UUID(), key: key, identity: .lin, isForeign: false, schoolEmail: nil, schoolEmailUntil: nil,
+            windows: windows)
     }
 }

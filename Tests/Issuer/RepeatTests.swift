@@ -130,12 +130,12 @@ struct RepeatTests {
                 recipient: Line(rawValue: "410912345@stu.songtao.example")!, status: Line(rawValue: "5.2.2")!,
                 bouncedAt: school.bench.now),
             from: "mail-relay")
-        #expect(try shown(school).state == .bounced)
+        #expect(try shown(school).state == .bounced && shown(school).cause == .full)
         try school.run("UPDATE candidates SET school_address = 'new@stu.songtao.example'")
         #expect(try again(school) == .queued(.school, address: "new@stu.songtao.example"))
         try school.bench.turn("mail")
         #expect(try mails.letters().map(\.to).last == "周沛恩 <new@stu.songtao.example>")
-        #expect(try shown(school).state == .handedOver)
+        #expect(try shown(school).state == .handedOver && shown(school).cause == nil)
         let resent = try school.bench.connection.transaction(now: school.bench.now) { tx in
             try ResendCommand.resend(student.id, clerk("resent"), tx)
         }
@@ -146,7 +146,7 @@ struct RepeatTests {
                 recipient: Line(rawValue: "new@stu.songtao.example")!, status: Line(rawValue: "5.1.1")!,
                 bouncedAt: school.bench.now),
             from: "mail-relay")
-        #expect(try shown(school).state == .bounced)
+        #expect(try shown(school).state == .bounced && shown(school).cause == .gone)
         #expect(try school.bench.parked().isEmpty)
         #expect(try school.bench.said(DiplomaMailed.self).count == 1)
     }

@@ -14,7 +14,8 @@ expect.set_options(timeout=15_000)
 LONGEST = (
     "test_restore", "test_kills", "test_samples", "test_typed", "test_hearing", "test_servers", "test_my_diploma", "test_browser",
     "test_outages", "test_other_ways", "test_mail_server", "test_dead_codes", "test_browser_announcements", "test_windows",
-    "test_verifier_alone", "test_said_again", "test_front_door", "test_abroad", "test_typed_forms", "test_alumni", "test_alumni_browser")
+    "test_verifier_alone", "test_said_again", "test_front_door", "test_unanswered", "test_keys", "test_abroad", "test_typed_forms",
+    "test_alumni", "test_alumni_browser")
 
 
 def pytest_collection_modifyitems(items):

@@ -54,8 +54,7 @@ class Visitor:
         Returns: how many sheets it takes."""
         sheet = self.page.pdf(
             path=SHOTS and Path(SHOTS) / f"{name}-{self.width}-{self.language}.pdf", format="A4", prefer_css_page_size=True)
-        told = subprocess.run(["pdfinfo", "-"], input=sheet, check=True, capture_output=True).stdout.decode()
-        return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pages:"))
+        return sheets(sheet)
 
     def enter(self, account):
         """Signs in from the first page, as somebody who follows no link."""
@@ -75,3 +74,9 @@ class Visitor:
         """The button that sends the form around a field, as a person finds it: the last of the form's main ones."""
         form = self.page.locator("form", has=self.page.locator(f"[name={name}]")).first
         form.locator("button:not([formaction]):not([type=button])").last.click()
+
+
+def sheets(pdf):
+    """How many pages a printed page takes."""
+    told = subprocess.run(["pdfinfo", "-"], input=pdf, check=True, capture_output=True).stdout.decode()
+    return next(int(line.split()[1]) for line in told.splitlines() if line.startswith("Pages:"))

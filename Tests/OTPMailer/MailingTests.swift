@@ -58,6 +58,7 @@ struct MailingTests {
         "A bounce of the mail with a code is told to the student; what is none, to who stated it",
         arguments: [
             ("", "5.1.1", "pei@mailbox.example", 10, nil), (" ", "5.1.1", "<PEI@mailbox.example>", 10, nil),
+            ("", "5.2.2", "pei@mailbox.example", 10, nil), ("", "5.7.1", "pei@mailbox.example", 10, nil),
             ("", "4.2.2", "pei@mailbox.example", 10, "not-a-bounce"),
             ("", "2.0.0", "pei@mailbox.example", 10, "not-a-bounce"),
             ("", "5.1.1", "mei@mailbox.example", 10, "another-recipient"),
@@ -80,6 +81,8 @@ struct MailingTests {
             from: "mail-relay")
         let told = try bench.said(CodeUndeliverable.self)
         #expect(told.map(\.request) == (isTold ? [request] : []) && told.allSatisfy { $0.reason == .refused })
+        let cause: BounceCause = status == "5.1.1" ? .gone : status == "5.2.2" ? .full : .other
+        #expect(told.map(\.cause) == (isTold ? [cause] : []))
         #expect(try check(code) == (isTold ? .noCode : .matched))
         // Another mail's bounce is the issuer's to answer.
         #expect(try bench.parked() == [refusal ?? ""].filter { !$0.isEmpty })

@@ -19,6 +19,15 @@ struct LinkedTextTests {
             ("02-77385000 08:30–17:00", "02-77385000", "tel:+886277385000"),
             // In brackets as a whole, and not the area code alone.
             ("請打(02 0000-5000)", "02 0000-5000", "tel:+886200005000"),
+            ("(0900000321)", "0900000321", "tel:+886900000321"),
+            ("（0900000321）", "0900000321", "tel:+886900000321"),
+            // As it is typed in Chinese.
+            ("請撥（02）7738-8000。", "（02）7738-8000", "tel:+886277388000"),
+            ("（02）7738-8000分機：1713", "（02）7738-8000分機：1713", "tel:+886277388000,1713"),
+            ("總機02-77388000轉：2", "02-77388000轉：2", "tel:+886277388000,2"),
+            ("02-77388000 ext: 1713", "02-77388000 ext: 1713", "tel:+886277388000,1713"),
+            ("０２－７７３８－８０００＃１７１３", "０２－７７３８－８０００＃１７１３", "tel:+886277388000,1713"),
+            ("＋886 2 7738 8000", "＋886 2 7738 8000", "tel:+886277388000"),
         ])
     func numbers(text: String, shown: String, href: String) {
         let pieces = LinkedText(text).pieces
@@ -31,7 +40,7 @@ struct LinkedTextTests {
         arguments: [
             "", "《品質管理》（A0182734055）尚未歸還。", "2026-06-26 17:00", "松科大碩字第1140327號", "0962-XXXX-XXXX",
             "library@0912345678.example", "https://registrar.example/0912345678", "08:30–17:00", "分機1713", "ext. 1713",
-            "00000000000000000000", "text 1343",
+            "00000000000000000000", "text 1343", "（02）", "（第02）7738-8000", "轉：2", "ext 1713", "００００００００００００",
         ])
     func others(text: String) {
         #expect(LinkedText(text).pieces == (text.isEmpty ? [] : [.init(text: text, leadsTo: nil)]))
@@ -39,10 +48,18 @@ struct LinkedTextTests {
 
     @Test(
         "An extension alone is dialled where it is known of which exchange it is",
-        arguments: [("請洽分機1713", "分機1713"), ("Call ext. 1713.", "ext. 1713"), ("Extension 1713", "Extension 1713")])
+        arguments: [
+            ("請洽分機1713", "分機1713"), ("Call ext. 1713.", "ext. 1713"), ("Extension 1713", "Extension 1713"),
+            ("請洽分機：1713", "分機：1713"), ("分機１７１３", "分機１７１３"), ("Call ext 1713", "ext 1713"),
+        ])
     func extensions(text: String, shown: String) {
         let found = LinkedText(text, exchange: "+886200005000").pieces.filter { $0.leadsTo != nil }
         #expect(found == [.init(text: shown, leadsTo: "tel:+886200005000,1713")])
+    }
+
+    @Test("A word that only ends like one is none", arguments: ["text 1713", "next: 5", "轉：2", "extra 5", "第2分機室"])
+    func noExtensions(text: String) {
+        #expect(LinkedText(text, exchange: "+886200005000").pieces == [.init(text: text, leadsTo: nil)])
     }
 
     @Test(

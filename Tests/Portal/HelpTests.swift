@@ -37,7 +37,7 @@ extension PagesTests {
 @Suite("Help")
 struct HelpTests {
     static let mailboxes = ShowMailboxTerms.Answer(
-        schoolDomains: ["songtao.example", "stu.songtao.example"], cooldown: 60)
+        schoolDomains: ["songtao.example", "stu.songtao.example"], cooldown: 60, schoolMailboxMonths: 12)
     static let school = SchoolSettings(
         helpdesk: Bilingual(zh: "資訊中心：(02) 0000-5000轉1500", en: "the Computer Centre: (02) 0000-5000 ext. 1500"),
         registrar: Bilingual(zh: "教務處　(02) 0000-5000轉2", en: "Registrar, (02) 0000-5000 ext. 2"),
@@ -95,6 +95,36 @@ struct HelpTests {
         #expect(zh.contains("領取紙本學位證書以後，數位證書會寄到") && zh.contains("有學校信箱的，也寄到那裡。") && zh.contains("過一會兒就可以重新寄送"))
         let en = try html(.init(), .en)
         #expect(en.contains("After you have collected") && en.contains("a little later you can send another"))
+    }
+
+    @Test(
+        "When a school mailbox closes is told as the setting has it",
+        arguments: [
+            (6, "畢業6個月後會停用", "closes 6 months after graduation"), (1, "畢業1個月後會停用", "closes 1 month after graduation"),
+            (12, "畢業1年後會停用", "closes one year after graduation"), (24, "畢業2年後會停用", "closes 2 years after graduation"),
+        ])
+    func schoolMailbox(months: Int, zh: String, en: String) throws {
+        var mailboxes = Self.mailboxes
+        mailboxes.schoolMailboxMonths = months
+        let known = SchoolTerms.Known(diplomas: nil, mailboxes: mailboxes)
+        let told = (zh: try html(known, .zh), en: try html(known, .en))
+        #expect(told.zh.contains("\(zh)，不能當永久信箱") && told.zh.contains("也寄到那裡，那裡\(zh)。"))
+        #expect(told.en.contains("\(en) and cannot be used") && told.en.contains("that mailbox \(en). So"))
+        let refused = try #require(Words.remark(WantCode.Answer.schoolAddress, schoolMailboxMonths: months)).sentence
+        #expect(refused.zh.contains("這是學校信箱，\(zh)，") && refused.en.contains("It \(en), and"))
+    }
+
+    @Test("Of one that is never closed no page says that it is")
+    func lastingMailbox() throws {
+        var mailboxes = Self.mailboxes
+        mailboxes.schoolMailboxMonths = 0
+        let known = SchoolTerms.Known(diplomas: nil, mailboxes: mailboxes)
+        for language in Language.allCases {
+            let told = try html(known, language)
+            #expect(!told.contains("會停用") && !told.contains("after graduation and"))
+            let refused = Words.remark(WantCode.Answer.schoolAddress, schoolMailboxMonths: 0)?.sentence[language]
+            #expect(refused.map { !$0.contains("停用") && !$0.contains("closes") } == true)
+        }
     }
 
     @Test("The nine questions have anchors, and every link of a page into the help leads to one")

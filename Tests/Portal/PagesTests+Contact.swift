@@ -126,6 +126,8 @@ extension PagesTests {
         contact("contact-dialog-dead", S.card(email: exhausted), over: .code(tried: nil)),
         contact("contact-verified", S.card(), over: .verified),
         contact("contact-code-refused", S.card(email: S.email(.undeliverable, reason: .refused))),
+        contact("contact-code-gone", S.card(email: S.email(.undeliverable, reason: .refused, cause: .gone))),
+        contact("contact-code-full", S.card(email: S.email(.undeliverable, reason: .refused, cause: .full))),
         contact("contact-code-in-doubt", S.card(email: S.email(.undeliverable, reason: .inDoubt))),
         contact("contact-code-outage", S.card(email: S.email(.undeliverable, reason: .expired))),
     ]

@@ -49,6 +49,16 @@ extension PagesTests {
             diploma(
                 "diploma-objected-just-now", .diplomas([S.diploma(.registered, mails: [.queued])]),
                 StandingTests.objecting),
+            Sample(name: "diploma-applied", template: "diploma", path: "/diploma") { language in
+                DiplomaContent(
+                    S.standing(changeable, StandingTests.complete, .diplomas([S.diploma(.sealed)])),
+                    verifier: "https://verify.example/",
+                    applications: ApplicationSamples.answer([
+                        ApplicationSamples.shown(), ApplicationSamples.shown(.nameChange, .approved),
+                    ]), language)
+            },
+            diploma("diploma-bounced-full", .diplomas([cameBack(.full)]), changeable),
+            diploma("diploma-bounced-gone", .diplomas([cameBack(.gone)]), changeable),
             diploma("diploma-stopped", .diplomas([S.diploma(.registered, mails: [.stopped, .stopped])])),
             diploma("diploma-revoked", .diplomas([revoked])),
             diploma("diploma-revoked-said", .diplomas([said(revoked)])),
@@ -106,6 +116,12 @@ extension PagesTests {
         return item
     }
 
+    private static func cameBack(_ cause: BounceCause) -> ShowDiplomas.Item {
+        var item = S.diploma(.registered, mails: [.bounced, .handedOver])
+        item.mails[0].cause = cause
+        return item
+    }
+
     /// As many as there are reasons; the newest is to come.
     static let versions: ShowDiplomas.Item = {
         var item = S.diploma(.scheduled, mails: [.handedOver], keptBack: .replaced)
@@ -134,11 +150,29 @@ extension PagesTests {
         let known = content(S.diploma(.registered, mails: [.handedOver])).diplomas[0]
         #expect(known.file?.address == "/diploma/00000000-0000-5000-8000-000000000001.pdf?version=1")
         #expect(known.file?.size == "412 KB" && known.versions.isEmpty)
-        #expect(content(S.diploma(.sealed)).diplomas[0].file == nil && !content(S.diploma(.sealed)).hasFiles)
+        #expect(content(S.diploma(.sealed)).diplomas[0].file == nil && !content(S.diploma(.sealed)).mayApply)
         let item = content(Self.versions).diplomas[0]
         #expect(item.file == nil, "the newest is still to come")
         #expect(item.versions.map { $0.file != nil } == [false, true, true, true, true])
         #expect(item.versions.map(\.isNewest) == [true, false, false, false, false])
+    }
+
+    @Test("What was applied for and is under way is told in a line, and the way to it stands, file or none")
+    func applications() {
+        typealias A = ApplicationSamples
+        let all = ApplicationState.allCases.map { A.shown(.reissue, $0) }
+        for item in [S.diploma(.sealed), S.diploma(.registered)] {
+            let content = DiplomaContent(
+                S.standing(Self.changeable, StandingTests.complete, .diplomas([item])), verifier: "",
+                applications: A.answer(all), .zh)
+            #expect(content.mayApply && content.applications.count == ApplicationState.allCases.filter(\.isOpen).count)
+            #expect(content.applications.filter { $0.payBy != nil }.map(\.standing) == ["等繳費"])
+        }
+        let settled = A.answer([A.shown(.reissue, .declined)])
+        let content = DiplomaContent(
+            S.standing(Self.changeable, StandingTests.complete, .diplomas([S.diploma(.sealed)])), verifier: "",
+            applications: settled, .zh)
+        #expect(content.mayApply && content.applications.isEmpty, "what has ended is read where it stands")
     }
 
     @Test("A mail has a button where it can be sent again, or says from when on")

@@ -75,6 +75,8 @@ struct PagesTests {
         code("code", mailed) { .shown },
         code("code-waiting", S.email(.wanted)) { .shown },
         code("code-undeliverable", S.email(.undeliverable, reason: .refused)) { .shown },
+        code("code-gone", S.email(.undeliverable, reason: .refused, cause: .gone)) { .shown },
+        code("code-full", S.email(.undeliverable, reason: .refused, cause: .full)) { .shown },
         code("code-in-doubt", S.email(.undeliverable, reason: .inDoubt)) { .shown },
         code("code-outage", S.email(.undeliverable, reason: .expired)) { .shown },
         code("code-wrong", mailed) { .tried(.wrong(triesLeft: 3)) },
@@ -115,6 +117,7 @@ struct PagesTests {
         clearance(
             "clearance-last",
             S.standing(StandingTests.confirmed, S.list([S.item(S.department, .pending, waits: true)]))),
+        clearance("clearance-many", S.standing(StandingTests.confirmed, S.list(S.manyLines, reviewUntil: S.closes))),
         clearance("clearance-first", S.standing(.card(S.card()), S.list(S.mixedLines, reviewUntil: S.closes))),
     ]
 
@@ -146,6 +149,9 @@ struct PagesTests {
             },
             Sample(name: "session-page", template: "session", path: "/contact") { _ in
                 SignedIn.Ended(signIn: "/sign-in?next=/contact", Limits(Settings()), nil)
+            },
+            Sample(name: "session-begun", template: "session", path: "/contact") { _ in
+                SignedIn.Ended(signIn: "/sign-in?next=/contact", Limits(Settings()), .begun)
             },
         ]
         + ["not-found", "not-understood", "unavailable"].map { name in

@@ -29,10 +29,11 @@ enum Samples {
 
     static func email(
         _ state: ShowContact.Email.State, expires: Date? = nil, reason: CodeUndeliverable.Reason? = nil,
+        cause: BounceCause? = nil,
         address: String = address, exhausted: Date? = nil
     ) -> ShowContact.Email {
         ShowContact.Email(
-            address: address, request: UUID(), state: state, codeExpiresAt: expires, reason: reason,
+            address: address, request: UUID(), state: state, codeExpiresAt: expires, reason: reason, cause: cause,
             exhaustedAt: exhausted)
     }
     static let address = "isma.takis@mailbox.example"
@@ -98,6 +99,27 @@ enum Samples {
             bilingual("生活輔導組（兵役）", "Student Assistance Section (military service)"), .notRequired, phone: nil,
             instruction: bilingual("役期折抵請先撥分機1343", "For military training call ext. 1343")),
     ]
+    /// Eight, as a large school has them, with words as long as they are written.
+    static let manyLines: [ShowChecklist.Item] =
+        [
+            item(
+                library.name, .returned,
+                note: bilingual(
+                    "《品質管理》（A0182734055）、《統計學導論》（A0199120034）與《專案管理實務》（A0201443127）共3本尚未歸還，另有逾期滯還金120元未繳。請攜帶學生證到圖資大樓1樓流通櫃檯辦理，開放時間為週一至週五08:30–21:00；無法親自到館者，請先撥(02) 0000-5000轉1713聯絡，可以郵寄歸還。",
+                    "Quality Management (A0182734055), Introduction to Statistics (A0199120034) and Project Management in Practice (A0201443127) are still on loan, and an overdue fee of NT$120 is not paid. Please come to the circulation desk, Library 1F, with your student card, Monday to Friday 08:30–21:00; if you cannot come, call (02) 0000-5000 ext. 1713 first and send them by post."
+                )), item(department, .pending, phone: "2210"),
+            item(
+                bilingual("生活輔導組（兵役）", "Student Assistance Section (military service)"), .pending, phone: "1343",
+                instruction: bilingual(
+                    "役男請於離校前辦理儘後召集或緩徵原因消滅；要以軍訓課程折抵役期的，請備妥成績單正本，先撥(02) 0000-5000轉1343預約，說明見https://army.songtao.example/notes。",
+                    "If you are liable for military service, please report that your deferment ends before you leave. To have military training credited, have your transcript ready and make an appointment first, (02) 0000-5000 ext. 1343; see https://army.songtao.example/notes."
+                )),
+        ]
+        + [
+            ("職涯發展中心", "Career Development Centre"), ("住宿服務組", "Housing Service Section"),
+            ("出納組", "Cashier’s Section"), ("國際事務處", "Office of International Affairs"),
+            ("體育室", "Office of Physical Education"),
+        ].map { item(bilingual($0.0, $0.1), .passed) }
     static let passedLines = mixedLines.map { line in
         var line = line
         line.result = .passed

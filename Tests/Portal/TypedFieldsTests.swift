@@ -52,8 +52,6 @@ struct TypedFieldsTests {
             "one number or one sentence about one proposal, told again where it is refused",
         "Services/Portal/Templates/calendar/list":
             "ticks stand until the page is left, and carried by the script; what filters the list stands in its address",
-        "Services/Portal/Templates/applying/apply":
-            "one choice, a name and a sentence, told again where they are refused, carried by the script",
         "Services/Portal/Templates/applications/list": "what filters the list stands in its address",
         "Services/Portal/Templates/applications/one":
             "choices and one sentence about one application, told again where they are refused, carried by the script",

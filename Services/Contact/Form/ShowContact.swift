@@ -12,7 +12,9 @@ func showContact(_ asked: Asked<ShowContact>, _ tx: borrowing Transaction) throw
     let window = roster.candidate.window(at: tx.now)
     let card = ShowContact.Card(
         name: roster.name, birthDate: roster.birthDate, department: roster.department, batch: roster.batch,
-        schoolEmail: roster.candidate.schoolEmail, opensAt: window?.opensAt, closesAt: window?.closesAt,
+        schoolEmail: roster.candidate.schoolEmail,
+        schoolEmailUntil: roster.candidate.schoolEmail == nil ? nil : roster.candidate.schoolEmailUntil,
+        opensAt: window?.opensAt, closesAt: window?.closesAt,
         isOpen: roster.candidate.mayHandIn(at: tx.now),
         mayChangeEmail: try tx.mayChangeEmail(roster.candidate),
         form: kept?.form(for: roster) ?? roster.blankForm, email: try tx.newestRequest(of: asked.student),

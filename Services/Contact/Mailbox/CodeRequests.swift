@@ -13,6 +13,8 @@ struct CodeRequests: Sendable {
     let perDay: Int
     /// For how long after a sign-in an address may be changed to which diplomas go.
     let fresh: TimeInterval
+    /// After so many the school closes a student's mailbox, as pages tell; 0: never.
+    let schoolMailboxMonths: Int
     static let day: TimeInterval = 24 * 60 * 60
 
     @Sendable

@@ -10,6 +10,8 @@ struct Candidate {
     /// Whether the roster names a nationality other than ours.
     let isForeign: Bool
     let schoolEmail: String?
+    /// The first day on which that mailbox takes no mail any more; nil when it stays.
+    let schoolEmailUntil: Day?
     /// The batch's window, and the student's own; none while staff have set none.
     let windows: [Window]
 

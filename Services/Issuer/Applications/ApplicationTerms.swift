@@ -15,8 +15,8 @@ struct ApplicationTerms: Sendable {
     /// After the decision.
     let due: DueDate
 
-    /// The last second of its day.
-    func payBy(from now: Date) -> Date { Date(startOf: Day(taipei: now).plus(days: feeDays + 1)) - 1 }
+    /// The end of its day: what is told as 24:00 is over then.
+    func payBy(from now: Date) -> Date { Date(startOf: Day(taipei: now).plus(days: feeDays + 1)) }
 
     func dueAt(_ document: Document, decidedAt now: Date) -> Date {
         due.dueAt(document, collectedAt: now, heardAt: now)

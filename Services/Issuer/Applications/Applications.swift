@@ -140,7 +140,7 @@ extension Applications {
     private func expire(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Message] {
         var messages: [any Message] = []
         for kept in try tx.undecidedFees(of: student) {
-            guard let payBy = kept.fee.payBy, payBy < tx.now, let state = kept.state.after(.expire) else { continue }
+            guard let payBy = kept.fee.payBy, payBy <= tx.now, let state = kept.state.after(.expire) else { continue }
             try tx.turn(kept, to: state)
             messages.append(try tx.tell(.expired, of: kept, as: state, amount: kept.fee.paid))
             messages.append(cancelFee(of: kept, at: tx.now))

@@ -113,7 +113,7 @@ extension Transaction {
         try rows(
             """
             SELECT DISTINCT student FROM (
-                SELECT student FROM applications WHERE \(lapses) AND state = 'fee-due' AND pay_by < \(now)
+                SELECT student FROM applications WHERE \(lapses) AND state = 'fee-due' AND pay_by <= \(now)
                 UNION ALL
                 SELECT applications.student FROM applications JOIN shown_applications AS shown USING (application)
                 WHERE applications.state = 'approved' AND shown.state = 'sealed'

@@ -14,6 +14,8 @@ struct Delivery {
     /// Where it went, or will go.
     let address: String
     let at: Date?
+    /// Why it came back last; nil of one that never did.
+    let cause: BounceCause?
     /// Where the mailbox is now; nil when there is none any more.
     let mailboxAddress: String?
     /// Whether a newer version is in the calendar of something that it carries and is not revoked.

@@ -41,7 +41,7 @@ struct SendingAgain: Sendable {
                 ShowDiplomas.Mail(
                     mail: delivery.mail, mailbox: delivery.mailbox, address: delivery.address,
                     state: delivery.state == .queued && (stop != nil || !delivery.isWhole) ? .stopped : delivery.state,
-                    at: delivery.at,
+                    at: delivery.at, cause: delivery.state == .bounced ? delivery.cause : nil,
                     isRepeat: delivery.repetition > 0,
                     keptBack: delivery.standingPart(among: deliveries).refusal(stop, after: repeats, pace, at: now))
             )

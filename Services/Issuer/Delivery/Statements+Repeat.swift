@@ -15,7 +15,7 @@ extension Transaction {
                         THEN COALESCE(mailboxes.address, mails.address, '') ELSE mails.address END AS address,
                    CASE mails.state WHEN 'bounced' THEN mails.bounced_at WHEN 'refused' THEN mails.refused_at
                                     WHEN 'handed-over' THEN mails.handed_over_at END AS at,
-                   mailboxes.address AS mailbox_address,
+                   mails.bounce_status, mailboxes.address AS mailbox_address,
                    EXISTS (SELECT FROM mailed_documents JOIN versions USING (diploma)
                            WHERE mailed_documents.mail = mails.mail AND versions.version > mailed_documents.version
                              AND diploma NOT IN (SELECT diploma FROM revoked_diplomas WHERE student = mails.student))
@@ -33,8 +33,9 @@ extension Transaction {
             Delivery(
                 mail: try $0["mail"], mailbox: try $0["mailbox"], versions: try $0["versions"],
                 standing: try $0["standing"], repetition: try $0["repetition"], state: try $0["state"],
-                address: try $0["address"], at: try $0["at"], mailboxAddress: try $0["mailbox_address"],
-                isReplaced: try $0["is_replaced"])
+                address: try $0["address"], at: try $0["at"],
+                cause: (try $0["bounce_status"] as String?).map(BounceCause.init(status:)),
+                mailboxAddress: try $0["mailbox_address"], isReplaced: try $0["is_replaced"])
         }
     }
 

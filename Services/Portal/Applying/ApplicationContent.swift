@@ -27,7 +27,7 @@ struct ApplicationContent {
         let newName: Name?
         let words: String?
         let fee: String
-        let because: String?
+        let because: LinkedText?
         let tooMuch: String?
         let withdrawal: String?
         let changes: String
@@ -38,7 +38,7 @@ struct ApplicationContent {
         /// What was paid so far; nil where nothing was.
         let soFar: String?
         let until: Moment
-        let how: String
+        let how: LinkedText
     }
     struct Name {
         let zhName: String
@@ -47,7 +47,7 @@ struct ApplicationContent {
 
     init(
         _ shown: ShownApplication?, _ application: UUID, _ told: ApplyPage.ToldOne?, paying how: Bilingual<String>,
-        _ language: Language
+        phone: String = "", _ language: Language
     ) {
         again = ApplyPage.path(of: application)
         if case .unknown(let form) = told, shown?.state != .withdrawn {
@@ -58,14 +58,15 @@ struct ApplicationContent {
             (state, status) = (.unavailable, .serviceUnavailable)
             return
         }
-        state = .known(Known(shown, told, how, language))
+        state = .known(Known(shown, told, how, phone: phone, language))
         status = .ok
     }
 }
 
 extension ApplicationContent.Known {
     fileprivate init(
-        _ shown: ShownApplication, _ told: ApplyPage.ToldOne?, _ how: Bilingual<String>, _ language: Language
+        _ shown: ShownApplication, _ told: ApplyPage.ToldOne?, _ how: Bilingual<String>, phone: String,
+        _ language: Language
     ) {
         typealias Content = ApplicationContent
         done =
@@ -78,14 +79,14 @@ extension ApplicationContent.Known {
         reference = shown.reference.rawValue
         title = Words.title(shown.wish.kind, shown.wish.document)[language]
         standing = Words.standing(shown.state)[language]
-        pay = shown.state == .feeDue ? Content.Pay(shown, how, language) : nil
+        pay = shown.state == .feeDue ? Content.Pay(shown, how, phone: phone, language) : nil
         let isDecidable = ApplicationState.decidable.contains(shown.state) || shown.state == .feeDue
         proofIsMissing = shown.wish.kind == .nameChange && shown.proof == nil && isDecidable
         trail = ApplicationStep.trail(of: shown, names: false, language)
         newName = shown.wish.name.map { .init(zhName: $0.zh.rawValue, enName: $0.en?.rawValue) }
         words = shown.wish.words?.rawValue
         fee = Words.paid(shown.fee)[language]
-        because = shown.state == .declined ? shown.because?.rawValue : nil
+        because = shown.state == .declined ? shown.because.map { LinkedText($0.rawValue, exchange: phone) } : nil
         tooMuch = shown.fee.tooMuch > 0 ? Words.price(shown.fee.tooMuch)[language] : nil
         withdrawal = isDecidable ? UUID().formID : nil
         changes = Words.meaning(shown.wish.kind)[language]
@@ -93,11 +94,13 @@ extension ApplicationContent.Known {
 }
 
 extension ApplicationContent.Pay {
-    fileprivate init?(_ shown: ShownApplication, _ how: Bilingual<String>, _ language: Language) {
+    fileprivate init?(
+        _ shown: ShownApplication, _ how: Bilingual<String>, phone: String, _ language: Language
+    ) {
         guard let payBy = shown.fee.payBy else { return nil }
         amount = Words.price(shown.fee.missing)[language]
         soFar = shown.fee.paid > 0 ? Words.price(shown.fee.paid)[language] : nil
-        (until, self.how) = (Moment(payBy, language), how[language])
+        (until, self.how) = (Moment(end: payBy, language), LinkedText(how[language], exchange: phone))
     }
 }
 

@@ -35,6 +35,10 @@ struct ApplyContent {
     }
     struct Asking {
         let form: String
+        /// What was sent from it before and not answered; nil for nothing.
+        let unanswered: String?
+        /// When what stands in it was put by; nil for a form that nobody began, and for one that was sent.
+        let keptAt: Moment?
         let choices: [Choice]
         let typed: TypedApplication
         /// By the field that it is about.
@@ -53,7 +57,10 @@ struct ApplyContent {
         let isFirst: Bool
     }
 
-    init(_ answer: ShowApplications.Answer?, _ told: ApplyPage.Told?, _ language: Language) {
+    /// - Parameter kept: what was typed last and not handed in, be it before or after a refusal.
+    init(
+        _ answer: ShowApplications.Answer?, _ told: ApplyPage.Told?, kept: Typed? = nil, _ language: Language
+    ) {
         if let told, case .unknown(let form) = told.outcome {
             (state, status) = (.unknown(.init(form: form.formID, typed: told.typed)), .serviceUnavailable)
             return
@@ -74,7 +81,7 @@ struct ApplyContent {
         state = .open(
             .init(
                 asking: answer.choices.isEmpty
-                    ? nil : Asking(answer, told?.typed ?? TypedApplication(), flaws, language),
+                    ? nil : Asking(answer, kept, told, flaws, language),
                 obstacle: answer.obstacle.map { Words.sentence($0)[language] }, told: said,
                 summary: remarks.isEmpty ? nil : .init(remarks: remarks),
                 mine: answer.applications.map { ApplicationRow($0, language) }))
@@ -84,10 +91,15 @@ struct ApplyContent {
 
 extension ApplyContent.Asking {
     fileprivate init(
-        _ answer: ShowApplications.Answer, _ typed: TypedApplication, _ flaws: [TypedApplication.Flaw],
+        _ answer: ShowApplications.Answer, _ kept: Typed?, _ told: ApplyPage.Told?, _ flaws: [TypedApplication.Flaw],
         _ language: Language
     ) {
-        (form, self.typed, feeDays) = (UUID().formID, typed, answer.feeDays)
+        let typed = kept.map { TypedApplication($0.fields) } ?? told?.typed ?? TypedApplication()
+        let sent = kept?.fields.unanswered ?? []
+        unanswered = sent.isEmpty ? nil : sent.map(\.formID).joined(separator: " ")
+        keptAt = told == nil && sent.isEmpty ? kept.map { Moment($0.keptAt, language) } : nil
+        // Where it was answered, it is not kept with its id: what follows is another question.
+        (form, self.typed, feeDays) = ((kept?.form ?? UUID()).formID, typed, answer.feeDays)
         errors = Dictionary(flaws.map { ($0.field, Words.sentence($0)[language]) }) { first, _ in first }
         choices = answer.choices.enumerated().map { index, choice in
             let value = TypedApplication.Chosen(choice.kind, choice.document).rawValue

@@ -44,12 +44,20 @@ struct ApplyPage: Sendable {
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = context.session!
-        let told = try await premises.result(Told.self, told: request, in: session)
+        var told = try await premises.result(Told.self, told: request, in: session)
+        var kept = try await premises.typed(on: Self.path, within: Self.size, by: session)
         let answer = try await premises.ask(
             ShowApplications(student: session.student), by: session,
             within: told?.isUnknown == true ? Premises.glance : nil)
+        if let sent = kept?.fields.unanswered, let answer,
+            answer.applications.contains(where: { sent.contains($0.application) })
+        {
+            // It was taken, only nobody said so.
+            try await premises.forgetTyped(on: Self.path, by: session)
+            (told, kept) = (nil, nil)
+        }
         let visit = context.visit(request, path: request.addressWithResult)
-        let content = ApplyContent(answer, told, visit.language)
+        let content = ApplyContent(answer, told, kept: kept, visit.language)
         return premises.templates.page("applying/apply", content, for: visit, status: content.status)
     }
 
@@ -58,22 +66,31 @@ struct ApplyPage: Sendable {
         var context = context
         let (form, session) = try await premises.form(request, &context, within: Self.size)
         let typed = TypedApplication(form.fields)
-        func tell(_ outcome: Told.Outcome) async throws -> Response {
-            try await premises.redirect(to: Self.path, telling: Told(typed: typed, outcome: outcome), in: session)
+        func tell(_ outcome: Told.Outcome, keeping fields: FormFields) async throws -> Response {
+            try await premises.keepTyped(fields, on: Self.path, by: session)
+            return try await premises.redirect(
+                to: Self.path, telling: Told(typed: typed, outcome: outcome), in: session)
+        }
+        func refuse(_ outcome: Told.Outcome) async throws -> Response {
+            try await tell(outcome, keeping: form.fields.answered)
         }
         let wish: ApplicationWish
         switch typed.wish() {
-        case .failure(let flaws): return try await tell(.refused(flaws.all))
+        case .failure(let flaws): return try await refuse(.refused(flaws.all))
         case .success(let read): wish = read
         }
         let question = Apply(id: questionID(form: form.id, typed.text), student: session.student, wish)
         switch try await premises.ask(question, by: session) {
-        case nil: return try await tell(.unknown(form: form.id))
-        case .already: return try await tell(.already)
-        case .refused(.sameName): return try await tell(.refused([.sameName]))
-        case .refused(.nothingSaid): return try await tell(.refused([.wordsMissing]))
-        case .refused(let obstacle): return try await tell(.hindered(obstacle))
+        case nil:
+            // It may have been taken: until that is known, it is the same question.
+            let sent = form.fields.with(unanswered: form.fields.unanswered.filter { $0 != question.id } + [question.id])
+            return try await tell(.unknown(form: form.id), keeping: sent)
+        case .already: return try await refuse(.already)
+        case .refused(.sameName): return try await refuse(.refused([.sameName]))
+        case .refused(.nothingSaid): return try await refuse(.refused([.wordsMissing]))
+        case .refused(let obstacle): return try await refuse(.hindered(obstacle))
         case .applied:
+            try await premises.forgetTyped(on: Self.path, by: session)
             return try await premises.redirect(
                 to: Self.path(of: question.id), telling: ToldOne.applied, in: session)
         }
@@ -88,7 +105,8 @@ struct ApplyPage: Sendable {
         if answer != nil, found == nil { throw HTTPError(.notFound) }
         let visit = context.visit(request, path: request.addressWithResult)
         let content = ApplicationContent(
-            found, id, told, paying: Words.paying(premises.running.settings), visit.language)
+            found, id, told, paying: Words.paying(premises.running.settings),
+            phone: premises.running.settings[.phone], visit.language)
         return premises.templates.page("applying/application", content, for: visit, status: content.status)
     }
 

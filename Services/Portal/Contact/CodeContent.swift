@@ -34,6 +34,10 @@ struct CodeContent {
         case codeUnknown(address: String, form: String)
         /// No code is on its way: the mailbox was refused.
         case refused(address: String)
+        /// There is no such mailbox, or none any more.
+        case gone(address: String)
+        /// The mailbox has no room; once there is some, a new code arrives.
+        case full(address: String, newForm: String)
         /// No code is on its way: no mail server was reached.
         case outage(address: String, newForm: String)
         case entering(Entering)
@@ -126,8 +130,12 @@ extension CodeContent.State {
             return
         }
         self =
-            failure == .refused
-            ? .refused(address: email.address) : .outage(address: email.address, newForm: entering.newForm)
+            switch failure {
+            case .refused: .refused(address: email.address)
+            case .gone: .gone(address: email.address)
+            case .full: .full(address: email.address, newForm: entering.newForm)
+            case .outage, .inDoubt: .outage(address: email.address, newForm: entering.newForm)
+            }
     }
 }
 
@@ -145,6 +153,10 @@ extension CheckCode.Answer {
 enum CodeFailure: PageState {
     /// The mailbox was refused: the one case in which the address may be wrong.
     case refused
+    /// It was, for there is no such mailbox, or none any more.
+    case gone
+    /// It came back for want of room.
+    case full
     /// The connection broke; the mail may have come.
     case inDoubt
     /// No mail server was reached while the code was good.
@@ -157,7 +169,12 @@ enum CodeFailure: PageState {
             switch email.reason {
             case .inDoubt: .inDoubt
             case .expired: .outage
-            case .refused, nil: .refused
+            case .refused, nil:
+                switch email.cause {
+                case .full: .full
+                case .gone: .gone
+                case .other, nil: .refused
+                }
             }
     }
 }

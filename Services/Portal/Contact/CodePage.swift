@@ -61,7 +61,8 @@ struct CodePage: Sendable {
             return try await ContactPage(premises: premises).refuse(.notOpen, draft, session)
         }
         let isDialog = form["dialog"] == "yes"
-        guard let remark = Words.remark(answer) else {
+        let months = await premises.terms.lastKnown().mailboxes?.schoolMailboxMonths
+        guard let remark = Words.remark(answer, schoolMailboxMonths: months) else {
             if answer == .alreadyVerified {
                 return .redirect(to: isDialog ? "/contact?verified=1#email" : "/contact/code/done")
             }

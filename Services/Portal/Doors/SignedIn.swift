@@ -21,15 +21,15 @@ struct SignedIn: RouterMiddleware {
         let isLooking = request.headers[.init("Only-Looking")!] != nil
         guard let id, let session = try await premises.session(id, isUsed: !isLooking) else {
             // A page whose time was over comes here by its own script; another tab may have been told before it.
-            let isOver = request.query("idle", atMost: 1) != nil
-            guard let ended = id ?? (isForm || isOver ? request.id(in: Cookies.left) : nil) else {
+            let idle = request.query("idle", atMost: 4)
+            guard let ended = id ?? (isForm || idle != nil ? request.id(in: Cookies.left) : nil) else {
                 return .redirect(to: signIn(next: back))
             }
             let page = isForm ? try await premises.keepLate(request, context, from: ended) : nil
+            let typed: Ended.Form? =
+                isForm ? page == nil ? .lost : .kept : idle == "kept" ? .begun : nil
             var response = premises.templates.page(
-                "session",
-                Ended(
-                    signIn: signIn(next: page ?? back), premises.limits, isForm ? page == nil ? .lost : .kept : nil),
+                "session", Ended(signIn: signIn(next: page ?? back), premises.limits, typed),
                 for: context.visit(request, path: page ?? back), status: .unauthorized)
             // Whoever only looks for news tells nobody: the page itself has yet to.
             if !isLooking { response.leave(ended) }
@@ -47,12 +47,14 @@ struct SignedIn: RouterMiddleware {
         let signIn: String
         let minutes: Int
         let hours: Int
-        /// Nil for a page that was only read.
+        /// Nil for a page that was only read, and for one that keeps nothing.
         let form: Form?
 
         enum Form: PageState {
             case kept
             case lost
+            /// The page had a form that is kept, and went here by itself.
+            case begun
         }
 
         init(signIn: String, _ limits: Limits, _ form: Form?) {

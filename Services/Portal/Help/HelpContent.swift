@@ -16,6 +16,10 @@ struct HelpContent {
     let schoolMailDomain: String?
     /// Refused as permanent addresses.
     let schoolDomains: String?
+    /// When a mailbox of the school's closes, as a part of a sentence; nil when it never does.
+    let mailboxEnd: String?
+    /// The same where the school says when.
+    let saidMailboxEnd: String?
     /// Seconds between two codes.
     let cooldown: Int?
     let verifier: String?
@@ -53,6 +57,9 @@ struct HelpContent {
         schoolMailDomain = terms.diplomas?.schoolMailDomain
         let domains = terms.mailboxes?.schoolDomains ?? []
         schoolDomains = domains.isEmpty ? nil : domains.joined(separator: language == .zh ? "、" : ", ")
+        let months = terms.mailboxes?.schoolMailboxMonths
+        mailboxEnd = Words.schoolMailboxEnd(months)?[language]
+        saidMailboxEnd = months == nil ? nil : mailboxEnd
         cooldown = terms.mailboxes?.cooldown
         verifier = settings.verifier
         since = settings.since?.written(language)

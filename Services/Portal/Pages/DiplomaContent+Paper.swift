@@ -28,7 +28,7 @@ extension DiplomaContent {
         let isOnItsWay: Bool
         let isHeld: Bool
         /// That this diploma is revoked, and the degree is not.
-        let revokedAlone: RevocationContent.Word?
+        let revokedAlone: DiplomaContent.Word?
         let mails: [Mail]
         /// Whether any of them may be sent again from here.
         let maySendAgain: Bool
@@ -43,9 +43,10 @@ extension DiplomaContent {
         ///   - isStopped: whether nothing more leaves.
         ///   - mayChange: whether the permanent address may be changed.
         ///   - isFirstFile: whether no diploma before it has a file.
+        ///   - phone: of the school's exchange.
         init(
             _ item: ShowDiplomas.Item, isStopped: Bool, mayChange: Bool, isFirstFile: Bool, terms: SchoolTerms.Known,
-            _ language: Language
+            phone: String, _ language: Language
         ) {
             id = item.diploma.formID
             document = item.document
@@ -66,7 +67,7 @@ extension DiplomaContent {
             collectedAt = Moment(item.collectedAt, language)
             collectedBy = item.collectedBy
             let isGoing = !isStopped && !item.isRevoked && item.revoked == nil
-            revokedAlone = item.isRevoked ? nil : item.revoked.map { .init($0, language) }
+            revokedAlone = item.isRevoked ? nil : item.revoked.map { .init($0, phone: phone, language) }
             dueOn = item.state == .scheduled && isGoing ? Moment(item.dueAt, language) : nil
             mails = item.mails.map { Mail($0, mayChange: mayChange, terms: terms, language) }
             maySendAgain = mails.contains { $0.again != nil }
@@ -123,6 +124,8 @@ extension DiplomaContent {
         let isSchools: Bool
         let address: String
         let state: ShowDiplomas.Mail.State
+        /// Why it came back; nil of one that did not.
+        let cause: BounceCause?
         let mailedAt: Moment?
         let isRepeat: Bool
         /// Whether another permanent address can be given for it.
@@ -136,6 +139,7 @@ extension DiplomaContent {
             isSchools = terms.isSchools(mail.address)
             address = mail.address
             state = mail.state
+            cause = mail.state == .bounced ? mail.cause ?? .other : nil
             mailedAt = mail.at.map { Moment($0, language) }
             isRepeat = mail.isRepeat
             self.mayChange = mayChange && mail.mailbox == .permanent

@@ -12,8 +12,10 @@ struct DiplomaContent {
     let diplomas: [Paper]
     /// Where the mails will go, as long as none has been prepared.
     let mailboxes: Mailboxes?
-    /// Whether any file can be fetched here.
-    let hasFiles: Bool
+    /// Whether anything can be applied for here, or was.
+    let mayApply: Bool
+    /// What the student has applied for, and nobody has decided or sealed yet.
+    let applications: [OpenApplication]
     /// Whether one has yet to leave, and nothing stops it.
     let mayStop: Bool
     /// That their name or birth date is wrong.
@@ -43,7 +45,19 @@ struct DiplomaContent {
     }
     struct Revoked {
         /// Nil while the school has yet to say so.
-        let word: RevocationContent.Word?
+        let word: Word?
+    }
+    /// What everybody reads who checks it; its numbers can be dialled.
+    struct Word {
+        let decidedOn: String
+        let reason: LinkedText
+        let announcement: LinkedText?
+
+        init(_ word: RevokedWord, phone: String, _ language: Language) {
+            decidedOn = word.decidedOn.written(language)
+            reason = LinkedText(word.reason.rawValue, exchange: phone)
+            announcement = word.announcement.map { LinkedText($0.rawValue, exchange: phone) }
+        }
     }
     struct Objected {
         let since: Moment
@@ -53,6 +67,8 @@ struct DiplomaContent {
     struct Mailboxes {
         let permanent: String?
         let school: String?
+        /// The day on which the school closes that one; nil when it stays.
+        let schoolCloses: Moment?
         /// Of the roster, and not the school's.
         let roster: String?
         let mayChange: Bool
@@ -60,7 +76,7 @@ struct DiplomaContent {
 
     init(
         _ standing: Standing, told: SendAgain.Answer? = nil, verifier: String, phone: String = "",
-        terms: SchoolTerms.Known = .init(), _ language: Language
+        terms: SchoolTerms.Known = .init(), applications: ShowApplications.Answer? = nil, _ language: Language
     ) {
         state = State(standing, phone: phone, language)
         self.told = told.map { Told($0, language) }
@@ -71,7 +87,7 @@ struct DiplomaContent {
         diplomas = standing.items.enumerated().map { place, item in
             Paper(
                 item, isStopped: isStopped, mayChange: mayChange, isFirstFile: place == withFile, terms: terms,
-                language)
+                phone: phone, language)
         }
         let (address, isSchools) = (
             standing.card?.schoolEmail, standing.card?.schoolEmail.map(terms.isSchools) ?? false
@@ -82,8 +98,10 @@ struct DiplomaContent {
             ? nil
             : Mailboxes(
                 permanent: standing.card?.proven?.address, school: isSchools ? address : nil,
+                schoolCloses: standing.card?.schoolEmailUntil.map { Moment(Date(startOf: $0), language) },
                 roster: isSchools ? nil : address, mayChange: mayChange)
-        hasFiles = diplomas.contains { $0.file != nil }
+        self.applications = OpenApplication.all(in: applications, language)
+        mayApply = diplomas.contains { $0.file != nil } || applications?.applications.isEmpty == false
         self.verifier = verifier.isEmpty ? nil : verifier
         mayStop =
             switch state {
@@ -103,14 +121,14 @@ struct DiplomaContent {
     private init(_ state: State, _ status: HTTPResponse.Status) {
         (self.state, self.status) = (state, status)
         (told, completedAt, diplomas, mailboxes, verifier) = (nil, nil, [], nil, nil)
-        (hasFiles, mayStop, hasReported) = (false, false, false)
+        (mayApply, applications, mayStop, hasReported) = (false, [], false, false)
     }
 }
 
 extension DiplomaContent.State {
     fileprivate init(_ standing: Standing, phone: String, _ language: Language) {
         if let item = standing.items.first(where: \.isRevoked) {
-            self = .revoked(.init(word: item.revoked.map { .init($0, language) }))
+            self = .revoked(.init(word: item.revoked.map { .init($0, phone: phone, language) }))
             return
         }
         // Of what was issued before nothing is to leave; but what follows it would be kept back, so it can be taken back here.
@@ -175,5 +193,6 @@ extension Document: PageState {}
 extension Mailbox: PageState {}
 extension PaperDiplomaCollected.By: PageState {}
 extension ShowDiplomas.Mail.State: PageState {}
+extension BounceCause: PageState {}
 extension VersionReason: PageState {}
 extension DiplomaKind: PageState {}

@@ -27,11 +27,14 @@ struct DiplomaPage: Sendable {
         case .answered(let told): answer = told
         case nil: answer = nil
         }
+        async let applied = premises.ask(ShowApplications(student: session.student), by: session)
         let standing = try await premises.standing(of: session)
+        let applications = try await applied
         let terms = await premises.terms.lastKnown()
         let phone = premises.running.settings[.phone]
         return page(request, context) {
-            DiplomaContent(standing, told: answer, verifier: verifier, phone: phone, terms: terms, $0)
+            DiplomaContent(
+                standing, told: answer, verifier: verifier, phone: phone, terms: terms, applications: applications, $0)
         }
     }
 

@@ -12,6 +12,8 @@ struct HomeContent {
     let stageThree: StageThree
     let selfCheck: SelfCheck?
     let dates: Dates?
+    /// What the student has applied for, and is under way.
+    let applications: [OpenApplication]
     let posts: [Post]
     /// How many announcements stand on the home page; a page of their own has them all.
     static let posts = 5
@@ -65,7 +67,7 @@ struct HomeContent {
 
     init(
         _ standing: Standing, posts: [KeptAnnouncement], person: String, phone: String, registrar: String,
-        _ language: Language
+        applications: ShowApplications.Answer? = nil, _ language: Language
     ) {
         self.person = person
         batch = standing.card.map { Words.batch($0.batch)[language] }
@@ -76,6 +78,7 @@ struct HomeContent {
         stageThree = StageThree(standing, isNow: present == 3, language)
         selfCheck = SelfCheck(standing, phone: phone, registrar: registrar)
         dates = Dates(standing, phone: phone, language)
+        self.applications = OpenApplication.all(in: applications, language)
         self.posts = posts.map { Post($0, phone: phone, language) }
     }
 }

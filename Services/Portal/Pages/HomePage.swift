@@ -13,7 +13,13 @@ struct HomePage: Sendable {
 
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let standing = try await premises.standing(of: context.session!)
+        let session = context.session!
+        let standing = try await premises.standing(of: session)
+        // Who has no diploma can apply for no other one.
+        let applications =
+            standing.items.isEmpty
+            ? nil
+            : try await premises.ask(ShowApplications(student: session.student), by: session, within: Premises.glance)
         let today = Day(taipei: Date())
         let posts = try await premises.running.database.transaction { tx in
             try tx.currentAnnouncements(on: today, atMost: HomeContent.posts)
@@ -22,7 +28,8 @@ struct HomePage: Sendable {
         let settings = premises.running.settings
         let content = HomeContent(
             standing, posts: posts, person: visit.person ?? "", phone: settings[.phone],
-            registrar: settings[visit.language == .zh ? .registrarZh : .registrarEn], visit.language)
+            registrar: settings[visit.language == .zh ? .registrarZh : .registrarEn], applications: applications,
+            visit.language)
         return premises.templates.page("home", content, for: visit)
     }
 }

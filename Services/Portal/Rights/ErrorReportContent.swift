@@ -35,7 +35,7 @@ struct ErrorReportContent {
     }
 
     struct Replied {
-        let words: String
+        let words: LinkedText
         let repliedAt: Moment
     }
 
@@ -57,13 +57,17 @@ struct ErrorReportContent {
 
     /// - Parameter typed: what was typed last and not handed in, be it before or after a refusal.
     init(
-        _ answer: ShowContact.Answer?, _ outcome: ErrorReportPage.Outcome, typed: Typed? = nil, _ language: Language
+        _ answer: ShowContact.Answer?, _ outcome: ErrorReportPage.Outcome, typed: Typed? = nil, phone: String = "",
+        _ language: Language
     ) {
         let card: ShowContact.Card? = if case .card(let card) = answer { card } else { nil }
         person = card.map { ContactContent.Person($0, language) }
         withdrawal = UUID().formID
-        replied = card?.replied.map { Replied(words: $0.words.rawValue, repliedAt: Moment($0.repliedAt, language)) }
-        let unanswered = typed.map { ErrorReportPage.unanswered($0.fields) } ?? []
+        replied = card?.replied.map {
+            Replied(
+                words: LinkedText($0.words.rawValue, exchange: phone), repliedAt: Moment($0.repliedAt, language))
+        }
+        let unanswered = typed?.fields.unanswered ?? []
         if case .refused = outcome { isEarlierUnknown = !unanswered.isEmpty } else { isEarlierUnknown = false }
         func form(_ typed: TypedError, _ remarks: [Words.Remark] = [], id: UUID = UUID()) -> Form {
             Form(
@@ -114,7 +118,7 @@ extension ErrorReportContent {
         case .unknown where card?.dispute != nil: .shown
         case .withdrawalUnknown where card != nil && card?.dispute == nil: .shown
         case .shown where card?.dispute == nil:
-            if let typed, let form = typed.form, !ErrorReportPage.unanswered(typed.fields).isEmpty {
+            if let typed, let form = typed.form, !typed.fields.unanswered.isEmpty {
                 .unknown(TypedError(typed.fields), form: form)
             } else {
                 .shown

@@ -25,12 +25,12 @@ struct ErrorReportPage: Sendable {
         let session = context.session!
         let outcome = try await premises.result(Outcome.self, told: request, in: session) ?? .shown
         var typed = try await premises.typed(on: Self.path, within: Self.size, by: session)
-        let isUnknown = outcome.isUnknown || typed.map { !Self.unanswered($0.fields).isEmpty } ?? false
+        let isUnknown = outcome.isUnknown || typed?.fields.unanswered.isEmpty == false
         let answer = try await premises.ask(
             ShowContact(student: session.student), by: session, within: isUnknown ? Premises.glance : nil)
         if let kept = typed, case .card(let card) = answer, card.dispute != nil {
             // What is disputed tells that it was taken.
-            typed = Typed(fields: Self.fields(kept.fields, unanswered: []), keptAt: kept.keptAt)
+            typed = Typed(fields: kept.fields.with(unanswered: []), keptAt: kept.keptAt)
             try await premises.keepTyped(typed!.fields, on: Self.path, by: session)
         }
         return page(request, context, answer, outcome, typed)
@@ -45,12 +45,12 @@ struct ErrorReportPage: Sendable {
         let told = asked.parts.map(\.rawValue).joined(separator: " ") + "\n" + asked.words
         let question = SayError(id: questionID(form: form.id, told), student: session.student, error: asked)
         // Until its answer is known, it may have been taken.
-        let before = Self.unanswered(form.fields).filter { $0 != question.id }
-        let sent = Self.fields(form.fields, unanswered: before + [question.id])
+        let before = form.fields.unanswered.filter { $0 != question.id }
+        let sent = form.fields.with(unanswered: before + [question.id])
         try await premises.keepTyped(sent, on: Self.path, by: session)
         let answer = try await premises.ask(question, by: session)
         if answer != nil {
-            let known = Self.fields(form.fields, unanswered: before)
+            let known = form.fields.with(unanswered: before)
             try await premises.keepTyped(known, on: Self.path, by: session)
         }
         switch answer {
@@ -88,18 +88,6 @@ struct ErrorReportPage: Sendable {
         return .redirect(to: Self.path)
     }
 
-    /// The questions that were sent from a form and not answered.
-    static func unanswered(_ fields: FormFields) -> [UUID] {
-        (fields["unanswered"] ?? "").utf8.split(separator: UInt8(ascii: " "))
-            .compactMap { UUID(uuidString: String(decoding: $0, as: UTF8.self)) }
-    }
-
-    private static func fields(_ fields: FormFields, unanswered: [UUID]) -> FormFields {
-        // As many as a field of the form takes.
-        let told = unanswered.suffix(8).map(\.formID).joined(separator: " ")
-        return FormFields(fields.all.merging(["unanswered": told]) { $1 })
-    }
-
     enum Outcome: Codable, Sendable {
         case shown
         case refused(Refused)
@@ -126,7 +114,8 @@ struct ErrorReportPage: Sendable {
         _ request: Request, _ context: Visitor, _ answer: ShowContact.Answer?, _ outcome: Outcome, _ typed: Typed?
     ) -> Response {
         let visit = context.visit(request, path: request.addressWithResult)
-        let content = ErrorReportContent(answer, outcome, typed: typed, visit.language)
+        let content = ErrorReportContent(
+            answer, outcome, typed: typed, phone: premises.running.settings[.phone], visit.language)
         return premises.templates.page("rights/error-report", content, for: visit, status: content.status)
     }
 }

@@ -84,3 +84,20 @@ extension FormFields {
         }
     }
 }
+
+extension FormFields {
+    /// The questions that were sent from a form and not answered.
+    var unanswered: [UUID] {
+        (self["unanswered"] ?? "").utf8.split(separator: UInt8(ascii: " "))
+            .compactMap { UUID(uuidString: String(decoding: $0, as: UTF8.self)) }
+    }
+
+    func with(unanswered: [UUID]) -> FormFields {
+        // As many as a field of the form takes.
+        let told = unanswered.suffix(8).map(\.formID).joined(separator: " ")
+        return FormFields(all.merging(["unanswered": told]) { $1 })
+    }
+
+    /// Of a form that was answered: sent once more, it is another question.
+    var answered: FormFields { FormFields(all.filter { $0.key != "form" }).with(unanswered: []) }
+}

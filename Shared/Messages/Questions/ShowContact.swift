@@ -22,6 +22,8 @@ package struct ShowContact: StudentQuestion {
         package var department: Bilingual<Line>
         package var batch: Batch
         package var schoolEmail: String?
+        /// The first day on which that mailbox takes no mail any more; nil when it stays.
+        package var schoolEmailUntil: Day?
         /// When this student may submit; nil while staff have set no window.
         package var opensAt: Date?
         package var closesAt: Date?
@@ -46,7 +48,7 @@ package struct ShowContact: StudentQuestion {
 
         package init(
             name: PersonName, birthDate: Day, department: Bilingual<Line>, batch: Batch, schoolEmail: String?,
-            opensAt: Date?,
+            schoolEmailUntil: Day? = nil, opensAt: Date?,
             closesAt: Date?, isOpen: Bool, mayChangeEmail: Bool, form: ContactForm, email: Email?,
             proven: Proven? = nil,
             confirmedAt: Date?, version: Int? = nil, objectedAt: Date? = nil,
@@ -57,6 +59,7 @@ package struct ShowContact: StudentQuestion {
             self.department = department
             self.batch = batch
             self.schoolEmail = schoolEmail
+            self.schoolEmailUntil = schoolEmailUntil
             self.opensAt = opensAt
             self.closesAt = closesAt
             self.isOpen = isOpen
@@ -117,6 +120,8 @@ package struct ShowContact: StudentQuestion {
         package var codeExpiresAt: Date?
         /// Why it is undeliverable; nil in every other state. In doubt, the code may have arrived and may be typed.
         package var reason: CodeUndeliverable.Reason?
+        /// Why the mail with the code came back; nil of one that did not.
+        package var cause: BounceCause?
         /// When the tries of its code were used up; nil while there are some. It opens nothing since.
         package var exhaustedAt: Date?
 
@@ -125,13 +130,14 @@ package struct ShowContact: StudentQuestion {
 
         package init(
             address: String, request: UUID, state: State, codeExpiresAt: Date?,
-            reason: CodeUndeliverable.Reason? = nil, exhaustedAt: Date? = nil
+            reason: CodeUndeliverable.Reason? = nil, cause: BounceCause? = nil, exhaustedAt: Date? = nil
         ) {
             self.address = address
             self.request = request
             self.state = state
             self.codeExpiresAt = codeExpiresAt
             self.reason = reason
+            self.cause = cause
             self.exhaustedAt = exhaustedAt
         }
     }

@@ -111,6 +111,8 @@ package struct ShowDiplomas: StudentQuestion {
         package var address: String
         package var state: State
         package var at: Date?
+        /// Why it came back; nil of one that did not.
+        package var cause: BounceCause?
         /// Whether the student had it sent again.
         package var isRepeat: Bool
         /// Why it cannot be sent again now; nil when it can.
@@ -132,14 +134,15 @@ package struct ShowDiplomas: StudentQuestion {
         }
 
         package init(
-            mail: UUID, mailbox: Mailbox, address: String, state: State, at: Date?, isRepeat: Bool = false,
-            keptBack: SendAgain.Refusal? = nil
+            mail: UUID, mailbox: Mailbox, address: String, state: State, at: Date?, cause: BounceCause? = nil,
+            isRepeat: Bool = false, keptBack: SendAgain.Refusal? = nil
         ) {
             self.mail = mail
             self.mailbox = mailbox
             self.address = address
             self.state = state
             self.at = at
+            self.cause = cause
             self.isRepeat = isRepeat
             self.keptBack = keptBack
         }

@@ -11,10 +11,14 @@ package struct ShowMailboxTerms: PublicQuestion {
         package var schoolDomains: [String]
         /// Seconds between two codes for one student.
         package var cooldown: Int
+        /// How many months after the month of graduation the school closes a student's mailbox; 0: never. Nil from a release that
+        /// does not say.
+        package var schoolMailboxMonths: Int?
 
-        package init(schoolDomains: [String], cooldown: Int) {
+        package init(schoolDomains: [String], cooldown: Int, schoolMailboxMonths: Int? = nil) {
             self.schoolDomains = schoolDomains
             self.cooldown = cooldown
+            self.schoolMailboxMonths = schoolMailboxMonths
         }
     }
 }

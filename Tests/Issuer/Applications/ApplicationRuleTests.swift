@@ -146,10 +146,10 @@ struct ApplicationRuleTests {
         #expect(throws: UnknownDocument.self) { try terms(["application-documents": "ja"]) }
     }
 
-    @Test("A fee is due until the last second of its last day, and its reference can be read out")
+    @Test("A fee is due until the end of its last day, and its reference can be read out")
     func told() throws {
         let now = Date(rfc3339: "2026-07-22T11:04:00+08:00")!
-        #expect(try terms(["fee-days": "7"]).payBy(from: now) == Date(rfc3339: "2026-07-29T23:59:59+08:00")!)
+        #expect(try terms(["fee-days": "7"]).payBy(from: now) == Date(rfc3339: "2026-07-30T00:00:00+08:00")!)
         let id = UUID(uuidString: "7B0D2F9E-1C5A-4F0B-8A6E-0D2C3B4A5F60")!
         let reference = Line.reference(of: id, at: now)
         #expect(reference.rawValue.wholeMatch(of: /R1150722-[2-9A-HJKMNP-TV-Z]{6}/) != nil)

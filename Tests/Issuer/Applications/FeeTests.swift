@@ -170,7 +170,12 @@ struct FeeTests {
         let applicant = try Applicant(["fees-lapse": "\(lapses)"])
         let application = try applicant.apply()
         try applicant.bench.turn("applications")
-        applicant.bench.now += 8 * 86_400
+        // At 24:00 of its last day, and not a second before.
+        let end = try #require(try applicant.shown(application).fee.payBy)
+        applicant.bench.now = end - 1
+        try applicant.bench.turn("applications")
+        #expect(try applicant.shown(application).state == .feeDue)
+        applicant.bench.now = end
         try applicant.bench.turn("applications")
         #expect(try applicant.shown(application).state == (lapses ? .expired : .feeDue))
         #expect(try applicant.bench.said(FeeCancelled.self).count == (lapses ? 1 : 0))

@@ -16,15 +16,18 @@ PAGES = {"contact": "/contact", "clearance": "/clearance", "issuer": "/diploma"}
 @SCREENS
 @pytest.mark.parametrize("program", PAGES)
 def test_a_part_that_is_away_is_told_and_no_other(school, chromium, one, program, width, language):
-    me = Visitor(chromium, school.environment["PORTAL_URL"], width, language)
+    """With scripts and without, side by side: most of it is waiting."""
+    me, plain = (Visitor(chromium, school.environment["PORTAL_URL"], width, language, scripts) for scripts in (True, False))
     page = me.page
-    me.enter(one["studentNumber"])
+    for visitor in (me, plain):
+        visitor.enter(one["studentNumber"])
     school.stop(program)
     try:
         for other, path in PAGES.items():
-            page.goto(path)
-            told = page.locator("main").get_by_text(SAYS[language][other]).first
-            expect(told).to_be_visible() if other == program else expect(told).to_have_count(0)
+            for shown in (page, plain.page):
+                shown.goto(path)
+                told = shown.locator("main").get_by_text(SAYS[language][other]).first
+                expect(told).to_be_visible() if other == program else expect(told).to_have_count(0)
         page.goto(PAGES[program])
         me.look(f"13-{program}-away")
         page.goto("/")
@@ -32,7 +35,8 @@ def test_a_part_that_is_away_is_told_and_no_other(school, chromium, one, program
         me.look(f"02-home-{program}-away")
     finally:
         school.start(program)
-    page.goto(PAGES[program])
-    expect(page.locator("main")).not_to_contain_text(SAYS[language][program])
+    for shown in (page, plain.page):
+        shown.goto(PAGES[program])
+        expect(shown.locator("main")).not_to_contain_text(SAYS[language][program])
     # The browser itself notes that a page was answered by 503.
-    assert all("503" in trouble for trouble in me.troubles), me.troubles
+    assert all("503" in trouble for trouble in me.troubles + plain.troubles), me.troubles + plain.troubles

@@ -10,7 +10,7 @@ import pytest
 
 from axe_playwright_python.sync_playwright import Axe
 from school import TOP
-from visitor import SHOTS, WIDTHS
+from visitor import SHOTS, WIDTHS, sheets
 
 KIT = TOP / "Shared" / "Pages" / "Kit"
 RENDERED = "PortalTests.PagesTests/sound"
@@ -73,3 +73,14 @@ def test_every_state_is_for_everybody_and_fits_every_screen(chromium, samples, l
             if SHOTS:
                 page.screenshot(path=Path(SHOTS) / f"sample-{name}-{across}-{language}.png", full_page=True)
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_many_units_with_long_words_take_one_sheet(chromium, samples, language):
+    """Eight units, what the one for military service says, and a note as long as they are written."""
+    page = chromium.new_page()
+    page.set_content(samples["clearance-many", language])
+    page.add_style_tag(path=KIT / "kit.css")
+    assert page.locator("main tbody tr").count() == 8
+    kept = SHOTS and Path(SHOTS) / f"sample-clearance-many-{language}.pdf"
+    assert sheets(page.pdf(path=kept, format="A4", prefer_css_page_size=True)) == 1

@@ -9,6 +9,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import expect
 
+from keys import Keys
 from school import wait
 from visitor import PASSWORD, Visitor
 
@@ -190,22 +191,24 @@ def test_a_new_sign_in_in_another_tab_changes_nothing(school, chromium, one):
 
 
 IDLE = {
-    "zh": {"left": "閒置時間還有", "ends": "會自動登出", "kept": "填到一半的內容都會留著。", "out": "已經登出"},
+    "zh": {"left": "閒置時間還有", "ends": "會自動登出", "kept": "填到一半的內容都會留著。", "out": "已經登出",
+           "begun": "會留到重新登入以後"},
     "en": {"left": "Idle time left", "ends": "You will be signed out", "kept": "What you typed so far is kept.",
-           "out": "You have been signed out"},
+           "out": "You have been signed out", "begun": "is there when you have signed in again"},
 }
 
 
 def test_an_idle_end_is_told_put_off_by_one_tap_and_loses_nothing(school, chromium, one):
-    """A phone and a desktop, each in its language, side by side: most of it is waiting."""
+    """A phone, a desktop and somebody without scripts, each in its language, side by side: most of it is waiting."""
     port = free_port()
     school.another(
         "portal", f"--web-listen=127.0.0.1:{port}", "--session-idle-minutes=1", "--session-warning=30")
     url = f"http://127.0.0.1:{port}"
     wait("another portal answers", lambda: answers(url))
-    other = school.candidate()
-    school.listed(other)
-    school.account(other)
+    other, third = school.candidate(), school.candidate()
+    for who in (other, third):
+        school.listed(who)
+        school.account(who)
     people = [
         (Visitor(chromium, url, width, language), who["studentNumber"], IDLE[language])
         for width, language, who in ((390, "zh", one), (1280, "en", other))]
@@ -215,13 +218,20 @@ def test_an_idle_end_is_told_put_off_by_one_tap_and_loses_nothing(school, chromi
         expect(me.page.locator("[data-idle]")).to_contain_text(says["left"])
         expect(me.page.locator("#idle")).to_be_hidden()
         me.page.locator("main button").last.scroll_into_view_if_needed()
+    # To who has no scripts nothing is counted down: their page is sent when its session is over.
+    plain = Visitor(chromium, url, 390, "zh", scripts=False)
+    plain.enter(third["studentNumber"])
+    plain.page.goto("/contact")
+    plain.page.fill("[name=phone]", "0900-000-321")
+    plain.page.fill("[name=road]", "向陽路二段88號")
     for me, _, says in people:
         banner = me.page.locator("#idle")
         expect(banner).to_be_in_viewport(timeout=40_000)
         expect(banner).to_contain_text(says["ends"])
         expect(banner).to_contain_text(says["kept"])
         me.look("31-sessions-idle")
-        banner.locator("button").click()
+        # One by the keyboard.
+        Keys(me.page).press("#idle button") if me.language == "en" else banner.locator("button").click()
         expect(banner).to_be_hidden()
         assert me.page.evaluate("document.activeElement !== document.body"), "the focus is lost with the button"
     # One that looks for news by itself is told as well, and tells nobody else's end.
@@ -233,9 +243,14 @@ def test_an_idle_end_is_told_put_off_by_one_tap_and_loses_nothing(school, chromi
         me.page.fill("[name=road]", "向陽路二段88號")
     for me, account, says in people:
         expect(me.page.locator("h1")).to_have_text(says["out"], timeout=75_000)
+        expect(me.page.locator("main")).to_contain_text(says["begun"])
     for page, (_, _, says) in zip(looking, people):
         expect(page.locator("h1")).to_have_text(says["out"], timeout=75_000)
-    for me, account, says in people:
+        # That page had nothing to keep.
+        expect(page.locator("main")).not_to_contain_text(says["begun"])
+    plain.send("phone")
+    expect(plain.page.locator("main")).to_contain_text("都存好了")
+    for me, account, says in [*people, (plain, third["studentNumber"], IDLE["zh"])]:
         me.page.locator("main a.button").click()
         me.page.fill("[name=user]", account)
         me.page.fill("[name=password]", PASSWORD)

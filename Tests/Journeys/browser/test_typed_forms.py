@@ -1,8 +1,10 @@
-"""What was typed into the other long forms survives as on the contact page: a report of an error, and an announcement."""
+"""What was typed into the other long forms survives as on the contact page: a report of an error, an application, and an
+announcement."""
 
 import pytest
 from playwright.sync_api import expect
 
+from school import student_id, wait
 from visitor import PASSWORD, Visitor
 
 
@@ -32,7 +34,16 @@ class Form:
         tab.close()
 
 
-@pytest.fixture(params=["report", "announcement"])
+@pytest.fixture(scope="module")
+def holder(school):
+    """Somebody whose diploma was sealed, so that they may apply for another."""
+    one = school.collected()
+    school.account(one, PASSWORD)
+    wait("it is mailed", lambda: school.ledger.said("issuer", "diploma.mailed.v1", student_id(one)), 90)
+    return one
+
+
+@pytest.fixture(params=["report", "apply", "announcement"])
 def begun(request, school, chromium):
     """Makes somebody of the test's own who has begun the form."""
     def begin(scripts):
@@ -40,6 +51,9 @@ def begun(request, school, chromium):
             account = f"typing-{request.node.name}".lower().replace("[", "-").replace("]", "")
             school.keep_account(account, PASSWORD, "--role", "registrar", "--display", "高敏如")
             return Form(school, chromium, account, "/settings/announcements/new", "titleZh", scripts)
+        if request.param == "apply":
+            one = request.getfixturevalue("holder")
+            return Form(school, chromium, one["studentNumber"], "/apply", "words", scripts)
         one = school.candidate()
         school.listed(one)
         school.account(one, PASSWORD)

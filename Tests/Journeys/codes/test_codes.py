@@ -11,8 +11,10 @@ from pathlib import Path
 import pika
 import pytest
 
-from school import Publisher, now, wait
 from mails import code_in
+from school import Publisher, now, wait
+from student import Student
+from test_alumni import Alumna
 
 SYMBOLS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 # Students whose codes are guessed, and how often; students who type theirs, and how often at the same moment.
@@ -113,12 +115,62 @@ def test_ten_thousand_wrong_codes_open_nothing_and_each_right_one_opens_once(sch
     assert set(asking.check(list(guessed.items()))) == {"noTriesLeft"}, "five tries are over, also for the right code"
     assert matched(school, {*guessed, *typing, *others}) == {student: 1 for student in typing}
 
-    codes = [*guessed.values(), *typing.values(), *others.values()]
+    codes = [*guessed.values(), *typing.values(), *others.values(), *through_the_pages(school)]
     assert found(codes, b"".join(path.read_bytes() for path in files(school.mails.directory))), "the search finds them in mails"
     assert not found(codes, dump(school)), "no code is in any table"
     for folder in ("logs", "rabbitmq"):
         for path in files(school.state / folder):
             assert not found(codes, path.read_bytes()), f"no code is in {path}"
+
+
+def through_the_pages(school):
+    """The codes of people who typed theirs where people do: to prove an address, to come in, and at the registrar's desk. Each was
+    mistyped once before, and one was mailed after the mailer had been away."""
+    proven = []
+    for is_away in (True, False):
+        one = school.candidate()
+        who, address = school.listed(one), school.mailboxes(one)[0]
+        student = school.account(one)
+        student.sign_in()
+        if is_away:
+            school.stop("otp-mailer")
+        try:
+            student.fill_in(address)
+        finally:
+            if is_away:
+                school.start("otp-mailer")
+        code = school.code_in(address)
+        page = student.browser.open("/contact/code")
+        page = student.browser.submit(page, page.form_with("code"), code=wrong(code))
+        assert "還可以再試4次" in page.said
+        assert "/contact/code/done" in student.browser.submit(page, page.form_with("code"), code=code).url
+        wait("it is proven", lambda: school.ledger.said("contact", "contact.email-verified.v1", who))
+        proven.append(code)
+
+    alumna = Alumna(school)
+    page = alumna.ask(next="/diploma")
+    code = alumna.mailed()
+    page = alumna.type(page, wrong(code))
+    assert alumna.type(page, code).url.endswith("/diploma")
+    return [*proven, code, at_the_desk(school, one, who)]
+
+
+def at_the_desk(school, one, who):
+    """The code by which the registrar gives a student another address, read out by the student."""
+    school.keep_account("codes-desk", "correct horse battery", "--role", "registrar", "--display", "高敏如")
+    clerk = Student(school.environment["PORTAL_URL"], "codes-desk", "correct horse battery", school.mails)
+    clerk.sign_in()
+    page = clerk.browser.open(f"/people/{who}/address")
+    address = f"desk-{school.mailboxes(one)[0]}"
+    # As if the first code, some seconds ago, had been wanted an hour ago.
+    school.ledger.query(
+        "UPDATE contact.requests SET wanted_at = wanted_at - interval '1 hour' WHERE student = :'who'", who=who)
+    page = clerk.browser.submit(
+        page, page.form_with("address", "because"), address=address, because="舊信箱已停用", seen="yes")
+    code = school.code_in(address)
+    page = clerk.browser.submit(page, page.form_with("code"), code=wrong(code))
+    assert "永久信箱換好了" in clerk.browser.submit(page, page.form_with("code"), code=code).said
+    return code
 
 
 def files(folder):

@@ -94,7 +94,17 @@ extension PagesTests {
 
     static var applying: [Sample] {
         let flaws: [TypedApplication.Flaw] = [.choiceMissing, .wordsMissing, .nameZhMissing, .nameEnUnreadable]
+        let kept = ["choice": "correction.zh", "words": "<系所>", "form": UUID().formID]
+        func begun(_ fields: [String: String]) -> Sample {
+            Sample(
+                name: "apply-\(fields["unanswered"] == nil ? "begun" : "unanswered")", template: "applying/apply",
+                path: "/apply"
+            ) {
+                ApplyContent(A.answer(), nil, kept: Typed(fields: FormFields(fields), keptAt: Samples.now), $0)
+            }
+        }
         return [
+            begun(kept), begun(kept.merging(["unanswered": UUID().formID]) { $1 }),
             apply("unavailable", nil), apply("empty", A.answer()),
             apply("free", A.answer(choices: [.init(.correction, .zh, amount: 0)])),
             apply("nothing", A.answer(choices: [], obstacle: .nothingSealed)),

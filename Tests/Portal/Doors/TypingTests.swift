@@ -57,6 +57,36 @@ struct TypingTests {
         #expect(try await entrance.post("/typed", ["page": "/x", "token": ""], as: isma).status == .forbidden)
     }
 
+    @Test("An application that was refused, or that nobody answered, stands in its form until it is taken")
+    func applications() async throws {
+        let (entrance, isma) = try await entrance()
+        _ = try await entrance.post("/choose", ["student": student.uuidString], as: isma)
+        let form = UUID().formID
+        let typed = ["about": student.uuidString, "page": "/apply", "form": form, "words": "系所印錯", "choice": ""]
+        let refused = try await entrance.post("/apply", typed, as: isma)
+        #expect(refused.headers[.location]?.hasPrefix("/apply?told=") == true)
+        let fields = try #require(try await kept(entrance, on: "/apply", of: student))
+        #expect(fields.contains("系所印錯") && !fields.contains(form), "sent once more, it is another question")
+        // Nobody answers here.
+        let sent = typed.merging(["choice": "reissue.zh"]) { $1 }
+        _ = try await entrance.post("/apply", sent, as: isma)
+        let unanswered = try #require(try await kept(entrance, on: "/apply", of: student))
+        #expect(unanswered.contains(form) && unanswered.contains("reissue.zh"), "it is the same question")
+        let question = questionID(form: UUID(uuidString: form)!, TypedApplication(FormFields(sent)).text)
+        #expect(
+            FormFields(try JSON.decode([String: String].self, from: Array(unanswered.utf8))).unanswered == [question])
+    }
+
+    @Test("A page that ends by itself promises what was typed there only if it keeps it")
+    func promise() async throws {
+        let (entrance, isma) = try await entrance()
+        _ = try await entrance.post("/sign-out", [:], as: isma)
+        for (query, isPromised) in [("?idle=kept", true), ("?idle=1", false)] {
+            let page = try await entrance.visit("/sessions\(query)", [(Cookies.left, isma)])
+            #expect(page.status == .unauthorized && page.body.contains("會留到重新登入以後") == isPromised)
+        }
+    }
+
     @Test("A report of an error that was begun when the session ended is kept, and signing in leads back to it")
     func late() async throws {
         let (entrance, isma) = try await entrance()

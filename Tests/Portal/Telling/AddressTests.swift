@@ -133,4 +133,26 @@ struct AddressTests {
         #expect(said == failure)
         #expect(CodeFailure(S.email(.mailed)) == nil)
     }
+
+    @Test(
+        "A mailbox that answered that it is full is not told as a wrong one, and none is told as full that is not there"
+    )
+    func cameBack() {
+        let expected: [(BounceCause?, CodeFailure)] = [
+            (.full, .full), (.gone, .gone), (.other, .refused), (nil, .refused),
+        ]
+        for (cause, failure) in expected {
+            let email = S.email(.undeliverable, reason: .refused, cause: cause)
+            #expect(CodeFailure(email) == failure)
+            #expect(content(S.card(email: email)).form?.code == .failed(failure))
+        }
+        #expect(CodeFailure(S.email(.undeliverable, reason: .inDoubt, cause: .full)) == .inDoubt)
+        let full = S.email(.undeliverable, reason: .refused, cause: .full)
+        guard case .full(address: S.address, newForm: let form) = CodeContent(full, .shown, now: S.now, .zh).state
+        else {
+            Issue.record("a new code is offered once there is room")
+            return
+        }
+        #expect(UUID(uuidString: form) != nil)
+    }
 }

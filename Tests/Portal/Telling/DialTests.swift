@@ -27,6 +27,34 @@ struct DialTests {
         }
     }
 
+    @Test("So can what the registrar replies, how to pay and why it is declined, and why a degree is revoked")
+    func said() throws {
+        let (phone, text) = ("+886200005000", "請撥（02）7738-8000分機：1713或分機7")
+        let numbers = ["tel:+886277388000,1713", "tel:+886200005000,7"]
+        let line = try #require(Line(rawValue: text))
+        func links(_ linked: LinkedText?) -> [String]? { linked?.pieces.compactMap(\.leadsTo) }
+        var card = S.card()
+        card.replied = .init(words: line, repliedAt: S.now)
+        let word = RevokedWord(decidedOn: Day(taipei: S.now), reason: line, announcement: line)
+        typealias A = ApplicationSamples
+        let declined = ApplicationEvent(.declined, at: S.now, by: A.kao, words: line)
+        for language in Language.allCases {
+            let report = ErrorReportContent(.card(card), .shown, phone: phone, language)
+            #expect(links(report.replied?.words) == numbers)
+            let how = Bilingual(zh: text, en: text)
+            for shown in [A.shown(), A.shown(.reissue, .declined, [declined])] {
+                let content = ApplicationContent(shown, A.application, nil, paying: how, phone: phone, language)
+                guard case .known(let known) = content.state else {
+                    Issue.record("it is known")
+                    return
+                }
+                #expect(links(known.pay?.how ?? known.because) == numbers)
+            }
+            let told = DiplomaContent.Word(word, phone: phone, language)
+            #expect(links(told.reason) == numbers && links(told.announcement) == numbers)
+        }
+    }
+
     @Test(
         "So can the extension in the place where papers are handed over, at home and on the pages of clearance and diploma"
     )

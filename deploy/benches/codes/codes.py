@@ -20,6 +20,8 @@ DIPLOMAS = 2_000
 # For so many seconds a code holds; a mail that is late by more is seen too.
 LIFE, PATIENCE = 300, 330
 FLOOR = "floor-{}@mailbox.example"
+# Diplomas leave all through the measured time when no pause between two of them is longer.
+PAUSE = 5
 # Of the same size as a mail with a code.
 MAIL = b"Subject: floor\r\n\r\n" + 60 * (b"x" * 70 + b"\r\n") + b".\r\n"
 
@@ -97,8 +99,11 @@ class Bench:
         began, ended = min(due_at.values()), max(due_at.values())
         print(f"{sum(moment <= ended for moment in left)} of {DIPLOMAS} diplomas left meanwhile,"
               f" in the {max(left) - began:.0f} s that are measured")
+        pause = longest_pause(left, began, ended)
+        print(f"at most {pause:.1f} s of it without any")
         return verdict(
-            "p95 ≤ 1 s, p99 ≤ 3 s, none after its end", p95=percentile(times, 95) <= 1, p99=percentile(times, 99) <= 3,
+            "p95 ≤ 1 s, p99 ≤ 3 s, none after its end, diplomas leaving beside it all the time",
+            diplomas=pause <= PAUSE, p95=percentile(times, 95) <= 1, p99=percentile(times, 99) <= 3,
             end=not late, all=not refused and not broken and len(times) == len(due_at))
 
 
@@ -109,6 +114,12 @@ def diplomas(taken):
         if address.startswith("g"):
             mails.setdefault(address.split("@")[0], []).append(moment)
     return [max(moments) for moments in mails.values() if len(moments) == 2]
+
+
+def longest_pause(moments, began, ended):
+    """Between two of them, or from one to the beginning or the end of a time."""
+    marks = [began, *sorted(moment for moment in moments if began < moment < ended), ended]
+    return max(later - earlier for earlier, later in zip(marks, marks[1:]))
 
 
 def main(state, rate, seconds):

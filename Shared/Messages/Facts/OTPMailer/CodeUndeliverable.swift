@@ -11,12 +11,15 @@ package struct CodeUndeliverable: FactAboutStudent, Equatable {
     package let request: UUID
     package let student: UUID
     package let reason: Reason
+    /// Why the mail came back; nil of one that did not, or of which that is not known any more.
+    package let cause: BounceCause?
     package let failedAt: Date
 
-    package init(request: UUID, student: UUID, reason: Reason, failedAt: Date) {
+    package init(request: UUID, student: UUID, reason: Reason, cause: BounceCause? = nil, failedAt: Date) {
         self.request = request
         self.student = student
         self.reason = reason
+        self.cause = cause
         self.failedAt = failedAt
     }
 }

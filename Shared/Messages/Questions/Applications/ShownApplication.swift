@@ -37,7 +37,7 @@ package struct ShownApplication: Codable, Sendable, Equatable {
         package var isWaived: Bool
         /// Less what was given back.
         package var paid: Int
-        /// Nil where nothing is due.
+        /// From then on it is too late; nil where nothing is due.
         package var payBy: Date?
         /// What is owed in this state.
         package var owed: Int

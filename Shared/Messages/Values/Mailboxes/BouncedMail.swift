@@ -61,6 +61,9 @@ package struct BouncedMail: Sendable {
         return nil
     }
 
+    /// Why, as its student is told.
+    package var cause: BounceCause { BounceCause(status: status) }
+
     /// Whether the mail will not arrive (RFC 3463): of what was delivered (2), or is still tried (4), nothing came back.
     package var isFinal: Bool {
         let numbers = status.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
