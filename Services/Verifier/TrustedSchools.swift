@@ -13,6 +13,7 @@ struct TrustedSchools: Sendable {
         let window: ClosedRange<Date>
     }
 
+    let list: TrustList
     let names: [Bilingual<String>]
     private let shortNames: Set<String>
     private let keys: [String: Key]
@@ -33,6 +34,7 @@ struct TrustedSchools: Sendable {
             }
         }
         self.keys = keys
+        self.list = list
         shortNames = Set(list.schools.keys)
         names = list.schools.sorted { $0.key < $1.key }.map(\.value.name)
     }
