@@ -24,7 +24,7 @@ let package = Package(
         library("CHarfBuzz", "harfbuzz"), library("CQREncode", "libqrencode"), library("CCurl", "libcurl"),
         library("CGMime", "gmime-3.0"), library("CZlib", "zlib"), library("CMalloc"),
 
-        shared("Calendar"), shared("Languages"), shared("Passing"),
+        shared("Archives", uses: ["CZlib"]), shared("Calendar"), shared("Languages"), shared("Passing"),
         shared("Addresses", uses: ["Languages"], resources: ["Districts"]),
         shared("Messages", uses: ["Calendar", "Languages"]),
         shared("Tables", uses: ["Calendar", "Messages"]),
@@ -62,8 +62,10 @@ let package = Package(
             ], resources: ["Holidays"]),
         service(
             "Verifier",
-            uses: ["Cryptography", "JOSE", "Pages", "Requests", "Vouching", hummingbird, lifecycle, logging, metrics],
-            resources: ["Templates"]),
+            uses: [
+                "Archives", "Cryptography", "JOSE", "Pages", "Requests", "Tables", "Vouching", hummingbird, lifecycle,
+                logging, metrics,
+            ], resources: ["Templates", "Contract"]),
         service(
             "Portal",
             uses: [
@@ -99,7 +101,8 @@ let package = Package(
                 arguments, "Chassis", "Cryptography", "JOSE", "Mail", "MailCatcher", "Mailing", "Messages", "Postgres",
                 "Press", "Seal", "SoftToken", "Tables", "TestKit", "TimeStamper",
             ]),
-        tests("Addresses", uses: ["Languages"]), tests("Calendar"), tests("Postgres", uses: ["Detour"]),
+        tests("Addresses", uses: ["Languages"]), tests("Archives"), tests("Calendar"),
+        tests("Postgres", uses: ["Detour"]),
         tests("RabbitMQ", uses: ["CRabbitMQ", "Detour"]),
         .target(name: "Detour", path: "Tests/Detour", resources: [.copy("detour.py")]),
         tests("Messages", resources: ["Golden"]),
@@ -132,7 +135,7 @@ let package = Package(
             "Verifier",
             uses: [
                 "TestKit", "Chassis", "Cryptography", hummingbird, "JOSE", logging, "Messages", "Pages", "Postgres",
-                "Requests", "Vouching",
+                "Requests", "Tables", "Vouching",
             ]),
         .testTarget(
             name: "CorpusTests",

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import Logging
+import Messages
 import Pages
 import Postgres
 import Vouching
@@ -34,25 +35,93 @@ struct Check: Sendable {
 
     /// Never throws and never waits long: what cannot be found out is undetermined.
     func check(_ upload: Upload, log: Logger) async -> Checked {
-        let schools = schools
+        guard upload.likeness == nil else { return await explained(upload, nil, trusting: schools, log) }
         do {
-            let found = try await database.transaction { tx in
-                // Before the file: a statement that is registered between the two would else be neither known nor missing.
-                let named = schools.believed(upload.school)
-                let newsOfNamed = try named.map { try tx.news(of: $0, isClosed: schools.isClosed($0, at: tx.now)) }
-                let registered = try tx.registered(upload.sha256)
-                let news =
-                    try (registered?.school).map { try tx.news(of: $0, isClosed: schools.isClosed($0, at: tx.now)) }
-                    ?? newsOfNamed
-                return LookedUp(registered: registered, school: registered?.school ?? named, news: news, at: tx.now)
+            let schools = schools
+            let found = try await lookUp(upload, trusting: schools)
+            let verdict = verdict(found, upload, trusting: schools, log: log)
+            guard verdict != .notGenuine || upload.isByCode else {
+                return await explained(upload, found, trusting: schools, log)
             }
             return Checked(
-                verdict: verdict(found, upload, trusting: schools, log: log), news: found.news, upload: upload,
-                checkedAt: found.at, school: found.school, trustList: schools.list.version)
+                verdict: verdict, news: found.news, newsAsOf: found.newsAsOf, upload: upload, checkedAt: found.at,
+                school: found.school, trustList: schools.list.version,
+                isAnotherThanWanted: upload.wanted.flatMap { wanted in verdict.entry.map { $0.lookup != wanted } }
+                    ?? false)
         } catch {
             log.error("registry not read", error: error)
             return Checked(verdict: .undetermined(.unreachable), news: nil, upload: upload, checkedAt: Date())
         }
+    }
+
+    private func lookUp(_ upload: Upload, trusting schools: TrustedSchools) async throws -> LookedUp {
+        let believed = schools.believed(upload.school)
+        // A code names no school: while news of any is missing, the file may be that one's.
+        let named = upload.isByCode ? schools.partners.map(\.shortName) : [believed].compactMap(\.self)
+        return try await database.transaction { tx in
+            // Before the file: a statement that is registered between the two would else be neither known nor missing.
+            let newsOfNamed = News(
+                ofAll: try named.map { try tx.news(of: $0, isClosed: schools.isClosed($0, at: tx.now)) })
+            let registered = try tx.registered(upload.sha256)
+            let news = try (registered?.school).map { try tx.news(of: $0, isClosed: schools.isClosed($0, at: tx.now)) }
+            return LookedUp(
+                registered: registered, school: registered?.school ?? believed, news: news ?? newsOfNamed,
+                newsAsOf: try (registered?.school).flatMap { try tx.newsAsOf($0) }, at: tx.now)
+        }
+    }
+
+    /// What is told does not change the answer; where the register cannot be asked, less is told.
+    ///
+    /// - Parameter found: nil of what is no PDF, and was looked up nowhere.
+    private func explained(
+        _ upload: Upload, _ found: LookedUp?, trusting schools: TrustedSchools, _ log: Logger
+    ) async -> Checked {
+        let traces = upload.traces
+        let known =
+            traces.likeness == nil ? await known(of: traces, trusting: schools, log) : Explanation.Originals()
+        var upload = upload
+        upload.seen = .traces(traces)
+        return Checked(
+            verdict: .notGenuine, news: found?.news, upload: upload, checkedAt: found?.at ?? Date(),
+            school: found?.school, trustList: found == nil ? 0 : schools.list.version,
+            explanation: Explanation(
+                of: traces, size: upload.size, marked: upload.school != nil,
+                believed: schools.believed(upload.school) != nil, known: known))
+    }
+
+    private func known(
+        of traces: Traces, trusting schools: TrustedSchools, _ log: Logger
+    ) async -> Explanation.Originals {
+        do {
+            let (beginnings, wanted) = try await database.transaction { tx in
+                let rows = try traces.beginnings.map { ($0, try tx.registeredFile($0.sha256)) }
+                return (rows, try traces.lookup.flatMap { try tx.registeredFile(lookup: $0) })
+            }
+            var known = Explanation.Originals()
+            for (beginning, row) in beginnings {
+                // Its columns are anybody's: what was signed says which file it is.
+                guard let file = try row?.sealedFile(trusting: schools), file.sha256 == beginning.sha256 else {
+                    continue
+                }
+                (known.beginning, known.beginningSize) = (Original(file), beginning.size)
+            }
+            known.wanted = try original(wanted, lookup: traces.lookup)
+            return known
+        } catch {
+            log.error("registry not read", error: error)
+            return Explanation.Originals()
+        }
+    }
+
+    /// Which diploma a QR code belongs to; nil when none is registered with it.
+    /// - Throws: what the database says, or that its row is not what the school has signed.
+    func original(lookup: String) async throws -> Original? {
+        try original(try await database.transaction { tx in try tx.registeredFile(lookup: lookup) }, lookup: lookup)
+    }
+
+    private func original(_ row: Registered.Row?, lookup: String?) throws -> Original? {
+        guard let file = try row?.sealedFile(trusting: schools), file.lookup == lookup else { return nil }
+        return Original(file)
     }
 
     private struct LookedUp: Sendable {
@@ -60,6 +129,7 @@ struct Check: Sendable {
         let school: String?
         /// Of the school that registered the file, or that the file names.
         let news: News?
+        let newsAsOf: Date?
         let at: Date
     }
 

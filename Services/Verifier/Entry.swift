@@ -9,6 +9,8 @@ struct Entry: Sendable, Equatable {
     let sealedAt: Date
     /// Whether the school's former system issued it, and the school has only stated it since.
     var isImported = false
+    /// The random id behind its QR code.
+    var lookup = ""
     let shown: Statement.Shown
     /// The newest version, where this one is not.
     let newest: Newest?
@@ -17,6 +19,8 @@ struct Entry: Sendable, Equatable {
     struct Newest: Sendable, Equatable {
         let version: Int
         let sealedAt: Date
+        /// Whether it replaces one that was lost or damaged (補發), or corrects it (更正).
+        var kind = DiplomaKind.diploma
     }
 
     struct Revocation: Sendable, Equatable {

@@ -6,6 +6,13 @@ enum News: Sendable, Equatable {
     /// Statements are missing, or the school has not said for a day how far it has numbered. `since` is nil when it never has.
     case missing(since: Date?)
 
+    /// Of several schools: complete when each one's is; nil of none.
+    init?(ofAll news: [News]) {
+        guard !news.isEmpty else { return nil }
+        let days = news.map { news -> Date? in if case .missing(let since) = news { since } else { nil } }
+        self = news.allSatisfy { $0 == .complete } ? .complete : .missing(since: days.compactMap(\.self).min())
+    }
+
     /// Longer than this without the school's word, and the latest may be missing.
     static let age: TimeInterval = 86_400
 }

@@ -41,12 +41,13 @@ struct Registered {
         }
         let newest = try newest?.sealedFile(trusting: schools)
         let revocation = try revocation(trusting: schools)
-        let newer = newest.map { Entry.Newest(version: $0.version, sealedAt: $0.sealedAt) }
+        let newer = newest.map { Entry.Newest(version: $0.version, sealedAt: $0.sealedAt, kind: $0.kind) }
         if let file {
             return .file(
                 Entry(
                     document: file.document, kind: file.kind, version: file.version, sealedAt: file.sealedAt,
-                    isImported: file.imported == true, shown: file.shown, newest: newer, revocation: revocation))
+                    isImported: file.imported == true, lookup: file.lookup, shown: file.shown, newest: newer,
+                    revocation: revocation))
         }
         return newer.map { .named(newest: $0, revocation: revocation) }
     }
@@ -77,7 +78,9 @@ extension Registered.Row {
         return statement
     }
 
-    fileprivate func sealedFile(trusting schools: TrustedSchools) throws(RegistryDamaged) -> SealedFile {
+    /// What it states of its file.
+    /// - Throws: when that is not what the school has signed.
+    func sealedFile(trusting schools: TrustedSchools) throws(RegistryDamaged) -> SealedFile {
         guard case .sealed(let file) = try statement(trusting: schools).says else {
             throw RegistryDamaged(self, "its statement is about no file")
         }

@@ -42,7 +42,8 @@ extension Transaction {
                 """))
     }
 
-    private func registryRow(_ query: Query) throws -> Registered.Row? {
+    /// The first row of a query for all columns of one.
+    func registryRow(_ query: Query) throws -> Registered.Row? {
         try row(query).map {
             Registered.Row(
                 school: try $0["school"], number: try $0["number"], kind: try $0["kind"], student: try $0["student"],
@@ -58,5 +59,10 @@ extension Transaction {
             Numbering(missingSince: try $0["missing_since"], positionAt: try $0["position_at"])
         }
         return numbering?.news(at: now, isClosed: isClosed) ?? .missing(since: nil)
+    }
+
+    /// When the school said last how far it has numbered; nil when it never has.
+    func newsAsOf(_ school: String) throws -> Date? {
+        try row("SELECT position_at FROM numbering WHERE school = \(school)").flatMap { try $0["position_at"] }
     }
 }

@@ -31,12 +31,19 @@ func routes(
         RequestLog()
         ErrorPages(templates)
         KeepLanguage()
+        Manners()
     }
     kit.serve(on: router)
-    UploadPage(templates: templates).serve(on: router)
-    ResultPage(templates: templates, check: check, schools: schools).serve(on: router)
+    UploadPage(templates: templates, check: check).serve(on: router)
+    let retelling = Retelling()
+    ResultPage(templates: templates, check: check, retelling: retelling).serve(on: router)
+    PartnersPage(templates: templates, check: check).serve(on: router)
+    ManyPage(templates: templates, many: Many(check: check), retelling: retelling).serve(on: router)
     Verifications(check: check).serve(on: router)
     ReceiptRoute(check: check, receipts: receipts).serve(on: router)
+    Bulk(many: Many(check: check)).serve(on: router)
+    Institutions(check: check).serve(on: router)
+    try ContractPage(templates: templates).serve(on: router)
     return router
 }
 
@@ -51,7 +58,12 @@ private func site(of schools: TrustedSchools) -> Site {
     return Site(
         name: Bilingual(zh: "數位學位證書查驗", en: "Digital diploma verification"),
         tagline: Bilingual(zh: only?.zh ?? "\(count)所學校共用查驗頁", en: only?.en ?? "The page of \(count) universities"),
-        home: "/", nav: [], isNavForPeople: false,
+        home: "/",
+        nav: [
+            Link("/", zh: "查驗證書", en: "Check a diploma"), Link("/many", zh: "多份查驗", en: "Check many"),
+            Link("/partners", zh: "合作夥伴", en: "Partners"), Link("/about", zh: "關於", en: "About"),
+        ],
+        isNavForPeople: false,
         foot: [
             Bilingual(
                 zh: "查驗不收費，不需登入。上傳的檔案只用來比對，比對後即刪除。",

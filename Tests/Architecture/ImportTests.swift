@@ -58,7 +58,7 @@ import Testing
             ("CPostgres", "Shared/Postgres/"), ("CRabbitMQ", "Shared/RabbitMQ/"),
             ("COpenSSL", "Shared/Cryptography/"), ("CPKCS11", "Shared/Cryptography/"), ("CGMime", "Shared/Mail/"),
             ("CHarfBuzz", "Shared/Press/"),
-            ("CQREncode", "Shared/Press/"), ("CZlib", "Shared/Press/"),
+            ("CQREncode", "Shared/Press/"), ("CZlib", "Shared/Press/ Shared/Archives/"),
             ("CCurl", "Shared/Mail/ Shared/HTTP/"),
             ("RabbitMQ", "Shared/Chassis/ Services/Mortarboard/Bounces/ Services/Mortarboard/Publishing/"),
             ("CMalloc", "Shared/Chassis/"),

@@ -16,12 +16,16 @@ struct PageTests {
         templates = try pages(of: schools, Kit())
     }
 
-    private func html(_ verdict: Verdict, _ language: Language, news: News? = .complete) -> String {
+    private func html(
+        _ verdict: Verdict, _ language: Language, news: News? = .complete, _ explanation: Explanation? = nil,
+        isAnother: Bool = false, on page: String = "result"
+    ) -> String {
         let upload = Upload(sha256: SHA256.hash([]), size: 1, fileName: "<diploma> & (1).pdf", school: nil)
         let checked = Checked(
-            verdict: verdict, news: news, upload: upload, checkedAt: Date(rfc3339: "2026-08-03T06:06:00Z")!)
+            verdict: verdict, news: news, newsAsOf: Date(rfc3339: "2026-08-03T06:00:00Z")!, upload: upload,
+            checkedAt: Date(rfc3339: "2026-08-03T06:06:00Z")!, explanation: explanation, isAnotherThanWanted: isAnother)
         let view = ResultPage.View(checked, schools: schools, reference: "63557589d703f16a", again: "TICKET", language)
-        return templates.html("result", view, for: Visit(language, path: "/"))
+        return templates.html(page, view, for: Visit(language, path: "/"))
     }
 
     private static let sealedAt = Date(rfc3339: "2026-07-22T00:00:00Z")!
@@ -115,6 +119,71 @@ struct PageTests {
         #expect(html(.valid(Self.entry()), .zh, news: .missing(since: nil)).contains("登錄消息還沒有完整送到。"))
         #expect(!html(.valid(Self.entry()), .zh).contains("沒有完整送到"))
         #expect(!html(.notGenuine, .zh, news: since).contains("沒有完整送到"))
+    }
+
+    @Test("Why a file failed is told line by line, with what to do, and stays a failure", arguments: Language.allCases)
+    func explained(language: Language) throws {
+        for explanation in ExplanationTests.all {
+            let html = html(.notGenuine, language, explanation)
+            let code = explanation.reason.code
+            try leave(html, "explained-\(code).\(language).html")
+            let told = [explanation.reason.words, explanation.why, Advice(about: explanation).words]
+            for text in told {
+                #expect(html.contains(text[language].escapedInMarkup), "\(code) says \(text[language])")
+            }
+            #expect(html.contains("class=\"verdict is-failure\"") && !html.contains("is-success"), "\(code)")
+            #expect(
+                html.components(separatedBy: "<tr role=\"row\"><th role=\"rowheader\"").count == explanation.evidence
+                    .count + 1)
+            #expect(html.contains("松科大碩字第1140327號") == (explanation.original != nil), "\(code)")
+            #expect(!html.contains("伊斯瑪哈善") && !html.contains("工學碩士") && !html.contains("{{"), "\(code) tells no facts")
+        }
+    }
+
+    @Test("A result says of which evidence it is, what replaced it, and when another file's QR code was scanned")
+    func evidence() throws {
+        let valid = html(.valid(Self.entry()), .zh)
+        for text in ["松濤科技大學，以它簽章的登錄", "115年8月3日（2026-08-03）14:00", "中文證書", "1位元組", "aria-current=\"step\">驗證結果"] {
+            #expect(valid.contains(text), "\(text)")
+        }
+        #expect(!valid.contains("另一份證書的"))
+        #expect(html(.valid(Self.entry()), .zh, isAnother: true).contains("另一份證書的"))
+        let reissued = Entry.Newest(version: 2, sealedAt: Self.sealedAt, kind: .certificate)
+        #expect(html(.superseded(nil, by: reissued), .zh).contains("新版是補發的"))
+        #expect(html(.superseded(nil, by: Self.newest), .en).contains("corrected or renewed"))
+    }
+
+    @Test(
+        "The record to print says the same word, sentence and time as the result, on any outcome",
+        arguments: [
+            (.valid(entry()), "成功", "Verified"), (.superseded(entry(newest: newest), by: newest), "警告", "Warning"),
+            (.superseded(nil, by: newest), "警告", "Warning"), (.revoked(nil, revocation), "失敗", "Failed"),
+            (.notGenuine, "失敗", "Failed"), (.undetermined(.incomplete), "無法查驗", "Could not check"),
+        ] as [(Verdict, String, String)])
+    func record(verdict: Verdict, zh: String, en: String) throws {
+        let (chinese, english) = (html(verdict, .zh, on: "record"), html(verdict, .en, on: "record"))
+        try leave(chinese, "record-\(verdict.reason.code).zh.html")
+        #expect(chinese.contains("查驗紀錄：\(zh)</h1>") && english.contains("Record of a check: \(en)</h1>"))
+        #expect(chinese.contains(verdict.reason[.zh]) && chinese.contains("115年8月3日（2026-08-03）14:06"))
+        #expect(chinese.contains("class=\"stamp\"") == (verdict.outcome == "valid") && !chinese.contains("{{"))
+        #expect(english.contains("e3b0 c442") && english.contains("D703F16A"))
+    }
+
+    @Test(
+        "Behind a QR code the page says which file is wanted, that paper proves nothing, and no facts",
+        arguments: Language.allCases)
+    func scanned(language: Language) throws {
+        let original = OriginalView(Made.original, language)
+        let known = UploadPage.View(refusal: nil, lookup: Made.lookup, isScanned: true, original: original)
+        let html = templates.html("verify", known, for: Visit(language, path: "/d/\(Made.lookup)"))
+        try leave(html, "verify-scanned.\(language).html")
+        #expect(html.contains("/verify?wanted=\(Made.lookup)\"") && html.contains(original.school))
+        #expect(!html.contains("松科大碩字") && !html.contains("伊斯瑪哈善"))
+        let unknown = UploadPage.View(refusal: nil, lookup: nil, isScanned: true, original: nil)
+        let bare = templates.html("verify", unknown, for: Visit(language, path: "/d/x"))
+        try leave(bare, "verify-scanned-unknown.\(language).html")
+        #expect(
+            bare.contains("action=\"/verify\"") && bare.contains(language == .zh ? "紙本不能當作證明" : "paper proves nothing"))
     }
 
     @Test("The upload page repeats a refusal where it can be mended", arguments: Language.allCases)

@@ -22,11 +22,18 @@ struct RetellingTests {
     @Test("A ticket brings back what was sent, and only to the process that sealed it, as it was sealed")
     func tickets() throws {
         let retelling = Retelling()
-        let ticket = try retelling.ticket(for: upload)
+        let ticket = try retelling.ticket(for: upload, isKnown: false)
         #expect(retelling.upload(of: ticket) == upload)
+        let traces = Traces(
+            likeness: .mail, attachments: 2, program: .apple, sealedSize: 7, lookup: "k7Qw",
+            beginnings: [.init(size: 4, sha256: SHA256.hash([4]).hex)])
+        let explained = Upload(
+            sha256: upload.sha256, size: 6, fileName: "a", school: nil, wanted: "k7Qw", likeness: .mail,
+            seen: .traces(traces))
+        #expect(try retelling.upload(of: retelling.ticket(for: explained, isKnown: false)) == explained)
         #expect(Retelling().upload(of: ticket) == nil)
         let other = try retelling.ticket(
-            for: Upload(sha256: SHA256.hash([1]), size: 6, fileName: "x.pdf", school: nil))
+            for: Upload(sha256: SHA256.hash([1]), size: 6, fileName: "x.pdf", school: nil), isKnown: true)
         let mixed = "\(ticket.split(separator: ".")[0]).\(other.split(separator: ".")[1])"
         for forged in ["", ".", "a.b", "\(ticket).", String(ticket.dropLast()), mixed, "\(ticket)\u{301}"] {
             #expect(retelling.upload(of: forged) == nil, "\(forged)")

@@ -34,14 +34,14 @@ struct School {
 
     func statement(
         number: Int = 1, diploma: UUID = UUID(), version: Int = 1, file: String? = nil, previous: String? = nil,
-        student: UUID = UUID(), school: String? = nil
+        student: UUID = UUID(), school: String? = nil, lookup: String = "k7Qw"
     ) -> Statement {
         Statement(
             school: school ?? name, number: number, statedAt: now,
             says: .sealed(
                 SealedFile(
                     diploma: diploma, student: student, version: version, document: .zh, kind: .diploma,
-                    sha256: digest(file ?? "file \(number)"), previous: previous.map(digest), lookup: "k7Qw",
+                    sha256: digest(file ?? "file \(number)"), previous: previous.map(digest), lookup: lookup,
                     sealedAt: Date(rfc3339: "2026-07-22T00:00:00Z")!, shown: Self.shown)))
     }
 

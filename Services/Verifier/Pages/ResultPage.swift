@@ -8,37 +8,47 @@ import Pages
 struct ResultPage: Sendable {
     let templates: Templates
     let check: Check
-    let schools: TrustedSchools
-    private let retelling = Retelling()
-
-    init(templates: Templates, check: Check, schools: TrustedSchools) {
-        (self.templates, self.check, self.schools) = (templates, check, schools)
-    }
+    let retelling: Retelling
 
     func serve(on router: Router<BasicRequestContext>) {
         router.post("/verify") { request, context in
             do {
-                let upload = try await check.receive(request)
+                var upload = try await check.receive(request)
+                upload.wanted = request.query("wanted", atMost: 64).flatMap(Lookup.read)
                 let checked = await check.check(upload, log: context.logger)
                 return try show(checked, reference: context.id, to: request)
             } catch let refusal as UploadRefusal {
-                return UploadPage(templates: templates).refuse(refusal, request)
+                return await UploadPage(templates: templates, check: check).refuse(refusal, request, context.logger)
             }
         }
-        router.post("/verify/again") { request, context in
-            let form = try await FormFields(request, within: FormSize(whole: 8_192, field: 4_096))
-            guard let upload = form["again"].flatMap({ retelling.upload(of: $0) }) else {
+        // With script the browser can hash the file itself and send no more than that.
+        router.post("/verify/code") { request, context in
+            let form = try await FormFields(request, within: FormSize(whole: 1_024))
+            guard let upload = form["sha256"].flatMap(Upload.init(code:)) else {
                 return Response(status: .seeOther, headers: [.location: "/"])
             }
             return try show(await check.check(upload, log: context.logger), reference: context.id, to: request)
         }
+        for (path, page) in [("/verify/again", "result"), ("/verify/record", "record")] {
+            router.post(RouterPath(path)) { request, context in
+                let form = try await FormFields(request, within: FormSize(whole: 16_384, field: 8_192))
+                guard let upload = form["again"].flatMap({ retelling.upload(of: $0) }) else {
+                    return Response(status: .seeOther, headers: [.location: "/"])
+                }
+                let checked = await check.check(upload, log: context.logger)
+                return try show(checked, on: page, reference: context.id, to: request)
+            }
+        }
     }
 
-    private func show(_ checked: Checked, reference: String, to request: Request) throws -> Response {
+    private func show(
+        _ checked: Checked, on page: String = "result", reference: String, to request: Request
+    ) throws -> Response {
         let language = Language.chosen(for: request)
         let view = View(
-            checked, schools: schools, reference: reference, again: try retelling.ticket(for: checked.upload), language)
-        return templates.page("result", view, for: Visit(language, path: "/"), status: checked.verdict.status)
+            checked, schools: check.schools, reference: reference,
+            again: try retelling.ticket(for: checked.upload, isKnown: checked.verdict.isAboutAKnownFile), language)
+        return templates.page(page, view, for: Visit(language, path: "/"), status: checked.verdict.status)
     }
 
     /// What the result page's template shows.
@@ -47,7 +57,12 @@ struct ResultPage: Sendable {
         let state: State
         /// Where newer versions and revocations may be missing although the file is known.
         let gap: Gap?
+        let isByCode: Bool
         let fileName: String
+        let size: String
+        /// When the school's register has told its news last.
+        let newsAsOf: String?
+        let isAnotherThanWanted: Bool
         let reference: String
         /// By which the other language tells the same without the file.
         let again: String
@@ -66,46 +81,55 @@ struct ResultPage: Sendable {
 
         enum State: PageState {
             case valid(EntryView)
-            case superseded(entry: EntryView?, newest: Int, newestDay: String)
+            case superseded(entry: EntryView?, newest: Int, newestDay: String, isReissued: Bool)
             case revoked(entry: EntryView?, decidedOn: String, reason: String, announcement: String?)
-            case notGenuine(compared: String)
+            case notGenuine(explained: ExplainedView?, compared: String)
             case undetermined(doubt: Verdict.Doubt)
         }
 
         init(_ checked: Checked, schools: TrustedSchools, reference: String, again: String, _ language: Language) {
-            because = checked.verdict.reason[language]
-            state = State(checked.verdict, schools, language)
+            because = (checked.explanation?.reason ?? checked.verdict.reason)[language]
+            state = State(checked, schools, language)
             gap = Gap(checked, language)
-            fileName = checked.upload.fileName
+            isByCode = checked.upload.isByCode
+            (fileName, size) = (checked.upload.fileName, checked.upload.size.grouped)
+            newsAsOf = checked.newsAsOf.map { Self.written(Moment($0, language), language) }
+            isAnotherThanWanted = checked.isAnotherThanWanted
             // The end of the request's id in the log: short enough to be told on the telephone.
             self.reference = reference.suffix(8).uppercased()
             self.again = again
             let moment = Moment(checked.checkedAt, language)
-            checkedAt =
-                switch language {
-                case .zh: "\(moment.day)（\(moment.isoDay)）\(moment.clock)"
-                case .en: "\(moment.day), \(moment.clock) (Taipei)"
-                }
+            checkedAt = Self.written(moment, language)
             checkedISO = moment.iso
             fingerprint = checked.upload.sha256.hex.inGroups
+        }
+
+        private static func written(_ moment: Moment, _ language: Language) -> String {
+            switch language {
+            case .zh: "\(moment.day)（\(moment.isoDay)）\(moment.clock)"
+            case .en: "\(moment.day), \(moment.clock) (Taipei)"
+            }
         }
     }
 }
 
 extension ResultPage.View.State {
-    fileprivate init(_ verdict: Verdict, _ schools: TrustedSchools, _ language: Language) {
+    fileprivate init(_ checked: Checked, _ schools: TrustedSchools, _ language: Language) {
         self =
-            switch verdict {
+            switch checked.verdict {
             case .valid(let entry): .valid(EntryView(entry, language))
             case .superseded(let entry, let newest):
                 .superseded(
                     entry: entry.map { EntryView($0, language) }, newest: newest.version,
-                    newestDay: Moment(newest.sealedAt, language).day)
+                    newestDay: Moment(newest.sealedAt, language).day, isReissued: newest.kind == .certificate)
             case .revoked(let entry, let revocation):
                 .revoked(
                     entry: entry.map { EntryView($0, language) }, decidedOn: revocation.decidedOn.written(language),
                     reason: revocation.reason, announcement: revocation.announcement)
-            case .notGenuine: .notGenuine(compared: Self.compared(schools, language))
+            case .notGenuine:
+                .notGenuine(
+                    explained: checked.explanation.map { ExplainedView($0, language) },
+                    compared: Self.compared(schools, language))
             case .undetermined(let doubt): .undetermined(doubt: doubt)
             }
     }
@@ -132,6 +156,7 @@ struct EntryView {
     let degree: String
     let conferred: String
     let number: String
+    let document: String
     let version: Int
     let sealedDay: String
     let sealedISO: String
@@ -147,7 +172,7 @@ struct EntryView {
         degree = shown.degree[language]
         conferred = shown.conferredMonth.written(language)
         number = shown.certificateNumber
-        version = entry.version
+        (document, version) = (entry.document.name[language], entry.version)
         let sealed = Moment(entry.sealedAt, language)
         sealedDay = language == .zh ? sealed.isoDay : sealed.day
         sealedISO = sealed.isoDay

@@ -4,7 +4,7 @@ import Hummingbird
 import Messages
 import Pages
 
-/// `POST /api/v1/verifications`: the same answer for programs.
+/// `POST /api/v1/verifications`: the same answer for programs; and `GET /api/v1/verifications/{sha256}` for who has hashed the file.
 struct Verifications: Sendable {
     let check: Check
 
@@ -12,11 +12,25 @@ struct Verifications: Sendable {
         router.post("/api/v1/verifications") { request, context in
             do {
                 let upload = try await check.receive(request)
+                guard upload.likeness == nil else { throw UploadRefusal.notAPDF }
                 let checked = await check.check(upload, log: context.logger)
-                return try json(Told(checked), status: checked.verdict.status)
+                var answer = try Response.json(Told(checked), status: checked.verdict.status)
+                if checked.verdict.status == .serviceUnavailable { answer.headers[.retryAfter] = "60" }
+                return answer
             } catch let refusal as UploadRefusal {
-                return try json(refusal.reason, status: refusal.status)
+                return try Problem.response(refusal.reason, refusal.status)
             }
+        }
+        router.get("/api/v1/verifications/{sha256}") { request, context in
+            guard let upload = context.parameters.get("sha256").flatMap(Upload.init(code:)) else {
+                return try Problem.response(.codeExpected, .badRequest)
+            }
+            let checked = await check.check(upload, log: context.logger)
+            let told = Told(checked)
+            var answer = try Response.conditional(
+                told, stable: told.undated, to: request, status: checked.verdict.status)
+            if checked.verdict.status == .serviceUnavailable { answer.headers[.retryAfter] = "60" }
+            return answer
         }
     }
 
@@ -25,7 +39,7 @@ struct Verifications: Sendable {
         let outcome: String
         let reasons: [Reason]
         let sha256: String
-        let checkedAt: Date
+        private(set) var checkedAt: Date
         /// Since when news of the school is missing: newer versions and revocations may be.
         let newsMissingSince: Date?
         let isNewsMissing: Bool
@@ -34,7 +48,7 @@ struct Verifications: Sendable {
 
         init(_ checked: Checked) {
             outcome = checked.verdict.outcome
-            reasons = [checked.verdict.reason]
+            reasons = [checked.verdict.reason] + [checked.explanation?.reason].compactMap(\.self)
             sha256 = checked.upload.sha256.hex
             checkedAt = checked.checkedAt
             if case .missing(let since)? = checked.news {
@@ -42,20 +56,28 @@ struct Verifications: Sendable {
             } else {
                 (isNewsMissing, newsMissingSince) = (false, nil)
             }
-            diploma = checked.verdict.entry.map(Diploma.init)
+            diploma = checked.verdict.entry.map { Diploma($0, isNamed: !checked.upload.isByCode) }
             revocation = checked.verdict.revocation.map {
                 Revocation(decidedOn: $0.decidedOn, reason: $0.reason, announcement: $0.announcement)
             }
         }
+
+        /// The same whenever it is asked.
+        var undated: Told {
+            var told = self
+            told.checkedAt = Date(timeIntervalSince1970: 0)
+            return told
+        }
     }
 
+    /// Of a file that is known by its code alone nothing about the person is told: the code stands on every record of a check.
     struct Diploma: Encodable {
         let school: Bilingual<Line>
-        let name: PersonName
-        let department: Bilingual<Line>
-        let degree: Bilingual<Line>
-        let conferredMonth: Month
-        let certificateNumber: String
+        let name: PersonName?
+        let department: Bilingual<Line>?
+        let degree: Bilingual<Line>?
+        let conferredMonth: Month?
+        let certificateNumber: String?
         let document: Document
         let kind: DiplomaKind
         let version: Int
@@ -64,10 +86,12 @@ struct Verifications: Sendable {
         /// True where the school's former system issued the file on the day of `sealedAt`; else it is not said.
         let isImported: Bool?
 
-        init(_ entry: Entry) {
+        init(_ entry: Entry, isNamed: Bool) {
             let shown = entry.shown
-            (school, name, department, degree) = (shown.school, shown.name, shown.department, shown.degree)
-            (conferredMonth, certificateNumber) = (shown.conferredMonth, shown.certificateNumber)
+            school = shown.school
+            (name, department, degree) = isNamed ? (shown.name, shown.department, shown.degree) : (nil, nil, nil)
+            conferredMonth = isNamed ? shown.conferredMonth : nil
+            certificateNumber = isNamed ? shown.certificateNumber : nil
             (document, version, sealedAt) = (entry.document, entry.version, entry.sealedAt)
             kind = entry.kind
             newestVersion = entry.newest?.version ?? entry.version
@@ -79,11 +103,5 @@ struct Verifications: Sendable {
         let decidedOn: Day
         let reason: String
         let announcement: String?
-    }
-
-    private func json(_ value: some Encodable, status: HTTPResponse.Status) throws -> Response {
-        Response(
-            status: status, headers: [.contentType: "application/json; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try JSON.encode(value))))
     }
 }

@@ -1,0 +1,18 @@
+import JOSE
+
+extension TrustedSchools {
+    /// All that are believed, by short name.
+    var partners: [Partner] {
+        list.schools.sorted { $0.key < $1.key }.map { shortName, school in
+            Partner(
+                shortName: shortName, name: school.name, contact: school.contact, since: school.since,
+                keys: school.keys
+                    .map { Partner.Key(id: $0.key.kid, begins: $0.notBefore, ends: $0.notAfter) }
+                    .sorted { ($0.begins, $0.id) > ($1.begins, $1.id) },
+                closing: school.closed.map {
+                    Partner.Closing(
+                        on: $0.on, custodian: $0.custodian, contact: $0.contact, mergedInto: $0.mergedInto)
+                })
+        }
+    }
+}
