@@ -79,42 +79,46 @@ extension Transaction {
 extension Transaction {
     /// By harm, then the oldest first.
     /// - Parameters:
+    ///   - account: whose are "mine".
     ///   - student: only what is about them; nil for all.
     ///   - skipped: how many come before the first.
     func matters(
-        _ filter: ShowExceptions.Filter = .init(), about student: UUID? = nil, skipping skipped: Int = 0,
-        atMost most: Int
+        _ filter: ShowExceptions.Filter = .init(), for account: String = "", about student: UUID? = nil,
+        skipping skipped: Int = 0, atMost most: Int
     ) throws -> [RaisedMatter] {
         let kinds = ExceptionKind.allCases.map(\.rawValue)
         return try rows(
             """
-            SELECT exception, kind, about, student, sentence, matter, raised_at
-            FROM open_matters(\(now)) LEFT JOIN candidates USING (student)
-            WHERE (\(student as UUID?)::uuid IS NULL OR student = \(student as UUID?)::uuid)
+            SELECT exception, kind, about, student, sentence, matter, raised_at, taken_by, hand_zh, hand_en, taken_at
+            \(those(filter, for: account))
+              AND (\(student as UUID?)::uuid IS NULL OR student = \(student as UUID?)::uuid)
               AND (\(filter.kind?.rawValue)::text IS NULL OR kind = \(filter.kind?.rawValue)::text)
-              AND (\(filter.batch?.rawValue)::text IS NULL
-                   OR \(filter.batch?.rawValue)::text IN (batch, said_batch))
-              AND (\(filter.words?.rawValue)::text IS NULL
-                   OR starts_with(COALESCE(number, said_number), upper(\(filter.words?.rawValue)::text))
-                   OR strpos(lower(concat_ws(' ', name_zh, name_en, said_name)), lower(\(filter.words?.rawValue)::text)) > 0)
             ORDER BY array_position(\(kinds)::text[], kind), raised_at, about LIMIT \(most) OFFSET \(skipped)
             """
         ).map(RaisedMatter.init)
     }
 
     /// How many of each kind are open, whatever kind the filter names.
-    func countMatters(_ filter: ShowExceptions.Filter = .init()) throws -> [ExceptionKind: Int] {
-        let found = try rows(
-            """
-            SELECT kind, count(*) AS count FROM open_matters(\(now)) LEFT JOIN candidates USING (student)
-            WHERE (\(filter.batch?.rawValue)::text IS NULL
-                   OR \(filter.batch?.rawValue)::text IN (batch, said_batch))
-              AND (\(filter.words?.rawValue)::text IS NULL
-                   OR starts_with(COALESCE(number, said_number), upper(\(filter.words?.rawValue)::text))
-                   OR strpos(lower(concat_ws(' ', name_zh, name_en, said_name)), lower(\(filter.words?.rawValue)::text)) > 0)
-            GROUP BY kind
-            """)
+    func countMatters(
+        _ filter: ShowExceptions.Filter = .init(), for account: String = ""
+    ) throws -> [ExceptionKind: Int] {
+        let found = try rows("SELECT kind, count(*) AS count \(those(filter, for: account)) GROUP BY kind")
         return Dictionary(uniqueKeysWithValues: try found.map { (try $0["kind"], try $0["count"]) })
+    }
+
+    /// What a filter lets through, whatever kind it names.
+    private func those(_ filter: ShowExceptions.Filter, for account: String) -> Query {
+        """
+        FROM open_matters(\(now)) LEFT JOIN candidates USING (student)
+            LEFT JOIN (SELECT kind, about, taken_by, name_zh AS hand_zh, name_en AS hand_en, taken_at FROM hands) AS taken
+                USING (kind, about)
+        WHERE (\(filter.batch?.rawValue)::text IS NULL OR \(filter.batch?.rawValue)::text IN (batch, said_batch))
+          AND \(Query.isMeant(
+              by: filter.words, number: "COALESCE(number, said_number)",
+              names: "concat_ws(' ', candidates.name_zh, candidates.name_en, said_name)"))
+          AND CASE \(filter.hands?.rawValue)::text WHEN 'nobody' THEN taken_by IS NULL
+                  WHEN 'mine' THEN taken_by = \(account) ELSE true END
+        """
     }
 
     /// Where a student is listed again who has not finished in this term; nil where that is not so.
@@ -156,7 +160,7 @@ extension Transaction {
                 unit: try row["unit"],
                 department: try (row["department"] as DepartmentCode?).map {
                     Department(code: $0, zh: try row["zh"], en: try row["en"])
-                }, count: try row["count"], since: try row["since"])
+                }, count: try row["count"], since: try row["since"], batches: try row["batches"])
         }
     }
 
@@ -169,7 +173,7 @@ extension Query {
     static func overdue(_ units: [String], in batch: Batch?, at now: Date) -> Query {
         """
         SELECT unit, CASE WHEN unit = \(Actor.ownDepartment) THEN department END AS department, max(department_zh) AS zh,
-            max(department_en) AS en, count(*) AS count,
+            max(department_en) AS en, count(*) AS count, array_agg(DISTINCT batch) AS batches,
             min(overdue_since(answers, batches, \(now))) AS since
         FROM answers JOIN candidates USING (student) JOIN batches USING (batch)
         WHERE unit = ANY(\(units)::text[]) AND shown = 'pending' AND NOT waits AND is_listed
@@ -183,8 +187,9 @@ extension Query {
 extension RaisedMatter {
     fileprivate init(_ row: Row) throws {
         self.init(
-            exception: try row["exception"], kind: try row["kind"], student: try row["student"],
-            sentence: try row["sentence"], kept: try OpenMatter.Matter.kept(row), raisedAt: try row["raised_at"])
+            exception: try row["exception"], kind: try row["kind"], about: try row["about"],
+            hand: try InHand(row), student: try row["student"], sentence: try row["sentence"],
+            kept: try OpenMatter.Matter.kept(row), raisedAt: try row["raised_at"])
     }
 }
 

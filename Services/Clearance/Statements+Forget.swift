@@ -102,7 +102,7 @@ extension Erasure {
                     """
                 }),
             Erasable(
-                "exceptions",
+                "exceptions", .delete("hands"),
                 .delete("exceptions") { "student = \($0.student) OR \($0.isNamed(in: "exceptions.matter::text"))" }),
             Erasable(
                 "windows", keeping: .marks,

@@ -47,19 +47,33 @@ extension Transaction {
             """
             INSERT INTO answers
                 (student, unit, number, is_asked, result, is_outdated, reviewed_at, note_zh, note_en, stated_at, sequence,
-                 event)
-            SELECT student, unit, number, true, result, is_outdated, reviewed_at, note_zh, note_en, stated_at, sequence, event
+                 event, system_result, system_reviewed_at, system_note_zh, system_note_en, system_stated_at,
+                 system_sequence, system_event)
+            SELECT student, unit, number, true, result, is_outdated, reviewed_at, note_zh, note_en, stated_at, sequence, event,
+                CASE WHEN is_systems THEN result END, CASE WHEN is_systems THEN reviewed_at END,
+                CASE WHEN is_systems THEN note_zh END, CASE WHEN is_systems THEN note_en END,
+                CASE WHEN is_systems THEN stated_at END, CASE WHEN is_systems THEN sequence END,
+                CASE WHEN is_systems THEN event END
             FROM unnest(\(reviews.map(\.line.student))::uuid[], \(reviews.map(\.line.unit))::text[],
                         \(said.map(\.studentNumber.rawValue))::text[], \(said.map(\.result.rawValue))::text[],
                         \(reviews.map(\.isOutdated))::boolean[], \(said.map(\.reviewedAt))::timestamptz[],
                         \(said.map { $0.note?.zh.rawValue })::text[], \(said.map { $0.note?.en.rawValue })::text[],
-                        \(stated.map(\.at))::timestamptz[], \(stated.map(\.sequence))::text[], \(stated.map(\.event))::text[])
-                AS said (student, unit, number, result, is_outdated, reviewed_at, note_zh, note_en, stated_at, sequence, event)
+                        \(stated.map(\.at))::timestamptz[], \(stated.map(\.sequence))::text[], \(stated.map(\.event))::text[],
+                        \(reviews.map(\.isSystems))::boolean[])
+                AS said (student, unit, number, result, is_outdated, reviewed_at, note_zh, note_en, stated_at, sequence, event,
+                         is_systems)
             ORDER BY student, unit
             ON CONFLICT (student, unit) DO UPDATE
             SET result = excluded.result, is_outdated = excluded.is_outdated, reviewed_at = excluded.reviewed_at,
                 note_zh = excluded.note_zh, note_en = excluded.note_en, stated_at = excluded.stated_at, sequence = excluded.sequence,
-                event = excluded.event
+                event = excluded.event,
+                system_result = COALESCE(excluded.system_result, answers.system_result),
+                system_reviewed_at = COALESCE(excluded.system_reviewed_at, answers.system_reviewed_at),
+                system_note_zh = CASE WHEN excluded.system_event IS NULL THEN answers.system_note_zh ELSE excluded.system_note_zh END,
+                system_note_en = CASE WHEN excluded.system_event IS NULL THEN answers.system_note_en ELSE excluded.system_note_en END,
+                system_stated_at = COALESCE(excluded.system_stated_at, answers.system_stated_at),
+                system_sequence = COALESCE(excluded.system_sequence, answers.system_sequence),
+                system_event = COALESCE(excluded.system_event, answers.system_event)
             """)
     }
 

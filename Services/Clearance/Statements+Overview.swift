@@ -69,7 +69,7 @@ extension Transaction {
 
     /// Whom a filter lets through.
     private func those(_ filter: ListPeople.Filter, by moment: Date) -> Query {
-        let (stages, words) = (filter.stages.map(\.rawValue), filter.words?.rawValue)
+        let stages = filter.stages.map(\.rawValue)
         let day = filter.mailedOn.map(Date.init(startOf:))
         return """
             FROM candidates LEFT JOIN stages(\(moment)) AS placed USING (student) LEFT JOIN lists USING (student)
@@ -81,8 +81,7 @@ extension Transaction {
                    OR EXISTS (SELECT FROM mailed JOIN diplomas USING (diploma)
                               WHERE diplomas.student = candidates.student AND mailed_at >= \(day)::timestamptz
                                 AND mailed_at < \(day.map { $0 + 86_400 })::timestamptz))
-              AND (\(words)::text IS NULL OR starts_with(number, upper(\(words)::text))
-                   OR strpos(lower(concat_ws(' ', name_zh, name_en)), lower(\(words)::text)) > 0)
+              AND \(Query.isMeant(by: filter.words, number: "number", names: "concat_ws(' ', name_zh, name_en)"))
             """
     }
 

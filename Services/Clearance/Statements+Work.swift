@@ -19,7 +19,8 @@ extension Transaction {
                 department: Bilingual(zh: try row["department_zh"], en: try row["department_en"]),
                 batch: try row["batch"], appliedAt: try row["applied_at"], reviewedAt: try row["reviewed_at"],
                 note: zh.flatMap { zh in en.map { Bilingual(zh: zh, en: $0) } },
-                overdueSince: try row["overdue_since"], mayBeDecided: try row["may_be_decided"])
+                overdueSince: try row["overdue_since"], mayBeDecided: try row["may_be_decided"],
+                system: try SystemAnswer(row))
         }
     }
 
@@ -80,7 +81,9 @@ extension Query {
                 CASE WHEN NOT is_outdated THEN note_en END AS note_en,
                 (SELECT overdue_since(answers, batches, \(now)) FROM batches WHERE batches.batch = candidates.batch)
                     AS overdue_since,
-                is_asked OR (result IS NOT NULL AND NOT is_outdated) AS may_be_decided
+                is_asked OR (result IS NOT NULL AND NOT is_outdated) AS may_be_decided,
+                CASE WHEN \(Query.isOfThisDepartment) THEN system_result END AS system_result, system_reviewed_at, system_note_zh,
+                system_note_en
             FROM answers JOIN candidates USING (student) LEFT JOIN lists USING (student)
             WHERE unit = \(unit) AND shown = \(result.rawValue) AND NOT waits AND is_listed
               AND (answers.number, student) > (\(number)::text, \(student)::uuid)

@@ -26,6 +26,7 @@ struct Composition: Sendable {
     let mailing: MailRegistered
     let calendar: CalendarDesk
     let deeds: DeedDesk
+    let mending: MendDesk
     let issueDays: IssueDayDesk
     let kept = TellKept()
     let revoking: RevocationDesk
@@ -75,6 +76,8 @@ struct Composition: Sendable {
         applications = Applications(terms: try ApplicationTerms(settings, collection.policy))
         fees = KeepFee(applications: applications)
         applicationDesk = ApplicationDesk(school: settings[.school], applications: applications, trial: trial)
+        mending = MendDesk(
+            school: settings[.school], requiredVerifiers: settings[.requiredVerifiers], trial: trial, rules: rules)
         importing = Importing(school: settings[.school], trial: trial)
         roster = KeepCandidate(
             mailbox: try SchoolMailbox(settings), queue: queue, trial: trial, eligibility: collection.eligibility)

@@ -54,6 +54,7 @@ enum Issuer: Deployable {
             .answer(ShowSelectedDiplomas.self, composition.calendar.showSelected)
             .answer(ActOnDiplomas.self, composition.deeds.act)
             .answer(TakeBackDeed.self, composition.deeds.takeBack)
+            .answer(MendDiplomas.self, composition.mending.mend)
             .answer(ShowFreeze.self, showFreeze)
             .answer(SetFreeze.self, setFreeze)
             .answer(ShowIssueDay.self, composition.issueDays.show)

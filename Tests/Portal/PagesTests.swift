@@ -111,6 +111,14 @@ struct PagesTests {
                 StandingTests.confirmed,
                 .checklist(.init(lines: S.passedLines, completedAt: nil, creditsMet: false, thresholdsMet: true)))),
         clearance(
+            "clearance-foreign",
+            S.standing(
+                StandingTests.confirmed,
+                .checklist(
+                    .init(
+                        lines: S.passedLines, completedAt: S.now, creditsMet: true, thresholdsMet: true, isForeign: true
+                    )))),
+        clearance(
             "clearance-not-open", S.standing(.card(S.card(isOpen: false)), S.list(S.mixedLines), now: S.opens - 60)),
         clearance(
             "clearance-closed", S.standing(.card(S.card(isOpen: false)), S.list(S.mixedLines), now: S.closes + 60)),

@@ -132,7 +132,9 @@ enum Samples {
             place: .init(number: StudentNumber(rawValue: number)!, student: UUID()), name: name, department: department,
             batch: Batch(rawValue: "114-2-1")!, appliedAt: number.hasSuffix("8") ? opens : nil,
             reviewedAt: number.hasSuffix("9") ? now : nil, note: number.hasSuffix("9") ? library.note : nil,
-            overdueSince: number.hasSuffix("8") ? closes : nil)
+            overdueSince: number.hasSuffix("8") ? closes : nil,
+            system: number.hasSuffix("9")
+                ? SystemAnswer(result: .returned, reviewedAt: opens, note: bilingual("查無<借閱>帳號", "No account")) : nil)
     }
 
     static func work(

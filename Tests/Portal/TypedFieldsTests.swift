@@ -36,6 +36,8 @@ struct TypedFieldsTests {
         "Services/Portal/Templates/unit-rules/ending": "one moment and one sentence, carried by the script",
         "Services/Portal/Templates/exceptions/list": "what filters the list stands in its address",
         "Services/Portal/Templates/exceptions/closing": "one sentence about one entry, carried by the script",
+        "Services/Portal/Templates/exceptions/mend":
+            "one sentence about one student, told again where it is refused, carried by the script",
         "Services/Portal/Templates/exceptions/dispute":
             "short fields about one student with their documents at hand, carried by the script",
         "Services/Portal/Templates/overview/overview": "what is chosen stands in the address",

@@ -93,7 +93,8 @@ struct CounterDesk: Sendable {
             student: student, key: candidate.key, name: candidate.name, birthDate: listed.birthDate,
             department: Bilingual(zh: candidate.home.zh, en: candidate.home.en), batch: candidate.batch,
             certificates: listed.papers, standing: try standing(of: candidate, for: actor, tx),
-            isHeld: try tx.openExceptions(about: student).contains(.diplomaHeld), others: others)
+            isHeld: try tx.openExceptions(about: student).contains(.diplomaHeld),
+            isForeign: listed.nationality?.printed != nil, others: others)
     }
 
     private func standing(

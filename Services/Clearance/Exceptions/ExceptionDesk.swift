@@ -8,17 +8,22 @@ struct ExceptionDesk: Sendable {
     let counter: CounterDesk
     /// After so many days a paper that could have been collected is told.
     let uncollectedDays: Int
-    private var units: UnitBook { counter.judge.units }
+    var units: UnitBook { counter.judge.units }
 
     @Sendable
     func show(_ asked: Asked<ShowExceptions>, _ tx: borrowing Transaction) throws -> Reply<ShowExceptions.Answer> {
         let (filter, most) = (asked.filter, ShowExceptions.pageSize)
-        let found = try tx.matters(filter, skipping: (asked.page - 1) * most, atMost: most)
-        let counted = try tx.countMatters(filter)
+        let account = asked.actor.id
+        let found = try tx.matters(filter, for: account, skipping: (asked.page - 1) * most, atMost: most)
+        let counted = try tx.countMatters(filter, for: account)
         // They are of no student by name.
         let isTold = { (kind: ExceptionKind) in (filter.kind ?? kind) == kind }
-        let papers = filter.words == nil ? try papers(in: filter.batch, tx) : []
-        let overdue = filter.words == nil ? try overdue(in: filter.batch, tx) : []
+        let hands = try tx.hands(among: [.paperUncollected, .unitOverdue])
+        let (allPapers, allOverdue) =
+            filter.words == nil
+            ? (try papers(in: filter.batch, hands, tx), try overdue(in: filter.batch, hands, tx)) : ([], [])
+        let papers = allPapers.filter { filter.admits($0.hand, account) }
+        let overdue = allOverdue.filter { filter.admits($0.hand, account) }
         let all = filter.kind.map { counted[$0] ?? 0 } ?? counted.values.reduce(0, +)
         return Reply(
             .init(
@@ -31,7 +36,7 @@ struct ExceptionDesk: Sendable {
 
     /// How many of each kind are open, by harm.
     func counts(_ tx: borrowing Transaction) throws -> [ShowExceptions.Count] {
-        try counts(tx.countMatters(), papers(in: nil, tx), overdue(in: nil, tx))
+        try counts(tx.countMatters(), papers(in: nil, [:], tx), overdue(in: nil, [:], tx))
     }
 
     /// What is open about one student.
@@ -128,43 +133,13 @@ struct ExceptionDesk: Sendable {
 }
 
 extension ExceptionDesk {
-    private func counts(
-        _ counted: [ExceptionKind: Int], _ papers: [ShowExceptions.Papers], _ overdue: [ShowExceptions.Overdue]
-    ) -> [ShowExceptions.Count] {
-        ExceptionKind.allCases.compactMap { kind in
-            let count =
-                switch kind {
-                case .paperUncollected: papers.map(\.count).reduce(0, +)
-                case .unitOverdue: overdue.count
-                default: counted[kind] ?? 0
-                }
-            return count == 0 ? nil : .init(kind, count)
-        }
-    }
-
-    private func papers(in batch: Batch?, _ tx: borrowing Transaction) throws -> [ShowExceptions.Papers] {
-        try tx.uncollected(since: tx.now - 86_400 * Double(uncollectedDays), in: batch)
-    }
-
-    private func overdue(in batch: Batch?, _ tx: borrowing Transaction) throws -> [ShowExceptions.Overdue] {
-        let all = try units.rules(tx).epoch(at: tx.now).units
-        return try tx.overdue(all.map(\.code), in: batch).compactMap { one in
-            guard let unit = all.first(where: { $0.code == one.unit }) else { return nil }
-            let office = one.department.map(unit.office) ?? .init(place: unit.place, extension: unit.extension)
-            return .init(
-                unit: unit.code, name: one.department.map(unit.name) ?? unit.name, place: office.place,
-                phoneExtension: office.extension, department: one.department?.code, count: one.count,
-                since: one.since)
-        }
-    }
-
     /// With what helps to settle it.
     private func matter(
         _ raised: RaisedMatter, for actor: Actor, _ tx: borrowing Transaction
     ) throws -> OpenMatter {
         var matter = OpenMatter(
-            exception: raised.exception, kind: raised.kind, raisedAt: raised.raisedAt, person: nil,
-            matter: raised.matter)
+            exception: raised.exception, kind: raised.kind, about: raised.about, hand: raised.hand,
+            raisedAt: raised.raisedAt, person: nil, matter: raised.matter)
         guard let student = raised.student, let candidate = try tx.candidate(student) else { return matter }
         matter.person = KnownPerson(candidate)
         switch raised.kind {

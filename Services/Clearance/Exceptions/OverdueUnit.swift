@@ -9,4 +9,6 @@ struct OverdueUnit {
     let count: Int
     /// Until when it should have answered about the first of them.
     let since: Date
+    /// Whose review is over.
+    let batches: [Batch]
 }

@@ -6,6 +6,9 @@ struct RaisedMatter {
     /// Nil for what follows from time alone.
     let exception: UUID?
     let kind: ExceptionKind
+    let about: String
+    /// Nil where nobody has it in hand.
+    let hand: InHand?
     let student: UUID?
     /// Of what follows from time alone, what varies.
     let sentence: String

@@ -19,7 +19,8 @@ struct Checklists: Sendable {
                 .init(
                     lines: units.items(lines, in: candidate.home), completedAt: candidate.completedAt, missing: missing,
                     creditsMet: candidate.creditsMet, thresholdsMet: candidate.thresholdsMet,
-                    details: try tx.assessmentDetails(of: asked.student), hours: try tx.hours(of: candidate.batch))))
+                    details: try tx.assessmentDetails(of: asked.student), hours: try tx.hours(of: candidate.batch),
+                    isForeign: try tx.nationalities(of: [asked.student])[asked.student]?.printed != nil)))
     }
 }
 

@@ -16,24 +16,39 @@ struct RecordReview: Sendable {
         let stamp = try candidates.first.map(\.value.unitStamp) ?? tx.unitStamp()
         let rules = try units.rules(stamp, tx)
         var kept = try tx.answers(all.map(\.line))
-        var reviews: [LineID: RecordedReview] = [:]
+        var (reviews, systems): ([LineID: RecordedReview], [LineID: RecordedReview]) = ([:], [:])
         let words = all.map { one in
             let word = Self.weigh(one, of: rules.known(one.unit.rawValue, at: tx.now), candidates[one.student], kept)
             if case .kept(let review, _, _) = word {
                 reviews[review.line] = review
                 kept[review.line] = review.kept
             }
+            if let review = word.system, systems[review.line].map({ $0.stated <= review.stated }) ?? true {
+                systems[review.line] = review
+            }
             return word
         }
         try tx.record(Array(reviews.values))
+        // What holds is recorded with it; beside that stands what a system has said before, or too late.
+        try tx.recordSystems(systems.values.filter { reviews[$0.line]?.stated != $0.stated })
         return try outcomes(words, tx)
     }
 
     /// What becomes of one of them.
     private enum Word {
         case left(Outcome)
+        /// A later one holds.
+        case late(RecordedReview, Refusal?)
         /// With the unit's name where it sends the student away who was not sent away before.
         case kept(RecordedReview, Refusal?, sentBy: Bilingual<Line>?)
+
+        /// Nil where it is not what the unit's own system says.
+        var system: RecordedReview? {
+            switch self {
+            case .left: nil
+            case .late(let review, _), .kept(let review, _, _): review.isSystems ? review : nil
+            }
+        }
     }
 
     private static func weigh(
@@ -58,12 +73,11 @@ struct RecordReview: Sendable {
         let before = kept[heard.line]
         let movedAt = unit.isDepartment ? candidate.movedAt.flatMap { heard.stated.at < $0 ? $0 : nil } : nil
         let refusal = movedAt.map(departmentChanged) ?? heard.stated.refusal(after: before?.stated)
-        guard before.map({ $0.stated <= heard.stated }) ?? true else { return .left(.done(refusing: refusal)) }
+        let review = RecordedReview(heard, isOutdated: movedAt != nil, isSystems: !isOurs && movedAt == nil)
+        guard before.map({ $0.stated <= heard.stated }) ?? true else { return .late(review, refusal) }
         let sends = heard.result == .returned && before?.result != .returned && movedAt == nil
         // It is kept all the same: an older listing may still show that the student had come by then.
-        return .kept(
-            RecordedReview(heard, isOutdated: movedAt != nil), refusal,
-            sentBy: sends ? unit.name(in: candidate.home) : nil)
+        return .kept(review, refusal, sentBy: sends ? unit.name(in: candidate.home) : nil)
     }
 
     private func outcomes(_ words: [Word], _ tx: borrowing Transaction) throws -> [Outcome] {
@@ -74,6 +88,7 @@ struct RecordReview: Sendable {
         return words.map { word in
             switch word {
             case .left(let outcome): return outcome
+            case .late(_, let refusal): return .done(refusing: refusal)
             case .kept(let review, let refusal, let unit):
                 let student = review.line.student
                 guard let unit else { return .done(refusing: refusal, judging: [student]) }
@@ -121,10 +136,12 @@ struct RecordedReview {
     let stated: Stated
     /// Whether the student has come to the department only since.
     let isOutdated: Bool
+    /// Whether the unit's own system says it, and none of its people.
+    let isSystems: Bool
 
-    init(_ heard: Heard<ClearanceReviewed>, isOutdated: Bool) {
+    init(_ heard: Heard<ClearanceReviewed>, isOutdated: Bool, isSystems: Bool) {
         (line, said, stated) = (heard.line, heard.said, heard.stated)
-        self.isOutdated = isOutdated
+        (self.isOutdated, self.isSystems) = (isOutdated, isSystems)
     }
 
     var kept: KeptReview { KeptReview(stated: stated, result: isOutdated ? nil : said.result) }

@@ -30,9 +30,12 @@ struct OverviewDesk: Sendable {
         let moment = filter.day.map { min($0.end, tx.now) } ?? tx.now
         // One more than is shown tells whether any follows.
         let found = try tx.people(filter, by: moment, after: asked.after, atMost: most + 1)
+        var people = Array(found.prefix(most))
+        let numbers = try tx.certificates(of: people.map(\.person.student))
+        for place in people.indices { people[place].certificates = numbers[people[place].person.student] ?? [] }
         return Reply(
             .init(
-                people: Array(found.prefix(most)), count: try tx.countPeople(filter, by: moment),
+                people: people, count: try tx.countPeople(filter, by: moment),
                 hasMore: found.count > most, batches: try tx.batches(in: nil),
                 departments: try tx.departments(in: nil)))
     }
@@ -59,7 +62,7 @@ struct OverviewDesk: Sendable {
                     diplomas: try tx.diplomas(of: student),
                     window: try tx.window(of: student),
                     reminders: try tx.reminders(of: student, atMost: ReminderDesk.told),
-                    deciders: try tx.deciders(about: student),
+                    deciders: try tx.deciders(about: student), systems: try tx.systemAnswers(about: student),
                     open: try exceptions.matters(about: student, for: asked.actor, tx))))
     }
 }

@@ -69,6 +69,31 @@ extension Transaction {
         ).map { try $0["verifier"] }
     }
 
+    /// What was said of a student that every required verifier has refused, and nobody has registered: it may be closed.
+    func refusedNumbers(of student: UUID, by required: [String]) throws -> [Int] {
+        try rows(
+            """
+            SELECT number FROM statements
+            WHERE student = \(student) AND kind <> 'void'
+              AND NOT EXISTS (SELECT FROM statements AS closing
+                              WHERE closing.number = statements.number AND closing.kind = 'void')
+              AND EXISTS (SELECT FROM registrations
+                          WHERE registrations.number = statements.number AND registrations.kind <> 'void'
+                            AND refused_at IS NOT NULL)
+              AND NOT EXISTS (SELECT FROM registrations
+                              WHERE registrations.number = statements.number AND registrations.kind <> 'void'
+                                AND registered_at IS NOT NULL)
+              AND NOT EXISTS (
+                  SELECT FROM unnest(\(required)::text[]) AS required (verifier)
+                  WHERE NOT EXISTS (
+                      SELECT FROM registrations
+                      WHERE registrations.number = statements.number AND registrations.verifier = required.verifier
+                        AND registrations.kind <> 'void' AND registrations.refused_at IS NOT NULL))
+            ORDER BY number
+            """
+        ).map { try $0["number"] }
+    }
+
     /// - Returns: false when the version is not one that is sealed.
     func markVoid(_ diploma: UUID, _ version: Int) throws -> Bool {
         try run(

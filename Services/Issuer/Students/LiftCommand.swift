@@ -42,9 +42,12 @@ struct LiftCommand: ProgramCommand {
         }
     }
 
-    static func lift(_ student: UUID, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<Lifted> {
+    /// - Parameter spared: what ends elsewhere, however much a person has looked.
+    static func lift(
+        _ student: UUID, _ act: Act, sparing spared: [HoldReason] = [], _ tx: borrowing Transaction
+    ) throws -> Reply<Lifted> {
         try tx.lockStudent(student)
-        let lifted = try tx.liftHolds(on: student).map { hold in
+        let lifted = try tx.liftHolds(on: student, sparing: spared).map { hold in
             "lifted \(hold.kind)\(hold.fact.map { " (\($0))" } ?? ""), stated at \(hold.statedAt.rfc3339)"
         }
         let undrawn = try tx.heldDiplomas(of: student).map {

@@ -8,12 +8,15 @@ extension Transaction {
     /// Lifts all but what cannot be printed, which no word of a person makes printable, and what a student or the registrar's desk
     /// has said: that ends where they have said it.
     /// - Returns: what was lifted, and of a fact that has changed which it is.
-    func liftHolds(on student: UUID) throws -> [(kind: String, fact: String?, statedAt: Date)] {
+    func liftHolds(
+        on student: UUID, sparing spared: [HoldReason] = []
+    ) throws -> [(kind: String, fact: String?, statedAt: Date)] {
         try rows(
             """
             WITH lifted AS (
                 UPDATE holds SET lifted_at = \(now)
                 WHERE student = \(student) AND lifted_at IS NULL AND kind NOT IN ('unprintable', 'desk')
+                  AND NOT kind = ANY(\(spared.map(\.rawValue))::text[])
                   AND NOT EXISTS (SELECT FROM pleas WHERE pleas.student = holds.student AND pleas.kind = holds.kind)
                 RETURNING kind, CASE WHEN kind = 'facts-changed' THEN said ->> 0 END AS fact, stated_at
             )

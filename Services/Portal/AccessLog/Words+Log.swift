@@ -57,6 +57,8 @@ extension Words {
         HeldFile.question: held, ShowHeld<OfContact>.name: held, ShowHeld<OfOTPMailer>.name: held,
         ShowHeld<OfClearance>.name: held, ShowHeld<OfIssuer>.name: held, ShowHeld<OfVerifier>.name: held,
         ListUnitWork.export: Bilingual(zh: "下載單位名單", en: "downloaded a unit’s list"),
+        ListPeople.export: Bilingual(zh: "下載學生名單", en: "downloaded the list of students"),
+        ShowExceptions.export: Bilingual(zh: "下載例外", en: "downloaded the exceptions"),
         LogPage.export: Bilingual(zh: "下載查閱紀錄", en: "downloaded the access log"),
     ]
 
@@ -90,6 +92,8 @@ extension Words {
         SetIssueDay.name: Bilingual(zh: "暫停或恢復封印", en: "paused sealing, or let it go on"),
         SetFreeze.name: Bilingual(zh: "暫停或恢復全部寄發", en: "stopped all sending, or let it go on"),
         SettleException.name: Bilingual(zh: "處理例外", en: "settled an exception"),
+        TakeInHand.name: Bilingual(zh: "接手或交回例外", en: "took an exception in hand, or gave it back"),
+        MendDiplomas.name: Bilingual(zh: "放行、補寄或作廢", en: "released, sent again or voided"),
         TakeBackDecisions.name: Bilingual(zh: "復原審核檔案", en: "took a file of decisions back"),
         TakeBackDeed.name: Bilingual(zh: "復原寄發日曆", en: "took a change of the calendar back"),
         TakeBackPaper.name: Bilingual(zh: "取消發給紀錄", en: "took a collection back"),
@@ -138,6 +142,7 @@ extension Words {
         "to change what the roster says": Bilingual(zh: "修改名冊", en: "to change what the roster says"),
         "to change the permanent address": Bilingual(zh: "換永久信箱", en: "to change the permanent address"),
         "to record a request about personal data": Bilingual(zh: "登記個資申請", en: "to record a data request"),
+        MendPage.why: Bilingual(zh: "處理卡住的數位證書", en: "to mend what keeps a diploma"),
         "to download the list": Bilingual(zh: "下載名單", en: "to download the list"),
         "on its page": Bilingual(zh: "在設定頁面", en: "on its page"),
     ]

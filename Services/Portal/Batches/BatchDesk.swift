@@ -163,7 +163,7 @@ struct BatchDesk: Sendable {
         }
     }
 
-    private static func page(of batch: Batch) -> String { "\(path)/\(batch.rawValue)" }
+    static func page(of batch: Batch) -> String { "\(path)/\(batch.rawValue)" }
 
     private func tell(_ what: String, _ session: Session, _ context: Visitor) {
         context.logger.security(.commanded(what, by: session.account.name, because: "on its page"))

@@ -26,6 +26,8 @@ struct ExceptionsContent {
         let filters: Filters
         let isFiltered: Bool
         let whole: String
+        /// All that the filter lets through, for spreadsheets.
+        let file: String
         /// The filter lets nothing through.
         let isUnmatched: Bool
         let groups: [Group]
@@ -43,6 +45,7 @@ struct ExceptionsContent {
         let words: String
         let kinds: [ListEntry]
         let batches: [ListEntry]
+        let hands: [ListEntry]
     }
     struct Group {
         let id: String
@@ -63,6 +66,10 @@ struct ExceptionsContent {
             let papers: String
             let since: Moment
             let href: String
+            let file: String
+            let remind: String
+            let batchHref: String
+            let hand: HandContent
         }
     }
     struct Units {
@@ -78,6 +85,13 @@ struct ExceptionsContent {
             let place: LinkedText
             let call: CounterContent.Hindrance.Call?
             let href: String
+            let file: String
+            let batches: [Batch]
+            let hand: HandContent
+        }
+        struct Batch {
+            let name: String
+            let href: String
         }
     }
     struct Pager {
@@ -88,28 +102,13 @@ struct ExceptionsContent {
         let next: String?
     }
 
-    /// What became of a form of this page.
-    enum Outcome: PageState {
-        case settled, withdrawn, gone, mayNot, changed, refused
-        case unknown(Again)
-    }
-    struct Again {
-        let action: String
-        let form: String
-        let exception: String
-        let student: String
-        let how: String
-        let since: String
-        let reason: String
-    }
-
     init(
         _ answer: ShowExceptions.Answer?, _ query: ExceptionsPage.Query, told: ExceptionsPage.Told?, now: Date,
-        phone: String, _ language: Language
+        account: String = "", phone: String, _ language: Language
     ) {
         self.now = Moment(now, language)
         again = query.path
-        outcome = told.map(Outcome.init)
+        outcome = told.map { Outcome($0, language) }
         var refused: ExceptionsPage.Refused?
         if case .refused(let found) = told { refused = found }
         if case .changed(let found) = told { refused = found }
@@ -118,7 +117,10 @@ struct ExceptionsContent {
             state =
                 isEmpty
                 ? .nothing(.init(kinds: "\(ExceptionKind.allCases.count)"))
-                : .list(List(answer, query, refused: refused, phone: phone, language))
+                : .list(
+                    List(
+                        answer, query, refused: refused, for: .init(account: account, back: query.path), phone: phone,
+                        language))
         } else {
             state = .unavailable
         }
@@ -128,38 +130,19 @@ struct ExceptionsContent {
     }
 }
 
-extension ExceptionsContent.Outcome {
-    fileprivate init(_ told: ExceptionsPage.Told) {
-        self =
-            switch told {
-            case .settled: .settled
-            case .withdrawn: .withdrawn
-            case .gone: .gone
-            case .mayNot: .mayNot
-            case .changed: .changed
-            case .refused: .refused
-            case .unknown(let sent):
-                .unknown(
-                    .init(
-                        action: sent.isWithdrawal ? "/exceptions/withdrawn" : "/exceptions/settled",
-                        form: sent.form.formID, exception: sent.isWithdrawal ? "" : sent.about.formID,
-                        student: sent.isWithdrawal ? sent.about.formID : "",
-                        how: sent.how.rawValue, since: sent.raisedAt, reason: sent.reason))
-            }
-    }
-}
-
 extension ExceptionsContent.List {
     fileprivate init(
         _ answer: ShowExceptions.Answer, _ query: ExceptionsPage.Query, refused: ExceptionsPage.Refused?,
-        phone: String, _ language: Language
+        for reader: MatterContent.Reader, phone: String, _ language: Language
     ) {
         let filter = query.filter
         let total = answer.counts.map(\.count).reduce(0, +)
         all = total.grouped
         isOne = total == 1
         func path(_ kind: ExceptionKind?) -> String {
-            ExceptionsPage.Query(.init(kind: kind, batch: filter.batch, words: filter.words)).path
+            ExceptionsPage.Query(
+                .init(kind: kind, batch: filter.batch, words: filter.words, hands: filter.hands)
+            ).path
         }
         tabs = answer.counts.map { one in
             .init(
@@ -175,9 +158,13 @@ extension ExceptionsContent.List {
             batches: answer.batches.map { batch in
                 ListEntry(
                     value: batch.rawValue, text: Words.batch(batch)[language], isChosen: batch == filter.batch)
+            },
+            hands: ShowExceptions.Hands.allCases.map { hands in
+                ListEntry(value: hands.rawValue, text: Words.name(of: hands)[language], isChosen: hands == filter.hands)
             })
         isFiltered = filter != .init()
         whole = ExceptionsPage.path
+        file = ExceptionsFile.path(of: filter)
         func count(_ kind: ExceptionKind) -> String {
             (answer.counts.first { $0.kind == kind }?.count ?? 0).grouped
         }
@@ -187,13 +174,13 @@ extension ExceptionsContent.List {
             return .init(
                 id: kind.rawValue, title: Words.name(of: kind)[language], about: Words.sentence(of: kind)[language],
                 count: count(kind),
-                matters: ofKind.map { MatterContent($0, refused: refused, phone: phone, language) })
+                matters: ofKind.map { MatterContent($0, refused: refused, for: reader, phone: phone, language) })
         }
         // What only waits is last, so it stands on the last page.
         let last = query.page * ShowExceptions.pageSize
         let isLast = last >= answer.all
-        papers = isLast ? .init(answer.papers, count: count(.paperUncollected), language) : nil
-        units = isLast ? .init(answer.units, count: count(.unitOverdue), phone: phone, language) : nil
+        papers = isLast ? .init(answer.papers, count: count(.paperUncollected), for: reader, language) : nil
+        units = isLast ? .init(answer.units, count: count(.unitOverdue), for: reader, phone: phone, language) : nil
         isUnmatched = groups.isEmpty && papers == nil && units == nil
         let first = last - ShowExceptions.pageSize
         let hasOthers = query.page > 1 || !isLast

@@ -20,6 +20,13 @@ struct ExceptionsPage: Sendable {
     /// What became of a form of this page.
     enum Told: Codable, Sendable {
         case settled, withdrawn
+        case taken, givenBack
+        /// Somebody else has it in hand.
+        case others(HandPage.Other)
+        /// What kept a student’s diplomas keeps them no more.
+        case mended(MendDiplomas.Deed)
+        /// Whether it was taken in hand, or given back, is not known; the form keeps its id.
+        case handUnknown(HandPage.Sent)
         /// It was settled before, by somebody else or by itself.
         case gone
         /// One of this kind does not end so.
@@ -73,16 +80,26 @@ struct ExceptionsPage: Sendable {
                 .init(
                     kind: parameter("kind").flatMap(ExceptionKind.init(rawValue:)),
                     batch: parameter("batch").flatMap(Batch.init(rawValue:)),
-                    words: parameter("q").flatMap { Line(typed: $0) }),
+                    words: parameter("q").flatMap { Line(typed: $0) },
+                    hands: parameter("hands").flatMap(ShowExceptions.Hands.init(rawValue:))),
                 page: parameter("page").flatMap { Int($0) }.map { min(max($0, 1), 9_999) } ?? 1)
         }
 
-        var path: String {
-            ExceptionsPage.path.with([
+        var path: String { ExceptionsPage.path.with(pairs) }
+
+        /// What stands in the address, by name.
+        var pairs: [(String, String?)] {
+            [
                 ("kind", filter.kind?.rawValue), ("batch", filter.batch?.rawValue), ("q", filter.words?.rawValue),
-                ("page", page == 1 ? nil : "\(page)"),
-            ])
+                ("hands", filter.hands?.rawValue), ("page", page == 1 ? nil : "\(page)"),
+            ]
         }
+    }
+
+    /// Which part of the list a form came from, as addresses say it; the whole where it does not say.
+    static func queries(of back: String?) -> [String] {
+        guard let own = ownPath(back), own.utf8.starts(with: "\(path)?".utf8) else { return [] }
+        return [String(decoding: own.utf8.dropFirst(path.utf8.count + 1), as: UTF8.self)]
     }
 
     @Sendable
@@ -93,9 +110,11 @@ struct ExceptionsPage: Sendable {
         let answer = try await premises.ask(
             ShowExceptions(query.filter, page: query.page), by: session,
             within: told?.isUnknown == true ? Premises.glance : .seconds(5))
-        let visit = context.visit(request, path: told == nil ? query.path : request.addressWithResult)
+        let address = Self.path.with(query.pairs + [("told", told == nil ? nil : request.told?.formID)])
+        let visit = context.visit(request, path: address)
         let content = ExceptionsContent(
-            answer, query, told: told, now: Date(), phone: premises.running.settings[.phone], visit.language)
+            answer, query, told: told, now: Date(), account: session.account.name,
+            phone: premises.running.settings[.phone], visit.language)
         return premises.staffTemplates.page("exceptions/list", content, for: visit, status: content.status)
     }
 
@@ -163,7 +182,12 @@ struct ExceptionsPage: Sendable {
 }
 
 extension ExceptionsPage.Told {
-    var isUnknown: Bool { if case .unknown = self { true } else { false } }
+    var isUnknown: Bool {
+        switch self {
+        case .unknown, .handUnknown: true
+        default: false
+        }
+    }
 }
 
 extension Form {

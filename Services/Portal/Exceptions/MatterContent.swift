@@ -15,7 +15,22 @@ struct MatterContent {
     let facts: [Fact]
     let obstacles: [CounterContent.Hindrance]
     let advice: String
-    let deed: Deed
+    // What is done on the entry itself; nil where it does not end so.
+    let closing: Closing?
+    let naming: Naming?
+    let withdrawal: Withdrawal?
+    let counter: Counter?
+    /// Where else it is mended.
+    let ways: [MatterContent.Way]
+    let isAnyDeed: Bool
+    /// Nil in what an earlier release says.
+    let hand: HandContent?
+
+    /// By which account the page is read, and where it is read again.
+    struct Reader {
+        let account: String
+        let back: String
+    }
 
     /// How grave it is: the words say it too.
     enum Edge: PageState {
@@ -37,15 +52,6 @@ struct MatterContent {
         let values: [String]
     }
 
-    /// What the registrar can do about it here.
-    enum Deed: PageState {
-        case closing(Closing)
-        case naming(Naming)
-        case dispute(href: String)
-        case withdrawal(Withdrawal)
-        case counter(Counter)
-        case nothing
-    }
     /// A person has looked, and says what was done.
     struct Closing {
         let form: String
@@ -77,9 +83,13 @@ struct MatterContent {
         let student: String
     }
 
-    /// - Parameter refused: the exception whose reason could not be taken, with what was typed and why not.
+    /// - Parameters:
+    ///   - refused: the exception whose reason could not be taken, with what was typed and why not.
+    ///   - reader: who reads the page, and where; nil where nothing is taken in hand.
+    ///   - isOfStudent: it stands on the page of its student, and leads there no more.
     init(
-        _ open: OpenMatter, refused: ExceptionsPage.Refused? = nil, phone: String, _ language: Language
+        _ open: OpenMatter, refused: ExceptionsPage.Refused? = nil, for reader: Reader? = nil,
+        isOfStudent: Bool = false, phone: String, _ language: Language
     ) {
         kind = Words.name(of: open.kind)[language]
         who = open.person.map { Person($0, language) }
@@ -99,7 +109,22 @@ struct MatterContent {
                 .unitOverdue:
                 .waiting
             }
-        deed = Deed(open, refused: refused.flatMap { $0.exception == open.exception ? $0 : nil }, language)
+        let deeds = open.deeds
+        let closing = open.exception.map {
+            Closing($0, open, refused.flatMap { $0.exception == open.exception ? $0 : nil }, language)
+        }
+        naming = deeds.contains(.rosterName) ? closing.flatMap { Naming(open, $0) } : nil
+        self.closing = deeds.contains(.close) && naming == nil ? closing : nil
+        let student = open.person?.student.formID
+        withdrawal = deeds.contains(.withdrawEarlier) ? student.map { .init(form: UUID().formID, student: $0) } : nil
+        counter =
+            deeds.contains(.counter)
+            ? open.person.map { .init(number: $0.key.studentNumber.rawValue, student: $0.student.formID) } : nil
+        ways = deeds.filter { !isOfStudent || $0 != .person }.compactMap { Way($0, open, language) }
+        isAnyDeed = counter != nil || !ways.isEmpty
+        hand = reader.flatMap { reader in
+            open.id.map { HandContent($0, open.hand, account: reader.account, back: reader.back, language) }
+        }
     }
 }
 
@@ -119,26 +144,12 @@ extension MatterContent.Person {
     }
 }
 
-extension MatterContent.Deed {
-    fileprivate init(_ open: OpenMatter, refused: ExceptionsPage.Refused?, _ language: Language) {
-        let closing = open.exception.map { MatterContent.Closing($0, open, refused, language) }
-        switch (open.kind, open.matter, closing, open.person) {
-        case (.nameContradicted, .contradicted(let roster, _), let closing?, _):
-            let both = [roster.zh.rawValue, roster.en?.rawValue].compactMap(\.self).joined(separator: " ")
-            self = .naming(
-                .init(form: UUID().formID, exception: closing.exception, rosterName: both, closing: closing))
-        case (.eventRejected, _, let closing?, _), (.foreignCleared, _, let closing?, _),
-            (.valueContradicted, _, let closing?, _),
-            (.nameContradicted, _, let closing?, _):
-            self = .closing(closing)
-        case (.errorReported, _, _, let person?): self = .dispute(href: DisputePage.path(of: person.student))
-        case (.listedAgain, _, _, let person?):
-            self = .withdrawal(.init(form: UUID().formID, student: person.student.formID))
-        case (.collectedUncleared, _, _, let person?), (.reversedAfterCollection, _, _, let person?),
-            (.certificateContradicts, _, _, let person?):
-            self = .counter(.init(number: person.key.studentNumber.rawValue, student: person.student.formID))
-        default: self = .nothing
-        }
+extension MatterContent.Naming {
+    /// - Returns: nil where no other name is told.
+    fileprivate init?(_ open: OpenMatter, _ closing: MatterContent.Closing) {
+        guard case .contradicted(let roster, _) = open.matter else { return nil }
+        rosterName = [roster.zh.rawValue, roster.en?.rawValue].compactMap(\.self).joined(separator: " ")
+        (form, exception, self.closing) = (UUID().formID, closing.exception, closing)
     }
 }
 

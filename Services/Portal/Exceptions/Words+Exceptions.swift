@@ -131,15 +131,15 @@ extension Words {
                 .followed(by: mistaken(matter.digital))
         case .diplomaHeld:
             Bilingual(
-                zh: "核對名冊、紙本存根和上面的原因。要放行，請資訊中心執行「issuer lift」。",
+                zh: "核對名冊、紙本存根和上面的原因，再決定。每一個原因在哪裡處理，按鈕就帶你到哪裡。",
                 en:
-                    "Compare the roster and the stub with the reason above. To release it, ask the IT Centre for “issuer lift”."
+                    "Compare the roster and the stub with the reason above, then decide. The buttons lead to where each reason ends."
             )
         case .certificateContradicts:
             Bilingual(
-                zh: "請看紙本存根，哪一個字號才對。名冊錯了，請學生系統更正名冊，再請資訊中心放行（issuer lift）。",
+                zh: "請看紙本存根，哪一個字號才對。登記錯了，到櫃檯取消；名冊錯了，更正名冊；兩邊都對，寫下原因放行。",
                 en:
-                    "Look at the stub. If the roster is wrong, have the student system correct it and ask the IT Centre to release the diploma (issuer lift)."
+                    "Look at the stub. If the record is wrong, take it back at the counter; if the roster is, correct it; if both are right, release it and say why."
             ).followed(by: mistaken(matter.digital))
         case .sealedUnregistered:
             matter.matter == .unregistered(refusal: nil)
@@ -147,9 +147,9 @@ extension Words {
                     zh: "查驗端還沒有回覆。請通知資訊中心看系統狀態；你不必做什麼。",
                     en: "The verifier has not answered. Tell the IT Centre; there is nothing for you to do.")
                 : Bilingual(
-                    zh: "請把原因告訴資訊中心；處理好以後會重新登錄，匯入的以外也會寄出。",
+                    zh: "請把原因告訴資訊中心；處理好以後會重新登錄，匯入的以外也會寄出。資訊中心說這一份救不回來的，才作廢、重新封印。",
                     en:
-                        "Tell the IT Centre the reason; once it is mended the diploma is registered and, unless it was imported, mailed."
+                        "Tell the IT Centre the reason; once it is mended the diploma is registered and, unless it was imported, mailed. Void it only if they say that this one cannot be saved."
                 )
         case .diplomaLate:
             Bilingual(
@@ -190,9 +190,9 @@ extension Words {
             }
         case .mailUnreached:
             Bilingual(
-                zh: "請打電話給學生。學生登入後在「聯絡資料」換一個收得到信的信箱，再到「我的證書」按「補寄」。",
+                zh: "請打電話給學生（號碼在學生頁面）。學生自己在「聯絡資料」換信箱；登入不了的，看過證件由你換。換好以後按「補寄」。",
                 en:
-                    "Call the student. They change the address under “Contact” to one that takes mail, then have it sent again under “My diploma”."
+                    "Call the student; the number is on their page. They change the address under “Contact”, or you do so with identity seen. Then send it again."
             )
         case .foreignCleared:
             Bilingual(

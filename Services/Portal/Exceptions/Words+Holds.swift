@@ -21,9 +21,10 @@ extension Words {
                 zh: "現在的姓名和已經封印的證書不一樣。", en: "The name in force is another than the one on the sealed diploma.")
         case .factsChanged:
             Bilingual(
-                zh: "名冊和已經封印的證書不一樣：\(facts.map { name(of: $0).zh }.joined(separator: "、"))。要換發更正的紙本，才會重新封印。",
+                zh:
+                    "名冊和已經封印的證書不一樣\(facts.isEmpty ? "" : "：")\(facts.map { name(of: $0).zh }.joined(separator: "、"))。要換發更正的紙本，才會重新封印。",
                 en:
-                    "The roster differs from the sealed diploma: \(facts.map { name(of: $0).en }.joined(separator: ", ")). It is sealed anew only when a corrected paper takes the place of the old one."
+                    "The roster differs from the sealed diploma\(facts.isEmpty ? "" : ": ")\(facts.map { name(of: $0).en }.joined(separator: ", ")). It is sealed anew only when a corrected paper takes the place of the old one."
             )
         case .unprintable: Bilingual(zh: "有一份印不出來。", en: "One document cannot be printed.")
         case .objected:

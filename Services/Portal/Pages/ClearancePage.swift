@@ -38,6 +38,8 @@ struct ClearanceContent {
         let next: Next?
         let units: Units
         let assessment: Assessment?
+        /// From abroad: their residence ends soon after they graduate.
+        let isForeign: Bool
     }
     enum Units: PageState {
         /// Nobody is asked yet: the school has not said which units review this student.
@@ -130,6 +132,7 @@ extension ClearanceContent.Listed {
                 says: item.note != nil || item.instruction != nil || item.waits, waits: item.waits)
         }
         units = lines.isEmpty ? .none : .some(.init(lines: lines))
+        isForeign = list.isForeign ?? false
         let isAssessed = list.creditsMet != nil || list.thresholdsMet != nil
         assessment =
             isAssessed

@@ -26,6 +26,8 @@ struct PeopleContent {
         let rows: Rows
         let isFirstPage: Bool
         let first: String
+        /// All that the filter lets through, for spreadsheets.
+        let file: String
         /// Nil on the last page.
         let next: String?
     }
@@ -98,6 +100,7 @@ extension PeopleContent.List {
         rows = people.isEmpty ? .empty : .filled(.init(people: people))
         isFirstPage = query.after == nil
         first = PeopleQuery(filter).path
+        file = PeopleFile.path(of: filter)
         next =
             answer.hasMore
             ? answer.people.last.map { last in

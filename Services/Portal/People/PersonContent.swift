@@ -61,6 +61,8 @@ struct PersonContent {
         /// Who decided it at the desk; nil where a system has said it.
         let by: String?
         let note: LinkedText?
+        /// What the unit's own system said last; nil where that is what stands, or nothing.
+        let system: UnitWorkContent.System?
     }
     /// What the list lacks beside the units.
     struct Lack { let sentence: String }
@@ -122,12 +124,13 @@ struct PersonContent {
 
     init(
         _ answer: ShowPerson.Answer?, _ student: UUID, _ reach: AskedReach,
-        degree: ShowRevocation.Answer? = .unknown, staff: [String: Bilingual<String>] = [:], phone: String,
+        degree: ShowRevocation.Answer? = .unknown, staff: [String: Bilingual<String>] = [:], account: String = "",
+        phone: String,
         _ language: Language
     ) {
         again = PersonPage.path(of: student)
         if case .known(let file) = answer {
-            let known = Known(file, reach, degree, staff, phone: phone, language)
+            let known = Known(file, reach, degree, staff, account: account, phone: phone, language)
             state = .known(known)
             status = known.reach.isRefused ? .unprocessableContent : .ok
         } else {
@@ -139,7 +142,7 @@ struct PersonContent {
 extension PersonContent.Known {
     fileprivate init(
         _ file: PersonFile, _ reach: PersonContent.AskedReach, _ degree: ShowRevocation.Answer?,
-        _ staff: [String: Bilingual<String>], phone: String, _ language: Language
+        _ staff: [String: Bilingual<String>], account: String, phone: String, _ language: Language
     ) {
         let (student, key) = (file.person.student, file.person.key)
         person = .init(file.person, language)
@@ -159,7 +162,8 @@ extension PersonContent.Known {
             let account = file.deciders[item.unit]
             // Whoever has no account any more is named by it.
             let by = account.map { staff[$0]?[language] ?? $0 }
-            return .init(item, of: key.studentNumber, by: by, phone: phone, language)
+            let system = file.systems?[item.unit]
+            return .init(item, of: key.studentNumber, by: by, system: system, phone: phone, language)
         }
         lacks = file.missing.compactMap { Words.lacks($0)?[language] }.map { .init(sentence: $0) }
         diplomas = file.diplomas.map { .init($0, language) }
@@ -168,11 +172,13 @@ extension PersonContent.Known {
         reminders = file.reminders.map {
             .init(step: Words.left($0.step)[language], at: Moment($0.at, language), by: $0.by?[language])
         }
-        matters = file.open.map { MatterContent($0, phone: phone, language) }
+        let list = ExceptionsPage.Query(.init(words: Messages.Line(rawValue: key.studentNumber.rawValue))).path
+        let reader = MatterContent.Reader(account: account, back: list)
+        matters = file.open.map { MatterContent($0, for: reader, isOfStudent: true, phone: phone, language) }
         deeds = .init(
             batch: "\(BatchDesk.path)/\(file.person.batch.rawValue)#windows", number: key.studentNumber.rawValue,
             student: student.formID,
-            exceptions: ExceptionsPage.Query(.init(words: Messages.Line(rawValue: key.studentNumber.rawValue))).path,
+            exceptions: list,
             log: LogQuery(student: student).path, address: AddressPage.path(of: student),
             rights: "\(RightsPage.new)?student=\(student.formID)", revocation: RevocationPage.path(of: student),
             dispute: file.open.contains { $0.kind == .errorReported } ? DisputePage.path(of: student) : nil)
@@ -205,9 +211,13 @@ extension PersonContent.Step {
 
 extension PersonContent.Line {
     fileprivate init(
-        _ item: ShowChecklist.Item, of number: StudentNumber, by: String?, phone: String, _ language: Language
+        _ item: ShowChecklist.Item, of number: StudentNumber, by: String?, system: SystemAnswer?, phone: String,
+        _ language: Language
     ) {
         self.by = by
+        self.system = system.flatMap {
+            .init($0, beside: item.result, item.reviewedAt, phone: phone, language)
+        }
         unit = item.name[language]
         href = UnitWorkPage.Query(
             result: item.result, .init(words: Messages.Line(rawValue: number.rawValue))

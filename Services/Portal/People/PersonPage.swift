@@ -41,8 +41,8 @@ struct PersonPage: Sendable {
         let staff = try await premises.running.database.transaction { tx in try tx.staffNames() }
         let visit = context.visit(request, path: request.addressWithResult)
         let content = PersonContent(
-            answer, student, reached, degree: revocation, staff: staff, phone: premises.running.settings[.phone],
-            visit.language)
+            answer, student, reached, degree: revocation, staff: staff, account: session.account.name,
+            phone: premises.running.settings[.phone], visit.language)
         return premises.staffTemplates.page("people/person", content, for: visit, status: content.status)
     }
 

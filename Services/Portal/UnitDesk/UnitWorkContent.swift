@@ -79,6 +79,8 @@ struct UnitWorkContent {
         let note: LinkedText?
         /// When the unit should have answered; nil while there is time.
         let overdueSince: Moment?
+        /// What the unit's own system said last; nil where that is what stands, or nothing.
+        let system: System?
         /// The name of its box; nil where there is nothing to decide.
         let box: String?
     }
@@ -149,7 +151,7 @@ extension UnitWorkContent.List {
                 count: page.counts[result].grouped,
                 isCurrent: result == query.result)
         }
-        let lines = page.lines.map { UnitWorkContent.Line($0, phone: phone, language) }
+        let lines = page.lines.map { UnitWorkContent.Line($0, query.result, phone: phone, language) }
         let whole = page.counts[query.result] > lines.count ? UnitWorkContent.Whole(page, of: code, query) : nil
         rows = lines.isEmpty ? .empty : .filled(.init(lines: lines, dock: .init(of: code, query), whole: whole))
         next =
@@ -168,7 +170,9 @@ extension UnitWorkContent.List {
 
 extension UnitWorkContent.Line {
     /// Both names, for a person may be known by either.
-    fileprivate init(_ item: ListUnitWork.Item, phone: String, _ language: Language) {
+    fileprivate init(
+        _ item: ListUnitWork.Item, _ result: ClearanceReviewed.Result, phone: String, _ language: Language
+    ) {
         (name, otherName) = Words.names(item.name, language)
         number = item.place.number.rawValue
         department = item.department[language]
@@ -177,6 +181,7 @@ extension UnitWorkContent.Line {
         reviewedAt = item.reviewedAt.map { Moment($0, language) }
         note = item.note.map { LinkedText($0[language], exchange: phone) }
         overdueSince = item.overdueSince.map { Moment($0, language) }
+        system = item.system.flatMap { .init($0, beside: result, item.reviewedAt, phone: phone, language) }
         box = item.mayBeDecided ? ChosenWork.box(item.place.student) : nil
     }
 }

@@ -28,10 +28,12 @@ package struct ShowChecklist: StudentQuestion {
         package var details: Line?
         /// When the batch may do what; nil while the registrar has set nothing.
         package var hours: Hours?
+        /// Whether the student is from abroad, whose residence ends soon after they graduate; nil in what an earlier release says.
+        package var isForeign: Bool?
 
         package init(
             lines: [Item], completedAt: Date?, missing: [Missing] = [], creditsMet: Bool?, thresholdsMet: Bool?,
-            details: Line? = nil, hours: Hours? = nil
+            details: Line? = nil, hours: Hours? = nil, isForeign: Bool? = nil
         ) {
             self.lines = lines
             self.completedAt = completedAt
@@ -40,6 +42,7 @@ package struct ShowChecklist: StudentQuestion {
             self.thresholdsMet = thresholdsMet
             self.details = details
             self.hours = hours
+            self.isForeign = isForeign
         }
     }
 

@@ -28,7 +28,8 @@ import Testing
         let worded = Set(LogQuery.Kind.allCases.flatMap { Words.questions(of: $0) })
         #expect(asked.subtracting(worded).isEmpty, "they have no words")
         // A list that is taken away is told as that.
-        let own = worded.subtracting(asked).subtracting([ListUnitWork.export])
+        let exports: Set = [ListUnitWork.export, ListPeople.export, ShowExceptions.export]
+        let own = worded.subtracting(asked).subtracting(exports)
         #expect(own.allSatisfy { $0.hasPrefix("portal.") || $0.hasSuffix(".command") }, "\(own) are asked of nobody")
         for question in worded { #expect(Words.deed(question).words != nil) }
     }
@@ -37,7 +38,9 @@ import Testing
     func kinds() {
         #expect(Words.deed(DecideUnitWork.name).kind == .changed && Words.deed(ShowPerson.name).kind == .looked)
         #expect(Words.deed("clearance.command").kind == .changed && Words.deed(LogPage.export).kind == .exported)
-        #expect(Words.deed(ListUnitWork.export).kind == .exported)
+        for export in [ListUnitWork.export, ListPeople.export, ShowExceptions.export] {
+            #expect(Words.deed(export).kind == .exported)
+        }
         let unknown = Words.deed("clearance.of-another-release")
         #expect(unknown.kind == .looked && unknown.words == nil)
     }

@@ -122,6 +122,7 @@ struct QuestionMatrixTests {
         DecideRevocation(id: id, proposal: id, .withdraw),
         DecideRights(id: id, request: id, isGranted: true, words: line),
         GrantWindow(id: id, number: number, batch: batch, until: nil, because: line),
+        MendDiplomas(id: id, student: mine, .release, because: line),
         ListApplications(),
         ListCalendar(),
         ListPeople(),
@@ -178,6 +179,7 @@ struct QuestionMatrixTests {
         ShowRosterFile(batch: batch, file: id),
         ShowSelectedDiplomas(selection: id),
         TakeBackDeed(id: id, deed: id),
+        TakeInHand(id: id, MatterID(.unitOverdue, "library"), isTaken: true),
         ShowUnitRules(),
         TryRoster(id: id, batch: batch, fileName: "roster.csv"),
         WantDeskCode(

@@ -194,6 +194,13 @@ struct SettlingTests {
         try bench.hear(ContactConfirmed(student: one.key.student(in: "songtao"), confirmedAt: bench.now))
         #expect(try registrar.kinds().isEmpty)
         try lists.complete()
+        // The student's own page and the counter tell it, too.
+        #expect(try lists.checklist().isForeign == isTold)
+        guard case .one(let one) = try registrar.ask(ShowAtCounter(number: Student().number.rawValue)) else {
+            Issue.record("they are known at the counter")
+            return
+        }
+        #expect(one.isForeign == isTold)
         guard isTold else {
             #expect(try registrar.kinds().isEmpty)
             return

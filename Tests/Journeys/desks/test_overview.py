@@ -101,7 +101,7 @@ def test_a_disputed_name_is_corrected_or_answered(school, chromium, width, langu
     look("15-exceptions")
     expect(exceptions_of(page, one)).to_have_count(1)
     expect(page.locator("section h2").first).to_contain_text(says["disputed"])
-    page.locator("article .actions a").click()
+    page.locator("article .actions a[href^='/exceptions/errors/']").click()
     expect(page.locator("main")).to_contain_text("CHEN, Yi-Le")
     look("15-dispute")
 
@@ -123,7 +123,7 @@ def test_a_disputed_name_is_corrected_or_answered(school, chromium, width, langu
 
     # The other name stays: the student reads why on their own page.
     expect(exceptions_of(page, other)).to_have_count(1)
-    page.locator("article .actions a").click()
+    page.locator("article .actions a[href^='/exceptions/errors/']").click()
     clerk.send("reply")
     expect(page.locator("#reply-e")).to_contain_text(says["reason"])
     page.fill("[name=reply]", "護照上的寫法和名冊一樣")
@@ -174,7 +174,7 @@ def test_who_is_listed_again_is_withdrawn_in_one_step_and_what_was_refused_ends_
     page.goto("/exceptions?kind=event-rejected")
     entry = page.locator("article.issue", has_text=holder["certificateNumber"])
     entry.locator("summary").click()
-    entry.locator("form button").click()
+    entry.locator("form[action='/exceptions/settled'] button").click()
     expect(page.locator(".summary")).to_be_visible()
     look("15-exceptions-refused")
     page.locator("details[open] [name=because]").fill("紙本已經追回")

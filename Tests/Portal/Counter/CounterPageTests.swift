@@ -30,8 +30,8 @@ struct CounterPageTests {
                 ["Academic year 114, term 2", "Academic year 113, term 2", "programme phd"]
             ),
             (
-                "may", ["可以發給", "達給斯巴楠", "Ismahasan", "民國92年11月3日", "松科大碩字第1140327號", "目前保留"],
-                ["May be handed over", "3 November 2003", "is held"]
+                "may", ["可以發給", "達給斯巴楠", "Ismahasan", "民國92年11月3日", "松科大碩字第1140327號", "目前保留", "14天內要離境"],
+                ["May be handed over", "3 November 2003", "is held", "they have 14 days"]
             ),
             ("may-bare", ["名冊沒有字號", "其他學籍", "學程phd"], ["The roster gives none", "Other enrolments"]),
             (

@@ -13,13 +13,13 @@ enum CounterSamples {
 
     static func one(
         _ standing: CounterCase.Standing, certificates: [CertificateNumber] = [paper], isHeld: Bool = false,
-        others: Int = 0, key: StudentKey = key
+        isForeign: Bool? = nil, others: Int = 0, key: StudentKey = key
     ) -> ShowAtCounter.Answer {
         .one(
             CounterCase(
                 student: student, key: key, name: S.name, birthDate: Day(rawValue: "2003-11-03")!,
                 department: S.department, batch: Batch(rawValue: "114-2-1")!, certificates: certificates,
-                standing: standing, isHeld: isHeld, others: others))
+                standing: standing, isHeld: isHeld, isForeign: isForeign, others: others))
     }
 
     static func collected(
@@ -63,7 +63,7 @@ enum CounterSamples {
     static let states: [(name: String, told: CounterPage.Told?, answer: ShowAtCounter.Answer?)] = [
         ("ready", nil, nil), ("unavailable", told(), nil), ("nobody", told(), .unknown),
         ("several", told(), .several(enrolments)),
-        ("may", told(), one(.may(completedAt: S.now), isHeld: true)),
+        ("may", told(), one(.may(completedAt: S.now), isHeld: true, isForeign: true)),
         ("may-bare", told(), one(.may(completedAt: nil), certificates: [], others: 1, key: other)),
         ("may-refused", told(.refused(HandOverPaper.Flaw.allCases, typed)), one(.may(completedAt: S.now))),
         ("may-not", told(), one(.mayNot(obstacles))), ("may-not-withdrawn", told(), one(.mayNot([.withdrawn]))),

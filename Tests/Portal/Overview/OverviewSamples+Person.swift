@@ -28,7 +28,13 @@ extension OverviewSamples {
                     : [
                         .init(step: .paper, at: S.now, by: RemindersTests.done[0].by),
                         .init(step: .form, at: S.opens, by: nil),
-                    ], deciders: ["library": "hsu"], open: open))
+                    ], deciders: ["library": "hsu"],
+                systems: isBare
+                    ? nil
+                    : [
+                        "unit": SystemAnswer(
+                            result: .notRequired, reviewedAt: S.opens, note: S.bilingual("查無<借閱>帳號", "No account"))
+                    ], open: open))
     }
 
     static let diplomas: [PersonFile.Diploma] = [

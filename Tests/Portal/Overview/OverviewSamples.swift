@@ -28,9 +28,18 @@ enum OverviewSamples {
         certificates: [CertificateNumber] = [], obstacles: [CounterCase.Obstacle] = []
     ) -> OpenMatter {
         OpenMatter(
-            exception: exception(kind), kind: kind, raisedAt: S.now, person: person, matter: matter,
-            collected: collected, digital: digital, certificates: certificates, obstacles: obstacles)
+            exception: exception(kind), kind: kind, about: "about-\(kind.rawValue)", hand: hands[kind], raisedAt: S.now,
+            person: person, matter: matter, collected: collected, digital: digital, certificates: certificates,
+            obstacles: obstacles)
     }
+
+    /// Whoever reads these pages.
+    static let account = "kao"
+    static let hands: [ExceptionKind: InHand] = [
+        .unprintable: InHand(by: Who(account: Line(rawValue: account)!, name: S.kao.name), since: S.opens),
+        .errorReported: InHand(
+            by: Who(account: Line(rawValue: "chung")!, name: S.bilingual("鍾<佩>真", "Chung Pei-Chen")), since: S.opens),
+    ]
 
     static func exception(_ kind: ExceptionKind) -> UUID {
         UUID(uuidString: "00000000-0000-4000-8000-0000000000\(10 + ExceptionKind.allCases.firstIndex(of: kind)!)")!
@@ -103,12 +112,18 @@ enum OverviewSamples {
             counts: ExceptionKind.allCases.compactMap { kind in kinds[kind].map { .init(kind, $0) } }
                 + [.init(.paperUncollected, 1_205), .init(.unitOverdue, 2)], matters: matters,
             all: all ?? matters.count,
-            papers: isWhole ? [.init(batch: batch, department: department, count: 1_205, since: S.closes)] : [],
+            papers: isWhole
+                ? [
+                    .init(
+                        batch: batch, department: department, count: 1_205, since: S.closes, hand: hands[.errorReported]
+                    )
+                ] : [],
             units: isWhole
                 ? [
                     .init(
                         unit: "library", name: S.library.name, place: S.library.place, phoneExtension: "1713",
-                        department: nil, count: 41, since: S.closes),
+                        department: nil, count: 41, since: S.closes, batches: [batch, Batch(rawValue: "114-2-2")!],
+                        hand: hands[.unprintable]),
                     .init(
                         unit: "department", name: S.department, place: S.library.place, phoneExtension: nil,
                         department: department.code, count: 9, since: S.closes),
@@ -144,6 +159,18 @@ enum OverviewSamples {
         ("refused", exceptions(waiting), .init(), .refused(refused)),
         ("unknown", exceptions(waiting), .init(), .unknown(unknown)),
         ("unknown-away", nil, .init(), .unknown(withdrawal)),
+        ("taken", exceptions(waiting), .init(.init(hands: .nobody)), .taken),
+        ("given-back", exceptions(waiting), .init(), .givenBack),
+        ("mended", exceptions(waiting), .init(), .mended(.release)),
+        (
+            "others", exceptions(waiting), .init(),
+            .others(.init(by: hands[.errorReported]!.by, since: S.opens))
+        ),
+        (
+            "unknown-hand", exceptions(waiting), .init(),
+            .handUnknown(
+                .init(form: UUID(), fields: ["kind": "unprintable", "about": "\"<b>", "want": "take", "since": ""]))
+        ),
     ]
 
     static let disputed = ShowDispute.Disputed(

@@ -12,12 +12,18 @@ extension PagesTests {
         var all = O.exceptionStates.map { state in
             Sample(name: "exceptions-\(state.name)", template: "exceptions/list", path: "/exceptions") { language in
                 ExceptionsContent(
-                    state.answer, state.query, told: state.told, now: Samples.now, phone: phone, language)
+                    state.answer, state.query, told: state.told, now: Samples.now, account: O.account, phone: phone,
+                    language)
             }
         }
         all += O.disputeStates.map { state in
             Sample(name: "dispute-\(state.name)", template: "exceptions/dispute", path: "/exceptions/errors/x") {
                 language in DisputeContent(state.answer, O.student, told: state.told, language)
+            }
+        }
+        all += O.mendStates.map { state in
+            Sample(name: "mend-\(state.name)", template: "exceptions/mend", path: "/exceptions/mend/x/y") { language in
+                MendContent(state.answer, O.student, state.deed, told: state.told, language)
             }
         }
         all += O.overviewStates.map { state in
@@ -32,7 +38,7 @@ extension PagesTests {
         }
         all += O.personStates.map { state in
             Sample(name: "person-\(state.name)", template: "people/person", path: "/people/x") { language in
-                PersonContent(state.answer, O.student, state.reach, phone: phone, language)
+                PersonContent(state.answer, O.student, state.reach, account: O.account, phone: phone, language)
             }
         }
         let degrees: [(String, ShowRevocation.Answer?)] = [

@@ -26,10 +26,12 @@ struct RegistrarDoorTests {
         try await entrance.keep("isma", .student([Samples.enrolment(UUID())]))
         let pages = [
             "/overview", "/exceptions", "/people", "/people/\(Self.student)", "/exceptions/errors/\(Self.student)",
+            "/people/list.csv", "/exceptions/list.csv", "/exceptions/mend/release/\(Self.student)",
         ]
         let forms = [
             "/exceptions/settled", "/exceptions/withdrawn", "/people/\(Self.student)/reach",
             "/exceptions/errors/\(Self.student)/accepted", "/exceptions/errors/\(Self.student)/declined",
+            "/exceptions/hand", "/exceptions/mend/void/\(Self.student)",
         ]
         for name in ["hsu", "isma"] {
             let other = try await entrance.signIn(name)
@@ -43,6 +45,9 @@ struct RegistrarDoorTests {
         for path in ["/overview", "/exceptions", "/units"] { #expect(nav.contains(#"href="\#(path)""#)) }
         #expect(try await entrance.get("/people/x", as: kao).status == .notFound)
         #expect(try await entrance.get("/exceptions/errors/x", as: kao).status == .notFound)
+        #expect(try await entrance.get("/exceptions/mend/lift/\(Self.student)", as: kao).status == .notFound)
+        let nothing = ["kind": "x", "about": "y"]
+        #expect(try await entrance.post("/exceptions/hand", nothing, as: kao).status == .notFound)
     }
 
     @Test(
@@ -50,6 +55,8 @@ struct RegistrarDoorTests {
         arguments: [
             ("/exceptions/settled", ["exception": student, "how": "close", "because": "紙本已<追回>"]),
             ("/exceptions/withdrawn", ["student": student]),
+            ("/exceptions/hand", ["kind": "unprintable", "about": "a<b>", "want": "take", "since": ""]),
+            ("/exceptions/mend/release/\(student)", ["because": "看過<存根>"]),
             (
                 "/exceptions/errors/\(student)/accepted",
                 ["revision": "3", "nameZh": "周沛恩", "nameEn": "Chou", "because": "護照"]

@@ -37,6 +37,21 @@ struct RegistrarPagesTests {
                 ["看學生寫了什麼", "名冊是對的，改用", "從前一個學期撤下", "collected-before", "14天內", "Said by an earlier release."],
                 ["Read what the student wrote", "The roster is right: use", "Withdraw from the earlier term"]
             ),
+            (
+                "exceptions-taken",
+                [
+                    "記下了：由你處理", "還沒有人處理", "我來處理", "你在處理", "改由我處理", "鍾&lt;佩&gt;真在處理", "/people/list.csv?",
+                    "/units/library/list.csv?", "/registrar/batches/114-2-1/reminders", "延長領取時間…", "延長審核期限：114學年度",
+                    "/exceptions/list.csv?hands=nobody", "value=\"/exceptions?hands=nobody\"",
+                ], ["It is in your hands", "I take it over", "Extend the review", "Download this list (CSV)"]
+            ),
+            ("exceptions-others", ["鍾&lt;佩&gt;真從", "這次沒有改變什麼"], ["has had it in hand since"]),
+            ("exceptions-mended", ["已放行"], ["Released."]),
+            ("mend-release", ["放行？", "為什麼在這裡", "看過紙本存根", "登記了兩張紙本。"], ["Release?", "Why it is here"]),
+            ("mend-refused", ["還沒寫原因。", "aria-invalid"], ["Give the reason."]),
+            ("mend-done", ["已放行", "還有別的原因擋著", "教務處暫緩"], ["Yet something else holds"]),
+            ("mend-two", ["放行要兩個人", "/calendar/list?q=M11330108"], ["it takes two persons"]),
+            ("mend-unknown", ["還不知道有沒有處理好", "再送一次"], ["It is not known yet"]),
             ("exceptions-first-page", ["第1–25件，共387件", "page=2"], ["1–25 of 387"]),
             ("exceptions-unmatched", ["沒有符合的"], ["Nothing matches"]),
             ("exceptions-refused", ["還沒寫怎麼處理的。", "<details open>", "aria-invalid"], ["Say what was done."]),
@@ -62,7 +77,8 @@ struct RegistrarPagesTests {
                 "person-mailed",
                 [
                     "寄出了，永久信箱還沒收", "民國92年11月3日", "isma.takis@mailbox.example", "tel:+886900000321", "留下紀錄", "中文版", "住院",
-                    "領證櫃檯", "/registrar/batches/114-2-1#windows", "/units/unit?result=returned&amp;q=M11330108",
+                    "領證櫃檯", "/registrar/batches/114-2-1#windows", "單位系統：不需審核", "查無&lt;借閱&gt;帳號",
+                    "/units/unit?result=returned&amp;q=M11330108",
                 ], ["Where it stands", "Contact data", "Extend a date"]
             ),
             ("person-listed", ["還沒有單位", "學分還沒修滿", "為什麼要看"], ["Why you look", "not yet"]),

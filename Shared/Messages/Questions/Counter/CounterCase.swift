@@ -14,12 +14,15 @@ package struct CounterCase: Codable, Sendable, Equatable {
     package var standing: Standing
     /// Whether the digital diploma is held, which the registrar's exceptions tell why.
     package var isHeld: Bool
+    /// Whether the student is from abroad, whose residence ends soon after they graduate; nil in what an earlier release says.
+    package var isForeign: Bool?
     /// How many other enrolments have the number that was looked for.
     package var others: Int
 
     package init(
         student: UUID, key: StudentKey, name: PersonName, birthDate: Day, department: Bilingual<Line>, batch: Batch,
-        certificates: [CertificateNumber], standing: Standing, isHeld: Bool = false, others: Int = 0
+        certificates: [CertificateNumber], standing: Standing, isHeld: Bool = false, isForeign: Bool? = nil,
+        others: Int = 0
     ) {
         self.student = student
         self.key = key
@@ -30,6 +33,7 @@ package struct CounterCase: Codable, Sendable, Equatable {
         self.certificates = certificates
         self.standing = standing
         self.isHeld = isHeld
+        self.isForeign = isForeign
         self.others = others
     }
 

@@ -5,6 +5,10 @@ package struct OpenMatter: Codable, Sendable, Equatable {
     /// Under which a person settles it; nil for one that leaves when it is so no more.
     package var exception: UUID?
     package var kind: ExceptionKind
+    /// What it is about, so that it can be taken in hand; nil in what an earlier release says.
+    package var about: String?
+    /// Nil where nobody has it in hand.
+    package var hand: InHand?
     package var raisedAt: Date
     /// Nil where it is about nobody, or about somebody who is not known.
     package var person: KnownPerson?
@@ -19,13 +23,16 @@ package struct OpenMatter: Codable, Sendable, Equatable {
     package var obstacles: [CounterCase.Obstacle]
 
     package init(
-        exception: UUID?, kind: ExceptionKind, raisedAt: Date, person: KnownPerson?, matter: Matter,
+        exception: UUID?, kind: ExceptionKind, about: String? = nil, hand: InHand? = nil, raisedAt: Date,
+        person: KnownPerson?, matter: Matter,
         collected: CounterCase.Collected? = nil, digital: Digital? = nil,
         certificates: [CertificateNumber] = [],
         obstacles: [CounterCase.Obstacle] = []
     ) {
         self.exception = exception
         self.kind = kind
+        self.about = about
+        self.hand = hand
         self.raisedAt = raisedAt
         self.person = person
         self.matter = matter
@@ -34,6 +41,9 @@ package struct OpenMatter: Codable, Sendable, Equatable {
         self.certificates = certificates
         self.obstacles = obstacles
     }
+
+    /// Under what it is taken in hand.
+    package var id: MatterID? { about.map { MatterID(kind, $0) } }
 
     /// What the roster says of a field, and what it was corrected to here; empty where nothing is said.
     package struct CorrectedField: Codable, Sendable, Equatable {

@@ -9,24 +9,42 @@ package struct ShowExceptions: StaffQuestion {
     package let filter: Filter
     /// From 1.
     package let page: Int
+    /// When somebody began to take the whole list away, of which this is a page; nil for one that is read.
+    package let exportedAt: Date?
+    /// As what the access log tells of a list that was taken away.
+    package static let export = "clearance.export-exceptions"
 
-    package init(_ filter: Filter = Filter(), page: Int = 1) {
+    package init(_ filter: Filter = Filter(), page: Int = 1, exportedAt: Date? = nil) {
         self.filter = filter
         self.page = page
+        self.exportedAt = exportedAt
     }
 
     /// Which of them; all where nothing is said.
     package struct Filter: Codable, Sendable, Equatable {
         package var kind: ExceptionKind?
         package var batch: Batch?
-        /// The beginning of a student number, or a part of a name in either script.
+        /// The beginning of a student number, a part of a name in either script, or a certificate's number.
         package var words: Line?
+        /// Nil for all, in whose hands they are.
+        package var hands: Hands?
 
-        package init(kind: ExceptionKind? = nil, batch: Batch? = nil, words: Line? = nil) {
+        package init(
+            kind: ExceptionKind? = nil, batch: Batch? = nil, words: Line? = nil, hands: Hands? = nil
+        ) {
             self.kind = kind
             self.batch = batch
             self.words = words
+            self.hands = hands
         }
+    }
+
+    /// In whose hands something is.
+    package enum Hands: String, Codable, Sendable, CaseIterable {
+        /// Nobody has taken it.
+        case nobody
+        /// Whoever asks has.
+        case mine
     }
 
     /// The page, and what stands around it.
@@ -73,12 +91,20 @@ package struct ShowExceptions: StaffQuestion {
         package var count: Int
         /// Since when the first of them could have been collected.
         package var since: Date
+        /// Nil where nobody has them in hand.
+        package var hand: InHand?
 
-        package init(batch: Batch, department: Department, count: Int, since: Date) {
+        package init(batch: Batch, department: Department, count: Int, since: Date, hand: InHand? = nil) {
             self.batch = batch
             self.department = department
             self.count = count
             self.since = since
+            self.hand = hand
+        }
+
+        /// Under what they are taken in hand.
+        package var id: MatterID {
+            MatterID(.paperUncollected, "\(batch.rawValue) \(department.code.rawValue)")
         }
     }
 
@@ -93,10 +119,14 @@ package struct ShowExceptions: StaffQuestion {
         package var count: Int
         /// Until when it should have answered about the first of them.
         package var since: Date
+        /// Whose review is over, the earliest first; nil in what an earlier release says.
+        package var batches: [Batch]?
+        /// Nil where nobody has it in hand.
+        package var hand: InHand?
 
         package init(
             unit: String, name: Bilingual<Line>, place: Bilingual<Line>, phoneExtension: String?,
-            department: DepartmentCode?, count: Int, since: Date
+            department: DepartmentCode?, count: Int, since: Date, batches: [Batch]? = nil, hand: InHand? = nil
         ) {
             self.unit = unit
             self.name = name
@@ -105,10 +135,20 @@ package struct ShowExceptions: StaffQuestion {
             self.department = department
             self.count = count
             self.since = since
+            self.batches = batches
+            self.hand = hand
+        }
+
+        /// Under what it is taken in hand.
+        package var id: MatterID {
+            MatterID(.unitOverdue, department.map { "\(unit) \($0.rawValue)" } ?? unit)
         }
     }
 
     package func admits(_ actor: Actor) -> Bool { actor.has(.registrar) && (1...9_999).contains(page) }
 
     package func people(in answer: Answer) -> [UUID] { answer.matters.compactMap(\.person?.student) }
+
+    package var loggedName: String { exportedAt == nil ? Self.name : Self.export }
+    package var loggedSince: Date? { exportedAt }
 }

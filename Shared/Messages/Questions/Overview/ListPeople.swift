@@ -9,10 +9,15 @@ package struct ListPeople: StaffQuestion {
     package let filter: Filter
     /// The last line of the page before; nil for the first page.
     package let after: ListUnitWork.Place?
+    /// When somebody began to take the whole list away, of which this is a page; nil for one that is read.
+    package let exportedAt: Date?
+    /// As what the access log tells of a list that was taken away.
+    package static let export = "clearance.export-people"
 
-    package init(_ filter: Filter = Filter(), after: ListUnitWork.Place? = nil) {
+    package init(_ filter: Filter = Filter(), after: ListUnitWork.Place? = nil, exportedAt: Date? = nil) {
         self.filter = filter
         self.after = after
+        self.exportedAt = exportedAt
     }
 
     /// Of all who are listed; everybody where nothing is said.
@@ -28,7 +33,7 @@ package struct ListPeople: StaffQuestion {
         package var mailedOn: Day?
         /// Whether they are at no step at all, which should be nobody.
         package var isUnplaced: Bool
-        /// The beginning of a student number, or a part of a name in either script.
+        /// The beginning of a student number, a part of a name in either script, or a certificate's number.
         package var words: Line?
 
         package init(
@@ -79,14 +84,20 @@ package struct ListPeople: StaffQuestion {
         package var person: KnownPerson
         /// Nil for one who is at no step.
         package var stage: JourneyStage?
+        /// The numbers of their papers, as the roster gives them and as others came in their place; nil in what an earlier release says.
+        package var certificates: [CertificateNumber]?
 
-        package init(person: KnownPerson, stage: JourneyStage?) {
+        package init(person: KnownPerson, stage: JourneyStage?, certificates: [CertificateNumber]? = nil) {
             self.person = person
             self.stage = stage
+            self.certificates = certificates
         }
     }
 
     package func admits(_ actor: Actor) -> Bool { actor.has(.registrar) }
 
     package func people(in answer: Answer) -> [UUID] { answer.people.map(\.person.student) }
+
+    package var loggedName: String { exportedAt == nil ? Self.name : Self.export }
+    package var loggedSince: Date? { exportedAt }
 }

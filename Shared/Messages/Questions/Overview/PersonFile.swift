@@ -18,6 +18,8 @@ package struct PersonFile: Codable, Sendable, Equatable {
     package var lines: [ShowChecklist.Item]
     /// By which account, unit by unit, where what stands on its line was decided at the desk.
     package var deciders: [String: String]
+    /// What their own systems said last, unit by unit; nil in what an earlier release says.
+    package var systems: [String: SystemAnswer]?
     package var collected: CounterCase.Collected?
     package var diplomas: [Diploma]
     /// Hours of the student's own, granted last.
@@ -32,7 +34,7 @@ package struct PersonFile: Codable, Sendable, Equatable {
         certificates: [CertificateNumber], stage: JourneyStage, openedAt: Date?, appliedAt: Date?, completedAt: Date?,
         missing: [ShowChecklist.Missing], lines: [ShowChecklist.Item], collected: CounterCase.Collected?,
         diplomas: [Diploma], window: ShowBatches.Window?, reminders: [Reminder] = [],
-        deciders: [String: String] = [:], open: [OpenMatter]
+        deciders: [String: String] = [:], systems: [String: SystemAnswer]? = nil, open: [OpenMatter]
     ) {
         self.person = person
         self.isListed = isListed
@@ -46,6 +48,7 @@ package struct PersonFile: Codable, Sendable, Equatable {
         self.missing = missing
         self.lines = lines
         self.deciders = deciders
+        self.systems = systems
         self.collected = collected
         self.diplomas = diplomas
         self.window = window

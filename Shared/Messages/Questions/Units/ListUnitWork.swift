@@ -164,6 +164,8 @@ package struct ListUnitWork: StaffQuestion {
         /// Nil while it is to be reviewed.
         package var reviewedAt: Date?
         package var note: Bilingual<Line>?
+        /// What the unit's own system said last; nil where it has said nothing.
+        package var system: SystemAnswer?
         /// When the review of the batch was over, by which the unit should have answered; nil while it is not.
         package var overdueSince: Date?
         /// Whether the unit is asked about the student, or has answered all the same.
@@ -171,7 +173,8 @@ package struct ListUnitWork: StaffQuestion {
 
         package init(
             place: Place, name: PersonName, department: Bilingual<Line>, batch: Batch, appliedAt: Date?,
-            reviewedAt: Date?, note: Bilingual<Line>?, overdueSince: Date? = nil, mayBeDecided: Bool = true
+            reviewedAt: Date?, note: Bilingual<Line>?, overdueSince: Date? = nil, mayBeDecided: Bool = true,
+            system: SystemAnswer? = nil
         ) {
             self.overdueSince = overdueSince
             self.place = place
@@ -182,6 +185,7 @@ package struct ListUnitWork: StaffQuestion {
             self.reviewedAt = reviewedAt
             self.note = note
             self.mayBeDecided = mayBeDecided
+            self.system = system
         }
     }
 
