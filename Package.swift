@@ -83,6 +83,9 @@ let package = Package(
             ],
             path: "Services/Mortarboard", exclude: ["README.md"]),
 
+        // What deploy/bench verify is compared with.
+        .executableTarget(
+            name: "ReadingFloor", dependencies: ["Requests", hummingbird], path: "deploy/benches/verify/Floor"),
         .target(
             name: "TestKit", dependencies: ["Chassis", "Cryptography", "Messages", "Postgres", "RabbitMQ", logging],
             path: "Tests/Support"),
