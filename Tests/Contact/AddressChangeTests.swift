@@ -99,6 +99,8 @@ extension ContactTests {
         one.bench.now = try #require(Date(rfc3339: moment))
         let mailbox = isOpen ? ["a11300001@stu.songtao.example"] : []
         #expect(try one.show()?.schoolEmail == mailbox.first)
+        #expect(try one.show()?.schoolEmailUntil == (isOpen ? Day(rawValue: "2026-08-01") : nil))
+        #expect(try one.bench.ask(ShowMailboxTerms(), as: .anybody).answer?.schoolMailboxMonths == 12)
         try one.prove("other@mailbox.example")
         #expect(try one.changes.map(\.address) == ["pei@mailbox.example"] + mailbox)
     }

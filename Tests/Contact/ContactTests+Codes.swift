@@ -75,4 +75,19 @@ extension ContactTests {
         try bench.hear(exhausted)
         #expect(try show()?.email?.exhaustedAt == nil)
     }
+
+    @Test("Why a code came back is told for as long as it is so, also when it is said again by who has forgotten why")
+    func cameBack() throws {
+        try ready()
+        #expect(try want("gone@mailbox.example") == .willBeMailed)
+        let request = try #require(try show()?.email?.request)
+        for cause in [BounceCause.full, nil] {
+            try bench.hear(
+                CodeUndeliverable(
+                    request: request, student: student, reason: .refused, cause: cause, failedAt: bench.now))
+            #expect(try show()?.email?.reason == .refused && show()?.email?.cause == .full)
+        }
+        #expect(try want("gone@mailbox.example", at: 60) == .willBeMailed)
+        #expect(try show()?.email?.cause == nil)
+    }
 }

@@ -171,15 +171,9 @@ struct ContactTests {
         #expect(try show()?.email?.codeExpiresAt == start + 300)
         #expect(try want("gone@mailbox.example", at: 60) == .willBeMailed)
         let gone = try #require(try show()?.email?.request)
-        let back = CodeUndeliverable(
-            request: gone, student: student, reason: .refused, cause: .full, failedAt: start)
-        try bench.hear(back)
+        try bench.hear(CodeUndeliverable(request: gone, student: student, reason: .refused, failedAt: start))
         #expect(try show()?.email?.state == .undeliverable)
         #expect(try show()?.email?.reason == .refused)
-        #expect(try show()?.email?.cause == .full)
-        // Said again by a mailer that has forgotten why.
-        try bench.hear(CodeUndeliverable(request: gone, student: student, reason: .refused, failedAt: start))
-        #expect(try show()?.email?.cause == .full)
         bench.now = start + 31 * 24 * 3600
         try bench.turn("forget")
         #expect(try show()?.email == nil)

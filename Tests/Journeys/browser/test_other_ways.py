@@ -47,6 +47,10 @@ def test_everything_works_without_scripts(school, chromium, one, width, language
     expect(page.locator(".overall.is-ok")).to_be_visible()
     page.goto("/diploma")
     expect(page.locator("h1")).to_contain_text({"zh": "領取紙本證書後", "en": "follows the paper one"}[language])
+    page.goto("/help")
+    page.locator("main nav a[href='#hotline']").click()
+    expect(page.locator("#hotline")).to_be_in_viewport()
+    expect(page.locator("main a[href^='tel:']").last).to_be_visible()
     assert not me.troubles, me.troubles
 
 
