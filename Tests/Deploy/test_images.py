@@ -17,7 +17,7 @@ SWIFTS = re.compile(r"lib(swift|_?Foundation|dispatch|BlocksRuntime)")
 @pytest.fixture(scope="module")
 def stages():
     """{stage: (its parent, its packages, the programs that are copied into it)}"""
-    text = re.sub(r"\\\n", " ", (TOP / "deploy" / "Dockerfile").read_text())
+    text = re.sub(r"\\\n", " ", (TOP / "deploy" / "compose" / "Dockerfile").read_text())
     stages = {}
     for parent, name, body in re.findall(r"(?ms)^FROM (\S+) AS (\S+)$(.*?)(?=^FROM |\Z)", text):
         packages = {
