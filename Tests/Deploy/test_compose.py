@@ -11,8 +11,8 @@ from overlays import OF, TOP
 
 FILES = {
     "demo": ["compose.yaml"],
-    "school": ["compose.yaml", "deploy/compose.school.yaml"],
-    "verifier": ["deploy/compose.verifier.yaml"],
+    "school": ["compose.yaml", "deploy/compose/school.yaml"],
+    "verifier": ["deploy/compose/verifier.yaml"],
 }
 FOLDERS = ("SETTINGS", "SECRETS", "TLS", "KEYS", "BACKUPS", "TRUST")
 
@@ -49,7 +49,7 @@ def test_every_program_runs_and_is_asked_whether_it_is_ready(composition):
         one = services[program]
         assert one["command"] == ["run", "/state", program]
         assert one["healthcheck"]["test"] == ["CMD", "ready"], program
-        assert one["build"]["target"] == program and one["build"]["dockerfile"] == "deploy/Dockerfile", program
+        assert one["build"]["target"] == program and one["build"]["dockerfile"] == "deploy/compose/Dockerfile", program
         assert os.path.realpath(one["build"]["context"]) == str(TOP), program
         # It sees what is its own, and nothing of it can be written.
         own = [volume for volume in one["volumes"] if volume.split(":")[1] == "/state"]

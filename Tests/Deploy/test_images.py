@@ -17,7 +17,7 @@ SWIFTS = re.compile(r"lib(swift|_?Foundation|dispatch|BlocksRuntime)")
 @pytest.fixture(scope="module")
 def stages():
     """{stage: (its parent, its packages, the programs that are copied into it)}"""
-    text = re.sub(r"\\\n", " ", (TOP / "deploy" / "Dockerfile").read_text())
+    text = re.sub(r"\\\n", " ", (TOP / "deploy" / "compose" / "Dockerfile").read_text())
     stages = {}
     for parent, name, body in re.findall(r"(?ms)^FROM (\S+) AS (\S+)$(.*?)(?=^FROM |\Z)", text):
         packages = {
@@ -71,3 +71,10 @@ def test_the_build_has_the_libraries_that_deploy_installs(stages):
         line.split()[0] for line in (TOP / "deploy" / "packages").read_text().splitlines()
         if re.match(r"\S+-dev\b|pkg-config\b", line)}
     assert wanted == packages_of(stages, "build")
+
+
+def test_no_secret_of_an_overlay_or_a_school_reaches_an_image():
+    left_out = (TOP / ".dockerignore").read_text().splitlines()
+    assert {"deploy/kubernetes", ".mortarboard", ".mortarboard-verifier"} <= set(left_out)
+    said = (TOP / "deploy" / "kubernetes" / "overlays" / ".gitignore").read_text().splitlines()
+    assert {"secrets/", "keys/"} <= set(said)

@@ -79,7 +79,7 @@ def test_what_is_secret_comes_as_a_file_that_only_its_group_reads(objects, place
 
 
 def test_images_are_targets_of_the_dockerfile(objects):
-    targets = set(re.findall(r"(?m)^FROM \S+ AS (\S+)$", (TOP / "deploy" / "Dockerfile").read_text()))
+    targets = set(re.findall(r"(?m)^FROM \S+ AS (\S+)$", (TOP / "deploy" / "compose" / "Dockerfile").read_text()))
     for name, _, container in objects.containers():
         image = container["image"].rsplit("/", 1)[-1].rsplit(":", 1)[0]
         # Each has its own; what sets up has the tools.

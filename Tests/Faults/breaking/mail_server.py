@@ -21,7 +21,7 @@ from aiosmtpd.smtp import SMTP
 
 from told import obey
 
-catcher = Path(__file__).resolve().parents[3] / "deploy" / "mail-catcher.py"
+catcher = Path(__file__).resolve().parents[3] / "deploy" / "demo" / "mail-catcher.py"
 spec = importlib.util.spec_from_file_location("mail_catcher", catcher)
 mail_catcher = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(mail_catcher)
