@@ -1,9 +1,13 @@
-"""A code that opens nothing any more, and one that never arrived: told on every page, and to whoever looks again."""
+"""A code that opens nothing any more, one that never arrived, and another that is wanted too soon: told on every page, and to
+whoever looks again."""
+
+import re
 
 import pytest
 from playwright.sync_api import expect
 
 from school import student_id, wait
+from test_typed import begun, pages
 from visitor import SCREENS, Visitor
 
 SAYS = {
@@ -97,3 +101,24 @@ def test_a_code_that_comes_back_is_told_where_it_was_awaited(
             me.look(picture)
     expect(me.page.locator("[name=email]")).to_have_value(mailbox)
     assert not me.troubles, me.troubles
+
+
+def test_another_code_too_soon_is_told_by_a_page_in_both_languages(school, chromium, one):
+    me = begun(school, chromium, one, scripts=False)
+    me.page.fill("[name=email]", school.mailboxes(one)[0])
+    me.page.locator("button[formaction='/contact/code']").click()
+    expect(me.page).to_have_url(re.compile("/contact/code$"))
+    met = pages(me)
+    me.page.locator("details summary").click()
+    me.page.locator("details button").click()
+    expect(me.page.locator("#code-e")).to_contain_text("剛剛才寄過一組驗證碼")
+    assert met == [("POST", 303, "/contact/code"), ("GET", 200, "/contact/code")]
+    me.page.locator(".tools [lang=en]").click()
+    expect(me.page.locator("#code-e")).to_contain_text("A code was sent a moment ago")
+    me.page.go_back()
+    expect(me.page.locator("#code-e")).to_be_visible()
+    me.page.go_back()
+    expect(me.page.locator("#code")).to_be_visible()
+    me.page.go_forward()
+    expect(me.page.locator("#code-e")).to_be_visible()
+    assert [method for method, *_ in met].count("POST") == 1, met

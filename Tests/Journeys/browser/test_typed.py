@@ -138,27 +138,6 @@ def test_a_wrong_password_is_a_page_to_go_back_from_and_forward_to(school, chrom
     assert "__Host-typed" not in {cookie["name"] for cookie in me.context.cookies()}
 
 
-def test_another_code_too_soon_is_told_by_a_page_in_both_languages(school, chromium, one):
-    me = begun(school, chromium, one, scripts=False)
-    me.page.fill("[name=email]", school.mailboxes(one)[0])
-    me.page.locator("button[formaction='/contact/code']").click()
-    expect(me.page).to_have_url(re.compile("/contact/code$"))
-    met = pages(me)
-    me.page.locator("details summary").click()
-    me.page.locator("details button").click()
-    expect(me.page.locator("#code-e")).to_contain_text("剛剛才寄過一組驗證碼")
-    assert met == [("POST", 303, "/contact/code"), ("GET", 200, "/contact/code")]
-    me.page.locator(".tools [lang=en]").click()
-    expect(me.page.locator("#code-e")).to_contain_text("A code was sent a moment ago")
-    me.page.go_back()
-    expect(me.page.locator("#code-e")).to_be_visible()
-    me.page.go_back()
-    expect(me.page.locator("#code")).to_be_visible()
-    me.page.go_forward()
-    expect(me.page.locator("#code-e")).to_be_visible()
-    assert [method for method, *_ in met].count("POST") == 1, met
-
-
 @pytest.mark.parametrize("scripts", [True, False])
 def test_signed_out_in_another_tab_it_is_there_after_signing_in(school, chromium, one, scripts):
     me = begun(school, chromium, one, scripts=scripts)
