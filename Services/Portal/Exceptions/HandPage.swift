@@ -9,7 +9,7 @@ import Pages
 struct HandPage: Sendable {
     let premises: Premises
     static let path = "\(ExceptionsPage.path)/hand"
-    private static let size = FormSize(whole: 8_192, fields: ["about": 1_024, "back": 2_048])
+    private static let size = FormSize(whole: 8_192, fields: ["matter": 1_024, "back": 2_048])
 
     func serve(on router: RouterGroup<Visitor>) { router.post("/exceptions/hand", use: take) }
 
@@ -26,14 +26,14 @@ struct HandPage: Sendable {
         let since: Date
     }
 
-    private static let fields = ["kind", "about", "want", "since", "back"]
+    private static let fields = ["kind", "matter", "want", "since", "back"]
 
     @Sendable
     private func take(_ request: Request, _ context: Visitor) async throws -> Response {
         _ = try context.registrar(request)
         var context = context
         let (form, session) = try await premises.form(request, &context, within: Self.size)
-        guard let kind = form["kind"].flatMap(ExceptionKind.init(rawValue:)), let about = form["about"],
+        guard let kind = form["kind"].flatMap(ExceptionKind.init(rawValue:)), let about = form["matter"],
             (1...MatterID.most).contains(about.utf8.count)
         else { throw HTTPError(.notFound) }
         let (isTaken, since) = (form["want"] != "back", form["since"] ?? "")

@@ -47,9 +47,9 @@ extension Words {
         switch deed {
         case .release:
             Bilingual(
-                zh: "看過紙本存根、名冊和下面的原因以後才放行。到期的會照原來的順序封印、寄出；印不出來的字、學生自己說的、你們在日曆暫緩的、等兩個人確認的撤銷，都不會因此放行。",
+                zh: "看過紙本存根、名冊和上面的原因以後才放行。到期的會照原來的順序封印、寄出；印不出來的字、學生自己說的、你們在日曆暫緩的、等兩個人確認的撤銷，都不會因此放行。",
                 en:
-                    "Release it once you have compared the stub, the roster and what is told below. What is due is then sealed and mailed in its order. What cannot be printed, what the student has said, what you hold in the calendar and a revocation that two persons have still to confirm stay."
+                    "Release it once you have compared the stub, the roster and what is told above. What is due is then sealed and mailed in its order. What cannot be printed, what the student has said, what you hold in the calendar and a revocation that two persons have still to confirm stay."
             )
         case .resend:
             Bilingual(

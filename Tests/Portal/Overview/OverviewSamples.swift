@@ -169,7 +169,7 @@ enum OverviewSamples {
         (
             "unknown-hand", exceptions(waiting), .init(),
             .handUnknown(
-                .init(form: UUID(), fields: ["kind": "unprintable", "about": "\"<b>", "want": "take", "since": ""]))
+                .init(form: UUID(), fields: ["kind": "unprintable", "matter": "\"<b>", "want": "take", "since": ""]))
         ),
     ]
 

@@ -46,7 +46,7 @@ struct RegistrarDoorTests {
         #expect(try await entrance.get("/people/x", as: kao).status == .notFound)
         #expect(try await entrance.get("/exceptions/errors/x", as: kao).status == .notFound)
         #expect(try await entrance.get("/exceptions/mend/lift/\(Self.student)", as: kao).status == .notFound)
-        let nothing = ["kind": "x", "about": "y"]
+        let nothing = ["kind": "x", "matter": "y"]
         #expect(try await entrance.post("/exceptions/hand", nothing, as: kao).status == .notFound)
     }
 
@@ -55,7 +55,7 @@ struct RegistrarDoorTests {
         arguments: [
             ("/exceptions/settled", ["exception": student, "how": "close", "because": "紙本已<追回>"]),
             ("/exceptions/withdrawn", ["student": student]),
-            ("/exceptions/hand", ["kind": "unprintable", "about": "a<b>", "want": "take", "since": ""]),
+            ("/exceptions/hand", ["kind": "unprintable", "matter": "a<b>", "want": "take", "since": ""]),
             ("/exceptions/mend/release/\(student)", ["because": "看過<存根>"]),
             (
                 "/exceptions/errors/\(student)/accepted",
