@@ -93,7 +93,8 @@ struct CounterDesk: Sendable {
             student: student, key: candidate.key, name: candidate.name, birthDate: listed.birthDate,
             department: Bilingual(zh: candidate.home.zh, en: candidate.home.en), batch: candidate.batch,
             certificates: listed.papers, standing: try standing(of: candidate, for: actor, tx),
-            isHeld: try tx.openExceptions(about: student).contains(.diplomaHeld), others: others)
+            isHeld: try tx.openExceptions(about: student).contains(.diplomaHeld), others: others,
+            window: try tx.windows(of: student).first { $0.kind == .collection && $0.closesAt > tx.now })
     }
 
     private func standing(

@@ -11,17 +11,19 @@ struct SendingAgain: Sendable {
 
     @Sendable
     func send(_ asked: Asked<SendAgain>, _ tx: borrowing Transaction) throws -> Reply<SendAgain.Answer> {
-        try tx.lockStudent(asked.student)
-        guard let last = try tx.lastDelivery(of: asked.mail, to: asked.student) else {
-            return Reply(.refused(.unknown))
-        }
+        Reply(try again(asked.mail, to: asked.student, tx))
+    }
+
+    /// Queues the last sending of a mail once more, unless something keeps it back.
+    func again(_ mail: UUID, to student: UUID, _ tx: borrowing Transaction) throws -> SendAgain.Answer {
+        try tx.lockStudent(student)
+        guard let last = try tx.lastDelivery(of: mail, to: student) else { return .refused(.unknown) }
         let refusal = last.refusal(
-            try tx.stop(of: asked.student), after: try tx.repeats(of: asked.student, since: tx.now - pace.reach), pace,
-            at: tx.now)
-        if let refusal { return Reply(.refused(refusal)) }
-        let mail = uuid5(namespace: last.mail, name: "again")
-        try tx.queue(mail, repeating: last, messageID: "\(mail.uuidString.lowercased())@\(mailDomain)")
-        return Reply(.queued(last.mailbox, address: last.mailboxAddress ?? last.address))
+            try tx.stop(of: student), after: try tx.repeats(of: student, since: tx.now - pace.reach), pace, at: tx.now)
+        if let refusal { return .refused(refusal) }
+        let next = uuid5(namespace: last.mail, name: "again")
+        try tx.queue(next, repeating: last, messageID: "\(next.uuidString.lowercased())@\(mailDomain)")
+        return .queued(last.mailbox, address: last.mailboxAddress ?? last.address)
     }
 
     /// What each mail of a student is to them, by the diploma that it carries, newest version first.

@@ -15,6 +15,8 @@ extension CounterContent {
         /// As the roster gives them.
         let certificates: [String]
         let isHeld: Bool
+        /// Hours of their own to collect; nil where they have none now.
+        let window: PersonContent.Window?
         /// The number under which other enrolments are found; nil where there is none.
         let others: Sought?
 
@@ -28,6 +30,7 @@ extension CounterContent {
             batch = Words.batch(one.batch)[language]
             certificates = one.certificates.map(\.rawValue)
             isHeld = one.isHeld
+            window = one.window.map { .init($0, language) }
             others = one.others > 0 ? Sought(number: sought) : nil
         }
     }

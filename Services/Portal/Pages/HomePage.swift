@@ -16,7 +16,8 @@ struct HomePage: Sendable {
         let standing = try await premises.standing(of: context.session!)
         let today = Day(taipei: Date())
         let posts = try await premises.running.database.transaction { tx in
-            try tx.currentAnnouncements(on: today, atMost: HomeContent.posts)
+            try tx.currentAnnouncements(
+                on: today, for: Audience.written(of: standing.list?.among), atMost: HomeContent.posts)
         }
         let visit = context.visit(request)
         let settings = premises.running.settings

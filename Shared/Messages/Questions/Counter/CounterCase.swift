@@ -16,10 +16,13 @@ package struct CounterCase: Codable, Sendable, Equatable {
     package var isHeld: Bool
     /// How many other enrolments have the number that was looked for.
     package var others: Int
+    /// Until when they may collect, beside their batch; nil where they have no such hours now.
+    package var window: ShowBatches.Window?
 
     package init(
         student: UUID, key: StudentKey, name: PersonName, birthDate: Day, department: Bilingual<Line>, batch: Batch,
-        certificates: [CertificateNumber], standing: Standing, isHeld: Bool = false, others: Int = 0
+        certificates: [CertificateNumber], standing: Standing, isHeld: Bool = false, others: Int = 0,
+        window: ShowBatches.Window? = nil
     ) {
         self.student = student
         self.key = key
@@ -31,6 +34,7 @@ package struct CounterCase: Codable, Sendable, Equatable {
         self.standing = standing
         self.isHeld = isHeld
         self.others = others
+        self.window = window
     }
 
     /// Whether the paper may be handed over.
