@@ -97,7 +97,8 @@ let package = Package(
             ]),
         tests("Tables", uses: ["Messages"]),
         tests(
-            "Clearance", uses: [arguments, "Chassis", "Cryptography", "TestKit", "Messages", "Postgres", "Tables"]),
+            "Clearance", uses: [arguments, "Chassis", "Cryptography", "TestKit", "Messages", "Postgres", "Tables"],
+            resources: ["Written"]),
         tests(
             "Issuer",
             uses: [

@@ -139,6 +139,8 @@ extension Transaction {
                 min(GREATEST(completed_at, collect_until)) AS since
             FROM candidates JOIN lists USING (student) LEFT JOIN batches USING (batch)
             WHERE is_listed AND completed_at IS NOT NULL AND GREATEST(completed_at, collect_until) < \(limit)
+              AND NOT EXISTS (SELECT FROM own_hours WHERE own_hours.student = candidates.student
+                              AND kind = 'collection' AND closes_at >= \(limit))
               AND (\(batch as Batch?)::text IS NULL OR batch = \(batch as Batch?)::text)
               AND NOT EXISTS (SELECT FROM standing_collections WHERE standing_collections.student = candidates.student)
               AND NOT EXISTS (SELECT FROM diplomas WHERE diplomas.student = candidates.student
@@ -177,7 +179,7 @@ extension Query {
             min(overdue_since(answers, batches, \(now))) AS since
         FROM answers JOIN candidates USING (student) JOIN batches USING (batch)
         WHERE unit = ANY(\(units)::text[]) AND shown = 'pending' AND NOT waits AND is_listed
-          AND overdue_since(answers, batches, \(now)) IS NOT NULL
+          AND overdue_since(answers, batches, \(now)) IS NOT NULL AND NOT \(Query.isGivenTime(at: now))
           AND (\(batch as Batch?)::text IS NULL OR batch = \(batch as Batch?)::text)
         GROUP BY 1, 2 ORDER BY since, unit, department
         """

@@ -33,6 +33,14 @@ extension Retained {
                     """),
             Retained("decision-files", students, of: "decision_files", by: "uploaded_at"),
             Retained(
+                "self-check-lines", lines, of: "self_check_lines",
+                by: "(SELECT uploaded_at FROM self_check_files WHERE self_check_files.file = self_check_lines.file)",
+                where: """
+                    NOT EXISTS (SELECT FROM self_check_files WHERE self_check_files.file = self_check_lines.file
+                                AND begun_at IS NOT NULL AND written_at IS NULL)
+                    """),
+            Retained("self-check-files", students, of: "self_check_files", by: "uploaded_at"),
+            Retained(
                 "students", students, each: Query.silent,
                 locking: { student, tx in _ = try tx.lockKnown(student) },
                 { student, tx in
@@ -83,7 +91,8 @@ extension Erasure {
                     """
                 }, .delete("selected")),
             Erasable(
-                "files", .delete("roster_lines", where: linesOfFiles), .delete("decision_lines", where: linesOfFiles)),
+                "files", .delete("roster_lines", where: linesOfFiles), .delete("decision_lines", where: linesOfFiles),
+                .delete("self_check_lines", where: linesOfFiles)),
             Erasable(
                 "counter", .delete("handovers"), .delete("recorded_replacements"),
                 // A refusal without its withdrawal, or that without it, would count again.
@@ -105,7 +114,7 @@ extension Erasure {
                 "exceptions", .delete("hands"),
                 .delete("exceptions") { "student = \($0.student) OR \($0.isNamed(in: "exceptions.matter::text"))" }),
             Erasable(
-                "windows", keeping: .marks,
+                "windows", keeping: .marks, .delete("own_hours"),
                 .blank("windows", "granted_by = '–', because = '–', name_zh = NULL, name_en = NULL") { person in
                     "student = \(person.student) AND because <> '–'"
                 },

@@ -44,6 +44,14 @@ extension Transaction {
             })
     }
 
+    /// Of the degree that the roster says; nil of a student who is not listed.
+    func level(of student: UUID) throws -> Degree.Level? {
+        let found: String? = try row(
+            "SELECT snapshot #>> '{degree,level}' AS level FROM candidates WHERE student = \(student) AND is_listed"
+        ).flatMap { try $0["level"] }
+        return found.flatMap(Degree.Level.init(rawValue:))
+    }
+
     /// - Returns: nil when no snapshot of the student is known.
     func candidate(_ student: UUID) throws -> Candidate? { try candidates([student]).first }
 

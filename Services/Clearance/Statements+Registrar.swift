@@ -10,14 +10,17 @@ extension Transaction {
         try row(
             """
             INSERT INTO batches (batch, opens_at, closes_at, review_until, collect_from, collect_until, place_zh, place_en,
-                remind_before, revision, set_at)
+                remind_before, remind_review_before, remind_collection_before, revision, set_at)
             VALUES (\(batch), \(hours.opensAt), \(hours.closesAt), \(hours.reviewUntil as Date?),
                 \(hours.collectFrom as Date?), \(hours.collectUntil as Date?), \(hours.place?.zh as Line?),
-                \(hours.place?.en as Line?), \(hours.remindBefore), 1, \(now))
+                \(hours.place?.en as Line?), \(hours.remindBefore), \(hours.remindReviewBefore),
+                \(hours.remindCollectionBefore), 1, \(now))
             ON CONFLICT (batch) DO UPDATE
             SET opens_at = excluded.opens_at, closes_at = excluded.closes_at, review_until = excluded.review_until,
                 collect_from = excluded.collect_from, collect_until = excluded.collect_until,
                 place_zh = excluded.place_zh, place_en = excluded.place_en, remind_before = excluded.remind_before,
+                remind_review_before = excluded.remind_review_before,
+                remind_collection_before = excluded.remind_collection_before,
                 revision = batches.revision + 1, set_at = excluded.set_at
             RETURNING revision
             """)!["revision"]

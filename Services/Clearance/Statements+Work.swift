@@ -79,8 +79,9 @@ extension Query {
                 CASE WHEN NOT is_outdated AND result <> 'pending' THEN reviewed_at END AS reviewed_at,
                 CASE WHEN NOT is_outdated THEN note_zh END AS note_zh,
                 CASE WHEN NOT is_outdated THEN note_en END AS note_en,
-                (SELECT overdue_since(answers, batches, \(now)) FROM batches WHERE batches.batch = candidates.batch)
-                    AS overdue_since,
+                CASE WHEN NOT \(Query.isGivenTime(at: now)) THEN
+                    (SELECT overdue_since(answers, batches, \(now)) FROM batches WHERE batches.batch = candidates.batch)
+                    END AS overdue_since,
                 is_asked OR (result IS NOT NULL AND NOT is_outdated) AS may_be_decided,
                 CASE WHEN \(Query.isOfThisDepartment) THEN system_result END AS system_result, system_reviewed_at, system_note_zh,
                 system_note_en
@@ -91,7 +92,8 @@ extension Query {
               AND (\(bounds.batch)::text IS NULL OR batch = \(bounds.batch)::text)
               AND (\(bounds.askedBefore)::timestamptz IS NULL OR opened_at < \(bounds.askedBefore)::timestamptz)
               AND (\(bounds.overAt)::timestamptz IS NULL
-                   OR batch IN (SELECT batch FROM batches WHERE review_ends(batches) < \(bounds.overAt)::timestamptz))
+                   OR batch IN (SELECT batch FROM batches WHERE review_ends(batches) < \(bounds.overAt)::timestamptz)
+                      AND NOT \(Query.isGivenTime(at: now)))
               AND (\(bounds.words)::text IS NULL OR starts_with(answers.number, upper(\(bounds.words)::text))
                    OR strpos(lower(concat_ws(' ', name_zh, name_en)), lower(\(bounds.words)::text)) > 0)
             ORDER BY answers.number, student LIMIT \(count)
@@ -113,7 +115,8 @@ extension Query {
               AND (\(bounds.batch)::text IS NULL OR batch = \(bounds.batch)::text)
               AND (\(bounds.askedBefore)::timestamptz IS NULL OR opened_at < \(bounds.askedBefore)::timestamptz)
               AND (\(bounds.overAt)::timestamptz IS NULL
-                   OR batch IN (SELECT batch FROM batches WHERE review_ends(batches) < \(bounds.overAt)::timestamptz))
+                   OR batch IN (SELECT batch FROM batches WHERE review_ends(batches) < \(bounds.overAt)::timestamptz)
+                      AND NOT \(Query.isGivenTime(at: now)))
               AND (\(bounds.words)::text IS NULL OR starts_with(answers.number, upper(\(bounds.words)::text))
                    OR strpos(lower(concat_ws(' ', name_zh, name_en)), lower(\(bounds.words)::text)) > 0)
             """

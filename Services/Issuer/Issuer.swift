@@ -43,6 +43,8 @@ enum Issuer: Deployable {
             )
             .answer(ReadDiploma.self, readDiploma)
             .answer(SendAgain.self, composition.repeating.send)
+            .answer(ShowDelivery.self, DeliveryDesk(repeating: composition.repeating).show)
+            .answer(MailAgain.self, DeliveryDesk(repeating: composition.repeating).again)
             .answer(
                 ShowDiplomaTerms.self,
                 DiplomaTerms(policies: composition.collection.policies, schoolMailDomain: settings[.schoolMailDomain])

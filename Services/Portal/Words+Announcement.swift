@@ -46,6 +46,10 @@ extension Words {
             Bilingual(
                 zh: "\(name.zh)已經過去了，學生看不到。請改成今天或以後。",
                 en: "\(name.en) is in the past, so no student would see it. Choose today or later.")
+        case .noAudience:
+            Bilingual(
+                zh: "\(name.zh)請寫梯次（113-2-1）、系所代碼，或副學士、學士、碩士、博士。",
+                en: "\(name.en): a batch (113-2-1), a department’s code, or associate, bachelor, master or doctor.")
         case .notALink:
             Bilingual(
                 zh: "\(name.zh)要以https://或http://開頭。", en: "\(name.en) has to begin with https:// or http://.")
@@ -65,6 +69,8 @@ extension Words {
         case .from: Bilingual(zh: "開始的那一天", en: "The first day")
         case .until: Bilingual(zh: "最後一天", en: "The last day")
         case .link: Bilingual(zh: "連結", en: "The link")
+        case .audience: Bilingual(zh: "給誰看", en: "For whom it is")
+        case .audienceOf: Bilingual(zh: "哪一個", en: "Which one")
         }
     }
 }

@@ -93,3 +93,19 @@ func reminders(before: [Int], closes: Double, flaws: Int) {
     let hours = BatchHours(opensAt: day, closesAt: day + closes * 86_400, remindBefore: before)
     #expect(hours.flaws(in: Term(rawValue: "113-2")!).count == flaws)
 }
+
+@Test(
+    "The same before the review and the handing over of papers end, each by its own span",
+    arguments: [
+        ([], [], true, []), ([8], [], true, []), ([12], [], true, []), ([30], [], true, [.remindReviewBefore]),
+        ([], [2, 1], true, []), ([], [5], true, [.remindCollectionBefore]),
+        ([], [1], false, [.remindCollectionBefore]), ([6, 5, 4, 3, 2, 1], [], false, [.remindReviewBefore]),
+    ] as [([Int], [Int], Bool, [BatchHours.Field])])
+func otherReminders(review: [Int], collection: [Int], isCollected: Bool, fields: [BatchHours.Field]) {
+    let (from, until) = (day + 20 * 86_400, day + 23 * 86_400)
+    let hours = BatchHours(
+        opensAt: day, closesAt: day + 10 * 86_400, reviewUntil: day + 14 * 86_400,
+        collectFrom: isCollected ? from : nil,
+        collectUntil: isCollected ? until : nil, remindReviewBefore: review, remindCollectionBefore: collection)
+    #expect(hours.flaws(in: Term(rawValue: "113-2")!).map(\.field) == fields)
+}

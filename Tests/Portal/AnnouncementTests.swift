@@ -55,10 +55,11 @@ struct AnnouncementTests {
         titleZh: "第一梯次紙本學位證書領取時間與地點", textZh: "請到教務處。\r\n\r\n電話(02) 0000-5000轉2。 ",
         titleEn: "When and where to collect paper diplomas", textEn: "At the Registrar.\n(02) 0000-5000 ext. 2.",
         byZh: "教務處", byEn: "Academic Affairs", from: "2026-06-12", until: "2026-07-31",
-        link: "https://registrar.example/114-2?a=1&b=2")
+        link: "https://registrar.example/114-2?a=1&b=2", audience: "batch", audienceOf: "113-2-1")
     static let flawed = TypedAnnouncement(
         titleZh: "<script>x</script>", textZh: "只有中文", titleEn: String(repeating: "x", count: 201), byZh: "教務處\u{e000}",
-        byEn: "Registrar", from: "2026-06-16", until: "2026-06-15", link: "javascript:alert(1)")
+        byEn: "Registrar", from: "2026-06-16", until: "2026-06-15", link: "javascript:alert(1)", audience: "level",
+        audienceOf: "<大師>")
     static let template = AnnouncementTemplate.june.typed(on: today, by: .init(zh: "教務處", en: "Registrar"))
 
     static var announcement: Announcement {
@@ -92,6 +93,39 @@ struct AnnouncementTests {
         #expect(try typed.read(today: Self.today).get().link == nil)
         (typed.from, typed.until) = ("2021-01-01", "2031-12-31")
         #expect(try typed.read(today: Self.today).get().until.rawValue == "2031-12-31", "five years are five")
+    }
+
+    @Test(
+        "For whom it is, is read as people write it, and is kept as it was read",
+        arguments: [
+            ("everybody", "", .everybody), ("", "", .everybody), ("everybody", "IM", .everybody),
+            ("batch", "１１３-2-1", .batch(Batch(rawValue: "113-2-1")!)), ("level", "碩士", .level(.master)),
+            ("level", "Master", .level(.master)), ("department", " IM ", .department(DepartmentCode(rawValue: "IM")!)),
+        ] as [(String, String, Audience)])
+    func audience(_ kind: String, _ value: String, _ audience: Audience) throws {
+        var typed = Self.typed
+        (typed.audience, typed.audienceOf) = (kind, value)
+        #expect(try typed.read(today: Self.today).get().audience == audience)
+        #expect(Audience(written: audience.written) == audience)
+    }
+
+    @Test(
+        "For whom it cannot be is said of the field",
+        arguments: [
+            ("batch", "", .audienceOf, .missing), ("batch", "第一梯次", .audienceOf, .noAudience),
+            ("level", "大師", .audienceOf, .noAudience), ("department", "資管系", .audienceOf, .noAudience),
+            ("friends", "x", .audienceOf, .noAudience),
+        ] as [(String, String, TypedAnnouncement.Field, TypedAnnouncement.Fault)])
+    func noAudience(
+        _ kind: String, _ value: String, _ field: TypedAnnouncement.Field, _ fault: TypedAnnouncement.Fault
+    ) {
+        var typed = Self.typed
+        (typed.audience, typed.audienceOf) = (kind, value)
+        guard case .failure(let flaws) = typed.read(today: Self.today) else {
+            Issue.record("it is taken")
+            return
+        }
+        #expect(flaws.all == [.init(field: field, fault: fault)])
     }
 
     @Test(
@@ -134,7 +168,7 @@ struct AnnouncementTests {
     @Test("Everything that is wrong is told at once, each in a sentence of both languages")
     func all() throws {
         let flaws = #expect(throws: TypedAnnouncement.Flaws.self) { try Self.flawed.read(today: Self.today).get() }
-        #expect(flaws?.all.map(\.field) == [.titleEn, .textEn, .byZh, .until, .link])
+        #expect(flaws?.all.map(\.field) == [.titleEn, .textEn, .byZh, .until, .link, .audienceOf])
         for field in TypedAnnouncement.Field.allCases {
             for fault in TypedAnnouncement.Fault.allCases {
                 let sentence = Words.sentence(.init(field: field, fault: fault))

@@ -29,6 +29,9 @@ struct TypedFieldsTests {
         "Services/Portal/Templates/roster/look": "one word, which stands in the address",
         "Services/Portal/Templates/roster/roster": "who is looked for stands in the address",
         "Services/Portal/Templates/roster/upload": "no page may put a file into a field",
+        "Services/Portal/Templates/self-checks/upload": "no page may put a file into a field",
+        "Services/Portal/Templates/self-checks/student":
+            "two choices and two sentences about one student, told again where they are refused",
         "Services/Portal/Templates/unit-files/form": "no page may put a file into a field",
         "Services/Portal/Templates/unit-files/write": "one sentence, told again where it is refused",
         "Services/Portal/Templates/roster/write": "one choice about the numbers on the page, and why",

@@ -94,7 +94,8 @@ struct CounterDesk: Sendable {
             department: Bilingual(zh: candidate.home.zh, en: candidate.home.en), batch: candidate.batch,
             certificates: listed.papers, standing: try standing(of: candidate, for: actor, tx),
             isHeld: try tx.openExceptions(about: student).contains(.diplomaHeld),
-            isForeign: listed.nationality?.printed != nil, others: others)
+            isForeign: listed.nationality?.printed != nil, others: others,
+            window: try tx.windows(of: student).first { $0.kind == .collection && $0.closesAt > tx.now })
     }
 
     private func standing(

@@ -19,8 +19,12 @@ struct Checklists: Sendable {
                 .init(
                     lines: units.items(lines, in: candidate.home), completedAt: candidate.completedAt, missing: missing,
                     creditsMet: candidate.creditsMet, thresholdsMet: candidate.thresholdsMet,
-                    details: try tx.assessmentDetails(of: asked.student), hours: try tx.hours(of: candidate.batch),
-                    isForeign: try tx.nationalities(of: [asked.student])[asked.student]?.printed != nil)))
+                    details: try tx.assessmentDetails(of: asked.student),
+                    hours: try tx.hours(of: asked.student, in: candidate.batch),
+                    isForeign: try tx.nationalities(of: [asked.student])[asked.student]?.printed != nil,
+                    among: try tx.level(of: asked.student).map {
+                        .init(batch: candidate.batch, department: candidate.department, level: $0)
+                    })))
     }
 }
 

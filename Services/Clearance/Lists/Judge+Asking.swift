@@ -24,6 +24,7 @@ extension Judge {
         var said: [UUID: [any Message]] = [:]
         var requests: [(line: LineID, request: Request?)] = []
         var until: [Batch: Date?] = [:]
+        let own = try tx.ownEnds(of: all.map(\.candidate.student), .review)
         for one in all {
             let candidate = one.candidate
             for (code, line) in one.lines.sorted(by: { $0.key < $1.key }) {
@@ -43,7 +44,8 @@ extension Judge {
                     if until[candidate.batch] == nil {
                         until.updateValue(try tx.reviewsUntil(candidate.batch), forKey: candidate.batch)
                     }
-                    let notice = candidate.wanted(UUID(), of: unit, until: until[candidate.batch]!)
+                    let end = [until[candidate.batch]!, own[candidate.student]].compactMap(\.self).max()
+                    let notice = candidate.wanted(UUID(), of: unit, until: end)
                     let request = try Request(notice, at: tx.now)
                     said[candidate.student, default: []].append(notice.said(first: request.event))
                     begun = request

@@ -60,9 +60,10 @@ struct OverviewDesk: Sendable {
                     lines: units.items(lines, in: candidate.home),
                     collected: try counter.collected(of: student, for: asked.actor, tx),
                     diplomas: try tx.diplomas(of: student),
-                    window: try tx.window(of: student),
+                    windows: try tx.windows(of: student),
                     reminders: try tx.reminders(of: student, atMost: ReminderDesk.told),
                     deciders: try tx.deciders(about: student), systems: try tx.systemAnswers(about: student),
+                    selfCheck: try tx.selfCheck(of: student),
                     open: try exceptions.matters(about: student, for: asked.actor, tx))))
     }
 }

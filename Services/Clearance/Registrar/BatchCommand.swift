@@ -28,6 +28,10 @@ struct BatchCommand: ParsableCommand {
             help: "so many days before it closes, at 08:00, remind whoever has not finished, as 7,2",
             transform: BatchHours.read)
         var remindBefore: [Int]?
+        @Option(help: "the same before its review ends, as 5", transform: BatchHours.read) var remindReviewBefore:
+            [Int]?
+        @Option(help: "the same before the last day of collecting, as 7,1", transform: BatchHours.read)
+        var remindCollectionBefore: [Int]?
         @OptionGroup var mandate: Mandate
 
         var hours: BatchHours {
@@ -35,7 +39,8 @@ struct BatchCommand: ParsableCommand {
                 opensAt: opens, closesAt: closes, reviewUntil: reviewUntil, collectFrom: collectFrom,
                 collectUntil: collectUntil,
                 place: placeZh.flatMap { zh in placeEn.map { Bilingual(zh: zh, en: $0) } },
-                remindBefore: remindBefore ?? [])
+                remindBefore: remindBefore ?? [], remindReviewBefore: remindReviewBefore ?? [],
+                remindCollectionBefore: remindCollectionBefore ?? [])
         }
 
         func validate() throws {
@@ -61,7 +66,7 @@ struct BatchCommand: ParsableCommand {
 extension BatchHours {
     fileprivate static func read(_ word: String) throws -> [Int] {
         guard let days = days(typed: word) else {
-            throw ValidationError("Give days before the form closes, as 7,2.")
+            throw ValidationError("Give days before it ends, as 7,2.")
         }
         return days
     }
@@ -77,9 +82,10 @@ extension BatchHours.Flaw {
         case .reviewEndsBeforeItCloses: "Units may answer at least until the batch closes."
         case .collectingEndsBeforeItBegins: "Collecting begins before it ends."
         case .collectingHalfSet: "Collecting has a beginning and an end."
-        case .remindsWhileClosed(let days):
-            "\(days) days before it closes, at 08:00, the form is not open: leave that out of --remind-before."
-        case .remindsTooOften: "A batch is reminded \(BatchHours.mostReminders) times at most."
+        case .remindsWhileClosed(let field, let days):
+            "\(days) days before that end, at 08:00, it has not begun: leave that out of --\(field.option)."
+        case .remindsTooOften: "A batch is reminded \(BatchHours.mostReminders) times at most before one end."
+        case .remindsOfNothing(let field): "Nothing is collected: set --collect-until, or leave --\(field.option) out."
         }
     }
 }
@@ -95,6 +101,8 @@ extension BatchHours.Field {
         case .placeZh: "place-zh"
         case .placeEn: "place-en"
         case .remindBefore: "remind-before"
+        case .remindReviewBefore: "remind-review-before"
+        case .remindCollectionBefore: "remind-collection-before"
         }
     }
 }

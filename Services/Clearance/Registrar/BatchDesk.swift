@@ -31,15 +31,15 @@ func grantWindow(_ asked: Asked<GrantWindow>, _ tx: borrowing Transaction) throw
     let students = try tx.students(numbered: asked.number, in: asked.batch)
     for student in students {
         let act = asked.act(
-            "\(asked.until == nil ? "ended the" : "granted a") window of student \(student.uuidString.lowercased())",
+            "\(asked.until == nil ? "ended the" : "granted a") \(asked.kind.rawValue) window of student \(student.uuidString.lowercased())",
             because: asked.because)
         guard let until = asked.until else {
-            let reply = try endWindow(of: student, act, tx)
+            let reply = try endWindow(of: student, asked.kind, act, tx)
             if reply.answer { done.append(student) }
             facts += reply.messages
             continue
         }
-        let reply = try grantWindow(student, until: until, act, tx)
+        let reply = try grantWindow(student, asked.kind, until: until, act, tx)
         switch reply.answer {
         case .granted:
             done.append(student)

@@ -14,14 +14,20 @@ func setBatch(_ batch: Batch, _ hours: BatchHours, _ act: Act, _ tx: borrowing T
     return Reply((), saying: [fact])
 }
 
-/// Opens the form for one student from now on. Granted again, the latest holds.
-func grantWindow(_ student: UUID, until: Date, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<WindowGrant> {
+/// Gives one student hours of their own from now on. Granted again, the latest holds.
+func grantWindow(
+    _ student: UUID, _ kind: WindowKind = .form, until: Date, _ act: Act, _ tx: borrowing Transaction
+) throws -> Reply<WindowGrant> {
     guard until > tx.now else { return Reply(.over) }
     guard let candidate = try tx.lockListed(student) else { return Reply(.notListed) }
     if let refusal = StatedDate.moment("until", until, .hours(candidate.key.term)).refusal(at: tx.now) {
         return Reply(.impossible(refusal.sentence))
     }
     try tx.keep(act)
+    guard kind == .form else {
+        try tx.keepOwnHours(of: student, kind, until: until, act)
+        return Reply(.granted)
+    }
     let revision = try tx.keepWindow(of: student, until: until, act)
     let fact = WindowGranted(
         student: student, opensAt: tx.now, closesAt: until, revision: revision, grantedAt: tx.now)
@@ -30,8 +36,16 @@ func grantWindow(_ student: UUID, until: Date, _ act: Act, _ tx: borrowing Trans
 
 /// Ends what was granted to one student.
 /// - Returns: false when there is nothing that could end.
-func endWindow(of student: UUID, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<Bool> {
-    guard try tx.lockListed(student) != nil, let ended = try tx.endWindow(of: student, act) else { return Reply(false) }
+func endWindow(
+    of student: UUID, _ kind: WindowKind, _ act: Act, _ tx: borrowing Transaction
+) throws -> Reply<Bool> {
+    guard try tx.lockListed(student) != nil else { return Reply(false) }
+    guard kind == .form else {
+        guard try tx.endOwnHours(of: student, kind, act) else { return Reply(false) }
+        try tx.keep(act)
+        return Reply(true)
+    }
+    guard let ended = try tx.endWindow(of: student, act) else { return Reply(false) }
     try tx.keep(act)
     let fact = WindowGranted(
         student: student, opensAt: ended.opensAt, closesAt: tx.now, revision: ended.revision, grantedAt: tx.now)

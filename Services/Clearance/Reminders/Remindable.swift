@@ -12,6 +12,9 @@ struct Remindable {
     let returned: [Bilingual<Line>]
     /// When the student alone may hand in the form.
     let ownHours: Range<Date>?
+    /// Until when they alone may collect, and until when units may answer about them alone; nil where that is over.
+    let ownCollection: Date?
+    let ownReview: Date?
     let remindedToday: Bool
 
     /// What a reminder would say.
@@ -28,11 +31,12 @@ struct Remindable {
         func ahead(_ date: Date?) -> Date? { date.flatMap { $0 > now ? $0 : nil } }
         guard !hasPaper else { return .nothing }
         if isComplete {
-            guard hours?.collectFrom.map({ $0 <= now }) ?? true else { return .later }
-            let isOver = hours?.collectUntil.map { $0 <= now } ?? false
+            guard ownCollection != nil || (hours?.collectFrom.map({ $0 <= now }) ?? true) else { return .later }
+            let end = [hours?.collectUntil, ownCollection].compactMap(\.self).max()
+            let isOver = end.map { $0 <= now } ?? false
             return .now(
                 Unfinished(
-                    .paper, from: isOver ? nil : hours?.collectFrom, until: ahead(hours?.collectUntil),
+                    .paper, from: isOver ? nil : hours?.collectFrom, until: ahead(end),
                     place: isOver ? nil : hours?.place))
         }
         if demands.form, !isFormIn {
@@ -43,6 +47,7 @@ struct Remindable {
             return .now(Unfinished(.form, units: returned, until: until))
         }
         guard !returned.isEmpty else { return .nothing }
-        return .now(Unfinished(.returned, units: returned, until: ahead(hours?.reviewUntil ?? hours?.closesAt)))
+        let end = [hours?.reviewUntil ?? hours?.closesAt, ownReview].compactMap(\.self).max()
+        return .now(Unfinished(.returned, units: returned, until: ahead(end)))
     }
 }

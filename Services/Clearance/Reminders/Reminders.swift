@@ -35,10 +35,7 @@ struct Reminders: Sendable {
     private func begin(_ tx: borrowing Transaction) throws {
         let today = Day(taipei: tx.now)
         for (batch, hours) in try tx.remindingBatches() {
-            let isDue = hours.remindBefore.contains { days in
-                let moment = hours.reminding(days)
-                return Day(taipei: moment) == today && moment <= tx.now
-            }
+            let isDue = hours.remindings.contains { Day(taipei: $0) == today && $0 <= tx.now }
             if isDue { try tx.remind(batch, by: nil) }
         }
     }

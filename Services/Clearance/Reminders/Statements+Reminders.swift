@@ -19,6 +19,10 @@ extension Transaction {
                     OR EXISTS (SELECT FROM diplomas WHERE diplomas.student = candidates.student
                                AND (due_at IS NOT NULL OR sealed_at IS NOT NULL)) AS has_paper,
                 ARRAY(SELECT unit FROM answers WHERE answers.student = candidates.student AND shown = 'returned') AS returned,
+                (SELECT own_hours.closes_at FROM own_hours WHERE own_hours.student = candidates.student
+                 AND kind = 'collection' AND own_hours.closes_at > \(now)) AS own_collection,
+                (SELECT own_hours.closes_at FROM own_hours WHERE own_hours.student = candidates.student
+                 AND kind = 'review' AND own_hours.closes_at > \(now)) AS own_review,
                 EXISTS (SELECT FROM reminders WHERE reminders.student = candidates.student
                         AND day = \(Day(taipei: now))) AS is_reminded
             FROM candidates JOIN lists USING (student) LEFT JOIN windows USING (student)
@@ -36,6 +40,7 @@ extension Transaction {
                 hasPaper: try row["has_paper"],
                 returned: units.filter { returned.contains($0.code) }.map { $0.name(in: home) },
                 ownHours: opens.flatMap { opens in closes.map { opens..<max(opens, $0) } },
+                ownCollection: try row["own_collection"], ownReview: try row["own_review"],
                 remindedToday: try row["is_reminded"])
         }
     }
@@ -55,18 +60,23 @@ extension Transaction {
     func batchHours(_ batch: Batch) throws -> BatchHours? {
         try row(
             """
-            SELECT opens_at, closes_at, review_until, collect_from, collect_until, place_zh, place_en, remind_before
+            SELECT opens_at, closes_at, review_until, collect_from, collect_until, place_zh, place_en, remind_before,
+                remind_review_before, remind_collection_before
             FROM batches WHERE batch = \(batch)
             """
         ).map(BatchHours.init)
     }
 
-    /// Batches that remind by themselves and are open.
+    /// Batches that remind by themselves and have something ahead.
     func remindingBatches() throws -> [(Batch, BatchHours)] {
         try rows(
             """
-            SELECT batch, opens_at, closes_at, review_until, collect_from, collect_until, place_zh, place_en, remind_before
-            FROM batches WHERE remind_before <> '{}' AND opens_at <= \(now) AND closes_at > \(now) ORDER BY batch
+            SELECT batch, opens_at, closes_at, review_until, collect_from, collect_until, place_zh, place_en, remind_before,
+                remind_review_before, remind_collection_before
+            FROM batches
+            WHERE remind_before || remind_review_before || remind_collection_before <> '{}' AND opens_at <= \(now)
+              AND GREATEST(closes_at, review_until, collect_until) > \(now)
+            ORDER BY batch
             """
         ).map { (try $0["batch"], try BatchHours($0)) }
     }
@@ -138,7 +148,8 @@ extension BatchHours {
         self.init(
             opensAt: try row["opens_at"], closesAt: try row["closes_at"], reviewUntil: try row["review_until"],
             collectFrom: try row["collect_from"], collectUntil: try row["collect_until"], place: try .place(row),
-            remindBefore: try row["remind_before"])
+            remindBefore: try row["remind_before"], remindReviewBefore: try row["remind_review_before"],
+            remindCollectionBefore: try row["remind_collection_before"])
     }
 }
 

@@ -9,6 +9,7 @@ struct Column: FileColumn {
     /// Other words that files head it with.
     private static let others: [String: RosterField] = [
         "姓名": .nameZh, "系所名稱": .departmentZh, "學位": .degreeZh, "手機": .phone, "授予年月": .conferredMonth,
+        "輔系名稱": .minorsZh, "雙主修名稱": .doubleMajorsZh,
     ]
     private static let headings: [String: RosterField] = RosterField.allCases.reduce(into: others) { all, field in
         for heading in [field.rawValue, field.heading.zh, field.heading.en.lowercased()] { all[heading] = field }
@@ -44,6 +45,8 @@ struct Column: FileColumn {
         case .subjectToConscription: Self.flags[cell.lowercased()].map(JSONValue.flag) ?? .text(cell)
         case .nationality: .text(Nationality(written: cell)?.rawValue ?? cell)
         case .degreeLevel: .text(Self.levels[cell] ?? cell.lowercased())
+        case .minorsZh, .minorsEn, .doubleMajorsZh, .doubleMajorsEn:
+            .text(WrittenMinors(written: typed)?.text ?? typed)
         }
     }
 
@@ -69,7 +72,8 @@ struct Column: FileColumn {
     private var isPrinted: Bool {
         switch field {
         case .nameZh, .nameEn, .departmentZh, .departmentEn, .collegeZh, .collegeEn, .division, .groupZh, .groupEn,
-            .degreeZh, .degreeEn, .certificateNumber, .englishCertificateNumber:
+            .degreeZh, .degreeEn, .certificateNumber, .englishCertificateNumber, .minorsZh, .minorsEn, .doubleMajorsZh,
+            .doubleMajorsEn:
             true
         default: false
         }
@@ -89,6 +93,7 @@ struct Column: FileColumn {
         case .nationality: Nationality.holds(text)
         case .subjectToConscription: if case .flag = value { true } else { false }
         case .certificateNumber, .englishCertificateNumber: CertificateNumber.holds(text)
+        case .minorsZh, .minorsEn, .doubleMajorsZh, .doubleMajorsEn: WrittenMinors(written: text) != nil
         case .nameZh, .nameEn, .departmentZh, .departmentEn, .collegeZh, .collegeEn, .division, .groupZh, .groupEn,
             .degreeZh, .degreeEn, .schoolEmail, .phone, .address:
             Line.holds(text)

@@ -72,8 +72,12 @@ struct RosterRow {
 
     /// The whole that such members make.
     static func read(_ said: JSONValue, at now: Date) -> Result<CandidateListed, RosterFlaw> {
-        let listed: CandidateListed
-        do { listed = try JSON.decode(CandidateListed.self, from: JSON.encode(said)) } catch {
+        let (listed, whole): (CandidateListed, JSONValue)
+        switch said.outOfColumns() {
+        case .failure(let flaw): return .failure(flaw)
+        case .success(let read): whole = read
+        }
+        do { listed = try JSON.decode(CandidateListed.self, from: JSON.encode(whole)) } catch {
             let (path, isMissing) = place(of: error)
             let field = RosterField(rawValue: path)
             return .failure(RosterFlaw(line: 1, field: field, why: isMissing ? .missing : .malformed))
@@ -119,6 +123,7 @@ extension JSONValue {
             members[name] = value
         } else {
             var inner = members[name] ?? .object([:])
+            if case .list = inner { inner = inner.inColumns }
             inner.set(value, at: path.dropFirst())
             members[name] = inner == .object([:]) ? nil : inner
         }
@@ -127,7 +132,10 @@ extension JSONValue {
 
     /// What stands there, as a cell would say it; empty where nothing does.
     func text(at path: [String]) -> String {
-        switch path.reduce(self, { $0[$1] }) {
+        if path.count == 2, case .list = self[path[0]] {
+            return WrittenMinors(stated: self[path[0]], in: path[1])?.text ?? ""
+        }
+        return switch path.reduce(self, { $0[$1] }) {
         case .text(let text): text
         case .flag(let flag): flag ? "是" : "否"
         case .null, .number, .list, .object: ""

@@ -11,16 +11,18 @@ struct SendingAgain: Sendable {
 
     @Sendable
     func send(_ asked: Asked<SendAgain>, _ tx: borrowing Transaction) throws -> Reply<SendAgain.Answer> {
-        try tx.lockStudent(asked.student)
-        guard let last = try tx.lastDelivery(of: asked.mail, to: asked.student) else {
-            return Reply(.refused(.unknown))
-        }
+        Reply(try again(asked.mail, to: asked.student, tx))
+    }
+
+    /// Queues the last sending of a mail once more, unless something keeps it back.
+    func again(_ mail: UUID, to student: UUID, _ tx: borrowing Transaction) throws -> SendAgain.Answer {
+        try tx.lockStudent(student)
+        guard let last = try tx.lastDelivery(of: mail, to: student) else { return .refused(.unknown) }
         let refusal = last.refusal(
-            try tx.stop(of: asked.student), after: try tx.repeats(of: asked.student, since: tx.now - pace.reach), pace,
-            at: tx.now)
-        if let refusal { return Reply(.refused(refusal)) }
+            try tx.stop(of: student), after: try tx.repeats(of: student, since: tx.now - pace.reach), pace, at: tx.now)
+        if let refusal { return .refused(refusal) }
         try repeatMail(last, tx)
-        return Reply(.queued(last.mailbox, address: last.mailboxAddress ?? last.address))
+        return .queued(last.mailbox, address: last.mailboxAddress ?? last.address)
     }
 
     /// Queues what stands of a mail once more, under a name of its own.

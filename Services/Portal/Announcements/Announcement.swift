@@ -12,6 +12,7 @@ struct Announcement: Sendable, Equatable {
     var by: Bilingual<Line>
     /// Where more is told.
     var link: WebLink?
+    var audience = Audience.everybody
 
     /// Whether students see it on this day, once it is published.
     func isShown(on day: Day) -> Bool { from <= day && day <= until }

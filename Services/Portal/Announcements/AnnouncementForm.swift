@@ -18,6 +18,9 @@ struct AnnouncementForm {
     /// The dates as text, where they are dates.
     let fromDay: Moment?
     let untilDay: Moment?
+    let audiences: [ListEntry]
+    /// In words; nil for everybody, and where it cannot be read.
+    let audience: String?
     let previewZh: Preview
     let previewEn: Preview
     let blank = TypedAnnouncement.blank
@@ -66,6 +69,12 @@ struct AnnouncementForm {
         let (from, until) = (Day(rawValue: told.typed.from), Day(rawValue: told.typed.until))
         fromDay = from.map { Moment(Date(startOf: $0), language) }
         untilDay = until.map { Moment(Date(startOf: $0), language) }
+        let kind = Audience.Kind(rawValue: told.typed.audience) ?? .everybody
+        audiences = Audience.Kind.allCases.map {
+            ListEntry(value: $0.rawValue, text: Words.name(of: $0)[language], isChosen: $0 == kind)
+        }
+        audience =
+            kind == .everybody ? nil : Audience(kind, told.typed.audienceOf).map { Words.name(of: $0)[language] }
         previewZh = Preview(told.typed, from, phone: phone, .zh)
         previewEn = Preview(told.typed, from, phone: phone, .en)
         status = outcome == nil ? .ok : .unprocessableContent
@@ -91,6 +100,7 @@ extension TypedAnnouncement {
             let bytes = (fields[field.rawValue] ?? "").utf8.filter { $0 != UInt8(ascii: "\r") }
             self[keyPath: field.path] = String(decoding: bytes, as: UTF8.self)
         }
+        if audience.isEmpty { audience = Audience.Kind.everybody.rawValue }
     }
 
     /// As the browser would send it.
@@ -102,6 +112,7 @@ extension TypedAnnouncement {
     mutating func take(_ template: AnnouncementTemplate, on today: Day, by office: Bilingual<String>) {
         var taken = template.typed(on: today, by: office)
         (taken.from, taken.until, taken.link) = (from, until, link)
+        (taken.audience, taken.audienceOf) = (audience, audienceOf)
         self = taken
     }
 }

@@ -26,6 +26,7 @@ struct AnnouncementList {
     struct Row {
         let id: String
         let title: String
+        let audience: String
         let from: Moment
         let until: Moment
         let state: Standing
@@ -58,6 +59,7 @@ extension AnnouncementList.Row {
         let announcement = kept.announcement
         id = kept.id.formID
         title = announcement.title[language]
+        audience = Words.name(of: announcement.audience)[language]
         from = Moment(Date(startOf: announcement.from), language)
         until = Moment(Date(startOf: announcement.until), language)
         state =

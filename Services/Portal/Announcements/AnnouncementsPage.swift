@@ -16,10 +16,12 @@ struct AnnouncementsPage: Sendable {
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let page = Pager.page(of: request)
         let today = Day(taipei: Date())
+        let audiences = try await audiences(of: context.session!)
         let (kept, count) = try await premises.running.database.transaction { tx in
             (
-                try tx.currentAnnouncements(on: today, after: Pager.skipped(before: page), atMost: Pager.size),
-                try tx.countCurrentAnnouncements(on: today)
+                try tx.currentAnnouncements(
+                    on: today, for: audiences, after: Pager.skipped(before: page), atMost: Pager.size),
+                try tx.countCurrentAnnouncements(on: today, for: audiences)
             )
         }
         let pager = Pager(page: page, count: count, path: Self.path)
@@ -27,6 +29,19 @@ struct AnnouncementsPage: Sendable {
         let content = Announcements(
             kept, pager: pager, phone: premises.running.settings[.phone], visit.language)
         return premises.templates.page("announcements/page", content, for: visit)
+    }
+
+    /// All that somebody is among by any of their enrolments, as far as that is known.
+    private func audiences(of session: Session) async throws -> [String] {
+        var audiences: [String] = []
+        for enrolment in session.enrolments {
+            let answer = try await premises.ask(
+                ShowChecklist(student: enrolment.student), by: session, within: Premises.glance)
+            // The others would be as silent.
+            guard let answer else { break }
+            if case .checklist(let list) = answer { audiences += Audience.written(of: list.among) }
+        }
+        return audiences
     }
 }
 

@@ -12,9 +12,12 @@ struct TypedAnnouncement: Codable, Sendable, Equatable {
     var from = ""
     var until = ""
     var link = ""
+    /// For whom: the kind, and which of it.
+    var audience = Audience.Kind.everybody.rawValue
+    var audienceOf = ""
 
     enum Field: String, Sendable, CaseIterable {
-        case titleZh, textZh, titleEn, textEn, byZh, byEn, from, until, link
+        case titleZh, textZh, titleEn, textEn, byZh, byEn, from, until, link, audience, audienceOf
 
         var path: WritableKeyPath<TypedAnnouncement, String> {
             switch self {
@@ -27,6 +30,8 @@ struct TypedAnnouncement: Codable, Sendable, Equatable {
             case .from: \.from
             case .until: \.until
             case .link: \.link
+            case .audience: \.audience
+            case .audienceOf: \.audienceOf
             }
         }
     }
@@ -50,10 +55,12 @@ struct TypedAnnouncement: Codable, Sendable, Equatable {
         /// Nobody would ever see it.
         case over
         case notALink
+        /// No batch, code or level of that name can be.
+        case noAudience
 
         static let allCases: [Fault] = [
             .missing, .tooLong, .unreadable, .blankLeft, .alone, .notADay, .yearOfRepublic(115), .farOff,
-            .beforeItBegins, .over, .notALink,
+            .beforeItBegins, .over, .notALink, .noAudience,
         ]
     }
 
@@ -88,13 +95,17 @@ struct TypedAnnouncement: Codable, Sendable, Equatable {
         let from = take { () throws(Flaw) in try day(self.from, .from, today: today) }
         let until = take { () throws(Flaw) in try last(after: from, today: today) }
         let link = take { () throws(Flaw) in try webLink() }
-        guard let titleZh, let textZh, let titleEn, let textEn, let byZh, let byEn, let from, let until, let link else {
+        let audience = take { () throws(Flaw) in try readAudience() }
+        guard let titleZh, let textZh, let titleEn, let textEn, let byZh, let byEn, let from, let until, let link,
+            let audience
+        else {
             return .failure(Flaws(all: flaws))
         }
         return .success(
             Announcement(
                 from: from, until: until, title: Bilingual(zh: titleZh, en: titleEn),
-                text: Bilingual(zh: textZh, en: textEn), by: Bilingual(zh: byZh, en: byEn), link: link))
+                text: Bilingual(zh: textZh, en: textEn), by: Bilingual(zh: byZh, en: byEn), link: link,
+                audience: audience))
     }
 
     struct Flaws: Error { let all: [Flaw] }
@@ -136,6 +147,17 @@ struct TypedAnnouncement: Codable, Sendable, Equatable {
         return until
     }
 
+    private func readAudience() throws(Flaw) -> Audience {
+        guard let kind = Audience.Kind(rawValue: audience.isEmpty ? Audience.Kind.everybody.rawValue : audience) else {
+            throw Flaw(field: .audienceOf, fault: .noAudience)
+        }
+        guard kind == .everybody || audienceOf.utf8.contains(where: { $0 > UInt8(ascii: " ") }) else {
+            throw Flaw(field: .audienceOf, fault: .missing)
+        }
+        guard let read = Audience(kind, audienceOf) else { throw Flaw(field: .audienceOf, fault: .noAudience) }
+        return read
+    }
+
     /// - Returns: an optional in an optional: that there is none is an answer too.
     private func webLink() throws(Flaw) -> WebLink? {
         guard link.utf8.contains(where: { $0 > UInt8(ascii: " ") }) else { return nil }
@@ -156,7 +178,8 @@ extension TypedAnnouncement {
         self.init(
             titleZh: kept.title.zh.rawValue, textZh: kept.text.zh.written, titleEn: kept.title.en.rawValue,
             textEn: kept.text.en.written, byZh: kept.by.zh.rawValue, byEn: kept.by.en.rawValue,
-            from: kept.from.rawValue, until: kept.until.rawValue, link: kept.link?.text ?? "")
+            from: kept.from.rawValue, until: kept.until.rawValue, link: kept.link?.text ?? "",
+            audience: kept.audience.kind.rawValue, audienceOf: kept.audience.value)
     }
 }
 

@@ -54,6 +54,9 @@ struct BatchContent {
 
     struct Window {
         let number: String
+        let kind: String
+        /// Which the button ends, as the form carries it.
+        let end: String
         let name: String
         let until: Moment
         let because: String
@@ -138,6 +141,8 @@ extension BatchContent.Window {
     fileprivate init(_ window: ShowBatches.Window, at now: Date, _ language: Language) {
         let (zh, en) = (window.name.zh.rawValue, window.name.en?.rawValue)
         number = window.number.rawValue
+        kind = Words.name(of: window.kind)[language]
+        end = "\(window.kind.rawValue) \(window.number.rawValue)"
         name = language == .zh ? zh : en ?? zh
         until = Moment(end: window.closesAt, language)
         because = window.because.rawValue

@@ -119,10 +119,11 @@ struct BatchDesk: Sendable {
         let batch = try Self.batch(context)
         let (form, session) = try await premises.form(request, &context, within: Self.size)
         var told = Told.Window(typed: TypedWindow(form.fields), outcome: .refused([]))
-        if let number = form["end"].flatMap(StudentNumber.init(rawValue:)) {
+        if let (kind, number) = form["end"].flatMap(Self.ending) {
             told = .init(typed: TypedWindow(), outcome: .unknown(form: form.id))
             let question = GrantWindow(
-                id: questionID(form: form.id, "end \(number.rawValue)"), number: number, batch: batch, until: nil,
+                id: questionID(form: form.id, "end \(kind.rawValue) \(number.rawValue)"), number: number, batch: batch,
+                kind: kind, until: nil,
                 because: Self.ended)
             switch try await premises.ask(question, by: session) {
             case nil: break
@@ -145,14 +146,24 @@ struct BatchDesk: Sendable {
         return try await premises.redirect(to: Self.page(of: batch), telling: Told.window(told), in: session)
     }
 
+    /// Whose hours of which kind the button ends: `form 410912345`.
+    private static func ending(_ value: String) -> (WindowKind, StudentNumber)? {
+        let parts = value.utf8.count <= 64 ? value.split(separator: " ") : []
+        guard parts.count == 2, let kind = WindowKind(rawValue: String(parts[0])),
+            let number = StudentNumber(rawValue: String(parts[1]))
+        else { return nil }
+        return (kind, number)
+    }
+
     private static let ended = Line(rawValue: "ended on its page")!
 
     private func grant(
         _ read: TypedWindow.Read, in batch: Batch, _ form: UUID, by session: Session
     ) async throws -> Told.Window.Outcome {
         let question = GrantWindow(
-            id: questionID(form: form, "\(read.number.rawValue) \(read.until.rfc3339) \(read.because.rawValue)"),
-            number: read.number, batch: batch, until: read.until, because: read.because)
+            id: questionID(
+                form: form, "\(read.number.rawValue) \(read.kind) \(read.until.rfc3339) \(read.because.rawValue)"),
+            number: read.number, batch: batch, kind: read.kind, until: read.until, because: read.because)
         return switch try await premises.ask(question, by: session) {
         case nil: .unknown(form: form)
         case .granted: .granted(read.number, until: read.until)

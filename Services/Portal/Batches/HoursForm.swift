@@ -17,6 +17,8 @@ struct HoursForm {
     let placeZh: TextField
     let placeEn: TextField
     let remindBefore: TextField
+    let remindReviewBefore: TextField
+    let remindCollectionBefore: TextField
 
     enum Outcome: PageState {
         case set
@@ -110,11 +112,12 @@ struct HoursForm {
         func text(_ field: BatchHours.Field, in tag: String? = nil) -> TextField {
             TextField(
                 name: field.rawValue, label: Words.name(of: field)[language],
-                hint: field == .remindBefore ? Words.remindBeforeHint[language] : nil, value: shown[field],
+                hint: Words.hint(of: field)?[language], value: shown[field],
                 error: faults[field].map { Words.sentence($0, of: field)[language] }, tag: tag)
         }
         (placeZh, placeEn) = (text(.placeZh, in: "zh-Hant-TW"), text(.placeEn, in: "en"))
-        remindBefore = text(.remindBefore)
+        (remindBefore, remindReviewBefore) = (text(.remindBefore), text(.remindReviewBefore))
+        remindCollectionBefore = text(.remindCollectionBefore)
     }
 }
 

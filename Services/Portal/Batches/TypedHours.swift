@@ -15,7 +15,7 @@ struct TypedHours: Codable, Sendable, Equatable {
         case yearOfRepublic(Int)
         /// A place that is no line.
         case unreadable
-        /// What is not days before the form closes.
+        /// What is not days before something ends.
         case notDays
         case flaw(BatchHours.Flaw)
     }
@@ -26,7 +26,9 @@ struct TypedHours: Codable, Sendable, Equatable {
         for field in BatchHours.Field.times { times[field] = hours?[field].map(Self.written) ?? "" }
         times[.placeZh] = hours?.place?.zh.rawValue ?? ""
         times[.placeEn] = hours?.place?.en.rawValue ?? ""
-        times[.remindBefore] = hours?.remindBefore.map { "\($0)" }.joined(separator: ", ") ?? ""
+        for field in BatchHours.Field.reminders {
+            times[field] = hours?.days(field).map { "\($0)" }.joined(separator: ", ") ?? ""
+        }
     }
 
     init(_ fields: FormFields) {
@@ -60,7 +62,9 @@ struct TypedHours: Codable, Sendable, Equatable {
             case nil: if !isBlank(other) { faults[field] = .missing }
             }
         }
-        if BatchHours.days(typed: self[.remindBefore]) == nil { faults[.remindBefore] = .notDays }
+        for field in BatchHours.Field.reminders where BatchHours.days(typed: self[field]) == nil {
+            faults[field] = .notDays
+        }
         if let hours { faults.merge(Self.faults(hours.flaws(in: term))) { first, _ in first } }
         return faults
     }
@@ -80,8 +84,11 @@ struct TypedHours: Codable, Sendable, Equatable {
             opensAt: opensAt, closesAt: closesAt, reviewUntil: read[2].moment, collectFrom: read[3].moment,
             collectUntil: read[4].moment,
             place: place(.placeZh).flatMap { zh in place(.placeEn).map { Bilingual(zh: zh, en: $0) } },
-            remindBefore: BatchHours.days(typed: self[.remindBefore]) ?? [])
+            remindBefore: days(.remindBefore), remindReviewBefore: days(.remindReviewBefore),
+            remindCollectionBefore: days(.remindCollectionBefore))
     }
+
+    private func days(_ field: BatchHours.Field) -> [Int] { BatchHours.days(typed: self[field]) ?? [] }
 
     private func place(_ field: BatchHours.Field) -> Line? { Line(typed: self[field]) }
 

@@ -7,6 +7,8 @@ struct TypedWindow: Codable, Sendable, Equatable {
     var number = ""
     var until = ""
     var because = ""
+    /// For what: the form, where nothing is chosen.
+    var kind = WindowKind.form
 
     enum Field: String, Codable, Sendable, CaseIterable { case number, until, because }
 
@@ -29,11 +31,13 @@ struct TypedWindow: Codable, Sendable, Equatable {
 
     init(_ fields: FormFields) {
         (number, until, because) = (fields["number"] ?? "", fields["until"] ?? "", fields["because"] ?? "")
+        kind = fields["kind"].flatMap(WindowKind.init(rawValue:)) ?? .form
     }
 
     /// What they ask for, as far as it can be read.
     struct Read: Equatable {
         let number: StudentNumber
+        let kind: WindowKind
         let until: Date
         let because: Line
     }
@@ -51,6 +55,6 @@ struct TypedWindow: Codable, Sendable, Equatable {
             faults.append(because.typedWords(atMost: 4_096)?.isEmpty == true ? .becauseMissing : .becauseTooLong)
         }
         guard let student, let until = time.moment, let reason else { return .failure(Flaws(all: faults)) }
-        return .success(Read(number: student, until: until, because: reason))
+        return .success(Read(number: student, kind: kind, until: until, because: reason))
     }
 }

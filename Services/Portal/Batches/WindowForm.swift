@@ -7,6 +7,7 @@ struct WindowForm {
     let id: String
     let number: String
     let because: String
+    let kinds: [ListEntry]
     let until: TimeField
     let outcome: Outcome?
     let numberError: String?
@@ -46,6 +47,9 @@ struct WindowForm {
         }
         self.id = id.formID
         (number, because) = (typed.number, typed.because)
+        kinds = WindowKind.allCases.map { kind in
+            ListEntry(value: kind.rawValue, text: Words.name(of: kind)[language], isChosen: kind == typed.kind)
+        }
         (numberError, becauseError) = (errors[.number], errors[.because])
         until = TimeField(
             name: "until", label: Words.until[language], value: typed.until, error: errors[.until], isEnd: true,

@@ -14,14 +14,35 @@ extension Words {
         case .placeZh: Bilingual(zh: "領取地點（中文），可以不填", en: "Place in Chinese (optional)")
         case .placeEn: Bilingual(zh: "領取地點（英文），可以不填", en: "Place in English (optional)")
         case .remindBefore: Bilingual(zh: "關閉前幾天提醒，可以不填", en: "Days before closing (optional)")
+        case .remindReviewBefore:
+            Bilingual(zh: "審核截止前幾天提醒，可以不填", en: "Days before the review ends (optional)")
+        case .remindCollectionBefore:
+            Bilingual(zh: "領取截止前幾天提醒，可以不填", en: "Days before collection ends (optional)")
         }
     }
 
-    static let remindBeforeHint = Bilingual(
-        zh: "用逗號分開，例如7, 2：關閉前7天和2天的早上08:00，自動寄給還沒完成的學生。每人一天最多一封。",
-        en:
-            "Separated by commas: 7, 2 reminds those who have not finished at 08:00, seven and two days before it closes. Nobody gets more than one a day."
-    )
+    /// What is said of a field for days; nil of another.
+    static func hint(of field: BatchHours.Field) -> Bilingual<String>? {
+        switch field {
+        case .remindBefore:
+            Bilingual(
+                zh: "用逗號分開，例如7, 2：關閉前7天和2天的早上08:00，自動寄給還沒完成的學生。每人一天最多一封。",
+                en:
+                    "Separated by commas: 7, 2 reminds those who have not finished at 08:00, seven and two days before it closes. Nobody gets more than one a day."
+            )
+        case .remindReviewBefore:
+            Bilingual(
+                zh: "寄給被單位退回、還沒處理的學生；等單位審核的不寄。沒填單位審核到的話，算到學生端關閉。",
+                en:
+                    "To those whom a unit sent back; not to those who only wait for a unit. Without an end of the review it is counted to the closing."
+            )
+        case .remindCollectionBefore:
+            Bilingual(
+                zh: "寄給審核完成、紙本還沒領的學生；已經領的不寄。",
+                en: "To those who are cleared and have not collected the paper; to nobody who has.")
+        case .opensAt, .closesAt, .reviewUntil, .collectFrom, .collectUntil, .placeZh, .placeEn: nil
+        }
+    }
 
     /// Why a time of a batch cannot be set.
     static func sentence(_ fault: TypedHours.Fault, of field: BatchHours.Field) -> Bilingual<String> {
@@ -42,11 +63,15 @@ extension Words {
                 zh: "\(name.zh)最多\(Line.longest)個字，寫在一行，不能有造字。",
                 en: "\(name.en) is one line of at most \(Line.longest) characters that every computer knows.")
         case .notDays:
-            Bilingual(zh: "請寫關閉前的天數，用逗號分開，例如7, 2。", en: "Please write days before it closes, as in 7, 2.")
-        case .flaw(.remindsWhileClosed(let days)):
+            Bilingual(zh: "請寫截止前的天數，用逗號分開，例如7, 2。", en: "Please write days before the end, as in 7, 2.")
+        case .flaw(.remindsWhileClosed(_, let days)):
             Bilingual(
-                zh: "關閉前\(days)天的早上08:00不在開放期間，學生那時不能辦理。",
-                en: "At 08:00, \(days) days before it closes, students could not do anything: it is not open then.")
+                zh: "截止前\(days)天的早上08:00不在開放期間，學生那時不能辦理。",
+                en: "At 08:00, \(days) days before the end, students could not do anything: it is not open then.")
+        case .flaw(.remindsOfNothing):
+            Bilingual(
+                zh: "沒有填領取的時間，不能在領取截止前提醒。",
+                en: "No time of collection is given, so there is no end before which anybody could be reminded.")
         case .flaw(.remindsTooOften):
             Bilingual(
                 zh: "自動提醒最多\(BatchHours.mostReminders)次。",
@@ -76,7 +101,17 @@ extension Words {
         case .collectUntil: Bilingual(zh: "領取結束的時間", en: "The end of collection")
         case .placeZh: Bilingual(zh: "中文的領取地點", en: "The place in Chinese")
         case .placeEn: Bilingual(zh: "英文的領取地點", en: "The place in English")
-        case .remindBefore: Bilingual(zh: "提醒的天數", en: "The days for reminders")
+        case .remindBefore, .remindReviewBefore, .remindCollectionBefore:
+            Bilingual(zh: "提醒的天數", en: "The days for reminders")
+        }
+    }
+
+    /// For what one student has hours of their own.
+    static func name(of kind: WindowKind) -> Bilingual<String> {
+        switch kind {
+        case .form: Bilingual(zh: "填聯絡資料", en: "Contact form")
+        case .review: Bilingual(zh: "單位審核", en: "Review by units")
+        case .collection: Bilingual(zh: "領取紙本", en: "Collecting the paper")
         }
     }
 

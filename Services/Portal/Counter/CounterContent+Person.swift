@@ -17,6 +17,8 @@ extension CounterContent {
         let isHeld: Bool
         /// From abroad: their residence ends soon after they graduate.
         let isForeign: Bool
+        /// Hours of their own to collect; nil where they have none now.
+        let window: PersonContent.Window?
         /// The number under which other enrolments are found; nil where there is none.
         let others: Sought?
 
@@ -31,6 +33,7 @@ extension CounterContent {
             certificates = one.certificates.map(\.rawValue)
             isHeld = one.isHeld
             isForeign = one.isForeign ?? false
+            window = one.window.map { .init($0, language) }
             others = one.others > 0 ? Sought(number: sought) : nil
         }
     }

@@ -19,6 +19,8 @@ struct CounterContent {
     let today: Moment
     /// How the day goes; nil where that is not known, or something else is looked at.
     let day: Figures?
+    /// Whom the clerk calls about what the registrar changes.
+    let registrar: LinkedText
     let status: HTTPResponse.Status
 
     enum State: PageState {
@@ -88,8 +90,9 @@ struct CounterContent {
 
     init(
         _ told: CounterPage.Told?, _ answer: ShowAtCounter.Answer?, day: ShowCounterDay.Answer? = nil, now: Date,
-        phone: String, _ language: Language
+        phone: String, registrar: String, _ language: Language
     ) {
+        self.registrar = LinkedText(registrar)
         self.day = day.map {
             Figures(
                 handedOver: $0.handedOver.grouped, byProxy: $0.byProxy.grouped, uncollected: $0.uncollected.grouped)

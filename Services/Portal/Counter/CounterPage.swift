@@ -54,8 +54,10 @@ struct CounterPage: Sendable {
             answer = answer?.namingClerk(of: staff, visit.language)
         }
         let day = told == nil ? try await premises.ask(ShowCounterDay(), by: session, within: Premises.glance) : nil
+        let settings = premises.running.settings
         let content = CounterContent(
-            told, answer, day: day, now: Date(), phone: premises.running.settings[.phone], visit.language)
+            told, answer, day: day, now: Date(), phone: settings[.phone],
+            registrar: settings[visit.language == .zh ? .registrarZh : .registrarEn], visit.language)
         return premises.staffTemplates.page("counter/counter", content, for: visit, status: content.status)
     }
 

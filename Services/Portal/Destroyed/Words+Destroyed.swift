@@ -41,6 +41,8 @@ extension Words {
             "rights": Bilingual(zh: "決定過的個資申請", en: "data requests that were decided"),
             "roster-lines": Bilingual(zh: "名冊檔案的內容", en: "lines of rosters"),
             "roster-files": Bilingual(zh: "名冊檔案的上傳紀錄", en: "uploads of rosters"),
+            "self-check-lines": Bilingual(zh: "自我檢核檔案的內容", en: "lines of files of self-checks"),
+            "self-check-files": Bilingual(zh: "自我檢核檔案的上傳紀錄", en: "uploads of files of self-checks"),
             "decision-lines": Bilingual(zh: "審核檔案的內容", en: "lines of files of decisions"),
             "decision-files": Bilingual(zh: "審核檔案的上傳紀錄", en: "uploads of files of decisions"),
             "students": Bilingual(zh: "學生離校審核資料", en: "names and answers of students"),

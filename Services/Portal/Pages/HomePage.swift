@@ -22,7 +22,8 @@ struct HomePage: Sendable {
             : try await premises.ask(ShowApplications(student: session.student), by: session, within: Premises.glance)
         let today = Day(taipei: Date())
         let posts = try await premises.running.database.transaction { tx in
-            try tx.currentAnnouncements(on: today, atMost: HomeContent.posts)
+            try tx.currentAnnouncements(
+                on: today, for: Audience.written(of: standing.list?.among), atMost: HomeContent.posts)
         }
         let visit = context.visit(request)
         let settings = premises.running.settings

@@ -37,9 +37,9 @@ extension Words {
         switch missing {
         case .form: Bilingual(zh: "還沒送出聯絡資料。", en: "The contact details are not submitted.")
         case .units: nil
-        case .credits: Bilingual(zh: "學生系統說學分還沒修滿。", en: "The student system says that the credits are not met.")
+        case .credits: Bilingual(zh: "登記的是學分還沒修滿。", en: "The credits are stated not to be met.")
         case .thresholds:
-            Bilingual(zh: "學生系統說畢業門檻還沒達到。", en: "The student system says that the requirements are not met.")
+            Bilingual(zh: "登記的是畢業門檻還沒達到。", en: "The requirements are stated not to be met.")
         }
     }
 }

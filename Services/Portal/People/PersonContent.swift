@@ -38,8 +38,13 @@ struct PersonContent {
         let trail: [Step]
         let lines: [Line]
         let lacks: [Lack]
+        let selfCheck: ShownSelfCheck?
+        let selfCheckAt: Moment?
+        let selfCheckHref: String
         let diplomas: [Diploma]
-        let window: Window?
+        let delivery: Delivery
+        let sentAgain: SentAgain?
+        let windows: [Window]
         let reminders: [Reminder]
         let replaced: [CounterContent.Replaced]
         let matters: [MatterContent]
@@ -77,6 +82,7 @@ struct PersonContent {
     }
     /// Hours of the student's own.
     struct Window {
+        let kind: String
         let until: Moment
         let reason: String
         let by: String
@@ -124,15 +130,17 @@ struct PersonContent {
 
     init(
         _ answer: ShowPerson.Answer?, _ student: UUID, _ reach: AskedReach,
-        degree: ShowRevocation.Answer? = .unknown, staff: [String: Bilingual<String>] = [:], account: String = "",
-        phone: String,
+        degree: ShowRevocation.Answer? = .unknown, delivery: ShowDelivery.Answer? = .init(diplomas: [], holds: []),
+        sentAgain: SentAgain? = nil, staff: [String: Bilingual<String>] = [:], account: String = "", phone: String,
         _ language: Language
     ) {
         again = PersonPage.path(of: student)
         if case .known(let file) = answer {
-            let known = Known(file, reach, degree, staff, account: account, phone: phone, language)
+            let known = Known(
+                file, reach, degree, .init(delivery, of: student, language), sentAgain, staff, account: account,
+                phone: phone, language)
             state = .known(known)
-            status = known.reach.isRefused ? .unprocessableContent : .ok
+            status = known.reach.isRefused ? .unprocessableContent : sentAgain?.status ?? .ok
         } else {
             (state, status) = (.unavailable, .serviceUnavailable)
         }
@@ -142,8 +150,13 @@ struct PersonContent {
 extension PersonContent.Known {
     fileprivate init(
         _ file: PersonFile, _ reach: PersonContent.AskedReach, _ degree: ShowRevocation.Answer?,
-        _ staff: [String: Bilingual<String>], account: String, phone: String, _ language: Language
+        _ delivery: PersonContent.Delivery, _ sentAgain: PersonContent.SentAgain?, _ staff: [String: Bilingual<String>],
+        account: String, phone: String, _ language: Language
     ) {
+        (self.delivery, self.sentAgain) = (delivery, sentAgain)
+        selfCheck = file.selfCheck.map { ShownSelfCheck($0.said) }
+        selfCheckAt = file.selfCheck.map { Moment($0.at, language) }
+        selfCheckHref = StudentSelfCheckPage.path(of: file.person.student)
         let (student, key) = (file.person.student, file.person.key)
         person = .init(file.person, language)
         isWithdrawn = !file.isListed
@@ -167,7 +180,7 @@ extension PersonContent.Known {
         }
         lacks = file.missing.compactMap { Words.lacks($0)?[language] }.map { .init(sentence: $0) }
         diplomas = file.diplomas.map { .init($0, language) }
-        window = file.window.map { .init($0, language) }
+        windows = file.windows.map { .init($0, language) }
         replaced = file.collected?.replaced.map { CounterContent.Replaced($0, language) } ?? []
         reminders = file.reminders.map {
             .init(step: Words.left($0.step)[language], at: Moment($0.at, language), by: $0.by?[language])
@@ -228,21 +241,9 @@ extension PersonContent.Line {
     }
 }
 
-extension PersonContent.Diploma {
-    fileprivate init(_ diploma: PersonFile.Diploma, _ language: Language) {
-        let unknown = Bilingual<String>(zh: "數位證書", en: "Digital diploma")
-        document = (diploma.document.map(Words.name) ?? unknown)[language]
-        version = diploma.version
-        func moment(_ date: Date?) -> Moment? { date.map { Moment($0, language) } }
-        (dueAt, sealedAt, registeredAt) = (
-            moment(diploma.dueAt), moment(diploma.sealedAt), moment(diploma.registeredAt)
-        )
-        (permanentAt, schoolAt) = (moment(diploma.permanentAt), moment(diploma.schoolAt))
-    }
-}
-
 extension PersonContent.Window {
-    fileprivate init(_ window: ShowBatches.Window, _ language: Language) {
+    init(_ window: ShowBatches.Window, _ language: Language) {
+        kind = Words.name(of: window.kind)[language]
         until = Moment(end: window.closesAt, language)
         (reason, by) = (window.because.rawValue, window.by[language])
         grantedAt = Moment(window.grantedAt, language)

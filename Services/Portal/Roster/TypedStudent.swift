@@ -36,7 +36,7 @@ extension RosterField {
     var isPlain: Bool {
         switch self {
         case .studentNumber, .term, .programme, .batch, .birthDate, .departmentCode, .degreeLevel, .nationality,
-            .subjectToConscription, .conferredMonth:
+            .subjectToConscription, .conferredMonth, .minorsZh, .minorsEn, .doubleMajorsZh, .doubleMajorsEn:
             false
         case .nameZh, .nameEn, .departmentZh, .departmentEn, .collegeZh, .collegeEn, .division, .groupZh, .groupEn,
             .degreeZh, .degreeEn, .schoolEmail, .phone, .address, .certificateNumber, .englishCertificateNumber:

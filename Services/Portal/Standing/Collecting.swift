@@ -7,6 +7,8 @@ struct Collecting {
     let from: Moment?
     let until: Moment?
     let isTimeKnown: Bool
+    /// Whether the end is this student's own.
+    let isOwn: Bool
     let place: LinkedText?
 
     /// - Parameter phone: to which an extension in the place belongs.
@@ -17,5 +19,6 @@ struct Collecting {
         until = isOver ? nil : hours?.collectUntil.map { Moment(end: $0, language) }
         place = isOver ? nil : hours?.place.map { LinkedText($0[language], exchange: phone) }
         isTimeKnown = from != nil || until != nil
+        isOwn = !isOver && hours?.isCollectionOwn == true
     }
 }

@@ -30,10 +30,12 @@ package struct ShowChecklist: StudentQuestion {
         package var hours: Hours?
         /// Whether the student is from abroad, whose residence ends soon after they graduate; nil in what an earlier release says.
         package var isForeign: Bool?
+        /// Among whom the student is, as the roster says.
+        package var among: Among?
 
         package init(
             lines: [Item], completedAt: Date?, missing: [Missing] = [], creditsMet: Bool?, thresholdsMet: Bool?,
-            details: Line? = nil, hours: Hours? = nil, isForeign: Bool? = nil
+            details: Line? = nil, hours: Hours? = nil, isForeign: Bool? = nil, among: Among? = nil
         ) {
             self.lines = lines
             self.completedAt = completedAt
@@ -43,6 +45,20 @@ package struct ShowChecklist: StudentQuestion {
             self.details = details
             self.hours = hours
             self.isForeign = isForeign
+            self.among = among
+        }
+    }
+
+    /// Among whom a student is.
+    package struct Among: Codable, Sendable, Equatable {
+        package var batch: Batch
+        package var department: DepartmentCode
+        package var level: Degree.Level
+
+        package init(batch: Batch, department: DepartmentCode, level: Degree.Level) {
+            self.batch = batch
+            self.department = department
+            self.level = level
         }
     }
 
@@ -55,14 +71,20 @@ package struct ShowChecklist: StudentQuestion {
         package var collectUntil: Date?
         /// Where papers are handed over; nil while that is not said.
         package var place: Bilingual<Line>?
+        /// Whether the end of the review, or of collecting, is this student's own.
+        package var isReviewOwn: Bool
+        package var isCollectionOwn: Bool
 
         package init(
-            reviewUntil: Date?, collectFrom: Date?, collectUntil: Date?, place: Bilingual<Line>? = nil
+            reviewUntil: Date?, collectFrom: Date?, collectUntil: Date?, place: Bilingual<Line>? = nil,
+            isReviewOwn: Bool = false, isCollectionOwn: Bool = false
         ) {
             self.reviewUntil = reviewUntil
             self.collectFrom = collectFrom
             self.collectUntil = collectUntil
             self.place = place
+            self.isReviewOwn = isReviewOwn
+            self.isCollectionOwn = isCollectionOwn
         }
     }
 

@@ -9,10 +9,11 @@ import Testing
     private static let unlogged: Set = [
         ListDecisionFiles.name, ListUnits.name, ShowCalendar.name, ShowCounterDay.name, ShowFreeze.name,
         ShowIssueDay.name,
-        ShowOverview.name,
+        ShowOverview.name, ShowSelfChecks.name,
         ShowUnitRules.name,
         Part<TryRoster>.name,
         Part<TryDecisions>.name,
+        Part<TrySelfChecks>.name,
         ShowAccesses<OfClearance>.name,
         ShowAccesses<OfContact>.name, ShowAccesses<OfIssuer>.name, ShowAccesses<OfOTPMailer>.name,
         ShowRetained<OfClearance>.name, ShowRetained<OfContact>.name, ShowRetained<OfIssuer>.name,

@@ -129,8 +129,10 @@ struct QuestionMatrixTests {
         ListRevocations(),
         ListRights(),
         ListStudent(id: id, fields: [:], instead: nil, because: line),
+        MailAgain(id: id, student: mine, mail: id),
         NamePeople([mine]),
         Part<TryRoster>(of: id, number: 0, bytes: Data()),
+        Part<TrySelfChecks>(of: id, number: 0, bytes: Data()),
         ProposeRevocation(
             id: id, student: mine, .init(.revoke, of: nil, decidedOn: Day(rawValue: "2026-06-20")!, reason: line)),
         RemindBatch(id: id, batch: batch),
@@ -165,6 +167,7 @@ struct QuestionMatrixTests {
         ShowApplication(application: id),
         ShowBatches(batch: nil),
         ShowCalendar(),
+        ShowDelivery(student: mine),
         ShowDispute(student: mine),
         ShowExceptions(),
         ShowFreeze(),
@@ -178,15 +181,20 @@ struct QuestionMatrixTests {
         ShowRoster(batch: batch),
         ShowRosterFile(batch: batch, file: id),
         ShowSelectedDiplomas(selection: id),
+        ShowSelfCheckFile(batch: batch, file: id),
+        ShowSelfChecks(batch: batch),
+        StateSelfCheck(id: id, student: mine, StatedCheck(creditsMet: true, thresholdsMet: true), insteadOf: nil),
         TakeBackDeed(id: id, deed: id),
         TakeInHand(id: id, MatterID(.unitOverdue, "library"), isTaken: true),
         ShowUnitRules(),
         TryRoster(id: id, batch: batch, fileName: "roster.csv"),
+        TrySelfChecks(id: id, batch: batch, fileName: "checks.csv"),
         WantDeskCode(
             id: id, student: mine, address: "isma@mailbox.example", language: .zh, isIdentitySeen: true),
         WithdrawEarlier(id: id, student: mine),
         WithdrawStudent(id: id, instead: instead, reason: line),
         WriteRoster(id: id, batch: batch, file: id, counts: .init(), missing: nil),
+        WriteSelfChecks(id: id, batch: batch, file: id, counts: .init()),
     ]
     private static let registrar: [Row] = registrars.map { question in
         Row(

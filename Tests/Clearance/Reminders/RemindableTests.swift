@@ -19,11 +19,12 @@ private func hours(
 
 private func one(
     complete: Bool = false, form: Bool = false, paper: Bool = false, returned: [Bilingual<Line>] = [],
-    own: Range<Double>? = nil
+    own: Range<Double>? = nil, ownCollection: Double? = nil, ownReview: Double? = nil
 ) -> Remindable {
     Remindable(
         student: UUID(), isComplete: complete, isFormIn: form, hasPaper: paper, returned: returned,
-        ownHours: own.map { now + $0.lowerBound..<now + $0.upperBound }, remindedToday: false)
+        ownHours: own.map { now + $0.lowerBound..<now + $0.upperBound }, ownCollection: ownCollection.map { now + $0 },
+        ownReview: ownReview.map { now + $0 }, remindedToday: false)
 }
 
 private struct Row: Sendable {
@@ -66,6 +67,18 @@ private let rows: [Row] = {
             one(complete: true), hours(collect: (0, 5)),
             .now(Unfinished(.paper, from: now, until: now + 5, place: place))))
     rows.append(Row(one(complete: true), hours(collect: (-5, 0)), .now(Unfinished(.paper))))
+    rows.append(
+        Row(
+            one(complete: true, ownCollection: 9), hours(collect: (-5, 0)),
+            .now(Unfinished(.paper, from: now - 5, until: now + 9, place: place))))
+    rows.append(
+        Row(
+            one(complete: true, ownCollection: 9), hours(collect: (1, 5)),
+            .now(Unfinished(.paper, from: now + 1, until: now + 9, place: place))))
+    rows.append(
+        Row(
+            one(form: true, returned: [library], ownReview: 9), hours(review: 3),
+            .now(Unfinished(.returned, units: [library], until: now + 9))))
     rows.append(Row(one(complete: true, form: true, paper: true), hours(), .nothing))
     rows.append(Row(one(paper: true, returned: [library]), hours(), .nothing))
     return rows
@@ -90,8 +103,7 @@ func noForm() {
         ("2026-07-01T07:00:00+08:00", 1, "2026-06-30T08:00:00+08:00"),
     ])
 func moment(closes: String, days: Int, reminding: String) {
-    let hours = BatchHours(opensAt: .distantPast, closesAt: Date(rfc3339: closes)!)
-    #expect(hours.reminding(days) == Date(rfc3339: reminding)!)
+    #expect(BatchHours.reminding(days, before: Date(rfc3339: closes)!) == Date(rfc3339: reminding)!)
 }
 
 @Test(

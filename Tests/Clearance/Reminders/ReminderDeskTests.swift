@@ -105,6 +105,50 @@ struct ReminderDeskTests {
         #expect(try said().count == 2, "eight days before is none of its days")
     }
 
+    @Test(
+        "It reminds before papers are handed over no more, long after the form has closed, and nobody who has collected"
+    )
+    func collection() throws {
+        try open()
+        for one in [Student(), Student.other] {
+            try lists.list(one)
+            for unit in Lists.units.dropLast() {
+                try bench.hear(one.reviewed(unit, .passed), from: unit)
+            }
+        }
+        try bench.hear(Student.other.collected("ST-1", at: bench.now), from: "sis")
+        let from = Date(rfc3339: "2026-07-20T09:00:00+08:00")!
+        let hours = BatchHours(
+            opensAt: bench.now - 86_400, closesAt: bench.now + 86_400, collectFrom: from,
+            collectUntil: from + 10 * 86_400, remindCollectionBefore: [3])
+        try bench.perform { tx in try setBatch(batch, hours, .sample, tx) }
+        bench.now = from + 6 * 86_400
+        try bench.turn("remind")
+        #expect(try said().isEmpty, "four days before")
+        bench.now += 86_400
+        for _ in 1...2 { try bench.turn("remind") }
+        #expect(try said().map(\.student) == [lists.student] && said()[0].unfinished.step == .paper)
+        #expect(try said()[0].unfinished.until == hours.collectUntil)
+        bench.now += 86_400
+        try bench.turn("remind")
+        #expect(try said().count == 1)
+    }
+
+    @Test("Before the review ends it reminds whom a unit sent back, and nobody who waits for units")
+    func review() throws {
+        try open()
+        try lists.list()
+        try lists.list(Student.other)
+        try bench.hear(Student.other.reviewed("library", .returned), from: "library")
+        let hours = BatchHours(
+            opensAt: bench.now - 86_400, closesAt: bench.now + 86_400, reviewUntil: bench.now + 5 * 86_400,
+            remindReviewBefore: [2])
+        try bench.perform { tx in try setBatch(batch, hours, .sample, tx) }
+        bench.now += 3 * 86_400
+        try bench.turn("remind")
+        #expect(try said().map(\.student) == [Student.other.id] && said()[0].unfinished.step == .returned)
+    }
+
     @Test("The batch's page and the student's tell when who was reminded of what")
     func shown() throws {
         try open()

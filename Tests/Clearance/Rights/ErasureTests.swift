@@ -183,6 +183,7 @@ struct ErasureTests {
         #expect(
             try bench.tablesBesideErasure([
                 "batches", "units", "unit_versions", "unit_book", "selections", "roster_files", "decision_files",
+                "self_check_files",
             ]) == [])
     }
 }

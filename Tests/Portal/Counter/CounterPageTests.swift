@@ -17,7 +17,9 @@ struct CounterPageTests {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
             path: "../../../Services/Portal/Templates")
         let templates = try Templates(folder, site: staffSite(.init()), kit: Kit())
-        let content = CounterContent(state.told, state.answer, now: Samples.now, phone: "+886200005000", language)
+        let content = CounterContent(
+            state.told, state.answer, now: Samples.now, phone: "+886200005000", registrar: "教務處　(02) 0000-5000轉2",
+            language)
         return templates.html("counter/counter", content, for: Visit(language, path: CounterPage.path, token: "T"))
     }
 

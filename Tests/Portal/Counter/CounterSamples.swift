@@ -104,7 +104,7 @@ extension PagesTests {
             CounterContent(
                 state.told, state.answer,
                 day: state.name == "ready" ? .init(handedOver: 1_058, byProxy: 7, uncollected: 164) : nil, now: S.now,
-                phone: "+886200005000", language)
+                phone: "+886200005000", registrar: "教務處　(02) 0000-5000轉2", language)
         }
     }
 }

@@ -54,6 +54,28 @@ struct AnnouncementDeskTests {
         #expect(entrance.events.last == "commanded on its page")
     }
 
+    @Test("What is for some is seen by these alone; while nobody knows who somebody is, they see what is for everybody")
+    func audience() async throws {
+        let (all, some, others) = (UUID(), UUID(), UUID())
+        _ = try await post(all, ["titleZh": "給所有人"])
+        _ = try await post(some, ["titleZh": "給碩士", "audience": "level", "audienceOf": "碩士"])
+        _ = try await post(others, ["titleZh": "給別的系", "audience": "department", "audienceOf": "EE"])
+        let among = ShowChecklist.Among(
+            batch: Batch(rawValue: "113-2-1")!, department: DepartmentCode(rawValue: "IM")!, level: .master)
+        let (shown, count, nobody) = try await entrance.database.transaction { [today] tx in
+            (
+                try tx.currentAnnouncements(on: today, for: Audience.written(of: among), atMost: 9).map(\.id),
+                try tx.countCurrentAnnouncements(on: today, for: Audience.written(of: among)),
+                try tx.currentAnnouncements(on: today, for: Audience.written(of: nil), atMost: 9).map(\.id)
+            )
+        }
+        #expect(Set(shown) == [all, some] && count == 2 && nobody == [all])
+        let page = try await read()
+        #expect(page.contains("給所有人") && !page.contains("給碩士") && !page.contains("給別的系"))
+        let list = try await entrance.text(AnnouncementDesk.path, as: kao)
+        #expect(list.contains("碩士班學生") && list.contains("系所代碼EE"))
+    }
+
     @Test("Taken down, it is gone for students and not lost; shown again, it is back")
     func withdraws() async throws {
         let id = UUID()

@@ -17,12 +17,14 @@ extension OverviewSamples {
                 degree: S.bilingual("工學碩士", "Master of Science"), certificates: isBare ? [] : [CounterSamples.paper],
                 stage: stage, openedAt: S.opens, appliedAt: isBare ? nil : S.now, completedAt: isBare ? nil : S.now,
                 missing: missing, lines: lines, collected: isBare ? nil : collected, diplomas: diplomas,
-                window: isBare
-                    ? nil
-                    : .init(
-                        student: student, number: key.studentNumber, name: S.name, opensAt: S.opens,
-                        closesAt: S.closes, grantedAt: S.opens, by: S.kao,
-                        because: Line(rawValue: "住院，附<診斷>證明")!),
+                windows: isBare
+                    ? []
+                    : WindowKind.allCases.map {
+                        .init(
+                            student: student, number: key.studentNumber, name: S.name, kind: $0, opensAt: S.opens,
+                            closesAt: S.closes, grantedAt: S.opens, by: S.kao,
+                            because: Line(rawValue: "住院，附<診斷>證明")!)
+                    },
                 reminders: isBare
                     ? []
                     : [

@@ -149,7 +149,8 @@ struct BatchTests {
         right.remindBefore = [7, 2]
         #expect(TypedHours(right).faults(in: term).isEmpty && TypedHours(right).hours == right)
         right.remindBefore = [40]
-        #expect(TypedHours(right).faults(in: term) == [.remindBefore: .flaw(.remindsWhileClosed(days: 40))])
+        #expect(
+            TypedHours(right).faults(in: term) == [.remindBefore: .flaw(.remindsWhileClosed(.remindBefore, days: 40))])
         right.remindBefore = []
         #expect(
             TypedHours(right).faults(in: Term(rawValue: "99-1")!).values.contains { $0 == .flaw(.impossible(.opensAt)) }

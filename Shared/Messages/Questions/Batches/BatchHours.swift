@@ -14,10 +14,15 @@ package struct BatchHours: Codable, Sendable, Equatable {
     package var place: Bilingual<Line>?
     /// So many days before the one on which the form closes, whoever has not finished is reminded. The longest time before comes first.
     package var remindBefore: [Int]
+    /// The same before the day on which the review ends: of what a unit has sent back.
+    package var remindReviewBefore: [Int]
+    /// The same before the last day on which papers are handed over: of a paper that waits.
+    package var remindCollectionBefore: [Int]
 
     package init(
         opensAt: Date, closesAt: Date, reviewUntil: Date? = nil, collectFrom: Date? = nil, collectUntil: Date? = nil,
-        place: Bilingual<Line>? = nil, remindBefore: [Int] = []
+        place: Bilingual<Line>? = nil, remindBefore: [Int] = [], remindReviewBefore: [Int] = [],
+        remindCollectionBefore: [Int] = []
     ) {
         self.opensAt = opensAt
         self.closesAt = closesAt
@@ -26,14 +31,19 @@ package struct BatchHours: Codable, Sendable, Equatable {
         self.collectUntil = collectUntil
         self.place = place
         self.remindBefore = remindBefore
+        self.remindReviewBefore = remindReviewBefore
+        self.remindCollectionBefore = remindCollectionBefore
     }
 
     /// What may be set.
     package enum Field: String, Codable, Sendable, CaseIterable {
         case opensAt, closesAt, reviewUntil, collectFrom, collectUntil, placeZh, placeEn, remindBefore
+        case remindReviewBefore, remindCollectionBefore
 
         /// Those that are a time.
         package static let times: [Field] = [.opensAt, .closesAt, .reviewUntil, .collectFrom, .collectUntil]
+        /// Those that are days before an end.
+        package static let reminders: [Field] = [.remindBefore, .remindReviewBefore, .remindCollectionBefore]
     }
 
     /// Nil for one that is not set, or is no time.
@@ -44,7 +54,17 @@ package struct BatchHours: Codable, Sendable, Equatable {
         case .reviewUntil: reviewUntil
         case .collectFrom: collectFrom
         case .collectUntil: collectUntil
-        case .placeZh, .placeEn, .remindBefore: nil
+        case .placeZh, .placeEn, .remindBefore, .remindReviewBefore, .remindCollectionBefore: nil
+        }
+    }
+
+    /// So many days before which end a batch reminds by itself; none of a field that is no such thing.
+    package func days(_ field: Field) -> [Int] {
+        switch field {
+        case .remindBefore: remindBefore
+        case .remindReviewBefore: remindReviewBefore
+        case .remindCollectionBefore: remindCollectionBefore
+        case .opensAt, .closesAt, .reviewUntil, .collectFrom, .collectUntil, .placeZh, .placeEn: []
         }
     }
 
@@ -60,10 +80,31 @@ package struct BatchHours: Codable, Sendable, Equatable {
         return days.count == parts.count ? Set(days).sorted(by: >) : nil
     }
 
-    /// When those are reminded who have not finished so many days before the form closes: at eight in the morning, in Taipei.
-    package func reminding(_ days: Int) -> Date {
+    /// In which time those can do something who are reminded before its end; nil while that is not set.
+    package func span(_ field: Field) -> Range<Date>? {
+        func span(_ from: Date?, _ until: Date?) -> Range<Date>? {
+            guard let from, let until, from < until else { return nil }
+            return from..<until
+        }
+        return switch field {
+        case .remindBefore: span(opensAt, closesAt)
+        case .remindReviewBefore: span(opensAt, reviewUntil ?? closesAt)
+        case .remindCollectionBefore: span(collectFrom, collectUntil)
+        case .opensAt, .closesAt, .reviewUntil, .collectFrom, .collectUntil, .placeZh, .placeEn: nil
+        }
+    }
+
+    /// When those are reminded who have not finished so many days before an end: at eight in the morning, in Taipei.
+    package static func reminding(_ days: Int, before end: Date) -> Date {
         // What closes at midnight closes on the day before.
-        Date(startOf: Day(taipei: closesAt - 1)) + 3_600 * 8 - 86_400 * Double(days)
+        Date(startOf: Day(taipei: end - 1)) + 3_600 * 8 - 86_400 * Double(days)
+    }
+
+    /// All moments at which a batch reminds by itself.
+    package var remindings: [Date] {
+        Field.reminders.flatMap { field in
+            span(field).map { span in days(field).map { Self.reminding($0, before: span.upperBound) } } ?? []
+        }
     }
 
     /// Why they cannot be set.
@@ -75,10 +116,12 @@ package struct BatchHours: Codable, Sendable, Equatable {
         case collectingEndsBeforeItBegins
         /// Collecting has a beginning and an end.
         case collectingHalfSet
-        /// Nobody could do anything then: so many days before, the form is not open.
-        case remindsWhileClosed(days: Int)
-        /// More reminders than ``mostReminders``.
-        case remindsTooOften
+        /// Nobody could do anything then: so many days before, it has not begun.
+        case remindsWhileClosed(Field, days: Int)
+        /// More reminders than ``mostReminders`` before one end.
+        case remindsTooOften(Field)
+        /// There is no such end: no time of handing papers over is set.
+        case remindsOfNothing(Field)
 
         /// What is to be changed.
         package var field: Field {
@@ -87,7 +130,7 @@ package struct BatchHours: Codable, Sendable, Equatable {
             case .closesBeforeItOpens: .closesAt
             case .reviewEndsBeforeItCloses: .reviewUntil
             case .collectingEndsBeforeItBegins, .collectingHalfSet: .collectUntil
-            case .remindsWhileClosed, .remindsTooOften: .remindBefore
+            case .remindsWhileClosed(let field, _), .remindsTooOften(let field), .remindsOfNothing(let field): field
             }
         }
     }
@@ -104,17 +147,17 @@ package struct BatchHours: Codable, Sendable, Equatable {
         case (let from?, let until?): if from >= until { flaws.append(.collectingEndsBeforeItBegins) }
         default: flaws.append(.collectingHalfSet)
         }
-        if remindBefore.count > Self.mostReminders {
-            flaws.append(.remindsTooOften)
-        } else if let days = remindBefore.first(where: { !isOpen(onReminding: $0) }) {
-            flaws.append(.remindsWhileClosed(days: days))
-        }
-        return flaws
+        return flaws + Field.reminders.compactMap { flaw(ofReminding: $0) }
     }
 
-    private func isOpen(onReminding days: Int) -> Bool {
-        guard (0...366).contains(days) else { return false }
-        let moment = reminding(days)
-        return opensAt <= moment && moment < closesAt
+    private func flaw(ofReminding field: Field) -> Flaw? {
+        let days = days(field)
+        guard !days.isEmpty else { return nil }
+        guard days.count <= Self.mostReminders else { return .remindsTooOften(field) }
+        guard let span = span(field) else { return field == .remindCollectionBefore ? .remindsOfNothing(field) : nil }
+        let outside = days.first { day in
+            !(0...366).contains(day) || !span.contains(Self.reminding(day, before: span.upperBound))
+        }
+        return outside.map { .remindsWhileClosed(field, days: $0) }
     }
 }

@@ -1,6 +1,7 @@
 package import Foundation
 
-/// Lets one student hand in the form beside their batch, from now until a time of their own, or ends that.
+/// Gives one student hours of their own beside their batch, from now until a time: to hand in the form, to be reviewed, or to collect
+/// the paper. Or ends them.
 package struct GrantWindow: StaffQuestion, ChangingQuestion {
     package static let name = "clearance.grant-window"
     package static let answeredBy = Program.clearance
@@ -9,15 +10,19 @@ package struct GrantWindow: StaffQuestion, ChangingQuestion {
     package let number: StudentNumber
     /// In which the student is listed.
     package let batch: Batch
+    package let kind: WindowKind
     /// Nil: what was granted ends now.
     package let until: Date?
     /// Students are not told.
     package let because: Line
 
-    package init(id: UUID, number: StudentNumber, batch: Batch, until: Date?, because: Line) {
+    package init(
+        id: UUID, number: StudentNumber, batch: Batch, kind: WindowKind = .form, until: Date?, because: Line
+    ) {
         self.id = id
         self.number = number
         self.batch = batch
+        self.kind = kind
         self.until = until
         self.because = because
     }

@@ -52,6 +52,7 @@ package struct ShowBatches: StaffQuestion {
         package var student: UUID
         package var number: StudentNumber
         package var name: PersonName
+        package var kind: WindowKind
         package var opensAt: Date
         package var closesAt: Date
         package var grantedAt: Date
@@ -60,12 +61,13 @@ package struct ShowBatches: StaffQuestion {
         package var because: Line
 
         package init(
-            student: UUID, number: StudentNumber, name: PersonName, opensAt: Date, closesAt: Date, grantedAt: Date,
-            by: Who, because: Line
+            student: UUID, number: StudentNumber, name: PersonName, kind: WindowKind = .form, opensAt: Date,
+            closesAt: Date, grantedAt: Date, by: Who, because: Line
         ) {
             self.student = student
             self.number = number
             self.name = name
+            self.kind = kind
             self.opensAt = opensAt
             self.closesAt = closesAt
             self.grantedAt = grantedAt

@@ -18,11 +18,13 @@ package struct CounterCase: Codable, Sendable, Equatable {
     package var isForeign: Bool?
     /// How many other enrolments have the number that was looked for.
     package var others: Int
+    /// Until when they may collect, beside their batch; nil where they have no such hours now.
+    package var window: ShowBatches.Window?
 
     package init(
         student: UUID, key: StudentKey, name: PersonName, birthDate: Day, department: Bilingual<Line>, batch: Batch,
         certificates: [CertificateNumber], standing: Standing, isHeld: Bool = false, isForeign: Bool? = nil,
-        others: Int = 0
+        others: Int = 0, window: ShowBatches.Window? = nil
     ) {
         self.student = student
         self.key = key
@@ -35,6 +37,7 @@ package struct CounterCase: Codable, Sendable, Equatable {
         self.isHeld = isHeld
         self.isForeign = isForeign
         self.others = others
+        self.window = window
     }
 
     /// Whether the paper may be handed over.

@@ -22,10 +22,12 @@ package struct PersonFile: Codable, Sendable, Equatable {
     package var systems: [String: SystemAnswer]?
     package var collected: CounterCase.Collected?
     package var diplomas: [Diploma]
-    /// Hours of the student's own, granted last.
-    package var window: ShowBatches.Window?
+    /// Hours of the student's own, granted last first.
+    package var windows: [ShowBatches.Window]
     /// When the student was reminded of what, the latest first.
     package var reminders: [Reminder]
+    /// What was said of credits and thresholds; nil while nobody has said anything.
+    package var selfCheck: StatedCheck.Known?
     /// What needs a person about this student.
     package var open: [OpenMatter]
 
@@ -33,8 +35,9 @@ package struct PersonFile: Codable, Sendable, Equatable {
         person: KnownPerson, isListed: Bool, birthDate: Day, degree: Bilingual<Line>,
         certificates: [CertificateNumber], stage: JourneyStage, openedAt: Date?, appliedAt: Date?, completedAt: Date?,
         missing: [ShowChecklist.Missing], lines: [ShowChecklist.Item], collected: CounterCase.Collected?,
-        diplomas: [Diploma], window: ShowBatches.Window?, reminders: [Reminder] = [],
-        deciders: [String: String] = [:], systems: [String: SystemAnswer]? = nil, open: [OpenMatter]
+        diplomas: [Diploma], windows: [ShowBatches.Window], reminders: [Reminder] = [],
+        deciders: [String: String] = [:], systems: [String: SystemAnswer]? = nil, selfCheck: StatedCheck.Known? = nil,
+        open: [OpenMatter]
     ) {
         self.person = person
         self.isListed = isListed
@@ -51,8 +54,9 @@ package struct PersonFile: Codable, Sendable, Equatable {
         self.systems = systems
         self.collected = collected
         self.diplomas = diplomas
-        self.window = window
+        self.windows = windows
         self.reminders = reminders
+        self.selfCheck = selfCheck
         self.open = open
     }
 

@@ -42,6 +42,8 @@ extension ListUnitWork {
 
 extension SetBatchHours { package var loggedSubject: String? { batch.rawValue } }
 extension TryRoster { package var loggedSubject: String? { batch.rawValue } }
+extension TrySelfChecks { package var loggedSubject: String? { batch.rawValue } }
+extension WriteSelfChecks { package var loggedSubject: String? { batch.rawValue } }
 
 extension WriteRoster {
     package var loggedSubject: String? { batch.rawValue }

@@ -25,6 +25,10 @@ extension RosterField {
         case paperOfAnother(StudentNumber)
         /// A question mark or a box where a character was that the program which wrote the file did not have.
         case lostCharacter
+        /// More minors or double majors than there can be.
+        case tooMany(most: Int)
+        /// What is said in one language has no counterpart in the other, entry by entry and part by part.
+        case unpaired
         case cell(CellFlaw)
     }
 }

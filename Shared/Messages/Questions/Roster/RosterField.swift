@@ -1,4 +1,5 @@
-/// A field of `candidate.listed` that stands in a column of the registrar's file, or on the form for one student: by its path.
+/// A field of `candidate.listed` that stands in a column of the registrar's file, or on the form for one student: by its path. What a
+/// list says stands in two, one of each language.
 package enum RosterField: String, FileField {
     case studentNumber, term, programme, batch
     case nameZh = "name.zh"
@@ -17,6 +18,10 @@ package enum RosterField: String, FileField {
     case degreeEn = "degree.en"
     case schoolEmail, phone, address, nationality, subjectToConscription, certificateNumber, englishCertificateNumber
     case conferredMonth
+    case minorsZh = "minors.zh"
+    case minorsEn = "minors.en"
+    case doubleMajorsZh = "doubleMajors.zh"
+    case doubleMajorsEn = "doubleMajors.en"
 
     /// From the outermost member: `name`, `zh`.
     package var path: [String] { rawValue.split(separator: ".").map(String.init) }
@@ -65,6 +70,10 @@ package enum RosterField: String, FileField {
         case .certificateNumber: Bilingual(zh: "證書字號", en: "Certificate number")
         case .englishCertificateNumber: Bilingual(zh: "英文證書字號", en: "English certificate number")
         case .conferredMonth: Bilingual(zh: "畢業年月", en: "Month of the degree")
+        case .minorsZh: Bilingual(zh: "輔系", en: "Minors")
+        case .minorsEn: Bilingual(zh: "輔系英文名稱", en: "Minors in English")
+        case .doubleMajorsZh: Bilingual(zh: "雙主修", en: "Double majors")
+        case .doubleMajorsEn: Bilingual(zh: "雙主修英文名稱", en: "Double majors in English")
         }
     }
 }

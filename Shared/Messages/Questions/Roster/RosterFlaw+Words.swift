@@ -30,6 +30,11 @@ extension LineFlaw where Field == RosterField {
             Bilingual(
                 zh: "有一個字在存檔時變成了「?」或方框。請在試算表補上原來的字，存成CSV UTF-8。",
                 en: "A character became “?” or a box when the file was saved. Put it back and save as CSV UTF-8.")
+        case .tooMany(let most): Bilingual(zh: "最多\(most)個。", en: "At most \(most) of them.")
+        case .unpaired:
+            Bilingual(
+                zh: "中文欄和英文欄的每一項要對得起來：項數相同，系所、學位、學校同樣有寫或沒寫。",
+                en: "Both languages must say the same: as many entries, each with the same parts.")
         case .cell(let flaw): flaw.sentence
         }
     }
@@ -59,6 +64,16 @@ extension RosterField {
             Bilingual(zh: "請寫副學士、學士、碩士或博士。", en: "Write associate, bachelor, master or doctor.")
         case .subjectToConscription: Bilingual(zh: "請寫是或否。", en: "Write yes or no.")
         case .nationality: Bilingual(zh: "請寫國名，或兩個字母的代碼，例如越南、VN。", en: "Write a country or its code, such as VN.")
+        case .minorsZh, .doubleMajorsZh:
+            Bilingual(
+                zh: "寫成「系所／學位／學校」，學位和學校可以不寫；有兩個以上用「；」分開，最多\(ShortList<Minor>.longest)個。英文寫在另一欄，順序相同。",
+                en:
+                    "“Department／degree／school” in Chinese; degree and school may be left out. Part several by “；”, at most \(ShortList<Minor>.longest). English has its own column, in the same order."
+            )
+        case .minorsEn, .doubleMajorsEn:
+            Bilingual(
+                zh: "和中文欄同樣的順序：系所／學位／學校；下一個。",
+                en: "As the Chinese column, in the same order: department／degree／school；next.")
         case .nameZh, .nameEn, .departmentZh, .departmentEn, .collegeZh, .collegeEn, .division, .groupZh, .groupEn,
             .degreeZh, .degreeEn, .schoolEmail, .phone, .address, .certificateNumber, .englishCertificateNumber:
             Bilingual(zh: "請寫在一行裡，最多200個字，不能有造字。", en: "One line of at most 200 characters of Unicode.")

@@ -1,0 +1,24 @@
+-- Oldest release that may still run: 1
+
+-- So many days before the review and the handing over of papers end whoever has something left to do is reminded, as before the form
+-- closes.
+ALTER TABLE batches
+    ADD COLUMN remind_review_before integer[] NOT NULL DEFAULT '{}',
+    ADD COLUMN remind_collection_before integer[] NOT NULL DEFAULT '{}';
+
+-- Until when one student may be reviewed, or collect the paper, beside the batch; of what was granted the latest holds. Hours for the form
+-- are windows, which other programs hear of.
+CREATE TABLE own_hours (
+    student     uuid,
+    kind        text,
+    opens_at    timestamptz NOT NULL,
+    closes_at   timestamptz NOT NULL,
+    granted_at  timestamptz NOT NULL,
+    granted_by  text NOT NULL,
+    name_zh     text,
+    name_en     text,
+    because     text NOT NULL,
+    CONSTRAINT a_student_has_one_end_of_a_kind PRIMARY KEY (student, kind),
+    CONSTRAINT own_hours_are_of_a_kind CHECK (kind IN ('review', 'collection')),
+    CONSTRAINT own_hours_begin_before_they_end CHECK (opens_at < closes_at)
+);

@@ -1,0 +1,116 @@
+import Chassis
+import Foundation
+import Hummingbird
+import Logging
+import Messages
+import Pages
+
+/// What a file of self-checks would change, and the one button that writes it.
+struct SelfCheckFilePage: Sendable {
+    let premises: Premises
+    private static let size = FormSize(whole: 8_192)
+
+    func serve(on router: RouterGroup<Visitor>) {
+        router.get("/roster/:batch/self-check/files/:file", use: show)
+        router.post("/roster/:batch/self-check/files/:file", use: write)
+        router.get("/roster/:batch/self-check/files/:file/:section", use: showSection)
+        router.get("/roster/:batch/self-check/mend/:file", use: mend)
+    }
+
+    static func path(of file: UUID, _ batch: Batch) -> String {
+        "\(SelfChecksPage.path(of: batch))/files/\(file.formID)"
+    }
+
+    /// What became of the button.
+    enum Told: Codable, Sendable {
+        /// Nobody answered; the same form is the same wish.
+        case unknown(form: UUID)
+        case notDone(WriteSelfChecks.Answer)
+    }
+
+    @Sendable
+    private func show(_ request: Request, _ context: Visitor) async throws -> Response {
+        let session = try context.registrar(request)
+        let (batch, file) = (try context.batch, try context.file)
+        let told = try await premises.result(Told.self, told: request, in: session)
+        let answer = try await premises.ask(ShowSelfCheckFile(batch: batch, file: file), by: session)
+        let visit = context.visit(request, path: request.addressWithResult)
+        let content = SelfCheckFileContent(answer, file, of: batch, told: told, visit.language)
+        var response = premises.staffTemplates.page("self-checks/file", content, for: visit, status: content.status)
+        // Without a script, too.
+        if case .writing = content.state { response.headers[.init("Refresh")!] = "2" }
+        return response
+    }
+
+    @Sendable
+    private func showSection(_ request: Request, _ context: Visitor) async throws -> Response {
+        let session = try context.registrar(request)
+        let (batch, file) = (try context.batch, try context.file)
+        let section: SelfCheckKind.Section = try context.section()
+        let page = Pager.page(of: request)
+        let question = ShowSelfCheckFile(
+            batch: batch, file: file, section: section, skipping: Pager.skipped(before: page))
+        let answer = try await premises.ask(question, by: session)
+        let visit = context.visit(request, path: page == 1 ? nil : "\(request.uri.path)?page=\(page)")
+        let content = FileSectionContent<SelfCheckKind>(
+            answer, section, page: page, path: Self.path(of: file, batch),
+            place: { _ in Words.batch(batch)[visit.language] }, visit.language)
+        return premises.staffTemplates.page("self-checks/section", content, for: visit, status: content.status)
+    }
+
+    @Sendable
+    private func write(_ request: Request, _ context: Visitor) async throws -> Response {
+        _ = try context.registrar(request)
+        var context = context
+        let (batch, file) = (try context.batch, try context.file)
+        let (form, session) = try await premises.form(request, &context, within: Self.size)
+        let page = Self.path(of: file, batch)
+        let counts = form["counts"] ?? ""
+        let question = WriteSelfChecks(
+            id: questionID(form: form.id, "\(file.formID) \(counts)"), batch: batch, file: file,
+            counts: .init(written: counts))
+        switch try await premises.ask(question, by: session) {
+        case nil: return try await premises.redirect(to: page, telling: Told.unknown(form: form.id), in: session)
+        case .begun:
+            context.logger.security(
+                .commanded(
+                    "self-checks file \(file.formID) of batch \(batch.rawValue) written", by: session.account.name,
+                    because: "on its page"))
+            return .redirect(to: page)
+        case .some(let answer):
+            return try await premises.redirect(to: page, telling: Told.notDone(answer), in: session)
+        }
+    }
+
+    @Sendable
+    private func mend(_ request: Request, _ context: Visitor) async throws -> Response {
+        let session = try context.registrar(request)
+        let (batch, file) = (try context.batch, try context.file)
+        let visit = context.visit(request)
+        let mending = try await Mending<SelfCheckKind>.read(visit.language) { before in
+            try await premises.ask(
+                ShowSelfCheckFile(batch: batch, file: file, section: .refused, skipping: before), by: session)
+        }
+        switch mending {
+        case .sheet(let sheet): return .sheet(sheet, name: "self-check-\(batch.rawValue)-refused")
+        case .notWhole(let answer):
+            let content = SelfCheckFileContent(answer, file, of: batch, told: nil, visit.language)
+            return premises.staffTemplates.page("self-checks/file", content, for: visit, status: content.status)
+        }
+    }
+}
+
+extension SelfCheckKind.Counts {
+    /// As a form carries them.
+    var written: String { [changed, unchanged, refused].map(String.init).joined(separator: "-") }
+
+    /// What is none of our own making has no numbers that any file has.
+    init(written: String) {
+        let numbers = written.utf8.count <= 64 ? written.split(separator: "-").compactMap { Int($0) } : []
+        guard numbers.count == 3 else {
+            self.init(changed: -1)
+            return
+        }
+        self.init(changed: numbers[0], unchanged: numbers[1], refused: numbers[2])
+    }
+}

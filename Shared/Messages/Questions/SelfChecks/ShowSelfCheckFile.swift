@@ -1,0 +1,26 @@
+package import Foundation
+
+/// What would a file of self-checks change, or what has it? Each section as far as a page shows it.
+package struct ShowSelfCheckFile: StaffQuestion {
+    package static let name = "clearance.show-self-check-file"
+    package static let answeredBy = Program.clearance
+    /// The file, as far as it was asked for.
+    package typealias Answer = FileShown<SelfCheckKind>
+
+    package let batch: Batch
+    package let file: UUID
+    /// Nil for the beginning of each.
+    package let section: SelfCheckKind.Section?
+    /// How many lines of the section stand on the pages before.
+    package let skipping: Int
+
+    package init(batch: Batch, file: UUID, section: SelfCheckKind.Section? = nil, skipping: Int = 0) {
+        self.batch = batch
+        self.file = file
+        self.section = section
+        self.skipping = skipping
+    }
+
+    package func admits(_ actor: Actor) -> Bool { actor.has(.registrar) }
+    package func people(in answer: Answer) -> [UUID] { answer.people }
+}
