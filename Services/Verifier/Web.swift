@@ -69,5 +69,5 @@ private func site(of schools: TrustedSchools) -> Site {
                 zh: "查驗不收費，不需登入。上傳的檔案只用來比對，比對後即刪除。",
                 en: "Checking is free and needs no account. Uploaded files are only compared, then deleted.")
         ],
-        footLinks: [], waysOn: [Link("/", zh: "查驗證書", en: "Check a diploma")])
+        footLinks: [Link("/api", zh: "程式介面（API）", en: "API")], waysOn: [Link("/", zh: "查驗證書", en: "Check a diploma")])
 }

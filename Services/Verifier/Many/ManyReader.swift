@@ -6,7 +6,7 @@ struct ManyReader {
     static let most = 200
     /// All of them together, as they arrive.
     static let megabytes = 60
-    static let size = FormSize(whole: 262_144, field: 2_048, file: megabytes * 1_048_576)
+    static let size = FormSize(whole: 98_304, field: 2_048, file: megabytes * 1_048_576)
 
     private var form: FilesForm
     private var asked: [Asked] = []
