@@ -69,7 +69,8 @@ struct CalendarDesk: Sendable {
     func showSelected(
         _ asked: Asked<ShowSelectedDiplomas>, _ tx: borrowing Transaction
     ) throws -> Reply<ShowSelectedDiplomas.Answer> {
-        guard let selection = try tx.selection(asked.selection, by: asked.actor.id) else { return Reply(.unknown) }
+        let found = try tx.selection(asked.selection, by: asked.actor.id) ?? tx.selectionToGrant(asked.selection)
+        guard let selection = found else { return Reply(.unknown) }
         let counts = try tx.countSelected(selection.id)
         let department = try selection.filter.department.flatMap { code in
             try tx.departmentsInCalendar().first { $0.code == code }

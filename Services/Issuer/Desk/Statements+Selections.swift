@@ -59,6 +59,23 @@ extension Transaction {
         }
     }
 
+    /// - Returns: nil when nobody is asked to grant anything about such a selection.
+    func selectionToGrant(_ id: UUID) throws -> DiplomaSelection? {
+        try row(
+            """
+            SELECT filter, was_ticked, found, selected_by, selected_at FROM selections
+            WHERE selection = \(id)
+              AND EXISTS (SELECT FROM approvals WHERE approvals.selection = selections.selection
+                          AND is_granted IS NULL AND until > \(now))
+            """
+        ).map {
+            DiplomaSelection(
+                id: id, filter: try JSON.decode(CalendarFilter.self, from: ($0["filter"] as JSONText).bytes),
+                wasTicked: try $0["was_ticked"], found: try $0["found"], by: try $0["selected_by"],
+                at: try $0["selected_at"])
+        }
+    }
+
     func countSelected(_ selection: UUID) throws -> (diplomas: Int, students: Int) {
         let found = try row(
             """

@@ -58,7 +58,7 @@ extension Transaction {
         try rows(
             """
             SELECT approval, kind, approvals.day::text AS day, count, asked_by = \(account) AS is_own, name_zh, name_en,
-                   because, asked_at, until, filter
+                   because, asked_at, until, selection, filter
             FROM approvals LEFT JOIN selections USING (selection)
             WHERE is_granted IS NULL AND until > \(now) ORDER BY asked_at, approval LIMIT \(most)
             """
@@ -67,6 +67,7 @@ extension Transaction {
             return Approval(
                 id: try row["approval"], kind: try row["kind"], count: try row["count"], day: try row["day"],
                 filter: try filter.map { try JSON.decode(CalendarFilter.self, from: $0.bytes) },
+                selection: try row["selection"],
                 wish: .init(
                     by: Bilingual(zh: try row["name_zh"], en: try row["name_en"]), because: try row["because"],
                     at: try row["asked_at"]),

@@ -28,7 +28,7 @@ struct RevokeDegree: Sendable {
         return try keep(degree, after: kept, claim: isClaim ? heard.said : nil, refusal, tx)
     }
 
-    /// It ends what a revocation has raised that nobody has confirmed yet.
+    /// It ends what a revocation has raised that nobody has confirmed yet, and what somebody has proposed about the degree.
     @Sendable
     func reinstate(_ heard: Heard<DegreeReinstated>, _ tx: borrowing Transaction) throws -> Outcome {
         guard try isKnown(heard.student, tx) else { return .waits(for: heard.student) }
@@ -37,6 +37,10 @@ struct RevokeDegree: Sendable {
         let refusal = try isSaid || kept?.word == word ? nil : heard.stated.refusal(after: kept?.stated)
         let degree = KeptDegree(
             isRevoked: false, isClaimed: false, stated: heard.stated, student: heard.student, said: try heard.data)
+        // What two persons confirm has ended before this program states it.
+        if refusal == nil {
+            try tx.endOvertaken(about: heard.student, at: heard.stated.at, because: heard.said.reason)
+        }
         return try keep(degree, after: kept, claim: nil, refusal, tx)
     }
 

@@ -74,6 +74,16 @@ extension Transaction {
             """)
     }
 
+    /// Ends what was proposed by then about a degree of which another system says that it holds.
+    func endOvertaken(about student: UUID, at statedAt: Date, because reason: Line) throws {
+        try run(
+            """
+            UPDATE proposals SET ended = \(RevocationProposal.End.Kind.overtaken.rawValue), ended_at = \(now), because = \(reason)
+            WHERE student = \(student) AND document IS NULL AND ended IS NULL AND lapses_at > \(now)
+              AND proposed_at <= \(statedAt)
+            """)
+    }
+
     func end(_ proposal: UUID, _ kind: RevocationProposal.End.Kind, by actor: Actor, because: Line?) throws {
         let name = actor.signature
         try run(

@@ -21,6 +21,14 @@ struct ApprovalPage: Sendable {
         /// Of how many diplomas; nil of a day.
         case granted(count: Int?)
         case declined, own, over, impossible
+
+        /// Whether nothing waits here any more.
+        fileprivate var isEnd: Bool {
+            switch self {
+            case .granted, .declined, .over: true
+            case .form, .own, .impossible: false
+            }
+        }
     }
 
     @Sendable
@@ -30,9 +38,14 @@ struct ApprovalPage: Sendable {
         let told = try await premises.result(Told.self, told: request, in: session)
         let typed = try await premises.typed(on: Self.path(of: id), within: ReasonForm.size, by: session)
         let answer = try await premises.ask(ShowIssueDay(), by: session)
+        let selection = told?.isEnd ?? false ? nil : answer?.approvals.first { $0.id == id }?.selection
+        var selected: ShowSelectedDiplomas.Answer?
+        if let selection {
+            selected = try await premises.ask(ShowSelectedDiplomas(selection: selection), by: session)
+        }
         let visit = context.visit(request, path: request.addressWithResult)
         let content = ApprovalContent(
-            answer, id, told: told, typed: typed, action: request.addressWithResult, visit.language)
+            answer, id, selected: selected, told: told, typed: typed, action: request.addressWithResult, visit.language)
         return premises.staffTemplates.page("calendar/approval", content, for: visit, status: content.status)
     }
 
@@ -97,16 +110,29 @@ struct ApprovalContent {
     struct Granted { let count: String? }
     struct Wish {
         let wish: IssueDayContent.Wish
-        /// Where the diplomas are listed; nil of a day.
+        /// Where what the filter lets through now is listed; nil of a day.
         let list: String?
+        /// Which they are; nil of a day, and while that is not known.
+        let selected: Selected?
         let isRefusedAsOwn: Bool
         let isImpossible: Bool
         let form: ReasonForm
     }
 
+    /// As the first person has selected them.
+    struct Selected {
+        let count: String
+        let isOne: Bool
+        let students: String
+        let filter: DeedContent.Filter
+        let at: Moment
+        let people: [DeedContent.Person]
+        let more: String?
+    }
+
     init(
-        _ answer: ShowIssueDay.Answer?, _ id: UUID, told: ApprovalPage.Told?, typed: Typed?, action: String,
-        _ language: Language
+        _ answer: ShowIssueDay.Answer?, _ id: UUID, selected: ShowSelectedDiplomas.Answer?, told: ApprovalPage.Told?,
+        typed: Typed?, action: String, _ language: Language
     ) {
         again = action
         var news: ReasonForm.News?
@@ -137,6 +163,7 @@ struct ApprovalContent {
         state = .wish(
             .init(
                 wish: .init(approval, language), list: approval.filter.map { CalendarQuery($0).path },
+                selected: .init(selected, language),
                 isRefusedAsOwn: isOwn, isImpossible: isImpossible,
                 form: ReasonForm(news, isNew: isOwn || isImpossible, typed: typed, action: action, language)))
         status =
@@ -145,6 +172,19 @@ struct ApprovalContent {
             case .unknown: .serviceUnavailable
             case nil: .ok
             }
+    }
+}
+
+extension ApprovalContent.Selected {
+    /// - Returns: nil while it is not known.
+    fileprivate init?(_ answer: ShowSelectedDiplomas.Answer?, _ language: Language) {
+        guard case .selected(let selected) = answer else { return nil }
+        (count, isOne) = (selected.count.grouped, selected.count == 1)
+        students = selected.students.grouped
+        filter = .init(selected, language)
+        at = Moment(selected.at, language)
+        people = selected.first.map { DeedContent.Person($0, language) }
+        more = selected.count > people.count ? (selected.count - people.count).grouped : nil
     }
 }
 

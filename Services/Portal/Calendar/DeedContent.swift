@@ -128,7 +128,7 @@ extension DeedContent.Person {
 }
 
 extension DeedContent.Filter {
-    fileprivate init(_ selected: ShowSelectedDiplomas.Selected, _ language: Language) {
+    init(_ selected: ShowSelectedDiplomas.Selected, _ language: Language) {
         let filter = selected.filter
         func day(_ day: Day) -> String { Moment(Date(startOf: day), language).weekday }
         let span: String? =

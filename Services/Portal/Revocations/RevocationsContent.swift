@@ -59,7 +59,7 @@ struct RevocationRow {
     struct End {
         let kind: RevocationProposal.End.Kind
         let words: String
-        /// Nil of what has lapsed.
+        /// Nil of what nobody at the desk has ended.
         let decidedBy: String?
         let at: Moment
         let because: String?

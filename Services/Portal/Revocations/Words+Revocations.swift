@@ -41,6 +41,7 @@ extension Words {
         case .declined: Bilingual(zh: "不同意", en: "Declined")
         case .withdrawn: Bilingual(zh: "提出的人取回", en: "Taken back")
         case .lapsed: Bilingual(zh: "逾期沒有人確認", en: "Lapsed")
+        case .overtaken: Bilingual(zh: "其他系統通知學位恢復，提案終止", en: "Ended: another system says that the degree holds")
         }
     }
 

@@ -158,6 +158,24 @@ struct RevocationTests {
         #expect(try desk.bench.said(DegreeRevoked.self).isEmpty && desk.bench.said(DiplomaRevoked.self).isEmpty)
     }
 
+    @Test("What is proposed ends when another system says since that the degree holds, with its reason")
+    func overtaken() throws {
+        let desk = try school(["revoke-by-event": "false"], documents: "zh")
+        try desk.bench.hear(student.revoked(), from: "registrar", statedAt: desk.bench.now)
+        let document = try propose(wish(.revoke, .zh), at: desk)
+        let degree = try propose(wish(), at: desk)
+        let earlier = desk.bench.now - 1
+        try desk.bench.hear(student.reinstated("查無實據"), from: "registrar", statedAt: earlier)
+        #expect(try desk.ask(ListRevocations()).open.count == 2, "said before it was proposed")
+        try desk.bench.hear(student.reinstated(), from: "registrar", statedAt: desk.bench.now + 1)
+        let list = try desk.ask(ListRevocations())
+        #expect(list.open.map(\.proposal) == [document], "what is about one document is another matter")
+        #expect(list.ended.map(\.end?.kind) == [.overtaken] && list.ended[0].end?.by == nil)
+        #expect(list.ended[0].end?.because?.rawValue == "法院撤銷原處分")
+        #expect(try confirm(degree, at: desk) == .gone)
+        #expect(try desk.bench.said(DegreeRevoked.self).isEmpty)
+    }
+
     @Test(
         "What is so already, lies ahead, or is of nobody whom the roster names is not proposed",
         arguments: [

@@ -54,11 +54,20 @@ struct ApprovalTests {
         #expect(try approvals(desk, as: Desk.clerk).first?.isOwn == true)
         #expect(try decide(id, true, desk, as: Desk.clerk) == .own)
         #expect(try desk.lines() == before)
+        let selection = try #require(shown.selection)
+        guard case .selected(let selected) = try desk.ask(ShowSelectedDiplomas(selection: selection), as: Self.second)
+        else {
+            Issue.record("who is asked to grant it does not see it")
+            return
+        }
+        #expect(selected.count == 3 && selected.students == 3 && selected.first.count == 3)
         guard case .granted(let outcome?) = try decide(id, true, desk) else {
             Issue.record("not granted")
             return
         }
         #expect(try outcome.count == 3 && desk.lines() != before && approvals(desk).isEmpty)
+        let after = try desk.ask(ShowSelectedDiplomas(selection: selection), as: Self.second)
+        #expect(after == .unknown, "it is nobody's matter any more but the first person's")
         #expect(try decide(id, true, desk) == .over)
         // Either may take it back, within its minutes.
         guard case .takenBack(let back) = try desk.takeBack(id, as: Self.second) else {

@@ -21,7 +21,8 @@ enum IssueDaySamples {
         Approval(
             id: approval, kind: kind, count: 1_204,
             day: kind == .reschedule || kind == .letGo ? CalendarSamples.today : nil,
-            filter: kind == .letGo ? nil : CalendarSamples.narrow, wish: CalendarSamples.word,
+            filter: kind == .letGo ? nil : CalendarSamples.narrow, selection: kind == .letGo ? nil : approval,
+            wish: CalendarSamples.word,
             until: S.now + 86_400, isOwn: isOwn)
     }
 
@@ -69,7 +70,9 @@ extension PagesTests {
                 path: ApprovalPage.path(of: D.approval)
             ) { language in
                 ApprovalContent(
-                    state.answer, D.approval, told: state.told, typed: nil,
+                    state.answer, D.approval,
+                    selected: state.name == "restore" ? nil : CalendarSamples.selected(1_204, CalendarSamples.narrow),
+                    told: state.told, typed: nil,
                     action: ApprovalPage.path(of: D.approval), language)
             }
         }

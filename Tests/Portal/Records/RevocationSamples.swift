@@ -28,8 +28,8 @@ enum RevocationSamples {
     static let ended: [RevocationProposal] = RevocationProposal.End.Kind.allCases.map { kind in
         proposal(
             end: .init(
-                kind, by: kind == .lapsed ? nil : kao, at: Samples.now,
-                because: kind == .declined ? Line(rawValue: "字號不對")! : nil))
+                kind, by: kind == .lapsed || kind == .overtaken ? nil : kao, at: Samples.now,
+                because: kind == .declined || kind == .overtaken ? Line(rawValue: "字號不對")! : nil))
     }
 
     static func degree(

@@ -10,6 +10,8 @@ package struct Approval: Codable, Sendable, Equatable {
     package var day: Day?
     /// Which diplomas; nil of a day.
     package var filter: CalendarFilter?
+    /// By what they can be looked at, as they were selected; nil of a day.
+    package var selection: UUID?
     /// Who wants it, and why.
     package var wish: CalendarLine.Word
     /// Until when it can be granted.
@@ -25,14 +27,15 @@ package struct Approval: Codable, Sendable, Equatable {
     }
 
     package init(
-        id: UUID, kind: Kind, count: Int, day: Day?, filter: CalendarFilter?, wish: CalendarLine.Word, until: Date,
-        isOwn: Bool
+        id: UUID, kind: Kind, count: Int, day: Day?, filter: CalendarFilter?, selection: UUID? = nil,
+        wish: CalendarLine.Word, until: Date, isOwn: Bool
     ) {
         self.id = id
         self.kind = kind
         self.count = count
         self.day = day
         self.filter = filter
+        self.selection = selection
         self.wish = wish
         self.until = until
         self.isOwn = isOwn

@@ -11,7 +11,7 @@ package struct ShowSelectedDiplomas: StaffQuestion {
 
     /// What a page shows before anything is done about them.
     package enum Answer: Codable, Sendable, Equatable {
-        /// The actor has selected no such thing, or it is forgotten.
+        /// The actor has selected no such thing and is not asked to grant it, or it is forgotten.
         case unknown
         case selected(Selected)
     }

@@ -31,14 +31,18 @@ package struct RevocationProposal: Codable, Sendable, Equatable {
 
     /// How it has ended.
     package struct End: Codable, Sendable, Equatable {
-        /// By which of four ways.
-        package enum Kind: String, Codable, Sendable, CaseIterable { case confirmed, declined, withdrawn, lapsed }
+        /// By which of five ways.
+        package enum Kind: String, Codable, Sendable, CaseIterable {
+            case confirmed, declined, withdrawn, lapsed
+            /// Another system has said since that the degree holds.
+            case overtaken
+        }
 
         package var kind: Kind
-        /// Nil of what has lapsed.
+        /// Nil of what nobody at the desk has ended.
         package var by: Bilingual<Line>?
         package var at: Date
-        /// Why it was declined.
+        /// Why it was declined, or why the degree holds.
         package var because: Line?
 
         package init(_ kind: Kind, by: Bilingual<Line>?, at: Date, because: Line? = nil) {
