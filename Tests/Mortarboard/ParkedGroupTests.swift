@@ -111,6 +111,7 @@ import Testing
             queues: [
                 .init(name: "contact", ready: 0, unacknowledged: 0, consumers: 1),
                 .init(name: "issuer", ready: 7, unacknowledged: 1, consumers: 0),
+                .init(name: "out.library", ready: 2, unacknowledged: 0, consumers: 0),
                 .init(name: "rejections.sis", ready: 0, unacknowledged: 0, consumers: 0),
             ],
             programs: [
@@ -119,7 +120,8 @@ import Testing
             ])
         #expect(
             flow.lines == [
-                "2026-07-18T02:44:00Z", "", "queues", "issuer\t7 ready\t1 taken\tNOBODY LISTENS", "", "programs",
+                "2026-07-18T02:44:00Z", "", "queues", "issuer\t7 ready\t1 taken\tNOBODY LISTENS",
+                "out.library\t2 ready\t0 taken\tkept until it is read", "", "programs",
                 "issuer\tNOT READY\t3 parked\n\t\trelay: the broker is away", "portal\tDOES NOT ANSWER",
             ])
     }

@@ -92,6 +92,15 @@ private struct Names: NameLookup {
         #expect(check(misfit: "V016 is missing") == ["schema issuer cannot use its tables: V016 is missing"])
     }
 
+    @Test("What differs in the same way at several is told once")
+    func together() {
+        func one(_ name: String, _ what: String) -> Difference {
+            .init(kind: .database, name: name, what: what, mend: ["x"])
+        }
+        let found = Difference.together([one("a", "has fsync off"), one("b", "is full"), one("c", "has fsync off")])
+        #expect(found.map(\.sentence) == ["database a, c has fsync off", "database b is full"])
+    }
+
     @Test("A broker's machine, a disk, a relay and a key are judged")
     func others() {
         #expect(

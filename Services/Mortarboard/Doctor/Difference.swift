@@ -17,5 +17,20 @@ struct Difference: Encodable, Hashable {
         static let ofBroker: [Kind] = [.exchange, .queue, .binding, .policy, .user, .permission, .topicPermission]
     }
 
+    /// What differs in the same way at several is one finding: their server is one.
+    static func together(_ differences: [Difference]) -> [Difference] {
+        var found: [Difference] = []
+        for one in differences {
+            if let same = found.firstIndex(where: { $0.kind == one.kind && $0.what == one.what && $0.mend == one.mend })
+            {
+                let name = "\(found[same].name), \(one.name)"
+                found[same] = Difference(kind: one.kind, name: name, what: one.what, mend: one.mend)
+            } else {
+                found.append(one)
+            }
+        }
+        return found
+    }
+
     var sentence: String { "\(kind.rawValue) \(name) \(what)" }
 }

@@ -42,14 +42,16 @@ struct Surroundings: ParsableArguments {
             return findings.unseen.append(
                 "databases, schemas and clocks: say how a program is run, --run 'deploy/run DIRECTORY'")
         }
+        var found: [Difference] = []
         for program in Program.allCases {
             let before = Date()
             if let check = try? calls.ask(program, ["check"], for: SelfCheck.self) {
-                findings.differences += DatabaseLook.differences(check, between: before, and: Date())
+                found += DatabaseLook.differences(check, between: before, and: Date())
             } else {
                 findings.unseen.append("\(program.rawValue)'s database: its command check did not end well")
             }
         }
+        findings.differences += Difference.together(found)
     }
 
     private func domains(_ domain: String, _ findings: inout Findings) {

@@ -9,6 +9,14 @@ struct Flow: Encodable {
         let ready: Int
         let unacknowledged: Int
         let consumers: Int
+
+        /// Whether a program of ours is to listen there: the ledger is kept, and what others are told they read when they want.
+        var isOurs: Bool { Program.allCases.contains { name == $0.queue || name.hasPrefix("\($0.queue).") } }
+
+        fileprivate var line: String {
+            let readers = consumers > 0 ? "\(consumers) listening" : isOurs ? "NOBODY LISTENS" : "kept until it is read"
+            return "\(name)\t\(ready) ready\t\(unacknowledged) taken\t\(readers)"
+        }
     }
 
     /// What a program tells of itself; nil where it does not answer.
@@ -26,9 +34,9 @@ struct Flow: Encodable {
 
     /// What is looked at, with the words for it.
     static let metrics = [
-        ("outbox_unsent", "to be said"), ("outbox_oldest_seconds", "oldest, s"), ("events_waiting", "wait"),
-        ("waiting_oldest_seconds", "oldest, s"), ("messages_failing", "failing"), ("messages_parked", "parked"),
-        ("parked_oldest_seconds", "oldest, s"),
+        ("outbox_unsent", "to be said"), ("outbox_oldest_seconds", "s long"), ("events_waiting", "wait"),
+        ("waiting_oldest_seconds", "s long"), ("messages_failing", "failing"), ("messages_parked", "parked"),
+        ("parked_oldest_seconds", "s long"),
     ]
 
     init(_ management: Management, vhost: String, _ places: [(program: String, address: String)], at now: Date) throws {
@@ -47,21 +55,12 @@ struct Flow: Encodable {
 
     /// For a terminal.
     var lines: [String] {
-        let shown = queues.filter {
-            $0.ready + $0.unacknowledged > 0
-                || $0.consumers == 0 && !$0.name.hasPrefix("out.") && !$0.name.hasPrefix("rejections.")
-                    && $0.name != "campus.ledger"
-        }
-        let still =
-            shown.isEmpty
-            ? ["every queue is empty"]
-            : shown.map {
-                "\($0.name)\t\($0.ready) ready\t\($0.unacknowledged) taken\t\($0.consumers == 0 ? "NOBODY LISTENS" : "\($0.consumers) listening")"
-            }
+        let shown = queues.filter { $0.ready + $0.unacknowledged > 0 || $0.isOurs && $0.consumers == 0 }
+        let still = shown.isEmpty ? ["every queue is empty"] : shown.map(\.line)
         let told = programs.map { one -> String in
             guard let isReady = one.isReady else { return "\(one.program)\tDOES NOT ANSWER" }
             let numbers = Self.metrics.compactMap { name, word in
-                one.numbers[name].flatMap { $0 == 0 ? nil : "\(Int($0)) \(word)" }
+                one.numbers[name].flatMap { $0 < 1 ? nil : "\(Int($0)) \(word)" }
             }
             let troubles = one.troubles.sorted { $0.key < $1.key }.map { "\n\t\t\($0.key): \($0.value)" }.joined()
             return

@@ -143,7 +143,7 @@ private enum Hearers {
         let others = try Description.all(in: Description.ownFolder)
             .filter { $0.hears.contains(type) && $0.program != program }.map(\.program.rawValue)
         return others.isEmpty
-            ? "            Nobody else hears \(type.isEmpty ? "it" : type)."
-            : "            It goes to \(others.joined(separator: ", ")) as well, and each judges it for itself."
+            ? "Nobody else hears \(type.isEmpty ? "it" : type)."
+            : "It goes to \(others.joined(separator: ", ")) as well, and each judges it for itself."
     }
 }

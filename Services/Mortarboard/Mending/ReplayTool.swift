@@ -24,7 +24,8 @@ struct ReplayTool: ParsableCommand {
         let chosen = authors.filter { program == nil || program == $0 }
         guard !chosen.isEmpty else { throw Complaint("That program states no such fact.") }
         for author in chosen {
-            print("\(author.rawValue):")
+            // Before what it says itself, which passes by our own buffer.
+            FileHandle.standardOutput.write(Data("\(author.rawValue): ".utf8))
             try calls.pass(author, ["replay", "--since=\(since)"] + (type.map { ["--type=\($0)"] } ?? []))
         }
     }

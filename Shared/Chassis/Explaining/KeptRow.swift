@@ -10,7 +10,8 @@ struct KeptRow {
 
     /// When something is to be done, or until when it holds, is no happening.
     private static let noHappenings: Set = [
-        "say_again_at", "next_try_at", "expires_at", "opens_at", "closes_at", "last_at", "job_answered_at",
+        "say_again_at", "next_try_at", "expires_at", "code_expires_at", "opens_at", "closes_at", "last_at",
+        "job_answered_at",
         "alumni_answered_at", "told_at", "moved_at", "first_shown_at",
     ]
     /// Of a row only what is known to tell of no person.
@@ -60,7 +61,8 @@ struct KeptRow {
 
     private var known: [String: String] {
         Self.details.reduce(into: [:]) { known, name in
-            guard name != "state", let word = row[name].plain, word.utf8.count <= 120 else { return }
+            // What was never counted is no news.
+            guard name != "state", let word = row[name].plain, word.utf8.count <= 120, row[name] != 0 else { return }
             known[name] = word
         }
     }
