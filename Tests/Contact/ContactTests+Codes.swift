@@ -77,7 +77,7 @@ extension ContactTests {
     }
 
     @Test("Why a code came back is told for as long as it is so, also when it is said again by who has forgotten why")
-    func cameBack() throws {
+    func causes() throws {
         try ready()
         #expect(try want("gone@mailbox.example") == .willBeMailed)
         let request = try #require(try show()?.email?.request)
