@@ -15,7 +15,7 @@ extension Reason {
         + [Explanation.appendedReason, Explanation.anotherContentReason] + UploadRefusal.allCases.map(\.reason)
         + [Unread.nothingInside.reason]
         + ZIPFlaw.allCases.map { Unread($0).reason }
-        + [noSuchAddress, notUnderstood, unavailable, codeExpected, keyReused, keyUnreadable, tooMuch]
+        + [noSuchAddress, notUnderstood, unavailable, codeExpected, keyReused, keyUnreadable, tooMuch, noReceipts]
 
     /// Those whose sentence names no school.
     private static let verdicts: [Verdict] = [

@@ -14,11 +14,11 @@ struct ReceiptRoute: Sendable {
 
     func serve(on router: Router<BasicRequestContext>) {
         router.post("/api/v1/receipts") { request, context in
-            guard receipts.isKnown(to: check.schools, at: Date()) else { return try refuse(.noReceipts, .notFound) }
+            guard receipts.isKnown(to: check.schools, at: Date()) else { return try Problem.response(.noReceipts, .notFound) }
             do {
                 return try await answer(about: try await check.receive(request), log: context.logger)
             } catch let refusal as UploadRefusal {
-                return try refuse(refusal.reason, refusal.status)
+                return try Problem.response(refusal.reason, refusal.status)
             }
         }
     }
@@ -31,7 +31,9 @@ struct ReceiptRoute: Sendable {
         guard let signed = try receipts.sign(checked, newsAsOf: newsAsOf, trusting: check.schools) else {
             // What is missing may come: until then there is nothing to record.
             let status = checked.verdict.status
-            return try refuse(checked.verdict.reason, status == .ok ? .conflict : status)
+            return try Problem.response(
+                checked.verdict.reason, status == .ok ? .conflict : status,
+                retryAfter: status == .serviceUnavailable ? 60 : nil)
         }
         return Response(
             status: .ok,
@@ -40,15 +42,9 @@ struct ReceiptRoute: Sendable {
                 .contentDisposition: "attachment; filename=\"receipt-\(checked.upload.sha256.hex.prefix(12)).jws\"",
             ], body: ResponseBody(byteBuffer: ByteBuffer(string: signed + "\n")))
     }
-
-    private func refuse(_ reason: Reason, _ status: HTTPResponse.Status) throws -> Response {
-        Response(
-            status: status, headers: [.contentType: "application/json; charset=utf-8", .cacheControl: "no-store"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: try JSON.encode(reason))))
-    }
 }
 
 extension Reason {
-    fileprivate static let noReceipts = Reason(
+    static let noReceipts = Reason(
         "receipts-not-offered", zh: "這個查驗網站不發查驗紀錄的簽章檔。", en: "This verifier signs no receipts.")
 }
