@@ -66,8 +66,7 @@ extension MailingTests {
         bench.now += 120
         for _ in 1...2 { try bench.turn("mail letters") }
         let subjects = try catcher.taken().suffix(2).map { try catcher.read($0)["subject"] ?? "" }
-        try #require(subjects.count == 2)
-        #expect(subjects[0].contains("revoked") && subjects[1].contains("valid again"), "\(subjects)")
+        #expect(subjects.first?.contains("revoked") == true && subjects.last?.contains("valid again") == true)
     }
 
     @Test("A reminder says the words that the registrar saw, in both languages; one of nothing is closed")

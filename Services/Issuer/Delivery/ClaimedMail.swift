@@ -1,4 +1,3 @@
-import Chassis
 import Foundation
 import Messages
 
@@ -33,14 +32,6 @@ struct ClaimedMail: Sendable {
             ]
         }
     }
-}
-
-/// What a claim has met where a domain's next mail stands.
-enum HeadOfLine {
-    case none
-    /// What stood there was put aside, or into another line.
-    case mayNotLeave
-    case claimed(Claimed<UUID, ClaimedMail>)
 }
 
 /// What was so when a mail had left.

@@ -59,7 +59,7 @@ struct MailRegistered: LastingWork {
             return Performed(sent)
         } catch {
             guard lanes.isOfDomain(mail.domain, error, at: now) else { throw error }
-            return .postponed(because: "\(error)")
+            return .postponed(because: sentence(for: error))
         }
     }
 

@@ -10,7 +10,7 @@ extension Transaction {
     ///
     /// The choice is materialized: as a subquery it may be made again for each row, and other rows be locked then. What the
     /// letter says of the student is what it was chosen by: looked up afterwards, a withdrawal may have come in between.
-    func claimMail(to domain: String, _ attempt: Attempt) throws -> HeadOfLine {
+    func claimMail(to domain: String, _ attempt: Attempt) throws -> HeadOfLine<Claimed<UUID, ClaimedMail>> {
         let claimed = try row(
             """
             WITH looked AS MATERIALIZED (

@@ -63,26 +63,6 @@ extension ContactTests {
         #expect(try letters().allSatisfy { $0.units.isEmpty })
     }
 
-    @Test("What the school said first and is heard last is told, and then once more what it said since")
-    func lateRevocation() throws {
-        try ready()
-        for (late, last): (Int, [LetterWanted.Kind]) in [(7, [.revoked, .reinstated]), (8, [.revoked, .reinstated])] {
-            try bench.hear(DiplomaReinstated(student: student, number: 9, statement: "x", reinstatedAt: bench.now))
-            let before = try letters().count
-            for _ in 1...2 {
-                try bench.hear(DiplomaRevoked(student: student, number: late, statement: "x", revokedAt: bench.now))
-                #expect(try letters().dropFirst(before).map(\.kind) == last)
-            }
-            let told = try letters().suffix(2)
-            #expect(told.first!.wantedAt < told.last!.wantedAt)
-        }
-        try bench.hear(DiplomaRevoked(student: student, number: 11, statement: "x", revokedAt: bench.now))
-        #expect(try letters().last?.kind == .revoked)
-        let count = try letters().count
-        try bench.hear(DiplomaReinstated(student: student, number: 12, statement: "x", reinstatedAt: bench.now))
-        #expect(try letters().dropFirst(count).map(\.kind) == [.reinstated])
-    }
-
     @Test("What was told, and by which letter, is kept for its days; what waits to be told stays")
     func forgotten() throws {
         try ready()
