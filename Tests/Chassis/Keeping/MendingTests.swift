@@ -82,30 +82,6 @@ import Testing
         #expect(try whereabouts(parked.identity, unlisted) == .waits)
     }
 
-    @Test("What a dead letter of ours becomes is counted as its author's: nothing is lost or doubled")
-    func recounted() throws {
-        let bench = try Bench(
-            Service(.issuer, migrations: FileManager.default.temporaryDirectory.appending(path: "no-migrations"))
-                .on(EmailVerified.self) { _, _ in [] })
-        let body =
-            #"{"specversion":"1.0","id":"f","source":"/mortarboard/contact","type":"contact.email-verified.v1","time":"2026-06-01T00:00:00Z","data":"#
-            + String(decoding: try golden(EmailVerified.name), as: UTF8.self) + "}"
-        let dead = Bench.delivery(
-            body: body, exchange: "dead", routingKey: "issuer.dead", user: "contact",
-            headers: ["x-first-death-exchange": "facts", "x-first-death-routing-key": EmailVerified.name])
-        try bench.hearDead(dead)
-        let parked = try #require(try bench.open.first)
-        #expect(try bench.sendOn(parked.id) == .sent(as: MessageIdentity(source: "/mortarboard/contact", id: "f")))
-        try bench.hearWaiting()
-        #expect(try bench.accounts.allSatisfy { $0.difference == 0 })
-    }
-
-    private func golden(_ name: String) throws -> [UInt8] {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
-            path: "../../Messages/Golden/\(name).json")
-        return [UInt8](try Data(contentsOf: file))
-    }
-
     @Test("Whoever looks sees whether it would be heard, and who would never learn of it")
     func shown() throws {
         let bench = try makeBench()
