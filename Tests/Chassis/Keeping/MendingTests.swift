@@ -8,7 +8,7 @@ import Testing
 @testable import Chassis
 
 /// What is done about one parked message, on the tables of a program.
-@Suite("A malformed event is mended, returned or explained") struct MendingTests {
+@Suite("A malformed event is mended or returned") struct MendingTests {
     /// An event whose time cannot be read; its student is listed.
     private static func malformed(_ bench: Bench, id: String = "the-id") throws -> Parked {
         try bench.hear(listed(), from: "sis")
@@ -82,30 +82,6 @@ import Testing
         #expect(try whereabouts(parked.identity, unlisted) == .waits)
     }
 
-    @Test("What a dead letter of ours becomes is counted as its author's: nothing is lost or doubled")
-    func recounted() throws {
-        let bench = try Bench(
-            Service(.issuer, migrations: FileManager.default.temporaryDirectory.appending(path: "no-migrations"))
-                .on(EmailVerified.self) { _, _ in [] })
-        let body =
-            #"{"specversion":"1.0","id":"f","source":"/mortarboard/contact","type":"contact.email-verified.v1","time":"2026-06-01T00:00:00Z","data":"#
-            + String(decoding: try golden(EmailVerified.name), as: UTF8.self) + "}"
-        let dead = Bench.delivery(
-            body: body, exchange: "dead", routingKey: "issuer.dead", user: "contact",
-            headers: ["x-first-death-exchange": "facts", "x-first-death-routing-key": EmailVerified.name])
-        try bench.hearDead(dead)
-        let parked = try #require(try bench.open.first)
-        #expect(try bench.sendOn(parked.id) == .sent(as: MessageIdentity(source: "/mortarboard/contact", id: "f")))
-        try bench.hearWaiting()
-        #expect(try bench.accounts.allSatisfy { $0.difference == 0 })
-    }
-
-    private func golden(_ name: String) throws -> [UInt8] {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
-            path: "../../Messages/Golden/\(name).json")
-        return [UInt8](try Data(contentsOf: file))
-    }
-
     @Test("Whoever looks sees whether it would be heard, and who would never learn of it")
     func shown() throws {
         let bench = try makeBench()
@@ -132,25 +108,6 @@ import Testing
                 Bench.delivery(body: "{", exchange: "facts", routingKey: DiplomaMailed.name, user: "issuer")),
             Refusal("malformed", "no"), attempts: 1, heardAt: bench.now, hadEffect: false)
         #expect(try fact.rejection(fact.refusal, by: .issuer, at: bench.now) == nil)
-    }
-
-    @Test("A message is explained: heard, what it caused, parked, waiting; and nothing is known of another")
-    func explained() throws {
-        let bench = try makeBench()
-        try bench.hear(listed(), from: "sis")
-        try bench.hear(collected("A"), from: "sis", id: "the-collection")
-        try bench.hear(collected("refused"), from: "sis", id: "the-refused")
-        try bench.hear(collected("A", student: "S2"), from: "sis", id: "the-waiting")
-        func trail(_ word: String) throws -> Trail {
-            try bench.connection.transaction { tx in try tx.trail(of: [word], in: .issuer) }
-        }
-        let heard = try trail("the-collection")
-        #expect(heard.entries.map(\.what) == ["heard from /campus/sis", "says diploma.mailed.v1"])
-        #expect(heard.traces.count == 1 && heard.entries.allSatisfy { !$0.isTrouble })
-        #expect(try trail(heard.traces[0]).entries.map(\.what) == ["says diploma.mailed.v1"])
-        #expect(try trail("the-refused").entries.contains { $0.isTrouble && $0.state == "Not this one." })
-        #expect(try trail("the-waiting").entries.contains { $0.isTrouble && $0.state == "until its student is listed" })
-        #expect(try trail("the-unknown").entries.isEmpty)
     }
 
     @Test("A row is told by its times, and what stands in the way is marked")
