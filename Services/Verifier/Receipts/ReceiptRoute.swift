@@ -16,7 +16,9 @@ struct ReceiptRoute: Sendable {
         router.post("/api/v1/receipts") { request, context in
             guard receipts.isKnown(to: check.schools, at: Date()) else { return try Problem.response(.noReceipts, .notFound) }
             do {
-                return try await answer(about: try await check.receive(request), log: context.logger)
+                let upload = try await check.receive(request)
+                guard upload.likeness == nil else { throw UploadRefusal.notAPDF }
+                return try await answer(about: upload, log: context.logger)
             } catch let refusal as UploadRefusal {
                 return try Problem.response(refusal.reason, refusal.status)
             }
