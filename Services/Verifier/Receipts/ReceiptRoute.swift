@@ -14,7 +14,9 @@ struct ReceiptRoute: Sendable {
 
     func serve(on router: Router<BasicRequestContext>) {
         router.post("/api/v1/receipts") { request, context in
-            guard receipts.isKnown(to: check.schools, at: Date()) else { return try Problem.response(.noReceipts, .notFound) }
+            guard receipts.isKnown(to: check.schools, at: Date()) else {
+                return try Problem.response(.noReceipts, .notFound)
+            }
             do {
                 let upload = try await check.receive(request)
                 guard upload.likeness == nil else { throw UploadRefusal.notAPDF }
