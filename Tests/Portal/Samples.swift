@@ -105,14 +105,14 @@ enum Samples {
             item(
                 library.name, .returned,
                 note: bilingual(
-                    "《品質管理》（A0182734055）、《統計學導論》（A0199120034）與《專案管理實務》（A0201443127）共3本尚未歸還，另有逾期滯還金120元未繳。請攜帶學生證到圖資大樓1樓流通櫃檯辦理，開放時間為週一至週五08:30–21:00；無法親自到館者，請先撥(02) 0000-5000轉1713聯絡，可以郵寄歸還。",
-                    "Quality Management (A0182734055), Introduction to Statistics (A0199120034) and Project Management in Practice (A0201443127) are still on loan, and an overdue fee of NT$120 is not paid. Please come to the circulation desk, Library 1F, with your student card, Monday to Friday 08:30–21:00; if you cannot come, call (02) 0000-5000 ext. 1713 first and send them by post."
+                    "《品質管理》（A0182734055）、《統計學導論》（A0199120034）與《專案管理實務》（A0201443127）共3本尚未歸還，另有逾期滯還金120元未繳。請到圖資大樓1樓流通櫃檯辦理，或先撥(02) 0000-5000轉1713。",
+                    "Quality Management (A0182734055), Introduction to Statistics (A0199120034) and Project Management (A0201443127) are on loan, and NT$120 is owed. Library 1F, or call (02) 0000-5000 ext. 1713."
                 )), item(department, .pending, phone: "2210"),
             item(
                 bilingual("生活輔導組（兵役）", "Student Assistance Section (military service)"), .pending, phone: "1343",
                 instruction: bilingual(
-                    "役男請於離校前辦理儘後召集或緩徵原因消滅；要以軍訓課程折抵役期的，請備妥成績單正本，先撥(02) 0000-5000轉1343預約，說明見https://army.songtao.example/notes。",
-                    "If you are liable for military service, please report that your deferment ends before you leave. To have military training credited, have your transcript ready and make an appointment first, (02) 0000-5000 ext. 1343; see https://army.songtao.example/notes."
+                    "未役男同學如要折抵役期，請在上班時間持在校歷年成績單到本組辦理，表格在https://life.songtao.example/military；有疑問請先撥分機1343。",
+                    "To have military training counted, bring your full transcript and the form from https://life.songtao.example/military to this office in working hours, or call ext. 1343 first."
                 )),
         ]
         + [

@@ -74,7 +74,7 @@ extension Transaction {
             WHERE application = \(kept.id)
               AND amount <= (SELECT sum(receipts.amount - receipts.refunded) FROM receipts
                              WHERE receipts.student = ended.student AND receipts.reference = ended.reference
-                               AND receipts.paid_at <= ended.pay_by)
+                               AND receipts.paid_at < ended.pay_by)
               AND NOT EXISTS (SELECT FROM applications AS other
                               WHERE other.student = ended.student AND other.kind = ended.kind
                                 AND other.state IN ('applied', 'fee-due', 'paid', 'approved'))
