@@ -17,8 +17,8 @@ KUBECTL = Path(sys.executable).with_name("kubectl")
 # What operators need and no command of ours makes.
 GIVEN = {"school": ("secrets/oidc-client-secret",), "verifier": ()}
 KEYS = (
-    "trust.json", "seal.key.pem", "seal.cert.pem", "ca.cert.pem", "statement.key.pem", "tsa.key.pem", "tsa.cert.pem",
-    "root.crl.pem", "ca.crl.pem")
+    "seal.key.pem", "seal.cert.pem", "ca.cert.pem", "statement.key.pem", "tsa.key.pem", "tsa.cert.pem", "root.crl.pem", "ca.crl.pem",
+    "list/trust.jws", "list/trust.pub.pem", "list/receipt.key.pem")
 
 
 def prepared(overlay, folder):
@@ -28,7 +28,7 @@ def prepared(overlay, folder):
     shell(TOP / "deploy" / "set-up", "secrets", place)
     for file in GIVEN[overlay]:
         (place / file).write_text("given")
-    (place / "keys").mkdir()
+    (place / "keys" / "list").mkdir(parents=True)
     for key in KEYS:
         (place / "keys" / key).write_text(f"the file {key}")
     return place

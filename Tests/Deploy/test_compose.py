@@ -14,7 +14,7 @@ FILES = {
     "school": ["compose.yaml", "deploy/compose/school.yaml"],
     "verifier": ["deploy/compose/verifier.yaml"],
 }
-FOLDERS = ("SETTINGS", "SECRETS", "TLS", "KEYS", "BACKUPS", "TRUST")
+FOLDERS = ("SETTINGS", "SECRETS", "TLS", "KEYS", "BACKUPS", "TRUST", "BROKER_TLS")
 
 
 def composed(of, tmp_path, without=()):
@@ -78,19 +78,28 @@ def test_secrets_and_keys_are_files_that_the_environment_only_names(composition,
         folders = {volume.split(":")[0].rsplit("/", 1)[-1] for volume in one.get("volumes", []) if volume.startswith("/")}
         allowed = {
             "first": {"settings"}, "school": {"settings", "keys", "trust"}, "postgres": {"backups"}, "backup": {"backups"},
-            "nginx": {"tls"}, "issuer": {"settings", "secrets"}, "otp-mailer": {"settings", "secrets"},
+            "nginx": {"tls"}, "rabbitmq": {"broker_tls"}, "issuer": {"settings", "secrets"}, "otp-mailer": {"settings", "secrets"},
             "portal": {"settings", "secrets"}}.get(name, {"settings"})
         assert folders <= allowed, f"{name} sees {folders}"
         for volume in one.get("volumes", []):
             if volume.startswith("/") and not volume.split(":")[0].endswith("backups"):
                 assert volume.endswith(":ro"), volume
+    plugins = services["rabbitmq"]["environment"].get("RABBITMQ_ENABLED_PLUGINS_FILE")
+    assert (plugins == "/conf/enabled_plugins") == (kind == "school"), "shovels begin at a school"
+    if kind == "verifier":
+        assert {"published": 5671, "target": 5671} in services["rabbitmq"]["ports"], "and end here"
     if kind == "school":
         archive = " ".join(services["postgres"]["command"])
         assert "archive_mode=on" in archive and "archive_timeout=60" in archive and "max_connections=300" in archive
         assert "pg_basebackup" in services["backup"]["command"][0]
 
 
-@pytest.mark.parametrize("kind, folder", [("school", one) for one in FOLDERS if one != "TRUST"] + [("verifier", "TRUST"), ("verifier", "TLS")])
+OF_A_MINISTRY = ("SETTINGS", "TLS", "TRUST", "BROKER_TLS")
+OF_A_SCHOOL = ("SETTINGS", "SECRETS", "TLS", "KEYS", "BACKUPS")
+
+
+@pytest.mark.parametrize(
+    "kind, folder", [("school", one) for one in OF_A_SCHOOL] + [("verifier", one) for one in OF_A_MINISTRY])
 def test_whoever_forgets_a_folder_is_told_which(kind, folder, tmp_path):
     done = composed(kind, tmp_path, without=(folder,))
     assert done.returncode != 0 and "the folder of" in done.stderr and folder in done.stderr, done.stderr

@@ -97,7 +97,7 @@ def test_a_program_is_told_what_deploy_prepare_tells_it(objects, overlay, place)
         told = functions(place, f"top=/opt/mortarboard state=/state; settings_of {program}")
         assert text(objects, spec, container, "/state/settings", f"{program}.env") == told
         # Every file that is named there is a file that is there.
-        folders = ("/state/secrets", "/state/keys", "/opt/mortarboard/deploy/settings")
+        folders = ("/state/secrets", "/state/keys", "/state/keys/list", "/opt/mortarboard/deploy/settings")
         there = {f"{folder}/{file}" for folder in folders for file in files_of(objects, spec, container, folder)}
         school = text(objects, spec, container, "/opt/mortarboard/deploy/settings", f"{program}.env")
         for path in re.findall(r"(?<![\w:/])/(?:state|opt)/[^\s,]+", uncommented(told + school)):
@@ -124,12 +124,14 @@ def test_the_schools_own_settings_say_all_that_the_demo_says(objects, overlay):
         assert own.get("SCHOOL_MAILBOX_MONTHS") != "0"
 
 
-def test_only_the_issuer_sees_keys_and_nobody_sees_anothers_secrets(objects, overlay):
+def test_only_the_issuer_sees_its_keys_and_nobody_sees_anothers_secrets(objects, overlay):
     for name, spec, container in objects.containers():
-        for path in ("/state/keys", "/state/secrets"):
+        for path in ("/state/keys", "/state/keys/list", "/state/secrets"):
             for file, (kind, _, _) in files_of(objects, spec, container, path).items():
                 if file.endswith(".pem"):
-                    assert name == "issuer", f"{name} sees {file}"
+                    assert name == ("verifier" if path.endswith("list") else "issuer"), f"{name} sees {file}"
+                if ".key." in file:
+                    assert kind == "Secret", f"{name}: {file}"
                 owner = file.split(".")[0].removesuffix("-owner")
                 if owner in PROGRAMS and name != "doctor":
                     assert owner == name.removeprefix("migrate-"), f"{name} sees {file}"
@@ -138,6 +140,27 @@ def test_only_the_issuer_sees_keys_and_nobody_sees_anothers_secrets(objects, ove
     for volume in (v for _, spec, _ in objects.containers() for v in spec.get("volumes", [])):
         name = volume.get("secret", {}).get("secretName")
         assert not name or name in objects.of("Secret") or name in MADE_ELSEWHERE, name
+
+
+def test_a_newer_trust_list_reaches_the_pods_that_run(objects, overlay):
+    """By another name, or mounted as one file, it would reach the next ones only."""
+    spec = objects.of("Deployment")["verifier"]["spec"]["template"]["spec"]
+    assert files_of(objects, spec, spec["containers"][0], "/state/keys/list")["trust.jws"] == ("ConfigMap", "trust", "trust.jws")
+    mounted = next(one for one in spec["containers"][0]["volumeMounts"] if one["mountPath"] == "/state/keys/list")
+    assert "subPath" not in mounted and set(objects.of("ConfigMap")["trust"]["data"]) == {"trust.jws", "trust.pub.pem"}
+
+
+def test_shovels_begin_at_a_school_and_end_at_a_ministry(objects, overlay):
+    """Who connects has the plugin and a way out; who is connected to has a way in, and an address for it."""
+    broker = objects.of("RabbitmqCluster")["broker"]["spec"]["rabbitmq"]
+    assert ("rabbitmq_shovel" in broker.get("additionalPlugins", [])) == (overlay == "school")
+    ways = {
+        way for policy in objects.of("NetworkPolicy").values()
+        if policy["spec"]["podSelector"].get("matchLabels") == {"mortarboard/part": "broker"}
+        for way in ("ingress", "egress") for rule in policy["spec"].get(way, []) for port in rule["ports"] if port["port"] == 5671}
+    # Campus systems come by the same port.
+    assert ways == ({"ingress", "egress"} if overlay == "school" else {"ingress"})
+    assert any(port["port"] == 5671 for one in objects.of("Service").values() for port in one["spec"]["ports"])
 
 
 def test_the_front_door_is_that_of_deploy_nginx(objects, place):

@@ -1,6 +1,5 @@
 """Prints the broker's definitions for a verifier alone, made from those of a school: its own queues, the exchanges that they hang on,
-and two users – the verifier, and who brings statements, as which `issuer` is known to it. The queues of those who hear the verifier are
-there, too: what it answers waits in them for whoever brings it back, and it is not ready without them.
+and that one user. A school gets its account and the queue of its answers by `mortarboard school add`.
 
     verifier.py SECRETS DEFINITIONS
 """
@@ -10,37 +9,29 @@ import pathlib
 import sys
 
 secrets, definitions = pathlib.Path(sys.argv[1]), json.loads(pathlib.Path(sys.argv[2]).read_text())
-USERS = ("verifier", "issuer")
-rights = {one["user"]: one for one in definitions["permissions"] if one["user"] in USERS}
-topics = [one for one in definitions["topic_permissions"] if one["user"] in USERS and one["exchange"] == "facts"]
-said = next(one["write"] for one in topics if one["user"] == "verifier").strip("^()$").replace("\\.", ".").split("|")
+VERIFIER = "verifier"
+EXCHANGES = ("facts", "registry", "receipts", "dead")
 
 
-def is_kept(binding):
-    queue, source = binding["destination"], binding["source"]
-    if queue.split(".")[0] == "verifier":
-        assert source in ("facts", "dead"), f"The verifier hears {source}, which only a school has."
-        return True
-    return source == "facts" and binding["routing_key"] in said
+def is_own(name):
+    return name.split(".")[0] == VERIFIER
 
 
-bindings = [one for one in definitions["bindings"] if is_kept(one)]
-queues = {one["destination"] for one in bindings} | {
-    one["name"] for one in definitions["queues"] if one["name"].split(".")[0] == "verifier"}
-hearers = sorted(one for one in queues if one.split(".")[0] != "verifier")
-# Who brings statements states facts, and may read what is answered.
-rights["issuer"] = {**rights["issuer"], "read": "^issuer$", "write": "^facts$"}
-policies = {one["name"]: one for one in definitions["policies"]}
+bindings = [one for one in definitions["bindings"] if is_own(one["destination"])]
+for one in bindings:
+    assert one["source"] in EXCHANGES, f"The verifier hears {one['source']}, which only a school has."
+topics = [one for one in definitions["topic_permissions"] if one["user"] == VERIFIER]
+# A verifier looks for the queues of those who hear it in a school, and says that it is in trouble while there is none. They stay empty
+# here, for nothing is bound to them: whoever is heard here is elsewhere, and is answered by `receipts`.
+said = next(one["write"] for one in topics if one["exchange"] == "facts").strip("^()$").replace("\\.", ".").split("|")
+hearers = {one["destination"] for one in definitions["bindings"] if one["source"] == "facts" and one["routing_key"] in said}
 json.dump({
     "vhosts": definitions["vhosts"],
-    "users": [
-        {"name": user, "password": (secrets / f"broker-{user}").read_text(), "tags": ""} for user in USERS],
-    "permissions": list(rights.values()),
+    "users": [{"name": VERIFIER, "password": (secrets / f"broker-{VERIFIER}").read_text(), "tags": ""}],
+    "permissions": [one for one in definitions["permissions"] if one["user"] == VERIFIER],
     "topic_permissions": topics,
-    "exchanges": [one for one in definitions["exchanges"] if one["name"] in ("facts", "dead")],
-    "queues": [one for one in definitions["queues"] if one["name"] in queues],
+    "exchanges": [one for one in definitions["exchanges"] if one["name"] in EXCHANGES],
+    "queues": [one for one in definitions["queues"] if is_own(one["name"]) or one["name"] in hearers],
     "bindings": bindings,
-    # Receipts that nobody fetches for 45 days, or beyond 100 MB, go: what is stated again is answered again.
-    "policies": [policies[name] for name in ("verifier", "dead", "questions")] + [
-        {**policies["campus systems"], "name": "receipts", "pattern": f"^({'|'.join(hearers)})$"}],
+    "policies": [one for one in definitions["policies"] if one["name"] in (VERIFIER, "dead", "questions", "campus systems")],
 }, sys.stdout, ensure_ascii=False, indent=1)

@@ -1,6 +1,6 @@
-"""A ministry: a verifier without a school (deploy/up --verifier), which a school's statements reach over both brokers."""
+"""A ministry: a verifier without a school (deploy/up --verifier), which a school's statements reach over both brokers, and whose answers
+come back the same way. Connected by the commands that it ends with."""
 
-import json
 import os
 import shutil
 import tempfile
@@ -9,12 +9,12 @@ import pika
 import pytest
 
 from publisher import Publisher
-from school import School, wait
+from school import School, student_id, wait
 from verifier import verify
 from walk import environment
 
-BROUGHT = (
-    "diploma.sealed.v1", "diploma.revoked.v1", "diploma.reinstated.v1", "school.position.v1", "school.number-voided.v1")
+MANDATE = ("--by", "tests", "--because", "a ministry of a test")
+NAME = "songtao"
 
 
 class Ministry(School):
@@ -24,26 +24,36 @@ class Ministry(School):
         self.environment = environment(self.state)
         self.deploy("programs", "start")
 
+    @property
+    def name(self):
+        return self.environment["VERIFIER_NAME"]
+
     def says_of(self, pdf):
         return verify(self.environment["VERIFIER_URL"], pdf)[1]["outcome"]
 
     def believe(self, school):
-        """As the words say that deploy/up --verifier ends with: its entry in the trust list, which is read at start."""
-        list, theirs = (json.loads((one.state / "keys" / "trust.json").read_text()) for one in (self, school))
-        list["schools"].update(theirs["schools"])
-        (self.state / "keys" / "trust.json").write_text(json.dumps(list))
-        self.stop("verifier")
-        self.start("verifier")
+        keys = school.state / "keys"
+        done(self.tool("trust", "add", str(keys / "trust.json"), "--seal-authority", str(keys / "root.cert.pem"),
+                       "--directory", str(self.state / "keys" / "list"), *MANDATE))
 
-    def fetch(self, school):
-        """A queue at the school's broker, and a shovel at this one."""
-        with Publisher(school.environment["AMQP_ADMIN_URL"]) as there:
-            there.channel.queue_declare("to.ministry", durable=True)
-            for type in BROUGHT:
-                there.channel.queue_bind("to.ministry", "facts", type)
-        self.control("set_parameter", "shovel", "school", json.dumps({
-            "src-protocol": "amqp091", "src-uri": school.environment["AMQP_ADMIN_URL"], "src-queue": "to.ministry",
-            "dest-protocol": "amqp091", "dest-uri": self.environment["SCHOOLS_AMQP_URL"], "dest-exchange": "facts"}))
+    def connect(self, school):
+        """An account for the school here; shovels there."""
+        password, address = self.state / "songtao.password", self.state / "address"
+        done(self.tool("school", "add", NAME, "--password-file", str(password), *MANDATE))
+        self.account_of_school = f"amqp://{NAME}:{password.read_text()}@{self.environment['AMQP_ADMIN_URL'].split('@')[1]}"
+        address.write_text(self.account_of_school)
+        done(school.tool("registry", "add", self.name, "--school", NAME, "--address-file", str(address), *MANDATE))
+
+    def answers(self, school, one):
+        """{verifier: why it refused, or None} of those who have answered the school about somebody's diploma."""
+        return {verifier: reason or None for verifier, reason in school.ledger.query(
+            "SELECT verifier, reason FROM issuer.registrations JOIN issuer.seals USING (number) JOIN issuer.versions"
+            " USING (diploma, version) WHERE kind = 'sealed' AND student = :'student'::uuid", student=student_id(one))}
+
+
+def done(answer):
+    code, said = answer
+    assert code == 0, said
 
 
 @pytest.fixture
@@ -54,10 +64,9 @@ def ministry(school):
     try:
         ministry.open()
         yield ministry
+        done(school.tool("registry", "remove", ministry.name, *MANDATE))
     finally:
         ministry.close()
-        with Publisher(school.environment["AMQP_ADMIN_URL"]) as there:
-            there.channel.queue_delete("to.ministry")
         shutil.rmtree(state, ignore_errors=True)
 
 
@@ -66,31 +75,51 @@ def test_a_verifier_alone_registers_what_a_connected_school_has_sealed(school, m
     pdf = wait("the school's own mail", lambda: school.diplomas_in(one["schoolEmail"]), 90)[0]
     assert verify(school.environment["VERIFIER_URL"], pdf)[1]["outcome"] == "valid"
     assert ministry.says_of(pdf) != "valid", "it is told of nobody"
-    # It comes, and is not believed.
-    ministry.fetch(school)
-    code, said = school.command("issuer", "restate")
-    assert code == 0, said
-    wait("it refuses whom it does not know", lambda: "diploma.registration-refused.v1" in answers(ministry), 60)
+    # It comes, and is not believed; the school is told why.
+    ministry.connect(school)
+    done(school.command("issuer", "restate"))
+    wait("the school hears that it is refused", lambda: ministry.answers(school, one).get(ministry.name), 60)
     assert ministry.says_of(pdf) != "valid"
+    assert ministry.answers(school, one)["verifier"] is None, "its own believes it as before"
+    # The list is taken up by a verifier that runs.
+    running = ministry.pid("verifier")
     ministry.believe(school)
-    code, said = school.command("issuer", "restate")
-    assert code == 0, said
+    wait("the newer list is in force", lambda: ministry.metric("verifier", "trust_list_version") == 2, 30)
+    done(school.command("issuer", "restate"))
     wait("it knows the diploma", lambda: ministry.says_of(pdf) == "valid", 60)
-    assert "diploma.registered.v1" in answers(ministry)
+    wait("the school hears that", lambda: ministry.answers(school, one) == {"verifier": None, ministry.name: None}, 60)
+    assert ministry.pid("verifier") == running
     # Until the school has said how far it has numbered, nobody is called a forger.
     assert ministry.says_of(pdf[:-1]) in ("not-genuine", "undetermined")
-    # Nothing of it is in trouble, and the one who brings statements may do nothing else.
     assert ministry.metric("verifier", "part_in_trouble") == 0
-    with pytest.raises(pika.exceptions.AMQPError), Publisher(ministry.environment["SCHOOLS_AMQP_URL"]) as school_there:
-        school_there.channel.basic_get("verifier")
+    required(school, ministry)
+    confined(ministry)
 
 
-def answers(ministry):
-    """The types of what waits for whoever brings it back; fetched, it is gone."""
-    with Publisher(ministry.environment["SCHOOLS_AMQP_URL"]) as there:
-        types = []
-        while True:
-            method, _, _ = there.channel.basic_get("issuer", auto_ack=True)
-            if method is None:
-                return types
-            types.append(method.routing_key)
+def required(school, ministry):
+    """No mail leaves before a verifier that is named among the required ones knows the diploma, too."""
+    school.stop("issuer")
+    ministry.stop("verifier")
+    try:
+        school.another("issuer", f"--required-verifiers=verifier,{ministry.name}")
+        one = school.collected()
+        wait("the school's own knows it", lambda: ministry.answers(school, one) == {"verifier": None}, 90)
+        assert not school.ledger.query(
+            "SELECT 1 FROM issuer.versions WHERE student = :'student'::uuid AND state = 'registered'", student=student_id(one))
+        assert not school.diplomas_in(one["schoolEmail"])
+        ministry.start("verifier")
+        wait("both know it, and the mail leaves", lambda: school.diplomas_in(one["schoolEmail"]), 90)
+        assert ministry.answers(school, one) == {"verifier": None, ministry.name: None}
+    finally:
+        school.end_others()
+        school.start("issuer")
+
+
+def confined(ministry):
+    """The school's account may state under its own name, read its own answers, and nothing else."""
+    for queue in ("verifier", "issuer"):
+        with pytest.raises(pika.exceptions.ChannelClosedByBroker), Publisher(ministry.account_of_school) as there:
+            there.channel.basic_get(queue)
+    for exchange, key in (("registry", "another"), ("facts", "diploma.sealed.v1"), ("receipts", NAME)):
+        with pytest.raises(pika.exceptions.ChannelClosedByBroker), Publisher(ministry.account_of_school) as there:
+            there.put(key, b"{}", exchange=exchange)
