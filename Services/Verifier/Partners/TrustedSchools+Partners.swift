@@ -1,4 +1,5 @@
 import JOSE
+import Vouching
 
 extension TrustedSchools {
     /// All that are believed, by short name.
