@@ -48,7 +48,7 @@ class Ministry(School):
         """{verifier: why it refused, or None} of those who have answered the school about somebody's diploma."""
         return {verifier: reason or None for verifier, reason in school.ledger.query(
             "SELECT verifier, reason FROM issuer.registrations JOIN issuer.seals USING (number) JOIN issuer.versions"
-            " USING (diploma, version) WHERE kind = 'sealed' AND student = :'student'::uuid", student=student_id(one))}
+            " USING (diploma, version) WHERE registrations.kind = 'sealed' AND student = :'student'::uuid", student=student_id(one))}
 
 
 def done(answer):
