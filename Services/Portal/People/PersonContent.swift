@@ -228,9 +228,7 @@ extension PersonContent.Line {
         _ language: Language
     ) {
         self.by = by
-        self.system = system.flatMap {
-            .init($0, beside: item.result, item.reviewedAt, phone: phone, language)
-        }
+        self.system = system.flatMap { .init($0, beside: item.result, item.reviewedAt, phone: phone, language) }
         unit = item.name[language]
         href = UnitWorkPage.Query(
             result: item.result, .init(words: Messages.Line(rawValue: number.rawValue))
