@@ -111,7 +111,7 @@ final class MailLanes: Sendable {
         state.withLock { state in
             if out.cameAtRecipient { state.closed.insert(domain) }
             let othersAreServed =
-                state.lastServed.map { $0.domain != domain && now.timeIntervalSince($0.at) < 60 } ?? false
+                state.lastServed.map { $0.domain != domain && abs(now.timeIntervalSince($0.at)) < 60 } ?? false
             let isOfSystem = out.reply?.status?.utf8.starts(with: "4.3.".utf8) ?? false
             let isOwn = out.cameAtRecipient && (othersAreServed || state.closed.count == 1 && !isOfSystem)
             if !isOwn { for other in state.closed { _ = state.lanes[other]?.forgive() } }
