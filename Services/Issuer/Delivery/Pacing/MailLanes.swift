@@ -99,7 +99,10 @@ final class MailLanes: Sendable {
 
     func end(_ domain: String, _ answer: MailLane.Answer, at now: Date) {
         state.withLock { state in
-            if answer == .served { (state.closed, state.lastServed) = ([], (domain, now)) }
+            if answer == .served {
+                state.closed = []
+                state.lastServed = (domain, now)
+            }
             end(domain, answer, at: now, &state)
         }
     }
