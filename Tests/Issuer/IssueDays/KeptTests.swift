@@ -50,13 +50,13 @@ struct KeptTests {
         try school.sealDue()
         try school.register()
         bench.now += 100
-        #expect(try age() == 100)
+        #expect(try age() >= 100)
         try school.run("UPDATE mails SET stopped_at = \(bench.now)")
         #expect(try age() == 0)
         try school.run("UPDATE mails SET stopped_at = NULL")
         _ = try desk.ask(SetFreeze(id: UUID(), isWanted: true, because: Desk.because))
         #expect(try age() == 0)
         _ = try desk.ask(SetFreeze(id: UUID(), isWanted: false, because: Desk.because))
-        #expect(try age() == 100)
+        #expect(try age() >= 100)
     }
 }
