@@ -14,4 +14,11 @@ import Testing
             metrics.text.utf8.elementsEqual(
                 "# TYPE told counter\ntold{who=\"a\\\"\(mark),x=\\\"\\n\\\\\(mark)\"} 2\n".utf8))
     }
+
+    @Test("A counter that nothing has happened to yet is there, so that its first event is a rise")
+    func nothingYet() {
+        let metrics = Prometheus()
+        metrics.makeCounter(label: "told", dimensions: []).increment(by: 0)
+        #expect(metrics.text == "# TYPE told counter\ntold 0\n")
+    }
 }

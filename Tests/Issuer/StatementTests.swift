@@ -33,6 +33,19 @@ struct StatementTests {
         #expect(try school.bench.parked().isEmpty)
     }
 
+    @Test("What explains a student shows no reason that a person wrote, though it is as short as a code")
+    func explained() throws {
+        let school = try TestSchool()
+        try school.collect()
+        try school.sealDue()
+        try school.bench.perform { tx in Reply((), saying: [student.revoked()]) }
+        let entries = try school.bench.connection.transaction { tx in
+            try tx.said(naming: [student.number]).map(\.entry)
+        }
+        let said = try #require(entries.first { $0.what.contains("degree.revoked") })
+        #expect(said.details["reason"] == nil)
+    }
+
     @Test("Emptied and heard again, a degree that was revoked, also under two ids, and reinstated spends no number")
     func heardAgain() throws {
         let school = try TestSchool()

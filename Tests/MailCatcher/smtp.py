@@ -78,6 +78,8 @@ class Faults:
             await asyncio.sleep(600)
         if word == "busy":
             return "451 4.7.1 come again"
+        if word == "elsewhere":
+            return "451 4.4.1 nobody behind us answers"
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 ok"
 

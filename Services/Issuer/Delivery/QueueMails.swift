@@ -59,13 +59,15 @@ struct NewestDocument {
 }
 
 extension QueueMails {
-    /// Lets leave what has waited long enough for what is held, and wait no more what has nowhere to go.
+    /// Lets leave what has waited long enough for what is held, or stands beside what was revoked, and wait no more what has nowhere
+    /// to go.
     @Sendable
     func turn(_ turn: Turn) throws -> Next {
         let days = restWaitDays
         let waiting = try turn.transaction { tx in
             try tx.dropClosed()
-            return Reply(try tx.studentsWithHeldRest(sealedBefore: tx.now.addingTimeInterval(-Double(days) * 86_400)))
+            let limit = tx.now.addingTimeInterval(-Double(days) * 86_400)
+            return Reply(try tx.studentsWithHeldRest(sealedBefore: limit) + tx.studentsWithRevokedRest())
         }
         try turn.each(waiting) { student, tx in
             try tx.lockStudent(student)

@@ -61,6 +61,20 @@ extension Transaction {
         ).map { try $0["student"] }
     }
 
+    /// Whose mail was put aside because something that it carries is revoked: it was under way then, and the rest is in no other.
+    func studentsWithRevokedRest() throws -> [UUID] {
+        try rows(
+            """
+            SELECT DISTINCT student FROM mails JOIN collections USING (student)
+            WHERE stopped_at IS NOT NULL AND mails.state = 'queued' AND attempt IS NULL
+              AND collections.state = 'standing'
+              AND EXISTS (SELECT FROM mailed_documents JOIN revoked_diplomas USING (diploma)
+                          WHERE mailed_documents.mail = mails.mail)
+            ORDER BY student LIMIT 1000
+            """
+        ).map { try $0["student"] }
+    }
+
     func mailboxes(of student: UUID) throws -> [Mailbox] {
         try rows("SELECT mailbox FROM mailboxes_on(\(Day(taipei: now))) WHERE student = \(student)").map {
             try $0["mailbox"]

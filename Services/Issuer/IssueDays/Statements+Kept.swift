@@ -31,7 +31,7 @@ extension Transaction {
         return Dictionary(found) { $0 + $1 }
     }
 
-    /// How long what should go on by itself has stood still, and what became of mails.
+    /// How long what should go on by itself has stood still, and what became of mails. What is put aside or frozen waits for a person.
     func deliveryAges() throws -> DeliveryAges {
         let row = try row(
             """
@@ -41,7 +41,9 @@ extension Transaction {
                 coalesce((SELECT extract(epoch FROM \(now) - min(sealed_at)) FROM versions JOIN seals USING (diploma, version)
                           WHERE state = 'sealed'), 0)::float8 AS unregistered,
                 coalesce((SELECT extract(epoch FROM \(now) - min(coalesce(queued_again_at, queued_at))) FROM mails
-                          WHERE state = 'queued' AND student IN (SELECT student FROM students_to_mail)), 0)::float8 AS mails,
+                          WHERE state = 'queued' AND (attempt IS NOT NULL OR stopped_at IS NULL)
+                            AND NOT EXISTS (SELECT FROM freezes WHERE ended_at IS NULL)
+                            AND student IN (SELECT student FROM students_to_mail)), 0)::float8 AS mails,
                 coalesce((SELECT extract(epoch FROM \(now) - min(changed_at)) FROM applications
                           WHERE state IN ('applied', 'paid')), 0)::float8 AS applications,
                 (SELECT count(*) FROM mails WHERE state = 'in-doubt') AS in_doubt,

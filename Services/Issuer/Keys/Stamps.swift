@@ -34,6 +34,10 @@ struct Stamps: Sendable {
         own = certificate.map { [$0] } ?? []
         certificates = own + foreign
         secrets = certificate == nil ? [] : [files.secretFile(files.stampKey)]
+        // A counter that is born at 1 has never risen, for those who watch.
+        for stamp in files.stamps where asked.count > 1 {
+            Self.missed(stamp == KeyFiles.own ? TimeStampAuthority.name : stamp).increment(by: 0)
+        }
     }
 
     /// - Throws: ``UnusableKey`` when the own authority's certificate is of another kind, or of nobody in the school's chain.
@@ -41,9 +45,13 @@ struct Stamps: Sendable {
         for each in own where !each.mayStamp || !chain.contains(where: each.isIssued) { throw .mayNotStamp }
     }
 
+    private static func missed(_ authority: String) -> Counter {
+        Counter(label: "time_stamps_missed_total", dimensions: [("authority", authority)])
+    }
+
     @Sendable
     private static func tell(_ missed: NoTimeStamp) {
-        Counter(label: "time_stamps_missed_total", dimensions: [("authority", missed.authority)]).increment()
+        Self.missed(missed.authority).increment()
         Logger(label: "issuer").warning("no time stamp", metadata: ["authority": "\(missed.authority)"])
     }
 }

@@ -11,12 +11,18 @@ ALTER TABLE mails ADD COLUMN stopped_at timestamptz;
 DROP INDEX mails_that_wait;
 CREATE INDEX mails_that_wait ON mails (domain, not_before)
     WHERE state = 'queued' AND attempt IS NULL AND stopped_at IS NULL;
-CREATE INDEX stopped_mails ON mails (stopped_at) WHERE stopped_at IS NOT NULL;
+CREATE INDEX stopped_mails ON mails (stopped_at) WHERE stopped_at IS NOT NULL AND state = 'queued';
+
+-- What is counted each minute, without a look at what has left long ago.
+CREATE INDEX mails_unfinished ON mails (state, queued_at) WHERE state IN ('queued', 'in-doubt');
+CREATE INDEX mails_by_handing_over ON mails (handed_over_at) WHERE handed_over_at IS NOT NULL;
+CREATE INDEX versions_sealed ON versions (diploma, version) WHERE state = 'sealed';
 
 -- Puts a student's mails back into their lines, whoever has changed something: the claim judges them.
 CREATE FUNCTION look_at_mails_again() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE mails SET stopped_at = NULL WHERE student = COALESCE(NEW.student, OLD.student) AND stopped_at IS NOT NULL;
+    UPDATE mails SET stopped_at = NULL
+    WHERE student = COALESCE(NEW.student, OLD.student) AND stopped_at IS NOT NULL AND state = 'queued';
     RETURN NULL;
 END
 $$;

@@ -37,7 +37,8 @@ struct SaidBefore {
         let data = event["data"]
         let known = Self.details.reduce(into: [String: String]()) { known, name in
             switch data[name] {
-            case .text(let text) where text.utf8.count <= 60: known[name] = text
+            // A reason may be a code, or a line that a person wrote.
+            case .text(let text) where text.utf8.count <= 60 && (name != "reason" || text.isCode): known[name] = text
             case .number(let number): known[name] = Int(exactly: number).map(String.init)
             case .flag(let flag): known[name] = flag ? "true" : "false"
             default: break
@@ -47,5 +48,17 @@ struct SaidBefore {
         return Trail.Entry(
             at: at, what: "says \(type)", details: known, state: state, message: id.uuidString.lowercased(),
             isTrouble: !trouble.isEmpty)
+    }
+}
+
+extension String {
+    /// Whether it is one of ours: small letters, digits and hyphens.
+    fileprivate var isCode: Bool {
+        utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+            default: false
+            }
+        }
     }
 }

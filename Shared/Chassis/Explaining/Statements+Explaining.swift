@@ -70,22 +70,22 @@ extension Transaction {
         }
     }
 
-    /// What is or was parked that has this id, or names one of these words.
+    /// What is or was parked that has this id, or names one of these words. The code of its cause says enough: its sentence may repeat
+    /// what was written.
     func everParked(_ id: String?, naming words: [String]) throws -> [Trail.Entry] {
         try rows(
             """
-            SELECT id::text AS id, event_id, routing_key, parked_at, reason, sentence, settled_at, settled_because FROM parked
+            SELECT id::text AS id, event_id, routing_key, parked_at, reason, settled_at, settled_because FROM parked
             WHERE lower(\(id)::text) IN (lower(event_id), lower(identity), id::text)
                OR EXISTS (SELECT FROM unnest(\(words)::text[]) AS word WHERE position(word IN lower(encode(body, 'escape'))) > 0)
             ORDER BY parked_at LIMIT 1000
             """
         ).map { row in
             let (settledAt, because): (Date?, String?) = (try row["settled_at"], try row["settled_because"])
-            let (reason, sentence): (String, String) = (try row["reason"], try row["sentence"])
             return Trail.Entry(
                 at: try row["parked_at"], what: "parked: \(try row["routing_key"] as String)",
-                details: ["parked": try row["id"], "reason": reason],
-                state: settledAt.map { "settled \($0.rfc3339): \(because ?? "")" } ?? sentence,
+                details: ["parked": try row["id"], "reason": try row["reason"]],
+                state: settledAt.map { "settled \($0.rfc3339): \(because ?? "")" } ?? "open",
                 message: try row["event_id"], isTrouble: settledAt == nil)
         }
     }

@@ -23,6 +23,10 @@ extension ParkedCommand {
             let publisher = try await run.working { running in
                 try await running.database.transaction { tx in
                     let parked = try tx.parkedToLookAt(id)
+                    // Stated again, it would take effect twice.
+                    guard !parked.hadEffect else {
+                        throw ValidationError("It has taken effect here all the same. Drop it.")
+                    }
                     let refusal = Refusal(parked.refusal.code, tell?.rawValue ?? parked.refusal.sentence)
                     guard let rejected = try parked.rejection(refusal, by: program, at: tx.now) else {
                         throw ValidationError(

@@ -85,6 +85,8 @@ struct Run {
                     logger: logger),
             ] + made
         Gauge(label: "program_info", dimensions: try history).record(1)
+        SecurityEvent.countFromNothing()
+        Relay.countFromNothing()
         logger.info("started", metadata: ["hears": "\(service.hears.count)", "answers": "\(service.answers.count)"])
         // No new requests, then the threads drain.
         try await live(parts, logger: logger)

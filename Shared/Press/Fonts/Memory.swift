@@ -2,8 +2,8 @@ import Synchronization
 
 /// What many diplomas say alike, once it was looked at: departments, degrees, dates and sentences. What only one says is not kept.
 final class Memory: Sendable {
-    /// So many texts are a few hundred kilobytes. A school with more begins anew.
-    private static let most = 4_096
+    /// So many texts are some megabytes: each is kept with its glyphs. A school with more begins anew.
+    private static let most = 512
 
     private struct Key: Hashable {
         let text: Spelling

@@ -36,6 +36,13 @@ func saidAgain() throws {
     try bench.expectBalance(received: 5, done: 2, known: 2, settled: 1)
 }
 
+@Test("What explains names the code of what is parked, and not its sentence, which may repeat what was written")
+func explained() throws {
+    let (bench, _) = try parkedAsFailed()
+    let entries = try bench.connection.transaction { tx in try tx.everParked("the-id", naming: []) }
+    #expect(entries.map(\.state) == ["open"] && entries.map { $0.details["reason"] } == ["failed"])
+}
+
 @Test("Said again while it still fails, it is set aside again and not swallowed")
 func failsAgain() throws {
     let (bench, event) = try parkedAsFailed()

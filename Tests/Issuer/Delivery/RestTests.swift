@@ -1,6 +1,7 @@
 import Foundation
 import MailCatcher
 import Messages
+import Postgres
 import TestKit
 import Testing
 
@@ -60,5 +61,31 @@ struct RestTests {
             #expect(try mails.letters().last?.files == ["diploma-Chou-Pei-En-C-410912345-\(language)-v1.pdf"])
         }
         #expect(try mails.letters().count == 2)
+    }
+
+    @Test("Of a mail under way when a part of it is revoked, and that comes back, the rest leaves in a mail of its own")
+    func besideRevoked() throws {
+        let school = try TestSchool(documents: "zh,en", mails: mails)
+        let bench = school.bench
+        try school.collect(student)
+        try school.sealDue()
+        try school.register()
+        let attempt = Attempt(token: UUID(), leasedUntil: bench.now + 120)
+        let work = try school.mailing()
+        let claimed = try bench.perform { tx in try work.claim(attempt, tx) }
+        #expect(claimed.count == 1)
+        let word = RevokedWord(
+            decidedOn: Day(rawValue: "2026-06-20")!, reason: Line(rawValue: "誤發")!, announcement: nil)
+        try bench.connection.transaction(now: bench.now) { tx in
+            try tx.keepRevoked(diplomaID(of: student.id, .en), of: student.id, word)
+        }
+        bench.now += 121
+        try bench.turn("mail")
+        #expect(try mails.letters().isEmpty)
+        for _ in 1...2 {
+            try bench.turn("rest")
+            try bench.turn("mail")
+            #expect(try mails.letters().map(\.files) == [["diploma-C-410912345-zh-v1.pdf"]])
+        }
     }
 }

@@ -38,4 +38,25 @@ struct KeptTests {
             ])
         try bench.turn("kept")
     }
+
+    @Test("The age of a mail that was put aside, or that a freeze keeps, is nobody's alarm: a person is waited for")
+    func mailAges() throws {
+        let desk = try Desk(TestSchool())
+        let (school, bench) = (desk.school, desk.bench)
+        func age() throws -> Double {
+            try bench.connection.transaction(now: bench.now) { tx in try tx.deliveryAges().mails }
+        }
+        try school.collect()
+        try school.sealDue()
+        try school.register()
+        bench.now += 100
+        #expect(try age() >= 100)
+        try school.run("UPDATE mails SET stopped_at = \(bench.now)")
+        #expect(try age() == 0)
+        try school.run("UPDATE mails SET stopped_at = NULL")
+        _ = try desk.ask(SetFreeze(id: UUID(), isWanted: true, because: Desk.because))
+        #expect(try age() == 0)
+        _ = try desk.ask(SetFreeze(id: UUID(), isWanted: false, because: Desk.because))
+        #expect(try age() >= 100)
+    }
 }

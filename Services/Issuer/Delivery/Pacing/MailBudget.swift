@@ -20,14 +20,17 @@ struct MailBudget: Sendable {
 
     mutating func take(at now: Date) {
         guard perSecond > 0 else { return }
-        (left, at) = (left(at: now) - 1, max(at, now))
+        (left, at) = (left(at: now) - 1, now)
     }
 
     /// Nothing has left after all.
     mutating func giveBack() { left = min(most, left + 1) }
 
-    /// A clock that was set back gives nothing.
+    /// A clock that was set back a little gives nothing. One that had jumped ahead, and is right again, would stop all mails until the
+    /// moment that it had shown: it begins anew.
     private func left(at now: Date) -> Double {
-        at == .distantPast ? left : min(most, left + max(0, now.timeIntervalSince(at)) * perSecond)
+        guard at != .distantPast else { return left }
+        guard now >= at - 5 else { return most }
+        return min(most, left + max(0, now.timeIntervalSince(at)) * perSecond)
     }
 }

@@ -7,7 +7,7 @@ extension MailLane.Answer {
             switch sent {
             case .accepted, .refused: .served
             case .inDoubt: .nothing
-            case .postponed(let reply?) where reply.isOfMailbox: .nothing
+            case .postponed(let reply?) where reply.isOfMailbox || reply.greylists: .nothing
             case .postponed: .later
             }
     }
@@ -19,4 +19,8 @@ extension ServerReply {
         guard let status else { return false }
         return ["4.1.", "4.2.", "5.1.", "5.2."].contains { status.utf8.starts(with: $0.utf8) }
     }
+
+    /// Who greylists takes each mail the second time. Were it counted, the domain would be tried with a mail of its own after each rest,
+    /// none of which was ever tried before.
+    fileprivate var greylists: Bool { code == 450 || status == "4.7.1" }
 }

@@ -19,6 +19,7 @@ final class MailLanes: Sendable {
         var budget: MailBudget
         /// Domains for which the mail server has closed since it took a mail last. One is in trouble itself; two are not.
         var closed: Set<String> = []
+        var lastServed: (domain: String, at: Date)?
         var changes: [(domain: String?, change: MailLane.Change)] = []
     }
 
@@ -98,17 +99,24 @@ final class MailLanes: Sendable {
 
     func end(_ domain: String, _ answer: MailLane.Answer, at now: Date) {
         state.withLock { state in
-            if answer == .served { state.closed = [] }
+            if answer == .served {
+                state.closed = []
+                state.lastServed = (domain, now)
+            }
             end(domain, answer, at: now, &state)
         }
     }
 
     /// The mail server takes nothing, as far as one mail can tell.
-    /// - Returns: whether that is a domain's trouble: nothing stood in the way before it was named, and no other is served as badly.
+    /// - Returns: whether that is a domain's trouble: nothing stood in the way before it was named, and another was served within a
+    ///   minute, or none is served as badly and the server does not say that it is its own system (x.3.z, RFC 3463 §3.4).
     func isOfDomain(_ domain: String, _ out: MailServerOut, at now: Date) -> Bool {
         state.withLock { state in
             if out.cameAtRecipient { state.closed.insert(domain) }
-            let isOwn = out.cameAtRecipient && state.closed.count == 1
+            let othersAreServed =
+                state.lastServed.map { $0.domain != domain && abs(now.timeIntervalSince($0.at)) < 60 } ?? false
+            let isOfSystem = out.reply?.status?.utf8.starts(with: "4.3.".utf8) ?? false
+            let isOwn = out.cameAtRecipient && (othersAreServed || state.closed.count == 1 && !isOfSystem)
             if !isOwn { for other in state.closed { _ = state.lanes[other]?.forgive() } }
             end(domain, isOwn ? .closed : .nothing, at: now, &state)
             return isOwn
