@@ -62,7 +62,8 @@ struct Check: Sendable {
             // Before the file: a statement that is registered between the two would else be neither known nor missing.
             let newsOfNamed = News(
                 ofAll: try named.map { try tx.news(of: $0, isClosed: schools.isClosed($0, at: tx.now)) })
-            let registered = try tx.registered(upload.sha256)
+            let said = try tx.registered(upload.sha256)
+            let registered = said.flatMap { $0.mayTell(ofOneThatNames: upload.school) ? $0 : nil }
             let news = try (registered?.school).map { try tx.news(of: $0, isClosed: schools.isClosed($0, at: tx.now)) }
             return LookedUp(
                 registered: registered, school: registered?.school ?? believed, news: news ?? newsOfNamed,

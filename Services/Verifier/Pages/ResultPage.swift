@@ -57,6 +57,8 @@ struct ResultPage: Sendable {
         let state: State
         /// Where newer versions and revocations may be missing although the file is known.
         let gap: Gap?
+        /// The name in the trust list of the school whose key has signed: what a statement calls its school is the signer's own word.
+        let voucher: String?
         let isByCode: Bool
         let fileName: String
         let size: String
@@ -91,6 +93,7 @@ struct ResultPage: Sendable {
             because = (checked.explanation?.reason ?? checked.verdict.reason)[language]
             state = State(checked, schools, language)
             gap = Gap(checked, language)
+            voucher = checked.school.flatMap { schools.list.schools[$0]?.name[language] }
             isByCode = checked.upload.isByCode
             (fileName, size) = (checked.upload.fileName, checked.upload.size.grouped)
             newsAsOf = checked.newsAsOf.map { Self.written(Moment($0, language), language) }
