@@ -51,7 +51,7 @@ struct VoucherTests {
 
     @Test("What another school says to have replaced says nothing about a file that names its own")
     func replaced() async throws {
-        let bench = try Bench(Verifier.service(Trust(schools), name: "test"))
+        let bench = try Bench(Verifier.service(Trust(schools), name: "test"), now: Date())
         try bench.hear(other.sealed(other.statement(number: 1, version: 2, file: "theirs", previous: "ours")))
         try bench.hear(own.position(highest: 0, at: Date()))
         let database = Database(bench.server, connections: 1, name: "vouchers")

@@ -3,6 +3,7 @@ import Hummingbird
 import JOSE
 import Messages
 import Pages
+import Vouching
 
 /// The answer about one file, with what the school registered about it.
 struct ResultPage: Sendable {

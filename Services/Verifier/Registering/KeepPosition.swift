@@ -11,7 +11,7 @@ struct KeepPosition: Sendable {
         let schools = try trust.schools()
         let position: Position
         do throws(RegistrationRefusal) {
-            position = try schools.position(heard.statement)
+            position = try schools.position(heard.statement, at: tx.now)
         } catch {
             return .refused(
                 Refusal(error.rawValue, "The position is not one that a school of the trust list has signed."))

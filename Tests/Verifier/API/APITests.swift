@@ -27,7 +27,7 @@ struct APITests {
     init() throws {
         school = try School()
         let schools = try TrustedSchools(School.trust([school]))
-        bench = try Bench(Verifier.service(Trust(schools), name: "test"))
+        bench = try Bench(Verifier.service(Trust(schools), name: "test"), now: Date())
         sealed = school.statement(number: 1, file: "first")
         try bench.hear(school.sealed(sealed))
         try bench.hear(school.position(highest: 1, at: Date()))

@@ -31,7 +31,7 @@ struct ReceiptTests {
             TrustedKey(JSONWebKey(key.publicKey), .receipt, from: .distantPast, to: .distantFuture)
         ]
         schools = try TrustedSchools(list)
-        bench = try Bench(Verifier.service(Trust(schools), name: "test"))
+        bench = try Bench(Verifier.service(Trust(schools), name: "test"), now: Date())
     }
 
     /// What the route answers about a file.
