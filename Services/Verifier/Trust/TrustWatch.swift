@@ -34,6 +34,7 @@ struct TrustWatch: ServiceLifecycle.Service {
     func look() {
         switch trust.look() {
         case .same: break
+        case .again: Self.refused(0)
         case .taken(let schools):
             logger.notice("a new trust list is in force", metadata: ["version": "\(schools.list.version)"])
             Self.refused(0)

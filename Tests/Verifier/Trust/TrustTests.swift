@@ -85,9 +85,32 @@ struct TrustTests {
         try FileManager.default.removeItem(at: folder.appending(path: "list"))
         #expect(refusal(trust.look()) == "unreadable")
         #expect(trust.current.list.version == 5)
+        #expect(refusal(trust.look()) == "unreadable", "it is looked for each time")
+        try put(list(5, [school]))
+        guard case .again = trust.look() else {
+            Issue.record("it is the list in force")
+            return
+        }
         try put(good)
         guard case .taken = trust.look() else {
             Issue.record("it is mended")
+            return
+        }
+    }
+
+    @Test("A list that comes before its key is taken with it")
+    func beforeItsKey() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (trust, next) = (self.trust, try SigningKey.generate())
+        try put(list(1, [school]))
+        _ = try trust.schools()
+        var newer = School.trust([])
+        newer.version = 2
+        try put(TrustListText.sign(newer, with: next))
+        #expect(refusal(trust.look()) == "another-key")
+        try next.publicKey.pem().write(to: folder.appending(path: "key"), atomically: true, encoding: .utf8)
+        guard case .taken = trust.look() else {
+            Issue.record("its key has come")
             return
         }
     }
