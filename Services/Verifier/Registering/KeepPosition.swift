@@ -8,7 +8,7 @@ struct KeepPosition: Sendable {
 
     @Sendable
     func react(_ heard: Heard<SchoolPosition>, _ tx: borrowing Transaction) throws -> Outcome {
-        let schools = try trust.schools()
+        let schools = try trust.schools(for: tx)
         let position: Position
         do throws(RegistrationRefusal) {
             position = try schools.position(heard.statement, at: tx.now)

@@ -33,6 +33,9 @@ final class Trust: Sendable {
         held.withLock { $0.schools = schools }
     }
 
+    /// Whether it is read from a file, of which another instance may have another version.
+    var isOfAFile: Bool { !path.isEmpty }
+
     /// - Throws: when there was none yet, and the file holds none.
     func schools() throws -> TrustedSchools {
         try held.withLock { held in

@@ -119,9 +119,34 @@ struct TrustTests {
     func kept() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let bench = try Bench(Verifier.service(Settings()))
-        for (version, newest) in [(3, 3), (3, 3), (7, 7), (5, 7)] {
-            #expect(try bench.connection.transaction { tx in try tx.keepTrustList(version) } == newest)
+        let (one, other) = (SHA256.hash([1]), SHA256.hash([2]))
+        for (version, digest, newest, isAnother) in [
+            (3, one, 3, false), (3, one, 3, false), (3, other, 3, true), (7, one, 7, false), (5, one, 7, false),
+        ] {
+            let kept = try bench.connection.transaction { tx in
+                try tx.keepTrustList(version, digest: digest)
+                return (try tx.newestTrustList(), try tx.isAnotherTrustList(version, digest: digest))
+            }
+            #expect(kept == (newest, isAnother), "\(version)")
         }
+    }
+
+    @Test("While another instance has a newer list, what is heard waits")
+    func behind() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let bench = try Bench(Verifier.service(Settings()))
+        try put(list(1, [school]))
+        let trust = self.trust
+        func keep(_ version: Int, _ digest: [UInt8]) throws {
+            try bench.connection.transaction { tx in try tx.keepTrustList(version, digest: digest) }
+        }
+        func version() throws -> Int {
+            try bench.connection.transaction { tx in try trust.schools(for: tx).list.version }
+        }
+        try keep(1, trust.schools().digest)
+        #expect(try version() == 1)
+        try keep(2, SHA256.hash([2]))
+        #expect(throws: NewerTrustListElsewhere.self) { try version() }
     }
 
     @Test("An older list stops a program that starts with it, and a list that is taken is written down")
@@ -130,7 +155,7 @@ struct TrustTests {
         let bench = try Bench(Verifier.service(Settings()))
         let database = Database(bench.server, connections: 1, name: "trust", patience: .seconds(5))
         defer { database.close() }
-        _ = try bench.connection.transaction { tx in try tx.keepTrustList(2) }
+        try bench.connection.transaction { tx in try tx.keepTrustList(2, digest: SHA256.hash([])) }
         try put(list(1, [school]))
         let trust = trust
         _ = try trust.schools()
