@@ -99,7 +99,7 @@ struct KeyTests {
         bench.now += 40 * 86_400
         let news = { (school: String) in
             try bench.connection.transaction(now: bench.now) { tx in
-                try tx.news(of: school, isClosed: list.isClosed(school, at: tx.now))
+                try tx.numberings().news(of: school, isClosed: list.isClosed(school, at: tx.now), at: tx.now)
             }
         }
         #expect(try news("qingyu") == .complete)
