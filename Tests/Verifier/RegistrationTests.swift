@@ -46,6 +46,8 @@ struct RegistrationTests {
             (try signed(text.dropLast() + #","void":{"because":"x"}}"#), .notAStatement),
             (try changed(#""number":1"#, #""number":0"#), .notAStatement),
             (try changed(#""version":1"#, #""version":0"#), .notAStatement),
+            (try changed(#""version":1"#, #""version":2147483648"#), .notAStatement),
+            (try school.sign(school.statement(lookup: String(repeating: "k", count: 65))), .notAStatement),
             (try changed(good.file.sha256, good.file.sha256.uppercased()), .notAStatement),
             (try changed(good.file.sha256, String(good.file.sha256.dropLast(2))), .notAStatement),
             (try school.sign(school.statement(file: "a", previous: "a")), .notAStatement),

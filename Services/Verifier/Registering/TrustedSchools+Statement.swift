@@ -61,10 +61,14 @@ extension TrustedSchools.Key {
 }
 
 extension Statement {
+    /// In bytes; ours have 22. A longer one fits no index.
+    private static let longestLookup = 64
+
     fileprivate var isPossible: Bool {
         guard number >= 1 else { return false }
         guard case .sealed(let file) = says else { return true }
-        return file.version >= 1 && file.sha256.isDigest && file.previous.map(\.isDigest) != false
+        return (1...Int(Int32.max)).contains(file.version) && file.lookup.utf8.count <= Self.longestLookup
+            && file.sha256.isDigest && file.previous.map(\.isDigest) != false
             && file.previous != file.sha256
     }
 
