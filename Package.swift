@@ -63,8 +63,8 @@ let package = Package(
         service(
             "Verifier",
             uses: [
-                "Archives", "Cryptography", "JOSE", "Pages", "Requests", "Tables", "Vouching", hummingbird, lifecycle,
-                logging, metrics,
+                "Archives", "Cryptography", "JOSE", "Pages", "Passing", "Requests", "Tables", "Vouching", hummingbird,
+                lifecycle, logging, metrics,
             ], resources: ["Templates", "Contract"]),
         service(
             "Portal",

@@ -59,14 +59,19 @@ struct Check: Sendable {
         // A code names no school: while news of any is missing, the file may be that one's.
         let named = upload.isByCode ? schools.partners.map(\.shortName) : [believed].compactMap(\.self)
         return try await database.transaction { tx in
-            // Before the file: a statement that is registered between the two would else be neither known nor missing.
-            let newsOfNamed = News(
-                ofAll: try named.map { try tx.news(of: $0, isClosed: schools.isClosed($0, at: tx.now)) })
-            let registered = try tx.registered(upload.sha256)
-            let news = try (registered?.school).map { try tx.news(of: $0, isClosed: schools.isClosed($0, at: tx.now)) }
+            // Before the file: a statement that is registered between the two would else be neither known nor missing, and what a school
+            // says between the two would make the news look younger than it is.
+            let (numberings, now) = (try tx.numberings(), tx.now)
+            func news(of school: String) -> News {
+                numberings.news(of: school, isClosed: schools.isClosed(school, at: now), at: now)
+            }
+            let said = try tx.registered(upload.sha256)
+            let registered = said.flatMap { $0.mayTell(ofOneThatNames: upload.school) ? $0 : nil }
+            let school = registered?.school ?? believed
             return LookedUp(
-                registered: registered, school: registered?.school ?? believed, news: news ?? newsOfNamed,
-                newsAsOf: try (registered?.school).flatMap { try tx.newsAsOf($0) }, at: tx.now)
+                registered: registered, school: school,
+                news: (registered?.school).map(news) ?? News(ofAll: named.map(news)),
+                newsAsOf: school.flatMap { numberings[$0]?.positionAt }, at: now)
         }
     }
 
@@ -82,8 +87,8 @@ struct Check: Sendable {
         var upload = upload
         upload.seen = .traces(traces)
         return Checked(
-            verdict: .notGenuine, news: found?.news, upload: upload, checkedAt: found?.at ?? Date(),
-            school: found?.school, trustList: found == nil ? 0 : schools.list.version,
+            verdict: .notGenuine, news: found?.news, newsAsOf: found?.newsAsOf, upload: upload,
+            checkedAt: found?.at ?? Date(), school: found?.school, trustList: found == nil ? 0 : schools.list.version,
             explanation: Explanation(
                 of: traces, size: upload.size, marked: upload.school != nil,
                 believed: schools.believed(upload.school) != nil, known: known))

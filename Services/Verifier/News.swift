@@ -32,3 +32,12 @@ struct Numbering: Sendable, Equatable {
         return .missing(since: since)
     }
 }
+
+extension [String: Numbering] {
+    /// Whether all that the school has stated is known here; it is not when nothing was ever heard of it.
+    ///
+    /// - Parameter isClosed: whether it is silent because it is no more.
+    func news(of school: String, isClosed: Bool = false, at now: Date) -> News {
+        self[school]?.news(at: now, isClosed: isClosed) ?? .missing(since: nil)
+    }
+}

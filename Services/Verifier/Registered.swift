@@ -29,6 +29,11 @@ struct Registered {
     /// The school in whose register the file was found.
     var school: String? { (file ?? following)?.school }
 
+    /// Whether it may tell of a file that names this school. Any school can sign that it has replaced another one's file.
+    func mayTell(ofOneThatNames school: String?) -> Bool {
+        file != nil || school == nil || following?.school == school
+    }
+
     /// - Parameter sha256: of the file that somebody has.
     /// - Throws: when a row is not what the school has signed.
     func finding(about sha256: [UInt8], trusting schools: TrustedSchools) throws(RegistryDamaged) -> Finding? {

@@ -51,18 +51,11 @@ extension Transaction {
         }
     }
 
-    /// Whether all that the school has stated is known here; it is not when nothing was ever heard of it.
-    ///
-    /// - Parameter isClosed: whether it is silent because it is no more.
-    func news(of school: String, isClosed: Bool = false) throws -> News {
-        let numbering = try row("SELECT missing_since, position_at FROM numbering WHERE school = \(school)").map {
-            Numbering(missingSince: try $0["missing_since"], positionAt: try $0["position_at"])
+    /// What is here of each school's numbers; nothing of one of which nothing was ever heard.
+    func numberings() throws -> [String: Numbering] {
+        try rows("SELECT school, missing_since, position_at FROM numbering").reduce(into: [:]) {
+            $0[try $1["school"]] = Numbering(
+                missingSince: try $1["missing_since"], positionAt: try $1["position_at"])
         }
-        return numbering?.news(at: now, isClosed: isClosed) ?? .missing(since: nil)
-    }
-
-    /// When the school said last how far it has numbered; nil when it never has.
-    func newsAsOf(_ school: String) throws -> Date? {
-        try row("SELECT position_at FROM numbering WHERE school = \(school)").flatMap { try $0["position_at"] }
     }
 }

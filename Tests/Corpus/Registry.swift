@@ -53,7 +53,8 @@ final class Registry {
         return try bench.connection.transaction(now: bench.now) { tx in
             let registered = try tx.registered(sha256)
             return Verdict(
-                try registered?.finding(about: sha256, trusting: schools), news: try tx.news(of: "songtao")
+                try registered?.finding(about: sha256, trusting: schools),
+                news: try tx.numberings().news(of: "songtao", at: tx.now)
             ).outcome
         }
     }

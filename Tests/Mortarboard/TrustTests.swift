@@ -24,7 +24,7 @@ struct TrustTests {
                     place.appending(path: school).path,
                 ] + mandate
             ).run()
-            try run(AddSchool.self, [entry(of: school)])
+            try run(AddSchool.self, [entry(of: school), "--school", school])
         }
     }
 
@@ -51,9 +51,9 @@ struct TrustTests {
         #expect(first.version == 3 && first.schools.keys.sorted() == ["qingyu", "songtao"])
         #expect(first.schools["songtao"]?.seals.count == 1 && first.schools["songtao"]?.since != nil)
         #expect(first.receipts.count == 1 && first.receipts[0].kind == .receipt)
-        try run(AddSchool.self, [entry(of: "songtao")])
+        try run(AddSchool.self, [entry(of: "songtao"), "--school", "songtao"])
         #expect(try list == first)
-        try run(AddSchool.self, [entry(of: "songtao"), "--contact", "02-2771-2171"])
+        try run(AddSchool.self, [entry(of: "songtao"), "--school", "songtao", "--contact", "02-2771-2171"])
         #expect(try list.version == 4 && list.schools["songtao"]?.contact == "02-2771-2171")
         #expect(try list.schools["qingyu"] == first.schools["qingyu"])
         for (file, mode) in [("trust.key.pem", 0o600), ("receipt.key.pem", 0o600), ("trust.jws", 0o644)] {
@@ -70,14 +70,37 @@ struct TrustTests {
         defer { try? FileManager.default.removeItem(at: place) }
         let old = try #require(try list.schools["songtao"]?.keys.first)
         try RotateKey.parse(["statement", "--directory", place.appending(path: "songtao").path] + mandate).run()
-        try run(AddSchool.self, [entry(of: "songtao")])
+        try run(AddSchool.self, [entry(of: "songtao"), "--school", "songtao"])
         let keys = try #require(try list.schools["songtao"]?.keys)
         #expect(keys.count == 2 && keys[0].key == old.key && keys[0].notAfter < old.notAfter)
         let end = keys[0].notAfter - 3_600
         try run(KeyWindow.self, ["--key", old.key.kid, "--to", end.rfc3339])
-        try run(AddSchool.self, [entry(of: "songtao"), "--contact", "new"])
+        try run(AddSchool.self, [entry(of: "songtao"), "--school", "songtao", "--contact", "new"])
         let after = try #require(try list.schools["songtao"]?.keys[0])
         #expect(abs(after.notAfter.timeIntervalSince(end)) < 1)
+    }
+
+    @Test("An entry is taken in for the school that is named and no other, and none can say that a school is closed")
+    func entries() throws {
+        defer { try? FileManager.default.removeItem(at: place) }
+        let before = try list
+        #expect(throws: Complaint.self) { try run(AddSchool.self, [entry(of: "songtao"), "--school", "qingyu"]) }
+        let songtao = try #require(before.schools["songtao"])
+        var hetang = songtao
+        (hetang.keys, hetang.seals) = ([], [])
+        hetang.closed = TrustList.Closing(
+            on: Day(rawValue: "2026-07-31")!, custodian: .init(zh: "教育部", en: "Ministry of Education"))
+        let file = place.appending(path: "entries.json")
+        func put(_ schools: [String: TrustList.School]) throws {
+            try Data(JSON.encode(SchoolEntries(schools: schools))).write(to: file)
+        }
+        try put(["hetang": hetang, "songtao": songtao])
+        #expect(throws: Complaint.self) { try run(AddSchool.self, [file.path, "--school", "hetang"]) }
+        #expect(try list == before)
+        try put(["hetang": hetang])
+        try run(AddSchool.self, [file.path, "--school", "hetang"])
+        let added = try #require(try list.schools["hetang"])
+        #expect(added.closed == nil && added.name == hetang.name)
     }
 
     @Test("A window, an end, a loss and its taking back each change the key that is named, and no other")

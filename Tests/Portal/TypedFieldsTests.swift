@@ -67,6 +67,8 @@ struct TypedFieldsTests {
             "short fields about one colleague, told again where they are refused, carried by the script",
         "Services/Portal/Templates/accounts/deeds": "one sentence, carried by the script",
         "Services/Verifier/Templates/verify": "no page may put a file into a field",
+        "Services/Verifier/Templates/many": "no page may put a file into a field",
+        "Services/Verifier/Templates/partners": "who is looked for stands in the address",
     ]
 
     struct Typed: CustomTestStringConvertible {

@@ -22,7 +22,7 @@ struct LookUpTests {
     init() throws {
         school = try School()
         schools = try TrustedSchools(School.trust([school]))
-        bench = try Bench(Verifier.service(Trust(schools), name: "test"))
+        bench = try Bench(Verifier.service(Trust(schools), name: "test"), now: Date())
         first = school.statement(number: 1, file: "first")
         let (diploma, student) = (first.file.diploma, first.file.student)
         second = school.statement(

@@ -74,7 +74,7 @@ private func end(of school: School, _ trusted: TrustedSchools, _ bench: Bench) t
             SELECT concat_ws(' ', registered, highest, position_highest, missing_since IS NULL) AS line FROM numbering
             WHERE school = \(school.name)
             """)
-        let news = try tx.news(of: school.name)
+        let news = try tx.numberings().news(of: school.name, at: tx.now)
         return try numbering.map { try $0["line"] }
             + (1...3).map { number in
                 let sha256 = SHA256.hash(Array("\(school.name) \(number)".utf8))

@@ -23,7 +23,8 @@ struct PageTests {
         let upload = Upload(sha256: SHA256.hash([]), size: 1, fileName: "<diploma> & (1).pdf", school: nil)
         let checked = Checked(
             verdict: verdict, news: news, newsAsOf: Date(rfc3339: "2026-08-03T06:00:00Z")!, upload: upload,
-            checkedAt: Date(rfc3339: "2026-08-03T06:06:00Z")!, explanation: explanation, isAnotherThanWanted: isAnother)
+            checkedAt: Date(rfc3339: "2026-08-03T06:06:00Z")!, school: "songtao", explanation: explanation,
+            isAnotherThanWanted: isAnother)
         let view = ResultPage.View(checked, schools: schools, reference: "63557589d703f16a", again: "TICKET", language)
         return templates.html(page, view, for: Visit(language, path: "/"))
     }

@@ -3,6 +3,7 @@ import JOSE
 import Messages
 import Pages
 import Testing
+import Vouching
 
 @testable import Verifier
 
@@ -44,6 +45,15 @@ struct PartnerTests {
         #expect(view.partners.count == count && view.isFound == (count > 0) && view.all == 4)
     }
 
+    @Test("A school is closed from the day on that was announced")
+    func closing() {
+        let partner = Self.partners[3]
+        #expect(partner.state(on: Day(rawValue: "2026-01-31")!) == .issuing)
+        #expect(partner.state(on: Day(rawValue: "2026-02-01")!) == .closed)
+        #expect(Self.partners[2].state(on: Day(rawValue: "2026-02-01")!) == .merged)
+        #expect(Self.partners[0].state(on: Day(rawValue: "2026-02-01")!) == .issuing)
+    }
+
     @Test("The trust list's schools are told with their keys, the newest first")
     func list() throws {
         let (old, new) = (try School(), try School())
@@ -51,8 +61,12 @@ struct PartnerTests {
         later.window = Date(rfc3339: "2027-01-01T00:00:00Z")!...Date(rfc3339: "2036-01-01T00:00:00Z")!
         let schools = try TrustedSchools(School.trust([old, later]))
         let partner = try #require(schools.partners.first)
-        #expect(schools.partners.count == 1 && partner.shortName == "songtao" && partner.state == .issuing)
+        #expect(schools.partners.count == 1 && partner.shortName == "songtao")
         #expect(partner.keys.map(\.id) == [later.kid, old.kid])
+        var list = School.trust([old])
+        list.schools["songtao"]?.keys[0].compromisedSince = Self.now
+        let lost = try #require(try TrustedSchools(list).partners.first?.keys.first)
+        #expect(lost.ends == Self.now && !lost.isCurrent(at: Self.now + 1), "somebody else may sign with it")
     }
 
     @Test("The pages tell custodian, keys and state, and what this site is", arguments: Language.allCases)

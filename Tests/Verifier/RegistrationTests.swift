@@ -46,6 +46,8 @@ struct RegistrationTests {
             (try signed(text.dropLast() + #","void":{"because":"x"}}"#), .notAStatement),
             (try changed(#""number":1"#, #""number":0"#), .notAStatement),
             (try changed(#""version":1"#, #""version":0"#), .notAStatement),
+            (try changed(#""version":1"#, #""version":2147483648"#), .notAStatement),
+            (try school.sign(school.statement(lookup: String(repeating: "k", count: 65))), .notAStatement),
             (try changed(good.file.sha256, good.file.sha256.uppercased()), .notAStatement),
             (try changed(good.file.sha256, String(good.file.sha256.dropLast(2))), .notAStatement),
             (try school.sign(school.statement(file: "a", previous: "a")), .notAStatement),
@@ -85,10 +87,10 @@ struct RegistrationTests {
             )
             if isBelieved {
                 #expect(try trusted.statement(statement).statedAt == moment)
-                #expect(try trusted.position(position).at == moment)
+                #expect(try trusted.position(position, at: moment).at == moment)
             } else {
                 #expect(throws: RegistrationRefusal.outsideItsTime) { try trusted.statement(statement) }
-                #expect(throws: RegistrationRefusal.outsideItsTime) { try trusted.position(position) }
+                #expect(throws: RegistrationRefusal.outsideItsTime) { try trusted.position(position, at: moment) }
             }
         }
         let reversed = TrustedKey(
@@ -105,11 +107,15 @@ struct RegistrationTests {
     func positions() throws {
         let at = Date(rfc3339: "2026-08-03T06:00:00Z")!
         let signed = try school.position(highest: 7, at: at).statement
-        #expect(try trusted.position(signed) == Position(school: "songtao", highest: 7, at: at))
+        #expect(try trusted.position(signed, at: at) == Position(school: "songtao", highest: 7, at: at))
         #expect(throws: RegistrationRefusal.notAStatement) { try trusted.statement(signed) }
-        #expect(throws: RegistrationRefusal.notAStatement) { try trusted.position(school.sign(school.statement())) }
+        #expect(throws: RegistrationRefusal.notAStatement) {
+            try trusted.position(school.sign(school.statement()), at: at)
+        }
+        #expect(try trusted.position(signed, at: at - 60).at == at, "clocks differ")
+        #expect(throws: RegistrationRefusal.inTheFuture) { try trusted.position(signed, at: at - 61) }
         #expect(throws: RegistrationRefusal.unknownKey) {
-            try trusted.position(School("songtao").position(highest: 7, at: at).statement)
+            try trusted.position(School("songtao").position(highest: 7, at: at).statement, at: at)
         }
     }
 

@@ -29,7 +29,7 @@ struct RegistryTests {
         let sha256 = SHA256.hash(Array(file.utf8))
         let (registered, news) = try bench.connection.transaction(now: bench.now) { tx in
             let registered = try tx.registered(sha256)
-            return (registered, try (registered?.school ?? name).map { try tx.news(of: $0) })
+            return (registered, try (registered?.school ?? name).map { try tx.numberings().news(of: $0, at: tx.now) })
         }
         return Verdict(try registered?.finding(about: sha256, trusting: trusted), news: news)
     }

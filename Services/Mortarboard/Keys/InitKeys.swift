@@ -51,6 +51,6 @@ struct InitKeys: ParsableCommand {
         print(
             "The keys of \(school) are in \(directory). Keep copies of the *.key.pem files where only you can read them; "
                 + "of root.key.pem and ca.key.pem nothing else. Renew the lists each month: mortarboard keys lists. "
-                + "Who keeps the trust list takes trust.json in: mortarboard trust add.")
+                + "Who keeps the trust list takes trust.json in: mortarboard trust add --school.")
     }
 }

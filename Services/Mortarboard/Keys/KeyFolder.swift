@@ -43,6 +43,17 @@ struct KeyFolder {
         }
     }
 
+    /// Runs `body` while nobody else does so with this folder: of two changes at once the second would undo the first.
+    func alone<Result>(_ body: () throws -> Result) throws -> Result {
+        let folder = open(url.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw CannotWrite(path: url.path, reason: String(cString: strerror(errno))) }
+        defer { close(folder) }
+        guard flock(folder, LOCK_EX) == 0 else {
+            throw CannotWrite(path: url.path, reason: String(cString: strerror(errno)))
+        }
+        return try body()
+    }
+
     /// The files' names, in order.
     func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() }
 

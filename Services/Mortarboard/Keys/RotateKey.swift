@@ -13,7 +13,7 @@ struct RotateKey: ParsableCommand {
         abstract: "put a new key and certificate in the place of the present ones, which are set aside",
         discussion: """
             The issuer takes the new one when it is started anew. What was sealed, stamped or stated with the old one stays good. \
-            Verifiers need a trust list with it (mortarboard trust add DIRECTORY/trust.json) before the first statement that is signed with a \
+            Verifiers need a trust list with it (mortarboard trust add DIRECTORY/trust.json --school SCHOOL) before the first statement that is signed with a \
             new key.
             """)
 

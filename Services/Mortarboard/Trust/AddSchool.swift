@@ -2,6 +2,7 @@ import ArgumentParser
 import Chassis
 import Cryptography
 import Foundation
+import JOSE
 import Messages
 import Vouching
 
@@ -11,10 +12,12 @@ struct AddSchool: ParsableCommand {
         commandName: "add", abstract: "take a school's entry in, or what is new in it",
         discussion: """
             The file is trust.json, which mortarboard keys makes and keeps. A key that is known keeps its time, unless the school has \
-            ended it sooner; none leaves the list. Make sure by another way that the entry is the school's.
+            ended it sooner; none leaves the list. Make sure by another way that the entry is the school's: compare the ids of the keys that \
+            are new.
             """)
 
     @Argument(help: "the school's trust.json") var file: String
+    @Option(help: "its short name: the file must hold this school's entry and no other") var school: String
     @Option(help: "whom people ask about its diplomas: telephone, mail or page") var contact: String?
     @Option(help: "the day since which it takes part (default: today, of a school that is new)") var since: String?
     @Option(help: "PEM file of the root of its seals, of an entry that has none") var sealAuthority: String?
@@ -32,22 +35,32 @@ struct AddSchool: ParsableCommand {
         guard since.map({ Day(rawValue: $0) != nil }) != false else {
             throw Complaint("--since must be \(Day.rule).")
         }
-        try ToolLog.mortarboard.security(
-            Act(mandate, "trust add \(entries.schools.keys.sorted().joined(separator: ", "))").event)
-        let authority = try sealAuthority.map { try Certificate(pem: String(contentsOfFile: $0, encoding: .utf8)) }
-        try place.folder.change { list in
-            for (name, entry) in entries.schools {
-                var entry = entry
-                if let authority, !entry.seals.contains(where: { $0.certificate == authority.der }) {
-                    entry.seals.append(
-                        TrustedAuthority(authority, from: authority.notBefore, to: authority.notAfter))
-                }
-                var school = list.schools[name]?.taking(entry) ?? entry
-                school.contact = contact ?? school.contact
-                school.since = since.flatMap { Day(rawValue: $0) } ?? school.since ?? Day(taipei: Date())
-                list.schools[name] = school
-            }
+        // Whoever hands a file over speaks for one school, and never for those that are in the list already.
+        guard let entry = entries.schools[school], entries.schools.count == 1 else {
+            let found = entries.schools.keys.sorted().joined(separator: ", ")
+            throw Complaint(
+                "“\(file)” holds \(found.isEmpty ? "no school" : found): it must hold \(school), and nothing else.")
         }
+        try ToolLog.mortarboard.security(Act(mandate, "trust add \(school)").event)
+        let authority = try sealAuthority.map { try Certificate(pem: String(contentsOfFile: $0, encoding: .utf8)) }
+        var added: [String] = []
+        try place.folder.change { list in
+            var entry = entry
+            // That a school is no more is not for it to say: mortarboard trust close.
+            entry.closed = nil
+            if let authority, !entry.seals.contains(where: { $0.certificate == authority.der }) {
+                entry.seals.append(TrustedAuthority(authority, from: authority.notBefore, to: authority.notAfter))
+            }
+            let known = list.schools[school]
+            added = (entry.keys.map(\.key.kid) + entry.seals.map(\.id)).filter { id in
+                known.map { school in (school.keys.map(\.key.kid) + school.seals.map(\.id)).contains(id) } != true
+            }
+            var changed = known?.taking(entry) ?? entry
+            changed.contact = contact ?? changed.contact
+            changed.since = since.flatMap { Day(rawValue: $0) } ?? changed.since ?? Day(taipei: Date())
+            list.schools[school] = changed
+        }
+        for id in added { print("New for \(school): \(id)") }
     }
 }
 

@@ -22,11 +22,13 @@ struct SignTrust: ParsableCommand {
             throw Complaint("“\(file)” does not hold a trust list: \(error)")
         }
         let folder = place.folder
-        let known = try folder.list().version
-        guard list.version > known else {
-            throw Complaint("The list is version \(list.version), and \(known) is kept: a new one must be higher.")
+        try folder.folder.alone {
+            let known = try folder.list().version
+            guard list.version > known else {
+                throw Complaint("The list is version \(list.version), and \(known) is kept: a new one must be higher.")
+            }
+            try ToolLog.mortarboard.security(Act(mandate, "trust sign: version \(list.version)").event)
+            try folder.sign(list)
         }
-        try ToolLog.mortarboard.security(Act(mandate, "trust sign: version \(list.version)").event)
-        try folder.sign(list)
     }
 }

@@ -22,19 +22,22 @@ struct TrustFolder {
     /// Makes the next version; one in which nothing differs is not made.
     @discardableResult
     func change(at now: Date = Date(), _ change: (inout TrustList) throws -> Void) throws -> TrustList {
-        let before = try list()
-        var list = before
-        try change(&list)
-        guard list != before else {
-            print("Nothing differs: version \(before.version) stays.")
-            return before
+        try folder.alone {
+            let before = try list()
+            var list = before
+            try change(&list)
+            guard list != before else {
+                print("Nothing differs: version \(before.version) stays.")
+                return before
+            }
+            list.version = before.version + 1
+            list.issuedAt = now
+            try sign(list)
+            return list
         }
-        list.version = before.version + 1
-        list.issuedAt = now
-        try sign(list)
-        return list
     }
 
+    /// Signs a list that takes the place of the one that is kept; the folder is the caller's ``KeyFolder/alone(_:)``.
     func sign(_ list: TrustList) throws {
         let key = try SigningKey(pem: folder.read(Self.key))
         let text: String

@@ -27,8 +27,12 @@ struct Bulk: Sendable {
             case .other?: return try Problem.response(.keyReused, .unprocessableContent)
             case nil: break
             }
-            let body = try JSON.encode(Answers(results: await many.answers(asked, log: context.logger).map(One.init)))
-            if let key { repeats.keep(body, of: digest, under: key, at: .now) }
+            let answers = await many.answers(asked, log: context.logger)
+            let body = try JSON.encode(Answers(results: answers.map(One.init)))
+            // An outage is over sooner than a kept answer: who asks again is answered anew.
+            if let key, !answers.contains(where: { $0.checked?.verdict.status == .serviceUnavailable }) {
+                repeats.keep(body, of: digest, under: key, at: .now)
+            }
             return Self.answer(body, isReplayed: false)
         }
     }

@@ -9,7 +9,8 @@ struct Institutions: Sendable {
 
     func serve(on router: Router<BasicRequestContext>) {
         router.get("/api/v1/institutions") { request, _ in
-            let told = Told(institutions: check.schools.partners.map(One.init))
+            let today = Day(taipei: Date())
+            let told = Told(institutions: check.schools.partners.map { One($0, on: today) })
             return try Response.conditional(told, stable: told, to: request, cache: "public, max-age=300")
         }
         router.get("/api/v1/reasons") { request, _ in
@@ -30,8 +31,8 @@ struct Institutions: Sendable {
         let keys: [Key]
         let closing: Closing?
 
-        init(_ partner: Partner) {
-            (shortName, name, state) = (partner.shortName, partner.name, partner.state.rawValue)
+        init(_ partner: Partner, on today: Day) {
+            (shortName, name, state) = (partner.shortName, partner.name, partner.state(on: today).rawValue)
             (contact, since) = (partner.contact, partner.since)
             keys = partner.keys.map { Key(id: $0.id, notBefore: $0.begins, notAfter: $0.ends) }
             closing = partner.closing.map {

@@ -43,6 +43,8 @@ struct Verifications: Sendable {
         /// Since when news of the school is missing: newer versions and revocations may be.
         let newsMissingSince: Date?
         let isNewsMissing: Bool
+        /// The short name of the school whose key has signed what is told; nil where nobody has.
+        let vouchedBy: String?
         let diploma: Diploma?
         let revocation: Revocation?
 
@@ -56,6 +58,7 @@ struct Verifications: Sendable {
             } else {
                 (isNewsMissing, newsMissingSince) = (false, nil)
             }
+            vouchedBy = checked.verdict.isAboutAKnownFile ? checked.school : nil
             diploma = checked.verdict.entry.map { Diploma($0, isNamed: !checked.upload.isByCode) }
             revocation = checked.verdict.revocation.map {
                 Revocation(decidedOn: $0.decidedOn, reason: $0.reason, announcement: $0.announcement)

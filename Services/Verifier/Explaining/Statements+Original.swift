@@ -17,7 +17,7 @@ extension Transaction {
         try registryRow(
             """
             SELECT school, number, kind, student, diploma, version, signed FROM registry
-            WHERE lookup = \(lookup) ORDER BY school, number LIMIT 1
+            WHERE lookup_of(signed) COLLATE "C" = \(lookup) ORDER BY school, number LIMIT 1
             """)
     }
 }

@@ -8,6 +8,8 @@ struct ManyReader {
     static let megabytes = 60
     static let size = FormSize(whole: 98_304, field: 2_048, file: megabytes * 1_048_576)
 
+    /// How many bytes may still come out of archives, of all of them together: little that is sent unpacks to much.
+    private var room = 200 * 1_048_576
     private var form: FilesForm
     private var asked: [Asked] = []
     private var name = ""
@@ -51,7 +53,7 @@ struct ManyReader {
     private mutating func begin(_ name: String) {
         self.name = name
         let isArchive = name.utf8.suffix(4).map(lowered).elementsEqual(".zip".utf8)
-        if isArchive { archive = Unpacking(name) } else { reader = FileReader() }
+        if isArchive { archive = Unpacking(name, within: room) } else { reader = FileReader() }
     }
 
     private mutating func add(_ bytes: ArraySlice<UInt8>) {
@@ -60,7 +62,10 @@ struct ManyReader {
     }
 
     private mutating func end() throws(FormRefusal) {
-        if let archive { asked += archive.finish() }
+        if let archive {
+            asked += archive.finish()
+            room -= archive.unpacked
+        }
         // Of a form in which nothing was chosen, browsers send one without name and bytes.
         if let reader, reader.size > 0 || !name.isEmpty { asked.append(Self.asked(reader, name)) }
         (archive, reader) = (nil, nil)

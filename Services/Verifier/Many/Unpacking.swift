@@ -7,13 +7,19 @@ import Tables
 /// Of an archive with a flaw nothing is believed, also not what came out before the flaw was seen.
 final class Unpacking {
     private let name: String
-    private let reader = ZIPReader(
-        within: ZIPLimits(files: ManyReader.most, file: UploadReader.size.file, whole: 200 * 1_048_576))
+    private let reader: ZIPReader
+    /// In bytes, of whatever came out so far: also what is no file of anybody's, and what came before a flaw.
+    private(set) var unpacked = 0
     private var files: [Asked] = []
     private var open: (name: String, reader: FileReader)?
     private var flaw: ZIPFlaw?
 
-    init(_ name: String) { self.name = name }
+    /// - Parameter room: how many bytes may come out; in none there is place for no archive.
+    init(_ name: String, within room: Int) {
+        self.name = name
+        reader = ZIPReader(within: ZIPLimits(files: ManyReader.most, file: UploadReader.size.file, whole: room))
+        if room <= 0 { flaw = .tooMuchInside }
+    }
 
     func take(_ bytes: ArraySlice<UInt8>) {
         guard flaw == nil else { return }
@@ -21,7 +27,9 @@ final class Unpacking {
             try reader.take(bytes) { event throws(ZIPFlaw) in
                 switch event {
                 case .begins(let name): open = Self.isShown(name) ? (Self.text(name), FileReader()) : nil
-                case .bytes(let bytes): open?.reader.take(Array(bytes)[...])
+                case .bytes(let bytes):
+                    unpacked += bytes.count
+                    open?.reader.take(Array(bytes)[...])
                 case .ends: close()
                 }
             }

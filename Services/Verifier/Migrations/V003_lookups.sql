@@ -13,6 +13,6 @@ EXCEPTION WHEN OTHERS THEN
 END
 $$;
 
--- Whichever release registers. By it a page tells which file is wanted, and whose copy a changed one may be.
-ALTER TABLE registry ADD COLUMN lookup text COLLATE "C" GENERATED ALWAYS AS (lookup_of(signed)) STORED;
-CREATE INDEX files_by_lookup ON registry (lookup) WHERE lookup IS NOT NULL;
+-- Whichever release registers. By it a page tells which file is wanted, and whose copy a changed one may be. No column: to fill one
+-- in, the registry would be written anew while nobody may read it. Of all rows: of an index of some, no statistics are used.
+CREATE INDEX files_by_lookup ON registry ((lookup_of(signed) COLLATE "C"));

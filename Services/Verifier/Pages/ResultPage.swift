@@ -3,6 +3,7 @@ import Hummingbird
 import JOSE
 import Messages
 import Pages
+import Vouching
 
 /// The answer about one file, with what the school registered about it.
 struct ResultPage: Sendable {
@@ -57,6 +58,8 @@ struct ResultPage: Sendable {
         let state: State
         /// Where newer versions and revocations may be missing although the file is known.
         let gap: Gap?
+        /// The name in the trust list of the school whose key has signed: what a statement calls its school is the signer's own word.
+        let voucher: String?
         let isByCode: Bool
         let fileName: String
         let size: String
@@ -91,6 +94,7 @@ struct ResultPage: Sendable {
             because = (checked.explanation?.reason ?? checked.verdict.reason)[language]
             state = State(checked, schools, language)
             gap = Gap(checked, language)
+            voucher = checked.school.flatMap { schools.list.schools[$0]?.name[language] }
             isByCode = checked.upload.isByCode
             (fileName, size) = (checked.upload.fileName, checked.upload.size.grouped)
             newsAsOf = checked.newsAsOf.map { Self.written(Moment($0, language), language) }

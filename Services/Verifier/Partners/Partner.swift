@@ -12,7 +12,7 @@ struct Partner: Sendable, Equatable {
     var since: Day?
     /// The newest first.
     let keys: [Key]
-    /// Once it issues nothing more.
+    /// Once it is known from when on it issues nothing more.
     var closing: Closing?
 
     struct Key: Sendable, Equatable {
@@ -35,7 +35,11 @@ struct Partner: Sendable, Equatable {
 
     enum State: String, CaseIterable, Sendable { case issuing, merged, closed }
 
-    var state: State { closing.map { $0.mergedInto == nil ? .closed : .merged } ?? .issuing }
+    /// - Parameter today: in Taipei; until the day that was announced a school issues.
+    func state(on today: Day) -> State {
+        guard let closing, closing.on <= today else { return .issuing }
+        return closing.mergedInto == nil ? .closed : .merged
+    }
 
     /// Whether it is what somebody looks for: a part of one of its names, or its short name. ASCII letters in any case.
     func isNamed(_ wanted: String) -> Bool {

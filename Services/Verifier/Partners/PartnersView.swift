@@ -62,12 +62,13 @@ struct PartnersView {
     enum Use: PageState { case current, past, coming }
 
     init(_ partners: [Partner], wanted: String, state: Partner.State?, now: Date, _ language: Language) {
-        let found = partners.filter { $0.isNamed(wanted) && (state == nil || $0.state == state) }
+        let today = Day(taipei: now)
+        let found = partners.filter { $0.isNamed(wanted) && (state == nil || $0.state(on: today) == state) }
         let named = Dictionary(partners.map { ($0.shortName, $0.name[language]) }) { first, _ in first }
         (all, self.wanted, isFound) = (partners.count, wanted, !found.isEmpty)
         day = Moment(now, language).day
         counts = Partner.State.allCases.map { state in
-            Count(name: state.name[language], count: partners.count { $0.state == state })
+            Count(name: state.name[language], count: partners.count { $0.state(on: today) == state })
         }
         states = Partner.State.allCases.map {
             Choice(code: $0.rawValue, name: $0.name[language], isChosen: $0 == state)
@@ -84,7 +85,7 @@ extension PartnersView.One {
     fileprivate init(_ partner: Partner, _ named: [String: String], _ now: Date, _ language: Language) {
         (nameZh, nameEn, shortName) = (partner.name.zh, partner.name.en, partner.shortName)
         state =
-            switch partner.state {
+            switch partner.state(on: Day(taipei: now)) {
             case .issuing: .issuing
             case .merged: .merged
             case .closed: .closed

@@ -1,3 +1,4 @@
+import Foundation
 import JOSE
 import Vouching
 
@@ -8,7 +9,11 @@ extension TrustedSchools {
             Partner(
                 shortName: shortName, name: school.name, contact: school.contact, since: school.since,
                 keys: school.keys
-                    .map { Partner.Key(id: $0.key.kid, begins: $0.notBefore, ends: $0.notAfter) }
+                    .map { key in
+                        // With a key that somebody else may have the school has ended then.
+                        let ends = max(key.notBefore, min(key.notAfter, key.compromisedSince ?? .distantFuture))
+                        return Partner.Key(id: key.key.kid, begins: key.notBefore, ends: ends)
+                    }
                     .sorted { ($0.begins, $0.id) > ($1.begins, $1.id) },
                 closing: school.closed.map {
                     Partner.Closing(

@@ -4,7 +4,6 @@ import Hummingbird
 import Logging
 import Messages
 import Pages
-import Postgres
 import Vouching
 
 /// `POST /api/v1/receipts`: checks a file as `POST /api/v1/verifications` does, and answers with the signed record of it.
@@ -29,10 +28,8 @@ struct ReceiptRoute: Sendable {
 
     /// The record of a check that is made now, as a file to keep; of a file that was received before, too.
     func answer(about upload: Upload, log: Logger) async throws -> Response {
-        // Before the file: what a school says between the two must not make the record look younger than it is.
-        let newsAsOf = (try? await check.database.transaction { tx in try tx.newsAsOf() }) ?? [:]
         let checked = await check.check(upload, log: log)
-        guard let signed = try receipts.sign(checked, newsAsOf: newsAsOf, trusting: check.schools) else {
+        guard let signed = try receipts.sign(checked, trusting: check.schools) else {
             // What is missing may come: until then there is nothing to record.
             let status = checked.verdict.status
             return try Problem.response(

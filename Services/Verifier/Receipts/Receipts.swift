@@ -44,11 +44,10 @@ struct Receipts: Sendable {
         return schools.list.receipts.contains { $0.key.kid == id && $0.speaks(at: now) }
     }
 
-    /// - Parameter newsAsOf: by schools' short names, until when their word was known before the file was looked up.
     /// - Returns: a compact JWS; nil where nothing was judged, or there is no key for it.
-    func sign(_ checked: Checked, newsAsOf: [String: Date], trusting schools: TrustedSchools) throws -> String? {
+    func sign(_ checked: Checked, trusting schools: TrustedSchools) throws -> String? {
         guard let key, isKnown(to: schools, at: checked.checkedAt),
-            let receipt = Receipt(checked, by: verifier, newsAsOf: newsAsOf)
+            let receipt = Receipt(checked, by: verifier)
         else { return nil }
         return try receipt.signed(with: key)
     }
@@ -56,14 +55,13 @@ struct Receipts: Sendable {
 
 extension Receipt {
     /// Nil where nothing was judged.
-    fileprivate init?(_ checked: Checked, by verifier: String, newsAsOf: [String: Date]) {
+    fileprivate init?(_ checked: Checked, by verifier: String) {
         let verdict = checked.verdict
         guard let outcome = Outcome(rawValue: verdict.outcome) else { return nil }
-        let known = checked.school.flatMap { newsAsOf[$0] }
         let (complete, asOf): (Bool, Date?) =
             switch checked.news {
             // Where no school is named there is nobody whose news could be missing.
-            case .complete?, nil: (true, known)
+            case .complete?, nil: (true, checked.newsAsOf)
             case .missing(let since)?: (false, since)
             }
         self.init(

@@ -8,10 +8,10 @@ struct KeepPosition: Sendable {
 
     @Sendable
     func react(_ heard: Heard<SchoolPosition>, _ tx: borrowing Transaction) throws -> Outcome {
-        let schools = try trust.schools()
+        let schools = try trust.schools(for: tx)
         let position: Position
         do throws(RegistrationRefusal) {
-            position = try schools.position(heard.statement)
+            position = try schools.position(heard.statement, at: tx.now)
         } catch {
             return .refused(
                 Refusal(error.rawValue, "The position is not one that a school of the trust list has signed."))

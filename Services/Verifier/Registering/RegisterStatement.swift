@@ -65,7 +65,7 @@ struct RegisterStatement: Sendable {
     private func registration(
         of signed: String, _ announced: Announced, _ tx: borrowing Transaction
     ) throws -> Result<Date, RegistrationRefusal> {
-        let schools = try trust.schools()
+        let schools = try trust.schools(for: tx)
         let statement: Statement
         do throws(RegistrationRefusal) {
             statement = try schools.statement(signed, announcedAs: announced)

@@ -5,6 +5,8 @@ enum RegistrationRefusal: String, Error, Equatable {
     case notSigned = "not-signed"
     /// It says that it was stated when the school did not sign with this key.
     case outsideItsTime = "outside-key-validity"
+    /// Of a position: it says that it was stated later than now.
+    case inTheFuture = "in-the-future"
     /// Somebody else may have the key, by the trust list: from then on, and for what is said anew, it speaks for nobody.
     case keyCompromised = "key-compromised"
     /// Signed by a school about another one.

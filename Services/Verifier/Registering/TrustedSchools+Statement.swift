@@ -20,14 +20,20 @@ extension TrustedSchools {
         return said
     }
 
-    /// How far the school has numbered, if it has signed that itself.
-    func position(_ text: String) throws(RegistrationRefusal) -> Position {
+    /// How far the school has numbered, if it has signed that itself, by now. One of a later day would keep every true one out until then.
+    func position(_ text: String, at now: Date) throws(RegistrationRefusal) -> Position {
         let (said, key) = try signed(text, as: Position.self, Position.type)
         guard said.highest >= 0 else { throw .notAStatement }
         guard said.school == key.school else { throw .anotherSchool }
         try key.judge(said.at)
+        // As with what is said anew: it can be stated as of an earlier day, and would hide what the school says.
+        guard key.trusted.compromisedSince == nil else { throw .keyCompromised }
+        guard said.at <= now + Self.differenceOfClocks else { throw .inTheFuture }
         return said
     }
+
+    /// In seconds.
+    private static let differenceOfClocks: TimeInterval = 60
 
     /// Whether whoever signed this may still say something new. With a key that somebody else may have, anything can be stated as of
     /// an earlier day: what is registered stays, and nothing is added.
@@ -55,10 +61,14 @@ extension TrustedSchools.Key {
 }
 
 extension Statement {
+    /// In bytes; ours have 22. A longer one fits no index.
+    private static let longestLookup = 64
+
     fileprivate var isPossible: Bool {
         guard number >= 1 else { return false }
         guard case .sealed(let file) = says else { return true }
-        return file.version >= 1 && file.sha256.isDigest && file.previous.map(\.isDigest) != false
+        return (1...Int(Int32.max)).contains(file.version) && file.lookup.utf8.count <= Self.longestLookup
+            && file.sha256.isDigest && file.previous.map(\.isDigest) != false
             && file.previous != file.sha256
     }
 

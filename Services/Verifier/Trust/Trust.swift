@@ -11,10 +11,16 @@ final class Trust: Sendable {
     private let keyPath: String
     private let held = Mutex(Held())
 
+    /// Of the list and of its key: with another key the same list may be one.
+    private struct Mark: Equatable {
+        let list: FileMark?
+        let key: FileMark?
+    }
+
     private struct Held {
         var schools: TrustedSchools?
-        /// Of the file as it was looked at last, so that it is read once.
-        var mark: FileMark?
+        /// Of the files as they were looked at last, so that they are read once.
+        var mark: Mark?
     }
 
     /// - Parameters:
@@ -26,6 +32,9 @@ final class Trust: Sendable {
         (path, keyPath) = ("", "")
         held.withLock { $0.schools = schools }
     }
+
+    /// Whether it is read from a file, of which another instance may have another version.
+    var isOfAFile: Bool { !path.isEmpty }
 
     /// - Throws: when there was none yet, and the file holds none.
     func schools() throws -> TrustedSchools {
@@ -42,8 +51,10 @@ final class Trust: Sendable {
 
     /// What came of looking at the file.
     enum Look: Sendable {
-        /// Nothing new: the file is as it was.
+        /// Nothing new: the files are as they were.
         case same
+        /// The list that is in force was put in the place of whatever was there.
+        case again
         case taken(TrustedSchools)
         /// The list before stays in force.
         case refused(code: String, String)
@@ -53,7 +64,7 @@ final class Trust: Sendable {
     func look() -> Look {
         guard !path.isEmpty else { return .same }
         let before = held.withLock { $0 }
-        let mark = FileMark(path)
+        let mark = self.mark
         guard mark != before.mark else { return .same }
         do {
             // The mark was taken before: a file that is replaced meanwhile is read once more.
@@ -64,7 +75,7 @@ final class Trust: Sendable {
                     held.schools = schools
                     return .taken(schools)
                 }
-                if schools.list == known.list { return .same }
+                if schools.list == known.list { return .again }
                 guard schools.list.version > known.list.version else {
                     return .refused(
                         code: "not-newer",
@@ -73,14 +84,19 @@ final class Trust: Sendable {
                 held.schools = schools
                 return .taken(schools)
             }
-        } catch {
+        } catch let flaw as TrustListFlaw {
             held.withLock { $0.mark = mark }
-            return .refused(code: (error as? TrustListFlaw)?.code ?? "unreadable", sentence(for: error))
+            return .refused(code: flaw.code, sentence(for: flaw))
+        } catch {
+            // What could not be read now may be read next time, and is the same file then.
+            return .refused(code: "unreadable", sentence(for: error))
         }
     }
 
-    private func read() throws -> (TrustedSchools, FileMark?) {
-        let (mark, text) = (FileMark(path), try Self.bytes(of: path, "the trust list"))
+    private var mark: Mark { Mark(list: FileMark(path), key: FileMark(keyPath)) }
+
+    private func read() throws -> (TrustedSchools, Mark) {
+        let (mark, text) = (self.mark, try Self.bytes(of: path, "the trust list"))
         let key: PublicKey
         do {
             key = try PublicKey(pem: String(decoding: Self.bytes(of: keyPath, "the trust list's key"), as: UTF8.self))

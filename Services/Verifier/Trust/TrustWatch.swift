@@ -17,14 +17,22 @@ struct TrustWatch: ServiceLifecycle.Service {
     var interval = Duration.seconds(2)
     var logger = Logger(label: "verifier")
 
-    /// - Throws: a `Fault` that stops the program when a newer list than the one of its file was in force before it started.
+    /// - Throws: a `Fault` that stops the program when a newer list than the one of its file, or another one of its number, was in force
+    ///   before it started.
     func run() async throws {
         try await cancelWhenGracefulShutdown {
-            var kept: Int?
+            var (isKept, isBehind) = (false, false)
             while !Task.isCancelled {
                 look()
-                let list = trust.current.list
-                if kept != list.version, try await keep(list.version) { kept = list.version }
+                do {
+                    if try await keep(trust.current) { isKept = true }
+                    isBehind = false
+                } catch let fault as Fault where isKept {
+                    // Another instance has taken it first, and it comes here, too: until then nothing is registered here.
+                    if !isBehind { logger.error("another trust list is in force elsewhere", error: fault) }
+                    isBehind = true
+                    Self.refused(1)
+                }
                 try? await Task.sleep(for: interval)
             }
         }
@@ -34,6 +42,7 @@ struct TrustWatch: ServiceLifecycle.Service {
     func look() {
         switch trust.look() {
         case .same: break
+        case .again: Self.refused(0)
         case .taken(let schools):
             logger.notice("a new trust list is in force", metadata: ["version": "\(schools.list.version)"])
             Self.refused(0)
@@ -49,10 +58,15 @@ struct TrustWatch: ServiceLifecycle.Service {
     private static func refused(_ value: Int) { Gauge(label: "trust_list_refused").record(value) }
 
     /// - Returns: whether it is kept; a database that is away is asked again.
-    private func keep(_ version: Int) async throws -> Bool {
+    private func keep(_ schools: TrustedSchools) async throws -> Bool {
+        let (version, digest) = (schools.list.version, schools.digest)
         let newest: Int
+        let isAnother: Bool
         do {
-            newest = try await database.transaction { tx in try tx.keepTrustList(version) }
+            (newest, isAnother) = try await database.transaction { tx in
+                try tx.keepTrustList(version, digest: digest)
+                return (try tx.newestTrustList(), try tx.isAnotherTrustList(version, digest: digest))
+            }
         } catch {
             logger.warning("it is not kept yet which trust list is in force", error: error)
             return false
@@ -63,6 +77,11 @@ struct TrustWatch: ServiceLifecycle.Service {
                 cause:
                     "it is version \(version), and version \(newest) was in force before; give the program the newest one"
             )
+        }
+        guard !isAnother else {
+            throw Fault(
+                doing: "taking the trust list",
+                cause: "another list was in force before as version \(version); give this one a higher version")
         }
         return true
     }

@@ -15,6 +15,8 @@ struct TrustedSchools: Sendable {
 
     /// As it is signed: names, contacts, keys with their times, and who keeps the records of those that are closed.
     let list: TrustList
+    /// SHA-256 of what it says.
+    let digest: [UInt8]
     let names: [Bilingual<String>]
     private let keys: [String: Key]
 
@@ -29,10 +31,14 @@ struct TrustedSchools: Sendable {
         }
         self.keys = keys
         self.list = list
+        digest = SHA256.hash(try JSON.encode(list))
         names = list.schools.sorted { $0.key < $1.key }.map(\.value.name)
     }
 
-    private init() { (list, names, keys) = (TrustList(version: 0, issuedAt: .distantPast), [], [:]) }
+    private init() {
+        (list, digest) = (TrustList(version: 0, issuedAt: .distantPast), SHA256.hash([]))
+        (names, keys) = ([], [:])
+    }
 
     /// Before any list was read.
     static let nobody = TrustedSchools()

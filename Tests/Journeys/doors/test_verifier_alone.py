@@ -34,7 +34,8 @@ class Ministry(School):
 
     def believe(self, school):
         keys = school.state / "keys"
-        done(self.tool("trust", "add", str(keys / "trust.json"), "--seal-authority", str(keys / "root.cert.pem"),
+        done(self.tool("trust", "add", str(keys / "trust.json"), "--school", NAME,
+                       "--seal-authority", str(keys / "root.cert.pem"),
                        "--directory", str(self.state / "keys" / "list"), *MANDATE))
 
     def connect(self, school):

@@ -27,7 +27,7 @@ struct APITests {
     init() throws {
         school = try School()
         let schools = try TrustedSchools(School.trust([school]))
-        bench = try Bench(Verifier.service(Trust(schools), name: "test"))
+        bench = try Bench(Verifier.service(Trust(schools), name: "test"), now: Date())
         sealed = school.statement(number: 1, file: "first")
         try bench.hear(school.sealed(sealed))
         try bench.hear(school.position(highest: 1, at: Date()))
@@ -132,6 +132,24 @@ struct APITests {
         var blank = headers
         blank[.init("Idempotency-Key")!] = "two words"
         #expect(try await ask(path, .post, blank, body: form("x")).status == 400)
+    }
+
+    @Test("What an outage has answered is not kept for who sends the same again")
+    func outage() async throws {
+        defer { database.close() }
+        let owner = try Connection(to: bench.owner, name: "outage")
+        defer { owner.close() }
+        let headers: HTTPFields = [
+            .contentType: "multipart/form-data; boundary=B", .init("Idempotency-Key")!: "key-1",
+        ]
+        let form =
+            "--B\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7 a\r\n--B--\r\n"
+        try owner.transaction { tx in _ = try tx.run("ALTER TABLE registry RENAME TO away") }
+        let first = try await ask("/api/v1/verifications/bulk", .post, headers, body: form)
+        #expect(first.text.contains("undetermined"))
+        try owner.transaction { tx in _ = try tx.run("ALTER TABLE away RENAME TO registry") }
+        let again = try await ask("/api/v1/verifications/bulk", .post, headers, body: form)
+        #expect(again.headers[.init("Idempotency-Replayed")!] == nil && again.text.contains("not-genuine"))
     }
 
     @Test("The contract names every address that is answered, and no other")

@@ -22,7 +22,7 @@ struct OriginalTests {
     init() throws {
         school = try School()
         let schools = try TrustedSchools(School.trust([school]))
-        bench = try Bench(Verifier.service(Trust(schools), name: "test"))
+        bench = try Bench(Verifier.service(Trust(schools), name: "test"), now: Date())
         statement = school.statement(file: Made.diploma(), lookup: Made.lookup)
         try bench.hear(school.sealed(statement))
         try bench.hear(school.position(highest: 1, at: Date()))

@@ -52,6 +52,20 @@ struct ManyTests {
             ])
     }
 
+    @Test("All that comes out of archives counts, also what is nobody's file, and where no room is left none is opened")
+    func room() throws {
+        let bytes = [UInt8](try #require(Data(base64Encoded: Self.archive)))
+        for (room, names, unpacked) in [
+            (546, ["a.zip › a.pdf", "a.zip › folder/證書.pdf"], 546), (545, ["a.zip"], 538), (0, ["a.zip"], 0),
+        ] {
+            let archive = Unpacking("a.zip", within: room)
+            archive.take(bytes[...])
+            let asked = archive.finish()
+            #expect(asked.map(\.name) == names && archive.unpacked == unpacked, "\(room)")
+            #expect((asked.first == .unread(name: "a.zip", .archive("zip-too-much-inside"))) == (room < 546))
+        }
+    }
+
     @Test("Each file is read as if it had come alone, in whatever pieces", arguments: [1, 100, 65_536])
     func files(pieces: Int) throws {
         let asked = try read(

@@ -31,7 +31,7 @@ struct ReceiptTests {
             TrustedKey(JSONWebKey(key.publicKey), .receipt, from: .distantPast, to: .distantFuture)
         ]
         schools = try TrustedSchools(list)
-        bench = try Bench(Verifier.service(Trust(schools), name: "test"))
+        bench = try Bench(Verifier.service(Trust(schools), name: "test"), now: Date())
     }
 
     /// What the route answers about a file.
@@ -77,6 +77,9 @@ struct ReceiptTests {
         let (_, none) = try await post("%PDF-1.7 of nobody %%EOF")
         let other = try Receipt.read(none, trusting: schools.list)
         #expect(other.outcome == .notGenuine && other.diploma == nil && other.newsAsOf == nil && other.complete)
+        let (_, changed) = try await post("%PDF-1.7 \(SchoolMark.text(of: "songtao")) %%EOF")
+        let named = try Receipt.read(changed, trusting: schools.list)
+        #expect(named.outcome == .notGenuine && named.complete && named.newsAsOf == now)
     }
 
     @Test("Where nothing was judged, nothing is signed; nor for a file that is none, nor without a key of the list")

@@ -85,9 +85,32 @@ struct TrustTests {
         try FileManager.default.removeItem(at: folder.appending(path: "list"))
         #expect(refusal(trust.look()) == "unreadable")
         #expect(trust.current.list.version == 5)
+        #expect(refusal(trust.look()) == "unreadable", "it is looked for each time")
+        try put(list(5, [school]))
+        guard case .again = trust.look() else {
+            Issue.record("it is the list in force")
+            return
+        }
         try put(good)
         guard case .taken = trust.look() else {
             Issue.record("it is mended")
+            return
+        }
+    }
+
+    @Test("A list that comes before its key is taken with it")
+    func beforeItsKey() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let (trust, next) = (self.trust, try SigningKey.generate())
+        try put(list(1, [school]))
+        _ = try trust.schools()
+        var newer = School.trust([])
+        newer.version = 2
+        try put(TrustListText.sign(newer, with: next))
+        #expect(refusal(trust.look()) == "another-key")
+        try next.publicKey.pem().write(to: folder.appending(path: "key"), atomically: true, encoding: .utf8)
+        guard case .taken = trust.look() else {
+            Issue.record("its key has come")
             return
         }
     }
@@ -96,9 +119,34 @@ struct TrustTests {
     func kept() throws {
         defer { try? FileManager.default.removeItem(at: folder) }
         let bench = try Bench(Verifier.service(Settings()))
-        for (version, newest) in [(3, 3), (3, 3), (7, 7), (5, 7)] {
-            #expect(try bench.connection.transaction { tx in try tx.keepTrustList(version) } == newest)
+        let (one, other) = (SHA256.hash([1]), SHA256.hash([2]))
+        for (version, digest, newest, isAnother) in [
+            (3, one, 3, false), (3, one, 3, false), (3, other, 3, true), (7, one, 7, false), (5, one, 7, false),
+        ] {
+            let kept = try bench.connection.transaction { tx in
+                try tx.keepTrustList(version, digest: digest)
+                return (try tx.newestTrustList(), try tx.isAnotherTrustList(version, digest: digest))
+            }
+            #expect(kept == (newest, isAnother), "\(version)")
         }
+    }
+
+    @Test("While another instance has a newer list, what is heard waits")
+    func behind() throws {
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let bench = try Bench(Verifier.service(Settings()))
+        try put(list(1, [school]))
+        let trust = self.trust
+        func keep(_ version: Int, _ digest: [UInt8]) throws {
+            try bench.connection.transaction { tx in try tx.keepTrustList(version, digest: digest) }
+        }
+        func version() throws -> Int {
+            try bench.connection.transaction { tx in try trust.schools(for: tx).list.version }
+        }
+        try keep(1, trust.schools().digest)
+        #expect(try version() == 1)
+        try keep(2, SHA256.hash([2]))
+        #expect(throws: NewerTrustListElsewhere.self) { try version() }
     }
 
     @Test("An older list stops a program that starts with it, and a list that is taken is written down")
@@ -107,7 +155,7 @@ struct TrustTests {
         let bench = try Bench(Verifier.service(Settings()))
         let database = Database(bench.server, connections: 1, name: "trust", patience: .seconds(5))
         defer { database.close() }
-        _ = try bench.connection.transaction { tx in try tx.keepTrustList(2) }
+        try bench.connection.transaction { tx in try tx.keepTrustList(2, digest: SHA256.hash([])) }
         try put(list(1, [school]))
         let trust = trust
         _ = try trust.schools()
