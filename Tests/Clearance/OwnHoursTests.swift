@@ -45,7 +45,7 @@ struct OwnHoursTests {
         for _ in 1...2 { #expect(try grant(.collection, days: 3, id: id) == .granted([lists.student])) }
         let until = bench.now + 3 * 86_400
         let told = try #require(try lists.checklist().hours)
-        #expect(told.collectUntil == until && told.isCollectionOwn && !told.isReviewOwn)
+        #expect(told.collectUntil == until && told.isCollectionOwn == true && told.isReviewOwn == nil)
         #expect(told.reviewUntil == before?.reviewUntil)
         #expect(try windows().map(\.kind) == [.collection] && windows()[0].because.rawValue == "住院")
         guard case .known(let file) = try bench.ask(ShowPerson(student: lists.student), as: kao).answer else {

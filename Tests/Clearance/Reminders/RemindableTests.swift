@@ -113,3 +113,13 @@ func moment(closes: String, days: Int, reminding: String) {
         ("-7", nil), ("1000", nil), ("7;2;", [7, 2]),
     ] as [(String, [Int]?)])
 func days(typed: String, days: [Int]?) { #expect(BatchHours.days(typed: typed) == days) }
+
+@Test("What an earlier release says of hours is read: it reminds before one end, and nothing is a student's own")
+func earlierRelease() throws {
+    let batch = #"{"opensAt":"2026-06-01T09:00:00+08:00","closesAt":"2026-06-26T17:00:00+08:00","remindBefore":[7]}"#
+    let read = try JSON.decode(BatchHours.self, from: Array(batch.utf8))
+    #expect(read.remindBefore == [7] && read.remindings.count == 1)
+    #expect(try JSON.decode(BatchHours.self, from: JSON.encode(hours())) == hours())
+    let student = try JSON.decode(ShowChecklist.Hours.self, from: Array("{}".utf8))
+    #expect(student == ShowChecklist.Hours(reviewUntil: nil, collectFrom: nil, collectUntil: nil))
+}
