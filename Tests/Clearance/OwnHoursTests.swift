@@ -65,6 +65,20 @@ struct OwnHoursTests {
         #expect(acts == ["住院", "住院"])
     }
 
+    @Test(
+        "Whoever may collect before the batch does is told nothing of its beginning, nor of its end where that is apart",
+        arguments: [(4.0, 9.0, 3.0), (2.0, 9.0, 9.0), (2.0, 2.5, 3.0)])
+    func early(from: Double, until: Double, told: Double) throws {
+        let hours = BatchHours(
+            opensAt: bench.now - 20 * 86_400, closesAt: bench.now - 10 * 86_400,
+            collectFrom: bench.now + from * 86_400, collectUntil: bench.now + until * 86_400)
+        try bench.perform { tx in try setBatch(batch, hours, .sample, tx) }
+        #expect(try grant(.collection, days: 3) == .granted([lists.student]))
+        let shown = try #require(try lists.checklist().hours)
+        #expect(shown.collectFrom == nil && shown.collectUntil == bench.now + told * 86_400)
+        #expect(shown.isCollectionOwn == true)
+    }
+
     @Test("The counter sees until when they may collect, as long as that is")
     func counter() throws {
         func seen() throws -> ShowBatches.Window? {

@@ -51,8 +51,14 @@ extension Transaction {
         if let review, hours.reviewUntil.map({ $0 < review }) ?? true {
             (hours.reviewUntil, hours.isReviewOwn) = (review, true)
         }
-        if let collection, hours.collectUntil.map({ $0 < collection }) ?? true {
-            (hours.collectUntil, hours.isCollectionOwn) = (collection, true)
+        if let collection {
+            // The student need not wait for the batch; where that begins only later, its hours are told then.
+            if let from = hours.collectFrom, from > now {
+                let end = collection < from ? collection : max(collection, hours.collectUntil ?? collection)
+                (hours.collectFrom, hours.collectUntil, hours.isCollectionOwn) = (nil, end, true)
+            } else if hours.collectUntil.map({ $0 < collection }) ?? true {
+                (hours.collectUntil, hours.isCollectionOwn) = (collection, true)
+            }
         }
         return hours
     }
