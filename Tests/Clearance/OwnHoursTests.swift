@@ -113,6 +113,16 @@ struct OwnHoursTests {
         #expect(try late().overdue != nil && late().found == 1)
     }
 
+    @Test("What a unit decides is late only where it was not given more time", arguments: [true, false])
+    func decided(isGiven: Bool) throws {
+        if isGiven { #expect(try grant(.review, days: 3) == .granted([lists.student])) }
+        let hsu = Actor(kind: .staff, id: "hsu", roles: [.reviewer], units: ["library"])
+        let place = ListUnitWork.Place(number: Student().number, student: lists.student)
+        let question = DecideUnitWork(id: UUID(), unit: "library", lines: [place], shown: .pending, .passed)
+        guard case .decided(let outcome)? = try bench.ask(question, as: hsu).answer else { throw Unexpected() }
+        #expect(outcome.made.count == 1 && outcome.late == (isGiven ? nil : 1))
+    }
+
     @Test("Nobody but the registrar grants them, of whoever is listed, to an end ahead")
     func refused() throws {
         let hsu = Actor(kind: .staff, id: "hsu", roles: [.reviewer], units: ["library"], why: "x")

@@ -98,7 +98,10 @@ extension Query {
         """
 
     /// Whether units have more time about a student than about their batch.
-    static func isGivenTime(at now: Date) -> Query {
+    static func isGivenTime(at now: Date) -> Query { isGivenTime(at: "\(now)") }
+
+    /// The same at a moment that the rows tell.
+    static func isGivenTime(at now: Query) -> Query {
         """
         EXISTS (SELECT FROM own_hours
                 WHERE own_hours.student = candidates.student AND own_hours.kind = 'review' AND own_hours.closes_at > \(now))
