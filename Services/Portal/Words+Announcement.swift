@@ -50,6 +50,13 @@ extension Words {
             Bilingual(
                 zh: "\(name.zh)請寫梯次（113-2-1）、系所代碼，或副學士、學士、碩士、博士。",
                 en: "\(name.en): a batch (113-2-1), a department’s code, or associate, bachelor, master or doctor.")
+        case .nobody:
+            Bilingual(
+                zh: "沒有這個梯次，或名冊上沒有這個系所的學生，刊登了也沒有人看得到。請看看有沒有寫錯；還沒有的，先存著。",
+                en: """
+                    There is no such batch, or no student of that department on the roster, so nobody would see it. Please check what \
+                    is written; if it is still to come, keep this without publishing.
+                    """)
         case .notALink:
             Bilingual(
                 zh: "\(name.zh)要以https://或http://開頭。", en: "\(name.en) has to begin with https:// or http://.")

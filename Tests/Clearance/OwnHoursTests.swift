@@ -45,7 +45,7 @@ struct OwnHoursTests {
         for _ in 1...2 { #expect(try grant(.collection, days: 3, id: id) == .granted([lists.student])) }
         let until = bench.now + 3 * 86_400
         let told = try #require(try lists.checklist().hours)
-        #expect(told.collectUntil == until && told.isCollectionOwn && !told.isReviewOwn)
+        #expect(told.collectUntil == until && told.isCollectionOwn == true && told.isReviewOwn == nil)
         #expect(told.reviewUntil == before?.reviewUntil)
         #expect(try windows().map(\.kind) == [.collection] && windows()[0].because.rawValue == "住院")
         guard case .known(let file) = try bench.ask(ShowPerson(student: lists.student), as: kao).answer else {
@@ -63,6 +63,20 @@ struct OwnHoursTests {
             }
         }
         #expect(acts == ["住院", "住院"])
+    }
+
+    @Test(
+        "Whoever may collect before the batch does is told nothing of its beginning, nor of its end where that is apart",
+        arguments: [(4.0, 9.0, 3.0), (2.0, 9.0, 9.0), (2.0, 2.5, 3.0)])
+    func early(from: Double, until: Double, told: Double) throws {
+        let hours = BatchHours(
+            opensAt: bench.now - 20 * 86_400, closesAt: bench.now - 10 * 86_400,
+            collectFrom: bench.now + from * 86_400, collectUntil: bench.now + until * 86_400)
+        try bench.perform { tx in try setBatch(batch, hours, .sample, tx) }
+        #expect(try grant(.collection, days: 3) == .granted([lists.student]))
+        let shown = try #require(try lists.checklist().hours)
+        #expect(shown.collectFrom == nil && shown.collectUntil == bench.now + told * 86_400)
+        #expect(shown.isCollectionOwn == true)
     }
 
     @Test("The counter sees until when they may collect, as long as that is")
@@ -97,6 +111,16 @@ struct OwnHoursTests {
         #expect(try lists.checklist().hours?.isReviewOwn == true)
         bench.now += 4 * 86_400
         #expect(try late().overdue != nil && late().found == 1)
+    }
+
+    @Test("What a unit decides is late only where it was not given more time", arguments: [true, false])
+    func decided(isGiven: Bool) throws {
+        if isGiven { #expect(try grant(.review, days: 3) == .granted([lists.student])) }
+        let hsu = Actor(kind: .staff, id: "hsu", roles: [.reviewer], units: ["library"])
+        let place = ListUnitWork.Place(number: Student().number, student: lists.student)
+        let question = DecideUnitWork(id: UUID(), unit: "library", lines: [place], shown: .pending, .passed)
+        guard case .decided(let outcome)? = try bench.ask(question, as: hsu).answer else { throw Unexpected() }
+        #expect(outcome.made.count == 1 && outcome.late == (isGiven ? nil : 1))
     }
 
     @Test("Nobody but the registrar grants them, of whoever is listed, to an end ahead")

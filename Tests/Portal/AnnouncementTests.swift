@@ -24,7 +24,8 @@ extension PagesTests {
     private static let form: [Sample] = [
         ("new", TypedAnnouncement(), 0, .shown), ("template", AnnouncementTests.template, 0, .refused),
         ("empty", TypedAnnouncement(), 0, .refused), ("typed", AnnouncementTests.typed, 2, .shown),
-        ("changed", AnnouncementTests.typed, 2, .changed), ("flawed", AnnouncementTests.flawed, 0, .refused),
+        ("changed", AnnouncementTests.typed, 2, .changed), ("nobody", AnnouncementTests.typed, 2, .nobody),
+        ("flawed", AnnouncementTests.flawed, 0, .refused),
     ]
     .map { (name: String, typed: TypedAnnouncement, revision: Int, outcome: AnnouncementDesk.Told.Outcome) in
         Sample(name: "announcement-\(name)", template: "announcements/form", path: "/settings/announcements/new") {

@@ -65,13 +65,16 @@ extension Transaction {
             """)!["files"]
     }
 
-    /// How many lines that change something are of a batch whose review was over when it was written, or is by now.
+    /// How many lines that change something are of a batch whose review was over when it was written, or is by now; of
+    /// nobody about whom units have more time.
     func countLateDecisions(of file: UUID) throws -> Int {
-        try row(
+        let then: Query = "COALESCE(begun_at, \(now))"
+        return try row(
             """
             SELECT count(*) AS late FROM decision_lines JOIN decision_files USING (file) JOIN candidates USING (student)
                 JOIN batches USING (batch)
-            WHERE file = \(file) AND outcome IS NULL AND review_ends(batches) < COALESCE(begun_at, \(now))
+            WHERE file = \(file) AND outcome IS NULL AND review_ends(batches) < \(then)
+              AND NOT \(Query.isGivenTime(at: then))
             """)!["late"]
     }
 

@@ -38,6 +38,7 @@ struct UnitDesk: Sendable {
         var sorted = Sorted()
         var before: [KeptDecision.Before] = []
         let over = try tx.reviewedBatches()
+        let given = try tx.ownEnds(of: places.map(\.student), .review)
         var late = 0
         for place in places {
             guard let line = lines[place.student] else {
@@ -49,7 +50,7 @@ struct UnitDesk: Sendable {
                 continue
             }
             before.append(line.before)
-            if over.contains(line.candidate.batch) { late += 1 }
+            if over.contains(line.candidate.batch), given[place.student] == nil { late += 1 }
             sorted.make(
                 place, line.candidate,
                 line.candidate.reviewed(by: unit.code, decision.result, at: tx.now, note: decision.note))

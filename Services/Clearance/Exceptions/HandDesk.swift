@@ -39,9 +39,16 @@ struct HandDesk: Sendable {
     @Sendable
     func letGo(_ turn: Turn) throws -> Next {
         try turn.transaction { tx in
-            let hands = try tx.hands(among: nil)
-            let over = try hands.keys.filter { try exceptions.find($0, tx) == nil }
-            for one in over { try tx.giveBack(one) }
+            let groups = try Set(
+                exceptions.papers(in: nil, [:], tx).map(\.id) + exceptions.overdue(in: nil, [:], tx).map(\.id))
+            for (what, hand) in try tx.hands(among: nil) {
+                let isOpen =
+                    switch what.kind {
+                    case .paperUncollected, .unitOverdue: groups.contains(what)
+                    default: try tx.openMatter(what) != nil
+                    }
+                if !isOpen { try tx.letGo(of: what, takenAt: hand.since) }
+            }
             return Reply(())
         }
         return .later

@@ -50,6 +50,17 @@ extension Transaction {
         try run("DELETE FROM hands WHERE kind = \(what.kind) AND about = \(what.about)")
     }
 
+    /// Deletes a hand as it was seen; one that is taken again since stays. It waits for nobody, for it holds others already: what somebody
+    /// has locked is left for another time.
+    func letGo(of what: MatterID, takenAt: Date) throws {
+        try run(
+            """
+            DELETE FROM hands WHERE (kind, about) IN (
+                SELECT kind, about FROM hands WHERE kind = \(what.kind) AND about = \(what.about) AND taken_at = \(takenAt)
+                FOR UPDATE SKIP LOCKED)
+            """)
+    }
+
     /// About whom something is open that is told by itself; nil where nothing is.
     func openMatter(_ what: MatterID) throws -> (student: UUID?, kind: ExceptionKind)? {
         try row(

@@ -26,7 +26,8 @@ struct OverviewDesk: Sendable {
 
     @Sendable
     func list(_ asked: Asked<ListPeople>, _ tx: borrowing Transaction) throws -> Reply<ListPeople.Answer> {
-        let (filter, most) = (asked.filter, ListPeople.pageSize)
+        let (filter, isExport) = (asked.filter, asked.exportedAt != nil)
+        let most = isExport ? ListPeople.exportSize : ListPeople.pageSize
         let moment = filter.day.map { min($0.end, tx.now) } ?? tx.now
         // One more than is shown tells whether any follows.
         let found = try tx.people(filter, by: moment, after: asked.after, atMost: most + 1)
@@ -35,7 +36,7 @@ struct OverviewDesk: Sendable {
         for place in people.indices { people[place].certificates = numbers[people[place].person.student] ?? [] }
         return Reply(
             .init(
-                people: people, count: try tx.countPeople(filter, by: moment),
+                people: people, count: isExport ? 0 : try tx.countPeople(filter, by: moment),
                 hasMore: found.count > most, batches: try tx.batches(in: nil),
                 departments: try tx.departments(in: nil)))
     }

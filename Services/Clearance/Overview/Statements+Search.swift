@@ -17,10 +17,12 @@ extension Query {
                 SELECT student FROM candidates WHERE paper = \(paper)::text
                 UNION SELECT student FROM candidates WHERE english_paper = \(paper)::text
                 UNION SELECT student FROM standing_collections WHERE certificate = \(paper)::text
-                UNION SELECT student FROM replacements WHERE \(paper)::text IN (certificate, new_certificate)
+                UNION SELECT student FROM replacements WHERE certificate = \(paper)::text
+                UNION SELECT student FROM replacements WHERE new_certificate = \(paper)::text
                 UNION SELECT student FROM candidates
-                WHERE \(words?.digits)::text IN (regexp_replace(paper, '[^0-9]', '', 'g'),
-                                                 regexp_replace(english_paper, '[^0-9]', '', 'g'))
+                WHERE \(words?.digits)::text = regexp_replace(paper, '[^0-9]', '', 'g')
+                UNION SELECT student FROM candidates
+                WHERE \(words?.digits)::text = regexp_replace(english_paper, '[^0-9]', '', 'g')
                 UNION SELECT student FROM replacements
                 WHERE \(words?.digits)::text = regexp_replace(new_certificate, '[^0-9]', '', 'g')))
             """

@@ -51,8 +51,14 @@ extension Transaction {
         if let review, hours.reviewUntil.map({ $0 < review }) ?? true {
             (hours.reviewUntil, hours.isReviewOwn) = (review, true)
         }
-        if let collection, hours.collectUntil.map({ $0 < collection }) ?? true {
-            (hours.collectUntil, hours.isCollectionOwn) = (collection, true)
+        if let collection {
+            // The student need not wait for the batch; where that begins only later, its hours are told then.
+            if let from = hours.collectFrom, from > now {
+                let end = collection < from ? collection : max(collection, hours.collectUntil ?? collection)
+                (hours.collectFrom, hours.collectUntil, hours.isCollectionOwn) = (nil, end, true)
+            } else if hours.collectUntil.map({ $0 < collection }) ?? true {
+                (hours.collectUntil, hours.isCollectionOwn) = (collection, true)
+            }
         }
         return hours
     }
@@ -92,7 +98,10 @@ extension Query {
         """
 
     /// Whether units have more time about a student than about their batch.
-    static func isGivenTime(at now: Date) -> Query {
+    static func isGivenTime(at now: Date) -> Query { isGivenTime(at: "\(now)") }
+
+    /// The same at a moment that the rows tell.
+    static func isGivenTime(at now: Query) -> Query {
         """
         EXISTS (SELECT FROM own_hours
                 WHERE own_hours.student = candidates.student AND own_hours.kind = 'review' AND own_hours.closes_at > \(now))

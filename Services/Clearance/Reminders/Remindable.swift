@@ -32,11 +32,13 @@ struct Remindable {
         guard !hasPaper else { return .nothing }
         if isComplete {
             guard ownCollection != nil || (hours?.collectFrom.map({ $0 <= now }) ?? true) else { return .later }
-            let end = [hours?.collectUntil, ownCollection].compactMap(\.self).max()
+            // Where the batch begins only after the student's own hours, these are what holds now.
+            let isBetween = ownCollection.flatMap { own in hours?.collectFrom.map { now < $0 && own < $0 } } ?? false
+            let end = isBetween ? ownCollection : [hours?.collectUntil, ownCollection].compactMap(\.self).max()
             let isOver = end.map { $0 <= now } ?? false
             return .now(
                 Unfinished(
-                    .paper, from: isOver ? nil : hours?.collectFrom, until: ahead(end),
+                    .paper, from: isOver || ownCollection != nil ? nil : hours?.collectFrom, until: ahead(end),
                     place: isOver ? nil : hours?.place))
         }
         if demands.form, !isFormIn {
@@ -49,5 +51,21 @@ struct Remindable {
         guard !returned.isEmpty else { return .nothing }
         let end = [hours?.reviewUntil ?? hours?.closesAt, ownReview].compactMap(\.self).max()
         return .now(Unfinished(.returned, units: returned, until: ahead(end)))
+    }
+}
+
+extension BatchHours {
+    /// Of what the batch reminds by itself on a day, in Taipei: of the steps before whose end that is.
+    func steps(remindedOn day: Day) -> Set<Unfinished.Step> {
+        func isDue(_ field: Field) -> Bool {
+            guard let end = span(field)?.upperBound else { return false }
+            return days(field).contains { Day(taipei: Self.reminding($0, before: end)) == day }
+        }
+        var steps: Set<Unfinished.Step> = []
+        // Whoever a unit has sent back before the form closes has until then, too.
+        if isDue(.remindBefore) { steps.formUnion([.form, .returned]) }
+        if isDue(.remindReviewBefore) { steps.insert(.returned) }
+        if isDue(.remindCollectionBefore) { steps.insert(.paper) }
+        return steps
     }
 }

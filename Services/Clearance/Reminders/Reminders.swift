@@ -46,8 +46,10 @@ struct Reminders: Sendable {
     ) throws -> ReminderWanted? {
         guard let candidate = try tx.lockListed(student), candidate.batch == reminding.batch else { return nil }
         let units = try judge.units.rules(candidate.unitStamp, tx).epoch(at: tx.now).units
+        let hours = try tx.batchHours(reminding.batch)
         guard let one = try tx.remindable(in: reminding.batch, units, only: student, atMost: 1).first,
-            case .now(let unfinished) = one.left(try tx.batchHours(reminding.batch), judge.demands, at: tx.now),
+            case .now(let unfinished) = one.left(hours, judge.demands, at: tx.now),
+            !reminding.isOwn || hours?.steps(remindedOn: reminding.day).contains(unfinished.step) == true,
             try tx.keepReminder(of: student, unfinished.step, reminding.id)
         else { return nil }
         return ReminderWanted(
@@ -59,4 +61,8 @@ struct Reminders: Sendable {
 struct OpenReminding {
     let id: UUID
     let batch: Batch
+    /// In Taipei: one that lasts past midnight reminds of what was due when it began.
+    let day: Day
+    /// Whether the batch reminds by itself.
+    let isOwn: Bool
 }

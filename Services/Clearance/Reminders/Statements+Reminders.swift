@@ -93,8 +93,13 @@ extension Transaction {
     }
 
     func openRemindings() throws -> [OpenReminding] {
-        try rows("SELECT reminding, batch FROM remindings WHERE ended_at IS NULL ORDER BY wanted_at, reminding").map {
-            OpenReminding(id: try $0["reminding"], batch: try $0["batch"])
+        try rows(
+            """
+            SELECT reminding, batch, day, wanted_by IS NULL AS is_own FROM remindings
+            WHERE ended_at IS NULL ORDER BY wanted_at, reminding
+            """
+        ).map {
+            OpenReminding(id: try $0["reminding"], batch: try $0["batch"], day: try $0["day"], isOwn: try $0["is_own"])
         }
     }
 

@@ -24,6 +24,8 @@ struct AnnouncementDesk: Sendable {
     struct Told: Codable, Sendable {
         enum Outcome: String, Codable, Sendable {
             case shown, refused
+            /// No student is in the batch or the department.
+            case nobody
             /// Somebody else has changed it since.
             case changed
         }
@@ -132,6 +134,10 @@ struct AnnouncementDesk: Sendable {
             told.outcome = .refused
             return false
         }
+        if isPublished, try await !isForSomebody(announcement.audience, session) {
+            told.outcome = .nobody
+            return false
+        }
         let revision = told.revision
         let isKept = try await premises.running.database.transaction { tx in
             try tx.keep(
@@ -139,6 +145,19 @@ struct AnnouncementDesk: Sendable {
         }
         if !isKept { told.outcome = .changed }
         return isKept
+    }
+
+    /// Whether there is such a batch or department; while that is not known, whoever publishes it is believed.
+    private func isForSomebody(_ audience: Audience, _ session: Session) async throws -> Bool {
+        switch audience {
+        case .everybody, .level: return true
+        case .batch(let batch):
+            let answer = try await premises.ask(ShowBatches(batch: nil), by: session, within: .seconds(2))
+            return answer.map { $0.batches.contains { $0.batch == batch } } ?? true
+        case .department(let code):
+            let answer = try await premises.ask(ShowOverview(), by: session, within: .seconds(2))
+            return answer.map { $0.departments.contains { $0.code == code } } ?? true
+        }
     }
 
     /// Takes one down, or shows it again: each undoes the other.

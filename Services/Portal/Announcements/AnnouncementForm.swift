@@ -58,6 +58,10 @@ struct AnnouncementForm {
         if told.outcome == .refused, case .failure(let flaws) = told.typed.read(today: today) {
             remarks = flaws.all.map { ($0, Words.sentence($0)[language]) }
         }
+        if told.outcome == .nobody {
+            let flaw = TypedAnnouncement.Flaw(field: .audienceOf, fault: .nobody)
+            remarks = [(flaw, Words.sentence(flaw)[language])]
+        }
         errors = Dictionary(remarks.map { ($0.0.field.rawValue, $0.1) }) { first, _ in first }
         outcome =
             told.outcome == .changed

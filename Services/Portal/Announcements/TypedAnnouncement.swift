@@ -57,10 +57,12 @@ struct TypedAnnouncement: Codable, Sendable, Equatable {
         case notALink
         /// No batch, code or level of that name can be.
         case noAudience
+        /// No student is in it.
+        case nobody
 
         static let allCases: [Fault] = [
             .missing, .tooLong, .unreadable, .blankLeft, .alone, .notADay, .yearOfRepublic(115), .farOff,
-            .beforeItBegins, .over, .notALink, .noAudience,
+            .beforeItBegins, .over, .notALink, .noAudience, .nobody,
         ]
     }
 

@@ -54,7 +54,9 @@ struct ApplyPage: Sendable {
         {
             // It was taken, only nobody said so.
             try await premises.forgetTyped(on: Self.path, by: session)
-            (told, kept) = (nil, nil)
+            kept = nil
+            // What was refused since is another wish, and is still told.
+            if told?.isUnknown == true { told = nil }
         }
         let visit = context.visit(request, path: request.addressWithResult)
         let content = ApplyContent(answer, told, kept: kept, visit.language)
@@ -71,8 +73,8 @@ struct ApplyPage: Sendable {
             return try await premises.redirect(
                 to: Self.path, telling: Told(typed: typed, outcome: outcome), in: session)
         }
-        func refuse(_ outcome: Told.Outcome) async throws -> Response {
-            try await tell(outcome, keeping: form.fields.answered)
+        func refuse(_ outcome: Told.Outcome, _ question: UUID? = nil) async throws -> Response {
+            try await tell(outcome, keeping: form.fields.answered(question))
         }
         let wish: ApplicationWish
         switch typed.wish() {
@@ -85,10 +87,10 @@ struct ApplyPage: Sendable {
             // It may have been taken: until that is known, it is the same question.
             let sent = form.fields.with(unanswered: form.fields.unanswered.filter { $0 != question.id } + [question.id])
             return try await tell(.unknown(form: form.id), keeping: sent)
-        case .already: return try await refuse(.already)
-        case .refused(.sameName): return try await refuse(.refused([.sameName]))
-        case .refused(.nothingSaid): return try await refuse(.refused([.wordsMissing]))
-        case .refused(let obstacle): return try await refuse(.hindered(obstacle))
+        case .already: return try await refuse(.already, question.id)
+        case .refused(.sameName): return try await refuse(.refused([.sameName]), question.id)
+        case .refused(.nothingSaid): return try await refuse(.refused([.wordsMissing]), question.id)
+        case .refused(let obstacle): return try await refuse(.hindered(obstacle), question.id)
         case .applied:
             try await premises.forgetTyped(on: Self.path, by: session)
             return try await premises.redirect(

@@ -141,8 +141,8 @@ extension BatchContent.Window {
     fileprivate init(_ window: ShowBatches.Window, at now: Date, _ language: Language) {
         let (zh, en) = (window.name.zh.rawValue, window.name.en?.rawValue)
         number = window.number.rawValue
-        kind = Words.name(of: window.kind)[language]
-        end = "\(window.kind.rawValue) \(window.number.rawValue)"
+        kind = Words.name(of: window.kind ?? .form)[language]
+        end = "\((window.kind ?? .form).rawValue) \(window.number.rawValue)"
         name = language == .zh ? zh : en ?? zh
         until = Moment(end: window.closesAt, language)
         because = window.because.rawValue

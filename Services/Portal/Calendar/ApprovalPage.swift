@@ -77,11 +77,11 @@ struct ApprovalPage: Sendable {
         switch answer {
         case .granted(let outcome):
             context.logger.security(
-                .commanded("approval \(id.formID) granted", by: session.account.name, because: because.rawValue))
+                .commanded("approval \(id.formID) granted", by: session.account.name, because: "on its page"))
             return try await tell(.granted(count: outcome?.count))
         case .declined:
             context.logger.security(
-                .commanded("approval \(id.formID) declined", by: session.account.name, because: because.rawValue))
+                .commanded("approval \(id.formID) declined", by: session.account.name, because: "on its page"))
             return try await tell(.declined)
         case .own: return try await tell(.own)
         case .over: return try await tell(.over)

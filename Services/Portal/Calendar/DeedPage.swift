@@ -112,7 +112,7 @@ struct DeedPage: Sendable {
             context.logger.security(
                 .commanded(
                     "calendar \(question.id.formID): \(kind.rawValue), \(outcome.count) diplomas",
-                    by: session.account.name, because: because.rawValue))
+                    by: session.account.name, because: "on its page"))
             try await premises.forgetTyped(on: page, by: session)
             let told = ToldDeed(
                 back: Self.back(form), kind: kind, news: .done(outcome, deed: question.id, to: deed.day))

@@ -63,7 +63,7 @@ struct FreezePage: Sendable {
                 .commanded(
                     isWanted ? "all sealing and mailing stopped" : "sealing and mailing go on",
                     by: session.account.name,
-                    because: because.rawValue))
+                    because: "on its page"))
             await premises.freezes.keep(freeze)
             try await premises.forgetTyped(on: Self.path, by: session)
             return try await tell(.set)

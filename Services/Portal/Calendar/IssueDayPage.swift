@@ -65,7 +65,7 @@ struct IssueDayPage: Sendable {
             context.logger.security(
                 .commanded(
                     goesOn ? "sealing goes on" : "sealing paused", by: session.account.name,
-                    because: because.rawValue))
+                    because: "on its page"))
             return try await tell(.set)
         }
     }

@@ -69,7 +69,7 @@ struct MendPage: Sendable {
             context.logger.security(
                 .commanded(
                     "\(deed.rawValue) of student \(student.formID)", by: session.account.name,
-                    because: because.rawValue))
+                    because: "on its page"))
             guard stays.isEmpty else { return try await tell(.done(stays: stays)) }
             return try await premises.redirect(
                 to: ExceptionsPage.path, telling: ExceptionsPage.Told.mended(deed), in: session)

@@ -180,7 +180,7 @@ extension PersonContent.Known {
         }
         lacks = file.missing.compactMap { Words.lacks($0)?[language] }.map { .init(sentence: $0) }
         diplomas = file.diplomas.map { .init($0, language) }
-        windows = file.windows.map { .init($0, language) }
+        windows = (file.windows ?? []).map { .init($0, language) }
         replaced = file.collected?.replaced.map { CounterContent.Replaced($0, language) } ?? []
         reminders = file.reminders.map {
             .init(step: Words.left($0.step)[language], at: Moment($0.at, language), by: $0.by?[language])
@@ -241,7 +241,7 @@ extension PersonContent.Line {
 
 extension PersonContent.Window {
     init(_ window: ShowBatches.Window, _ language: Language) {
-        kind = Words.name(of: window.kind)[language]
+        kind = Words.name(of: window.kind ?? .form)[language]
         until = Moment(end: window.closesAt, language)
         (reason, by) = (window.because.rawValue, window.by[language])
         grantedAt = Moment(window.grantedAt, language)

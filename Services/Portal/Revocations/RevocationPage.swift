@@ -94,7 +94,7 @@ struct RevocationPage: Sendable {
             context.logger.security(
                 .commanded(
                     "revocation \(question.id.formID) proposed: \(wish.kind.rawValue)", by: session.account.name,
-                    because: wish.reason.rawValue))
+                    because: "on its page"))
             return try await premises.redirect(
                 to: Self.path(of: student), telling: Told(typed: .init(), outcome: .proposed), in: session)
         }
@@ -132,7 +132,7 @@ struct RevocationPage: Sendable {
             context.logger.security(
                 .commanded(
                     "revocation \(proposal.formID): \(verb.rawValue)", by: session.account.name,
-                    because: question.loggedReason ?? "on its page"))
+                    because: "on its page"))
             let outcome: Told.Outcome =
                 switch verb {
                 case .confirm: .confirmed

@@ -149,7 +149,7 @@ struct RightsPage: Sendable {
                 context.logger.security(
                     .commanded(
                         "request about personal data \(id.formID) \(isGranted ? "granted" : "refused")",
-                        by: session.account.name, because: words.rawValue))
+                        by: session.account.name, because: "on its page"))
             }
         }
         return try await premises.redirect(to: Self.path(of: id), telling: told, in: session)

@@ -63,7 +63,7 @@ struct StudentSelfCheckPage: Sendable {
                     context.logger.security(
                         .commanded(
                             "self-check of student \(student.formID) stated", by: session.account.name,
-                            because: read.because.rawValue))
+                            because: "on its page"))
                 }
             }
         }

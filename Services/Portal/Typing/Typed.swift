@@ -98,6 +98,9 @@ extension FormFields {
         return FormFields(all.merging(["unanswered": told]) { $1 })
     }
 
-    /// Of a form that was answered: sent once more, it is another question.
-    var answered: FormFields { FormFields(all.filter { $0.key != "form" }).with(unanswered: []) }
+    /// Of a form that was answered: sent once more, it is another question. What was sent before still waits for its answer.
+    /// - Parameter question: that was asked; nil where none was.
+    func answered(_ question: UUID?) -> FormFields {
+        FormFields(all.filter { $0.key != "form" }).with(unanswered: unanswered.filter { $0 != question })
+    }
 }

@@ -71,13 +71,13 @@ package struct ShowChecklist: StudentQuestion {
         package var collectUntil: Date?
         /// Where papers are handed over; nil while that is not said.
         package var place: Bilingual<Line>?
-        /// Whether the end of the review, or of collecting, is this student's own.
-        package var isReviewOwn: Bool
-        package var isCollectionOwn: Bool
+        /// Whether the end of the review, or of collecting, is this student's own; nil where it is not, and in what an earlier release says.
+        package var isReviewOwn: Bool?
+        package var isCollectionOwn: Bool?
 
         package init(
             reviewUntil: Date?, collectFrom: Date?, collectUntil: Date?, place: Bilingual<Line>? = nil,
-            isReviewOwn: Bool = false, isCollectionOwn: Bool = false
+            isReviewOwn: Bool? = nil, isCollectionOwn: Bool? = nil
         ) {
             self.reviewUntil = reviewUntil
             self.collectFrom = collectFrom

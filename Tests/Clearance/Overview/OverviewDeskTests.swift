@@ -151,7 +151,7 @@ struct OverviewDeskTests {
                     document: .zh, version: 1, dueAt: bench.now + 60, sealedAt: bench.now, registeredAt: bench.now,
                     schoolAt: bench.now)
             ])
-        #expect(file.windows.map(\.because) == [line("住院")] && file.open.map(\.kind) == [.diplomaHeld])
+        #expect(file.windows?.map(\.because) == [line("住院")] && file.open.map(\.kind) == [.diplomaHeld])
         let mute = Actor(kind: .staff, id: "kao", roles: [.registrar])
         #expect(try registrar.ask(ShowPerson(student: lists.student), as: mute) == nil)
         try bench.hear(Student().withdrawn(), from: "sis", statedAt: bench.now + 60)

@@ -70,11 +70,19 @@ private let rows: [Row] = {
     rows.append(
         Row(
             one(complete: true, ownCollection: 9), hours(collect: (-5, 0)),
-            .now(Unfinished(.paper, from: now - 5, until: now + 9, place: place))))
+            .now(Unfinished(.paper, until: now + 9, place: place))))
     rows.append(
         Row(
             one(complete: true, ownCollection: 9), hours(collect: (1, 5)),
-            .now(Unfinished(.paper, from: now + 1, until: now + 9, place: place))))
+            .now(Unfinished(.paper, until: now + 9, place: place))))
+    rows.append(
+        Row(
+            one(complete: true, ownCollection: 9), hours(collect: (20, 30)),
+            .now(Unfinished(.paper, until: now + 9, place: place))))
+    rows.append(
+        Row(
+            one(complete: true, ownCollection: 9), hours(collect: (1, 30)),
+            .now(Unfinished(.paper, until: now + 30, place: place))))
     rows.append(
         Row(
             one(form: true, returned: [library], ownReview: 9), hours(review: 3),
@@ -113,3 +121,28 @@ func moment(closes: String, days: Int, reminding: String) {
         ("-7", nil), ("1000", nil), ("7;2;", [7, 2]),
     ] as [(String, [Int]?)])
 func days(typed: String, days: [Int]?) { #expect(BatchHours.days(typed: typed) == days) }
+
+@Test("What an earlier release says of hours is read: it reminds before one end, and nothing is a student's own")
+func earlierRelease() throws {
+    let batch = #"{"opensAt":"2026-06-01T09:00:00+08:00","closesAt":"2026-06-26T17:00:00+08:00","remindBefore":[7]}"#
+    let read = try JSON.decode(BatchHours.self, from: Array(batch.utf8))
+    #expect(read.remindBefore == [7] && read.remindings.count == 1)
+    #expect(try JSON.decode(BatchHours.self, from: JSON.encode(hours())) == hours())
+    let student = try JSON.decode(ShowChecklist.Hours.self, from: Array("{}".utf8))
+    #expect(student == ShowChecklist.Hours(reviewUntil: nil, collectFrom: nil, collectUntil: nil))
+}
+
+@Test(
+    "A batch reminds by itself of the steps before whose end it is",
+    arguments: [
+        ("2026-06-19", [.form, .returned]), ("2026-06-23", []), ("2026-06-24", [.form, .returned]),
+        ("2026-06-28", [.returned]), ("2026-07-13", [.paper]), ("2026-07-15", []),
+    ] as [(String, Set<Unfinished.Step>)])
+func steps(day: String, steps: Set<Unfinished.Step>) {
+    func taipei(_ day: String) -> Date { Date(rfc3339: "\(day)T17:00:00+08:00")! }
+    let hours = BatchHours(
+        opensAt: taipei("2026-06-01"), closesAt: taipei("2026-06-26"), reviewUntil: taipei("2026-06-30"),
+        collectFrom: taipei("2026-07-06"), collectUntil: taipei("2026-07-15"), remindBefore: [7, 2],
+        remindReviewBefore: [6, 2], remindCollectionBefore: [2])
+    #expect(hours.steps(remindedOn: Day(rawValue: day)!) == steps)
+}

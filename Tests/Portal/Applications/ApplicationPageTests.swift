@@ -75,6 +75,15 @@ struct ApplicationPageTests {
         #expect(open.filter == ApplicationFilter() && open.path == "/applications" && !open.isFiltered)
     }
 
+    @Test("A refusal answers what was sent, and nothing that was sent before and still waits")
+    func answered() {
+        let (earlier, sent) = (UUID(), UUID())
+        let fields = FormFields(["form": UUID().formID, "words": "x"]).with(unanswered: [earlier, sent])
+        let refused = fields.answered(sent)
+        #expect(refused.unanswered == [earlier] && refused["form"] == nil && refused["words"] == "x")
+        #expect(fields.answered(nil).unanswered == [earlier, sent])
+    }
+
     @Test("While nobody answers, what was typed is kept under its form's id")
     func unanswered() async throws {
         let entrance = try await Entrance()

@@ -161,3 +161,20 @@ package struct BatchHours: Codable, Sendable, Equatable {
         return outside.map { .remindsWhileClosed(field, days: $0) }
     }
 }
+
+extension BatchHours {
+    /// What an earlier release says names reminders before the form closes alone.
+    package init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            opensAt: try fields.decode(Date.self, forKey: .opensAt),
+            closesAt: try fields.decode(Date.self, forKey: .closesAt),
+            reviewUntil: try fields.decodeIfPresent(Date.self, forKey: .reviewUntil),
+            collectFrom: try fields.decodeIfPresent(Date.self, forKey: .collectFrom),
+            collectUntil: try fields.decodeIfPresent(Date.self, forKey: .collectUntil),
+            place: try fields.decodeIfPresent(Bilingual<Line>.self, forKey: .place),
+            remindBefore: try fields.decode([Int].self, forKey: .remindBefore),
+            remindReviewBefore: try fields.decodeIfPresent([Int].self, forKey: .remindReviewBefore) ?? [],
+            remindCollectionBefore: try fields.decodeIfPresent([Int].self, forKey: .remindCollectionBefore) ?? [])
+    }
+}

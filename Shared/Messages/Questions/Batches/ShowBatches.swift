@@ -52,7 +52,8 @@ package struct ShowBatches: StaffQuestion {
         package var student: UUID
         package var number: StudentNumber
         package var name: PersonName
-        package var kind: WindowKind
+        /// Nil in what an earlier release says, which knew hours for the form alone.
+        package var kind: WindowKind?
         package var opensAt: Date
         package var closesAt: Date
         package var grantedAt: Date
@@ -61,7 +62,7 @@ package struct ShowBatches: StaffQuestion {
         package var because: Line
 
         package init(
-            student: UUID, number: StudentNumber, name: PersonName, kind: WindowKind = .form, opensAt: Date,
+            student: UUID, number: StudentNumber, name: PersonName, kind: WindowKind? = .form, opensAt: Date,
             closesAt: Date, grantedAt: Date, by: Who, because: Line
         ) {
             self.student = student

@@ -5,6 +5,8 @@ package struct ListPeople: StaffQuestion {
     package static let name = "clearance.list-people"
     package static let answeredBy = Program.clearance
     package static let pageSize = 25
+    /// How many of a list that is taken away are told at once.
+    package static let exportSize = 250
 
     package let filter: Filter
     /// The last line of the page before; nil for the first page.
@@ -62,7 +64,7 @@ package struct ListPeople: StaffQuestion {
     /// The page, and what stands above it.
     package struct Answer: Codable, Sendable, Equatable {
         package var people: [Item]
-        /// How many the filter lets through.
+        /// How many the filter lets through; 0 of a list that is taken away, for nobody reads it there.
         package var count: Int
         /// Whether more follow.
         package var hasMore: Bool

@@ -22,8 +22,8 @@ package struct PersonFile: Codable, Sendable, Equatable {
     package var systems: [String: SystemAnswer]?
     package var collected: CounterCase.Collected?
     package var diplomas: [Diploma]
-    /// Hours of the student's own, granted last first.
-    package var windows: [ShowBatches.Window]
+    /// Hours of the student's own, granted last first; nil in what an earlier release says.
+    package var windows: [ShowBatches.Window]?
     /// When the student was reminded of what, the latest first.
     package var reminders: [Reminder]
     /// What was said of credits and thresholds; nil while nobody has said anything.
