@@ -127,7 +127,7 @@ struct TrustTests {
                 try tx.keepTrustList(version, digest: digest)
                 return (try tx.newestTrustList(), try tx.isAnotherTrustList(version, digest: digest))
             }
-            #expect(kept == (newest, isAnother), "\(version)")
+            #expect(kept.0 == newest && kept.1 == isAnother, "\(version)")
         }
     }
 
