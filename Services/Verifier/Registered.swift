@@ -9,11 +9,14 @@ struct Registered {
     let file: Row?
     /// Where that is not here: the row of a version that names the file as the one before it.
     let following: Row?
-    /// The row of the newest version above the file's.
-    let newest: Row?
-    /// The last word about the student's degree, and about this diploma alone.
-    let ofDegree: Row?
-    let ofDiploma: Row?
+    /// The rows of the versions above the file's, the newest first.
+    let newer: [Row]
+    /// The words about the student's degree, and about this diploma alone, the last first.
+    let ofDegree: [Row]
+    let ofDiploma: [Row]
+
+    /// Of each of the three no more are read.
+    static let most = 20
 
     struct Row: Equatable {
         let school: String
@@ -41,10 +44,13 @@ struct Registered {
         if let file, let row = self.file, file.sha256 != sha256.hex {
             throw RegistryDamaged(row, "its statement is about another file")
         }
-        if let row = following, try row.sealedFile(trusting: schools).previous != sha256.hex {
-            throw RegistryDamaged(row, "its statement names another file before it")
+        if let row = following {
+            guard let said = try row.credible(trusting: schools) else { return nil }
+            guard case .sealed(let next) = said.says, next.previous == sha256.hex else {
+                throw RegistryDamaged(row, "its statement names another file before it")
+            }
         }
-        let newest = try newest?.sealedFile(trusting: schools)
+        let newest = try self.newer.firstCredible(trusting: schools)?.sealedFile(trusting: schools)
         let revocation = try revocation(trusting: schools)
         let newer = newest.map { Entry.Newest(version: $0.version, sealedAt: $0.sealedAt, kind: $0.kind) }
         if let file {
@@ -58,8 +64,10 @@ struct Registered {
     }
 
     private func revocation(trusting schools: TrustedSchools) throws(RegistryDamaged) -> Entry.Revocation? {
-        for row in [ofDegree, ofDiploma] {
-            guard let row, case .revoked(let said) = try row.statement(trusting: schools).says else { continue }
+        for rows in [ofDegree, ofDiploma] {
+            guard let row = try rows.firstCredible(trusting: schools),
+                case .revoked(let said) = try row.statement(trusting: schools).says
+            else { continue }
             return Entry.Revocation(
                 isOfDegree: said.diploma == nil, decidedOn: said.decidedOn, reason: said.reason.rawValue,
                 announcement: said.announcement?.rawValue)
@@ -70,10 +78,21 @@ struct Registered {
 
 extension Registered.Row {
     fileprivate func statement(trusting schools: TrustedSchools) throws(RegistryDamaged) -> Statement {
+        guard let statement = try credible(trusting: schools) else {
+            throw RegistryDamaged(
+                self, "it was stated outside its key's time, or when somebody else may have had the key")
+        }
+        return statement
+    }
+
+    /// Nil for what the school's key has signed when it spoke for nobody: it counts for nothing, else whoever has a lost key could put
+    /// every diploma in doubt.
+    fileprivate func credible(trusting schools: TrustedSchools) throws(RegistryDamaged) -> Statement? {
         let statement: Statement
         do throws(RegistrationRefusal) {
             statement = try schools.statement(signed)
         } catch {
+            if error == .keyCompromised || error == .outsideItsTime { return nil }
             throw RegistryDamaged(self, "its statement is refused: \(error.rawValue)")
         }
         // By these columns other rows are found: a changed one would hide a newer version or a revocation.
@@ -103,6 +122,19 @@ extension Registered.Row {
         return Self(
             school: statement.school, number: statement.number, kind: statement.kind, student: student,
             diploma: diploma, version: version, signed: signed)
+    }
+}
+
+extension [Registered.Row] {
+    /// - Throws: also when as many as were read count for nothing, for behind them there may be one that counts.
+    fileprivate func firstCredible(trusting schools: TrustedSchools) throws(RegistryDamaged) -> Registered.Row? {
+        for row in self {
+            if try row.credible(trusting: schools) != nil { return row }
+        }
+        if let last, count >= Registered.most {
+            throw RegistryDamaged(last, "too many stand before it that count for nothing")
+        }
+        return nil
     }
 }
 

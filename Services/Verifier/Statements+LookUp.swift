@@ -18,33 +18,35 @@ extension Transaction {
                 WHERE previous = \(sha256) ORDER BY number LIMIT 1
                 """) : nil
         guard let found = own ?? following, let student = found.student, let diploma = found.diploma else { return nil }
-        let newest = try registryRow(
+        let newer = try registryRows(
             """
             SELECT school, number, kind, student, diploma, version, signed FROM registry
             WHERE school = \(found.school) AND diploma = \(diploma) AND version > \(own?.version ?? 0)
-            ORDER BY version DESC LIMIT 1
+            ORDER BY version DESC LIMIT \(Registered.most)
             """)
         return Registered(
-            file: own, following: following, newest: newest,
-            ofDegree: try registryRow(
+            file: own, following: following, newer: newer,
+            ofDegree: try registryRows(
                 """
                 SELECT school, number, kind, student, diploma, version, signed FROM registry
                 WHERE school = \(found.school) AND student = \(student) AND diploma IS NULL
                   AND kind IN ('revoked', 'reinstated')
-                ORDER BY number DESC LIMIT 1
+                ORDER BY number DESC LIMIT \(Registered.most)
                 """),
-            ofDiploma: try registryRow(
+            ofDiploma: try registryRows(
                 """
                 SELECT school, number, kind, student, diploma, version, signed FROM registry
                 WHERE school = \(found.school) AND student = \(student) AND diploma = \(diploma)
                   AND kind IN ('revoked', 'reinstated')
-                ORDER BY number DESC LIMIT 1
+                ORDER BY number DESC LIMIT \(Registered.most)
                 """))
     }
 
     /// The first row of a query for all columns of one.
-    func registryRow(_ query: Query) throws -> Registered.Row? {
-        try row(query).map {
+    func registryRow(_ query: Query) throws -> Registered.Row? { try registryRows(query).first }
+
+    private func registryRows(_ query: Query) throws -> [Registered.Row] {
+        try rows(query).map {
             Registered.Row(
                 school: try $0["school"], number: try $0["number"], kind: try $0["kind"], student: try $0["student"],
                 diploma: try $0["diploma"], version: try $0["version"], signed: try $0["signed"])

@@ -79,6 +79,26 @@ struct KeyTests {
         #expect(try list.statement(known.signed).number == 1)
     }
 
+    @Test("What a lost key has taken back or replaced since then takes nothing away, and what it took back before does")
+    func takenBack() throws {
+        func hear(_ fact: some Fact) throws { try bench.hear(fact) }
+        let (student, diploma) = (UUID(), UUID())
+        try hear(school.fact(school.statement(number: 2, diploma: diploma, file: "genuine", student: student)))
+        var thief = school
+        thief.now = lost
+        try hear(thief.fact(thief.revocation(number: 3, of: student)))
+        try hear(
+            thief.fact(
+                thief.statement(
+                    number: 4, diploma: diploma, version: 2, file: "newer", previous: "genuine", student: student)))
+        try hear(thief.fact(thief.statement(number: 5, version: 2, file: "other", previous: "unknown")))
+        let list = try schools { $0.schools["songtao"]?.keys[0].compromisedSince = lost }
+        #expect(try verdict("genuine", schools { _ in }) == "revoked" && verdict("genuine", list) == "valid")
+        #expect(try verdict("unknown", schools { _ in }) == "superseded" && verdict("unknown", list) == "not-genuine")
+        let later = try schools { $0.schools["songtao"]?.keys[0].compromisedSince = lost + 1 }
+        #expect(try verdict("genuine", later) == "revoked")
+    }
+
     @Test("A refusal is lifted with the list, and what is said again then is registered")
     func lifted() throws {
         let list = try schools { $0.schools["songtao"]?.keys[0].compromisedSince = lost }
