@@ -39,9 +39,11 @@ struct HandDesk: Sendable {
     @Sendable
     func letGo(_ turn: Turn) throws -> Next {
         try turn.transaction { tx in
+            // Before what is open: nothing can be in a hand that was not.
+            let hands = try tx.hands(among: nil)
             let groups = try Set(
                 exceptions.papers(in: nil, [:], tx).map(\.id) + exceptions.overdue(in: nil, [:], tx).map(\.id))
-            for (what, hand) in try tx.hands(among: nil) {
+            for (what, hand) in hands {
                 let isOpen =
                     switch what.kind {
                     case .paperUncollected, .unitOverdue: groups.contains(what)

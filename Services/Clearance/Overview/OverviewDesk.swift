@@ -36,7 +36,7 @@ struct OverviewDesk: Sendable {
         for place in people.indices { people[place].certificates = numbers[people[place].person.student] ?? [] }
         return Reply(
             .init(
-                people: people, count: isExport ? 0 : try tx.countPeople(filter, by: moment),
+                people: people, count: try isExport ? 0 : tx.countPeople(filter, by: moment),
                 hasMore: found.count > most, batches: try tx.batches(in: nil),
                 departments: try tx.departments(in: nil)))
     }

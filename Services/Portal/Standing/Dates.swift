@@ -24,7 +24,7 @@ struct Dates {
         collectUntil = hours?.collectUntil.map { Moment(end: $0, language) }
         place = hours?.place.map { LinkedText($0[language], exchange: phone) }
         sent = standing.sendingAt.map { Moment($0, language) }
-        let days = [opens, closes, reviewUntil, collectFrom, sent]
+        let days = [opens, closes, reviewUntil, collectFrom, collectUntil, sent]
         guard days.contains(where: { $0 != nil }) || place != nil else { return nil }
     }
 }

@@ -121,6 +121,7 @@ struct HandDeskTests {
         let group = try #require(registrar.exceptions().papers.first)
         #expect(group.id.about == "114-2-1 IM")
         #expect(try take(group.id) == .taken(student: nil))
+        try bench.turn("let go")
         func papers(_ hands: ShowExceptions.Hands, _ actor: Actor) throws -> Int {
             try #require(try registrar.ask(ShowExceptions(.init(hands: hands)), as: actor)).papers.count
         }

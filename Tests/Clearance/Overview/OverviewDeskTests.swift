@@ -103,6 +103,8 @@ struct OverviewDeskTests {
         let (one, other) = (Student().number.rawValue, Student.other.number.rawValue)
         #expect(try numbers(.init()) == [one, other])
         #expect(try numbers(.init(), after: .init(number: Student().number, student: lists.student)) == [other])
+        let exported = try #require(try registrar.ask(ListPeople(exportedAt: bench.now)))
+        #expect(exported.people.count == 2 && exported.count == 0 && !exported.hasMore)
         #expect(try numbers(.init(from: .cleared)) == [one])
         #expect(try numbers(.init(from: .listed, to: .listed)) == [other])
         #expect(try numbers(.init(from: .cleared, to: .listed)).isEmpty)

@@ -24,6 +24,12 @@ struct DatesTests {
         #expect(dates.opens?.full == "115年6月8日（一）10:00" && dates.closes?.full == "115年6月26日（五）24:00")
         #expect(dates.reviewUntil?.full == "115年6月26日（五）24:00")
         #expect(dates.collectFrom?.full == "115年6月27日（六）00:00" && dates.collectUntil?.full == "115年6月27日（六）24:00")
+        let own = ShowChecklist.Answer.checklist(
+            .init(
+                lines: [], completedAt: nil, creditsMet: nil, thresholdsMet: nil,
+                hours: .init(reviewUntil: nil, collectFrom: nil, collectUntil: midnight)))
+        let early = try #require(Dates(S.standing(nil, own, nil), phone: "", .zh))
+        #expect(early.collectFrom == nil && early.collectUntil?.full == "115年6月26日（五）24:00")
         let sent = try #require(Dates(S.standing(nil, nil, .diplomas([S.diploma(.scheduled)])), phone: "", .en)).sent
         #expect(sent?.weekday == "Wednesday 22 July 2026")
     }
