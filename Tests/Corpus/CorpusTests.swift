@@ -28,8 +28,8 @@ struct CorpusTests {
 
     private static let sealed = Result { try CorpusSchool.shared.get().sealed() }
 
-    /// A debug build is a tenth as fast: it tries each thirtieth place of those of which a release build tries all.
-    private static let step = _isDebugAssertConfiguration() ? 29 : 1
+    /// With CORPUS=whole every place is tried, which takes minutes; else each thirteenth.
+    private static let step = ProcessInfo.processInfo.environment["CORPUS"] == "whole" ? 1 : 13
 
     @Test("As it was sealed it is sound, and told with its school, level and moment")
     func sound() throws {
@@ -71,7 +71,7 @@ struct CorpusTests {
 
     @Test("Cut off at every hundredth byte")
     func truncated() {
-        for end in stride(from: 0, to: file.count, by: 100 * (Self.step == 1 ? 1 : 5)) {
+        for end in stride(from: 0, to: file.count, by: 100) {
             let flaw = judge.judge(Array(file[..<end]), at: Date()).flaw
             #expect(flaw == (end < 9 ? .notAPDF : .notOneRevision), "\(end)")
         }
@@ -80,7 +80,6 @@ struct CorpusTests {
     @Test("One bit of every byte turned around, and every bit of the seal and its dictionary")
     func bits() async throws {
         let hole = try Hole(of: file)
-        let digest = SHA256.hash(file)
         // So that they run beside each other, each part in a copy of its own.
         let parts = 8
         let accepted = await withTaskGroup(of: [String].self) { group in
@@ -92,9 +91,7 @@ struct CorpusTests {
                         for bit in isSeal ? 0..<8 : (place * 5 % 8)..<(place * 5 % 8 + 1) {
                             file[place] ^= 1 << UInt8(bit)
                             let flaw = judge.judge(file, at: Date()).flaw
-                            if flaw == nil || !Self.expected(place, hole, file.count).contains(flaw!)
-                                || SHA256.hash(file) == digest
-                            {
+                            if flaw == nil || !Self.expected(place, hole, file.count).contains(flaw!) {
                                 accepted.append("byte \(place), bit \(bit): \(flaw?.rawValue ?? "sound")")
                             }
                             file[place] ^= 1 << UInt8(bit)
