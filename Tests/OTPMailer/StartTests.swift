@@ -17,12 +17,12 @@ struct StartTests {
             ])
     }
 
-    @Test("Mails follow what was just heard; forgetting keeps to its hour")
+    @Test("Mails follow what was just heard; ages and forgetting keep to their hours")
     func clocks() throws {
         let service = try OTPMailer.service(.test)
         #expect(service.works.map(\.name) == ["mail codes", "mail letters"])
         #expect(service.works.map(\.workers) == [4, 2])
-        #expect(service.clocks.filter { !$0.followsCommits }.map(\.name) == ["forget"])
+        #expect(service.clocks.filter { !$0.followsCommits }.map(\.name) == ["ages", "forget"])
     }
 
     @Test("One letter ends within the time that a stopping program has; the server's CA may be the school's own")

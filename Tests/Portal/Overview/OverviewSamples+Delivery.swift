@@ -53,6 +53,7 @@ extension PagesTests {
         [
             delivery("silent", nil) { _ in nil },
             delivery("told", .init(diplomas: delivered, holds: toldHolds)) { .init(.queued(.permanent), $0) },
+            delivery("told-school", .init(diplomas: delivered, holds: [])) { .init(.queued(.school), $0) },
             delivery("unknown", .init(diplomas: delivered, holds: [])) { _ in
                 .unknown(.init(action: "/people/x/again", form: "f", mail: "m", name: ""))
             },
