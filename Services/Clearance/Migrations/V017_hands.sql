@@ -16,7 +16,8 @@ CREATE TABLE hands (
 CREATE INDEX hands_about_a_student ON hands (student);
 
 -- Whichever part of the program ends it; what is called otherwise since stays in the same hand.
-CREATE FUNCTION follow_hands() RETURNS trigger LANGUAGE plpgsql AS $$
+-- It finds these tables whoever touches them: an operator at a prompt, too.
+CREATE FUNCTION follow_hands() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
     IF TG_OP = 'UPDATE' AND NEW.closed_at IS NULL THEN
         UPDATE hands SET kind = NEW.shown_as

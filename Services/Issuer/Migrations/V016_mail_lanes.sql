@@ -19,7 +19,8 @@ CREATE INDEX mails_by_handing_over ON mails (handed_over_at) WHERE handed_over_a
 CREATE INDEX versions_sealed ON versions (diploma, version) WHERE state = 'sealed';
 
 -- Puts a student's mails back into their lines, whoever has changed something: the claim judges them.
-CREATE FUNCTION look_at_mails_again() RETURNS trigger LANGUAGE plpgsql AS $$
+-- It finds these tables whoever touches them: an operator at a prompt, too.
+CREATE FUNCTION look_at_mails_again() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
     UPDATE mails SET stopped_at = NULL
     WHERE student = COALESCE(NEW.student, OLD.student) AND stopped_at IS NOT NULL AND state = 'queued';
