@@ -1,4 +1,3 @@
-import Passing
 import Postgres
 import Vouching
 
@@ -14,18 +13,5 @@ extension Trust {
         let isAnother = try newest == version ? tx.isAnotherTrustList(version, digest: schools.digest) : false
         guard newest <= version, !isAnother else { throw NewerTrustListElsewhere(version: version, newest: newest) }
         return schools
-    }
-}
-
-/// A newer list, or another one of the same number, which came first. The newer one comes to this instance, too: what it hears
-/// meanwhile waits.
-struct NewerTrustListElsewhere: MayPass, CustomStringConvertible {
-    let version: Int
-    let newest: Int
-
-    var isPassing: Bool { true }
-
-    var description: String {
-        "the trust list is version \(version) here, and another one of version \(newest) was in force already"
     }
 }
