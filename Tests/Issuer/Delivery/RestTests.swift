@@ -36,7 +36,7 @@ struct RestTests {
         school.bench.now += Double(days) * 86_400
         try school.bench.turn("rest")
         try school.bench.turn("mail")
-        #expect(try mails.letters().map { $0.files } == [["diploma-Chou-Pei-En-C-410912345-zh-v1.pdf"]])
+        #expect(try mails.letters().map { $0.files } == [["diploma-C-410912345-zh-v1.pdf"]])
         try school.bench.hear(student.listed(), from: "sis", statedAt: school.bench.now)
         try school.seal()
         try school.register()
