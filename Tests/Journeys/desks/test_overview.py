@@ -154,7 +154,7 @@ def test_who_is_listed_again_is_withdrawn_in_one_step_and_what_was_refused_ends_
     expect(exceptions_of(page, one, "listed-again")).to_have_count(1)
     expect(page.locator("section h2").first).to_contain_text(says["again"])
     look("15-exceptions-again")
-    page.locator("article form button").click()
+    page.locator("article form button.button").click()
     expect(page.locator(".notice.is-ok")).to_contain_text(says["withdrawn"])
     wait("the units are told", lambda: school.ledger.said("clearance", "candidate.withdrawn.v1", one["studentNumber"]))
     expect(exceptions_of(page, one, "listed-again")).to_have_count(0)

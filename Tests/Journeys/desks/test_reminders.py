@@ -12,11 +12,11 @@ from visitor import PASSWORD, SCREENS, Visitor
 SAYS = {
     "zh": {"place": "行政大樓1樓教務處櫃檯", "saved": "已儲存", "some": "提醒3位還沒完成的學生", "wanted": "正在寄給3位", "nobody": "現在沒有要提醒的學生",
            "late": "沒有寄出", "form": "還沒送出聯絡資料", "returned": "有單位退回", "nowhere": "什麼信箱都沒有", "who": "高敏如",
-           "refused": "請寫關閉前的天數", "half": "英文的領取地點還沒填"},
+           "refused": "請寫截止前的天數", "half": "英文的領取地點還沒填"},
     "en": {"place": "Academic Affairs counter, Administration Building 1F", "saved": "Saved", "some": "Remind 3 students who have not finished",
            "wanted": "Letters to 3 students", "nobody": "Nobody is to be reminded now", "late": "Nothing was sent",
            "form": "Contact form not submitted", "returned": "Sent back by a unit", "nowhere": "No mailbox at all", "who": "Kao Min-Ju",
-           "refused": "Please write days before it closes", "half": "The place in English is missing"},
+           "refused": "Please write days before the end", "half": "The place in English is missing"},
 }
 
 
