@@ -11,10 +11,10 @@ from visitor import PASSWORD, SCREENS, Visitor
 HEADS = "學號,畢業學分,畢業門檻,說明"
 SAYS = {
     "zh": {"none": "還沒選檔案", "trial": "可以寫入2列，有1列要先修", "nobody": "名冊上沒有這個學號", "written": "已寫入2位",
-           "unchosen": "還沒選", "why": "請寫為什麼手動登記", "stated": "登記好了", "lacks": "學分還沒修滿", "same": "沒有要改的"},
+           "unchosen": "還沒選", "why": "請寫為什麼手動登記", "stated": "登記好了", "lacks": "學分：否", "same": "沒有要改的"},
     "en": {"none": "No file is chosen", "trial": "Lines that can be written: 2; to be mended: 1", "nobody": "batch’s roster",
            "written": "2 self-checks are written", "unchosen": "Not chosen yet", "why": "Say why it is entered by hand",
-           "stated": "It is stated", "lacks": "credits are stated not to be met", "same": "nothing to change"},
+           "stated": "It is stated", "lacks": "Credits: no", "same": "nothing to change"},
 }
 
 
@@ -56,7 +56,7 @@ def test_self_checks_are_stated_by_file_and_by_hand(school, chromium, tmp_path, 
 
     # The same by hand, on the student's page, which tells what is lacking.
     page.goto(f"/people/{student_id(one)}")
-    expect(page.locator("#clear + p")).to_contain_text(says["lacks"])
+    expect(page.locator("#self-check + p")).to_contain_text(says["lacks"])
     look("18-person-self-check")
     page.locator("a[href$='/self-check']").click()
     expect(page.locator("[name=credits][value=no]")).to_be_checked()
