@@ -85,7 +85,8 @@ struct Composition: Sendable {
             requiredVerifiers: settings[.requiredVerifiers], queue: queue, memory: rules.memory)
         degrees = RevokeDegree(school: settings[.school], takesEffectAtOnce: settings[.revokeByEvent])
         sealing = SealDue(
-            school: settings[.school], preparing: preparing, keys: keys, trial: trial, gate: Gate(rules: rules))
+            school: settings[.school], preparing: preparing, keys: keys, trial: trial,
+            gate: Gate(rules: rules, requiredVerifiers: settings[.requiredVerifiers]))
         foreseeing = ForeseeEnds(keys: keys)
         sayingAgain = SayAgain(after: settings[.sayAgainAfter])
         signing = SignStatements(keys: keys, reminder: sayingAgain.reminder)

@@ -39,7 +39,11 @@ enum Issuer: Deployable {
             .on(MailBounced.self, recordBounce)
             .on(EventRejected.self, keepRejection)
             .answer(
-                ShowDiplomas.self, Diplomas(due: composition.collection.due, repeating: composition.repeating).show
+                ShowDiplomas.self,
+                Diplomas(
+                    due: composition.collection.due, repeating: composition.repeating,
+                    requiredVerifiers: composition.registration.requiredVerifiers
+                ).show
             )
             .answer(ReadDiploma.self, readDiploma)
             .answer(SendAgain.self, composition.repeating.send)

@@ -56,6 +56,17 @@ struct AuditTests {
         #expect(try audited(school).text.contains(flaw.sentence))
     }
 
+    @Test("What a verifier has refused and believes since is no difference")
+    func believedSince() throws {
+        let school = try TestSchool()
+        try school.collect()
+        try school.sealDue()
+        try school.refuse(1)
+        #expect(try audited(school).flaws.map(\.flaw) == [.refused])
+        try school.register()
+        #expect(try audited(school).flaws.isEmpty)
+    }
+
     @Test("A file that has changed in its table leaves by no mail: a person is told")
     func notMailed() throws {
         let mails = try MailCatcher()

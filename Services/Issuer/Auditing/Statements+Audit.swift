@@ -14,7 +14,8 @@ extension Transaction {
                    EXISTS (SELECT FROM awaited WHERE awaited.number = wanted.number
                              AND awaited.kind = statements.kind) AS is_awaited,
                    EXISTS (SELECT FROM registrations WHERE registrations.number = wanted.number
-                             AND registrations.kind = statements.kind AND refused_at IS NOT NULL) AS is_refused
+                             AND registrations.kind = statements.kind AND refused_at IS NOT NULL
+                             AND registered_at IS NULL) AS is_refused
             FROM generate_series(\(numbers.lowerBound)::bigint, \(numbers.upperBound)::bigint) AS wanted (number)
                  LEFT JOIN statements ON statements.number = wanted.number AND statements.kind <> 'void'
                  LEFT JOIN signatures ON signatures.number = statements.number AND signatures.kind = statements.kind

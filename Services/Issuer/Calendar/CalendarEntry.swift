@@ -17,7 +17,6 @@ struct CalendarEntry {
     let isRevoked: Bool
     let sealedAt: Date?
     let registeredAt: Date?
-    let isRefused: Bool
     let isImported: Bool
     /// What the file prints that the former system issued; of what is sealed here the roster's facts are shown.
     let printed: Statement.Shown?
@@ -28,7 +27,8 @@ struct CalendarEntry {
     }
 
     /// The furthest that is true. A hold shows only while nothing is sealed: afterwards the file exists.
-    var state: ShowDiplomas.State {
+    /// - Parameter isRefused: by a verifier without which nothing is mailed.
+    func state(isRefused: Bool) -> ShowDiplomas.State {
         if registeredAt != nil { return .registered }
         if isRefused { return .registrationRefused }
         if sealedAt != nil { return .sealed }

@@ -28,10 +28,7 @@ extension Transaction {
                    CASE WHEN entry.state = 'registered'
                         THEN (SELECT max(registered_at) FROM registrations
                               WHERE registrations.number = seals.number AND registrations.kind = 'sealed') END
-                       AS registered_at,
-                   EXISTS (SELECT 1 FROM registrations
-                           WHERE registrations.number = seals.number AND registrations.kind = 'sealed'
-                             AND refused_at IS NOT NULL AND registrations.registered_at IS NULL) AS is_refused
+                       AS registered_at
             FROM newest_versions AS entry
                  JOIN candidates USING (student)
                  JOIN collections ON collections.student = entry.student AND collections.state = 'standing'
@@ -46,10 +43,21 @@ extension Transaction {
                 collectedAt: try $0["collected_at"], collectedBy: try $0["collected_by"], dueAt: try $0["due_at"],
                 isHeld: try $0["is_held"], isBarred: try $0["is_barred"], isRevoked: try $0["is_revoked"],
                 sealedAt: try $0["sealed_at"],
-                registeredAt: try $0["registered_at"],
-                isRefused: try $0["is_refused"], isImported: try $0["is_imported"],
+                registeredAt: try $0["registered_at"], isImported: try $0["is_imported"],
                 printed: try Statement.Shown(printed: $0["printed"]))
         }
+    }
+
+    /// What a verifier refuses, at its newest version, without which nothing is mailed.
+    func refusedDiplomas(of student: UUID, by required: [String]) throws -> Set<UUID> {
+        Set(
+            try rows(
+                """
+                SELECT diploma FROM newest_versions JOIN seals USING (diploma, version) JOIN registrations USING (number)
+                WHERE student = \(student) AND registrations.kind = 'sealed' AND verifier = ANY(\(required)::text[])
+                  AND refused_at IS NOT NULL AND registrations.registered_at IS NULL
+                """
+            ).map { try $0["diploma"] })
     }
 }
 

@@ -9,6 +9,7 @@ import Postgres
 /// midnight. Outages never stop a day; what they prevent waits and goes on by itself.
 struct Gate: Sendable {
     let rules: IssueRules
+    let requiredVerifiers: [String]
 
     func open(_ tx: borrowing Transaction) throws -> Opening {
         guard try tx.isAnythingDue() else { return .nothing }
@@ -32,7 +33,7 @@ struct Gate: Sendable {
     private func advance(_ day: inout KeptDay, _ tx: borrowing Transaction) throws -> Opening {
         while let size = day.first {
             try tx.fillCanary(day, size)
-            let canary = try tx.canary(of: day)
+            let canary = try tx.canary(of: day, knownTo: requiredVerifiers)
             guard canary.failed == 0 else { return try stop(&day, .failing, tx) }
             // Also while fewer are due at this hour than go in the step.
             guard canary.waiting == 0, canary.count >= size else { return canary.sealable > 0 ? .canary : .nothing }

@@ -103,7 +103,8 @@ extension Transaction {
             """)
     }
 
-    /// No day stops or goes on because of what was imported.
+    /// No day stops or goes on because of what was imported, and none stops because of what was registered before: a verifier that is
+    /// required from now on may refuse thousands of those.
     /// - Parameter number: of the statement.
     func countRegistration(of number: Int, failed: Bool, remembering days: Int) throws {
         try count(
@@ -111,8 +112,8 @@ extension Transaction {
             """
             UPDATE issue_days SET registration_failures = CASE WHEN \(failed) THEN registration_failures + 1 ELSE 0 END
             WHERE day = \(Day(taipei: now)) AND (\(failed) OR registration_failures > 0)
-              AND NOT EXISTS (SELECT FROM versions JOIN seals USING (diploma, version)
-                              WHERE seals.number = \(number) AND is_imported)
+              AND EXISTS (SELECT FROM versions JOIN seals USING (diploma, version)
+                          WHERE seals.number = \(number) AND NOT is_imported AND (state = 'sealed' OR NOT \(failed)))
             """)
     }
 
@@ -167,8 +168,12 @@ extension Transaction {
         try run("DELETE FROM canaries WHERE day = \(day.day) AND step = \(day.step)")
     }
 
-    /// How far those of this step have come: how many students they are, and how many of their diplomas stand how. A mail that may not leave now, as of who objects, is not waited for.
-    func canary(of day: KeptDay) throws -> (count: Int, sealable: Int, waiting: Int, failed: Int) {
+    /// How far those of this step have come: how many students they are, and how many of their diplomas stand how. A mail that may not
+    /// leave now, as of who objects, is not waited for.
+    /// - Parameter required: the verifiers without which nothing is mailed.
+    func canary(of day: KeptDay, knownTo required: [String]) throws -> (
+        count: Int, sealable: Int, waiting: Int, failed: Int
+    ) {
         let found = try row(
             """
             SELECT count(DISTINCT student) AS count, count(*) FILTER (WHERE state = 'scheduled') AS sealable,
@@ -179,8 +184,8 @@ extension Transaction {
                        versions.held_because IS NOT NULL
                        OR EXISTS (SELECT FROM seals JOIN registrations USING (number)
                                   WHERE seals.diploma = versions.diploma AND seals.version = versions.version
-                                    AND registrations.kind = 'sealed' AND refused_at IS NOT NULL
-                                    AND registered_at IS NULL)
+                                    AND registrations.kind = 'sealed' AND verifier = ANY(\(required)::text[])
+                                    AND refused_at IS NOT NULL AND registered_at IS NULL)
                        OR EXISTS (SELECT FROM mailed_documents JOIN mails USING (mail)
                                   WHERE mailed_documents.diploma = versions.diploma
                                     AND mailed_documents.version = versions.version

@@ -24,14 +24,14 @@ struct KeepRegistration: Sendable {
         return []
     }
 
-    /// Keeps why a verifier does not believe a statement; a registration that was or will be heard wins. No day of issue stops or goes on
-    /// because of what was imported.
+    /// Keeps why a verifier does not believe a statement; a registration that was or will be heard wins. A day of issue stops where one is
+    /// required that refuses what waits for it: a verifier elsewhere that has yet to trust the school stops nothing here.
     @Sendable
     func refused(_ heard: Heard<RegistrationRefused>, _ tx: borrowing Transaction) throws -> Outcome {
         if let refusal = refusal(of: heard.verifier, by: heard.publisher) { return .refused(refusal) }
         // A statement that is said again may be refused again: it has failed once.
         let isNew = try tx.keepRefused(heard.said)
-        if isNew, heard.kind == .sealed {
+        if isNew, heard.kind == .sealed, requiredVerifiers.contains(heard.verifier) {
             try tx.countRegistration(of: heard.number, failed: true, remembering: memory)
         }
         return []

@@ -201,6 +201,8 @@ struct LeavingTests {
         let school = try TestSchool(mails: mails)
         try school.collect()
         try school.sealDue()
+        try school.refuse(1, by: "ministry")
+        #expect(try school.diplomas().map(\.state) == [.sealed], "nobody's mail waits for that one")
         try school.refuse(1)
         #expect(try school.diplomas().map(\.state) == [.registrationRefused])
         try school.register()

@@ -26,6 +26,10 @@ struct GateTests {
         try desk.ask(SetIssueDay(id: UUID(), goesOn: goesOn, because: Desk.because))
     }
 
+    private func failures(_ desk: Desk) throws -> [Int] {
+        try desk.school.rows("SELECT registration_failures FROM issue_days").map { try $0["registration_failures"] }
+    }
+
     private func sealed(_ desk: Desk) throws -> Int { try desk.bench.said(DiplomaSealed.self).count }
 
     @Test(
@@ -146,6 +150,25 @@ struct GateTests {
         }
     }
 
+    @Test("What refuses, and is not required, stops nothing, and what was registered fails no more")
+    func refusedElsewhere() throws {
+        let desk = try desk(12, ["guard-times": "0", "canary-above": "10"])
+        try desk.school.sealDue()
+        try desk.school.refuse(1, by: "ministry")
+        try desk.school.register()
+        try desk.school.run(
+            "UPDATE mails SET state = 'handed-over', handed_over_at = queued_at, address = 'a@b.example'")
+        try desk.school.seal()
+        #expect(try sealed(desk) == 6 && day(desk).state == .open)
+        for number in 2...6 { try desk.school.refuse(number, by: "ministry") }
+        try desk.bench.connection.transaction(now: desk.bench.now) { tx in
+            for _ in 1...2 { try tx.countRegistration(of: 1, failed: true, remembering: 10) }
+        }
+        #expect(try failures(desk) == [0])
+        try desk.school.refuse(2)
+        #expect(try failures(desk) == [1])
+    }
+
     @Test("A large day begins with one, then five, then twenty-five; each step waits for those before to be mailed")
     func canary() throws {
         let catcher = try MailCatcher()
@@ -216,7 +239,8 @@ struct GateTests {
         try desk.school.register()
         try desk.school.run(
             "UPDATE mails SET state = 'handed-over', handed_over_at = queued_at, address = 'a@b.example'")
-        let gate = Gate(rules: IssueRules(desk.school.settings))
+        let settings = desk.school.settings
+        let gate = Gate(rules: IssueRules(settings), requiredVerifiers: settings[.requiredVerifiers])
         #expect(try desk.bench.connection.transaction(now: desk.bench.now) { tx in try gate.open(tx) } == .canary)
         let first = try #require(
             try desk.school.rows(
