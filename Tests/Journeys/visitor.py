@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 # Where every page is kept as a picture, for people to look at; drawing them takes a third of a page's time.
 SHOTS = os.environ.get("SCREENSHOTS")
@@ -69,6 +70,12 @@ class Visitor:
         self.page.goto("/contact")
         self.page.fill("[name=email]", mailbox)
         self.page.locator("button[formaction='/contact/code']").click()
+
+    def turn(self):
+        """The page with what is typed in its other language. Both look alike, so what is typed next must not go to the one that leaves."""
+        shown = self.page.locator("html").get_attribute("lang")
+        self.page.locator(".tools button[formaction^='/typed']").click()
+        expect(self.page.locator("html")).not_to_have_attribute("lang", shown)
 
     def send(self, name):
         """The button that sends the form around a field, as a person finds it: the last of the form's main ones."""

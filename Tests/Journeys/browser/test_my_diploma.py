@@ -93,7 +93,7 @@ def test_the_file_its_mails_and_another_address(school, chromium, width, languag
     # What is typed is there in the other language, and after signing out in another tab.
     page.fill("[name=email]", new)
     for _ in range(2):
-        page.locator(".tools button[formaction^='/typed']").click()
+        me.turn()
         expect(page.locator("[name=email]")).to_have_value(new)
     other = me.context.new_page()
     other.goto("/sessions")

@@ -53,7 +53,7 @@ def test_hours_of_a_batch_and_of_one_student(school, chromium, width, language, 
     expect(page.locator("#closesAt-e")).to_be_visible()
     look("16-batch-refused")
     for _ in range(2):
-        page.locator(".tools button[formaction^='/typed']").click()
+        clerk.turn()
         expect(page.locator("[name=closesAt]")).to_have_value(typed(24))
     page.fill("[name=closesAt]", typed(96))
     clerk.send("opensAt")

@@ -153,7 +153,7 @@ def test_one_student_is_listed_changed_and_withdrawn_by_hand(school, chromium, w
     look("14-student-refused")
     # What was typed survives the refusal and the other language.
     for _ in range(2):
-        page.locator(".tools button[formaction^='/typed']").click()
+        clerk.turn()
         expect(page.locator("[name=name_zh]")).to_have_value(one["name"]["zh"])
     page.fill("[name=birthDate]", "0920203")
     clerk.send("studentNumber")

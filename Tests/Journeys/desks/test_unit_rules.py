@@ -61,7 +61,7 @@ def test_a_unit_comes_changes_and_goes(school, chromium, width, language, script
         expect(page.locator(f"#{wrong}-e")).to_be_visible()
     look("17-unit-refused")
     for _ in range(2):
-        page.locator(".tools button[formaction^='/typed']").click()
+        clerk.turn()
         expect(page.locator("[name=nameZh]")).to_have_value(name["zh"])
         expect(page.locator("[name=last]")).to_be_checked()
 
