@@ -1,5 +1,5 @@
 import Logging
-import Messages
+package import Messages
 import RabbitMQ
 
 extension Running {

@@ -31,7 +31,7 @@ struct StreamReading {
     }
 
     /// What is done with a batch. It tells the broker now and then that this side lives, and counts in the progress.
-    typealias Taking = ([Delivery], _ breathe: Hearing.Breath, inout Progress) throws -> Void
+    typealias Taking = ([Delivery], _ breathe: @escaping Hearing.Breath, inout Progress) throws -> Void
 
     /// Returns at the place where the stream ended when this began. An outage in between is waited for; a batch may come again then.
     func run(_ show: (Progress) -> Void, _ take: Taking) throws -> Progress {
