@@ -110,6 +110,7 @@ enum Issuer: Deployable {
             .command(LiftCommand.self)
             .command(ResendCommand.self)
             .command(RestateCommand.self)
+            .command(TakeBackCommand.self)
             .command(VoidCommand.self)
             .beforeStart { try composition.open() }
     }

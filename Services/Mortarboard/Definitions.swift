@@ -63,7 +63,7 @@ struct Definitions {
         descriptions.flatMap { description in
             [queue(description.program.queue, "quorum"), queue(description.program.deadQueue, "quorum")]
                 + description.questionQueues.map { queue($0, "classic") }
-        } + [queue(Exchange.ledger, "stream")]
+        } + [queue(Exchange.ledger, "stream"), queue(Exchange.statements, "stream")]
     }
 
     private func queue(_ name: String, _ type: JSONValue) -> [String: JSONValue] {
@@ -77,6 +77,8 @@ struct Definitions {
             binding(Exchange.campus.rawValue, to: Exchange.ledger, "#"),
             binding(Exchange.campus.rawValue, to: Exchange.typed, "#", isExchange: true),
         ]
+            // What this one takes at the side of those who should hear it is said again until every verifier has answered.
+            + Contract.statements.map { binding(Exchange.facts.rawValue, to: Exchange.statements, $0.name) }
             + descriptions.flatMap { description in
                 return description.hears.map { binding(of: $0, to: description) }
                     + (description.unheard ? [binding(Exchange.unheard, to: description.program.queue, "#")] : [])
@@ -116,7 +118,7 @@ struct Definitions {
                 ["message-ttl": 5_000, "max-length": 10_000, "overflow": "reject-publish"]),
             // A segment that is still written to never expires, so segments are small.
             policy(
-                "ledger", for: "^campus\\.ledger$",
+                "ledger", for: "^(campus|facts)\\.ledger$",
                 ["max-age": "45D", "max-length-bytes": 10_000_000_000, "stream-max-segment-size-bytes": 500_000]),
             // A campus system that never reads what was wrong, or what concerns it, must not fill the disk, nor a broker elsewhere
             // that is gone; what it missed is said again.

@@ -56,6 +56,7 @@ struct Permission {
             + (isAsking ? ["amq.rabbitmq.reply-to"] : [])
             // It may hear again what it has heard.
             + (isHearingTheCampus ? [Exchange.ledger] : [])
+            + (Contract.statements.contains { $0.authors.contains(description.program) } ? [Exchange.statements] : [])
     }
 
     private var isHearingTheCampus: Bool {

@@ -22,6 +22,11 @@ package enum Contract {
         Erased<OfIssuer>.self, Erased<OfVerifier>.self, Erased<OfPortal>.self,
     ]
 
+    /// Those that carry what the school has signed.
+    package static let statements: [any Fact.Type] = [
+        DiplomaSealed.self, DiplomaRevoked.self, DiplomaReinstated.self, NumberVoided.self,
+    ]
+
     package static let notices: [any Notice.Type] = [
         UnitReviewWanted.self, UnitReviewUnwanted.self, StudentContactConfirmed.self, StudentCleared.self,
         StudentClearanceReopened.self, StudentDiplomaMailed.self, StudentDegreeRevoked.self, FeeDue.self,

@@ -23,6 +23,8 @@ import Testing
         #expect(
             try document().lines(of: "bindings", "source", "routing_key", "destination_type", "destination") == [
                 "campus # queue campus.ledger", "campus # exchange campus.typed",
+                "facts diploma.sealed.v1 queue facts.ledger", "facts diploma.revoked.v1 queue facts.ledger",
+                "facts diploma.reinstated.v1 queue facts.ledger", "facts school.number-voided.v1 queue facts.ledger",
                 "campus.typed *.clearance.reviewed.v1 queue clearance", "facts contact.confirmed.v1 queue clearance",
                 "dead clearance.dead queue clearance.dead", "facts clearance.opened.v1 queue portal",
                 "campus.unheard # queue portal", "dead portal.dead queue portal.dead",
@@ -40,7 +42,7 @@ import Testing
             queues == [
                 "clearance quorum", "clearance.dead quorum", "clearance.questions classic",
                 "clearance.questions.staff classic", "portal quorum",
-                "portal.dead quorum", "campus.ledger stream",
+                "portal.dead quorum", "campus.ledger stream", "facts.ledger stream",
             ])
     }
 

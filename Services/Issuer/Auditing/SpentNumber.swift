@@ -38,7 +38,8 @@ struct SpentNumber {
             case .unreadable: "what was stated under it cannot be read. Restore the row from a backup"
             case .changed: "the bytes of its file are not those that were sealed. Restore the row from a backup"
             case .misstated: "its file is another than the one that was stated. Restore both rows from a backup"
-            case .unkept: "its file is gone. Restore the row from a backup"
+            case .unkept:
+                "its file is gone. Restore the row from a backup; of one that “take-back” has named the next version stands"
             case .missigned: "what was signed is not what was stated. Restore both rows from a backup"
             case .refused: "a verifier has refused it. Mend what it names, then restate; or void it"
             }

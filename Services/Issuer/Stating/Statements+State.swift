@@ -151,7 +151,7 @@ extension Transaction {
 }
 
 extension Statement {
-    fileprivate var subject: (student: UUID?, diploma: UUID?, version: Int?) {
+    var subject: (student: UUID?, diploma: UUID?, version: Int?) {
         switch says {
         case .sealed(let file): (file.student, file.diploma, file.version)
         case .revoked(let revocation): (revocation.student, revocation.diploma, nil)

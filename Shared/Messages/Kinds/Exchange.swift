@@ -30,6 +30,8 @@ extension Exchange {
     package static let unheard = "campus.unheard"
     /// The stream behind `campus` that keeps all that was stated.
     package static let ledger = "campus.ledger"
+    /// The stream behind `facts` that keeps what the school has signed (`Contract.statements`): what has left it outlives its database.
+    package static let statements = "facts.ledger"
     /// What fell out of a queue, with the name of its dead-letter queue as the routing key.
     package static let dead = "dead"
 }

@@ -11,6 +11,7 @@ from datetime import datetime, timezone
 import pytest
 
 from school import PROGRAMS, TOP, School, student_id, wait
+from verifier import verify
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,8 @@ def test_the_database_of_a_moment_comes_back_and_the_campus_fills_the_rest(lost,
     for program in ("contact", "clearance", "issuer"):
         wait(f"{program} has heard it", lambda: lost.ledger.heard(program, after_id))
     assert known(lost, student_id(after)) == {"contact", "clearance", "issuer"}
+    graduate = lost.collected()
+    file = wait("a diploma that is lost", lambda: lost.diplomas_in(graduate["schoolEmail"]), 90)[0]
 
     # A second copy is younger than the moment: the first one is taken.
     operate(lost, "backup", copies)
@@ -62,6 +65,8 @@ def test_the_database_of_a_moment_comes_back_and_the_campus_fills_the_rest(lost,
     assert known(lost, student_id(after)) == set()
     assert lost.ledger.query("SELECT count(*) FROM issuer.statements") == numbers
     lost.start(*(one for one in PROGRAMS if one != "issuer"))
+    take_back(lost, 1)
+    take_back(lost, 0)
     for program in ("contact", "otp-mailer", "clearance", "issuer"):
         code, told = lost.command(program, "hear-again", "--missed")
         assert code == 0, told
@@ -69,6 +74,13 @@ def test_the_database_of_a_moment_comes_back_and_the_campus_fills_the_rest(lost,
         assert code == 0, told
     assert known(lost, student_id(after)) == {"contact", "clearance", "issuer"}
     lost.start("issuer", "doctor")
+    # What left is known again; the next version is sealed in its place, and is what its graduate has from now on.
+    lost.confirmed([graduate])
+    next_one = wait("the next version", lambda: lost.diplomas_in(graduate["schoolEmail"])[1:], 90)[0]
+    assert outcome(lost, next_one) == "valid"
+    assert outcome(lost, file) == "superseded"
+    assert lost.ledger.query("SELECT number, version FROM issuer.seals JOIN issuer.versions USING (diploma, version)"
+                             " WHERE student = :'who'::uuid ORDER BY number", who=student_id(graduate)) == [["1", "1"], ["2", "2"]]
     # It goes on as any other: what comes is heard, and archived.
     lost.listed(lost.candidate())
     operate(lost, "backup", copies)
@@ -100,6 +112,15 @@ def operate(school, command, *words):
         [TOP / "deploy" / command, school.state, *words], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert done.returncode == 0, done.stdout
     return done.stdout
+
+
+def take_back(school, files):
+    code, told = school.command("issuer", "take-back", "--by", "tests", "--because", "the database of a moment")
+    assert code == 0 and f"{files} files are lost" in told, told
+
+
+def outcome(school, pdf):
+    return verify(school.environment["VERIFIER_URL"], pdf)[1]["outcome"]
 
 
 def known(school, student):
