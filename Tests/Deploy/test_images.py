@@ -61,8 +61,8 @@ def test_an_image_has_what_its_program_loads(stages, program):
 def test_each_program_has_an_image_of_its_own(stages):
     for program in PROGRAMS:
         assert stages[program][2] == {program}, program
-    hearers = re.search(r"(?m)^campus_hearers=\((.*)\)$", (TOP / "deploy" / "programs.sh").read_text()).group(1).split()
-    assert stages["doctor"][2] == {*hearers, "mortarboard"}
+    # The operators' tool asks each program what it declares.
+    assert stages["doctor"][2] == stages["tools"][2] == {*PROGRAMS, "mortarboard"}
     assert "fonts-cns11643-kai" in packages_of(stages, "issuer") and "curl" in packages_of(stages, "tools")
 
 
@@ -71,6 +71,18 @@ def test_the_build_has_the_libraries_that_deploy_installs(stages):
         line.split()[0] for line in (TOP / "deploy" / "packages").read_text().splitlines()
         if re.match(r"\S+-dev\b|pkg-config\b", line)}
     assert wanted == packages_of(stages, "build")
+
+
+def test_the_build_has_the_folder_of_every_target():
+    text = (TOP / "deploy" / "compose" / "Dockerfile").read_text()
+    copied = {word for line in re.findall(r"(?m)^COPY (?!--from)(.*) \S+$", text[:text.index("AS runtime")]) for word in line.split()}
+    left_out = (TOP / ".dockerignore").read_text().splitlines()
+    folders = set(re.findall(r'path: "([^"\\]+)"', (TOP / "Package.swift").read_text()))
+    assert "Tests/Support" in folders and "deploy/benches/verify/Floor" in folders
+    tests = {f"Tests/{path.name}" for path in (TOP / "Tests").iterdir() if path.is_dir() and any(path.rglob("*.swift"))}
+    for folder in folders | tests:
+        assert any(f"{folder}/".startswith(f"{one}/") for one in copied), f"the build does not copy {folder}"
+        assert not any(f"{folder}/".startswith(f"{one}/") for one in left_out), f".dockerignore leaves out {folder}"
 
 
 def test_no_secret_of_an_overlay_or_a_school_reaches_an_image():

@@ -2,9 +2,16 @@
 
 -- So many days before the review and the handing over of papers end whoever has something left to do is reminded, as before the form
 -- closes.
+-- In steps: since 15.20 PostgreSQL adds no column with a default to a table whose rows a function takes (review_ends).
 ALTER TABLE batches
-    ADD COLUMN remind_review_before integer[] NOT NULL DEFAULT '{}',
-    ADD COLUMN remind_collection_before integer[] NOT NULL DEFAULT '{}';
+    ADD COLUMN remind_review_before integer[],
+    ADD COLUMN remind_collection_before integer[];
+UPDATE batches SET remind_review_before = '{}', remind_collection_before = '{}';
+ALTER TABLE batches
+    ALTER COLUMN remind_review_before SET DEFAULT '{}',
+    ALTER COLUMN remind_review_before SET NOT NULL,
+    ALTER COLUMN remind_collection_before SET DEFAULT '{}',
+    ALTER COLUMN remind_collection_before SET NOT NULL;
 
 -- Until when one student may be reviewed, or collect the paper, beside the batch; of what was granted the latest holds. Hours for the form
 -- are windows, which other programs hear of.
