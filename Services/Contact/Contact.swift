@@ -47,6 +47,7 @@ enum Contact: Deployable {
             .answer(ShowMailboxTerms.self, asking.terms)
             .answer(WantSignInCode.self, asking.wantToSignIn)
             .answer(ShowEnrolments.self, showEnrolments)
+            .answer(FindEnrolments.self, findEnrolments)
             .answer(SubmitContact.self, submitContact)
             .answer(SayObjection.self, sayObjection)
             .answer(SayError.self, sayError)

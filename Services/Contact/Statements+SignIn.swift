@@ -21,6 +21,17 @@ extension Transaction {
         }
     }
 
+    /// All for which these numbers are listed.
+    func enrolments(of numbers: [StudentNumber]) throws -> [StudentKey] {
+        try rows(
+            """
+            SELECT snapshot FROM candidates
+            WHERE is_listed AND upper(snapshot ->> 'studentNumber') = ANY(\(numbers.map(\.rawValue))::text[])
+            ORDER BY student
+            """
+        ).map { row in try JSON.decode(CandidateListed.self, from: (row["snapshot"] as JSONText).bytes).key }
+    }
+
     /// - Parameter wanted: nil when nothing is mailed.
     func keepSignInCode(_ request: UUID, _ wanted: SignInCodeWanted? = nil, of number: StudentNumber? = nil) throws {
         try run(

@@ -25,8 +25,13 @@ extension Passage {
         "<\(kind)>\(items.map { "<li>\(lines($0))</li>" }.joined())</\(kind)>"
     }
 
+    /// Telephone numbers in it can be dialled, as on pages. Addresses in the web are a block of their own: what somebody has typed may
+    /// lead anywhere.
     private func lines(_ text: String) -> String {
-        text.escapedInMarkup.replacing("\n", with: "<br>")
+        LinkedText(text).pieces.map { piece in
+            let shown = piece.text.escapedInMarkup.replacing("\n", with: "<br>")
+            return piece.leadsTo.map { "<a href=\"\($0.escapedInMarkup)\">\(shown)</a>" } ?? shown
+        }.joined()
     }
 
     /// All passages as one document.

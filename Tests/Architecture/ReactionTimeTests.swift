@@ -78,7 +78,7 @@ struct ReactionTimeTests {
         ActOnDiplomas.self, Apply.self, ChangeUnit.self, CheckCode.self, CheckDeskCode.self, CheckSignInCode.self,
         CorrectName.self,
         DecideApplication.self, DecideRevocation.self, DecideRights.self, DecideSelectedWork.self, DecideUnitWork.self,
-        GrantWindow.self,
+        FindEnrolments.self, GrantWindow.self,
         HandOverPaper.self,
         ListApplications.self, ListCalendar.self, ListDecisionFiles.self, ListPeople.self, ListRevocations.self,
         ListRights.self,

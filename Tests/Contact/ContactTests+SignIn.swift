@@ -88,6 +88,33 @@ extension ContactTests {
         #expect(try wishes.count == 2, "who was withdrawn is nobody's reader")
     }
 
+    @Test("A number stands for each term and programme in which it is listed today, and for nothing of another number")
+    func numbers() throws {
+        try ready()
+        func found(_ numbers: String...) throws -> Set<String> {
+            let asked = FindEnrolments(numbers: numbers.map { StudentNumber(rawValue: $0)! })
+            let answer = try #require(bench.ask(asked, as: .anybody).answer)
+            return Set(answer.enrolments.map { $0.canonical(school: "s") })
+        }
+        #expect(try found("a11300001") == ["s/A11300001/113-2/main"])
+        for (term, programme) in [("114-2", nil), ("114-2", "minor")] as [(String, String?)] {
+            try bench.hear(
+                CandidateListed.sample(name: "林小明", schoolEmail: nil, term: term, programme: programme), from: "sis")
+        }
+        let three = Set(["113-2/main", "114-2/main", "114-2/minor"].map { "s/A11300001/\($0)" })
+        #expect(try found("A11300001") == three && found("A11300002", "A11300001") == three)
+        #expect(try found().isEmpty && found("A11300002").isEmpty)
+        // Nobody has more numbers than that; what is asked beyond is not looked up.
+        let crowd = (1...FindEnrolments.most).map { StudentNumber(rawValue: "X\($0)")! }
+        let asked = FindEnrolments(numbers: crowd + [StudentNumber(rawValue: "A11300001")!])
+        #expect(try bench.ask(asked, as: .anybody).answer?.enrolments.isEmpty == true)
+        bench.now = start + 100
+        try bench.hear(CandidateWithdrawn.sample, from: "sis", statedAt: bench.now)
+        #expect(try found("A11300001") == three.subtracting(["s/A11300001/113-2/main"]))
+        let student = Actor(kind: .student, id: "pei", students: [student])
+        #expect(try bench.ask(FindEnrolments(numbers: [crowd[0]]), as: student).answer == nil, "who is in asks nothing")
+    }
+
     @Test(
         "Nobody is mailed more than a few: five in half an hour, and fifteen a day to one reader for whatever they are")
     func bounded() throws {

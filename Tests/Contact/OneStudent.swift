@@ -82,12 +82,13 @@ extension Identity {
 extension CampusEvent where Self == CandidateListed {
     static func sample(
         name: String, schoolEmail: String?, number: String = "A11300001", term: String = "113-2",
-        nationality: String? = nil
+        programme: String? = nil, nationality: String? = nil
     ) -> CandidateListed {
         func line(_ text: String) -> Line { Line(rawValue: text)! }
         return CandidateListed(
             studentNumber: StudentNumber(rawValue: number)!, term: Term(rawValue: term)!,
-            batch: Batch(rawValue: "113-2-1")!, name: PersonName(zh: line(name), en: line("LIN, HSIAO-MING")),
+            programme: programme.flatMap(ShortName.init(rawValue:)), batch: Batch(rawValue: "\(term)-1")!,
+            name: PersonName(zh: line(name), en: line("LIN, HSIAO-MING")),
             birthDate: Day(rawValue: "2003-11-03")!,
             department: Department(
                 code: DepartmentCode(rawValue: "ME")!, zh: line("機械工程系"), en: line("Mechanical Engineering")),

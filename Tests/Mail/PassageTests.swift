@@ -61,6 +61,28 @@ struct PassageTests {
         #expect(mail.html?.contains("<html lang=\"\(first == .zh ? "zh-Hant-TW" : "en")\">") == true)
     }
 
+    @Test("A telephone number can be dialled wherever a mail tells it, and is the same words in both forms")
+    func numbers() {
+        let number = "請洽(02) 0000-5000轉2<b>"
+        let link = "請洽<a href=\"tel:+886200005000,2\">(02) 0000-5000轉2</a>&lt;b&gt;"
+        for block in [Passage.Block.title(number), .paragraph("a\n" + number), .items([number]), .steps([number])] {
+            let mail = mail([block])
+            #expect(mail.html?.contains(link) == true && mail.text.contains(number), "\(block)")
+        }
+        let helped = Letterhead(
+            address: head.address, school: head.school,
+            help: .init(zh: "教務處0900-000-321", en: "the Registrar, (02) 0000-5000 ext. 2"))
+        let html =
+            helped.mail(
+                .init(zh: "a", en: "b"), to: .init(name: "", address: "pei@mailbox.example"), .init(zh: [], en: []),
+                first: .en, messageID: "1@school.example", date: Date(timeIntervalSince1970: 0)
+            ).html ?? ""
+        for href in ["tel:+886900000321", "tel:+886200005000,2"] { #expect(html.contains("<a href=\"\(href)\">")) }
+        // What is to be copied is no number to dial.
+        let copied = mail([.code("0900000321"), .digest(of: "0900000321", "0900000321")])
+        #expect(copied.html?.contains("tel:") == false)
+    }
+
     @Test("Nothing that a mail tells is markup, whatever is combined to its signs, and nothing is fetched to show it")
     func harmless() {
         let sign = "\u{0301}"

@@ -34,6 +34,6 @@ extension PagesTests {
 
     private static let refusals: [SchoolRefusal] = [
         .cancelled, .notSignedIn, .stale, .away, .misset("invalid_scope"), .disbelieved("other-nonce"), .notFresh,
-        .nobody, .notListed(StudentNumber(rawValue: "A1101001")!), .both,
+        .nobody, .notListed(StudentNumber(rawValue: "A1101001")!), .unanswered, .both,
     ]
 }

@@ -56,3 +56,10 @@ func showEnrolments(_ asked: Asked<ShowEnrolments>, _ tx: borrowing Transaction)
     guard let name = candidates.last?.identity.name else { return Reply(.gone) }
     return Reply(.reader(.init(name: name, enrolments: candidates.map(\.key))))
 }
+
+/// Answers for which enrolments numbers stand. Withdrawn ones are none: of them there is nothing to do here.
+@Sendable
+func findEnrolments(_ asked: Asked<FindEnrolments>, _ tx: borrowing Transaction) throws -> Reply<FindEnrolments.Answer>
+{
+    Reply(.init(enrolments: try tx.enrolments(of: Array(asked.numbers.prefix(FindEnrolments.most)))))
+}

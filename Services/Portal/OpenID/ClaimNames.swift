@@ -45,7 +45,7 @@ struct SchoolPerson: Sendable, Equatable {
     /// One of the enrolments that a provider names.
     struct ClaimedEnrolment: Sendable, Hashable {
         let number: StudentNumber
-        /// Nil for every term in which the number is listed.
+        /// Nil for every term and programme in which the number is listed.
         let term: Term?
         let programme: ShortName
     }
@@ -88,9 +88,9 @@ extension SchoolPerson.ClaimedEnrolment {
         (self.term, self.programme) = (term, programme)
     }
 
-    /// By what the student may be known: where no term is said, one for each of these.
-    func keys(in terms: [Term]) -> [StudentKey] {
-        (term.map { [$0] } ?? terms).map { StudentKey(studentNumber: number, term: $0, programme: programme) }
+    /// By what the student is known; nil where no term is said.
+    var key: StudentKey? {
+        term.map { StudentKey(studentNumber: number, term: $0, programme: programme) }
     }
 }
 

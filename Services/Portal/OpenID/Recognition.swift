@@ -1,4 +1,3 @@
-import Chassis
 import Foundation
 import Messages
 
@@ -6,37 +5,35 @@ import Messages
 struct Recognition: Sendable {
     let person: SchoolPerson
     let school: String
-    /// In which a number may be listed that comes without a term.
-    let terms: [Term]
 
-    init(_ person: SchoolPerson, in school: String, at now: Date) {
-        (self.person, self.school) = (person, school)
-        terms = person.enrolments.contains { $0.term == nil } ? Term.lately(at: now) : []
-    }
+    init(_ person: SchoolPerson, in school: String) { (self.person, self.school) = (person, school) }
 
-    /// Of whom it is to be found out whether they were ever listed.
-    var mayBeListed: [UUID] {
-        person.enrolments.filter { $0.term == nil }.flatMap { $0.keys(in: terms) }.map { $0.student(in: school) }
+    /// Those that come without a term, each once: for what they stand is to be found out. None for who comes in as staff.
+    func numbers(as kind: Actor.Kind?) -> [StudentNumber] {
+        guard person.duties == nil || kind != .staff else { return [] }
+        let alone = person.enrolments.filter { $0.key == nil }.map(\.number)
+        return Array(Set(alone).sorted { $0.rawValue < $1.rawValue }.prefix(FindEnrolments.most))
     }
 
     /// - Parameters:
     ///   - kind: as what they want to come in; nil when they have not said.
-    ///   - listed: those of `mayBeListed` who were.
+    ///   - listed: for what `numbers(as:)` stand; nil when nobody has answered.
     /// - Throws: why they cannot come in, or that they must say as what.
-    func account(as kind: Actor.Kind?, listed: Set<UUID>) throws(SchoolRefusal) -> Account {
-        let keys = person.enrolments.flatMap { enrolment in
-            enrolment.keys(in: terms).filter { enrolment.term != nil || listed.contains($0.student(in: school)) }
-        }
+    func account(as kind: Actor.Kind?, listed: [StudentKey]?) throws(SchoolRefusal) -> Account {
+        let numbers = Set(numbers(as: kind))
+        let keys = person.enrolments.compactMap(\.key) + (listed ?? []).filter { numbers.contains($0.studentNumber) }
         let enrolments = Array(Account.Enrolment.all(keys, in: school).prefix(Self.most))
-        switch (enrolments.isEmpty, person.duties) {
-        case (true, nil):
+        if let duties = person.duties {
+            if kind == .staff || (enrolments.isEmpty && listed != nil) { return account(.staff, .staff(duties)) }
+            if kind == nil { throw .both }
+        }
+        // Some of their degrees would look as if they were all.
+        guard listed != nil else { throw .unanswered }
+        if enrolments.isEmpty {
             guard let number = person.enrolments.first?.number else { throw .nobody }
             throw .notListed(number)
-        case (false, .some) where kind == nil: throw .both
-        case (false, nil): return account(.student, .student(enrolments))
-        case (false, .some) where kind == .student: return account(.student, .student(enrolments))
-        case (_, .some(let duties)): return account(.staff, .staff(duties))
         }
+        return account(.student, .student(enrolments))
     }
 
     private func account(_ kind: Actor.Kind, _ holder: Account.Holder) -> Account {
@@ -47,16 +44,6 @@ struct Recognition: Sendable {
 
     /// Of enrolments: nobody has more, and each is asked about on one page.
     private static let most = 16
-}
-
-extension Term {
-    /// Every term of the last ten academic years, which is for how long a listing is remembered, and of the next, the latest first.
-    static func lately(at now: Date) -> [Term] {
-        let day = Day(taipei: now)
-        // An academic year begins in August.
-        guard case .of(let year) = RepublicYear(day.month >= 8 ? day.year : day.year - 1) else { return [] }
-        return (0...11).flatMap { ago in (1...3).reversed().compactMap { Term(rawValue: "\(year + 1 - ago)-\($0)") } }
-    }
 }
 
 extension Account {

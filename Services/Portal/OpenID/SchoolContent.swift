@@ -24,6 +24,7 @@ struct SchoolContent {
         case notFresh
         case nobody
         case notListed(Number)
+        case unanswered
         case both(Ways)
     }
 
@@ -49,6 +50,7 @@ struct SchoolContent {
             case .notFresh: .notFresh
             case .nobody: .nobody
             case .notListed(let number): .notListed(Number(number: number.rawValue))
+            case .unanswered: .unanswered
             case .both: .both(Ways(student: wish.as(.student).way, staff: wish.as(.staff).way))
             }
     }
@@ -62,7 +64,7 @@ extension SchoolRefusal {
     /// Whether another try may end otherwise, as long as nobody else does anything.
     fileprivate var mayPass: Bool {
         switch self {
-        case .cancelled, .notSignedIn, .stale, .away, .disbelieved, .notFresh: true
+        case .cancelled, .notSignedIn, .stale, .away, .disbelieved, .notFresh, .unanswered: true
         case .misset, .nobody, .notListed, .both: false
         }
     }
@@ -73,7 +75,7 @@ extension SchoolRefusal {
         case .both: .ok
         case .stale: .badRequest
         case .cancelled, .notSignedIn, .notFresh, .nobody, .notListed: .forbidden
-        case .away: .serviceUnavailable
+        case .away, .unanswered: .serviceUnavailable
         case .misset, .disbelieved: .badGateway
         }
     }

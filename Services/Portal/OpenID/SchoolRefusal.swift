@@ -20,8 +20,10 @@ enum SchoolRefusal: Error, Equatable {
     case notFresh
     /// They are known to the provider, and neither as a student nor as staff.
     case nobody
-    /// The number is in no term's list that was heard of.
+    /// The number is in no term's list.
     case notListed(StudentNumber)
+    /// For which degrees their number stands nobody answered.
+    case unanswered
     /// They may come in as a student and as staff, and are to say as what.
     case both
 
@@ -60,6 +62,7 @@ enum SchoolRefusal: Error, Equatable {
         case .notFresh: "not-fresh"
         case .nobody: "nobody"
         case .notListed: "not-listed"
+        case .unanswered: "unanswered"
         case .both: "both"
         }
     }
@@ -79,7 +82,7 @@ extension SchoolRefusal {
 
     private static func all(about number: StudentNumber?) -> [SchoolRefusal] {
         let missets = RefusalCode.allCases.map(\.rawValue) + ["not-understood", "no-code"]
-        return [.cancelled, .notSignedIn, .stale, .away, .notFresh, .nobody, .both]
+        return [.cancelled, .notSignedIn, .stale, .away, .notFresh, .nobody, .unanswered, .both]
             + (number.map { [.notListed($0)] } ?? []) + missets.map(Self.misset)
             + ForeignJWT.Fault.allCases.map { .disbelieved($0.rawValue) }
     }

@@ -107,10 +107,18 @@ struct SchoolSignIn: Sendable {
     }
 
     private func account(of person: SchoolPerson, _ wish: Wish) async throws -> Account {
-        let recognition = Recognition(person, in: premises.running.settings[.school], at: Date())
-        let students = recognition.mayBeListed
-        let listed = try await premises.running.database.transaction { tx in try tx.listed(among: students) }
+        let recognition = Recognition(person, in: premises.running.settings[.school])
+        let listed = await listed(recognition.numbers(as: wish.kind))
         return try recognition.account(as: wish.kind, listed: listed)
+    }
+
+    /// For what numbers stand that the provider says alone.
+    /// - Returns: nil when nobody answered.
+    private func listed(_ numbers: [StudentNumber]) async -> [StudentKey]? {
+        guard !numbers.isEmpty else { return [] }
+        let answered = await premises.running.ask(FindEnrolments(numbers: numbers), as: .anybody)
+        guard case .answer(let answer) = answered else { return nil }
+        return answer.enrolments
     }
 
     private func letIn(
@@ -154,7 +162,7 @@ struct SchoolSignIn: Sendable {
         let content = SchoolContent(
             refusal, wish, helpdesk: settings[visit.language == .zh ? .helpdeskZh : .helpdeskEn])
         var response = premises.templates.page("signing-in/sign-in-school", content, for: visit, status: refusal.status)
-        if refusal == .away { response.headers[.retryAfter] = "30" }
+        if refusal.status == .serviceUnavailable { response.headers[.retryAfter] = "30" }
         return response
     }
 }

@@ -32,7 +32,7 @@ extension Setting where Value == String {
         Setting(
             "oidc-students",
             "claim with somebody's enrolments: NUMBER, NUMBER/TERM or NUMBER/TERM/PROGRAMME, one or a list. "
-                + "A number alone stands for every term in which it is listed, with the programme main",
+                + "A number alone stands for every term and programme in which it is listed",
             default: "student_numbers")
     }
     static var rolesClaim: Setting<String> {

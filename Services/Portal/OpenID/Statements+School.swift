@@ -30,13 +30,6 @@ extension Transaction {
         )
     }
 
-    /// - Returns: those of whose clearance anything was ever heard.
-    func listed(among students: [UUID]) throws -> Set<UUID> {
-        guard !students.isEmpty else { return [] }
-        let rows = try rows("SELECT student FROM stages WHERE student = ANY(\(students)::uuid[])")
-        return Set(try rows.map { row in try row["student"] })
-    }
-
     /// Keeps what the provider says of somebody today; whoever is in by the same account has it at once.
     func keepSchools(_ account: Account, by issuer: String) throws {
         let duties = account.duties

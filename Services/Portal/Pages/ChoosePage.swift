@@ -97,7 +97,8 @@ struct ChooseContent {
             Choice(
                 student: enrolment.student.uuidString.lowercased(), isChosen: enrolment.student == chosen,
                 isFirst: enrolment.student == enrolments[0].student,
-                name: standing.card?.department[language] ?? enrolment.shown[language],
+                name: enrolment.shown(
+                    standing.card?.department[language] ?? Words.term(enrolment.term)[language], language),
                 batch: standing.card.map { Words.batch($0.batch)[language] },
                 state: HomeContent.State(standing, phone: phone, language))
         }
@@ -105,9 +106,9 @@ struct ChooseContent {
 }
 
 extension Account.Enrolment {
-    fileprivate var shown: Bilingual<String> {
-        let term = Words.term(term)
-        guard programme != "main" else { return term }
-        return Bilingual(zh: "\(term.zh)（\(programme)）", en: "\(term.en) (\(programme))")
+    /// Two degrees of one department and term are told apart by their programmes; `main` goes without saying.
+    fileprivate func shown(_ name: String, _ language: Language) -> String {
+        guard programme != ShortName.main.rawValue else { return name }
+        return language == .zh ? "\(name)（\(programme)）" : "\(name) (\(programme))"
     }
 }

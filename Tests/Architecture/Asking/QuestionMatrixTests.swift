@@ -80,6 +80,8 @@ struct QuestionMatrixTests {
     private static let door: [Row] = [
         .of(CheckSignInCode(id: id, request: id, code: "ABCDEF"), "anybody"),
         .of(ShowEnrolments(request: id), "anybody"),
+        // Of whom the school's provider names by it, before they are in.
+        .of(FindEnrolments(numbers: [number]), "anybody"),
         .of(WantSignInCode(id: id, number: number, address: "isma@mailbox.example", language: .zh), "anybody"),
         Row(name: ShowDiplomaTerms.name, asked: [("all", ShowDiplomaTerms())], isHeard: { _, _ in true }),
         Row(name: ShowMailboxTerms.name, asked: [("all", ShowMailboxTerms())], isHeard: { _, _ in true }),

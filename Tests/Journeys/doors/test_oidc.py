@@ -8,7 +8,7 @@ import urllib.request
 import pytest
 
 from provider import ByProvider, enrolled, link, portal, provider  # noqa: F401
-from school import wait
+from school import student_id, wait
 
 
 def test_who_comes_back_is_in(enrolled):
@@ -29,6 +29,33 @@ def test_one_of_two_enrolments_is_chosen(school, provider, enrolled):
     chosen = next(value for value in re.findall('name="student" value="([^"]+)"', page.text))
     page = student.browser.submit(page, page.form_with("student"), student=chosen)
     assert page.status == 200 and "/choose" not in page.url
+
+
+def test_a_number_alone_offers_every_term_and_programme_in_which_it_is_listed(school, provider, enrolled):
+    one, who, student = enrolled
+    number = {"studentNumber": one["studentNumber"]}
+    others = [
+        {**school.candidate(), **number, "term": "114-1", "batch": "114-1-1", "conferredMonth": "2026-01"},
+        {**school.candidate(), **number, "programme": "second"}]
+    # The demo's campus states one listing of a number.
+    with school.publisher("sis") as sis:
+        stated = [sis.state(sis.event("candidate.listed.v1", other)) for other in others]
+    wait("contact has heard of them", lambda: all(school.ledger.heard("contact", id) for id in stated))
+    theirs = {who, *map(student_id, others)}
+    page = student.sign_in()
+    assert "/choose" in page.url and set(re.findall('name="student" value="([^"]+)"', page.text)) == theirs
+    assert student.browser.submit(page, page.form_with("student"), student=sorted(theirs)[0]).status == 200
+
+
+def test_while_nobody_knows_for_what_a_number_stands_that_is_told(school, provider, portal, enrolled):
+    one, _, student = enrolled
+    school.stop("contact")
+    try:
+        page = student.sign_in()
+        assert page.status == 503 and "現在查不到你的學籍" in page.said and "/refused" in page.url
+    finally:
+        school.start("contact")
+    wait("it is asked again", lambda: student.go_on(page).url.endswith("/"))
 
 
 def test_who_matches_nothing_is_told_what_was_not_found(provider, portal, school):

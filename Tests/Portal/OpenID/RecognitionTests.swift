@@ -7,8 +7,6 @@ import Testing
 
 @Suite("As whom somebody comes in whom the school's provider has named")
 struct RecognitionTests {
-    static let november = Date(rfc3339: "2026-11-26T12:00:00+08:00")!
-
     private func person(_ claims: JSONValue, _ settings: [String: String] = [:]) throws -> SchoolPerson {
         SchoolPerson("s", claims, by: try ClaimNames(Settings(settings)))
     }
@@ -38,33 +36,68 @@ struct RecognitionTests {
     @Test("Enrolments are each once, the latest first, of every programme, and no more than anybody has")
     func enrolments() throws {
         let claims: JSONValue = ["student_numbers": ["a1/99-2", "A1/113-1", "A1/113-1", "A1/113-1/minor", "B2/114-1"]]
-        let account = try Recognition(person(claims), in: "songtao", at: Self.november).account(as: nil, listed: [])
+        let account = try Recognition(person(claims), in: "songtao").account(as: nil, listed: [])
         #expect(
             account.enrolments.map { "\($0.term.rawValue)/\($0.programme)" } == [
                 "114-1/main", "113-1/main", "113-1/minor", "99-2/main",
             ])
         #expect(account.display.zh == "A1", "who has no name is greeted by their number")
         let many = JSONValue.list((1...200).map { .text("A\($0)/114-1") })
-        let crowd = try Recognition(person(["student_numbers": many]), in: "songtao", at: Self.november)
+        let crowd = try Recognition(person(["student_numbers": many]), in: "songtao")
         #expect(try crowd.account(as: nil, listed: []).enrolments.count == 16)
     }
 
-    @Test("A number without a term may be listed in any of the last ten academic years, or in the next")
-    func terms() throws {
-        let terms = Term.lately(at: Self.november).map(\.rawValue)
-        #expect(terms.first == "116-3" && terms.last == "105-1" && terms.count == 36)
-        #expect(Term.lately(at: Date(rfc3339: "2026-07-31T12:00:00+08:00")!).first?.rawValue == "115-3")
-        let number = try Recognition(person(["student_numbers": "A1"]), in: "songtao", at: Self.november)
-        #expect(number.mayBeListed.count == 36)
-        let term = try Recognition(person(["student_numbers": "A1/113-2"]), in: "songtao", at: Self.november)
-        #expect(term.mayBeListed.isEmpty)
+    private func key(_ number: String, _ term: String, _ programme: String = "main") -> StudentKey {
+        StudentKey(
+            studentNumber: StudentNumber(rawValue: number)!, term: Term(rawValue: term)!,
+            programme: ShortName(rawValue: programme)!)
     }
 
-    @Test("A member of staff whose own number is in no list is not asked as what they come in")
+    @Test("A number alone stands for all for which it is listed, of each term and programme, and all are offered")
+    func alone() throws {
+        let claims: JSONValue = ["student_numbers": ["a1", "A1", "B2", "C3/112-1"]]
+        let found = try Recognition(person(claims), in: "songtao")
+        #expect(found.numbers(as: nil).map(\.rawValue) == ["A1", "B2"], "one with its term is the provider's word")
+        // What was answered of another number is nobody's here.
+        let listed = [key("A1", "113-2"), key("A1", "114-1", "minor"), key("A1", "114-1"), key("D4", "114-1")]
+        let account = try found.account(as: nil, listed: listed)
+        #expect(
+            account.enrolments.map { "\($0.term.rawValue)/\($0.programme)" } == [
+                "114-1/main", "114-1/minor", "113-2/main", "112-1/main",
+            ])
+        #expect(account.enrolments[1].student == key("A1", "114-1", "minor").student(in: "songtao"))
+        let crowd = JSONValue.list((1...99).map { .text("A\($0)") })
+        let asked = try Recognition(person(["student_numbers": crowd]), in: "songtao").numbers(as: nil)
+        #expect(asked.count == FindEnrolments.most)
+    }
+
+    @Test("In no list it says so; while nobody answers it is not known, and never half of it offered as if it were all")
+    func unknown() throws {
+        let one = try Recognition(person(["student_numbers": "A1"]), in: "songtao")
+        #expect(throws: SchoolRefusal.notListed(StudentNumber(rawValue: "A1")!)) {
+            try one.account(as: nil, listed: [])
+        }
+        #expect(throws: SchoolRefusal.unanswered) { try one.account(as: nil, listed: nil) }
+        let half = try Recognition(person(["student_numbers": ["A1", "A1/113-2"]]), in: "songtao")
+        #expect(throws: SchoolRefusal.unanswered) { try half.account(as: nil, listed: nil) }
+        #expect(throws: SchoolRefusal.nobody) {
+            try Recognition(person(["roles": "janitor"]), in: "songtao").account(as: nil, listed: [])
+        }
+    }
+
+    @Test(
+        "A member of staff whose own number is in no list is not asked as what they come in, and as staff asks nobody")
     func formerStudents() throws {
         let claims: JSONValue = ["student_numbers": "A1", "roles": "registrar"]
-        let account = try Recognition(person(claims), in: "songtao", at: Self.november).account(as: nil, listed: [])
-        #expect(account.kind == .staff)
+        let found = try Recognition(person(claims), in: "songtao")
+        #expect(try found.account(as: nil, listed: []).kind == .staff)
+        #expect(try found.account(as: .student, listed: []).kind == .staff)
+        #expect(throws: SchoolRefusal.both) { try found.account(as: nil, listed: nil) }
+        #expect(throws: SchoolRefusal.both) { try found.account(as: nil, listed: [key("A1", "113-2")]) }
+        #expect(throws: SchoolRefusal.unanswered) { try found.account(as: .student, listed: nil) }
+        #expect(try found.account(as: .student, listed: [key("A1", "113-2")]).kind == .student)
+        #expect(found.numbers(as: .staff).isEmpty && found.numbers(as: .student).count == 1)
+        #expect(try found.account(as: .staff, listed: []).kind == .staff)
     }
 
     @Test("Two subjects never have one account, however they are written, and no local account is taken for theirs")

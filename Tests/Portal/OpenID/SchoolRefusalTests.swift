@@ -144,19 +144,33 @@ struct SchoolRefusalTests {
         #expect(entrance.events.last == "school-sign-in-refused disbelieved-unknown-key")
     }
 
+    @Test("A number alone lets nobody in while nobody answers for what it stands; staff come in as staff all the same")
+    func unanswered() async throws {
+        for claims in [["student_numbers": "A1101002"], ["student_numbers": ["A1101001/114-2", "A1101001"]]]
+            as [[String: JSONValue]]
+        {
+            let told = try await me.signIn(claims)
+            #expect(told.status == .serviceUnavailable && told.session == nil && told.retryAfter == 30)
+            #expect(told.body.contains("現在查不到你的學籍"))
+        }
+        #expect(entrance.events.last == "school-sign-in-refused unanswered")
+        let both = SchoolSignInTests.desk.merging(["student_numbers": "A1101001"]) { $1 }
+        #expect(try await me.signIn(both).status == .ok, "they say as what they come")
+        #expect(try await me.signIn(both, by: "/sign-in/school?as=staff").session != nil)
+        #expect(try await me.signIn(both, by: "/sign-in/school?as=student").status == .serviceUnavailable)
+    }
+
     @Test("Why somebody is not in is told in the other language too, and again, with the way to where they were going")
     func toldAgain() async throws {
         let again = "/sign-in/school?next=%2Fdiploma"
         for (refusal, mayHelp) in [
             ("away", true), ("misset-invalid_scope", false), ("disbelieved-expired", true), ("nobody", false),
-            ("both", true),
+            ("unanswered", true), ("both", true),
         ] {
             let page = try await entrance.text("/sign-in/school/refused?why=\(refusal)&next=/diploma&lang=en")
             #expect(page.contains(#"<html lang="en""#) && page.contains(again) == mayHelp, "\(refusal)")
             #expect(page.contains(#"href="/sign-in?next=%2Fdiploma""#) == (refusal != "both"), "\(refusal)")
         }
-        let unlisted = try await me.signIn(["student_numbers": "A1101002"])
-        #expect(unlisted.status == .forbidden && unlisted.body.contains("A1101002"))
         // What no sign-in was refused for is told to nobody, nor about whom another browser asked.
         for why in ["", "misset-%3Cb%3E", "disbelieved-other", "not-listed"] {
             let led = try await entrance.visit("/sign-in/school/refused?why=\(why)&next=/diploma")

@@ -24,10 +24,6 @@ struct SchoolSignInTests {
         me = SchoolVisitor(entrance: entrance, school: school)
     }
 
-    private func student(_ number: String, _ term: String) -> UUID {
-        StudentKey(studentNumber: StudentNumber(rawValue: number)!, term: Term(rawValue: term)!).student(in: "songtao")
-    }
-
     @Test("The way there asks for a code with PKCE, a state and a nonce, and for nothing that a form would lead to")
     func way() async throws {
         let begun = try await entrance.visit("/sign-in/school?next=/diploma")
@@ -81,21 +77,6 @@ struct SchoolSignInTests {
         #expect(second.location == "/overview")
         let duties = try #require(try await entrance.session(first)).account.duties
         #expect(duties.roles == [.registrar] && duties.units.isEmpty, "an earlier session has it at once")
-    }
-
-    @Test("A number alone stands for the terms in which it was listed; in none, the page says so")
-    func listed() async throws {
-        let (one, other) = (student("A1101001", "113-2"), student("A1101001", "114-1"))
-        try await entrance.database.transaction { tx in
-            for student in [one, other, UUID()] { try tx.keepOpened(student, at: tx.now) }
-        }
-        let back = try await me.signIn(["student_numbers": "a1101001"])
-        let id = try #require(back.session)
-        let session = try #require(try await entrance.session(id))
-        #expect(session.account.enrolments.map(\.student) == [other, one])
-        let nowhere = try await me.signIn(["student_numbers": "A1101002"])
-        #expect(nowhere.status == .forbidden && nowhere.session == nil && nowhere.body.contains("A1101002"))
-        #expect(entrance.events.last == "school-sign-in-refused not-listed")
     }
 
     @Test("Who is a student and of staff says as what they come in; each is a session of its own kind")

@@ -1,7 +1,6 @@
-import Messages
 import Testing
 
-@testable import Pages
+@testable import Messages
 
 @Suite("Telephone numbers can be dialled wherever a text has one")
 struct LinkedTextTests {
@@ -80,16 +79,5 @@ struct LinkedTextTests {
         arguments: ["https://", "https://.", "http://mil.example", "javascript:alert(1)", "xhttps://mil.example"])
     func noWeb(text: String) {
         #expect(LinkedText(text, leadingToWeb: true).pieces == [.init(text: text, leadsTo: nil)])
-    }
-
-    @Test("The foot of every page has it as a link, and nothing of a text is markup")
-    func foot() throws {
-        let line = "教務處<b>(02) 0000-5000轉2"
-        let site = Site(
-            name: Bilingual(zh: "校", en: "School"), tagline: Bilingual(zh: "", en: ""), home: "/", nav: [],
-            isNavForPeople: false, foot: [Bilingual(zh: line, en: line)], footLinks: [], waysOn: [])
-        let html = try Templates(nil, site: site, kit: Kit()).html("not-found", (), for: Visit(.zh, path: "/"))
-        #expect(
-            html.contains(#"<p>教務處&lt;b&gt;<a href="tel:+886200005000,2">(02) 0000-5000轉2</a><br></p>"#), "\(html)")
     }
 }

@@ -1,7 +1,7 @@
 /// A text in which every telephone number can be dialled: `(02) 0000-5000轉2`, `0900-000-321`, `+886 2 0000 5000 ext. 2`, and of
 /// an exchange that is known `分機1713`.
 ///
-/// The template `linked` shows it.
+/// Pages show it by the template `linked`, mails in their HTML: what can be dialled is the same in both.
 package struct LinkedText: Sendable, Equatable {
     /// A part of the text, which leads somewhere or does not.
     package struct Piece: Sendable, Equatable {
