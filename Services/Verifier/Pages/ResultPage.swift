@@ -202,7 +202,7 @@ extension Verdict {
     var status: HTTPResponse.Status {
         switch self {
         case .undetermined(.unreachable), .undetermined(.damaged): .serviceUnavailable
-        case .undetermined(.incomplete), .valid, .superseded, .revoked, .notGenuine: .ok
+        case .undetermined(.incomplete), .undetermined(.keyNotBelieved), .valid, .superseded, .revoked, .notGenuine: .ok
         }
     }
 }
