@@ -65,8 +65,7 @@ struct Check: Sendable {
             func news(of school: String) -> News {
                 numberings.news(of: school, isClosed: schools.isClosed(school, at: now), at: now)
             }
-            let said = try tx.registered(upload.sha256)
-            let registered = said.flatMap { $0.mayTell(ofOneThatNames: upload.school) ? $0 : nil }
+            let registered = try tx.registered(upload.sha256, naming: believed)
             let school = registered?.school ?? believed
             return LookedUp(
                 registered: registered, school: school,

@@ -80,6 +80,12 @@ extension Verdict.Doubt {
                 en:
                     "What is registered about this file does not match the university’s signature, so there is no answer. "
                     + "This says nothing against the diploma.")
+        case .keyNotBelieved:
+            Reason(
+                "outside-key-validity",
+                zh: "登錄這個檔案的金鑰，簽章那時不在學校的使用期間內，或已經在別人手上。憑這筆登錄，不能說它是真的，也不能說它是假的。",
+                en: "The key that registered this file was outside its period of use at that time, or in other hands. "
+                    + "From that registration nobody can say that the file is genuine, nor that it is not.")
         }
     }
 }

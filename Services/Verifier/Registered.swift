@@ -7,7 +7,7 @@ import Messages
 struct Registered {
     /// The file's own row.
     let file: Row?
-    /// Where that is not here: the row of a version that names the file as the one before it.
+    /// Where that is not here: the row of a version of the school that the file names, which names it as the one before.
     let following: Row?
     /// The rows of the versions above the file's, the newest first.
     let newer: [Row]
@@ -32,17 +32,17 @@ struct Registered {
     /// The school in whose register the file was found.
     var school: String? { (file ?? following)?.school }
 
-    /// Whether it may tell of a file that names this school. Any school can sign that it has replaced another one's file.
-    func mayTell(ofOneThatNames school: String?) -> Bool {
-        file != nil || school == nil || following?.school == school
-    }
-
     /// - Parameter sha256: of the file that somebody has.
     /// - Throws: when a row is not what the school has signed.
     func finding(about sha256: [UInt8], trusting schools: TrustedSchools) throws(RegistryDamaged) -> Finding? {
-        let file = try file?.sealedFile(trusting: schools)
-        if let file, let row = self.file, file.sha256 != sha256.hex {
-            throw RegistryDamaged(row, "its statement is about another file")
+        var known: SealedFile?
+        if let row = file {
+            guard let said = try row.credible(trusting: schools) else {
+                return try disowned(sha256, trusting: schools)
+            }
+            let file = try row.sealedFile(of: said)
+            guard file.sha256 == sha256.hex else { throw RegistryDamaged(row, "its statement is about another file") }
+            known = file
         }
         if let row = following {
             guard let said = try row.credible(trusting: schools) else { return nil }
@@ -50,10 +50,9 @@ struct Registered {
                 throw RegistryDamaged(row, "its statement names another file before it")
             }
         }
-        let newest = try self.newer.firstCredible(trusting: schools)?.sealedFile(trusting: schools)
+        let newer = try newest(trusting: schools)
         let revocation = try revocation(trusting: schools)
-        let newer = newest.map { Entry.Newest(version: $0.version, sealedAt: $0.sealedAt, kind: $0.kind) }
-        if let file {
+        if let file = known {
             return .file(
                 Entry(
                     document: file.document, kind: file.kind, version: file.version, sealedAt: file.sealedAt,
@@ -61,6 +60,23 @@ struct Registered {
                     revocation: revocation))
         }
         return newer.map { .named(newest: $0, revocation: revocation) }
+    }
+
+    private func newest(trusting schools: TrustedSchools) throws(RegistryDamaged) -> Entry.Newest? {
+        let file = try newer.firstCredible(trusting: schools)?.sealedFile(trusting: schools)
+        return file.map { Entry.Newest(version: $0.version, sealedAt: $0.sealedAt, kind: $0.kind) }
+    }
+
+    /// Of a file whose own statement counts for nothing. The school may have vouched for it since, by a version that names it as the one
+    /// before; the row's other columns are whoever's had the key, so no newer version tells of it by them alone.
+    private func disowned(_ sha256: [UInt8], trusting schools: TrustedSchools) throws(RegistryDamaged) -> Finding {
+        for row in newer {
+            guard let said = try row.credible(trusting: schools), case .sealed(let next) = said.says,
+                next.previous == sha256.hex, let latest = try newest(trusting: schools)
+            else { continue }
+            return .named(newest: latest, revocation: try revocation(trusting: schools))
+        }
+        return .keyNotBelieved
     }
 
     private func revocation(trusting schools: TrustedSchools) throws(RegistryDamaged) -> Entry.Revocation? {
@@ -105,7 +121,11 @@ extension Registered.Row {
     /// What it states of its file.
     /// - Throws: when that is not what the school has signed.
     func sealedFile(trusting schools: TrustedSchools) throws(RegistryDamaged) -> SealedFile {
-        guard case .sealed(let file) = try statement(trusting: schools).says else {
+        try sealedFile(of: statement(trusting: schools))
+    }
+
+    fileprivate func sealedFile(of statement: Statement) throws(RegistryDamaged) -> SealedFile {
+        guard case .sealed(let file) = statement.says else {
             throw RegistryDamaged(self, "its statement is about no file")
         }
         return file

@@ -5,7 +5,10 @@ import Postgres
 /// Looking a file up.
 extension Transaction {
     /// What lies here about a file; nil when nothing does.
-    func registered(_ sha256: [UInt8]) throws -> Registered? {
+    ///
+    /// - Parameter school: that the file names. Any school can state that it has replaced any file; that counts for a file alone that
+    ///   names this very school, and of one of which only the code is known, nobody's.
+    func registered(_ sha256: [UInt8], naming school: String?) throws -> Registered? {
         let own = try registryRow(
             """
             SELECT school, number, kind, student, diploma, version, signed FROM registry WHERE sha256 = \(sha256)
@@ -15,7 +18,7 @@ extension Transaction {
             ? registryRow(
                 """
                 SELECT school, number, kind, student, diploma, version, signed FROM registry
-                WHERE previous = \(sha256) ORDER BY number LIMIT 1
+                WHERE previous = \(sha256) AND school = \(school) ORDER BY number LIMIT 1
                 """) : nil
         guard let found = own ?? following, let student = found.student, let diploma = found.diploma else { return nil }
         let newer = try registryRows(

@@ -3,6 +3,8 @@ enum Finding: Sendable, Equatable {
     case file(Entry)
     /// Its own statement is not here, but a newer version names it as the one before.
     case named(newest: Entry.Newest, revocation: Entry.Revocation?)
+    /// The key that stated it was not the school's to use at that moment, by the trust list of now.
+    case keyNotBelieved
 }
 
 /// The answer about a file. An outage never reads as a forgery.
@@ -22,6 +24,9 @@ enum Verdict: Sendable, Equatable {
         case incomplete
         /// What the registry holds about this file is not what a school has signed.
         case damaged
+        /// It was registered by a key outside its time. What the school stated itself before it knew that the key was lost is among
+        /// such files, so none of them is called a forgery.
+        case keyNotBelieved
     }
 
     /// - Parameter news: of the school that registered the file, else of the one that it names; nil when there is neither.
@@ -38,6 +43,7 @@ enum Verdict: Sendable, Equatable {
                 }
             case .named(_, let revocation?)?: .revoked(nil, revocation)
             case .named(let newest, nil)?: .superseded(nil, by: newest)
+            case .keyNotBelieved?: .undetermined(.keyNotBelieved)
             case nil: news == nil || news == .complete ? .notGenuine : .undetermined(.incomplete)
             }
     }

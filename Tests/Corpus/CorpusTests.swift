@@ -42,16 +42,19 @@ struct CorpusTests {
 
     @Test("An authority that was not believed at that moment, by the list, makes nothing sound")
     func windows() throws {
-        for change: (inout TrustedTimes) -> Void in [
-            { $0.notAfter = Date(timeIntervalSinceNow: -3_600) }, { $0.notBefore = Date(timeIntervalSinceNow: 3_600) },
-            { $0.compromisedSince = Date(timeIntervalSinceNow: -3_600) },
-        ] {
+        let changes: [((inout TrustedTimes) -> Void, String)] = [
+            ({ $0.notAfter = Date(timeIntervalSinceNow: -3_600) }, "only until"),
+            ({ $0.notBefore = Date(timeIntervalSinceNow: 3_600) }, "only from"),
+            ({ $0.compromisedSince = Date(timeIntervalSinceNow: -3_600) }, "others may have sealed"),
+        ]
+        for (change, words) in changes {
             var list = school.list
             var times = TrustedTimes(list.schools["songtao"]!.seals[0])
             change(&times)
             times.set(&list.schools["songtao"]!.seals[0])
             let judged = try FileJudge(list).judge(file, named: "diploma.pdf", at: Date())
             #expect(judged.verdict == .refused && judged.reason == "outside-key-validity" && judged.exitCode == 1)
+            #expect(judged.sentence?.contains(words) == true, "\(judged.sentence ?? "")")
         }
     }
 

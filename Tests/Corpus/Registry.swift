@@ -51,7 +51,7 @@ final class Registry {
     func outcome(of file: [UInt8]) throws -> String {
         let sha256 = SHA256.hash(file)
         return try bench.connection.transaction(now: bench.now) { tx in
-            let registered = try tx.registered(sha256)
+            let registered = try tx.registered(sha256, naming: "songtao")
             return Verdict(
                 try registered?.finding(about: sha256, trusting: schools),
                 news: try tx.numberings().news(of: "songtao", at: tx.now)

@@ -182,11 +182,25 @@ struct TrustTests {
         let receipt = Receipt(
             verifier: "test", checkedAt: Date(rfc3339: Date().rfc3339)!, sha256: SHA256.hash(Array("a file".utf8)).hex,
             outcome: .notGenuine, reason: "not-registered", complete: true, newsAsOf: nil, trustList: 3)
-        try receipt.signed(with: key).write(to: file, atomically: true, encoding: .utf8)
-        #expect(try CheckReceipt.read(file.path, about: diploma.path, trusting: list) == receipt)
-        #expect(CheckReceipt.lines(of: receipt).contains { $0.contains("not-genuine") })
+        let signed = try receipt.signed(with: key)
+        try signed.write(to: file, atomically: true, encoding: .utf8)
+        let read = try CheckReceipt.read(file.path, about: diploma.path, trusting: list)
+        let fingerprint = SHA256.hash(Array(signed.utf8)).hex
+        #expect(read.map(\.receipt) == [receipt] && read.map(\.fingerprint) == [fingerprint])
+        let lines = CheckReceipt.lines(of: read[0])
+        #expect(lines.contains { $0.contains("not-genuine") } && lines.contains("receipt\tSHA-256 \(fingerprint)"))
         #expect(throws: Complaint.self) { try CheckReceipt.read(file.path, about: file.path, trusting: list) }
-        try receipt.signed(with: .generate()).write(to: file, atomically: true, encoding: .utf8)
-        #expect(throws: Complaint.self) { try CheckReceipt.read(file.path, about: nil, trusting: list) }
+        // Of many, one in each line: those about a file are told, and one that is not believed is named by its line.
+        let other = Receipt(
+            verifier: "test", checkedAt: receipt.checkedAt, sha256: SHA256.hash(Array("another".utf8)).hex,
+            outcome: .notGenuine, reason: "not-registered", complete: true, newsAsOf: nil, trustList: 3)
+        let many = "\(signed)\n\(try other.signed(with: key))\n"
+        try many.write(to: file, atomically: true, encoding: .utf8)
+        #expect(try CheckReceipt.read(file.path, about: nil, trusting: list).map(\.receipt) == [receipt, other])
+        #expect(try CheckReceipt.read(file.path, about: diploma.path, trusting: list).map(\.receipt) == [receipt])
+        for strange in [many + (try receipt.signed(with: .generate())), ""] {
+            try strange.write(to: file, atomically: true, encoding: .utf8)
+            #expect(throws: Complaint.self) { try CheckReceipt.read(file.path, about: nil, trusting: list) }
+        }
     }
 }

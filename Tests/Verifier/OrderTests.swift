@@ -79,7 +79,8 @@ private func end(of school: School, _ trusted: TrustedSchools, _ bench: Bench) t
             + (1...3).map { number in
                 let sha256 = SHA256.hash(Array("\(school.name) \(number)".utf8))
                 return Verdict(
-                    try tx.registered(sha256)?.finding(about: sha256, trusting: trusted), news: news
+                    try tx.registered(sha256, naming: school.name)?.finding(about: sha256, trusting: trusted),
+                    news: news
                 ).outcome
             }
     }

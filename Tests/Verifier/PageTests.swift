@@ -98,6 +98,8 @@ struct PageTests {
             (.undetermined(.damaged), .en, ["Could not check</h1>", "does not match the university’s signature"]),
             (.undetermined(.unreachable), .en, ["Could not check</h1>", "could not be read just now"]),
             (.undetermined(.incomplete), .en, ["Could not check</h1>", "may be among them"]),
+            (.undetermined(.keyNotBelieved), .zh, ["無法查驗</h1>", "不能說它是真的", "這筆登錄不算數", "現在的金鑰重新發一版"]),
+            (.undetermined(.keyNotBelieved), .en, ["Could not check</h1>", "does not count", "its present key"]),
         ] as [(Verdict, Language, [String])])
     func results(verdict: Verdict, language: Language, texts: [String]) throws {
         let html = html(verdict, language)

@@ -28,7 +28,7 @@ struct RegistryTests {
     private func verdict(_ file: String, naming name: String? = "songtao") throws -> Verdict {
         let sha256 = SHA256.hash(Array(file.utf8))
         let (registered, news) = try bench.connection.transaction(now: bench.now) { tx in
-            let registered = try tx.registered(sha256)
+            let registered = try tx.registered(sha256, naming: name)
             return (registered, try (registered?.school ?? name).map { try tx.numberings().news(of: $0, at: tx.now) })
         }
         return Verdict(try registered?.finding(about: sha256, trusting: trusted), news: news)
@@ -138,7 +138,7 @@ struct RegistryTests {
     @Test("A file is out of date when a newer version names it, also before its own statement has come")
     func named() throws {
         try hear(school.statement(number: 2, version: 2, file: "new", previous: "old"))
-        guard case .superseded(nil, let newest) = try verdict("old", naming: nil) else {
+        guard case .superseded(nil, let newest) = try verdict("old") else {
             Issue.record("the newer version names it")
             return
         }

@@ -12,7 +12,7 @@ struct School {
     let key: SigningKey
     /// When it signs with it, and when it says that it states something.
     var window = Date(rfc3339: "2026-01-01T00:00:00Z")!...Date(rfc3339: "2036-01-01T00:00:00Z")!
-    var now = Date(rfc3339: "2026-07-22T00:00:00Z")!
+    var now = Date(rfc3339: "2026-06-22T01:00:00Z")!
     var kid: String { JSONWebKey(key.publicKey).kid }
 
     init(_ name: String = "songtao") throws {
@@ -42,7 +42,7 @@ struct School {
                 SealedFile(
                     diploma: diploma, student: student, version: version, document: .zh, kind: .diploma,
                     sha256: digest(file ?? "file \(number)"), previous: previous.map(digest), lookup: lookup,
-                    sealedAt: Date(rfc3339: "2026-07-22T00:00:00Z")!, shown: Self.shown)))
+                    sealedAt: now, shown: Self.shown)))
     }
 
     func revocation(number: Int, of student: UUID, diploma: UUID? = nil) -> Statement {

@@ -31,6 +31,7 @@ struct VerdictTests {
             (.file(entry(newest: 2, revoked: true)), .missing(since: nil), "revoked"),
             (.named(newest: newest, revocation: nil), .missing(since: nil), "superseded"),
             (.named(newest: newest, revocation: revocation), .complete, "revoked"),
+            (.keyNotBelieved, .complete, "undetermined"), (.keyNotBelieved, .missing(since: nil), "undetermined"),
             (nil, nil, "not-genuine"), (nil, .complete, "not-genuine"), (nil, .missing(since: nil), "undetermined"),
         ] as [(Finding?, News?, String)])
     func outcomes(finding: Finding?, news: News?, outcome: String) {
@@ -54,7 +55,7 @@ struct VerdictTests {
         "Only a registry that cannot be read or believed is a failure of the service",
         arguments: [
             (.valid(entry()), 200), (.notGenuine, 200), (.undetermined(.incomplete), 200),
-            (.undetermined(.unreachable), 503), (.undetermined(.damaged), 503),
+            (.undetermined(.unreachable), 503), (.undetermined(.damaged), 503), (.undetermined(.keyNotBelieved), 200),
         ] as [(Verdict, Int)])
     func statuses(verdict: Verdict, status: Int) {
         #expect(verdict.status.code == status)
@@ -70,7 +71,7 @@ struct VerdictTests {
                 Entry.Revocation(
                     isOfDegree: false, decidedOn: Day(rawValue: "2027-03-18")!, reason: "誤發", announcement: nil)),
             .undetermined(.unreachable),
-            .undetermined(.incomplete), .undetermined(.damaged),
+            .undetermined(.incomplete), .undetermined(.damaged), .undetermined(.keyNotBelieved),
         ]
         #expect(Set(all.map(\.reason.code)).count == all.count)
         #expect(Set(all.map(\.reason.words.zh)).count == all.count)

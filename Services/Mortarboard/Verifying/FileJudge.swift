@@ -1,5 +1,6 @@
 import Cryptography
 import Foundation
+import Languages
 import Seal
 import Vouching
 
@@ -39,10 +40,13 @@ struct FileJudge {
         var judged = JudgedFile(file: file, bytes, found)
         guard let authority = found.authority else { return judged }
         let sealedAt = found.stampedAt ?? now
-        let believed = (schools[authority.der] ?? []).filter { $0.authority.speaks(at: sealedAt) }
+        let named = schools[authority.der] ?? []
+        let believed = named.filter { $0.authority.speaks(at: sealedAt) }
         judged.school = believed.first?.name
         judged.schoolName = judged.school.flatMap { list.schools[$0]?.name }
-        if believed.isEmpty, found.isSound { judged.refuse("outside-key-validity") }
+        if believed.isEmpty, found.isSound, let first = named.first {
+            judged.refuse(first.authority, of: list.schools[first.name]?.name.en ?? first.name, sealedAt: sealedAt)
+        }
         return judged
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Languages
 import Messages
 import Seal
+import Vouching
 
 /// What is told about one file.
 struct JudgedFile: Encodable {
@@ -48,10 +49,18 @@ struct JudgedFile: Encodable {
         }
     }
 
-    /// By the trust list, of a file that is sound in itself.
-    mutating func refuse(_ reason: String) {
-        (verdict, self.reason) = (.refused, reason)
-        sentence = "the school's authority was not believed at the moment of the seal, by the trust list"
+    /// By the trust list, of a file that is sound in itself: the keys of its authority were not the school's to use when it was sealed.
+    mutating func refuse(_ authority: TrustedAuthority, of school: String, sealedAt: Date) {
+        (verdict, reason) = (.refused, "outside-key-validity")
+        let why =
+            if let lost = authority.compromisedSince, sealedAt >= lost {
+                "others may have sealed as \(school) since \(lost.rfc3339)"
+            } else if sealedAt < authority.notBefore {
+                "\(school) sealed so only from \(authority.notBefore.rfc3339) on"
+            } else {
+                "\(school) sealed so only until \(authority.notAfter.rfc3339)"
+            }
+        sentence = "it was sealed at \(sealedAt.rfc3339), and by the trust list \(why)"
         findings.append(Finding(of: "authority", holds: false, from: "the times of the authority in the trust list"))
     }
 

@@ -16,8 +16,9 @@ struct CheckReceipt: ParsableCommand {
         commandName: "check",
         abstract: "tell whether a verifier of the trust list has signed a receipt, without asking it",
         discussion: """
-            A receipt tells what was known at its moment: a revocation or a newer version may have come since. Ends with 1 when the receipt \
-            is not believed, or is about another file than --about.
+            A receipt tells what was known at its moment: a revocation or a newer version may have come since. Of many, one stands in each \
+            line. Of each its SHA-256 is told, which also stands on the record on paper. Ends with 1 when one is not believed, or none is \
+            about the file --about; of many only those about it are told.
             """)
 
     @Argument(help: "the receipt") var file: String
@@ -26,29 +27,56 @@ struct CheckReceipt: ParsableCommand {
     @Flag(help: "what it says, as JSON") var json = false
 
     func run() throws {
-        let receipt = try Self.read(file, about: about, trusting: trust.read())
-        if json { return print(try receipt.text(), terminator: "") }
-        for line in Self.lines(of: receipt) { print(line) }
+        let read = try Self.read(file, about: about, trusting: trust.read())
+        if json {
+            // One is told as it always was.
+            let receipts = read.map(\.receipt)
+            return print(try receipts.count == 1 ? receipts[0].text() : receipts.text(), terminator: "")
+        }
+        for one in read { for line in Self.lines(of: one) { print(line) } }
     }
 
-    /// - Throws: a ``Complaint`` that says why it is not believed.
-    static func read(_ file: String, about: String?, trusting list: TrustList) throws -> Receipt {
+    /// A receipt that is believed.
+    struct Read {
         let receipt: Receipt
-        do {
-            receipt = try Receipt.read([UInt8](try Data(contentsOf: URL(filePath: file))), trusting: list)
-        } catch let why as Receipt.Disbelief {
-            throw Complaint("“\(file)” is not believed: \(why.rawValue).")
-        }
-        if let about {
-            let digest = SHA256.hash([UInt8](try Data(contentsOf: URL(filePath: about)))).hex
-            guard digest == receipt.sha256 else { throw Complaint("“\(file)” is about another file than “\(about)”.") }
-        }
-        return receipt
+        /// SHA-256 of it, as it stands on the record on paper.
+        let fingerprint: String
     }
 
-    static func lines(of receipt: Receipt) -> [String] {
+    /// In bytes; a verifier answers about 200 files at once, and 64 KB of each are read.
+    private static let largest = 200 * 65_537
+
+    /// - Throws: a ``Complaint`` that says which is not believed, and why.
+    static func read(_ file: String, about: String?, trusting list: TrustList) throws -> [Read] {
+        let handle = try FileHandle(forReadingFrom: URL(filePath: file))
+        defer { try? handle.close() }
+        let bytes = [UInt8](try handle.read(upToCount: largest + 1) ?? Data())
+        guard bytes.count <= largest else { throw Complaint("“\(file)” is larger than 200 receipts are.") }
+        let lines = bytes.split(separator: UInt8(ascii: "\n"))
+        guard !lines.isEmpty else { throw Complaint("“\(file)” is empty.") }
+        var read: [Read] = []
+        for (place, line) in lines.enumerated() {
+            let text = Array(line)
+            do throws(Receipt.Disbelief) {
+                read.append(
+                    Read(receipt: try Receipt.read(text, trusting: list), fingerprint: SHA256.hash(text).hex))
+            } catch {
+                let which = lines.count == 1 ? "“\(file)”" : "Line \(place + 1) of “\(file)”"
+                throw Complaint("\(which) is not believed: \(error.rawValue).")
+            }
+        }
+        guard let about else { return read }
+        let digest = SHA256.hash([UInt8](try Data(contentsOf: URL(filePath: about)))).hex
+        let same = read.filter { $0.receipt.sha256 == digest }
+        guard !same.isEmpty else { throw Complaint("“\(file)” is about another file than “\(about)”.") }
+        return same
+    }
+
+    static func lines(of read: Read) -> [String] {
+        let receipt = read.receipt
         let news = receipt.newsAsOf.map { "as of \($0.rfc3339)" } ?? "nothing was heard of it"
         return [
+            "receipt\tSHA-256 \(read.fingerprint)",
             "outcome\t\(receipt.outcome.rawValue) (\(receipt.reason))",
             "checked\t\(receipt.checkedAt.rfc3339) by \(receipt.verifier), with version \(receipt.trustList) of the trust list",
             "file\tSHA-256 \(receipt.sha256)",

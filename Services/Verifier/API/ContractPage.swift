@@ -21,6 +21,7 @@ struct ContractPage: Sendable {
         }.sorted { ($0.path, $0.method) < ($1.path, $1.method) }
         clients = try [
             ("curl", "check.sh"), ("Python", "check.py"), ("JavaScript", "check.mjs"), ("Java", "Check.java"),
+            ("HTML", "check.html"),
         ]
         .map { name, file in
             (name, try String(contentsOf: folder.appending(path: "clients/\(file)"), encoding: .utf8))

@@ -42,6 +42,10 @@ extension Reason {
     static let keyUnreadable = Reason(
         "idempotency-key-unreadable", zh: "Idempotency-Key要是1到128個可見的ASCII字元。",
         en: "An Idempotency-Key is 1 to 128 visible ASCII characters.")
+    /// What the front door says by itself (deploy/nginx), in these words.
+    static let tooOften = Reason(
+        "too-often", zh: "你的網路在短時間內送來太多要求。請等10秒再試。",
+        en: "Your network sent too many requests in a short time. Please try again in 10 seconds.")
     static let tooMuch = Reason(
         "too-much", zh: "一次最多\(ManyReader.most)個檔案，合計\(ManyReader.megabytes) MB以內。",
         en: "At most \(ManyReader.most) files at once, together up to \(ManyReader.megabytes) MB.")

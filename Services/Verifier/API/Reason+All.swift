@@ -15,7 +15,10 @@ extension Reason {
         + [Explanation.appendedReason, Explanation.anotherContentReason] + UploadRefusal.allCases.map(\.reason)
         + [Unread.nothingInside.reason]
         + ZIPFlaw.allCases.map { Unread($0).reason }
-        + [noSuchAddress, notUnderstood, unavailable, codeExpected, keyReused, keyUnreadable, tooMuch, noReceipts]
+        + [
+            noSuchAddress, notUnderstood, unavailable, codeExpected, keyReused, keyUnreadable, tooMuch, noReceipts,
+            tooOften,
+        ]
 
     /// Those whose sentence names no school.
     private static let verdicts: [Verdict] = [
@@ -23,7 +26,7 @@ extension Reason {
         .revoked(nil, revocation(ofDegree: true)),
         .revoked(nil, revocation(ofDegree: false)), .notGenuine, .undetermined(.unreachable),
         .undetermined(.incomplete),
-        .undetermined(.damaged),
+        .undetermined(.damaged), .undetermined(.keyNotBelieved),
     ]
 
     private static func revocation(ofDegree isOfDegree: Bool) -> Entry.Revocation {

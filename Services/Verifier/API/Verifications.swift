@@ -43,6 +43,10 @@ struct Verifications: Sendable {
         /// Since when news of the school is missing: newer versions and revocations may be.
         let newsMissingSince: Date?
         let isNewsMissing: Bool
+        /// Whether all was here that the school had stated; nil where no school is named, so that nobody's news can be missing.
+        let complete: Bool?
+        /// Until when the school's word was here.
+        private(set) var newsAsOf: Date?
         /// The short name of the school whose key has signed what is told; nil where nobody has.
         let vouchedBy: String?
         let diploma: Diploma?
@@ -58,6 +62,7 @@ struct Verifications: Sendable {
             } else {
                 (isNewsMissing, newsMissingSince) = (false, nil)
             }
+            (complete, newsAsOf) = (checked.news.map { $0 == .complete }, checked.newsAsOf)
             vouchedBy = checked.verdict.isAboutAKnownFile ? checked.school : nil
             diploma = checked.verdict.entry.map { Diploma($0, isNamed: !checked.upload.isByCode) }
             revocation = checked.verdict.revocation.map {
@@ -69,6 +74,8 @@ struct Verifications: Sendable {
         var undated: Told {
             var told = self
             told.checkedAt = Date(timeIntervalSince1970: 0)
+            // Each hour a school says where it stands. Whoever keeps an older answer takes its evidence for older, which harms nobody.
+            told.newsAsOf = nil
             return told
         }
     }

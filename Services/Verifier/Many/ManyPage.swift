@@ -10,6 +10,7 @@ struct ManyPage: Sendable {
     let templates: Templates
     let many: Many
     let retelling: Retelling
+    let receipts: Receipts
 
     /// 200 files as the page carries them.
     private static let carried = FormSize(whole: 393_216, field: 393_216 - 64)
@@ -28,6 +29,15 @@ struct ManyPage: Sendable {
         router.post("/many/again") { request, context in
             guard let asked = try await carried(request) else { return Self.anew }
             return try show(await many.answers(asked, log: context.logger), request)
+        }
+        // Of those that were judged: each is checked by itself, whatever became of the others.
+        router.post("/many/receipts") { request, context in
+            guard let asked = try await carried(request) else { return Self.anew }
+            let answers = await many.answers(asked, log: context.logger)
+            let signed = try answers.compactMap { answered in
+                try answered.checked.flatMap { try receipts.sign($0, trusting: many.check.schools) }
+            }
+            return signed.isEmpty ? try show(answers, request) : signed.file
         }
         router.post("/many/table.csv") { request, context in
             guard let asked = try await carried(request) else { return Self.anew }
@@ -60,7 +70,11 @@ struct ManyPage: Sendable {
     private func show(_ answers: [Answered], _ request: Request) throws -> Response {
         let language = Language.chosen(for: request)
         let again = try retelling.seal(answers.map(\.told))
-        let view = ManyView(answers, at: Moment(Date(), language), again: again, language)
+        var view = ManyView(answers, at: Moment(Date(), language), again: again, language)
+        let schools = many.check.schools
+        view.areSomeRecorded = answers.contains { answered in
+            answered.checked.map { receipts.mayRecord($0, trusting: schools) } ?? false
+        }
         return templates.page("many-answers", view, for: Visit(language, path: "/many"))
     }
 

@@ -15,6 +15,8 @@ struct ManyView {
     /// By which the same is told in the other language, as a table, or once more.
     let again: String
     let areSomeUnknown: Bool
+    /// Whether of any there is a signed record.
+    var areSomeRecorded = false
 
     /// The first row of each outcome, and how many have it.
     struct Group {

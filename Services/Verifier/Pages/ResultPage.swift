@@ -10,6 +10,7 @@ struct ResultPage: Sendable {
     let templates: Templates
     let check: Check
     let retelling: Retelling
+    let receipts: Receipts
 
     func serve(on router: Router<BasicRequestContext>) {
         router.post("/verify") { request, context in
@@ -42,13 +43,17 @@ struct ResultPage: Sendable {
         }
     }
 
-    private func show(
+    func show(
         _ checked: Checked, on page: String = "result", reference: String, to request: Request
     ) throws -> Response {
         let language = Language.chosen(for: request)
-        let view = View(
-            checked, schools: check.schools, reference: reference,
+        let schools = check.schools
+        var view = View(
+            checked, schools: schools, reference: reference,
             again: try retelling.ticket(for: checked.upload, isKnown: checked.verdict.isAboutAKnownFile), language)
+        view.isRecorded = receipts.mayRecord(checked, trusting: schools)
+        // What stands on paper and in the file is one record, signed once.
+        if page == "record" { view.receipt = try receipts.sign(checked, trusting: schools).map(ReceiptView.init) }
         return templates.page(page, view, for: Visit(language, path: "/"), status: checked.verdict.status)
     }
 
@@ -72,6 +77,10 @@ struct ResultPage: Sendable {
         let checkedAt: String
         let checkedISO: String
         let fingerprint: String
+        /// Whether there is a signed record of it.
+        var isRecorded = false
+        /// That record, where it is shown.
+        var receipt: ReceiptView?
 
         struct Gap {
             let since: String?
@@ -202,7 +211,7 @@ extension Verdict {
     var status: HTTPResponse.Status {
         switch self {
         case .undetermined(.unreachable), .undetermined(.damaged): .serviceUnavailable
-        case .undetermined(.incomplete), .valid, .superseded, .revoked, .notGenuine: .ok
+        case .undetermined(.incomplete), .undetermined(.keyNotBelieved), .valid, .superseded, .revoked, .notGenuine: .ok
         }
     }
 }

@@ -1,10 +1,8 @@
-import Cryptography
 import Foundation
 import Hummingbird
 import Logging
 import Messages
 import Pages
-import Vouching
 
 /// `POST /api/v1/receipts`: checks a file as `POST /api/v1/verifications` does, and answers with the signed record of it.
 struct ReceiptRoute: Sendable {
@@ -36,12 +34,7 @@ struct ReceiptRoute: Sendable {
                 checked.verdict.reason, status == .ok ? .conflict : status,
                 retryAfter: status == .serviceUnavailable ? 60 : nil)
         }
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: Receipt.mediaType, .cacheControl: "no-store",
-                .contentDisposition: "attachment; filename=\"receipt-\(checked.upload.sha256.hex.prefix(12)).jws\"",
-            ], body: ResponseBody(byteBuffer: ByteBuffer(string: signed + "\n")))
+        return signed.file
     }
 }
 

@@ -44,20 +44,25 @@ struct Receipts: Sendable {
         return schools.list.receipts.contains { $0.key.kid == id && $0.speaks(at: now) }
     }
 
-    /// - Returns: a compact JWS; nil where nothing was judged, or there is no key for it.
-    func sign(_ checked: Checked, trusting schools: TrustedSchools) throws -> String? {
+    /// Whether ``sign(_:trusting:)`` has something to sign: a button that leads to nothing is not shown.
+    func mayRecord(_ checked: Checked, trusting schools: TrustedSchools) -> Bool {
+        isKnown(to: schools, at: checked.checkedAt) && Receipt(checked, by: verifier) != nil
+    }
+
+    /// - Returns: nil where nothing was judged, or there is no key for it.
+    func sign(_ checked: Checked, trusting schools: TrustedSchools) throws -> SignedReceipt? {
         guard let key, isKnown(to: schools, at: checked.checkedAt),
             let receipt = Receipt(checked, by: verifier)
         else { return nil }
-        return try receipt.signed(with: key)
+        return SignedReceipt(text: try receipt.signed(with: key), receipt: receipt)
     }
 }
 
 extension Receipt {
-    /// Nil where nothing was judged.
+    /// Nil where nothing was judged: the register could not be asked, or what was sent is no PDF and was looked up nowhere.
     fileprivate init?(_ checked: Checked, by verifier: String) {
         let verdict = checked.verdict
-        guard let outcome = Outcome(rawValue: verdict.outcome) else { return nil }
+        guard checked.trustList > 0, let outcome = Outcome(rawValue: verdict.outcome) else { return nil }
         let (complete, asOf): (Bool, Date?) =
             switch checked.news {
             // Where no school is named there is nobody whose news could be missing.
@@ -67,7 +72,9 @@ extension Receipt {
         self.init(
             verifier: verifier, checkedAt: checked.checkedAt, sha256: checked.upload.sha256.hex, outcome: outcome,
             reason: verdict.reason.code, complete: complete, newsAsOf: asOf, trustList: checked.trustList,
-            school: checked.school, diploma: verdict.entry.map(Diploma.init),
+            school: checked.school,
+            // To whom sent its code alone nobody is named: the code stands on every record of a check.
+            diploma: checked.upload.isByCode ? nil : verdict.entry.map(Diploma.init),
             revocation: verdict.revocation.map { Revoked(isOfDegree: $0.isOfDegree, decidedOn: $0.decidedOn) })
     }
 }

@@ -78,6 +78,7 @@ struct RegisterStatement: Sendable {
             return repetition.registration
         }
         guard schools.maySaySomethingNew(signed) else { return .failure(.keyCompromised) }
+        guard statement.isStated(by: tx.now) else { return .failure(.inTheFuture) }
         if case .sealed(let file) = statement.says, try !tx.neighbours(of: file, statement.school).admit(file) {
             return .failure(.previousDiffers)
         }

@@ -5,7 +5,7 @@ enum RegistrationRefusal: String, Error, Equatable {
     case notSigned = "not-signed"
     /// It says that it was stated when the school did not sign with this key.
     case outsideItsTime = "outside-key-validity"
-    /// Of a position: it says that it was stated later than now.
+    /// It says that it was stated, or that its file was sealed, later than now by more than clocks differ. Said again then, it is taken.
     case inTheFuture = "in-the-future"
     /// Somebody else may have the key, by the trust list: from then on, and for what is said anew, it speaks for nobody.
     case keyCompromised = "key-compromised"

@@ -28,12 +28,9 @@ extension TrustedSchools {
         try key.judge(said.at)
         // As with what is said anew: it can be stated as of an earlier day, and would hide what the school says.
         guard key.trusted.compromisedSince == nil else { throw .keyCompromised }
-        guard said.at <= now + Self.differenceOfClocks else { throw .inTheFuture }
+        guard said.at <= now + differenceOfClocks else { throw .inTheFuture }
         return said
     }
-
-    /// In seconds.
-    private static let differenceOfClocks: TimeInterval = 60
 
     /// Whether whoever signed this may still say something new. With a key that somebody else may have, anything can be stated as of
     /// an earlier day: what is registered stays, and nothing is added.
@@ -53,6 +50,9 @@ extension TrustedSchools {
     }
 }
 
+/// By how much a school's clock may be ahead of this one, in seconds: machines that keep time differ by less.
+private let differenceOfClocks: TimeInterval = 60
+
 extension TrustedSchools.Key {
     fileprivate func judge(_ saidAt: Date) throws(RegistrationRefusal) {
         guard trusted.notBefore <= saidAt, saidAt <= trusted.notAfter else { throw .outsideItsTime }
@@ -63,6 +63,14 @@ extension TrustedSchools.Key {
 extension Statement {
     /// In bytes; ours have 22. A longer one fits no index.
     private static let longestLookup = 64
+
+    /// Whether what it tells of has happened. What is dated ahead would count from now on, with a day that nobody can have seen: a key
+    /// that runs out, or is lost, would have spoken for later.
+    func isStated(by now: Date) -> Bool {
+        var latest = statedAt
+        if case .sealed(let file) = says { latest = max(latest, file.sealedAt) }
+        return latest <= now + differenceOfClocks
+    }
 
     fileprivate var isPossible: Bool {
         guard number >= 1 else { return false }

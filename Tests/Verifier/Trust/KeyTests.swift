@@ -18,7 +18,8 @@ struct KeyTests {
 
     init() throws {
         (school, other) = (try School(), try School("qingyu"))
-        bench = try Bench(Verifier.service(Trust(try TrustedSchools(School.trust([school, other]))), name: "test"))
+        bench = try Bench(
+            Verifier.service(Trust(try TrustedSchools(School.trust([school, other]))), name: "test"), now: lost + 7_200)
         for school in [school, other] { try bench.hear(school.position(highest: 1, at: bench.now)) }
         try bench.hear(school.sealed(school.statement(file: "of songtao")))
         try bench.hear(other.sealed(other.statement(file: "of qingyu")))
@@ -47,7 +48,7 @@ struct KeyTests {
     private func verdict(_ file: String, _ schools: TrustedSchools) throws -> String {
         let sha256 = SHA256.hash(Array(file.utf8))
         return try bench.connection.transaction(now: bench.now) { tx in
-            let registered = try tx.registered(sha256)
+            let registered = try tx.registered(sha256, naming: "songtao")
             return Verdict(try registered?.finding(about: sha256, trusting: schools), news: .complete).outcome
         }
     }
@@ -74,7 +75,7 @@ struct KeyTests {
         // Known is known: the same said again is answered as before, so that no mail waits for ever.
         let known = try #require(
             try bench.connection.transaction(now: bench.now) { tx in
-                try tx.registered(SHA256.hash(Array("of songtao".utf8)))
+                try tx.registered(SHA256.hash(Array("of songtao".utf8)), naming: nil)
             }?.file)
         #expect(try list.statement(known.signed).number == 1)
     }
@@ -97,6 +98,35 @@ struct KeyTests {
         #expect(try verdict("unknown", schools { _ in }) == "superseded" && verdict("unknown", list) == "not-genuine")
         let later = try schools { $0.schools["songtao"]?.keys[0].compromisedSince = lost + 1 }
         #expect(try verdict("genuine", later) == "revoked")
+    }
+
+    @Test("What a lost key has registered is neither genuine nor a forgery, until a version of the school names it")
+    func disowned() throws {
+        var thief = school
+        thief.now = lost
+        func hear(_ fact: some Fact) throws { try bench.hear(fact) }
+        let (student, diploma) = (UUID(), UUID())
+        try hear(thief.fact(thief.statement(number: 2, diploma: diploma, file: "doubtful", student: student)))
+        let successor = try School()
+        let list = try TrustedSchools(
+            { () -> TrustList in
+                var list = School.trust([school, other, successor])
+                list.schools["songtao"]?.keys[0].compromisedSince = lost
+                return list
+            }())
+        #expect(try verdict("doubtful", schools { _ in }) == "valid")
+        func answer() throws -> Verdict {
+            let sha256 = SHA256.hash(Array("doubtful".utf8))
+            return try bench.connection.transaction(now: bench.now) { tx in
+                let registered = try tx.registered(sha256, naming: "songtao")
+                return Verdict(try registered?.finding(about: sha256, trusting: list), news: .complete)
+            }
+        }
+        #expect(try answer() == .undetermined(.keyNotBelieved) && answer().reason.code == "outside-key-validity")
+        let next = successor.statement(
+            number: 3, diploma: diploma, version: 2, file: "renewed", previous: "doubtful", student: student)
+        #expect(try register(next, of: successor, list) == DiplomaRegistered.name)
+        #expect(try answer().outcome == "superseded" && verdict("renewed", list) == "valid")
     }
 
     @Test("A refusal is lifted with the list, and what is said again then is registered")
