@@ -5,7 +5,7 @@ import Synchronization
 
 /// The connection for questions, opened by the first one: most programs ask nothing.
 final class Asking: Sendable {
-    private let broker: Broker
+    let broker: Broker
     private let name: String
     private let logger: Logger
     /// The broker user of a program, which bears its name. A test has one user for all.
