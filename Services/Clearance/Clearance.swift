@@ -101,6 +101,7 @@ enum Clearance: Deployable {
             .showingAccesses(OfClearance.self)
             .showingHeld(OfClearance.self)
             .showingDestructions(OfClearance.self)
+            .showingFlow(OfClearance.self, settings)
             .showingRetained(OfClearance.self, settings, Retained.ofClearance(settings, judge: judge))
             .answer(RecordRights.self, recordRights)
             .answer(ListRights.self, listRights)

@@ -60,6 +60,7 @@ enum Contact: Deployable {
             .showingErasable(OfContact.self, .ofContact)
             .erasing(OfContact.self, .ofContact)
             .showingDestructions(OfContact.self)
+            .showingFlow(OfContact.self, settings)
             .showingRetained(OfContact.self, settings, Retained.ofContact(settings))
             .every(.seconds(60), "want letters", wantLetters)
             .every(.seconds(30), "ask again", followingCommits: false, AskAgain().turn)

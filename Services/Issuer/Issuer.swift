@@ -81,6 +81,7 @@ enum Issuer: Deployable {
             .showingErasable(OfIssuer.self, .ofIssuer)
             .erasing(OfIssuer.self, .ofIssuer)
             .showingDestructions(OfIssuer.self)
+            .showingFlow(OfIssuer.self, settings, lanes: DeliveryAges.lanes)
             .showingRetained(OfIssuer.self, settings)
             .work(
                 "seal", workers: settings[.sealWorkers], lease: .seconds(20), every: .seconds(1), composition.sealing

@@ -1,5 +1,6 @@
 import Chassis
 import Foundation
+import Messages
 import Metrics
 import Postgres
 
@@ -11,6 +12,13 @@ enum Ages {
         Gauge(label: "mail_oldest_seconds", dimensions: [("lane", "codes")]).record(codes)
         Gauge(label: "mail_oldest_seconds", dimensions: [("lane", "letters")]).record(letters)
         return .later
+    }
+
+    /// The same for an operator's page.
+    @Sendable
+    static func lanes(_ tx: borrowing Transaction) throws -> [ProgramFlow.Lane] {
+        let (codes, letters) = try tx.oldest()
+        return [.init(.codes, oldest: codes), .init(.letters, oldest: letters)]
     }
 
     /// - Parameter seconds: from when it was wanted to when a mail server had it.

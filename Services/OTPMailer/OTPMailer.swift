@@ -37,6 +37,7 @@ enum OTPMailer: Deployable {
             .erasing(OfOTPMailer.self, .ofOTPMailer)
             .showingAccesses(OfOTPMailer.self)
             .showingDestructions(OfOTPMailer.self)
+            .showingFlow(OfOTPMailer.self, settings, lanes: Ages.lanes)
             .showingRetained(OfOTPMailer.self, settings, Retained.ofOTPMailer(settings))
             .answer(CheckDeskCode.self, Checking(pepper: pepper).checkAtDesk)
             .answer(CheckSignInCode.self, Checking(pepper: pepper).checkSignIn)

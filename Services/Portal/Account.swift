@@ -90,7 +90,7 @@ extension Account.Duties {
     var home: String {
         if roles.contains(.registrar) { return OverviewPage.path }
         if roles.contains(.counter) { return CounterPage.path }
-        return seesUnits ? lists : "/operator"
+        return seesUnits ? lists : FlowPage.path
     }
 
     /// Where the lists are that they work on: of who speaks for one unit alone, that one.

@@ -53,7 +53,7 @@ extension Account {
             duties.roles.contains(.registrar) ? Link(UnitSettings.home, zh: "設定", en: "Settings") : nil,
             duties.roles.contains(.registrar)
                 ? Link(LogPage.path, zh: "查閱紀錄", en: "Access log", beside: [RightsPage.path]) : nil,
-            duties.roles.contains(.operator) ? Link("/operator", zh: "系統狀態", en: "System") : nil,
+            duties.roles.contains(.operator) ? Link(FlowPage.path, zh: "系統狀態", en: "System") : nil,
         ].compactMap(\.self)
         return places.count > 1 ? places : []
     }

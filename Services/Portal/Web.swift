@@ -91,7 +91,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     DecisionUploadPage(premises: premises).serve(on: reviewers)
     DecisionFilePage(premises: premises).serve(on: reviewers)
     DecisionFilesPage(premises: premises).serve(on: reviewers)
-    OperatorPage(premises: premises).serve(on: staff)
+    FlowPage(premises: premises).serve(on: staff)
     AnnouncementDesk(premises: premises).serve(on: staff)
     BatchDesk(premises: premises).serve(on: staff)
     RemindersPage(premises: premises).serve(on: staff)

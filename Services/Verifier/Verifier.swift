@@ -15,6 +15,7 @@ enum Verifier: Deployable {
         let trust = Trust(file: settings[.trustList], signedBy: settings[.trustKey])
         return service(trust, name: settings[.verifierName])
             .showingRetained(OfVerifier.self, settings)
+            .showingFlow(OfVerifier.self, settings)
             .serving { running in
                 // A list that cannot be read stops the program here, and not at its first statement.
                 _ = try trust.schools()

@@ -99,6 +99,8 @@ struct ReactionTimeTests {
         ShowDestructions<OfClearance>.self, ShowDestructions<OfContact>.self, ShowDestructions<OfIssuer>.self,
         ShowDestructions<OfOTPMailer>.self, ShowDiplomaTerms.self,
         ShowDiplomas.self, ShowDispute.self, ShowEnrolments.self, ShowExceptions.self, ShowFreeze.self,
+        ShowFlow<OfClearance>.self, ShowFlow<OfContact>.self, ShowFlow<OfIssuer>.self, ShowFlow<OfOTPMailer>.self,
+        ShowFlow<OfVerifier>.self,
         ShowRetained<OfClearance>.self, ShowRetained<OfContact>.self, ShowRetained<OfIssuer>.self,
         ShowRetained<OfOTPMailer>.self, ShowRetained<OfVerifier>.self,
         ShowAccesses<OfVerifier>.self, ShowDestructions<OfVerifier>.self, ShowErasable<OfClearance>.self,

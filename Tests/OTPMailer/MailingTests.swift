@@ -40,6 +40,15 @@ struct MailingTests {
         #expect(try bench.said(CodeMatched.self).map(\.request) == [request])
     }
 
+    @Test("An operator is told how long the oldest code has waited")
+    func flow() throws {
+        _ = try want()
+        bench.now += 45
+        let operators = Actor(kind: .staff, id: "ops", roles: [.operator])
+        let flow = try #require(bench.ask(ShowFlow<OfOTPMailer>(), as: operators).answer)
+        #expect(flow.lanes == [.init(.codes, oldest: 45), .init(.letters, oldest: 0)])
+    }
+
     @Test("The code is kept nowhere, and the address only until the mail is out")
     func traces() throws {
         let request = try want()

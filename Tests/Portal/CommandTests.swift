@@ -42,7 +42,7 @@ struct CommandTests {
             (["--role", "reviewer", "--unit", "library", "--unit", "career"], "/units"),
             (["--role", "reviewer", "--unit", "library", "--department", "ME"], "/units"),
             (["--role", "reviewer", "--department", "ME", "--department", "EE"], "/units/department"),
-            (["--role", "registrar"], "/overview"), (["--role", "operator"], "/operator"),
+            (["--role", "registrar"], "/overview"), (["--role", "operator"], "/operations"),
             (["--role", "operator", "--role", "registrar"], "/overview"),
             (["--role", "registrar", "--role", "reviewer", "--unit", "library"], "/overview"),
             (["--role", "counter"], "/counter"), (["--role", "counter", "--role", "registrar"], "/overview"),

@@ -84,13 +84,6 @@ extension PagesTests {
         ].map { (name: String, answer: ListUnits.Answer?) in
             Sample(name: name, template: "units", path: "/units") { language in UnitsContent(answer, language) }
         }
-        + [("operator", 0), ("operator-parked", 3)].map { name, parked in
-            Sample(name: name, template: "operator", path: "/operator") { language in
-                OperatorContent(
-                    Backlog(unsent: 2, refused: 0, oldest: 0.5, waiting: 0, failing: 1, parked: parked), now: S.now,
-                    language)
-            }
-        }
 
     /// Whether a student wants the diploma in electronic form, before and after one has left.
     static let objection: [Sample] =

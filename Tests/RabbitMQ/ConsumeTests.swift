@@ -132,5 +132,18 @@ extension WithBroker {
                 ])
             try Place.delete(queue)
         }
+
+        @Test("The broker tells how long a queue is and who listens; of one that is not there it tells nothing")
+        func lengths() throws {
+            let (queue, other) = (try filled("a", "b", "c"), try Place.queue())
+            let consumer = try Consumer(Place.broker, queue: other, prefetch: 1, name: "test-\(other)")
+            let told = try queueLengths(on: Place.broker, of: ["no-1", queue, "no-2", other], name: "a test")
+            #expect(Set(told.keys) == [queue, other])
+            #expect(told[queue]?.ready == 3 && told[queue]?.listeners == 0)
+            #expect(told[other]?.ready == 0 && told[other]?.listeners == 1)
+            consumer.close()
+            try Place.delete(queue)
+            try Place.delete(other)
+        }
     }
 }

@@ -18,6 +18,12 @@ extension Visitor {
         return session
     }
 
+    /// The session of somebody who looks after the programs; for everybody else there is no such page.
+    func operations(_ request: Request) throws -> Session {
+        guard let session, session.actor.has(.operator) else { throw forbidden(request) }
+        return session
+    }
+
     /// The session of somebody who hands papers over; for everybody else there is no such page.
     func counter(_ request: Request) throws -> Session {
         guard let session, session.actor.handsOver else { throw forbidden(request) }

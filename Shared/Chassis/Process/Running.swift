@@ -12,11 +12,6 @@ package struct Running: Sendable {
     let asking: Asking
     let signals: Signals
 
-    /// What this program has before it now.
-    package func backlog() async throws -> Backlog {
-        try await database.transaction { tx in try tx.backlog() }
-    }
-
     /// Writes down for those who watch what a command has done.
     package func security(_ event: SecurityEvent) { Logger(label: saying.program.rawValue).security(event) }
 

@@ -1,7 +1,7 @@
 package import ArgumentParser
 package import Foundation
 package import Messages
-import Postgres
+package import Postgres
 package import ServiceLifecycle
 
 /// A program as a table of contents: what it hears, answers and does by the clock.
@@ -85,6 +85,18 @@ package struct Service: Sendable {
     ) -> Service {
         let all = kinds + Retained.ofEveryProgram(settings)
         return answer(ShowRetained<Keeper>.self) { _, tx in Reply(.init(kinds: try Retained.look(at: all, tx))) }
+    }
+
+    /// Answers what is on its way here, and what became of all that came.
+    /// - Parameter lanes: what is on its way beside messages.
+    package func showingFlow<Keeper: Answerer>(
+        _: Keeper.Type, _ settings: Settings,
+        lanes: @escaping @Sendable (borrowing Transaction) throws -> [ProgramFlow.Lane] = { _ in [] }
+    ) -> Service {
+        let days = settings[.keepingDays]
+        return answer(ShowFlow<Keeper>.self) { _, tx in
+            Reply(try tx.flow(keepingDays: days, lanes: try lanes(tx)))
+        }
     }
 
     /// Answers what it holds about a student.

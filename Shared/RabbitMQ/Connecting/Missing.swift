@@ -6,13 +6,8 @@ import CRabbitMQ
 package func missing(
     on broker: Broker, queues: [String], exchanges: [String], name: String = "check"
 ) throws -> [String] {
-    let broker = broker.now
-    let (state, socket) = try Login.open(broker, name: name)
-    defer { amqp_destroy_connection(state) }
-    var arena = Arena()
-    defer { arena.reuse() }
-    return try Watchdog.shared.limiting(socket, until: .now + .seconds(20)) {
-        var check = PassiveCheck(state: state, vhost: broker.vhost)
+    try looking(on: broker, name: name, for: .seconds(20)) { check, arena in
+        let state = check.state
         for queue in queues {
             let name = arena.bytes(queue)
             try check.look(for: "queue", queue) {
@@ -26,8 +21,48 @@ package func missing(
                 amqp_exchange_declare(state, $0, name, kind, 1, 0, 0, 0, amqp_empty_table) != nil
             }
         }
-        amqp_connection_close(state, AMQP_REPLY_SUCCESS)
         return check.missing
+    }
+}
+
+/// Asks the broker, on a connection of its own, how long queues are and how many listen to each. Nothing is taken from them, and no
+/// right is needed.
+/// - Returns: by name, how many messages nobody has taken; a queue that does not exist is left out.
+package func queueLengths(
+    on broker: Broker, of queues: [String], name: String
+) throws -> [String: (ready: Int, listeners: Int)] {
+    try looking(on: broker, name: name, for: .seconds(4)) { check, arena in
+        let state = check.state
+        var lengths: [String: (ready: Int, listeners: Int)] = [:]
+        for queue in queues {
+            let name = arena.bytes(queue)
+            try check.look(for: "queue", queue) {
+                guard let told = amqp_queue_declare(state, $0, name, 1, 0, 0, 0, amqp_empty_table) else {
+                    return false
+                }
+                lengths[queue] = (Int(told.pointee.message_count), Int(told.pointee.consumer_count))
+                return true
+            }
+        }
+        return lengths
+    }
+}
+
+/// Looks around on a connection of its own, for so long at most.
+private func looking<Found>(
+    on broker: Broker, name: String, for patience: Duration,
+    _ look: (inout PassiveCheck, inout Arena) throws -> Found
+) throws -> Found {
+    let broker = broker.now
+    let (state, socket) = try Login.open(broker, name: name)
+    defer { amqp_destroy_connection(state) }
+    var arena = Arena()
+    defer { arena.reuse() }
+    return try Watchdog.shared.limiting(socket, until: .now + patience) {
+        var check = PassiveCheck(state: state, vhost: broker.vhost)
+        let found = try look(&check, &arena)
+        amqp_connection_close(state, AMQP_REPLY_SUCCESS)
+        return found
     }
 }
 

@@ -21,6 +21,8 @@ import Testing
         ShowAccesses<OfVerifier>.name, ShowDestructions<OfVerifier>.name,
         ShowDestructions<OfClearance>.name, ShowDestructions<OfContact>.name, ShowDestructions<OfIssuer>.name,
         ShowDestructions<OfOTPMailer>.name,
+        ShowFlow<OfClearance>.name, ShowFlow<OfContact>.name, ShowFlow<OfIssuer>.name, ShowFlow<OfOTPMailer>.name,
+        ShowFlow<OfVerifier>.name,
     ]
 
     @Test("Each question that staff ask has its words in both languages, and no words outlive their question")

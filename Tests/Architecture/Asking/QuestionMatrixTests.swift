@@ -59,7 +59,7 @@ struct QuestionMatrixTests {
     ]
     private static let reviewers = ["of library", "of career", "of department", "of the word department"]
 
-    private static let rows: [Row] = students + door + units + registrar + counter
+    private static let rows: [Row] = students + door + units + registrar + counter + operators
 
     private static let students: [Row] = [
         .student { CheckCode(id: id, student: $0, code: "ABCDEF") },
@@ -198,6 +198,15 @@ struct QuestionMatrixTests {
         WriteRoster(id: id, batch: batch, file: id, counts: .init(), missing: nil),
         WriteSelfChecks(id: id, batch: batch, file: id, counts: .init()),
     ]
+    /// Who looks after the programs, be it with units of another role's.
+    private static let operators: [Row] = [
+        .of(ShowFlow<OfClearance>(), "operator", "of units without the role"),
+        .of(ShowFlow<OfContact>(), "operator", "of units without the role"),
+        .of(ShowFlow<OfIssuer>(), "operator", "of units without the role"),
+        .of(ShowFlow<OfOTPMailer>(), "operator", "of units without the role"),
+        .of(ShowFlow<OfVerifier>(), "operator", "of units without the role"),
+    ]
+
     private static let registrar: [Row] = registrars.map { question in
         Row(
             name: type(of: question).name, asked: [("all", question)], isHeard: { actor, _ in actor == "registrar" })

@@ -39,6 +39,22 @@ struct KeptTests {
         try bench.turn("kept")
     }
 
+    @Test("An operator is told how long the oldest has waited of each kind, and what keeps diplomas; nobody else is")
+    func flow() throws {
+        let desk = try Desk(TestSchool())
+        let (school, bench) = (desk.school, desk.bench)
+        let operators = Actor(kind: .staff, id: "ops", roles: [.operator])
+        try school.collect()
+        _ = try desk.ask(SetFreeze(id: UUID(), isWanted: true, because: Desk.because))
+        bench.now += 40 * 86_400
+        let flow = try #require(bench.ask(ShowFlow<OfIssuer>(), as: operators).answer)
+        let unsealed = flow.lanes.first { $0.kind == .unsealed }
+        #expect(unsealed?.oldest ?? 0 > 86_400 && unsealed?.count == nil)
+        #expect(flow.lanes.filter { $0.kind == .kept } == [.init(.kept, reason: "frozen", count: 1)])
+        #expect(flow.lanes.first { $0.kind == .doubtful } == .init(.doubtful, count: 0))
+        #expect(try bench.ask(ShowFlow<OfIssuer>(), as: Desk.clerk) == .forbidden)
+    }
+
     @Test("The age of a mail that was put aside, or that a freeze keeps, is nobody's alarm: a person is waited for")
     func mailAges() throws {
         let desk = try Desk(TestSchool())

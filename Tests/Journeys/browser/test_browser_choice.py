@@ -52,7 +52,7 @@ def test_staff_begin_on_a_page_of_theirs(school, chromium, width, language):
     school.listed(one)
     for name, path, shot, *words in (
         ("registrar", "/overview", "08-overview-first", "--role", "registrar"),
-        ("operator", "/operator", "12-operator", "--role", "operator"),
+        ("operator", "/operations", "12-operator", "--role", "operator"),
         ("both", "/overview", "08-overview-both", "--role", "registrar", "--role", "operator"),
     ):
         account = f"{name}-{width}-{language}"

@@ -43,7 +43,7 @@ extension AuthorisationTests {
         (
             [.operator],
             [
-                "/operator"
+                "/operations", "/operator",
             ]
         ),
         (

@@ -73,18 +73,19 @@ struct DoorsTests {
         let ops = try await staff("ops", [.operator])
         let kao = try await staff("kao", [.registrar])
         let hsu = try await staff("hsu", [.reviewer], units: ["library"])
-        #expect(try await way("/", as: ops) == "/operator")
+        #expect(try await way("/", as: ops) == "/operations")
         #expect(try await way("/", as: kao) == "/overview")
         #expect(try await way("/contact", as: hsu) == "/units/library")
-        #expect(try await entrance.get("/operator", as: ops).status == .ok)
+        #expect(try await way("/operator", as: ops) == "/operations")
+        #expect(try await entrance.get("/operations", as: ops).status == .ok)
         #expect(!entrance.events.contains { $0.hasPrefix("page-forbidden") })
-        for (path, id) in [("/operator", kao), ("/operator", hsu), ("/units", ops)] {
+        for (path, id) in [("/operations", kao), ("/operator", hsu), ("/units", ops)] {
             #expect(try await entrance.get(path, as: id).status == .notFound, "\(path)")
         }
         let isma = try await student(one)
         #expect(try await entrance.get("/units/library", as: isma).status == .notFound)
         let told = entrance.lines.all.filter { $0["security"] == "page-forbidden" }
-        #expect(told.map { $0["page"] } == ["/operator", "/operator", "/units", "/units"])
+        #expect(told.map { $0["page"] } == ["/operations", "/operator", "/units", "/units"])
         #expect(told.allSatisfy { $0["why"] == "not-allowed" && $0["whence"] == "direct" && $0["who"] != "" })
     }
 
@@ -135,7 +136,7 @@ struct DoorsTests {
                 #expect(theirs.contains(told), "\(path): \(told)")
             }
             let staffs = try await entrance.text(path, as: ops)
-            #expect(staffs.contains(#"href="/operator""#) && staffs.contains(ops.formToken), "\(path)")
+            #expect(staffs.contains(#"href="/operations""#) && staffs.contains(ops.formToken), "\(path)")
             let around = try #require(staffs.firstMatch(of: /[\s\S]*<main/)).0
             #expect(!around.contains(#"href="/contact""#), "\(path)")
         }
@@ -153,7 +154,7 @@ struct DoorsTests {
             #expect(try await !entrance.text(path).contains("/sign-out"))
         }
         let theirs = try await entrance.text("/announcements/desk/nothing", as: ops)
-        #expect(theirs.contains(#"href="/operator""#) && !theirs.contains(#"href="/clearance""#))
+        #expect(theirs.contains(#"href="/operations""#) && !theirs.contains(#"href="/clearance""#))
         #expect(try await entrance.text("/nothing-here").contains(#"href="/nothing-here?lang=en""#))
         let elsewhere = try await entrance.text("//evil.example/x", as: isma)
         #expect(!elsewhere.contains("evil.example"))
