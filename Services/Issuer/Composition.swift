@@ -33,6 +33,7 @@ struct Composition: Sendable {
     let applications: Applications
     let fees: KeepFee
     let applicationDesk: ApplicationDesk
+    let sampling: Sampling
     private let preparing: Lazy<Preparing>
     private let keys: Lazy<Keys>
     private let files: KeyFiles
@@ -56,6 +57,13 @@ struct Composition: Sendable {
                     layout: try layout(settings[.layout]), form: files.form),
                 school: try name.map(line), verifierURL: settings[.verifierURL])
         }
+        sampling = Sampling(
+            school: settings[.school], documents: documents, layout: settings[.layout],
+            press: Lazy {
+                try Press(
+                    school: School(name: name, president: president, mark: Sampling.mark),
+                    layout: try layout(settings[.layout]), isSpecimen: true)
+            }, verifierURL: settings[.verifierURL])
         keys = Lazy { try Keys(files) }
         collection = RecordCollection(
             documents: documents,
@@ -77,7 +85,8 @@ struct Composition: Sendable {
         fees = KeepFee(applications: applications)
         applicationDesk = ApplicationDesk(school: settings[.school], applications: applications, trial: trial)
         mending = MendDesk(
-            school: settings[.school], requiredVerifiers: settings[.requiredVerifiers], trial: trial, rules: rules)
+            school: settings[.school], requiredVerifiers: settings[.requiredVerifiers], trial: trial, rules: rules,
+            repeating: repeating)
         importing = Importing(school: settings[.school], trial: trial)
         roster = KeepCandidate(
             mailbox: try SchoolMailbox(settings), queue: queue, trial: trial, eligibility: collection.eligibility)

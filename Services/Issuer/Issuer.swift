@@ -76,6 +76,8 @@ enum Issuer: Deployable {
             .answer(ListApplications.self, composition.applicationDesk.list)
             .answer(ShowApplication.self, composition.applicationDesk.show)
             .answer(DecideApplication.self, composition.applicationDesk.decide)
+            .answer(ShowSamples.self, composition.sampling.show)
+            .answer(ReadSample.self, composition.sampling.read)
             .showingAccesses(OfIssuer.self)
             .showingHeld(OfIssuer.self)
             .showingErasable(OfIssuer.self, .ofIssuer)

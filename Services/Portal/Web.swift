@@ -106,6 +106,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     FreezePage(premises: premises).serve(on: staff)
     IssueDayPage(premises: premises).serve(on: staff)
     ApprovalPage(premises: premises).serve(on: staff)
+    SamplesPage(premises: premises).serve(on: staff)
     RevocationPage(premises: premises).serve(on: staff)
     ApplicationsPage(premises: premises).serve(on: staff)
     ApplicationPage(premises: premises).serve(on: staff)

@@ -86,7 +86,7 @@ struct ReactionTimeTests {
         ListUnitWork.self, ListUnits.self,
         MailAgain.self, MendDiplomas.self, NamePeople.self,
         Part<TryDecisions>.self, Part<TryRoster>.self, Part<TrySelfChecks>.self, ProposeRevocation.self,
-        ReadDiploma.self,
+        ReadDiploma.self, ReadSample.self, ShowSamples.self,
         RecordReplacement.self, RecordRights.self,
         RemindBatch.self, ResolveDispute.self, SayError.self, SayObjection.self, SelectDiplomas.self,
         SelectUnitWork.self, SendAgain.self,

@@ -112,7 +112,7 @@ struct CommandTests {
 
     private func resend(_ school: TestSchool) throws -> [String] {
         try school.bench.connection.transaction(now: school.bench.now) { tx in
-            try ResendCommand.resend(student.id, clerk("resent"), tx)
+            try ResendCommand.resend(student.id, school.repeating(), clerk("resent"), tx)
         }
     }
 }

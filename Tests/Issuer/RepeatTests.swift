@@ -137,7 +137,7 @@ struct RepeatTests {
         #expect(try mails.letters().map(\.to).last == "周沛恩 <new@stu.songtao.example>")
         #expect(try shown(school).state == .handedOver && shown(school).cause == nil)
         let resent = try school.bench.connection.transaction(now: school.bench.now) { tx in
-            try ResendCommand.resend(student.id, clerk("resent"), tx)
+            try ResendCommand.resend(student.id, school.repeating(), clerk("resent"), tx)
         }
         #expect(resent.isEmpty, "the last sending has left")
         try school.bench.hear(

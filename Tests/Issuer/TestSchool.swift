@@ -124,6 +124,9 @@ struct TestSchool {
     /// How it tries what is listed.
     func trial() throws -> Trial { try Composition(settings).trial }
 
+    /// How it sends mails again.
+    func repeating() throws -> SendingAgain { try Composition(settings).repeating }
+
     /// What it makes of revoked degrees, for a test that hears of them in its own way.
     func degrees() throws -> RevokeDegree { try Composition(settings).degrees }
 

@@ -25,7 +25,7 @@ struct PagesTests {
         + objection
         + errorReport + short + help + announcements + batches + unitWork + staff + counter + roster + unitRules
         + registrarsDesk + records + destroyed + addresses + reminders + rights + calendar + revocations
-        + applying + applicationDesk + selfChecks + personsDelivery + operations
+        + applying + applicationDesk + selfChecks + personsDelivery + operations + diplomaSamples
 
     private static let onDates = S.standing(
         StandingTests.confirmed, nil, .waitsForPaper(due: DuePolicy(rawValue: "07-31/08-31")!))

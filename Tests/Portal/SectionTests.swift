@@ -58,6 +58,7 @@ struct SectionTests {
         "diploma": ["kind.diploma", "mailbox.school"], "home": ["state.quiet"], "rights/error-report": ["state.open"],
         "signing-in/code": ["state.unreadable"], "exceptions/list": ["edge.waiting"],
         "people/person": ["edge.waiting", "degreeState.holds"], "unit-rules/form": ["standing.asked"],
+        "revocations/list": ["place.further"],
     ]
 
     @Test("Every state that a sample of a page is in has a section there, or is one of those that say nothing")

@@ -44,9 +44,12 @@ extension Applications {
         _ kept: KeptApplication, _ graduate: Graduate, _ tx: borrowing Transaction
     ) throws -> Bool {
         guard let document = kept.wish.document,
-            let printed = try tx.lastPrinted(document, of: kept.student),
             let standing = try tx.papers(of: kept.student).first(where: \.isStanding)
         else { return false }
+        guard let printed = try tx.lastPrinted(document, of: kept.student) else {
+            let former = try tx.formerFiles(of: kept.student).first { $0.document == document }
+            return former?.differs(from: graduate.conferred(standing.conferredMonth)) ?? false
+        }
         let changes = try tx.replacements(of: kept.student)
         let found = Evidence.otherwisePrinted([printed], than: graduate, standing, changes)
         return try tx.lifted(found, about: kept.student).count < found.count
@@ -57,7 +60,9 @@ extension Applications {
     private func follow(
         _ kept: KeptApplication, name: PersonName, _ versions: [CalendarVersion], _ tx: borrowing Transaction
     ) throws -> [DiplomaScheduled] {
-        let misnamed = Set(try tx.printedDiplomas(of: kept.student).filter { !$0.bears(name) }.map(\.document))
+        let misnamed = Set(
+            try tx.printedDiplomas(of: kept.student).filter { !$0.bears(name) }.map(\.document)
+                + tx.formerFiles(of: kept.student).filter { !$0.bears(name) }.map(\.document))
         let concerned = versions.filter { misnamed.contains($0.document) || $0.state == .scheduled }
         return try concerned.isEmpty
             ? follow(kept, versions, nil, tx) : follow(kept, concerned, .nameChanged, tx)
@@ -93,7 +98,10 @@ extension Applications {
             return Change(reason: reason, kind: version.kind, certificate: version.certificate)
         }
         let replacements = try tx.replacements(of: version.student).about(version.document)
-        let number = Change.first(certificate: version.paper).following(replacements).certificate
+        // What was imported may bear a number of its own, of which nobody has said to what paper it belongs.
+        let isFormer = try tx.formerFiles(of: version.student).contains { $0.document == version.document }
+        let start = isFormer ? version.certificate : version.paper
+        let number = Change.first(certificate: start).following(replacements).certificate
         return Change(reason: reason, kind: version.kind, certificate: number)
     }
 

@@ -30,6 +30,7 @@ struct Applications: Sendable {
         let possession = try tx.possession(of: student)
         let isBorne = try possession.name.map { name in
             try tx.printedDiplomas(of: student).allSatisfy { $0.bears(name) }
+                && tx.formerFiles(of: student).allSatisfy { $0.bears(name) }
         }
         if let obstacle = possession.obstacle(to: wish, isBorne: isBorne ?? false, terms) {
             return Reply(.refused(obstacle))

@@ -84,6 +84,21 @@ extension Transaction {
         }
     }
 
+    /// The files of the former system that nothing has followed yet.
+    func formerFiles(of student: UUID) throws -> [FormerFile] {
+        try rows(
+            """
+            SELECT newest.document, seals.printed FROM newest_versions AS newest JOIN seals USING (diploma, version)
+            WHERE newest.student = \(student) AND newest.state IN ('sealed', 'registered') AND newest.is_imported
+            ORDER BY newest.document
+            """
+        ).map {
+            FormerFile(
+                document: try $0["document"],
+                shown: try JSON.decode(Statement.Shown.self, from: Array(($0["printed"] as String).utf8)))
+        }
+    }
+
     /// Of these differences those that a person has lifted, be it of other documents, too.
     func lifted(_ contradictions: [Contradiction], about student: UUID) throws -> [Contradiction] {
         try contradictions.filter { one in

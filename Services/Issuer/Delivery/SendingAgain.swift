@@ -31,6 +31,18 @@ struct SendingAgain: Sendable {
         try tx.queue(mail, repeating: last, messageID: "\(mail.uuidString.lowercased())@\(mailDomain)")
     }
 
+    /// Queues what stands of each mail that went wrong and carries something that was revoked since, unless it was sent alone before.
+    /// - Returns: the mails of which it is the rest.
+    func repeatRests(of student: UUID, _ tx: borrowing Transaction) throws -> [Delivery] {
+        let all = try tx.deliveries(to: student)
+        let rests = all.filter { delivery in
+            delivery.state.wentWrong && !delivery.isWhole && !delivery.standing.isEmpty && !delivery.isReplaced
+                && delivery.standingPart(among: all).mail == delivery.mail
+        }
+        for rest in rests { try repeatMail(rest, tx) }
+        return rests
+    }
+
     /// What each mail of a student is to them, by the diploma that it carries, newest version first.
     func mails(of student: UUID, _ tx: borrowing Transaction) throws -> [UUID: [ShowDiplomas.Mail]] {
         let deliveries = try tx.deliveries(to: student)
@@ -65,4 +77,8 @@ extension ShowDiplomas.Mail {
         mail.keptBack = refusal
         return mail
     }
+}
+
+extension ShowDiplomas.Mail.State {
+    fileprivate var wentWrong: Bool { self == .refused || self == .bounced || self == .inDoubt }
 }

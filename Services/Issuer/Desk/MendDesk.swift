@@ -9,6 +9,7 @@ struct MendDesk: Sendable {
     let requiredVerifiers: [String]
     let trial: Trial
     let rules: IssueRules
+    let repeating: SendingAgain
 
     @Sendable
     func mend(_ asked: Asked<MendDiplomas>, _ tx: borrowing Transaction) throws -> Reply<MendDiplomas.Answer> {
@@ -17,7 +18,8 @@ struct MendDesk: Sendable {
         case .release: try release(asked, tx)
         case .resend:
             try answer(
-                ResendCommand.resend(asked.student, asked.act("queued mails of", again: true), tx).count, asked, tx)
+                ResendCommand.resend(asked.student, repeating, asked.act("queued mails of", again: true), tx).count,
+                asked, tx)
         case .void: try void(asked, tx)
         }
     }

@@ -13,7 +13,7 @@ struct ImportCommand: ProgramCommand {
         discussion:
             "A CSV file in UTF-8, UTF-16 or Big5, whose first row names fields in English (sha256) or Chinese (數位檢驗碼): a row for each "
             + "version of each diploma, with its digest; or for a student who has collected the paper and was sent nothing, with the day "
-            + "(collectedAt). With --files their bytes are kept, too, so that students can have them again: under the names of the column "
+            + "(collectedAt), with or without the time. With --files their bytes are kept, too, so that students can have them again: under the names of the column "
             + "“file”, or each as DIGEST.pdf. No mail leaves for what is imported. The same file again states nothing again; what is refused "
             + "keeps back no other diploma, and --refused writes it to a file that can be mended and imported."
     )

@@ -70,7 +70,11 @@ extension ImportFlaw {
         case .version: Bilingual(zh: "要是1到999的數字。", en: "It must be a number from 1 to 999.")
         case .term: Bilingual(zh: "要像113-2。", en: "It must be \(Term.rule).")
         case .conferredMonth: Bilingual(zh: "要像2025-06或114年6月。", en: "It must be \(Month.rule).")
-        case .issuedOn, .collectedAt: Bilingual(zh: "要像2025-07-18或114/7/18。", en: "It must be \(Day.rule).")
+        case .issuedOn: Bilingual(zh: "要像2025-07-18或114/7/18。", en: "It must be \(Day.rule).")
+        case .collectedAt:
+            Bilingual(
+                zh: "要像2025-07-18或114/7/18，後面可以加時間，像14:30。",
+                en: "It must be \(Day.rule); a time may follow it, such as 14:30.")
         case .file: Bilingual(zh: "要是檔名，不帶資料夾。", en: "It must be the name of a file, without folders.")
         default: Bilingual(zh: "寫法不對。", en: "It is not written as it must be.")
         }

@@ -76,9 +76,7 @@ struct ImportReading {
         let key = number.flatMap { number in
             term.map { StudentKey(studentNumber: number, term: $0, programme: programme) }
         }
-        let collectedAt = value(.collectedAt, isNeeded: false) { Day(rawValue: WrittenDate.day(word($0))) }.map {
-            Date(startOf: $0)
-        }
+        let collectedAt = value(.collectedAt, isNeeded: false) { WrittenMoment($0)?.date }
         if let term { judge(.collectedAt, collectedAt.map { [.moment("", $0, .graduation(term))] } ?? [], at: now) }
         let says: ImportRow.Says?
         if ImportField.ofIssuedAlone.contains(where: { typed[$0] != nil }) {

@@ -13,21 +13,27 @@ struct RevocationDesk: Sendable {
 
     @Sendable
     func list(_ asked: Asked<ListRevocations>, _ tx: borrowing Transaction) throws -> Reply<ListRevocations.Answer> {
-        let most = ListRevocations.most
-        let (open, ended) = (try tx.openProposals(atMost: most), try tx.endedProposals(atMost: most))
-        let claims = try tx.claims(atMost: most)
+        let (only, after, most) = (asked.only, asked.after, ListRevocations.most)
+        func isWanted(_ list: ListRevocations.Which) -> Bool { only ?? list == list }
+        let open = isWanted(.open) ? try tx.openProposals(after: after, atMost: most + 1) : []
+        let ended = isWanted(.ended) ? try tx.endedProposals(after: after, atMost: most + 1) : []
+        let claims = isWanted(.claims) ? try tx.claims(after: after, atMost: most + 1) : []
         let people = try tx.graduates(Set((open + ended).map(\.student) + claims.map(\.student)))
         func told(_ kept: KeptProposal) -> RevocationProposal? {
             people[kept.student].map { kept.told(of: $0.person(in: school), to: asked.actor) }
         }
         return Reply(
             .init(
-                open: open.compactMap(told),
-                claims: try claims.compactMap { claim in
+                open: open.prefix(most).compactMap(told),
+                claims: try claims.prefix(most).compactMap { claim in
                     try people[claim.student].map {
                         .init(person: $0.person(in: school), word: try claim.revokedWord, at: claim.stated.at)
                     }
-                }, ended: ended.compactMap(told)))
+                }, ended: ended.prefix(most).compactMap(told), waiting: try tx.countRevocationsWaiting(),
+                next: .init(
+                    open: open.last(of: most) { .init(at: $0.at, id: $0.id) },
+                    claims: claims.last(of: most) { .init(at: $0.stated.at, id: $0.student) },
+                    ended: ended.last(of: most) { .init(at: $0.end?.at ?? $0.lapsesAt, id: $0.id) })))
     }
 
     @Sendable
@@ -201,5 +207,12 @@ extension Act {
         self.init(
             by: .account(of: actor), name: actor.name, because: because,
             what: "\(what), proposal \(proposal.uuidString.lowercased())")
+    }
+}
+
+extension Array {
+    /// The place of the last line of a page, where more were found than it takes.
+    fileprivate func last(of most: Int, _ place: (Element) -> ListRevocations.Place) -> ListRevocations.Place? {
+        count > most ? place(self[most - 1]) : nil
     }
 }

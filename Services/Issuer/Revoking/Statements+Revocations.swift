@@ -19,27 +19,43 @@ extension Transaction {
             """) == 1
     }
 
-    func openProposals(atMost most: Int) throws -> [KeptProposal] {
+    /// Oldest first.
+    func openProposals(after place: ListRevocations.Place?, atMost most: Int) throws -> [KeptProposal] {
         try rows(
             """
             SELECT proposal, student, wish, proposed_at, proposed_by, name_zh, name_en, lapses_at, ended, ended_at,
                    end_name_zh, end_name_en, because
-            FROM proposals WHERE ended IS NULL AND lapses_at > \(now) ORDER BY proposed_at, proposal LIMIT \(most)
+            FROM proposals
+            WHERE ended IS NULL AND lapses_at > \(now)
+              AND (\(place == nil) OR (proposed_at, proposal) > (\(place?.at)::timestamptz, \(place?.id)::uuid))
+            ORDER BY proposed_at, proposal LIMIT \(most)
             """
         ).map { try KeptProposal($0) }
     }
 
-    /// What lapsed without a word has ended, too.
-    func endedProposals(atMost most: Int) throws -> [KeptProposal] {
+    /// What lapsed without a word has ended, too. Newest first.
+    func endedProposals(after place: ListRevocations.Place?, atMost most: Int) throws -> [KeptProposal] {
         try rows(
             """
             SELECT proposal, student, wish, proposed_at, proposed_by, name_zh, name_en, lapses_at,
                    COALESCE(ended, 'lapsed') AS ended, COALESCE(ended_at, lapses_at) AS ended_at, end_name_zh,
                    end_name_en, because
-            FROM proposals WHERE ended IS NOT NULL OR lapses_at <= \(now)
-            ORDER BY COALESCE(ended_at, lapses_at) DESC, proposal LIMIT \(most)
+            FROM proposals
+            WHERE (ended IS NOT NULL OR lapses_at <= \(now))
+              AND (\(place == nil)
+                   OR (COALESCE(ended_at, lapses_at), proposal) < (\(place?.at)::timestamptz, \(place?.id)::uuid))
+            ORDER BY COALESCE(ended_at, lapses_at) DESC, proposal DESC LIMIT \(most)
             """
         ).map { try KeptProposal($0) }
+    }
+
+    /// How many proposals and claims wait for a person.
+    func countRevocationsWaiting() throws -> Int {
+        try row(
+            """
+            SELECT (SELECT count(*) FROM proposals WHERE ended IS NULL AND lapses_at > \(now))
+                   + (SELECT count(*) FROM degrees WHERE is_claimed) AS waiting
+            """)!["waiting"]
     }
 
     func proposals(about student: UUID, atMost most: Int) throws -> [KeptProposal] {
@@ -95,11 +111,13 @@ extension Transaction {
     }
 
     /// Revocations that a campus system states and nobody has confirmed, oldest first.
-    func claims(atMost most: Int) throws -> [KeptDegree] {
+    func claims(after place: ListRevocations.Place?, atMost most: Int) throws -> [KeptDegree] {
         try rows(
             """
             SELECT student, is_revoked, is_claimed, said, stated_at, sequence, event FROM degrees
-            WHERE is_claimed ORDER BY stated_at, student LIMIT \(most)
+            WHERE is_claimed
+              AND (\(place == nil) OR (stated_at, student) > (\(place?.at)::timestamptz, \(place?.id)::uuid))
+            ORDER BY stated_at, student LIMIT \(most)
             """
         ).map {
             KeptDegree(

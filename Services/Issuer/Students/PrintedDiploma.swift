@@ -10,14 +10,7 @@ struct PrintedDiploma {
     /// How a person is told which one it is.
     var label: String { "\(document.rawValue) v\(version)" }
 
-    /// Whether it bears this name, as far as it prints one: a Chinese diploma no English one.
-    func bears(_ name: PersonName) -> Bool {
-        switch document {
-        case .zh: graduate.name.zh == name.zh
-        case .en: (graduate.name.en ?? graduate.name.zh) == (name.en ?? name.zh)
-        case .bilingual: graduate.name == name
-        }
-    }
+    func bears(_ name: PersonName) -> Bool { document.bears(graduate.name, for: name) }
 
     /// What the roster gives otherwise by now. A month, or a number of the English paper, that it leaves open says nothing.
     func changes(to now: Graduate, _ replacements: [Replacement]) -> [ChangedFact] {
@@ -33,6 +26,17 @@ struct PrintedDiploma {
                 default: said != printed
                 }
             return isChanged ? ChangedFact(fact: fact, now: said) : nil
+        }
+    }
+}
+
+extension Document {
+    /// Whether one with the first name bears the other, as far as it prints one: a Chinese diploma no English one.
+    func bears(_ printed: PersonName, for name: PersonName) -> Bool {
+        switch self {
+        case .zh: printed.zh == name.zh
+        case .en: (printed.en ?? printed.zh) == (name.en ?? name.zh)
+        case .bilingual: printed == name
         }
     }
 }

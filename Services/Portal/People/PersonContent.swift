@@ -105,6 +105,7 @@ struct PersonContent {
         let address: String
         let rights: String
         let revocation: String
+        let samples: String
         let dispute: String?
     }
 
@@ -190,10 +191,10 @@ extension PersonContent.Known {
         matters = file.open.map { MatterContent($0, for: reader, isOfStudent: true, phone: phone, language) }
         deeds = .init(
             batch: "\(BatchDesk.path)/\(file.person.batch.rawValue)#windows", number: key.studentNumber.rawValue,
-            student: student.formID,
-            exceptions: list,
-            log: LogQuery(student: student).path, address: AddressPage.path(of: student),
+            student: student.formID, exceptions: list, log: LogQuery(student: student).path,
+            address: AddressPage.path(of: student),
             rights: "\(RightsPage.new)?student=\(student.formID)", revocation: RevocationPage.path(of: student),
+            samples: SamplesPage.path(of: student),
             dispute: file.open.contains { $0.kind == .errorReported } ? DisputePage.path(of: student) : nil)
     }
 }

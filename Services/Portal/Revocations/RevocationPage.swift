@@ -48,9 +48,10 @@ struct RevocationPage: Sendable {
     @Sendable
     private func list(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = try context.registrar(request)
-        let answer = try await premises.ask(ListRevocations(), by: session)
-        let visit = context.visit(request)
-        let content = RevocationsContent(answer, visit.language)
+        let query = RevocationsQuery { request.query($0) }
+        let answer = try await premises.ask(query.question, by: session)
+        let visit = context.visit(request, path: query.path)
+        let content = RevocationsContent(answer, query, visit.language)
         return premises.staffTemplates.page("revocations/list", content, for: visit, status: content.status)
     }
 

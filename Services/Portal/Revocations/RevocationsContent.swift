@@ -6,6 +6,7 @@ import Pages
 /// What the list of revocations shows.
 struct RevocationsContent {
     let state: State
+    let again: String
     let status: HTTPResponse.Status
 
     enum State: PageState {
@@ -18,7 +19,14 @@ struct RevocationsContent {
         let open: [RevocationRow]
         let claims: [Claim]
         let ended: [RevocationRow]
+        /// Where each list goes on; nil where it does not.
+        let moreOpen: String?
+        let moreClaims: String?
+        let moreEnded: String?
+        let place: Place
     }
+    /// The first page has the beginnings of all lists, another goes on with one: which may end before it is read.
+    enum Place: PageState { case beginning, further, end }
     struct Claim {
         let who: MatterContent.Person
         let href: String
@@ -26,20 +34,27 @@ struct RevocationsContent {
         let at: Moment
     }
 
-    init(_ answer: ListRevocations.Answer?, _ language: Language) {
+    init(_ answer: ListRevocations.Answer?, _ query: RevocationsQuery, _ language: Language) {
+        again = query.path
         guard let answer else {
             (state, status) = (.unavailable, .serviceUnavailable)
             return
         }
-        let count = answer.open.count + answer.claims.count
+        func more(_ list: ListRevocations.Which, _ place: ListRevocations.Place?) -> String? {
+            place.map { RevocationsQuery(list, after: $0).path }
+        }
+        let isEmpty = answer.open.isEmpty && answer.claims.isEmpty && answer.ended.isEmpty
         state = .list(
             .init(
-                waiting: count == 0 ? nil : count.grouped, open: answer.open.map { .init($0, language) },
+                waiting: answer.waiting == 0 ? nil : answer.waiting.grouped,
+                open: answer.open.map { .init($0, language) },
                 claims: answer.claims.map {
                     Claim(
                         who: .init($0.person, language), href: RevocationPage.path(of: $0.person.student),
                         word: .init($0.word, language), at: Moment($0.at, language))
-                }, ended: answer.ended.map { .init($0, language) }))
+                }, ended: answer.ended.map { .init($0, language) }, moreOpen: more(.open, answer.next.open),
+                moreClaims: more(.claims, answer.next.claims), moreEnded: more(.ended, answer.next.ended),
+                place: query.only == nil ? .beginning : isEmpty ? .end : .further))
         status = .ok
     }
 }

@@ -182,6 +182,8 @@ struct QuestionMatrixTests {
         ShowRevocation(student: mine),
         ShowRoster(batch: batch),
         ShowRosterFile(batch: batch, file: id),
+        ShowSamples(student: mine),
+        ReadSample(student: mine, .zh, .diploma, drawnAt: .distantPast, part: 0),
         ShowSelectedDiplomas(selection: id),
         ShowSelfCheckFile(batch: batch, file: id),
         ShowSelfChecks(batch: batch),

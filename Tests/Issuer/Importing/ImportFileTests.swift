@@ -69,6 +69,28 @@ struct ImportFileTests {
         #expect(found.count == 1 && found[0].hasPrefix("2 \(field.rawValue) \(flaw)"), "\(found)")
     }
 
+    @Test(
+        "A paper was collected on a day, or at a time of it in Taipei, however a spreadsheet writes that",
+        arguments: [
+            ("115/6/10", "2026-06-10T00:00:00+08:00"), ("1150610 14:30", "2026-06-10T14:30:00+08:00"),
+            ("2026-06-10 14:30:05", "2026-06-10T14:30:05+08:00"), ("2026/6/10 9:05", "2026-06-10T09:05:00+08:00"),
+            ("2026/6/10 下午 02:30:00", "2026-06-10T14:30:00+08:00"), ("115/6/10 上午12:00", "2026-06-10T00:00:00+08:00"),
+            ("115/6/10 下午12:00", "2026-06-10T12:00:00+08:00"), ("2026-06-10T14:30", "2026-06-10T14:30:00+08:00"),
+            ("2026-06-10T06:30:00Z", "2026-06-10T14:30:00+08:00"), ("115/6/10 24:00", nil), ("115/6/10 12:60", nil),
+            ("115/6/10 下午 14:30", nil), ("115/6/10 14", nil), ("115/6/10 14:30:00:00", nil), ("115/6/31 14:30", nil),
+            ("115/6/10 午後2:30", nil), ("14:30", nil), ("115/6/10 1:2:3 4", nil), ("115/6/10 -1:30", nil),
+        ] as [(String, String?)])
+    func moments(cell: String, expected: String?) {
+        #expect(WrittenMoment(cell)?.date == expected.flatMap { Date(rfc3339: $0) })
+        let file = ImportTable.file([ImportTable.collected(on: cell)])
+        guard let expected else {
+            #expect(file.refused.flatMap(\.flaws).map(\.field) == [.collectedAt] && file.collected.isEmpty)
+            return
+        }
+        let says = ImportRow.Says.collected(at: Date(rfc3339: expected)!, conferred: Month(rawValue: "2026-06"))
+        #expect(file.collected.map(\.says) == [says])
+    }
+
     @Test("A row is about a file that was issued, or about a paper that was collected, or about neither")
     func says() {
         let file = ImportTable.file([ImportTable.collected()])

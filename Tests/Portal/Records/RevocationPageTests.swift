@@ -49,6 +49,27 @@ struct RevocationPageTests {
         #expect(choices(RevocationSamples.degree([RevocationSamples.proposal()])) == ["revoke.zh"])
     }
 
+    @Test("A page of a list is found by its address, and what no address means is the first page")
+    func pages() {
+        // To the microsecond, as the database has it.
+        let place = ListRevocations.Place(at: Date(timeIntervalSince1970: 1_784_000_000.123_456), id: UUID())
+        for list in ListRevocations.Which.allCases {
+            let parts = RevocationsQuery(list, after: place).path.split(separator: "?")[1].split(separator: "&")
+            let fields = Dictionary(
+                uniqueKeysWithValues: parts.map { part in
+                    let pair = part.split(separator: "=")
+                    return (String(pair[0]), String(pair[1]))
+                })
+            let read = RevocationsQuery { fields[$0] }
+            #expect(read.only == list && read.after?.id == place.id)
+            #expect(read.path == RevocationsQuery(list, after: place).path)
+            #expect(abs((read.after?.at ?? .distantPast).timeIntervalSince(place.at)) < 1e-6)
+        }
+        #expect(RevocationsQuery { ["list": "all", "at": "-1", "id": "x"][$0] } == RevocationsQuery())
+        #expect(RevocationsQuery().path == "/revocations")
+        #expect(ListRevocations(nil, after: place).after == nil, "all lists begin at their beginnings")
+    }
+
     @Test("While nobody answers, what was typed is kept under its form's id, and nothing of it stands in an address")
     func unanswered() async throws {
         let entrance = try await Entrance()

@@ -58,9 +58,11 @@ enum RevocationSamples {
 extension PagesTests {
     private typealias R = RevocationSamples
 
-    private static func list(_ name: String, _ answer: ListRevocations.Answer?) -> Sample {
-        Sample(name: "revocations-\(name)", template: "revocations/list", path: "/revocations") {
-            RevocationsContent(answer, $0)
+    private static func list(
+        _ name: String, _ answer: ListRevocations.Answer?, _ query: RevocationsQuery = .init()
+    ) -> Sample {
+        Sample(name: "revocations-\(name)", template: "revocations/list", path: query.path) {
+            RevocationsContent(answer, query, $0)
         }
     }
 
@@ -78,6 +80,8 @@ extension PagesTests {
 
     static var revocations: [Sample] {
         let claim = ListRevocations.Claim(person: R.O.person, word: R.word, at: Samples.now)
+        let place = ListRevocations.Place(at: Samples.now, id: R.proposal().proposal)
+        let long = 0..<ListRevocations.most
         let both = R.degree([R.proposal(), R.proposal(.revoke, .zh, isOwn: true)] + R.ended)
         let outcomes: [(String, RevocationPage.Told.Outcome)] = [
             ("proposed", .proposed), ("confirmed", .confirmed), ("declined", .declined), ("withdrawn", .withdrawn),
@@ -86,6 +90,16 @@ extension PagesTests {
         return [
             list("unavailable", nil), list("empty", .init(open: [], claims: [], ended: [])),
             list("full", .init(open: [R.proposal(), R.proposal(isOwn: true)], claims: [claim], ended: R.ended)),
+            list(
+                "long",
+                .init(
+                    open: long.map { R.proposal(isOwn: $0 % 2 == 0) }, claims: long.map { _ in claim },
+                    ended: long.map { R.ended[$0 % R.ended.count] }, waiting: 1_204,
+                    next: .init(open: place, claims: place, ended: place))),
+            list(
+                "further", .init(open: [], claims: [], ended: R.ended, waiting: 3, next: .init(ended: place)),
+                .init(.ended, after: place)),
+            list("past", .init(open: [], claims: [], ended: []), .init(.open, after: place)),
             one("unavailable", nil), one("new", R.degree()), one("none", R.degree(diplomas: false)),
             one("revoked", R.degree(revoked: R.word, R.ended)), one("claimed", R.degree(claim: R.word)),
             one("alone", R.degree(alone: R.word)), one("waiting", both),

@@ -1,0 +1,93 @@
+import Cryptography
+import Foundation
+import Messages
+import Postgres
+import TestKit
+import Testing
+
+@testable import Issuer
+
+@Suite("Numbers and days of what was issued before, beside those of later files and papers")
+struct ImportedNumbersTests {
+    let student = Student()
+    private let second = SHA256.hash(Array("second".utf8)).hex
+
+    private func why(_ outcome: Importing.Outcome) -> [ImportFlaw.Why] { outcome.refused.map(\.why) }
+
+    @Test("A number that an imported file prints is its student's in every later file, and for who hands a paper over")
+    func numbers() throws {
+        let school = try TestSchool(documents: "zh")
+        let english: [ImportField: String] = [.document: "英文", .certificateNumber: "en-7", .sha256: second]
+        #expect(try school.imports([[:], english]).stated.sorted() == [2, 3])
+        let other = Student(number: "410912346")
+        let digest = String(repeating: "ab", count: 32)
+        let row: [ImportField: String] = [
+            .studentNumber: other.number, .certificateNumber: "EN-7", .sha256: digest,
+        ]
+        #expect(why(try school.imports([row])) == [.paperOfAnother])
+        try school.bench.hear(other.listed(), from: "sis")
+        try school.bench.hear(other.collected("EN-7"), from: "registrar")
+        #expect(try school.bench.said(DiplomaHeld.self).last?.reasons == [.certificateShared])
+    }
+
+    @Test("When a paper was collected is kept to the minute; the same day, said without it, is the same")
+    func collectedAtTime() throws {
+        let school = try TestSchool(documents: "zh", ["wait-for-midnight": "false"])
+        try school.bench.hear(student.listed(), from: "sis")
+        #expect(try school.imports([ImportTable.collected(on: "115/6/10 下午 02:30:00")]).stated == [2])
+        let at: Date = try school.rows("SELECT collected_at FROM collections")[0]["collected_at"]
+        #expect(at == Date(rfc3339: "2026-06-10T14:30:00+08:00"))
+        #expect(try school.imports([ImportTable.collected(on: "115/6/10")]) == .init(known: [2]))
+        #expect(why(try school.imports([ImportTable.collected(on: "115/6/11 14:30")])) == [.collectedAnother])
+    }
+
+    /// The files that follow an imported Chinese and an imported English one, once an application is approved and the roster mended.
+    private func following(
+        _ wish: ApplicationWish, mended: Student? = nil, _ english: [ImportField: String] = [:]
+    ) throws -> [SealedFile] {
+        let free = ["fees": "reissue:0,correction:0,name-change:0,language:0"]
+        let school = try TestSchool(documents: "zh", free)
+        try school.bench.hear(student.listed(), from: "sis")
+        let own: [ImportField: String] = [.document: "英文", .certificateNumber: "EN-7", .sha256: second]
+        #expect(try school.imports([[:], own.merging(english) { $1 }]).stated.count == 2)
+        try school.settle()
+        let (desk, application) = (Desk(school), UUID())
+        #expect(try school.bench.ask(Apply(id: application, student: student.id, wish)) == .applied)
+        if wish.kind == .nameChange {
+            let proof = DecideApplication(id: UUID(), application: application, .seeProof(.passport))
+            _ = try desk.ask(proof)
+        }
+        let approve = DecideApplication(id: UUID(), application: application, .approve)
+        #expect(try desk.ask(approve) == .decided(student: student.id, .approved))
+        school.bench.now += 86_400
+        if let mended { try school.bench.hear(mended.listed(), from: "sis", statedAt: school.bench.now) }
+        try school.seal()
+        return try school.sealedFiles().filter { $0.imported == nil }
+    }
+
+    @Test("Applied for once more, the next version names the imported digest and bears the number of its own file")
+    func continues() throws {
+        let files = try following(.init(.reissue, .en))
+        #expect(files.map(\.version) == [2] && files[0].document == .en && files[0].previous == second)
+        #expect(files[0].shown.certificateNumber == "EN-7")
+    }
+
+    @Test("A correction of what was imported follows once the roster gives something of it otherwise, under its number")
+    func corrected() throws {
+        let wish = ApplicationWish(.correction, .en, words: Line(rawValue: "系所印錯")!)
+        #expect(try following(wish).isEmpty, "the roster gives what is printed")
+        let files = try following(wish, [.departmentEn: "Commerce"])
+        #expect(files.map(\.version) == [2] && files[0].shown.certificateNumber == "EN-7")
+        #expect(files[0].shown.department.en.rawValue == "Industrial Management" && files[0].previous == second)
+    }
+
+    @Test("A changed name is borne by what follows what was imported under the one before, and not by that")
+    func renamed() throws {
+        let wish = ApplicationWish(
+            .nameChange, nil, name: PersonName(zh: Line(rawValue: "周沛安")!, en: Line(rawValue: "Chou Pei-An")!))
+        let files = try following(wish, mended: Student(chinese: "周沛安", english: "Chou Pei-An"))
+        #expect(files.map(\.document) == [.zh, .en] || files.map(\.document) == [.en, .zh])
+        #expect(files.allSatisfy { $0.version == 2 && $0.shown.name.zh.rawValue == "周沛安" })
+        #expect(Set(files.map(\.shown.certificateNumber)) == ["松科大管字第1140001號", "EN-7"])
+    }
+}
