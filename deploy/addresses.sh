@@ -1,6 +1,7 @@
 # Sourced: where everything is. The file `ports` in the state directory says what was chosen; a file made for containers also
 # says the hosts, which are this machine otherwise.
 
+declare -F settings_for >/dev/null || . "$top/deploy/programs.sh"
 . "$state/ports"
 # KIND: demo (this machine and its mail catcher), school (relay and addresses stand in the school's own settings), or verifier (a
 # ministry, who runs that program alone).
@@ -22,10 +23,10 @@ addresses() {
 settings_of() {
     local secrets=$state/secrets keys=$state/keys
     printf '%s\n' "DATABASE_URL_FILE=$secrets/$1.database-url" "BROKER_URL_FILE=$secrets/$1.broker-url" \
-        "LOG_KEY_FILE=$secrets/log-key" "LISTEN=$LISTEN_HOST:$(port_of "$1" METRICS)" "PUBLISHERS=$top/deploy/settings/publishers.json"
+        "LOG_KEY_FILE=$secrets/log-key" "LISTEN=$LISTEN_HOST:$(port_of "$1" METRICS)" "PUBLISHERS=$(settings_for "$state")/publishers.json"
     case $1 in
     otp-mailer) echo "PEPPER_FILE=$secrets/otp-pepper" ;;
-    clearance) echo "UNITS=$top/deploy/settings/units.json" ;;
+    clearance) echo "UNITS=$(settings_for "$state")/units.json" ;;
     issuer)
         printf '%s\n' "SEAL_KEY=$keys/seal.key.pem" \
             "SEAL_CERTIFICATE=$keys/seal.cert.pem" "CA_CERTIFICATE=$keys/ca.cert.pem" \
@@ -58,10 +59,10 @@ CONF
 }
 
 # nginx_conf LISTEN-HOST FOLDER: the front door, with FOLDER for what it needs while it runs. What stands in the environment
-# goes before deploy/settings/nginx.env.
+# goes before nginx.env of the settings.
 nginx_conf() {
     local certificate=${TLS_CERTIFICATE:-} key=${TLS_KEY:-} proxies=${TRUSTED_PROXIES:-} ssl='' tls='' hsts='' trusted='' proxy
-    . "$top/deploy/settings/nginx.env"
+    . "$(settings_for "$state")/nginx.env"
     : "${certificate:=$TLS_CERTIFICATE}" "${key:=$TLS_KEY}" "${proxies:=$TRUSTED_PROXIES}"
     if [ -n "$certificate" ]; then
         ssl=ssl

@@ -1,0 +1,110 @@
+"""The publishers' kit as its readers use it: the programs of deploy/publishers publish and hear at a whole school."""
+
+import json
+import os
+import shutil
+import subprocess
+from contextlib import contextmanager
+
+import pytest
+
+from school import TOP, key, now, wait
+
+KIT = TOP / "deploy" / "publishers"
+REVIEWED = "clearance.reviewed.v1"
+LANGUAGES = {
+    "python": (["/usr/bin/python3", KIT / "publish.py"], ["/usr/bin/python3", "-u", KIT / "hear.py"]),
+    "shell": ([KIT / "publish.sh"], [KIT / "hear.sh"]),
+    "javascript": (["node", KIT / "publish.js"], ["node", KIT / "hear.js"]),
+    "java": (["java", "-cp", os.environ.get("AMQP_CLIENT", ""), KIT / "Publish.java"],
+             ["java", "-cp", os.environ.get("AMQP_CLIENT", ""), KIT / "Hear.java"]),
+}
+
+
+def client_is_missing(language):
+    """Python's and the shell's are Debian's and always there; the other two have none in Debian."""
+    if language == "javascript":
+        return not shutil.which("node") or subprocess.run(["node", "-e", "require('amqplib')"], capture_output=True).returncode != 0
+    return language == "java" and not os.environ.get("AMQP_CLIENT")
+
+
+class Kit:
+    def __init__(self, school, language, folder):
+        self.school, self.language, self.folder = school, language, folder
+        self.publishing, self.hearing = LANGUAGES[language]
+
+    def environment(self, url):
+        tools = os.environ.get("MORTARBOARD_BIN", TOP / ".build" / "release")
+        return {**os.environ, "BROKER_URL": url, "PATH": f"{tools}:{os.environ['PATH']}"}
+
+    def publish(self, data, *options):
+        """→ (exit code, what it printed)."""
+        file = self.folder / "data.json"
+        file.write_text(json.dumps(data, ensure_ascii=False))
+        done = subprocess.run(
+            [*self.publishing, REVIEWED, file, *options], capture_output=True, text=True, timeout=60,
+            env=self.environment(self.school.environment["PUBLISHER_LIBRARY_URL"]))
+        return done.returncode, done.stdout + done.stderr
+
+    def state(self, data, *options):
+        code, told = self.publish(data, *options)
+        assert code == 0, told
+        return json.loads(told)["id"] if self.language == "shell" else told.strip()
+
+    @contextmanager
+    def hear(self, queue):
+        """Yields what tells all that has come so far."""
+        file = self.folder / f"{queue}.txt"
+        words = [*self.hearing, queue] + (["sh", "-c", "cat; echo"] if self.language == "shell" else [])
+        with file.open("w") as out:
+            hearing = subprocess.Popen(
+                words, stdout=out, env=self.environment(self.school.environment["SUBSCRIBER_LIBRARY_URL"]))
+        try:
+            yield lambda: [json.loads(line) for line in file.read_text().splitlines() if line.endswith("}")]
+        finally:
+            hearing.kill()
+            hearing.wait()
+
+
+@pytest.fixture(params=LANGUAGES)
+def kit(request, school, tmp_path):
+    if client_is_missing(request.param):
+        pytest.skip(f"there is no client for {request.param}")
+    return Kit(school, request.param, tmp_path)
+
+
+def reviewed(one, **more):
+    return {**key(one), "unit": "library", "result": "passed", "reviewedAt": now(), **more}
+
+
+def about(event, heard):
+    return [(it["type"], it["data"]) for it in heard() if it["data"].get("id") == event]
+
+
+def answers(school, student):
+    return school.ledger.query(
+        "SELECT result FROM clearance.answers WHERE student = :'student' AND unit = 'library'", student=student)
+
+
+def test_what_is_meant_takes_effect_and_what_is_wrong_comes_back(school, kit):
+    one = school.candidate()
+    student = school.listed(one)
+    with kit.hear("rejections.library") as heard:
+        kit.state(reviewed(one))
+        wait("it takes effect", lambda: answers(school, student) == [["passed"]], 30)
+        code, told = kit.publish(reviewed(one, result="dog"))
+        if kit.language == "shell":
+            # Our own tool looks first.
+            assert code != 0 and "result" in told, told
+        else:
+            wait("it comes back", lambda: about(told.strip(), heard), 30)
+            assert [(type, data["reason"]) for type, data in about(told.strip(), heard)] == [("event.rejected.v1", "schema")]
+
+
+def test_a_subscriber_hears_whom_it_is_asked_about(school, kit):
+    with kit.hear("out.library") as heard:
+        one = school.candidate()
+        school.listed(one)
+        wait("the notice", lambda: [
+            it for it in heard()
+            if it["type"] == "unit.review-wanted.v1" and it["data"]["studentNumber"] == one["studentNumber"]], 60)
