@@ -82,9 +82,10 @@ extension Transaction {
     ///   - account: whose are "mine".
     ///   - student: only what is about them; nil for all.
     ///   - skipped: how many come before the first.
+    ///   - place: behind which the first comes; nil from the beginning.
     func matters(
         _ filter: ShowExceptions.Filter = .init(), for account: String = "", about student: UUID? = nil,
-        skipping skipped: Int = 0, atMost most: Int
+        skipping skipped: Int = 0, after place: ShowExceptions.Place? = nil, atMost most: Int
     ) throws -> [RaisedMatter] {
         let kinds = ExceptionKind.allCases.map(\.rawValue)
         return try rows(
@@ -93,6 +94,10 @@ extension Transaction {
             \(those(filter, for: account))
               AND (\(student as UUID?)::uuid IS NULL OR student = \(student as UUID?)::uuid)
               AND (\(filter.kind?.rawValue)::text IS NULL OR kind = \(filter.kind?.rawValue)::text)
+              AND (\(place?.about)::text IS NULL
+                   OR (array_position(\(kinds)::text[], kind), raised_at, about)
+                      > (array_position(\(kinds)::text[], \(place?.kind.rawValue)::text), \(place?.raisedAt as Date?)::timestamptz,
+                         \(place?.about)::text))
             ORDER BY array_position(\(kinds)::text[], kind), raised_at, about LIMIT \(most) OFFSET \(skipped)
             """
         ).map(RaisedMatter.init)

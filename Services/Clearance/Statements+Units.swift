@@ -114,6 +114,27 @@ extension Transaction {
         ).map { try $0["student"] }
     }
 
+    /// Locks the rows of a batch's students whose list is open, in the order of their ids.
+    func lockOpen(in batch: Batch) throws -> [UUID] {
+        try rows(
+            """
+            SELECT candidates.student FROM candidates JOIN lists USING (student)
+            WHERE is_listed AND batch = \(batch) AND completed_at IS NULL
+            ORDER BY candidates.student FOR UPDATE OF candidates
+            """
+        ).map { try $0["student"] }
+    }
+
+    /// Lets open lists be laid anew by the clock that follows the units: what is told to units has changed. Their students are locked.
+    func layAnew(_ students: [UUID]) throws {
+        guard !students.isEmpty else { return }
+        try run(
+            """
+            UPDATE lists SET ruled_at = NULL
+            WHERE student = ANY(\(students)::uuid[]) AND completed_at IS NULL AND ruled_at IS NOT NULL
+            """)
+    }
+
     func keepRules(of student: UUID, since moment: Date) throws {
         try run(
             "UPDATE lists SET ruled_at = \(moment) WHERE student = \(student) AND ruled_at IS DISTINCT FROM \(moment)")

@@ -47,7 +47,7 @@ struct AccountCommand: ProgramCommand {
             let until = initial == nil ? nil : tx.now + 86_400 * Double(days)
             try tx.keep(account, password, initialUntil: until, by: by, because: because)
         }
-        running.security(.accountKept(account.name, by: by, because: because))
+        running.security(.accountKept(account.name, by: by))
         print("account \(account.name) \(account.told)")
         if let initial { print("initial secret, for \(days) days and the first sign-in: \(initial.text)") }
     }

@@ -39,6 +39,20 @@ import Testing
         #expect(#"metadata: ["cause": "\(error)"])"#.contains(raw) && #"health.say(name, "\(error)")"#.contains(raw))
     }
 
+    @Test("What somebody gave as the reason stands in no log where a table keeps it: it may name a person")
+    func reasons() throws {
+        let typed =
+            /\.operated\(|security\((act|mandate)\b(?!\.keptEvent)|(logger|log)\..*\b(because|reason|why)\.rawValue/
+        for file in try Repository.files(
+            matching: #"(Services/(?!Mortarboard/)|Shared/Chassis/(?!Process/Act|Watching/SecurityEvent)).*\.swift"#)
+        {
+            for line in try Repository.code(file).split(separator: "\n") where line.contains(typed) {
+                Issue.record("\(file): \(line.trimmingCharacters(in: .whitespaces))")
+            }
+        }
+        #expect("running.security(act.event)".contains(typed) && !"running.security(act.keptEvent)".contains(typed))
+    }
+
     @Test("What waits goes by a clock that nobody can set")
     func waiting() throws {
         let settable =

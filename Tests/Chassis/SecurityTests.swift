@@ -6,15 +6,28 @@ import Testing
 
 @Suite("What is written down for those who watch")
 struct SecurityTests {
-    @Test("Who does something by a command stands there by a pseudonym, the same each time, beside what and why")
+    @Test(
+        "Who does something by a command stands there by a pseudonym, the same each time, beside what; why, which may name a person, where nothing else keeps it"
+    )
     func commands() {
-        let event = SecurityEvent.commanded("set batch 113-2-1", by: "高敏如", because: "公告")
-        #expect(event.record["why"] == "公告" && event.record["what"] == "set batch 113-2-1")
-        let account = SecurityEvent.accountKept("kao.min-ju", by: "高敏如", because: "new colleague")
+        let act = Act(by: Line(rawValue: "高敏如")!, because: Line(rawValue: "周沛恩住院")!, what: "set batch 113-2-1")
+        #expect(act.event.record["why"] == "周沛恩住院" && act.event.record["what"] == "set batch 113-2-1")
+        let event = act.keptEvent
+        #expect(event.record["why"] == "kept with the act" && event.record["what"] == "set batch 113-2-1")
+        let account = SecurityEvent.accountKept("kao.min-ju", by: "高敏如")
         #expect(account.record["who"] == event.record["who"] && account.record["account"] != event.record["who"])
         for record in [event.record, account.record] {
-            #expect(!record.values.contains { $0.contains("高敏如") || $0.contains("kao") })
+            #expect(!record.values.contains { $0.contains("高敏如") || $0.contains("kao") || $0.contains("住院") })
         }
+    }
+
+    @Test("Why staff look at somebody stands in the access log and not there")
+    func reasons() {
+        let clerk = Actor(kind: .staff, id: "hsu", roles: [.registrar], why: "周沛恩打電話來問")
+        for event in [
+            SecurityEvent.peopleShown("clearance.show-person", clerk, count: 1),
+            .questionForbidden("clearance.show-person", clerk),
+        ] { #expect(!event.record.values.contains { $0.contains("周沛恩") }) }
     }
 
     @Test("A student stands there by id, and staff by a pseudonym of their account")

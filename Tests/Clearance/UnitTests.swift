@@ -166,6 +166,61 @@ struct UnitTests {
         #expect(changed.body.id != first.body.id && changed.body.time > first.body.time)
         #expect(again.body == changed.body)
     }
+
+    @Test(
+        "Whenever the end of a review moves, each unit that has not answered is told the new one about the same request"
+    )
+    func movedEnds() throws {
+        let batch = Batch(rawValue: "114-2-1")!
+        func set(_ until: Date, collect: Date? = nil) throws {
+            let hours = BatchHours(
+                opensAt: bench.now - 60, closesAt: bench.now + 60, reviewUntil: until, collectFrom: collect,
+                collectUntil: collect.map { $0 + 60 })
+            _ = try bench.perform { tx in try setBatch(batch, hours, .sample, tx) }
+        }
+        let (first, later) = (bench.now + 90, bench.now + 86_400)
+        try set(first)
+        for one in [Student(), .other, Student(number: StudentNumber(rawValue: "410912347")!)] { try lists.list(one) }
+        let begun = try bench.said().filter { $0.routingKey == "\(UnitReviewWanted.name).library" }
+            .map { try $0.data(as: UnitReviewWanted.self) }
+        let ids = Dictionary(uniqueKeysWithValues: begun.map { ($0.studentNumber, $0.request.uuid) })
+        /// What the library is told since, of each student until when.
+        func told() throws -> [String] {
+            let before = try bench.said().count
+            try lists.follow()
+            return try bench.said().dropFirst(before).filter { $0.routingKey == "\(UnitReviewWanted.name).library" }
+                .map { try $0.data(as: UnitReviewWanted.self) }
+                .map {
+                    "\($0.studentNumber.rawValue) \($0.request.uuid == ids[$0.studentNumber]) \($0.until?.rfc3339 ?? "-")"
+                }
+                .sorted()
+        }
+        try lists.review("library", .passed)
+        #expect(try told().isEmpty)
+        bench.now += 1
+        try set(first, collect: later)
+        #expect(try told().isEmpty, "the review ends as before")
+        bench.now += 1
+        try set(later)
+        #expect(
+            try told() == ["410912346 true \(later.rfc3339)", "410912347 true \(later.rfc3339)"],
+            "who has answered is told nothing")
+        #expect(try told().isEmpty, "it is said once")
+        let (own, kao) = (later + 3_600, Actor(kind: .staff, id: "kao", roles: [.registrar], why: "asked"))
+        func grant(until: Date?) throws {
+            bench.now += 1
+            let question = GrantWindow(
+                id: UUID(), number: Student.other.number, batch: batch, kind: .review, until: until,
+                because: line("住院"))
+            #expect(try bench.ask(question, as: kao).answer != nil)
+        }
+        try grant(until: own)
+        #expect(try told() == ["410912346 true \(own.rfc3339)"])
+        try grant(until: nil)
+        #expect(try told() == ["410912346 true \(later.rfc3339)"])
+        try grant(until: first)
+        #expect(try told().isEmpty, "the later end holds")
+    }
 }
 
 extension Said {

@@ -89,7 +89,8 @@ enum Samples {
             .init(
                 lines: lines, completedAt: completedAt, missing: completedAt == nil ? [.units, .thresholds] : [],
                 creditsMet: true, thresholdsMet: false,
-                hours: reviewUntil.map { .init(reviewUntil: $0, collectFrom: nil, collectUntil: nil) }))
+                hours: reviewUntil.map { .init(reviewUntil: $0, collectFrom: nil, collectUntil: nil) },
+                office: .init(place: bilingual("管理大樓3樓", "Management Building 3F"), extension: "2713")))
     }
 
     static let mixedLines = [

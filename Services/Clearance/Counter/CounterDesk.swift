@@ -37,7 +37,7 @@ struct CounterDesk: Sendable {
         _ = try tx.lockKnown(asked.student)
         guard let candidate = try tx.candidate(asked.student) else { return Reply(.mayNot) }
         guard try tx.collection(of: asked.student) == nil else { return Reply(.collected) }
-        guard try obstacles(of: candidate, tx).isEmpty else { return Reply(.mayNot) }
+        guard try obstacles(of: candidate, tx).all.isEmpty else { return Reply(.mayNot) }
         let read = try Handover.read(asked.form, roster: try tx.snapshot(of: asked.student)?.papers ?? []) { number in
             try tx.isAnothers(number, than: asked.student)
         }
@@ -89,21 +89,23 @@ struct CounterDesk: Sendable {
         guard let candidate = try tx.candidate(student), let listed = try tx.lastSnapshot(of: student) else {
             return nil
         }
+        let (standing, office) = try standing(of: candidate, for: actor, tx)
         return CounterCase(
             student: student, key: candidate.key, name: candidate.name, birthDate: listed.birthDate,
             department: Bilingual(zh: candidate.home.zh, en: candidate.home.en), batch: candidate.batch,
-            certificates: listed.papers, standing: try standing(of: candidate, for: actor, tx),
+            certificates: listed.papers, standing: standing,
             isHeld: try tx.openExceptions(about: student).contains(.diplomaHeld),
             isForeign: listed.nationality?.printed != nil, others: others,
-            window: try tx.windows(of: student).first { $0.kind == .collection && $0.closesAt > tx.now })
+            window: try tx.windows(of: student).first { $0.kind == .collection && $0.closesAt > tx.now }, office: office
+        )
     }
 
     private func standing(
         of candidate: Candidate, for actor: Actor, _ tx: borrowing Transaction
-    ) throws -> CounterCase.Standing {
-        if let collected = try collected(of: candidate.student, for: actor, tx) { return .collected(collected) }
-        let obstacles = try obstacles(of: candidate, tx)
-        return obstacles.isEmpty ? .may(completedAt: candidate.completedAt) : .mayNot(obstacles)
+    ) throws -> (CounterCase.Standing, ReviewingUnit.Office?) {
+        if let collected = try collected(of: candidate.student, for: actor, tx) { return (.collected(collected), nil) }
+        let (obstacles, office) = try obstacles(of: candidate, tx)
+        return (obstacles.isEmpty ? .may(completedAt: candidate.completedAt) : .mayNot(obstacles), office)
     }
 
     /// The paper as it was handed over the first time, and what the actor may do about it; nil where it was not.
@@ -120,16 +122,19 @@ struct CounterDesk: Sendable {
         }
     }
 
-    /// What is in the way of handing a paper over to this student.
-    func obstacles(of candidate: Candidate, _ tx: borrowing Transaction) throws -> [CounterCase.Obstacle] {
+    /// What is in the way of handing a paper over to this student, and where their own department is, which may be able to change it.
+    func obstacles(
+        of candidate: Candidate, _ tx: borrowing Transaction
+    ) throws -> (all: [CounterCase.Obstacle], office: ReviewingUnit.Office?) {
         let lines = try tx.lines(about: candidate.student)
         let rules = try judge.units.rules(candidate.unitStamp, tx)
-        return Obstacles(
+        let units = rules.shown(of: candidate.completedAt ?? tx.now, at: tx.now)
+        let obstacles = Obstacles(
             isListed: candidate.isListed,
             missing: judge.checklist(of: candidate, lines, rules, at: tx.now).missing(judge.demands),
-            units: rules.shown(of: candidate.completedAt ?? tx.now, at: tx.now).items(lines, in: candidate.home),
-            exceptions: try tx.openExceptions(about: candidate.student)
-        ).all
+            units: units.items(lines, in: candidate.home),
+            exceptions: try tx.openExceptions(about: candidate.student))
+        return (obstacles.all, units.ownOffice(in: candidate.home))
     }
 }
 

@@ -61,25 +61,8 @@ struct DecisionFile: Equatable {
 }
 
 /// A column of the file.
-struct DecisionColumn: FileColumn {
-    let field: DecisionField
+typealias DecisionColumn = HeadedColumn<DecisionField>
 
-    /// Other words that files head it with.
-    private static let others: [String: DecisionField] = ["結果": .result, "說明": .noteZh, "note": .noteEn]
-    private static let headings: [String: DecisionField] = DecisionField.allCases.reduce(into: others) { all, field in
-        for heading in [field.rawValue.lowercased(), field.heading.zh, field.heading.en.lowercased()] {
-            all[heading] = field
-        }
-    }
-    /// In bytes: more than any heading has.
-    private static let longest = 1_024
-
-    static func headed(_ heading: String) -> DecisionColumn? {
-        heading.typedWord(atMost: longest).flatMap { headings[$0.lowercased()] }.map(DecisionColumn.init)
-    }
-
-    static func isRemark(_ heading: String) -> Bool {
-        guard let heading = heading.typedWord(atMost: longest) else { return false }
-        return DecisionField.remarks.contains { $0.zh == heading || $0.en == heading }
-    }
+extension DecisionField: HeadedField {
+    static let others: [String: DecisionField] = ["結果": .result, "說明": .noteZh, "note": .noteEn]
 }

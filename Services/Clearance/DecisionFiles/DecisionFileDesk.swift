@@ -35,13 +35,9 @@ struct DecisionFileDesk: Sendable {
         else { return Reply(.unknown) }
         let late = try tx.countLateDecisions(of: asked.file)
         upload.beside.late = late == 0 ? nil : late
-        let sections = asked.section.map { [$0] } ?? DecisionKind.Section.allCases
-        let lines = try sections.map { section in
-            FileLines<DecisionKind>(
-                section: section,
-                lines: try tx.decisionLines(
-                    of: asked.file, in: section, skipping: max(0, asked.skipping),
-                    atMost: FileLines<DecisionKind>.pageSize))
+        let lines = try FileLines<DecisionKind>.parts(asked.section, skipping: asked.skipping) {
+            section, skipped, most in
+            try tx.decisionLines(of: asked.file, in: section, skipping: skipped, atMost: most)
         }
         return Reply(.file(upload, headings: try tx.decisionHeadings(of: asked.file), lines))
     }

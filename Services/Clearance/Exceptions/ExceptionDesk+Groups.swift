@@ -19,6 +19,19 @@ extension ExceptionDesk {
         }
     }
 
+    /// What a filter lets through of both, whatever kind it names.
+    func groups(
+        _ filter: ShowExceptions.Filter, for account: String, _ tx: borrowing Transaction
+    ) throws -> (papers: [ShowExceptions.Papers], overdue: [ShowExceptions.Overdue]) {
+        // They are of no student by name.
+        guard filter.words == nil else { return ([], []) }
+        let hands = try tx.hands(among: [.paperUncollected, .unitOverdue])
+        return (
+            try papers(in: filter.batch, hands, tx).filter { filter.admits($0.hand, account) },
+            try overdue(in: filter.batch, hands, tx).filter { filter.admits($0.hand, account) }
+        )
+    }
+
     func papers(
         in batch: Batch?, _ hands: [MatterID: InHand], _ tx: borrowing Transaction
     ) throws -> [ShowExceptions.Papers] {
@@ -58,6 +71,9 @@ extension ExceptionDesk {
 }
 
 extension ShowExceptions.Filter {
+    /// Whether this kind is told.
+    func tells(_ one: ExceptionKind) -> Bool { (kind ?? one) == one }
+
     /// Whether what is in this hand is let through to who asks.
     func admits(_ hand: InHand?, _ account: String) -> Bool {
         switch hands {

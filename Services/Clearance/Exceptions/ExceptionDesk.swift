@@ -12,26 +12,35 @@ struct ExceptionDesk: Sendable {
 
     @Sendable
     func show(_ asked: Asked<ShowExceptions>, _ tx: borrowing Transaction) throws -> Reply<ShowExceptions.Answer> {
+        guard asked.exportedAt == nil else { return try export(asked, tx) }
         let (filter, most) = (asked.filter, ShowExceptions.pageSize)
         let account = asked.actor.id
         let found = try tx.matters(filter, for: account, skipping: (asked.page - 1) * most, atMost: most)
         let counted = try tx.countMatters(filter, for: account)
-        // They are of no student by name.
-        let isTold = { (kind: ExceptionKind) in (filter.kind ?? kind) == kind }
-        let hands = try tx.hands(among: [.paperUncollected, .unitOverdue])
-        let (allPapers, allOverdue) =
-            filter.words == nil
-            ? (try papers(in: filter.batch, hands, tx), try overdue(in: filter.batch, hands, tx)) : ([], [])
-        let papers = allPapers.filter { filter.admits($0.hand, account) }
-        let overdue = allOverdue.filter { filter.admits($0.hand, account) }
+        let (papers, overdue) = try groups(filter, for: account, tx)
         let all = filter.kind.map { counted[$0] ?? 0 } ?? counted.values.reduce(0, +)
         return Reply(
             .init(
                 counts: counts(counted, papers, overdue),
                 matters: try found.map { try matter($0, for: asked.actor, tx) },
                 all: all,
-                papers: isTold(.paperUncollected) ? papers : [], units: isTold(.unitOverdue) ? overdue : [],
-                batches: try tx.batches(in: nil)))
+                papers: filter.tells(.paperUncollected) ? papers : [],
+                units: filter.tells(.unitOverdue) ? overdue : [], batches: try tx.batches(in: nil)))
+    }
+
+    /// What follows in a list that is taken away, and behind the last of it what is told of many in one line.
+    private func export(
+        _ asked: Asked<ShowExceptions>, _ tx: borrowing Transaction
+    ) throws -> Reply<ShowExceptions.Answer> {
+        let (filter, most, account) = (asked.filter, ShowExceptions.exportSize, asked.actor.id)
+        // One more than is told tells whether any follows.
+        let found = try tx.matters(filter, for: account, after: asked.after, atMost: most + 1)
+        let (papers, overdue) = found.count > most ? ([], []) : try groups(filter, for: account, tx)
+        return Reply(
+            .init(
+                counts: [], matters: try found.prefix(most).map { try matter($0, for: asked.actor, tx) },
+                all: found.count, papers: filter.tells(.paperUncollected) ? papers : [],
+                units: filter.tells(.unitOverdue) ? overdue : []))
     }
 
     /// How many of each kind are open, by harm.
@@ -146,7 +155,7 @@ extension ExceptionDesk {
         case .collectedUncleared, .reversedAfterCollection:
             matter.collected = try counter.collected(of: student, for: actor, tx)
             matter.digital = try tx.digital(of: student)
-            matter.obstacles = try counter.obstacles(of: candidate, tx)
+            (matter.obstacles, matter.office) = try counter.obstacles(of: candidate, tx)
         case .certificateContradicts, .diplomaHeld:
             matter.collected = try counter.collected(of: student, for: actor, tx)
             matter.digital = try tx.digital(of: student)

@@ -43,7 +43,7 @@ struct ExceptionsCommand: ParsableCommand {
                 return Reply(isClosed)
             }
             guard isClosed else { throw ValidationError("No such exception is open.") }
-            running.security(act.event)
+            running.security(act.keptEvent)
             print("closed")
         }
     }

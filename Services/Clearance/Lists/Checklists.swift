@@ -24,11 +24,16 @@ struct Checklists: Sendable {
                     isForeign: try tx.nationalities(of: [asked.student])[asked.student]?.printed != nil,
                     among: try tx.level(of: asked.student).map {
                         .init(batch: candidate.batch, department: candidate.department, level: $0)
-                    })))
+                    }, office: units.ownOffice(in: candidate.home))))
     }
 }
 
 extension [ReviewingUnit] {
+    /// Where the student's own department is, whether or not it is asked about them; nil where no unit is it.
+    func ownOffice(in department: Department) -> ReviewingUnit.Office? {
+        first(where: \.isDepartment)?.office(in: department)
+    }
+
     /// What is shown of the lines about a student of this department, by unit, in their order.
     func items(_ lines: [String: UnitReview], in department: Department) -> [ShowChecklist.Item] {
         compactMap { unit in lines[unit.code].map { unit.item($0, in: department) } }

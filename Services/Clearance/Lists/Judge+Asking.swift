@@ -10,9 +10,12 @@ extension Judge {
         let candidate: Candidate
         let lines: [String: UnitReview]
         let isWanted: Bool
+        /// Whether what units were told and have not answered may say something else by now, such as until when.
+        let isSaidAnew: Bool
 
-        init(of candidate: Candidate, _ lines: [String: UnitReview], isWanted: Bool) {
-            (self.candidate, self.lines, self.isWanted) = (candidate, lines, isWanted)
+        init(of candidate: Candidate, _ lines: [String: UnitReview], isWanted: Bool, isSaidAnew: Bool) {
+            (self.candidate, self.lines) = (candidate, lines)
+            (self.isWanted, self.isSaidAnew) = (isWanted, isSaidAnew)
         }
     }
 
@@ -23,8 +26,7 @@ extension Judge {
         let known = Set(units.map(\.code))
         var said: [UUID: [any Message]] = [:]
         var requests: [(line: LineID, request: Request?)] = []
-        var until: [Batch: Date?] = [:]
-        let own = try tx.ownEnds(of: all.map(\.candidate.student), .review)
+        let until = try tx.reviewEnds(of: all.map(\.candidate.student))
         for one in all {
             let candidate = one.candidate
             for (code, line) in one.lines.sorted(by: { $0.key < $1.key }) {
@@ -32,8 +34,16 @@ extension Judge {
                     isAsked: one.isWanted && known.contains(code) && line.isAsked && !line.waits, result: line.result,
                     request: line.request,
                     hasMoved: code == Actor.ownDepartment && line.request?.department != candidate.department)
-                guard news != .nothing else { continue }
                 let unit = ShortName(rawValue: code)!
+                if news == .nothing {
+                    guard one.isSaidAnew, let request = line.request else { continue }
+                    let notice = candidate.wanted(request.id, of: unit, until: until[candidate.student])
+                    let again = try request.again(notice, at: tx.now)
+                    guard again != request else { continue }
+                    said[candidate.student, default: []].append(notice.said(first: again.event))
+                    requests.append((LineID(candidate.student, code), again))
+                    continue
+                }
                 var begun: Request?
                 if news.isEnd, let request = line.request {
                     let end = UnitReviewUnwanted(
@@ -41,11 +51,7 @@ extension Judge {
                     said[candidate.student, default: []].append(end)
                 }
                 if news.isBeginning {
-                    if until[candidate.batch] == nil {
-                        until.updateValue(try tx.reviewsUntil(candidate.batch), forKey: candidate.batch)
-                    }
-                    let end = [until[candidate.batch]!, own[candidate.student]].compactMap(\.self).max()
-                    let notice = candidate.wanted(UUID(), of: unit, until: end)
+                    let notice = candidate.wanted(UUID(), of: unit, until: until[candidate.student])
                     let request = try Request(notice, at: tx.now)
                     said[candidate.student, default: []].append(notice.said(first: request.event))
                     begun = request

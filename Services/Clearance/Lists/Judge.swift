@@ -27,6 +27,8 @@ struct Judge: Sendable {
         let inForce = rules.epoch(at: tx.now)
         func isOfOldRules(_ one: Candidate) -> Bool { one.isListed && one.ruledAt != inForce.since }
         for one in candidates where one.completedAt == nil && isOfOldRules(one) { try inForce.lay(one, tx) }
+        // Whose hours have changed, units are told anew what they were told.
+        let anew = Set(candidates.filter { $0.isListed && $0.ruledAt == nil }.map(\.student))
         var lines = try tx.lines(about: candidates.map(\.student))
         let changes = candidates.filter(\.isListed).compactMap { one in
             checklist(of: one, lines[one.student] ?? [:], rules, at: tx.now)
@@ -39,7 +41,9 @@ struct Judge: Sendable {
         }
         try inForce.giveTurns(&lines, tx)
         let lists = candidates.map { one in
-            StudentList(of: one, lines[one.student] ?? [:], isWanted: one.isListed && !one.isSettled)
+            StudentList(
+                of: one, lines[one.student] ?? [:], isWanted: one.isListed && !one.isSettled,
+                isSaidAnew: anew.contains(one.student))
         }
         said.merge(try ask(lists, inForce.units, tx)) { $0 + $1 }
         try weighCollections(of: candidates.map(\.student), tx)
@@ -49,7 +53,7 @@ struct Judge: Sendable {
     /// Tells the units that were asked about a student that nobody waits for their answer.
     func dismiss(_ student: UUID, _ tx: borrowing Transaction) throws -> [any Message] {
         guard let candidate = try tx.candidate(student) else { return [] }
-        let list = StudentList(of: candidate, try tx.lines(about: student), isWanted: false)
+        let list = StudentList(of: candidate, try tx.lines(about: student), isWanted: false, isSaidAnew: false)
         return try ask([list], [], tx)[student] ?? []
     }
 

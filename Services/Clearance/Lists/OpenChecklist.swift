@@ -40,6 +40,8 @@ struct OpenChecklist: Sendable {
             // Who has finished is asked about by the rules of that day, whatever else the roster says of them now.
             try rules.epoch(at: candidate?.completedAt ?? tx.now)
                 .lay(about: student, heard.studentNumber, Applicant(holding.said), tx)
+            // In another batch units have other hours.
+            if let before, before.batch != holding.said.batch { try tx.layAnew([student]) }
         }
         return .done(saying: opened, resuming: student, refusing: refusal, judging: [student])
     }

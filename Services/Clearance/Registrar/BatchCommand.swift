@@ -57,7 +57,7 @@ struct BatchCommand: ParsableCommand {
             let (batch, hours) = (batch, hours)
             let act = Act(mandate, "set batch \(batch.rawValue)")
             try await running.transaction { tx in try setBatch(batch, hours, act, tx) }
-            running.security(act.event)
+            running.security(act.keptEvent)
             print("batch \(batch.rawValue) is open from \(opens.rfc3339) to \(closes.rfc3339)")
         }
     }

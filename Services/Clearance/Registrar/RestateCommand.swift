@@ -44,8 +44,9 @@ func restate(
 ) throws -> Reply<Restated> {
     let open = try tx.openRequests(of: unit.rawValue, after: student, atMost: count)
     let readable = open.compactMap { try? $0.request.get() }
+    let until = try tx.reviewEnds(of: readable.map(\.0.student))
     let notices = try readable.map { candidate, request in
-        let notice = try candidate.wanted(request.id, of: unit, until: tx.reviewsUntil(candidate.batch))
+        let notice = candidate.wanted(request.id, of: unit, until: until[candidate.student])
         let again = try request.again(notice, at: tx.now)
         if again != request { try tx.keep([(line: LineID(candidate.student, unit.rawValue), request: again)]) }
         return notice.said(first: again.event)

@@ -6,7 +6,10 @@ import Postgres
 /// Sets when a batch may do what, and where. Set again, the latest holds.
 func setBatch(_ batch: Batch, _ hours: BatchHours, _ act: Act, _ tx: borrowing Transaction) throws -> Reply<Void> {
     try tx.keep(act)
+    let reviewed = try tx.reviewsUntil(batch)
     let revision = try tx.keep(hours, of: batch)
+    // Units were told until when; thousands are told anew by a clock.
+    if try tx.reviewsUntil(batch) != reviewed { try tx.layAnew(tx.lockOpen(in: batch)) }
     let fact = BatchSet(
         batch: batch, opensAt: hours.opensAt, closesAt: hours.closesAt, reviewUntil: hours.reviewUntil,
         collectFrom: hours.collectFrom, collectUntil: hours.collectUntil, place: hours.place,
@@ -26,6 +29,7 @@ func grantWindow(
     try tx.keep(act)
     guard kind == .form else {
         try tx.keepOwnHours(of: student, kind, until: until, act)
+        if kind == .review { try tx.layAnew([student]) }
         return Reply(.granted)
     }
     let revision = try tx.keepWindow(of: student, until: until, act)
@@ -42,6 +46,7 @@ func endWindow(
     guard try tx.lockListed(student) != nil else { return Reply(false) }
     guard kind == .form else {
         guard try tx.endOwnHours(of: student, kind, act) else { return Reply(false) }
+        if kind == .review { try tx.layAnew([student]) }
         try tx.keep(act)
         return Reply(true)
     }

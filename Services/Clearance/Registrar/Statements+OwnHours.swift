@@ -40,6 +40,20 @@ extension Transaction {
         return Dictionary(uniqueKeysWithValues: try found.map { (try $0["student"], try $0["closes_at"]) })
     }
 
+    /// Until when the units should have answered about each of these students, by their batch or by hours of their own, whichever is
+    /// later; nobody's for whom nothing is set.
+    func reviewEnds(of students: [UUID]) throws -> [UUID: Date] {
+        let found = try rows(
+            """
+            SELECT student, GREATEST(review_ends(batches), own.closes_at) AS until
+            FROM candidates LEFT JOIN batches USING (batch)
+                LEFT JOIN (SELECT student, closes_at FROM own_hours
+                           WHERE kind = \(WindowKind.review.rawValue) AND closes_at > \(now)) AS own USING (student)
+            WHERE student = ANY(\(students)::uuid[]) AND GREATEST(review_ends(batches), own.closes_at) IS NOT NULL
+            """)
+        return Dictionary(uniqueKeysWithValues: try found.map { (try $0["student"], try $0["until"]) })
+    }
+
     /// What this student is told of their batch and of hours of their own; nil while neither is set.
     func hours(of student: UUID, in batch: Batch) throws -> ShowChecklist.Hours? {
         let (review, collection) = (

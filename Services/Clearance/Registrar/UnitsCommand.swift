@@ -40,7 +40,7 @@ struct UnitsCommand: ParsableCommand {
             let (book, units) = (UnitBook(file: running.settings[.units]), try UnitsFile(path: file).read())
             let act = Act(mandate, "took units from a file")
             let taken = try await running.transaction { tx in Reply(try takeUnits(units, book, act, tx)) }
-            running.security(act.event)
+            running.security(act.keptEvent)
             print(taken.lines.joined(separator: "\n"))
         }
     }

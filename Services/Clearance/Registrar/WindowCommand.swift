@@ -27,7 +27,7 @@ struct WindowCommand: ParsableCommand {
             case .notListed: throw ValidationError("No such student is listed.")
             case .over: throw ValidationError("A window that has closed lets nobody in.")
             }
-            running.security(act.event)
+            running.security(act.keptEvent)
             print("the form is open for this student until \(until.rfc3339)")
         }
     }

@@ -23,7 +23,7 @@ struct ListCommand: ProgramCommand {
         }
         let act = Act(mandate, "listed \(roster.rows.count) students of a file")
         try await running.transaction { tx in Reply(try tx.keep(act)) }
-        running.security(act.event)
+        running.security(act.keptEvent)
         var (stated, same, refused) = (0, 0, [String]())
         for row in roster.rows {
             do {

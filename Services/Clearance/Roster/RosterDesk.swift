@@ -47,13 +47,8 @@ struct RosterDesk: Sendable {
     @Sendable
     func show(_ asked: Asked<ShowRosterFile>, _ tx: borrowing Transaction) throws -> Reply<ShowRosterFile.Answer> {
         guard let upload = try tx.upload(asked.file, of: asked.batch) else { return Reply(.unknown) }
-        let sections = asked.section.map { [$0] } ?? RosterKind.Section.allCases
-        let lines = try sections.map { section in
-            FileLines<RosterKind>(
-                section: section,
-                lines: try tx.lines(
-                    of: asked.file, in: section, skipping: max(0, asked.skipping),
-                    atMost: FileLines<RosterKind>.pageSize))
+        let lines = try FileLines<RosterKind>.parts(asked.section, skipping: asked.skipping) { section, skipped, most in
+            try tx.lines(of: asked.file, in: section, skipping: skipped, atMost: most)
         }
         return Reply(.file(upload, headings: try tx.headings(of: asked.file), lines))
     }

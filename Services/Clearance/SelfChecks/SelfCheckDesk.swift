@@ -48,13 +48,9 @@ struct SelfCheckDesk: Sendable {
         _ asked: Asked<ShowSelfCheckFile>, _ tx: borrowing Transaction
     ) throws -> Reply<ShowSelfCheckFile.Answer> {
         guard let upload = try tx.selfCheckFile(asked.file, of: asked.batch) else { return Reply(.unknown) }
-        let sections = asked.section.map { [$0] } ?? SelfCheckKind.Section.allCases
-        let lines = try sections.map { section in
-            FileLines<SelfCheckKind>(
-                section: section,
-                lines: try tx.selfCheckLines(
-                    of: asked.file, in: section, skipping: max(0, asked.skipping),
-                    atMost: FileLines<SelfCheckKind>.pageSize))
+        let lines = try FileLines<SelfCheckKind>.parts(asked.section, skipping: asked.skipping) {
+            section, skipped, most in
+            try tx.selfCheckLines(of: asked.file, in: section, skipping: skipped, atMost: most)
         }
         return Reply(.file(upload, headings: try tx.selfCheckHeadings(of: asked.file), lines))
     }

@@ -66,28 +66,11 @@ struct SelfCheckFile: Equatable {
 }
 
 /// A column of the file.
-struct SelfCheckColumn: FileColumn {
-    let field: SelfCheckField
+typealias SelfCheckColumn = HeadedColumn<SelfCheckField>
 
-    /// Other words that files head it with.
-    private static let others: [String: SelfCheckField] = [
+extension SelfCheckField: HeadedField {
+    static let others: [String: SelfCheckField] = [
         "學分": .creditsMet, "自我檢核a": .creditsMet, "門檻": .thresholdsMet, "自我檢核b": .thresholdsMet, "備註": .details,
         "note": .details,
     ]
-    private static let headings: [String: SelfCheckField] = SelfCheckField.allCases.reduce(into: others) { all, field in
-        for heading in [field.rawValue.lowercased(), field.heading.zh, field.heading.en.lowercased()] {
-            all[heading] = field
-        }
-    }
-    /// In bytes: more than any heading has.
-    private static let longest = 1_024
-
-    static func headed(_ heading: String) -> SelfCheckColumn? {
-        heading.typedWord(atMost: longest).flatMap { headings[$0.lowercased()] }.map(SelfCheckColumn.init)
-    }
-
-    static func isRemark(_ heading: String) -> Bool {
-        guard let heading = heading.typedWord(atMost: longest) else { return false }
-        return SelfCheckField.remarks.contains { $0.zh == heading || $0.en == heading }
-    }
 }

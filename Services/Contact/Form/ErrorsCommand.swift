@@ -36,7 +36,7 @@ struct ErrorsCommand: ParsableCommand {
                 return Reply(dispute)
             }
             guard let shown = dispute?.shown else { throw ValidationError("This student disputes nothing.") }
-            running.security(act.event)
+            running.security(act.keptEvent)
             print(
                 "\(shown.parts.map(\.rawValue).joined(separator: ", ")), since \(shown.reportedAt.rfc3339): \(shown.words)"
             )
@@ -58,7 +58,7 @@ struct ErrorsCommand: ParsableCommand {
             guard try await running.transaction({ tx in try resolveError(of: student, act, tx) }) else {
                 throw ValidationError("This student disputes nothing.")
             }
-            running.security(act.event)
+            running.security(act.keptEvent)
             print("resolved")
         }
     }

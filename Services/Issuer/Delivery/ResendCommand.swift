@@ -20,7 +20,7 @@ struct ResendCommand: ProgramCommand {
         let act = Act(mandate, "queued mails of student \(student.uuidString.lowercased()) again")
         let repeating = try Composition(running.settings).repeating
         let queued = try await running.transaction { tx in Reply(try Self.resend(student, repeating, act, tx)) }
-        if !queued.isEmpty { running.security(act.event) }
+        if !queued.isEmpty { running.security(act.keptEvent) }
         print(
             queued.isEmpty
                 ? "this student has no mail that bounced, was refused or is in doubt" : queued.joined(separator: "\n"))

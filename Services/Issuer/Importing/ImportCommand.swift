@@ -45,7 +45,7 @@ struct ImportCommand: ProgramCommand {
         if let by = mandate.by, let because = mandate.because {
             let act = Act(by: by, because: because, what: "imported \(table.count) rows of what was issued before")
             try await running.transaction { tx in Reply(try tx.keep(act)) }
-            running.security(act.event)
+            running.security(act.keptEvent)
         }
         let composition = try Composition(running.settings)
         let folder = files.map { ImportFolder(folder: URL(filePath: $0)) }

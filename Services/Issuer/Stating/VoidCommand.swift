@@ -27,7 +27,7 @@ struct VoidCommand: ProgramCommand {
         let line = try await running.transaction { tx in
             try Self.void(number, act, school: school, by: required, trying: trial, tx)
         }
-        running.security(act.event)
+        running.security(act.keptEvent)
         print(line)
     }
 

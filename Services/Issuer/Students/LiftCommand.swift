@@ -16,7 +16,7 @@ struct LiftCommand: ProgramCommand {
         let student = named.student(in: running.settings[.school])
         let act = Act(mandate, "lifted what held student \(student.uuidString.lowercased())")
         let lifted = try await running.transaction { tx in try Self.lift(student, act, tx) }
-        if !lifted.holds.isEmpty { running.security(act.event) }
+        if !lifted.holds.isEmpty { running.security(act.keptEvent) }
         print(lifted.lines.isEmpty ? "nothing holds this student's diplomas" : lifted.lines.joined(separator: "\n"))
     }
 

@@ -41,7 +41,7 @@ struct TakeBackCommand: ProgramCommand {
             taken += outcome.taken.count
             lost += outcome.lost
         }
-        if taken > 0 { running.security(act.event) }
+        if taken > 0 { running.security(act.keptEvent) }
         for file in lost { print("lost: diploma \(file.diploma.uuidString.lowercased()) v\(file.version)") }
         print("\(statements.count) statements in the stream, \(taken) taken back; \(lost.count) files are lost")
         let missing = try await running.transaction { tx in Reply(try tx.missingNumbers(most: Self.named)) }

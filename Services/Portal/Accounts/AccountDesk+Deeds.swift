@@ -126,7 +126,7 @@ extension AccountDesk {
                 case .added: .added
                 default: .changed
                 }
-            context.logger.security(.accountChanged(name, change, by: clerk, because: because.rawValue))
+            context.logger.security(.accountChanged(name, change, by: clerk))
         }
         return isDone
     }

@@ -94,7 +94,7 @@ struct ApplicationPage: Sendable {
             context.logger.security(
                 .commanded(
                     "application \(id.formID): \(question.loggedSubject ?? verb.rawValue)", by: session.account.name,
-                    because: question.loggedReason ?? "on its page"))
+                    because: "on its page"))
             return try await premises.redirect(
                 to: Self.path(of: id), telling: Told(typed: .init(), outcome: .init(decision)), in: session)
         }

@@ -36,6 +36,8 @@ struct BatchContent {
     /// What only the program knows that answers; nil while it does not.
     struct Known {
         let windows: [Window]
+        /// How many are told where there may be more; nil where these are all.
+        let latestWindows: String?
         let students: String
         let unfinished: String
         let done: [RemindersContent.Done]
@@ -103,7 +105,9 @@ struct BatchContent {
                 hours: hours, window: window,
                 known: answer.map { answer in
                     Known(
-                        windows: answer.windows.map { Window($0, at: now, language) }, students: item.students.grouped,
+                        windows: answer.windows.map { Window($0, at: now, language) },
+                        latestWindows: answer.windows.count < ShowBatches.most ? nil : ShowBatches.most.grouped,
+                        students: item.students.grouped,
                         unfinished: item.unfinished.grouped,
                         done: answer.reminders.map { .init($0, language) })
                 }, isUnknown: told?.isUnknown == true))

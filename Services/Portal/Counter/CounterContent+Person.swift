@@ -45,7 +45,14 @@ extension CounterContent {
         enum Obstacle: PageState {
             case withdrawn, form, noUnits
             case unit(Unit)
-            case credits, thresholds, errorReported, nameContradicted
+            case credits
+            case thresholds(Checked)
+            case errorReported, nameContradicted
+        }
+        /// Where it is checked.
+        struct Checked {
+            /// Nil where no unit is the student's own department.
+            let office: OwnOffice?
         }
         struct Call {
             let href: String
@@ -59,7 +66,10 @@ extension CounterContent {
             let note: LinkedText?
         }
 
-        init(_ obstacle: CounterCase.Obstacle, phone: String, _ language: Language) {
+        /// - Parameter office: where the student's own department is.
+        init(
+            _ obstacle: CounterCase.Obstacle, in office: ReviewingUnit.Office?, phone: String, _ language: Language
+        ) {
             self.obstacle =
                 switch obstacle {
                 case .withdrawn: .withdrawn
@@ -75,7 +85,8 @@ extension CounterContent {
                             },
                             note: item.note.map { LinkedText($0[language], exchange: phone) }))
                 case .credits: .credits
-                case .thresholds: .thresholds
+                case .thresholds:
+                    .thresholds(.init(office: office.map { OwnOffice($0, phone: phone, language) }))
                 case .errorReported: .errorReported
                 case .nameContradicted: .nameContradicted
                 }

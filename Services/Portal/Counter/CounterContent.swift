@@ -161,7 +161,7 @@ extension CounterContent.State {
             self = .mayNot(
                 .init(
                     because: Words.because(obstacles)[language],
-                    obstacles: obstacles.map { .init($0, phone: phone, language) },
+                    obstacles: obstacles.map { .init($0, in: one.office, phone: phone, language) },
                     again: .init(number: one.key.studentNumber.rawValue, student: one.student.formID)))
         case .collected(let collected):
             let given = CounterContent.Given(collected, one, told, language)

@@ -16,32 +16,35 @@ struct ExceptionsFile: Sendable {
         return "\(ExceptionsPage.path)/list.csv\(list.dropFirst(ExceptionsPage.path.count))"
     }
 
-    /// Page by page, as it is read on the screen: nobody holds up those who read one page.
+    /// Part by part: nobody holds up those who read one page. Each part begins behind the last one that was read, so that nothing is left
+    /// out because something before it was settled meanwhile.
     @Sendable
     private func download(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = try context.registrar(request)
         let query = ExceptionsPage.Query(ExceptionsPage.Query { request.query($0) }.filter)
         let visit = context.visit(request, path: query.path)
         var sheet = Sheet(Words.matterHeads.map { $0[visit.language] })
-        var (page, isLast) = (1, false)
-        // One act, however many pages it takes.
+        var (after, hasMore) = (ShowExceptions.Place?.none, false)
+        // One act, however many parts it takes.
         let begun = Date()
         repeat {
-            let question = ShowExceptions(query.filter, page: page, exportedAt: begun)
-            guard let answer = try await premises.ask(question, by: session, because: PeopleFile.why) else {
+            let question = ShowExceptions(query.filter, exportedAt: begun, after: after)
+            let answer = try await premises.ask(question, by: session, because: PeopleFile.why)
+            let last = answer?.matters.last.flatMap(ShowExceptions.Place.init)
+            hasMore = answer.map { $0.all > $0.matters.count } ?? false
+            // An earlier release begins at the first again.
+            guard let answer, !hasMore || last != nil && last != after else {
                 // What is not whole would be taken for the list.
                 let content = ExceptionsContent(
                     nil, query, told: nil, now: begun, phone: premises.running.settings[.phone], visit.language)
                 return premises.staffTemplates.page("exceptions/list", content, for: visit, status: content.status)
             }
             for matter in answer.matters { sheet.add(matter.cells(visit.language)) }
-            isLast = page * ShowExceptions.pageSize >= answer.all || answer.matters.isEmpty
-            if isLast {
-                for one in answer.papers { sheet.add(one.cells(visit.language)) }
-                for one in answer.units { sheet.add(one.cells(visit.language)) }
-            }
-            page += 1
-        } while !isLast
+            // They come with the last part alone.
+            for one in answer.papers { sheet.add(one.cells(visit.language)) }
+            for one in answer.units { sheet.add(one.cells(visit.language)) }
+            after = last
+        } while hasMore
         return sheet.download(as: "exceptions")
     }
 }

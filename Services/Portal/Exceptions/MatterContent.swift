@@ -95,7 +95,7 @@ struct MatterContent {
         who = open.person.map { Person($0, language) }
         raisedAt = Moment(open.raisedAt, language)
         advice = Words.advice(open)[language]
-        obstacles = open.obstacles.map { .init($0, phone: phone, language) }
+        obstacles = open.obstacles.map { .init($0, in: open.office, phone: phone, language) }
         let told = Told(open, language)
         (happened, said, facts) = (told.happened, told.said, told.facts)
         edge =

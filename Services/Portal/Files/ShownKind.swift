@@ -2,7 +2,7 @@ import Messages
 import Pages
 
 /// A kind of file that staff upload, as pages tell it.
-protocol ShownKind: FileKind where Section: PageState {
+protocol ShownKind: FileKind where Section: ShownSection {
     /// Some of its lines, as a page shows them.
     associatedtype Table
 
@@ -14,4 +14,10 @@ protocol ShownKind: FileKind where Section: PageState {
 
     static func count(of section: Section, in upload: FileUpload<Self>) -> Int
     static func table(_ lines: [Line], count: Int, more: String?, _ language: Language) -> Table
+}
+
+/// What becomes of lines, as templates tell it.
+protocol ShownSection: PageState {
+    /// The lines that are not taken.
+    static var refused: Self { get }
 }

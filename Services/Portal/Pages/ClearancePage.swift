@@ -79,6 +79,8 @@ struct ClearanceContent {
     struct Assessment {
         let credits: Met?
         let thresholds: Met?
+        /// Nil where no unit is the student's own department.
+        let office: OwnOffice?
     }
     enum Met: PageState {
         case met
@@ -138,7 +140,8 @@ extension ClearanceContent.Listed {
             isAssessed
             ? .init(
                 credits: list.creditsMet.map(ClearanceContent.Met.init),
-                thresholds: list.thresholdsMet.map(ClearanceContent.Met.init)) : nil
+                thresholds: list.thresholdsMet.map(ClearanceContent.Met.init),
+                office: list.office.map { OwnOffice($0, phone: phone, language) }) : nil
     }
 }
 

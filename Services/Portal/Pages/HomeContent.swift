@@ -29,7 +29,8 @@ struct HomeContent {
         case notAsked
         case returned(Returned)
         case unitsLeft(count: Int, isOne: Bool)
-        case requirementsLeft(missing: String)
+        /// - Parameter office: which checks the requirements, where they are missing.
+        case requirementsLeft(missing: String, office: OwnOffice?)
         case collect(Collecting)
         case complete
         case scheduled(due: Moment)
@@ -103,7 +104,11 @@ extension HomeContent.State {
                         closes: standing.reviewedUntil.map { Moment(end: $0, language) }, count: left, isOne: left == 1)
                 )
             case .unitsLeft(let left): .unitsLeft(count: left, isOne: left == 1)
-            case .requirementsLeft: .requirementsLeft(missing: standing.list.map { Words.missing($0)[language] } ?? "")
+            case .requirementsLeft:
+                .requirementsLeft(
+                    missing: standing.list.map { Words.missing($0)[language] } ?? "",
+                    office: standing.list.flatMap { $0.missing.contains(.thresholds) ? $0.office : nil }
+                        .map { OwnOffice($0, phone: phone, language) })
             case .collect: .collect(Collecting(standing, phone: phone, language))
             case .complete: .complete
             case .scheduled(let due): .scheduled(due: Moment(due, language))

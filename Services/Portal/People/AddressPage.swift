@@ -80,7 +80,7 @@ struct AddressPage: Sendable {
             context.logger.security(
                 .commanded(
                     "code for another address of student \(student.formID) begun", by: session.account.name,
-                    because: typed.because))
+                    because: "at the desk"))
             return try await tell(.begun, typed, student, session)
         case .asked(let answer): return try await tell(.declined(answer), typed, student, session)
         }
@@ -100,7 +100,7 @@ struct AddressPage: Sendable {
             context.logger.security(
                 .commanded(
                     "address of student \(student.formID) proven at the desk", by: session.account.name,
-                    because: typed.because))
+                    because: "at the desk"))
         }
         return try await tell(.tried(answer), typed, student, session)
     }

@@ -104,7 +104,8 @@ struct PersonPage: Sendable {
         if case .queued = answer {
             context.logger.security(
                 .commanded(
-                    "diplomas of student \(student.formID) sent again", by: session.account.name, because: Self.why))
+                    "diplomas of student \(student.formID) sent again", by: session.account.name,
+                    because: "on the student's page"))
         }
         return try await premises.redirect(to: page, telling: Told.mailedAgain(answer), in: session)
     }

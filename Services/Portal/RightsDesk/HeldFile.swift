@@ -43,7 +43,9 @@ struct HeldFile: Sendable {
             (.contact, contact), (.otpMailer, mailer), (.clearance, clearance), (.issuer, issuer),
             (.verifier, verifier), (.portal, own),
         ]
-        context.logger.security(.commanded("held data of student \(student.formID) fetched", by: account, because: why))
+        context.logger.security(
+            .commanded(
+                "held data of student \(student.formID) fetched", by: account, because: "for a request about them"))
         return Response(
             status: .ok,
             headers: [

@@ -30,6 +30,8 @@ struct RosterContent {
         let students: [Student]
         let pager: Pager
         let uploads: [UploadedFile]
+        /// How many are told where there may be more; nil where these are all.
+        let latestUploads: String?
     }
 
     struct Tab {
@@ -86,7 +88,7 @@ struct RosterContent {
                 pager: Pager(page: query.page, count: answer.found, path: address, filter: query.filter),
                 uploads: answer.uploads.map {
                     UploadedFile($0, at: RosterFilePage.path(of: $0.file, batch), Words.result(of: $0), language)
-                }))
+                }, latestUploads: answer.uploads.count < ShowRoster.most ? nil : ShowRoster.most.grouped))
         status =
             switch told {
             case .notTaken(.tooLarge): .contentTooLarge

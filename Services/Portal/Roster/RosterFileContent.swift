@@ -16,20 +16,11 @@ struct RosterFileContent {
         /// There is no such file, or it is still being read.
         case unknown(again: String)
         /// Nothing of it can be read.
-        case refused(Refused)
+        case refused(FileRefused<RosterUploadForm>)
         /// It was compared with the roster, and not written.
         case trial(Trial)
-        case writing(Writing)
+        case writing(FileWriting)
         case written(Written)
-    }
-
-    struct Refused {
-        let facts: FileFacts
-        let count: Int
-        let isOneThing: Bool
-        let sentences: [String]
-        let upload: RosterUploadForm
-        let columns: [ColumnRule]
     }
 
     struct Trial {
@@ -55,12 +46,6 @@ struct RosterFileContent {
         let missing: String
         /// Lines that are none of the four: it is shown although it must be 0.
         let difference: String
-    }
-
-    struct Writing {
-        let facts: FileFacts
-        let left: String
-        let again: String
     }
 
     struct Written {
@@ -92,9 +77,8 @@ struct RosterFileContent {
         switch upload.state {
         case .refused(let flaws):
             state = .refused(
-                Refused(
-                    facts: facts, count: flaws.count, isOneThing: flaws.count == 1,
-                    sentences: flaws.map { $0.sentence[language] },
+                FileRefused(
+                    facts, sentences: flaws.map { $0.sentence[language] },
                     upload: RosterUploadForm(batch, refusal: Words.notTried(upload.name)[language]),
                     columns: RosterKind.columns(flaws, language)))
             status = .unprocessableContent
@@ -107,7 +91,7 @@ struct RosterFileContent {
                     missingLines: parts[.missing], mend: mend, action: path, writing: form, notDone: told?.notDone))
             status = form?.isRefused == true ? .unprocessableContent : .ok
         case .writing(_, let left):
-            state = .writing(Writing(facts: facts, left: left.grouped, again: path))
+            state = .writing(FileWriting(facts: facts, left: left.grouped, again: path))
             status = .ok
         case .written(let written):
             state = .written(
@@ -119,6 +103,10 @@ struct RosterFileContent {
             status = .ok
         }
     }
+}
+
+extension RosterFileContent: FileContent {
+    var isAtWork: Bool { if case .writing = state { true } else { false } }
 }
 
 extension RosterFileContent.Figures {

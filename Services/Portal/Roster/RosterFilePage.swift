@@ -6,8 +6,10 @@ import Messages
 import Pages
 
 /// What a file would change, and the one button that writes it.
-struct RosterFilePage: Sendable {
+struct RosterFilePage: FilePages {
+    typealias Kind = RosterKind
     let premises: Premises
+    static let templates = "roster"
     private static let size = FormSize(whole: 8_192, fields: ["because": 1_024])
 
     func serve(on router: RouterGroup<Visitor>) {
@@ -19,42 +21,26 @@ struct RosterFilePage: Sendable {
 
     static func path(of file: UUID, _ batch: Batch) -> String { "\(RosterPage.path(of: batch))/files/\(file.formID)" }
 
+    static func question(
+        _ file: UUID, _ batch: Batch, _ section: RosterKind.Section?, skipping skipped: Int
+    ) -> ShowRosterFile {
+        .init(batch: batch, file: file, section: section, skipping: skipped)
+    }
+
+    static func content(
+        _ answer: ShowRosterFile.Answer?, _ file: UUID, _ batch: Batch, told: Told?, _ language: Language
+    ) -> RosterFileContent {
+        .init(answer, file, of: batch, told: told, language)
+    }
+
+    static func mendName(_ batch: Batch) -> String { "roster-\(batch.rawValue)-refused" }
+
     /// What became of the button.
     enum Told: Codable, Sendable {
         case refused(TypedWriting, [TypedWriting.Fault])
         /// Nobody answered; the same form is the same wish.
         case unknown(TypedWriting, form: UUID)
         case notDone(WriteRoster.Answer)
-    }
-
-    @Sendable
-    private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try context.registrar(request)
-        let (batch, file) = (try context.batch, try context.file)
-        let told = try await premises.result(Told.self, told: request, in: session)
-        let answer = try await premises.ask(ShowRosterFile(batch: batch, file: file), by: session)
-        let visit = context.visit(request, path: request.addressWithResult)
-        let content = RosterFileContent(answer, file, of: batch, told: told, visit.language)
-        var response = premises.staffTemplates.page("roster/file", content, for: visit, status: content.status)
-        // Without a script, too.
-        if case .writing = content.state { response.headers[.init("Refresh")!] = "2" }
-        return response
-    }
-
-    @Sendable
-    private func showSection(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try context.registrar(request)
-        let (batch, file) = (try context.batch, try context.file)
-        let section: RosterKind.Section = try context.section()
-        let page = Pager.page(of: request)
-        let question = ShowRosterFile(
-            batch: batch, file: file, section: section, skipping: Pager.skipped(before: page))
-        let answer = try await premises.ask(question, by: session)
-        let visit = context.visit(request, path: page == 1 ? nil : "\(request.uri.path)?page=\(page)")
-        let content = FileSectionContent<RosterKind>(
-            answer, section, page: page, path: Self.path(of: file, batch),
-            place: { _ in Words.batch(batch)[visit.language] }, visit.language)
-        return premises.staffTemplates.page("roster/section", content, for: visit, status: content.status)
     }
 
     @Sendable
@@ -87,23 +73,6 @@ struct RosterFilePage: Sendable {
             return try await premises.redirect(to: page, telling: Told.refused(typed, [.unchosen]), in: session)
         case .some(let answer):
             return try await premises.redirect(to: page, telling: Told.notDone(answer), in: session)
-        }
-    }
-
-    @Sendable
-    private func mend(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try context.registrar(request)
-        let (batch, file) = (try context.batch, try context.file)
-        let visit = context.visit(request)
-        let mending = try await Mending<RosterKind>.read(visit.language) { before in
-            try await premises.ask(
-                ShowRosterFile(batch: batch, file: file, section: .refused, skipping: before), by: session)
-        }
-        switch mending {
-        case .sheet(let sheet): return .sheet(sheet, name: "roster-\(batch.rawValue)-refused")
-        case .notWhole(let answer):
-            let content = RosterFileContent(answer, file, of: batch, told: nil, visit.language)
-            return premises.staffTemplates.page("roster/file", content, for: visit, status: content.status)
         }
     }
 }

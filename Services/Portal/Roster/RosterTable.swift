@@ -29,7 +29,7 @@ struct RosterTable {
     }
 }
 
-extension RosterKind.Section: PageState {}
+extension RosterKind.Section: ShownSection {}
 
 extension RosterKind: ShownKind {
     static let reason = Bilingual(zh: "退回原因", en: "Reason")

@@ -16,20 +16,11 @@ struct SelfCheckFileContent {
         /// There is no such file, or it is still being read.
         case unknown(again: String)
         /// Nothing of it can be read.
-        case refused(Refused)
+        case refused(FileRefused<SelfCheckUploadForm>)
         /// It was compared with what is known, and not written.
         case trial(Trial)
-        case writing(Writing)
+        case writing(FileWriting)
         case written(Written)
-    }
-
-    struct Refused {
-        let facts: FileFacts
-        let count: Int
-        let isOneThing: Bool
-        let sentences: [String]
-        let upload: SelfCheckUploadForm
-        let columns: [ColumnRule]
     }
 
     struct Trial {
@@ -51,12 +42,6 @@ struct SelfCheckFileContent {
         let form: String
         let counts: String
         let button: String
-    }
-
-    struct Writing {
-        let facts: FileFacts
-        let left: String
-        let again: String
     }
 
     struct Written {
@@ -88,9 +73,8 @@ struct SelfCheckFileContent {
         switch upload.state {
         case .refused(let flaws):
             state = .refused(
-                Refused(
-                    facts: facts, count: flaws.count, isOneThing: flaws.count == 1,
-                    sentences: flaws.map { $0.sentence[language] },
+                FileRefused(
+                    facts, sentences: flaws.map { $0.sentence[language] },
                     upload: SelfCheckUploadForm(batch, refusal: Words.notTried(upload.name)[language]),
                     columns: SelfCheckKind.columns(flaws, language)))
             status = .unprocessableContent
@@ -98,7 +82,7 @@ struct SelfCheckFileContent {
             state = .trial(Trial(parts, facts, mend: mend, told: told))
             status = .ok
         case .writing(_, let left):
-            state = .writing(Writing(facts: facts, left: left.grouped, again: path))
+            state = .writing(FileWriting(facts: facts, left: left.grouped, again: path))
             status = .ok
         case .written(let written):
             state = .written(
@@ -109,6 +93,10 @@ struct SelfCheckFileContent {
             status = .ok
         }
     }
+}
+
+extension SelfCheckFileContent: FileContent {
+    var isAtWork: Bool { if case .writing = state { true } else { false } }
 }
 
 extension SelfCheckFileContent.Trial {

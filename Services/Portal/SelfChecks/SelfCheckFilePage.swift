@@ -6,8 +6,10 @@ import Messages
 import Pages
 
 /// What a file of self-checks would change, and the one button that writes it.
-struct SelfCheckFilePage: Sendable {
+struct SelfCheckFilePage: FilePages {
+    typealias Kind = SelfCheckKind
     let premises: Premises
+    static let templates = "self-checks"
     private static let size = FormSize(whole: 8_192)
 
     func serve(on router: RouterGroup<Visitor>) {
@@ -21,41 +23,25 @@ struct SelfCheckFilePage: Sendable {
         "\(SelfChecksPage.path(of: batch))/files/\(file.formID)"
     }
 
+    static func question(
+        _ file: UUID, _ batch: Batch, _ section: SelfCheckKind.Section?, skipping skipped: Int
+    ) -> ShowSelfCheckFile {
+        .init(batch: batch, file: file, section: section, skipping: skipped)
+    }
+
+    static func content(
+        _ answer: ShowSelfCheckFile.Answer?, _ file: UUID, _ batch: Batch, told: Told?, _ language: Language
+    ) -> SelfCheckFileContent {
+        .init(answer, file, of: batch, told: told, language)
+    }
+
+    static func mendName(_ batch: Batch) -> String { "self-check-\(batch.rawValue)-refused" }
+
     /// What became of the button.
     enum Told: Codable, Sendable {
         /// Nobody answered; the same form is the same wish.
         case unknown(form: UUID)
         case notDone(WriteSelfChecks.Answer)
-    }
-
-    @Sendable
-    private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try context.registrar(request)
-        let (batch, file) = (try context.batch, try context.file)
-        let told = try await premises.result(Told.self, told: request, in: session)
-        let answer = try await premises.ask(ShowSelfCheckFile(batch: batch, file: file), by: session)
-        let visit = context.visit(request, path: request.addressWithResult)
-        let content = SelfCheckFileContent(answer, file, of: batch, told: told, visit.language)
-        var response = premises.staffTemplates.page("self-checks/file", content, for: visit, status: content.status)
-        // Without a script, too.
-        if case .writing = content.state { response.headers[.init("Refresh")!] = "2" }
-        return response
-    }
-
-    @Sendable
-    private func showSection(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try context.registrar(request)
-        let (batch, file) = (try context.batch, try context.file)
-        let section: SelfCheckKind.Section = try context.section()
-        let page = Pager.page(of: request)
-        let question = ShowSelfCheckFile(
-            batch: batch, file: file, section: section, skipping: Pager.skipped(before: page))
-        let answer = try await premises.ask(question, by: session)
-        let visit = context.visit(request, path: page == 1 ? nil : "\(request.uri.path)?page=\(page)")
-        let content = FileSectionContent<SelfCheckKind>(
-            answer, section, page: page, path: Self.path(of: file, batch),
-            place: { _ in Words.batch(batch)[visit.language] }, visit.language)
-        return premises.staffTemplates.page("self-checks/section", content, for: visit, status: content.status)
     }
 
     @Sendable
@@ -79,23 +65,6 @@ struct SelfCheckFilePage: Sendable {
             return .redirect(to: page)
         case .some(let answer):
             return try await premises.redirect(to: page, telling: Told.notDone(answer), in: session)
-        }
-    }
-
-    @Sendable
-    private func mend(_ request: Request, _ context: Visitor) async throws -> Response {
-        let session = try context.registrar(request)
-        let (batch, file) = (try context.batch, try context.file)
-        let visit = context.visit(request)
-        let mending = try await Mending<SelfCheckKind>.read(visit.language) { before in
-            try await premises.ask(
-                ShowSelfCheckFile(batch: batch, file: file, section: .refused, skipping: before), by: session)
-        }
-        switch mending {
-        case .sheet(let sheet): return .sheet(sheet, name: "self-check-\(batch.rawValue)-refused")
-        case .notWhole(let answer):
-            let content = SelfCheckFileContent(answer, file, of: batch, told: nil, visit.language)
-            return premises.staffTemplates.page("self-checks/file", content, for: visit, status: content.status)
         }
     }
 }

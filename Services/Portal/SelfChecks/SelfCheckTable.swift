@@ -32,7 +32,7 @@ struct ShownSelfCheck {
     }
 }
 
-extension SelfCheckKind.Section: PageState {}
+extension SelfCheckKind.Section: ShownSection {}
 
 extension SelfCheckKind: ShownKind {
     static let reason = SelfCheckField.reason

@@ -24,6 +24,8 @@ struct SelfChecksContent {
         let upload: SelfCheckUploadForm
         let columns: [ColumnRule]
         let uploads: [UploadedFile]
+        /// How many are told where there may be more; nil where these are all.
+        let latestUploads: String?
     }
 
     init(_ answer: ShowSelfChecks.Answer?, _ batch: Batch, told: UploadFault?, _ language: Language) {
@@ -42,7 +44,7 @@ struct SelfChecksContent {
                 columns: SelfCheckKind.columns([], language),
                 uploads: answer.uploads.map {
                     UploadedFile($0, at: SelfCheckFilePage.path(of: $0.file, batch), Words.result(of: $0), language)
-                }))
+                }, latestUploads: answer.uploads.count < ShowSelfChecks.most ? nil : ShowSelfChecks.most.grouped))
         status =
             switch told {
             case .tooLarge: .contentTooLarge

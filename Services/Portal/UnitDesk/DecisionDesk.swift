@@ -134,13 +134,6 @@ extension Premises {
     }
 }
 
-extension DecideUnitWork.Decision {
-    /// As those who watch read it.
-    fileprivate var reason: String {
-        if case .reopened(let because) = self { because.rawValue } else { "at the unit's desk" }
-    }
-}
-
 extension Visitor {
     /// Writes down for those who watch who has decided what.
     func log(
@@ -150,7 +143,7 @@ extension Visitor {
         logger.security(
             .commanded(
                 "decision \(id.formID) of \(unit): \(decision.result.rawValue), \(outcome.count) lines",
-                by: session.account.name, because: decision.reason))
+                by: session.account.name, because: "at the unit's desk"))
     }
 
     /// The unit in the address.

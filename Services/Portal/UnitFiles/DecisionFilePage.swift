@@ -6,8 +6,10 @@ import Messages
 import Pages
 
 /// What a unit's file would change, the one button that writes it, and the one that takes it back.
-struct DecisionFilePage: Sendable {
+struct DecisionFilePage: FilePages {
+    typealias Kind = DecisionKind
     let premises: Premises
+    static let templates = "unit-files"
     private static let size = FormSize(whole: 8_192, fields: ["because": 4_096])
 
     func serve(on router: RouterGroup<Visitor>) {
@@ -23,6 +25,26 @@ struct DecisionFilePage: Sendable {
 
     static func undo(_ file: UUID, _ unit: String) -> String { "\(UnitWorkPage.path(of: unit))/undo/\(file.formID)" }
 
+    func place(_ request: Request, _ context: Visitor) throws -> String { try context.unit }
+
+    static func question(
+        _ file: UUID, _ unit: String, _ section: DecisionKind.Section?, skipping skipped: Int
+    ) -> ShowDecisionFile {
+        .init(unit: unit, file: file, section: section, skipping: skipped)
+    }
+
+    static func content(
+        _ answer: ShowDecisionFile.Answer?, _ file: UUID, _ unit: String, told: Told?, _ language: Language
+    ) -> DecisionFileContent {
+        .init(answer, file, of: unit, told: told, language)
+    }
+
+    static func name(of unit: String, _ upload: DecisionUpload?, _ language: Language) -> String {
+        upload?.beside.unit[language] ?? ""
+    }
+
+    static func mendName(_ unit: String) -> String { "\(unit)-refused" }
+
     /// What became of the button.
     enum Told: Codable, Sendable {
         /// The reason cannot be taken.
@@ -33,34 +55,6 @@ struct DecisionFilePage: Sendable {
         /// Nobody answered the wish to take it back.
         case undoUnknown(form: UUID)
         case notUndone(TakeBackDecisions.Answer)
-    }
-
-    @Sendable
-    private func show(_ request: Request, _ context: Visitor) async throws -> Response {
-        let (unit, file, session) = (try context.unit, try context.file, context.session!)
-        let told = try await premises.result(Told.self, told: request, in: session)
-        let answer = try await premises.ask(ShowDecisionFile(unit: unit, file: file), by: session)
-        let visit = context.visit(request, path: request.addressWithResult)
-        let content = DecisionFileContent(answer, file, of: unit, told: told, visit.language)
-        var response = premises.staffTemplates.page("unit-files/file", content, for: visit, status: content.status)
-        // Without a script, too.
-        if content.state.isAtWork { response.headers[.init("Refresh")!] = "2" }
-        return response
-    }
-
-    @Sendable
-    private func showSection(_ request: Request, _ context: Visitor) async throws -> Response {
-        let (unit, file, session) = (try context.unit, try context.file, context.session!)
-        let section: DecisionKind.Section = try context.section()
-        let page = Pager.page(of: request)
-        let question = ShowDecisionFile(
-            unit: unit, file: file, section: section, skipping: Pager.skipped(before: page))
-        let answer = try await premises.ask(question, by: session)
-        let visit = context.visit(request, path: page == 1 ? nil : "\(request.uri.path)?page=\(page)")
-        let content = FileSectionContent<DecisionKind>(
-            answer, section, page: page, path: Self.path(of: file, unit),
-            place: { $0?.beside.unit[visit.language] ?? "" }, visit.language)
-        return premises.staffTemplates.page("unit-files/section", content, for: visit, status: content.status)
     }
 
     @Sendable
@@ -91,7 +85,7 @@ struct DecisionFilePage: Sendable {
             context.logger.security(
                 .commanded(
                     "decisions file \(file.formID) of \(unit) written", by: session.account.name,
-                    because: because?.rawValue ?? "on its page"))
+                    because: "on its page"))
             return .redirect(to: page)
         case .unsaid:
             let told = Told.refused(because: typed, .missing)
@@ -121,28 +115,11 @@ struct DecisionFilePage: Sendable {
             return try await premises.redirect(to: page, telling: Told.notUndone(answer), in: session)
         }
     }
-
-    @Sendable
-    private func mend(_ request: Request, _ context: Visitor) async throws -> Response {
-        let (unit, file, session) = (try context.unit, try context.file, context.session!)
-        let visit = context.visit(request)
-        let mending = try await Mending<DecisionKind>.read(visit.language) { before in
-            try await premises.ask(
-                ShowDecisionFile(unit: unit, file: file, section: .refused, skipping: before), by: session)
-        }
-        switch mending {
-        case .sheet(let sheet): return .sheet(sheet, name: "\(unit)-refused")
-        case .notWhole(let answer):
-            let content = DecisionFileContent(answer, file, of: unit, told: nil, visit.language)
-            return premises.staffTemplates.page("unit-files/file", content, for: visit, status: content.status)
-        }
-    }
 }
 
-extension DecisionFileContent.State {
-    /// Whether it changes by itself, so that the page is read again.
-    fileprivate var isAtWork: Bool {
-        switch self {
+extension DecisionFileContent: FileContent {
+    var isAtWork: Bool {
+        switch state {
         case .writing, .undoing: true
         case .unavailable, .unknown, .refused, .trial, .written, .undone: false
         }

@@ -26,7 +26,7 @@ struct DecisionTable {
     }
 }
 
-extension DecisionKind.Section: PageState {}
+extension DecisionKind.Section: ShownSection {}
 
 extension DecisionKind: ShownKind {
     static let reason = DecisionField.reason

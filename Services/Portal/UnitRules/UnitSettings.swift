@@ -149,7 +149,7 @@ struct UnitSettings: Sendable {
         case .changed, .unknownUnit: told.outcome = .changed
         case .refused(let flaw): told.outcome = .refused([.init(flaw)])
         case .set:
-            context.logger.security(.commanded("unit \(code) set", by: session.account.name, because: because.rawValue))
+            context.logger.security(.commanded("unit \(code) set", by: session.account.name, because: "on its page"))
             return true
         }
         return false

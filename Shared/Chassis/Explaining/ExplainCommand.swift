@@ -37,7 +37,8 @@ struct ExplainCommand: ChassisCommand {
         }
         run.logger.security(
             .commanded(
-                "explained what happened to \(trail.students.count) students or a message", by: by, because: because))
+                "explained what happened to \(trail.students.count) students or a message", by: by,
+                because: "kept with the access"))
         if json { return print(String(decoding: try JSON.encode(trail), as: UTF8.self)) }
         print(
             trail.entries.isEmpty

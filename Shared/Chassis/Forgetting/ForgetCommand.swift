@@ -32,7 +32,7 @@ struct ForgetCommand: ChassisCommand {
         if let order = mandate.order {
             let count = told.kinds.reduce(0) { $0 + $1.count }
             let act = "\(count) pieces past their days destroyed"
-            run.logger.security(.commanded(act, by: order.by.rawValue, because: order.because.rawValue))
+            run.logger.security(.commanded(act, by: order.by.rawValue, because: "kept with the act"))
         }
         print(json ? String(decoding: try JSON.encode(told), as: UTF8.self) : table(told.columns))
     }

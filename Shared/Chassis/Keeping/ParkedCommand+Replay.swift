@@ -38,9 +38,7 @@ extension ParkedCommand {
                 return try await canary.replay(chosen)
             }
             run.logger.security(
-                .parkedSentOn(
-                    reason ?? id?.lower ?? "", count: told.sent, by: mandate.by.rawValue,
-                    because: mandate.because.rawValue))
+                .parkedSentOn(reason ?? id?.lower ?? "", count: told.sent, by: mandate.by.rawValue))
             print(told.sentence)
             guard told.isDone else { throw ExitCode.failure }
         }
@@ -98,8 +96,7 @@ extension ParkedCommand {
                 return try await running.canary { id, tx in try sending.send(id, saying: body, tx) }.replay([id])
             }
             guard let told, let order else { return }
-            run.logger.security(
-                .parkedSentOn(id.lower, count: told.sent, by: order.by.rawValue, because: order.because.rawValue))
+            run.logger.security(.parkedSentOn(id.lower, count: told.sent, by: order.by.rawValue))
             print(told.sentence)
             guard told.isDone else { throw ExitCode.failure }
         }

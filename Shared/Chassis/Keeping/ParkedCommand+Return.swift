@@ -38,7 +38,7 @@ extension ParkedCommand {
                     return parked.publisher
                 }
             }
-            run.logger.security(.parkedReturned(id.lower, by: by, because: because))
+            run.logger.security(.parkedReturned(id.lower, by: by))
             print("returned to \(publisher), which finds it in rejections.\(publisher)")
         }
     }

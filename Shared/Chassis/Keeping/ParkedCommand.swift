@@ -64,7 +64,7 @@ struct ParkedCommand: ParsableCommand {
                     return ParkedShown(parked, admission, wasTold: try tx.wasRejected(id), isVeiled: isVeiled)
                 }
             }
-            if let act { run.logger.security(act.event) }
+            if let act { run.logger.security(act.keptEvent) }
             print(
                 json
                     ? String(decoding: try JSON.encode(shown), as: UTF8.self)
@@ -101,8 +101,7 @@ struct ParkedCommand: ParsableCommand {
                 }
             }
             if let order {
-                run.logger.security(
-                    .parkedDropped(id.lower, by: order.by.rawValue, because: order.because.rawValue))
+                run.logger.security(.parkedDropped(id.lower, by: order.by.rawValue))
             }
             print(([order == nil ? "if it is dropped:" : "dropped"] + losses).joined(separator: "\n"))
         }

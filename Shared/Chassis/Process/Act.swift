@@ -20,6 +20,9 @@ package struct Act: Sendable {
         self.init(by: mandate.by, because: mandate.because, what: what)
     }
 
-    /// The same for those who watch.
-    package var event: SecurityEvent { .commanded(what, by: by.rawValue, because: because.rawValue) }
+    /// The same for those who watch, where nothing else keeps it.
+    package var event: SecurityEvent { .operated(what, by: by.rawValue, because: because.rawValue) }
+
+    /// The same for those who watch, of an act that is kept: why is kept with it alone, for it may name a person.
+    package var keptEvent: SecurityEvent { .commanded(what, by: by.rawValue, because: "kept with the act") }
 }

@@ -6,7 +6,8 @@ import Metrics
 /// What somebody who watches over the school's security wants to see: who did or tried what, whence, and why.
 ///
 /// It is a line of the log like others, found by its field `security`. A student stands in it by id, everybody else by a
-/// pseudonym: accounts, and what is typed for one, often bear a person's name.
+/// pseudonym: accounts, and what is typed for one, often bear a person's name. So does what somebody gives as the reason; it stands
+/// in the tables alone, where they are named, and is forgotten with them.
 package enum SecurityEvent: Sendable {
     /// Somebody has signed in.
     case signedIn(account: String, from: String)
@@ -52,17 +53,20 @@ package enum SecurityEvent: Sendable {
     /// Another broker user answered than the one that was asked.
     case forgedAnswer(user: String)
     /// An account was made or replaced.
-    case accountKept(String, by: String, because: String)
+    case accountKept(String, by: String)
     /// The registrar has made, changed or closed an account of staff, or has looked that it is right.
-    case accountChanged(String, AccountChange, by: String, because: String)
+    case accountChanged(String, AccountChange, by: String)
     /// Somebody sent parked messages on: one by its id, or all that were parked for a reason.
-    case parkedSentOn(String, count: Int, by: String, because: String)
+    case parkedSentOn(String, count: Int, by: String)
     /// Somebody settled a parked message that nobody hears any more.
-    case parkedDropped(String, by: String, because: String)
+    case parkedDropped(String, by: String)
     /// Somebody said a parked message back to its publisher.
-    case parkedReturned(String, by: String, because: String)
-    /// A person changed what concerns others, by a command: which one stands there, and on whom it acted stands in the records.
-    case commanded(String, by: String, because: String)
+    case parkedReturned(String, by: String)
+    /// A person changed what concerns others: what it was stands there, and on whom it acted in the records. Whence they did it are
+    /// words of our own, so that no reason that was typed compiles.
+    case commanded(String, by: String, because: StaticString)
+    /// The same by a tool that has no tables: the log is the only record of why.
+    case operated(String, by: String, because: String)
     /// A program has opened the keys that it signs with from now on: what each is for, and its id. What they hold is nobody's.
     case keysOpened([(use: String, id: String)])
 
@@ -111,7 +115,7 @@ package enum SecurityEvent: Sendable {
 }
 
 extension SecurityEvent {
-    /// As it stands in the log. `why` is a code, or what a person gave as the reason.
+    /// As it stands in the log. `why` is a code or a sentence of ours, or what an operator of a tool gave as the reason.
     package var record: [String: String] {
         switch self {
         case .signedIn(let account, let from):
@@ -156,40 +160,31 @@ extension SecurityEvent {
         case .pageForbidden(let page, let actor, let from):
             ["security": "page-forbidden", "page": page, "who": actor.logged, "whence": from, "why": "not-allowed"]
         case .peopleShown(let question, let actor, let count):
-            [
-                "security": "people-shown", "question": question, "count": "\(count)", "who": actor.logged,
-                "why": actor.why ?? "",
-            ]
+            ["security": "people-shown", "question": question, "count": "\(count)", "who": actor.logged]
         case .questionForbidden(let question, let actor):
             [
                 "security": "question-forbidden", "question": question, "kind": actor.kind.rawValue,
-                "who": actor.logged, "why": actor.why ?? "",
+                "who": actor.logged,
             ]
         case .foreignQuestion(let question, let user):
             ["security": "foreign-question", "question": question, "who": user]
         case .forgedAnswer(let user): ["security": "forged-answer", "who": user]
-        case .accountKept(let account, let by, let because):
-            [
-                "security": "account-kept", "account": Pseudonym.of(account), "who": Pseudonym.of(by), "why": because,
-            ]
-        case .accountChanged(let account, let change, let by, let because):
-            [
-                "security": "account-\(change.rawValue)", "account": Pseudonym.of(account), "who": Pseudonym.of(by),
-                "why": because,
-            ]
+        case .accountKept(let account, let by):
+            ["security": "account-kept", "account": Pseudonym.of(account), "who": Pseudonym.of(by)]
+        case .accountChanged(let account, let change, let by):
+            ["security": "account-\(change.rawValue)", "account": Pseudonym.of(account), "who": Pseudonym.of(by)]
         case .commanded(let what, let by, let because):
+            ["security": "commanded", "what": what, "who": Pseudonym.of(by), "why": "\(because)"]
+        case .operated(let what, let by, let because):
             ["security": "commanded", "what": what, "who": Pseudonym.of(by), "why": because]
         case .keysOpened(let keys):
             ["security": "keys-opened", "keys": keys.map { "\($0.use) \($0.id)" }.joined(separator: ", ")]
-        case .parkedSentOn(let which, let count, let by, let because):
-            [
-                "security": "parked-sent-on", "parked": which, "count": "\(count)", "who": Pseudonym.of(by),
-                "why": because,
-            ]
-        case .parkedDropped(let which, let by, let because):
-            ["security": "parked-dropped", "parked": which, "who": Pseudonym.of(by), "why": because]
-        case .parkedReturned(let which, let by, let because):
-            ["security": "parked-returned", "parked": which, "who": Pseudonym.of(by), "why": because]
+        case .parkedSentOn(let which, let count, let by):
+            ["security": "parked-sent-on", "parked": which, "count": "\(count)", "who": Pseudonym.of(by)]
+        case .parkedDropped(let which, let by):
+            ["security": "parked-dropped", "parked": which, "who": Pseudonym.of(by)]
+        case .parkedReturned(let which, let by):
+            ["security": "parked-returned", "parked": which, "who": Pseudonym.of(by)]
         }
     }
 }

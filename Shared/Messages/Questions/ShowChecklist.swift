@@ -32,10 +32,13 @@ package struct ShowChecklist: StudentQuestion {
         package var isForeign: Bool?
         /// Among whom the student is, as the roster says.
         package var among: Among?
+        /// Where the student's own department is; nil where no unit is it, and in what an earlier release says.
+        package var office: ReviewingUnit.Office?
 
         package init(
             lines: [Item], completedAt: Date?, missing: [Missing] = [], creditsMet: Bool?, thresholdsMet: Bool?,
-            details: Line? = nil, hours: Hours? = nil, isForeign: Bool? = nil, among: Among? = nil
+            details: Line? = nil, hours: Hours? = nil, isForeign: Bool? = nil, among: Among? = nil,
+            office: ReviewingUnit.Office? = nil
         ) {
             self.lines = lines
             self.completedAt = completedAt
@@ -46,6 +49,7 @@ package struct ShowChecklist: StudentQuestion {
             self.hours = hours
             self.isForeign = isForeign
             self.among = among
+            self.office = office
         }
     }
 

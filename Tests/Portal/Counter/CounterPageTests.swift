@@ -48,6 +48,10 @@ struct CounterPageTests {
                 ],
                 ["Not yet", "Library", "ext. 1713", "Contact details", "Credits", "Graduation requirements"]
             ),
+            (
+                "may-not-office", ["請同學的系所核對", "tel:+886200005000,2713", "分機2713", "管理大樓&lt;3&gt;樓"],
+                ["The student’s department checks", "ext. 2713", "Management Building 3F"]
+            ),
             ("recorded", ["已登記發給", "由本人領取", "經手人：高敏如", "24:00"], ["Recorded", "in person", "by 高敏如"]),
             ("taken-back", ["取消了", "可以發給"], ["taken back", "May be handed over"]),
             (

@@ -13,13 +13,13 @@ enum CounterSamples {
 
     static func one(
         _ standing: CounterCase.Standing, certificates: [CertificateNumber] = [paper], isHeld: Bool = false,
-        isForeign: Bool? = nil, others: Int = 0, key: StudentKey = key
+        isForeign: Bool? = nil, others: Int = 0, key: StudentKey = key, office: ReviewingUnit.Office? = nil
     ) -> ShowAtCounter.Answer {
         .one(
             CounterCase(
                 student: student, key: key, name: S.name, birthDate: Day(rawValue: "2003-11-03")!,
                 department: S.department, batch: Batch(rawValue: "114-2-1")!, certificates: certificates,
-                standing: standing, isHeld: isHeld, isForeign: isForeign, others: others))
+                standing: standing, isHeld: isHeld, isForeign: isForeign, others: others, office: office))
     }
 
     static func collected(
@@ -43,6 +43,8 @@ enum CounterSamples {
     static let replacing = ReplacementForm(old: "<b>", new: "補字第3號", document: .en, reason: nil)
     static let midnight = S.at("2026-06-23T00:00:00+08:00")
     static let proxy = CounterCase.Proxy(name: Line(rawValue: "許<雅涵>")!, relation: Line(rawValue: "母親")!)
+    static let office = ReviewingUnit.Office(
+        place: S.bilingual("管理大樓<3>樓", "Management Building 3F"), extension: "2713")
     static let obstacles: [CounterCase.Obstacle] = [
         .form, .noUnits, .unit(S.library), .unit(S.mixedLines[1]), .credits, .thresholds, .errorReported,
         .nameContradicted,
@@ -66,7 +68,9 @@ enum CounterSamples {
         ("may", told(), one(.may(completedAt: S.now), isHeld: true, isForeign: true)),
         ("may-bare", told(), one(.may(completedAt: nil), certificates: [], others: 1, key: other)),
         ("may-refused", told(.refused(HandOverPaper.Flaw.allCases, typed)), one(.may(completedAt: S.now))),
-        ("may-not", told(), one(.mayNot(obstacles))), ("may-not-withdrawn", told(), one(.mayNot([.withdrawn]))),
+        ("may-not", told(), one(.mayNot(obstacles))),
+        ("may-not-office", told(), one(.mayNot([.thresholds]), office: office)),
+        ("may-not-withdrawn", told(), one(.mayNot([.withdrawn]))),
         ("recorded", told(.recorded), one(collected(.`self`, .until(midnight)))),
         ("taken-back", told(.takenBack), one(.may(completedAt: S.now))),
         ("taking-back", told(.takenBack), one(collected(.`self`, .asked(S.now)))),

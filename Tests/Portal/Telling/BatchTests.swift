@@ -44,7 +44,8 @@ extension PagesTests {
     private typealias Row = (name: String, answer: ShowBatches.Answer?, told: BatchDesk.Told?, now: Date)
 
     private static let stages: [Row] = [
-        ("batch", answer(), nil, S.now), ("batch-unset", answer(nil, windows: 0), nil, S.now),
+        ("batch", answer(), nil, S.now), ("batch-long", answer(windows: ShowBatches.most), nil, S.now),
+        ("batch-unset", answer(nil, windows: 0), nil, S.now),
         ("batch-ahead", answer(), nil, S.opens - 60), ("batch-reviewing", answer(), nil, S.closes),
         ("batch-closed", answer(), nil, S.at("2026-07-01T00:00:00+08:00")),
         ("batch-collecting", answer(), nil, S.at("2026-07-02T09:00:00+08:00")),

@@ -13,6 +13,10 @@ struct StandingTests {
     static let pending = S.list(S.mixedLines.filter { $0.result != .returned })
     static let unmet = ShowChecklist.Answer.checklist(
         .init(lines: S.passedLines, completedAt: nil, missing: [.credits], creditsMet: false, thresholdsMet: true))
+    static let unchecked = ShowChecklist.Answer.checklist(
+        .init(
+            lines: S.passedLines, completedAt: nil, missing: [.thresholds], creditsMet: true, thresholdsMet: false,
+            office: .init(place: S.bilingual("管理大樓3樓", "Management Building 3F"), extension: "2713")))
     static let complete = S.list(S.passedLines, completedAt: S.at("2026-06-16T15:38:00+08:00"))
     /// Complete, and the registrar has set when the paper diploma is handed over.
     static let collecting = ShowChecklist.Answer.checklist(
@@ -62,6 +66,7 @@ struct StandingTests {
         ("no unit is asked yet", S.standing(confirmed, S.list([])), .notAsked, 2),
         ("a unit has not answered", S.standing(confirmed, pending), .unitsLeft(1), 2),
         ("every unit has answered, and credits are missing", S.standing(confirmed, unmet), .requirementsLeft, 2),
+        ("a department is to check requirements", S.standing(confirmed, unchecked), .requirementsLeft, 2),
         ("clearance does not answer", S.standing(confirmed, nil), .unknown, 2),
         ("complete", S.standing(confirmed, complete), .collect, 3),
         ("complete, and the days of collecting are set", S.standing(confirmed, collecting), .collect, 3),

@@ -20,11 +20,13 @@ package struct CounterCase: Codable, Sendable, Equatable {
     package var others: Int
     /// Until when they may collect, beside their batch; nil where they have no such hours now.
     package var window: ShowBatches.Window?
+    /// Where the student's own department is; nil where no unit is it, and in what an earlier release says.
+    package var office: ReviewingUnit.Office?
 
     package init(
         student: UUID, key: StudentKey, name: PersonName, birthDate: Day, department: Bilingual<Line>, batch: Batch,
         certificates: [CertificateNumber], standing: Standing, isHeld: Bool = false, isForeign: Bool? = nil,
-        others: Int = 0, window: ShowBatches.Window? = nil
+        others: Int = 0, window: ShowBatches.Window? = nil, office: ReviewingUnit.Office? = nil
     ) {
         self.student = student
         self.key = key
@@ -38,6 +40,7 @@ package struct CounterCase: Codable, Sendable, Equatable {
         self.isForeign = isForeign
         self.others = others
         self.window = window
+        self.office = office
     }
 
     /// Whether the paper may be handed over.

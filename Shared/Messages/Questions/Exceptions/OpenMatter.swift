@@ -21,6 +21,8 @@ package struct OpenMatter: Codable, Sendable, Equatable {
     package var certificates: [CertificateNumber]
     /// What the list lacks, where it matters, with who can change it.
     package var obstacles: [CounterCase.Obstacle]
+    /// Where the student's own department is, where obstacles are told; nil where no unit is it, and in what an earlier release says.
+    package var office: ReviewingUnit.Office?
 
     package init(
         exception: UUID?, kind: ExceptionKind, about: String? = nil, hand: InHand? = nil, raisedAt: Date,

@@ -5,19 +5,44 @@ package struct ShowExceptions: StaffQuestion {
     package static let name = "clearance.show-exceptions"
     package static let answeredBy = Program.clearance
     package static let pageSize = 25
+    /// As many of a list that is taken away come in one answer.
+    package static let exportSize = 200
 
     package let filter: Filter
     /// From 1.
     package let page: Int
+    /// Behind which one the next follow of a list that is taken away; nil from the first on.
+    package let after: Place?
     /// When somebody began to take the whole list away, of which this is a page; nil for one that is read.
     package let exportedAt: Date?
     /// As what the access log tells of a list that was taken away.
     package static let export = "clearance.export-exceptions"
 
-    package init(_ filter: Filter = Filter(), page: Int = 1, exportedAt: Date? = nil) {
+    package init(_ filter: Filter = Filter(), page: Int = 1) {
         self.filter = filter
         self.page = page
+        (after, exportedAt) = (nil, nil)
+    }
+
+    /// The next of all that a filter lets through, whatever has been settled since of what was read before.
+    package init(_ filter: Filter, exportedAt: Date, after: Place?) {
+        self.filter = filter
+        page = 1
+        self.after = after
         self.exportedAt = exportedAt
+    }
+
+    /// Where something stands in the list, which is by harm and then by age.
+    package struct Place: Codable, Sendable, Equatable {
+        package let kind: ExceptionKind
+        package let raisedAt: Date
+        package let about: String
+
+        /// - Returns: nil of what an earlier release says, which has no place.
+        package init?(_ matter: OpenMatter) {
+            guard let about = matter.about else { return nil }
+            (kind, raisedAt, self.about) = (matter.kind, matter.raisedAt, about)
+        }
     }
 
     /// Which of them; all where nothing is said.
@@ -52,7 +77,7 @@ package struct ShowExceptions: StaffQuestion {
         /// Of every kind of which some are open, by harm; whatever kind was asked for.
         package var counts: [Count]
         package var matters: [OpenMatter]
-        /// How many matters the filter lets through.
+        /// How many matters the filter lets through; of a list that is taken away one more than come where others follow.
         package var all: Int
         /// Cleared students who have not come for their papers; of no page, for they are told by department.
         package var papers: [Papers]
