@@ -75,7 +75,9 @@ struct LedgerReading {
                 if progress.offset < 0, case .since = place { return false }
                 throw LedgerSilent(at: progress.offset, end: end)
             }
-            try take(batch.filter(concerns).map(admission.admit), connection, { try reader.beat() }, &progress)
+            // What was only tried lies there too, and was not heard.
+            let stated = batch.filter { concerns($0) && !$0.isTrial }
+            try take(stated.map(admission.admit), connection, { try reader.beat() }, &progress)
             try reader.acknowledge(through: last.tag)
             progress.offset = last.streamOffset ?? progress.offset
             show(progress)
