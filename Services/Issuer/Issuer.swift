@@ -108,6 +108,7 @@ enum Issuer: Deployable {
             .command(AuditFilesCommand.self)
             .command(ImportCommand.self)
             .command(LiftCommand.self)
+            .command(RehearseCommand.self)
             .command(ResendCommand.self)
             .command(RestateCommand.self)
             .command(VoidCommand.self)
