@@ -111,6 +111,7 @@ enum Issuer: Deployable {
             .command(AuditFilesCommand.self)
             .command(ImportCommand.self)
             .command(LiftCommand.self)
+            .command(RehearseCommand.self)
             .command(ResendCommand.self)
             .command(RestateCommand.self)
             .command(TakeBackCommand.self)

@@ -7,7 +7,8 @@ struct Mortarboard: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mortarboard", abstract: "set up and look after a school's programs",
         subcommands: [
-            Doctor.self, WatchCommand.self, ParkedTool.self, ExplainTool.self, ReplayTool.self, HearAgainTool.self,
+            InitCommand.self, Doctor.self, WatchCommand.self, ParkedTool.self, ExplainTool.self, ReplayTool.self,
+            HearAgainTool.self,
             RestateTool.self, PublishCommand.self, Topology.self, AsyncAPI.self, Users.self, PublisherCommand.self,
             SubscriberCommand.self, SchoolCommand.self, RegistryCommand.self, KeysCommand.self, TrustCommand.self,
             DiplomaCommand.self, VerifyCommand.self, ReceiptCommand.self, BouncesCommand.self,

@@ -1,4 +1,4 @@
-/// Every message there is, beside `EventRejected`. Topology, AsyncAPI document and golden files are made from or checked against these lists.
+/// Every message there is, beside `EventRejected` and `EventTried`. Topology, AsyncAPI document and golden files are made from or checked against these lists.
 package enum Contract {
     package static let campus: [any CampusEvent.Type] = [
         CandidateListed.self, CandidateWithdrawn.self, RequirementsAssessed.self, ClearanceReviewed.self,
@@ -40,7 +40,7 @@ package enum Contract {
         case .facts: facts
         case .campus: campus
         case .campusOut: notices
-        case .rejections: [EventRejected.self]
+        case .rejections: [EventRejected.self, EventTried.self]
         case .receipts: facts.filter { $0.comesBy == .receipts }
         // Brokers hand on what was said at home.
         case .registry: []

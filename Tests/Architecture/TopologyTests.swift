@@ -65,6 +65,15 @@ import Testing
             "write it again: mortarboard topology >deploy/rabbitmq/definitions.json")
     }
 
+    @Test("Every type of the contract stands once among its dated changes, and the changes stand in order")
+    func dated() throws {
+        let types =
+            Contract.campus.map { $0.name } + Contract.notices.map { $0.name } + [EventRejected.name, EventTried.name]
+        #expect(ContractDocument.changes.flatMap(\.types).sorted() == types.sorted())
+        let days = ContractDocument.changes.map(\.on)
+        #expect(days == days.sorted() && days.allSatisfy { Day(rawValue: $0) != nil })
+    }
+
     @Test("The published contract is the one that the programs keep to, with the golden files as its examples")
     func committedContract() throws {
         let document = try ContractDocument { name in
@@ -73,5 +82,12 @@ import Testing
         #expect(
             try document.asyncAPI.written == Repository.text("deploy/contract/asyncapi.json"),
             "write it again: mortarboard asyncapi --examples Tests/Messages/Golden >deploy/contract/asyncapi.json")
+        let page = ContractPage(document).html
+        #expect(
+            try page == Repository.text("deploy/contract/contract.html"),
+            "write it again: mortarboard asyncapi --html --examples Tests/Messages/Golden >deploy/contract/contract.html"
+        )
+        // A page that stands alone: nothing is fetched for it, and nothing in it runs.
+        #expect(!page.contains("<script") && !page.contains("src=") && !page.contains("http://"))
     }
 }

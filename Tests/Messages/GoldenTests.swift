@@ -7,7 +7,7 @@ import Testing
     func complete() throws {
         let names =
             Contract.campus.map { $0.name } + Contract.facts.map { $0.name } + Contract.notices.map { $0.name }
-            + [EventRejected.name]
+            + [EventRejected.name, EventTried.name]
         #expect(Set(names).count == names.count)
         #expect(try Golden.names() == names.sorted())
     }
@@ -20,6 +20,9 @@ import Testing
 
     @Test("What was wrong with an event says the same after it was read and written")
     func rejected() throws { try expectStable(EventRejected.self, Golden.bytes(EventRejected.name)) }
+
+    @Test("What became of a trial says the same after it was read and written")
+    func tried() throws { try expectStable(EventTried.self, Golden.bytes(EventTried.name)) }
 
     @Test("A campus event says the same after it was read and written", arguments: Contract.campus.map { $0.name })
     func event(_ name: String) throws {

@@ -89,6 +89,25 @@ final class ElsewhereTests {
         #expect(try arrived(ministry, "verifier", count: 1) == 1)
     }
 
+    @Test("A shovel that is not let in is told of at the command, and carries once it is")
+    func standing() throws {
+        try SchoolCommand.Add.parse([school, "--password-file", secret, "--vhost", ministry] + Self.mandate).run()
+        var there = address
+        (there.user, there.password, there.path) = (school, "another", "/\(ministry)")
+        let file = secret + ".address"
+        try there.string!.write(toFile: file, atomically: true, encoding: .utf8)
+        let complaint = #expect(throws: Complaint.self) {
+            try RegistryCommand.Add.parse(
+                [ministry, "--school", school, "--address-file", file, "--vhost", school, "--patience", "8"]
+                    + Self.mandate
+            ).run()
+        }
+        #expect(complaint?.description.contains("registry.\(ministry) does not carry") == true)
+        try connect()
+        let account = try Account(ministry, vhost: school, management)
+        #expect(try account.isCarried(account.registry))
+    }
+
     @Test("Both accounts may do that and nothing else")
     func rights() throws {
         try connect()

@@ -1,11 +1,11 @@
-// States one event. Needs amqplib (npm install amqplib).
+// States one event, or with --dry-run only tries it. Needs amqplib (npm install amqplib).
 //
-// BROKER_URL=amqps://NAME:PASSWORD@HOST:5671/%2F node publish.js TYPE DATA.json
+// BROKER_URL=amqps://NAME:PASSWORD@HOST:5671/%2F node publish.js TYPE DATA.json [--dry-run]
 const { randomUUID } = require('node:crypto');
 const { readFileSync } = require('node:fs');
 const amqp = require('amqplib');
 
-async function main(type, file) {
+async function main(type, file, ...options) {
   const url = process.env.BROKER_URL;
   const name = decodeURIComponent(new URL(url).username);
   const event = {
@@ -26,6 +26,7 @@ async function main(type, file) {
     persistent: true,
     mandatory: true,
     userId: name,
+    headers: options.includes('--dry-run') ? { 'dry-run': true } : {},
   });
   // It resolves once the broker has the event for good, and rejects if it has not.
   await channel.waitForConfirms();
@@ -35,8 +36,8 @@ async function main(type, file) {
 }
 
 const words = process.argv.slice(2);
-if (words.length !== 2) {
-  console.error('usage: node publish.js TYPE DATA.json');
+if (words.length < 2) {
+  console.error('usage: node publish.js TYPE DATA.json [--dry-run]');
   process.exit(1);
 }
 main(...words).catch((error) => {

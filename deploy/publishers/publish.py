@@ -1,6 +1,6 @@
-"""States one event. Needs pika (Debian: python3-pika).
+"""States one event, or with --dry-run only tries it. Needs pika (Debian: python3-pika).
 
-BROKER_URL=amqps://NAME:PASSWORD@HOST:5671/%2F python3 publish.py TYPE DATA.json
+BROKER_URL=amqps://NAME:PASSWORD@HOST:5671/%2F python3 publish.py TYPE DATA.json [--dry-run]
 """
 
 import json
@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 import pika
 
 
-def main(type, file):
+def main(type, file, *options):
     url = os.environ["BROKER_URL"]
     name = unquote(urlsplit(url).username)
     with open(file, encoding="utf-8") as data:
@@ -33,13 +33,14 @@ def main(type, file):
     channel.basic_publish(
         "campus", f"{name}.{type}", json.dumps(event, ensure_ascii=False).encode(),
         pika.BasicProperties(
-            content_type="application/cloudevents+json", delivery_mode=2, user_id=name),
+            content_type="application/cloudevents+json", delivery_mode=2, user_id=name,
+            headers={"dry-run": True} if "--dry-run" in options else None),
         mandatory=True)
     connection.close()
     print(event["id"])
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) < 3:
         sys.exit(__doc__)
     main(*sys.argv[1:])

@@ -1,8 +1,11 @@
 #!/bin/sh
-# States one event. amqp-publish (amqp-tools) can set no user-id, without which nothing is taken:
+# States one event, or with --dry-run only tries it. amqp-publish (amqp-tools) can set no user-id, without which nothing is taken:
 # the publisher is our own tool, which checks the event against the contract before.
 #
-#   BROKER_URL=amqps://NAME:PASSWORD@HOST:5671/%2F publish.sh TYPE DATA.json
+#   BROKER_URL=amqps://NAME:PASSWORD@HOST:5671/%2F publish.sh TYPE DATA.json [--dry-run]
 set -eu
-[ $# = 2 ] || { echo "usage: publish.sh TYPE DATA.json" >&2; exit 1; }
-mortarboard publish "$2" --type "$1" --json
+[ $# -ge 2 ] || { echo "usage: publish.sh TYPE DATA.json [--dry-run]" >&2; exit 1; }
+type=$1 file=$2
+trial=
+[ "${3-}" != --dry-run ] || trial=--try
+mortarboard publish "$file" --type "$type" $trial --json

@@ -11,7 +11,7 @@ struct Difference: Encodable, Hashable {
         case exchange, queue, binding, policy, user, permission
         case topicPermission = "topic permission"
         case ledger
-        case clock, database, schema, disk, node, relay, domain, key
+        case clock, database, schema, disk, node, relay, domain, key, file
 
         /// What is compared over the broker's management.
         static let ofBroker: [Kind] = [.exchange, .queue, .binding, .policy, .user, .permission, .topicPermission]

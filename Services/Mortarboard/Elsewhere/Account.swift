@@ -35,6 +35,11 @@ struct Account {
 
     func has(_ queue: String) throws -> Bool { try management.get(["queues", vhost, queue]) != nil }
 
+    /// Whether somebody takes from the queue, as a shovel does.
+    func isCarried(_ queue: String) throws -> Bool {
+        try (management.get(["queues", vhost, queue]) ?? .null)["consumers"].whole > 0
+    }
+
     func makeQueue(_ queue: String, boundTo exchange: Exchange, _ keys: [String]) throws {
         try management.put(["queues", vhost, queue], ["durable": true, "arguments": ["x-queue-type": "quorum"]])
         for key in keys { try bind(queue, to: exchange, key) }

@@ -19,6 +19,8 @@ struct RegistryCommand: ParsableCommand {
                 said again. NAME is the verifier's own `verifier-name`: put it into the issuer's `required-verifiers`, and no mail \
                 leaves before it knows a diploma. Then `issuer restate` states what was sealed before. An address: \
                 amqps://school:password@host/vhost?cacertfile=/etc/…&verify=verify_peer
+                It waits until the shovel carries. One that does not says so to nobody and tries for ever: so the command ends with 1 \
+                then, and says what may be the cause; what it has made stays.
                 """)
 
         @Argument(help: "the verifier's name: lower-case letters, digits and hyphens") var name: String
@@ -26,6 +28,7 @@ struct RegistryCommand: ParsableCommand {
         @Option(help: "the file that holds the other broker's address, with this school's account there")
         var addressFile: String
         @Option(help: "this broker's virtual host") var vhost = "/"
+        @Option(help: "how many seconds it waits until the shovel carries; 0 looks at nothing") var patience = 60
         @OptionGroup var mandate: Mandate
 
         func validate() throws {
@@ -56,6 +59,27 @@ struct RegistryCommand: ParsableCommand {
                 "receipts.\(name)",
                 Shovel(
                     from: address, queue: "receipts.\(school)", to: account.here, exchange: .receipts, under: name))
+            try requireCarrying(account)
+        }
+
+        /// A shovel takes from its queue once it is let in on both sides.
+        private func requireCarrying(_ account: Account) throws {
+            guard patience > 0 else { return }
+            let end = ContinuousClock.now + .seconds(patience)
+            while try !account.isCarried(account.registry) {
+                guard ContinuousClock.now < end else { throw Complaint(Self.standing(name)) }
+                Thread.sleep(forTimeInterval: 1)
+            }
+        }
+
+        static func standing(_ name: String) -> String {
+            """
+            The shovel registry.\(name) does not carry: it tries again every five seconds, for ever, and nothing is lost. Look whether \
+            the address is right and reached from this broker; whether the account and its password are known there (`mortarboard \
+            school add`); whether this broker has the plugin rabbitmq_shovel; and whether the other one's certificate, for the name in \
+            the address, is signed by an authority in cacertfile: one that has signed itself is not believed. This broker's log names \
+            which it is, and so does: rabbitmqctl shovel_status. What was made stays; the same command may be given again.
+            """
         }
     }
 
@@ -85,8 +109,11 @@ struct RegistryCommand: ParsableCommand {
         @Option(help: "the broker's virtual host") var vhost = "/"
 
         func run() throws {
-            for (name, waiting) in try Account.all(in: vhost, Management(), behind: "registry.") {
-                print("\(name)\t\(waiting) statements not taken")
+            let management = try Management()
+            for (name, waiting) in try Account.all(in: vhost, management, behind: "registry.") {
+                let account = try Account(name, vhost: vhost, management)
+                let standing = try account.isCarried(account.registry) ? "" : "\tits shovel does not carry"
+                print("\(name)\t\(waiting) statements not taken\(standing)")
             }
         }
     }

@@ -11,6 +11,7 @@ struct PublishCommand: ParsableCommand {
             FILE holds the data, or a whole CloudEvent; - is standard input. Nothing leaves that the programs would refuse for \
             what it says.
               mortarboard publish data.json --type clearance.reviewed.v1 --dry-run
+              BROKER_URL_FILE=library.url mortarboard publish data.json --type clearance.reviewed.v1 --try
               BROKER_URL_FILE=library.url mortarboard publish data.json --type clearance.reviewed.v1
             BROKER_URL or BROKER_URL_FILE says where the broker is and as whom it is stated (`mortarboard publisher add`), and \
             BROKER_AUTHORITIES by whose certificate it is known (amqps). What a rule of a program refuses afterwards comes back \
@@ -21,6 +22,8 @@ struct PublishCommand: ParsableCommand {
     @Option(help: "the type, where the file holds the data alone") var type: String?
     @Option(help: "with --dry-run: as whom it would be stated") var from = "sis"
     @Flag(help: "only check it, and print the event") var dryRun = false
+    @Flag(name: .customLong("try"), help: "state it with the header dry-run: it is judged and undone, and answered")
+    var isTrial = false
     @Flag(help: "print what was stated as one JSON document") var json = false
 
     func run() throws {
@@ -35,6 +38,7 @@ struct PublishCommand: ParsableCommand {
         properties.contentType = "application/cloudevents+json"
         properties.messageID = drafted.id
         properties.userID = broker.user
+        if isTrial { properties.headers["dry-run"] = "true" }
         let publication = Publication(
             exchange: "campus", routingKey: "\(broker.user).\(drafted.type)", body: drafted.body, properties: properties
         )
@@ -45,7 +49,9 @@ struct PublishCommand: ParsableCommand {
         print(
             json
                 ? String(decoding: try JSON.encode(told), as: UTF8.self)
-                : "stated \(drafted.type) as \(broker.user), id \(drafted.id); what becomes of it: mortarboard explain \(drafted.id)"
+                : isTrial
+                    ? "tried \(drafted.type) as \(broker.user), id \(drafted.id); the answer comes to rejections.\(broker.user)"
+                    : "stated \(drafted.type) as \(broker.user), id \(drafted.id); what becomes of it: mortarboard explain \(drafted.id)"
         )
     }
 

@@ -26,7 +26,9 @@ struct LedgerReading {
         return try StreamReading(
             broker: broker, logger: logger, stream: Exchange.ledger, name: name, types: types, start: start
         ).run(show) { batch, breathe, progress in
-            try take(batch.map(admission.admit), connection, breathe, &progress)
+            // What was only tried lies there too, and was not heard.
+            let stated = batch.filter { !$0.isTrial }
+            try take(stated.map(admission.admit), connection, breathe, &progress)
         }
     }
 }

@@ -1,4 +1,4 @@
-"""The publishers' kit as its readers use it: the programs of deploy/publishers publish and hear at a whole school."""
+"""The publishers' kit as its readers use it: the programs of deploy/publishers publish, try and hear at a whole school."""
 
 import json
 import os
@@ -81,24 +81,48 @@ def about(event, heard):
     return [(it["type"], it["data"]) for it in heard() if it["data"].get("id") == event]
 
 
+def traces(school, event):
+    """Rows of any program that know an event's id, but for the answer."""
+    return [
+        (program, table) for program in ("contact", "clearance", "issuer", "portal")
+        for table, column in (("inbox", "id"), ("waiting", "id"), ("parked", "event_id"))
+        if school.ledger.query(f"SELECT 1 FROM {program}.{table} WHERE {column} = :'event'", event=event)]
+
+
 def answers(school, student):
     return school.ledger.query(
         "SELECT result FROM clearance.answers WHERE student = :'student' AND unit = 'library'", student=student)
 
 
-def test_what_is_meant_takes_effect_and_what_is_wrong_comes_back(school, kit):
+def test_tried_then_meant(school, kit):
+    """What is tried is answered and leaves nothing; what is meant takes effect, and what is wrong comes back."""
     one = school.candidate()
-    student = school.listed(one)
     with kit.hear("rejections.library") as heard:
+        event = kit.state(reviewed(one), "--dry-run")
+        wait("a student who is not listed", lambda: about(event, heard), 30)
+        assert about(event, heard)[0][1]["outcome"] == "waits"
+        student = school.listed(one)
+        event = kit.state(reviewed(one), "--dry-run")
+        wait("the answer", lambda: about(event, heard), 30)
+        assert [(type, data["outcome"]) for type, data in about(event, heard)] == [("event.tried.v1", "heard")]
+        assert answers(school, student) in ([], [["pending"]]) and not traces(school, event)
+        tried = kit.state(reviewed(one, unit="career"), "--dry-run")
+        wait("the answer", lambda: about(tried, heard), 30)
+        assert about(tried, heard)[0][1]["outcome"] == "refused" and about(tried, heard)[0][1]["reason"]
+        assert not traces(school, tried)
         kit.state(reviewed(one))
         wait("it takes effect", lambda: answers(school, student) == [["passed"]], 30)
-        code, told = kit.publish(reviewed(one, result="dog"))
+        wrong = reviewed(one, result="dog")
+        code, told = kit.publish(wrong)
         if kit.language == "shell":
             # Our own tool looks first.
             assert code != 0 and "result" in told, told
         else:
             wait("it comes back", lambda: about(told.strip(), heard), 30)
             assert [(type, data["reason"]) for type, data in about(told.strip(), heard)] == [("event.rejected.v1", "schema")]
+    # The ledger keeps what was only tried, and nobody misses it.
+    code, told = school.command("clearance", "audit", "--ledger")
+    assert code == 0, told
 
 
 def test_a_subscriber_hears_whom_it_is_asked_about(school, kit):

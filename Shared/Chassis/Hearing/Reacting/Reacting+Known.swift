@@ -91,9 +91,12 @@ extension Reacting {
         let reuse = message.known(as: "reused:\(message.id):\(message.digest.hex)")
         guard try tx.remember([(reuse.source, reuse.id, reuse.digest)]) == [0]
         else { return effects.tally.add(.known, message) }
-        let refusal = Refusal(
-            "id-reused", "The id \(message.eventID) was used before for an event with other content.")
-        try refuse(reuse, refusal, tx, &effects)
+        try refuse(reuse, reused(by: message), tx, &effects)
+    }
+
+    /// What is said of an id that was used before for other content.
+    func reused(by message: Admitted) -> Refusal {
+        Refusal("id-reused", "The id \(message.eventID) was used before for an event with other content.")
     }
 
     /// Leaves out what took no effect when it was heard first: an id that had been used for other content, and what was parked.

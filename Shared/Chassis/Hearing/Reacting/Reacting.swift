@@ -14,7 +14,8 @@ import RabbitMQ
 ///    other waits for; what the rules refuse is parked and its publisher told;
 /// 3. what follows for the students whom they named is judged; everything that is to be said goes to the outbox;
 /// 4. when something throws, the batch is halved until the guilty message stands alone: it is set aside as a row, tried
-///    five times, then parked. Nobody waits for it.
+///    five times, then parked. Nobody waits for it;
+/// 5. what is only tried (``tryOut(_:on:now:breathe:)``) is told afterwards what would have become of it.
 struct Reacting: Sendable {
     let saying: Saying
     let admission: Admission
@@ -51,6 +52,13 @@ struct Reacting: Sendable {
     func react(
         to batch: ArraySlice<Admitted>, on connection: Connection, now: Date? = nil, breathe: Hearing.Breath = {}
     ) throws -> Int {
+        let trials = batch.filter(\.delivery.isTrial)
+        guard trials.isEmpty else {
+            let meant = batch.filter { !$0.delivery.isTrial }
+            let failed = try meant.isEmpty ? 0 : react(to: meant[...], on: connection, now: now, breathe: breathe)
+            try tryOut(trials, on: connection, now: now, breathe: breathe)
+            return failed
+        }
         do {
             try breathe()
             try commit(batch, on: connection, now: now, breathe)

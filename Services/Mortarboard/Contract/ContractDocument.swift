@@ -3,23 +3,24 @@ import Messages
 /// The public contract as one AsyncAPI 3.0 document (https://www.asyncapi.com/docs/reference/specification/v3.0.0), with
 /// AMQP bindings 0.3.0. It tells what our programs receive and send, so a publisher reads it the other way round.
 struct ContractDocument {
-    private var channels: [String: JSONValue] = [:]
-    private var operations: [String: JSONValue] = [:]
-    private var messages: [String: JSONValue] = [:]
+    var channels: [String: JSONValue] = [:]
+    var operations: [String: JSONValue] = [:]
+    var messages: [String: JSONValue] = [:]
 
     /// - Parameter example: one whole event of a type, or nil.
     init(example: (String) throws -> JSONValue?) rethrows {
         for event in Contract.campus { add(event, example: try example(event.name)) }
         for notice in Contract.notices { add(notice, example: try example(notice.name)) }
-        addRejections()
+        addRejections(example: try example(EventRejected.name))
+        addTrials(example: try example(EventTried.name))
     }
 
     var asyncAPI: JSONValue {
         [
             "asyncapi": "3.0.0",
             "info": [
-                "title": "Mortarboard 學士帽: events for and from other campus systems", "version": "1.0.0",
-                "description": .text(Self.introduction),
+                "title": "Mortarboard 學士帽: events for and from other campus systems", "version": .text(Self.version),
+                "description": .text(Self.introduction), "x-changes": .list(Self.changes.map(\.document)),
             ],
             "defaultContentType": "application/cloudevents+json",
             "servers": [
@@ -31,7 +32,7 @@ struct ContractDocument {
                 ]
             ],
             "channels": .object(channels), "operations": .object(operations),
-            "components": ["messages": .object(messages)],
+            "components": ["messages": .object(messages), "schemas": ["trial": Self.trial]],
         ]
     }
 
@@ -51,7 +52,8 @@ struct ContractDocument {
             "bindings": ["amqp": ["deliveryMode": 2, "mandatory": true, "bindingVersion": "0.3.0"]],
         ]
         messages[id] = Self.message(
-            name, event.summary, source: Self.source(of: event), data: event.schema.jsonSchema, example: example)
+            name, event.summary, source: Self.source(of: event), data: event.schema.jsonSchema, example: example,
+            headers: ["$ref": "#/components/schemas/trial"])
     }
 
     /// Campus systems, and our programs where staff do the same here.
@@ -81,7 +83,8 @@ struct ContractDocument {
     }
 
     private static func message(
-        _ name: String, _ summary: String, source: String, data: JSONValue, example: JSONValue?
+        _ name: String, _ summary: String, source: String, data: JSONValue, example: JSONValue?,
+        headers: JSONValue? = nil
     ) -> JSONValue {
         var message: [String: JSONValue] = [
             "name": .text(name), "title": .text(name), "summary": .text(summary),
@@ -91,50 +94,15 @@ struct ContractDocument {
                 "amqp": ["contentEncoding": "utf-8", "messageType": .text(name), "bindingVersion": "0.3.0"]
             ],
         ]
+        if let headers { message["headers"] = headers }
         if let example { message["examples"] = [["name": .text(name), "payload": example]] }
         return .object(message)
     }
 
-    private mutating func addRejections() {
-        channels["rejections"] = [
-            "address": "{publisher}",
-            "title": "What was wrong with an event",
-            "description": "The queue `rejections.{publisher}` is bound here; only its publisher may read it.",
-            "parameters": ["publisher": Self.publisher],
-            "messages": ["event-rejected-v1": ["$ref": "#/components/messages/event-rejected-v1"]],
-            "bindings": ["amqp": Self.exchange("rejections", "direct")],
-        ]
-        operations["send-event-rejected-v1"] = [
-            "action": "send", "channel": ["$ref": "#/channels/rejections"],
-            "summary": "An event is said back once, by the one program that answers for its type.",
-            "bindings": ["amqp": ["deliveryMode": 2, "mandatory": false, "bindingVersion": "0.3.0"]],
-        ]
-        messages["event-rejected-v1"] = [
-            "name": "event.rejected.v1", "title": "event.rejected.v1",
-            "summary":
-                "An event could not be heard. It is kept whole for a person; state it again, mended, with a new id.",
-            "contentType": "application/cloudevents+json",
-            "payload": Self.envelope(
-                source: "^/mortarboard/[a-z-]+$", type: "event.rejected.v1",
-                data: [
-                    "type": "object", "required": ["id", "source", "type", "reason", "sentence", "parked"],
-                    "properties": [
-                        "id": ["type": "string", "description": "The event's own id, as far as it could be read."],
-                        "source": ["type": "string"], "type": ["type": "string"],
-                        "reason": ["type": "string", "description": "A code for programs, such as schema."],
-                        "sentence": ["type": "string", "description": "The reason and the cure, for people."],
-                        "parked": [
-                            "type": "string", "format": "uuid", "description": "What to quote to the operators.",
-                        ],
-                    ],
-                ]),
-        ]
-    }
-
     /// Dots are allowed in such keys, and not every tool knows it.
-    private static func id(_ name: String) -> String { name.replacing(".", with: "-") }
+    static func id(_ name: String) -> String { name.replacing(".", with: "-") }
 
-    private static let publisher: JSONValue = [
+    static let publisher: JSONValue = [
         "description": "The name of the campus system: its broker user, and the last part of `source`."
     ]
 
@@ -142,7 +110,7 @@ struct ContractDocument {
         "description": "Whom it concerns: a unit's code, or department.CODE for one department."
     ]
 
-    private static func exchange(_ name: JSONValue, _ type: JSONValue) -> JSONValue {
+    static func exchange(_ name: JSONValue, _ type: JSONValue) -> JSONValue {
         [
             "is": "routingKey",
             "exchange": ["name": name, "type": type, "durable": true, "autoDelete": false, "vhost": "/"],
@@ -151,7 +119,7 @@ struct ContractDocument {
     }
 
     /// CloudEvents 1.0 in structured form.
-    private static func envelope(source: String, type: String, data: JSONValue) -> JSONValue {
+    static func envelope(source: String, type: String, data: JSONValue) -> JSONValue {
         [
             "type": "object", "required": ["specversion", "id", "source", "type", "time", "data"],
             "properties": [

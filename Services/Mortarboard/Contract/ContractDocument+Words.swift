@@ -29,6 +29,10 @@ extension ContractDocument {
         A message is at most 256 KiB of I-JSON (RFC 7493): UTF-8, no member named twice, no U+0000, at most \(StrictJSON.deepest) levels deep. \
         Names of members are ASCII; a text of other characters is at most 4,096 bytes long.
 
+        With the header `dry-run` set to true an event is only tried: it is judged as it would be at that moment and undone, and \
+        `event.tried.v1` in `rejections.<publisher>` says what would become of it. Nothing is kept of it but its copy in the ledger, \
+        which nobody hears; the same event may be meant afterwards, under the same id.
+
         What was wrong with an event comes back once, in the queue `rejections.<publisher>`. A false `user-id` or a \
         foreign routing key is refused by the broker itself (406, 403), which closes the channel.
         """

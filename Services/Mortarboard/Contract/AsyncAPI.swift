@@ -10,12 +10,14 @@ struct AsyncAPI: ParsableCommand {
     @Option(help: "a folder of <type>.json, each one event as it travels, shown as the example")
     var examples: String?
 
+    @Flag(help: "print it as a page for people: one HTML file that needs nothing else") var html = false
+
     func run() throws {
         let document = try ContractDocument { name in
             guard let examples else { return nil }
             let file = URL(filePath: examples).appending(path: "\(name).json")
             return try JSON.decode(JSONValue.self, from: [UInt8](Data(contentsOf: file)))
         }
-        print(document.asyncAPI.written, terminator: "")
+        print(html ? ContractPage(document).html : document.asyncAPI.written, terminator: "")
     }
 }
