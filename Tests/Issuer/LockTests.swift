@@ -73,8 +73,11 @@ struct Deed: Sendable, CustomTestStringConvertible {
         Deed(name: "lifted") { _, student in
             { try $0.transaction { tx in _ = try LiftCommand.lift(student.id, clerk("lifted"), tx) } }
         },
-        Deed(name: "resent") { _, student in
-            { try $0.transaction { tx in _ = try ResendCommand.resend(student.id, clerk("resent"), tx) } }
+        Deed(name: "resent") { school, student in
+            let repeating = try school.repeating()
+            return {
+                try $0.transaction { tx in _ = try ResendCommand.resend(student.id, repeating, clerk("resent"), tx) }
+            }
         },
         Deed(name: "closed a number", isSealed: true) { school, _ in
             try school.refuse(1)

@@ -125,11 +125,7 @@ struct QuestionMatrixTests {
         DecideRights(id: id, request: id, isGranted: true, words: line),
         GrantWindow(id: id, number: number, batch: batch, until: nil, because: line),
         MendDiplomas(id: id, student: mine, .release, because: line),
-        ListApplications(),
-        ListCalendar(),
-        ListPeople(),
-        ListRevocations(),
-        ListRights(),
+        ListApplications(), ListCalendar(), ListPeople(), ListRevocations(), ListRights(),
         ListStudent(id: id, fields: [:], instead: nil, because: line),
         MailAgain(id: id, student: mine, mail: id),
         NamePeople([mine]),
@@ -168,11 +164,7 @@ struct QuestionMatrixTests {
         SelectDiplomas(id: id, CalendarFilter()),
         ShowApplication(application: id),
         ShowBatches(batch: nil),
-        ShowCalendar(),
-        ShowDelivery(student: mine),
-        ShowDispute(student: mine),
-        ShowExceptions(),
-        ShowFreeze(),
+        ShowCalendar(), ShowDelivery(student: mine), ShowDispute(student: mine), ShowExceptions(), ShowFreeze(),
         ShowListing(student: mine),
         ShowMailboxes(students: [mine]),
         ShowOverview(),
@@ -200,6 +192,7 @@ struct QuestionMatrixTests {
         WriteRoster(id: id, batch: batch, file: id, counts: .init(), missing: nil),
         WriteSelfChecks(id: id, batch: batch, file: id, counts: .init()),
     ]
+
     /// Who looks after the programs, be it with units of another role's.
     private static let operators: [Row] = [
         .of(ShowFlow<OfClearance>(), "operator", "of units without the role"),

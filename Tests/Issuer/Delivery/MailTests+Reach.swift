@@ -25,7 +25,7 @@ extension MailTests {
         for _ in 1...2 { try bounce(school, at: sent + 10) }
         #expect(try reached(school) == [[.school]])
         try school.bench.connection.transaction(now: school.bench.now) { tx in
-            _ = try ResendCommand.resend(student.id, clerk("resent"), tx)
+            _ = try ResendCommand.resend(student.id, school.repeating(), clerk("resent"), tx)
         }
         #expect(try reached(school).count == 1, "it has not left yet")
         try school.bench.turn("mail")

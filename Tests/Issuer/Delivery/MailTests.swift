@@ -136,7 +136,7 @@ struct MailTests {
         school.bench.now += 600
         try bounce(school, at: sent + 10)
         try school.bench.connection.transaction(now: school.bench.now) { tx in
-            _ = try ResendCommand.resend(student.id, clerk("resent"), tx)
+            _ = try ResendCommand.resend(student.id, school.repeating(), clerk("resent"), tx)
         }
         try school.bench.turn("mail")
         school.bench.now += 600

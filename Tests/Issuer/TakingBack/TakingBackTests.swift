@@ -113,7 +113,7 @@ struct TakingBackTests {
         try before.collect()
         try before.sealDue()
         try before.refuse(1)
-        try before.bench.perform { tx in
+        _ = try before.bench.perform { tx in
             try VoidCommand.void(
                 1, clerk("closed it"), school: "songtao", by: ["verifier"], trying: before.trial(), tx)
         }
