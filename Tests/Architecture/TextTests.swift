@@ -43,6 +43,7 @@ import Testing
     func reasons() throws {
         let typed =
             /\.operated\(|security\((act|mandate)\b(?!\.keptEvent)|(logger|log)\..*\b(because|reason|why)\.rawValue/
+            .wordBoundaryKind(.simple)
         for file in try Repository.files(
             matching: #"(Services/(?!Mortarboard/)|Shared/Chassis/(?!Process/Act|Watching/SecurityEvent)).*\.swift"#)
         {

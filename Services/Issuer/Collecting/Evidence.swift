@@ -9,15 +9,6 @@ struct Roster {
     let graduate: Graduate?
 }
 
-/// A paper that was handed over.
-struct CollectedPaper {
-    let certificate: CertificateNumber
-    let conferredMonth: Month?
-    let collectedAt: Date
-    /// Whether it is the one that is in the calendar.
-    let isStanding: Bool
-}
-
 /// All that is compared about one student.
 struct Evidence {
     let roster: Roster

@@ -33,15 +33,16 @@ struct WrittenMoment {
 
     /// Since midnight; Taiwan knows no summer time.
     private static func seconds(_ text: String) -> Int? {
-        var clock = text.unicodeScalars[...]
+        var clock = text.utf8[...]
         var half: String?
-        for word in [morning, afternoon] where clock.starts(with: word.unicodeScalars) {
+        for word in [morning, afternoon] where clock.starts(with: word.utf8) {
             half = word
-            clock = clock.dropFirst(word.unicodeScalars.count)
+            clock = clock.dropFirst(word.utf8.count)
         }
-        let parts = clock.split(separator: ":", omittingEmptySubsequences: false)
+        let parts = clock.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
         let numbers = parts.compactMap { part in
-            (1...2).contains(part.count) && part.allSatisfy { ("0"..."9").contains($0) } ? Int(String(part)) : nil
+            (1...2).contains(part.count) && part.allSatisfy(digits.contains) ? Int(Substring(part)) : nil
         }
         guard (2...3).contains(parts.count), numbers.count == parts.count,
             numbers[0] < 24, numbers[1] < 60, numbers.count < 3 || numbers[2] < 60

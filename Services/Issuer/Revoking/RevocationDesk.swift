@@ -216,3 +216,11 @@ extension Array {
         count > most ? place(self[most - 1]) : nil
     }
 }
+
+extension ListedGraduate {
+    func person(in school: String) -> KnownPerson {
+        KnownPerson(
+            student: key.student(in: school), key: key, name: name, department: listed.department.name,
+            batch: listed.batch)
+    }
+}

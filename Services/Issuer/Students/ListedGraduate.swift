@@ -1,4 +1,3 @@
-import Chassis
 import Foundation
 import Messages
 
@@ -9,12 +8,6 @@ struct ListedGraduate {
     let name: PersonName
 
     var key: StudentKey { listed.key }
-
-    func person(in school: String) -> KnownPerson {
-        KnownPerson(
-            student: key.student(in: school), key: key, name: name, department: listed.department.name,
-            batch: listed.batch)
-    }
 }
 
 /// How a student was listed who is listed no more.

@@ -24,7 +24,7 @@ struct Surroundings: ParsableArguments {
             findings.unseen.append("the mail relay: say --relay host:port")
         }
         if let domain {
-            domains(domain, &findings)
+            findings.look(at: domain, selector: selector)
         } else {
             findings.unseen.append("SPF, DKIM and DMARC of the sending domain: say --domain, and --selector for DKIM")
         }
@@ -53,12 +53,15 @@ struct Surroundings: ParsableArguments {
         }
         findings.differences += Difference.together(found)
     }
+}
 
-    private func domains(_ domain: String, _ findings: inout Findings) {
+extension Findings {
+    /// What the domain says of itself from which mails are sent.
+    mutating func look(at domain: String, selector: String?) {
         do {
             let found = try SendingDomain(domain, selector: selector, asking: NameServer())
-            findings.differences += found.differences
-            findings.unseen += found.unseen
-        } catch { findings.unseen.append("the sending domain: " + sentence(for: error)) }
+            differences += found.differences
+            unseen += found.unseen
+        } catch { unseen.append("the sending domain: " + sentence(for: error)) }
     }
 }

@@ -1,4 +1,3 @@
-import Chassis
 import Foundation
 import Messages
 
@@ -93,11 +92,7 @@ struct SchoolFolder {
                 findings.unseen.append("the mail relay, which speaks TLS from the first byte")
             }
         }
-        do {
-            let found = try SendingDomain(answers["MAIL_DOMAIN"], selector: nil, asking: NameServer())
-            findings.differences += found.differences
-            findings.unseen += found.unseen
-        } catch { findings.unseen.append("the sending domain: " + sentence(for: error)) }
+        findings.look(at: answers["MAIL_DOMAIN"], selector: nil)
         findings.differences += try KeyLook.differences(
             KeyFolder(URL(filePath: path("keys"), directoryHint: .isDirectory)), at: Date())
         findings.unseen.append("broker, database and programs, which run after 3: doctor")

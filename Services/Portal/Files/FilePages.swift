@@ -41,13 +41,6 @@ protocol FilePages: Sendable {
     static func mendName(_ place: Place) -> String
 }
 
-/// What the page of an uploaded file shows.
-protocol FileContent {
-    var status: HTTPResponse.Status { get }
-    /// Whether it changes by itself, so that the page is read again.
-    var isAtWork: Bool { get }
-}
-
 extension FilePages {
     @Sendable
     func show(_ request: Request, _ context: Visitor) async throws -> Response {

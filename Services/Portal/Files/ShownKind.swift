@@ -15,9 +15,3 @@ protocol ShownKind: FileKind where Section: ShownSection {
     static func count(of section: Section, in upload: FileUpload<Self>) -> Int
     static func table(_ lines: [Line], count: Int, more: String?, _ language: Language) -> Table
 }
-
-/// What becomes of lines, as templates tell it.
-protocol ShownSection: PageState {
-    /// The lines that are not taken.
-    static var refused: Self { get }
-}

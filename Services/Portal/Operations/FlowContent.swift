@@ -115,7 +115,9 @@ extension FlowContent.Lane {
     init(_ lane: ProgramFlow.Lane, _ language: Language) {
         name = Words.flow(of: lane.kind)[language]
         reason = lane.reason
-        count = lane.count.map { $0.grouped } ?? "–"
+        // Of what has waited for no time there is none, though nobody has counted.
+        count =
+            lane.count?.grouped ?? (lane.oldest ?? 0 > 0 ? Bilingual(zh: "至少1", en: "at least 1")[language] : "0")
         age = lane.oldest.map { Words.age($0)[language] } ?? "–"
     }
 }

@@ -27,7 +27,8 @@ struct ImportedNumbersTests {
         #expect(why(try school.imports([row])) == [.paperOfAnother])
         try school.bench.hear(other.listed(), from: "sis")
         try school.bench.hear(other.collected("EN-7"), from: "registrar")
-        #expect(try school.bench.said(DiplomaHeld.self).last?.reasons == [.certificateShared])
+        let reasons = try school.bench.said(DiplomaHeld.self).last?.reasons ?? []
+        #expect(reasons.contains(.certificateShared), "\(reasons)")
     }
 
     @Test("When a paper was collected is kept to the minute; the same day, said without it, is the same")

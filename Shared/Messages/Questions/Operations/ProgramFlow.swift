@@ -59,6 +59,7 @@ package struct ProgramFlow: Codable, Sendable, Equatable {
 
     /// What is on its way beside messages.
     package struct Lane: Codable, Sendable, Equatable {
+        /// What stands in it.
         package enum Kind: String, Codable, Sendable, CaseIterable {
             /// Codes and letters that are to be mailed.
             case codes, letters

@@ -7,6 +7,7 @@ package struct ShowFlow<Keeper: Answerer>: StaffQuestion {
 
     package init() {}
 
+    /// Always whole: what a program cannot count it does not answer.
     package typealias Answer = ProgramFlow
 
     package func admits(_ actor: Actor) -> Bool { actor.has(.operator) }
