@@ -43,6 +43,8 @@ extension Transaction {
                            OR EXISTS (SELECT FROM candidates AS other WHERE other.english_paper = said.certificate
                                       AND other.student <> said.student)
                            OR EXISTS (SELECT FROM replacements WHERE new_certificate = said.certificate)
+                           OR EXISTS (SELECT FROM versions WHERE is_imported AND upper(certificate) = said.certificate
+                                      AND versions.state <> 'void' AND versions.student <> said.student)
                            OR EXISTS (SELECT FROM candidates WHERE candidates.student = said.student
                                       AND said.conferred_month IS NULL
                                       AND snapshot ->> 'conferredMonth'

@@ -90,7 +90,7 @@ struct SamplingTests {
         try desk.bench.hear(student.listed(), from: "sis")
         let bytes = try file(desk, of: student)
         let told = try read(bytes, by: "pdfsig", ["FILE"])
-        #expect(told.contains("does not contain any signatures"), "\(told)")
+        #expect(told.contains("is not signed") && !told.contains("Signer"), "\(told)")
         let document = String(decoding: bytes, as: UTF8.self)
         #expect(document.contains("/d/SPECIMEN-NOT-A-DIPLOMA") && !document.contains("/ByteRange"))
         #expect(document.contains("mortarboard-specimen") && Sitter.lookup.utf8.count == 22)
