@@ -31,6 +31,7 @@ extension Properties {
                 if key.mayHideBytes || value.mayHideBytes { unkept.append(entry) }
             } else {
                 unkept.append(entry)
+                unkeptNames.insert(key)
             }
             if key == "x-death" { headers["x-first-death-routing-key"] = entry.value.firstRoutingKey }
         }

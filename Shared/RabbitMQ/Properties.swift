@@ -18,6 +18,8 @@ package struct Properties: Sendable, Equatable {
     /// SHA-256 of what was written in headers and is not told by `headers`: nested, over-long, too many, no text. Nil when
     /// there is nothing of it.
     package var unkeptDigest: [UInt8]?
+    /// The names of those, each of them.
+    package var unkeptNames: Set<String> = []
 
     package init() {}
 

@@ -62,6 +62,7 @@ func unkept() {
             .fingerprint
     }
     #expect(Set(all.map(fingerprint)).count == all.count)
-    #expect(all[0].unkeptDigest == nil)
+    #expect(all[0].unkeptDigest == nil && all[0].unkeptNames.isEmpty)
+    #expect(all[1].unkeptNames == ["a"] && all[3].unkeptNames == ["a"] && all[7].unkeptNames.contains("h149"))
     #expect(fingerprint(properties([("a", nested("x"))])) == fingerprint(all[1]))
 }

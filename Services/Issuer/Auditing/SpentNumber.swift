@@ -55,7 +55,8 @@ struct SpentNumber {
     var isUnderWay: Bool { statement != nil && (signed == nil || isAwaited) && !isVoid }
 
     var flaws: [Flaw] {
-        guard let payload else { return [.missing] }
+        // Of what was closed because nobody knows what it said there is no other word.
+        guard let payload else { return isVoid ? [] : [.missing] }
         guard let statement, statement.number == number else { return [.unreadable] }
         var flaws: [Flaw] = []
         if case .sealed(let stated) = statement.says {

@@ -11,6 +11,8 @@ struct VoidCommand: ProgramCommand {
         commandName: "void", abstract: "close a number whose statement no verifier can take, and say it anew")
 
     @Argument(help: "the statement's number") var number: Int
+    @Flag(help: "nothing was ever said under it, as far as anybody knows: take-back names such numbers")
+    var neverSaid = false
     @OptionGroup var mandate: Mandate
 
     struct Refused: Error, CustomStringConvertible {
@@ -23,12 +25,34 @@ struct VoidCommand: ProgramCommand {
             number, running.settings[.school], running.settings[.requiredVerifiers]
         )
         let act = Act(mandate, "closed number \(number)")
+        guard !neverSaid else {
+            let line = try await running.transaction { tx in try Self.closeUnsaid(number, act, school: school, tx) }
+            running.security(act.keptEvent)
+            return print(line)
+        }
         let trial = try Composition(running.settings).trial
         let line = try await running.transaction { tx in
             try Self.void(number, act, school: school, by: required, trying: trial, tx)
         }
         running.security(act.keptEvent)
         print(line)
+    }
+
+    /// Closes a number of which no statement is kept, so that nobody waits for it any more.
+    static func closeUnsaid(
+        _ number: Int, _ act: Act, school: String, _ tx: borrowing Transaction
+    ) throws -> Reply<String> {
+        try tx.lockNumbers()
+        let last = try tx.lastNumber()
+        guard number >= 1, number <= last else { throw Refused("number \(number) is not given yet") }
+        guard try tx.spent(number) == nil else {
+            throw Refused("something was said under number \(number): void it without --never-said")
+        }
+        guard try !tx.isVoid(number) else { throw Refused("number \(number) is void already") }
+        try tx.keep(act)
+        try tx.keep(
+            Statement(school: school, number: number, statedAt: tx.now, says: .void(VoidNumber(because: act.because))))
+        return Reply("number \(number) is void; nothing was said under it")
     }
 
     /// A verifier that has not judged the number yet may still register it, and would then refuse the void and all that

@@ -57,12 +57,7 @@ extension Transaction {
                 leased_until = NULL
             WHERE versions.state IN ('scheduled', 'withdrawn')
             """)
-        try run(
-            """
-            INSERT INTO seals (diploma, version, number, lookup, sha256, file, printed, sealed_at)
-            VALUES (\(file.diploma), \(file.version), \(number), \(file.lookup), \(file.sha256), NULL,
-                    \(JSONText(try JSON.encode(file.shown)))::jsonb, \(file.sealedAt))
-            """)
+        try storeImported(file, number: number)
     }
 
     /// Puts the version after a lost file into the calendar, due at once.

@@ -15,21 +15,42 @@ struct TakeBackCommand: ProgramCommand {
             + "nothing that is known: run it as often as you like. The files themselves are gone: of each the next version is sealed and "
             + "mailed once the program runs again, and whoever checks the lost one is told that there is a newer one.")
 
+    @Flag(help: "the stream may be empty: nothing was signed since, as another verifier or the relay's log says")
+    var nothingWasSigned = false
+    @Flag(help: "of a number that was given twice what was said first holds; the others are named, for a person")
+    var firstHolds = false
     @OptionGroup var mandate: Mandate
 
     /// So many are taken up in one transaction.
     static let page = 100
     /// So many numbers are named.
-    static let named = 20
+    static let most = 20
+
+    private static func named(_ numbers: [Int]) -> String {
+        Set(numbers).sorted().prefix(most).map(String.init).joined(separator: ", ")
+            + (Set(numbers).count < most ? "" : " and perhaps more")
+    }
 
     func run(_ running: Running) async throws {
-        let statements = inOrder(try await running.statementsKept().map(SignedStatement.init))
+        let said = OrderedStatements(try await running.statementsKept().map(SignedStatement.init))
+        let statements = said.first
+        guard !statements.isEmpty || nothingWasSigned else {
+            throw Fault(
+                doing: "taking back what was signed",
+                cause: "the stream \(Exchange.statements) is empty: the broker is another one, or nothing was signed. "
+                    + "Compare with another verifier and the relay's log; if nothing has left, --nothing-was-signed")
+        }
+        guard said.others.isEmpty || firstHolds else {
+            throw Fault(
+                doing: "taking back what was signed",
+                cause: "numbers were given twice, and both have left: \(Self.named(said.others.map(\.id.number))). "
+                    + "Ask another verifier which it holds; --first-holds takes what was said first")
+        }
         let again = try await running.transaction { tx in Reply(try TakingBack.givenAgain(statements, tx)) }
         guard again.isEmpty else {
             throw Fault(
                 doing: "taking back what was signed",
-                cause:
-                    "numbers were given again since: \(again.prefix(Self.named).map(String.init).joined(separator: ", ")). "
+                cause: "numbers were given again since: \(Self.named(again)). "
                     + "Stop the issuer, restore once more to the same moment, and run this first")
         }
         let taking = TakingBack(trial: try Composition(running.settings).trial)
@@ -42,15 +63,16 @@ struct TakeBackCommand: ProgramCommand {
             lost += outcome.lost
         }
         if taken > 0 { running.security(act.keptEvent) }
-        for file in lost { print("lost: diploma \(file.diploma.uuidString.lowercased()) v\(file.version)") }
+        for file in lost { print("lost: diploma \(file)") }
+        for other in said.others { print("not taken back: \(other)") }
         print("\(statements.count) statements in the stream, \(taken) taken back; \(lost.count) files are lost")
-        let missing = try await running.transaction { tx in Reply(try tx.missingNumbers(most: Self.named)) }
+        let missing = try await running.transaction { tx in Reply(try tx.missingNumbers(most: Self.most)) }
         guard missing.isEmpty else {
             throw Fault(
                 doing: "looking for numbers",
-                cause: "nothing is known of \(missing.map(String.init).joined(separator: ", "))"
-                    + (missing.count == Self.named ? " and perhaps more" : "")
-                    + ": ask who runs another verifier for the statements that it has registered")
+                cause:
+                    "nothing is known of \(Self.named(missing)). Ask who runs another verifier what was said under them; where "
+                    + "nobody has heard anything, close each: issuer void NUMBER --never-said")
         }
     }
 }

@@ -36,9 +36,10 @@ struct TakingBack: Sendable {
             switch one.unsigned.statement.says {
             case .sealed(let file):
                 messages += try takeUp(file, under: one.id.number, tx)
-                outcome.lost.append(VersionID(diploma: file.diploma, version: file.version))
             case .revoked(let revoked):
                 guard let diploma = revoked.diploma else { continue }
+                // Said anew under another number, it is revoked already.
+                try tx.dropRevoked(diploma)
                 try tx.keepRevoked(
                     diploma, of: revoked.student,
                     RevokedWord(
@@ -46,9 +47,16 @@ struct TakingBack: Sendable {
             case .reinstated(let reinstated):
                 if let diploma = reinstated.diploma { try tx.dropRevoked(diploma) }
             case .void:
-                guard case .sealed(let file) = try tx.spent(one.id.number)?.statement.says else { continue }
+                guard let spent = try tx.spent(one.id.number) else { continue }
+                try tx.keepUnsigned(false, spent.id)
+                try tx.endAwaiting(spent.id)
+                guard case .sealed(let file) = spent.statement.says else { continue }
                 _ = try tx.markVoid(file.diploma, file.version)
             }
+        }
+        for one in news {
+            guard case .sealed(let file) = one.unsigned.statement.says, try !tx.isVoid(one.id.number) else { continue }
+            outcome.lost.append(VersionID(diploma: file.diploma, version: file.version))
         }
         for student in students { messages += try weigh(student, trying: trial, tx) }
         try tx.advanceNumbers(to: news.map(\.id.number).max()!)

@@ -83,6 +83,17 @@ func triedUnreadable() throws {
     try bench.expectNothingLeft()
 }
 
+@Test("A header that is no text, or one too many, makes a trial, also beside headers of a queue elsewhere")
+func otherHeaders() throws {
+    let bench = try makeBench()
+    try bench.hearTogether([
+        bench.delivery(listed(), id: "1").with { $0.unkeptNames = ["dry-run"] },
+        bench.trial(listed(), id: "2").with { $0.headers["x-first-death-exchange"] = "sis-outbox" },
+    ])
+    #expect(try bench.said(EventTried.self).map(\.outcome) == [.heard, .heard])
+    try bench.expectNothingLeft()
+}
+
 @Test("A header that says false is none, and what is no event of the campus is never a trial")
 func noTrial() throws {
     let bench = try makeBench()
