@@ -95,7 +95,7 @@ def test_secrets_and_keys_are_files_that_the_environment_only_names(composition,
 
 
 OF_A_MINISTRY = ("SETTINGS", "TLS", "TRUST", "BROKER_TLS")
-OF_A_SCHOOL = ("SETTINGS", "SECRETS", "TLS", "KEYS", "BACKUPS")
+OF_A_SCHOOL = ("SETTINGS", "SECRETS", "TLS", "BROKER_TLS", "KEYS", "BACKUPS")
 
 
 @pytest.mark.parametrize(

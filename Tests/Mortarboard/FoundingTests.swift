@@ -82,6 +82,16 @@ struct FoundingTests {
         #expect(throws: Complaint.self) { try initialise() }
     }
 
+    @Test("A unit that is the cashier's, too, states both, and one that no publisher may be called is refused")
+    func unitsThatPublish() throws {
+        let own = Self.answers.replacing("dorm-office", with: "cashier").replacing("DORM_OFFICE", with: "CASHIER")
+        try initialise(own)
+        let publishers = try JSON.decode(JSONValue.self, from: Array(text("settings/publishers.json").utf8))
+        let types = publishers["cashier"]["types"].elements
+        #expect(types.contains("fee.paid.v1") && types.contains("clearance.reviewed.v1"))
+        #expect(publishers["cashier"]["units"] == ["cashier"])
+    }
+
     @Test(
         "What cannot be is refused by its name, before anything is made",
         arguments: [
@@ -92,6 +102,7 @@ struct FoundingTests {
             ("PHONE=+88670000000", "PHONE=", "PHONE"),
             ("| 各系 ", "", "UNIT_DEPARTMENT"), ("FIRST_TERM=115-1", "FIRST_TERM=115", "FIRST_TERM"),
             ("UNITS=department,dorm-office", "UNITS=department", "UNIT_DORM_OFFICE"),
+            ("dorm-office", "dorm_office", "UNITS must be"),
             ("MAILBOX_MONTHS=6", "MAILBOX_MONTHS=soon", "MAILBOX_MONTHS"), ("PHONE=", "PHONE", "no NAME=VALUE"),
         ])
     func refused(good: String, bad: String, named: String) throws {

@@ -22,6 +22,8 @@ public class Hear {
         }
         Channel channel = factory.newConnection().createChannel();
         channel.basicQos(10);
+        // What your work throws ends the channel, and would leave this running and deaf.
+        channel.addShutdownListener(cause -> System.exit(1));
         channel.basicConsume(words[0], false, (tag, message) -> {
             // Do your work here. A message may come twice; its id tells.
             System.out.println(new String(message.getBody(), StandardCharsets.UTF_8));

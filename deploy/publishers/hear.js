@@ -5,6 +5,8 @@ const amqp = require('amqplib');
 
 async function main(queue) {
   const connection = await amqp.connect(process.env.BROKER_URL);
+  // A broker that is stopped in good order ends it without an error.
+  connection.on('close', () => process.exit(1));
   const channel = await connection.createChannel();
   await channel.prefetch(10);
   await channel.consume(queue, (message) => {

@@ -18,6 +18,7 @@ def main(queue):
         print(body.decode(), flush=True)
         # Only then: what is not acknowledged comes again.
         channel.basic_ack(method.delivery_tag)
+    sys.exit(f"{queue} is gone")
 
 
 if __name__ == "__main__":

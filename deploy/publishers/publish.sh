@@ -8,4 +8,5 @@ set -eu
 type=$1 file=$2
 trial=
 [ "${3-}" != --dry-run ] || trial=--try
+export BROKER_AUTHORITIES="${BROKER_AUTHORITIES:-/etc/ssl/certs/ca-certificates.crt}"
 mortarboard publish "$file" --type "$type" $trial --json

@@ -37,11 +37,6 @@ enum ImportField: String, FileField {
     /// Without which no row says whom it is about.
     var isInEveryRow: Bool { self == .studentNumber || self == .term || self == .certificateNumber }
 
-    /// What a row needs beside them that has a file's digest.
-    static let ofIssued: [ImportField] = [
-        .document, .nameZh, .departmentZh, .departmentEn, .degreeZh, .degreeEn, .conferredMonth, .issuedOn,
-    ]
-
     /// What nobody fills of a paper that was only collected: a row that has one of these was issued, and never counts as sent nothing,
     /// even where its digest was lost.
     static let ofIssuedAlone: [ImportField] = [.sha256, .issuedOn, .version, .kind, .file, .document]

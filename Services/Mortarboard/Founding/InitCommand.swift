@@ -19,8 +19,7 @@ struct InitCommand: ParsableCommand {
     @Option(help: "a file of answers, NAME=VALUE; what it leaves out is asked, or has its default") var answers: String?
     @Option(help: "the folder deploy, whose settings yours begin as") var deploy = "deploy"
     @Flag(help: "the programs run on this machine and in no container: secrets and certificate are read from FOLDER")
-    var here =
-        false
+    var here = false
     @Flag(help: "only print the questions, as a file of answers") var questions = false
     @Flag(help: "do not look at relay and domain afterwards") var noLook = false
     @OptionGroup var mandate: MandateOrNone

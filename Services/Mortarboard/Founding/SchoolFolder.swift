@@ -23,7 +23,7 @@ struct SchoolFolder {
 
     /// Folders, and an empty file for each secret: what a school writes into them is no word of a command.
     func prepare() throws {
-        for name in ["", "secrets", "tls", "backups"] {
+        for name in ["", "secrets", "tls", "broker-tls", "backups"] {
             try FileManager.default.createDirectory(
                 atPath: path(name), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         }
@@ -34,7 +34,8 @@ struct SchoolFolder {
         }
         // For docker compose --env-file: where everything is.
         let places = [
-            ("SETTINGS", "settings"), ("SECRETS", "secrets"), ("TLS", "tls"), ("KEYS", "keys"), ("BACKUPS", "backups"),
+            ("SETTINGS", "settings"), ("SECRETS", "secrets"), ("TLS", "tls"), ("BROKER_TLS", "broker-tls"),
+            ("KEYS", "keys"), ("BACKUPS", "backups"),
         ]
         let lines = places.map { "\($0)=\(path($1))\n" }.joined()
         try Data(lines.utf8).write(to: url.appending(path: "school.env"), options: .atomic)
@@ -53,22 +54,30 @@ struct SchoolFolder {
 
     /// What is left to a person.
     func next(here: Bool) -> String {
+        let compose =
+            "docker compose --env-file \(path("school.env")) -f compose.yaml -f deploy/compose/school.yaml"
         let start =
             here
             ? """
               3. KIND=school SETTINGS=\(path("settings")) deploy/servers start DIRECTORY; ln -s \(path("keys")) DIRECTORY/keys; \
             deploy/prepare DIRECTORY; deploy/programs start DIRECTORY
               4. deploy/run DIRECTORY portal account NAME --role registrar --display … --password-file - --by … --because …
+              5. it listens on this machine alone, at PORTAL_PORT and VERIFIER_PORT of DIRECTORY/ports: put your proxy in front (TRUSTED_PROXIES)
             """
             : """
-              3. docker compose --env-file \(path("school.env")) -f compose.yaml -f deploy/compose/school.yaml up -d
-              4. docker compose … exec portal run /state portal account NAME --role registrar --display … --password-file - --by … --because …
+              3. into \(path("broker-tls")): tls.crt and tls.key of the broker, where campus systems come in by amqps at 5671 (BROKER_AT)
+              4. sudo chown -R 10001 \(path("secrets")) \(path("keys")); sudo chown -R 999 \(path("broker-tls")) \(path("backups"));
+                 sudo chown -R 0:0 \(path("tls")): whom these containers are
+              5. into \(path("school.env")): PORTAL_AT and VERIFIER_AT, an address for each (192.0.2.1:443), or VERIFIER_URL with :8443
+              6. \(compose) up -d
+              7. \(compose) exec -T portal run /state portal account NAME --role registrar --display … --password-file - --by … --because …
             """
         return """
             The school is in \(url.path). What is next:
               1. into \(path("secrets")): what the files' names say; into \(path("tls")): tls.crt with its chain, and tls.key
               2. root.key.pem, ca.key.pem and list/trust.key.pem of \(path("keys")): to where nobody else is
             \(start)
+            Each month, where ca.key.pem is: mortarboard keys lists --directory KEYS; after 35 days nothing is sealed.
             """
     }
 

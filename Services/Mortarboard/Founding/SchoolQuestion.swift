@@ -53,8 +53,8 @@ struct SchoolQuestion {
             usual: "department,library",
             flaw: { units in
                 let codes = units.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
-                return codes.allSatisfy { isSmall($0) } && Set(codes).count == codes.count
-                    ? nil : "different codes in small letters"
+                return codes.allSatisfy(CampusSystem.isAllowed) && Set(codes).count == codes.count
+                    ? nil : "different codes of 1 to 32 small letters, digits and hyphens, and no program's name"
             }),
     ]
 

@@ -95,21 +95,21 @@ struct SchoolSettings {
 
     /// One system for each unit, and those that every school has.
     private static func publishers(_ answers: SchoolAnswers) -> JSONValue {
-        var all: [String: JSONValue] = [
-            "sis": mayState([
-                CandidateListed.name, CandidateWithdrawn.name, RequirementsAssessed.name, NameChanged.name,
-            ]),
-            "registrar": mayState([
+        var types = [
+            "sis": [CandidateListed.name, CandidateWithdrawn.name, RequirementsAssessed.name, NameChanged.name],
+            "registrar": [
                 PaperDiplomaCollected.name, CollectionWithdrawn.name, PaperDiplomaReplaced.name, DegreeRevoked.name,
                 DegreeReinstated.name,
-            ]),
-            "cashier": mayState([FeePaid.name, FeeRefunded.name]), "mail-relay": mayState([MailBounced.name]),
+            ],
+            "cashier": [FeePaid.name, FeeRefunded.name], "mail-relay": [MailBounced.name],
         ]
-        for code in answers.units { all[code] = mayState([ClearanceReviewed.name], units: [code]) }
-        return .object(all)
-    }
-
-    private static func mayState(_ types: [String], units: [String] = []) -> JSONValue {
-        ["types": .list(types.map { .text($0) }), "units": .list(units.map { .text($0) })]
+        // The cashier, say, may be a unit that is asked, too.
+        for code in answers.units { types[code, default: []].append(ClearanceReviewed.name) }
+        return .object(
+            Dictionary(
+                uniqueKeysWithValues: types.map { name, types in
+                    let units = answers.units.contains(name) ? [JSONValue.text(name)] : []
+                    return (name, ["types": .list(types.map { .text($0) }), "units": .list(units)])
+                }))
     }
 }
