@@ -41,7 +41,7 @@ extension DiplomaContent {
 
         /// - Parameters:
         ///   - isStopped: whether nothing more leaves.
-        ///   - isUncleared: whether nothing is sealed before the list is complete.
+        ///   - isUncleared: whether nothing is sealed or mailed before the list is complete.
         ///   - mayChange: whether the permanent address may be changed.
         ///   - isFirstFile: whether no diploma before it has a file.
         ///   - phone: of the school's exchange.
@@ -73,11 +73,11 @@ extension DiplomaContent {
             dueOn = isScheduled && isGoing && !isUncleared ? Moment(item.dueAt, language) : nil
             mails = item.mails.map { Mail($0, mayChange: mayChange, terms: terms, language) }
             maySendAgain = mails.contains { $0.again != nil }
-            let isKept = item.state == .held || item.state == .registrationRefused || isScheduled && isUncleared
+            let isUnsent = item.mails.isEmpty && (item.state == .sealed || item.state == .registered)
+            let isKept =
+                item.state == .held || item.state == .registrationRefused || isUncleared && (isScheduled || isUnsent)
             isHeld = isGoing && !item.isImported && isKept
-            isOnItsWay =
-                isGoing && !item.isImported && item.mails.isEmpty
-                && (item.state == .sealed || item.state == .registered)
+            isOnItsWay = isGoing && !item.isImported && isUnsent && !isUncleared
             let newest = item.versions.first
             file = newest.flatMap { File($0, of: item.diploma) }
             tellsToKeep = isFirstFile && file != nil

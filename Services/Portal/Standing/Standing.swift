@@ -185,12 +185,11 @@ extension ShowDiplomas.Item {
     /// Nothing of it leaves before something has changed.
     var isKept: Bool { state == .held || state == .registrationRefused || state == .notEligible }
 
-    /// Its newest version is not sealed, or each of its mails is stopped.
+    /// Its newest version is not sealed, or whatever mail there is of it is stopped.
     fileprivate var hasNotLeft: Bool {
         switch state {
         case .scheduled, .held, .notEligible: true
-        case .sealed, .registered, .registrationRefused:
-            !mails.isEmpty && mails.allSatisfy { $0.state == .stopped && !$0.isRepeat }
+        case .sealed, .registered, .registrationRefused: mails.allSatisfy { $0.state == .stopped && !$0.isRepeat }
         }
     }
 }

@@ -40,6 +40,10 @@ struct ReversalTests {
         ),
         ("contact does not answer", S.standing(nil, returned, held), .unknown, nil),
         (
+            "sealed, and not mailed", S.standing(StandingTests.confirmed, returned, .diplomas([S.diploma(.sealed)])),
+            .returned(S.library, left: 2), 2
+        ),
+        (
             "sealed, and its mails are stopped", S.standing(StandingTests.confirmed, returned, stopped),
             .returned(S.library, left: 2), 2
         ),
@@ -133,8 +137,11 @@ struct ReversalTests {
         }
         #expect(SelfCheck(returned, phone: "", registrar: "") != nil)
         #expect(SelfCheck(mailed, phone: "", registrar: "") == nil, "nothing waits for it")
-        let paper = DiplomaContent(returned, verifier: "", .zh).diplomas[0]
-        #expect(paper.isHeld, "whatever the issuer knows by now")
+        for item in [S.diploma(.scheduled), S.diploma(.sealed)] {
+            let standing = S.standing(StandingTests.confirmed, Self.returned, .diplomas([item]))
+            let paper = DiplomaContent(standing, verifier: "", .zh).diplomas[0]
+            #expect(paper.isHeld && !paper.isOnItsWay, "whatever the issuer knows by now")
+        }
     }
 
     @Test("Pages lead to what is missing, and say that all is complete only where it is", arguments: Language.allCases)
