@@ -88,6 +88,13 @@ extension PagesTests {
                 told: answer)
         }
 
+    /// The paper was handed over, and the list is not complete.
+    static let uncleared: [Sample] = ReversalTests.standings.enumerated().map { place, standing in
+        Sample(name: "diploma-uncleared-\(place)", template: "diploma", path: "/diploma") { language in
+            DiplomaContent(standing, verifier: "https://verify.example/", language)
+        }
+    }
+
     static let told: [SendAgain.Answer] =
         [.queued(.permanent, address: "<script>x</script>")]
         + [.tooSoon(until: S.now), .onItsWay, .replaced, .objected, .held, .revoked, .unknown, .noMailbox].map {

@@ -10,7 +10,7 @@ extension PagesTests {
     /// Every state that an enrolment can be in, as so many enrolments.
     static let choose = [
         Sample(name: "choose", template: "choose", path: "/choose") { language in
-            chooseContent(StandingTests.rows.map(\.1), language)
+            chooseContent(StandingTests.rows.map(\.1) + ReversalTests.standings, language)
         },
         Sample(name: "choose-two", template: "choose", path: "/choose") { language in
             chooseContent([S.standing(.card(S.card())), S.standing(nil, nil, nil)], isChosen: true, language)

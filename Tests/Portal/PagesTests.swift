@@ -22,7 +22,7 @@ struct PagesTests {
 
     static let samples: [Sample] =
         home + choose + signIn + codeSignIn + school + password + sessions + contact + code + clearance + diploma
-        + objection
+        + uncleared + objection
         + errorReport + short + help + announcements + batches + unitWork + staff + counter + roster + unitRules
         + registrarsDesk + records + destroyed + addresses + reminders + rights + calendar + revocations
         + applying + applicationDesk + selfChecks + personsDelivery + operations + diplomaSamples
@@ -30,9 +30,10 @@ struct PagesTests {
     private static let onDates = S.standing(
         StandingTests.confirmed, nil, .waitsForPaper(due: DuePolicy(rawValue: "07-31/08-31")!))
 
-    static let home: [Sample] = (StandingTests.rows.map(\.1) + [StandingTests.notAssessed.1, onDates]).enumerated().map
-    {
-        index, standing in
+    private static let homes: [Standing] =
+        StandingTests.rows.map(\.1) + [StandingTests.notAssessed.1, onDates] + ReversalTests.standings
+
+    static let home: [Sample] = homes.enumerated().map { index, standing in
         Sample(name: "home-\(index)", template: "home", path: "/") { language in
             HomeContent(
                 standing, posts: index % 2 == 0 ? AnnouncementTests.kept : [],

@@ -23,6 +23,9 @@ extension Transaction {
                        OR EXISTS (SELECT 1 FROM revoked_diplomas WHERE revoked_diplomas.diploma = entry.diploma)
                        OR EXISTS (SELECT 1 FROM holds
                                   WHERE holds.student = entry.student AND lifted_at IS NULL AND kind <> 'unprintable')
+                       OR NOT entry.is_imported
+                          AND NOT EXISTS (SELECT 1 FROM clearances
+                                          WHERE clearances.student = entry.student AND is_complete)
                        AS is_held,
                    EXISTS (SELECT 1 FROM degrees WHERE degrees.student = entry.student AND is_revoked) AS is_revoked,
                    CASE WHEN entry.state = 'registered'

@@ -41,12 +41,13 @@ extension DiplomaContent {
 
         /// - Parameters:
         ///   - isStopped: whether nothing more leaves.
+        ///   - isUncleared: whether nothing is sealed or mailed before the list is complete.
         ///   - mayChange: whether the permanent address may be changed.
         ///   - isFirstFile: whether no diploma before it has a file.
         ///   - phone: of the school's exchange.
         init(
-            _ item: ShowDiplomas.Item, isStopped: Bool, mayChange: Bool, isFirstFile: Bool, terms: SchoolTerms.Known,
-            phone: String, _ language: Language
+            _ item: ShowDiplomas.Item, isStopped: Bool, isUncleared: Bool, mayChange: Bool, isFirstFile: Bool,
+            terms: SchoolTerms.Known, phone: String, _ language: Language
         ) {
             id = item.diploma.formID
             document = item.document
@@ -68,13 +69,15 @@ extension DiplomaContent {
             collectedBy = item.collectedBy
             let isGoing = !isStopped && !item.isRevoked && item.revoked == nil
             revokedAlone = item.isRevoked ? nil : item.revoked.map { .init($0, phone: phone, language) }
-            dueOn = item.state == .scheduled && isGoing ? Moment(item.dueAt, language) : nil
+            let isScheduled = item.state == .scheduled
+            dueOn = isScheduled && isGoing && !isUncleared ? Moment(item.dueAt, language) : nil
             mails = item.mails.map { Mail($0, mayChange: mayChange, terms: terms, language) }
             maySendAgain = mails.contains { $0.again != nil }
-            isHeld = isGoing && !item.isImported && (item.state == .held || item.state == .registrationRefused)
-            isOnItsWay =
-                isGoing && !item.isImported && item.mails.isEmpty
-                && (item.state == .sealed || item.state == .registered)
+            let isUnsent = item.mails.isEmpty && (item.state == .sealed || item.state == .registered)
+            let isKept =
+                item.state == .held || item.state == .registrationRefused || isUncleared && (isScheduled || isUnsent)
+            isHeld = isGoing && !item.isImported && isKept
+            isOnItsWay = isGoing && !item.isImported && isUnsent && !isUncleared
             let newest = item.versions.first
             file = newest.flatMap { File($0, of: item.diploma) }
             tellsToKeep = isFirstFile && file != nil

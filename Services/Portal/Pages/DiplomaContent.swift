@@ -29,6 +29,8 @@ struct DiplomaContent {
         case afterPaper(wait: HelpContent.Wait, collecting: Collecting?)
         case scheduled(Moment)
         case held
+        /// Nothing leaves before the list is complete, and no day is known.
+        case uncleared
         /// Of a term of which none are issued.
         case notEligible
         /// By what the student has reported.
@@ -86,8 +88,8 @@ struct DiplomaContent {
         let withFile = standing.items.firstIndex { $0.versions.first?.fileSize != nil }
         diplomas = standing.items.enumerated().map { place, item in
             Paper(
-                item, isStopped: isStopped, mayChange: mayChange, isFirstFile: place == withFile, terms: terms,
-                phone: phone, language)
+                item, isStopped: isStopped, isUncleared: standing.isUncleared, mayChange: mayChange,
+                isFirstFile: place == withFile, terms: terms, phone: phone, language)
         }
         let (address, isSchools) = (
             standing.card?.schoolEmail, standing.card?.schoolEmail.map(terms.isSchools) ?? false
@@ -105,7 +107,7 @@ struct DiplomaContent {
         self.verifier = verifier.isEmpty ? nil : verifier
         mayStop =
             switch state {
-            case .afterPaper, .scheduled, .held, .disputed: true
+            case .afterPaper, .scheduled, .held, .uncleared, .disputed: true
             default: false
             }
         hasReported = standing.card?.dispute != nil
@@ -149,6 +151,7 @@ extension DiplomaContent.State {
                     collecting: standing.isClearanceComplete ? Collecting(standing, phone: phone, language) : nil)
             // Nothing of it is sent; each paper tells how it is with it.
             case .diplomas where standing.isAllImported: .mailed
+            case .diplomas where standing.waitsForList: standing.isNotEligible ? .notEligible : .uncleared
             case .diplomas:
                 switch standing.step {
                 case .scheduled(let due): .scheduled(Moment(due, language))

@@ -40,7 +40,8 @@ struct HomeContent {
         case disputed(Moment)
         case objected
         case sending
-        case mailed
+        /// - Parameter isUncleared: whether the list is incomplete all the same.
+        case mailed(isUncleared: Bool)
         case issuedBefore
         case bounced
     }
@@ -118,7 +119,7 @@ extension HomeContent.State {
             case .disputed(let at): .disputed(Moment(at, language))
             case .objected: .objected
             case .sending: .sending
-            case .mailed: .mailed
+            case .mailed: .mailed(isUncleared: standing.isUncleared)
             case .issuedBefore: .issuedBefore
             case .bounced: .bounced
             }

@@ -32,6 +32,9 @@ struct StageThree {
             // The paper one is still theirs to collect, and nothing follows it.
             case (.waitsForPaper, _) where standing.card?.objectedAt != nil: .objected
             case (.waitsForPaper(let due), _): .afterPaper(wait: .init(due, language))
+            // Its own step is the list's.
+            case (.diplomas, _) where standing.waitsForList:
+                standing.card?.objectedAt != nil ? .objected : standing.isNotEligible ? .notEligible : .held
             case (_, .scheduled(let due)): .scheduled(Moment(due, language))
             case (_, .revoked): .revoked
             case (_, .held), (_, .disputed): .held

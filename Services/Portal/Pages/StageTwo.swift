@@ -38,7 +38,7 @@ struct StageTwo {
         completedAt = (list?.completedAt ?? standing.heard?.completedAt).map { Moment($0, language) }
         if standing.checklist == nil {
             state = .unavailable(openSince: isDone ? nil : standing.heard?.openedAt.map { Moment($0, language) })
-        } else if let list, isNow, !isDone {
+        } else if let list, isNow || standing.isUncleared, !isDone {
             let left = UnitsLeft(list.lines, language)
             state =
                 if list.lines.isEmpty { .notAsked } else if left.count > 0 { .unitsLeft(left) } else {

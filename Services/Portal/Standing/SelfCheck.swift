@@ -24,9 +24,10 @@ struct SelfCheck {
         init(_ isMet: Bool?) { self = isMet.map { $0 ? .met : .unmet } ?? .notAssessed }
     }
 
-    /// - Returns: nil of who is not listed, and of who has been let go: then there is nothing left to check.
+    /// - Returns: nil of who is not listed, and of who has been let go: then there is nothing left to check, unless the list is
+    ///   incomplete all the same.
     init?(_ standing: Standing, phone: String, registrar: String) {
-        guard standing.items.isEmpty, !standing.isClearanceComplete else { return nil }
+        guard standing.items.isEmpty || standing.waitsForList, !standing.isClearanceComplete else { return nil }
         self.registrar = LinkedText(registrar)
         switch standing.checklist {
         case nil: state = .unavailable

@@ -64,6 +64,11 @@ struct Standing: Sendable {
             if case .waitsForPaper = diplomas { return .collect }
             return .complete
         }
+        return ofList
+    }
+
+    /// What is missing before the list is complete.
+    private var ofList: Step {
         guard let contact else { return .unknown }
         guard case .card(let card) = contact else { return .notListed }
         if card.confirmedAt == nil { return ofWindow(card) }
@@ -82,13 +87,15 @@ struct Standing: Sendable {
 
     private var ofDiplomas: Step {
         if items.contains(where: \.isRevoked) { return .revoked }
+        if waitsForList { return ofList }
         if let ofImported { return ofImported }
         let items = items.filter { !$0.isImported }
         if card?.objectedAt != nil, hasYetToLeave { return .objected }
         // One that is held holds no other: where another goes or has gone, that is what there is to tell.
         if items.allSatisfy({ $0.state == .notEligible }) { return .notEligible }
         if items.allSatisfy({ $0.isKept }) { return held }
-        let waiting = items.filter { $0.state == .scheduled }
+        // No day holds before the list is complete, also where the issuer has yet to hear of it.
+        let waiting = isUncleared ? [] : items.filter { $0.state == .scheduled }
         if let due = waiting.map(\.dueAt).min() { return due > now ? .scheduled(due) : .sending }
         let mails = items.flatMap(\.mails)
         // What was wanted again changes nothing of what has left.
@@ -97,6 +104,19 @@ struct Standing: Sendable {
         if first.contains(where: { $0.state == .bounced || $0.state == .refused }) { return .bounced }
         return !mails.isEmpty && first.allSatisfy { $0.state == .handedOver } ? .mailed : .sending
     }
+
+    /// Whether a paper was handed over, and the list is known to be incomplete: it never was complete, or is so no more. What the
+    /// former system issued waits for no list, nor does what follows it.
+    var isUncleared: Bool {
+        guard let list, list.completedAt == nil, !items.isEmpty else { return false }
+        return items.allSatisfy { !$0.isImported && !$0.isRevoked }
+    }
+
+    /// Whether what is missing on the list is what keeps all of theirs: nothing has left.
+    var waitsForList: Bool { isUncleared && items.allSatisfy(\.hasNotLeft) }
+
+    /// Whether all of theirs is of too early a term.
+    var isNotEligible: Bool { !items.isEmpty && items.allSatisfy { $0.state == .notEligible } }
 
     /// Whether all of theirs was issued by the former system, and nothing is to be sent.
     var isAllImported: Bool { !items.isEmpty && items.allSatisfy(\.isImported) }
@@ -141,7 +161,7 @@ struct Standing: Sendable {
 
     /// The first of the three stages that is not done: 1, 2, 3; nil when all are.
     var presentStage: Int? {
-        if !items.isEmpty { return step == .mailed || step == .issuedBefore ? nil : 3 }
+        if !items.isEmpty, !waitsForList { return step == .mailed || step == .issuedBefore ? nil : 3 }
         if isClearanceComplete { return 3 }
         guard let contact else { return nil }
         guard case .card(let card) = contact else { return nil }
@@ -164,4 +184,12 @@ extension ShowContact.Answer {
 extension ShowDiplomas.Item {
     /// Nothing of it leaves before something has changed.
     var isKept: Bool { state == .held || state == .registrationRefused || state == .notEligible }
+
+    /// Its newest version is not sealed, or whatever mail there is of it is stopped.
+    fileprivate var hasNotLeft: Bool {
+        switch state {
+        case .scheduled, .held, .notEligible: true
+        case .sealed, .registered, .registrationRefused: mails.allSatisfy { $0.state == .stopped && !$0.isRepeat }
+        }
+    }
 }

@@ -23,6 +23,8 @@ struct CalendarTests {
         let scheduled = try school.bench.said(DiplomaScheduled.self)
         #expect(Set(scheduled.map(\.document)) == [.zh, .en] && Set(scheduled.map(\.diploma)).count == 2)
         #expect(scheduled.allSatisfy { $0.dueAt == Date(rfc3339: "2026-07-22T09:20:00+08:00") })
+        #expect(try school.diplomas().map(\.state) == [.held, .held], "the list is not complete")
+        try school.bench.hear(ClearanceCompleted(student: student.id, revision: 1, completedAt: school.bench.now))
         #expect(try school.diplomas().map(\.state) == [.scheduled, .scheduled])
         #expect(try school.bench.parked().isEmpty)
     }
