@@ -33,7 +33,7 @@ class School:
 
     def __init__(self, state):
         self.state = Path(state)
-        self.numbers = itertools.count(1)
+        self.numbers, self.batches = itertools.count(1), itertools.count(10)
         self.others = []
         self.heard = {}
 
@@ -122,6 +122,10 @@ class School:
         return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.split("{")[0].split(" ")[0] == name)
 
     # Students.
+
+    def own_batch(self):
+        """A batch that no other test of this school has."""
+        return f"113-2-{next(self.batches)}"
 
     def candidate(self, **changes):
         """A new candidate whom nobody has listed yet."""

@@ -170,7 +170,7 @@ def test_an_address_abroad_the_rights_and_the_sessions(school, chromium, one, wi
 
 @SCREENS
 def test_another_address_and_the_way_in_by_it(school, chromium, width, language):
-    one = school.candidate(batch=f"113-2-{94 + (width > 390)}")
+    one = school.candidate(batch=school.own_batch())
     who, mailbox = school.listed(one), school.mailboxes(one)[0]
     school.batch(one["batch"], -48, 48)
     student = school.account(one, PASSWORD)

@@ -40,7 +40,7 @@ def holder(school, name):
 @SCREENS
 def test_the_file_its_mails_and_another_address(school, chromium, width, language, scripts):
     says = SAYS[language]
-    name = f"113-2-{30 + (width > 390) + 2 * scripts}"
+    name = school.own_batch()
     one, who, mailbox = holder(school, name)
     me = Visitor(chromium, school.environment["PORTAL_URL"], width, language, scripts)
     page = me.page

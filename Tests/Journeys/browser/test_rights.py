@@ -68,7 +68,7 @@ def test_an_error_is_reported_and_taken_back_and_nothing_typed_is_lost(school, c
 @pytest.mark.parametrize("scripts", [True, False])
 def test_when_the_form_is_closed_the_rights_are_still_there(school, chromium, width, language, scripts):
     says = SAYS[language]
-    one = school.candidate(batch=f"113-2-{26 + (width > 390) + 2 * scripts}")
+    one = school.candidate(batch=school.own_batch())
     school.batch(one["batch"], -96, -48)
     school.listed(one)
     school.account(one)

@@ -27,7 +27,7 @@ def student(school, batch):
 @SCREENS
 @pytest.mark.parametrize("scripts", [True, False])
 def test_before_its_window_the_form_is_closed_and_says_when_it_opens(school, chromium, width, language, scripts):
-    says, name = SAYS[language], f"113-2-{40 + (width > 390) + 2 * scripts}"
+    says, name = SAYS[language], school.own_batch()
     one, _ = student(school, name)
     school.batch(name, 48, 96)
     me = Visitor(chromium, school.environment["PORTAL_URL"], width, language, scripts)
@@ -48,7 +48,7 @@ def test_before_its_window_the_form_is_closed_and_says_when_it_opens(school, chr
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_window_that_closes_in_between_keeps_what_was_typed_for_who_is_granted_another(
         school, chromium, width, language, scripts):
-    says, name = SAYS[language], f"113-2-{50 + (width > 390) + 2 * scripts}"
+    says, name = SAYS[language], school.own_batch()
     school.batch(name, -48, 48)
     (one, account), (other, _) = student(school, name), student(school, name)
     mailbox = school.mailboxes(one)[0]

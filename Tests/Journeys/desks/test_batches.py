@@ -28,7 +28,7 @@ def typed(hours):
 @SCREENS
 @pytest.mark.parametrize("scripts", [True, False])
 def test_hours_of_a_batch_and_of_one_student(school, chromium, width, language, scripts):
-    says, batch = SAYS[language], f"113-2-{60 + (width > 390) + 2 * scripts}"
+    says, batch = SAYS[language], school.own_batch()
     origin = school.environment["PORTAL_URL"]
     one = school.candidate(batch=batch)
     school.listed(one)

@@ -169,7 +169,7 @@ def test_a_paper_that_is_taken_back_while_the_issuer_seals_stays_handed_over(
 
 @SCREENS
 def test_a_decision_after_the_last_day_counts_and_is_told(school, chromium, width, language):
-    says, batch = SAYS[language], f"113-2-{91 + (width > 390)}"
+    says, batch = SAYS[language], school.own_batch()
     one = school.candidate(batch=batch)
     school.listed(one)
     wait("the list is open", lambda: school.ledger.said("clearance", "clearance.opened.v1", student_id(one)))

@@ -44,7 +44,7 @@ def exceptions_of(page, one, kind=""):
 @SCREENS
 @pytest.mark.parametrize("scripts", [True, False])
 def test_from_a_number_to_its_people_and_to_one_of_them(school, chromium, width, language, scripts):
-    says, batch = SAYS[language], f"113-2-{70 + (width > 390) + 2 * scripts}"
+    says, batch = SAYS[language], school.own_batch()
     one, other = school.candidate(batch=batch), school.candidate(batch=batch)
     for candidate in (one, other):
         school.listed(candidate)

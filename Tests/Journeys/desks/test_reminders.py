@@ -33,7 +33,7 @@ def returned(school, one, unit):
 @pytest.mark.parametrize("scripts", [True, False])
 @SCREENS
 def test_who_has_not_finished_is_reminded_once_a_day(school, chromium, width, language, scripts):
-    says, batch = SAYS[language], f"113-2-{80 + (width > 390) + 2 * (language == 'en') + 4 * scripts}"
+    says, batch = SAYS[language], school.own_batch()
     late, back, mute, done = (school.candidate(batch=batch) for _ in range(4))
     mute.pop("schoolEmail", None)
     for one in (late, back, mute, done):

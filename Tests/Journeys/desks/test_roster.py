@@ -39,7 +39,7 @@ def is_listed(school, one):
 @pytest.mark.parametrize("scripts", [True, False])
 @SCREENS
 def test_a_file_is_tried_out_mended_and_written(school, chromium, tmp_path, width, language, scripts):
-    says, batch = SAYS[language], f"113-2-{20 + (width > 390) + 2 * scripts}"
+    says, batch = SAYS[language], school.own_batch()
     one, new, bad, lost, absent = (school.candidate(batch=batch) for _ in range(5))
     for known in (one, absent):
         school.listed(known)
@@ -129,7 +129,7 @@ def test_a_file_is_tried_out_mended_and_written(school, chromium, tmp_path, widt
 
 @SCREENS
 def test_one_student_is_listed_changed_and_withdrawn_by_hand(school, chromium, width, language):
-    says, batch = SAYS[language], f"113-2-{90 + (width > 390)}"
+    says, batch = SAYS[language], school.own_batch()
     one = school.candidate(batch=batch)
     account = f"by-hand-{width}".lower()
     school.keep_account(account, PASSWORD, "--role", "registrar", "--display", "高敏如", "--display-en", "Kao Min-Ju")

@@ -20,7 +20,7 @@ SAYS = {
 
 @SCREENS
 def test_self_checks_are_stated_by_file_and_by_hand(school, chromium, tmp_path, width, language):
-    says, batch = SAYS[language], f"113-2-{60 + (width > 390)}"
+    says, batch = SAYS[language], school.own_batch()
     one, other = (school.candidate(batch=batch) for _ in range(2))
     for known in (one, other):
         school.listed(known)
