@@ -9,7 +9,9 @@ from mails import code_in
 from school import student_id, wait
 from visitor import PASSWORD, SCREENS, Visitor
 
-PAGES = ("/", "/contact", "/contact/error", "/objection", "/clearance", "/diploma", "/apply", "/sessions", "/choose", "/help")
+PAGES = (
+    "/", "/contact", "/contact/error", "/objection", "/clearance", "/diploma", "/apply", "/sessions", "/choose", "/help", "/announcements",
+    "/password", "/privacy")
 SAYS = {
     "zh": {"put-by": "還沒送出", "reported": "教務處會處理你說的錯誤", "objected": "你已表示不同意以電子方式取得",
            "agreed": "你會以電子文件取得數位學位證書"},

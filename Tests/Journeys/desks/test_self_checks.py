@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from school import student_id, wait
@@ -18,17 +19,18 @@ SAYS = {
 }
 
 
+@pytest.mark.parametrize("scripts", [True, False])
 @SCREENS
-def test_self_checks_are_stated_by_file_and_by_hand(school, chromium, tmp_path, width, language):
+def test_self_checks_are_stated_by_file_and_by_hand(school, chromium, tmp_path, width, language, scripts):
     says, batch = SAYS[language], school.own_batch()
     one, other = (school.candidate(batch=batch) for _ in range(2))
     for known in (one, other):
         school.listed(known)
         wait("the list is open", lambda: school.ledger.said("clearance", "clearance.opened.v1", student_id(known)))
-    account = f"self-checks-{width}".lower()
+    account = f"self-checks-{width}-{scripts}".lower()
     school.keep_account(account, PASSWORD, "--role", "registrar", "--display", "高敏如", "--display-en", "Kao Min-Ju")
-    clerk = Visitor(chromium, school.environment["PORTAL_URL"], width, language)
-    page, look = clerk.page, clerk.look
+    clerk = Visitor(chromium, school.environment["PORTAL_URL"], width, language, scripts)
+    page, look = clerk.page, clerk.look if scripts else lambda name: None
     clerk.enter(account)
     page.goto(f"/roster/{batch}")
     page.locator(f"a[href='/roster/{batch}/self-check']").click()
