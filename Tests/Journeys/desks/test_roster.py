@@ -110,7 +110,8 @@ def test_a_file_is_tried_out_mended_and_written(school, chromium, tmp_path, widt
     expect(page.locator("h1")).to_contain_text(says["written"], timeout=30_000)
     look("14-roster-written")
     wait("contact knows who is new", lambda: is_listed(school, new))
-    assert school.ledger.said("clearance", "candidate.withdrawn.v1", absent["studentNumber"])
+    wait("who is absent is withdrawn", lambda: school.ledger.said(
+        "clearance", "candidate.withdrawn.v1", absent["studentNumber"]))
     assert not school.ledger.said("clearance", "candidate.listed.v1", bad["studentNumber"])
 
     # The mended lines alone, from our own file: nothing else changes, and nobody is missing who need be withdrawn.
