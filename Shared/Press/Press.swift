@@ -118,6 +118,7 @@ package final class Press: Sendable {
         var sheet = Sheet(
             template.layout, school, fonts: FontSet(typefaces, shared: template.fonts),
             shaper: Shaper(typefaces: typefaces, memory: memory))
+        sheet.canvas.reserveCapacity(24_000)
         try read(template, face, &sheet, &writer)
         resources(&writer, template, sheet.fonts)
         writer.stream(numbers.content, sheet.canvas.bytes)
@@ -178,9 +179,11 @@ package final class Press: Sendable {
 
     /// The file identifier: different for different diplomas, and the same when one is drawn again.
     private func identifier(_ face: Face, _ time: Timestamp) -> String {
-        SHA256.hash(Array("\(face.verifyAt)\n\(face.certificateNumber)\n\(time.pdf)".utf8)).prefix(16)
-            .map { padded(String($0, radix: 16)) }.joined()
+        let digest = SHA256.hash(Array("\(face.verifyAt)\n\(face.certificateNumber)\n\(time.pdf)".utf8))
+        var digits: [UInt8] = []
+        for place in stride(from: 0, to: 16, by: 2) {
+            digits.append(hex: UInt16(digest[place]) << 8 | UInt16(digest[place + 1]))
+        }
+        return String(decoding: digits, as: UTF8.self)
     }
 }
-
-private func padded(_ digits: String) -> String { digits.count < 2 ? "0" + digits : digits }

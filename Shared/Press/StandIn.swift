@@ -10,6 +10,7 @@ enum StandIn {
         let scalars = Array(text.unicodeScalars)
         if isNothing(scalars[...]) { return text }
         if scalars.contains(" "), scalars.split(separator: " ").allSatisfy(isNothing) { return text }
+        if isPlain(scalars, isName: isName) { return nil }
         return reference(in: scalars) ?? markup(in: scalars) ?? misread(in: scalars)
             ?? (isName ? part(inName: scalars) : composition(in: scalars))
     }
@@ -21,6 +22,17 @@ enum StandIn {
         }
         let found = text.unicodeScalars.drop { !isForeign($0) }.prefix(while: isForeign)
         return found.isEmpty ? nil : String(found)
+    }
+
+    /// Most texts are, and need no further look: ideographs but 某, outside of names with digits, or letters as a passport has them.
+    private static func isPlain(_ scalars: [Unicode.Scalar], isName: Bool) -> Bool {
+        func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
+            (0x4E00..<0xA000).contains(scalar.value) && scalar != "某" || !isName && ("0"..."9").contains(scalar)
+        }
+        func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.isASCIILetter || scalar == " " || scalar == "," || scalar == "-"
+        }
+        return scalars.allSatisfy(isIdeograph) || scalars.allSatisfy(isLetter)
     }
 
     /// `N/A`, （無）, `--`: words for nothing, as whole texts.

@@ -38,17 +38,17 @@ package final class Sealer: Sendable {
     package func seal(_ draft: consuming Unsealed) throws -> [UInt8] {
         let hole = draft.hole
         let digested = draft.digested
-        var bytes = draft.bytes
-        try hole.fillRange(in: &bytes)
+        // In their place: taken out, a hundred kilobytes would be copied first.
+        try hole.fillRange(in: &draft.bytes)
         var digest = digested.state
-        digest.update(bytes[digested.count..<hole.contents.lowerBound])
-        digest.update(bytes[hole.contents.upperBound...])
+        digest.update(draft.bytes[digested.count..<hole.contents.lowerBound])
+        digest.update(draft.bytes[hole.contents.upperBound...])
         let stamping = form.level.isStamped ? stamping : nil
         let cms = try signedData.encoded(.detached(digest.finalize()), sign: key.signature(of:)) {
             try stamping?.token(over: $0)
         }
-        try hole.fill(cms, in: &bytes)
-        return form.level == .lta ? try archived(bytes) : bytes
+        try hole.fill(cms, in: &draft.bytes)
+        return form.level == .lta ? try archived(draft.bytes) : draft.bytes
     }
 
     private func archived(_ first: [UInt8]) throws -> [UInt8] {

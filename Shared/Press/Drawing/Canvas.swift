@@ -5,6 +5,9 @@ import Messages
 struct Canvas: Sendable {
     private(set) var bytes: [UInt8] = []
 
+    /// For a whole page, so that it does not grow step by step.
+    mutating func reserveCapacity(_ count: Int) { bytes.reserveCapacity(count) }
+
     mutating func write(_ operators: String) { bytes += operators.utf8 }
 
     /// What was drawn before, on another canvas.
@@ -77,7 +80,7 @@ struct Canvas: Sendable {
         var pen = Pen(size: size, tracking: tracking)
         let glyphs = Array(glyphs)
         for (index, glyph) in glyphs.enumerated() {
-            let hasMark = glyphs[(index + 1)...].first?.isMark ?? false
+            let hasMark = index + 1 < glyphs.count && glyphs[index + 1].isMark
             // Readers put glyphs in the order in which they stand: what a letter and its marks say together is said beside them.
             if hasMark, !glyph.isMark {
                 close(&pen)

@@ -12,9 +12,9 @@ struct FontSet: Sendable {
     /// The name of the font resource, and the glyph's code in it.
     mutating func code(for glyph: Glyph) -> (font: FontName, code: UInt16) {
         let index = glyph.cut.rawValue
-        if !shared.isEmpty, let code = shared[index].code(glyph.id, glyph.text) {
-            return (FontName(isShared: true, index: index), code)
-        }
+        // Read in their place: to take one out of the array would count all that it holds up and down, for each glyph.
+        let common = shared.withUnsafeBufferPointer { $0.isEmpty ? nil : $0[index].code(glyph.id, glyph.text) }
+        if let common { return (FontName(isShared: true, index: index), common) }
         return (FontName(isShared: shared.isEmpty, index: index), own[index].add(glyph.id, glyph.text))
     }
 }
