@@ -108,12 +108,19 @@ struct Standing: Sendable {
         return !mails.isEmpty && first.allSatisfy { $0.state == .handedOver } ? .mailed : .sending
     }
 
-    /// Whether a paper was handed over, and the list is known to be incomplete: it never was complete, or is so no more. What the
-    /// former system issued waits for no list, nor does what follows it.
+    /// Whether a paper was handed over, and the list is known to be incomplete.
     var isUncleared: Bool {
-        guard let list, list.completedAt == nil, !items.isEmpty else { return false }
-        return items.allSatisfy { !$0.isImported && !$0.isRevoked }
+        guard let list, !items.isEmpty else { return false }
+        return Self.isUncleared(
+            completedAt: list.completedAt, isFree: items.contains { $0.isImported || $0.isRevoked })
     }
+
+    /// Whether no day that is set for a diploma holds, also where the issuer has yet to hear of it: the list never was complete, or is
+    /// so no more.
+    /// - Parameters:
+    ///   - completedAt: of a list that is known.
+    ///   - isFree: whether the former system issued one of theirs, which waits for no list, nor does what follows it; or it is revoked.
+    static func isUncleared(completedAt: Date?, isFree: Bool) -> Bool { completedAt == nil && !isFree }
 
     /// Whether what is missing on the list is what keeps all of theirs: nothing has left.
     var waitsForList: Bool { isUncleared && items.allSatisfy(\.hasNotLeft) }
