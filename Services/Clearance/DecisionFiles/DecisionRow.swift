@@ -3,17 +3,26 @@ import Messages
 import Tables
 
 /// What one line says, cell by cell, before it is known whether it says anything that can be decided.
-struct DecisionRow {
+struct DecisionRow: HeadedRow {
     let line: Int
     let headings: [String]
     let columns: [DecisionColumn?]
     private var typed: [DecisionField: String] = [:]
-    private var flaws: [DecisionFlaw] = []
+    private(set) var flaws: [DecisionFlaw] = []
     /// What is wrong only if the line is to change what stands on the list.
-    private(set) var doubts: [DecisionFlaw] = []
+    private var doubts: [DecisionFlaw] = []
 
-    struct Flaws: Error { let all: [DecisionFlaw] }
-    typealias Read = (number: StudentNumber, term: Term?, word: DecisionLine.Word)
+    struct Said: Equatable {
+        /// Of the file, from 1.
+        let line: Int
+        let number: StudentNumber
+        /// Nil where it does not say.
+        let term: Term?
+        let word: DecisionLine.Word
+        /// What is wrong only if it changes what stands on the list.
+        let doubts: [DecisionFlaw]
+        let cells: [String]
+    }
 
     /// In bytes: more than any cell has that can be taken.
     private static let longest = 2_048
@@ -28,7 +37,9 @@ struct DecisionRow {
         (self.line, self.headings, self.columns) = (line, headings, columns)
     }
 
-    mutating func refuse(_ field: DecisionField?, _ value: String, _ why: DecisionFlaw.Why) {
+    mutating func refuse(_ flaw: CellFlaw) { refuse(nil, "", .cell(flaw)) }
+
+    private mutating func refuse(_ field: DecisionField?, _ value: String, _ why: DecisionFlaw.Why) {
         flaws.append(flaw(field, value, why))
     }
 
@@ -37,7 +48,6 @@ struct DecisionRow {
         return DecisionFlaw(line: line, field: field, heading: place.map { headings[$0] }, value: value, why: why)
     }
 
-    /// - Parameter flaw: what kept it from being read as it was meant.
     mutating func take(_ cell: String, of field: DecisionField, flaw known: CellFlaw?) {
         guard !cell.isEmpty || known != nil else { return }
         typed[field] = cell
@@ -50,10 +60,9 @@ struct DecisionRow {
         }
     }
 
-    /// As it stands in the file; empty where nothing does.
     var numberAsTyped: String { typed[.studentNumber].flatMap { StudentNumber(typed: $0)?.rawValue } ?? "" }
 
-    mutating func read() -> Result<Read, Flaws> {
+    mutating func read(_ cells: [String]) -> Said? {
         let number: StudentNumber? = value(.studentNumber) { StudentNumber(rawValue: $0.unparted) }
         let term: Term? = value(.term, Term.init(typed:))
         let batch: Batch? = value(.batch, Batch.init(typed:))
@@ -69,9 +78,11 @@ struct DecisionRow {
                 doubts.append(flaw(field, "", .noteMissing))
             }
         }
-        guard flaws.isEmpty, let number, let result else { return .failure(Flaws(all: flaws)) }
+        guard flaws.isEmpty, let number, let result else { return nil }
         let both = zh.flatMap { zh in en.map { Bilingual(zh: zh, en: $0) } }
-        return .success((number, term ?? batch?.term, .init(result, note: both)))
+        return Said(
+            line: line, number: number, term: term ?? batch?.term, word: .init(result, note: both), doubts: doubts,
+            cells: cells)
     }
 
     private func isRefused(_ field: DecisionField) -> Bool { flaws.contains { $0.field == field } }

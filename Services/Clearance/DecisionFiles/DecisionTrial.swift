@@ -34,7 +34,8 @@ struct DecisionTrial {
             case .failure(let flaw): refuse(row, flaw)
             case .success(let line):
                 if let before = first[line.candidate.student] {
-                    refuse(row, file.flaw(row, .studentNumber, row.number.rawValue, .sameStudent(line: before)))
+                    refuse(
+                        row, file.flaw(line: row.line, .studentNumber, row.number.rawValue, .sameStudent(line: before)))
                     continue
                 }
                 first[line.candidate.student] = row.line
@@ -46,7 +47,7 @@ struct DecisionTrial {
                 if !row.doubts.isEmpty {
                     refuse(row, row.doubts)
                 } else if let why = line.refusal(in: scope, at: now) {
-                    refuse(row, file.flaw(row, .studentNumber, row.number.rawValue, .stays(why)))
+                    refuse(row, file.flaw(line: row.line, .studentNumber, row.number.rawValue, .stays(why)))
                 } else {
                     add(row, line, old)
                 }
@@ -82,14 +83,6 @@ struct DecisionTrial {
         let theirs = ofTerm.filter { $0.isCovered(by: scope) }
         guard let one = theirs.first else { return flaw(.stays(.notYours)) }
         return theirs.count == 1 ? .success(one) : flaw(.severalTerms)
-    }
-}
-
-extension DecisionFile {
-    func flaw(_ row: Row, _ field: DecisionField, _ value: String, _ why: DecisionFlaw.Why) -> DecisionFlaw {
-        let place = headings.firstIndex { DecisionColumn.headed($0)?.field == field }
-        return DecisionFlaw(
-            line: row.line, field: field, heading: place.map { headings[$0] }, value: value, why: why)
     }
 }
 

@@ -7,6 +7,8 @@ protocol HeadedField: FileField {
     static var others: [String: Self] { get }
     /// What may stand beside them for a reader, and is not read.
     static var remarks: [Bilingual<String>] { get }
+    /// Whether no file does without it.
+    var isRequired: Bool { get }
 }
 
 /// A column that is found by how it is headed.

@@ -3,15 +3,22 @@ import Messages
 import Tables
 
 /// What one line says, cell by cell, before it is known about whom.
-struct SelfCheckRow {
+struct SelfCheckRow: HeadedRow {
     let line: Int
     let headings: [String]
     let columns: [SelfCheckColumn?]
     private var typed: [SelfCheckField: String] = [:]
-    private var flaws: [SelfCheckFlaw] = []
+    private(set) var flaws: [SelfCheckFlaw] = []
 
-    struct Flaws: Error { let all: [SelfCheckFlaw] }
-    typealias Read = (number: StudentNumber, programme: ShortName?, said: StatedCheck)
+    struct Said: Equatable {
+        /// Of the file, from 1.
+        let line: Int
+        let number: StudentNumber
+        /// Nil where it does not say.
+        let programme: ShortName?
+        let said: StatedCheck
+        let cells: [String]
+    }
 
     /// In bytes: more than any cell has that can be taken.
     private static let longest = 2_048
@@ -24,13 +31,14 @@ struct SelfCheckRow {
         (self.line, self.headings, self.columns) = (line, headings, columns)
     }
 
-    mutating func refuse(_ field: SelfCheckField?, _ value: String, _ why: SelfCheckFlaw.Why) {
+    mutating func refuse(_ flaw: CellFlaw) { refuse(nil, "", .cell(flaw)) }
+
+    private mutating func refuse(_ field: SelfCheckField?, _ value: String, _ why: SelfCheckFlaw.Why) {
         let place = field.flatMap { field in columns.firstIndex { $0?.field == field } }
         flaws.append(
             SelfCheckFlaw(line: line, field: field, heading: place.map { headings[$0] }, value: value, why: why))
     }
 
-    /// - Parameter flaw: what kept it from being read as it was meant.
     mutating func take(_ cell: String, of field: SelfCheckField, flaw known: CellFlaw?) {
         guard !cell.isEmpty || known != nil else { return }
         typed[field] = cell
@@ -39,18 +47,17 @@ struct SelfCheckRow {
         }
     }
 
-    /// As it stands in the file; empty where nothing does.
     var numberAsTyped: String { typed[.studentNumber].flatMap { StudentNumber(typed: $0)?.rawValue } ?? "" }
 
-    mutating func read() -> Result<Read, Flaws> {
+    mutating func read(_ cells: [String]) -> Said? {
         let number: StudentNumber? = value(.studentNumber) { StudentNumber(rawValue: $0.unparted) }
         let programme: ShortName? = value(.programme) { ShortName(rawValue: $0.unparted) }
         let credits: Bool? = value(.creditsMet) { Self.words[$0.lowercased()] }
         let thresholds: Bool? = value(.thresholdsMet) { Self.words[$0.lowercased()] }
         let details = details()
-        guard flaws.isEmpty, let number, let credits, let thresholds else { return .failure(Flaws(all: flaws)) }
-        return .success(
-            (number, programme, StatedCheck(creditsMet: credits, thresholdsMet: thresholds, details: details)))
+        guard flaws.isEmpty, let number, let credits, let thresholds else { return nil }
+        let said = StatedCheck(creditsMet: credits, thresholdsMet: thresholds, details: details)
+        return Said(line: line, number: number, programme: programme, said: said, cells: cells)
     }
 
     private func isRefused(_ field: SelfCheckField) -> Bool { flaws.contains { $0.field == field } }

@@ -47,8 +47,9 @@ struct SelfCheckTrial {
         var first: [UUID: Int] = [:]
         for row in file.rows {
             func refuse(_ why: SelfCheckFlaw.Why) {
-                refused.append(
-                    .init(line: row.line, number: row.number.rawValue, cells: row.cells, flaws: [file.flaw(row, why)]))
+                let number = row.number.rawValue
+                let flaw = file.flaw(line: row.line, .studentNumber, number, why)
+                refused.append(.init(line: row.line, number: number, cells: row.cells, flaws: [flaw]))
             }
             let found = (known[row.number] ?? []).filter { row.programme == nil || $0.programme == row.programme }
             guard let one = found.first else {

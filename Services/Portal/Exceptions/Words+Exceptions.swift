@@ -222,5 +222,5 @@ extension Words {
 
 extension Bilingual<String> {
     /// Two sentences, one after the other.
-    fileprivate func followed(by other: Self) -> Self { Self(zh: zh + other.zh, en: "\(en) \(other.en)") }
+    func followed(by other: Self) -> Self { Self(zh: zh + other.zh, en: "\(en) \(other.en)") }
 }

@@ -40,6 +40,8 @@ struct DiplomaContent {
         /// The student wants none in electronic form.
         case objected(Objected)
         case sending
+        /// What has yet to leave waits for the list.
+        case partlySent
         /// Every mail has left; one may have come back.
         case mailed
         /// Whether a mail is sent again is not known; asking with the same form is the same question.
@@ -107,7 +109,7 @@ struct DiplomaContent {
         self.verifier = verifier.isEmpty ? nil : verifier
         mayStop =
             switch state {
-            case .afterPaper, .scheduled, .held, .uncleared, .disputed: true
+            case .afterPaper, .scheduled, .held, .uncleared, .partlySent, .disputed: true
             default: false
             }
         hasReported = standing.card?.dispute != nil
@@ -158,6 +160,7 @@ extension DiplomaContent.State {
                 case .held: .held
                 case .notEligible: .notEligible
                 case .disputed(let at): .disputed(Moment(at, language))
+                case .partlySent: .partlySent
                 case .mailed, .issuedBefore, .bounced: .mailed
                 default: .sending
                 }

@@ -40,6 +40,7 @@ struct HomeContent {
         case disputed(Moment)
         case objected
         case sending
+        case partlySent
         /// - Parameter isUncleared: whether the list is incomplete all the same.
         case mailed(isUncleared: Bool)
         case issuedBefore
@@ -119,6 +120,7 @@ extension HomeContent.State {
             case .disputed(let at): .disputed(Moment(at, language))
             case .objected: .objected
             case .sending: .sending
+            case .partlySent: .partlySent
             case .mailed: .mailed(isUncleared: standing.isUncleared)
             case .issuedBefore: .issuedBefore
             case .bounced: .bounced

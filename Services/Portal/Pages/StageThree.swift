@@ -18,6 +18,7 @@ struct StageThree {
         case held
         case notEligible
         case objected
+        case partlySent
         case mailed
         case issuedBefore
         case bounced
@@ -41,6 +42,7 @@ struct StageThree {
             case (_, .notEligible): .notEligible
             case (_, .objected): .objected
             case (_, .sending): .sending
+            case (_, .partlySent): .partlySent
             case (_, .mailed): .mailed
             case (_, .issuedBefore): .issuedBefore
             case (_, .bounced): .bounced

@@ -113,13 +113,13 @@ extension PersonContent.Mail {
 }
 
 extension PersonContent.Diploma {
-    init(_ diploma: PersonFile.Diploma, _ language: Language) {
+    init(_ diploma: PersonFile.Diploma, isUncleared: Bool, _ language: Language) {
         let unknown = Bilingual<String>(zh: "數位證書", en: "Digital diploma")
         document = (diploma.document.map(Words.name) ?? unknown)[language]
         version = diploma.version
         func moment(_ date: Date?) -> Moment? { date.map { Moment($0, language) } }
         (dueAt, sealedAt, registeredAt) = (
-            moment(diploma.dueAt), moment(diploma.sealedAt), moment(diploma.registeredAt)
+            moment(diploma.day(isUncleared: isUncleared)), moment(diploma.sealedAt), moment(diploma.registeredAt)
         )
         (permanentAt, schoolAt) = (moment(diploma.permanentAt), moment(diploma.schoolAt))
     }

@@ -42,6 +42,8 @@ struct PersonContent {
         let selfCheckAt: Moment?
         let selfCheckHref: String
         let diplomas: [Diploma]
+        /// That none of them leaves before the list is complete, and what it lacks; nil where nothing waits for it.
+        let waitsFor: String?
         let delivery: Delivery
         let sentAgain: SentAgain?
         let windows: [Window]
@@ -139,7 +141,7 @@ struct PersonContent {
         if case .known(let file) = answer {
             let known = Known(
                 file, reach, degree, .init(delivery, of: student, language), sentAgain, staff, account: account,
-                phone: phone, language)
+                isUncleared: file.isUncleared(delivery, degree), phone: phone, language)
             state = .known(known)
             status = known.reach.isRefused ? .unprocessableContent : sentAgain?.status ?? .ok
         } else {
@@ -152,7 +154,7 @@ extension PersonContent.Known {
     fileprivate init(
         _ file: PersonFile, _ reach: PersonContent.AskedReach, _ degree: ShowRevocation.Answer?,
         _ delivery: PersonContent.Delivery, _ sentAgain: PersonContent.SentAgain?, _ staff: [String: Bilingual<String>],
-        account: String, phone: String, _ language: Language
+        account: String, isUncleared: Bool, phone: String, _ language: Language
     ) {
         (self.delivery, self.sentAgain) = (delivery, sentAgain)
         selfCheck = file.selfCheck.map { ShownSelfCheck($0.said) }
@@ -171,7 +173,7 @@ extension PersonContent.Known {
         programme = key.spokenProgramme?.rawValue
         certificates = file.certificates.map(\.rawValue)
         self.reach = .init(reach, of: student, language)
-        trail = PersonContent.Step.all(file, language)
+        trail = PersonContent.Step.all(file, isUncleared: isUncleared, language)
         lines = file.lines.map { item in
             let account = file.deciders[item.unit]
             // Whoever has no account any more is named by it.
@@ -180,7 +182,8 @@ extension PersonContent.Known {
             return .init(item, of: key.studentNumber, by: by, system: system, phone: phone, language)
         }
         lacks = file.missing.compactMap { Words.lacks($0)?[language] }.map { .init(sentence: $0) }
-        diplomas = file.diplomas.map { .init($0, language) }
+        diplomas = file.diplomas.map { .init($0, isUncleared: isUncleared, language) }
+        waitsFor = isUncleared ? Words.waitsFor(file)?[language] : nil
         windows = (file.windows ?? []).map { .init($0, language) }
         replaced = file.collected?.replaced.map { CounterContent.Replaced($0, language) } ?? []
         reminders = file.reminders.map {
@@ -196,30 +199,6 @@ extension PersonContent.Known {
             rights: "\(RightsPage.new)?student=\(student.formID)", revocation: RevocationPage.path(of: student),
             samples: SamplesPage.path(of: student),
             dispute: file.open.contains { $0.kind == .errorReported } ? DisputePage.path(of: student) : nil)
-    }
-}
-
-extension PersonContent.Step {
-    /// In the order in which they are taken, whatever was reached.
-    fileprivate static func all(_ file: PersonFile, _ language: Language) -> [Self] {
-        func step(_ stage: JourneyStage, _ at: Date?) -> Self {
-            .init(name: Words.reached(stage)[language], at: at.map { Moment($0, language) }, isReached: at != nil)
-        }
-        let diplomas = file.diplomas
-        func all(_ time: (PersonFile.Diploma) -> Date?) -> Date? {
-            let times = diplomas.compactMap(time)
-            return diplomas.isEmpty || times.count < diplomas.count ? nil : times.max()
-        }
-        let due = diplomas.compactMap(\.dueAt).min()
-        let isDue = [JourneyStage.due, .sealed, .mailed, .delivered].contains(file.stage)
-        let dueStep = PersonContent.Step(
-            name: Words.reached(.due)[language], at: due.map { Moment($0, language) }, isReached: isDue)
-        return [
-            step(.listed, file.openedAt), step(.confirmed, file.appliedAt), step(.cleared, file.completedAt),
-            step(.collected, file.collected?.collectedAt), dueStep, step(.sealed, all(\.sealedAt)),
-            step(.mailed, all { [$0.permanentAt, $0.schoolAt].compactMap(\.self).min() }),
-            step(.delivered, all(\.permanentAt)),
-        ]
     }
 }
 

@@ -1,8 +1,5 @@
-import Chassis
-import Cryptography
 import Foundation
 import Hummingbird
-import Logging
 import Messages
 import Pages
 import Tables
@@ -61,22 +58,14 @@ struct RosterPage: Sendable {
     private func take(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = try context.registrar(request)
         let batch = try context.batch
-        let upload: Upload
-        switch try await premises.upload(request, context, file: "roster", within: Self.size) {
-        case .success(let whole): upload = whole
+        let tried = try await premises.tryOut(
+            request, context, "roster", in: "roster", within: Self.size, of: batch
+        ) { TryRoster(id: $0, batch: batch, fileName: $1?.rawValue ?? "roster.csv") }
+        switch tried {
+        case .success(let file): return .redirect(to: RosterFilePage.path(of: file, batch))
         case .failure(let fault):
             return try await premises.redirect(to: Self.path(of: batch), telling: Told.notTaken(fault), in: session)
         }
-        let question = TryRoster(
-            id: questionID(form: upload.form, "\(batch.rawValue) \(SHA256.hash(upload.bytes).hex)"), batch: batch,
-            fileName: upload.name?.rawValue ?? "roster.csv")
-        if try await premises.ask(question, about: upload.bytes, by: session) != nil {
-            context.logger.security(
-                .commanded(
-                    "roster file \(question.id.formID) of batch \(batch.rawValue) tried out", by: session.account.name,
-                    because: "on its page"))
-        }
-        return .redirect(to: RosterFilePage.path(of: question.id, batch))
     }
 
     /// The columns that a file has, and nothing below them.

@@ -24,10 +24,11 @@ struct SelfCheck {
         init(_ isMet: Bool?) { self = isMet.map { $0 ? .met : .unmet } ?? .notAssessed }
     }
 
-    /// - Returns: nil of who is not listed, and of who has been let go: then there is nothing left to check, unless the list is
-    ///   incomplete all the same.
+    /// - Returns: nil of who is not listed, and of who has been let go: then there is nothing left to check, unless something
+    ///   waits for the list all the same.
     init?(_ standing: Standing, phone: String, registrar: String) {
-        guard standing.items.isEmpty || standing.waitsForList, !standing.isClearanceComplete else { return nil }
+        let isAwaited = standing.items.isEmpty || standing.waitsForList || standing.restWaitsForList
+        guard isAwaited, !standing.isClearanceComplete else { return nil }
         self.registrar = LinkedText(registrar)
         switch standing.checklist {
         case nil: state = .unavailable

@@ -52,6 +52,8 @@ struct Standing: Sendable {
         /// The student wants no diploma in electronic form, and one has yet to leave.
         case objected
         case sending
+        /// What has yet to leave waits for the list.
+        case partlySent
         case mailed
         /// By the school's former system: none of it is mailed from here.
         case issuedBefore
@@ -93,6 +95,7 @@ struct Standing: Sendable {
         if card?.objectedAt != nil, hasYetToLeave { return .objected }
         // One that is held holds no other: where another goes or has gone, that is what there is to tell.
         if items.allSatisfy({ $0.state == .notEligible }) { return .notEligible }
+        if restWaitsForList { return .partlySent }
         if items.allSatisfy({ $0.isKept }) { return held }
         // No day holds before the list is complete, also where the issuer has yet to hear of it.
         let waiting = isUncleared ? [] : items.filter { $0.state == .scheduled }
@@ -105,15 +108,28 @@ struct Standing: Sendable {
         return !mails.isEmpty && first.allSatisfy { $0.state == .handedOver } ? .mailed : .sending
     }
 
-    /// Whether a paper was handed over, and the list is known to be incomplete: it never was complete, or is so no more. What the
-    /// former system issued waits for no list, nor does what follows it.
+    /// Whether a paper was handed over, and the list is known to be incomplete.
     var isUncleared: Bool {
-        guard let list, list.completedAt == nil, !items.isEmpty else { return false }
-        return items.allSatisfy { !$0.isImported && !$0.isRevoked }
+        guard let list, !items.isEmpty else { return false }
+        return Self.isUncleared(
+            completedAt: list.completedAt, isFree: items.contains { $0.isImported || $0.isRevoked })
     }
+
+    /// Whether no day that is set for a diploma holds, also where the issuer has yet to hear of it: the list never was complete, or is
+    /// so no more.
+    /// - Parameters:
+    ///   - completedAt: of a list that is known.
+    ///   - isFree: whether the former system issued one of theirs, which waits for no list, nor does what follows it; or it is revoked.
+    static func isUncleared(completedAt: Date?, isFree: Bool) -> Bool { completedAt == nil && !isFree }
 
     /// Whether what is missing on the list is what keeps all of theirs: nothing has left.
     var waitsForList: Bool { isUncleared && items.allSatisfy(\.hasNotLeft) }
+
+    /// Whether some has left, and what is missing on the list keeps another diploma, or a mail to another mailbox.
+    var restWaitsForList: Bool {
+        isUncleared && mailedAt != nil
+            && items.contains { $0.mails.contains(where: \.isKept) || $0.state != .notEligible && $0.hasNotLeft }
+    }
 
     /// Whether all of theirs is of too early a term.
     var isNotEligible: Bool { !items.isEmpty && items.allSatisfy { $0.state == .notEligible } }
@@ -161,7 +177,9 @@ struct Standing: Sendable {
 
     /// The first of the three stages that is not done: 1, 2, 3; nil when all are.
     var presentStage: Int? {
-        if !items.isEmpty, !waitsForList { return step == .mailed || step == .issuedBefore ? nil : 3 }
+        if !items.isEmpty, !waitsForList, step != .partlySent {
+            return step == .mailed || step == .issuedBefore ? nil : 3
+        }
         if isClearanceComplete { return 3 }
         guard let contact else { return nil }
         guard case .card(let card) = contact else { return nil }
@@ -185,11 +203,18 @@ extension ShowDiplomas.Item {
     /// Nothing of it leaves before something has changed.
     var isKept: Bool { state == .held || state == .registrationRefused || state == .notEligible }
 
-    /// Its newest version is not sealed, or whatever mail there is of it is stopped.
+    /// Its newest version is not sealed, or whatever mail there is of it is stopped; what a server has not taken has not left.
     fileprivate var hasNotLeft: Bool {
         switch state {
         case .scheduled, .held, .notEligible: true
-        case .sealed, .registered, .registrationRefused: mails.allSatisfy { $0.state == .stopped && !$0.isRepeat }
+        case .sealed, .registered, .registrationRefused:
+            mails.isEmpty
+                || mails.contains(where: \.isKept) && mails.allSatisfy { $0.isKept || $0.state == .refused }
         }
     }
+}
+
+extension ShowDiplomas.Mail {
+    /// It waits for something to change; of what was wanted again, some has left before.
+    fileprivate var isKept: Bool { state == .stopped && !isRepeat }
 }

@@ -61,6 +61,11 @@ extension OverviewSamples {
         (
             "mailed", file(.mailed, diplomas: diplomas, open: grave + waiting, isBare: false), .asked(reach)
         ),
+        (
+            "uncleared",
+            file(.due, missing: ShowChecklist.Missing.allCases, diplomas: Array(diplomas.dropFirst())),
+            .unasked(error: nil, because: "")
+        ),
         ("refused", file(.cleared, isBare: false), .unasked(error: .missing, because: "\"<b>")),
         ("away", file(.cleared, isBare: false), .asked(nil)),
         ("withdrawn", file(.listed, isListed: false), .asked(.notListed)),

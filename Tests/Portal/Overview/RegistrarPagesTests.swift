@@ -82,6 +82,13 @@ struct RegistrarPagesTests {
                 ], ["Where it stands", "Contact data", "Extend a date"]
             ),
             ("person-listed", ["還沒有單位", "學分還沒修滿", "為什麼要看"], ["Why you look", "not yet"]),
+            (
+                "person-uncleared", ["完成以前不封印", "聯絡資料、圖書館、智慧製造", "數位證書到期（還沒）"],
+                [
+                    "until it is, nothing is sealed", "To be settled first: contact details, Library",
+                    "Digital diploma due (not yet)",
+                ]
+            ),
             ("person-refused", ["請寫為什麼要看"], ["Say why you look"]),
             ("person-withdrawn", ["已不在名冊上", "沒有聯絡資料可看"], ["Not on the roster any more"]),
         ] as [(String, [String], [String])])

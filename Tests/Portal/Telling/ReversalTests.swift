@@ -12,10 +12,8 @@ struct ReversalTests {
     typealias S = Samples
     private static let scheduled = ShowDiplomas.Answer.diplomas([S.diploma(.scheduled)])
     private static let held = ShowDiplomas.Answer.diplomas([S.diploma(.held)])
-    private static let mailed = ShowDiplomas.Answer.diplomas([
-        S.diploma(.registered, mails: [.handedOver, .handedOver])
-    ])
-    private static let stopped = ShowDiplomas.Answer.diplomas([S.diploma(.registered, mails: [.stopped, .stopped])])
+    private static let mailed = mails(.handedOver, .handedOver)
+    private static let stopped = mails(.stopped, .stopped)
     private static let returned = S.list(S.mixedLines)
 
     /// Nothing has left: the name of each, where the student stands, the one thing to do, and the stage it belongs to.
@@ -49,6 +47,10 @@ struct ReversalTests {
             .returned(S.library, left: 2), 2
         ),
         (
+            "not taken by one server, and the other mail is stopped",
+            S.standing(StandingTests.confirmed, returned, mails(.refused, .stopped)), .returned(S.library, left: 2), 2
+        ),
+        (
             "objected to, too", S.standing(StandingTests.objecting, returned, held), .returned(S.library, left: 2), 2
         ),
         (
@@ -57,6 +59,9 @@ struct ReversalTests {
             .returned(S.library, left: 2), 2
         ),
     ]
+    private static func mails(_ states: ShowDiplomas.Mail.State...) -> ShowDiplomas.Answer {
+        .diplomas([S.diploma(.registered, mails: states)])
+    }
     private static let past = StandingTests.due + 86_400
 
     /// What the list cannot keep any more, or never could.
@@ -67,7 +72,30 @@ struct ReversalTests {
             S.standing(
                 StandingTests.confirmed, returned,
                 .diplomas([S.diploma(.registered, mails: [.handedOver, .handedOver]), S.diploma(.scheduled)])),
-            .mailed, nil
+            .partlySent, 2
+        ),
+        (
+            "one mail handed over, another stopped",
+            S.standing(StandingTests.confirmed, returned, mails(.handedOver, .stopped)), .partlySent, 2
+        ),
+        (
+            "one mail came back, another is stopped, and there is no form",
+            S.standing(.card(S.card()), returned, mails(.bounced, .stopped)), .partlySent, 1
+        ),
+        (
+            "one mail handed over, another at a server now",
+            S.standing(StandingTests.confirmed, returned, mails(.handedOver, .leaving)), .sending, 3
+        ),
+        (
+            "neither was taken", S.standing(StandingTests.confirmed, returned, mails(.refused, .refused)), .bounced, 3
+        ),
+        (
+            "objected to between two mails",
+            S.standing(StandingTests.objecting, returned, mails(.handedOver, .stopped)), .objected, 3
+        ),
+        (
+            "one mail handed over, another stopped, and clearance does not answer",
+            S.standing(StandingTests.confirmed, nil, mails(.handedOver, .stopped)), .held, 3
         ),
         (
             "sent again, and that is stopped", S.standing(StandingTests.confirmed, returned, sentAgain), .mailed, nil
@@ -145,6 +173,24 @@ struct ReversalTests {
         }
     }
 
+    @Test("Where some has left and the rest waits for the list, both are told")
+    func inPart() {
+        let answer = Self.mails(.handedOver, .stopped)
+        let standing = S.standing(StandingTests.confirmed, Self.returned, answer)
+        let content = DiplomaContent(standing, verifier: "", .zh)
+        guard case .partlySent = content.state, case .partlySent = HomeContent.State(standing, phone: "", .zh),
+            case .partlySent = StageThree(standing, isNow: false, .zh).state
+        else {
+            Issue.record("a page tells something else")
+            return
+        }
+        #expect(content.diplomas[0].mails.map(\.state) == [.handedOver, .stopped] && content.mayStop)
+        #expect(!StageThree(standing, isNow: false, .zh).isDone)
+        #expect(standing.sendingAt == standing.mailedAt && standing.mailedAt != nil, "the day on which one left")
+        #expect(SelfCheck(standing, phone: "", registrar: "") != nil)
+        #expect(S.standing(StandingTests.confirmed, StandingTests.complete, answer).step == .held)
+    }
+
     @Test("Pages lead to what is missing, and say that all is complete only where it is", arguments: Language.allCases)
     func pages(language: Language) throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(
@@ -168,6 +214,12 @@ struct ReversalTests {
         let returned = Self.rows[0].1
         for html in [home(returned), diploma(returned)] {
             #expect(!html.contains(day))
+            #expect(html.contains(#"class="button" href="/clearance""#))
+        }
+        let inPart = S.standing(StandingTests.confirmed, Self.returned, Self.mails(.handedOver, .stopped))
+        for html in [home(inPart), diploma(inPart)] {
+            #expect(html.contains(language == .zh ? "寄出了一部分" : "digital diploma has been sent"))
+            #expect(!html.contains(language == .zh ? "暫緩寄出" : "on hold"))
             #expect(html.contains(#"class="button" href="/clearance""#))
         }
     }
