@@ -1,5 +1,5 @@
 """Answers that say nothing against a diploma: a statement of its school has not arrived, or what is registered was written by nobody who
-may. Both are made in the verifier's own tables, since no school that keeps its word comes to them."""
+may. All are made in the verifier's own tables, since no school that keeps its word comes to them."""
 
 import contextlib
 import hashlib
@@ -9,15 +9,17 @@ import pytest
 from playwright.sync_api import expect
 
 from keys import Keys
+from made import altered
 from school import wait
 from test_outcomes import SAYS, SCRIPTS, in_the_other_language, send, visitor
 from verifier import verify
 from visitor import SCREENS
 
 WORDS = {"zh": {"incomplete": "有幾筆登錄還沒送到", "wait": "請10分鐘後再查一次", "gap": "登錄消息沒有完整送到",
-                "damaged": "和學校的簽章對不上", "call": "也請告訴他們下面的參考碼", "file": "上傳檔案本身"},
+                "damaged": "和學校的簽章對不上", "call": "也請告訴他們下面的參考碼", "file": "上傳檔案本身", "only": "這一版的登錄還沒送到"},
          "en": {"incomplete": "registrations have not arrived yet", "wait": "Try again in ten minutes", "gap": "in full since",
-                "damaged": "does not match the university’s signature", "call": "the reference below", "file": "Upload the file itself"}}
+                "damaged": "does not match the university’s signature", "call": "the reference below", "file": "Upload the file itself",
+                "only": "This version’s registration has not arrived"}}
 
 
 @pytest.fixture(scope="module")
@@ -48,12 +50,6 @@ def damaged(school, pdf):
         yield
     finally:
         school.ledger.query(write, student=student, **about)
-
-
-def altered(pdf):
-    """Another file, which names the school all the same."""
-    place = len(pdf) // 2
-    return pdf[:place] + bytes([pdf[place] ^ 1]) + pdf[place + 1:]
 
 
 def code(school, pdf):
@@ -103,6 +99,48 @@ def test_a_code_alone_may_be_of_any_school_whose_news_is_missing(school, chromiu
         Keys(me.page).press("[data-by-code]")
         is_in_doubt(me, language, "incomplete", "wait", "file")
         look("11-result-incomplete-by-code")
+    assert not me.troubles, me.troubles
+
+
+@contextlib.contextmanager
+def lost(school, pdf):
+    """What was registered of a file is gone, and nobody knows that it is missing."""
+    columns = "school, number, kind, student, diploma, version, sha256, previous, signed, registered_at"
+    about = {"file": hashlib.sha256(pdf).hexdigest()}
+    school.ledger.query(f"CREATE TABLE verifier.lost AS SELECT {columns} FROM verifier.registry WHERE sha256 = decode(:'file', 'hex')", **about)
+    school.ledger.query("DELETE FROM verifier.registry WHERE sha256 = decode(:'file', 'hex')", **about)
+    try:
+        yield
+    finally:
+        school.ledger.query(f"INSERT INTO verifier.registry ({columns}) SELECT {columns} FROM verifier.lost")
+        school.ledger.query("DROP TABLE verifier.lost")
+
+
+@pytest.fixture(scope="module")
+def replaced(school):
+    """A file of which there is a newer version."""
+    one = school.collected()
+    pdf = wait("the diploma", lambda: school.diplomas_in(one["schoolEmail"]), 120)[0]
+    school.campus.replace(one, f"{one['certificateNumber']}補")
+    wait("there is a newer one", lambda: code(school, pdf)[1] == "superseded", 90)
+    return pdf
+
+
+@SCREENS
+def test_a_file_that_only_a_newer_version_names_is_a_warning_and_by_its_code_in_doubt(school, chromium, replaced, width, language):
+    me, look = visitor(school, chromium, width, language)
+    with lost(school, replaced):
+        assert code(school, replaced) == (200, "superseded", "newer-version-only")
+        send(me, replaced)
+        expect(me.page.locator("h1")).to_have_text(SAYS[language]["warning"])
+        expect(me.page.locator("main")).to_contain_text(WORDS[language]["only"])
+        look("11-result-warning-only")
+        in_the_other_language(me, language, "warning")
+        me.page.goto("/")
+        me.page.set_input_files("[type=file]", {"name": "a.pdf", "mimeType": "application/pdf", "buffer": replaced})
+        Keys(me.page).press("[data-by-code]")
+        is_in_doubt(me, language, "incomplete", "file")
+    assert code(school, replaced)[2] == "newer-version"
     assert not me.troubles, me.troubles
 
 
