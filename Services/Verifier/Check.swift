@@ -39,12 +39,12 @@ struct Check: Sendable {
         do {
             let schools = schools
             let found = try await lookUp(upload, trusting: schools)
-            let verdict = verdict(found, upload, trusting: schools, log: log)
+            let (verdict, news) = judged(found, upload, trusting: schools, log: log)
             guard verdict != .notGenuine || upload.isByCode else {
                 return await explained(upload, found, trusting: schools, log)
             }
             return Checked(
-                verdict: verdict, news: found.news, newsAsOf: found.newsAsOf, upload: upload, checkedAt: found.at,
+                verdict: verdict, news: news, newsAsOf: found.newsAsOf, upload: upload, checkedAt: found.at,
                 school: found.school, trustList: schools.list.version,
                 isAnotherThanWanted: upload.wanted.flatMap { wanted in verdict.entry.map { $0.lookup != wanted } }
                     ?? false)
@@ -68,7 +68,9 @@ struct Check: Sendable {
             let registered = try tx.registered(upload.sha256, naming: believed)
             let school = registered?.school ?? believed
             return LookedUp(
-                registered: registered, school: school,
+                registered: registered,
+                following: upload.isByCode && registered == nil ? try tx.following(upload.sha256) : [],
+                school: school,
                 news: (registered?.school).map(news) ?? News(ofAll: named.map(news)),
                 newsAsOf: school.flatMap { numberings[$0]?.positionAt }, at: now)
         }
@@ -130,6 +132,8 @@ struct Check: Sendable {
 
     private struct LookedUp: Sendable {
         let registered: Registered?
+        /// Of an unknown code: what names its file all the same.
+        let following: [Registered.Row]
         let school: String?
         /// Of the school that registered the file, or that the file names.
         let news: News?
@@ -137,15 +141,20 @@ struct Check: Sendable {
         let at: Date
     }
 
-    private func verdict(
+    private func judged(
         _ found: LookedUp, _ upload: Upload, trusting schools: TrustedSchools, log: Logger
-    ) -> Verdict {
+    ) -> (Verdict, News?) {
         do throws(RegistryDamaged) {
-            return Verdict(
-                try found.registered?.finding(about: upload.sha256, trusting: schools), news: found.news)
+            let finding = try found.registered?.finding(about: upload.sha256, trusting: schools)
+            var news = found.news
+            // Some school has replaced this very file, so what that school registered of it is missing, since nobody knows when.
+            if finding == nil, news == .complete, try found.following.name(upload.sha256, trusting: schools) {
+                news = .missing(since: nil)
+            }
+            return (Verdict(finding, news: news), news)
         } catch {
             log.error("registry damaged", error: error)
-            return .undetermined(.damaged)
+            return (.undetermined(.damaged), found.news)
         }
     }
 }

@@ -146,6 +146,16 @@ extension Registered.Row {
 }
 
 extension [Registered.Row] {
+    /// Whether a school says in one of them that it has replaced this file.
+    /// - Throws: when one is not what a school has signed.
+    func name(_ sha256: [UInt8], trusting schools: TrustedSchools) throws(RegistryDamaged) -> Bool {
+        guard let row = try firstCredible(trusting: schools) else { return false }
+        guard try row.sealedFile(trusting: schools).previous == sha256.hex else {
+            throw RegistryDamaged(row, "its statement names another file before it")
+        }
+        return true
+    }
+
     /// - Throws: also when as many as were read count for nothing, for behind them there may be one that counts.
     fileprivate func firstCredible(trusting schools: TrustedSchools) throws(RegistryDamaged) -> Registered.Row? {
         for row in self {

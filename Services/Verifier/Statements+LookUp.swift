@@ -45,6 +45,16 @@ extension Transaction {
                 """))
     }
 
+    /// The rows of versions that name a file as the one before, whichever school's they are: of one of which only the code is known nobody
+    /// can tell whose it is.
+    func following(_ sha256: [UInt8]) throws -> [Registered.Row] {
+        try registryRows(
+            """
+            SELECT school, number, kind, student, diploma, version, signed FROM registry
+            WHERE previous = \(sha256) ORDER BY school, number LIMIT \(Registered.most)
+            """)
+    }
+
     /// The first row of a query for all columns of one.
     func registryRow(_ query: Query) throws -> Registered.Row? { try registryRows(query).first }
 

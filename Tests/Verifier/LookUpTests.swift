@@ -7,6 +7,7 @@ import Messages
 import Postgres
 import TestKit
 import Testing
+import Vouching
 
 @testable import Verifier
 
@@ -38,6 +39,13 @@ struct LookUpTests {
         return await Check(database: database, schools: schools).verdict(file)
     }
 
+    private func answer(byCodeOf file: String, trusting schools: TrustedSchools) async throws -> Checked {
+        let database = Database(to: bench)
+        defer { database.close() }
+        let upload = try #require(Upload(code: digest(file)))
+        return await Check(database: database, schools: schools).check(upload, log: Logger(label: "test"))
+    }
+
     @Test("What a school has signed is answered from its statement")
     func genuine() async {
         #expect(await answer("second").entry?.shown == School.shown)
@@ -48,6 +56,30 @@ struct LookUpTests {
         #expect(entry?.sealedAt == first.file.sealedAt)
         #expect(newest == .init(version: 2, sealedAt: second.file.sealedAt))
         #expect(await answer("third") == .notGenuine)
+    }
+
+    @Test("A file that only a newer version tells of is a warning, and by its code alone in doubt: never a forgery")
+    func named() async throws {
+        // Its own number can be taken by no verifier any more.
+        try bench.hear(#require(school.fact(school.void(number: 3)) as? NumberVoided))
+        try bench.hear(school.sealed(school.statement(number: 4, version: 2, file: "newer", previous: "lost")))
+        try bench.hear(school.position(highest: 4, at: Date()))
+        #expect(await answer("lost").outcome == "superseded")
+        let checked = try await answer(byCodeOf: "lost", trusting: schools)
+        #expect(checked.verdict == .undetermined(.incomplete) && checked.news == .missing(since: nil))
+        #expect(Verifications.Told(checked).complete == false && Verifications.Told(checked).vouchedBy == nil)
+        let unknown = try await answer(byCodeOf: "third", trusting: schools)
+        #expect(unknown.verdict == .notGenuine && unknown.news == .complete, "nobody names it")
+        // What others have signed with the school's key puts no file in doubt, and what nobody has signed is found out.
+        var list = School.trust([school])
+        list.schools["songtao"]?.keys[0].compromisedSince = school.window.lowerBound
+        #expect(try await answer(byCodeOf: "lost", trusting: TrustedSchools(list)).verdict == .notGenuine)
+        let owner = try Connection(to: bench.owner, name: "tampering")
+        defer { owner.close() }
+        try owner.transaction { tx in
+            _ = try tx.run("UPDATE registry SET previous = sha256('third') WHERE number = 4")
+        }
+        #expect(try await answer(byCodeOf: "third", trusting: schools).verdict == .undetermined(.damaged))
     }
 
     @Test(

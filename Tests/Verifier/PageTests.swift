@@ -18,9 +18,10 @@ struct PageTests {
 
     private func html(
         _ verdict: Verdict, _ language: Language, news: News? = .complete, _ explanation: Explanation? = nil,
-        isAnother: Bool = false, on page: String = "result"
+        isAnother: Bool = false, isByCode: Bool = false, on page: String = "result"
     ) -> String {
-        let upload = Upload(sha256: SHA256.hash([]), size: 1, fileName: "<diploma> & (1).pdf", school: nil)
+        var upload = Upload(sha256: SHA256.hash([]), size: 1, fileName: "<diploma> & (1).pdf", school: nil)
+        upload.isByCode = isByCode
         let checked = Checked(
             verdict: verdict, news: news, newsAsOf: Date(rfc3339: "2026-08-03T06:00:00Z")!, upload: upload,
             checkedAt: Date(rfc3339: "2026-08-03T06:06:00Z")!, school: "songtao", explanation: explanation,
@@ -122,6 +123,15 @@ struct PageTests {
         #expect(html(.valid(Self.entry()), .zh, news: .missing(since: nil)).contains("登錄消息還沒有完整送到。"))
         #expect(!html(.valid(Self.entry()), .zh).contains("沒有完整送到"))
         #expect(!html(.notGenuine, .zh, news: since).contains("沒有完整送到"))
+    }
+
+    @Test("Who sent a code alone, and is answered that news is missing, is told that the file itself may be known")
+    func byCode() {
+        for (language, words) in [(Language.zh, "上傳檔案本身"), (.en, "Upload the file itself")] {
+            #expect(html(.undetermined(.incomplete), language, isByCode: true).contains(words))
+            #expect(!html(.undetermined(.incomplete), language).contains(words))
+            #expect(!html(.undetermined(.unreachable), language, isByCode: true).contains(words))
+        }
     }
 
     @Test("Why a file failed is told line by line, with what to do, and stays a failure", arguments: Language.allCases)
