@@ -59,12 +59,18 @@ enum EnglishWording {
     /// Double majors, then minors, as many on a line as have room.
     private static func further(_ face: Face) -> [Phrase] {
         let majors = face.doubleMajors.map { other in
-            Phrase("Double major: \(named(other))\(other.degree.map { " (\($0.en))" } ?? "").", .roman, .doubleMajor)
+            field("Double major: \(named(other))\(other.degree.map { " (\($0.en))" } ?? "").", .doubleMajor)
         }
         let label = face.minors.count > 1 ? "Minors: " : "Minor: "
-        let minors = face.minors.isEmpty ? [] : [label + face.minors.map(named).joined(separator: "; ") + "."]
-        let parts = majors + minors.map { Phrase($0, .roman, .minor) }
-        return Array(parts.map { [$0] }.joined(separator: [Phrase(" ", .roman)]))
+        let minors = face.minors.enumerated().map { index, other in
+            field((index == 0 ? label : "") + named(other) + (index + 1 < face.minors.count ? ";" : "."), .minor)
+        }
+        return Array((majors + minors).map { [$0] }.joined(separator: [Phrase(" ", .roman)]))
+    }
+
+    /// On one line, unless it is too long for half a page.
+    private static func field(_ text: String, _ field: Unprintable.Field) -> Phrase {
+        Phrase(text, .roman, field, isWhole: text.count <= 52)
     }
 
     private static func named(_ other: Face.OtherField) -> String {

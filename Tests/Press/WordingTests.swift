@@ -60,6 +60,28 @@ func phrases() throws {
     #expect(lines == ["生於中華民國九十一年三月十二日，", "在本校電機資訊學院資訊工程學系修業期滿，", "成績及格，准予畢業，依學位授予法之規定，", "授予工學學士學位。此證"])
 }
 
+@Test("In English a field of study stays on one line where it has room, and is broken between words where it has none")
+func wholeFields() throws {
+    var face = Samples.face()
+    face.doubleMajors = [.init(department: .init(zh: "企業管理學系", en: "Department of Business Administration"))]
+    face.minors = [
+        .init(department: .init(zh: "日本語文學系", en: "Department of Japanese")),
+        .init(department: .init(zh: "法律學系", en: "School of Law")),
+    ]
+    func lines(_ face: Face) throws -> [String] {
+        let paragraph = try Paragraph(EnglishWording.body(face)[1], Samples.shaper)
+        return paragraph.lines(width: 24, tears: false).map { $0.map(\.text).joined() }
+    }
+    #expect(
+        try lines(face) == [
+            "Double major: Department of Business Administration. ", "Minors: Department of Japanese; School of Law.",
+        ])
+    face.doubleMajors[0].school = .init(zh: "國立海岸大學", en: "National Coast University")
+    let torn = try lines(face)
+    #expect(torn.joined() == EnglishWording.body(face)[1].map(\.text).joined())
+    #expect(torn.count > 2 && torn.first?.hasSuffix(". ") == false, "\(torn)")
+}
+
 /// The sizes in which one element's text is set, of names and of what is said of them.
 private func sizes(_ face: Face, _ layout: Layout) throws -> [(Element, Double)] {
     let typefaces = Samples.shaper.typefaces

@@ -17,7 +17,8 @@ struct Paragraph: Sendable {
     /// - Parameters:
     ///   - tracking: additional room after each glyph.
     ///   - ends: behind which glyphs a phrase ends although nothing shows it.
-    init(_ glyphs: [Glyph], tracking: Double = 0, ends: Set<Int> = []) {
+    ///   - held: behind which none ends although a space or a comma is there.
+    init(_ glyphs: [Glyph], tracking: Double = 0, ends: Set<Int> = [], held: Set<Int> = []) {
         self.glyphs = glyphs
         self.tracking = tracking
         var pieces: [Piece] = []
@@ -28,7 +29,7 @@ struct Paragraph: Sendable {
             pieces.append(
                 Piece(
                     glyphs: start..<index + 1, width: lengths[0], space: lengths[1],
-                    endsPhrase: ends.contains(index) || Self.endsPhrase(glyphs[index])))
+                    endsPhrase: ends.contains(index) || !held.contains(index) && Self.endsPhrase(glyphs[index])))
             start = index + 1
         }
         self.pieces = pieces
@@ -37,12 +38,14 @@ struct Paragraph: Sendable {
     /// Phrases one after the other. A line ends between two of them rather than within one, unless the first belongs to what follows.
     init(_ phrases: [Phrase], _ shaper: Shaper, tracking: Double = 0) throws(Unprintable) {
         var glyphs: [Glyph] = []
-        var ends: Set<Int> = []
+        var (ends, held): (Set<Int>, Set<Int>) = ([], [])
         for phrase in phrases {
+            let start = glyphs.count
             glyphs += try shaper.shape(phrase.text, phrase.style, phrase.field)
             if phrase.endsLine, !phrase.text.isEmpty { ends.insert(glyphs.count - 1) }
+            if phrase.isWhole { held.formUnion(start..<glyphs.count) }
         }
-        self.init(glyphs, tracking: tracking, ends: ends)
+        self.init(glyphs, tracking: tracking, ends: ends, held: held)
     }
 
     /// As few lines as possible and then all about equally long, which looks calm. Each holds the spaces at its end, so that
