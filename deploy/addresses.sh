@@ -56,6 +56,9 @@ default_user = admin
 default_pass = $(cat "$state/secrets/broker-admin")
 default_user_tags.administrator = true
 CONF
+    # Schools come from elsewhere, and campus systems to a school: to a broker that has a certificate.
+    [ -z "${AMQPS_PORT:-}" ] || printf '%s\n' "listeners.ssl.1 = $1:$AMQPS_PORT" "ssl_options.certfile = $BROKER_TLS/tls.crt" \
+        "ssl_options.keyfile = $BROKER_TLS/tls.key" 'ssl_options.versions.1 = tlsv1.3' 'ssl_options.versions.2 = tlsv1.2'
 }
 
 # nginx_conf LISTEN-HOST FOLDER: the front door, with FOLDER for what it needs while it runs. What stands in the environment

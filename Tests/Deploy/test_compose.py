@@ -15,11 +15,14 @@ FILES = {
     "verifier": ["deploy/compose/verifier.yaml"],
 }
 FOLDERS = ("SETTINGS", "SECRETS", "TLS", "KEYS", "BACKUPS", "TRUST", "BROKER_TLS")
+DOORS = {"PORTAL_AT": "192.0.2.1:443", "VERIFIER_AT": "192.0.2.2:443"}
 
 
 def composed(of, tmp_path, without=()):
+    """What it comes to, where every folder is below `tmp_path`, and a school is reached at DOORS."""
     words = [word for file in FILES[of] for word in ("-f", TOP / file)]
-    told = {name: str(tmp_path / name.lower()) for name in FOLDERS if name not in without}
+    told = {name: str(tmp_path / name.lower()) for name in FOLDERS} | (DOORS if of == "school" else {})
+    told = {name: value for name, value in told.items() if name not in without}
     kept = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
     return subprocess.run(["docker-compose", *words, "config"], env={**kept, **told}, capture_output=True, text=True)
 
@@ -94,6 +97,18 @@ def test_secrets_and_keys_are_files_that_the_environment_only_names(composition,
         assert "pg_basebackup" in services["backup"]["command"][0]
 
 
+def test_only_the_doors_are_reached_from_elsewhere(composition):
+    """The demo from its own machine alone; a school and a ministry where they say, and nowhere else."""
+    kind, services = composition
+    published = {f"{port}" if isinstance(port, str) else f"{port['published']}:{port['target']}"
+                 for one in services.values() for port in one.get("ports", [])}
+    published = {port.removesuffix("/tcp") for port in published}
+    assert published == {
+        "demo": {"127.0.0.1:8080:8080", "127.0.0.1:8081:8081"},
+        "school": {"192.0.2.1:443:8080", "192.0.2.2:443:8081", "5671:5671"},
+        "verifier": {"443:8081", "5671:5671"}}[kind]
+
+
 OF_A_MINISTRY = ("SETTINGS", "TLS", "TRUST", "BROKER_TLS")
 OF_A_SCHOOL = ("SETTINGS", "SECRETS", "TLS", "BROKER_TLS", "KEYS", "BACKUPS")
 
@@ -103,3 +118,9 @@ OF_A_SCHOOL = ("SETTINGS", "SECRETS", "TLS", "BROKER_TLS", "KEYS", "BACKUPS")
 def test_whoever_forgets_a_folder_is_told_which(kind, folder, tmp_path):
     done = composed(kind, tmp_path, without=(folder,))
     assert done.returncode != 0 and "the folder of" in done.stderr and folder in done.stderr, done.stderr
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_a_school_that_forgets_a_door_is_told_which(door, tmp_path):
+    done = composed("school", tmp_path, without=(door,))
+    assert done.returncode != 0 and "is reached" in done.stderr and door in done.stderr, done.stderr

@@ -102,10 +102,47 @@ final class ElsewhereTests {
                     + Self.mandate
             ).run()
         }
-        #expect(complaint?.description.contains("registry.\(ministry) does not carry") == true)
+        #expect(
+            complaint?.description.contains("Neither shovel, registry.\(ministry) nor receipts.\(ministry), carries")
+                == true)
+        try connect()
+        #expect(try Account(ministry, vhost: school, management).carriage() == .both)
+    }
+
+    @Test("It is told which of both shovels does not carry")
+    func oneOfBoth() throws {
         try connect()
         let account = try Account(ministry, vhost: school, management)
-        #expect(try account.isCarried(account.registry))
+        try account.stopCarrying(account.receipts)
+        let remark = try #require(try settled(account, on: .statements))
+        #expect(remark == "\tits shovel receipts.\(ministry) does not carry")
+        #expect(Carriage.statements.complaint(of: ministry, at: school).contains("the queue receipts.\(school) there"))
+        try connect()
+        try account.stopCarrying(account.registry)
+        #expect(try settled(account, on: .answers) == "\tits shovel registry.\(ministry) does not carry")
+    }
+
+    /// What is remarked once it is so, within half a minute.
+    private func settled(_ account: Account, on wanted: Carriage) throws -> String? {
+        for _ in 0..<300 {
+            let carriage = try account.carriage()
+            if carriage == wanted { return carriage.remark(on: ministry) }
+            Thread.sleep(forTimeInterval: 0.1)
+        }
+        return nil
+    }
+
+    @Test("An address of another account is refused before anything is made")
+    func anothersAddress() throws {
+        let file = secret + ".address"
+        try "amqps://another:word@localhost/%2F".write(toFile: file, atomically: true, encoding: .utf8)
+        let complaint = #expect(throws: Complaint.self) {
+            try RegistryCommand.Add.parse(
+                [ministry, "--school", school, "--address-file", file, "--vhost", school] + Self.mandate
+            ).run()
+        }
+        #expect(complaint?.description.contains("not that of the account \(school)") == true)
+        #expect(try management.get(["queues", school, "registry.\(ministry)"]) == nil)
     }
 
     @Test("Both accounts may do that and nothing else")

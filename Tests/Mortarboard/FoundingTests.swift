@@ -77,6 +77,7 @@ struct FoundingTests {
         #expect(publishers["dorm-office"]["units"] == ["dorm-office"])
         #expect(publishers["sis"]["types"].elements.contains("candidate.listed.v1"))
         #expect(try text("school.env").contains("SETTINGS=\(folder.appending(path: "school/settings").path)\n"))
+        #expect(try text("school.env").contains("\nPORTAL_AT=443\nVERIFIER_AT=8443\n"))
         #expect(try text("keys/trust.json").contains("haifeng") && !text("keys/list/trust.jws").isEmpty)
         // What is there is never overwritten.
         #expect(throws: Complaint.self) { try initialise() }

@@ -15,9 +15,9 @@ struct Account {
         }
     }
 
-    /// What waits to be stated to a verifier elsewhere.
+    /// What waits to be stated to a verifier elsewhere, and the shovel that takes it there.
     var registry: String { "registry.\(name)" }
-    /// What a school elsewhere was answered.
+    /// What a school elsewhere was answered; at a school, the shovel that brings what a verifier answers.
     var receipts: String { "receipts.\(name)" }
     /// This broker, from within (https://www.rabbitmq.com/docs/uri-spec: without a host nothing travels over a network).
     var here: String { "amqp://\(name)@/\(vhost == "/" ? "%2F" : vhost)" }
@@ -35,9 +35,21 @@ struct Account {
 
     func has(_ queue: String) throws -> Bool { try management.get(["queues", vhost, queue]) != nil }
 
-    /// Whether somebody takes from the queue, as a shovel does.
-    func isCarried(_ queue: String) throws -> Bool {
-        try (management.get(["queues", vhost, queue]) ?? .null)["consumers"].whole > 0
+    /// Which of both shovels carry. That of the answers takes from a queue elsewhere, of which only the broker's plugin
+    /// rabbitmq_shovel_management tells.
+    func carriage() throws -> Carriage {
+        // It takes from its queue once it is let in on both sides.
+        let isStated = try (management.get(["queues", vhost, registry]) ?? .null)["consumers"].whole > 0
+        guard let shovels = try management.get(["shovels", vhost])?.elements else {
+            return isStated ? .untold : .answersUntold
+        }
+        let isAnswered = shovels.contains { $0["name"].text == receipts && $0["state"].text == "running" }
+        return switch (isStated, isAnswered) {
+        case (true, true): .both
+        case (true, false): .statements
+        case (false, true): .answers
+        case (false, false): .neither
+        }
     }
 
     func makeQueue(_ queue: String, boundTo exchange: Exchange, _ keys: [String]) throws {

@@ -14,13 +14,13 @@ struct RegistryCommand: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "state all diplomas to a verifier elsewhere, too",
             discussion: """
-                Two shovels of this school's broker (plugin rabbitmq_shovel) carry them: statements to the exchange registry \
+                Two shovels of this school's broker (plugin rabbitmq_shovel; rabbitmq_shovel_management tells of them) carry: statements to the exchange registry \
                 there, what the verifier answers back from there. Both go on by themselves after an outage, and what was lost is \
                 said again. NAME is the verifier's own `verifier-name`: put it into the issuer's `required-verifiers`, and no mail \
                 leaves before it knows a diploma. Then `issuer restate` states what was sealed before. An address: \
                 amqps://school:password@host/vhost?cacertfile=/etc/…&verify=verify_peer
-                It waits until the shovel carries. One that does not says so to nobody and tries for ever: so the command ends with 1 \
-                then, and says what may be the cause; what it has made stays.
+                It waits until both carry. One that does not says so to nobody and tries for ever: so the command ends with 1 \
+                then, and says which it is and what may be the cause; what it has made stays.
                 """)
 
         @Argument(help: "the verifier's name: lower-case letters, digits and hyphens") var name: String
@@ -28,7 +28,7 @@ struct RegistryCommand: ParsableCommand {
         @Option(help: "the file that holds the other broker's address, with this school's account there")
         var addressFile: String
         @Option(help: "this broker's virtual host") var vhost = "/"
-        @Option(help: "how many seconds it waits until the shovel carries; 0 looks at nothing") var patience = 60
+        @Option(help: "how many seconds it waits until both carry; 0 looks at nothing") var patience = 60
         @OptionGroup var mandate: Mandate
 
         func validate() throws {
@@ -41,8 +41,14 @@ struct RegistryCommand: ParsableCommand {
             let account = try Account(name, vhost: vhost, Management())
             try account.requireExchange(.receipts)
             let address = try Secret.read(addressFile)
-            guard ["amqp", "amqps"].contains(URLComponents(string: address)?.scheme) else {
+            guard let parts = URLComponents(string: address), ["amqp", "amqps"].contains(parts.scheme) else {
                 throw Complaint("\(addressFile) holds no address such as amqps://school:password@host/vhost.")
+            }
+            // A shovel of another name would be let in, and refused with the first statement.
+            guard parts.user == school else {
+                throw Complaint(
+                    "The address in \(addressFile) is not that of the account \(school): --school names whose it is there."
+                )
             }
             try ToolLog.mortarboard.security(Act(mandate, "registry add \(name)").event)
             let stated = Contract.facts.filter { $0.comesBy == .registry }.map { $0.name }
@@ -52,34 +58,28 @@ struct RegistryCommand: ParsableCommand {
             try account.grant(
                 .init(writing: .receipts, reading: account.registry), password: Secret.random)
             try account.carry(
-                "registry.\(name)",
+                account.registry,
                 Shovel(
                     from: account.here, queue: account.registry, to: address, exchange: .registry, under: school))
             try account.carry(
-                "receipts.\(name)",
+                account.receipts,
                 Shovel(
                     from: address, queue: "receipts.\(school)", to: account.here, exchange: .receipts, under: name))
             try requireCarrying(account)
         }
 
-        /// A shovel takes from its queue once it is let in on both sides.
         private func requireCarrying(_ account: Account) throws {
             guard patience > 0 else { return }
             let end = ContinuousClock.now + .seconds(patience)
-            while try !account.isCarried(account.registry) {
-                guard ContinuousClock.now < end else { throw Complaint(Self.standing(name)) }
+            while true {
+                let carriage = try account.carriage()
+                if carriage == .both { return }
+                // What this broker never tells is not waited for.
+                guard ContinuousClock.now < end, carriage != .untold else {
+                    throw Complaint(carriage.complaint(of: name, at: school))
+                }
                 Thread.sleep(forTimeInterval: 1)
             }
-        }
-
-        static func standing(_ name: String) -> String {
-            """
-            The shovel registry.\(name) does not carry: it tries again every five seconds, for ever, and nothing is lost. Look whether \
-            the address is right and reached from this broker; whether the account and its password are known there (`mortarboard \
-            school add`); whether this broker has the plugin rabbitmq_shovel; and whether the other one's certificate, for the name in \
-            the address, is signed by an authority in cacertfile: one that has signed itself is not believed. This broker's log names \
-            which it is, and so does: rabbitmqctl shovel_status. What was made stays; the same command may be given again.
-            """
         }
     }
 
@@ -96,7 +96,7 @@ struct RegistryCommand: ParsableCommand {
             let account = try Account(name, vhost: vhost, Management())
             guard try account.has(account.registry) else { throw Complaint("There is no registry \(name).") }
             try ToolLog.mortarboard.security(Act(mandate, "registry remove \(name)").event)
-            for shovel in ["registry.\(name)", "receipts.\(name)"] { try account.stopCarrying(shovel) }
+            for shovel in [account.registry, account.receipts] { try account.stopCarrying(shovel) }
             try account.unbind(Program.issuer.queue, from: .receipts, name)
             try account.remove(account.registry)
         }
@@ -112,8 +112,7 @@ struct RegistryCommand: ParsableCommand {
             let management = try Management()
             for (name, waiting) in try Account.all(in: vhost, management, behind: "registry.") {
                 let account = try Account(name, vhost: vhost, management)
-                let standing = try account.isCarried(account.registry) ? "" : "\tits shovel does not carry"
-                print("\(name)\t\(waiting) statements not taken\(standing)")
+                print("\(name)\t\(waiting) statements not taken\(try account.carriage().remark(on: name))")
             }
         }
     }

@@ -38,7 +38,8 @@ struct SchoolFolder {
             ("KEYS", "keys"), ("BACKUPS", "backups"),
         ]
         let lines = places.map { "\($0)=\(path($1))\n" }.joined()
-        try Data(lines.utf8).write(to: url.appending(path: "school.env"), options: .atomic)
+        let doors = "PORTAL_AT=443\nVERIFIER_AT=8443\n"
+        try Data((lines + doors).utf8).write(to: url.appending(path: "school.env"), options: .atomic)
     }
 
     /// All at once: whoever finds the folder finds it whole.
@@ -68,7 +69,7 @@ struct SchoolFolder {
               3. into \(path("broker-tls")): tls.crt and tls.key of the broker, where campus systems come in by amqps at 5671 (BROKER_AT)
               4. sudo chown -R 10001 \(path("secrets")) \(path("keys")); sudo chown -R 999 \(path("broker-tls")) \(path("backups"));
                  sudo chown -R 0:0 \(path("tls")): whom these containers are
-              5. into \(path("school.env")): PORTAL_AT and VERIFIER_AT, an address for each (192.0.2.1:443), or VERIFIER_URL with :8443
+              5. in \(path("school.env")): PORTAL_AT and VERIFIER_AT, an address for each (192.0.2.1:443), or VERIFIER_URL with :8443
               6. \(compose) up -d
               7. \(compose) exec -T portal run /state portal account NAME --role registrar --display … --password-file - --by … --because …
             """

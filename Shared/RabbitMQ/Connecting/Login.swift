@@ -35,7 +35,7 @@ enum Login {
         guard let socket else { throw RabbitError(doing: doing, message: "out of memory") }
         var limit = patience
         let status = amqp_socket_open_noblock(socket, broker.host, Int32(broker.port), &limit)
-        guard status == 0 else { throw RabbitError(doing: doing, status: status) }
+        guard status == 0 else { throw unopened(broker, status, doing: doing) }
         let descriptor = amqp_socket_get_sockfd(socket)
         // Milliseconds. What was sent and not acknowledged for so long ends the connection; without it the kernel
         // tries for a quarter of an hour. Read and write time-outs would do nothing: librabbitmq's socket never blocks.
@@ -44,6 +44,20 @@ enum Login {
             descriptor, Int32(IPPROTO_TCP), TCP_USER_TIMEOUT, &unacknowledged,
             socklen_t(MemoryLayout<UInt32>.size))
         return descriptor
+    }
+
+    /// What a certificate lacks is for a person to mend, who is told where to look.
+    private static func unopened(_ broker: Broker, _ status: Int32, doing: String) -> RabbitError {
+        let plain = RabbitError(doing: doing, status: status)
+        let meant: String? =
+            switch amqp_status_enum(rawValue: status) {
+            case AMQP_STATUS_SSL_PEER_VERIFY_FAILED:
+                "the broker's certificate is of no authority in \(broker.authorities ?? "")"
+            case AMQP_STATUS_SSL_HOSTNAME_VERIFY_FAILED:
+                "the broker's certificate is for another name than \(broker.host)"
+            default: nil
+            }
+        return meant.map { RabbitError(doing: doing, message: "\($0) (\(plain.message))") } ?? plain
     }
 
     private static func tlsSocket(
