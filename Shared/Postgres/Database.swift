@@ -11,14 +11,22 @@ package final class Database: Sendable {
     ///   - patience: how long whoever asks waits for a transaction, its turn included; nil waits for ever. Pages have
     ///     readers, so they say it.
     ///   - most: how many may wait or be served while there is a patience: more than a second's work, and little memory.
-    package init(_ server: Server, connections: Int, name: String, patience: Duration? = nil, most: Int = 200) {
+    ///   - tell: is told how many connections have a user and how many jobs wait, whenever that changes.
+    package init(
+        _ server: Server, connections: Int, name: String, patience: Duration? = nil, most: Int = 200,
+        telling tell: (@Sendable (_ inUse: Int, _ waiting: Int) -> Void)? = nil
+    ) {
         self.patience = patience
         room = Room(most: most)
+        jobs.tell = tell
         jobs.threads = max(1, connections)
         for number in 1...max(1, connections) {
             let thread = Thread { [jobs] in
                 let connection = Connection(unopened: server, name: name)
-                while let job = jobs.next() { job.isLate ? job.drop() : job.run(connection) }
+                while let job = jobs.next() {
+                    job.isLate ? job.drop() : job.run(connection)
+                    jobs.ended()
+                }
                 connection.close()
                 jobs.threadEnded()
             }
@@ -98,13 +106,16 @@ private final class Jobs: @unchecked Sendable {
     private let condition = NSCondition()
     private var waiting: [Job] = []
     private var isClosed = false
-    /// How many threads have not ended. Set once, before the first starts.
+    private var running = 0
+    /// How many threads have not ended. Set once, before the first starts, as is what follows.
     var threads = 0
+    var tell: (@Sendable (Int, Int) -> Void)?
 
     func add(_ job: Job) {
         let isTaken = condition.withLock {
             guard !isClosed else { return false }
             waiting.append(job)
+            tell?(running, waiting.count)
             condition.signal()
             return true
         }
@@ -115,7 +126,18 @@ private final class Jobs: @unchecked Sendable {
     func next() -> Job? {
         condition.withLock {
             while waiting.isEmpty, !isClosed { condition.wait() }
-            return waiting.isEmpty ? nil : waiting.removeFirst()
+            guard !waiting.isEmpty else { return nil }
+            running += 1
+            defer { tell?(running, waiting.count) }
+            return waiting.removeFirst()
+        }
+    }
+
+    /// The job that `next` gave has ended.
+    func ended() {
+        condition.withLock {
+            running -= 1
+            tell?(running, waiting.count)
         }
     }
 

@@ -50,7 +50,7 @@ final class Wire {
         let (signals, health) = (Signals(), Health(expecting: [], hasPages: false))
         let pool = Database(bench.server, connections: seats + 1, name: "an instance")
         let answers = Answers(saying: bench.saying, responders: bench.service.responders, logger: lines.logger)
-        let lanes = ["issuer.questions", "issuer.questions.staff"].map { ($0, Seats(seats)) }
+        let lanes = ["issuer.questions", "issuer.questions.staff"].map { ($0, Seats(seats, of: $0)) }
         let replying = Replying(
             program: "issuer", broker: broker, seats: lanes.map(\.1), signals: signals, health: health,
             logger: lines.logger)

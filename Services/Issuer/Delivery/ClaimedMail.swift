@@ -40,6 +40,8 @@ struct HandedOver {
     let wasUnreached: Bool
     /// The last mails before it went wrong.
     let othersFailed: Bool
+    /// Seconds since what it carries was due; nil of one that was sent again because its student wanted it.
+    let afterDue: Double?
 }
 
 struct MailedFile: Sendable {

@@ -77,6 +77,7 @@ struct MailRegistered: LastingWork {
                 held += 1
                 if left.othersFailed || !hasFailed.isEmpty { hasFailed.append(false) }
                 count("mails_handed_over_total", 1)
+                left.afterDue.map { Metrics.Timer(label: "diploma_mailed_seconds").recordSeconds(max(0, $0)) }
                 if !mail.wasHandedOver { messages += mail.messages(at: tx.now) }
                 if left.wasUnreached { messages += try weighReach(of: mail.student, at: tx.now, tx) }
             case .refused(let words):

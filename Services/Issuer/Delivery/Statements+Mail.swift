@@ -113,9 +113,15 @@ extension Transaction {
             UPDATE mails SET state = 'handed-over', handed_over_at = \(now), attempt = NULL, leased_until = NULL
             WHERE mail = \(mail) AND attempt = \(attempt.token) AND state = 'queued'
             RETURNING EXISTS (SELECT FROM reach WHERE reach.student = mails.student AND is_unreached) AS was_unreached,
-                      EXISTS (SELECT FROM issue_days WHERE day = \(Day(taipei: now)) AND mail_failures > 0) AS had_failed
+                      EXISTS (SELECT FROM issue_days WHERE day = \(Day(taipei: now)) AND mail_failures > 0) AS had_failed,
+                      (SELECT extract(epoch FROM \(now) - min(due_at)) FROM mailed_documents JOIN versions USING (diploma, version)
+                       WHERE mailed_documents.mail = mails.mail AND mails.repetition = 0)::float8 AS after_due
             """
-        ).map { HandedOver(wasUnreached: try $0["was_unreached"], othersFailed: try $0["had_failed"]) }
+        ).map {
+            HandedOver(
+                wasUnreached: try $0["was_unreached"], othersFailed: try $0["had_failed"], afterDue: try $0["after_due"]
+            )
+        }
     }
 
     func markRefused(_ mail: UUID, _ refusal: String, _ attempt: Attempt) throws -> Int {

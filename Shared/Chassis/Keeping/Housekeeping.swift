@@ -28,6 +28,7 @@ struct Housekeeping: Sendable {
             Clock(name: "waiting events", interval: .seconds(10), followsCommits: true, turn: waiting.turn),
             Clock(name: "backlog", interval: .seconds(5), followsCommits: false, turn: measure),
             Clock(name: "conservation", interval: .seconds(60), followsCommits: false, turn: account),
+            Clock(name: "backups", interval: .seconds(15), followsCommits: false, turn: lookAtBackups),
             Clock(name: "retention", forgetting: retained, every: .seconds(600)),
         ]
     }
@@ -56,6 +57,14 @@ struct Housekeeping: Sendable {
         Gauge(label: "parked_oldest_seconds").record(standing.oldestParked)
         shown.tell("messages_parked_by_reason", standing.parked)
         if backlog.unsent == 0 { Memory.giveBack() }
+        return .later
+    }
+
+    /// Where nothing is archived, or no copy was ever made, nothing is told: a demo needs none.
+    @Sendable private func lookAtBackups(_ turn: Turn) throws -> Next {
+        let backups = try turn.connection.transaction(now: turn.now) { tx in try tx.backups() }
+        backups.failingFor.map { Gauge(label: "log_archive_failing_seconds").record(max(0, $0)) }
+        backups.copyAge.map { Gauge(label: "database_copy_age_seconds").record(max(0, $0)) }
         return .later
     }
 

@@ -57,10 +57,12 @@ struct Run {
 
     /// - Parameter patience: how long a page waits for the database; nil for commands, whose operator may end them.
     func running(connections: Int, patience: Duration? = nil) -> Running {
-        Running(
+        let gauges = PoolGauges("serves", size: connections)
+        return Running(
             settings: settings,
             database: Database(
-                server, connections: connections, name: "\(program.rawValue) serves", patience: patience),
+                server, connections: connections, name: "\(program.rawValue) serves", patience: patience,
+                telling: gauges.tell),
             saying: saying,
             asking: Asking(broker, name: "\(program.rawValue) asks", logger: logger), signals: signals)
     }
@@ -134,7 +136,7 @@ struct Run {
         let upkeep = SharedConnections(
             (0..<Self.upkeepConnections).map { _ in
                 Connection(unopened: server, name: "\(program.rawValue): clocks")
-            })
+            }, telling: PoolGauges("clocks", size: Self.upkeepConnections))
         let watch = SchemaWatch(
             history: history, connections: upkeep, signals: signals, health: health, logger: logger)
         signals.hold()
@@ -183,7 +185,7 @@ struct Run {
         guard !service.responders.isEmpty else { return [] }
         let answers = Answers(saying: saying, responders: service.responders, logger: logger)
         let lanes = questionQueues.map { queue in
-            (queue, Seats(queue.hasSuffix(".staff") ? answeringThreads - 1 : answeringThreads))
+            (queue, Seats(queue.hasSuffix(".staff") ? answeringThreads - 1 : answeringThreads, of: queue))
         }
         let replying = Replying(
             program: program.rawValue, broker: broker, seats: lanes.map(\.1), signals: signals, health: health,

@@ -78,8 +78,12 @@ struct Relay: Work {
         Reply(try tx.setAside(id, because: reason, attempt))
     }
 
-    /// Makes the counter of what no queue took: one that is born at 1 has never risen, for those who watch.
-    static func countFromNothing() { Counter(label: "messages_unroutable_total").increment(by: 0) }
+    /// Makes the counters of what raises an alarm: one that is born at 1 has never risen, for those who watch.
+    static func countFromNothing() {
+        Counter(label: "messages_unroutable_total").increment(by: 0)
+        Counter(label: "broker_blocked_milliseconds_total").increment(by: 0)
+        Counter(label: "messages_redelivered_total").increment(by: 0)
+    }
 
     /// No queue took it: a binding is missing, or it is larger than may be.
     private static func unroutable(because reason: String) -> Performed<Void> {
@@ -121,7 +125,11 @@ extension Relay {
             if seconds > 0 { Counter(label: "broker_blocked_milliseconds_total").increment(by: Int(seconds * 1_000)) }
         }
         do {
-            return try channel.publish(batch, within: .seconds(10)).map { outcome in
+            let began = ContinuousClock.now
+            let outcomes = try channel.publish(batch, within: .seconds(10))
+            Metrics.Timer(label: "broker_confirm_seconds")
+                .recordNanoseconds(Int64((ContinuousClock.now - began) / .nanoseconds(1)))
+            return outcomes.map { outcome in
                 switch outcome {
                 case .confirmed: .done(())
                 case .returned(let reason):

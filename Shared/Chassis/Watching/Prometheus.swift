@@ -10,6 +10,7 @@ final class Prometheus: MetricsFactory, Sendable {
     var text: String {
         var lines: [String] = []
         for (name, byLabels) in series.withLock(\.self).sorted(by: { $0.key < $1.key }) {
+            if let meaning = Self.meanings[name] { lines.append("# HELP \(name) \(meaning)") }
             lines.append("# TYPE \(name) \(byLabels.values.first!.kind)")
             for (labels, one) in byLabels.sorted(by: { $0.key < $1.key }) { lines += one.lines(name, labels) }
         }

@@ -14,6 +14,8 @@ final class GroupCommit: @unchecked Sendable {
     private let lock = NSLock()
     private var free: [Connection]
     private var waiting: [Job] = []
+    private let size: Int
+    private let gauges: PoolGauges?
     private let patience: Duration
 
     /// What one worker waits for.
@@ -30,9 +32,13 @@ final class GroupCommit: @unchecked Sendable {
         }
     }
 
-    /// - Parameter patience: how long a thread waits for a connection: longer than a server that answers takes over a transaction.
-    init(_ connections: [Connection], patience: Duration = .seconds(30)) {
+    /// - Parameters:
+    ///   - gauges: what those who watch are told by; nil tells nobody.
+    ///   - patience: how long a thread waits for a connection: longer than a server that answers takes over a transaction.
+    init(_ connections: [Connection], telling gauges: PoolGauges? = nil, patience: Duration = .seconds(30)) {
         free = connections
+        size = connections.count
+        self.gauges = gauges
         self.patience = patience
     }
 
@@ -53,6 +59,13 @@ final class GroupCommit: @unchecked Sendable {
         return done!
     }
 
+    private func change<Result>(_ body: () -> Result) -> Result {
+        lock.withLock {
+            defer { gauges?.tell(inUse: size - free.count, waiting: waiting.count) }
+            return body()
+        }
+    }
+
     /// The oldest, and those behind it that may share with it.
     private func nextGroup() -> [Job] {
         let shared = waiting.prefix(Self.most).prefix(while: \.isShared)
@@ -64,18 +77,18 @@ final class GroupCommit: @unchecked Sendable {
     private func perform(_ job: Job, _ now: Date?) throws {
         let end = ContinuousClock.now + patience
         defer { job.run = nil }
-        lock.withLock { waiting.append(job) }
+        change { waiting.append(job) }
         while true {
-            switch lock.withLock({ next(for: job) }) {
+            switch change({ next(for: job) }) {
             case .ended(let end): return try end.get()
             case .lead(let group, let connection):
                 let ends = Self.run(group, on: connection, now)
-                lock.withLock { free(connection, after: group, ends) }
+                change { free(connection, after: group, ends) }
             // Somebody has it in hand, and no transaction lasts for ever.
             case .follow: job.wake.wait(atMost: .seconds(60))
             case .wait:
                 if job.wake.wait(atMost: end - .now) { continue }
-                guard lock.withLock({ leave(job) }) else { continue }
+                guard change({ leave(job) }) else { continue }
                 throw NotBegun()
             }
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Metrics
 import RabbitMQ
 import Synchronization
 
@@ -72,8 +73,17 @@ final class Lane<Doing: Work>: Sendable {
     /// A round has ended, whatever came of it: another may try.
     func ended() { state.withLock { $0.triedUntil = nil } }
 
-    func begin(_ attempt: UUID) { state.withLock { _ = $0.atWork.insert(attempt) } }
-    func end(_ attempt: UUID) { state.withLock { _ = $0.atWork.remove(attempt) } }
+    func begin(_ attempt: UUID) { hold { _ = $0.insert(attempt) } }
+    func end(_ attempt: UUID) { hold { _ = $0.remove(attempt) } }
+
+    /// Whose a lease is, an instance's metrics say by telling its own. A lane is made before there are any, so its gauge is sought anew.
+    private func hold(_ change: (inout Set<UUID>) -> Void) {
+        state.withLock { state in
+            change(&state.atWork)
+            Gauge(label: "leases_held", dimensions: [("work", name)]).record(state.atWork.count)
+        }
+    }
+
     var atWork: Set<UUID> { state.withLock(\.atWork) }
 
     /// Lets all workers rest, longer each time. Several that meet the same outage are one.

@@ -8,12 +8,19 @@ import RabbitMQ
 final class SharedConnections: @unchecked Sendable {
     private let lock = NSLock()
     private var free: [Connection]
+    private var waiting = 0
+    private let size: Int
+    private let gauges: PoolGauges?
     private let freed = Wake()
     private let patience: Duration
 
-    /// - Parameter patience: how long a thread waits for one: longer than a server that answers takes over a transaction.
-    init(_ connections: [Connection], patience: Duration = .seconds(30)) {
+    /// - Parameters:
+    ///   - gauges: what those who watch are told by; nil tells nobody.
+    ///   - patience: how long a thread waits for one: longer than a server that answers takes over a transaction.
+    init(_ connections: [Connection], telling gauges: PoolGauges? = nil, patience: Duration = .seconds(30)) {
         free = connections
+        size = connections.count
+        self.gauges = gauges
         self.patience = patience
     }
 
@@ -28,16 +35,25 @@ final class SharedConnections: @unchecked Sendable {
     func lend<Result>(_ body: (Connection) throws -> Result) throws -> Result {
         let connection = try take()
         defer {
-            lock.withLock { free.append(connection) }
+            change { free.append(connection) }
             freed.wake()
         }
         return try body(connection)
     }
 
+    private func change<Result>(_ body: () -> Result) -> Result {
+        lock.withLock {
+            defer { gauges?.tell(inUse: size - free.count, waiting: waiting) }
+            return body()
+        }
+    }
+
     private func take() throws -> Connection {
         let end = ContinuousClock.now + patience
+        change { waiting += 1 }
+        defer { change { waiting -= 1 } }
         while true {
-            let (connection, isAnotherFree) = lock.withLock { (free.popLast(), !free.isEmpty) }
+            let (connection, isAnotherFree) = change { (free.popLast(), !free.isEmpty) }
             if let connection {
                 // Two that were given back at once have woken one thread.
                 if isAnotherFree { freed.wake() }

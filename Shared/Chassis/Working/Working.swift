@@ -72,7 +72,8 @@ struct Working: Sendable {
                 name: "\(saying.program.rawValue): \(name)")
         }
         let place = Workplace(
-            connections: GroupCommit(connections), saying: saying, signals: signals, logger: logger)
+            connections: GroupCommit(connections, telling: PoolGauges(name, size: connections.count)), saying: saying,
+            signals: signals, logger: logger)
         let worker = Threads.Part(name: name) { [run] in run(place, wake, health) }
         let keeper = keep(place).map { Threads.Part(name: "\(name): claims", run: $0) }
         return Array(repeating: worker, count: workers) + (keeper.map { [$0] } ?? [])

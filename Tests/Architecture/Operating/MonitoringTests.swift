@@ -59,6 +59,19 @@ import Testing
         #expect(ours.subtracting(told).isEmpty, "nobody tells \(ours.subtracting(told).sorted())")
     }
 
+    @Test("What a program tells, it tells with a meaning, and it means nothing else")
+    func meanings() throws {
+        let code = try Repository.files(matching: #"(Shared|Services)/.*\.swift"#).map(Repository.code).joined()
+        let told = Set(code.matches(of: /(?:label: |tell\(|count\()"([a-z]+(?:_[a-z]+)+)"/).map { String($0.1) })
+        try #require(told.count > 50)
+        #expect(
+            told == Set(Prometheus.meanings.keys),
+            "they differ in \(told.symmetricDifference(Prometheus.meanings.keys).sorted())")
+        for (name, meaning) in Prometheus.meanings {
+            #expect(meaning.hasSuffix(".") && !meaning.contains(where: \.isNewline), "\(name)")
+        }
+    }
+
     @Test("The runbook's commands exist")
     func commands() throws {
         let tool = Set(Mortarboard.configuration.subcommands.map { Self.name($0) })

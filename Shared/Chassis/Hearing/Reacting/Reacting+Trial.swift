@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import Messages
+import Metrics
 import Passing
 import Postgres
 import RabbitMQ
@@ -67,6 +68,10 @@ extension Reacting {
                         routingKey: message.publisher)
                 ])
             }
+            Counter(
+                label: "events_tried_total",
+                dimensions: [("publisher", message.publisher), ("outcome", finding.outcome.rawValue)]
+            ).increment()
         }
     }
 
