@@ -145,6 +145,35 @@ import Testing
         #expect(isValid == true)
     }
 
+    @Test("A migration that waits for a table lets those by who come after it")
+    func lettingBy() async throws {
+        try migrate()
+        try write("V002_more.sql", "ALTER TABLE things ADD COLUMN at int")
+        let (server, folder) = (scratch.server, folder)
+        async let held: Void = onThread {
+            try Connection(to: server, name: "holds").transaction { tx in
+                _ = try tx.rows("SELECT name FROM things")
+                _ = try tx.rows("SELECT pg_sleep(4)::text AS slept")
+            }
+        }
+        try await Task.sleep(for: .milliseconds(500))
+        async let ran = onThread {
+            try Migrations(folder: folder).run(release: 1, on: Connection(to: server, name: "migrates"))
+        }
+        let longest = try await onThread {
+            let connection = try Connection(to: server, name: "comes after")
+            return try (0..<30).map { _ in
+                Thread.sleep(forTimeInterval: 0.1)
+                return try ContinuousClock().measure {
+                    _ = try connection.transaction { tx in try tx.rows("SELECT name FROM things") }
+                }
+            }.max()!
+        }
+        #expect(longest < .milliseconds(1_500))
+        try await held
+        #expect(try await ran == ["V002_more.sql"])
+    }
+
     @Test("Processes that migrate at once run each file once, also while an index is built beside them")
     func together() async throws {
         try write("V002_slow.sql", "SELECT pg_sleep(0.3); CREATE TABLE slow (name text)")
@@ -169,5 +198,12 @@ import Testing
             try Migrations(folder: folder).run(release: 1, on: Connection(to: nowhere, name: "test"))
         }
         #expect(refusal?.description.hasPrefix("The program's schema is not there") == true)
+    }
+}
+
+/// On a thread that may block.
+private func onThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+        Thread.detachNewThread { continuation.resume(with: Swift.Result { try body() }) }
     }
 }

@@ -48,16 +48,32 @@ package struct Migrations: Sendable {
         misfit(with: try tx.history(of: part), release: release)
     }
 
+    /// A statement may take long; to wait for a table may not: whoever comes after waits behind it.
+    private static let patience = "SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = '700ms';\n"
+
+    /// Tries for a minute to get all the tables that it wants, and in between nobody waits for it.
+    private func lettingOthersBy(_ body: () throws -> Void) throws {
+        let deadline = ContinuousClock.now + .seconds(60)
+        while true {
+            do { return try body() } catch let error as PostgresError where error.sqlstate == "55P03" {
+                guard ContinuousClock.now < deadline else { throw error }
+                Thread.sleep(forTimeInterval: 1)
+            }
+        }
+    }
+
     private func run(_ file: Migration, on connection: Connection) throws {
         do {
             if file.isOutsideTransaction { for statement in file.statements { try connection.runAlone(statement) } }
-            try connection.transaction { tx in
-                // After an outage the connection is another one, and the lock may be another process'.
-                guard try tx.holdsHistory() else {
-                    throw PostgresError(sqlstate: "55P03", message: "another process migrates")
+            try lettingOthersBy {
+                try connection.transaction { tx in
+                    // After an outage the connection is another one, and the lock may be another process'.
+                    guard try tx.holdsHistory() else {
+                        throw PostgresError(sqlstate: "55006", message: "another process migrates")
+                    }
+                    if !file.isOutsideTransaction { try tx.script(Self.patience + file.sql) }
+                    try tx.record(file, part)
                 }
-                if !file.isOutsideTransaction { try tx.script("SET LOCAL statement_timeout = 0;\n" + file.sql) }
-                try tx.record(file, part)
             }
         } catch let error as PostgresError {
             throw PostgresError(
