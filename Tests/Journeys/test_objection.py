@@ -34,6 +34,8 @@ def test_an_objection_keeps_the_diploma_until_it_is_taken_back(school):
     assert "你已表示不同意以電子方式取得" in page.said
     browser.submit(page, page.form_with("objects"))
     wait("the diploma", lambda: school.diplomas_in(one["schoolEmail"]), 90)
+    # A mailbox has it before the issuer knows so, and the other one gets it later; an objection would stop that.
+    wait("it is mailed twice", lambda: len(school.ledger.said("issuer", "diploma.mailed.v1", who)) == 2, 60)
     # What has left is not called back, and the page says so.
     page = browser.open("/objection")
     assert "收不回來" in page.said

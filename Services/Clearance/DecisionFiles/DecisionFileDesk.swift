@@ -35,9 +35,8 @@ struct DecisionFileDesk: Sendable {
         else { return Reply(.unknown) }
         let late = try tx.countLateDecisions(of: asked.file)
         upload.beside.late = late == 0 ? nil : late
-        let lines = try FileLines<DecisionKind>.parts(asked.section, skipping: asked.skipping) {
-            section, skipped, most in
-            try tx.decisionLines(of: asked.file, in: section, skipping: skipped, atMost: most)
+        let lines = try FileLines<DecisionKind>.parts(asked.section, skipping: asked.skipping, after: asked.after) {
+            try tx.decisionLines(of: asked.file, in: $0, skipping: $1, after: $2, atMost: $3)
         }
         return Reply(.file(upload, headings: try tx.decisionHeadings(of: asked.file), lines))
     }

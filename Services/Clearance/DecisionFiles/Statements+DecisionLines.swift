@@ -6,13 +6,14 @@ import Postgres
 /// The lines of files of decisions, as they are shown, written and taken back.
 extension Transaction {
     /// In the order of the file.
+    /// - Parameter before: the line behind which they are skipped and read; 0 from the beginning.
     func decisionLines(
-        of file: UUID, in section: DecisionKind.Section, skipping: Int, atMost most: Int
+        of file: UUID, in section: DecisionKind.Section, skipping: Int, after before: Int, atMost most: Int
     ) throws -> [DecisionLine] {
         try rows(
             """
             SELECT shown, COALESCE(stayed, outcome) AS why FROM decision_lines
-            WHERE file = \(file)
+            WHERE file = \(file) AND line > \(before)
               AND CASE \(section.rawValue)::text WHEN 'refused' THEN student IS NULL WHEN 'changed' THEN student IS NOT NULL
                        WHEN 'stayed' THEN stayed IS NOT NULL ELSE outcome IS NOT NULL END
             ORDER BY line OFFSET \(skipping) LIMIT \(most)

@@ -2,13 +2,16 @@ import Messages
 
 extension FileLines {
     /// The part of a file that is asked for, or the beginning of each.
-    /// - Parameter read: so many lines of a part at most, behind so many.
+    /// - Parameters:
+    ///   - line: of the file, behind which they begin that are taken away; nil on a page.
+    ///   - read: so many lines of a part at most, behind so many of those that come after a line.
     static func parts(
-        _ section: Kind.Section?, skipping skipped: Int,
-        _ read: (Kind.Section, _ skipped: Int, _ most: Int) throws -> [Kind.Line]
+        _ section: Kind.Section?, skipping skipped: Int, after line: Int?,
+        _ read: (Kind.Section, _ skipped: Int, _ line: Int, _ most: Int) throws -> [Kind.Line]
     ) rethrows -> [FileLines] {
-        try (section.map { [$0] } ?? Array(Kind.Section.allCases)).map { section in
-            FileLines(section: section, lines: try read(section, max(0, skipped), pageSize))
+        let most = line == nil ? pageSize : exportSize
+        return try (section.map { [$0] } ?? Array(Kind.Section.allCases)).map { section in
+            FileLines(section: section, lines: try read(section, max(0, skipped), line ?? 0, most))
         }
     }
 }

@@ -47,8 +47,8 @@ struct RosterDesk: Sendable {
     @Sendable
     func show(_ asked: Asked<ShowRosterFile>, _ tx: borrowing Transaction) throws -> Reply<ShowRosterFile.Answer> {
         guard let upload = try tx.upload(asked.file, of: asked.batch) else { return Reply(.unknown) }
-        let lines = try FileLines<RosterKind>.parts(asked.section, skipping: asked.skipping) { section, skipped, most in
-            try tx.lines(of: asked.file, in: section, skipping: skipped, atMost: most)
+        let lines = try FileLines<RosterKind>.parts(asked.section, skipping: asked.skipping, after: asked.after) {
+            try tx.lines(of: asked.file, in: $0, skipping: $1, after: $2, atMost: $3)
         }
         return Reply(.file(upload, headings: try tx.headings(of: asked.file), lines))
     }

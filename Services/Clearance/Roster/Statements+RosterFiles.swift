@@ -45,14 +45,16 @@ extension Transaction {
     }
 
     /// Those of a section in the order of the file; `passedOver` are those of every section that were not written.
+    /// - Parameter before: the place behind which they are skipped and read; 0 from the beginning.
     func lines(
-        of file: UUID, in section: RosterKind.Section, skipping: Int, atMost most: Int
+        of file: UUID, in section: RosterKind.Section, skipping: Int, after before: Int, atMost most: Int
     ) throws -> [RosterKind.Line] {
         let isPassedOver = section == .passedOver
         return try rows(
             """
             SELECT shown FROM roster_lines
-            WHERE file = \(file) AND CASE WHEN \(isPassedOver) THEN outcome = 'passed-over' ELSE section = \(section.rawValue) END
+            WHERE file = \(file) AND place > \(before)
+              AND CASE WHEN \(isPassedOver) THEN outcome = 'passed-over' ELSE section = \(section.rawValue) END
             ORDER BY section, place OFFSET \(skipping) LIMIT \(most)
             """
         ).map { row in

@@ -48,9 +48,8 @@ struct SelfCheckDesk: Sendable {
         _ asked: Asked<ShowSelfCheckFile>, _ tx: borrowing Transaction
     ) throws -> Reply<ShowSelfCheckFile.Answer> {
         guard let upload = try tx.selfCheckFile(asked.file, of: asked.batch) else { return Reply(.unknown) }
-        let lines = try FileLines<SelfCheckKind>.parts(asked.section, skipping: asked.skipping) {
-            section, skipped, most in
-            try tx.selfCheckLines(of: asked.file, in: section, skipping: skipped, atMost: most)
+        let lines = try FileLines<SelfCheckKind>.parts(asked.section, skipping: asked.skipping, after: asked.after) {
+            try tx.selfCheckLines(of: asked.file, in: $0, skipping: $1, after: $2, atMost: $3)
         }
         return Reply(.file(upload, headings: try tx.selfCheckHeadings(of: asked.file), lines))
     }

@@ -43,13 +43,14 @@ extension Transaction {
     }
 
     /// In the order of the file.
+    /// - Parameter before: the line behind which they are skipped and read; 0 from the beginning.
     func selfCheckLines(
-        of file: UUID, in section: SelfCheckKind.Section, skipping: Int, atMost most: Int
+        of file: UUID, in section: SelfCheckKind.Section, skipping: Int, after before: Int, atMost most: Int
     ) throws -> [SelfCheckKind.Line] {
         try rows(
             """
             SELECT shown FROM self_check_lines
-            WHERE file = \(file)
+            WHERE file = \(file) AND line > \(before)
               AND CASE \(section.rawValue)::text WHEN 'refused' THEN student IS NULL WHEN 'changed' THEN student IS NOT NULL
                        ELSE outcome = 'passed-over' END
             ORDER BY line OFFSET \(skipping) LIMIT \(most)

@@ -28,7 +28,10 @@ protocol FilePages: Sendable {
     /// - Parameters:
     ///   - section: nil for the beginning of each.
     ///   - skipped: how many lines come before the first.
-    static func question(_ file: UUID, _ place: Place, _ section: Kind.Section?, skipping skipped: Int) -> Wanted
+    ///   - line: behind which they begin that are taken away; nil on a page.
+    static func question(
+        _ file: UUID, _ place: Place, _ section: Kind.Section?, skipping skipped: Int, after line: Int?
+    ) -> Wanted
 
     static func content(
         _ answer: FileShown<Kind>?, _ file: UUID, _ place: Place, told: Told?, _ language: Language
@@ -46,7 +49,7 @@ extension FilePages {
     func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let (place, file, session) = (try place(request, context), try context.file, context.session!)
         let told = try await premises.result(Told.self, told: request, in: session)
-        let answer = try await premises.ask(Self.question(file, place, nil, skipping: 0), by: session)
+        let answer = try await premises.ask(Self.question(file, place, nil, skipping: 0, after: nil), by: session)
         let visit = context.visit(request, path: request.addressWithResult)
         let content = Self.content(answer, file, place, told: told, visit.language)
         var response = page(content, visit)
@@ -60,7 +63,7 @@ extension FilePages {
         let (place, file, session) = (try place(request, context), try context.file, context.session!)
         let section: Kind.Section = try context.section()
         let page = Pager.page(of: request)
-        let question = Self.question(file, place, section, skipping: Pager.skipped(before: page))
+        let question = Self.question(file, place, section, skipping: Pager.skipped(before: page), after: nil)
         let answer = try await premises.ask(question, by: session)
         let visit = context.visit(request, path: page == 1 ? nil : "\(request.uri.path)?page=\(page)")
         let content = FileSectionContent<Kind>(
@@ -73,8 +76,8 @@ extension FilePages {
     func mend(_ request: Request, _ context: Visitor) async throws -> Response {
         let (place, file, session) = (try place(request, context), try context.file, context.session!)
         let visit = context.visit(request)
-        let mending = try await Mending<Kind>.read(visit.language) { before in
-            try await premises.ask(Self.question(file, place, .refused, skipping: before), by: session)
+        let mending = try await Mending<Kind>.read(visit.language) { line in
+            try await premises.ask(Self.question(file, place, .refused, skipping: 0, after: line), by: session)
         }
         switch mending {
         case .sheet(let sheet): return .sheet(sheet, name: Self.mendName(place))

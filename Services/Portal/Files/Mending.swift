@@ -10,21 +10,26 @@ enum Mending<Kind: ShownKind> {
     /// What is not whole would be taken for all.
     case notWhole(FileShown<Kind>?)
 
-    /// - Parameter ask: asks for the lines behind so many.
+    /// Part by part, each behind the last line of the one before.
+    /// - Parameter ask: asks for the lines behind one of the file; 0 for the first.
     static func read(
-        _ language: Language, _ ask: (_ skipping: Int) async throws -> FileShown<Kind>?
+        _ language: Language, _ ask: (_ line: Int) async throws -> FileShown<Kind>?
     ) async throws -> Mending {
         var sheet: Sheet?
-        var before = 0
+        var (read, after) = (0, 0)
         while true {
-            let answer = try await ask(before)
-            guard case .file(_, let headings, let sections) = answer else { return .notWhole(answer) }
+            let answer = try await ask(after)
+            guard case .file(let upload, let headings, let sections) = answer else { return .notWhole(answer) }
             var whole = sheet ?? Sheet(headings + [Kind.reason[language]])
             let lines = sections.first?.lines ?? []
+            // An earlier release begins at the first again.
+            if let first = lines.first, Kind.number(of: first) ?? 0 <= after { return .notWhole(nil) }
             for line in lines { whole.add(cells(of: line, under: headings.count, language)) }
-            sheet = whole
-            before += lines.count
-            guard lines.count == FileLines<Kind>.pageSize else { return .sheet(whole) }
+            read += lines.count
+            guard read < Kind.count(of: .refused, in: upload) else { return .sheet(whole) }
+            // They are forgotten before the file is.
+            guard let last = lines.last.flatMap(Kind.number) else { return .notWhole(answer) }
+            (sheet, after) = (whole, last)
         }
     }
 

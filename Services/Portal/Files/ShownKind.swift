@@ -12,6 +12,9 @@ protocol ShownKind: FileKind where Section: ShownSection {
     /// What our own file of refused lines is headed with behind them.
     static var reason: Bilingual<String> { get }
 
+    /// Where a line stands in the file, from 1; nil of who stands on none.
+    static func number(of line: Line) -> Int?
+
     static func count(of section: Section, in upload: FileUpload<Self>) -> Int
     static func table(_ lines: [Line], count: Int, more: String?, _ language: Language) -> Table
 }

@@ -32,7 +32,8 @@ extension Setting where Value == String {
         Setting(
             "oidc-students",
             "claim with somebody's enrolments: NUMBER, NUMBER/TERM or NUMBER/TERM/PROGRAMME, one or a list. "
-                + "A number alone stands for every term and programme in which it is listed",
+                + "A number alone stands for every term and programme in which it is listed: a school that gives numbers "
+                + "again must send the term with each, or whoever has one now comes in as whoever had it before, too",
             default: "student_numbers")
     }
     static var rolesClaim: Setting<String> {

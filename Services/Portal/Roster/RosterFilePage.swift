@@ -22,9 +22,9 @@ struct RosterFilePage: FilePages {
     static func path(of file: UUID, _ batch: Batch) -> String { "\(RosterPage.path(of: batch))/files/\(file.formID)" }
 
     static func question(
-        _ file: UUID, _ batch: Batch, _ section: RosterKind.Section?, skipping skipped: Int
+        _ file: UUID, _ batch: Batch, _ section: RosterKind.Section?, skipping skipped: Int, after line: Int?
     ) -> ShowRosterFile {
-        .init(batch: batch, file: file, section: section, skipping: skipped)
+        .init(batch: batch, file: file, section: section, skipping: skipped, after: line)
     }
 
     static func content(

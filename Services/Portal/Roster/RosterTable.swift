@@ -36,6 +36,8 @@ extension RosterKind: ShownKind {
 
     static func sentence(_ flaw: RosterFlaw) -> Bilingual<String> { flaw.sentence }
 
+    static func number(of line: Line) -> Int? { line.line }
+
     static func count(of section: Section, in upload: RosterUpload) -> Int {
         switch section {
         case .refused: upload.counts.refused

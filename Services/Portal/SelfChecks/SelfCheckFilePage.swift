@@ -24,9 +24,9 @@ struct SelfCheckFilePage: FilePages {
     }
 
     static func question(
-        _ file: UUID, _ batch: Batch, _ section: SelfCheckKind.Section?, skipping skipped: Int
+        _ file: UUID, _ batch: Batch, _ section: SelfCheckKind.Section?, skipping skipped: Int, after line: Int?
     ) -> ShowSelfCheckFile {
-        .init(batch: batch, file: file, section: section, skipping: skipped)
+        .init(batch: batch, file: file, section: section, skipping: skipped, after: line)
     }
 
     static func content(

@@ -39,6 +39,8 @@ extension SelfCheckKind: ShownKind {
 
     static func sentence(_ flaw: SelfCheckFlaw) -> Bilingual<String> { Words.sentence(flaw) }
 
+    static func number(of line: Line) -> Int? { line.line }
+
     static func count(of section: Section, in upload: SelfCheckUpload) -> Int {
         switch section {
         case .refused: upload.counts.refused

@@ -28,9 +28,9 @@ struct DecisionFilePage: FilePages {
     func place(_ request: Request, _ context: Visitor) throws -> String { try context.unit }
 
     static func question(
-        _ file: UUID, _ unit: String, _ section: DecisionKind.Section?, skipping skipped: Int
+        _ file: UUID, _ unit: String, _ section: DecisionKind.Section?, skipping skipped: Int, after line: Int?
     ) -> ShowDecisionFile {
-        .init(unit: unit, file: file, section: section, skipping: skipped)
+        .init(unit: unit, file: file, section: section, skipping: skipped, after: line)
     }
 
     static func content(

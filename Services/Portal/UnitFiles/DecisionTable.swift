@@ -33,6 +33,8 @@ extension DecisionKind: ShownKind {
 
     static func sentence(_ flaw: DecisionFlaw) -> Bilingual<String> { Words.sentence(flaw) }
 
+    static func number(of line: Line) -> Int? { line.line }
+
     static func count(of section: Section, in upload: DecisionUpload) -> Int {
         switch section {
         case .refused: return upload.counts.refused

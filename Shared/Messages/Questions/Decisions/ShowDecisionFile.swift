@@ -15,12 +15,17 @@ package struct ShowDecisionFile: StaffQuestion {
     package let section: DecisionKind.Section?
     /// How many lines of the section stand on the pages before.
     package let skipping: Int
+    /// Of refused lines that are taken away: behind which line of the file they begin. Nil on a page.
+    package let after: Int?
 
-    package init(unit: String, file: UUID, section: DecisionKind.Section? = nil, skipping: Int = 0) {
+    package init(
+        unit: String, file: UUID, section: DecisionKind.Section? = nil, skipping: Int = 0, after: Int? = nil
+    ) {
         self.unit = unit
         self.file = file
         self.section = section
         self.skipping = skipping
+        self.after = after
     }
 
     package func admits(_ actor: Actor) -> Bool { actor.maySee(unit: unit) }

@@ -13,12 +13,17 @@ package struct ShowRosterFile: StaffQuestion {
     package let section: RosterKind.Section?
     /// How many lines of the section stand on the pages before.
     package let skipping: Int
+    /// Of refused lines that are taken away: behind which line of the file they begin. Nil on a page.
+    package let after: Int?
 
-    package init(batch: Batch, file: UUID, section: RosterKind.Section? = nil, skipping: Int = 0) {
+    package init(
+        batch: Batch, file: UUID, section: RosterKind.Section? = nil, skipping: Int = 0, after: Int? = nil
+    ) {
         self.batch = batch
         self.file = file
         self.section = section
         self.skipping = skipping
+        self.after = after
     }
 
     package func admits(_ actor: Actor) -> Bool { actor.has(.registrar) }
