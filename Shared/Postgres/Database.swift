@@ -10,8 +10,9 @@ package final class Database: Sendable {
     /// - Parameters:
     ///   - patience: how long whoever asks waits for a transaction, its turn included; nil waits for ever. Pages have
     ///     readers, so they say it.
-    ///   - most: how many may wait or be served while there is a patience: more than a second's work, and little memory.
-    package init(_ server: Server, connections: Int, name: String, patience: Duration? = nil, most: Int = 200) {
+    ///   - most: how many may wait or be served while there is a patience: as many as may ask in one moment, who are about a second's
+    ///     work, and little memory.
+    package init(_ server: Server, connections: Int, name: String, patience: Duration? = nil, most: Int = 2_000) {
         self.patience = patience
         room = Room(most: most)
         jobs.threads = max(1, connections)

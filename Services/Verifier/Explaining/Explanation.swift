@@ -26,10 +26,12 @@ enum Explanation: Sendable, Equatable {
         var wanted: Original?
     }
 
+    /// Nil where too little was looked at to tell.
+    ///
     /// - Parameters:
     ///   - marked: whether the file bears a school's mark.
     ///   - believed: whether that school is one of the trust list.
-    init(of traces: Traces, size: Int, marked: Bool, believed: Bool, known: Originals) {
+    init?(of traces: Traces, size: Int, marked: Bool, believed: Bool, known: Originals) {
         if let likeness = traces.likeness {
             self = .notAPDF(likeness, attachments: traces.attachments)
         } else if let original = known.beginning {
@@ -39,6 +41,8 @@ enum Explanation: Sendable, Equatable {
                 received: size, whole: traces.sealedSize.flatMap { $0 > size ? $0 : nil }, known.wanted)
         } else if marked && !believed {
             self = .unknownSchool
+        } else if traces.areFew {
+            return nil
         } else if marked || known.wanted != nil {
             self = Self.copied(traces, size, known.wanted, marked)
         } else {
