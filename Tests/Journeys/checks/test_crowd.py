@@ -15,7 +15,7 @@ from school import wait
 from verifier import multipart, verify
 
 # Megabytes: for one file, whatever it is; for many at once, and for each connection, of which nothing but its buffers is held.
-MORE, EACH = 64, 0.3
+MORE, EACH = 64, 0.4
 PATIENCE = 60
 
 
