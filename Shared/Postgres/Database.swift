@@ -10,10 +10,11 @@ package final class Database: Sendable {
     /// - Parameters:
     ///   - patience: how long whoever asks waits for a transaction, its turn included; nil waits for ever. Pages have
     ///     readers, so they say it.
-    ///   - most: how many may wait or be served while there is a patience: more than a second's work, and little memory.
+    ///   - most: how many may wait or be served while there is a patience: as many as may ask in one moment, who are about a second's
+    ///     work, and little memory.
     ///   - tell: is told how many connections have a user and how many jobs wait, whenever that changes.
     package init(
-        _ server: Server, connections: Int, name: String, patience: Duration? = nil, most: Int = 200,
+        _ server: Server, connections: Int, name: String, patience: Duration? = nil, most: Int = 2_000,
         telling tell: (@Sendable (_ inUse: Int, _ waiting: Int) -> Void)? = nil
     ) {
         self.patience = patience

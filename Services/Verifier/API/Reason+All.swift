@@ -12,7 +12,8 @@ extension Reason {
             Reason(
                 "newer-version", zh: "確實是學校發的，但已經有新版。", en: "Issued by the university, but a newer version exists."),
         ] + verdicts.map(\.reason) + explanations.map(\.reason)
-        + [Explanation.appendedReason, Explanation.anotherContentReason] + UploadRefusal.allCases.map(\.reason)
+        + [Explanation.appendedReason, Explanation.anotherContentReason, Explanation.damagedReason]
+        + UploadRefusal.allCases.map(\.reason)
         + [Unread.nothingInside.reason]
         + ZIPFlaw.allCases.map { Unread($0).reason }
         + [
@@ -36,7 +37,7 @@ extension Reason {
 
     private static let explanations: [Explanation] =
         Likeness.allCases.filter { $0 != .outlookMail }.map { .notAPDF($0, attachments: 0) } + [
-            .cutOff(received: 0, whole: nil, nil), .damaged(nil), .resaved(nil, nil), .printed(.browser),
+            .cutOff(received: 0, whole: nil, nil), .unregistered, .resaved(nil, nil), .printed(.browser),
             .scanned(.scanner), .unknownSchool, .stranger,
         ]
 }

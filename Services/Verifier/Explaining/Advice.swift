@@ -18,7 +18,7 @@ enum Advice: Sendable, CaseIterable {
             case .notAPDF(.webPage, _): .signInFirst
             case .cutOff: .downloadAgain
             case .unknownSchool: .askSchool
-            case .notAPDF, .appended, .damaged, .resaved, .printed, .scanned, .anotherContent, .stranger:
+            case .notAPDF, .appended, .damaged, .unregistered, .resaved, .printed, .scanned, .anotherContent, .stranger:
                 .askForOriginal
             }
     }

@@ -17,8 +17,21 @@ extension Explanation {
                     ("檔案內容", "Bytes of the file"), .bad, ("不同", "differ"),
                     ("至少有一個位元組和原檔不同：傳送時損壞，或被改過。", "At least one byte differs: damaged on its way, or changed.")),
             ]
+        case .unregistered:
+            [
+                Evidence(
+                    ("學校的標記", "University’s mark"), .doubtful, ("有", "there"),
+                    ("檔案寫著這所學校。標記誰都可以複製。", "The file names the university. Anybody can copy that.")),
+                Evidence(
+                    ("封印的金鑰", "Key of the seal"), .plain, ("這裡不看", "not judged here"),
+                    (
+                        "封印是誰的金鑰蓋的、那時能不能用，由mortarboard verify離線判斷。",
+                        "Whose key sealed it, and whether it was to be used then, is judged offline by mortarboard verify."
+                    )),
+                Self.noEntry,
+            ]
         case .resaved(let program, let original): Self.copy(program, original)
-        case .printed(let program), .scanned(let program): [Self.made(by: program), Self.unregistered]
+        case .printed(let program), .scanned(let program): [Self.made(by: program), Self.noEntry]
         case .anotherContent:
             [
                 Evidence(
@@ -36,7 +49,7 @@ extension Explanation {
                 Evidence(
                     ("學校的標記", "University’s mark"), .doubtful, ("不認得", "unknown"),
                     ("檔案寫的學校，沒有在這裡登錄證書。", "The university that it names registers no diplomas here.")),
-                Self.unregistered,
+                Self.noEntry,
             ]
         case .stranger:
             [
@@ -46,12 +59,12 @@ extension Explanation {
                         "可能是列印、掃描或轉檔過的證書，也可能是其他文件。",
                         "A diploma that was printed, scanned or converted, or another document."
                     )),
-                Self.unregistered,
+                Self.noEntry,
             ]
         }
     }
 
-    private static let unregistered = Evidence(
+    private static let noEntry = Evidence(
         ("登錄", "Register"), .bad, ("沒有", "not there"),
         ("沒有學校登錄過這個數位檢驗碼。", "No university registered a file with this code."))
 

@@ -50,10 +50,11 @@ extension Explanation {
             Reason(
                 "cut-off", zh: "這個檔案不完整，像是下載到一半就中斷了。",
                 en: "This file is incomplete, as if the download had stopped half-way.")
-        case .damaged:
+        case .damaged: Self.damagedReason
+        case .unregistered:
             Reason(
-                "damaged", zh: "這個檔案的內容和學校登錄的原檔不一樣。",
-                en: "The content of this file is not that of an original the university registered.")
+                "seal-unregistered", zh: "這個檔案帶著學校的標記和封印，但學校沒有登錄過它。",
+                en: "This file bears a university’s mark and a seal, but that university has not registered it.")
         case .resaved:
             Reason(
                 "re-saved", zh: "這個檔案重新存檔過，已經不是原檔。",
@@ -80,6 +81,10 @@ extension Explanation {
 
     static let appendedReason = Reason(
         "appended", zh: "原檔還在，但後面被加上了資料。", en: "The original is there, but data was added after it.")
+
+    static let damagedReason = Reason(
+        "damaged", zh: "這個檔案的內容和學校登錄的原檔不一樣。",
+        en: "The content of this file is not that of an original the university registered.")
 
     static let anotherContentReason = Reason(
         "another-content", zh: "這個檔案指向一份真的證書，但它不是那份原檔。",

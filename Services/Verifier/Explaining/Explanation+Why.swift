@@ -4,9 +4,9 @@ extension Explanation {
     /// Whose copy it may be.
     var original: Original? {
         switch self {
-        case .appended(let original, _, _), .anotherContent(let original): original
-        case .cutOff(_, _, let original), .damaged(let original), .resaved(_, let original): original
-        case .notAPDF, .printed, .scanned, .unknownSchool, .stranger: nil
+        case .appended(let original, _, _), .anotherContent(let original), .damaged(let original): original
+        case .cutOff(_, _, let original), .resaved(_, let original): original
+        case .notAPDF, .unregistered, .printed, .scanned, .unknownSchool, .stranger: nil
         }
     }
 
@@ -47,6 +47,12 @@ extension Explanation {
                 en:
                     "Printing and scanning make a new file. It may look the same, but it is not the one that the university "
                     + "sealed, and anybody may have changed it.")
+        case .unregistered:
+            Bilingual(
+                zh: "只有學校登錄過的檔案才算數。有封印而沒有登錄，可能是傳送時損壞，也可能是用不該用的金鑰封的，這裡分不出來。",
+                en:
+                    "Only a file that the university registered counts. One with a seal and no entry may have been damaged "
+                    + "on its way, or sealed by a key that was not to be used; this page cannot tell which.")
         case .unknownSchool:
             Bilingual(
                 zh: "這裡只能和合作學校的登錄比對。",

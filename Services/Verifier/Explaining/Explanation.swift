@@ -6,7 +6,9 @@ enum Explanation: Sendable, Equatable {
     /// `whole` is how long it says that it was.
     case cutOff(received: Int, whole: Int?, Original?)
     /// As long as when it was sealed, and some byte is another one.
-    case damaged(Original?)
+    case damaged(Original)
+    /// It has the shape of a sealed file of a school that is believed, and leads to none that this has registered.
+    case unregistered
     /// It bears a school's mark, and a program has written it anew.
     case resaved(SavingProgram?, Original?)
     case printed(SavingProgram)
@@ -26,10 +28,12 @@ enum Explanation: Sendable, Equatable {
         var wanted: Original?
     }
 
+    /// Nil where too little was looked at to tell.
+    ///
     /// - Parameters:
     ///   - marked: whether the file bears a school's mark.
     ///   - believed: whether that school is one of the trust list.
-    init(of traces: Traces, size: Int, marked: Bool, believed: Bool, known: Originals) {
+    init?(of traces: Traces, size: Int, marked: Bool, believed: Bool, known: Originals) {
         if let likeness = traces.likeness {
             self = .notAPDF(likeness, attachments: traces.attachments)
         } else if let original = known.beginning {
@@ -39,6 +43,8 @@ enum Explanation: Sendable, Equatable {
                 received: size, whole: traces.sealedSize.flatMap { $0 > size ? $0 : nil }, known.wanted)
         } else if marked && !believed {
             self = .unknownSchool
+        } else if traces.areFew {
+            return nil
         } else if marked || known.wanted != nil {
             self = Self.copied(traces, size, known.wanted, marked)
         } else {
@@ -48,7 +54,9 @@ enum Explanation: Sendable, Equatable {
 
     /// Of a file that was an original once, or says so.
     private static func copied(_ traces: Traces, _ size: Int, _ wanted: Original?, _ marked: Bool) -> Self {
-        if traces.program == nil && traces.preceding == 0 && traces.sealedSize == size { return .damaged(wanted) }
+        if traces.program == nil && traces.preceding == 0 && traces.sealedSize == size {
+            return wanted.map { .damaged($0) } ?? .unregistered
+        }
         guard let wanted, traces.program == nil, !marked else { return .resaved(traces.program, wanted) }
         return .anotherContent(wanted)
     }

@@ -24,6 +24,8 @@ struct Traces: Sendable, Equatable, Codable {
     var lookup: String?
     /// Shorter than the file.
     var beginnings: [EndReader.Beginning] = []
+    /// Whether much of the file was not looked at, so that what is not found may be there.
+    var areFew = false
 }
 
 extension Traces {
@@ -35,6 +37,7 @@ extension Traces {
             attachments = Self.attachments(in: parts)
             return
         }
+        areFew = sample.isLeast
         hasEnd = sample.end(1_024).place(of: Array("%%EOF".utf8)) != nil
         preceding = sample.head.place(of: Array("%PDF-".utf8)) ?? 0
         program = SavingProgram(namedIn: Self.producers(in: parts))

@@ -3,8 +3,10 @@ import Pages
 /// Reads one file while it streams by: its digest, what it names, and its beginning and end.
 struct FileReader {
     private var ends = EndReader()
-    private var sample = Sample()
+    private var sample: Sample
     private var mark = MarkReader()
+
+    init(keepingIn space: SampleSpace = .ofProcess) { sample = Sample(in: space) }
 
     var size: Int { sample.size }
 

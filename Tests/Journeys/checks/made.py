@@ -34,6 +34,7 @@ def files(pdf):
         "is-no-pdf": ("a.txt", b"the diploma"),
         "cut-off": ("a.pdf", pdf[:half]),
         "damaged": ("a.pdf", altered(pdf)),
+        "seal-unregistered": ("a.pdf", pdf.replace(lookup, b"/d/" + b"A" * 22)),
         "re-saved": ("a.pdf", pdf[:half] + b"\n9 0 obj<</Producer(qpdf 11.3.0)>>endobj\n" + pdf[half:]),
         "printed": ("a.pdf", bare(b"/Producer(Skia/PDF m102)")),
         "scanned": ("a.pdf", bare(b"/Producer(CamScanner)")),

@@ -41,6 +41,7 @@ struct ExplanationTests {
             ),
             ("a byte changed", replacing("0 0 m 1 1 l S\n0", with: "0 0 m 1 1 l B\n0"), .damaged(Made.original)),
             ("its mark damaged", replacing("school:songtao", with: "schaal:songtao"), .damaged(Made.original)),
+            ("sealed, and leading to nothing that is registered", replacing("/d/0123", with: "/d/3210"), .unregistered),
             ("saved by qpdf", resaved("qpdf version 11.3.0"), .resaved(.library, nil)),
             (
                 "saved by Acrobat, which keeps the address",
@@ -136,7 +137,8 @@ struct ExplanationTests {
     static let all: [Explanation] =
         Likeness.allCases.filter { $0 != .outlookMail }.map { .notAPDF($0, attachments: 1) } + [
             .appended(Made.original, original: 1_000, more: 20), .cutOff(received: 500, whole: 1_000, Made.original),
-            .damaged(Made.original), .resaved(.ghostscript, Made.original), .printed(.browser), .scanned(.scanner),
+            .damaged(Made.original), .unregistered, .resaved(.ghostscript, Made.original), .printed(.browser),
+            .scanned(.scanner),
             .anotherContent(Made.original), .unknownSchool, .stranger,
         ]
 

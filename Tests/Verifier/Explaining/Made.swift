@@ -1,6 +1,7 @@
 import Cryptography
 import Messages
 import Pages
+import Testing
 
 @testable import Verifier
 
@@ -54,8 +55,9 @@ enum Made {
             (known.beginning, known.beginningSize) = (original, beginning.size)
         }
         if traces.lookup == lookup { known.wanted = original }
-        return Explanation(
-            of: traces, size: upload.size, marked: upload.school != nil, believed: upload.school == "songtao",
-            known: known)
+        return try #require(
+            Explanation(
+                of: traces, size: upload.size, marked: upload.school != nil, believed: upload.school == "songtao",
+                known: known))
     }
 }
