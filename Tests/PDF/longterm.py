@@ -106,6 +106,11 @@ def with_archive(seal, root) -> None:
 
 if __name__ == "__main__":
     authority = load_cert_from_pemder(sys.argv[1])
+    failed = False
     for name in sys.argv[2:]:
-        check(name, authority)
-        print(name, "holds")
+        try:
+            check(name, authority)
+        except Exception as error:
+            failed = True
+            print(name, "does not hold:", repr(error))
+    sys.exit(failed)

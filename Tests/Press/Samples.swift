@@ -63,6 +63,9 @@ enum Samples {
         ("hungarian", "Győző Űrhidi"),
         ("hawaiian", "Māhealani Kawaiʻōpua"), ("lithuanian", "Žemaitė Ąžuolė"), ("sharp-s", "Strauß-Großmann"),
         ("middle-dot", "Gal·la Col·lell"), ("apostrophes", "D’Ávila O'Nèill"),
+        ("dancing", "𠮷𡘙"), ("tilde", "Ng\u{303}uyễn Ąžuolas"), ("letter", "O"), ("raised-dot", "瓦歷斯‧諾幹"),
+        ("click", "ǃXóõ"),
+        ("caret", "^Afo Fotol^"), ("colon", "'oemaw a ta:in"), ("low-line", "Sayun min_geluw"), ("ordinal", "M.ª José"),
     ]
 
     /// As long as the law and the rules of schools let them be.
@@ -106,6 +109,16 @@ enum Samples {
         return ["long": long, "long-latin": latinOnly, "long-fields": fields, "long-doctor": doctor]
     }
 
+    /// Whoever is hard to print, in an order that stays.
+    static func everybody(_ document: Document) -> [(String, Face)] {
+        let named = names.map { name, zh in
+            // Who has no Chinese name is the same in English; who has one that English cannot print has another there.
+            let alone = face(document, zh: zh, en: nil)
+            return (name, press.flaws(of: alone).isEmpty ? alone : face(document, zh: zh))
+        }
+        return (Array(faces(document)) + Array(longFaces(document)) + named).sorted { $0.0 < $1.0 }
+    }
+
     /// By a name that can stand in a file name.
     static func faces(_ document: Document) -> [String: Face] {
         var latin = face(
@@ -130,9 +143,17 @@ enum Samples {
         var reissued = face(document)
         reissued.kind = .certificate
         reissued.reissuedOn = Day(year: 2026, month: 11, day: 25)!
+        var several = face(document, zh: "孫", en: "SUN, Y.")
+        several.nationality = .init(zh: "越南", en: "Viet Nam")
+        several.doubleMajors = [
+            .init(department: .init(zh: "企業管理學系", en: "Department of Business Administration"))
+        ]
+        several.minors = [("日本語文學系", "Department of Japanese"), ("法律學系", "The School of Law")].map {
+            .init(department: .init(zh: $0, en: $1))
+        }
         return [
             "short": face(document), "reissued": reissued, "two": face(document, zh: "吳𠮷", en: "WU, Ji"),
-            "latin": latin, "double": double,
+            "latin": latin, "double": double, "several": several,
             "indigenous": face(document, zh: "伊斯瑪哈善．達給斯巴楠", en: "Ismahasan Takisvilainan"),
             "diacritics": face(document, zh: "Kʉi Ŋalang ’Opoʼe Haïsul·Řéḥ", en: nil),
         ]

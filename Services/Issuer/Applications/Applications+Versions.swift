@@ -39,17 +39,19 @@ extension Applications {
         return messages
     }
 
-    /// Whether the roster gives anything otherwise than the newest file prints it, which no person has let stand.
+    /// Whether the roster gives anything otherwise than the newest file prints it, which no person has let stand. Of what was imported
+    /// it prints what is known of it, and all else as the roster gave it when the correction was applied for.
     private func isMended(
         _ kept: KeptApplication, _ graduate: Graduate, _ tx: borrowing Transaction
     ) throws -> Bool {
         guard let document = kept.wish.document,
             let standing = try tx.papers(of: kept.student).first(where: \.isStanding)
         else { return false }
-        guard let printed = try tx.lastPrinted(document, of: kept.student) else {
-            let former = try tx.formerFiles(of: kept.student).first { $0.document == document }
-            return former?.differs(from: graduate.conferred(standing.conferredMonth)) ?? false
+        var last = try tx.lastPrinted(document, of: kept.student)
+        if last == nil, let former = try tx.formerFiles(of: kept.student).first(where: { $0.document == document }) {
+            last = former.printed(beside: try tx.roster(of: kept) ?? graduate, graduate)
         }
+        guard let printed = last else { return false }
         let changes = try tx.replacements(of: kept.student)
         let found = Evidence.otherwisePrinted([printed], than: graduate, standing, changes)
         return try tx.lifted(found, about: kept.student).count < found.count
@@ -80,7 +82,7 @@ extension Applications {
                 try tx.keep(kept, leadsTo: version.diploma, version.version, isOwn: true)
             } else if version.state.isSealed, let reason {
                 let dueAt = terms.dueAt(version.document, decidedAt: tx.now)
-                let next = try tx.succeed(version, change(of: version, reason, tx), dueAt: dueAt)
+                let next = try tx.succeed(version, change(of: version, reason, for: kept, tx), dueAt: dueAt)
                 try tx.keep(kept, leadsTo: version.diploma, next.version, isOwn: true)
                 scheduled.append(next)
             } else {
@@ -92,15 +94,18 @@ extension Applications {
 
     /// What is corrected bears the number that its paper has by now; all else keeps the one that it was sealed with.
     private func change(
-        of version: CalendarVersion, _ reason: VersionReason, _ tx: borrowing Transaction
+        of version: CalendarVersion, _ reason: VersionReason, for kept: KeptApplication, _ tx: borrowing Transaction
     ) throws -> Change {
         guard reason == .corrected else {
             return Change(reason: reason, kind: version.kind, certificate: version.certificate)
         }
         let replacements = try tx.replacements(of: version.student).about(version.document)
-        // What was imported may bear a number of its own, of which nobody has said to what paper it belongs.
+        // What was imported may bear a number of its own, of which nobody has said to what paper it belongs; unless the number is
+        // what was mended.
         let isFormer = try tx.formerFiles(of: version.student).contains { $0.document == version.document }
-        let start = isFormer ? version.certificate : version.paper
+        let before = try tx.roster(of: kept)?.englishCertificateNumber
+        let isRenumbered = before.map { version.document == .en && !areOnePaper($0, version.paper, replacements) }
+        let start = isFormer && isRenumbered != true ? version.certificate : version.paper
         let number = Change.first(certificate: start).following(replacements).certificate
         return Change(reason: reason, kind: version.kind, certificate: number)
     }

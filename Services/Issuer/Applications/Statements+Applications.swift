@@ -4,18 +4,29 @@ import Postgres
 
 /// Applications. Whoever changes one has locked its student before.
 extension Transaction {
+    /// - Parameter roster: what the roster gives by now, of a correction.
     /// - Returns: false when one of its kind is open.
-    func keep(_ application: KeptApplication) throws -> Bool {
-        try run(
+    func keep(_ application: KeptApplication, roster: Graduate?) throws -> Bool {
+        let given = try roster.map { JSONText(try JSON.encode($0)) }
+        return try run(
             """
             INSERT INTO applications
-                (application, student, key, reference, kind, document, wish, amount, state, applied_at, pay_by, changed_at)
+                (application, student, key, reference, kind, document, wish, amount, state, applied_at, pay_by, changed_at,
+                 roster)
             VALUES (\(application.id), \(application.student), \(JSONText(try JSON.encode(application.key)))::jsonb,
                     \(application.reference), \(application.wish.kind.rawValue), \(application.wish.document?.rawValue),
                     \(JSONText(try JSON.encode(application.wish)))::jsonb, \(application.fee.amount),
-                    \(application.state.rawValue), \(application.appliedAt), \(application.fee.payBy), \(now))
+                    \(application.state.rawValue), \(application.appliedAt), \(application.fee.payBy), \(now),
+                    \(given)::jsonb)
             ON CONFLICT (student, kind) WHERE state IN ('applied', 'fee-due', 'paid', 'approved') DO NOTHING
             """) == 1
+    }
+
+    /// What the roster gave when it was applied for; nil where that was not kept.
+    func roster(of kept: KeptApplication) throws -> Graduate? {
+        try row("SELECT roster FROM applications WHERE application = \(kept.id) AND roster IS NOT NULL").map {
+            try JSON.decode(Graduate.self, from: Array(($0["roster"] as String).utf8))
+        }
     }
 
     func application(_ id: UUID) throws -> KeptApplication? {

@@ -88,13 +88,14 @@ extension Transaction {
     func formerFiles(of student: UUID) throws -> [FormerFile] {
         try rows(
             """
-            SELECT newest.document, seals.printed FROM newest_versions AS newest JOIN seals USING (diploma, version)
+            SELECT newest.document, newest.version, newest.certificate, seals.printed
+            FROM newest_versions AS newest JOIN seals USING (diploma, version)
             WHERE newest.student = \(student) AND newest.state IN ('sealed', 'registered') AND newest.is_imported
             ORDER BY newest.document
             """
         ).map {
             FormerFile(
-                document: try $0["document"],
+                document: try $0["document"], version: try $0["version"], certificate: try $0["certificate"],
                 shown: try JSON.decode(Statement.Shown.self, from: Array(($0["printed"] as String).utf8)))
         }
     }

@@ -2,14 +2,14 @@ import Messages
 
 /// What a diploma prints of a candidate: the snapshot's words, under the name that holds.
 struct Graduate: Codable, Equatable, Sendable {
-    let name: PersonName
+    private(set) var name: PersonName
     let birthDate: Day
     let nationality: Nationality?
     let college: Bilingual<Line>?
-    let department: Department
+    private(set) var department: Department
     let division: Line?
     let group: Bilingual<Line>?
-    let degree: Degree
+    private(set) var degree: Degree
     let doubleMajors: [Minor]?
     let minors: [Minor]?
     private(set) var conferredMonth: Month?
@@ -38,6 +38,16 @@ struct Graduate: Codable, Equatable, Sendable {
         self.init(
             try JSON.decode(CandidateListed.self, from: Array(snapshot.utf8)),
             name: try JSON.decode(PersonName.self, from: Array(name.utf8)))
+    }
+
+    /// The same, with what is known of a file that the former system issued. Its level is none of that.
+    func printing(_ shown: Statement.Shown) -> Graduate {
+        var graduate = self
+        graduate.name = shown.name
+        graduate.department = Department(code: department.code, zh: shown.department.zh, en: shown.department.en)
+        graduate.degree = Degree(level: degree.level, zh: shown.degree.zh, en: shown.degree.en)
+        graduate.conferredMonth = shown.conferredMonth
+        return graduate
     }
 
     /// The same, with the month that is printed: the collection's, where it has one.

@@ -44,11 +44,12 @@ struct ImportedNumbersTests {
 
     /// The files that follow an imported Chinese and an imported English one, once an application is approved and the roster mended.
     private func following(
-        _ wish: ApplicationWish, mended: Student? = nil, _ english: [ImportField: String] = [:]
+        _ wish: ApplicationWish, listed: CandidateListed? = nil, mended: CandidateListed? = nil,
+        _ english: [ImportField: String] = [:]
     ) throws -> [SealedFile] {
         let free = ["fees": "reissue:0,correction:0,name-change:0,language:0"]
         let school = try TestSchool(documents: "zh", free)
-        try school.bench.hear(student.listed(), from: "sis")
+        try school.bench.hear(listed ?? student.listed(), from: "sis")
         let own: [ImportField: String] = [.document: "英文", .certificateNumber: "EN-7", .sha256: second]
         #expect(try school.imports([[:], own.merging(english) { $1 }]).stated.count == 2)
         try school.settle()
@@ -61,7 +62,7 @@ struct ImportedNumbersTests {
         let approve = DecideApplication(id: UUID(), application: application, .approve)
         #expect(try desk.ask(approve) == .decided(student: student.id, .approved))
         school.bench.now += 86_400
-        if let mended { try school.bench.hear(mended.listed(), from: "sis", statedAt: school.bench.now) }
+        if let mended { try school.bench.hear(mended, from: "sis", statedAt: school.bench.now) }
         try school.seal()
         return try school.sealedFiles().filter { $0.imported == nil }
     }
@@ -82,11 +83,47 @@ struct ImportedNumbersTests {
         #expect(files[0].shown.department.en.rawValue == "Industrial Management" && files[0].previous == second)
     }
 
+    @Test(
+        "A correction of what no import tells follows once the roster gives it otherwise than when it was applied for",
+        arguments: [
+            ("birthDate", #""2003-11-13""#), ("nationality", #""VN""#), ("division", #""進修部""#),
+            ("college", #"{"zh": "管理學院", "en": "College of Management"}"#),
+            ("group", #"{"zh": "物流組", "en": "Logistics Group"}"#),
+            ("minors", #"[{"department": {"zh": "法律學系", "en": "Department of Law"}}]"#),
+            ("doubleMajors", #"[{"department": {"zh": "法律學系", "en": "Department of Law"}}]"#),
+            ("degree", #"{"level": "master", "zh": "管理學士", "en": "Bachelor of Business Administration"}"#),
+        ])
+    func whole(field: String, value: String) throws {
+        let wish = ApplicationWish(.correction, .en, words: Line(rawValue: "印錯")!)
+        let given = student.listed()
+        let mended = try listed(given, field, value)
+        #expect(try following(wish, mended: given).isEmpty, "said again, and nothing mended")
+        #expect(try following(wish, listed: mended, mended: mended).isEmpty)
+        let files = try following(wish, mended: mended)
+        #expect(files.map(\.version) == [2] && files[0].shown.certificateNumber == "EN-7")
+    }
+
+    @Test("A number that was mended is borne by what follows; one that is said for the first time mends nothing")
+    func renumbered() throws {
+        let wish = ApplicationWish(.correction, .en, words: Line(rawValue: "字號印錯")!)
+        let (before, after) = (student.listed(english: "EN-7"), student.listed(english: "EN-9"))
+        #expect(try following(wish, mended: after).isEmpty)
+        #expect(try following(wish, listed: before, mended: after).map(\.shown.certificateNumber) == ["EN-9"])
+    }
+
+    /// The same, with one fact given otherwise.
+    private func listed(_ given: CandidateListed, _ field: String, _ value: String) throws -> CandidateListed {
+        let json = try JSONSerialization.jsonObject(with: Data(JSON.encode(given)))
+        var facts = try #require(json as? [String: Any])
+        facts[field] = try JSONSerialization.jsonObject(with: Data(value.utf8), options: .fragmentsAllowed)
+        return try JSON.decode(CandidateListed.self, from: Array(JSONSerialization.data(withJSONObject: facts)))
+    }
+
     @Test("A changed name is borne by what follows what was imported under the one before, and not by that")
     func renamed() throws {
         let wish = ApplicationWish(
             .nameChange, nil, name: PersonName(zh: Line(rawValue: "周沛安")!, en: Line(rawValue: "Chou Pei-An")!))
-        let files = try following(wish, mended: Student(chinese: "周沛安", english: "Chou Pei-An"))
+        let files = try following(wish, mended: Student(chinese: "周沛安", english: "Chou Pei-An").listed())
         #expect(files.map(\.document) == [.zh, .en] || files.map(\.document) == [.en, .zh])
         #expect(files.allSatisfy { $0.version == 2 && $0.shown.name.zh.rawValue == "周沛安" })
         #expect(Set(files.map(\.shown.certificateNumber)) == ["松科大管字第1140001號", "EN-7"])
