@@ -87,7 +87,7 @@ package struct Service: Sendable {
         return answer(ShowRetained<Keeper>.self) { _, tx in Reply(.init(kinds: try Retained.look(at: all, tx))) }
     }
 
-    /// Answers what is on its way here, and what became of all that came.
+    /// Answers what is on its way here, what became of all that came, and what of it campus systems stated.
     /// - Parameter lanes: what is on its way beside messages.
     package func showingFlow<Keeper: Answerer>(
         _: Keeper.Type, _ settings: Settings,
@@ -96,6 +96,8 @@ package struct Service: Sendable {
         let days = settings[.keepingDays]
         return answer(ShowFlow<Keeper>.self) { _, tx in
             Reply(try tx.flow(keepingDays: days, lanes: try lanes(tx)))
+        }.answer(ShowPublishers<Keeper>.self) { _, tx in
+            Reply(try tx.publisherRecords(keepingDays: days))
         }
     }
 

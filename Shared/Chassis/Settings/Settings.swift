@@ -111,7 +111,8 @@ extension Setting where Value == String {
     static var listen: Setting<String> {
         Setting("listen", "private address of /healthz, /readyz and /metrics", default: "127.0.0.1:0")
     }
-    static var publishers: Setting<String> {
+    /// Which campus system may state what.
+    package static var publishers: Setting<String> {
         Setting("publishers", "JSON file: which campus system may state what", default: "")
     }
     /// What makes pseudonyms in the log: with one key for all programs, who is named by two of them is seen to be one.

@@ -43,7 +43,7 @@ extension AuthorisationTests {
         (
             [.operator],
             [
-                "/operations", "/operator",
+                "/operations", "/operations/publishers", "/operations/publishers/:publisher", "/operator",
             ]
         ),
         (
