@@ -34,7 +34,8 @@ def pytest_collection_modifyitems(config, items):
         left = [it for it in items if not it.get_closest_marker("short")]
         items[:] = [it for it in items if it.get_closest_marker("short")]
         config.hook.pytest_deselected(items=left)
-    items.sort(key=lambda it: ("calm" not in it.nodeid, "accounts" in it.nodeid))
+    # What has a school of its own comes last.
+    items.sort(key=lambda it: ("calm" not in it.nodeid, "accounts" in it.nodeid, "replicas" in it.nodeid))
 
 
 @pytest.fixture(scope="session")
@@ -57,8 +58,8 @@ def school():
 def trial(request, school):
     """Makes the test's trial: `with trial("what breaks", seconds=20) as it:`. It fails by what the product did not keep."""
     @contextlib.contextmanager
-    def make(name, seconds=20, long=LONG):
-        plan = school.crowd.plan(*(long if request.config.getoption("--long") else SHORT))
+    def make(name, seconds=20, long=LONG, short=SHORT):
+        plan = school.crowd.plan(*(long if request.config.getoption("--long") else short))
         one = Trial(school, name, plan, seconds + 4)
         OUTCOMES.append(one.outcome)
         try:

@@ -82,7 +82,8 @@ class Trial:
             time.sleep(2)
             yield self
             self.heal()
-            self.recover()
+            if self.outcome.recovery is None:
+                self.recover()
             self.stating.wait(PATIENCE)
             self.settle()
             self.judge()

@@ -4,6 +4,8 @@ import json
 import os
 import subprocess
 import sys
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -61,12 +63,25 @@ class Mixed(School):
             f"--student={one['studentNumber']}/{one['term']}", "--display", one["name"]["zh"], "--display-en", one["name"]["en"],
             "--password-file", self.state / "secrets" / "demo-student", "--by", "tests", "--because", "a student of the tests")
 
+    def unready(self):
+        """What programs say that keeps them from their work."""
+        for program in IN_ORDER:
+            url = self.environment[f"METRICS_{program.upper().replace('-', '_')}_URL"].replace("/metrics", "/readyz")
+            try:
+                urllib.request.urlopen(url, timeout=5).close()
+            except urllib.error.HTTPError as answer:
+                yield f"{self.release(program)} {program} is not ready: {answer.read().decode(errors='replace')}"
+            except OSError as error:
+                yield f"{self.release(program)} {program} does not answer: {error}"
+
     def walk(self, part, one):
         """What went wrong on the way, in a sentence; empty when nothing did. The pages are those of the portal that runs."""
         done = subprocess.run(
             [sys.executable, "-B", HERE / "walking.py", self.trees["portal"], self.state, part, json.dumps(one)],
             capture_output=True, text=True)
-        return "" if done.returncode == 0 else (done.stderr.strip().splitlines() or ["it ended without a word"])[-1]
+        if done.returncode == 0:
+            return ""
+        return "; ".join([(done.stderr.strip().splitlines() or ["it ended without a word"])[-1], *self.unready()])
 
     def troubles(self):
         """What of our programs is parked, by program."""

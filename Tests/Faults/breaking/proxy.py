@@ -1,6 +1,7 @@
 """TCP links that break on demand: between the programs and the broker, the database, the mail server.
 
-usage: proxy.py NAME=PORT…     one link to each port of this machine; says {NAME: its own port}
+usage: proxy.py NAME=PORT[,PORT…]…     one link to each port of this machine, or to whichever of several accepts, in turn;
+                                       says {NAME: its own port}
 
 Orders, as JSON lines:
   [NAME, "pass"]               carries everything; what was held goes on its way
@@ -33,10 +34,10 @@ FILTER = struct.pack("HP", 1, ctypes.addressof(NOTHING))
 
 
 class Link:
-    """One port, with the connections that lead over it and what befalls them."""
+    """One server's port, or those of some that stand for each other, with the connections that lead there and what befalls them."""
 
-    def __init__(self, port):
-        self.port = port
+    def __init__(self, ports):
+        self.ports = ports
         self.connections = set()
         self.passes = asyncio.Event()
         self.carry()
@@ -69,6 +70,17 @@ class Link:
                 connection.vanish()
         return len(self.connections)
 
+    async def reach(self):
+        """A connection to the next server that accepts one."""
+        for _ in self.ports[1:]:
+            self.ports.append(self.ports.pop(0))
+            try:
+                return await asyncio.open_connection("127.0.0.1", self.ports[0])
+            except OSError:
+                continue
+        self.ports.append(self.ports.pop(0))
+        return await asyncio.open_connection("127.0.0.1", self.ports[0])
+
     async def accept(self, reader, writer):
         connection = Connection(self, writer)
         self.connections.add(connection)
@@ -91,7 +103,7 @@ class Connection:
             return self.reset()
         await self.link.passes.wait()
         try:
-            answers, self.server = await asyncio.open_connection("127.0.0.1", self.link.port)
+            answers, self.server = await self.link.reach()
         except OSError:
             return self.reset()
         await asyncio.gather(
@@ -140,8 +152,8 @@ class Connection:
 
 async def main(links):
     known, ports = {}, {}
-    for name, port in (word.split("=") for word in links):
-        known[name] = link = Link(int(port))
+    for name, behind in (word.split("=") for word in links):
+        known[name] = link = Link([int(port) for port in behind.split(",")])
         server = await asyncio.start_server(link.accept, "127.0.0.1", 0)
         ports[name] = server.sockets[0].getsockname()[1]
     await obey(ports, lambda name, *order: known[name].order(*order))
