@@ -92,6 +92,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     DecisionFilePage(premises: premises).serve(on: reviewers)
     DecisionFilesPage(premises: premises).serve(on: reviewers)
     FlowPage(premises: premises).serve(on: staff)
+    ParkedPages(premises: premises).serve(on: staff)
     AnnouncementDesk(premises: premises).serve(on: staff)
     BatchDesk(premises: premises).serve(on: staff)
     RemindersPage(premises: premises).serve(on: staff)

@@ -74,7 +74,7 @@ struct ReactionTimeTests {
         }
     }
 
-    private static let questions: [any Question.Type] = [
+    private static let ofOne: [any Question.Type] = [
         ActOnDiplomas.self, Apply.self, ChangeUnit.self, CheckCode.self, CheckDeskCode.self, CheckSignInCode.self,
         CorrectName.self,
         DecideApplication.self, DecideRevocation.self, DecideRights.self, DecideSelectedWork.self, DecideUnitWork.self,
@@ -99,8 +99,6 @@ struct ReactionTimeTests {
         ShowDestructions<OfClearance>.self, ShowDestructions<OfContact>.self, ShowDestructions<OfIssuer>.self,
         ShowDestructions<OfOTPMailer>.self, ShowDiplomaTerms.self,
         ShowDiplomas.self, ShowDispute.self, ShowEnrolments.self, ShowExceptions.self, ShowFreeze.self,
-        ShowFlow<OfClearance>.self, ShowFlow<OfContact>.self, ShowFlow<OfIssuer>.self, ShowFlow<OfOTPMailer>.self,
-        ShowFlow<OfVerifier>.self,
         ShowRetained<OfClearance>.self, ShowRetained<OfContact>.self, ShowRetained<OfIssuer>.self,
         ShowRetained<OfOTPMailer>.self, ShowRetained<OfVerifier>.self,
         ShowAccesses<OfVerifier>.self, ShowDestructions<OfVerifier>.self, ShowErasable<OfClearance>.self,
@@ -118,6 +116,9 @@ struct ReactionTimeTests {
         WantCode.self, WantDeskCode.self, WantSignInCode.self, WithdrawEarlier.self, WithdrawStudent.self,
         WriteDecisions.self, WriteRoster.self, WriteSelfChecks.self,
     ]
+
+    /// With those that operators ask of every program.
+    private static let questions = ofOne + OperatorsQuestions.all.map { type(of: $0) as any Question.Type }
 
     private static func read<Wanted: Question>(_: Wanted.Type, _ document: String) {
         #expect(throws: (any Error).self, "\(Wanted.name)") {

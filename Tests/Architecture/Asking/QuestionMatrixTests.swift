@@ -194,13 +194,11 @@ struct QuestionMatrixTests {
     ]
 
     /// Who looks after the programs, be it with units of another role's.
-    private static let operators: [Row] = [
-        .of(ShowFlow<OfClearance>(), "operator", "of units without the role"),
-        .of(ShowFlow<OfContact>(), "operator", "of units without the role"),
-        .of(ShowFlow<OfIssuer>(), "operator", "of units without the role"),
-        .of(ShowFlow<OfOTPMailer>(), "operator", "of units without the role"),
-        .of(ShowFlow<OfVerifier>(), "operator", "of units without the role"),
-    ]
+    private static let operators: [Row] = OperatorsQuestions.all.map { question in
+        Row(
+            name: type(of: question).name, asked: [("all", question)],
+            isHeard: { actor, _ in ["operator", "of units without the role"].contains(actor) })
+    }
 
     private static let registrar: [Row] = registrars.map { question in
         Row(

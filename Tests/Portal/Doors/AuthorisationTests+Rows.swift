@@ -43,7 +43,8 @@ extension AuthorisationTests {
         (
             [.operator],
             [
-                "/operations", "/operator",
+                "/operations", "/operations/parked", "/operations/parked/:program",
+                "/operations/parked/:program/:parked", "/operations/parked/:program/:parked/reveal", "/operator",
             ]
         ),
         (
