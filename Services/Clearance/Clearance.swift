@@ -102,6 +102,7 @@ enum Clearance: Deployable {
             .showingHeld(OfClearance.self)
             .showingDestructions(OfClearance.self)
             .showingFlow(OfClearance.self, settings)
+            .showingParked(OfClearance.self)
             .showingRetained(OfClearance.self, settings, Retained.ofClearance(settings, judge: judge))
             .answer(RecordRights.self, recordRights)
             .answer(ListRights.self, listRights)

@@ -38,6 +38,7 @@ enum OTPMailer: Deployable {
             .showingAccesses(OfOTPMailer.self)
             .showingDestructions(OfOTPMailer.self)
             .showingFlow(OfOTPMailer.self, settings, lanes: Ages.lanes)
+            .showingParked(OfOTPMailer.self)
             .showingRetained(OfOTPMailer.self, settings, Retained.ofOTPMailer(settings))
             .answer(CheckDeskCode.self, Checking(pepper: pepper).checkAtDesk)
             .answer(CheckSignInCode.self, Checking(pepper: pepper).checkSignIn)

@@ -16,6 +16,7 @@ enum Verifier: Deployable {
         return service(trust, name: settings[.verifierName])
             .showingRetained(OfVerifier.self, settings)
             .showingFlow(OfVerifier.self, settings)
+            .showingParked(OfVerifier.self)
             .serving { running in
                 // A list that cannot be read stops the program here, and not at its first statement.
                 _ = try trust.schools()

@@ -17,7 +17,9 @@ struct AskingTests {
     init() throws { bench = try Bench(Questions.service()) }
 
     private var answers: Answers {
-        Answers(saying: bench.saying, responders: bench.service.responders, logger: lines.logger)
+        Answers(
+            saying: bench.saying, responders: bench.service.responders, admission: bench.reacting.admission,
+            logger: lines.logger)
     }
 
     private func ask<Wanted: Question>(

@@ -41,7 +41,10 @@ final class Wire {
     func page(answeredBy user: String? = nil) -> Running {
         let user = user ?? broker.user
         let asking = Asking(broker, name: "a page", logger: lines.logger) { _ in user }
-        return Running(settings: Settings(), database: own, saying: bench.saying, asking: asking, signals: Signals())
+        let admission = bench.reacting.admission
+        return Running(
+            settings: Settings(), database: own, saying: bench.saying, asking: asking, signals: Signals(),
+            admitting: { admission })
     }
 
     /// Starts an instance of the program with so many seats for each kind of question.
@@ -49,7 +52,9 @@ final class Wire {
     func start(seats: Int, asker: String? = nil) {
         let (signals, health) = (Signals(), Health(expecting: [], hasPages: false))
         let pool = Database(bench.server, connections: seats + 1, name: "an instance")
-        let answers = Answers(saying: bench.saying, responders: bench.service.responders, logger: lines.logger)
+        let answers = Answers(
+            saying: bench.saying, responders: bench.service.responders, admission: bench.reacting.admission,
+            logger: lines.logger)
         let lanes = ["issuer.questions", "issuer.questions.staff"].map { ($0, Seats(seats, of: $0)) }
         let replying = Replying(
             program: "issuer", broker: broker, seats: lanes.map(\.1), signals: signals, health: health,

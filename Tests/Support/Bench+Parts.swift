@@ -17,7 +17,9 @@ extension Bench {
             _ = try ask(Part<Wanted>(of: question.id, number: number, bytes: piece), as: actor)
         }
         let whole = Whole(parts: starts.count, digest: SHA256.hash(bytes).hex)
-        let answers = Answers(saying: saying, responders: service.responders, logger: Logger(label: "bench"))
+        let answers = Answers(
+            saying: saying, responders: service.responders, admission: reacting.admission,
+            logger: Logger(label: "bench"))
         let body = try JSON.encode(Envelope(question, by: actor, whole: whole))
         return try Answered(answers.answer(Wanted.name, body, on: connection, now: now))
     }

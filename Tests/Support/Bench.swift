@@ -134,7 +134,9 @@ package final class Bench {
 
     /// Asks a question on behalf of this actor.
     package func ask<Wanted: Question>(_ question: Wanted, as actor: Actor) throws -> Answered<Wanted.Answer> {
-        let answers = Answers(saying: saying, responders: service.responders, logger: Logger(label: "bench"))
+        let answers = Answers(
+            saying: saying, responders: service.responders, admission: reacting.admission,
+            logger: Logger(label: "bench"))
         let body = try JSON.encode(Envelope(question, by: actor))
         return try Answered(answers.answer(Wanted.name, body, on: connection, now: now))
     }

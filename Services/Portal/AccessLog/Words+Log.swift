@@ -7,7 +7,7 @@ extension Words {
 
     /// What somebody has done who asked this. Of a question that this release does not know the name alone is told.
     static func deed(_ question: String) -> Deed {
-        if let words = looks[question] { return (.looked, words) }
+        if let words = looks[question] ?? operatorsLooks[question] { return (.looked, words) }
         if let words = exports[question] { return (.exported, words) }
         if let words = changes[question] { return (.changed, words) }
         return (.looked, nil)
@@ -16,7 +16,7 @@ extension Words {
     /// Those of one kind, by name.
     static func questions(of kind: LogQuery.Kind) -> [String] {
         switch kind {
-        case .looked: looks.keys.sorted()
+        case .looked: (Array(looks.keys) + operatorsLooks.keys).sorted()
         case .changed: changes.keys.sorted()
         case .exported: exports.keys.sorted()
         }

@@ -12,6 +12,8 @@ extension FlowContent {
 
         struct Row {
             let reason: String
+            /// Where its messages are dealt with.
+            let href: String
             let program: String
             /// Nil where it bears none.
             let type: String?
@@ -31,7 +33,10 @@ extension FlowContent {
             isCut = parked > all.reduce(0) { $0 + $1.cause.pile.count }
             rows = all.sorted { $0.cause.pile.oldest > $1.cause.pile.oldest }.map { program, cause in
                 Row(
-                    reason: cause.reason, program: program.rawValue, type: cause.type.isEmpty ? nil : cause.type,
+                    reason: cause.reason,
+                    href: ParkedAddress(
+                        program, .init(reason: cause.reason, type: cause.type, publisher: cause.publisher)
+                    ).path, program: program.rawValue, type: cause.type.isEmpty ? nil : cause.type,
                     publisher: cause.publisher.isEmpty ? nil : cause.publisher, count: cause.pile.count.grouped,
                     oldest: Words.age(cause.pile.oldest)[language], cure: Words.cure(of: cause.reason)[language])
             }

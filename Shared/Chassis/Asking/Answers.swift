@@ -9,6 +9,8 @@ import Postgres
 struct Answers: Sendable {
     let saying: Saying
     let responders: [String: Responding]
+    /// By what it judges what is parked, as when it is heard.
+    let admission: Admission
     let logger: Logger
 
     /// In bytes. The broker refuses what is larger, and with it all that travels on the same connection.
@@ -58,7 +60,7 @@ struct Answers: Sendable {
             }
         }
         let before = try posed.changeID == nil ? 0 : tx.changes()
-        let decided = try posed.decide(tx)
+        let decided = try posed.decide(admission, tx)
         if posed.changeID == nil, !decided.reply.messages.isEmpty {
             throw Fault(doing: "answering \(name)", cause: "it says something and is no ChangingQuestion")
         }

@@ -12,12 +12,22 @@ struct Responding: Sendable {
     let read: @Sendable ([UInt8]) throws -> Posed
 
     init<Wanted: Question>(_ respond: @escaping Responder<Wanted>) {
-        self.init(Wanted.self) { envelope, tx in try respond(Asked(envelope.question, by: envelope.actor), tx) }
+        self.init(Wanted.self) { envelope, _, tx in try respond(Asked(envelope.question, by: envelope.actor), tx) }
+    }
+
+    /// Of what is parked: by the rules by which this program hears.
+    init<Wanted: Question>(
+        atDesk respond:
+            @escaping @Sendable (Asked<Wanted>, ParkedDesk, borrowing Transaction) throws -> Reply<Wanted.Answer>
+    ) {
+        self.init(Wanted.self) { envelope, admission, tx in
+            try respond(Asked(envelope.question, by: envelope.actor), ParkedDesk(admission: admission), tx)
+        }
     }
 
     /// Puts the parts together before `respond` sees the question.
     init<Wanted: QuestionInParts>(toWhole respond: @escaping ResponderToWhole<Wanted>) {
-        self.init(Wanted.self) { envelope, tx in
+        self.init(Wanted.self) { envelope, _, tx in
             let asked = Asked(envelope.question, by: envelope.actor)
             let bytes = try tx.whole(envelope.whole, of: asked.id, from: asked.actor)
             return try respond(asked, bytes, tx)
@@ -26,7 +36,10 @@ struct Responding: Sendable {
 
     private init<Wanted: Question>(
         _: Wanted.Type,
-        _ respond: @escaping @Sendable (Envelope<Wanted>, borrowing Transaction) throws -> Reply<Wanted.Answer>
+        _ respond:
+            @escaping @Sendable (Envelope<Wanted>, Admission, borrowing Transaction) throws -> Reply<
+                Wanted.Answer
+            >
     ) {
         isStaffs = Wanted.self is any StaffQuestion.Type
         isChanging = Wanted.self is any ChangingQuestion.Type
@@ -41,8 +54,8 @@ struct Responding: Sendable {
                 reason: (envelope.question as? any StaffQuestion)?.loggedReason,
                 name: (envelope.question as? any StaffQuestion)?.loggedName ?? Wanted.name,
                 since: (envelope.question as? any StaffQuestion)?.loggedSince
-            ) { tx in
-                let reply = try respond(envelope, tx)
+            ) { admission, tx in
+                let reply = try respond(envelope, admission, tx)
                 let people = (envelope.question as? any StaffQuestion).map { Self.people($0, reply.answer) } ?? []
                 return Posed.Decided(
                     reply: Reply(
@@ -82,7 +95,8 @@ struct Posed {
     /// As what the access log tells of it, and as part of an act that began when.
     let name: String
     let since: Date?
-    let decide: (borrowing Transaction) throws -> Decided
+    /// By the rules by which this program hears, where it is about what was not heard.
+    let decide: (Admission, borrowing Transaction) throws -> Decided
 }
 
 /// Keeps a part of what a question will be about; the same part again changes nothing.

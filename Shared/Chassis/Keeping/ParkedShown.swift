@@ -30,19 +30,23 @@ struct ParkedShown: Encodable {
 
     static func losses(_ message: ParkedTold, wasTold: Bool, isOfCampus: Bool) -> [String] {
         let program = message.program.rawValue
-        if message.hadEffect {
-            return ["It has taken effect in \(program) all the same; only what was said of it goes."]
-        }
         let publisher = message.publisher.isEmpty ? "Whoever stated it" : message.publisher
         let author =
-            if !isOfCampus {
-                "\(publisher), which stated it, is told nothing; “\(publisher) replay” states its facts again."
-            } else if wasTold {
-                "\(publisher) was told that it was refused, and may state it corrected."
-            } else {
-                "\(publisher) was told nothing, and believes that it was heard: “parked return” tells it."
+            switch author(message, wasTold: wasTold, isOfCampus: isOfCampus) {
+            case .heard: "It has taken effect in \(program) all the same; only what was said of it goes."
+            case .ours: "\(publisher), which stated it, is told nothing; “\(publisher) replay” states its facts again."
+            case .told: "\(publisher) was told that it was refused, and may state it corrected."
+            case .untold: "\(publisher) was told nothing, and believes that it was heard: “parked return” tells it."
             }
+        guard !message.hadEffect else { return [author] }
         return ["\(program) never learns of this \(message.type.isEmpty ? "message" : message.type).", author]
+    }
+
+    /// What whoever stated it believes.
+    static func author(_ message: ParkedTold, wasTold: Bool, isOfCampus: Bool) -> ParkedMessage.Author {
+        if message.hadEffect { return .heard }
+        guard isOfCampus else { return .ours }
+        return wasTold ? .told : .untold
     }
 
     /// For people.

@@ -2,35 +2,14 @@ import Foundation
 import Messages
 import RabbitMQ
 
-/// A parked message as an operator, or a tool, reads it: nothing of its body.
-struct ParkedTold: Encodable {
-    let id: UUID
-    let program: Program
-    let reason: String
-    let sentence: String
-    let type: String
-    let publisher: String
-    /// The event's own id, as far as it could be read.
-    let event: String
-    let heardAt: Date
-    let attempts: Int
-    /// In bytes.
-    let size: Int
-    /// Only the beginning of what was too large is kept.
-    let isWhole: Bool
-    let hadEffect: Bool
-
+extension ParkedTold {
     init(_ parked: Parked, in program: Program) {
-        id = parked.id
-        self.program = program
-        (reason, sentence) = (parked.refusal.code, parked.refusal.sentence)
         let stated = parked.delivery.asStated
-        type = parked.isOfCampus ? Admission.parted(stated.routingKey).type : stated.routingKey
-        publisher = parked.publisher
-        event = parked.eventID
-        (heardAt, attempts, size) = (parked.heardAt, parked.attempts, parked.size)
-        isWhole = parked.delivery.cut == nil
-        hadEffect = parked.hadEffect
+        self.init(
+            id: parked.id, program: program, reason: parked.refusal.code, sentence: parked.refusal.sentence,
+            type: parked.isOfCampus ? Admission.parted(stated.routingKey).type : stated.routingKey,
+            publisher: parked.publisher, event: parked.eventID, heardAt: parked.heardAt, attempts: parked.attempts,
+            size: parked.size, isWhole: parked.delivery.cut == nil, hadEffect: parked.hadEffect)
     }
 
     /// On one line: no body, for it may tell of persons.

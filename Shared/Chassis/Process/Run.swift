@@ -64,7 +64,8 @@ struct Run {
                 server, connections: connections, name: "\(program.rawValue) serves", patience: patience,
                 telling: gauges.tell),
             saying: saying,
-            asking: Asking(broker, name: "\(program.rawValue) asks", logger: logger), signals: signals)
+            asking: Asking(broker, name: "\(program.rawValue) asks", logger: logger), signals: signals,
+            admitting: { try reacting().admission })
     }
 
     func untilStopped() async throws {
@@ -164,7 +165,7 @@ struct Run {
             parts += work.threads(
                 server, connections: connections, saying, signals, waking: wake, health, logger)
         }
-        parts += answering(pool, health)
+        parts += answering(reacting.admission, pool, health)
         for clock in clocks {
             let ticking = Ticking(
                 saying: saying, clock: clock, connections: upkeep, signals: signals, health: health, logger: logger)
@@ -181,9 +182,10 @@ struct Run {
 
     /// The threads that take questions and send answers. What is between happens on the pool, of which staff never have all:
     /// a slow list of theirs delays no student.
-    private func answering(_ pool: Database, _ health: Health) -> [Threads.Part] {
+    private func answering(_ admission: Admission, _ pool: Database, _ health: Health) -> [Threads.Part] {
         guard !service.responders.isEmpty else { return [] }
-        let answers = Answers(saying: saying, responders: service.responders, logger: logger)
+        let answers = Answers(
+            saying: saying, responders: service.responders, admission: admission, logger: logger)
         let lanes = questionQueues.map { queue in
             (queue, Seats(queue.hasSuffix(".staff") ? answeringThreads - 1 : answeringThreads, of: queue))
         }

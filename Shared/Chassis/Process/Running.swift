@@ -11,6 +11,8 @@ package struct Running: Sendable {
     let saying: Saying
     let asking: Asking
     let signals: Signals
+    /// The rules by which it hears, read anew.
+    let admitting: @Sendable () throws -> Admission
 
     /// Writes down for those who watch what a command has done.
     package func security(_ event: SecurityEvent) { Logger(label: saying.program.rawValue).security(event) }

@@ -101,6 +101,12 @@ package struct Service: Sendable {
         }
     }
 
+    /// Answers operators about what is parked here.
+    package func showingParked<Keeper: Answerer>(_: Keeper.Type) -> Service {
+        let own = ParkedDesk.responders(Keeper.self)
+        return with { $0.responders.merge(own) { first, _ in first } }
+    }
+
     /// Answers what it holds about a student.
     package func showingHeld<Keeper: Answerer>(_: Keeper.Type) -> Service { answer(ShowHeld<Keeper>.self, showHeld) }
 

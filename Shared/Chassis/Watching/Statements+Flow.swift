@@ -24,21 +24,7 @@ extension Transaction {
     func parkedCauses(atMost most: Int) throws -> [ProgramFlow.Cause] {
         try rows(
             """
-            WITH open AS (
-                SELECT reason, publisher, parked_at, properties #>> '{headers,x-first-death-exchange}' AS died_on,
-                    properties #>> '{headers,x-first-death-routing-key}' AS died_as, exchange, routing_key
-                FROM parked WHERE settled_at IS NULL),
-            stated AS (
-                SELECT reason, publisher, parked_at,
-                    CASE WHEN died_on IS NULL OR died_as IS NULL THEN exchange ELSE died_on END AS stated_on,
-                    CASE WHEN died_on IS NULL OR died_as IS NULL THEN routing_key ELSE died_as END AS stated_as
-                FROM open),
-            typed AS (
-                SELECT reason, publisher, parked_at,
-                    CASE WHEN NOT starts_with(stated_on, \(Exchange.campus.rawValue)) THEN stated_as
-                        WHEN strpos(stated_as, '.') = 0 THEN ''
-                        ELSE substr(stated_as, strpos(stated_as, '.') + 1) END AS type
-                FROM stated)
+            WITH \(Query.openByType)
             SELECT reason, type, publisher, count(*) AS count,
                 extract(epoch FROM \(now) - min(parked_at))::float8 AS oldest
             FROM typed GROUP BY reason, type, publisher ORDER BY min(parked_at), reason, type, publisher LIMIT \(most)

@@ -12,11 +12,13 @@ enum OperatorsQuestions {
         OfClearance.self, OfContact.self, OfIssuer.self, OfOTPMailer.self, OfVerifier.self,
     ]
 
+    private static let cause = ParkedCause(reason: "schema", type: "clearance.reviewed.v1", publisher: "library")
+
     private static func questions<Keeper: Answerer>(of _: Keeper.Type) -> [any StaffQuestion] {
-        [ShowFlow<Keeper>(), ShowPublishers<Keeper>()]
+        [ShowFlow<Keeper>(), ShowPublishers<Keeper>(), ListParked<Keeper>(cause), ShowParked<Keeper>(UUID())]
     }
 
     private static func unlogged<Keeper: Answerer>(of _: Keeper.Type) -> [String] {
-        [ShowFlow<Keeper>.name, ShowPublishers<Keeper>.name]
+        [ShowFlow<Keeper>.name, ShowPublishers<Keeper>.name, ListParked<Keeper>.name]
     }
 }

@@ -20,7 +20,8 @@ struct SameSecondTests {
     /// Hands the paper over at the counter while the other system's word is heard, each by a connection of its own.
     private func both(_ atCounter: String, _ stated: String) throws -> HandOverPaper.Answer? {
         let answers = Answers(
-            saying: bench.saying, responders: bench.service.responders, logger: Logger(label: "bench"))
+            saying: bench.saying, responders: bench.service.responders, admission: bench.reacting.admission,
+            logger: Logger(label: "bench"))
         let question = HandOverPaper(id: UUID(), student: desk.student, form: desk.form(atCounter, reason: "重印"))
         let body = try JSON.encode(Envelope(question, by: desk.kao))
         let event = Student().collected(stated, at: bench.now)

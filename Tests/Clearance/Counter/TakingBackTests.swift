@@ -146,7 +146,8 @@ struct TakingBackTests {
     /// Asks at the same moment, each by a connection of its own.
     private func ask(_ questions: [HandOverPaper]) throws -> [HandOverPaper.Answer] {
         let answers = Answers(
-            saying: bench.saying, responders: bench.service.responders, logger: Logger(label: "bench"))
+            saying: bench.saying, responders: bench.service.responders, admission: bench.reacting.admission,
+            logger: Logger(label: "bench"))
         let connections = try questions.map { _ in try Connection(to: bench.server, name: "clerk") }
         defer { for connection in connections { connection.close() } }
         let found = Mutex<[HandOverPaper.Answer]>([])

@@ -93,7 +93,8 @@ extension DecisionFileDeskTests {
     /// Asks twice at the same moment, each by a connection and under an id of its own.
     private func twice<Wanted: Question>(_ question: () -> Wanted) throws -> [Wanted.Answer] {
         let answers = Answers(
-            saying: bench.saying, responders: bench.service.responders, logger: Logger(label: "bench"))
+            saying: bench.saying, responders: bench.service.responders, admission: bench.reacting.admission,
+            logger: Logger(label: "bench"))
         let connections = try (0..<2).map { _ in try Connection(to: bench.server, name: "clerk") }
         defer { for connection in connections { connection.close() } }
         nonisolated(unsafe) let lines = connections

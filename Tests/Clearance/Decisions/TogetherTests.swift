@@ -47,7 +47,8 @@ struct TogetherTests {
         _ question: DecideUnitWork, as actor: Actor, _ told: Kept
     ) throws -> @Sendable (Connection) throws -> Void {
         let answers = Answers(
-            saying: bench.saying, responders: bench.service.responders, logger: Logger(label: "bench"))
+            saying: bench.saying, responders: bench.service.responders, admission: bench.reacting.admission,
+            logger: Logger(label: "bench"))
         let (body, now) = (try JSON.encode(Envelope(question, by: actor)), bench.now)
         return { connection in
             let said = try answers.answer(DecideUnitWork.name, body, on: connection, now: now)

@@ -144,7 +144,8 @@ struct HandDeskTests {
     func race(_: Int) throws {
         let what = try held()
         let answers = Answers(
-            saying: bench.saying, responders: bench.service.responders, logger: Logger(label: "bench"))
+            saying: bench.saying, responders: bench.service.responders, admission: bench.reacting.admission,
+            logger: Logger(label: "bench"))
         let connections = try (1...2).map { _ in try Connection(to: bench.server, name: "staff") }
         defer { for connection in connections { connection.close() } }
         let bodies = try [Self.kao, Self.chung].map {

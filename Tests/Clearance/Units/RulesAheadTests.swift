@@ -53,7 +53,8 @@ struct RulesAheadTests {
             #expect(try lists.change(unit, insteadOf: 1, .end(from: nil)) == .set(revision: 2))
         }
         let answers = Answers(
-            saying: bench.saying, responders: bench.service.responders, logger: Logger(label: "bench"))
+            saying: bench.saying, responders: bench.service.responders, admission: bench.reacting.admission,
+            logger: Logger(label: "bench"))
         let lines = try ["one", "two"].map { try Connection(to: bench.server, name: $0) }
         defer { for line in lines { line.close() } }
         let bodies = try ["career", "life-guidance"].map { unit in

@@ -43,7 +43,9 @@ extension AuthorisationTests {
         (
             [.operator],
             [
-                "/operations", "/operations/publishers", "/operations/publishers/:publisher", "/operator",
+                "/operations", "/operations/publishers", "/operations/publishers/:publisher",
+                "/operations/parked", "/operations/parked/:program",
+                "/operations/parked/:program/:parked", "/operations/parked/:program/:parked/reveal", "/operator",
             ]
         ),
         (

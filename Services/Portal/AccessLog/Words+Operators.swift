@@ -1,0 +1,28 @@
+import Messages
+import Pages
+
+/// What the access log says of what operators ask every program.
+extension Words {
+    static let operatorsLooks = ofEvery(
+        Bilingual(zh: "看了停放的訊息", en: "saw a parked message"), { $0.showParked })
+
+    /// The same words for each program's own question.
+    private static func ofEvery(
+        _ words: Bilingual<String>, _ name: (OperatorsQuestions) -> String
+    ) -> [String: Bilingual<String>] {
+        Dictionary(
+            uniqueKeysWithValues: Program.allCases.map { (name(OperatorsQuestions(of: $0.answerer)), words) })
+    }
+}
+
+/// What operators ask one program, by name.
+private struct OperatorsQuestions {
+    let showParked: String
+
+    init(of answerer: any Answerer.Type) {
+        func names<Keeper: Answerer>(_: Keeper.Type) -> Self { Self(Keeper.self) }
+        self = names(answerer)
+    }
+
+    private init<Keeper: Answerer>(_: Keeper.Type) { showParked = ShowParked<Keeper>.name }
+}

@@ -1,0 +1,79 @@
+import Foundation
+import Messages
+import Postgres
+import RabbitMQ
+
+/// What is done about messages that are parked here, whether a page or a command asks for it: one place decides.
+struct ParkedDesk: Sendable {
+    let admission: Admission
+
+    var program: Program { admission.program }
+
+    /// What operators ask of a program about what is parked there.
+    static func responders<Keeper: Answerer>(_: Keeper.Type) -> [String: Responding] {
+        [
+            ListParked<Keeper>.name: Responding { (asked: Asked<ListParked<Keeper>>, tx) in
+                Reply(try tx.parkedPage(of: asked.cause, in: Keeper.program, after: asked.question.after))
+            },
+            ShowParked<Keeper>.name: Responding(atDesk: { (asked: Asked<ShowParked<Keeper>>, desk, tx) in
+                Reply(try desk.show(asked, tx))
+            }),
+        ]
+    }
+
+    private func show<Keeper>(
+        _ asked: Asked<ShowParked<Keeper>>, _ tx: borrowing Transaction
+    ) throws -> ShowParked<Keeper>.Answer {
+        guard let message = try message(asked.parked, isRevealed: asked.isRevealed, tx) else { return .unknown }
+        // Whoever it names and is not known here was seen all the same.
+        if message.students.isEmpty {
+            try tx.noteAccess(
+                to: [nil], by: asked.actor.id, asking: ShowParked<Keeper>.name,
+                about: asked.question.loggedSubject ?? "", because: asked.actor.why)
+        }
+        return .message(message)
+    }
+
+    /// - Returns: nil when none bears that id.
+    func message(_ id: UUID, isRevealed: Bool, _ tx: borrowing Transaction) throws -> ParkedMessage? {
+        guard let found = try tx.everParked(id) else { return nil }
+        let (parked, told) = (found.parked, ParkedTold(found.parked, in: program))
+        let value = try? JSON.decode(JSONValue.self, from: parked.delivery.body)
+        let text = String(decoding: parked.delivery.body.prefix(SourceText.longest), as: UTF8.self)
+        return ParkedMessage(
+            told: told, parkedAt: found.at, headers: parked.delivery.shownHeaders(isRevealed: isRevealed),
+            body: value.map { SourceText(isRevealed ? $0 : Veil.over($0)).text } ?? (isRevealed ? text : nil),
+            isJSON: value != nil, isRevealed: isRevealed, refusedToday: admission.refusalToday(of: parked),
+            author: ParkedShown.author(told, wasTold: try tx.wasRejected(id), isOfCampus: parked.isOfCampus),
+            mayReturn: try !parked.hadEffect
+                && parked.rejection(parked.refusal, by: program, at: tx.now) != nil,
+            settled: found.settled, touches: try tx.touches(of: id, since: found.at),
+            students: try value.map { try tx.students(namedIn: $0) } ?? [])
+    }
+}
+
+extension Delivery {
+    /// How it travelled: what the broker and the contract know by name. Other headers may tell of a person.
+    fileprivate func shownHeaders(isRevealed: Bool) -> [ParkedMessage.Header] {
+        let stated = asStated
+        let own: [(String, String?)] = [
+            ("exchange", stated.exchange), ("routing-key", stated.routingKey), ("user-id", properties.userID),
+            ("content-type", properties.contentType), ("message-id", properties.messageID),
+            ("type", properties.type), ("app-id", properties.appID), ("correlation-id", properties.correlationID),
+        ]
+        let others = properties.headers.sorted { $0.key < $1.key }.map { name, value in
+            let isKnown = name.utf8.starts(with: "x-".utf8) || ["traceparent", "dry-run"].contains(name)
+            return ParkedMessage.Header(name.told(), isKnown || isRevealed ? value.told() : Veil.mark)
+        }
+        return own.compactMap { name, value in value.map { .init(name, $0.told()) } } + others
+    }
+}
+
+extension Transaction {
+    /// Whom a body names, as far as they are known here.
+    fileprivate func students(namedIn body: JSONValue) throws -> [UUID] {
+        let words = [body["data"]["student"].text, body["data"]["studentNumber"].text]
+        let known = try words.filter { (3...200).contains($0.utf8.count) }.flatMap { try named(by: $0) }
+        return Set(known).sorted { $0.uuidString < $1.uuidString }
+    }
+}
