@@ -73,14 +73,15 @@ struct StaffStatesTests {
         }
     }
 
-    private func waits(_ value: Any) -> Bool {
+    /// - Parameter isPart: whether it is one of many, of which another thing may be unknown.
+    private func waits(_ value: Any, isPart: Bool = false) -> Bool {
         let mirror = Mirror(reflecting: value)
-        if value is any PageState, let name = mirror.children.first?.label ?? Optional("\(value)"),
-            ["silent", "unavailable", "unknown", "takingBackUnknown"].contains(name)
-        {
-            return true
+        if value is any PageState, mirror.displayStyle != .optional {
+            let name = mirror.children.first?.label ?? "\(value)"
+            if ["silent", "unavailable"].contains(name) { return true }
+            if !isPart, ["unknown", "takingBackUnknown"].contains(name) { return true }
         }
-        return mirror.displayStyle != .collection && mirror.children.contains { waits($0.value) }
+        return mirror.children.contains { waits($0.value, isPart: isPart || mirror.displayStyle == .collection) }
     }
 
     /// How many lines the longest list has; what is chosen from, and how a file is made, is as long on every page.
