@@ -7,11 +7,16 @@ extension Transaction {
     /// - Parameters:
     ///   - departments: only their students; nil for all.
     ///   - place: the last line of the page before.
+    ///   - behind: the first line of the page behind, where it is read backwards: the line next to it comes first.
     func work(
         of unit: String, _ result: ClearanceReviewed.Result, _ filter: ListUnitWork.Filter,
-        in departments: Set<DepartmentCode>?, after place: ListUnitWork.Place?, atMost count: Int
+        in departments: Set<DepartmentCode>?, after place: ListUnitWork.Place?,
+        before behind: ListUnitWork.Place? = nil,
+        atMost count: Int
     ) throws -> [ListUnitWork.Item] {
-        try rows(.work(of: unit, result, filter, in: departments, at: now, after: place, atMost: count)).map { row in
+        try rows(
+            .work(of: unit, result, filter, in: departments, at: now, after: place, before: behind, atMost: count)
+        ).map { row in
             let (zh, en): (Line?, Line?) = (try row["note_zh"], try row["note_en"])
             return ListUnitWork.Item(
                 place: .init(number: try row["number"], student: try row["student"]),
@@ -67,13 +72,17 @@ extension Transaction {
 }
 
 extension Query {
-    /// A page of a unit's list. It begins after a place, be it one before everybody, so that the index leads to its first line.
+    /// A page of a unit's list. It begins after a place, be it one before everybody, so that the index leads to its first line;
+    /// or it ends before one, and is read from there.
     static func work(
         of unit: String, _ result: ClearanceReviewed.Result, _ filter: ListUnitWork.Filter,
-        in departments: Set<DepartmentCode>?, at now: Date, after place: ListUnitWork.Place?, atMost count: Int
+        in departments: Set<DepartmentCode>?, at now: Date, after place: ListUnitWork.Place?,
+        before behind: ListUnitWork.Place? = nil, atMost count: Int
     ) -> Query {
         let bounds = Bounds(filter, in: departments, at: now)
-        let (number, student) = (place?.number.rawValue ?? "", place?.student ?? UUID.beforeAll)
+        let edge = behind ?? place
+        let (number, student) = (edge?.number.rawValue ?? "", edge?.student ?? UUID.beforeAll)
+        let (past, order): (Query, Query) = behind == nil ? (">", "ASC") : ("<", "DESC")
         return """
             SELECT student, answers.number, name_zh, name_en, department_zh, department_en, batch, applied_at,
                 CASE WHEN NOT is_outdated AND result <> 'pending' THEN reviewed_at END AS reviewed_at,
@@ -87,7 +96,7 @@ extension Query {
                 system_note_en
             FROM answers JOIN candidates USING (student) LEFT JOIN lists USING (student)
             WHERE unit = \(unit) AND shown = \(result.rawValue) AND NOT waits AND is_listed
-              AND (answers.number, student) > (\(number)::text, \(student)::uuid)
+              AND (answers.number, student) \(past) (\(number)::text, \(student)::uuid)
               AND (\(bounds.departments)::text[] IS NULL OR department = ANY(\(bounds.departments)::text[]))
               AND (\(bounds.batch)::text IS NULL OR batch = \(bounds.batch)::text)
               AND (\(bounds.askedBefore)::timestamptz IS NULL OR opened_at < \(bounds.askedBefore)::timestamptz)
@@ -96,7 +105,7 @@ extension Query {
                       AND NOT \(Query.isGivenTime(at: now)))
               AND (\(bounds.words)::text IS NULL OR starts_with(answers.number, upper(\(bounds.words)::text))
                    OR strpos(lower(concat_ws(' ', name_zh, name_en)), lower(\(bounds.words)::text)) > 0)
-            ORDER BY answers.number, student LIMIT \(count)
+            ORDER BY answers.number \(order), student \(order) LIMIT \(count)
             """
     }
 

@@ -41,6 +41,16 @@ struct Form: Sendable {
 }
 
 extension Premises {
+    /// A form of the registrar's desk.
+    /// - Throws: as below; 403 for everybody else.
+    func registrarsForm(
+        _ request: Request, _ context: Visitor, within size: FormSize
+    ) async throws -> (form: Form, session: Session) {
+        _ = try context.registrar(request)
+        var context = context
+        return try await form(request, &context, within: size)
+    }
+
     /// What was posted from a page of a student, with the session as that page had it: in another tab they may have gone on to
     /// another enrolment since, and what they see is what they mean.
     /// - Throws: ``AnotherAccount`` when the page was another account's, that was signed in here before; what was typed is kept for it.

@@ -17,9 +17,9 @@ struct UnitWorkTests {
 
     private func page(
         _ unit: String, _ result: ClearanceReviewed.Result = .pending, _ filter: ListUnitWork.Filter = .init(),
-        after: ListUnitWork.Place? = nil, as actor: Actor
+        after: ListUnitWork.Place? = nil, before: ListUnitWork.Place? = nil, as actor: Actor
     ) throws -> ListUnitWork.Page? {
-        let question = ListUnitWork(unit: unit, result: result, filter, after: after)
+        let question = ListUnitWork(unit: unit, result: result, filter, after: after, before: before)
         guard case .answer(.page(let page)) = try lists.bench.ask(question, as: actor) else { return nil }
         return page
     }
@@ -52,6 +52,24 @@ struct UnitWorkTests {
         #expect(try lists.bench.accesses() == 30, "each student who was shown is in the access log")
     }
 
+    @Test("Backwards, too: the page before a line in the same order, and the first one where there is no whole page")
+    func backwards() throws {
+        try list(60)
+        func numbers(_ page: ListUnitWork.Page) -> [String] { page.lines.map(\.place.number.rawValue) }
+        func all(_ range: Range<Int>) -> [String] { range.map { "N\(1_000 + $0)" } }
+        let first = try #require(try page("library", as: librarian))
+        #expect(first.hasPrevious == false)
+        let second = try #require(try page("library", after: first.lines.last?.place, as: librarian))
+        let third = try #require(try page("library", after: second.lines.last?.place, as: librarian))
+        #expect(second.hasPrevious == true && third.hasPrevious == true && !third.hasMore)
+        let back = try #require(try page("library", before: third.lines[0].place, as: librarian))
+        #expect(numbers(back) == all(25..<50) && back.hasMore && back.hasPrevious == true)
+        for line in [second.lines[0], first.lines[3]] {
+            let start = try #require(try page("library", before: line.place, as: librarian))
+            #expect(numbers(start) == all(0..<25) && start.hasMore && start.hasPrevious == false)
+        }
+    }
+
     @Test("Among 5,000 students a page reads the lines that it shows, in the order of the index, the last as the first")
     func large() throws {
         try lists.fill(students: 5_000)
@@ -61,10 +79,11 @@ struct UnitWorkTests {
             student: UUID(uuidString: "ffffffff-ffff-ffff-ffff-ffffffffffff")!)
         #expect(first.lines.count == 25 && first.counts.pending == 5_000)
         #expect(try page("library", after: last, as: registrar)?.lines.count == 20)
-        for place in [nil, last] {
+        for (place, behind) in [(nil, nil), (last, nil), (nil, last)] as [(ListUnitWork.Place?, ListUnitWork.Place?)] {
             let plan = try lists.plan(
                 .work(
-                    of: "library", .pending, .init(), in: nil, at: lists.bench.now, after: place, atMost: 26))
+                    of: "library", .pending, .init(), in: nil, at: lists.bench.now, after: place, before: behind,
+                    atMost: 26))
             #expect(plan.contains("answers_in_the_order_of_a_units_list") && !plan.contains("Sort"), "\(plan)")
             let read = try #require(plan.firstMatch(of: /answers_in_the_order.*actual rows=([0-9]+)/)).1
             #expect(Int(read)! <= 26, "\(plan)")

@@ -26,6 +26,7 @@ struct PagesTests {
         + errorReport + short + help + announcements + batches + unitWork + staff + counter + roster + unitRules
         + registrarsDesk + records + destroyed + addresses + reminders + rights + calendar + revocations
         + applying + applicationDesk + selfChecks + personsDelivery + operations + publishers + parked + diplomaSamples
+        + fullPages
 
     private static let onDates = S.standing(
         StandingTests.confirmed, nil, .waitsForPaper(due: DuePolicy(rawValue: "07-31/08-31")!))

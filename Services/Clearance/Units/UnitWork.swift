@@ -25,20 +25,32 @@ struct UnitWork: Sendable {
     func list(_ asked: Asked<ListUnitWork>, _ tx: borrowing Transaction) throws -> Reply<ListUnitWork.Answer> {
         guard let unit = try units.rules(tx).known(asked.unit, at: tx.now) else { return Reply(.unknownUnit) }
         let scope = asked.actor.scope(in: unit.code)
-        let most = ListUnitWork.pageSize
         let batches = try tx.batches(in: scope)
         let batch = asked.filter.batch ?? (batches.count == 1 ? batches[0] : nil)
-        // One more than is shown tells whether any follows.
-        let found = try tx.work(
-            of: unit.code, asked.result, asked.filter, in: scope, after: asked.after, atMost: most + 1)
+        let part = try part(asked, of: unit.code, in: scope, tx)
         return Reply(
             .page(
                 .init(
                     unit: unit.name, counts: try tx.countWork(of: unit.code, asked.filter, in: scope),
-                    lines: found.prefix(most).map(unit.shown), hasMore: found.count > most,
+                    lines: part.lines.map(unit.shown), hasMore: part.hasMore, hasPrevious: part.hasPrevious,
                     departments: try tx.departments(in: scope), batches: batches,
                     reviewUntil: try batch.flatMap { try tx.reviewsUntil($0) },
                     recent: try tx.recentDecision(of: unit.code, by: asked.actor.id, within: patience))))
+    }
+
+    /// One more line than is shown tells whether any follows. Where no whole page comes before a line, the first one does.
+    private func part(
+        _ asked: Asked<ListUnitWork>, of unit: String, in scope: Set<DepartmentCode>?, _ tx: borrowing Transaction
+    ) throws -> (lines: [ListUnitWork.Item], hasMore: Bool, hasPrevious: Bool) {
+        let most = ListUnitWork.pageSize
+        if let before = asked.before {
+            let found = try tx.work(
+                of: unit, asked.result, asked.filter, in: scope, after: nil, before: before, atMost: most + 1)
+            if found.count > most { return (found.prefix(most).reversed(), true, true) }
+        }
+        let found = try tx.work(
+            of: unit, asked.result, asked.filter, in: scope, after: asked.after, atMost: most + 1)
+        return (Array(found.prefix(most)), found.count > most, asked.after != nil)
     }
 }
 

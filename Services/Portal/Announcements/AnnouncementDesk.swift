@@ -182,10 +182,7 @@ struct AnnouncementDesk: Sendable {
         return .redirect(to: "\(Self.path)?of=\(id.formID)")
     }
 
-    private func announcement(_ context: Visitor) throws -> UUID {
-        guard let id = UUID(uuidString: try context.parameters.require("id")) else { throw HTTPError(.notFound) }
-        return id
-    }
+    private func announcement(_ context: Visitor) throws -> UUID { try context.uuid("id") }
 
     /// Who says it, unless another office is typed.
     private var office: Bilingual<String> {

@@ -117,10 +117,7 @@ struct ApplicationPage: Sendable {
             because: "the application \(known.shown.reference.rawValue), with its proof")
     }
 
-    private static func application(_ context: Visitor) throws -> UUID {
-        guard let id = UUID(uuidString: try context.parameters.require("id")) else { throw HTTPError(.notFound) }
-        return id
-    }
+    private static func application(_ context: Visitor) throws -> UUID { try context.uuid("id") }
 }
 
 extension ApplicationPage.Told {

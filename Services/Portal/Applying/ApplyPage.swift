@@ -129,10 +129,7 @@ struct ApplyPage: Sendable {
         return try await premises.redirect(to: Self.path(of: id), telling: told, in: session)
     }
 
-    private static func application(_ context: Visitor) throws -> UUID {
-        guard let id = UUID(uuidString: try context.parameters.require("id")) else { throw HTTPError(.notFound) }
-        return id
-    }
+    private static func application(_ context: Visitor) throws -> UUID { try context.uuid("id") }
 }
 
 extension ApplyPage.Told {

@@ -71,7 +71,7 @@ struct BatchDesk: Sendable {
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = try context.registrar(request)
-        let batch = try Self.batch(context)
+        let batch = try context.batch
         let told = try await premises.result(Told.self, told: request, in: session)
         let answer = try await premises.ask(
             ShowBatches(batch: batch), by: session, within: told?.isUnknown == true ? Premises.glance : nil)
@@ -86,7 +86,7 @@ struct BatchDesk: Sendable {
     private func set(_ request: Request, _ context: Visitor) async throws -> Response {
         _ = try context.registrar(request)
         var context = context
-        let batch = try Self.batch(context)
+        let batch = try context.batch
         let (form, session) = try await premises.form(request, &context, within: Self.size)
         let page = Self.page(of: batch)
         var told = Told.Hours(
@@ -116,7 +116,7 @@ struct BatchDesk: Sendable {
     private func grant(_ request: Request, _ context: Visitor) async throws -> Response {
         _ = try context.registrar(request)
         var context = context
-        let batch = try Self.batch(context)
+        let batch = try context.batch
         let (form, session) = try await premises.form(request, &context, within: Self.size)
         var told = Told.Window(typed: TypedWindow(form.fields), outcome: .refused([]))
         if let (kind, number) = form["end"].flatMap(Self.ending) {
@@ -178,13 +178,6 @@ struct BatchDesk: Sendable {
 
     private func tell(_ what: String, _ session: Session, _ context: Visitor) {
         context.logger.security(.commanded(what, by: session.account.name, because: "on its page"))
-    }
-
-    /// - Throws: 404 for what is the name of no batch.
-    static func batch(_ context: Visitor) throws -> Batch {
-        let name = try context.parameters.require("batch")
-        guard name.utf8.count <= 16, let batch = Batch(rawValue: name) else { throw HTTPError(.notFound) }
-        return batch
     }
 }
 

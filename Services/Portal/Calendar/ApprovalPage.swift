@@ -211,11 +211,5 @@ extension Words {
 }
 
 extension Visitor {
-    fileprivate var approval: UUID {
-        get throws {
-            let name = try parameters.require("approval")
-            guard name.utf8.count == 36, let approval = UUID(uuidString: name) else { throw HTTPError(.notFound) }
-            return approval
-        }
-    }
+    fileprivate var approval: UUID { get throws { try uuid("approval") } }
 }

@@ -177,21 +177,5 @@ struct ToldDeed: Codable, Sendable {
 }
 
 extension Visitor {
-    fileprivate var selection: UUID {
-        get throws {
-            let name = try parameters.require("selection")
-            guard name.utf8.count == 36, let selection = UUID(uuidString: name) else { throw HTTPError(.notFound) }
-            return selection
-        }
-    }
-
-    fileprivate var deed: CalendarDeed.Kind {
-        get throws {
-            let name = try parameters.require("deed")
-            guard name.utf8.count <= 16, let deed = CalendarDeed.Kind(rawValue: name) else {
-                throw HTTPError(.notFound)
-            }
-            return deed
-        }
-    }
+    fileprivate var deed: CalendarDeed.Kind { get throws { try named("deed") } }
 }

@@ -38,7 +38,7 @@ struct DisputePage: Sendable {
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = try context.registrar(request)
-        let student = try student(context)
+        let student = try context.student
         let told = try await premises.result(Told.self, told: request, in: session)
         let answer = try await premises.ask(
             ShowDispute(student: student), by: session, because: Self.why,
@@ -50,7 +50,8 @@ struct DisputePage: Sendable {
 
     @Sendable
     private func accept(_ request: Request, _ context: Visitor) async throws -> Response {
-        let (form, session, student) = try await form(request, context)
+        let (form, session) = try await premises.registrarsForm(request, context, within: Self.size)
+        let student = try context.student
         let typed = TypedResolution(form.fields)
         let name: PersonName
         let because: Line
@@ -74,7 +75,8 @@ struct DisputePage: Sendable {
 
     @Sendable
     private func decline(_ request: Request, _ context: Visitor) async throws -> Response {
-        let (form, session, student) = try await form(request, context)
+        let (form, session) = try await premises.registrarsForm(request, context, within: Self.size)
+        let student = try context.student
         let typed = TypedResolution(form.fields)
         let reply: Line
         switch typed.declination() {
@@ -112,21 +114,6 @@ struct DisputePage: Sendable {
     ) async throws -> Response {
         try await premises.redirect(
             to: Self.path(of: student), telling: Told(typed: typed, outcome: outcome), in: session)
-    }
-
-    private func form(_ request: Request, _ context: Visitor) async throws -> (Form, Session, UUID) {
-        _ = try context.registrar(request)
-        let student = try student(context)
-        var context = context
-        let (form, session) = try await premises.form(request, &context, within: Self.size)
-        return (form, session, student)
-    }
-
-    private func student(_ context: Visitor) throws -> UUID {
-        guard let student = UUID(uuidString: try context.parameters.require("student")) else {
-            throw HTTPError(.notFound)
-        }
-        return student
     }
 }
 

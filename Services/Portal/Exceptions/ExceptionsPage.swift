@@ -120,7 +120,7 @@ struct ExceptionsPage: Sendable {
 
     @Sendable
     private func settle(_ request: Request, _ context: Visitor) async throws -> Response {
-        let (form, session) = try await form(request, context)
+        let (form, session) = try await premises.registrarsForm(request, context, within: Self.size)
         let (exception, reason) = (try form.uuid("exception"), form["because"] ?? "")
         let (settling, raisedAt) = (Settling(rawValue: form["how"] ?? "") ?? .close, form["since"] ?? "")
         let how: SettleException.How
@@ -154,7 +154,7 @@ struct ExceptionsPage: Sendable {
 
     @Sendable
     private func withdraw(_ request: Request, _ context: Visitor) async throws -> Response {
-        let (form, session) = try await form(request, context)
+        let (form, session) = try await premises.registrarsForm(request, context, within: Self.size)
         let student = try form.uuid("student")
         let id = questionID(form: form.id, student.formID)
         let told: Told
@@ -172,12 +172,6 @@ struct ExceptionsPage: Sendable {
 
     private func log(_ what: String, _ session: Session, _ context: Visitor) {
         context.logger.security(.commanded(what, by: session.account.name, because: "among the exceptions"))
-    }
-
-    private func form(_ request: Request, _ context: Visitor) async throws -> (Form, Session) {
-        _ = try context.registrar(request)
-        var context = context
-        return try await premises.form(request, &context, within: Self.size)
     }
 }
 

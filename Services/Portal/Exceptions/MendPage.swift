@@ -79,13 +79,7 @@ struct MendPage: Sendable {
         }
     }
 
-    /// - Throws: 404 for what is no deed.
-    private func deed(_ context: Visitor) throws -> MendDiplomas.Deed {
-        guard let deed = MendDiplomas.Deed(rawValue: try context.parameters.require("deed")) else {
-            throw HTTPError(.notFound)
-        }
-        return deed
-    }
+    private func deed(_ context: Visitor) throws -> MendDiplomas.Deed { try context.named("deed") }
 }
 
 extension MendPage.Told {

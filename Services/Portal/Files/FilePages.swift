@@ -61,7 +61,7 @@ extension FilePages {
     @Sendable
     func showSection(_ request: Request, _ context: Visitor) async throws -> Response {
         let (place, file, session) = (try place(request, context), try context.file, context.session!)
-        let section: Kind.Section = try context.section()
+        let section: Kind.Section = try context.named("section")
         let page = Pager.page(of: request)
         let question = Self.question(file, place, section, skipping: Pager.skipped(before: page), after: nil)
         let answer = try await premises.ask(question, by: session)

@@ -44,21 +44,3 @@ enum Mending<Kind: ShownKind> {
         return own + [reasons.joined(separator: language == .zh ? "" : " ")]
     }
 }
-
-extension Visitor {
-    /// The file in the address.
-    var file: UUID {
-        get throws {
-            let name = try parameters.require("file")
-            guard name.utf8.count == 36, let file = UUID(uuidString: name) else { throw HTTPError(.notFound) }
-            return file
-        }
-    }
-
-    /// The part of a file in the address.
-    func section<Section: RawRepresentable<String>>() throws -> Section {
-        let name = try parameters.require("section")
-        guard name.utf8.count <= 16, let section = Section(rawValue: name) else { throw HTTPError(.notFound) }
-        return section
-    }
-}

@@ -66,7 +66,8 @@ struct AddressPage: Sendable {
 
     @Sendable
     private func want(_ request: Request, _ context: Visitor) async throws -> Response {
-        let (student, form, session) = try await form(request, context)
+        let (form, session) = try await premises.registrarsForm(request, context, within: Self.size)
+        let student = try context.student
         let typed = TypedDeskAddress(form.fields)
         let faults = typed.faults
         guard faults.isEmpty else { return try await tell(.refused(faults), typed, student, session) }
@@ -88,7 +89,8 @@ struct AddressPage: Sendable {
 
     @Sendable
     private func check(_ request: Request, _ context: Visitor) async throws -> Response {
-        let (student, form, session) = try await form(request, context)
+        let (form, session) = try await premises.registrarsForm(request, context, within: Self.size)
+        let student = try context.student
         let typed = TypedDeskAddress(form.fields)
         // A whole mail that was pasted is no code, and is told so.
         let code = form["code"].flatMap { $0.typedUnparted(atMost: 320) } ?? "?"
@@ -110,13 +112,5 @@ struct AddressPage: Sendable {
     ) async throws -> Response {
         try await premises.redirect(
             to: Self.path(of: student), telling: Told(typed: typed, outcome: outcome), in: session)
-    }
-
-    private func form(_ request: Request, _ context: Visitor) async throws -> (UUID, Form, Session) {
-        _ = try context.registrar(request)
-        let student = try context.student
-        var context = context
-        let (form, session) = try await premises.form(request, &context, within: Self.size)
-        return (student, form, session)
     }
 }

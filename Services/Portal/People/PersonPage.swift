@@ -37,7 +37,7 @@ struct PersonPage: Sendable {
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = try context.registrar(request)
-        let student = try student(context)
+        let student = try context.student
         let told = try await premises.result(Told.self, told: request, in: session)
         // Each waits for the silent at the same time.
         async let known = premises.ask(ShowPerson(student: student), by: session, because: Self.why)
@@ -70,7 +70,7 @@ struct PersonPage: Sendable {
     @Sendable
     private func reach(_ request: Request, _ context: Visitor) async throws -> Response {
         _ = try context.registrar(request)
-        let student = try student(context)
+        let student = try context.student
         var context = context
         let (form, session) = try await premises.form(request, &context, within: Self.size)
         let because = form["because"] ?? ""
@@ -91,7 +91,7 @@ struct PersonPage: Sendable {
     @Sendable
     private func mailAgain(_ request: Request, _ context: Visitor) async throws -> Response {
         _ = try context.registrar(request)
-        let student = try student(context)
+        let student = try context.student
         var context = context
         let (form, session) = try await premises.form(request, &context, within: Self.againSize)
         let page = Self.path(of: student)
@@ -108,12 +108,5 @@ struct PersonPage: Sendable {
                     because: "on the student's page"))
         }
         return try await premises.redirect(to: page, telling: Told.mailedAgain(answer), in: session)
-    }
-
-    private func student(_ context: Visitor) throws -> UUID {
-        guard let student = UUID(uuidString: try context.parameters.require("student")) else {
-            throw HTTPError(.notFound)
-        }
-        return student
     }
 }

@@ -43,7 +43,7 @@ struct RemindersPage: Sendable {
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = try context.registrar(request)
-        let batch = try BatchDesk.batch(context)
+        let batch = try context.batch
         let query = Query(
             chosen: request.query("who", atMost: 16).flatMap(Chosen.init(rawValue:)) ?? .all,
             page: Pager.page(of: request))
@@ -95,7 +95,7 @@ struct RemindersPage: Sendable {
     private func remind(_ request: Request, _ context: Visitor) async throws -> Response {
         _ = try context.registrar(request)
         var context = context
-        let batch = try BatchDesk.batch(context)
+        let batch = try context.batch
         let (form, session) = try await premises.form(request, &context, within: Self.size)
         let told: Told
         switch try await premises.ask(

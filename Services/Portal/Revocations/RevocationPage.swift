@@ -58,7 +58,7 @@ struct RevocationPage: Sendable {
     @Sendable
     private func show(_ request: Request, _ context: Visitor) async throws -> Response {
         let session = try context.registrar(request)
-        let student = try student(context)
+        let student = try context.student
         let told = try await premises.result(Told.self, told: request, in: session)
         let answer = try await premises.ask(
             ShowRevocation(student: student), by: session, because: Self.why,
@@ -71,7 +71,8 @@ struct RevocationPage: Sendable {
 
     @Sendable
     private func propose(_ request: Request, _ context: Visitor) async throws -> Response {
-        let (form, session, student) = try await form(request, context)
+        let (form, session) = try await premises.registrarsForm(request, context, within: Self.size)
+        let student = try context.student
         let typed = TypedRevocation(form.fields)
         func tell(_ outcome: Told.Outcome) async throws -> Response {
             try await premises.redirect(
@@ -107,7 +108,8 @@ struct RevocationPage: Sendable {
         guard let name = context.parameters.get("verb"), name.utf8.count <= 16, let verb = Verb(rawValue: name) else {
             throw HTTPError(.notFound)
         }
-        let (form, session, student) = try await form(request, context)
+        let (form, session) = try await premises.registrarsForm(request, context, within: Self.size)
+        let student = try context.student
         guard let proposal = form["proposal"].flatMap(UUID.init(uuidString:)) else { throw HTTPError(.badRequest) }
         let typed = TypedRevocation(form.fields)
         func tell(_ outcome: Told.Outcome) async throws -> Response {
@@ -143,21 +145,6 @@ struct RevocationPage: Sendable {
             return try await premises.redirect(
                 to: Self.path(of: student), telling: Told(typed: .init(), outcome: outcome), in: session)
         }
-    }
-
-    private func form(_ request: Request, _ context: Visitor) async throws -> (Form, Session, UUID) {
-        _ = try context.registrar(request)
-        let student = try student(context)
-        var context = context
-        let (form, session) = try await premises.form(request, &context, within: Self.size)
-        return (form, session, student)
-    }
-
-    private func student(_ context: Visitor) throws -> UUID {
-        guard let student = UUID(uuidString: try context.parameters.require("student")) else {
-            throw HTTPError(.notFound)
-        }
-        return student
     }
 }
 

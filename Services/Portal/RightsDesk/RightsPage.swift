@@ -155,8 +155,5 @@ struct RightsPage: Sendable {
         return try await premises.redirect(to: Self.path(of: id), telling: told, in: session)
     }
 
-    static func request(_ context: Visitor) throws -> UUID {
-        guard let id = UUID(uuidString: try context.parameters.require("id")) else { throw HTTPError(.notFound) }
-        return id
-    }
+    static func request(_ context: Visitor) throws -> UUID { try context.uuid("id") }
 }

@@ -10,18 +10,7 @@ struct RosterFileContent {
     let back: String
     let status: HTTPResponse.Status
 
-    enum State: PageState {
-        /// The program that knows does not answer.
-        case unavailable(again: String)
-        /// There is no such file, or it is still being read.
-        case unknown(again: String)
-        /// Nothing of it can be read.
-        case refused(FileRefused<RosterUploadForm>)
-        /// It was compared with the roster, and not written.
-        case trial(Trial)
-        case writing(FileWriting)
-        case written(Written)
-    }
+    typealias State = FileState<RosterUploadForm, Trial, Written>
 
     struct Trial {
         let facts: FileFacts
@@ -67,13 +56,14 @@ struct RosterFileContent {
         batchName = Words.batch(batch)[language]
         back = RosterPage.path(of: batch)
         guard case .file(let upload, _, let sections) = answer else {
-            state = answer == nil ? .unavailable(again: path) : .unknown(again: path)
-            status = answer == nil ? .serviceUnavailable : .notFound
+            state = State(isSilent: answer == nil, again: path)
+            status = state.status
             return
         }
         let facts = FileFacts(upload, listed: upload.beside.listed, language)
         let parts = FileParts(upload: upload, sections: sections, path: path, language: language)
         let mend = "\(RosterPage.path(of: batch))/mend/\(file.formID)"
+        var refusal: HTTPResponse.Status?
         switch upload.state {
         case .refused(let flaws):
             state = .refused(
@@ -81,7 +71,6 @@ struct RosterFileContent {
                     facts, sentences: flaws.map { $0.sentence[language] },
                     upload: RosterUploadForm(batch, refusal: Words.notTried(upload.name)[language]),
                     columns: RosterKind.columns(flaws, language)))
-            status = .unprocessableContent
         case .tried:
             let form = RosterWritingForm(upload, told: told, language)
             state = .trial(
@@ -89,10 +78,9 @@ struct RosterFileContent {
                     facts: facts, heading: Words.heading(of: upload.counts)[language], figures: Figures(upload),
                     refusedLines: parts[.refused], changedLines: parts[.changed], addedLines: parts[.added],
                     missingLines: parts[.missing], mend: mend, action: path, writing: form, notDone: told?.notDone))
-            status = form?.isRefused == true ? .unprocessableContent : .ok
+            if form?.isRefused == true { refusal = .unprocessableContent }
         case .writing(_, let left):
             state = .writing(FileWriting(facts: facts, left: left.grouped, again: path))
-            status = .ok
         case .written(let written):
             state = .written(
                 Written(
@@ -100,13 +88,13 @@ struct RosterFileContent {
                     writtenAt: Moment(written.at, language), writtenBy: written.by[language],
                     refusedLines: parts[.refused],
                     passedLines: parts[.passedOver], mend: mend))
-            status = .ok
         }
+        status = refusal ?? state.status
     }
 }
 
 extension RosterFileContent: FileContent {
-    var isAtWork: Bool { if case .writing = state { true } else { false } }
+    var isAtWork: Bool { state.isAtWork }
 }
 
 extension RosterFileContent.Figures {

@@ -104,17 +104,6 @@ struct RosterPage: Sendable {
     }
 }
 
-extension Visitor {
-    /// The batch in the address.
-    var batch: Batch {
-        get throws {
-            let name = try parameters.require("batch")
-            guard name.utf8.count <= 16, let batch = Batch(rawValue: name) else { throw HTTPError(.notFound) }
-            return batch
-        }
-    }
-}
-
 extension Response {
     /// A table to be saved.
     static func sheet(_ sheet: Sheet, name: String) -> Response {

@@ -147,14 +147,3 @@ struct StudentPage: Sendable {
             .commanded("student \(student.formID) \(what)", by: session.account.name, because: "on the roster's page"))
     }
 }
-
-extension Visitor {
-    /// The student in the address.
-    var student: UUID {
-        get throws {
-            let name = try parameters.require("student")
-            guard name.utf8.count == 36, let student = UUID(uuidString: name) else { throw HTTPError(.notFound) }
-            return student
-        }
-    }
-}

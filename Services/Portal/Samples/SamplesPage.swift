@@ -40,10 +40,7 @@ struct SamplesPage: Sendable {
     @Sendable
     private func showOne(_ request: Request, _ context: Visitor) async throws -> Response {
         _ = try context.registrar(request)
-        guard let student = UUID(uuidString: try context.parameters.require("whose")) else {
-            throw HTTPError(.notFound)
-        }
-        return try await page(request, context, student, "")
+        return try await page(request, context, try context.uuid("whose"), "")
     }
 
     /// The file: `/samples/nobody/zh-diploma.pdf`, or with a student's id in the place of nobody.

@@ -10,18 +10,7 @@ struct SelfCheckFileContent {
     let back: String
     let status: HTTPResponse.Status
 
-    enum State: PageState {
-        /// The program that knows does not answer.
-        case unavailable(again: String)
-        /// There is no such file, or it is still being read.
-        case unknown(again: String)
-        /// Nothing of it can be read.
-        case refused(FileRefused<SelfCheckUploadForm>)
-        /// It was compared with what is known, and not written.
-        case trial(Trial)
-        case writing(FileWriting)
-        case written(Written)
-    }
+    typealias State = FileState<SelfCheckUploadForm, Trial, Written>
 
     struct Trial {
         let facts: FileFacts
@@ -63,8 +52,8 @@ struct SelfCheckFileContent {
         batchName = Words.batch(batch)[language]
         back = SelfChecksPage.path(of: batch)
         guard case .file(let upload, _, let sections) = answer else {
-            state = answer == nil ? .unavailable(again: path) : .unknown(again: path)
-            status = answer == nil ? .serviceUnavailable : .notFound
+            state = State(isSilent: answer == nil, again: path)
+            status = state.status
             return
         }
         let facts = FileFacts(upload, listed: upload.beside.listed, language)
@@ -77,26 +66,23 @@ struct SelfCheckFileContent {
                     facts, sentences: flaws.map { $0.sentence[language] },
                     upload: SelfCheckUploadForm(batch, refusal: Words.notTried(upload.name)[language]),
                     columns: SelfCheckKind.columns(flaws, language)))
-            status = .unprocessableContent
         case .tried:
             state = .trial(Trial(parts, facts, mend: mend, told: told))
-            status = .ok
         case .writing(_, let left):
             state = .writing(FileWriting(facts: facts, left: left.grouped, again: path))
-            status = .ok
         case .written(let written):
             state = .written(
                 Written(
                     facts: facts, count: written.count.grouped, isOne: written.count == 1,
                     at: Moment(written.at, language), by: written.by[language], refusedLines: parts[.refused],
                     passedLines: parts[.passedOver], mend: mend))
-            status = .ok
         }
+        status = state.status
     }
 }
 
 extension SelfCheckFileContent: FileContent {
-    var isAtWork: Bool { if case .writing = state { true } else { false } }
+    var isAtWork: Bool { state.isAtWork }
 }
 
 extension SelfCheckFileContent.Trial {

@@ -112,22 +112,6 @@ struct SelectionPage: Sendable {
 }
 
 extension Visitor {
-    fileprivate var selection: UUID {
-        get throws {
-            let name = try parameters.require("selection")
-            guard name.utf8.count == 36, let selection = UUID(uuidString: name) else { throw HTTPError(.notFound) }
-            return selection
-        }
-    }
-
     /// What is to stand on all of the lines.
-    fileprivate var wanted: ClearanceReviewed.Result {
-        get throws {
-            let name = try parameters.require("result")
-            guard name.utf8.count <= 16, let result = ClearanceReviewed.Result(rawValue: name) else {
-                throw HTTPError(.notFound)
-            }
-            return result
-        }
-    }
+    fileprivate var wanted: ClearanceReviewed.Result { get throws { try named("result") } }
 }

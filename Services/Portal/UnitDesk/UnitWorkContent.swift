@@ -25,6 +25,8 @@ struct UnitWorkContent {
         let rows: Rows
         /// Where the next page is; nil on the last.
         let next: String?
+        /// Nil on the first.
+        let previous: String?
         let first: String
         /// All of it that the filter lets through, for spreadsheets.
         let file: String
@@ -143,7 +145,7 @@ extension UnitWorkContent.List {
         reviewUntil = page.reviewUntil.map { Moment(end: $0, language) }
         result = query.result
         count = page.counts[query.result].grouped
-        isFirstPage = query.after == nil
+        isFirstPage = !(page.hasPrevious ?? (query.after != nil))
         // What waits for the unit stands first.
         tabs = [ClearanceReviewed.Result.pending, .returned, .passed, .notRequired].map { result in
             .init(
@@ -154,11 +156,12 @@ extension UnitWorkContent.List {
         let lines = page.lines.map { UnitWorkContent.Line($0, query.result, phone: phone, language) }
         let whole = page.counts[query.result] > lines.count ? UnitWorkContent.Whole(page, of: code, query) : nil
         rows = lines.isEmpty ? .empty : .filled(.init(lines: lines, dock: .init(of: code, query), whole: whole))
-        next =
-            page.hasMore
-            ? UnitWorkPage.Query(result: query.result, query.filter, after: page.lines.last?.place).path(of: code)
-            : nil
-        first = UnitWorkPage.Query(result: query.result, query.filter).path(of: code)
+        func path(after: ListUnitWork.Place? = nil, before: ListUnitWork.Place? = nil) -> String {
+            UnitWorkPage.Query(result: query.result, query.filter, after: after, before: before).path(of: code)
+        }
+        first = path()
+        next = page.hasMore ? path(after: page.lines.last?.place) : nil
+        previous = isFirstPage ? nil : page.lines.first.map { path(before: $0.place) }
         file = UnitWorkFile.path(of: code, query)
         upload = DecisionUploadPage.path(of: code)
         filters = .init(page, of: code, query, language)

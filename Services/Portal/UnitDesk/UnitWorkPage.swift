@@ -16,7 +16,8 @@ struct UnitWorkPage: Sendable {
         let unit = try context.parameters.require("unit")
         guard unit.utf8.count <= 64 else { throw HTTPError(.notFound) }
         let query = Query { name in request.query(name) }
-        let question = ListUnitWork(unit: unit, result: query.result, query.filter, after: query.after)
+        let question = ListUnitWork(
+            unit: unit, result: query.result, query.filter, after: query.after, before: query.before)
         let answer = try await premises.ask(question, by: session)
         guard answer != .unknownUnit else { throw HTTPError(.notFound) }
         let isUnchosen = request.query("unchosen", atMost: 8) != nil
@@ -32,14 +33,17 @@ struct UnitWorkPage: Sendable {
         let result: ClearanceReviewed.Result
         let filter: ListUnitWork.Filter
         let after: ListUnitWork.Place?
+        /// Nil where it is read onwards.
+        let before: ListUnitWork.Place?
 
         init(
             result: ClearanceReviewed.Result, _ filter: ListUnitWork.Filter = .init(),
-            after: ListUnitWork.Place? = nil
+            after: ListUnitWork.Place? = nil, before: ListUnitWork.Place? = nil
         ) {
             self.result = result
             self.filter = filter
             self.after = after
+            self.before = before
         }
 
         /// What it does not know it leaves out: an address that was typed wrong shows the first page.
@@ -50,9 +54,13 @@ struct UnitWorkPage: Sendable {
                 batch: parameter("batch").flatMap(Batch.init(rawValue:)),
                 late: parameter("late").flatMap(ListUnitWork.Late.init(rawValue:)),
                 words: parameter("q").flatMap { Line(typed: $0) })
-            let number = parameter("number").flatMap(StudentNumber.init(rawValue:))
             let student = parameter("student").flatMap(UUID.init)
-            after = number.flatMap { number in student.map { ListUnitWork.Place(number: number, student: $0) } }
+            func place(_ name: String) -> ListUnitWork.Place? {
+                let number = parameter(name).flatMap(StudentNumber.init(rawValue:))
+                return number.flatMap { number in student.map { ListUnitWork.Place(number: number, student: $0) } }
+            }
+            after = place("number")
+            before = after == nil ? place("before") : nil
         }
 
         func path(of unit: String) -> String {
@@ -65,7 +73,8 @@ struct UnitWorkPage: Sendable {
             let all: [(String, String?)] = [
                 ("result", result.rawValue), ("department", filter.department?.rawValue),
                 ("batch", filter.batch?.rawValue), ("late", filter.late?.rawValue), ("q", filter.words?.rawValue),
-                ("number", after?.number.rawValue), ("student", after?.student.formID),
+                ("number", after?.number.rawValue), ("before", before?.number.rawValue),
+                ("student", (after ?? before)?.student.formID),
             ]
             return all.compactMap { name, value in value.map { (name, $0) } }
         }

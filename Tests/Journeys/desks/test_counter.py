@@ -53,13 +53,13 @@ def cleared(school, one):
     wait("the list is complete", lambda: school.ledger.said("clearance", "clearance.completed.v1", student_id(one)))
 
 
-def collections(school, one):
-    return school.ledger.said("clearance", "paper-diploma.collected.v1", one["studentNumber"])
+def said(school, one, what):
+    return school.ledger.said("clearance", f"paper-diploma.{what}.v1", one["studentNumber"])
 
 
-def said_once(said, school, one):
+def said_once(school, one, what):
     """The one body. A page tells what is kept; that the broker has it comes after, on a busy machine much later."""
-    bodies = wait("it is said", lambda: said(school, one))
+    bodies = wait("it is said", lambda: said(school, one, what))
     assert len(bodies) == 1
     return bodies[0]
 
@@ -101,7 +101,7 @@ def test_a_paper_is_handed_over_once_and_a_wrong_scan_is_taken_back(school, chro
     page.keyboard.press("Tab")
     page.locator("main form[action='/counter/collected'] button").click()
     expect(page.locator("[name=proxyName]")).to_have_attribute("aria-invalid", "true")
-    assert not collections(school, one)
+    assert not said(school, one, "collected")
     page.fill("[name=proxyName]", "許雅涵")
     page.fill("[name=relation]", "母親")
     page.check("[name=identity]")
@@ -118,7 +118,7 @@ def test_a_paper_is_handed_over_once_and_a_wrong_scan_is_taken_back(school, chro
     for _ in range(3):
         page.go_back()
     page.go_forward()
-    assert "許雅涵" not in said_once(collections, school, one)
+    assert "許雅涵" not in said_once(school, one, "collected")
     wait("the digital diploma is due", lambda: school.ledger.said("issuer", "diploma.scheduled.v1", student_id(one)))
 
     # The second time nothing is recorded; the first can be taken back today.
@@ -162,7 +162,7 @@ def test_what_the_registrars_own_system_recorded_first_is_shown(school, chromium
     clerk.scan(one["certificateNumber"])
     clerk.is_told("before")
     expect(clerk.page.locator(".verdict")).to_contain_text("reg-01")
-    assert not collections(school, one)
+    assert not said(school, one, "collected")
     assert not clerk.me.troubles, clerk.me.troubles
 
 
@@ -197,7 +197,7 @@ def test_while_clearance_is_away_nothing_is_lost_and_nothing_recorded_twice(scho
         return clerk.says["done"] in page.locator("main").inner_text()
 
     wait("it is recorded", is_done)
-    said_once(collections, school, one)
+    said_once(school, one, "collected")
     # The browser itself notes that a page was answered by 503.
     assert all("503" in trouble for trouble in clerk.me.troubles), clerk.me.troubles
 
@@ -226,7 +226,7 @@ def test_a_lost_paper_is_replaced_and_the_old_number_is_worth_nothing(school, ch
         expect(page.locator(f"#{field}-e")).to_be_visible()
     expect(page.locator("[name=new]")).to_have_value(one["certificateNumber"])
     clerk.look("10-counter-replacing-refused")
-    assert not replacements(school, one)
+    assert not said(school, one, "replaced")
     page.fill("[name=new]", new)
     page.check("[name=document][value=zh]")
     page.check("[name=why][value=lost]")
@@ -236,7 +236,7 @@ def test_a_lost_paper_is_replaced_and_the_old_number_is_worth_nothing(school, ch
     expect(page.locator("main tbody")).to_contain_text({"zh": "高敏如", "en": "Kao Min-Ju"}[language])
     clerk.look("10-counter-replaced")
     page.reload()
-    said_once(replacements, school, one)
+    said_once(school, one, "replaced")
 
     # The issuer follows; the paper is found by its new number, and the student's page tells it.
     wait("the digital diploma follows", lambda: school.ledger.query(
@@ -248,7 +248,3 @@ def test_a_lost_paper_is_replaced_and_the_old_number_is_worth_nothing(school, ch
     expect(page.locator("section[aria-labelledby=replaced]")).to_contain_text(new)
     clerk.look("18-person-replaced")
     assert not clerk.me.troubles, clerk.me.troubles
-
-
-def replacements(school, one):
-    return school.ledger.said("clearance", "paper-diploma.replaced.v1", one["studentNumber"])

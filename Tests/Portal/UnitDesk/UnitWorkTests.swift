@@ -45,6 +45,26 @@ struct UnitWorkTests {
                 "/units/library?result=pending&amp;number=M11330109&amp;student=\(last.student.uuidString.lowercased())"
             ))
         #expect(!html.contains("/contact"), "the students' navigation is not for staff")
+        #expect(!html.contains("before="), "it is the first")
+    }
+
+    @Test("A page leads to the one before it, unless it is the first, whichever way it was come by")
+    func previous() throws {
+        let place = S.workLines[0].place
+        for (query, hasPrevious, isTold) in [
+            (UnitWorkPage.Query(result: .pending), false, false), (.init(result: .pending, after: place), true, true),
+            (.init(result: .pending, before: place), true, true),
+            (.init(result: .pending, before: place), false, false),
+            // As an earlier release answers, which knows the first page and those after a place.
+            (.init(result: .pending, after: place), nil, true), (.init(result: .pending, before: place), nil, false),
+        ] as [(UnitWorkPage.Query, Bool?, Bool)] {
+            guard case .page(var page) = S.work(lines: S.workLines, hasMore: true) else { continue }
+            page.hasPrevious = hasPrevious
+            let html = try html(.page(page), query, .zh)
+            let address = "/units/library?result=pending&amp;before=M11330108&amp;student=\(place.student.formID)"
+            let link = #"<a href="\#(address)" rel="prev">"#
+            #expect(html.contains(link) == isTold && html.contains("上一頁") == isTold, "\(query) \(isTold)")
+        }
     }
 
     @Test("An address says the page; one that was typed wrong shows the first")
@@ -53,13 +73,17 @@ struct UnitWorkTests {
         let filter = ListUnitWork.Filter(
             department: DepartmentCode(rawValue: "ME")!, batch: Batch(rawValue: "114-2-1")!, late: .reviewOver,
             words: Line(rawValue: "周 &沛恩=+")!)
-        let query = UnitWorkPage.Query(result: .returned, filter, after: place)
-        let path = query.path(of: "library")
-        let pairs = path.split(separator: "?")[1].split(separator: "&").map {
-            $0.split(separator: "=").map(String.init)
+        for query in [
+            UnitWorkPage.Query(result: .returned, filter, after: place),
+            .init(result: .returned, filter, before: place),
+        ] {
+            let path = query.path(of: "library")
+            let pairs = path.split(separator: "?")[1].split(separator: "&").map {
+                $0.split(separator: "=").map(String.init)
+            }
+            let read = UnitWorkPage.Query { name in pairs.first { $0[0] == name }?[1].removingPercentEncoding }
+            #expect(read == query && path.utf8.allSatisfy { $0 < 0x7f && $0 != UInt8(ascii: " ") })
         }
-        let read = UnitWorkPage.Query { name in pairs.first { $0[0] == name }?[1].removingPercentEncoding }
-        #expect(read == query && path.utf8.allSatisfy { $0 < 0x7f && $0 != UInt8(ascii: " ") })
         let wrong = UnitWorkPage.Query {
             [
                 "result": "king", "number": "a b", "student": "x", "late": "8", "batch": "x", "department": "",

@@ -18,18 +18,21 @@ package struct ListUnitWork: StaffQuestion {
     package let filter: Filter
     /// The last line of the page before; nil for the first page.
     package let after: Place?
+    /// The first line of the page behind, where it is read backwards; nil otherwise.
+    package let before: Place?
     /// When somebody began to take the whole list away, of which this is a page; nil for one that is read.
     package let exportedAt: Date?
 
     package init(
         unit: String, result: ClearanceReviewed.Result, _ filter: Filter = Filter(), after: Place?,
-        exportedAt: Date? = nil
+        before: Place? = nil, exportedAt: Date? = nil
     ) {
         self.exportedAt = exportedAt
         self.unit = unit
         self.result = result
         self.filter = filter
         self.after = after
+        self.before = before
     }
 
     /// Whom a reader wants to see of all who are on the list; everybody where nothing is said.
@@ -87,6 +90,8 @@ package struct ListUnitWork: StaffQuestion {
         package var lines: [Item]
         /// Whether more lines follow the last of these.
         package var hasMore: Bool
+        /// Whether any come before the first; nil in what an earlier release says, which reads no page backwards.
+        package var hasPrevious: Bool?
         /// Those of all whom the actor may see, to choose from.
         package var departments: [Department]
         package var batches: [Batch]
@@ -97,14 +102,15 @@ package struct ListUnitWork: StaffQuestion {
         package var recent: Recent?
 
         package init(
-            unit: Bilingual<Line>, counts: Counts, lines: [Item], hasMore: Bool, departments: [Department] = [],
-            batches: [Batch] = [], reviewUntil: Date? = nil, recent: Recent? = nil
+            unit: Bilingual<Line>, counts: Counts, lines: [Item], hasMore: Bool, hasPrevious: Bool? = nil,
+            departments: [Department] = [], batches: [Batch] = [], reviewUntil: Date? = nil, recent: Recent? = nil
         ) {
             self.reviewUntil = reviewUntil
             self.unit = unit
             self.counts = counts
             self.lines = lines
             self.hasMore = hasMore
+            self.hasPrevious = hasPrevious
             self.departments = departments
             self.batches = batches
             self.recent = recent
