@@ -9,6 +9,7 @@ struct ManyView {
     let checkedAt: String
     let checkedISO: String
     let count: Int
+    let isOne: Bool
     let verified: Int
     let groups: [Group]
     let rows: [Row]
@@ -42,6 +43,7 @@ struct ManyView {
             language == .zh
             ? "\(moment.day)（\(moment.isoDay)）\(moment.clock)" : "\(moment.day), \(moment.clock) (Taipei)"
         (checkedISO, count, self.again) = (moment.iso, answers.count, again)
+        isOne = count == 1
         let byOutcome = Dictionary(grouping: answers, by: \.outcome)
         verified = byOutcome[.verified]?.count ?? 0
         areSomeUnknown = answers.contains { $0.checked != nil && $0.outcome == .unknown }

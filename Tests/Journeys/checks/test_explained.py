@@ -7,16 +7,19 @@ import zipfile
 import pytest
 from playwright.sync_api import expect
 
+from keys import Keys
 from school import wait
 from visitor import SCREENS, Visitor
 
 WORDS = {"zh": {"failed": "失敗", "valid": "成功", "check": "查驗另一份", "add": "後面被加上了資料", "mail": "存下來的電子郵件",
                 "cut": "不完整", "printed": "列印的方式", "scanned": "紙本不能當作證明", "other": "另一份證書的",
-                "missing": "還沒有選檔案", "code": "只送數位檢驗碼", "unnamed": "不顯示姓名和學位"},
+                "missing": "還沒有選檔案", "code": "只送數位檢驗碼", "unnamed": "不顯示姓名和學位",
+                "progress": "上傳狀態", "broken": "選好的檔案還在", "one": "1個檔案，1個成功"},
          "en": {"failed": "Failed", "valid": "Verified", "check": "Check another", "add": "data was added after it",
                 "mail": "a saved e-mail", "cut": "incomplete", "printed": "made by printing",
                 "scanned": "paper proves nothing", "other": "belongs to another diploma", "missing": "No file was chosen",
-                "code": "Send only the verification code", "unnamed": "no name or degree is shown"}}
+                "code": "Send only the verification code", "unnamed": "no name or degree is shown", "progress": "Progress",
+                "broken": "your choice is kept", "one": "1 file, 1 verified"}}
 
 
 @pytest.fixture(scope="module")
@@ -91,26 +94,42 @@ def test_the_original_and_its_code(school, chromium, diploma, width, language):
     assert not me.troubles, me.troubles
 
 
-def test_a_slow_line_shows_how_far_it_is_and_can_be_cancelled(school, chromium, diploma):
-    me = Visitor(chromium, school.environment["VERIFIER_URL"], 390, "zh")
-    line = me.context.new_cdp_session(me.page)
-    me.page.goto("/")
+@pytest.mark.parametrize("path", ["/", "/many"])
+@SCREENS
+def test_a_slow_line_shows_how_far_it_is_and_can_be_cancelled(school, chromium, diploma, width, language, path):
+    says = WORDS[language]
+    me = Visitor(chromium, school.environment["VERIFIER_URL"], width, language)
+    keys, line = Keys(me.page), me.context.new_cdp_session(me.page)
+    me.page.goto(path)
     line.send("Network.enable")
-    slow = {"offline": False, "latency": 20, "downloadThroughput": -1, "uploadThroughput": 20_000}
+    slow = {"offline": False, "latency": 20, "downloadThroughput": -1, "uploadThroughput": 8_000}
+    button = ".drop button:not([type=button])"
+
+    def chosen():
+        assert me.page.evaluate("document.querySelector('[type=file]').files.length") == 1
+        expect(me.page.locator(button)).to_be_focused()
+
     line.send("Network.emulateNetworkConditions", slow)
     me.page.set_input_files("[type=file]", {"name": "a.pdf", "mimeType": "application/pdf", "buffer": diploma[1]})
-    me.send("file")
+    keys.press(button)
     expect(me.page.locator("#working")).to_be_visible()
-    expect(me.page.locator(".passage [aria-current=step]")).to_have_text("上傳狀態")
-    me.look("11-verify-working")
-    me.page.locator("[data-cancel]").click()
+    expect(me.page.locator(".passage [aria-current=step]")).to_have_text(says["progress"])
+    expect(me.page.locator("[data-percent]")).to_have_text(re.compile(r"^[1-9]\d?%$"))
+    me.look("11-verify-working" if path == "/" else "11-many-working")
+    keys.press("[data-cancel]")
     expect(me.page.locator("#working")).to_be_hidden()
-    assert me.page.evaluate("document.querySelector('[type=file]').files.length") == 1
-    expect(me.page.locator(".drop button:not([type=button])")).to_be_focused()
-    line.send("Network.emulateNetworkConditions", slow | {"latency": 0, "uploadThroughput": -1})
+    chosen()
+    # The line breaks: nothing is said of the file.
+    line.send("Network.emulateNetworkConditions", slow | {"offline": True})
     me.page.keyboard.press("Enter")
-    expect(me.page.locator("h1")).to_have_text("成功")
-    assert not me.troubles, me.troubles
+    expect(me.page.locator("[data-broken]")).to_contain_text(says["broken"])
+    expect(me.page.locator(".verdict, tbody")).to_have_count(0)
+    chosen()
+    me.look("11-verify-broken" if path == "/" else "11-many-broken")
+    line.send("Network.emulateNetworkConditions", slow | {"latency": 0, "uploadThroughput": -1})
+    keys.press(button)
+    expect(me.page.locator("h1")).to_contain_text(says["one"] if path == "/many" else says["valid"])
+    assert all("ERR_INTERNET_DISCONNECTED" in trouble for trouble in me.troubles), me.troubles
 
 
 @SCREENS
@@ -140,14 +159,17 @@ def test_many_files_and_an_archive(school, chromium, diploma, width, language, s
     me.page.goto("/many")
     me.page.set_input_files("[type=file]", [
         {"name": name, "mimeType": "application/octet-stream", "buffer": content} for name, content in files])
-    me.send("file")
+    keys = Keys(me.page)
+    keys.walk()
+    keys.press(".drop button:not([type=button])")
     expect(me.page.locator("h1")).to_have_text({"zh": "5個檔案，2個成功", "en": "5 files, 2 verified"}[language])
     expect(me.page.locator("tbody tr")).to_have_count(5)
     expect(me.page.locator("#verified")).to_contain_text(one["name"]["zh" if language == "zh" else "en"])
     if scripts:
         me.look("11-bulk")
+    keys.walk()
     with me.page.expect_download() as download:
-        me.page.locator("form[action='/many/table.csv'] button").click()
+        keys.press("form[action='/many/table.csv'] button")
     table = open(download.value.path(), encoding="utf-8-sig").read()
     assert len(table.splitlines()) == 6 and "證書.pdf" in table and "zip-damaged" not in table and "not-a-zip" in table
     me.page.locator(".tools form button").click()

@@ -158,6 +158,10 @@ struct ManyTests {
         #expect(html.contains(language == .zh ? "5個檔案，1個成功</h1>" : "5 files, 1 verified</h1>"))
         #expect(html.components(separatedBy: "role=\"rowheader\"").count == 6 && !html.contains("{{"))
         #expect(html.contains("action=\"/many/table.csv\"") && html.contains("id=\"failed\""))
+        let one = ManyView([Self.answers[0]], at: Moment(Date(), language), again: "TICKET", language)
+        #expect(
+            templates.html("many-answers", one, for: Visit(language, path: "/many"))
+                .contains(language == .zh ? "1個檔案，1個成功</h1>" : "1 file, 1 verified</h1>"))
         if let folder = ProcessInfo.processInfo.environment["PICTURES"] {
             try Data(html.utf8).write(to: URL(filePath: folder).appending(component: "many.\(language).html"))
         }

@@ -1,6 +1,7 @@
 /* Uploads as fast as a server takes them: so many connections, each of which asks again when it is answered.
  *
- * usage: load HOST PORT CONNECTIONS SECONDS REQUEST-FILE      the file holds one whole request, head and body
+ * usage: load HOST PORT CONNECTIONS SECONDS REQUEST-FILE      the file holds one whole request, head and body; 64 question marks in it
+ *                                                            become other hexadecimal digits each time it is sent
  * prints: ANSWERS SECONDS P50 P99 MAX OTHERS                  times in milliseconds; OTHERS were not answered 200
  */
 #define _GNU_SOURCE
@@ -16,8 +17,11 @@
 #include <time.h>
 #include <unistd.h>
 
+enum { DIGITS = 64 };
 static char *request;
 static size_t length;
+/* Where the digits stand that change; null where none do. */
+static char *changing;
 static struct addrinfo *server;
 static double until;
 static atomic_int others;
@@ -41,7 +45,7 @@ static int dial(void) {
 }
 
 /* One answer: its status, or 0 when there was none. */
-static int ask(int s) {
+static int ask(int s, const char *request) {
     size_t sent = 0, got = 0, wanted = 0;
     char answer[65536];
     while (sent < length) {
@@ -62,13 +66,16 @@ static int ask(int s) {
     }
 }
 
-static void *loop(void *unused) {
+static void *loop(void *number) {
     int s = -1;
-    (void)unused;
+    unsigned seed = (unsigned)(size_t)number;
+    char *own = request;
+    if (changing) memcpy(own = malloc(length), request, length);
     while (now() < until) {
+        for (int i = 0; changing && i < DIGITS; i++) own[changing - request + i] = "0123456789abcdef"[rand_r(&seed) >> 8 & 15];
         if (s < 0 && (s = dial()) < 0) { atomic_fetch_add(&others, 1); usleep(10000); continue; }
         double began = now();
-        int status = ask(s);
+        int status = ask(s, own);
         if (status != 200) { atomic_fetch_add(&others, 1); close(s); s = -1; continue; }
         pthread_mutex_lock(&lock);
         if (count == room) times = realloc(times, (room = room ? 2 * room : 4096) * sizeof *times);
@@ -76,6 +83,7 @@ static void *loop(void *unused) {
         pthread_mutex_unlock(&lock);
     }
     if (s >= 0) close(s);
+    if (own != request) free(own);
     return 0;
 }
 
@@ -95,6 +103,9 @@ int main(int words, char **word) {
     rewind(file);
     request = malloc(length);
     if (fread(request, 1, length, file) != length) return 2;
+    char marks[DIGITS];
+    memset(marks, '?', DIGITS);
+    changing = memmem(request, length, marks, DIGITS);
     int connections = atoi(word[3]);
     double began = now();
     until = began + atof(word[4]);
@@ -102,7 +113,7 @@ int main(int words, char **word) {
     pthread_attr_t small;
     pthread_attr_init(&small);
     pthread_attr_setstacksize(&small, 256 * 1024);
-    for (int i = 0; i < connections; i++) pthread_create(&threads[i], &small, loop, 0);
+    for (int i = 0; i < connections; i++) pthread_create(&threads[i], &small, loop, (void *)(size_t)(i + 1));
     for (int i = 0; i < connections; i++) pthread_join(threads[i], 0);
     double took = now() - began;
     qsort(times, count, sizeof *times, order);
