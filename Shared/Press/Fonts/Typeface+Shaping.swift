@@ -32,6 +32,7 @@ extension Typeface {
             let positions = hb_buffer_get_glyph_positions(buffer, nil)
         else { return }
         var last = -1
+        var stack = Stack()
         for index in 0..<Int(count) {
             let start = Int(infos[index].cluster)
             var next = index + 1
@@ -41,12 +42,23 @@ extension Typeface {
             last = start
             let id = UInt16(infos[index].codepoint)
             let position = positions[index]
+            let isMark = position.x_advance == 0 && (position.x_offset != 0 || position.y_offset != 0)
+            var dy = Double(position.y_offset) / em
+            if isMark { dy += stack.move(extent(id, em), at: dy) } else { stack = Stack() }
             glyphs.append(
                 Glyph(
                     cut: cut, id: id, advance: Double(position.x_advance) / em,
-                    width: Double(advance(id)) / em, dx: Double(position.x_offset) / em,
-                    dy: Double(position.y_offset) / em, text: text))
+                    width: Double(advance(id)) / em, dx: Double(position.x_offset) / em, dy: dy,
+                    text: text))
         }
+    }
+
+    /// How low and how high a glyph reaches, in ems from the baseline.
+    private func extent(_ id: UInt16, _ em: Double) -> ClosedRange<Double> {
+        var extents = hb_glyph_extents_t()
+        hb_font_get_glyph_extents(font, hb_codepoint_t(id), &extents)
+        let top = Double(extents.y_bearing) / em
+        return min(top, top + Double(extents.height) / em)...top
     }
 
     // HarfBuzz interns languages and never frees them; a feature without start and end holds everywhere.
@@ -61,4 +73,25 @@ extension Typeface {
     }()
     /// Figures as tall as capitals: the typeface's own 1 looks like an I, and numbers are what a diploma is found by.
     private static let liningFigures = hb_feature_t(tag: 0x6C6E_756D, value: 1, start: 0, end: .max)  // lnum
+}
+
+/// The marks of one letter, above it and below. The typeface has a place for each on the letter, and none on another mark: two would
+/// lie over each other.
+private struct Stack {
+    private var top, bottom: Double?
+
+    /// - Returns: how far a mark goes up or down, in ems, to stand clear of those before it.
+    mutating func move(_ extent: ClosedRange<Double>, at height: Double) -> Double {
+        let (low, high) = (extent.lowerBound + height, extent.upperBound + height)
+        if low + high > 0 {
+            let move = top.map { max(0, $0 + Self.gap - low) } ?? 0
+            top = high + move
+            return move
+        }
+        let move = bottom.map { min(0, $0 - Self.gap - high) } ?? 0
+        bottom = low + move
+        return move
+    }
+
+    private static let gap = 0.03
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Messages
+import Postgres
 import TestKit
 import Testing
 
@@ -20,6 +21,8 @@ struct DueTableTests {
         case withdrawn
         /// The desk puts it back only then.
         case cancelled
+        /// The school's policy is another by now, and the collection is said again: the day of which the student was told holds.
+        case policyChanged
     }
 
     @Test(
@@ -42,6 +45,18 @@ struct DueTableTests {
             ("30-days", "2026-07-01T10:00:00", "2026-07-01T10:00:00", .reopened, "2026-08-15T11:30:00"),
             ("30-days", "2026-07-01T10:00:00", "2026-07-01T10:00:00", .withdrawn, "2026-08-15T11:30:00"),
             ("30-days", "2026-07-01T10:00:00", "2026-07-01T10:00:00", .cancelled, "2026-08-15T11:30:00"),
+            ("1-month", "2028-01-31T09:20:00", "2028-01-31T09:20:00", .uncleared, "2028-02-29T09:20:01"),
+            ("1-working-day", "2026-12-31T09:20:00", "2026-12-31T09:20:00", .uncleared, "2027-01-05T00:00:00"),
+            // Over the end of a year.
+            ("1-working-day", "2026-12-31T09:20:00", "2026-12-31T09:20:00", .none, "2027-01-04T09:20:00"),
+            // Heard weeks later: before a holiday, on the last day of a month and on a leap day.
+            ("1-working-day", "2026-09-01T10:00:00", "2026-10-08T12:00:00", .none, "2026-10-09T00:00:00"),
+            ("1-month", "2026-10-01T10:00:00", "2026-11-30T23:59:59", .none, "2026-12-01T00:00:00"),
+            ("30-days", "2028-01-01T10:00:00", "2028-02-28T12:00:00", .none, "2028-02-29T00:00:00"),
+            // The policy changes while it waits.
+            ("30-days", "2026-07-01T10:00:00", "2026-07-01T10:00:00", .policyChanged, "2026-07-31T10:00:00"),
+            ("1-month", "2028-01-31T09:20:00", "2028-01-31T09:20:00", .policyChanged, "2028-02-29T09:20:00"),
+            ("at-once", "2026-07-01T10:00:00", "2026-07-01T10:00:00", .policyChanged, "2026-07-02T00:00:00"),
             // And before: its own day holds.
             ("30-days", "2026-07-01T10:00:00", "2026-07-01T10:00:00", .none, "2026-07-31T10:00:00"),
         ])
@@ -61,6 +76,7 @@ struct DueTableTests {
         case .reopened: try bench.hear(ClearanceReopened(student: student.id, revision: 2, reopenedAt: bench.now))
         case .withdrawn: try bench.hear(student.withdrawn(), from: "sis")
         case .cancelled: try desk.act(.cancel)
+        case .policyChanged: try sayAgain(student.collected(at: at(collected)), under: "5-days", bench)
         }
         bench.now = at(sealed) - 1
         try school.renewCertificates()
@@ -68,7 +84,7 @@ struct DueTableTests {
         #expect(try bench.said(DiplomaSealed.self).isEmpty, "not a second before")
         bench.now = at(sealed)
         switch obstacle {
-        case .none: break
+        case .none, .policyChanged: break
         case .uncleared, .reopened:
             try bench.hear(ClearanceCompleted(student: student.id, revision: 3, completedAt: bench.now))
         case .withdrawn: try bench.hear(student.listed(), from: "sis")
@@ -76,5 +92,14 @@ struct DueTableTests {
         }
         try school.seal()
         #expect(try bench.said(DiplomaSealed.self).map(\.sealedAt) == [bench.now])
+    }
+
+    private func sayAgain(_ paper: PaperDiplomaCollected, under policy: String, _ bench: Bench) throws {
+        let heard = Heard(
+            paper, stated: Stated(at: bench.now, event: "again"), source: "/campus/registrar", publisher: "registrar",
+            school: "songtao")
+        let changed = RecordCollection(
+            documents: [.bilingual], policy: try .of(policy), eligibility: try Eligibility(Settings([:])))
+        try bench.connection.transaction { tx in _ = try changed.react([heard], tx) }
     }
 }
