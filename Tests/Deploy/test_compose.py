@@ -124,3 +124,25 @@ def test_whoever_forgets_a_folder_is_told_which(kind, folder, tmp_path):
 def test_a_school_that_forgets_a_door_is_told_which(door, tmp_path):
     done = composed("school", tmp_path, without=(door,))
     assert done.returncode != 0 and "is reached" in done.stderr and door in done.stderr, done.stderr
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_broker_that_others_reach_listens_by_tls_and_the_demos_does_not(kind, tmp_path):
+    """What `containers first` writes for the servers, in a copy whose folders are below `tmp_path`."""
+    shutil.copytree(TOP / "deploy", tmp_path / "deploy", ignore=shutil.ignore_patterns("secrets", "keys"))
+    for folder in ("state", "for/postgres", "for/rabbitmq", "for/nginx"):
+        (tmp_path / folder).mkdir(parents=True)
+    script = tmp_path / "deploy" / "compose" / "containers"
+    script.write_text(script.read_text().replace("state=/state", f"state={tmp_path}/state").replace("/for/", f"{tmp_path}/for/"))
+    subprocess.run([script, "first"], check=True, env={"PATH": os.environ["PATH"], "KIND": kind})
+    told = (tmp_path / "for" / "rabbitmq" / "conf.d" / "10-mortarboard.conf").read_text().splitlines()
+    secure = {line for line in told if "ssl" in line}
+    assert secure == (set() if kind == "demo" else {
+        "listeners.ssl.1 = 0.0.0.0:5671", "ssl_options.certfile = /tls/tls.crt", "ssl_options.keyfile = /tls/tls.key",
+        "ssl_options.versions.1 = tlsv1.3", "ssl_options.versions.2 = tlsv1.2"})
+    assert "listeners.tcp.1 = 0.0.0.0:5672" in told
+    assert "listen 0.0.0.0:8081" in (tmp_path / "for" / "nginx" / "nginx.conf").read_text()
+    # Whoever runs it again keeps the passwords of the servers that have begun with them.
+    password = (tmp_path / "for" / "postgres" / "password").read_text()
+    subprocess.run([script, "first"], check=True, env={"PATH": os.environ["PATH"], "KIND": kind})
+    assert (tmp_path / "for" / "postgres" / "password").read_text() == password

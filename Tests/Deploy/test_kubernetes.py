@@ -6,6 +6,7 @@ import re
 import kubernetes_validate
 import yaml
 
+import operators
 from overlays import OF, PROGRAMS, TOP, files_of, functions
 
 # Kinds that Kubernetes itself knows; the others are the operators'.
@@ -18,6 +19,7 @@ def test_every_object_is_valid_by_its_schema(objects):
     for one in objects.all:
         if one["kind"] in THEIRS:
             assert one["metadata"]["namespace"] == "mortarboard", one
+            operators.validate(one)
         else:
             kubernetes_validate.validate(one, "1.31", strict=True)
 
