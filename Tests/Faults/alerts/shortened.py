@@ -10,8 +10,8 @@ MONITORING = TOP / "deploy" / "monitoring"
 # Seconds: how long something must last, how far back a rate looks, and from what age on something is old.
 LASTS, LOOKS_BACK, OLD = 2, 20, 4
 UNITS = {"s": 1, "m": 60, "h": 3_600, "d": 86_400}
-# Where prometheus.yml has its examples: the ports of a state directory by the program, and by the port that is no program's.
-BROKER, ALERTS = "127.0.0.1:15692", "127.0.0.1:9093"
+# What prometheus.yml scrapes that is no program's.
+BROKER = "127.0.0.1:15692"
 
 
 def seconds(duration):

@@ -40,7 +40,7 @@ def test_an_upgrade_stands_half_way(school, alerts):
         process.wait()
         alerts.scrape("otp-mailer", None)
         shutil.rmtree(school.state / "next")
-    alerts.clears("SchemasDiffer", 400)
+    alerts.clears("SchemasDiffer", 120)
 
 
 def backup(school, folder):
