@@ -19,11 +19,11 @@ def seconds(duration):
 
 
 def shortened(expression):
-    """The same question, of the last seconds instead of minutes and hours. Nothing else of it is changed."""
+    """The same question, of the last seconds instead of minutes and hours, for what waits or fails. Nothing else of it is changed."""
     looks = re.sub(
         r"\[(\d+[smhd])\]", lambda it: f"[{min(seconds(it[1]), LOOKS_BACK)}s]", expression)
     return re.sub(
-        r"(_seconds(?:\{[^}]*\})?\)? > )(\d+)", lambda it: f"{it[1]}{min(int(it[2]), OLD)}", looks)
+        r"(_(?:oldest|failing)_seconds(?:\{[^}]*\})?\)? > )(\d+)", lambda it: f"{it[1]}{min(int(it[2]), OLD)}", looks)
 
 
 def rules():
