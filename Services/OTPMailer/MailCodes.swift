@@ -61,7 +61,9 @@ struct MailCodes: LastingWork {
     func perform(
         _ drawn: DrawnCode, with postbox: Postbox, until isStopping: @escaping () -> Bool
     ) throws -> Performed<Mailed> {
-        Performed(try postbox.send(style.mail(for: drawn), sender: style.head.address, until: isStopping))
+        var mail = style.mail(for: drawn)
+        mail.traceparent = Journey.code(drawn.request.id).root
+        return Performed(try postbox.send(mail, sender: style.head.address, until: isStopping))
     }
 
     func record(
@@ -109,7 +111,10 @@ struct MailCodes: LastingWork {
     }
 
     func logEntry(for drawn: DrawnCode, _ mailed: Mailed) -> LogEntry? {
-        LogEntry("code mailed", ["request": "\(drawn.request.id)", "outcome": mailed.word])
+        let request = drawn.request.id
+        return LogEntry(
+            "code mailed",
+            ["request": "\(request)", "outcome": mailed.word, "trace": Journey.code(request).trace])
     }
 }
 

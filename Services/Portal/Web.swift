@@ -31,6 +31,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
         limits: Limits(settings), terms: SchoolTerms(running), hasProvider: provider != nil)
 
     let router = Router(context: Visitor.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: PageTrace<Visitor>())
     router.add(middleware: RequestLog<Visitor>())
     router.add(middleware: SafeHeaders<Visitor>())
     router.add(middleware: premises.errorPagesOfAnybody)

@@ -18,6 +18,7 @@ extension Email {
         // Answering machines must not answer it (RFC 3834 §5).
         g_mime_object_set_header(message.as(GMimeObject.self), "Auto-Submitted", "auto-generated", nil)
         g_mime_object_set_header(message.as(GMimeObject.self), "Content-Language", language, nil)
+        if let traceparent { g_mime_object_set_header(message.as(GMimeObject.self), "traceparent", traceparent, nil) }
 
         let plain = textPart(text, "plain")
         // The richest comes last (RFC 2046 §5.1.4).

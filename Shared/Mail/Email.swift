@@ -15,6 +15,8 @@ package struct Email: Sendable {
     /// BCP 47, such as `zh-Hant-TW` (header Content-Language, RFC 3282).
     package var language: String
     package var attachments: [Attachment]
+    /// W3C Trace Context of what the mail belongs to, for whoever looks for it at a mail server (header traceparent); nil says none.
+    package var traceparent: String?
 
     package init(
         from: Person, to: Person, subject: String, text: String, html: String? = nil, messageID: String, date: Date,

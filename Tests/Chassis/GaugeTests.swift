@@ -26,7 +26,7 @@ import Testing
         let bench = try makeBench()
         let shared = SharedConnections(
             [unopened(bench), unopened(bench)], telling: PoolGauges("clocks", size: 2, in: metrics),
-            patience: .milliseconds(100))
+            patience: .seconds(2))
         tells(#"database_connections{pool="clocks"} 2"#)
         try shared.lend { _ in
             tells(#"database_connections_in_use{pool="clocks"} 1"#)
@@ -39,7 +39,7 @@ import Testing
                     hasWaited.store(true, ordering: .releasing)
                 }
                 func isWaiting() -> Bool { metrics.text.contains(#"database_connections_waiting{pool="clocks"} 1"#) }
-                for _ in 0..<200 where !isWaiting() && !hasWaited.load(ordering: .acquiring) {
+                for _ in 0..<1_000 where !isWaiting() && !hasWaited.load(ordering: .acquiring) {
                     Thread.sleep(forTimeInterval: 0.001)
                 }
                 #expect(isWaiting())

@@ -1,8 +1,29 @@
 """The story that README.md tells, walked through the running programs step by step."""
 
-from school import UNITS, wait
+import json
+
+from school import UNITS, pdfs_in, student_id, wait
 from story import Story
 from verifier import verify
+
+
+def one_trace(school, one, mailboxes):
+    """From the seal to both mailboxes; the fact that made it due is of the collection's, and linked with it."""
+    def said(program, type):
+        return [json.loads(body) for body in school.ledger.said(program, type, student_id(one))]
+
+    def trace(traceparent):
+        return traceparent.split("-")[1]
+
+    [scheduled], [sealed] = said("issuer", "diploma.scheduled.v1"), said("issuer", "diploma.sealed.v1")
+    journey = trace(sealed["traceparent"])
+    assert trace(scheduled["tracelink"]) == journey != trace(scheduled["traceparent"])
+    mailed = wait("both are said", lambda: (lambda all: len(all) == 2 and all)(said("issuer", "diploma.mailed.v1")))
+    for fact in [sealed, *mailed, *said("verifier", "diploma.registered.v1")]:
+        assert trace(fact["traceparent"]) == journey and "tracelink" not in fact, fact
+    for address in mailboxes:
+        [mail] = [mail for _, mail in school.mails.to(address) if pdfs_in(mail)]
+        assert trace(mail["traceparent"]) == journey
 
 
 def test_one_diploma(school):
@@ -36,6 +57,7 @@ def test_one_diploma(school):
     for address in (mailbox, one["schoolEmail"]):
         wait(f"a diploma for {address}", lambda: school.diplomas_in(address), 60)
     assert school.diplomas_in(mailbox) == school.diplomas_in(one["schoolEmail"])
+    one_trace(school, one, (mailbox, one["schoolEmail"]))
     with story.step(11):
         pdf = school.diplomas_in(mailbox)[0]
         status, answer = verify(school.environment["VERIFIER_URL"], pdf)

@@ -23,6 +23,16 @@ struct EmailTests {
         #expect(read.text("text/plain") == "您的驗證碼：\r\n\r\n7gjqX9\r\n\r\n.\r\n..\r\n結束\r\n")
     }
 
+    @Test("A mail says to which trace it belongs, and one that belongs to none says nothing of it")
+    func traced() throws {
+        var email = Email.sample(to: "reader@mailbox.example")
+        for trace in [nil, "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"] {
+            email.traceparent = trace
+            let (catcher, mail) = try handed(email)
+            #expect(try catcher.read(mail)["traceparent"] == trace)
+        }
+    }
+
     @Test("A mail in two forms has the plain one first, and both whole beside an attachment")
     func alternative() throws {
         var email = Email.sample(to: "reader@mailbox.example")

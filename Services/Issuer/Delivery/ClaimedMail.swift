@@ -19,6 +19,9 @@ struct ClaimedMail: Sendable {
     let name: PersonName
     let files: [MailedFile]
 
+    /// Of the first of what it carries; the others are named by what is said of them.
+    var journey: Journey? { files.first.map { .version($0.id.version, of: $0.id.diploma) } }
+
     /// What is said of it when it has left for the first time.
     func messages(at mailedAt: Date) -> [any Message] {
         files.flatMap { file -> [any Message] in

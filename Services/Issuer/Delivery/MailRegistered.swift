@@ -54,7 +54,9 @@ struct MailRegistered: LastingWork {
         var now: Date { mail.claimedAt + (ContinuousClock.now - began) / .seconds(1) }
         lanes.begin(mail.domain, for: mail.student)
         do {
-            let sent = try postbox.send(text.email(for: mail), sender: returnPath(of: mail.mail), until: isStopping)
+            var email = text.email(for: mail)
+            email.traceparent = mail.journey?.root
+            let sent = try postbox.send(email, sender: returnPath(of: mail.mail), until: isStopping)
             lanes.end(mail.domain, MailLane.Answer(sent), at: now)
             return Performed(sent)
         } catch {
@@ -120,6 +122,7 @@ struct MailRegistered: LastingWork {
             [
                 "mail": "\(mail.mail)", "mailbox": mail.mailbox.rawValue, "outcome": mailed.word,
                 "diploma": mail.files.map { $0.id.diploma.uuidString.lowercased() }.joined(separator: " "),
+                "trace": mail.journey?.trace ?? "",
             ])
     }
 

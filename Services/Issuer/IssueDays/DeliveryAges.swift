@@ -24,5 +24,7 @@ struct DeliveryAges: Sendable, Equatable {
         Gauge(label: "mails_in_doubt").record(inDoubt)
         Gauge(label: "mails_last_hour").record(mailed)
         Gauge(label: "mails_late_last_hour").record(late)
+        // There before the first is mailed.
+        _ = Metrics.Timer(label: "diploma_mailed_seconds")
     }
 }

@@ -121,10 +121,12 @@ struct SealDue: Work {
 
     func logEntry(for item: Due, _ done: Done) -> LogEntry? {
         let diploma = item.id.diploma.uuidString.lowercased()
+        let trace = Journey.version(item.id.version, of: item.id.diploma).trace
         return switch done {
-        case .sealed(let seal): LogEntry("diploma sealed", ["diploma": diploma, "sha256": seal.file.sha256])
+        case .sealed(let seal):
+            LogEntry("diploma sealed", ["diploma": diploma, "sha256": seal.file.sha256, "trace": trace])
         case .held(let reason):
-            LogEntry("diploma held", ["diploma": diploma, "reason": "\(reason.prefix { $0 != ":" })"])
+            LogEntry("diploma held", ["diploma": diploma, "reason": "\(reason.prefix { $0 != ":" })", "trace": trace])
         }
     }
 }

@@ -33,7 +33,9 @@ struct MailLetters: LastingWork {
     func perform(
         _ due: DueLetter, with postbox: Postbox, until isStopping: @escaping () -> Bool
     ) throws -> Performed<Mailed> {
-        Performed(try postbox.send(style.letter(for: due), sender: style.head.address, until: isStopping))
+        var mail = style.letter(for: due)
+        mail.traceparent = Journey.letter(due.id).root
+        return Performed(try postbox.send(mail, sender: style.head.address, until: isStopping))
     }
 
     /// - Returns: nothing to say of a letter that another program has taken for abandoned meanwhile.
@@ -67,7 +69,12 @@ struct MailLetters: LastingWork {
     }
 
     func logEntry(for due: DueLetter, _ mailed: Mailed) -> LogEntry? {
-        LogEntry("letter mailed", ["letter": "\(due.id)", "kind": due.kind.rawValue, "outcome": mailed.word])
+        LogEntry(
+            "letter mailed",
+            [
+                "letter": "\(due.id)", "kind": due.kind.rawValue, "outcome": mailed.word,
+                "trace": Journey.letter(due.id).trace,
+            ])
     }
 }
 

@@ -64,7 +64,7 @@ struct Answers: Sendable {
         if posed.changeID == nil, !decided.reply.messages.isEmpty {
             throw Fault(doing: "answering \(name)", cause: "it says something and is no ChangingQuestion")
         }
-        let answer = try saying.conclude(decided.reply, tx)
+        let answer = try saying.conclude(decided.reply, trace: posed.traceparent, tx)
         guard answer.count <= Self.largestAnswer else {
             throw Fault(doing: "answering \(name)", cause: "an answer of \(answer.count) bytes is no message")
         }

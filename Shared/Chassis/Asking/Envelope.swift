@@ -6,8 +6,11 @@ struct Envelope<Wanted: Question>: Codable {
     let question: Wanted
     /// What the bytes are that came ahead in parts.
     let whole: Whole?
+    /// W3C Trace Context: what is said because of it belongs to this trace.
+    let traceparent: String?
 
-    init(_ question: Wanted, by actor: Actor, whole: Whole? = nil) {
+    init(_ question: Wanted, by actor: Actor, whole: Whole? = nil, traceparent: String? = nil) {
+        self.traceparent = traceparent
         self.actor = actor
         self.question = question
         self.whole = whole

@@ -49,6 +49,7 @@ struct Responding: Sendable {
                 actor: envelope.actor,
                 isAdmitted: envelope.question.admits(envelope.actor)
                     && (!(envelope.question is any PersonQuestion) || envelope.actor.saysWhy),
+                traceparent: envelope.traceparent?.asTraceparent,
                 changeID: (envelope.question as? any ChangingQuestion)?.id, isInParts: envelope.whole != nil,
                 subject: (envelope.question as? any StaffQuestion)?.loggedSubject ?? "",
                 reason: (envelope.question as? any StaffQuestion)?.loggedReason,
@@ -86,6 +87,8 @@ struct Posed {
 
     let actor: Actor
     let isAdmitted: Bool
+    /// The trace of the page that asks.
+    let traceparent: String?
     /// The id under which the answer is kept; nil when the question changes nothing.
     let changeID: UUID?
     let isInParts: Bool

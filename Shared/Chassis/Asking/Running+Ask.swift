@@ -11,7 +11,7 @@ extension Running {
     package func ask<Wanted: Question>(
         _ question: Wanted, as actor: Actor, within: Duration? = nil
     ) async -> Answered<Wanted.Answer> {
-        await ask(Envelope(question, by: actor), within: within)
+        await ask(Envelope(question, by: actor, traceparent: trace(from: CurrentTrace.parent)), within: within)
     }
 
     /// Asks about bytes that are too many for a message: they go ahead in numbered parts. Asked again with its id, the
@@ -31,7 +31,8 @@ extension Running {
             }
         }
         let whole = Whole(parts: parts.count, digest: SHA256.hash(bytes).hex)
-        return await ask(Envelope(question, by: actor, whole: whole), within: nil)
+        return await ask(
+            Envelope(question, by: actor, whole: whole, traceparent: trace(from: CurrentTrace.parent)), within: nil)
     }
 
     private func ask<Wanted>(_ envelope: Envelope<Wanted>, within: Duration?) async -> Answered<Wanted.Answer> {

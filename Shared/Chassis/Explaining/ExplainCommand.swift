@@ -65,7 +65,7 @@ extension Transaction {
                 })
             let effects = try said(hearing: word)
             entries.formUnion(effects.map(\.entry))
-            trail.traces += effects.compactMap(\.trace)
+            trail.traces += effects.flatMap(\.traces)
             entries.formUnion(try waiting(word, for: [], naming: []))
             entries.formUnion(try everParked(word, naming: []))
         }
@@ -75,7 +75,7 @@ extension Transaction {
         }
         let said = names.isEmpty ? [] : try said(naming: names)
         entries.formUnion(said.map(\.entry))
-        trail.traces += said.filter { one in words.contains { $0.lowercased() == one.id.lower } }.compactMap(\.trace)
+        trail.traces += said.filter { one in words.contains { $0.lowercased() == one.id.lower } }.flatMap(\.traces)
         entries.formUnion(try waiting(nil, for: Array(students), naming: names))
         entries.formUnion(try everParked(nil, naming: names))
         trail.students = students.sorted { $0.uuidString < $1.uuidString }

@@ -28,10 +28,8 @@ struct SaidBefore {
         event = (try? JSON.decode(JSONValue.self, from: Array(body.utf8))) ?? .null
     }
 
-    /// The trace, without the span.
-    var trace: String? {
-        event["traceparent"].text.asTraceparent.map { String(decoding: $0.utf8.dropFirst(3).prefix(32), as: UTF8.self) }
-    }
+    /// The trace in which it was said, and the one that goes on from it, without spans.
+    var traces: [String] { [event["traceparent"], event["tracelink"]].compactMap { $0.text.asTraceparent?.traceID } }
 
     var entry: Trail.Entry {
         let data = event["data"]

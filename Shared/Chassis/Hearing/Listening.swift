@@ -27,7 +27,9 @@ struct Listening: Sendable {
 
     /// Returns when the program stops. An outage uses up no attempt: the messages go back once, and a new start follows.
     func run(_ wake: Wake) throws {
-        let database = Database(server, connections: 1, name: "\(queue) reacts")
+        let pool = "\(queue) reacts"
+        let database = Database(
+            server, connections: 1, name: pool, telling: PoolGauges(pool, size: 1).tell)
         defer { database.close() }
         var backoff = Backoff()
         var isNew = true

@@ -72,7 +72,7 @@ extension Transaction {
         _ message: Admitted, _ refusal: Refusal, by program: Program, hadEffect: Bool = false
     ) throws -> [Outgoing] {
         let parked = try park(message, refusal, hadEffect: hadEffect)
-        let trace = trace(from: message.delivery.properties.headers["traceparent"])
+        let trace = trace(from: message.trace)
         let rejected = try parked.rejection(
             parked.refusal, by: program, at: now, source: message.source, type: message.type, trace: trace)
         return rejected.map { [$0] } ?? []

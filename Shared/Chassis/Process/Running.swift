@@ -21,8 +21,8 @@ package struct Running: Sendable {
     package func transaction<Result: Sendable>(
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Reply<Result>
     ) async throws -> Result {
-        let saying = saying
-        let result = try await database.transaction { tx in try saying.conclude(try body(tx), tx) }
+        let (saying, trace) = (saying, CurrentTrace.parent)
+        let result = try await database.transaction { tx in try saying.conclude(try body(tx), trace: trace, tx) }
         signals.somethingCommitted()
         return result
     }
@@ -32,8 +32,10 @@ package struct Running: Sendable {
         _ first: @escaping @Sendable (borrowing Transaction) throws -> Reply<First>,
         then second: @escaping @Sendable (First, borrowing Transaction) throws -> Reply<Second>
     ) async throws -> Second {
-        let saying = saying
-        let result = try await database.transaction { tx in try saying.conclude(first, then: second, tx) }
+        let (saying, trace) = (saying, CurrentTrace.parent)
+        let result = try await database.transaction { tx in
+            try saying.conclude(first, then: second, trace: trace, tx)
+        }
         signals.somethingCommitted()
         return result
     }

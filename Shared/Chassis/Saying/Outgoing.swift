@@ -16,10 +16,11 @@ struct Outgoing: Sendable {
 
     /// - Parameters:
     ///   - place: among what is said in one transaction, at one time.
+    ///   - link: the trace that goes on from it (``Traced``).
     ///   - routingKey: the message's own, unless it is said to somebody in particular.
     ///   - behind: right behind what it is said, at that one's time; nil for now.
     init(
-        _ message: any Message, by program: Program, at now: Date, place: Int = 0, trace: String,
+        _ message: any Message, by program: Program, at now: Date, place: Int = 0, trace: String, link: String? = nil,
         routingKey: String? = nil, behind: Stated? = nil
     ) throws {
         let type = Swift.type(of: message)
@@ -38,6 +39,7 @@ struct Outgoing: Sendable {
         // Every other value here is ours and needs no escaping.
         body =
             #"{"specversion":"1.0","id":"\#(id.uuidString)","source":"/mortarboard/\#(program.rawValue)","type":"\#(self.type)","#
-            + #""time":"\#(at.rfc3339)","sequence":\#(written),"datacontenttype":"application/json","traceparent":"\#(trace)","data":\#(said)}"#
+            + #""time":"\#(at.rfc3339)","sequence":\#(written),"datacontenttype":"application/json","traceparent":"\#(trace)","#
+            + (link.map { #""tracelink":"\#($0)","# } ?? "") + #""data":\#(said)}"#
     }
 }

@@ -35,8 +35,11 @@ package struct Saying: Sendable {
     }
 
     /// Says what a reply says and resumes what it resumes.
-    func conclude<Answer>(_ reply: Reply<Answer>, _ tx: borrowing Transaction) throws -> Answer {
-        try say(reply.messages, behind: reply.behind, tx)
+    /// - Parameter parent: under which trace it was asked for; nil for what came up by itself.
+    func conclude<Answer>(
+        _ reply: Reply<Answer>, trace parent: String? = nil, _ tx: borrowing Transaction
+    ) throws -> Answer {
+        try say(reply.messages, trace: parent, behind: reply.behind, tx)
         for student in reply.resumed { try tx.resume(student) }
         return reply.answer
     }
@@ -44,10 +47,11 @@ package struct Saying: Sendable {
     /// The same of two, of which the second finds what follows from what the first says.
     func conclude<First: Sendable, Second: Sendable>(
         _ first: (borrowing Transaction) throws -> Reply<First>,
-        then second: (First, borrowing Transaction) throws -> Reply<Second>, _ tx: borrowing Transaction
+        then second: (First, borrowing Transaction) throws -> Reply<Second>, trace parent: String? = nil,
+        _ tx: borrowing Transaction
     ) throws -> Second {
-        let found = try conclude(first(tx), tx)
-        return try conclude(second(found, tx), tx)
+        let found = try conclude(first(tx), trace: parent, tx)
+        return try conclude(second(found, tx), trace: parent, tx)
     }
 
     func outgoing(
@@ -65,8 +69,10 @@ package struct Saying: Sendable {
             // Their times are equal, so their order is told by a number.
             let those = try alike.enumerated().map { place, message in
                 // What follows from it is said now.
-                try Outgoing(
-                    message, by: program, at: tx.now, place: said.count + place, trace: trace,
+                let traced = Traced(message, in: trace, isBorn: parent?.asTraceparent == nil)
+                return try Outgoing(
+                    message, by: program, at: tx.now, place: said.count + place, trace: traced.parent,
+                    link: traced.link,
                     behind: said.isEmpty ? behind : nil)
             }
             said += those

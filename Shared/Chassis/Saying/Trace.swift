@@ -1,9 +1,20 @@
 import Cryptography
+package import Messages
 
 /// W3C Trace Context: a new span of the trace that `parent` belongs to, or of a new one.
 func trace(from parent: String?) -> String {
-    let id = parent?.asTraceparent.map { String($0.dropFirst(3).prefix(32)) } ?? randomBytes(16).hex
+    let id = parent?.asTraceparent?.traceID ?? randomBytes(16).hex
     return "00-\(id)-\(randomBytes(8).hex)-01"
+}
+
+extension Journey {
+    private var digest: [UInt8] { SHA256.hash(Array(name.utf8)) }
+
+    /// Its trace id: 32 small hexadecimal digits, the same at every program and whenever it is asked for.
+    package var trace: String { Array(digest.prefix(16)).hex }
+
+    /// What all of it comes after, as a `traceparent`.
+    package var root: String { "00-\(trace)-\(Array(digest[16..<24]).hex)-01" }
 }
 
 extension String {
@@ -17,4 +28,7 @@ extension String {
         else { return nil }
         return self
     }
+
+    /// The trace of a `traceparent`, without the span.
+    var traceID: String { String(decoding: utf8.dropFirst(3).prefix(32), as: UTF8.self) }
 }

@@ -40,12 +40,14 @@ class Broker:
 
     @property
     def pid(self):
-        return int((self.school.state / "run" / "rabbitmq.pid").read_text())
+        """Of the node itself: what was started is a shell that waits for it."""
+        shell = (self.school.state / "run" / "rabbitmq.pid").read_text().strip()
+        return int(subprocess.run(["pgrep", "-g", shell, "-x", "beam.smp"], capture_output=True, text=True, check=True).stdout)
 
     def kill(self):
-        pid = self.pid
+        shell, pid = int((self.school.state / "run" / "rabbitmq.pid").read_text()), self.pid
         os.kill(pid, signal.SIGKILL)
-        wait("the broker is dead", lambda: is_gone(pid), 10)
+        wait("the broker is dead", lambda: is_gone(pid) and is_gone(shell), 10)
 
     def start(self):
         self.school.deploy("servers", "start", POSTGRES_OPTIONS="-c fsync=off")
