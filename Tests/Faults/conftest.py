@@ -35,7 +35,7 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [it for it in items if it.get_closest_marker("short")]
         config.hook.pytest_deselected(items=left)
     # What has a school of its own comes last; and nobody watches while something else is broken.
-    items.sort(key=lambda it: ("calm" not in it.nodeid, "accounts" in it.nodeid, "replicas" in it.nodeid, "alerts" in it.nodeid))
+    items.sort(key=lambda it: ("calm" not in it.nodeid, "replicas" in it.nodeid, "accounts" in it.nodeid, "alerts" in it.nodeid))
 
 
 @pytest.fixture(scope="session")

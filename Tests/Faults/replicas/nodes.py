@@ -93,10 +93,10 @@ class Nodes:
         return self.pid_file(number).exists() and not is_gone(int(self.pid_file(number).read_text()))
 
     def is_well(self, port):
-        """A node's own word that no quorum queue, and no stream, would lose its majority with it."""
+        """Whether the node of that port sees all that run, has no alarm, and has each member of each queue online."""
         try:
             members = {node["name"] for node in self.ask(port, "nodes?columns=name,running") if node["running"]}
-            self.ask(port, "health/checks/local-alarms")
+            self.ask(port, "health/checks/local-alarms")  # an error where there is one
             queues = self.ask(port, "queues?columns=name,type,online,members")
         except (OSError, ValueError):
             return False

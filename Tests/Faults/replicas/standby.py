@@ -56,7 +56,8 @@ class Standby:
         self.run(self.tools / "pg_ctl", "-D", self.folder, "-s", "-w", "promote")
 
     def close(self):
-        self.run(self.tools / "pg_ctl", "-D", self.folder, "-s", "-m", "immediate", "stop")
+        if (self.folder / "postmaster.pid").exists():
+            self.run(self.tools / "pg_ctl", "-D", self.folder, "-s", "-m", "immediate", "stop")
 
     # How whoever has work for a database finds the one that takes it (libpq §34.1.1.3).
 

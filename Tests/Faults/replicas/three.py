@@ -22,7 +22,7 @@ WHERE datname = 'mortarboard' AND usename <> 'postgres' AND client_port > 0
 
 
 class Three(Field):
-    standby = None
+    nodes = standby = behind = None
 
     def __init__(self, state):
         super().__init__(state)
@@ -76,7 +76,7 @@ class Three(Field):
     def close(self):
         self.end_others()
         self.deploy("programs", "stop")
-        for part in (self.standby, self.nodes, self.behind):
+        for part in filter(None, (self.standby, self.nodes, self.behind)):
             part.close()
         super().close()
 
