@@ -93,6 +93,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     DecisionFilesPage(premises: premises).serve(on: reviewers)
     FlowPage(premises: premises).serve(on: staff)
     ParkedPages(premises: premises).serve(on: staff)
+    ParkedDeedPage(premises: premises).serve(on: staff)
     AnnouncementDesk(premises: premises).serve(on: staff)
     BatchDesk(premises: premises).serve(on: staff)
     RemindersPage(premises: premises).serve(on: staff)

@@ -25,7 +25,8 @@ struct PagesTests {
         + uncleared + objection
         + errorReport + short + help + announcements + batches + unitWork + staff + counter + roster + unitRules
         + registrarsDesk + records + destroyed + addresses + reminders + rights + calendar + revocations
-        + applying + applicationDesk + selfChecks + personsDelivery + operations + parked + diplomaSamples
+        + applying + applicationDesk + selfChecks + personsDelivery + operations + parked + parkedDeeds
+        + diplomaSamples
 
     private static let onDates = S.standing(
         StandingTests.confirmed, nil, .waitsForPaper(due: DuePolicy(rawValue: "07-31/08-31")!))

@@ -6,6 +6,9 @@ extension Words {
     static let operatorsLooks = ofEvery(
         Bilingual(zh: "看了停放的訊息", en: "saw a parked message"), { $0.showParked })
 
+    static let operatorsChanges = ofEvery(
+        Bilingual(zh: "處理了停放的訊息", en: "dealt with a parked message"), { $0.settleParked })
+
     /// The same words for each program's own question.
     private static func ofEvery(
         _ words: Bilingual<String>, _ name: (OperatorsQuestions) -> String
@@ -18,11 +21,15 @@ extension Words {
 /// What operators ask one program, by name.
 private struct OperatorsQuestions {
     let showParked: String
+    let settleParked: String
 
     init(of answerer: any Answerer.Type) {
         func names<Keeper: Answerer>(_: Keeper.Type) -> Self { Self(Keeper.self) }
         self = names(answerer)
     }
 
-    private init<Keeper: Answerer>(_: Keeper.Type) { showParked = ShowParked<Keeper>.name }
+    private init<Keeper: Answerer>(_: Keeper.Type) {
+        showParked = ShowParked<Keeper>.name
+        settleParked = SettleParked<Keeper>.name
+    }
 }

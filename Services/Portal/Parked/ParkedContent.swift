@@ -34,6 +34,8 @@ struct ParkedContent {
         let headers: [ParkedMessage.Header]
         let body: Body
         let reveal: Reveal?
+        /// What can be done about it; nil of what is settled.
+        let deeds: Deeds?
         let touches: [Touch]
     }
     enum Today: PageState {
@@ -59,6 +61,15 @@ struct ParkedContent {
         let action: String
         let because: String
         let error: String?
+    }
+    /// Where each is done.
+    struct Deeds {
+        let replay: String
+        let discard: String
+        /// Nil where it is not kept whole, or too long for a form.
+        let mend: String?
+        /// Nil where nobody can be told.
+        let giveBack: String?
     }
     struct Touch {
         let at: Moment
@@ -96,13 +107,8 @@ extension ParkedContent.One {
         (heard, put) = (Moment(told.heardAt, language), Moment(message.parkedAt, language))
         (tries, bytes, isWhole) = (told.attempts.grouped, told.size.grouped, told.isWhole)
         today = message.refusedToday.map { .refused(why: $0) } ?? .heard
-        author =
-            switch message.author {
-            case .heard: .heard
-            case .ours: .ours
-            case .told: .told
-            case .untold: .untold
-            }
+        author = .init(message.author)
+        deeds = message.settled == nil ? .init(message, path) : nil
         func person(_ account: String) -> String { staff[account]?[language] ?? account }
         ending = message.settled.map {
             .init(at: Moment($0.at, language), by: person($0.by), reason: $0.because ?? "")
@@ -134,5 +140,26 @@ extension ParkedContent.Body {
             case nil: .unreadable
             case let text?: message.isRevealed ? .whole(text: text) : .veiled(text: text)
             }
+    }
+}
+
+extension ParkedContent.Author {
+    init(_ author: ParkedMessage.Author) {
+        self =
+            switch author {
+            case .heard: .heard
+            case .ours: .ours
+            case .told: .told
+            case .untold: .untold
+            }
+    }
+}
+
+extension ParkedContent.Deeds {
+    fileprivate init(_ message: ParkedMessage, _ path: String) {
+        func address(_ kind: TypedParkedDeed.Kind) -> String { "\(path)/\(kind.rawValue)" }
+        (replay, discard) = (address(.replay), address(.discard))
+        mend = message.mayMend ? address(.mend) : nil
+        giveBack = message.mayReturn ? address(.giveBack) : nil
     }
 }

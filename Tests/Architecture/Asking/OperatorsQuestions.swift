@@ -15,10 +15,14 @@ enum OperatorsQuestions {
     private static let cause = ParkedCause(reason: "schema", type: "clearance.reviewed.v1", publisher: "library")
 
     private static func questions<Keeper: Answerer>(of _: Keeper.Type) -> [any StaffQuestion] {
-        [ShowFlow<Keeper>(), ListParked<Keeper>(cause), ShowParked<Keeper>(UUID())]
+        [
+            ShowFlow<Keeper>(), ListParked<Keeper>(cause), ShowParked<Keeper>(UUID()),
+            SettleParked<Keeper>(id: UUID(), UUID(), .discard, because: Line(rawValue: "twice")!),
+            ShowSentOn<Keeper>([]),
+        ]
     }
 
     private static func unlogged<Keeper: Answerer>(of _: Keeper.Type) -> [String] {
-        [ShowFlow<Keeper>.name, ListParked<Keeper>.name]
+        [ShowFlow<Keeper>.name, ListParked<Keeper>.name, ShowSentOn<Keeper>.name]
     }
 }

@@ -44,7 +44,8 @@ extension AuthorisationTests {
             [.operator],
             [
                 "/operations", "/operations/parked", "/operations/parked/:program",
-                "/operations/parked/:program/:parked", "/operations/parked/:program/:parked/reveal", "/operator",
+                "/operations/parked/:program/:parked", "/operations/parked/:program/:parked/:deed",
+                "/operations/parked/:program/:parked/done", "/operations/parked/:program/:parked/reveal", "/operator",
             ]
         ),
         (

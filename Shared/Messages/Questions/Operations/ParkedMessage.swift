@@ -15,6 +15,10 @@ package struct ParkedMessage: Codable, Sendable, Equatable {
     package let author: Author
     /// Whether its publisher can be told that it is returned.
     package let mayReturn: Bool
+    /// Whether it is kept whole, and short enough to be mended as a text.
+    package let mayMend: Bool
+    /// What another body would do; nil where none was given.
+    package let trial: Trial?
     /// Nil while it is open.
     package let settled: Touch?
     /// Who has looked at it or done something about it, the latest first.
@@ -24,11 +28,13 @@ package struct ParkedMessage: Codable, Sendable, Equatable {
 
     package init(
         told: ParkedTold, parkedAt: Date, headers: [Header], body: String?, isJSON: Bool, isRevealed: Bool,
-        refusedToday: String?, author: Author, mayReturn: Bool, settled: Touch?, touches: [Touch], students: [UUID]
+        refusedToday: String?, author: Author, mayReturn: Bool, mayMend: Bool, trial: Trial? = nil,
+        settled: Touch?, touches: [Touch], students: [UUID]
     ) {
         (self.told, self.parkedAt, self.headers, self.body) = (told, parkedAt, headers, body)
         (self.isJSON, self.isRevealed, self.refusedToday) = (isJSON, isRevealed, refusedToday)
         (self.author, self.mayReturn, self.settled) = (author, mayReturn, settled)
+        (self.mayMend, self.trial) = (mayMend, trial)
         (self.touches, self.students) = (touches, students)
     }
 
@@ -49,6 +55,16 @@ package struct ParkedMessage: Codable, Sendable, Equatable {
         case told
         /// They were told nothing, and believe that it was heard.
         case untold
+    }
+
+    /// What would differ with another body, and whether it would be heard.
+    package struct Trial: Codable, Sendable, Equatable {
+        /// By the pointers of the values, what was with a minus and what would be with a plus before it; hidden values marked.
+        package let lines: [String]
+        /// Why it would not be heard; nil when it would.
+        package let flaw: String?
+
+        package init(lines: [String], flaw: String?) { (self.lines, self.flaw) = (lines, flaw) }
     }
 
     /// That somebody has seen it or done something about it.
