@@ -25,7 +25,7 @@ struct PagesTests {
         + uncleared + objection
         + errorReport + short + help + announcements + batches + unitWork + staff + counter + roster + unitRules
         + registrarsDesk + records + destroyed + addresses + reminders + rights + calendar + revocations
-        + applying + applicationDesk + selfChecks + personsDelivery + operations + parked + parkedDeeds
+        + applying + applicationDesk + selfChecks + personsDelivery + operations + parked + parkedDeeds + parkedGroups
         + diplomaSamples
 
     private static let onDates = S.standing(

@@ -7,7 +7,8 @@ extension Words {
         Bilingual(zh: "看了停放的訊息", en: "saw a parked message"), { $0.showParked })
 
     static let operatorsChanges = ofEvery(
-        Bilingual(zh: "處理了停放的訊息", en: "dealt with a parked message"), { $0.settleParked })
+        Bilingual(zh: "處理了停放的訊息", en: "dealt with a parked message"), { $0.settleParked }
+    ).merging(ofEvery(Bilingual(zh: "重新處理一組停放的訊息", en: "replayed parked messages"), { $0.replayParked })) { $1 }
 
     /// The same words for each program's own question.
     private static func ofEvery(
@@ -22,6 +23,7 @@ extension Words {
 private struct OperatorsQuestions {
     let showParked: String
     let settleParked: String
+    let replayParked: String
 
     init(of answerer: any Answerer.Type) {
         func names<Keeper: Answerer>(_: Keeper.Type) -> Self { Self(Keeper.self) }
@@ -31,5 +33,6 @@ private struct OperatorsQuestions {
     private init<Keeper: Answerer>(_: Keeper.Type) {
         showParked = ShowParked<Keeper>.name
         settleParked = SettleParked<Keeper>.name
+        replayParked = ReplayParked<Keeper>.name
     }
 }

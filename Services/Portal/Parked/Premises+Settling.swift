@@ -24,6 +24,29 @@ extension Premises {
         return try await settle(program.answerer)
     }
 
+    /// Sends on the next messages of a cause.
+    /// - Returns: nil when no answer came.
+    func replayParked(
+        _ cause: ParkedCause, in program: Program, after step: ParkedStep?, because: Line, as id: UUID,
+        by session: Session
+    ) async throws -> Replayed? {
+        func replay<Keeper: Answerer>(_: Keeper.Type) async throws -> Replayed? {
+            switch try await askAny(
+                ReplayParked<Keeper>(id: id, cause, after: step, because: because), by: session)
+            {
+            case nil: nil
+            case .sent(let step): .sent(step)
+            case .tooSoon: .tooSoon
+            case .stopped(let why): .stopped(why: why)
+            case .nothing: .nothing
+            }
+        }
+        return try await replay(program.answerer)
+    }
+
+    /// An answer to ``ReplayParked``, whichever program's.
+    typealias Replayed = ReplayParked<OfPortal>.Answer
+
     /// What has become of messages that were sent on.
     /// - Returns: nil when no answer came.
     func fates(of sent: [SentOn], in program: Program, by session: Session) async throws -> [SentOn.Fate]? {

@@ -21,6 +21,9 @@ struct ParkedDesk: Sendable {
             SettleParked<Keeper>.name: Responding(atDesk: { (asked: Asked<SettleParked<Keeper>>, desk, tx) in
                 Reply(try desk.settle(asked, tx))
             }),
+            ReplayParked<Keeper>.name: Responding(atDesk: { (asked: Asked<ReplayParked<Keeper>>, desk, tx) in
+                Reply(try desk.replay(asked, tx))
+            }),
             ShowSentOn<Keeper>.name: Responding { (asked: Asked<ShowSentOn<Keeper>>, tx) in
                 Reply(try tx.fates(of: Array(asked.sent.prefix(ShowSentOn<Keeper>.most))))
             },

@@ -18,7 +18,7 @@ enum OperatorsQuestions {
         [
             ShowFlow<Keeper>(), ListParked<Keeper>(cause), ShowParked<Keeper>(UUID()),
             SettleParked<Keeper>(id: UUID(), UUID(), .discard, because: Line(rawValue: "twice")!),
-            ShowSentOn<Keeper>([]),
+            ReplayParked<Keeper>(id: UUID(), cause, because: Line(rawValue: "mended")!), ShowSentOn<Keeper>([]),
         ]
     }
 

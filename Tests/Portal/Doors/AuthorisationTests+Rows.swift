@@ -45,7 +45,8 @@ extension AuthorisationTests {
             [
                 "/operations", "/operations/parked", "/operations/parked/:program",
                 "/operations/parked/:program/:parked", "/operations/parked/:program/:parked/:deed",
-                "/operations/parked/:program/:parked/done", "/operations/parked/:program/:parked/reveal", "/operator",
+                "/operations/parked/:program/:parked/done", "/operations/parked/:program/:parked/reveal",
+                "/operations/parked/:program/replay", "/operator",
             ]
         ),
         (

@@ -30,6 +30,40 @@ extension PagesTests {
     private static let failing = ParkedMessage.Trial(lines: [], flaw: "data.reviewedAt must be an RFC 3339 time.")
     private static let sent = ParkedEnd.sent(SentOn(source: "/campus/library", id: "7b0d"))
 
+    private static func group(
+        _ name: String, _ told: ParkedGroupPage.Told?, _ fates: [SentOn.Fate]? = nil, count: Int? = 17
+    ) -> Sample {
+        let address = ParkedAddress(.clearance, cause)
+        return Sample(name: "parked-group-\(name)", template: "parked/group", path: address.replay) { language in
+            let page = count.map { ParkedPage(count: $0, since: nil, messages: [], hasMore: false) }
+            return ParkedGroupContent(page, told, fates, address, action: address.replay, language)
+        }
+    }
+
+    private static let cause = ParkedCause(reason: "schema", type: "clearance.reviewed.v1", publisher: "library")
+    private static func step(stayed: Int = 0, left: Int) -> ParkedGroupPage.Told {
+        let step = ParkedStep(
+            number: 0, sent: [SentOn(source: "/campus/library", id: "7b0d")], stayed: stayed, last: parkedID,
+            left: left,
+            next: min(2, left))
+        return .step(
+            .init(
+                cause: cause, because: Line(rawValue: "the key is trusted by now")!, step: step, sent: 1, stayed: stayed
+            ))
+    }
+
+    static var parkedGroups: [Sample] {
+        [
+            group("silent", nil, count: nil), group("empty", nil, count: 0), group("begin", nil, count: 1_234),
+            group("refused", .refused(cause, because: " ")),
+            group("unknown", .unknown(cause, form: UUID(), because: "x", after: nil)),
+            group("due", step(left: 16), [.due]), group("not-told", step(left: 16)),
+            group("next", step(stayed: 3, left: 16), [.heard]), group("done", step(left: 0), [.waits]),
+            group("troubled", step(left: 16), [.troubled("parked again as schema: no")]),
+            group("stopped", .stopped(cause, why: "parked again as schema: no")), group("nothing", .nothing(cause)),
+        ]
+    }
+
     static var parkedDeeds: [Sample] {
         let typed = ["because": "a typing error", "body": "{}", "tell": "Write RFC 3339 times.", "sure": "yes"]
         return [
