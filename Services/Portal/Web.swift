@@ -95,6 +95,7 @@ func routes(_ running: Running, by carrier: any Carrier = Courier()) throws -> R
     ParkedPages(premises: premises).serve(on: staff)
     ParkedDeedPage(premises: premises).serve(on: staff)
     ParkedGroupPage(premises: premises).serve(on: staff)
+    ExplainPage(premises: premises).serve(on: staff)
     AnnouncementDesk(premises: premises).serve(on: staff)
     BatchDesk(premises: premises).serve(on: staff)
     RemindersPage(premises: premises).serve(on: staff)

@@ -26,6 +26,7 @@ struct PagesTests {
         + errorReport + short + help + announcements + batches + unitWork + staff + counter + roster + unitRules
         + registrarsDesk + records + destroyed + addresses + reminders + rights + calendar + revocations
         + applying + applicationDesk + selfChecks + personsDelivery + operations + parked + parkedDeeds + parkedGroups
+        + explained
         + diplomaSamples
 
     private static let onDates = S.standing(

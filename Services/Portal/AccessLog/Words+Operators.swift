@@ -4,7 +4,8 @@ import Pages
 /// What the access log says of what operators ask every program.
 extension Words {
     static let operatorsLooks = ofEvery(
-        Bilingual(zh: "看了停放的訊息", en: "saw a parked message"), { $0.showParked })
+        Bilingual(zh: "看了停放的訊息", en: "saw a parked message"), { $0.showParked }
+    ).merging(ofEvery(Bilingual(zh: "查了一件事的經過", en: "looked up what happened"), { $0.explain })) { $1 }
 
     static let operatorsChanges = ofEvery(
         Bilingual(zh: "處理了停放的訊息", en: "dealt with a parked message"), { $0.settleParked }
@@ -21,6 +22,7 @@ extension Words {
 
 /// What operators ask one program, by name.
 private struct OperatorsQuestions {
+    let explain: String
     let showParked: String
     let settleParked: String
     let replayParked: String
@@ -31,6 +33,7 @@ private struct OperatorsQuestions {
     }
 
     private init<Keeper: Answerer>(_: Keeper.Type) {
+        explain = Explain<Keeper>.name
         showParked = ShowParked<Keeper>.name
         settleParked = SettleParked<Keeper>.name
         replayParked = ReplayParked<Keeper>.name

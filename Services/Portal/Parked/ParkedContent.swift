@@ -22,7 +22,10 @@ struct ParkedContent {
         let siblings: String
         /// As its program says it, which is in English.
         let sentence: String
-        let event: String
+        /// Nil where it bears none that can be read.
+        let event: String?
+        /// What became of it, or of what it names.
+        let history: String
         let heard: Moment
         let put: Moment
         let tries: String
@@ -103,7 +106,8 @@ extension ParkedContent.One {
         (name, id) = (told.id.shortID, told.id.formID)
         cause = .init(address, language)
         siblings = address.path
-        (sentence, event) = (told.sentence, told.event)
+        (sentence, event) = (told.sentence, told.event.isEmpty ? nil : told.event)
+        history = ExplainPage.path(of: told.event)
         (heard, put) = (Moment(told.heardAt, language), Moment(message.parkedAt, language))
         (tries, bytes, isWhole) = (told.attempts.grouped, told.size.grouped, told.isWhole)
         today = message.refusedToday.map { .refused(why: $0) } ?? .heard

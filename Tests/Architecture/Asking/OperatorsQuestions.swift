@@ -16,7 +16,7 @@ enum OperatorsQuestions {
 
     private static func questions<Keeper: Answerer>(of _: Keeper.Type) -> [any StaffQuestion] {
         [
-            ShowFlow<Keeper>(), ListParked<Keeper>(cause), ShowParked<Keeper>(UUID()),
+            ShowFlow<Keeper>(), Explain<Keeper>(["A1101001"]), ListParked<Keeper>(cause), ShowParked<Keeper>(UUID()),
             SettleParked<Keeper>(id: UUID(), UUID(), .discard, because: Line(rawValue: "twice")!),
             ReplayParked<Keeper>(id: UUID(), cause, because: Line(rawValue: "mended")!), ShowSentOn<Keeper>([]),
         ]

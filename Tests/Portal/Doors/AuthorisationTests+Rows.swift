@@ -43,7 +43,7 @@ extension AuthorisationTests {
         (
             [.operator],
             [
-                "/operations", "/operations/parked", "/operations/parked/:program",
+                "/operations", "/operations/explain", "/operations/parked", "/operations/parked/:program",
                 "/operations/parked/:program/:parked", "/operations/parked/:program/:parked/:deed",
                 "/operations/parked/:program/:parked/done", "/operations/parked/:program/:parked/reveal",
                 "/operations/parked/:program/replay", "/operator",

@@ -38,6 +38,7 @@ package struct ParkedMessage: Codable, Sendable, Equatable {
         (self.touches, self.students) = (touches, students)
     }
 
+    /// One property or header of a message, as text.
     package struct Header: Codable, Sendable, Equatable {
         package let name: String
         package let value: String

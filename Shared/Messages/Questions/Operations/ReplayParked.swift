@@ -16,6 +16,7 @@ package struct ReplayParked<Keeper: Answerer>: StaffQuestion, ChangingQuestion {
         (self.id, self.cause, self.before, self.because) = (id, cause, before, because)
     }
 
+    /// What became of that.
     package enum Answer: Codable, Sendable, Equatable {
         case sent(ParkedStep)
         /// What was sent before is not heard yet.

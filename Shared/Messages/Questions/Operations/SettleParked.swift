@@ -14,6 +14,7 @@ package struct SettleParked<Keeper: Answerer>: StaffQuestion, ChangingQuestion {
         (self.id, self.parked, self.deed, self.because) = (id, parked, deed, because)
     }
 
+    /// What became of that.
     package enum Answer: Codable, Sendable, Equatable {
         /// It waits as a row now, known as this, and is heard within seconds.
         case sent(SentOn)

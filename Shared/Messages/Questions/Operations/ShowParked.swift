@@ -17,6 +17,7 @@ package struct ShowParked<Keeper: Answerer>: StaffQuestion {
         (self.parked, self.isRevealed, self.edited) = (parked, isRevealed, edited)
     }
 
+    /// It, be it open or settled.
     package enum Answer: Codable, Sendable, Equatable {
         /// None bears that id, or not any more.
         case unknown

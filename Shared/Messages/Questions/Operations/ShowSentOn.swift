@@ -11,6 +11,7 @@ package struct ShowSentOn<Keeper: Answerer>: StaffQuestion {
 
     package init(_ sent: [SentOn]) { self.sent = sent }
 
+    /// One for each that was asked about.
     package typealias Answer = [SentOn.Fate]
 
     package func admits(_ actor: Actor) -> Bool { actor.has(.operator) }

@@ -2,39 +2,7 @@ import Chassis
 import Foundation
 import Messages
 
-/// What all programs know of one thing, in one order.
-struct Timeline: Encodable {
-    struct Line: Encodable, Hashable {
-        let program: Program
-        let entry: Trail.Entry
-    }
-
-    /// What was looked for.
-    let words: [String]
-    /// Whom they name.
-    let students: [UUID]
-    /// The earliest first; of what only the state is known, last.
-    let lines: [Line]
-    let asked: [Program]
-    /// Whose command did not end well: what they know is not in it.
-    let unasked: [Program]
-
-    init(of words: [String], _ trails: [Trail], unasked: [Program]) {
-        self.words = words
-        students = Set(trails.flatMap(\.students)).sorted { $0.uuidString < $1.uuidString }
-        let lines = Set(trails.flatMap { trail in trail.entries.map { Line(program: trail.program, entry: $0) } })
-        self.lines = lines.sorted {
-            ($0.entry.at ?? .distantFuture, $0.program.rawValue, $0.entry.what)
-                < ($1.entry.at ?? .distantFuture, $1.program.rawValue, $1.entry.what)
-        }
-        let answered = Set(trails.map(\.program))
-        asked = Program.allCases.filter { answered.contains($0) && !unasked.contains($0) }
-        self.unasked = unasked
-    }
-
-    /// Nothing is known, and everybody was asked.
-    var isUnknown: Bool { lines.isEmpty }
-
+extension Timeline {
     /// For people: what stands in the way first, for that is why somebody looks.
     func text() -> String {
         guard !isUnknown else { return nothing }
