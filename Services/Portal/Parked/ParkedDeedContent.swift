@@ -120,7 +120,12 @@ extension ParkedDeedContent.Form {
 
 extension ParkedDeedContent.Trial {
     fileprivate init(_ trial: ParkedMessage.Trial) {
-        lines = trial.lines.map { .init(text: $0, isOld: $0.utf8.first == UInt8(ascii: "-")) }
+        // The stylesheet writes the signs.
+        lines = trial.lines.map { line in
+            .init(
+                text: String(decoding: line.utf8.dropFirst(2), as: UTF8.self),
+                isOld: line.utf8.first == UInt8(ascii: "-"))
+        }
         (flaw, passes) = (trial.flaw, trial.flaw == nil)
     }
 }

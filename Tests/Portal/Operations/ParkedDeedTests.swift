@@ -73,14 +73,14 @@ struct ParkedDeedTests {
         #expect(form.contains("‹hidden›") && !form.contains("Hsu") && !form.contains(#"value="send""#))
         let body = #"{"id":"event-1","data":{"unit":"library","name":"‹hidden›"}}"#
         let unseen = try await send(.mend, ["because": "x", "body": body, "do": "send"])
-        #expect(unseen.status == .ok && unseen.body.contains("+ /data/unit: &quot;library&quot;"))
+        #expect(unseen.status == .ok && unseen.body.contains("<ins>/data/unit: &quot;library&quot;</ins>"))
         // No program hears such an event, whatever stands in it.
         #expect(unseen.body.contains("不通過") && !unseen.body.contains(#"value="send""#))
         let mark = ParkedDeedContent.mark(body)
         let refused = try await send(.mend, ["because": "x", "body": body, "do": "send", "checked": mark])
         #expect(refused.status == .unprocessableContent && refused.body.contains("沒有處理，訊息照樣停放"))
         let look = try await send(.mend, ["body": body, "do": "check"])
-        #expect(look.status == .ok && look.body.contains("+ /data/unit"))
+        #expect(look.status == .ok && look.body.contains("<ins>/data/unit"))
         let empty = try await send(.mend, ["because": "x", "body": " \r\n", "do": "check"])
         #expect(empty.status == .unprocessableContent && empty.body.contains("內容是空的"))
         #expect(try await settled().isEmpty)
