@@ -140,7 +140,7 @@ extension ParkedContent.One {
 extension ParkedContent.Body {
     init(_ message: ParkedMessage) {
         self =
-            switch message.body {
+            switch message.text {
             case nil: .unreadable
             case let text?: message.isRevealed ? .whole(text: text) : .veiled(text: text)
             }

@@ -85,7 +85,7 @@ extension ParkedDeedContent.Form {
     ) {
         let parked = message.told
         var typed = kept.map { TypedParkedDeed($0.fields) } ?? TypedParkedDeed()
-        if typed.body.isEmpty { typed.body = message.body ?? "" }
+        if typed.body.isEmpty { typed.body = message.text ?? "" }
         (self.typed, isSure) = (typed, typed.isSure)
         deed =
             switch kind {

@@ -1,3 +1,4 @@
+import Foundation
 import Messages
 import Pages
 
@@ -59,7 +60,7 @@ struct TypedParkedDeed: Sendable {
             } else if body.utf8.allSatisfy({ $0 <= UInt8(ascii: " ") }) {
                 flaws.append(.bodyMissing)
             } else {
-                deed = .mend(body)
+                deed = .mend(Data(body.utf8))
             }
         case .giveBack:
             let line = Line(typed: tell)

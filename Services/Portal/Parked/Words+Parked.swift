@@ -19,7 +19,7 @@ extension Words {
         case "wrong-exchange": Bilingual(zh: "送錯地方", en: "Sent to the wrong place")
         case "not-the-author": Bilingual(zh: "不是該說這件事的程式", en: "Said by the wrong program")
         case "id-reused": Bilingual(zh: "同一個編號用了兩次", en: "An id was used twice")
-        case "too-large": Bilingual(zh: "太大", en: "Too large")
+        case "too-large": Bilingual(zh: "訊息太大", en: "Too large")
         case "too-deep": Bilingual(zh: "層數太深", en: "Nested too deep")
         case "unkeepable": Bilingual(zh: "留不住全部", en: "Cannot be kept whole")
         case "malformed": Bilingual(zh: "讀不懂", en: "Cannot be read")

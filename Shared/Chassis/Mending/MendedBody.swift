@@ -1,3 +1,4 @@
+import Foundation
 import Messages
 import RabbitMQ
 
@@ -26,9 +27,9 @@ struct MendedBody {
     }
 
     /// What another body would do.
-    static func trial(of text: String, for parked: Parked, _ admission: Admission) throws -> ParkedMessage.Trial {
+    static func trial(of edited: Data, for parked: Parked, _ admission: Admission) throws -> ParkedMessage.Trial {
         do {
-            let mended = try MendedBody(of: parked, by: Amendment(body: Array(text.utf8)))
+            let mended = try MendedBody(of: parked, by: Amendment(body: [UInt8](edited)))
             return .init(
                 lines: try mended.lines.prefix(200).map { $0.told(upTo: 1_000) },
                 flaw: admission.refusal(of: parked.delivery.asStated.saying(mended.body)))

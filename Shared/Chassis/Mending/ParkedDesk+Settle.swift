@@ -13,9 +13,9 @@ extension ParkedDesk {
         switch asked.deed {
         case .replay:
             return .init(try SendingOn(admission: admission, by: by, because: because).send(id, tx))
-        case .mend(let text):
+        case .mend(let body):
             let mended: MendedBody
-            do { mended = try MendedBody(of: parked, by: Amendment(body: Array(text.utf8))) } catch let fault as Fault {
+            do { mended = try MendedBody(of: parked, by: Amendment(body: [UInt8](body))) } catch let fault as Fault {
                 return .stays(because: "\(fault)".told(upTo: 1_000))
             }
             let sending = SendingOn(admission: admission, by: by, because: mended.because(because))

@@ -48,7 +48,7 @@ struct ParkedDesk: Sendable {
 
     /// - Returns: nil when none bears that id.
     private func message(
-        _ id: UUID, isRevealed: Bool, edited: String?, _ tx: borrowing Transaction
+        _ id: UUID, isRevealed: Bool, edited: Data?, _ tx: borrowing Transaction
     ) throws -> ParkedMessage? {
         guard let found = try tx.everParked(id) else { return nil }
         let (parked, told) = (found.parked, ParkedTold(found.parked, in: program))

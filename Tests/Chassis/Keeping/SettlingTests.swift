@@ -51,8 +51,8 @@ import Testing
         #expect(!trial.lines.joined().contains("Hsu"))
         let id = UUID()
         let sent = SentOn(source: "/campus/sis", id: "event-0")
-        #expect(try settle(bench, parked, .mend(Self.mended), as: id) == .sent(sent))
-        #expect(try settle(bench, parked, .mend(Self.mended), as: id) == .sent(sent))
+        #expect(try settle(bench, parked, .mend(Data(Self.mended.utf8)), as: id) == .sent(sent))
+        #expect(try settle(bench, parked, .mend(Data(Self.mended.utf8)), as: id) == .sent(sent))
         #expect(try fate(bench, sent) == .due)
         try bench.hearWaiting()
         #expect(try fate(bench, sent) == .heard && open(bench).isEmpty)
@@ -71,7 +71,7 @@ import Testing
         try Desk.malformed(bench)
         let parked = try #require(try open(bench).first).id
         let other = Self.mended.replacing("event-0", with: "event-9")
-        for deed in [ParkedDeed.replay, .mend("[]"), .mend("{"), .mend(other)] {
+        for deed in [ParkedDeed.replay, .mend(Data("[]".utf8)), .mend(Data("{".utf8)), .mend(Data(other.utf8))] {
             guard case .stays(let why) = try settle(bench, parked, deed) else {
                 Issue.record("\(deed) was done")
                 continue

@@ -6,8 +6,9 @@ package struct ParkedMessage: Codable, Sendable, Equatable {
     package let parkedAt: Date
     /// With how it travelled, in the order in which it is read.
     package let headers: [Header]
-    /// For people: one member on a line, hidden values marked. Nil where it is not JSON, unless it is revealed.
-    package let body: String?
+    /// For people, in UTF-8: one member on a line, hidden values marked. Nil where it is not JSON, unless it is revealed. As bytes, for
+    /// it may be longer than a text that is read.
+    package let body: Data?
     package let isJSON: Bool
     package let isRevealed: Bool
     /// What is wrong with it by the rules of today; nil when it would be heard.
@@ -31,12 +32,17 @@ package struct ParkedMessage: Codable, Sendable, Equatable {
         refusedToday: String?, author: Author, mayReturn: Bool, mayMend: Bool, trial: Trial? = nil,
         settled: Touch?, touches: [Touch], students: [UUID]
     ) {
-        (self.told, self.parkedAt, self.headers, self.body) = (told, parkedAt, headers, body)
+        (self.told, self.parkedAt, self.headers, self.body) = (
+            told, parkedAt, headers, body.map { Data($0.utf8) }
+        )
         (self.isJSON, self.isRevealed, self.refusedToday) = (isJSON, isRevealed, refusedToday)
         (self.author, self.mayReturn, self.settled) = (author, mayReturn, settled)
         (self.mayMend, self.trial) = (mayMend, trial)
         (self.touches, self.students) = (touches, students)
     }
+
+    /// The body, as a text.
+    package var text: String? { body.map { String(decoding: $0, as: UTF8.self) } }
 
     /// One property or header of a message, as text.
     package struct Header: Codable, Sendable, Equatable {
