@@ -24,7 +24,7 @@ extension Timeline {
     private var nothing: String {
         """
         nothing is known of \(words.joined(separator: " "))
-        Asked: \(asked.map(\.rawValue).joined(separator: ", ")). None of them has heard, said, kept or parked anything by that \
+        Asked: \(Self.names(asked)). None of them has heard, said, kept or parked anything by that \
         word. A letter may be missing or too many; messages are kept for 45 days, and a student of whom an erasure was granted \
         is not known any more. What a campus system states and nobody has heard is in the ledger: <program> audit --ledger.
         """ + (silent.isEmpty ? "" : "\n" + silent.joined(separator: "\n"))
@@ -34,9 +34,11 @@ extension Timeline {
         unasked.isEmpty
             ? []
             : [
-                "not asked: \(unasked.map(\.rawValue).joined(separator: ", ")), whose command did not end well; what they know is missing here"
+                "not asked: \(Self.names(unasked)), whose command did not end well; what they know is missing here"
             ]
     }
+
+    private static func names(_ programs: [Program]) -> String { programs.map(\.rawValue).joined(separator: ", ") }
 
     private static func time(_ at: Date?) -> String { at.map { formatter.string(from: $0) } ?? "–" }
 

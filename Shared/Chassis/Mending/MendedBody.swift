@@ -34,7 +34,7 @@ struct MendedBody {
                 lines: try mended.lines.prefix(200).map { $0.told(upTo: 1_000) },
                 flaw: admission.refusal(of: parked.delivery.asStated.saying(mended.body)))
         } catch let fault as Fault {
-            return .init(lines: [], flaw: "\(fault)".told(upTo: 1_000))
+            return .init(lines: [], flaw: sentence(for: fault))
         }
     }
 }

@@ -16,7 +16,7 @@ extension ParkedDesk {
         case .mend(let body):
             let mended: MendedBody
             do { mended = try MendedBody(of: parked, by: Amendment(body: [UInt8](body))) } catch let fault as Fault {
-                return .stays(because: "\(fault)".told(upTo: 1_000))
+                return .stays(because: sentence(for: fault))
             }
             let sending = SendingOn(admission: admission, by: by, because: mended.because(because))
             return .init(try sending.send(id, saying: mended.body, tx))
