@@ -103,6 +103,7 @@ enum Clearance: Deployable {
             .showingDestructions(OfClearance.self)
             .showingFlow(OfClearance.self, settings)
             .showingParked(OfClearance.self)
+            .explaining(OfClearance.self)
             .showingRetained(OfClearance.self, settings, Retained.ofClearance(settings, judge: judge))
             .answer(RecordRights.self, recordRights)
             .answer(ListRights.self, listRights)

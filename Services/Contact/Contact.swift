@@ -62,6 +62,7 @@ enum Contact: Deployable {
             .showingDestructions(OfContact.self)
             .showingFlow(OfContact.self, settings)
             .showingParked(OfContact.self)
+            .explaining(OfContact.self)
             .showingRetained(OfContact.self, settings, Retained.ofContact(settings))
             .every(.seconds(60), "want letters", wantLetters)
             .every(.seconds(30), "ask again", followingCommits: false, AskAgain().turn)

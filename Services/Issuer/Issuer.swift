@@ -85,6 +85,7 @@ enum Issuer: Deployable {
             .showingDestructions(OfIssuer.self)
             .showingFlow(OfIssuer.self, settings, lanes: DeliveryAges.lanes)
             .showingParked(OfIssuer.self)
+            .explaining(OfIssuer.self)
             .showingRetained(OfIssuer.self, settings)
             .work(
                 "seal", workers: settings[.sealWorkers], lease: .seconds(20), every: .seconds(1), composition.sealing

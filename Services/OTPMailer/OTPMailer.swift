@@ -39,6 +39,7 @@ enum OTPMailer: Deployable {
             .showingDestructions(OfOTPMailer.self)
             .showingFlow(OfOTPMailer.self, settings, lanes: Ages.lanes)
             .showingParked(OfOTPMailer.self)
+            .explaining(OfOTPMailer.self)
             .showingRetained(OfOTPMailer.self, settings, Retained.ofOTPMailer(settings))
             .answer(CheckDeskCode.self, Checking(pepper: pepper).checkAtDesk)
             .answer(CheckSignInCode.self, Checking(pepper: pepper).checkSignIn)

@@ -17,6 +17,7 @@ enum Verifier: Deployable {
             .showingRetained(OfVerifier.self, settings)
             .showingFlow(OfVerifier.self, settings)
             .showingParked(OfVerifier.self)
+            .explaining(OfVerifier.self)
             .serving { running in
                 // A list that cannot be read stops the program here, and not at its first statement.
                 _ = try trust.schools()

@@ -39,11 +39,10 @@ final class Entrance: @unchecked Sendable {
             bench.server, connections: 2, name: "entrance", patience: .seconds(crowd == nil ? 5 : 120),
             most: crowd ?? 200)
         let broker = try #require(Broker(url: "amqp://nobody:x@127.0.0.1:1/"))
-        let admission = bench.reacting.admission
         let running = Running(
             settings: settings, database: database, saying: bench.saying,
             asking: Asking(broker, name: "entrance", logger: lines.logger, patience: .milliseconds(300)),
-            signals: Signals(), admitting: { admission })
+            signals: Signals(), admitting: { [admission = bench.reacting.admission] in admission })
         logKey = Array(running.settings[.logKey].utf8)
         doors = try web(running, by: carrier).responder
         entries = try routes(running, by: carrier).routes.map { ($0.method, "\($0.path)") }

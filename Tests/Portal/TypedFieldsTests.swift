@@ -50,7 +50,9 @@ struct TypedFieldsTests {
         "Services/Portal/Templates/people/address":
             "one address and one reason of a student before the desk, told again where they are refused",
         "Services/Portal/Templates/samples/samples": "who is looked for stands in the address",
+        "Services/Portal/Templates/explain/explain": "what is looked for stands in the address",
         "Services/Portal/Templates/parked/causes": "what filters the list stands in its address",
+        "Services/Portal/Templates/parked/group": "one sentence, told again where it is refused",
         "Services/Portal/Templates/parked/one": "one reason, told again where it is refused",
         "Services/Portal/Templates/people/people": "what filters the list stands in its address",
         "Services/Portal/Templates/people/person": "one reason, told again where it is refused",

@@ -9,7 +9,7 @@ extension Words {
     static func deed(_ question: String) -> Deed {
         if let words = looks[question] ?? operatorsLooks[question] { return (.looked, words) }
         if let words = exports[question] { return (.exported, words) }
-        if let words = changes[question] { return (.changed, words) }
+        if let words = changes[question] ?? operatorsChanges[question] { return (.changed, words) }
         return (.looked, nil)
     }
 
@@ -17,7 +17,7 @@ extension Words {
     static func questions(of kind: LogQuery.Kind) -> [String] {
         switch kind {
         case .looked: (Array(looks.keys) + operatorsLooks.keys).sorted()
-        case .changed: changes.keys.sorted()
+        case .changed: (Array(changes.keys) + operatorsChanges.keys).sorted()
         case .exported: exports.keys.sorted()
         }
     }

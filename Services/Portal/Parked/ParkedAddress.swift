@@ -27,11 +27,16 @@ struct ParkedAddress: Equatable {
     }
 
     /// Of the messages of the cause.
-    var path: String {
-        "\(Self.causes)/\(program.rawValue)".with([
+    var path: String { "\(Self.causes)/\(program.rawValue)".with(named + [("after", after?.formID)]) }
+
+    /// Where all of them are sent on.
+    var replay: String { "\(Self.causes)/\(program.rawValue)/replay".with(named) }
+
+    private var named: [(String, String?)] {
+        [
             ("reason", cause.reason), ("type", cause.type.isEmpty ? nil : cause.type),
-            ("from", cause.publisher.isEmpty ? nil : cause.publisher), ("after", after?.formID),
-        ])
+            ("from", cause.publisher.isEmpty ? nil : cause.publisher),
+        ]
     }
 
     /// The same from its beginning.

@@ -22,7 +22,10 @@ struct ParkedContent {
         let siblings: String
         /// As its program says it, which is in English.
         let sentence: String
-        let event: String
+        /// Nil where it bears none that can be read.
+        let event: String?
+        /// What became of it, or of what it names.
+        let history: String
         let heard: Moment
         let put: Moment
         let tries: String
@@ -34,6 +37,8 @@ struct ParkedContent {
         let headers: [ParkedMessage.Header]
         let body: Body
         let reveal: Reveal?
+        /// What can be done about it; nil of what is settled.
+        let deeds: Deeds?
         let touches: [Touch]
     }
     enum Today: PageState {
@@ -59,6 +64,15 @@ struct ParkedContent {
         let action: String
         let because: String
         let error: String?
+    }
+    /// Where each is done.
+    struct Deeds {
+        let replay: String
+        let discard: String
+        /// Nil where it is not kept whole, or too long for a form.
+        let mend: String?
+        /// Nil where nobody can be told.
+        let giveBack: String?
     }
     struct Touch {
         let at: Moment
@@ -92,17 +106,13 @@ extension ParkedContent.One {
         (name, id) = (told.id.shortID, told.id.formID)
         cause = .init(address, language)
         siblings = address.path
-        (sentence, event) = (told.sentence, told.event)
+        (sentence, event) = (told.sentence, told.event.isEmpty ? nil : told.event)
+        history = ExplainPage.path(of: told.event)
         (heard, put) = (Moment(told.heardAt, language), Moment(message.parkedAt, language))
         (tries, bytes, isWhole) = (told.attempts.grouped, told.size.grouped, told.isWhole)
         today = message.refusedToday.map { .refused(why: $0) } ?? .heard
-        author =
-            switch message.author {
-            case .heard: .heard
-            case .ours: .ours
-            case .told: .told
-            case .untold: .untold
-            }
+        author = .init(message.author)
+        deeds = message.settled == nil ? .init(message, path) : nil
         func person(_ account: String) -> String { staff[account]?[language] ?? account }
         ending = message.settled.map {
             .init(at: Moment($0.at, language), by: person($0.by), reason: $0.because ?? "")
@@ -130,9 +140,30 @@ extension ParkedContent.One {
 extension ParkedContent.Body {
     init(_ message: ParkedMessage) {
         self =
-            switch message.body {
+            switch message.text {
             case nil: .unreadable
             case let text?: message.isRevealed ? .whole(text: text) : .veiled(text: text)
             }
+    }
+}
+
+extension ParkedContent.Author {
+    init(_ author: ParkedMessage.Author) {
+        self =
+            switch author {
+            case .heard: .heard
+            case .ours: .ours
+            case .told: .told
+            case .untold: .untold
+            }
+    }
+}
+
+extension ParkedContent.Deeds {
+    fileprivate init(_ message: ParkedMessage, _ path: String) {
+        func address(_ kind: TypedParkedDeed.Kind) -> String { "\(path)/\(kind.rawValue)" }
+        (replay, discard) = (address(.replay), address(.discard))
+        mend = message.mayMend ? address(.mend) : nil
+        giveBack = message.mayReturn ? address(.giveBack) : nil
     }
 }

@@ -31,6 +31,8 @@ struct ParkedListContent {
         let isOne: Bool
         let oldest: String
         let rows: [Row]
+        /// Where all of them are sent on.
+        let replay: String
         let isFirstPage: Bool
         let first: String
         /// Nil on the last page.
@@ -63,7 +65,7 @@ struct ParkedListContent {
             Listed(
                 count: page.count.grouped, isOne: page.count == 1,
                 oldest: Words.age(page.since.map { now.timeIntervalSince($0) } ?? 0)[language],
-                rows: page.messages.map { Row($0, in: address.program, language) },
+                rows: page.messages.map { Row($0, in: address.program, language) }, replay: address.replay,
                 isFirstPage: address.after == nil, first: address.first, next: page.hasMore ? following.path : nil))
     }
 }

@@ -41,14 +41,16 @@ extension Premises {
     }
 
     /// One message that is or was parked in a program.
-    /// - Parameter why: they want to see what may tell of a person; nil for what is hidden.
+    /// - Parameters:
+    ///   - why: they want to see what may tell of a person; nil for what is hidden.
+    ///   - edited: another body, of which it is told what differs.
     /// - Returns: nil when no answer came.
     /// - Throws: 404 when there is none.
     func showParked(
-        _ parked: UUID, in program: Program, because why: String? = nil, by session: Session
+        _ parked: UUID, in program: Program, because why: String? = nil, edited: String? = nil, by session: Session
     ) async throws -> ParkedMessage? {
         func show<Keeper: Answerer>(_: Keeper.Type) async throws -> ParkedMessage? {
-            let question = ShowParked<Keeper>(parked, isRevealed: why != nil)
+            let question = ShowParked<Keeper>(parked, isRevealed: why != nil, edited: edited)
             switch try await askAny(question, by: session, because: why) {
             case .message(let message): return message
             case .unknown: throw HTTPError(.notFound)

@@ -19,7 +19,7 @@ extension Words {
         case "wrong-exchange": Bilingual(zh: "送錯地方", en: "Sent to the wrong place")
         case "not-the-author": Bilingual(zh: "不是該說這件事的程式", en: "Said by the wrong program")
         case "id-reused": Bilingual(zh: "同一個編號用了兩次", en: "An id was used twice")
-        case "too-large": Bilingual(zh: "太大", en: "Too large")
+        case "too-large": Bilingual(zh: "訊息太大", en: "Too large")
         case "too-deep": Bilingual(zh: "層數太深", en: "Nested too deep")
         case "unkeepable": Bilingual(zh: "留不住全部", en: "Cannot be kept whole")
         case "malformed": Bilingual(zh: "讀不懂", en: "Cannot be read")
@@ -35,4 +35,25 @@ extension Words {
 
     static let revealWhy = Bilingual<String>(
         zh: "寫下為什麼要看，最多\(Line.longest)個字。", en: "Say why you look, in at most \(Line.longest) characters.")
+
+    static func sentence(_ flaw: TypedParkedDeed.Flaw) -> Bilingual<String> {
+        switch flaw {
+        case .becauseMissing: Bilingual(zh: "還沒寫原因。", en: "Say why.")
+        case .becauseUnreadable:
+            Bilingual(
+                zh: "原因最多\(Line.longest)個字，寫成一行。",
+                en: "The reason is one line of at most \(Line.longest) characters.")
+        case .tellUnreadable:
+            Bilingual(
+                zh: "給來源的話最多\(Line.longest)個字，寫成一行。",
+                en: "What the publisher reads is one line of at most \(Line.longest) characters.")
+        case .bodyMissing: Bilingual(zh: "內容是空的。", en: "The message is empty.")
+        case .bodyTooLong:
+            Bilingual(
+                zh: "內容太長，這一頁改不了；請用mortarboard parked edit。",
+                en: "The message is too long for this page: use mortarboard parked edit.")
+        case .unsure:
+            Bilingual(zh: "還沒勾選「沒有人會再處理它」。", en: "Tick that nobody will deal with it any more.")
+        }
+    }
 }

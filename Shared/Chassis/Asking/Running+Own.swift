@@ -12,8 +12,9 @@ extension Running {
         guard let admission = try? admitting(), let body = try? JSON.encode(Envelope(question, by: actor)) else {
             return .noneInTime
         }
-        let answers = Answers(
-            saying: saying, responders: ParkedDesk.responders(OfPortal.self), admission: admission, logger: logger)
+        var responders = ParkedDesk.responders(OfPortal.self)
+        responders[Explain<OfPortal>.name] = Responding(ExplainHere<OfPortal>.answer)
+        let answers = Answers(saying: saying, responders: responders, admission: admission, logger: logger)
         let said: Answers.Said? = await withCheckedContinuation { continuation in
             database.begin(within: patience) { connection in
                 do {

@@ -5,6 +5,26 @@ import Foundation
 struct Canary: Sendable {
     static let steps = [1, 2, 5, 20]
 
+    /// How many a step sends, from nought.
+    static func size(of step: Int) -> Int { steps[min(max(0, step), steps.count - 1)] }
+
+    /// What is said of a step by what has become of what it has sent.
+    enum Verdict: Equatable {
+        /// Nobody has come to some of it yet.
+        case due
+        /// The first that meets trouble again, and why: nothing more is sent.
+        case troubled(at: Int, why: String)
+        /// The next step may follow.
+        case passed
+    }
+
+    static func verdict(on found: [Whereabouts]) -> Verdict {
+        for (place, one) in found.enumerated() {
+            if case .troubled(let why) = one { return .troubled(at: place, why: why) }
+        }
+        return found.contains(.due) ? .due : .passed
+    }
+
     /// How many looks, with a pause before each, a step may take. The running program comes to what waits within ten seconds.
     var looks = 240
     let pause: @Sendable () async throws -> Void
@@ -26,7 +46,7 @@ struct Canary: Sendable {
         var told = Told()
         var (rest, step) = (ids[...], 0)
         while !rest.isEmpty, told.stopped == nil {
-            let batch = rest.prefix(Self.steps[min(step, Self.steps.count - 1)])
+            let batch = rest.prefix(Self.size(of: step))
             rest = rest.dropFirst(batch.count)
             try await replay(batch, &told)
             step += 1
@@ -50,23 +70,18 @@ struct Canary: Sendable {
         for _ in 0..<looks {
             try await pause()
             let found = try await look(sent.map(\.identity))
-            if let (one, trouble) = zip(sent, found).lazy.compactMap({ one, place in place.trouble.map { (one, $0) } })
-                .first
-            {
+            switch Self.verdict(on: found) {
+            case .due: continue
+            case .troubled(let place, let why):
                 told.heard += found.count { $0 == .heard }
-                told.stopped = "\(one.id.uuidString.lowercased()) (event \(one.identity.id.told())): \(trouble)"
-                return
-            }
-            if !found.contains(.due) {
+                told.stopped =
+                    "\(sent[place].id.uuidString.lowercased()) (event \(sent[place].identity.id.told())): \(why)"
+            case .passed:
                 told.heard += found.count { $0 == .heard }
                 told.waiting += found.count { $0 == .waits }
-                return
             }
+            return
         }
         told.stopped = "nobody has heard what was sent on; is the program running? It will be heard when it is"
     }
-}
-
-extension Whereabouts {
-    fileprivate var trouble: String? { if case .troubled(let why) = self { why } else { nil } }
 }

@@ -75,24 +75,19 @@ extension ParkedCommand {
             let amendment = Amendment(sets: set, removals: remove, body: try file.map(read))
             let (id, order, admission) = (id, mandate.order, try run.reacting().admission)
             let told: Canary.Told? = try await run.working { running in
-                let (parked, body) = try await running.database.transaction { tx in
+                let (parked, mended) = try await running.database.transaction { tx in
                     let parked = try tx.parkedToLookAt(id)
-                    guard parked.delivery.cut == nil else { throw ValidationError("Only its beginning was kept.") }
-                    return (parked, try amendment.apply(to: parked.delivery.body))
+                    return (parked, try MendedBody(of: parked, by: amendment))
                 }
-                let changes = Amendment.changes(from: parked.delivery.body, to: body, isVeiled: true)
-                print(
-                    changes.isEmpty ? "nothing differs" : try changes.flatMap { try $0.lines() }.joined(separator: "\n")
-                )
+                print(mended.changes.isEmpty ? "nothing differs" : try mended.lines.joined(separator: "\n"))
+                let body = mended.body
                 if let refusal = admission.refusal(of: parked.delivery.asStated.saying(body)) {
                     throw Fault(doing: "checking the edited message", cause: refusal)
                 }
                 print("passes the schema check")
                 guard let order else { return nil }
-                // The text itself may tell of a person, and goes when it was heard.
-                let because = "\(order.because.rawValue) (edited: \(changes.map(\.pointer).joined(separator: ", ")))"
-                    .told(upTo: 1_000)
-                let sending = SendingOn(admission: admission, by: order.by.rawValue, because: because)
+                let sending = SendingOn(
+                    admission: admission, by: order.by.rawValue, because: mended.because(order.because.rawValue))
                 return try await running.canary { id, tx in try sending.send(id, saying: body, tx) }.replay([id])
             }
             guard let told, let order else { return }

@@ -18,24 +18,15 @@ extension ParkedCommand {
         @OptionGroup var mandate: Mandate
 
         func run(_ run: Run) async throws {
-            let (id, tell, program) = (id, tell, run.service.program)
+            let (id, tell, desk) = (id, tell, ParkedDesk(admission: try run.reacting().admission))
             let (by, because) = (mandate.by.rawValue, mandate.because.rawValue)
             let publisher = try await run.working { running in
                 try await running.database.transaction { tx in
                     let parked = try tx.parkedToLookAt(id)
-                    // Stated again, it would take effect twice.
-                    guard !parked.hadEffect else {
-                        throw ValidationError("It has taken effect here all the same. Drop it.")
+                    switch try desk.giveBack(parked, tell: tell, by: by, because: because, tx) {
+                    case .returned(let publisher): return publisher
+                    case .stays(let why): throw ValidationError(why)
                     }
-                    let refusal = Refusal(parked.refusal.code, tell?.rawValue ?? parked.refusal.sentence)
-                    guard let rejected = try parked.rejection(refusal, by: program, at: tx.now) else {
-                        throw ValidationError(
-                            "Nobody can be told: it is no event of the campus, or its publisher is not known. Mend or drop it."
-                        )
-                    }
-                    try tx.say([rejected])
-                    _ = try tx.drop(id, by: by, because: "returned: \(because)")
-                    return parked.publisher
                 }
             }
             run.logger.security(.parkedReturned(id.lower, by: by))

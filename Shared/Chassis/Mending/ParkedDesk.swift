@@ -18,13 +18,25 @@ struct ParkedDesk: Sendable {
             ShowParked<Keeper>.name: Responding(atDesk: { (asked: Asked<ShowParked<Keeper>>, desk, tx) in
                 Reply(try desk.show(asked, tx))
             }),
+            SettleParked<Keeper>.name: Responding(atDesk: { (asked: Asked<SettleParked<Keeper>>, desk, tx) in
+                Reply(try desk.settle(asked, tx))
+            }),
+            ReplayParked<Keeper>.name: Responding(atDesk: { (asked: Asked<ReplayParked<Keeper>>, desk, tx) in
+                Reply(try desk.replay(asked, tx))
+            }),
+            ShowSentOn<Keeper>.name: Responding { (asked: Asked<ShowSentOn<Keeper>>, tx) in
+                Reply(try tx.fates(of: Array(asked.sent.prefix(ShowSentOn<Keeper>.most))))
+            },
         ]
     }
 
     private func show<Keeper>(
         _ asked: Asked<ShowParked<Keeper>>, _ tx: borrowing Transaction
     ) throws -> ShowParked<Keeper>.Answer {
-        guard let message = try message(asked.parked, isRevealed: asked.isRevealed, tx) else { return .unknown }
+        guard
+            let message = try message(
+                asked.parked, isRevealed: asked.isRevealed, edited: asked.edited, tx)
+        else { return .unknown }
         // Whoever it names and is not known here was seen all the same.
         if message.students.isEmpty {
             try tx.noteAccess(
@@ -35,18 +47,23 @@ struct ParkedDesk: Sendable {
     }
 
     /// - Returns: nil when none bears that id.
-    func message(_ id: UUID, isRevealed: Bool, _ tx: borrowing Transaction) throws -> ParkedMessage? {
+    private func message(
+        _ id: UUID, isRevealed: Bool, edited: Data?, _ tx: borrowing Transaction
+    ) throws -> ParkedMessage? {
         guard let found = try tx.everParked(id) else { return nil }
         let (parked, told) = (found.parked, ParkedTold(found.parked, in: program))
         let value = try? JSON.decode(JSONValue.self, from: parked.delivery.body)
+        let source = value.map { SourceText(isRevealed ? $0 : Veil.over($0)) }
         let text = String(decoding: parked.delivery.body.prefix(SourceText.longest), as: UTF8.self)
         return ParkedMessage(
             told: told, parkedAt: found.at, headers: parked.delivery.shownHeaders(isRevealed: isRevealed),
-            body: value.map { SourceText(isRevealed ? $0 : Veil.over($0)).text } ?? (isRevealed ? text : nil),
+            body: source?.text ?? (isRevealed ? text : nil),
             isJSON: value != nil, isRevealed: isRevealed, refusedToday: admission.refusalToday(of: parked),
             author: ParkedShown.author(told, wasTold: try tx.wasRejected(id), isOfCampus: parked.isOfCampus),
             mayReturn: try !parked.hadEffect
                 && parked.rejection(parked.refusal, by: program, at: tx.now) != nil,
+            mayMend: parked.delivery.cut == nil && source?.isCut != true,
+            trial: try edited.map { try MendedBody.trial(of: $0, for: parked, admission) },
             settled: found.settled, touches: try tx.touches(of: id, since: found.at),
             students: try value.map { try tx.students(namedIn: $0) } ?? [])
     }

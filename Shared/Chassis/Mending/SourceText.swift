@@ -3,9 +3,11 @@ import Messages
 /// A JSON value as people read and mend it: sorted, one member on a line, and no longer than a page can show.
 struct SourceText {
     /// In bytes. Of a longer one the beginning is shown.
-    static let longest = 65_536
+    static let longest = 24_576
 
     private(set) var text = ""
+    /// Only its beginning is there.
+    private(set) var isCut = false
 
     init(_ value: JSONValue) { write(value, indent: 0) }
 
@@ -33,6 +35,7 @@ struct SourceText {
         text += "\(open)\n"
         for (place, part) in parts.enumerated() {
             guard !isFull else {
+                isCut = true
                 text += "\(margin(indent + 1))…\n"
                 break
             }

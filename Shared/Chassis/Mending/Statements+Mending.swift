@@ -58,6 +58,32 @@ extension Transaction {
             hasMore: found.count > ParkedPage.size)
     }
 
+    /// The ids of what is open for a cause, the oldest first.
+    /// - Parameter last: up to which it was gone through before.
+    func openParkedIDs(of cause: ParkedCause, after last: UUID?, atMost most: Int) throws -> [UUID] {
+        try rows(
+            """
+            WITH \(Query.openByType)
+            SELECT id FROM typed
+            WHERE reason = \(cause.reason) AND type = \(cause.type) AND publisher = \(cause.publisher)
+              AND (\(last)::uuid IS NULL
+                OR (parked_at, id) > (SELECT parked_at, id FROM parked AS before WHERE before.id = \(last)))
+            ORDER BY parked_at, id LIMIT \(most)
+            """
+        ).map { try $0["id"] }
+    }
+
+    /// How many follow one.
+    func countParked(of cause: ParkedCause, after last: UUID) throws -> Int {
+        try row(
+            """
+            WITH \(Query.openByType)
+            SELECT count(*) AS count FROM typed
+            WHERE reason = \(cause.reason) AND type = \(cause.type) AND publisher = \(cause.publisher)
+              AND (parked_at, id) > (SELECT parked_at, id FROM parked AS before WHERE before.id = \(last))
+            """)!["count"]
+    }
+
     /// One, be it open or settled.
     func everParked(_ id: UUID) throws -> (parked: Parked, at: Date, settled: ParkedMessage.Touch?)? {
         try row(

@@ -101,6 +101,11 @@ package struct Service: Sendable {
         }
     }
 
+    /// Answers operators what happened here to a student, a message, a diploma or a mail.
+    package func explaining<Keeper: Answerer>(_: Keeper.Type) -> Service {
+        answer(Explain<Keeper>.self, ExplainHere<Keeper>.answer)
+    }
+
     /// Answers operators about what is parked here.
     package func showingParked<Keeper: Answerer>(_: Keeper.Type) -> Service {
         let own = ParkedDesk.responders(Keeper.self)

@@ -15,10 +15,15 @@ enum OperatorsQuestions {
     private static let cause = ParkedCause(reason: "schema", type: "clearance.reviewed.v1", publisher: "library")
 
     private static func questions<Keeper: Answerer>(of _: Keeper.Type) -> [any StaffQuestion] {
-        [ShowFlow<Keeper>(), ShowPublishers<Keeper>(), ListParked<Keeper>(cause), ShowParked<Keeper>(UUID())]
+        [
+            ShowFlow<Keeper>(), ShowPublishers<Keeper>(), Explain<Keeper>(["A1101001"]), ListParked<Keeper>(cause),
+            ShowParked<Keeper>(UUID()),
+            SettleParked<Keeper>(id: UUID(), UUID(), .discard, because: Line(rawValue: "twice")!),
+            ReplayParked<Keeper>(id: UUID(), cause, because: Line(rawValue: "mended")!), ShowSentOn<Keeper>([]),
+        ]
     }
 
     private static func unlogged<Keeper: Answerer>(of _: Keeper.Type) -> [String] {
-        [ShowFlow<Keeper>.name, ShowPublishers<Keeper>.name, ListParked<Keeper>.name]
+        [ShowFlow<Keeper>.name, ShowPublishers<Keeper>.name, ListParked<Keeper>.name, ShowSentOn<Keeper>.name]
     }
 }

@@ -55,6 +55,16 @@ private final class Hearer: Sendable {
         #expect(told.stopped?.contains("(event \(number)): parked again as schema: no") == true)
     }
 
+    @Test("A step is judged by what became of all of it, and trouble counts before what is not heard yet")
+    func verdicts() {
+        let rows: [([Whereabouts], Canary.Verdict)] = [
+            ([], .passed), ([.heard, .waits], .passed), ([.heard, .due], .due),
+            ([.due, .troubled("no"), .troubled("x")], .troubled(at: 1, why: "no")),
+        ]
+        for (found, verdict) in rows { #expect(Canary.verdict(on: found) == verdict) }
+        #expect((-1...5).map(Canary.size) == [1, 1, 2, 5, 20, 20, 20])
+    }
+
     @Test("What waits for its student is no trouble, and what stays sends nothing")
     func waits() async throws {
         let told = try await Hearer([1: .waits], staying: [0, 2]).replay(4)

@@ -58,13 +58,26 @@ import Testing
         try Self.malformed(bench)
         let id = try #require(try list(bench).messages.first).id
         let veiled = try #require(try show(bench, id))
-        #expect(veiled.body?.contains("115/07/18") == true && veiled.body?.contains("Hsu") == false)
+        #expect(veiled.text?.contains("115/07/18") == true && veiled.text?.contains("Hsu") == false)
         #expect(veiled.refusedToday?.contains("collectedAt") == true && veiled.author == .told && veiled.mayReturn)
         #expect(veiled.headers.contains(.init("user-id", "sis")) && veiled.touches.isEmpty && veiled.settled == nil)
         let whole = try #require(try show(bench, id, as: Self.because))
-        #expect(whole.body?.contains("Hsu Ya-Han") == true && whole.isRevealed)
+        #expect(whole.text?.contains("Hsu Ya-Han") == true && whole.isRevealed)
         #expect(whole.touches.map(\.what) == ["issuer.show-parked"] && whole.touches.map(\.by) == ["ops"])
         #expect(try show(bench, id)?.touches.compactMap(\.because) == ["the sender asks"])
+    }
+
+    @Test("A long text that is not ASCII is shown whole, and read where it is asked for")
+    func long() throws {
+        let bench = try Self.makeBench()
+        let body = #"{"id":"x","note":"\#(String(repeating: "王", count: 3_000))"}"#
+        try bench.hearTogether([
+            Bench.delivery(body: body, routingKey: "sis.\(PaperDiplomaCollected.name)", user: "sis")
+        ])
+        let id = try #require(try bench.open.first).id
+        #expect(try show(bench, id, as: Self.because)?.text?.utf8.count ?? 0 > 9_000)
+        let question = ShowParked<OfIssuer>(id, edited: body)
+        #expect(try bench.ask(question, as: Self.ops).answer != nil)
     }
 
     @Test("Nobody else is told, and nothing is revealed to who says no reason")

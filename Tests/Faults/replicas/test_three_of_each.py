@@ -8,7 +8,6 @@ import time
 import uuid
 from collections import Counter
 
-import pytest
 from pika.exceptions import AMQPError
 
 from crowd import wish
@@ -18,7 +17,7 @@ from trial import MOST_CONNECTIONS
 from claims import Claims
 from three import OF_EACH
 
-SHORT_SECONDS, MINUTES = 75, float(os.environ.get("MINUTES", "10"))
+MINUTES = float(os.environ.get("MINUTES", "10"))
 # Of a minute: events, and students who go the whole way to a diploma. A code lives five minutes from when it is wanted, so each is
 # wanted as the time comes.
 LOAD = (900, 8)
@@ -28,9 +27,8 @@ PAGES = {
     "/contact": lambda page: any("phone" in form.names for form in page.forms), "/clearance": lambda page: "圖書館" in page.said}
 
 
-@pytest.mark.short
-def test_three_of_each_lose_and_double_nothing(request, school, trial):
-    seconds = MINUTES * 60 if request.config.getoption("--long") else SHORT_SECONDS
+def test_three_of_each_lose_and_double_nothing(school, trial):
+    seconds = MINUTES * 60
     load = (*(int(one * seconds / 60) for one in LOAD), 0)
     alone = {queue: count for queue, count in school.nodes.members().items() if count != OF_EACH}
     claims, pages = Claims(school), Pages(school.student())

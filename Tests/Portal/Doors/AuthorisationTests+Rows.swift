@@ -43,9 +43,11 @@ extension AuthorisationTests {
         (
             [.operator],
             [
-                "/operations", "/operations/publishers", "/operations/publishers/:publisher",
-                "/operations/parked", "/operations/parked/:program",
-                "/operations/parked/:program/:parked", "/operations/parked/:program/:parked/reveal", "/operator",
+                "/operations", "/operations/explain", "/operations/parked", "/operations/parked/:program",
+                "/operations/parked/:program/:parked", "/operations/parked/:program/:parked/:deed",
+                "/operations/parked/:program/:parked/done", "/operations/parked/:program/:parked/reveal",
+                "/operations/parked/:program/replay", "/operations/publishers", "/operations/publishers/:publisher",
+                "/operator",
             ]
         ),
         (

@@ -37,7 +37,8 @@ extension PagesTests {
     /// - Parameter isLong: whatever can be told of one.
     static func parkedMessage(
         body: String? = "{\n  \"id\": \"7b0d\",\n  \"data\": {\n    \"note\": \"‹hidden›\"\n  }\n}",
-        revealed: Bool = false, author: ParkedMessage.Author = .told, settled: Bool = false, isLong: Bool = false
+        revealed: Bool = false, author: ParkedMessage.Author = .told, settled: Bool = false, isLong: Bool = false,
+        trial: ParkedMessage.Trial? = nil
     ) -> ParkedMessage {
         let touch = ParkedMessage.Touch(
             by: "kao", at: Samples.now, what: "clearance.show-parked", because: isLong ? "來源來電詢問" : nil)
@@ -49,7 +50,7 @@ extension PagesTests {
             told: told(isLong ? 12 : 1, cut: isLong, effect: author == .heard), parkedAt: Samples.now,
             headers: headers, body: body, isJSON: body != nil, isRevealed: revealed,
             refusedToday: isLong ? nil : "data.reviewedAt must be an RFC 3339 time.", author: author,
-            mayReturn: author == .told || author == .untold,
+            mayReturn: author == .told || author == .untold, mayMend: !isLong, trial: trial,
             settled: settled
                 ? .init(by: "kao", at: Samples.now, what: "", because: "a typing error (edited: /data/reviewedAt)")
                 : nil,

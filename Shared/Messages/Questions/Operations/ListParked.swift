@@ -14,6 +14,7 @@ package struct ListParked<Keeper: Answerer>: StaffQuestion {
         self.after = after
     }
 
+    /// A page of it.
     package typealias Answer = ParkedPage
 
     package func admits(_ actor: Actor) -> Bool { actor.has(.operator) }

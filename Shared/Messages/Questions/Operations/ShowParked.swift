@@ -10,12 +10,14 @@ package struct ShowParked<Keeper: Answerer>: StaffQuestion {
     package let parked: UUID
     /// Whether values that may tell of a person are shown. Who wants that says why.
     package let isRevealed: Bool
+    /// Another body, as JSON, of which it is told what differs and whether it would be heard; nil for none.
+    package let edited: Data?
 
-    package init(_ parked: UUID, isRevealed: Bool = false) {
-        self.parked = parked
-        self.isRevealed = isRevealed
+    package init(_ parked: UUID, isRevealed: Bool = false, edited: String? = nil) {
+        (self.parked, self.isRevealed, self.edited) = (parked, isRevealed, edited.map { Data($0.utf8) })
     }
 
+    /// It, be it open or settled.
     package enum Answer: Codable, Sendable, Equatable {
         /// None bears that id, or not any more.
         case unknown

@@ -1,8 +1,7 @@
 package import Foundation
-package import Messages
 
 /// What one program knows of what happened to somebody, or to a message. Nothing in it tells who a student is.
-package struct Trail: Codable, Sendable {
+package struct Trail: Codable, Sendable, Equatable {
     package let program: Program
     /// Whom the words name, by the ids that all programs share.
     package var students: [UUID] = []

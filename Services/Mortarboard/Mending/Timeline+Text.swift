@@ -2,39 +2,7 @@ import Chassis
 import Foundation
 import Messages
 
-/// What all programs know of one thing, in one order.
-struct Timeline: Encodable {
-    struct Line: Encodable, Hashable {
-        let program: Program
-        let entry: Trail.Entry
-    }
-
-    /// What was looked for.
-    let words: [String]
-    /// Whom they name.
-    let students: [UUID]
-    /// The earliest first; of what only the state is known, last.
-    let lines: [Line]
-    let asked: [Program]
-    /// Whose command did not end well: what they know is not in it.
-    let unasked: [Program]
-
-    init(of words: [String], _ trails: [Trail], unasked: [Program]) {
-        self.words = words
-        students = Set(trails.flatMap(\.students)).sorted { $0.uuidString < $1.uuidString }
-        let lines = Set(trails.flatMap { trail in trail.entries.map { Line(program: trail.program, entry: $0) } })
-        self.lines = lines.sorted {
-            ($0.entry.at ?? .distantFuture, $0.program.rawValue, $0.entry.what)
-                < ($1.entry.at ?? .distantFuture, $1.program.rawValue, $1.entry.what)
-        }
-        let answered = Set(trails.map(\.program))
-        asked = Program.allCases.filter { answered.contains($0) && !unasked.contains($0) }
-        self.unasked = unasked
-    }
-
-    /// Nothing is known, and everybody was asked.
-    var isUnknown: Bool { lines.isEmpty }
-
+extension Timeline {
     /// For people: what stands in the way first, for that is why somebody looks.
     func text() -> String {
         guard !isUnknown else { return nothing }
@@ -56,7 +24,7 @@ struct Timeline: Encodable {
     private var nothing: String {
         """
         nothing is known of \(words.joined(separator: " "))
-        Asked: \(asked.map(\.rawValue).joined(separator: ", ")). None of them has heard, said, kept or parked anything by that \
+        Asked: \(Self.names(asked)). None of them has heard, said, kept or parked anything by that \
         word. A letter may be missing or too many; messages are kept for 45 days, and a student of whom an erasure was granted \
         is not known any more. What a campus system states and nobody has heard is in the ledger: <program> audit --ledger.
         """ + (silent.isEmpty ? "" : "\n" + silent.joined(separator: "\n"))
@@ -66,9 +34,11 @@ struct Timeline: Encodable {
         unasked.isEmpty
             ? []
             : [
-                "not asked: \(unasked.map(\.rawValue).joined(separator: ", ")), whose command did not end well; what they know is missing here"
+                "not asked: \(Self.names(unasked)), whose command did not end well; what they know is missing here"
             ]
     }
+
+    private static func names(_ programs: [Program]) -> String { programs.map(\.rawValue).joined(separator: ", ") }
 
     private static func time(_ at: Date?) -> String { at.map { formatter.string(from: $0) } ?? "–" }
 
