@@ -25,9 +25,8 @@ struct PagesTests {
         + uncleared + objection
         + errorReport + short + help + announcements + batches + unitWork + staff + counter + roster + unitRules
         + registrarsDesk + records + destroyed + addresses + reminders + rights + calendar + revocations
-        + applying + applicationDesk + selfChecks + personsDelivery + operations + publishers + parked + parkedDeeds + parkedGroups
-        + explained
-        + diplomaSamples + fullPages
+        + applying + applicationDesk + selfChecks + personsDelivery + operations + publishers + parked + parkedDeeds
+        + parkedGroups + explained + diplomaSamples + fullPages
 
     private static let onDates = S.standing(
         StandingTests.confirmed, nil, .waitsForPaper(due: DuePolicy(rawValue: "07-31/08-31")!))
