@@ -125,7 +125,8 @@ import Testing
                 Want(id: UUID(), student: student), by: herself,
                 traceparent: isTrace ? Self.foreign : String(repeating: "\u{301}", count: 55)))
         let answers = Answers(
-            saying: bench.saying, responders: bench.service.responders, logger: Logger(label: "traces"))
+            saying: bench.saying, responders: bench.service.responders, admission: bench.reacting.admission,
+            logger: Logger(label: "traces"))
         #expect(try answers.answer(Want.name, body, on: bench.connection).word == .answer)
         let said = try #require(bench.said().first)
         #expect(try attributes(said).traceparent.traceID == (isTrace ? Self.foreign.traceID : Self.journey.trace))
