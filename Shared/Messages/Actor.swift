@@ -54,6 +54,9 @@ package struct Actor: Codable, Sendable, Equatable {
         self.why = why
     }
 
+    /// Whether they say why they look.
+    package var saysWhy: Bool { why?.unicodeScalars.contains { !$0.properties.isWhitespace } ?? false }
+
     /// Whether this is one of their own enrolments. Staff act for no student.
     package func mayActFor(_ student: UUID) -> Bool { kind == .student && students.contains(student) }
 

@@ -45,8 +45,9 @@ struct Applications: Sendable {
             fee: .init(
                 amount: amount, isWaived: false, paid: 0, payBy: amount == 0 ? nil : terms.payBy(from: tx.now),
                 state: state), appliedAt: tx.now)
-        // Of what was sealed here all is known that it prints.
-        let roster = wish.kind == .correction ? try tx.graduate(student) : nil
+        // Of what was sealed here all is known that it prints: of nothing else is the roster kept.
+        let isOfFormer = try wish.kind == .correction && !tx.formerFiles(of: student).isEmpty
+        let roster = isOfFormer ? try tx.graduate(student) : nil
         guard try tx.keep(application, roster: roster) else { return Reply(.already, saying: finished) }
         let told = try tx.tell(.applied, of: application, as: state)
         return Reply(.applied, saying: finished + [told] + feeDue(for: application, application.fee.payBy))

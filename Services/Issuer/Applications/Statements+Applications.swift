@@ -139,7 +139,9 @@ extension Transaction {
         try run(
             """
             UPDATE applications SET state = \(state.rawValue), is_waived = is_waived OR \(isWaived), changed_at = \(now),
-                pay_by = GREATEST(pay_by, \(payBy))
+                pay_by = GREATEST(pay_by, \(payBy)),
+                -- Wanted until what was applied for is sealed, or comes to nothing; an expired one may still be paid.
+                roster = CASE WHEN \(!state.isOpen && state != .expired) THEN NULL ELSE roster END
             WHERE application = \(kept.id)
             """)
     }

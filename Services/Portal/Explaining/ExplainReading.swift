@@ -13,13 +13,16 @@ extension Premises {
     func explain(_ word: String, by session: Session) async throws -> ExplainReading {
         var answers = try await explain([word], by: session)
         let trails = answers.compactMap { $0.1?.trail }
-        let found = Set(trails.flatMap { $0.students.map(\.formID) + $0.traces })
-        let more = found.subtracting([word.lowercased()]).sorted().prefix(Explain<OfPortal>.mostWords)
-        if !more.isEmpty { answers += try await explain(Array(more), by: session) }
+        // Whom it is about first: a message with many effects stands in many traces.
+        let students = Set(trails.flatMap { $0.students.map(\.formID) })
+        let traces = Set(trails.flatMap(\.traces)).subtracting(students)
+        let found = (students.sorted() + traces.sorted()).filter { $0 != word.lowercased() }
+        let more = Array(found.prefix(Explain<OfPortal>.mostWords))
+        if !more.isEmpty { answers += try await explain(more, by: session) }
         let silent = Program.allCases.filter { program in answers.contains { $0.0 == program && $0.1 == nil } }
         return ExplainReading(
             timeline: Timeline(of: [word], answers.compactMap { $0.1?.trail }, unasked: silent),
-            isCut: answers.contains { $0.1?.isCut == true })
+            isCut: found.count > more.count || answers.contains { $0.1?.isCut == true })
     }
 
     private typealias Told = (Program, Explain<OfPortal>.Answer?)

@@ -52,7 +52,7 @@ extension Premises {
         async let issuer = ask(ShowPublishers<OfIssuer>(), by: session)
         async let verifier = ask(ShowPublishers<OfVerifier>(), by: session)
         let days = running.settings[.keepingDays]
-        let own = try await running.database.transaction { tx in try tx.publisherRecords(keepingDays: days) }
+        let own = try? await running.database.transaction { tx in try tx.publisherRecords(keepingDays: days) }
         let file = running.settings[.publishers]
         return PublishersReading(
             // A file that is being written says nobody just then.

@@ -72,11 +72,6 @@ struct Responding: Sendable {
     }
 }
 
-extension Actor {
-    /// Whether they say why they look.
-    fileprivate var saysWhy: Bool { why?.unicodeScalars.contains { !$0.properties.isWhitespace } ?? false }
-}
-
 /// A question that was read and not answered yet.
 struct Posed {
     struct Decided {

@@ -80,7 +80,8 @@ extension Transaction {
         entries.formUnion(try everParked(nil, naming: names))
         trail.students = students.sorted { $0.uuidString < $1.uuidString }
         trail.traces = Set(trail.traces).sorted()
-        trail.entries = entries.sorted { ($0.at ?? .distantPast, $0.what) < ($1.at ?? .distantPast, $1.what) }
+        // What has no time stands now.
+        trail.entries = entries.sorted { ($0.at ?? .distantFuture, $0.what) < ($1.at ?? .distantFuture, $1.what) }
         return trail
     }
 

@@ -16,8 +16,18 @@ struct ExplainHere<Keeper: Answerer>: Sendable {
         var trail = try tx.trail(of: Array(words), in: Keeper.program)
         let count = trail.entries.count
         while try JSON.encode(trail).count > most, !trail.entries.isEmpty {
-            trail.entries.removeFirst((trail.entries.count + 1) / 2)
+            trail.leaveOutEarliest()
         }
         return Reply(.init(trail: trail, isCut: trail.entries.count < count))
+    }
+}
+
+extension Trail {
+    /// A quarter of what is done. What stands in the way is told however much else happened.
+    fileprivate mutating func leaveOutEarliest() {
+        let done = entries.indices.filter { !entries[$0].isTrouble }
+        let some = done.isEmpty ? Array(entries.indices) : done
+        let left = Set(some.prefix((some.count + 3) / 4))
+        entries = entries.indices.filter { !left.contains($0) }.map { entries[$0] }
     }
 }

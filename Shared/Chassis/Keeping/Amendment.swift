@@ -17,7 +17,7 @@ struct Amendment: Sendable {
                 doing: "reading the message",
                 cause: "it is not JSON, so no member of it can be set; give a whole one with --file")
         }
-        if body != nil { value = Veil.lifted(value, from: before ?? .null) }
+        if body != nil { value = try Veil.lifted(value, from: before ?? .null) }
         for words in sets {
             guard let (pointer, text) = Self.parted(words) else {
                 throw Fault(doing: "reading --set \(words.told())", cause: "write it as /data/member=value")

@@ -34,16 +34,32 @@ enum Veil {
     }
 
     /// What was edited, with what stood there in the place of each mark.
-    static func lifted(_ edited: JSONValue, from original: JSONValue) -> JSONValue {
+    /// - Throws: `Fault` where it cannot be told which is meant: of a list that has lost or gained something.
+    static func lifted(_ edited: JSONValue, from original: JSONValue) throws(Fault) -> JSONValue {
         switch (edited, original) {
-        case (.text(mark), _): original
+        case (.text(mark), _): return original
         case (.object(let members), _):
-            .object(
-                Dictionary(
-                    uniqueKeysWithValues: members.map { ($0.key, lifted($0.value, from: original[$0.key])) }))
-        case (.list(let list), .list(let before)):
-            .list(list.enumerated().map { lifted($1, from: $0 < before.count ? before[$0] : .null) })
-        default: edited
+            var whole: [String: JSONValue] = [:]
+            for (name, value) in members { whole[name] = try lifted(value, from: original[name]) }
+            return .object(whole)
+        case (.list(let list), .list(let before)) where list.count == before.count:
+            var whole: [JSONValue] = []
+            for (one, other) in zip(list, before) { whole.append(try lifted(one, from: other)) }
+            return .list(whole)
+        case (.list, _) where hasMark(edited):
+            throw Fault(
+                doing: "mending the message",
+                cause: "a list that is longer or shorter now has hidden values; look at them first, or write them out")
+        default: return edited
+        }
+    }
+
+    private static func hasMark(_ value: JSONValue) -> Bool {
+        switch value {
+        case .text(let text): text == mark
+        case .list(let list): list.contains(where: hasMark)
+        case .object(let members): members.values.contains(where: hasMark)
+        case .flag, .number, .null: false
         }
     }
 }

@@ -14,7 +14,7 @@ extension ParkedDesk {
         case .troubled(_, let why): return .stopped(why: why)
         case .passed: break
         }
-        let number = before.map { max(0, $0.number) + 1 } ?? 0
+        let number = before.map { min(max(0, $0.number), 1_000) + 1 } ?? 0
         let batch = try tx.openParkedIDs(of: asked.cause, after: before?.last, atMost: Canary.size(of: number))
         guard let last = batch.last else { return .nothing }
         let sending = SendingOn(admission: admission, by: asked.actor.id, because: asked.because.rawValue)

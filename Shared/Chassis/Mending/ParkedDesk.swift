@@ -70,19 +70,28 @@ struct ParkedDesk: Sendable {
 }
 
 extension Delivery {
-    /// How it travelled: what the broker and the contract know by name. Other headers may tell of a person.
+    /// What the broker writes into headers, and what the contract names.
+    private static let known: Set = [
+        "x-death", "x-delivery-count", "x-first-death-exchange", "x-first-death-queue", "x-first-death-reason",
+        "x-last-death-exchange", "x-last-death-queue", "x-last-death-reason", "traceparent", "dry-run",
+    ]
+
+    /// How it travelled. Other headers, and the properties that anybody fills in as they like, may tell of a person.
     fileprivate func shownHeaders(isRevealed: Bool) -> [ParkedMessage.Header] {
         let stated = asStated
         let own: [(String, String?)] = [
             ("exchange", stated.exchange), ("routing-key", stated.routingKey), ("user-id", properties.userID),
-            ("content-type", properties.contentType), ("message-id", properties.messageID),
-            ("type", properties.type), ("app-id", properties.appID), ("correlation-id", properties.correlationID),
+            ("content-type", properties.contentType),
+        ]
+        let free: [(String, String?)] = [
+            ("message-id", properties.messageID), ("type", properties.type), ("app-id", properties.appID),
+            ("correlation-id", properties.correlationID),
         ]
         let others = properties.headers.sorted { $0.key < $1.key }.map { name, value in
-            let isKnown = name.utf8.starts(with: "x-".utf8) || ["traceparent", "dry-run"].contains(name)
-            return ParkedMessage.Header(name.told(), isKnown || isRevealed ? value.told() : Veil.mark)
+            ParkedMessage.Header(name.told(), Self.known.contains(name) || isRevealed ? value.told() : Veil.mark)
         }
-        return own.compactMap { name, value in value.map { .init(name, $0.told()) } } + others
+        return own.compactMap { name, value in value.map { .init(name, $0.told()) } }
+            + free.compactMap { name, value in value.map { .init(name, isRevealed ? $0.told() : Veil.mark) } } + others
     }
 }
 

@@ -28,7 +28,7 @@ struct Subset: Sendable {
 
     /// One shape may stand for different characters, and the text layer must say which.
     func code(_ glyph: UInt16, _ text: String) -> UInt16? {
-        code(glyph) { Spelling(texts[Int($0)]) == Spelling(text) }
+        glyph == 0 && text.isEmpty ? 0 : code(glyph) { Spelling(texts[Int($0)]) == Spelling(text) }
     }
 
     /// By which number a composite glyph finds its part, whatever that stands for.

@@ -53,8 +53,8 @@ extension PagesTests {
             },
             Sample(name: "exceptions-full", template: "exceptions/list", path: "/exceptions") { language in
                 ExceptionsContent(
-                    O.exceptions(full(Array(O.waiting.prefix(2))), all: 387, isWhole: false), .init(), told: nil, now: S.now,
-                    account: O.account, phone: "+886200005000", language)
+                    O.exceptions(full(Array(O.waiting.prefix(2))), all: 387, isWhole: false), .init(), told: nil,
+                    now: S.now, account: O.account, phone: "+886200005000", language)
             },
             Sample(name: "people-full", template: "people/people", path: "/people") { language in
                 PeopleContent(

@@ -24,7 +24,7 @@ package struct ShowParked<Keeper: Answerer>: StaffQuestion {
         case message(ParkedMessage)
     }
 
-    package func admits(_ actor: Actor) -> Bool { actor.has(.operator) && (!isRevealed || actor.why != nil) }
+    package func admits(_ actor: Actor) -> Bool { actor.has(.operator) && (!isRevealed || actor.saysWhy) }
 
     package func people(in answer: Answer) -> [UUID] {
         if case .message(let message) = answer { message.students } else { [] }

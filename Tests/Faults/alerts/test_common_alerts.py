@@ -1,10 +1,6 @@
-"""What is tried with every run: a program that stops, a mail server that takes nothing, an event that cannot be taken."""
-
-import pytest
+"""What happens most: a program that stops, a mail server that takes nothing, an event that cannot be taken."""
 
 from causes import code_wanted, malformed, settled
-
-pytestmark = pytest.mark.short
 
 
 def test_a_program_is_stopped(school, alerts):
