@@ -91,10 +91,17 @@ def test_secrets_and_keys_are_files_that_the_environment_only_names(composition,
     assert (plugins == "/conf/enabled_plugins") == (kind == "school"), "shovels begin at a school"
     if kind == "verifier":
         assert {"published": 5671, "target": 5671} in services["rabbitmq"]["ports"], "and end here"
-    if kind == "school":
+    if kind != "demo":
         archive = " ".join(services["postgres"]["command"])
-        assert "archive_mode=on" in archive and "archive_timeout=60" in archive and "max_connections=300" in archive
+        assert "archive_mode=on" in archive and "archive_timeout=60" in archive
+        assert ("max_connections=300" in archive) == (kind == "school")
         assert "pg_basebackup" in services["backup"]["command"][0]
+
+
+def test_a_ministrys_copies_are_made_as_a_schools_are(tmp_path):
+    school, ministry = (yaml.safe_load(composed(kind, tmp_path).stdout)["services"] for kind in ("school", "verifier"))
+    assert school["backup"] == ministry["backup"]
+    assert school["postgres"]["command"][-1] == ministry["postgres"]["command"][-1]
 
 
 def test_only_the_doors_are_reached_from_elsewhere(composition):
@@ -109,7 +116,7 @@ def test_only_the_doors_are_reached_from_elsewhere(composition):
         "verifier": {"443:8081", "5671:5671"}}[kind]
 
 
-OF_A_MINISTRY = ("SETTINGS", "TLS", "TRUST", "BROKER_TLS")
+OF_A_MINISTRY = ("SETTINGS", "TLS", "TRUST", "BROKER_TLS", "BACKUPS")
 OF_A_SCHOOL = ("SETTINGS", "SECRETS", "TLS", "BROKER_TLS", "KEYS", "BACKUPS")
 
 
