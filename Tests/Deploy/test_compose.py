@@ -14,7 +14,7 @@ FILES = {
     "school": ["compose.yaml", "deploy/compose/school.yaml"],
     "verifier": ["deploy/compose/verifier.yaml"],
 }
-FOLDERS = ("SETTINGS", "SECRETS", "TLS", "KEYS", "BACKUPS", "TRUST", "BROKER_TLS")
+FOLDERS = ("SETTINGS", "SECRETS", "TLS", "KEYS", "BACKUPS", "TRUST", "BROKER_TLS", "BOUNCES")
 DOORS = {"PORTAL_AT": "192.0.2.1:443", "VERIFIER_AT": "192.0.2.2:443"}
 
 
@@ -82,19 +82,26 @@ def test_secrets_and_keys_are_files_that_the_environment_only_names(composition,
         allowed = {
             "first": {"settings"}, "school": {"settings", "keys", "trust"}, "postgres": {"backups"}, "backup": {"backups"},
             "nginx": {"tls"}, "rabbitmq": {"broker_tls"}, "issuer": {"settings", "secrets"}, "otp-mailer": {"settings", "secrets"},
-            "portal": {"settings", "secrets"}}.get(name, {"settings"})
+            "portal": {"settings", "secrets"}, "lists": {"settings", "keys"}, "bounces": {"settings", "bounces"}}.get(name, {"settings"})
         assert folders <= allowed, f"{name} sees {folders}"
         for volume in one.get("volumes", []):
-            if volume.startswith("/") and not volume.split(":")[0].endswith("backups"):
+            if volume.startswith("/") and not volume.split(":")[0].endswith(("backups", "bounces")):
                 assert volume.endswith(":ro"), volume
     plugins = services["rabbitmq"]["environment"].get("RABBITMQ_ENABLED_PLUGINS_FILE")
     assert (plugins == "/conf/enabled_plugins") == (kind == "school"), "shovels begin at a school"
     if kind == "verifier":
         assert {"published": 5671, "target": 5671} in services["rabbitmq"]["ports"], "and end here"
-    if kind == "school":
+    if kind != "demo":
         archive = " ".join(services["postgres"]["command"])
-        assert "archive_mode=on" in archive and "archive_timeout=60" in archive and "max_connections=300" in archive
+        assert "archive_mode=on" in archive and "archive_timeout=60" in archive
+        assert ("max_connections=300" in archive) == (kind == "school")
         assert "pg_basebackup" in services["backup"]["command"][0]
+
+
+def test_a_ministrys_copies_are_made_as_a_schools_are(tmp_path):
+    school, ministry = (yaml.safe_load(composed(kind, tmp_path).stdout)["services"] for kind in ("school", "verifier"))
+    assert school["backup"] == ministry["backup"]
+    assert school["postgres"]["command"][-1] == ministry["postgres"]["command"][-1]
 
 
 def test_only_the_doors_are_reached_from_elsewhere(composition):
@@ -109,7 +116,7 @@ def test_only_the_doors_are_reached_from_elsewhere(composition):
         "verifier": {"443:8081", "5671:5671"}}[kind]
 
 
-OF_A_MINISTRY = ("SETTINGS", "TLS", "TRUST", "BROKER_TLS")
+OF_A_MINISTRY = ("SETTINGS", "TLS", "TRUST", "BROKER_TLS", "BACKUPS")
 OF_A_SCHOOL = ("SETTINGS", "SECRETS", "TLS", "BROKER_TLS", "KEYS", "BACKUPS")
 
 
@@ -146,3 +153,60 @@ def test_a_broker_that_others_reach_listens_by_tls_and_the_demos_does_not(kind, 
     password = (tmp_path / "for" / "postgres" / "password").read_text()
     subprocess.run([script, "first"], check=True, env={"PATH": os.environ["PATH"], "KIND": kind})
     assert (tmp_path / "for" / "postgres" / "password").read_text() == password
+
+
+def test_what_came_back_is_read_where_a_school_says_where_it_is(tmp_path):
+    """As nobody but the publisher mail-relay, and only of whoever asks for it."""
+    done = composed("school", tmp_path)
+    one = yaml.safe_load(done.stdout)["services"]["bounces"]
+    assert one["command"][:3] == ["mortarboard", "bounces", "/maildir"] and "--every" in one["command"]
+    assert one["profiles"] == ["bounces"] and one["build"]["target"] == "doctor"
+    assert f"{tmp_path}/bounces:/maildir:rw" in one["volumes"]
+    assert one["environment"] == {"BROKER_URL_FILE": "/state/broker-url"} and "bounces:/state:ro" in one["volumes"]
+    # Who counts none is not asked for a folder.
+    assert composed("school", tmp_path, without=("BOUNCES",)).returncode == 0
+
+
+def test_newer_lists_are_taken_up_whole_by_what_runs(tmp_path):
+    """What the service `lists` does at each look, and that no other container without a network sees keys."""
+    services = yaml.safe_load(composed("school", tmp_path).stdout)["services"]
+    one = services["lists"]
+    assert one["network_mode"] == "none" and one["command"] == ["containers", "lists"] and not one.get("profiles")
+    assert {"issuer:/for/issuer:rw", "verifier:/for/verifier:rw", f"{tmp_path}/keys:/keys:ro"} <= set(one["volumes"])
+    keys, issuer, verifier = tmp_path / "keys", tmp_path / "for/issuer/keys", tmp_path / "for/verifier/keys/list"
+    made = ("-subj", "/CN=root", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256")
+    (keys / "list").mkdir(parents=True)
+    (tmp_path / "index").touch()
+    (tmp_path / "conf").write_text(f"[ca]\ndefault_ca=it\n[it]\ndatabase={tmp_path}/index\ndefault_md=sha256\n")
+    at = {"cwd": tmp_path, "check": True, "capture_output": True}
+    subprocess.run(["openssl", "req", "-x509", "-nodes", *made, "-keyout", "key", "-out", "cert"], **at)
+
+    def list_of(days):
+        return subprocess.run(
+            ["openssl", "ca", "-gencrl", "-config", "conf", "-keyfile", "key", "-cert", "cert", "-crldays", str(days)], **at).stdout
+
+    script = tmp_path / "containers"
+    text = (TOP / "deploy" / "compose" / "containers").read_text().replace("/keys/$name", f"{keys}/$name")
+    text = text.replace('$(dirname "${BASH_SOURCE[0]}")/..', f"{TOP}/deploy").replace(" /keys/list", f" {keys}/list")
+    script.write_text(text.replace("/for/", f"{tmp_path}/for/").replace("sleep 3600", "exit 0"))
+
+    def look():
+        return subprocess.run(["bash", script, "lists"], check=True, capture_output=True, text=True)
+
+    first, second = list_of(35), list_of(36)
+    (keys / "root.crl.pem").write_bytes(first)
+    assert look().stderr == "", "before the school is made nobody waits for them"
+    issuer.mkdir(parents=True)
+    verifier.mkdir(parents=True)
+    (issuer / "root.crl.pem").write_bytes(first)
+    (keys / "list/trust.jws").write_text("e30.e30.e30")
+    look()
+    assert (verifier / "trust.jws").read_text() == "e30.e30.e30" and not (issuer / "ca.crl.pem").exists()
+    # Half of one, as it is while it is copied, and all of it.
+    (keys / "root.crl.pem").write_bytes(second[:len(second) // 2])
+    (keys / "list/trust.jws").write_text("e30.e3")
+    assert "is not whole" in look().stderr
+    assert (issuer / "root.crl.pem").read_bytes() == first and (verifier / "trust.jws").read_text() == "e30.e30.e30"
+    (keys / "root.crl.pem").write_bytes(second)
+    assert "root.crl.pem has been taken up" in (done := look()).stdout + done.stderr
+    assert (issuer / "root.crl.pem").read_bytes() == second and not list(issuer.glob("*.new"))

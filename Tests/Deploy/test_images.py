@@ -1,5 +1,6 @@
 """The Dockerfile against what is built here: an image has what its program loads, and the build what all of it is built with."""
 
+import json
 import os
 import re
 import subprocess
@@ -91,3 +92,37 @@ def test_no_secret_of_an_overlay_or_a_school_reaches_an_image():
     assert {"deploy/kubernetes", ".mortarboard", ".mortarboard-verifier"} <= set(left_out)
     said = (TOP / "deploy" / "kubernetes" / "overlays" / ".gitignore").read_text().splitlines()
     assert {"secrets/", "keys/"} <= set(said)
+
+
+def test_each_image_tells_every_package_that_is_in_it(tmp_path):
+    """`deploy/sbom IMAGE` asks the image itself; here one stands for it that has two packages, of which one was removed."""
+    (tmp_path / "docker").write_text(
+        """#!/bin/sh
+        echo "$*" >"$(dirname "$0")/asked"
+        printf 'libpq5:amd64\\t15.9-0+deb12u1\\tamd64\\tinstalled\\tlibc6, libssl3\\t\\n'
+        printf 'curl\\t7.88.1\\tamd64\\tconfig-files\\t\\t\\n'
+        """)
+    (tmp_path / "docker").chmod(0o755)
+    place = tmp_path / "top"
+    (place / "deploy").mkdir(parents=True)
+    for file in ("sbom", "say.sh", "packages"):
+        (place / "deploy" / file).write_bytes((TOP / "deploy" / file).read_bytes())
+    (place / "Package.resolved").write_text(json.dumps({"pins": [
+        {"identity": "swift-nio", "location": "https://github.com/apple/swift-nio.git", "state": {"revision": "f00", "version": "2.0.0"}}]}))
+    done = subprocess.run(
+        ["bash", place / "deploy" / "sbom", "mortarboard-contact:1"], capture_output=True, text=True,
+        env={"PATH": f"{tmp_path}:{os.environ['PATH']}"})
+    assert done.returncode == 0, done.stderr
+    bill = json.loads(done.stdout)
+    assert bill["metadata"]["component"]["name"] == "mortarboard-contact:1" and bill["metadata"]["component"]["type"] == "container"
+    held = {one["bom-ref"]: one["version"] for one in bill["components"] if "version" in one}
+    assert held == {"deb:libpq5": "15.9-0+deb12u1", "swift:swift-nio": "2.0.0"}
+    assert "--network none" in (tmp_path / "asked").read_text() and "mortarboard-contact:1 -W" in (tmp_path / "asked").read_text()
+
+
+def test_no_image_is_built_with_a_broker_client_that_is_known_to_be_broken():
+    text = re.sub(r"\\\n", " ", (TOP / "deploy" / "compose" / "Dockerfile").read_text())
+    condition, = re.findall(r"&& (dpkg --compare-versions [^&]*librabbitmq4[^&]*?) *&&", text)
+    for version, taken in (("0.11.0-1", 1), ("0.11.0-1+deb12u2", 1), ("0.11.0-1+deb12u3", 0), ("0.15.0-1", 0)):
+        stub = f"dpkg-query() {{ echo '{version}'; }}; {condition}"
+        assert subprocess.run(["bash", "-c", stub]).returncode == taken, version

@@ -12,7 +12,7 @@ from overlays import TOP
 RESTORE = TOP / "deploy" / "compose" / "restore"
 STAND_IN = r"""#!/usr/bin/env bash
 set -eu
-shift 6
+while [ "${1#-}" != "$1" ]; do shift 2; done
 echo "$*" | head -n 1 >>"$FOLDER/asked"
 case "$*" in
 *"SELECT 1") [ -z "${DATABASE_IS_DOWN:-}" ] ;;
@@ -99,3 +99,15 @@ def test_without_a_copy_that_is_old_enough_the_data_stay(school):
 def test_a_time_that_is_none_stops_nothing(school, time, why):
     code, said, asked = restore(school, time)
     assert code != 0 and why in said and not asked, said
+
+
+def test_of_a_ministry_its_verifier_is_stopped_and_schools_say_the_rest_again(school):
+    with open(school / "school.env", "a") as told:
+        told.write("TRUST=/trust\n")
+    code, said, asked = restore(school, "2026-06-02T12:00:00+08:00")
+    assert code == 0, said
+    assert asked[0] == "stop -t 30 verifier nginx backup" and "up -d --no-deps postgres" in asked
+    assert (school / "data" / "PG_VERSION").read_text() == "20260602T020000Z"
+    steps = said[said.index("  1. "):]
+    assert "1. compose up -d\n" in steps and "`issuer restate`" in steps and "take-back" not in said
+    assert "compose/verifier.yaml" in said and "school.yaml" not in said
