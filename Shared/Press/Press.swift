@@ -179,11 +179,6 @@ package final class Press: Sendable {
 
     /// The file identifier: different for different diplomas, and the same when one is drawn again.
     private func identifier(_ face: Face, _ time: Timestamp) -> String {
-        let digest = SHA256.hash(Array("\(face.verifyAt)\n\(face.certificateNumber)\n\(time.pdf)".utf8))
-        var digits: [UInt8] = []
-        for place in stride(from: 0, to: 16, by: 2) {
-            digits.append(hex: UInt16(digest[place]) << 8 | UInt16(digest[place + 1]))
-        }
-        return String(decoding: digits, as: UTF8.self)
+        Array(SHA256.hash(Array("\(face.verifyAt)\n\(face.certificateNumber)\n\(time.pdf)".utf8)).prefix(16)).hex
     }
 }
