@@ -18,6 +18,10 @@ LONGEST = (
     "test_alumni", "test_alumni_browser")
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "crowd: counts seconds and megabytes, and so wants the machine to itself")
+
+
 def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
 

@@ -14,6 +14,8 @@ import pytest
 from school import wait
 from verifier import multipart, verify
 
+pytestmark = pytest.mark.crowd
+
 # Megabytes: for one file, whatever it is; for many at once, and for each connection, of which nothing but its buffers is held.
 MORE, EACH = 64, 0.4
 PATIENCE = 60
